@@ -1,0 +1,61 @@
+package dev.rollcall.card;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something to fill in (Slack: a modal, Discord: a modal).
+ *
+ * @param verb what handing it in means
+ * @param id what it is about; may be empty
+ * @param title at most 24 characters (Slack, "Views")
+ * @param submit the button's words, at most 24
+ */
+public record Form(String verb, String id, String title, String submit, Optional<Words> intro, List<Field> fields) {
+    /** Characters of a title and of a submit button (Slack, "Views"). */
+    public static final int TITLE_MAX = 24;
+
+    public Form {
+        fields = List.copyOf(fields);
+        if (title.length() > TITLE_MAX || submit.length() > TITLE_MAX)
+            throw new IllegalArgumentException("title " + title);
+    }
+
+    public String code() {
+        return verb + ":" + id;
+    }
+
+    /** One thing to fill in; {@code name} is the key of its value and of its error. */
+    public sealed interface Field {
+        String name();
+
+        String label();
+
+        boolean required();
+
+        /** Free text of at most {@code max} characters. */
+        record Written(
+                String name,
+                String label,
+                Optional<String> hint,
+                boolean required,
+                boolean long_,
+                int max,
+                String initial)
+                implements Field {}
+
+        /** One of a few. {@code initial} is the value of one of them, or empty. */
+        record Chosen(String name, String label, boolean required, List<Choice> choices, String initial)
+                implements Field {
+            public Chosen {
+                choices = List.copyOf(choices);
+            }
+        }
+
+        /** A person of the space. The value is one person's mention. {@code initial} is the platform's account id, or empty. */
+        record Somebody(String name, String label, boolean required, String initial) implements Field {}
+    }
+
+    /** What can be chosen: the value and how it reads. */
+    public record Choice(String value, String label) {}
+}

@@ -1,0 +1,28 @@
+package dev.rollcall.card;
+
+/** A mark on a message: an emoji that means something. */
+public enum Mark {
+    /** U+2705. On an approval card: approve. On a typed reply: understood. */
+    YES("\u2705", "white_check_mark"),
+    /** U+274C. On an approval card: deny. */
+    NO("\u274C", "x"),
+    /** U+2753. On a typed reply: not understood. */
+    WHAT("\u2753", "question");
+
+    private final String emoji;
+    private final String shortName;
+
+    Mark(String emoji, String shortName) {
+        this.emoji = emoji;
+        this.shortName = shortName;
+    }
+
+    public String emoji() {
+        return emoji;
+    }
+
+    /** The emoji's short name, as chats that name emoji by words call it. */
+    public String shortName() {
+        return shortName;
+    }
+}

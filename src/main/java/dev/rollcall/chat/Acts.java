@@ -1,0 +1,88 @@
+package dev.rollcall.chat;
+
+import dev.rollcall.card.Mark;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.PlaceId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What people do, free of a platform. Every act carries an {@code event}: the same for each redelivery, unique for all else. */
+public final class Acts {
+    private Acts() {}
+
+    /**
+     * Who did it.
+     *
+     * @param name how the person is called there; may be empty when the act did not say
+     * @param facts what the act itself said of the person; empty if that must be asked for
+     */
+    public record From(AccountId account, String name, Optional<Told> facts) {}
+
+    /** @param groups every group (Slack user group, Discord role) the person is in */
+    public record Told(boolean admin, boolean outsider, Set<String> groups) {
+        public Told {
+            groups = Set.copyOf(groups);
+        }
+    }
+
+    /**
+     * A slash command.
+     *
+     * @param subcommand {@code add} or {@code review open} where the platform splits it (Discord), else empty
+     * @param options typed options by name where the platform has them
+     * @param text everything behind {@code /token} where it does not
+     */
+    public record Typed(
+            String event, From from, PlaceId place, String subcommand, Map<String, TypedText> options, TypedText text) {
+        public Typed {
+            options = Map.copyOf(options);
+        }
+    }
+
+    /**
+     * A button or a menu.
+     *
+     * @param onPrivate it stood on a private message
+     * @param values what was chosen in a menu
+     */
+    public record Pressed(
+            String event, From from, PlaceId place, boolean onPrivate, String verb, String id, List<String> values) {
+        public Pressed {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** A form handed in. */
+    public record Submitted(
+            String event,
+            From from,
+            PlaceId place,
+            boolean onPrivate,
+            String verb,
+            String id,
+            Map<String, TypedText> values) {
+        public Submitted {
+            values = Map.copyOf(values);
+        }
+    }
+
+    /** Somebody types into an option and wants suggestions. */
+    public record Suggesting(From from, PlaceId place, String subcommand, String option, String typed) {}
+
+    /** What is suggested. */
+    public record Suggestion(String value, String label) {}
+
+    /** Somebody put a mark on a message, of the {@link Mark}s we know. */
+    public record Reacted(String event, From from, MessageRef message, Mark mark) {}
+
+    /**
+     * Somebody wrote in a thread.
+     *
+     * @param root the message the thread hangs on
+     * @param readable false when the platform withheld the text (Discord without the content intent)
+     */
+    public record Replied(
+            String event, From from, MessageRef root, MessageRef message, TypedText text, boolean readable) {}
+}

@@ -1,0 +1,14 @@
+package dev.rollcall.chat;
+
+/** A chat did not answer, or answered with an outage. {@code getMessage} is a sentence without secrets. */
+public final class ChatDown extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public ChatDown(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    public ChatDown(String message) {
+        super(message);
+    }
+}

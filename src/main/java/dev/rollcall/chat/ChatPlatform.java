@@ -1,0 +1,91 @@
+package dev.rollcall.chat;
+
+import dev.rollcall.card.Card;
+import dev.rollcall.card.Mark;
+import dev.rollcall.card.Part;
+import dev.rollcall.domain.Check;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A chat, outwards. Every method may block on the network for at most {@link #SEND_TIMEOUT}, is thread-safe, and never retries by itself what may
+ * have taken effect. The caller keeps one send at a time in flight for each channel. Look-ups throw {@link ChatDown} when the platform does not answer.
+ */
+public interface ChatPlatform extends AutoCloseable {
+    Duration SEND_TIMEOUT = Duration.ofSeconds(10);
+
+    /** {@code slack} or {@code discord}: the first part of every {@link SpaceId}. */
+    String name();
+
+    Set<Capability> capabilities();
+
+    PageLimits pageLimits();
+
+    /** Connects and hands what people do to {@code inbox} from then on. Returns once the first connection stands and commands are registered, or throws {@link ChatDown} / {@link BadCredential}. */
+    void start(Inbox inbox);
+
+    /** True while connected, with commands registered. */
+    boolean ready();
+
+    /**
+     * Shows a card: posts it, or edits {@code message} where it stands already. Safe to repeat for one {@code message}. A new post pings whom its text mentions, an edit
+     * never does. Opens the thread an address in a thread needs, and unarchives it where the platform archives. Puts the card's offered marks on it, and takes the bot's own off
+     * when it offers none any more.
+     */
+    Sent show(Address address, Optional<MessageRef> message, Card card, Sending sending);
+
+    /** Takes a message away. {@link Sent.Shown} when it is gone, also if it was before. */
+    Sent withdraw(MessageRef message);
+
+    /** Finds the message of a card by its key among the bot's own messages at an address, sent at or after {@code since} (machine time). */
+    Optional<MessageRef> lookFor(Address address, String key, Instant since);
+
+    /** A private message in a channel or thread ({@link Capability#WHISPER}). False if it did not reach the person. */
+    boolean whisper(PlaceId place, Optional<MessageRef> thread, AccountId to, List<Part> parts);
+
+    /** A direct message, best effort. False if the person takes none. */
+    boolean tell(AccountId to, List<Part> parts);
+
+    /** Puts the bot's own mark on a message, best effort; repeating is harmless. */
+    void mark(MessageRef message, Mark mark);
+
+    /** Takes a person's mark off a message, best effort. */
+    void unmark(MessageRef message, Mark mark, AccountId whose);
+
+    /** Who put a mark on a message, bots left out. */
+    List<AccountId> marked(MessageRef message, Mark mark);
+
+    /** What people wrote in the thread below {@code root} after {@code since}, oldest first, as {@link Inbox#replied} would have got it. */
+    List<Acts.Replied> repliesSince(MessageRef root, Instant since);
+
+    /** Empty if the bot cannot see the channel or it does not exist. */
+    Optional<PlaceFacts> place(PlaceId place);
+
+    /** Joins a channel where the platform lets a bot do so by itself. False if somebody has to invite it. */
+    boolean join(PlaceId place);
+
+    /** Empty if there is no such account in its space (any more). */
+    Optional<PersonFacts> person(AccountId account);
+
+    /** Of {@code groups}, those that {@code account} is in. */
+    Set<String> groupsOf(AccountId account, Set<String> groups);
+
+    /** The people of a group; empty if there is no such group or the platform cannot say. */
+    Optional<Set<String>> membersOf(SpaceId space, String group);
+
+    /** What {@code doctor} should say of this chat, for these channels; needs no {@link #start}. */
+    List<Check> check(Set<PlaceId> places);
+
+    /** The spaces the bot is in, with their names. */
+    Map<SpaceId, String> spaces();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,17 @@
+package dev.rollcall.chat;
+
+import java.util.List;
+import java.util.Map;
+
+/** Headers and bytes in, status and body out: how a chat that calls us over HTTP is mounted by {@code http} without either knowing the other. */
+public interface Ingress {
+    /** For example {@code /slack/events}. */
+    String path();
+
+    Answer handle(Request request);
+
+    /** Header names in lower case. */
+    record Request(Map<String, List<String>> headers, byte[] body, String remote) {}
+
+    record Answer(int status, String contentType, String body) {}
+}

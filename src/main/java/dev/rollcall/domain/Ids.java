@@ -1,0 +1,20 @@
+package dev.rollcall.domain;
+
+import java.security.SecureRandom;
+
+/** Makes the short ids of our own records: 12 characters of lower-case base 32, 60 random bits, safe in a button's id. */
+public final class Ids {
+    /** Characters of an id. */
+    public static final int LENGTH = 12;
+
+    private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Ids() {}
+
+    public static String fresh() {
+        var id = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        return id.toString();
+    }
+}

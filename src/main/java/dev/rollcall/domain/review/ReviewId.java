@@ -1,0 +1,19 @@
+package dev.rollcall.domain.review;
+
+import dev.rollcall.domain.Ids;
+
+/** Names a review. */
+public record ReviewId(String value) {
+    public ReviewId {
+        if (value.isBlank()) throw new IllegalArgumentException("blank id");
+    }
+
+    public static ReviewId fresh() {
+        return new ReviewId(Ids.fresh());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,5 @@
+/** The monthly round: items, answers, the ladder of silence. Start at {@link dev.rollcall.domain.review.Review}. */
+@NullMarked
+package dev.rollcall.domain.review;
+
+import org.jspecify.annotations.NullMarked;
