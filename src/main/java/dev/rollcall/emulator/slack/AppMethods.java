@@ -26,12 +26,8 @@ final class AppMethods {
     List<Method> all() {
         return List.of(
                 new Method("api.test", Method.TIER4, Set.of(), Method.Takes.NONE, this::apiTest),
-                new Method(
-                        "apps.connections.open",
-                        Method.TIER1 * 10,
-                        Set.of(),
-                        Method.Takes.APP,
-                        _ -> Json.ok().put("url", socketUrl.get())),
+                new Method("apps.connections.open", Method.TIER1 * 10, Set.of(), Method.Takes.APP, _ -> Json.ok()
+                        .put("url", socketUrl.get())),
                 new Method("auth.test", Method.SPECIAL, Set.of(), Method.Takes.EITHER, this::authTest),
                 Method.bot("views.open", Method.TIER4, "", this::open),
                 Method.bot("views.publish", Method.TIER4, "", this::publish),

@@ -51,7 +51,8 @@ final class Args {
     }
 
     boolean has(String name) {
-        return Json.has(values, name) && !(values.path(name).isTextual() && text(name).isEmpty());
+        return Json.has(values, name)
+                && !(values.path(name).isTextual() && text(name).isEmpty());
     }
 
     String text(String name) {

@@ -45,8 +45,15 @@ final class BlockRules {
             Map.entry(
                     "video",
                     Set.of(
-                            "alt_text", "author_name", "description", "provider_icon_url", "provider_name", "title",
-                            "title_url", "thumbnail_url", "video_url")));
+                            "alt_text",
+                            "author_name",
+                            "description",
+                            "provider_icon_url",
+                            "provider_name",
+                            "title",
+                            "title_url",
+                            "thumbnail_url",
+                            "video_url")));
     private static final Set<String> NOT_IN_MESSAGES = Set.of("alert");
     private static final Set<String> ONLY_IN_MESSAGES = Set.of("file", "markdown", "table", "context_actions");
 
@@ -241,8 +248,10 @@ final class BlockRules {
                 continue;
             }
             for (JsonNode cell : row) {
-                if (!Set.of("raw_text", "raw_number", "rich_text").contains(cell.path("type").asText())) {
-                    problems.add(here, "unsupported cell type: " + cell.path("type").asText());
+                if (!Set.of("raw_text", "raw_number", "rich_text")
+                        .contains(cell.path("type").asText())) {
+                    problems.add(
+                            here, "unsupported cell type: " + cell.path("type").asText());
                 }
             }
         }

@@ -94,8 +94,8 @@ final class ChatMethods {
 
     private ObjectNode permalink(Args args) {
         Channel channel = rooms.visible(args.required("channel"));
-        Message message = channel.message(args.required("message_ts"))
-                .orElseThrow(() -> new Refused("message_not_found"));
+        Message message =
+                channel.message(args.required("message_ts")).orElseThrow(() -> new Refused("message_not_found"));
         String link = "https://" + state.teamDomain + ".slack.com/archives/" + channel.id + "/p"
                 + message.ts.replace(".", "");
         String thread = message.thread();

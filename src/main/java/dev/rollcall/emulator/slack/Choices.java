@@ -35,7 +35,8 @@ final class Choices {
         List<Control> all = new ArrayList<>();
         for (JsonNode block : blocks) {
             switch (block.path("type").asText()) {
-                case "actions", "context_actions" -> block.path("elements").forEach(e -> all.add(new Control(block, e)));
+                case "actions", "context_actions" ->
+                    block.path("elements").forEach(e -> all.add(new Control(block, e)));
                 case "section" -> {
                     if (block.has("accessory")
                             && !block.path("accessory").path("type").asText().equals("image")) {
@@ -50,7 +51,8 @@ final class Choices {
     }
 
     static boolean stateful(String type) {
-        return !List.of("button", "overflow", "workflow_button", "icon_button", "feedback_buttons").contains(type);
+        return !List.of("button", "overflow", "workflow_button", "icon_button", "feedback_buttons")
+                .contains(type);
     }
 
     /** {@code state.values} before anybody touched anything: the initial values. */

@@ -9,7 +9,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a message says, checked: text, blocks, attachments, metadata. Built from the arguments of a call or the body of an ack or response URL. */
-record Content(String text, @Nullable ArrayNode blocks, @Nullable ArrayNode attachments, @Nullable JsonNode metadata) {
+record Content(
+        String text,
+        @Nullable ArrayNode blocks,
+        @Nullable ArrayNode attachments,
+        @Nullable JsonNode metadata) {
     /** chat.postMessage, "Truncating content". */
     static final int TEXT_MAX = 40_000;
     /** chat.update: "text ... limited to 4,000 characters". */
@@ -67,7 +71,8 @@ record Content(String text, @Nullable ArrayNode blocks, @Nullable ArrayNode atta
     }
 
     static boolean saysSomething(JsonNode sent) {
-        return List.of("text", "blocks", "attachments", "markdown_text").stream().anyMatch(f -> Json.has(sent, f));
+        return List.of("text", "blocks", "attachments", "markdown_text").stream()
+                .anyMatch(f -> Json.has(sent, f));
     }
 
     private static @Nullable ArrayNode array(JsonNode sent, String field, String error) {
@@ -91,13 +96,14 @@ record Content(String text, @Nullable ArrayNode blocks, @Nullable ArrayNode atta
         if (metadata.isEmpty()) {
             return metadata;
         }
-        if (!metadata.path("event_type").isTextual() || !metadata.path("event_payload").isObject()) {
+        if (!metadata.path("event_type").isTextual()
+                || !metadata.path("event_payload").isObject()) {
             throw new Refused("invalid_metadata_schema");
         }
         return metadata.deepCopy();
     }
 
-    /** Text as Slack stores it: what is no markup and no entity is escaped, so {@code a & b <c>} becomes {@code a &amp; b &lt;c&gt;}. */
+    /** Text as Slack stores it: every ampersand and angle bracket that belongs to no markup and no entity is escaped. */
     static String normal(String text) {
         return CONTROL.matcher(text).replaceAll(found -> {
             String piece = found.group();

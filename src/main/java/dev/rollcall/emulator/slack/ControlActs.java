@@ -140,8 +140,7 @@ final class ControlActs {
 
     private static ObjectNode answer(Delivery delivery) {
         Delivery.Outcome outcome = await(delivery);
-        ObjectNode answer =
-                Json.object().put("ok", outcome.ok()).put("interaction", delivery.n);
+        ObjectNode answer = Json.object().put("ok", outcome.ok()).put("interaction", delivery.n);
         if (!outcome.ok()) {
             answer.put("error", outcome.error());
         }
@@ -171,12 +170,13 @@ final class ControlActs {
         ObjectNode answer = answer(delivery);
         if (!answer.path("ok").asBoolean() && !answer.path("error").asText().isEmpty()) {
             answer.put("code", answer.path("error").asText());
-            answer.put("error", "This app did not respond (" + answer.path("code").asText() + ").");
+            answer.put(
+                    "error", "This app did not respond (" + answer.path("code").asText() + ").");
         }
         return answer;
     }
 
-    /** The control by its action id; {@code block} or {@code value} narrow it where several have that id. */
+    /** The control by its action id; the block id or the value narrow it where several have that id. */
     private static Choices.Control control(JsonNode blocks, JsonNode body) {
         String wanted = text(body, "control");
         String block = body.path("block").asText("");
@@ -184,7 +184,8 @@ final class ControlActs {
         List<Choices.Control> found = Choices.controls(blocks).stream()
                 .filter(c -> c.actionId().equals(wanted))
                 .filter(c -> block.isEmpty() || c.blockId().equals(block))
-                .filter(c -> value.isEmpty() || c.element().path("value").asText().equals(value))
+                .filter(c ->
+                        value.isEmpty() || c.element().path("value").asText().equals(value))
                 .toList();
         if (found.isEmpty()) {
             throw new IllegalArgumentException("There is no control \"" + wanted + "\" on it.");
@@ -203,7 +204,8 @@ final class ControlActs {
         }
         List<View> stack = views.stack(as.id);
         if (stack.isEmpty() || !stack.getLast().id.equals(id)) {
-            throw new IllegalArgumentException("The form \"" + id + "\" is not open on top before " + as.display() + ".");
+            throw new IllegalArgumentException(
+                    "The form \"" + id + "\" is not open on top before " + as.display() + ".");
         }
         return stack.getLast();
     }
@@ -242,7 +244,8 @@ final class ControlActs {
         List<String> unknown = new ArrayList<>();
         for (var given : values.properties()) {
             Choices.Control control = controls.stream()
-                    .filter(c -> c.blockId().equals(given.getKey()) || c.actionId().equals(given.getKey()))
+                    .filter(c ->
+                            c.blockId().equals(given.getKey()) || c.actionId().equals(given.getKey()))
                     .findFirst()
                     .orElse(null);
             if (control == null) {
@@ -290,7 +293,10 @@ final class ControlActs {
                 throw new IllegalArgumentException("A message to you alone takes no reactions.");
             }
             String emoji = text(body, "emoji").replaceAll("^:|:$", "");
-            return Json.ok().put("changed", reactions.set(message, as.id, emoji, body.path("on").asBoolean(true)));
+            return Json.ok()
+                    .put(
+                            "changed",
+                            reactions.set(message, as.id, emoji, body.path("on").asBoolean(true)));
         });
     }
 

@@ -13,7 +13,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** {@code /control/…}: act as a person, see what they see, misbehave. The contract is docs/emulators.md. Only pages from this machine may use it. */
 final class ControlDoor implements AutoCloseable {
@@ -44,11 +43,14 @@ final class ControlDoor implements AutoCloseable {
         routes.exception(Refused.class, (e, ctx) -> WebApi.answer(ctx, 400, error("Slack refuses: " + e.code() + ".")));
 
         read(routes, "state", ctx -> state.locked(() -> sight.state(sight.person(query(ctx, "as")))));
-        read(routes, "messages", ctx -> state.locked(() -> {
-            Person as = sight.person(query(ctx, "as"));
-            String thread = ctx.queryParam("thread");
-            return sight.messages(as, sight.channel(as, query(ctx, "channel")), thread == null ? "" : thread);
-        }));
+        read(
+                routes,
+                "messages",
+                ctx -> state.locked(() -> {
+                    Person as = sight.person(query(ctx, "as"));
+                    String thread = ctx.queryParam("thread");
+                    return sight.messages(as, sight.channel(as, query(ctx, "channel")), thread == null ? "" : thread);
+                }));
         routes.sse("/control/changes", this::stream);
 
         act(routes, "say", acts::say);
@@ -70,13 +72,18 @@ final class ControlDoor implements AutoCloseable {
         routes.delete(
                 "/control/channels/{id}/members/{member}",
                 ctx -> json(ctx, setup.leave(ctx.pathParam("id"), ctx.pathParam("member"))));
-        act(routes, "archive", body -> setup.changeChannel(
-                body.path("channel").asText(), Json.object().put("archived", true)));
+        act(
+                routes,
+                "archive",
+                body -> setup.changeChannel(
+                        body.path("channel").asText(), Json.object().put("archived", true)));
         act(routes, "groups", setup::addGroup);
         routes.patch("/control/groups/{id}", ctx -> json(ctx, setup.changeGroup(ctx.pathParam("id"), body(ctx))));
         routes.delete(
                 "/control/groups/{id}",
-                ctx -> json(ctx, setup.changeGroup(ctx.pathParam("id"), Json.object().put("disabled", true))));
+                ctx -> json(
+                        ctx,
+                        setup.changeGroup(ctx.pathParam("id"), Json.object().put("disabled", true))));
         read(routes, "app", _ -> setup.app());
         act(routes, "app", setup::changeApp);
 
@@ -166,7 +173,8 @@ final class ControlDoor implements AutoCloseable {
                 if (change == null) {
                     client.sendComment("still here");
                 } else {
-                    client.sendEvent("message", Json.write(change), change.path("seq").asText());
+                    client.sendEvent(
+                            "message", Json.write(change), change.path("seq").asText());
                 }
             }
         } catch (InterruptedException e) {

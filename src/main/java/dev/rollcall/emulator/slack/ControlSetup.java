@@ -189,10 +189,14 @@ final class ControlSetup {
                         .put("team_id", state.teamId);
                 event.set(
                         "added_users",
-                        Json.array(after.stream().filter(m -> !group.members.contains(m)).toList()));
+                        Json.array(after.stream()
+                                .filter(m -> !group.members.contains(m))
+                                .toList()));
                 event.set(
                         "removed_users",
-                        Json.array(group.members.stream().filter(m -> !after.contains(m)).toList()));
+                        Json.array(group.members.stream()
+                                .filter(m -> !after.contains(m))
+                                .toList()));
                 group.members.clear();
                 group.members.addAll(after);
                 events.send("subteam_members_changed", event.put("event_ts", state.ts()));

@@ -80,8 +80,10 @@ final class ConversationMethods {
 
     private ObjectNode history(Args args) {
         Channel channel = rooms.joined(args.required("channel"), "history");
-        List<Message> found =
-                within(args, channel.messages.values().stream()).filter(Message::inChannel).toList().reversed();
+        List<Message> found = within(args, channel.messages.values().stream())
+                .filter(Message::inChannel)
+                .toList()
+                .reversed();
         ObjectNode answer = rooms.page(args, "messages", found, m -> m.wire(args.flag("include_all_metadata")));
         return answer.put("has_more", more(answer))
                 .put("pin_count", channel.pins.size())
@@ -91,10 +93,8 @@ final class ConversationMethods {
 
     private ObjectNode replies(Args args) {
         Channel channel = rooms.joined(args.required("channel"), "history");
-        Message root =
-                channel.message(args.required("ts")).orElseThrow(() -> new Refused("thread_not_found"));
-        List<Message> found = Stream.concat(
-                        Stream.of(root), within(args, channel.replies(root.ts).stream()))
+        Message root = channel.message(args.required("ts")).orElseThrow(() -> new Refused("thread_not_found"));
+        List<Message> found = Stream.concat(Stream.of(root), within(args, channel.replies(root.ts).stream()))
                 .toList();
         ObjectNode answer = rooms.page(args, "messages", found, m -> m.wire(args.flag("include_all_metadata")));
         return answer.put("has_more", more(answer));

@@ -36,8 +36,8 @@ final class Deliveries implements AutoCloseable {
     private final Sockets sockets;
     private final HttpDelivery http;
     private final Triggers triggers;
-    private final ScheduledExecutorService worker =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("slack-deliveries").factory());
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("slack-deliveries").factory());
     private final AtomicLong counter = new AtomicLong();
     private final List<Delivery> log = new CopyOnWriteArrayList<>();
     private volatile boolean paused;
@@ -78,15 +78,10 @@ final class Deliveries implements AutoCloseable {
                 .put("is_bot", true)
                 .put("is_enterprise_install", false);
         payload.put("is_ext_shared_channel", false).put("event_context", "4-" + counter.get());
-        start(
-                Delivery.Type.EVENT,
-                "event:" + event.path("type").asText(),
-                payload,
-                _ -> Delivery.Outcome.FINE);
+        start(Delivery.Type.EVENT, "event:" + event.path("type").asText(), payload, _ -> Delivery.Outcome.FINE);
     }
 
-    Delivery start(
-            Delivery.Type type, String what, ObjectNode payload, Function<JsonNode, Delivery.Outcome> onAck) {
+    Delivery start(Delivery.Type type, String what, ObjectNode payload, Function<JsonNode, Delivery.Outcome> onAck) {
         Delivery delivery = new Delivery(counter.incrementAndGet(), type, what, payload, onAck);
         log.add(delivery);
         run(() -> attempt(delivery));
@@ -180,8 +175,7 @@ final class Deliveries implements AutoCloseable {
     private ObjectNode envelope(Delivery delivery) {
         ObjectNode envelope = Json.object().put("envelope_id", delivery.envelope);
         envelope.set("payload", delivery.payload);
-        envelope.put("type", delivery.type.wire)
-                .put("accepts_response_payload", delivery.type != Delivery.Type.EVENT);
+        envelope.put("type", delivery.type.wire).put("accepts_response_payload", delivery.type != Delivery.Type.EVENT);
         if (delivery.type == Delivery.Type.EVENT || delivery.attempt > 0) {
             envelope.put("retry_attempt", delivery.attempt)
                     .put("retry_reason", delivery.retryReason == null ? "" : delivery.retryReason);

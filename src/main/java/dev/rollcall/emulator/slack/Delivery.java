@@ -44,7 +44,10 @@ final class Delivery {
 
     // Touched only by the thread of Deliveries.
     int attempt;
-    @Nullable String retryReason;
+
+    @Nullable
+    String retryReason;
+
     String envelope = "";
     long deadline;
     boolean loseAck;

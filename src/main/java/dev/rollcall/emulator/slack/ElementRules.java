@@ -19,8 +19,15 @@ final class ElementRules {
     static final int URL_MAX = 3000;
 
     private static final Set<String> SELECT_LIKE = Set.of(
-            "static_select", "external_select", "users_select", "conversations_select", "channels_select",
-            "multi_static_select", "multi_external_select", "multi_users_select", "multi_conversations_select",
+            "static_select",
+            "external_select",
+            "users_select",
+            "conversations_select",
+            "channels_select",
+            "multi_static_select",
+            "multi_external_select",
+            "multi_users_select",
+            "multi_conversations_select",
             "multi_channels_select");
     private static final Set<String> CHOICES =
             union(SELECT_LIKE, Set.of("radio_buttons", "checkboxes", "datepicker", "timepicker"));
@@ -31,8 +38,13 @@ final class ElementRules {
     static final Set<String> IN_INPUT = union(
             CHOICES,
             Set.of(
-                    "plain_text_input", "email_text_input", "url_text_input", "number_input", "datetimepicker",
-                    "rich_text_input", "file_input"));
+                    "plain_text_input",
+                    "email_text_input",
+                    "url_text_input",
+                    "number_input",
+                    "datetimepicker",
+                    "rich_text_input",
+                    "file_input"));
     static final Set<String> IN_CONTEXT_ACTIONS = Set.of("feedback_buttons", "icon_button");
 
     private static final Map<String, Set<String>> FIELDS = Map.ofEntries(
@@ -40,14 +52,19 @@ final class ElementRules {
             Map.entry("overflow", Set.of("options", "confirm")),
             Map.entry("image", Set.of("image_url", "alt_text", "slack_file")),
             Map.entry("static_select", Set.of("options", "option_groups", "initial_option")),
-            Map.entry("multi_static_select", Set.of("options", "option_groups", "initial_options", "max_selected_items")),
+            Map.entry(
+                    "multi_static_select", Set.of("options", "option_groups", "initial_options", "max_selected_items")),
             Map.entry("external_select", Set.of("min_query_length", "initial_option")),
             Map.entry("multi_external_select", Set.of("min_query_length", "initial_options", "max_selected_items")),
             Map.entry("users_select", Set.of("initial_user")),
             Map.entry("multi_users_select", Set.of("initial_users", "max_selected_items")),
             Map.entry(
                     "conversations_select",
-                    Set.of("initial_conversation", "default_to_current_conversation", "response_url_enabled", "filter")),
+                    Set.of(
+                            "initial_conversation",
+                            "default_to_current_conversation",
+                            "response_url_enabled",
+                            "filter")),
             Map.entry(
                     "multi_conversations_select",
                     Set.of("initial_conversations", "default_to_current_conversation", "filter", "max_selected_items")),
@@ -61,23 +78,38 @@ final class ElementRules {
             Map.entry(
                     "plain_text_input",
                     Set.of(
-                            "initial_value", "multiline", "min_length", "max_length", "dispatch_action_config",
-                            "focus_on_load", "placeholder")),
+                            "initial_value",
+                            "multiline",
+                            "min_length",
+                            "max_length",
+                            "dispatch_action_config",
+                            "focus_on_load",
+                            "placeholder")),
             Map.entry(
-                    "email_text_input", Set.of("initial_value", "dispatch_action_config", "focus_on_load", "placeholder")),
+                    "email_text_input",
+                    Set.of("initial_value", "dispatch_action_config", "focus_on_load", "placeholder")),
             Map.entry(
-                    "url_text_input", Set.of("initial_value", "dispatch_action_config", "focus_on_load", "placeholder")),
+                    "url_text_input",
+                    Set.of("initial_value", "dispatch_action_config", "focus_on_load", "placeholder")),
             Map.entry(
                     "number_input",
                     Set.of(
-                            "is_decimal_allowed", "initial_value", "min_value", "max_value", "dispatch_action_config",
-                            "focus_on_load", "placeholder")),
+                            "is_decimal_allowed",
+                            "initial_value",
+                            "min_value",
+                            "max_value",
+                            "dispatch_action_config",
+                            "focus_on_load",
+                            "placeholder")),
             Map.entry(
-                    "rich_text_input", Set.of("initial_value", "dispatch_action_config", "focus_on_load", "placeholder")),
+                    "rich_text_input",
+                    Set.of("initial_value", "dispatch_action_config", "focus_on_load", "placeholder")),
             Map.entry("file_input", Set.of("filetypes", "max_files")),
             Map.entry("workflow_button", Set.of("text", "workflow", "style", "accessibility_label")),
             Map.entry("feedback_buttons", Set.of("positive_button", "negative_button")),
-            Map.entry("icon_button", Set.of("icon", "text", "value", "confirm", "accessibility_label", "visible_to_user_ids")));
+            Map.entry(
+                    "icon_button",
+                    Set.of("icon", "text", "value", "confirm", "accessibility_label", "visible_to_user_ids")));
 
     private final Problems problems;
 
@@ -146,7 +178,8 @@ final class ElementRules {
         problems.string(button, at, "value", 0, BUTTON_VALUE_MAX, false);
         problems.string(button, at, "url", 1, URL_MAX, false);
         problems.string(button, at, "accessibility_label", 1, 75, false);
-        if (Json.has(button, "style") && !List.of("primary", "danger").contains(button.path("style").asText())) {
+        if (Json.has(button, "style")
+                && !List.of("primary", "danger").contains(button.path("style").asText())) {
             problems.add(at + "/style", "must be one of: primary, danger");
         }
     }
@@ -228,7 +261,8 @@ final class ElementRules {
     }
 
     private void mustBeAnOption(JsonNode element, JsonNode wanted, String at) {
-        boolean known = optionsOf(element).stream().anyMatch(o -> o.path("value").equals(wanted.path("value")));
+        boolean known =
+                optionsOf(element).stream().anyMatch(o -> o.path("value").equals(wanted.path("value")));
         if (!known) {
             problems.add(at, "initial option must be one of the options");
         }

@@ -63,7 +63,10 @@ final class Events {
                     .put("team_id", state.teamId)
                     .put("channel_id", channel.id);
             posted.set("metadata", message.raw.path("metadata").deepCopy());
-            seen(channel, "message_metadata_posted", posted.put("message_ts", message.ts).put("event_ts", message.ts));
+            seen(
+                    channel,
+                    "message_metadata_posted",
+                    posted.put("message_ts", message.ts).put("event_ts", message.ts));
         }
     }
 
@@ -113,7 +116,9 @@ final class Events {
     void left(Channel channel, String user) {
         if (user.equals(State.BOT_USER)) {
             String name = channel.kind == Channel.Kind.PUBLIC ? "channel_left" : "group_left";
-            send(name, Json.object().put("type", name).put("channel", channel.id).put("event_ts", state.ts()));
+            send(
+                    name,
+                    Json.object().put("type", name).put("channel", channel.id).put("event_ts", state.ts()));
         } else {
             seen(channel, "member_left_channel", member("member_left_channel", channel, user));
         }

@@ -33,7 +33,8 @@ final class Faults {
         String on = wanted.path("on").asText();
         String action = wanted.path("do").asText();
         if (on.isEmpty()) {
-            throw new IllegalArgumentException("A fault needs \"on\": a method, event:<type>, command, interactive or socket.");
+            throw new IllegalArgumentException(
+                    "A fault needs \"on\": a method, event:<type>, command, interactive or socket.");
         }
         if (!ON_CALLS.contains(action) && !ON_DELIVERIES.contains(action)) {
             throw new IllegalArgumentException("A fault's \"do\" is one of " + new java.util.TreeSet<>(ON_CALLS)
@@ -57,7 +58,8 @@ final class Faults {
                 } else {
                     faults.set(
                             i,
-                            new Fault(fault.on(), fault.action(), fault.retryAfter(), fault.delayMs(), fault.left() - 1));
+                            new Fault(
+                                    fault.on(), fault.action(), fault.retryAfter(), fault.delayMs(), fault.left() - 1));
                 }
                 return Optional.of(fault);
             }

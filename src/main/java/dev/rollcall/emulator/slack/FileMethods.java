@@ -71,9 +71,8 @@ final class FileMethods {
 
     private void upload(Context ctx) throws IOException {
         var parts = ctx.isMultipartFormData() ? ctx.uploadedFiles() : List.<io.javalin.http.UploadedFile>of();
-        byte[] bytes = parts.isEmpty()
-                ? ctx.bodyAsBytes()
-                : parts.getFirst().content().readAllBytes();
+        byte[] bytes =
+                parts.isEmpty() ? ctx.bodyAsBytes() : parts.getFirst().content().readAllBytes();
         boolean taken = state.locked(() -> {
             Stored file = files.get(ctx.pathParam("file"));
             if (file == null || file.uploaded || bytes.length != file.length) {

@@ -34,8 +34,7 @@ final class HttpDelivery implements AutoCloseable {
         String shown() {
             return switch (problem) {
                 case "http_timeout" -> "operation_timeout";
-                case "http_error" ->
-                    body.path("status").asInt() < 500 ? "http_client_error" : "http_service_error";
+                case "http_error" -> body.path("status").asInt() < 500 ? "http_client_error" : "http_service_error";
                 default -> "dispatch_failed";
             };
         }
@@ -53,7 +52,8 @@ final class HttpDelivery implements AutoCloseable {
         this.requestUrl = requestUrl;
     }
 
-    @Nullable String requestUrl() {
+    @Nullable
+    String requestUrl() {
         return requestUrl;
     }
 
@@ -75,15 +75,14 @@ final class HttpDelivery implements AutoCloseable {
             request.header("X-Slack-Retry-Num", Integer.toString(delivery.attempt))
                     .header("X-Slack-Retry-Reason", String.valueOf(delivery.retryReason));
         }
-        client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+        var _ = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
                 .handle((response, problem) -> problem == null ? read(response) : broken(problem))
                 .thenAccept(then);
     }
 
     private static Answer broken(Throwable problem) {
-        Throwable cause = problem instanceof CompletionException && problem.getCause() != null
-                ? problem.getCause()
-                : problem;
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
         return new Answer(
                 cause instanceof HttpTimeoutException ? "http_timeout" : "connection_failed",
                 MissingNode.getInstance(),
@@ -91,7 +90,8 @@ final class HttpDelivery implements AutoCloseable {
     }
 
     private static Answer read(HttpResponse<String> response) {
-        boolean noRetry = response.headers().firstValue("X-Slack-No-Retry").orElse("").equals("1");
+        boolean noRetry =
+                response.headers().firstValue("X-Slack-No-Retry").orElse("").equals("1");
         if (response.statusCode() / 100 != 2) {
             return new Answer(
                     "http_error",
@@ -104,7 +104,8 @@ final class HttpDelivery implements AutoCloseable {
             return new Answer("", MissingNode.getInstance(), noRetry);
         }
         JsonNode json = Json.parse(body);
-        boolean structured = json.isObject() && (type.startsWith("application/json") || body.trim().startsWith("{"));
+        boolean structured = json.isObject()
+                && (type.startsWith("application/json") || body.trim().startsWith("{"));
         return new Answer("", structured ? json : new TextNode(body), noRetry);
     }
 
@@ -158,7 +159,8 @@ final class HttpDelivery implements AutoCloseable {
 
     private static String form(JsonNode fields) {
         return StreamSupport.stream(fields.properties().spliterator(), false)
-                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue().asText()))
+                .map(field ->
+                        encode(field.getKey()) + "=" + encode(field.getValue().asText()))
                 .collect(Collectors.joining("&"));
     }
 

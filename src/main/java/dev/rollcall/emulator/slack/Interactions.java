@@ -81,8 +81,7 @@ final class Interactions {
         if (message.ephemeralTo == null) {
             payload.set("message", message.wire(true));
         }
-        ObjectNode values = message.chosen.computeIfAbsent(
-                person.id, _ -> Choices.initial(message.raw.path("blocks")));
+        ObjectNode values = message.chosen.computeIfAbsent(person.id, _ -> Choices.initial(message.raw.path("blocks")));
         remember(values, control, value);
         payload.putObject("state").set("values", values.deepCopy());
         payload.put("response_url", urls.issue("actions", channel, person.id, message));
@@ -192,7 +191,8 @@ final class Interactions {
     }
 
     /** A person closed a modal; the app hears of it only if it asked to. */
-    @Nullable Delivery closed(Person person, View view, boolean cleared) {
+    @Nullable
+    Delivery closed(Person person, View view, boolean cleared) {
         if (!view.sent.path("notify_on_close").asBoolean()) {
             return null;
         }
@@ -203,10 +203,13 @@ final class Interactions {
         return deliveries.start(Delivery.Type.INTERACTIVE, "interactive", payload, _ -> Delivery.Outcome.FINE);
     }
 
-    Delivery suggest(Person person, @Nullable Message message, @Nullable View view, Choices.Control control, String typed) {
+    Delivery suggest(
+            Person person, @Nullable Message message, @Nullable View view, Choices.Control control, String typed) {
         ObjectNode payload = start(person, "block_suggestion");
         payload.remove("trigger_id");
-        payload.put("action_id", control.actionId()).put("block_id", control.blockId()).put("value", typed);
+        payload.put("action_id", control.actionId())
+                .put("block_id", control.blockId())
+                .put("value", typed);
         if (message != null) {
             payload.putObject("container")
                     .put("type", "message")
@@ -219,7 +222,8 @@ final class Interactions {
             payload.putObject("container").put("type", "view").put("view_id", view.id);
             payload.set("view", view.wire());
         }
-        return deliveries.start(Delivery.Type.INTERACTIVE, "interactive", payload, body -> suggested(person, control, body));
+        return deliveries.start(
+                Delivery.Type.INTERACTIVE, "interactive", payload, body -> suggested(person, control, body));
     }
 
     private Delivery.Outcome suggested(Person person, Choices.Control control, JsonNode body) {
@@ -230,7 +234,9 @@ final class Interactions {
             rules.option(options.get(i), "/options/" + i, ElementRules.OPTION_VALUE_MAX, true);
         }
         if (options.size() > ElementRules.OPTIONS_MAX || !problems.found().isEmpty()) {
-            return new Delivery.Outcome("Could not load results", Json.object().put("refused", problems.found().toString()));
+            return new Delivery.Outcome(
+                    "Could not load results",
+                    Json.object().put("refused", problems.found().toString()));
         }
         offered.put(key(person, control), options);
         ObjectNode more = Json.object();

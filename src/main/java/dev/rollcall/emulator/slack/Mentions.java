@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** Who a new message notifies. Slack reads the blocks where there are any and the text otherwise; only mrkdwn and rich text can mention. */
 final class Mentions {
-    private static final Pattern MARK = Pattern.compile("<(@[UW][A-Z0-9]+|!subteam\\^S[A-Z0-9]+|!here|!channel|!everyone)(?:\\|[^<>]*)?>");
+    private static final Pattern MARK =
+            Pattern.compile("<(@[UW][A-Z0-9]+|!subteam\\^S[A-Z0-9]+|!here|!channel|!everyone)(?:\\|[^<>]*)?>");
 
     private final State state;
 
@@ -64,7 +65,8 @@ final class Mentions {
         switch (node.path("type").asText()) {
             case "mrkdwn", "markdown" -> inText(node.path("text").asText(), marks);
             case "user" -> marks.add("@" + node.path("user_id").asText());
-            case "usergroup" -> marks.add("!subteam^" + node.path("usergroup_id").asText());
+            case "usergroup" ->
+                marks.add("!subteam^" + node.path("usergroup_id").asText());
             case "broadcast" -> marks.add("!" + node.path("range").asText());
             // Menus, confirmations and plain text show a mention as text at most.
             case "plain_text", "button", "static_select", "overflow", "radio_buttons", "checkboxes" -> {}

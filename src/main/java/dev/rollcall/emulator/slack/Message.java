@@ -40,7 +40,8 @@ final class Message {
     }
 
     /** The root of the thread this is a reply in, or null for a message in the channel itself. */
-    @Nullable String thread() {
+    @Nullable
+    String thread() {
         String root = raw.path("thread_ts").asText("");
         return root.isEmpty() || root.equals(ts) ? null : root;
     }
@@ -66,8 +67,11 @@ final class Message {
         if (!isReply()) {
             List<Message> replies = channel.replies(ts);
             if (!replies.isEmpty()) {
-                List<String> users =
-                        replies.stream().map(Message::author).distinct().limit(5).toList();
+                List<String> users = replies.stream()
+                        .map(Message::author)
+                        .distinct()
+                        .limit(5)
+                        .toList();
                 wire.put("thread_ts", ts)
                         .put("reply_count", replies.size())
                         .put("reply_users_count", users.size())

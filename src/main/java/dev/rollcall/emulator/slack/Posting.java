@@ -39,7 +39,9 @@ final class Posting {
                 .put("type", "message")
                 .put("user", person.id)
                 .put("ts", state.ts())
-                .put("client_msg_id", "00000000-0000-4000-8000-00" + state.id("").toLowerCase(java.util.Locale.ROOT))
+                .put(
+                        "client_msg_id",
+                        "00000000-0000-4000-8000-00" + state.id("").toLowerCase(java.util.Locale.ROOT))
                 .put("text", text)
                 .put("team", state.teamId);
         raw.set("blocks", Typed.richText(text, state.id("x").substring(6)));

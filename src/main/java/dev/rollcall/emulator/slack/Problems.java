@@ -45,7 +45,9 @@ final class Problems {
         } else if (!value.isTextual()) {
             add(at + "/" + field, "must provide a string");
         } else if (value.asText().length() < min) {
-            add(at + "/" + field, min == 1 ? "must be more than 0 characters" : "must be at least " + min + " characters");
+            add(
+                    at + "/" + field,
+                    min == 1 ? "must be more than 0 characters" : "must be at least " + min + " characters");
         } else if (value.asText().length() > max) {
             add(at + "/" + field, "must be less than " + (max + 1) + " characters");
         }
@@ -71,10 +73,7 @@ final class Problems {
         if (!type.equals("plain_text") && !(kind == Text.ANY && type.equals("mrkdwn"))) {
             add(at + "/type", kind == Text.PLAIN ? "must be one of: plain_text" : "must be one of: plain_text, mrkdwn");
         }
-        only(
-                value,
-                at,
-                type.equals("mrkdwn") ? Set.of("type", "text", "verbatim") : Set.of("type", "text", "emoji"));
+        only(value, at, type.equals("mrkdwn") ? Set.of("type", "text", "verbatim") : Set.of("type", "text", "emoji"));
         string(value, at, "text", 1, max, true);
     }
 

@@ -88,12 +88,11 @@ final class ReactionMethods {
         ObjectNode answer = Json.ok();
         var items = answer.putArray("items");
         for (String ts : channel.pins) {
-            channel.message(ts)
-                    .ifPresent(m -> items.addObject()
-                            .put("type", "message")
-                            .put("channel", channel.id)
-                            .put("created", state.now().getEpochSecond())
-                            .set("message", m.wire(false)));
+            channel.message(ts).ifPresent(m -> items.addObject()
+                    .put("type", "message")
+                    .put("channel", channel.id)
+                    .put("created", state.now().getEpochSecond())
+                    .set("message", m.wire(false)));
         }
         return answer;
     }

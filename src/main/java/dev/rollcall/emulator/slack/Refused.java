@@ -21,9 +21,11 @@ final class Refused extends RuntimeException {
     /** A refusal that names the places at fault, the way Slack does it for blocks and views. */
     static Refused at(String code, List<String> messages) {
         ObjectNode more = Json.object();
-        more.set("errors", Json.array(messages.stream()
-                .map(message -> message.replace("[ERROR] ", ""))
-                .toList()));
+        more.set(
+                "errors",
+                Json.array(messages.stream()
+                        .map(message -> message.replace("[ERROR] ", ""))
+                        .toList()));
         more.putObject("response_metadata").set("messages", Json.array(messages));
         return new Refused(code, more);
     }

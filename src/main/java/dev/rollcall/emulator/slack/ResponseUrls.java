@@ -98,7 +98,9 @@ final class ResponseUrls {
     }
 
     private static boolean blank(JsonNode answer) {
-        return answer.path("text").asText().isBlank() && answer.path("blocks").isEmpty() && answer.path("attachments").isEmpty();
+        return answer.path("text").asText().isBlank()
+                && answer.path("blocks").isEmpty()
+                && answer.path("attachments").isEmpty();
     }
 
     /** Slack takes true and "true" here. */

@@ -49,8 +49,9 @@ final class Rooms {
     }
 
     private Refused missing(String needed) {
-        ObjectNode more =
-                Json.object().put("needed", needed).put("provided", String.join(",", scopes.stream().sorted().toList()));
+        ObjectNode more = Json.object()
+                .put("needed", needed)
+                .put("provided", String.join(",", scopes.stream().sorted().toList()));
         return new Refused("missing_scope", more);
     }
 
@@ -105,7 +106,8 @@ final class Rooms {
     }
 
     /** Answers one page of a list under {@code field}, with {@code response_metadata.next_cursor} ("" at the end). */
-    <T> ObjectNode page(Args args, String field, List<T> all, Function<T, com.fasterxml.jackson.databind.JsonNode> wire) {
+    <T> ObjectNode page(
+            Args args, String field, List<T> all, Function<T, com.fasterxml.jackson.databind.JsonNode> wire) {
         int limit = args.number("limit", 0);
         int size = limit <= 0 ? 100 : Math.min(limit, 1000);
         int from = offset(args.text("cursor"));

@@ -39,8 +39,7 @@ final class Sight {
         Optional<Channel> channel = Optional.ofNullable(state.channels.get(wanted))
                 .or(() -> state.channelNamed(wanted.startsWith("#") ? wanted.substring(1) : wanted));
         return channel.filter(c -> c.seenBy(as))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        as.display() + " sees no channel \"" + wanted + "\"."));
+                .orElseThrow(() -> new IllegalArgumentException(as.display() + " sees no channel \"" + wanted + "\"."));
     }
 
     /** A message the person sees there, ephemeral ones to them included. */
@@ -54,33 +53,33 @@ final class Sight {
     ObjectNode state(Person me) {
         ObjectNode all = Json.object().put("me", me.id);
         all.putObject("team").put("id", state.teamId).put("name", state.teamName);
-        all.putObject("bot").put("id", State.BOT_USER).put("name", State.BOT_NAME).put("display", "Rollcall");
+        all.putObject("bot")
+                .put("id", State.BOT_USER)
+                .put("name", State.BOT_NAME)
+                .put("display", "Rollcall");
         all.put("connections", sockets.count());
-        all.put("pending", deliveries.log().stream().filter(d -> !d.done.isDone()).count());
+        all.put(
+                "pending",
+                deliveries.log().stream().filter(d -> !d.done.isDone()).count());
         ArrayNode people = all.putArray("people");
-        state.people.values().stream()
-                .filter(p -> !p.gone)
-                .forEach(p -> people.addObject()
-                        .put("id", p.id)
-                        .put("name", p.name)
-                        .put("display", p.display())
-                        .put("role", p.role())
-                        .put("presence", "active"));
+        state.people.values().stream().filter(p -> !p.gone).forEach(p -> people.addObject()
+                .put("id", p.id)
+                .put("name", p.name)
+                .put("display", p.display())
+                .put("role", p.role())
+                .put("presence", "active"));
         ArrayNode groups = all.putArray("groups");
-        state.groups.values().stream()
-                .filter(g -> !g.disabled)
-                .forEach(g -> groups.addObject()
-                        .put("id", g.id)
-                        .put("handle", g.handle)
-                        .set("members", Json.array(g.members)));
+        state.groups.values().stream().filter(g -> !g.disabled).forEach(g -> groups.addObject()
+                .put("id", g.id)
+                .put("handle", g.handle)
+                .set("members", Json.array(g.members)));
         ArrayNode channels = all.putArray("channels");
         state.channels.values().stream().filter(c -> c.seenBy(me)).forEach(c -> channels.add(channelOf(me, c)));
         ArrayNode commands = all.putArray("commands");
-        options.commands()
-                .forEach(c -> commands.addObject()
-                        .put("name", c.name())
-                        .put("description", c.description())
-                        .put("usage", c.usageHint()));
+        options.commands().forEach(c -> commands.addObject()
+                .put("name", c.name())
+                .put("description", c.description())
+                .put("usage", c.usageHint()));
         all.set("forms", forms(me));
         View home = views.home(me.id);
         if (home != null) {
@@ -128,7 +127,8 @@ final class Sight {
             boolean mine = message.ephemeralTo == null || message.ephemeralTo.equals(me.id);
             boolean here = thread.isEmpty()
                     ? message.inChannel()
-                    : message.ts.equals(thread) || thread.equals(message.raw.path("thread_ts").asText());
+                    : message.ts.equals(thread)
+                            || thread.equals(message.raw.path("thread_ts").asText());
             if (mine && here && !message.deleted) {
                 seen.add(shown(me, message));
             }
@@ -158,8 +158,8 @@ final class Sight {
                 .put("ephemeral", message.ephemeralTo != null)
                 .put("at", instant(message.ts).toString());
         ArrayNode reactions = shown.putArray("reactions");
-        message.reactions.forEach((emoji, users) ->
-                reactions.addObject().put("emoji", emoji).set("users", Json.array(users)));
+        message.reactions.forEach(
+                (emoji, users) -> reactions.addObject().put("emoji", emoji).set("users", Json.array(users)));
         shown.put("mentionsMe", message.pings.contains(me.id));
         shown.set("mentions", Json.array(message.pings));
         shown.put("deleted", wire.path("subtype").asText().equals("tombstone"));

@@ -58,7 +58,8 @@ public final class SlackEmulator implements AutoCloseable {
         webApi.add(files.all());
 
         Sight sight = new Sight(state, options, views, sockets, deliveries);
-        ControlActs acts = new ControlActs(state, options, posting, membership, reactions, interactions, views, events, sight);
+        ControlActs acts =
+                new ControlActs(state, options, posting, membership, reactions, interactions, views, events, sight);
         ControlSetup setup = new ControlSetup(state, membership, events, changes, http);
         ControlTrouble trouble = new ControlTrouble(faults, calls, deliveries, sockets);
         door = new ControlDoor(state, sight, acts, setup, trouble, changes);

@@ -107,7 +107,7 @@ final class Sockets {
 
     /** Tears every connection without a word, as a broken network does. */
     void cut() {
-        for (WsContext socket : open) {
+        for (WsContext socket : List.copyOf(open)) {
             open.remove(socket);
             socket.session.disconnect();
         }
@@ -115,7 +115,7 @@ final class Sockets {
 
     /** Slack's own notice: {@code warning} (soon) or {@code refresh_requested} (now; the client opens another and this one is closed). */
     void disconnect(String reason) {
-        for (WsContext socket : open) {
+        for (WsContext socket : List.copyOf(open)) {
             ObjectNode message = Json.object().put("type", "disconnect").put("reason", reason);
             message.set("debug_info", debugInfo());
             text(socket, message);

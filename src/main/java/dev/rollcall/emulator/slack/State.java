@@ -145,7 +145,13 @@ final class State {
                 .orElseGet(() -> {
                     String name = kind == Channel.Kind.DM
                             ? ""
-                            : "mpdm-" + String.join("--", members.stream().map(m -> people.get(m) == null ? m : m.toLowerCase(Locale.ROOT)).toList()) + "-1";
+                            : "mpdm-"
+                                    + String.join(
+                                            "--",
+                                            members.stream()
+                                                    .map(m -> people.get(m) == null ? m : m.toLowerCase(Locale.ROOT))
+                                                    .toList())
+                                    + "-1";
                     Channel channel = addChannel(id(kind == Channel.Kind.DM ? "D" : "G"), kind, name, creator);
                     channel.members.addAll(members);
                     return channel;

@@ -95,8 +95,8 @@ final class Typed {
         }
         return state.personNamed(name)
                 .map(p -> labels ? "<@" + p.id + "|" + p.name + ">" : "<@" + p.id + ">")
-                .or(() -> state.groupNamed(name)
-                        .map(g -> "<!subteam^" + g.id + (labels ? "|@" + g.handle + ">" : ">")));
+                .or(() ->
+                        state.groupNamed(name).map(g -> "<!subteam^" + g.id + (labels ? "|@" + g.handle + ">" : ">")));
     }
 
     private static final Pattern TOKEN = Pattern.compile("<([^<>]+)>|`([^`]+)`");

@@ -26,7 +26,8 @@ final class Views {
         return stacks.computeIfAbsent(user, _ -> new ArrayList<>());
     }
 
-    @Nullable View home(String user) {
+    @Nullable
+    View home(String user) {
         return homes.get(user);
     }
 
@@ -37,7 +38,8 @@ final class Views {
     Optional<View> byExternalId(String id) {
         return id.isEmpty()
                 ? Optional.empty()
-                : all().filter(v -> v.sent.path("external_id").asText().equals(id)).findFirst();
+                : all().filter(v -> v.sent.path("external_id").asText().equals(id))
+                        .findFirst();
     }
 
     private Stream<View> all() {

@@ -71,7 +71,9 @@ final class WebApi {
                 drop(ctx, call);
                 return;
             }
-            case "delay" -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(fault.orElseThrow().delayMs()));
+            case "delay" ->
+                LockSupport.parkNanos(
+                        TimeUnit.MILLISECONDS.toNanos(fault.orElseThrow().delayMs()));
             case "expire" -> state.locked(triggers::expireAll);
             default -> {}
         }
@@ -146,7 +148,8 @@ final class WebApi {
             ctx.header("x-accepted-oauth-scopes", accepted);
         }
         if (!method.scopes().isEmpty() && method.scopes().stream().noneMatch(held::contains)) {
-            throw new Refused("missing_scope", Json.object().put("needed", accepted).put("provided", provided));
+            throw new Refused(
+                    "missing_scope", Json.object().put("needed", accepted).put("provided", provided));
         }
     }
 

@@ -13,6 +13,7 @@ import static com.slack.api.model.view.Views.view;
 import static com.slack.api.model.view.Views.viewClose;
 import static com.slack.api.model.view.Views.viewSubmit;
 import static com.slack.api.model.view.Views.viewTitle;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -72,7 +73,8 @@ class SlackEmulatorSocketModeTest {
             return ctx.ack(r -> r.text("Noted: " + request.getPayload().getText()));
         });
         app.blockAction("approve", (request, ctx) -> {
-            ctx.client().chatUpdate(r -> r.channel(request.getPayload().getContainer().getChannelId())
+            ctx.client().chatUpdate(r -> r.channel(
+                            request.getPayload().getContainer().getChannelId())
                     .ts(request.getPayload().getContainer().getMessageTs())
                     .text("Approved by " + request.getPayload().getUser().getId() + " "
                             + request.getPayload().getActions().getFirst().getValue()));
@@ -80,16 +82,10 @@ class SlackEmulatorSocketModeTest {
             return ctx.ack();
         });
         app.viewSubmission("add", (request, ctx) -> {
-            String label = request.getPayload()
-                    .getView()
-                    .getState()
-                    .getValues()
-                    .get("label")
-                    .get("text")
+            var values = request.getPayload().getView().getState().getValues();
+            String label = requireNonNull(requireNonNull(values.get("label")).get("text"))
                     .getValue();
-            return label.contains(",")
-                    ? ctx.ackWithErrors(Map.of("label", "No commas, please."))
-                    : ctx.ack();
+            return label.contains(",") ? ctx.ackWithErrors(Map.of("label", "No commas, please.")) : ctx.ack();
         });
         app.event(MessageEvent.class, (event, ctx) -> {
             heard.add(event.getEvent().getText());
@@ -101,13 +97,13 @@ class SlackEmulatorSocketModeTest {
             return ctx.ack();
         });
         app.event(ReactionAddedEvent.class, (event, ctx) -> {
-            heard.add("reaction " + event.getEvent().getReaction() + " by " + event.getEvent().getUser());
+            heard.add("reaction " + event.getEvent().getReaction() + " by "
+                    + event.getEvent().getUser());
             return ctx.ack();
         });
         app.event(AppHomeOpenedEvent.class, (event, ctx) -> {
-            ctx.client().viewsPublish(r -> r.userId(event.getEvent().getUser())
-                    .view(view(v -> v.type("home")
-                            .blocks(asBlocks(section(s -> s.text(markdownText("Nothing waits for you."))))))));
+            ctx.client().viewsPublish(r -> r.userId(event.getEvent().getUser()).view(view(v -> v.type("home")
+                    .blocks(asBlocks(section(s -> s.text(markdownText("Nothing waits for you."))))))));
             return ctx.ack();
         });
         running = new SocketModeApp(slack.appToken(), SocketModeClient.Backend.JavaWebSocket, app);
@@ -122,9 +118,9 @@ class SlackEmulatorSocketModeTest {
                 .title(viewTitle(t -> t.type("plain_text").text("Register a token")))
                 .submit(viewSubmit(t -> t.type("plain_text").text("Register")))
                 .close(viewClose(t -> t.type("plain_text").text("Cancel")))
-                .blocks(asBlocks(input(i -> i.blockId("label")
-                        .label(plainText("Label"))
-                        .element(plainTextInput(p -> p.actionId("text").maxLength(80)))))));
+                .blocks(asBlocks(input(
+                        i -> i.blockId("label").label(plainText("Label")).element(plainTextInput(p -> p.actionId("text")
+                                .maxLength(80)))))));
     }
 
     @AfterEach
@@ -138,12 +134,10 @@ class SlackEmulatorSocketModeTest {
         var answer = door.post("command", "as", "ana", "channel", "random", "text", "/token list mine");
 
         assertThat(answer.path("ok").asBoolean()).isTrue();
-        assertThat(door.messages("ana", "random"))
-                .singleElement()
-                .satisfies(m -> {
-                    assertThat(m.path("text").asText()).isEqualTo("Noted: list mine");
-                    assertThat(m.path("ephemeral").asBoolean()).isTrue();
-                });
+        assertThat(door.messages("ana", "random")).singleElement().satisfies(m -> {
+            assertThat(m.path("text").asText()).isEqualTo("Noted: list mine");
+            assertThat(m.path("ephemeral").asBoolean()).isTrue();
+        });
         assertThat(door.messages("ben", "random")).isEmpty();
         assertThat(commands.getFirst().getChannelName()).isEqualTo("random");
         assertThat(commands.getFirst().getTeamId()).isEqualTo(slack.teamId());
@@ -183,7 +177,8 @@ class SlackEmulatorSocketModeTest {
         var answer = door.post("command", "as", "ana", "channel", "general", "text", "/token list");
 
         assertThat(answer.path("error").asText()).isEqualTo("/token failed with the error \"operation_timeout\"");
-        assertThat(door.messages("ana", "general").getLast().path("text").asText()).contains("operation_timeout");
+        assertThat(door.messages("ana", "general").getLast().path("text").asText())
+                .contains("operation_timeout");
     }
 
     @Test
@@ -211,25 +206,24 @@ class SlackEmulatorSocketModeTest {
 
     @Test
     void aButtonUpdatesItsMessageAndAnswersInPrivate() throws Exception {
-        var posted = Slack.getInstance(config())
-                .methods(slack.botToken())
-                .chatPostMessage(r -> r.channel(TOKENS)
-                        .text("Approve?")
-                        .blocks(asBlocks(
-                                section(s -> s.text(markdownText("<@U0000000BEN> please"))),
-                                actions(a -> a.blockId("verdict")
-                                        .elements(asElements(button(b -> b.actionId("approve")
-                                                .text(plainText("Approve"))
-                                                .value("token-7"))))))));
+        var posted = Slack.getInstance(config()).methods(slack.botToken()).chatPostMessage(r -> r.channel(TOKENS)
+                .text("Approve?")
+                .blocks(asBlocks(section(s -> s.text(markdownText("<@U0000000BEN> please"))), actions(a -> a.blockId(
+                                "verdict")
+                        .elements(asElements(button(b ->
+                                b.actionId("approve").text(plainText("Approve")).value("token-7"))))))));
         assertThat(posted.isOk()).as(posted.getError()).isTrue();
 
-        var pressed = door.post("press", "as", "ben", "channel", TOKENS, "message", posted.getTs(), "control", "approve");
+        var pressed =
+                door.post("press", "as", "ben", "channel", TOKENS, "message", posted.getTs(), "control", "approve");
 
         assertThat(pressed.path("ok").asBoolean()).isTrue();
         await().untilAsserted(() -> assertThat(door.messages("ben", TOKENS)).hasSize(2));
         JsonNode card = door.messages("ben", TOKENS).getFirst();
         assertThat(card.path("text").asText()).isEqualTo("Approved by U0000000BEN token-7");
-        assertThat(card.has("blocks")).as("text without blocks removes the blocks").isFalse();
+        assertThat(card.has("blocks"))
+                .as("text without blocks removes the blocks")
+                .isFalse();
         assertThat(card.path("edited").asBoolean()).isTrue();
         assertThat(card.path("mentions")).extracting(JsonNode::asText).containsExactly("U0000000BEN");
         assertThat(door.messages("cho", TOKENS)).hasSize(1);
@@ -247,7 +241,8 @@ class SlackEmulatorSocketModeTest {
         String id = form.path("id").asText();
 
         assertThat(submit(id, "").path("errors").path("label").asText()).contains("required");
-        assertThat(submit(id, "x".repeat(81)).path("errors").path("label").asText()).contains("at most 80");
+        assertThat(submit(id, "x".repeat(81)).path("errors").path("label").asText())
+                .contains("at most 80");
         assertThat(submit(id, "a, b").path("errors").path("label").asText()).isEqualTo("No commas, please.");
         assertThat(door.forms("ana")).hasSize(1);
         assertThat(submit(id, "ci-deploy").path("ok").asBoolean()).isTrue();
@@ -264,13 +259,17 @@ class SlackEmulatorSocketModeTest {
                 .path("id")
                 .asText();
 
-        await().untilAsserted(() -> assertThat(door.thread("ana", "api-tokens", said)).hasSize(2));
+        await().untilAsserted(
+                        () -> assertThat(door.thread("ana", "api-tokens", said)).hasSize(2));
         assertThat(heard).containsExactly("keep `ci-deploy` <@U0000000BEN>");
         assertThat(door.messages("ana", "api-tokens"))
                 .as("the reply stands in the thread only")
                 .singleElement()
                 .satisfies(m -> assertThat(m.path("replies").asInt()).isEqualTo(1));
-        assertThat(door.thread("ana", "api-tokens", said).getLast().path("mentionsMe").asBoolean())
+        assertThat(door.thread("ana", "api-tokens", said)
+                        .getLast()
+                        .path("mentionsMe")
+                        .asBoolean())
                 .isTrue();
     }
 
