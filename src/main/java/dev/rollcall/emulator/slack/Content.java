@@ -76,7 +76,7 @@ record Content(
     }
 
     private static @Nullable ArrayNode array(JsonNode sent, String field, String error) {
-        if (!Json.has(sent, field) || sent.path(field).asText("-").isEmpty()) {
+        if (absent(sent, field)) {
             return null;
         }
         if (Args.structured(sent, field) instanceof ArrayNode array) {
@@ -85,8 +85,13 @@ record Content(
         throw new Refused(error);
     }
 
+    private static boolean absent(JsonNode sent, String field) {
+        JsonNode value = sent.path(field);
+        return !Json.has(sent, field) || (value.isTextual() && value.asText().isEmpty());
+    }
+
     private static @Nullable JsonNode metadata(JsonNode sent) {
-        if (!Json.has(sent, "metadata") || sent.path("metadata").asText("-").isEmpty()) {
+        if (absent(sent, "metadata")) {
             return null;
         }
         JsonNode metadata = Args.structured(sent, "metadata");
