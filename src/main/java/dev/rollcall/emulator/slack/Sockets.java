@@ -7,6 +7,7 @@ import io.javalin.http.ForbiddenResponse;
 import io.javalin.websocket.WsContext;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +23,16 @@ final class Sockets {
     /** Official JavaScript clients reconnect when Slack sends no ping for 30 s. */
     private static final int PING_SECONDS = 5;
 
+    /** How long a socket that was told to refresh stays. Not documented; Slack's clients reconnect at once. */
+    private static final int LEAVE_SECONDS = 3;
+
     private final Faults faults;
     private final AtomicLong counter = new AtomicLong();
     private final AtomicInteger turn = new AtomicInteger();
     private final Set<String> tickets = ConcurrentHashMap.newKeySet();
     private final List<WsContext> open = new CopyOnWriteArrayList<>();
+    /** Told to refresh: used only while there is no other, and closed soon. */
+    private final Set<WsContext> leaving = ConcurrentHashMap.newKeySet();
 
     Sockets(Faults faults) {
         this.faults = faults;
@@ -54,9 +60,14 @@ final class Sockets {
                     acked.accept(message.path("envelope_id").asText(), message.path("payload"));
                 }
             });
-            ws.onClose(open::remove);
-            ws.onError(open::remove);
+            ws.onClose(this::gone);
+            ws.onError(this::gone);
         });
+    }
+
+    private void gone(WsContext socket) {
+        open.remove(socket);
+        leaving.remove(socket);
     }
 
     private void connected(WsContext socket) {
@@ -92,7 +103,9 @@ final class Sockets {
 
     /** Sends to the next socket that is open; false if there is none. */
     boolean send(ObjectNode envelope) {
-        List<WsContext> now = List.copyOf(open);
+        List<WsContext> staying =
+                open.stream().filter(s -> !leaving.contains(s)).toList();
+        List<WsContext> now = staying.isEmpty() ? List.copyOf(open) : staying;
         for (int i = 0; i < now.size(); i++) {
             if (text(now.get(Math.floorMod(turn.getAndIncrement(), now.size())), envelope)) {
                 return true;
@@ -119,8 +132,9 @@ final class Sockets {
             ObjectNode message = Json.object().put("type", "disconnect").put("reason", reason);
             message.set("debug_info", debugInfo());
             text(socket, message);
-            if (!reason.equals("warning")) {
-                open.remove(socket);
+            if (!reason.equals("warning") && leaving.add(socket)) {
+                CompletableFuture.delayedExecutor(LEAVE_SECONDS, TimeUnit.SECONDS)
+                        .execute(() -> socket.closeSession(1000, reason));
             }
         }
     }

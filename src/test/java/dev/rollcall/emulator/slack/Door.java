@@ -17,7 +17,8 @@ import java.util.stream.StreamSupport;
 /** The control door, spoken to over HTTP as a page would. */
 final class Door {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    // One per emulator: a pooled connection to an earlier one on the same port would be dead.
+    private final HttpClient client = HttpClient.newHttpClient();
     private final String prefix;
 
     Door(SlackEmulator slack) {
@@ -55,9 +56,9 @@ final class Door {
                 .method(method, HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
-    private static JsonNode send(HttpRequest.Builder request) {
+    private JsonNode send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             JsonNode body = MAPPER.readTree(response.body());
             if (response.statusCode() != 200 && body instanceof ObjectNode object) {
                 object.put("status", response.statusCode());

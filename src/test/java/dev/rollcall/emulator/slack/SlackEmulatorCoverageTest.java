@@ -66,7 +66,9 @@ class SlackEmulatorCoverageTest {
         try (SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults())) {
             for (String method : slack.methods().keySet()) {
                 for (String verb : Set.of("GET", "POST")) {
-                    assertThat(call(slack, method, verb)).as(verb + " " + method).doesNotContain("unknown_method");
+                    assertThat(call(slack, method, verb))
+                            .as(verb + " " + method)
+                            .doesNotContain("unknown_method");
                 }
             }
             assertThat(call(slack, "admin.users.list", "POST")).contains("unknown_method");
@@ -91,9 +93,12 @@ class SlackEmulatorCoverageTest {
             for (var method : slack.methods().entrySet()) {
                 Path file = REFERENCE.resolve(method.getKey() + ".json");
                 if (Files.exists(file)) {
-                    var listed = Json.strings(Json.parse(Files.readString(file)).path("scope").path("bot"));
+                    var listed = Json.strings(
+                            Json.parse(Files.readString(file)).path("scope").path("bot"));
                     assertThat(listed).as(method.getKey()).containsAll(method.getValue());
-                    assertThat(listed.isEmpty()).as(method.getKey()).isEqualTo(method.getValue().isEmpty());
+                    assertThat(listed.isEmpty())
+                            .as(method.getKey())
+                            .isEqualTo(method.getValue().isEmpty());
                 }
             }
         }
