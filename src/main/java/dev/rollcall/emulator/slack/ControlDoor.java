@@ -21,16 +21,24 @@ final class ControlDoor implements AutoCloseable {
     private final State state;
     private final Sight sight;
     private final ControlActs acts;
+    private final ControlForms forms;
     private final ControlSetup setup;
     private final ControlTrouble trouble;
     private final Changes changes;
     private final Set<Thread> streams = ConcurrentHashMap.newKeySet();
 
     ControlDoor(
-            State state, Sight sight, ControlActs acts, ControlSetup setup, ControlTrouble trouble, Changes changes) {
+            State state,
+            Sight sight,
+            ControlActs acts,
+            ControlForms forms,
+            ControlSetup setup,
+            ControlTrouble trouble,
+            Changes changes) {
         this.state = state;
         this.sight = sight;
         this.acts = acts;
+        this.forms = forms;
         this.setup = setup;
         this.trouble = trouble;
         this.changes = changes;
@@ -55,10 +63,10 @@ final class ControlDoor implements AutoCloseable {
 
         act(routes, "say", acts::say);
         act(routes, "command", acts::command);
-        act(routes, "suggest", acts::suggest);
-        act(routes, "press", acts::press);
-        act(routes, "submit", acts::submit);
-        act(routes, "dismiss", acts::dismiss);
+        act(routes, "suggest", forms::suggest);
+        act(routes, "press", forms::press);
+        act(routes, "submit", forms::submit);
+        act(routes, "dismiss", forms::dismiss);
         act(routes, "react", acts::react);
         act(routes, "home", acts::home);
         act(routes, "read", acts::read);

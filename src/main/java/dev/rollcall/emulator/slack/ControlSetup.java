@@ -104,6 +104,7 @@ final class ControlSetup {
             Person person = person(id);
             person.gone = true;
             state.groups.values().forEach(g -> g.members.remove(person.id));
+            state.channels.values().stream().filter(c -> !c.direct()).forEach(c -> c.members.remove(person.id));
             told("user_change", person);
             return Json.ok();
         });
@@ -222,7 +223,11 @@ final class ControlSetup {
     ObjectNode changeApp(JsonNode body) {
         if (body.has("requestUrl")) {
             String before = http.requestUrl();
-            http.requestUrl(body.path("requestUrl").isNull() ? null : name(body, "requestUrl"));
+            String url = body.path("requestUrl").isNull() ? null : name(body, "requestUrl");
+            if (url != null && !url.matches("https?://.+")) {
+                throw new IllegalArgumentException("\"" + url + "\" is no http address.");
+            }
+            http.requestUrl(url);
             String wrong = body.path("verify").asBoolean() ? http.verify() : "";
             if (!wrong.isEmpty()) {
                 http.requestUrl(before);

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells the app what happened, over Socket Mode or HTTP, and waits for its acks. Events that are not acked in time are retried three times (at once, after one and
@@ -26,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deliveries implements AutoCloseable {
     static final List<Duration> RETRIES = List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
+    private static final int KEPT_MAX = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final Duration REORDER_MAX = Duration.ofSeconds(2);
 
     private record Due(Delivery delivery, Instant at) {}
@@ -39,7 +45,8 @@ final class Deliveries implements AutoCloseable {
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("slack-deliveries").factory());
     private final AtomicLong counter = new AtomicLong();
-    private final List<Delivery> log = new CopyOnWriteArrayList<>();
+    private final AtomicLong envelopes = new AtomicLong();
+    private final Deque<Delivery> log = new ConcurrentLinkedDeque<>();
     private volatile boolean paused;
 
     // Touched only by the worker.
@@ -56,7 +63,7 @@ final class Deliveries implements AutoCloseable {
         this.sockets = sockets;
         this.http = http;
         this.triggers = triggers;
-        var _ = worker.scheduleWithFixedDelay(this::tick, 20, 20, TimeUnit.MILLISECONDS);
+        var _ = worker.scheduleWithFixedDelay(() -> guarded(this::tick), 20, 20, TimeUnit.MILLISECONDS);
     }
 
     void event(ObjectNode event) {
@@ -84,15 +91,27 @@ final class Deliveries implements AutoCloseable {
     Delivery start(Delivery.Type type, String what, ObjectNode payload, Function<JsonNode, Delivery.Outcome> onAck) {
         Delivery delivery = new Delivery(counter.incrementAndGet(), type, what, payload, onAck);
         log.add(delivery);
+        if (delivery.n > KEPT_MAX) {
+            log.removeFirst();
+        }
         run(() -> attempt(delivery));
         return delivery;
     }
 
     private void run(Runnable work) {
         try {
-            worker.execute(work);
+            worker.execute(() -> guarded(work));
         } catch (RejectedExecutionException e) {
             // The emulator is being closed: nobody is told anything any more.
+        }
+    }
+
+    /** One delivery that fails must not end all others: the worker's schedule would stop for good. */
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("A delivery failed in the emulator itself");
         }
     }
 
@@ -169,7 +188,7 @@ final class Deliveries implements AutoCloseable {
     }
 
     private String envelopeId() {
-        return "00000000-0000-4000-8000-%012x".formatted(counter.incrementAndGet());
+        return "00000000-0000-4000-8000-%012x".formatted(envelopes.incrementAndGet());
     }
 
     private ObjectNode envelope(Delivery delivery) {
@@ -204,7 +223,16 @@ final class Deliveries implements AutoCloseable {
             return;
         }
         delivery.ended("acked", state.now(), answer.body());
-        delivery.done.complete(state.locked(() -> delivery.acked(answer.body())));
+        delivery.done.complete(outcome(delivery, answer.body()));
+    }
+
+    private Delivery.Outcome outcome(Delivery delivery, JsonNode body) {
+        try {
+            return state.locked(() -> delivery.acked(body));
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("An ack could not be taken");
+            return new Delivery.Outcome("internal_error", Json.object());
+        }
     }
 
     private void failed(Delivery delivery, String shown, String reason) {
@@ -275,7 +303,8 @@ final class Deliveries implements AutoCloseable {
         });
     }
 
-    List<Delivery> log() {
+    /** What was delivered, oldest first; the last {@value #KEPT_MAX}. */
+    Collection<Delivery> log() {
         return log;
     }
 

@@ -117,7 +117,9 @@ final class Posting {
         ObjectNode before = message.wire(false);
         content.into(message.raw);
         String at = state.ts();
-        message.raw.putObject("edited").put("user", message.author()).put("ts", at);
+        if (message.ephemeralTo == null) {
+            message.raw.putObject("edited").put("user", message.author()).put("ts", at);
+        }
         message.chosen.clear();
         changes.message("edit", message);
         if (message.ephemeralTo == null) {

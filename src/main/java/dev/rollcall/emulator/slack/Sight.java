@@ -14,20 +14,23 @@ final class Sight {
     private final Views views;
     private final Sockets sockets;
     private final Deliveries deliveries;
+    private final Changes changes;
 
-    Sight(State state, SlackOptions options, Views views, Sockets sockets, Deliveries deliveries) {
+    Sight(State state, SlackOptions options, Views views, Sockets sockets, Deliveries deliveries, Changes changes) {
         this.state = state;
         this.options = options;
         this.views = views;
         this.sockets = sockets;
         this.deliveries = deliveries;
+        this.changes = changes;
     }
 
-    /** A person by id or name. */
+    /** A person by id or name who is still in the workspace. */
     Person person(String wanted) {
         String name = wanted.startsWith("@") ? wanted.substring(1) : wanted;
         return state.person(wanted)
                 .or(() -> state.personNamed(name))
+                .filter(p -> !p.gone)
                 .orElseThrow(() -> new IllegalArgumentException("There is no person \"" + wanted + "\"."));
     }
 
@@ -40,6 +43,19 @@ final class Sight {
                 .or(() -> state.channelNamed(wanted.startsWith("#") ? wanted.substring(1) : wanted));
         return channel.filter(c -> c.seenBy(as))
                 .orElseThrow(() -> new IllegalArgumentException(as.display() + " sees no channel \"" + wanted + "\"."));
+    }
+
+    /** The channel, which the person must be in to do anything there. */
+    Channel inside(Person as, String wanted) {
+        int before = state.channels.size();
+        Channel channel = channel(as, wanted);
+        if (state.channels.size() > before) {
+            changes.people("dm", channel.id, channel.members);
+        }
+        if (!channel.members.contains(as.id)) {
+            throw new IllegalArgumentException(as.display() + " has to join #" + channel.name + " first.");
+        }
+        return channel;
     }
 
     /** A message the person sees there, ephemeral ones to them included. */
@@ -93,6 +109,9 @@ final class Sight {
         List<Message> unread = channel.messages.tailMap(read, false).values().stream()
                 .filter(m -> m.ephemeralTo == null && !m.deleted && !m.author().equals(me.id))
                 .toList();
+        long lines = channel.direct()
+                ? unread.size()
+                : unread.stream().filter(Message::inChannel).count();
         long pings = unread.stream().filter(m -> m.pings.contains(me.id)).count();
         String name = channel.name;
         if (channel.kind == Channel.Kind.DM) {
@@ -111,7 +130,7 @@ final class Sight {
                 .put("kind", kind)
                 .put("member", channel.members.contains(me.id))
                 .put("botIn", channel.members.contains(State.BOT_USER))
-                .put("unread", unread.size())
+                .put("unread", lines)
                 .put("mentions", channel.direct() ? unread.size() : pings)
                 .put("archived", channel.archived);
         shown.set("members", Json.array(channel.members));
@@ -164,7 +183,7 @@ final class Sight {
         shown.set("mentions", Json.array(message.pings));
         shown.put("deleted", wire.path("subtype").asText().equals("tombstone"));
         if (message.chosen.get(me.id) != null) {
-            shown.set("chosen", message.chosen.get(me.id));
+            shown.set("chosen", message.chosen.get(me.id).deepCopy());
         }
         shown.set("raw", wire);
         return shown;

@@ -57,12 +57,12 @@ public final class SlackEmulator implements AutoCloseable {
         webApi.add(new ReactionMethods(state, reactions, rooms).all());
         webApi.add(files.all());
 
-        Sight sight = new Sight(state, options, views, sockets, deliveries);
-        ControlActs acts =
-                new ControlActs(state, options, posting, membership, reactions, interactions, views, events, sight);
+        Sight sight = new Sight(state, options, views, sockets, deliveries, changes);
+        ControlActs acts = new ControlActs(state, options, posting, reactions, interactions, views, events, sight);
+        ControlForms forms = new ControlForms(state, posting, interactions, views, sight);
         ControlSetup setup = new ControlSetup(state, membership, events, changes, http);
         ControlTrouble trouble = new ControlTrouble(faults, calls, deliveries, sockets);
-        door = new ControlDoor(state, sight, acts, setup, trouble, changes);
+        door = new ControlDoor(state, sight, acts, forms, setup, trouble, changes);
 
         server = Javalin.create(config -> {
             quiet(config);

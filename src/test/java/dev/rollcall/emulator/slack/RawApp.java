@@ -74,6 +74,8 @@ final class RawApp implements WebSocket.Listener, AutoCloseable {
         if (last) {
             JsonNode message = Door.parse(partial.toString());
             partial.setLength(0);
+            // Before the ack: whoever acted is answered as soon as that has arrived.
+            received.add(message);
             if (message.has("envelope_id")) {
                 ObjectNode ack =
                         Door.json("envelope_id", message.path("envelope_id").asText());
@@ -83,7 +85,6 @@ final class RawApp implements WebSocket.Listener, AutoCloseable {
                 }
                 webSocket.sendText(ack.toString(), true).join();
             }
-            received.add(message);
         }
         webSocket.request(1);
         return null;

@@ -272,6 +272,33 @@ class SlackEmulatorWebApiTest {
     }
 
     @Test
+    void aDeletedRootWithRepliesLeavesATombstone() throws Exception {
+        String root = post(TOKENS, "root").getTs();
+        bot().chatPostMessage(r -> r.channel(TOKENS).threadTs(root).text("reply"));
+        assertThat(bot().chatDelete(r -> r.channel(TOKENS).ts(root)).isOk()).isTrue();
+        assertThat(bot().conversationsReplies(r -> r.channel(TOKENS).ts(root)).getMessages())
+                .extracting(Message::getText)
+                .containsExactly("This message was deleted.", "reply");
+        refused(bot().chatUpdate(r -> r.channel(TOKENS).ts(root).text("x")), "message_not_found");
+    }
+
+    @Test
+    void whoLeftTheWorkspaceActsNoMore() throws Exception {
+        door.send("DELETE", "people/dee", Door.json());
+        assertThat(door.post("say", "as", "dee", "channel", TOKENS, "text", "x")
+                        .path("error")
+                        .asText())
+                .contains("There is no person");
+        assertThat(bot().usersInfo(r -> r.user("U0000000DEE")).getUser().isDeleted())
+                .isTrue();
+        assertThat(bot().usergroupsUsersList(r -> r.usergroup("S00SECURITY")).getUsers())
+                .containsExactly("U0000000CHO");
+        assertThat(bot().conversationsMembers(r -> r.channel(TOKENS)).getMembers())
+                .doesNotContain("U0000000DEE");
+        refused(bot().conversationsOpen(r -> r.users(List.of("U0000000DEE"))), "user_disabled");
+    }
+
+    @Test
     void reactionsAreAddedOnce() throws Exception {
         String ts = post(TOKENS, "vote").getTs();
         assertThat(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp(ts).name("eyes"))
