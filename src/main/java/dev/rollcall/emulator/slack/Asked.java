@@ -1,0 +1,73 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** How the control door reads what a person asked for and waits for what comes of it. */
+final class Asked {
+    /** Longer than any ack window or delay that a test orders. */
+    private static final long WAIT_SECONDS = 60;
+
+    private Asked() {}
+
+    static String text(JsonNode body, String field) {
+        String text = body.path(field).asText("");
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("\"" + field + "\" is missing.");
+        }
+        return text;
+    }
+
+    static Delivery.Outcome await(Delivery delivery) {
+        try {
+            return delivery.done.get(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Delivery.Outcome("dispatch_failed", Json.object());
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("A delivery ended badly", e);
+        }
+    }
+
+    static ObjectNode answer(Delivery delivery) {
+        Delivery.Outcome outcome = await(delivery);
+        ObjectNode answer = Json.object().put("ok", outcome.ok()).put("interaction", delivery.n);
+        if (!outcome.ok()) {
+            answer.put("error", outcome.error());
+        }
+        answer.setAll(outcome.more());
+        return answer;
+    }
+
+    static List<String> values(JsonNode values) {
+        if (values.isArray()) {
+            return Json.strings(values);
+        }
+        return values.isMissingNode() || values.isNull() ? List.of() : List.of(values.asText());
+    }
+
+    /** The control by its action id; the block id or the value narrow it where several have that id. */
+    static Choices.Control control(JsonNode blocks, JsonNode body) {
+        String wanted = text(body, "control");
+        String block = body.path("block").asText("");
+        String value = body.path("value").asText("");
+        List<Choices.Control> found = Choices.controls(blocks).stream()
+                .filter(c -> c.actionId().equals(wanted))
+                .filter(c -> block.isEmpty() || c.blockId().equals(block))
+                .filter(c ->
+                        value.isEmpty() || c.element().path("value").asText().equals(value))
+                .toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("There is no control \"" + wanted + "\" on it.");
+        }
+        if (found.size() > 1) {
+            throw new IllegalArgumentException(
+                    "There are " + found.size() + " controls \"" + wanted + "\"; name \"block\" or \"value\" too.");
+        }
+        return found.getFirst();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Every call the app made, oldest first, bounded. Tokens are named by their kind only. */
+final class CallLog {
+    private static final int KEPT_MAX = 20_000;
+
+    private final Deque<ObjectNode> calls = new ArrayDeque<>();
+    private long counter;
+
+    /** Notes a call that begins; the returned node is filled in when it ends. */
+    synchronized ObjectNode begin(Instant at, String method, ObjectNode params, String tokenKind) {
+        ObjectNode shown = params.deepCopy();
+        shown.remove("token");
+        for (String field : new String[] {"blocks", "view", "metadata", "attachments"}) {
+            if (shown.path(field).isTextual()) {
+                var parsed = Json.parse(shown.path(field).asText());
+                if (!parsed.isMissingNode()) {
+                    shown.set(field, parsed);
+                }
+            }
+        }
+        ObjectNode call = Json.object()
+                .put("n", ++counter)
+                .put("at", at.toString())
+                .put("method", method)
+                .put("token", tokenKind);
+        call.set("params", shown);
+        calls.add(call);
+        if (calls.size() > KEPT_MAX) {
+            calls.removeFirst();
+        }
+        return call;
+    }
+
+    synchronized void end(ObjectNode call, int status, String error) {
+        call.put("status", status);
+        call.put("ok", error.isEmpty());
+        if (!error.isEmpty()) {
+            call.put("error", error);
+        }
+    }
+
+    synchronized ArrayNode since(long n) {
+        ArrayNode found = Json.array();
+        calls.stream().filter(c -> c.path("n").asLong() > n).forEach(c -> found.add(c.deepCopy()));
+        return found;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code chat.*}. */
+final class ChatMethods {
+    private final State state;
+    private final Posting posting;
+    private final Rooms rooms;
+
+    ChatMethods(State state, Posting posting, Rooms rooms) {
+        this.state = state;
+        this.posting = posting;
+        this.rooms = rooms;
+    }
+
+    List<Method> all() {
+        return List.of(
+                Method.bot("chat.delete", Method.TIER3, "chat:write", this::delete),
+                Method.bot("chat.getPermalink", Method.SPECIAL, "", this::permalink),
+                Method.bot("chat.postEphemeral", Method.TIER4, "chat:write", this::postEphemeral),
+                Method.bot("chat.postMessage", Method.SPECIAL, "chat:write", this::postMessage),
+                Method.bot("chat.update", Method.TIER3, "chat:write", this::update));
+    }
+
+    private ObjectNode postMessage(Args args) {
+        Channel channel = rooms.target(args.required("channel"), true);
+        Content content = Content.of(args.values(), Content.TEXT_MAX, state);
+        Message message = posting.byBot(channel, content, thread(channel, args), args.flag("reply_broadcast"));
+        ObjectNode answer = Json.ok().put("channel", channel.id).put("ts", message.ts);
+        answer.set("message", message.wire(true));
+        return answer;
+    }
+
+    private static @Nullable String thread(Channel channel, Args args) {
+        if (!args.has("thread_ts")) {
+            return null;
+        }
+        Optional<Message> root = channel.message(args.text("thread_ts"));
+        if (root.isEmpty()) {
+            throw new Refused("cannot_reply_to_message");
+        }
+        String above = root.get().thread();
+        return above == null ? root.get().ts : above;
+    }
+
+    private ObjectNode postEphemeral(Args args) {
+        String user = args.required("user");
+        Channel channel = rooms.target(args.required("channel"), false);
+        rooms.person(user);
+        if (!channel.members.contains(user)) {
+            throw new Refused("user_not_in_channel");
+        }
+        Content content = Content.of(args.values(), Content.TEXT_MAX, state);
+        Message message = posting.ephemeral(channel, user, content, thread(channel, args));
+        return Json.ok().put("message_ts", message.ts);
+    }
+
+    private ObjectNode update(Args args) {
+        Channel channel = rooms.visible(args.required("channel"));
+        Message message = own(channel, args.required("ts"), "cant_update_message");
+        if (channel.archived) {
+            throw new Refused("is_archived");
+        }
+        Content content = Content.of(args.values(), Content.UPDATE_TEXT_MAX, state);
+        posting.edit(message, content);
+        ObjectNode answer = Json.ok()
+                .put("channel", channel.id)
+                .put("ts", message.ts)
+                .put("text", message.raw.path("text").asText());
+        answer.set("message", message.wire(true));
+        return answer;
+    }
+
+    private ObjectNode delete(Args args) {
+        Channel channel = rooms.visible(args.required("channel"));
+        Message message = own(channel, args.required("ts"), "cant_delete_message");
+        posting.delete(message);
+        return Json.ok().put("channel", channel.id).put("ts", message.ts);
+    }
+
+    private static Message own(Channel channel, String ts, String otherwise) {
+        Message message = channel.message(ts)
+                .filter(m -> !m.raw.path("subtype").asText().equals("tombstone"))
+                .orElseThrow(() -> new Refused("message_not_found"));
+        if (!message.byBot()) {
+            throw new Refused(otherwise);
+        }
+        return message;
+    }
+
+    private ObjectNode permalink(Args args) {
+        Channel channel = rooms.visible(args.required("channel"));
+        Message message =
+                channel.message(args.required("message_ts")).orElseThrow(() -> new Refused("message_not_found"));
+        String link = "https://" + state.teamDomain + ".slack.com/archives/" + channel.id + "/p"
+                + message.ts.replace(".", "");
+        String thread = message.thread();
+        return Json.ok()
+                .put("channel", channel.id)
+                .put("permalink", thread == null ? link : link + "?thread_ts=" + thread + "&cid=" + channel.id);
+    }
+}

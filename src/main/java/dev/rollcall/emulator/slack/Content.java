@@ -1,0 +1,136 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a message says, checked: text, blocks, attachments, metadata. Built from the arguments of a call or the body of an ack or response URL. */
+record Content(
+        String text,
+        @Nullable ArrayNode blocks,
+        @Nullable ArrayNode attachments,
+        @Nullable JsonNode metadata) {
+    /** chat.postMessage, "Truncating content". */
+    static final int TEXT_MAX = 40_000;
+    /** chat.update: "text ... limited to 4,000 characters". */
+    static final int UPDATE_TEXT_MAX = 4_000;
+
+    static final int ATTACHMENTS_MAX = 100;
+
+    private static final Pattern CONTROL = Pattern.compile(
+            "<(?:@[UW][A-Z0-9]+|#[CG][A-Z0-9]+|!subteam\\^S[A-Z0-9]+|!here|!channel|!everyone|!date\\^[^<>|]+|(?:https?|mailto|tel|slack)://?[^<>|]+|mailto:[^<>|]+)(?:\\|[^<>]*)?>"
+                    + "|&(?:amp|lt|gt);|[&<>]");
+
+    static Content of(JsonNode sent, int textMax, State state) {
+        ArrayNode blocks = array(sent, "blocks", "invalid_blocks_format");
+        ArrayNode attachments = array(sent, "attachments", "invalid_attachments");
+        String text = sent.path("text").asText("");
+        String markdown = sent.path("markdown_text").asText("");
+        if (!markdown.isEmpty()) {
+            if (!text.isEmpty() || blocks != null) {
+                throw new Refused("markdown_text_conflict");
+            }
+            blocks = Json.array();
+            blocks.addObject().put("type", "markdown").put("text", markdown);
+            text = markdown;
+        }
+        if (blocks != null) {
+            List<String> wrong = BlockRules.check(blocks, "/blocks", BlockRules.Surface.MESSAGE);
+            if (!wrong.isEmpty()) {
+                throw Refused.at("invalid_blocks", wrong);
+            }
+            BlockRules.complete(blocks, state);
+        }
+        if (attachments != null) {
+            if (attachments.size() > ATTACHMENTS_MAX) {
+                throw new Refused("too_many_attachments");
+            }
+            int i = 0;
+            for (JsonNode attachment : attachments) {
+                String at = "/attachments/" + i++ + "/blocks";
+                List<String> wrong = attachment.has("blocks")
+                        ? BlockRules.check(attachment.path("blocks"), at, BlockRules.Surface.MESSAGE)
+                        : List.of();
+                if (!wrong.isEmpty()) {
+                    throw Refused.at("invalid_blocks", wrong);
+                }
+            }
+        }
+        if (text.length() > textMax) {
+            throw new Refused("msg_too_long");
+        }
+        boolean bare = (blocks == null || blocks.isEmpty()) && (attachments == null || attachments.isEmpty());
+        if (text.isBlank() && bare) {
+            throw new Refused("no_text");
+        }
+        return new Content(normal(text), blocks, attachments, metadata(sent));
+    }
+
+    static boolean saysSomething(JsonNode sent) {
+        return List.of("text", "blocks", "attachments", "markdown_text").stream()
+                .anyMatch(f -> Json.has(sent, f));
+    }
+
+    private static @Nullable ArrayNode array(JsonNode sent, String field, String error) {
+        if (absent(sent, field)) {
+            return null;
+        }
+        if (Args.structured(sent, field) instanceof ArrayNode array) {
+            return array.deepCopy();
+        }
+        throw new Refused(error);
+    }
+
+    private static boolean absent(JsonNode sent, String field) {
+        JsonNode value = sent.path(field);
+        return !Json.has(sent, field) || (value.isTextual() && value.asText().isEmpty());
+    }
+
+    private static @Nullable JsonNode metadata(JsonNode sent) {
+        if (absent(sent, "metadata")) {
+            return null;
+        }
+        JsonNode metadata = Args.structured(sent, "metadata");
+        if (!metadata.isObject()) {
+            throw new Refused("invalid_metadata_format");
+        }
+        if (metadata.isEmpty()) {
+            return metadata;
+        }
+        if (!metadata.path("event_type").isTextual()
+                || !metadata.path("event_payload").isObject()) {
+            throw new Refused("invalid_metadata_schema");
+        }
+        return metadata.deepCopy();
+    }
+
+    /** Text as Slack stores it: every ampersand and angle bracket that belongs to no markup and no entity is escaped. */
+    static String normal(String text) {
+        return CONTROL.matcher(text).replaceAll(found -> {
+            String piece = found.group();
+            return Matcher.quoteReplacement(piece.length() == 1 ? Typed.escape(piece) : piece);
+        });
+    }
+
+    /** Writes this into a message; what it lacks is removed, as chat.update removes old blocks when only text is sent. */
+    void into(ObjectNode raw) {
+        raw.put("text", text);
+        set(raw, "blocks", blocks);
+        set(raw, "attachments", attachments);
+        if (metadata != null) {
+            set(raw, "metadata", metadata.isEmpty() ? null : metadata);
+        }
+    }
+
+    private static void set(ObjectNode raw, String field, @Nullable JsonNode value) {
+        if (value == null || (value.isArray() && value.isEmpty())) {
+            raw.remove(field);
+        } else {
+            raw.set(field, value);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a person does with controls and forms: press, choose, fill in, submit, close. Checked as the real client would. */
+final class ControlForms {
+    private final State state;
+    private final Posting posting;
+    private final Interactions interactions;
+    private final Views views;
+    private final Sight sight;
+
+    ControlForms(State state, Posting posting, Interactions interactions, Views views, Sight sight) {
+        this.state = state;
+        this.posting = posting;
+        this.interactions = interactions;
+        this.views = views;
+        this.sight = sight;
+    }
+
+    ObjectNode press(JsonNode body) {
+        Delivery delivery = state.locked(() -> {
+            Person as = sight.person(Asked.text(body, "as"));
+            List<String> given = Asked.values(body.path("values"));
+            if (body.has("form")) {
+                View view = view(as, Asked.text(body, "form"));
+                return interactions.pressIn(as, view, Asked.control(view.sent.path("blocks"), body), given);
+            }
+            Channel channel = sight.inside(as, Asked.text(body, "channel"));
+            Message message = sight.message(as, channel, Asked.text(body, "message"));
+            return interactions.press(as, message, Asked.control(message.raw.path("blocks"), body), given);
+        });
+        ObjectNode answer = Asked.answer(delivery);
+        if (!answer.path("ok").asBoolean() && !answer.path("error").asText().isEmpty()) {
+            answer.put("code", answer.path("error").asText());
+            answer.put(
+                    "error", "This app did not respond (" + answer.path("code").asText() + ").");
+        }
+        return answer;
+    }
+
+    private View view(Person as, String id) {
+        View home = views.home(as.id);
+        if (home != null && home.id.equals(id)) {
+            return home;
+        }
+        List<View> stack = views.stack(as.id);
+        if (stack.isEmpty() || !stack.getLast().id.equals(id)) {
+            throw new IllegalArgumentException(
+                    "The form \"" + id + "\" is not open on top before " + as.display() + ".");
+        }
+        return stack.getLast();
+    }
+
+    /** What an external menu offers for what was typed. */
+    ObjectNode suggest(JsonNode body) {
+        Delivery delivery = state.locked(() -> {
+            Person as = sight.person(Asked.text(body, "as"));
+            String typed = body.path("typed").asText(body.path("value").asText(""));
+            ObjectNode named = Json.object().put("control", Asked.text(body, "control"));
+            if (body.has("form")) {
+                View view = view(as, Asked.text(body, "form"));
+                return interactions.suggest(as, null, view, Asked.control(view.sent.path("blocks"), named), typed);
+            }
+            Message message =
+                    sight.message(as, sight.inside(as, Asked.text(body, "channel")), Asked.text(body, "message"));
+            return interactions.suggest(as, message, null, Asked.control(message.raw.path("blocks"), named), typed);
+        });
+        return Asked.answer(delivery);
+    }
+
+    ObjectNode submit(JsonNode body) {
+        ObjectNode errors = Json.object();
+        Delivery delivery = state.locked(() -> {
+            Person as = sight.person(Asked.text(body, "as"));
+            View view = view(as, Asked.text(body, "form"));
+            fill(view, body.path("values"));
+            for (Choices.Control control : Choices.controls(view.sent.path("blocks"))) {
+                JsonNode value = view.values.path(control.blockId()).path(control.actionId());
+                String wrong = control.input() ? Choices.complaint(control, value) : "";
+                if (!wrong.isEmpty()) {
+                    errors.put(control.blockId(), wrong);
+                }
+            }
+            return errors.isEmpty() ? interactions.submit(as, view) : null;
+        });
+        if (delivery == null) {
+            ObjectNode answer = Json.object().put("ok", false);
+            answer.set("errors", errors);
+            return answer;
+        }
+        ObjectNode answer = Asked.answer(delivery);
+        String error = answer.path("error").asText("");
+        if (error.equals("operation_timeout") || error.equals("dispatch_failed") || error.startsWith("http_")) {
+            answer.put("code", error).put("error", "We had some trouble connecting. Try again?");
+        }
+        return answer;
+    }
+
+    /** Types values into fields, each named by its block or its action. */
+    private static void fill(View view, JsonNode values) {
+        List<Choices.Control> controls = Choices.controls(view.sent.path("blocks"));
+        List<String> unknown = new ArrayList<>();
+        for (var given : values.properties()) {
+            Choices.Control control = controls.stream()
+                    .filter(c ->
+                            c.blockId().equals(given.getKey()) || c.actionId().equals(given.getKey()))
+                    .findFirst()
+                    .orElse(null);
+            if (control == null) {
+                unknown.add(given.getKey());
+                continue;
+            }
+            ObjectNode chosen = Choices.chosen(control.element(), Asked.values(given.getValue()), List.of());
+            view.values.withObjectProperty(control.blockId()).set(control.actionId(), chosen);
+        }
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("The form has no field " + String.join(", ", unknown) + ".");
+        }
+    }
+
+    ObjectNode dismiss(JsonNode body) {
+        return state.locked(() -> {
+            Person as = sight.person(Asked.text(body, "as"));
+            if (body.has("form")) {
+                View view = view(as, Asked.text(body, "form"));
+                boolean all = body.path("all").asBoolean();
+                Delivery told = interactions.closed(as, view, all);
+                if (all) {
+                    views.clear(as.id);
+                } else {
+                    views.close(view);
+                }
+                return told == null ? Json.ok() : Json.ok().put("interaction", told.n);
+            }
+            String id = Asked.text(body, "message");
+            Message message = state.channels.values().stream()
+                    .map(c -> c.messages.get(id))
+                    .filter(m -> m != null && as.id.equals(m.ephemeralTo))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("Only messages to you alone can be dismissed."));
+            posting.delete(message);
+            return Json.ok();
+        });
+    }
+}

@@ -1,0 +1,239 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What an owner of the workspace arranges: people, groups, channels, the app's request URL. */
+final class ControlSetup {
+    private final State state;
+    private final Membership membership;
+    private final Events events;
+    private final Changes changes;
+    private final HttpDelivery http;
+
+    ControlSetup(State state, Membership membership, Events events, Changes changes, HttpDelivery http) {
+        this.state = state;
+        this.membership = membership;
+        this.events = events;
+        this.changes = changes;
+        this.http = http;
+    }
+
+    private Person person(String wanted) {
+        return state.person(wanted)
+                .or(() -> state.personNamed(wanted))
+                .orElseThrow(() -> new IllegalArgumentException("There is no person \"" + wanted + "\"."));
+    }
+
+    private Channel channel(String wanted) {
+        Channel channel = state.channels.get(wanted);
+        return channel != null
+                ? channel
+                : state.channelNamed(wanted)
+                        .orElseThrow(() -> new IllegalArgumentException("There is no channel \"" + wanted + "\"."));
+    }
+
+    private Group group(String wanted) {
+        Group group = state.groups.get(wanted);
+        return group != null
+                ? group
+                : state.groupNamed(wanted)
+                        .orElseThrow(() -> new IllegalArgumentException("There is no group \"" + wanted + "\"."));
+    }
+
+    private Set<String> members(JsonNode names) {
+        Set<String> members = new LinkedHashSet<>();
+        Json.strings(names).forEach(n -> members.add(person(n).id));
+        return members;
+    }
+
+    private static String name(JsonNode body, String field) {
+        String name = body.path(field).asText("");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("\"" + field + "\" is missing.");
+        }
+        return name;
+    }
+
+    ObjectNode addPerson(JsonNode body) {
+        return state.locked(() -> {
+            String name = name(body, "name").toLowerCase(Locale.ROOT);
+            if (state.personNamed(name).isPresent()) {
+                throw new IllegalArgumentException("There is a \"" + name + "\" already.");
+            }
+            Person person = state.addPerson(state.id("U"), name);
+            person.bot = body.path("bot").asBoolean();
+            change(person, body);
+            state.channelNamed("general").ifPresent(c -> membership.join(c, person.id, ""));
+            told("team_join", person);
+            return Json.ok().put("id", person.id);
+        });
+    }
+
+    private void told(String event, Person person) {
+        ObjectNode told = Json.object().put("type", event);
+        told.set("user", person.wire(state, false));
+        events.send(event, told.put("event_ts", state.ts()));
+        changes.people("people", null, List.of(person.id));
+    }
+
+    private static void change(Person person, JsonNode body) {
+        person.admin = body.path("admin").asBoolean(person.admin);
+        person.guest = body.path("guest").asBoolean(person.guest);
+        person.dmsClosed = body.path("dmsClosed").asBoolean(person.dmsClosed);
+        person.gone = body.path("gone").asBoolean(person.gone);
+        person.zone = body.path("zone").asText(person.zone);
+    }
+
+    ObjectNode changePerson(String id, JsonNode body) {
+        return state.locked(() -> {
+            Person person = person(id);
+            change(person, body);
+            told("user_change", person);
+            return Json.ok();
+        });
+    }
+
+    /** The person leaves the workspace: deactivated, out of every group, as in Slack still listed as deleted. */
+    ObjectNode removePerson(String id) {
+        return state.locked(() -> {
+            Person person = person(id);
+            person.gone = true;
+            state.groups.values().forEach(g -> g.members.remove(person.id));
+            state.channels.values().stream().filter(c -> !c.direct()).forEach(c -> c.members.remove(person.id));
+            told("user_change", person);
+            return Json.ok();
+        });
+    }
+
+    ObjectNode addChannel(JsonNode body) {
+        return state.locked(() -> {
+            Set<String> members = members(body.path("members"));
+            if (body.path("botIn").asBoolean()) {
+                members.add(State.BOT_USER);
+            }
+            String kind = body.path("kind").asText("public");
+            if (kind.equals("dm")) {
+                Channel channel = state.direct(members, State.OLGA);
+                membership.appeared(channel);
+                return Json.ok().put("id", channel.id);
+            }
+            String name = name(body, "name");
+            if (state.channelNamed(name).isPresent()) {
+                throw new IllegalArgumentException("There is a #" + name + " already.");
+            }
+            Channel channel = membership.create(
+                    name, kind.equals("private") ? Channel.Kind.PRIVATE : Channel.Kind.PUBLIC, State.OLGA, members);
+            return Json.ok().put("id", channel.id);
+        });
+    }
+
+    ObjectNode changeChannel(String id, JsonNode body) {
+        return state.locked(() -> {
+            Channel channel = channel(id);
+            if (body.has("name")) {
+                membership.rename(channel, name(body, "name"));
+            }
+            if (body.has("archived")) {
+                membership.archive(channel, State.OLGA, body.path("archived").asBoolean());
+            }
+            if (body.has("botIn")) {
+                if (body.path("botIn").asBoolean()) {
+                    membership.join(channel, State.BOT_USER, State.OLGA);
+                } else {
+                    membership.leave(channel, State.BOT_USER);
+                }
+            }
+            return Json.ok();
+        });
+    }
+
+    ObjectNode join(String id, JsonNode body) {
+        return state.locked(() -> {
+            Channel channel = channel(id);
+            members(body.path("members")).forEach(m -> membership.join(channel, m, State.OLGA));
+            return Json.ok();
+        });
+    }
+
+    ObjectNode leave(String id, String member) {
+        return state.locked(() -> {
+            membership.leave(channel(id), person(member).id);
+            return Json.ok();
+        });
+    }
+
+    ObjectNode addGroup(JsonNode body) {
+        return state.locked(() -> {
+            Group group = new Group(state.id("S"), name(body, "handle"));
+            group.members.addAll(members(body.path("members")));
+            state.groups.put(group.id, group);
+            changes.people("people", null, group.members);
+            return Json.ok().put("id", group.id);
+        });
+    }
+
+    ObjectNode changeGroup(String id, JsonNode body) {
+        return state.locked(() -> {
+            Group group = group(id);
+            group.disabled = body.path("disabled").asBoolean(group.disabled);
+            group.handle = body.path("handle").asText(group.handle);
+            if (body.has("members")) {
+                Set<String> after = members(body.path("members"));
+                ObjectNode event = Json.object()
+                        .put("type", "subteam_members_changed")
+                        .put("subteam_id", group.id)
+                        .put("team_id", state.teamId);
+                event.set(
+                        "added_users",
+                        Json.array(after.stream()
+                                .filter(m -> !group.members.contains(m))
+                                .toList()));
+                event.set(
+                        "removed_users",
+                        Json.array(group.members.stream()
+                                .filter(m -> !after.contains(m))
+                                .toList()));
+                group.members.clear();
+                group.members.addAll(after);
+                events.send("subteam_members_changed", event.put("event_ts", state.ts()));
+            }
+            changes.people("people", null, group.members);
+            return Json.ok();
+        });
+    }
+
+    ObjectNode app() {
+        ObjectNode app = Json.object()
+                .put("appId", State.APP)
+                .put("botUserId", State.BOT_USER)
+                .put("botId", State.BOT)
+                .put("teamId", State.TEAM)
+                .put("botToken", SlackEmulator.BOT_TOKEN)
+                .put("appToken", SlackEmulator.APP_TOKEN)
+                .put("signingSecret", SlackEmulator.SIGNING_SECRET);
+        return app.put("requestUrl", http.requestUrl());
+    }
+
+    /** Sets where the app listens; with {@code verify} the challenge must be answered, as Slack's app settings ask. */
+    ObjectNode changeApp(JsonNode body) {
+        if (body.has("requestUrl")) {
+            String before = http.requestUrl();
+            String url = body.path("requestUrl").isNull() ? null : name(body, "requestUrl");
+            if (url != null && !url.matches("https?://.+")) {
+                throw new IllegalArgumentException("\"" + url + "\" is no http address.");
+            }
+            http.requestUrl(url);
+            String wrong = body.path("verify").asBoolean() ? http.verify() : "";
+            if (!wrong.isEmpty()) {
+                http.requestUrl(before);
+                throw new IllegalArgumentException(wrong);
+            }
+        }
+        return app().put("ok", true);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Faults, and what was called and delivered: the part of the control door that tests use. */
+final class ControlTrouble {
+    private final Faults faults;
+    private final CallLog calls;
+    private final Deliveries deliveries;
+    private final Sockets sockets;
+
+    ControlTrouble(Faults faults, CallLog calls, Deliveries deliveries, Sockets sockets) {
+        this.faults = faults;
+        this.calls = calls;
+        this.deliveries = deliveries;
+        this.sockets = sockets;
+    }
+
+    ObjectNode addFault(JsonNode body) {
+        faults.add(body);
+        return Json.ok();
+    }
+
+    ArrayNode faults() {
+        return faults.list();
+    }
+
+    ObjectNode clearFaults() {
+        faults.clear();
+        return Json.ok();
+    }
+
+    ArrayNode calls(long since) {
+        return calls.since(since);
+    }
+
+    ArrayNode deliveries(long since) {
+        ArrayNode all = Json.array();
+        deliveries.log().stream().filter(d -> d.n > since).forEach(d -> all.add(d.wire()));
+        return all;
+    }
+
+    ObjectNode redeliver(JsonNode body) {
+        deliveries.redeliver(body.path("delivery").asLong());
+        return Json.ok();
+    }
+
+    /** Tears all sockets; {@code warning} or {@code refresh} send Slack's own notice instead. */
+    ObjectNode cut(JsonNode body) {
+        ObjectNode answer = Json.ok().put("sockets", sockets.count());
+        if (body.path("warning").asBoolean()) {
+            sockets.disconnect("warning");
+        } else if (body.path("refresh").asBoolean()) {
+            sockets.disconnect("refresh_requested");
+        } else {
+            sockets.cut();
+        }
+        return answer;
+    }
+
+    ObjectNode pause() {
+        deliveries.pause();
+        return Json.ok();
+    }
+
+    ObjectNode resume() {
+        deliveries.resume();
+        return Json.ok();
+    }
+}

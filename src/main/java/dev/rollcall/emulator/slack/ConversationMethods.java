@@ -1,0 +1,127 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The {@code conversations.*} methods that read. */
+final class ConversationMethods {
+    private static final String READ = "channels:read groups:read im:read mpim:read";
+    private static final String HISTORY = "channels:history groups:history im:history mpim:history";
+    private static final Map<String, Channel.Kind> TYPES = Map.of(
+            "public_channel", Channel.Kind.PUBLIC,
+            "private_channel", Channel.Kind.PRIVATE,
+            "im", Channel.Kind.DM,
+            "mpim", Channel.Kind.GROUP_DM);
+
+    private final State state;
+    private final Rooms rooms;
+
+    ConversationMethods(State state, Rooms rooms) {
+        this.state = state;
+        this.rooms = rooms;
+    }
+
+    List<Method> all() {
+        return List.of(
+                Method.bot("conversations.history", Method.TIER3, HISTORY, this::history),
+                Method.bot("conversations.info", Method.TIER3, READ, this::info),
+                Method.bot("conversations.list", Method.TIER2, READ, args -> list(args, null)),
+                Method.bot("conversations.members", Method.TIER4, READ, this::members),
+                Method.bot("conversations.replies", Method.TIER3, HISTORY, this::replies),
+                Method.bot("users.conversations", Method.TIER3, READ, this::ofUser));
+    }
+
+    private ObjectNode info(Args args) {
+        Channel channel = rooms.visible(args.required("channel"), "read");
+        ObjectNode wire = channel.wire(state, State.BOT_USER);
+        if (args.flag("include_num_members")) {
+            wire.put("num_members", channel.members.size());
+        }
+        ObjectNode answer = Json.ok();
+        answer.set("channel", wire);
+        return answer;
+    }
+
+    private ObjectNode ofUser(Args args) {
+        String user = args.has("user") ? rooms.person(args.text("user")).id : State.BOT_USER;
+        return list(args, user);
+    }
+
+    private ObjectNode list(Args args, @org.jspecify.annotations.Nullable String member) {
+        List<Channel.Kind> kinds = new ArrayList<>();
+        for (String type : args.has("types") ? args.list("types") : List.of("public_channel")) {
+            Channel.Kind kind = TYPES.get(type);
+            if (kind == null) {
+                throw new Refused("invalid_types");
+            }
+            rooms.needs(kind.family + ":read");
+            kinds.add(kind);
+        }
+        List<Channel> found = state.channels.values().stream()
+                .filter(c -> kinds.contains(c.kind))
+                .filter(c -> c.kind == Channel.Kind.PUBLIC || rooms.in(c))
+                .filter(c -> member == null || c.members.contains(member))
+                .filter(c -> !(args.flag("exclude_archived") && c.archived))
+                .toList();
+        return rooms.page(args, "channels", found, c -> {
+            ObjectNode wire = c.wire(state, State.BOT_USER);
+            return c.direct() ? wire : wire.put("num_members", c.members.size());
+        });
+    }
+
+    private ObjectNode members(Args args) {
+        Channel channel = rooms.visible(args.required("channel"), "read");
+        return rooms.page(
+                args, "members", List.copyOf(channel.members), com.fasterxml.jackson.databind.node.TextNode::valueOf);
+    }
+
+    private ObjectNode history(Args args) {
+        Channel channel = rooms.joined(args.required("channel"), "history");
+        List<Message> found = within(args, channel.messages.values().stream())
+                .filter(Message::inChannel)
+                .toList()
+                .reversed();
+        ObjectNode answer = rooms.page(args, "messages", found, m -> m.wire(args.flag("include_all_metadata")));
+        return answer.put("has_more", more(answer))
+                .put("pin_count", channel.pins.size())
+                .put("channel_actions_ts", (String) null)
+                .put("channel_actions_count", 0);
+    }
+
+    private ObjectNode replies(Args args) {
+        Channel channel = rooms.joined(args.required("channel"), "history");
+        Message root = channel.message(args.required("ts")).orElseThrow(() -> new Refused("thread_not_found"));
+        List<Message> found = Stream.concat(Stream.of(root), within(args, channel.replies(root.ts).stream()))
+                .toList();
+        ObjectNode answer = rooms.page(args, "messages", found, m -> m.wire(args.flag("include_all_metadata")));
+        return answer.put("has_more", more(answer));
+    }
+
+    private static boolean more(ObjectNode answer) {
+        return !answer.path("response_metadata").path("next_cursor").asText().isEmpty();
+    }
+
+    private static Stream<Message> within(Args args, Stream<Message> messages) {
+        String oldest = bound(args, "oldest");
+        String latest = bound(args, "latest");
+        int from = args.flag("inclusive") ? 0 : 1;
+        return messages.filter(m -> m.ephemeralTo == null && !m.deleted)
+                .filter(m -> oldest.isEmpty() || compare(m.ts, oldest) >= from)
+                .filter(m -> latest.isEmpty() || compare(latest, m.ts) >= from);
+    }
+
+    private static String bound(Args args, String name) {
+        String given = args.text(name);
+        if (!given.isEmpty() && !given.matches("\\d+(\\.\\d+)?")) {
+            throw new Refused("invalid_ts_" + name);
+        }
+        return given;
+    }
+
+    private static int compare(String one, String two) {
+        return new java.math.BigDecimal(one).compareTo(new java.math.BigDecimal(two));
+    }
+}

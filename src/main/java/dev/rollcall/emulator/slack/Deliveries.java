@@ -1,0 +1,316 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the app what happened, over Socket Mode or HTTP, and waits for its acks. Events that are not acked in time are retried three times (at once, after one and
+ * after five minutes of the emulator's clock: Slack docs, "The Events API", Retries); commands and interactions are not, their people see an error.
+ * All bookkeeping is done by one thread, so everything is sent in the order it happened.
+ */
+final class Deliveries implements AutoCloseable {
+    static final List<Duration> RETRIES = List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
+    private static final int KEPT_MAX = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+    private static final Duration REORDER_MAX = Duration.ofSeconds(2);
+
+    private record Due(Delivery delivery, Instant at) {}
+
+    private final State state;
+    private final SlackOptions options;
+    private final Faults faults;
+    private final Sockets sockets;
+    private final HttpDelivery http;
+    private final Triggers triggers;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("slack-deliveries").factory());
+    private final AtomicLong counter = new AtomicLong();
+    private final AtomicLong envelopes = new AtomicLong();
+    private final Deque<Delivery> log = new ConcurrentLinkedDeque<>();
+    private volatile boolean paused;
+
+    // Touched only by the worker.
+    private final Map<String, Delivery> waiting = new HashMap<>();
+    private final List<Due> retries = new ArrayList<>();
+    private final List<Delivery> held = new ArrayList<>();
+    private @Nullable Delivery reordered;
+
+    Deliveries(
+            State state, SlackOptions options, Faults faults, Sockets sockets, HttpDelivery http, Triggers triggers) {
+        this.state = state;
+        this.options = options;
+        this.faults = faults;
+        this.sockets = sockets;
+        this.http = http;
+        this.triggers = triggers;
+        var _ = worker.scheduleWithFixedDelay(() -> guarded(this::tick), 20, 20, TimeUnit.MILLISECONDS);
+    }
+
+    void event(ObjectNode event) {
+        ObjectNode payload = Json.object()
+                .put("token", State.VERIFICATION_TOKEN)
+                .put("team_id", state.teamId)
+                .put("context_team_id", state.teamId);
+        payload.putNull("context_enterprise_id");
+        payload.put("api_app_id", State.APP);
+        payload.set("event", event);
+        payload.put("type", "event_callback")
+                .put("event_id", "Ev" + state.id("0").substring(1))
+                .put("event_time", state.now().getEpochSecond());
+        ObjectNode authorization = payload.putArray("authorizations").addObject();
+        authorization.putNull("enterprise_id");
+        authorization
+                .put("team_id", state.teamId)
+                .put("user_id", State.BOT_USER)
+                .put("is_bot", true)
+                .put("is_enterprise_install", false);
+        payload.put("is_ext_shared_channel", false).put("event_context", "4-" + counter.get());
+        start(Delivery.Type.EVENT, "event:" + event.path("type").asText(), payload, _ -> Delivery.Outcome.FINE);
+    }
+
+    Delivery start(Delivery.Type type, String what, ObjectNode payload, Function<JsonNode, Delivery.Outcome> onAck) {
+        Delivery delivery = new Delivery(counter.incrementAndGet(), type, what, payload, onAck);
+        log.add(delivery);
+        if (delivery.n > KEPT_MAX) {
+            log.removeFirst();
+        }
+        run(() -> attempt(delivery));
+        return delivery;
+    }
+
+    private void run(Runnable work) {
+        try {
+            worker.execute(() -> guarded(work));
+        } catch (RejectedExecutionException e) {
+            // The emulator is being closed: nobody is told anything any more.
+        }
+    }
+
+    /** One delivery that fails must not end all others: the worker's schedule would stop for good. */
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("A delivery failed in the emulator itself");
+        }
+    }
+
+    private void attempt(Delivery delivery) {
+        if (paused) {
+            if (delivery.type == Delivery.Type.EVENT) {
+                held.add(delivery);
+            } else {
+                failed(delivery, "dispatch_failed", "paused");
+            }
+            return;
+        }
+        delivery.envelope = envelopeId();
+        delivery.loseAck = false;
+        var fault = delivery.faultsDone ? java.util.Optional.<Faults.Fault>empty() : faults.strike(delivery.what);
+        delivery.faultsDone = false;
+        String action = fault.map(Faults.Fault::action).orElse("");
+        switch (action) {
+            case "delay" -> {
+                delivery.faultsDone = true;
+                var _ = worker.schedule(
+                        () -> attempt(delivery), fault.orElseThrow().delayMs(), TimeUnit.MILLISECONDS);
+            }
+            case "reorder" -> {
+                reordered = delivery;
+                var _ = worker.schedule(this::sendReordered, REORDER_MAX.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            case "drop-before" -> {
+                await(delivery);
+                delivery.sent(state.now(), "lost on the way");
+            }
+            default -> {
+                delivery.loseAck = action.equals("drop-after");
+                if (action.equals("expire")) {
+                    state.locked(triggers::expireAll);
+                }
+                send(delivery);
+                if (action.equals("duplicate")) {
+                    delivery.envelope = envelopeId();
+                    send(delivery);
+                }
+                if (action.equals("cut")) {
+                    sockets.cut();
+                }
+                sendReordered();
+            }
+        }
+    }
+
+    private void sendReordered() {
+        Delivery late = reordered;
+        reordered = null;
+        if (late != null) {
+            send(late);
+        }
+    }
+
+    private void send(Delivery delivery) {
+        await(delivery);
+        String envelope = delivery.envelope;
+        String url = http.requestUrl();
+        delivery.sent(state.now(), url == null ? "socket" : "http");
+        if (url != null) {
+            http.send(delivery, options.ackWindow(), answer -> run(() -> answered(envelope, answer)));
+        } else if (!sockets.send(envelope(delivery))) {
+            waiting.remove(envelope);
+            failed(delivery, "dispatch_failed", "connection_failed");
+        }
+    }
+
+    private void await(Delivery delivery) {
+        delivery.deadline = System.nanoTime() + options.ackWindow().toNanos();
+        waiting.put(delivery.envelope, delivery);
+    }
+
+    private String envelopeId() {
+        return "00000000-0000-4000-8000-%012x".formatted(envelopes.incrementAndGet());
+    }
+
+    private ObjectNode envelope(Delivery delivery) {
+        ObjectNode envelope = Json.object().put("envelope_id", delivery.envelope);
+        envelope.set("payload", delivery.payload);
+        envelope.put("type", delivery.type.wire).put("accepts_response_payload", delivery.type != Delivery.Type.EVENT);
+        if (delivery.type == Delivery.Type.EVENT || delivery.attempt > 0) {
+            envelope.put("retry_attempt", delivery.attempt)
+                    .put("retry_reason", delivery.retryReason == null ? "" : delivery.retryReason);
+        }
+        return envelope;
+    }
+
+    /** A Socket Mode client acknowledged. */
+    void acked(String envelope, JsonNode body) {
+        run(() -> answered(envelope, new HttpDelivery.Answer("", body, false)));
+    }
+
+    private void answered(String envelope, HttpDelivery.Answer answer) {
+        Delivery delivery = waiting.get(envelope);
+        if (delivery == null || delivery.loseAck) {
+            return;
+        }
+        waiting.remove(envelope);
+        if (!answer.problem().isEmpty()) {
+            delivery.ended(answer.problem(), state.now(), answer.body());
+            if (answer.noRetry()) {
+                delivery.done.complete(Delivery.Outcome.FINE);
+            } else {
+                failed(delivery, answer.shown(), answer.problem());
+            }
+            return;
+        }
+        delivery.ended("acked", state.now(), answer.body());
+        delivery.done.complete(outcome(delivery, answer.body()));
+    }
+
+    private Delivery.Outcome outcome(Delivery delivery, JsonNode body) {
+        try {
+            return state.locked(() -> delivery.acked(body));
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("An ack could not be taken");
+            return new Delivery.Outcome("internal_error", Json.object());
+        }
+    }
+
+    private void failed(Delivery delivery, String shown, String reason) {
+        delivery.ended(reason, state.now(), MissingNode.getInstance());
+        if (delivery.type != Delivery.Type.EVENT) {
+            delivery.done.complete(new Delivery.Outcome(shown, Json.object()));
+        } else if (delivery.attempt < RETRIES.size()) {
+            Duration wait = RETRIES.get(delivery.attempt);
+            delivery.attempt++;
+            delivery.retryReason = reason;
+            retries.add(new Due(delivery, state.now().plus(wait)));
+        } else {
+            delivery.done.complete(new Delivery.Outcome("gave up after " + RETRIES.size() + " retries", Json.object()));
+        }
+    }
+
+    private void tick() {
+        long nanos = System.nanoTime();
+        List<Delivery> late = waiting.values().stream()
+                .filter(d -> d.deadline - nanos <= 0)
+                .distinct()
+                .toList();
+        for (Delivery delivery : late) {
+            waiting.values().removeIf(d -> d == delivery);
+            failed(delivery, "operation_timeout", http.requestUrl() == null ? "timeout" : "http_timeout");
+        }
+        Instant now = state.now();
+        List<Delivery> due = new ArrayList<>();
+        for (Iterator<Due> all = retries.iterator(); all.hasNext(); ) {
+            Due one = all.next();
+            if (!one.at().isAfter(now)) {
+                all.remove();
+                due.add(one.delivery());
+            }
+        }
+        due.forEach(this::attempt);
+    }
+
+    /** Delivers again what was delivered before, as a retry with the same payload; the answer counts as if it came from the first time. */
+    void redeliver(long n) {
+        Delivery before = log.stream()
+                .filter(d -> d.n == n)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no delivery " + n + "."));
+        run(() -> {
+            retries.removeIf(due -> due.delivery() == before);
+            before.attempt = Math.min(before.attempt + 1, RETRIES.size());
+            before.retryReason = http.requestUrl() == null ? "timeout" : "http_timeout";
+            attempt(before);
+        });
+    }
+
+    void pause() {
+        paused = true;
+    }
+
+    /** Delivers what was held back, each as a first retry, in order. */
+    void resume() {
+        paused = false;
+        run(() -> {
+            List<Delivery> again = new ArrayList<>(held);
+            held.clear();
+            for (Delivery delivery : again) {
+                delivery.attempt = Math.min(delivery.attempt + 1, RETRIES.size());
+                delivery.retryReason = http.requestUrl() == null ? "timeout" : "http_timeout";
+                attempt(delivery);
+            }
+        });
+    }
+
+    /** What was delivered, oldest first; the last {@value #KEPT_MAX}. */
+    Collection<Delivery> log() {
+        return log;
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+        log.forEach(d -> d.done.complete(new Delivery.Outcome("dispatch_failed", Json.object())));
+    }
+}

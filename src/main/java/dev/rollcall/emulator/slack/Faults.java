@@ -1,0 +1,79 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Misbehaviour on order: each fault names what it waits for, what it does and how often. */
+final class Faults {
+    static final Set<String> ON_CALLS =
+            Set.of("429", "500-before", "500-after", "503", "drop-before", "drop-after", "delay", "expire", "cut");
+    static final Set<String> ON_DELIVERIES =
+            Set.of("drop-before", "drop-after", "delay", "duplicate", "reorder", "cut", "expire");
+
+    /** One fault that struck. */
+    record Fault(String on, String action, int retryAfter, long delayMs, int left) {
+        ObjectNode wire() {
+            return Json.object()
+                    .put("on", on)
+                    .put("do", action)
+                    .put("retryAfter", retryAfter)
+                    .put("delayMs", delayMs)
+                    .put("times", left);
+        }
+    }
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    synchronized void add(JsonNode wanted) {
+        String on = wanted.path("on").asText();
+        String action = wanted.path("do").asText();
+        if (on.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A fault needs \"on\": a method, event:<type>, command, interactive or socket.");
+        }
+        if (!ON_CALLS.contains(action) && !ON_DELIVERIES.contains(action)) {
+            throw new IllegalArgumentException("A fault's \"do\" is one of " + new java.util.TreeSet<>(ON_CALLS)
+                    + " for calls or " + new java.util.TreeSet<>(ON_DELIVERIES) + " for deliveries.");
+        }
+        faults.add(new Fault(
+                on,
+                action,
+                wanted.path("retryAfter").asInt(1),
+                wanted.path("delayMs").asLong(1000),
+                wanted.path("times").asInt(1)));
+    }
+
+    synchronized Optional<Fault> strike(String what) {
+        String family = what.contains(":") ? what.substring(0, what.indexOf(':')) + ":*" : "*";
+        for (int i = 0; i < faults.size(); i++) {
+            Fault fault = faults.get(i);
+            if (fault.on().equals(what) || fault.on().equals(family)) {
+                if (fault.left() <= 1) {
+                    faults.remove(i);
+                } else {
+                    faults.set(
+                            i,
+                            new Fault(
+                                    fault.on(), fault.action(), fault.retryAfter(), fault.delayMs(), fault.left() - 1));
+                }
+                return Optional.of(fault);
+            }
+        }
+        return Optional.empty();
+    }
+
+    synchronized ArrayNode list() {
+        ArrayNode all = Json.array();
+        faults.forEach(f -> all.add(f.wire()));
+        return all;
+    }
+
+    synchronized void clear() {
+        faults.clear();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code files.*} as new apps must use them: an upload address, the bytes, then completion. */
+final class FileMethods {
+    private static final class Stored {
+        final String id;
+        final String name;
+        final int length;
+        String title;
+        byte[] bytes = new byte[0];
+        boolean uploaded;
+        final List<String> channels = new ArrayList<>();
+
+        Stored(String id, String name, int length) {
+            this.id = id;
+            this.name = name;
+            this.title = name;
+            this.length = length;
+        }
+    }
+
+    private final State state;
+    private final Posting posting;
+    private final Rooms rooms;
+    private final Map<String, Stored> files = new LinkedHashMap<>();
+    private String origin = "";
+
+    FileMethods(State state, Posting posting, Rooms rooms) {
+        this.state = state;
+        this.posting = posting;
+        this.rooms = rooms;
+    }
+
+    void origin(String url) {
+        origin = url;
+    }
+
+    List<Method> all() {
+        return List.of(
+                Method.bot("files.completeUploadExternal", Method.TIER4, "files:write", this::complete),
+                Method.bot("files.getUploadURLExternal", Method.TIER4, "files:write", this::uploadUrl),
+                Method.bot("files.info", Method.TIER4, "files:read", this::info));
+    }
+
+    void route(RoutesConfig routes) {
+        routes.post("/upload/v1/{file}", this::upload);
+        routes.get("/files-pri/{file}/{name}", this::download);
+    }
+
+    private ObjectNode uploadUrl(Args args) {
+        int length = args.number("length", 0);
+        String name = args.required("filename");
+        if (length <= 0) {
+            throw new Refused("invalid_arguments");
+        }
+        Stored file = new Stored(state.id("F"), name, length);
+        files.put(file.id, file);
+        return Json.ok().put("upload_url", origin + "/upload/v1/" + file.id).put("file_id", file.id);
+    }
+
+    private void upload(Context ctx) throws IOException {
+        var parts = ctx.isMultipartFormData() ? ctx.uploadedFiles() : List.<io.javalin.http.UploadedFile>of();
+        byte[] bytes =
+                parts.isEmpty() ? ctx.bodyAsBytes() : parts.getFirst().content().readAllBytes();
+        boolean taken = state.locked(() -> {
+            Stored file = files.get(ctx.pathParam("file"));
+            if (file == null || file.uploaded || bytes.length != file.length) {
+                return false;
+            }
+            file.bytes = bytes;
+            file.uploaded = true;
+            return true;
+        });
+        ctx.status(taken ? 200 : 400).result(taken ? "OK - " + bytes.length : "bad upload");
+    }
+
+    private void download(Context ctx) {
+        Stored file = state.locked(() -> files.get(ctx.pathParam("file")));
+        String authorization = String.valueOf(ctx.header("Authorization"));
+        if (file == null || !authorization.equals("Bearer " + SlackEmulator.BOT_TOKEN)) {
+            ctx.status(file == null ? 404 : 403);
+            return;
+        }
+        ctx.contentType("application/octet-stream").result(file.bytes);
+    }
+
+    private ObjectNode complete(Args args) {
+        JsonNode wanted = args.structured("files");
+        if (!wanted.isArray() || wanted.isEmpty()) {
+            throw new Refused("invalid_arguments");
+        }
+        List<Stored> done = new ArrayList<>();
+        for (JsonNode one : wanted) {
+            Stored file = files.get(one.path("id").asText());
+            if (file == null || !file.uploaded) {
+                throw new Refused("file_not_found");
+            }
+            file.title = one.path("title").asText(file.name);
+            done.add(file);
+        }
+        if (args.has("channel_id")) {
+            share(args, done);
+        }
+        ObjectNode answer = Json.ok();
+        var all = answer.putArray("files");
+        done.forEach(f -> all.add(wire(f)));
+        return answer;
+    }
+
+    private void share(Args args, List<Stored> done) {
+        Channel channel = rooms.target(args.text("channel_id"), false);
+        @Nullable String thread = args.has("thread_ts") ? args.text("thread_ts") : null;
+        String comment = args.text("initial_comment");
+        Content content = new Content(Content.normal(comment), null, null, null);
+        done.forEach(f -> f.channels.add(channel.id));
+        var wires = Json.array();
+        done.forEach(f -> wires.add(wire(f)));
+        posting.files(channel, content, thread, wires);
+    }
+
+    private ObjectNode info(Args args) {
+        Stored file = files.get(args.required("file"));
+        if (file == null || !file.uploaded) {
+            throw new Refused("file_not_found");
+        }
+        ObjectNode answer = Json.ok();
+        answer.set("file", wire(file));
+        return answer;
+    }
+
+    private ObjectNode wire(Stored file) {
+        String type = file.name.contains(".") ? file.name.substring(file.name.lastIndexOf('.') + 1) : "text";
+        ObjectNode wire = Json.object()
+                .put("id", file.id)
+                .put("created", state.now().getEpochSecond())
+                .put("timestamp", state.now().getEpochSecond())
+                .put("name", file.name)
+                .put("title", file.title)
+                .put("mimetype", "application/octet-stream")
+                .put("filetype", type)
+                .put("user", State.BOT_USER)
+                .put("size", file.bytes.length)
+                .put("mode", "hosted")
+                .put("is_external", false)
+                .put("url_private", origin + "/files-pri/" + file.id + "/" + file.name)
+                .put("url_private_download", origin + "/files-pri/" + file.id + "/" + file.name);
+        wire.set("channels", Json.array(file.channels));
+        return wire;
+    }
+}

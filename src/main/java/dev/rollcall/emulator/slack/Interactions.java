@@ -1,0 +1,268 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what a person does with the app into the payloads of Slack docs "Interactivity" and starts their delivery. Called under the lock of {@link State};
+ * the caller waits for the outcome outside of it.
+ */
+final class Interactions {
+    private static final String VIEW_TROUBLE = "We had some trouble connecting. Try again?";
+
+    private final State state;
+    private final Deliveries deliveries;
+    private final Triggers triggers;
+    private final ResponseUrls urls;
+    private final Views views;
+    /** What an external menu last offered, by person, block and action. */
+    private final Map<String, List<JsonNode>> offered = new HashMap<>();
+
+    Interactions(State state, Deliveries deliveries, Triggers triggers, ResponseUrls urls, Views views) {
+        this.state = state;
+        this.deliveries = deliveries;
+        this.triggers = triggers;
+        this.urls = urls;
+        this.views = views;
+    }
+
+    Delivery command(Person person, Channel channel, SlackOptions.SlashCommand command, String typed) {
+        String text = command.shouldEscape() ? new Typed(state).inCommand(typed) : typed;
+        ObjectNode payload = Json.object()
+                .put("token", State.VERIFICATION_TOKEN)
+                .put("team_id", state.teamId)
+                .put("team_domain", state.teamDomain)
+                .put("channel_id", channel.id)
+                .put("channel_name", channelName(channel))
+                .put("user_id", person.id)
+                .put("user_name", person.name)
+                .put("command", command.name())
+                .put("text", text)
+                .put("api_app_id", State.APP)
+                .put("is_enterprise_install", "false")
+                .put("response_url", urls.issue("commands", channel, person.id, null))
+                .put("trigger_id", triggers.issue(person.id));
+        return deliveries.start(Delivery.Type.COMMAND, "command", payload, body -> {
+            try {
+                urls.ack(channel, person.id, body);
+                return Delivery.Outcome.FINE;
+            } catch (Refused e) {
+                return new Delivery.Outcome(e.code(), e.answer());
+            }
+        });
+    }
+
+    static String channelName(Channel channel) {
+        return switch (channel.kind) {
+            case DM -> "directmessage";
+            case PRIVATE -> "privategroup";
+            case GROUP_DM, PUBLIC -> channel.name;
+        };
+    }
+
+    Delivery press(Person person, Message message, Choices.Control control, List<String> given) {
+        ObjectNode value = Choices.chosen(control.element(), given, offered(person, control));
+        ObjectNode payload = start(person, "block_actions");
+        Channel channel = message.channel;
+        ObjectNode container = payload.putObject("container")
+                .put("type", "message")
+                .put("message_ts", message.ts)
+                .put("channel_id", channel.id)
+                .put("is_ephemeral", message.ephemeralTo != null);
+        String thread = message.raw.path("thread_ts").asText("");
+        if (!thread.isEmpty()) {
+            container.put("thread_ts", thread);
+        }
+        payload.putObject("channel").put("id", channel.id).put("name", channelName(channel));
+        if (message.ephemeralTo == null) {
+            payload.set("message", message.wire(true));
+        }
+        ObjectNode values = message.chosen.computeIfAbsent(person.id, _ -> Choices.initial(message.raw.path("blocks")));
+        remember(values, control, value);
+        payload.putObject("state").set("values", values.deepCopy());
+        payload.put("response_url", urls.issue("actions", channel, person.id, message));
+        return act(payload, control, value);
+    }
+
+    Delivery pressIn(Person person, View view, Choices.Control control, List<String> given) {
+        ObjectNode value = Choices.chosen(control.element(), given, offered(person, control));
+        remember(view.values, control, value);
+        ObjectNode payload = start(person, "block_actions");
+        payload.putObject("container").put("type", "view").put("view_id", view.id);
+        payload.set("view", view.wire());
+        return act(payload, control, value);
+    }
+
+    private static void remember(ObjectNode values, Choices.Control control, ObjectNode value) {
+        if (Choices.stateful(control.type())) {
+            values.withObjectProperty(control.blockId()).set(control.actionId(), value.deepCopy());
+        }
+    }
+
+    private Delivery act(ObjectNode payload, Choices.Control control, ObjectNode value) {
+        ObjectNode action = payload.putArray("actions").addObject();
+        JsonNode element = control.element();
+        if (control.type().equals("button")) {
+            action.put("action_id", control.actionId()).put("block_id", control.blockId());
+            action.set("text", element.path("text").deepCopy());
+            for (String field : List.of("value", "style", "url")) {
+                if (Json.has(element, field)) {
+                    action.set(field, element.path(field));
+                }
+            }
+            action.put("type", "button");
+        } else {
+            action.setAll(value);
+            action.put("action_id", control.actionId()).put("block_id", control.blockId());
+            if (Json.has(element, "placeholder")) {
+                action.set("placeholder", element.path("placeholder").deepCopy());
+            }
+        }
+        action.put("action_ts", state.ts());
+        return deliveries.start(Delivery.Type.INTERACTIVE, "interactive", payload, _ -> Delivery.Outcome.FINE);
+    }
+
+    Delivery submit(Person person, View view) {
+        ObjectNode payload = start(person, "view_submission");
+        payload.set("view", view.wire());
+        var responseUrls = payload.putArray("response_urls");
+        for (Choices.Control control : Choices.controls(view.sent.path("blocks"))) {
+            String chosen = view.values
+                    .path(control.blockId())
+                    .path(control.actionId())
+                    .path(Choices.field(control.type()))
+                    .asText();
+            Channel channel = state.channels.get(chosen);
+            if (control.element().path("response_url_enabled").asBoolean() && channel != null) {
+                responseUrls
+                        .addObject()
+                        .put("block_id", control.blockId())
+                        .put("action_id", control.actionId())
+                        .put("channel_id", channel.id)
+                        .put("response_url", urls.issue("app", channel, person.id, null));
+            }
+        }
+        return deliveries.start(
+                Delivery.Type.INTERACTIVE, "interactive", payload, body -> submitted(person, view, body));
+    }
+
+    private Delivery.Outcome submitted(Person person, View view, JsonNode body) {
+        String action = body.path("response_action").asText("");
+        try {
+            switch (action) {
+                case "" -> views.close(view);
+                case "clear" -> views.clear(person.id);
+                case "update" -> views.update(view, body.path("view"), "");
+                case "push" -> views.push(person.id, body.path("view"));
+                case "errors" -> {
+                    return errors(view, body.path("errors"));
+                }
+                default -> {
+                    return new Delivery.Outcome(VIEW_TROUBLE, Json.object());
+                }
+            }
+            return Delivery.Outcome.FINE;
+        } catch (Refused e) {
+            ObjectNode more = Json.object();
+            more.set("refused", e.answer());
+            return new Delivery.Outcome(VIEW_TROUBLE, more);
+        }
+    }
+
+    /** Errors must stand at input blocks of the view, or the client shows nothing but trouble. */
+    private static Delivery.Outcome errors(View view, JsonNode errors) {
+        List<String> inputs = Choices.controls(view.sent.path("blocks")).stream()
+                .filter(Choices.Control::input)
+                .map(Choices.Control::blockId)
+                .toList();
+        boolean placed = !errors.isEmpty();
+        for (var field : errors.properties()) {
+            placed &= inputs.contains(field.getKey());
+        }
+        ObjectNode more = Json.object();
+        if (placed) {
+            more.set("errors", errors.deepCopy());
+        }
+        return new Delivery.Outcome(placed ? "The form has errors." : VIEW_TROUBLE, more);
+    }
+
+    /** A person closed a modal; the app hears of it only if it asked to. */
+    @Nullable
+    Delivery closed(Person person, View view, boolean cleared) {
+        if (!view.sent.path("notify_on_close").asBoolean()) {
+            return null;
+        }
+        ObjectNode payload = start(person, "view_closed");
+        payload.remove("trigger_id");
+        payload.set("view", view.wire());
+        payload.put("is_cleared", cleared);
+        return deliveries.start(Delivery.Type.INTERACTIVE, "interactive", payload, _ -> Delivery.Outcome.FINE);
+    }
+
+    Delivery suggest(
+            Person person, @Nullable Message message, @Nullable View view, Choices.Control control, String typed) {
+        ObjectNode payload = start(person, "block_suggestion");
+        payload.remove("trigger_id");
+        payload.put("action_id", control.actionId())
+                .put("block_id", control.blockId())
+                .put("value", typed);
+        if (message != null) {
+            payload.putObject("container")
+                    .put("type", "message")
+                    .put("message_ts", message.ts)
+                    .put("channel_id", message.channel.id)
+                    .put("is_ephemeral", message.ephemeralTo != null);
+            payload.putObject("channel").put("id", message.channel.id).put("name", channelName(message.channel));
+            payload.set("message", message.wire(true));
+        } else if (view != null) {
+            payload.putObject("container").put("type", "view").put("view_id", view.id);
+            payload.set("view", view.wire());
+        }
+        return deliveries.start(
+                Delivery.Type.INTERACTIVE, "interactive", payload, body -> suggested(person, control, body));
+    }
+
+    private Delivery.Outcome suggested(Person person, Choices.Control control, JsonNode body) {
+        List<JsonNode> options = ElementRules.optionsOf(body);
+        Problems problems = new Problems();
+        ElementRules rules = new ElementRules(problems);
+        for (int i = 0; i < options.size(); i++) {
+            rules.option(options.get(i), "/options/" + i, ElementRules.OPTION_VALUE_MAX, true);
+        }
+        if (options.size() > ElementRules.OPTIONS_MAX || !problems.found().isEmpty()) {
+            return new Delivery.Outcome(
+                    "Could not load results",
+                    Json.object().put("refused", problems.found().toString()));
+        }
+        offered.put(key(person, control), options);
+        ObjectNode more = Json.object();
+        more.set("options", body.has("option_groups") ? body.path("option_groups") : body.path("options"));
+        return new Delivery.Outcome("", more);
+    }
+
+    private static String key(Person person, Choices.Control control) {
+        return person.id + "/" + control.blockId() + "/" + control.actionId();
+    }
+
+    private List<JsonNode> offered(Person person, Choices.Control control) {
+        return offered.getOrDefault(key(person, control), List.of());
+    }
+
+    private ObjectNode start(Person person, String type) {
+        ObjectNode payload = Json.object().put("type", type);
+        payload.putObject("user")
+                .put("id", person.id)
+                .put("username", person.name)
+                .put("name", person.name)
+                .put("team_id", state.teamId);
+        payload.put("api_app_id", State.APP).put("token", State.VERIFICATION_TOKEN);
+        payload.put("trigger_id", triggers.issue(person.id));
+        payload.putObject("team").put("id", state.teamId).put("domain", state.teamDomain);
+        payload.putNull("enterprise");
+        return payload.put("is_enterprise_install", false);
+    }
+}

@@ -1,0 +1,245 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The {@code conversations.*} methods that change something. */
+final class MembershipMethods {
+    private static final String WRITE = "channels:manage groups:write im:write mpim:write";
+
+    private final State state;
+    private final Membership membership;
+    private final Rooms rooms;
+
+    MembershipMethods(State state, Membership membership, Rooms rooms) {
+        this.state = state;
+        this.membership = membership;
+        this.rooms = rooms;
+    }
+
+    List<Method> all() {
+        return List.of(
+                Method.bot("conversations.archive", Method.TIER2, WRITE, args -> archive(args, true)),
+                Method.bot("conversations.close", Method.TIER2, WRITE, this::close),
+                Method.bot("conversations.create", Method.TIER2, WRITE, this::create),
+                Method.bot(
+                        "conversations.invite",
+                        Method.TIER3,
+                        WRITE + " channels:write.invites groups:write.invites",
+                        this::invite),
+                Method.bot("conversations.join", Method.TIER3, "channels:join", this::join),
+                Method.bot("conversations.kick", Method.TIER3, "channels:manage groups:write", this::kick),
+                Method.bot("conversations.leave", Method.TIER3, WRITE, this::leave),
+                Method.bot("conversations.mark", Method.TIER3, WRITE, this::mark),
+                Method.bot("conversations.open", Method.TIER3, WRITE, this::open),
+                Method.bot("conversations.rename", Method.TIER2, WRITE, this::rename),
+                Method.bot("conversations.setPurpose", Method.TIER2, WRITE, args -> describe(args, "purpose")),
+                Method.bot("conversations.setTopic", Method.TIER2, WRITE, args -> describe(args, "topic")),
+                Method.bot("conversations.unarchive", Method.TIER2, WRITE, args -> archive(args, false)));
+    }
+
+    private Channel own(Args args) {
+        Channel channel = rooms.visible(args.required("channel"));
+        rooms.needsAny(channel, "channels:manage", "groups:write", "channels:write.invites");
+        if (channel.direct()) {
+            throw new Refused("method_not_supported_for_channel_type");
+        }
+        if (!rooms.in(channel)) {
+            throw new Refused("not_in_channel");
+        }
+        return channel;
+    }
+
+    private ObjectNode answer(Channel channel) {
+        ObjectNode answer = Json.ok();
+        answer.set("channel", channel.wire(state, State.BOT_USER));
+        return answer;
+    }
+
+    private ObjectNode open(Args args) {
+        if (args.has("channel")) {
+            Channel channel = rooms.visible(args.text("channel"));
+            if (!channel.direct()) {
+                throw new Refused("method_not_supported_for_channel_type");
+            }
+            return opened(channel, args, true);
+        }
+        List<String> users = args.list("users");
+        if (users.isEmpty()) {
+            throw new Refused("users_list_not_supplied");
+        }
+        if (users.size() > 8) {
+            throw new Refused("too_many_users");
+        }
+        rooms.needs(users.size() == 1 ? "im:write" : "mpim:write");
+        Set<String> members = new LinkedHashSet<>(List.of(State.BOT_USER));
+        for (String user : users) {
+            Person person = rooms.person(user);
+            if (person.gone) {
+                throw new Refused("user_disabled");
+            }
+            if (person.bot) {
+                throw new Refused("cannot_dm_bot");
+            }
+            members.add(user);
+        }
+        int before = state.channels.size();
+        Channel channel = state.direct(members, State.BOT_USER);
+        boolean existed = state.channels.size() == before;
+        if (!existed) {
+            membership.appeared(channel);
+        }
+        return opened(channel, args, existed);
+    }
+
+    private ObjectNode opened(Channel channel, Args args, boolean existed) {
+        ObjectNode answer = Json.ok();
+        if (existed) {
+            answer.put("no_op", true).put("already_open", true);
+        }
+        if (args.flag("return_im")) {
+            answer.set("channel", channel.wire(state, State.BOT_USER));
+        } else {
+            answer.putObject("channel").put("id", channel.id);
+        }
+        return answer;
+    }
+
+    private ObjectNode close(Args args) {
+        Channel channel = rooms.visible(args.required("channel"));
+        if (!channel.direct()) {
+            throw new Refused("method_not_supported_for_channel_type");
+        }
+        return Json.ok();
+    }
+
+    private ObjectNode create(Args args) {
+        boolean secret = args.flag("is_private");
+        rooms.needs(secret ? "groups:write" : "channels:manage");
+        String name = name(args);
+        Channel channel = membership.create(
+                name, secret ? Channel.Kind.PRIVATE : Channel.Kind.PUBLIC, State.BOT_USER, List.of(State.BOT_USER));
+        return answer(channel);
+    }
+
+    private String name(Args args) {
+        String name = args.text("name");
+        if (name.isEmpty()) {
+            throw new Refused("invalid_name_required");
+        }
+        if (name.length() > 80) {
+            throw new Refused("invalid_name_maxlength");
+        }
+        if (!name.matches("[\\p{Ll}\\p{Lo}\\d_-]+")) {
+            throw new Refused("invalid_name_specials");
+        }
+        if (state.channelNamed(name).isPresent()) {
+            throw new Refused("name_taken");
+        }
+        return name;
+    }
+
+    private ObjectNode join(Args args) {
+        Channel channel = rooms.visible(args.required("channel"));
+        if (channel.kind != Channel.Kind.PUBLIC) {
+            throw new Refused("method_not_supported_for_channel_type");
+        }
+        if (channel.archived) {
+            throw new Refused("is_archived");
+        }
+        boolean already = rooms.in(channel);
+        if (!already) {
+            membership.join(channel, State.BOT_USER, "");
+        }
+        ObjectNode answer = answer(channel);
+        if (already) {
+            answer.put("warning", "already_in_channel");
+            answer.putObject("response_metadata").putArray("warnings").add("already_in_channel");
+        }
+        return answer;
+    }
+
+    private ObjectNode invite(Args args) {
+        Channel channel = own(args);
+        if (channel.archived) {
+            throw new Refused("is_archived");
+        }
+        List<String> users = args.list("users");
+        if (users.isEmpty()) {
+            throw new Refused("no_user");
+        }
+        for (String user : users) {
+            if (user.equals(State.BOT_USER)) {
+                throw new Refused("cant_invite_self");
+            }
+            rooms.person(user);
+            if (channel.members.contains(user)) {
+                throw new Refused("already_in_channel");
+            }
+        }
+        users.forEach(user -> membership.join(channel, user, State.BOT_USER));
+        return answer(channel);
+    }
+
+    private ObjectNode kick(Args args) {
+        Channel channel = own(args);
+        String user = rooms.person(args.required("user")).id;
+        if (user.equals(State.BOT_USER)) {
+            throw new Refused("cant_kick_self");
+        }
+        if (!channel.members.contains(user)) {
+            throw new Refused("not_in_channel");
+        }
+        membership.leave(channel, user);
+        return Json.ok();
+    }
+
+    private ObjectNode leave(Args args) {
+        Channel channel = rooms.visible(args.required("channel"));
+        if (channel.direct()) {
+            throw new Refused("method_not_supported_for_channel_type");
+        }
+        if (!rooms.in(channel)) {
+            return Json.ok().put("not_in_channel", true);
+        }
+        membership.leave(channel, State.BOT_USER);
+        return Json.ok();
+    }
+
+    private ObjectNode archive(Args args, boolean archived) {
+        Channel channel = own(args);
+        if (channel.archived == archived) {
+            throw new Refused(archived ? "already_archived" : "not_archived");
+        }
+        membership.archive(channel, State.BOT_USER, archived);
+        return Json.ok();
+    }
+
+    private ObjectNode rename(Args args) {
+        Channel channel = own(args);
+        membership.rename(channel, name(args));
+        return answer(channel);
+    }
+
+    private ObjectNode describe(Args args, String what) {
+        Channel channel = own(args);
+        String text = args.text(what);
+        if (text.length() > 250) {
+            throw new Refused("too_long");
+        }
+        if (what.equals("topic")) {
+            channel.topic = text;
+        } else {
+            channel.purpose = text;
+        }
+        return answer(channel).put(what, text);
+    }
+
+    private ObjectNode mark(Args args) {
+        Channel channel = rooms.visible(args.required("channel"));
+        channel.read.put(State.BOT_USER, args.required("ts"));
+        return Json.ok();
+    }
+}

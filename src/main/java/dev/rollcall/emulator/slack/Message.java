@@ -1,0 +1,104 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A message as it lies in a channel. {@link #raw} is what was sent, without thread counts and reactions, which {@link #wire} adds. */
+final class Message {
+    final Channel channel;
+    final String ts;
+    final ObjectNode raw;
+    /** The only person who sees it, or null for everybody in the channel. */
+    final @Nullable String ephemeralTo;
+    /** Who was notified when it was posted; edits notify nobody. */
+    final Set<String> pings;
+    /** Emoji name to the people who reacted, oldest first. */
+    final Map<String, Set<String>> reactions = new LinkedHashMap<>();
+    /** Person to what they chose in this message's menus, as {@code state.values}. */
+    final Map<String, ObjectNode> chosen = new HashMap<>();
+
+    boolean deleted;
+
+    Message(Channel channel, ObjectNode raw, @Nullable String ephemeralTo, Set<String> pings) {
+        this.channel = channel;
+        this.ts = raw.path("ts").asText();
+        this.raw = raw;
+        this.ephemeralTo = ephemeralTo;
+        this.pings = new LinkedHashSet<>(pings);
+    }
+
+    String author() {
+        return raw.path("user").asText();
+    }
+
+    /** The root of the thread this is a reply in, or null for a message in the channel itself. */
+    @Nullable
+    String thread() {
+        String root = raw.path("thread_ts").asText("");
+        return root.isEmpty() || root.equals(ts) ? null : root;
+    }
+
+    boolean isReply() {
+        return thread() != null;
+    }
+
+    /** Whether it stands in the channel's own list: no reply, or one that was broadcast. */
+    boolean inChannel() {
+        return !isReply() || raw.path("subtype").asText().equals("thread_broadcast");
+    }
+
+    boolean byBot() {
+        return raw.has("bot_id");
+    }
+
+    ObjectNode wire(boolean withMetadata) {
+        ObjectNode wire = raw.deepCopy();
+        if (!withMetadata) {
+            wire.remove("metadata");
+        }
+        if (!isReply()) {
+            List<Message> replies = channel.replies(ts);
+            if (!replies.isEmpty()) {
+                List<String> users = replies.stream()
+                        .map(Message::author)
+                        .distinct()
+                        .limit(5)
+                        .toList();
+                wire.put("thread_ts", ts)
+                        .put("reply_count", replies.size())
+                        .put("reply_users_count", users.size())
+                        .put("latest_reply", replies.getLast().ts)
+                        .put("is_locked", false)
+                        .put("subscribed", replies.stream().anyMatch(Message::byBot) || byBot());
+                wire.set("reply_users", Json.array(users));
+            } else {
+                wire.remove("thread_ts");
+            }
+        } else {
+            channel.message(Objects.requireNonNull(thread()))
+                    .ifPresent(root -> wire.put("parent_user_id", root.author()));
+        }
+        if (!reactions.isEmpty()) {
+            wire.set("reactions", reactionsWire());
+        }
+        return wire;
+    }
+
+    ArrayNode reactionsWire() {
+        ArrayNode all = Json.array();
+        reactions.forEach((emoji, users) -> {
+            ObjectNode one = all.addObject().put("name", emoji);
+            one.set("users", Json.array(users));
+            one.put("count", users.size());
+        });
+        return all;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How messages come to be, change and go, whoever asked for it; tells the bot's events and the watchers. Called under the lock of {@link State}. */
+final class Posting {
+    private final State state;
+    private final Events events;
+    private final Changes changes;
+    private final Mentions mentions;
+
+    Posting(State state, Events events, Changes changes) {
+        this.state = state;
+        this.events = events;
+        this.changes = changes;
+        this.mentions = new Mentions(state);
+    }
+
+    Message byBot(Channel channel, Content content, @Nullable String thread, boolean broadcast) {
+        ObjectNode raw = fromBot();
+        content.into(raw);
+        return post(channel, raw, thread, broadcast);
+    }
+
+    /** A message that carries files the bot uploaded. */
+    Message files(Channel channel, Content content, @Nullable String thread, ArrayNode files) {
+        ObjectNode raw = fromBot();
+        content.into(raw);
+        raw.set("files", files);
+        raw.put("upload", true);
+        return post(channel, raw, thread, false);
+    }
+
+    Message byPerson(Channel channel, Person person, String text, @Nullable String thread) {
+        ObjectNode raw = Json.object()
+                .put("type", "message")
+                .put("user", person.id)
+                .put("ts", state.ts())
+                .put(
+                        "client_msg_id",
+                        "00000000-0000-4000-8000-00" + state.id("").toLowerCase(java.util.Locale.ROOT))
+                .put("text", text)
+                .put("team", state.teamId);
+        raw.set("blocks", Typed.richText(text, state.id("x").substring(6)));
+        channel.read.put(person.id, raw.path("ts").asText());
+        return post(channel, raw, thread, false);
+    }
+
+    /** Seen by one person, kept by nobody: no event, no history, no ping but to that person. */
+    Message ephemeral(Channel channel, String user, Content content, @Nullable String thread) {
+        ObjectNode raw = fromBot().put("is_ephemeral", true);
+        content.into(raw);
+        return ephemeral(channel, user, raw, thread);
+    }
+
+    /** What the client itself tells a person, in Slackbot's name. */
+    Message notice(Channel channel, String user, String text) {
+        ObjectNode raw = Json.object()
+                .put("type", "message")
+                .put("user", "USLACKBOT")
+                .put("ts", state.ts())
+                .put("text", text)
+                .put("is_ephemeral", true);
+        return ephemeral(channel, user, raw, null);
+    }
+
+    private Message ephemeral(Channel channel, String user, ObjectNode raw, @Nullable String thread) {
+        if (thread != null) {
+            raw.put("thread_ts", thread);
+        }
+        Message message = new Message(channel, raw, user, Set.of());
+        channel.messages.put(message.ts, message);
+        changes.message("ephemeral", message);
+        return message;
+    }
+
+    private ObjectNode fromBot() {
+        ObjectNode raw = Json.object()
+                .put("type", "message")
+                .put("user", State.BOT_USER)
+                .put("ts", state.ts())
+                .put("bot_id", State.BOT)
+                .put("app_id", State.APP)
+                .put("team", state.teamId);
+        raw.set("bot_profile", botProfile(state));
+        return raw;
+    }
+
+    static ObjectNode botProfile(State state) {
+        ObjectNode profile = Json.object()
+                .put("id", State.BOT)
+                .put("app_id", State.APP)
+                .put("user_id", State.BOT_USER)
+                .put("name", State.BOT_NAME);
+        profile.putObject("icons");
+        return profile.put("deleted", false).put("updated", 1700000000L).put("team_id", state.teamId);
+    }
+
+    private Message post(Channel channel, ObjectNode raw, @Nullable String thread, boolean broadcast) {
+        if (thread != null) {
+            raw.put("thread_ts", thread);
+            if (broadcast) {
+                raw.put("subtype", "thread_broadcast");
+            }
+        }
+        Message message = new Message(channel, raw, null, mentions.pinged(raw, channel));
+        channel.messages.put(message.ts, message);
+        changes.message("message", message);
+        events.posted(message);
+        return message;
+    }
+
+    void edit(Message message, Content content) {
+        ObjectNode before = message.wire(false);
+        content.into(message.raw);
+        String at = state.ts();
+        if (message.ephemeralTo == null) {
+            message.raw.putObject("edited").put("user", message.author()).put("ts", at);
+        }
+        message.chosen.clear();
+        changes.message("edit", message);
+        if (message.ephemeralTo == null) {
+            events.changed(message, before, at);
+        }
+    }
+
+    /** A root with replies leaves a tombstone, as in Slack; anything else is gone. */
+    void delete(Message message) {
+        ObjectNode before = message.wire(false);
+        String at = state.ts();
+        if (message.ephemeralTo == null && !message.channel.replies(message.ts).isEmpty()) {
+            message.raw.removeAll();
+            message.raw
+                    .put("type", "message")
+                    .put("subtype", "tombstone")
+                    .put("user", "USLACKBOT")
+                    .put("ts", message.ts)
+                    .put("hidden", true)
+                    .put("text", "This message was deleted.");
+            message.reactions.clear();
+        } else {
+            message.deleted = true;
+        }
+        message.channel.pins.remove(message.ts);
+        changes.message("delete", message);
+        if (message.ephemeralTo == null) {
+            events.deleted(message, before, at);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** {@code reactions.*} and {@code pins.*}. */
+final class ReactionMethods {
+    private final State state;
+    private final Reactions reactions;
+    private final Rooms rooms;
+
+    ReactionMethods(State state, Reactions reactions, Rooms rooms) {
+        this.state = state;
+        this.reactions = reactions;
+        this.rooms = rooms;
+    }
+
+    List<Method> all() {
+        return List.of(
+                Method.bot("pins.add", Method.TIER2, "pins:write", args -> pin(args, true)),
+                Method.bot("pins.list", Method.TIER2, "pins:read", this::pins),
+                Method.bot("pins.remove", Method.TIER2, "pins:write", args -> pin(args, false)),
+                Method.bot("reactions.add", Method.TIER3, "reactions:write", this::add),
+                Method.bot("reactions.get", Method.TIER3, "reactions:read", this::get),
+                Method.bot("reactions.remove", Method.TIER2, "reactions:write", this::remove));
+    }
+
+    private Message message(Args args) {
+        if (!args.has("channel") || !args.has("timestamp")) {
+            throw new Refused("no_item_specified");
+        }
+        Channel channel = rooms.visible(args.text("channel"));
+        if (!rooms.in(channel)) {
+            throw new Refused("not_in_channel");
+        }
+        if (!args.text("timestamp").matches("\\d+\\.\\d{6}")) {
+            throw new Refused("bad_timestamp");
+        }
+        return channel.message(args.text("timestamp")).orElseThrow(() -> new Refused("message_not_found"));
+    }
+
+    private static String emoji(Args args) {
+        String name = args.text("name").replaceAll("^:|:$", "");
+        if (!name.matches("[a-z0-9_+'-]+(::skin-tone-[2-6])?")) {
+            throw new Refused("invalid_name");
+        }
+        return name;
+    }
+
+    private ObjectNode add(Args args) {
+        String emoji = emoji(args);
+        Message message = message(args);
+        if (message.channel.archived) {
+            throw new Refused("is_archived");
+        }
+        if (!reactions.set(message, State.BOT_USER, emoji, true)) {
+            throw new Refused("already_reacted");
+        }
+        return Json.ok();
+    }
+
+    private ObjectNode remove(Args args) {
+        String emoji = emoji(args);
+        if (!reactions.set(message(args), State.BOT_USER, emoji, false)) {
+            throw new Refused("no_reaction");
+        }
+        return Json.ok();
+    }
+
+    private ObjectNode get(Args args) {
+        Message message = message(args);
+        ObjectNode answer = Json.ok().put("type", "message").put("channel", message.channel.id);
+        answer.set("message", message.wire(false).put("permalink", ""));
+        return answer;
+    }
+
+    private ObjectNode pin(Args args, boolean on) {
+        Message message = message(args);
+        boolean changed = on ? message.channel.pins.add(message.ts) : message.channel.pins.remove(message.ts);
+        if (!changed) {
+            throw new Refused(on ? "already_pinned" : "no_pin");
+        }
+        return Json.ok();
+    }
+
+    private ObjectNode pins(Args args) {
+        Channel channel = rooms.visible(args.required("channel"));
+        ObjectNode answer = Json.ok();
+        var items = answer.putArray("items");
+        for (String ts : channel.pins) {
+            channel.message(ts).ifPresent(m -> items.addObject()
+                    .put("type", "message")
+                    .put("channel", channel.id)
+                    .put("created", state.now().getEpochSecond())
+                    .set("message", m.wire(false)));
+        }
+        return answer;
+    }
+}

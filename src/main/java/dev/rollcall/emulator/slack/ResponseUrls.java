@@ -1,0 +1,110 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Response URLs: "up to 5 times within 30 minutes" (Slack docs, "Handling user interaction", Message responses). Used under the lock of {@link State}. */
+final class ResponseUrls {
+    static final int USES_MAX = 5;
+    static final Duration LIFETIME = Duration.ofMinutes(30);
+
+    private static final class Target {
+        final Channel channel;
+        final String user;
+        final @Nullable Message source;
+        final Instant until;
+        int uses;
+
+        Target(Channel channel, String user, @Nullable Message source, Instant until) {
+            this.channel = channel;
+            this.user = user;
+            this.source = source;
+            this.until = until;
+        }
+    }
+
+    private final State state;
+    private final Posting posting;
+    private final Map<String, Target> targets = new HashMap<>();
+    private String origin = "";
+
+    ResponseUrls(State state, Posting posting) {
+        this.state = state;
+        this.posting = posting;
+    }
+
+    void origin(String url) {
+        origin = url;
+    }
+
+    /** A new address for answers to what {@code user} did there; {@code source} is the message whose control was used, if any. */
+    String issue(String kind, Channel channel, String user, @Nullable Message source) {
+        String path = kind + "/" + state.teamId + "/" + state.id("1") + "/" + state.id("r");
+        targets.put(path, new Target(channel, user, source, state.now().plus(LIFETIME)));
+        return origin + "/" + path;
+    }
+
+    void use(String path, JsonNode body) {
+        Target target = targets.get(path);
+        if (target == null || !state.now().isBefore(target.until)) {
+            throw new Refused("expired_url");
+        }
+        if (target.uses >= USES_MAX) {
+            throw new Refused("used_url");
+        }
+        target.uses++;
+        Message source = target.source;
+        if (truth(body, "delete_original")) {
+            if (source != null && !source.deleted) {
+                posting.delete(source);
+            }
+            return;
+        }
+        Content content = Content.of(body, Content.TEXT_MAX, state);
+        if (truth(body, "replace_original") && source != null && !source.deleted) {
+            posting.edit(source, content);
+            return;
+        }
+        say(target.channel, target.user, body, content);
+    }
+
+    /** Shows an answer as {@code response_type} asks: to the person alone, or in the channel (even one the bot is not in). */
+    private void say(Channel channel, String user, JsonNode body, Content content) {
+        String thread = body.path("thread_ts").asText("");
+        @Nullable String root = channel.message(thread).isPresent() ? thread : null;
+        if (body.path("response_type").asText().equals("in_channel")) {
+            posting.byBot(channel, content, root, false);
+        } else {
+            posting.ephemeral(channel, user, content, root);
+        }
+    }
+
+    /** The message in the ack of a command, if there is one. */
+    void ack(Channel channel, String user, JsonNode body) {
+        JsonNode answer = body;
+        if (body.isTextual()) {
+            ObjectNode text = Json.object();
+            text.put("text", body.asText());
+            answer = text;
+        }
+        if (answer.isObject() && Content.saysSomething(answer) && !blank(answer)) {
+            say(channel, user, answer, Content.of(answer, Content.TEXT_MAX, state));
+        }
+    }
+
+    private static boolean blank(JsonNode answer) {
+        return answer.path("text").asText().isBlank()
+                && answer.path("blocks").isEmpty()
+                && answer.path("attachments").isEmpty();
+    }
+
+    /** Slack takes true and "true" here. */
+    private static boolean truth(JsonNode body, String field) {
+        return body.path(field).asText().equals("true");
+    }
+}

@@ -1,0 +1,143 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What the bot's calls share when they look for a channel or a message, or page through a list: the right refusal each time. */
+final class Rooms {
+    private final State state;
+    private final Set<String> scopes;
+
+    Rooms(State state, Set<String> scopes) {
+        this.state = state;
+        this.scopes = scopes;
+    }
+
+    /** A channel the bot may know of: any public one, others only from inside. */
+    Channel visible(String id) {
+        Channel channel = state.channels.get(id);
+        if (channel == null || (channel.kind != Channel.Kind.PUBLIC && !in(channel))) {
+            throw new Refused("channel_not_found");
+        }
+        return channel;
+    }
+
+    /** As {@link #visible}, and the app holds the scope of that kind of channel, such as {@code groups:history}. */
+    Channel visible(String id, String scope) {
+        Channel channel = visible(id);
+        needs(channel.kind.family + ":" + scope);
+        return channel;
+    }
+
+    void needs(String scope) {
+        if (!scopes.contains(scope)) {
+            throw missing(scope);
+        }
+    }
+
+    void needsAny(Channel channel, String... wanted) {
+        for (String scope : wanted) {
+            if (scopes.contains(scope)) {
+                return;
+            }
+        }
+        throw missing(channel.kind == Channel.Kind.PUBLIC ? wanted[0] : wanted[wanted.length - 1]);
+    }
+
+    private Refused missing(String needed) {
+        ObjectNode more = Json.object()
+                .put("needed", needed)
+                .put("provided", String.join(",", scopes.stream().sorted().toList()));
+        return new Refused("missing_scope", more);
+    }
+
+    Channel joined(String id, String scope) {
+        Channel channel = visible(id, scope);
+        if (!in(channel)) {
+            throw new Refused("not_in_channel");
+        }
+        return channel;
+    }
+
+    boolean in(Channel channel) {
+        return channel.members.contains(State.BOT_USER);
+    }
+
+    /** Where a message is to be posted: a channel by id or name, or a person, whose direct conversation is opened. */
+    Channel target(String wanted, boolean post) {
+        if (wanted.startsWith("U") || wanted.startsWith("W")) {
+            Person person = state.person(wanted).orElseThrow(() -> new Refused("channel_not_found"));
+            if (person.bot) {
+                throw new Refused("cannot_dm_bot");
+            }
+            return writable(state.direct(Set.of(State.BOT_USER, person.id), State.BOT_USER), post);
+        }
+        String name = wanted.startsWith("#") ? wanted.substring(1) : wanted;
+        Channel channel = state.channels.get(wanted);
+        if (channel == null) {
+            channel = state.channelNamed(name).orElseThrow(() -> new Refused("channel_not_found"));
+        }
+        return writable(visible(channel.id), post);
+    }
+
+    private Channel writable(Channel channel, boolean post) {
+        if (channel.archived) {
+            throw new Refused("is_archived");
+        }
+        boolean openToAll = post && channel.kind == Channel.Kind.PUBLIC && scopes.contains("chat:write.public");
+        if (!in(channel) && !openToAll) {
+            throw new Refused("not_in_channel");
+        }
+        if (channel.kind == Channel.Kind.DM) {
+            Person other = state.people.get(channel.otherThan(State.BOT_USER));
+            if (other != null && other.dmsClosed) {
+                throw new Refused("messages_tab_disabled");
+            }
+        }
+        return channel;
+    }
+
+    Person person(String id) {
+        return state.person(id).orElseThrow(() -> new Refused("user_not_found"));
+    }
+
+    /** Answers one page of a list under {@code field}, with {@code response_metadata.next_cursor} ("" at the end). */
+    <T> ObjectNode page(
+            Args args, String field, List<T> all, Function<T, com.fasterxml.jackson.databind.JsonNode> wire) {
+        int limit = args.number("limit", 0);
+        int size = limit <= 0 ? 100 : Math.min(limit, 1000);
+        int from = offset(args.text("cursor"));
+        if (from > all.size()) {
+            throw new Refused("invalid_cursor");
+        }
+        int to = Math.min(all.size(), from + size);
+        ObjectNode answer = Json.ok();
+        var items = answer.putArray(field);
+        all.subList(from, to).forEach(item -> items.add(wire.apply(item)));
+        answer.putObject("response_metadata").put("next_cursor", to < all.size() ? cursor(to) : "");
+        return answer;
+    }
+
+    private static String cursor(int offset) {
+        return Base64.getEncoder().encodeToString(("next:" + offset).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static int offset(String cursor) {
+        if (cursor.isEmpty()) {
+            return 0;
+        }
+        try {
+            String text = new String(Base64.getDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (text.startsWith("next:")) {
+                return Integer.parseInt(text.substring("next:".length()));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Refused("invalid_cursor");
+        }
+        throw new Refused("invalid_cursor");
+    }
+}

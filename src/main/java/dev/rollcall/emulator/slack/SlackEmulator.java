@@ -1,0 +1,185 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A local Slack on one port of 127.0.0.1: one workspace, one app, no account. Point a client's Web API prefix at {@link #api()}; Socket Mode follows from
+ * {@code apps.connections.open}. What people do and see goes through {@link #control()}, described in docs/emulators.md. Thread-safe.
+ */
+public final class SlackEmulator implements AutoCloseable {
+    static final String BOT_TOKEN = "xoxb-emulator-bot-credential";
+    static final String APP_TOKEN = "xapp-emulator-app-credential";
+    static final String SIGNING_SECRET = "emulator-signing-secret";
+
+    private final Javalin server;
+    private final Deliveries deliveries;
+    private final HttpDelivery http;
+    private final WebApi webApi;
+    private final ControlDoor door;
+    private final Sockets sockets;
+
+    private SlackEmulator(SlackOptions options) {
+        State state = new State(options.clock());
+        if (options.seed()) {
+            state.seed();
+        }
+        Faults faults = new Faults();
+        CallLog calls = new CallLog();
+        Changes changes = new Changes();
+        Triggers triggers = new Triggers(state);
+        sockets = new Sockets(faults);
+        http = new HttpDelivery(state, SIGNING_SECRET, options.requestUrl());
+        deliveries = new Deliveries(state, options, faults, sockets, http, triggers);
+        Events events = new Events(state, options, deliveries);
+        Posting posting = new Posting(state, events, changes);
+        Membership membership = new Membership(state, events, changes);
+        Reactions reactions = new Reactions(events, changes);
+        ResponseUrls urls = new ResponseUrls(state, posting);
+        Views views = new Views(state, changes);
+        Interactions interactions = new Interactions(state, deliveries, triggers, urls, views);
+        Rooms rooms = new Rooms(state, options.scopes());
+        FileMethods files = new FileMethods(state, posting, rooms);
+
+        webApi = new WebApi(state, options, faults, calls, triggers, sockets);
+        webApi.add(new AppMethods(state, views, triggers, rooms, this::socketUrl).all());
+        webApi.add(new ChatMethods(state, posting, rooms).all());
+        webApi.add(new ConversationMethods(state, rooms).all());
+        webApi.add(new MembershipMethods(state, membership, rooms).all());
+        webApi.add(new PeopleMethods(state, options, rooms).all());
+        webApi.add(new ReactionMethods(state, reactions, rooms).all());
+        webApi.add(files.all());
+
+        Sight sight = new Sight(state, options, views, sockets, deliveries, changes);
+        ControlActs acts = new ControlActs(state, options, posting, reactions, interactions, views, events, sight);
+        ControlForms forms = new ControlForms(state, posting, interactions, views, sight);
+        ControlSetup setup = new ControlSetup(state, membership, events, changes, http);
+        ControlTrouble trouble = new ControlTrouble(faults, calls, deliveries, sockets);
+        door = new ControlDoor(state, sight, acts, forms, setup, trouble, changes);
+
+        server = Javalin.create(config -> {
+            quiet(config);
+            webApi.route(config.routes);
+            files.route(config.routes);
+            sockets.route(config.routes, deliveries::acked);
+            for (String kind : Set.of("commands", "actions", "app")) {
+                config.routes.post("/" + kind + "/{team}/{n}/{secret}", ctx -> respond(ctx, state, urls));
+            }
+            door.route(config.routes);
+        });
+        server.start("127.0.0.1", options.port());
+        urls.origin(origin());
+        files.origin(origin());
+    }
+
+    /** Starts listening and returns once connections are accepted. */
+    public static SlackEmulator start(SlackOptions options) {
+        return new SlackEmulator(options);
+    }
+
+    private static void quiet(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.concurrency.useVirtualThreads = true;
+        // A view may be 250 KB and a message 50 blocks of 3,000 characters, form-encoded.
+        config.http.maxRequestSize = 20_000_000L;
+        config.jetty.modifyHttpConfiguration(jetty -> jetty.setSendServerVersion(false));
+        config.jetty.modifyWebSocketServletFactory(factory -> {
+            factory.setIdleTimeout(Duration.ofMinutes(5));
+            factory.setMaxTextMessageSize(1_000_000);
+        });
+    }
+
+    private static void respond(Context ctx, State state, ResponseUrls urls) {
+        String type = String.valueOf(ctx.contentType());
+        JsonNode body = type.startsWith("application/x-www-form-urlencoded")
+                ? Json.parse(String.valueOf(ctx.formParam("payload")))
+                : Json.parse(ctx.body());
+        String path = ctx.path().substring(1);
+        try {
+            state.locked(() -> urls.use(path, body));
+            ctx.contentType("text/plain").result("ok");
+        } catch (Refused e) {
+            boolean over = e.code().equals("used_url") || e.code().equals("expired_url");
+            WebApi.answer(ctx, over ? 404 : 400, e.answer());
+        }
+    }
+
+    private String origin() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    private String socketUrl() {
+        return "ws://127.0.0.1:" + server.port() + "/link/?ticket=" + sockets.ticket() + "&app_id=" + State.APP;
+    }
+
+    /** The Web API's prefix, ending in {@code /api/}. */
+    public String api() {
+        return origin() + "/api/";
+    }
+
+    /** The control door's prefix, ending in {@code /control/}. */
+    public String control() {
+        return origin() + "/control/";
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public String botToken() {
+        return BOT_TOKEN;
+    }
+
+    public String appToken() {
+        return APP_TOKEN;
+    }
+
+    public String signingSecret() {
+        return SIGNING_SECRET;
+    }
+
+    public String botUserId() {
+        return State.BOT_USER;
+    }
+
+    public String teamId() {
+        return State.TEAM;
+    }
+
+    public String appId() {
+        return State.APP;
+    }
+
+    /** Posts commands, events and interactions there from now on; null goes back to Socket Mode. */
+    public void requestUrl(@org.jspecify.annotations.Nullable String url) {
+        http.requestUrl(url);
+    }
+
+    /** Every Web API method served, with its scopes (any one suffices): the coverage list. */
+    public Map<String, Set<String>> methods() {
+        Map<String, Set<String>> all = new TreeMap<>();
+        webApi.methods().forEach((name, method) -> all.put(name, method.scopes()));
+        return all;
+    }
+
+    /** Every event subscription served: the coverage list. */
+    public static Set<String> events() {
+        return new TreeSet<>(Events.SERVED.keySet());
+    }
+
+    @Override
+    public void close() {
+        door.close();
+        deliveries.close();
+        sockets.cut();
+        http.close();
+        server.stop();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.rollcall.emulator.slack;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a {@link SlackEmulator} is set up.
+ *
+ * @param port of 127.0.0.1, 0 for a free one
+ * @param clock decides message timestamps, trigger, response URL and retry times and the signature's time; not the ack window
+ * @param seed whether the workspace starts with the people and channels of docs/emulators.md
+ * @param requestUrl where commands, events and interactions are posted; null means Socket Mode
+ * @param scopes bot scopes the app was granted
+ * @param events the app's event subscriptions, by their manifest names such as {@code message.channels}
+ * @param commands the app's slash commands
+ * @param enforceRate whether the documented rate limits are kept (429 with Retry-After)
+ * @param ackWindow how long an ack may take, on the machine's clock (Slack: 3 s)
+ */
+public record SlackOptions(
+        int port,
+        InstantSource clock,
+        boolean seed,
+        @Nullable String requestUrl,
+        Set<String> scopes,
+        Set<String> events,
+        List<SlashCommand> commands,
+        boolean enforceRate,
+        Duration ackWindow) {
+
+    /** "You must acknowledge within 3 seconds": Slack docs, "Handling user interaction in your Slack apps". */
+    public static final Duration ACK_WINDOW = Duration.ofSeconds(3);
+
+    /** One slash command of the app; {@code shouldEscape} as in the manifest: mentions, channels and links arrive as ids. */
+    public record SlashCommand(String name, String description, String usageHint, boolean shouldEscape) {}
+
+    public SlackOptions {
+        scopes = Set.copyOf(scopes);
+        events = Set.copyOf(events);
+        commands = List.copyOf(commands);
+    }
+
+    public static SlackOptions defaults() {
+        return new SlackOptions(
+                0,
+                InstantSource.system(),
+                true,
+                null,
+                Set.of(
+                        "app_mentions:read",
+                        "bookmarks:read",
+                        "channels:history",
+                        "channels:join",
+                        "channels:manage",
+                        "channels:read",
+                        "chat:write",
+                        "commands",
+                        "files:read",
+                        "files:write",
+                        "groups:history",
+                        "groups:read",
+                        "groups:write",
+                        "im:history",
+                        "im:read",
+                        "im:write",
+                        "metadata.message:read",
+                        "mpim:history",
+                        "mpim:read",
+                        "mpim:write",
+                        "pins:read",
+                        "pins:write",
+                        "reactions:read",
+                        "reactions:write",
+                        "team:read",
+                        "usergroups:read",
+                        "users.profile:read",
+                        "users:read",
+                        "users:read.email"),
+                Set.of(
+                        "app_home_opened",
+                        "app_mention",
+                        "channel_archive",
+                        "channel_rename",
+                        "channel_unarchive",
+                        "group_archive",
+                        "group_rename",
+                        "group_unarchive",
+                        "member_joined_channel",
+                        "member_left_channel",
+                        "message.channels",
+                        "message.groups",
+                        "message.im",
+                        "message.mpim",
+                        "message_metadata_posted",
+                        "reaction_added",
+                        "reaction_removed",
+                        "subteam_members_changed",
+                        "team_join",
+                        "user_change"),
+                List.of(new SlashCommand(
+                        "/token", "Register and answer for API tokens", "[add | list | confirm | help]", true)),
+                false,
+                ACK_WINDOW);
+    }
+
+    public SlackOptions withPort(int value) {
+        return new SlackOptions(value, clock, seed, requestUrl, scopes, events, commands, enforceRate, ackWindow);
+    }
+
+    public SlackOptions withClock(InstantSource value) {
+        return new SlackOptions(port, value, seed, requestUrl, scopes, events, commands, enforceRate, ackWindow);
+    }
+
+    public SlackOptions withSeed(boolean value) {
+        return new SlackOptions(port, clock, value, requestUrl, scopes, events, commands, enforceRate, ackWindow);
+    }
+
+    public SlackOptions withRequestUrl(@Nullable String value) {
+        return new SlackOptions(port, clock, seed, value, scopes, events, commands, enforceRate, ackWindow);
+    }
+
+    public SlackOptions withScopes(Set<String> value) {
+        return new SlackOptions(port, clock, seed, requestUrl, value, events, commands, enforceRate, ackWindow);
+    }
+
+    public SlackOptions withEvents(Set<String> value) {
+        return new SlackOptions(port, clock, seed, requestUrl, scopes, value, commands, enforceRate, ackWindow);
+    }
+
+    public SlackOptions withCommands(List<SlashCommand> value) {
+        return new SlackOptions(port, clock, seed, requestUrl, scopes, events, value, enforceRate, ackWindow);
+    }
+
+    public SlackOptions withEnforceRate(boolean value) {
+        return new SlackOptions(port, clock, seed, requestUrl, scopes, events, commands, value, ackWindow);
+    }
+
+    public SlackOptions withAckWindow(Duration value) {
+        return new SlackOptions(port, clock, seed, requestUrl, scopes, events, commands, enforceRate, value);
+    }
+}

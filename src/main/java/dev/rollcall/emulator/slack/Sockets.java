@@ -1,0 +1,141 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.websocket.WsContext;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import org.eclipse.jetty.websocket.api.Callback;
+
+/** Socket Mode's websockets: Slack docs, "Using Socket Mode". An address works once; of several sockets each envelope goes to one, in turn. */
+final class Sockets {
+    /** "Socket Mode allows your app to maintain up to 10 open WebSocket connections at the same time." */
+    static final int SOCKETS_MAX = 10;
+    /** Official JavaScript clients reconnect when Slack sends no ping for 30 s. */
+    private static final int PING_SECONDS = 5;
+
+    /** How long a socket that was told to refresh stays. Not documented; Slack's clients reconnect at once. */
+    private static final int LEAVE_SECONDS = 3;
+
+    private final Faults faults;
+    private final AtomicLong counter = new AtomicLong();
+    private final AtomicInteger turn = new AtomicInteger();
+    private final Set<String> tickets = ConcurrentHashMap.newKeySet();
+    private final List<WsContext> open = new CopyOnWriteArrayList<>();
+    /** Told to refresh: used only while there is no other, and closed soon. */
+    private final Set<WsContext> leaving = ConcurrentHashMap.newKeySet();
+
+    Sockets(Faults faults) {
+        this.faults = faults;
+    }
+
+    /** The ticket for one connection, as {@code apps.connections.open} hands it out within an address. */
+    String ticket() {
+        String ticket = "ticket-%08x".formatted(counter.incrementAndGet());
+        tickets.add(ticket);
+        return ticket;
+    }
+
+    void route(RoutesConfig routes, BiConsumer<String, JsonNode> acked) {
+        routes.wsBeforeUpgrade("/link", ctx -> {
+            String ticket = ctx.queryParam("ticket");
+            if (ticket == null || !tickets.remove(ticket)) {
+                throw new ForbiddenResponse("invalid or used ticket");
+            }
+        });
+        routes.ws("/link", ws -> {
+            ws.onConnect(this::connected);
+            ws.onMessage(ctx -> {
+                JsonNode message = Json.parse(ctx.message());
+                if (message.path("envelope_id").isTextual()) {
+                    acked.accept(message.path("envelope_id").asText(), message.path("payload"));
+                }
+            });
+            ws.onClose(this::gone);
+            ws.onError(this::gone);
+        });
+    }
+
+    private void gone(WsContext socket) {
+        open.remove(socket);
+        leaving.remove(socket);
+    }
+
+    private void connected(WsContext socket) {
+        var fault = faults.strike("socket");
+        if (fault.isPresent() && fault.get().action().equals("cut")) {
+            socket.session.disconnect();
+            return;
+        }
+        if (open.size() >= SOCKETS_MAX) {
+            text(socket, Json.object().put("type", "disconnect").put("reason", "too_many_websockets"));
+            socket.closeSession(1008, "too_many_websockets");
+            return;
+        }
+        socket.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
+        ObjectNode hello = Json.object().put("type", "hello").put("num_connections", open.size() + 1);
+        hello.set("debug_info", debugInfo().put("approximate_connection_time", 18060));
+        hello.putObject("connection_info").put("app_id", State.APP);
+        text(socket, hello);
+        open.add(socket);
+    }
+
+    private static ObjectNode debugInfo() {
+        return Json.object().put("host", "applink-emulator").put("build_number", 1);
+    }
+
+    private static boolean text(WsContext socket, ObjectNode message) {
+        if (!socket.session.isOpen()) {
+            return false;
+        }
+        socket.session.sendText(Json.write(message), Callback.NOOP);
+        return true;
+    }
+
+    /** Sends to the next socket that is open; false if there is none. */
+    boolean send(ObjectNode envelope) {
+        List<WsContext> staying =
+                open.stream().filter(s -> !leaving.contains(s)).toList();
+        List<WsContext> now = staying.isEmpty() ? List.copyOf(open) : staying;
+        for (int i = 0; i < now.size(); i++) {
+            if (text(now.get(Math.floorMod(turn.getAndIncrement(), now.size())), envelope)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int count() {
+        return open.size();
+    }
+
+    /** Tears every connection without a word, as a broken network does. */
+    void cut() {
+        for (WsContext socket : List.copyOf(open)) {
+            open.remove(socket);
+            socket.session.disconnect();
+        }
+    }
+
+    /** Slack's own notice: {@code warning} (soon) or {@code refresh_requested} (now; the client opens another and this one is closed). */
+    void disconnect(String reason) {
+        for (WsContext socket : List.copyOf(open)) {
+            ObjectNode message = Json.object().put("type", "disconnect").put("reason", reason);
+            message.set("debug_info", debugInfo());
+            text(socket, message);
+            if (!reason.equals("warning") && leaving.add(socket)) {
+                CompletableFuture.delayedExecutor(LEAVE_SECONDS, TimeUnit.SECONDS)
+                        .execute(() -> socket.closeSession(1000, reason));
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.rollcall.emulator.slack;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** Everything the workspace holds, behind one lock; also where ids and timestamps come from, by counting. */
+final class State {
+    static final String TEAM = "T0000000001";
+    static final String APP = "A0000000APP";
+    static final String BOT = "B0000000BOT";
+    static final String BOT_USER = "U0000000BOT";
+    static final String OLGA = "U000000OLGA";
+    static final String BOT_NAME = "rollcall";
+    /** The deprecated {@code token} field of payloads, still sent by Slack. */
+    static final String VERIFICATION_TOKEN = "emulator-verification-token";
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final InstantSource clock;
+    private final AtomicLong counter = new AtomicLong(1000);
+    private long lastMicros;
+
+    final String teamId = TEAM;
+    final String teamName = "Rollcall Local";
+    final String teamDomain = "rollcall-local";
+    final Map<String, Person> people = new LinkedHashMap<>();
+    final Map<String, Channel> channels = new LinkedHashMap<>();
+    final Map<String, Group> groups = new LinkedHashMap<>();
+
+    State(InstantSource clock) {
+        this.clock = clock;
+        Person bot = addPerson(BOT_USER, BOT_NAME);
+        bot.bot = true;
+        Person olga = addPerson(OLGA, "olga");
+        olga.owner = true;
+        olga.admin = true;
+    }
+
+    void seed() {
+        List<String> all = new ArrayList<>(List.of(OLGA));
+        for (String name : List.of("ana", "ben", "cho", "dee", "sam")) {
+            all.add(addPerson("U0000000" + name.toUpperCase(Locale.ROOT), name).id);
+        }
+        addChannel("C000GENERAL", Channel.Kind.PUBLIC, "general", OLGA).members.addAll(all);
+        Channel tokens = addChannel("C00APITOKEN", Channel.Kind.PUBLIC, "api-tokens", OLGA);
+        Channel alerts = addChannel("C00TOKALERT", Channel.Kind.PUBLIC, "token-alerts", OLGA);
+        for (Channel channel : List.of(tokens, alerts)) {
+            channel.members.addAll(all);
+            channel.members.add(BOT_USER);
+        }
+        addChannel("C0000RANDOM", Channel.Kind.PUBLIC, "random", OLGA).members.addAll(all);
+        addChannel("C000PRIVATE", Channel.Kind.PRIVATE, "private-room", OLGA)
+                .members
+                .addAll(List.of(OLGA, "U0000000ANA"));
+        Group security = new Group("S00SECURITY", "security");
+        security.members.addAll(Set.of("U0000000CHO", "U0000000DEE"));
+        groups.put(security.id, security);
+    }
+
+    <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void locked(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** An id as Slack's look: the kind's letter and ten more, counted so that runs repeat. */
+    String id(String letter) {
+        String count = Long.toString(counter.incrementAndGet(), 36).toUpperCase(Locale.ROOT);
+        return letter + "0".repeat(10 - count.length()) + count;
+    }
+
+    /** A message timestamp, unique and increasing even if the clock stands still or is set back. */
+    String ts() {
+        Instant now = now();
+        long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
+        lastMicros = Math.max(micros, lastMicros + 10);
+        return "%d.%06d".formatted(lastMicros / 1_000_000, lastMicros % 1_000_000);
+    }
+
+    Person addPerson(String id, String name) {
+        Person person = new Person(id, name);
+        people.put(id, person);
+        return person;
+    }
+
+    Channel addChannel(String id, Channel.Kind kind, String name, String creator) {
+        Channel channel = new Channel(id, kind, name, creator, now().getEpochSecond());
+        channels.put(id, channel);
+        return channel;
+    }
+
+    Optional<Person> person(String id) {
+        return Optional.ofNullable(people.get(id));
+    }
+
+    Optional<Person> personNamed(String name) {
+        return people.values().stream()
+                .filter(p -> p.name.equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    Optional<Channel> channelNamed(String name) {
+        return channels.values().stream()
+                .filter(c -> !c.direct() && c.name.equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    Optional<Group> groupNamed(String handle) {
+        return groups.values().stream()
+                .filter(g -> !g.disabled && g.handle.equalsIgnoreCase(handle))
+                .findFirst();
+    }
+
+    /** The direct conversation of exactly these people, opened if there is none. */
+    Channel direct(Set<String> members, String creator) {
+        Channel.Kind kind = members.size() > 2 ? Channel.Kind.GROUP_DM : Channel.Kind.DM;
+        return channels.values().stream()
+                .filter(c -> c.direct() && c.members.equals(members))
+                .findFirst()
+                .orElseGet(() -> {
+                    String name = kind == Channel.Kind.DM
+                            ? ""
+                            : "mpdm-"
+                                    + String.join(
+                                            "--",
+                                            members.stream()
+                                                    .map(m -> people.get(m) == null ? m : m.toLowerCase(Locale.ROOT))
+                                                    .toList())
+                                    + "-1";
+                    Channel channel = addChannel(id(kind == Channel.Kind.DM ? "D" : "G"), kind, name, creator);
+                    channel.members.addAll(members);
+                    return channel;
+                });
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rollcall.emulator.slack;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Trigger ids: good once, for three seconds ("trigger_id ... expires in 3 seconds": Slack docs, "Modals"). Used under the lock of {@link State}. */
+final class Triggers {
+    static final Duration LIFETIME = Duration.ofSeconds(3);
+
+    private record Trigger(String user, Instant until) {}
+
+    private final State state;
+    private final Map<String, Trigger> open = new HashMap<>();
+    private final Map<String, Trigger> exchanged = new HashMap<>();
+
+    Triggers(State state) {
+        this.state = state;
+    }
+
+    String issue(String user) {
+        String id = state.id("").replaceFirst("^0+", "") + "." + State.TEAM.substring(1) + "."
+                + Integer.toHexString(user.hashCode());
+        open.put(id, new Trigger(user, state.now().plus(LIFETIME)));
+        return id;
+    }
+
+    /** Uses the trigger up; the answer is the person it came from. */
+    String exchange(String id) {
+        if (exchanged.containsKey(id)) {
+            throw new Refused("exchanged_trigger_id");
+        }
+        Trigger trigger = open.remove(id);
+        if (trigger == null) {
+            throw new Refused("invalid_trigger_id");
+        }
+        if (!state.now().isBefore(trigger.until())) {
+            open.put(id, trigger);
+            throw new Refused("expired_trigger_id");
+        }
+        exchanged.put(id, trigger);
+        return trigger.user();
+    }
+
+    /** The fault "expire": as if the three seconds of every open trigger were over. */
+    void expireAll() {
+        open.replaceAll((_, trigger) -> new Trigger(trigger.user(), Instant.MIN));
+    }
+}

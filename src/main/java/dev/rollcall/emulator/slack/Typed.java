@@ -1,0 +1,159 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the real client makes of text that a person types: {@code @ana} becomes {@code <@U…>}, {@code #general} {@code <#C…|general>}, links and bare domains are wrapped,
+ * and {@code & < >} are escaped. Slack docs: "Formatting message text", "Implementing slash commands" (Escaping channels, users and links).
+ */
+final class Typed {
+    private static final Pattern PIECE = Pattern.compile(
+            "(?<url>https?://[^\\s<>|]+)"
+                    + "|(?<mail>(?<![\\w.+-])[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)*\\.[a-z]{2,}(?![\\w-]))"
+                    + "|(?<at>(?<![\\w.])@(?:\\p{L}|\\d)[\\p{L}\\d._-]*)"
+                    + "|(?<hash>(?<![\\w&])#[\\p{L}\\d][\\p{L}\\d_-]*)"
+                    + "|(?<domain>(?<![\\w.@/-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+(?:com|org|net|io|dev|app|de|eu|ai|co|cloud)(?:/[^\\s<>|]*)?(?![\\w-]|\\.\\w))",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
+    private final State state;
+
+    Typed(State state) {
+        this.state = state;
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    static String unescape(String text) {
+        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    }
+
+    /** As the text of a slash command with {@code should_escape}: mentions carry a label. */
+    String inCommand(String text) {
+        return rewrite(text, true);
+    }
+
+    /** As the text of a posted message: mentions of people carry no label, code spans are left as typed. */
+    String inMessage(String text) {
+        StringBuilder out = new StringBuilder();
+        String[] parts = text.split("`", -1);
+        boolean closed = parts.length % 2 == 1;
+        for (int i = 0; i < parts.length; i++) {
+            boolean code = i % 2 == 1 && (closed || i < parts.length - 1);
+            out.append(i == 0 ? "" : "`").append(code ? escape(parts[i]) : rewrite(parts[i], false));
+        }
+        return out.toString();
+    }
+
+    private String rewrite(String text, boolean labels) {
+        Matcher matcher = PIECE.matcher(text);
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        while (matcher.find()) {
+            out.append(escape(text.substring(from, matcher.start())));
+            out.append(piece(matcher, labels));
+            from = matcher.end();
+        }
+        return out.append(escape(text.substring(from))).toString();
+    }
+
+    private String piece(Matcher found, boolean labels) {
+        String text = found.group();
+        if (found.group("url") != null) {
+            return "<" + escape(text) + ">";
+        }
+        if (found.group("mail") != null) {
+            return "<mailto:" + text + "|" + text + ">";
+        }
+        if (found.group("domain") != null) {
+            return "<http://" + escape(text) + "|" + escape(text) + ">";
+        }
+        // A name may be followed by a full stop or dash that belongs to the sentence.
+        for (int end = text.length(); end > 1; end--) {
+            Optional<String> known = named(text.charAt(0), text.substring(1, end), labels);
+            if (known.isPresent()) {
+                return known.get() + escape(text.substring(end));
+            }
+            if (Character.isLetterOrDigit(text.charAt(end - 1))) {
+                break;
+            }
+        }
+        return escape(text);
+    }
+
+    private Optional<String> named(char sign, String name, boolean labels) {
+        if (sign == '#') {
+            return state.channelNamed(name).map(c -> "<#" + c.id + "|" + c.name + ">");
+        }
+        if (name.matches("(?i)channel|here|everyone")) {
+            return Optional.of("<!" + name.toLowerCase(java.util.Locale.ROOT) + ">");
+        }
+        return state.personNamed(name)
+                .map(p -> labels ? "<@" + p.id + "|" + p.name + ">" : "<@" + p.id + ">")
+                .or(() ->
+                        state.groupNamed(name).map(g -> "<!subteam^" + g.id + (labels ? "|@" + g.handle + ">" : ">")));
+    }
+
+    private static final Pattern TOKEN = Pattern.compile("<([^<>]+)>|`([^`]+)`");
+
+    /** The {@code rich_text} block that Slack adds to every message a person writes. */
+    static ArrayNode richText(String text, String blockId) {
+        ArrayNode blocks = Json.array();
+        ObjectNode block = blocks.addObject().put("type", "rich_text").put("block_id", blockId);
+        ArrayNode elements = block.putArray("elements")
+                .addObject()
+                .put("type", "rich_text_section")
+                .putArray("elements");
+        Matcher matcher = TOKEN.matcher(text);
+        int from = 0;
+        while (matcher.find()) {
+            plain(elements, text.substring(from, matcher.start()));
+            from = matcher.end();
+            String code = matcher.group(2);
+            if (code != null) {
+                elements.addObject()
+                        .put("type", "text")
+                        .put("text", unescape(code))
+                        .putObject("style")
+                        .put("code", true);
+            } else {
+                token(elements.addObject(), matcher.group(1));
+            }
+        }
+        plain(elements, text.substring(from));
+        return blocks;
+    }
+
+    private static void plain(ArrayNode elements, String text) {
+        if (!text.isEmpty()) {
+            elements.addObject().put("type", "text").put("text", unescape(text));
+        }
+    }
+
+    private static void token(ObjectNode element, String inside) {
+        int bar = inside.indexOf('|');
+        String target = bar < 0 ? inside : inside.substring(0, bar);
+        switch (target.charAt(0)) {
+            case '@' -> element.put("type", "user").put("user_id", target.substring(1));
+            case '#' -> element.put("type", "channel").put("channel_id", target.substring(1));
+            case '!' -> {
+                if (target.startsWith("!subteam^")) {
+                    element.put("type", "usergroup").put("usergroup_id", target.substring("!subteam^".length()));
+                } else {
+                    element.put("type", "broadcast").put("range", target.substring(1));
+                }
+            }
+            default -> {
+                element.put("type", "link").put("url", unescape(target));
+                if (bar >= 0) {
+                    element.put("text", unescape(inside.substring(bar + 1)));
+                }
+            }
+        }
+    }
+}

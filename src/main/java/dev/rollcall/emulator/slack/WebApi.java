@@ -1,0 +1,185 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+
+/** {@code /api/…}: who calls, with what right, how often, and what comes back; the work itself is in the {@code …Methods}. */
+final class WebApi {
+    private final State state;
+    private final SlackOptions options;
+    private final Faults faults;
+    private final CallLog log;
+    private final Triggers triggers;
+    private final Sockets sockets;
+    private final Rates rates = new Rates();
+    private final Map<String, Method> methods = new TreeMap<>();
+
+    WebApi(State state, SlackOptions options, Faults faults, CallLog log, Triggers triggers, Sockets sockets) {
+        this.state = state;
+        this.options = options;
+        this.faults = faults;
+        this.log = log;
+        this.triggers = triggers;
+        this.sockets = sockets;
+    }
+
+    void add(Iterable<Method> more) {
+        more.forEach(m -> methods.put(m.name(), m));
+    }
+
+    Map<String, Method> methods() {
+        return methods;
+    }
+
+    void route(RoutesConfig routes) {
+        routes.post("/api/{method}", this::serve);
+        routes.get("/api/{method}", this::serve);
+    }
+
+    private void serve(Context ctx) {
+        String name = ctx.pathParam("method");
+        Args args;
+        try {
+            args = Args.of(ctx);
+        } catch (Refused e) {
+            answer(ctx, 200, e.answer());
+            return;
+        }
+        String token = token(ctx, args);
+        args.tokenKind(kind(token));
+        ObjectNode call = log.begin(state.now(), name, args.values(), args.tokenKind());
+        Optional<Faults.Fault> fault = faults.strike(name);
+        String action = fault.map(Faults.Fault::action).orElse("");
+        switch (action) {
+            case "429" -> {
+                limited(ctx, call, fault.orElseThrow().retryAfter());
+                return;
+            }
+            case "500-before", "503" -> {
+                broken(ctx, call, action.equals("503") ? 503 : 500);
+                return;
+            }
+            case "drop-before" -> {
+                drop(ctx, call);
+                return;
+            }
+            case "delay" ->
+                LockSupport.parkNanos(
+                        TimeUnit.MILLISECONDS.toNanos(fault.orElseThrow().delayMs()));
+            case "expire" -> state.locked(triggers::expireAll);
+            default -> {}
+        }
+        ObjectNode answer;
+        try {
+            int wait = limit(name, args);
+            if (wait > 0) {
+                limited(ctx, call, wait);
+                return;
+            }
+            answer = state.locked(() -> work(ctx, name, token, args));
+        } catch (Refused e) {
+            answer = e.answer();
+        }
+        switch (action) {
+            case "500-after" -> broken(ctx, call, 500);
+            case "drop-after" -> drop(ctx, call);
+            default -> {
+                log.end(call, 200, answer.path("error").asText(""));
+                answer(ctx, 200, answer);
+            }
+        }
+        if (action.equals("cut")) {
+            sockets.cut();
+        }
+    }
+
+    private static String token(Context ctx, Args args) {
+        String header = ctx.header("Authorization");
+        if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            return header.substring(7).trim();
+        }
+        return args.text("token");
+    }
+
+    private static String kind(String token) {
+        return switch (token) {
+            case SlackEmulator.BOT_TOKEN -> "bot";
+            case SlackEmulator.APP_TOKEN -> "app";
+            case "" -> "none";
+            default -> "unknown";
+        };
+    }
+
+    private ObjectNode work(Context ctx, String name, String token, Args args) {
+        Method method = methods.get(name);
+        if (method == null) {
+            throw new Refused("unknown_method", Json.object().put("req_method", name));
+        }
+        if (method.takes() != Method.Takes.NONE) {
+            authorize(ctx, method, token, args.tokenKind());
+        }
+        return method.work().apply(args);
+    }
+
+    private void authorize(Context ctx, Method method, String token, String kind) {
+        if (token.isEmpty()) {
+            throw new Refused("not_authed");
+        }
+        if (kind.equals("unknown")) {
+            throw new Refused("invalid_auth");
+        }
+        boolean app = kind.equals("app");
+        if (method.takes() != Method.Takes.EITHER && app != (method.takes() == Method.Takes.APP)) {
+            throw new Refused("not_allowed_token_type");
+        }
+        Set<String> held = app ? Set.of("connections:write") : options.scopes();
+        String provided = String.join(",", held.stream().sorted().toList());
+        String accepted = String.join(",", method.scopes().stream().sorted().toList());
+        ctx.header("x-oauth-scopes", provided);
+        if (!accepted.isEmpty()) {
+            ctx.header("x-accepted-oauth-scopes", accepted);
+        }
+        if (!method.scopes().isEmpty() && method.scopes().stream().noneMatch(held::contains)) {
+            throw new Refused(
+                    "missing_scope", Json.object().put("needed", accepted).put("provided", provided));
+        }
+    }
+
+    private int limit(String name, Args args) {
+        Method method = methods.get(name);
+        return !options.enforceRate() || method == null ? 0 : rates.wait(method, args.text("channel"), state.now());
+    }
+
+    private void limited(Context ctx, ObjectNode call, int seconds) {
+        ctx.header("Retry-After", Integer.toString(seconds));
+        log.end(call, 429, "ratelimited");
+        answer(ctx, 429, Json.object().put("ok", false).put("error", "ratelimited"));
+    }
+
+    private void broken(Context ctx, ObjectNode call, int status) {
+        log.end(call, status, "fault");
+        ctx.status(status).contentType("text/html").result("<html><body>Server Error</body></html>");
+    }
+
+    /** Ends the connection without an answer, as a broken network does. */
+    private void drop(Context ctx, ObjectNode call) {
+        log.end(call, 0, "fault");
+        ServletContextRequest.getServletContextRequest(ctx.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close();
+    }
+
+    static void answer(Context ctx, int status, ObjectNode answer) {
+        ctx.status(status).contentType("application/json; charset=utf-8").result(Json.write(answer));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.rollcall.emulator.slack;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** An app with no framework: one bare Socket Mode connection and JSON calls, so that a test sees every field. */
+final class RawApp implements WebSocket.Listener, AutoCloseable {
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private final SlackEmulator slack;
+    private final StringBuilder partial = new StringBuilder();
+    final List<JsonNode> received = new CopyOnWriteArrayList<>();
+    /** The payload of the ack, null to ack with nothing; set before anything happens. */
+    volatile Function<JsonNode, @Nullable JsonNode> answers = _ -> null;
+
+    volatile boolean closed;
+    private @Nullable WebSocket socket;
+
+    RawApp(SlackEmulator slack) {
+        this.slack = slack;
+    }
+
+    RawApp connect() {
+        return connect(call(slack.appToken(), "apps.connections.open", Door.json())
+                .path("url")
+                .asText());
+    }
+
+    RawApp connect(String url) {
+        socket = client.newWebSocketBuilder().buildAsync(URI.create(url), this).join();
+        return this;
+    }
+
+    JsonNode call(String method, Object... pairs) {
+        return call(slack.botToken(), method, Door.json(pairs));
+    }
+
+    JsonNode call(String token, String method, ObjectNode body) {
+        try {
+            return Door.parse(client.send(
+                            HttpRequest.newBuilder(URI.create(slack.api() + method))
+                                    .header("Content-Type", "application/json; charset=utf-8")
+                                    .header("Authorization", "Bearer " + token)
+                                    .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        partial.append(data);
+        if (last) {
+            JsonNode message = Door.parse(partial.toString());
+            partial.setLength(0);
+            // Before the ack: whoever acted is answered as soon as that has arrived.
+            received.add(message);
+            if (message.has("envelope_id")) {
+                ObjectNode ack =
+                        Door.json("envelope_id", message.path("envelope_id").asText());
+                JsonNode payload = answers.apply(message);
+                if (payload != null) {
+                    ack.set("payload", payload);
+                }
+                webSocket.sendText(ack.toString(), true).join();
+            }
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+        closed = true;
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        closed = true;
+    }
+
+    /** The events of that type so far, oldest first. */
+    List<JsonNode> events(String type) {
+        return StreamSupport.stream(received.spliterator(), false)
+                .filter(m -> m.path("type").asText().equals("events_api"))
+                .map(m -> m.path("payload").path("event"))
+                .filter(e -> e.path("type").asText().equals(type))
+                .toList();
+    }
+
+    /** The payloads of interactions of that type so far. */
+    List<JsonNode> interactions(String type) {
+        return received.stream()
+                .filter(m -> m.path("type").asText().equals("interactive"))
+                .map(m -> m.path("payload"))
+                .filter(p -> p.path("type").asText().equals(type))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        requireNonNull(socket).abort();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.rollcall.emulator.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The coverage list is the routes: what docs/emulators.md prints is served, and what is served is printed. */
+class SlackEmulatorCoverageTest {
+    private static final Path PAGE = Path.of("docs/emulators.md");
+    private static final Path REFERENCE = Path.of("../shared/wire/slack/methods");
+
+    private static String scopes(Set<String> scopes) {
+        return scopes.stream().sorted().map(s -> "`" + s + "`").collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void thePageListsExactlyWhatIsServed() throws Exception {
+        String methods = "| method | bot scopes, any one |\n| --- | --- |\n";
+        try (SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults())) {
+            methods += slack.methods().entrySet().stream()
+                    .map(m -> "| `" + m.getKey() + "` | " + scopes(m.getValue()) + " |\n")
+                    .collect(Collectors.joining());
+        }
+        String events = "| subscription | bot scope |\n| --- | --- |\n"
+                + new TreeMap<>(Events.SERVED)
+                        .entrySet().stream()
+                                .map(e -> "| `" + e.getKey() + "` | "
+                                        + (e.getValue().isEmpty() ? "" : "`" + e.getValue() + "`") + " |\n")
+                                .collect(Collectors.joining());
+        assertThat(SlackEmulator.events()).isEqualTo(Events.SERVED.keySet());
+        assertThat(SlackOptions.defaults().events()).isSubsetOf(SlackEmulator.events());
+
+        String page = Files.readString(PAGE);
+        String expected = section(section(page, "methods", methods), "events", events);
+        if (Boolean.getBoolean("update.docs")) {
+            Files.writeString(PAGE, expected);
+        }
+        assertThat(Files.readString(PAGE))
+                .as("run this test with -Dupdate.docs=true")
+                .isEqualTo(expected);
+    }
+
+    private static String section(String page, String name, String table) {
+        Matcher matcher = Pattern.compile("(<!-- " + name + ": [^>]*-->\n).*?(<!-- end -->)", Pattern.DOTALL)
+                .matcher(page);
+        assertThat(matcher.find()).as("the section " + name).isTrue();
+        return page.substring(0, matcher.end(1)) + table + page.substring(matcher.start(2));
+    }
+
+    /** Every listed method is a route: called without a token it asks for one, and an unlisted one is unknown. */
+    @Test
+    void everyListedMethodAnswersByGetAndPost() throws Exception {
+        try (SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults())) {
+            for (String method : slack.methods().keySet()) {
+                for (String verb : Set.of("GET", "POST")) {
+                    assertThat(call(slack, method, verb))
+                            .as(verb + " " + method)
+                            .doesNotContain("unknown_method");
+                }
+            }
+            assertThat(call(slack, "admin.users.list", "POST")).contains("unknown_method");
+        }
+    }
+
+    private static String call(SlackEmulator slack, String method, String verb) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(slack.api() + method))
+                                .method(verb, HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    /** Scopes are those of the public reference, where a copy of it lies beside the project. */
+    @Test
+    void scopesAreThoseOfTheReference() throws IOException {
+        assumeTrue(Files.isDirectory(REFERENCE), "no copy of Slack's reference here");
+        try (SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults())) {
+            for (var method : slack.methods().entrySet()) {
+                Path file = REFERENCE.resolve(method.getKey() + ".json");
+                if (Files.exists(file)) {
+                    var listed = Json.strings(
+                            Json.parse(Files.readString(file)).path("scope").path("bot"));
+                    assertThat(listed).as(method.getKey()).containsAll(method.getValue());
+                    assertThat(listed.isEmpty())
+                            .as(method.getKey())
+                            .isEqualTo(method.getValue().isEmpty());
+                }
+            }
+        }
+    }
+}

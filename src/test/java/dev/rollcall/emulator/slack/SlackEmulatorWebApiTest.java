@@ -1,0 +1,416 @@
+package dev.rollcall.emulator.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import com.slack.api.model.ConversationType;
+import com.slack.api.model.Message;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The Web API as Slack's Java SDK speaks it: answers, refusals, scopes, rates, faults. */
+class SlackEmulatorWebApiTest {
+    private static final String TOKENS = "C00APITOKEN";
+    private static final String ANA = "U0000000ANA";
+
+    private SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults());
+    private Door door = new Door(slack);
+
+    @AfterEach
+    void stop() {
+        slack.close();
+    }
+
+    private void restart(SlackOptions options) {
+        slack.close();
+        slack = SlackEmulator.start(options);
+        door = new Door(slack);
+    }
+
+    private MethodsClient as(String token) {
+        SlackConfig config = new SlackConfig();
+        config.setMethodsEndpointUrlPrefix(slack.api());
+        config.setProxyUrl(null);
+        return Slack.getInstance(config).methods(token);
+    }
+
+    private MethodsClient bot() {
+        return as(slack.botToken());
+    }
+
+    private ChatPostMessageResponse post(String channel, String text) throws Exception {
+        return bot().chatPostMessage(r -> r.channel(channel).text(text));
+    }
+
+    private static void refused(SlackApiTextResponse response, String error) {
+        assertThat(response.isOk()).isFalse();
+        assertThat(response.getError()).isEqualTo(error);
+    }
+
+    @Test
+    void theBotLearnsWhoItIs() throws Exception {
+        var me = bot().authTest(r -> r);
+        assertThat(me.getUserId()).isEqualTo(slack.botUserId());
+        assertThat(me.getTeamId()).isEqualTo(slack.teamId());
+        assertThat(me.getBotId()).isNotBlank();
+        assertThat(as(slack.appToken()).authTest(r -> r).isOk()).isTrue();
+        assertThat(bot().teamInfo(r -> r).getTeam().getId()).isEqualTo(slack.teamId());
+        assertThat(bot().botsInfo(r -> r.bot(me.getBotId())).getBot().getUserId())
+                .isEqualTo(slack.botUserId());
+    }
+
+    @Test
+    void tokensAreToldApart() throws Exception {
+        refused(as("").authTest(r -> r), "not_authed");
+        refused(as("xoxb-wrong").authTest(r -> r), "invalid_auth");
+        refused(bot().appsConnectionsOpen(r -> r.token(slack.botToken())), "not_allowed_token_type");
+        refused(as(slack.appToken()).usersInfo(r -> r.user(ANA)), "not_allowed_token_type");
+        assertThat(as(slack.appToken()).appsConnectionsOpen(r -> r).getUrl()).startsWith("ws://127.0.0.1:");
+    }
+
+    @Test
+    void peopleAndGroupsAreFound() throws Exception {
+        assertThat(bot().usersInfo(r -> r.user(ANA)).getUser().getProfile().getDisplayName())
+                .isEqualTo("Ana");
+        assertThat(bot().usersInfo(r -> r.user("U000000OLGA")).getUser().isAdmin())
+                .isTrue();
+        refused(bot().usersInfo(r -> r.user("U0NOBODY")), "user_not_found");
+        assertThat(bot().usersLookupByEmail(r -> r.email("ben@example.com"))
+                        .getUser()
+                        .getId())
+                .isEqualTo("U0000000BEN");
+        refused(bot().usersLookupByEmail(r -> r.email("no@example.com")), "users_not_found");
+        assertThat(bot().usergroupsList(r -> r.includeUsers(true))
+                        .getUsergroups()
+                        .getFirst()
+                        .getUsers())
+                .containsExactlyInAnyOrder("U0000000CHO", "U0000000DEE");
+        assertThat(bot().usergroupsUsersList(r -> r.usergroup("S00SECURITY")).getUsers())
+                .hasSize(2);
+    }
+
+    @Test
+    void listsArePagedByCursor() throws Exception {
+        Set<String> seen = new HashSet<>();
+        String cursor = "";
+        int pages = 0;
+        do {
+            String next = cursor;
+            var page = bot().usersList(r -> r.limit(3).cursor(next));
+            page.getMembers().forEach(m -> seen.add(m.getId()));
+            cursor = page.getResponseMetadata().getNextCursor();
+            pages++;
+        } while (!cursor.isEmpty());
+        assertThat(seen).hasSize(7);
+        assertThat(pages).isEqualTo(3);
+        refused(bot().usersList(r -> r.cursor("nonsense")), "invalid_cursor");
+    }
+
+    @Test
+    void channelsAreSeenByKindAndMembership() throws Exception {
+        assertThat(bot().conversationsList(r ->
+                                r.types(List.of(ConversationType.PUBLIC_CHANNEL, ConversationType.PRIVATE_CHANNEL)))
+                        .getChannels())
+                .extracting(c -> c.getName())
+                .containsExactly("general", "api-tokens", "token-alerts", "random");
+        assertThat(bot().usersConversations(r -> r).getChannels())
+                .extracting(c -> c.getName())
+                .containsExactly("api-tokens", "token-alerts");
+        refused(bot().conversationsInfo(r -> r.channel("C000PRIVATE")), "channel_not_found");
+        assertThat(bot().conversationsInfo(r -> r.channel("C0000RANDOM"))
+                        .getChannel()
+                        .isMember())
+                .isFalse();
+        assertThat(bot().conversationsMembers(r -> r.channel(TOKENS)).getMembers())
+                .contains(ANA);
+    }
+
+    @Test
+    void postingNeedsMembershipAndTheBotMayJoin() throws Exception {
+        refused(post("C0000RANDOM", "hi"), "not_in_channel");
+        refused(post("C000PRIVATE", "hi"), "channel_not_found");
+        refused(post("C0NOWHERE00", "hi"), "channel_not_found");
+        refused(post(TOKENS, ""), "no_text");
+        refused(post(TOKENS, "x".repeat(40_001)), "msg_too_long");
+        assertThat(bot().conversationsJoin(r -> r.channel("C0000RANDOM")).isOk())
+                .isTrue();
+        assertThat(bot().conversationsJoin(r -> r.channel("C0000RANDOM")).getWarning())
+                .isEqualTo("already_in_channel");
+        assertThat(post("C0000RANDOM", "hi").isOk()).isTrue();
+        assertThat(post("#api-tokens", "by name").getChannel()).isEqualTo(TOKENS);
+        door.post("archive", "channel", "C0000RANDOM");
+        refused(post("C0000RANDOM", "late"), "is_archived");
+    }
+
+    @Test
+    void aPersonAsChannelOpensTheirConversation() throws Exception {
+        var sent = post(ANA, "for you");
+        assertThat(sent.getChannel()).startsWith("D");
+        assertThat(bot().conversationsOpen(r -> r.users(List.of(ANA)))
+                        .getChannel()
+                        .getId())
+                .isEqualTo(sent.getChannel());
+        assertThat(door.messages("ana", "@rollcall")).hasSize(1);
+        refused(bot().conversationsOpen(r -> r.users(List.of("U0NOBODY"))), "user_not_found");
+        door.send("PATCH", "people/ana", Door.json("dmsClosed", true));
+        refused(post(ANA, "again"), "messages_tab_disabled");
+    }
+
+    @Test
+    void threadsCountTheirReplies() throws Exception {
+        var root = post(TOKENS, "root");
+        bot().chatPostMessage(r -> r.channel(TOKENS).threadTs(root.getTs()).text("one"));
+        var second = bot().chatPostMessage(r ->
+                r.channel(TOKENS).threadTs(root.getTs()).text("two").replyBroadcast(true));
+        refused(
+                bot().chatPostMessage(
+                                r -> r.channel(TOKENS).threadTs("1.000001").text("lost")),
+                "cannot_reply_to_message");
+
+        List<Message> replies = bot().conversationsReplies(
+                        r -> r.channel(TOKENS).ts(root.getTs()))
+                .getMessages();
+        assertThat(replies).extracting(Message::getText).containsExactly("root", "one", "two");
+        assertThat(replies.getFirst().getReplyCount()).isEqualTo(2);
+        assertThat(replies.getFirst().getLatestReply()).isEqualTo(second.getTs());
+        assertThat(bot().conversationsHistory(r -> r.channel(TOKENS)).getMessages())
+                .as("newest first, a broadcast reply stands in the channel too")
+                .extracting(Message::getText)
+                .containsExactly("two", "root");
+        refused(bot().conversationsReplies(r -> r.channel(TOKENS).ts("1.000001")), "thread_not_found");
+        refused(bot().conversationsHistory(r -> r.channel("C0000RANDOM")), "not_in_channel");
+        assertThat(bot().conversationsHistory(
+                                r -> r.channel(TOKENS).oldest(root.getTs()).inclusive(false))
+                        .getMessages())
+                .hasSize(1);
+    }
+
+    @Test
+    void metadataComesBackOnlyIfAskedFor() throws Exception {
+        bot().chatPostMessage(r -> r.channel(TOKENS)
+                .text("card")
+                .metadataAsString("{\"event_type\":\"card\",\"event_payload\":{\"key\":\"k1\"}}"));
+        assertThat(bot().conversationsHistory(r -> r.channel(TOKENS).includeAllMetadata(true))
+                        .getMessages()
+                        .getFirst()
+                        .getMetadata()
+                        .getEventPayload())
+                .containsEntry("key", "k1");
+        assertThat(bot().conversationsHistory(r -> r.channel(TOKENS))
+                        .getMessages()
+                        .getFirst()
+                        .getMetadata())
+                .isNull();
+        refused(
+                bot().chatPostMessage(r -> r.channel(TOKENS).text("x").metadataAsString("{\"event_type\":\"card\"}")),
+                "invalid_metadata_schema");
+    }
+
+    @Test
+    void onlyOwnMessagesAreEditedAndAnEditPingsNobody() throws Exception {
+        var own = post(TOKENS, "plain");
+        assertThat(bot().chatUpdate(r -> r.channel(TOKENS).ts(own.getTs()).text("now <@" + ANA + ">"))
+                        .isOk())
+                .isTrue();
+        assertThat(door.messages("ana", TOKENS).getFirst().path("mentionsMe").asBoolean())
+                .isFalse();
+        String theirs = door.post("say", "as", "ana", "channel", TOKENS, "text", "mine")
+                .path("id")
+                .asText();
+        refused(bot().chatUpdate(r -> r.channel(TOKENS).ts(theirs).text("x")), "cant_update_message");
+        refused(bot().chatDelete(r -> r.channel(TOKENS).ts(theirs)), "cant_delete_message");
+        refused(bot().chatUpdate(r -> r.channel(TOKENS).ts("1.000001").text("x")), "message_not_found");
+        refused(bot().chatUpdate(r -> r.channel(TOKENS).ts(own.getTs()).text("x".repeat(4001))), "msg_too_long");
+        assertThat(bot().chatDelete(r -> r.channel(TOKENS).ts(own.getTs())).isOk())
+                .isTrue();
+        refused(bot().chatUpdate(r -> r.channel(TOKENS).ts(own.getTs()).text("x")), "message_not_found");
+    }
+
+    @Test
+    void mentionsPingWhoIsThereAndEscapedOnesPingNobody() throws Exception {
+        post(TOKENS, "<@" + ANA + "> and <!subteam^S00SECURITY> & more");
+        post(TOKENS, "&lt;@" + ANA + "&gt; &lt;!channel&gt;");
+        post(TOKENS, "<!here>");
+        List<JsonNode> seen = door.messages("ana", TOKENS);
+        assertThat(seen.get(0).path("mentions"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder(ANA, "U0000000CHO", "U0000000DEE");
+        assertThat(seen.get(0).path("text").asText()).endsWith("&amp; more");
+        assertThat(seen.get(1).path("mentions")).isEmpty();
+        assertThat(seen.get(2).path("mentions")).hasSize(6);
+        JsonNode channel = Door.list(door.get("state?as=ana").path("channels")).stream()
+                .filter(c -> c.path("id").asText().equals(TOKENS))
+                .findFirst()
+                .orElseThrow();
+        assertThat(channel.path("unread").asInt()).isEqualTo(3);
+        assertThat(channel.path("mentions").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void ephemeralsNeedTheReaderInTheChannel() throws Exception {
+        assertThat(bot().chatPostEphemeral(r -> r.channel(TOKENS).user(ANA).text("psst"))
+                        .getMessageTs())
+                .isNotBlank();
+        assertThat(door.messages("ana", TOKENS)).hasSize(1);
+        assertThat(door.messages("ben", TOKENS)).isEmpty();
+        assertThat(bot().conversationsHistory(r -> r.channel(TOKENS)).getMessages())
+                .isEmpty();
+        door.send("DELETE", "channels/" + TOKENS + "/members/ana", Door.json());
+        refused(bot().chatPostEphemeral(r -> r.channel(TOKENS).user(ANA).text("psst")), "user_not_in_channel");
+    }
+
+    @Test
+    void aDeletedRootWithRepliesLeavesATombstone() throws Exception {
+        String root = post(TOKENS, "root").getTs();
+        bot().chatPostMessage(r -> r.channel(TOKENS).threadTs(root).text("reply"));
+        assertThat(bot().chatDelete(r -> r.channel(TOKENS).ts(root)).isOk()).isTrue();
+        assertThat(bot().conversationsReplies(r -> r.channel(TOKENS).ts(root)).getMessages())
+                .extracting(Message::getText)
+                .containsExactly("This message was deleted.", "reply");
+        refused(bot().chatUpdate(r -> r.channel(TOKENS).ts(root).text("x")), "message_not_found");
+    }
+
+    @Test
+    void whoLeftTheWorkspaceActsNoMore() throws Exception {
+        door.send("DELETE", "people/dee", Door.json());
+        assertThat(door.post("say", "as", "dee", "channel", TOKENS, "text", "x")
+                        .path("error")
+                        .asText())
+                .contains("There is no person");
+        assertThat(bot().usersInfo(r -> r.user("U0000000DEE")).getUser().isDeleted())
+                .isTrue();
+        assertThat(bot().usergroupsUsersList(r -> r.usergroup("S00SECURITY")).getUsers())
+                .containsExactly("U0000000CHO");
+        assertThat(bot().conversationsMembers(r -> r.channel(TOKENS)).getMembers())
+                .doesNotContain("U0000000DEE");
+        refused(bot().conversationsOpen(r -> r.users(List.of("U0000000DEE"))), "user_disabled");
+    }
+
+    @Test
+    void reactionsAreAddedOnce() throws Exception {
+        String ts = post(TOKENS, "vote").getTs();
+        assertThat(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp(ts).name("eyes"))
+                        .isOk())
+                .isTrue();
+        refused(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp(ts).name("eyes")), "already_reacted");
+        refused(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp(ts).name("NO WAY")), "invalid_name");
+        refused(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp("1.000001").name("eyes")), "message_not_found");
+        door.post("react", "as", "ana", "channel", TOKENS, "message", ts, "emoji", "eyes");
+        assertThat(bot().reactionsGet(r -> r.channel(TOKENS).timestamp(ts))
+                        .getMessage()
+                        .getReactions()
+                        .getFirst()
+                        .getCount())
+                .isEqualTo(2);
+        assertThat(bot().reactionsRemove(r -> r.channel(TOKENS).timestamp(ts).name("eyes"))
+                        .isOk())
+                .isTrue();
+        refused(bot().reactionsRemove(r -> r.channel(TOKENS).timestamp(ts).name("eyes")), "no_reaction");
+    }
+
+    @Test
+    void filesGoUpInThreeSteps() throws Exception {
+        var uploaded = bot().filesUploadV2(r -> r.channel(TOKENS)
+                .filename("report.csv")
+                .title("Report")
+                .initialComment("Here it is")
+                .fileData("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
+        assertThat(uploaded.isOk()).as(uploaded.getError()).isTrue();
+        JsonNode message = door.messages("ana", TOKENS).getFirst();
+        assertThat(message.path("text").asText()).isEqualTo("Here it is");
+        assertThat(message.path("files").path(0).path("name").asText()).isEqualTo("report.csv");
+        assertThat(message.path("files").path(0).path("size").asInt()).isEqualTo(8);
+    }
+
+    @Test
+    void aMissingScopeIsNamed() throws Exception {
+        Set<String> fewer = new HashSet<>(SlackOptions.defaults().scopes());
+        fewer.removeAll(Set.of("reactions:write", "groups:read"));
+        restart(SlackOptions.defaults().withScopes(fewer));
+        String ts = post(TOKENS, "x").getTs();
+        var answer = bot().reactionsAdd(r -> r.channel(TOKENS).timestamp(ts).name("eyes"));
+        refused(answer, "missing_scope");
+        assertThat(answer.getNeeded()).isEqualTo("reactions:write");
+        assertThat(answer.getProvided()).contains("chat:write").doesNotContain("reactions:write");
+        assertThat(answer.getHttpResponseHeaders()).containsKeys("x-oauth-scopes", "x-accepted-oauth-scopes");
+        refused(bot().conversationsList(r -> r.types(List.of(ConversationType.PRIVATE_CHANNEL))), "missing_scope");
+    }
+
+    @Test
+    void ratesAreKeptIfAskedFor() throws Exception {
+        restart(SlackOptions.defaults().withEnforceRate(true));
+        for (int i = 0; i < 3; i++) {
+            assertThat(post(TOKENS, "n" + i).isOk()).isTrue();
+        }
+        assertThatThrownBy(() -> post(TOKENS, "too fast")).isInstanceOfSatisfying(SlackApiException.class, e -> {
+            assertThat(e.getResponse().code()).isEqualTo(429);
+            assertThat(Integer.parseInt(e.getResponse().header("Retry-After"))).isPositive();
+        });
+        assertThat(post("C00TOKALERT", "another channel").isOk()).isTrue();
+    }
+
+    @Test
+    void faultsStrikeBeforeOrAfterTheEffect() throws Exception {
+        door.post("faults", "on", "chat.postMessage", "do", "429", "retryAfter", 7);
+        assertThatThrownBy(() -> post(TOKENS, "limited"))
+                .isInstanceOfSatisfying(
+                        SlackApiException.class,
+                        e -> assertThat(e.getResponse().header("Retry-After")).isEqualTo("7"));
+        for (String before : List.of("500-before", "503", "drop-before")) {
+            door.post("faults", "on", "chat.postMessage", "do", before);
+            assertThatThrownBy(() -> post(TOKENS, "never")).isInstanceOf(Exception.class);
+        }
+        assertThat(door.messages("ana", TOKENS)).isEmpty();
+        door.post("faults", "on", "chat.postMessage", "do", "500-after");
+        assertThatThrownBy(() -> post(TOKENS, "first")).isInstanceOf(SlackApiException.class);
+        door.post("faults", "on", "chat.postMessage", "do", "drop-after");
+        assertThatThrownBy(() -> post(TOKENS, "second")).isInstanceOf(java.io.IOException.class);
+        assertThat(door.messages("ana", TOKENS))
+                .extracting(m -> m.path("text").asText())
+                .containsExactly("first", "second");
+        assertThat(post(TOKENS, "third").isOk()).isTrue();
+        assertThat(door.get("faults")).isEmpty();
+        assertThat(door.get("calls")).hasSizeGreaterThanOrEqualTo(7);
+    }
+
+    @Test
+    void whatIsUnknownIsSaidSo() throws Exception {
+        assertThat(raw("chat.shout", Map.of("token", slack.botToken()))).contains("unknown_method");
+        assertThat(raw("api.test", Map.of("foo", "bar"))).contains("\"foo\":\"bar\"");
+        assertThat(raw("api.test", Map.of("error", "my_error"))).contains("my_error");
+        assertThat(door.post("say", "as", "nobody", "channel", "general", "text", "x")
+                        .path("error")
+                        .asText())
+                .contains("There is no person");
+        assertThat(door.post("say", "as", "sam", "channel", "private-room", "text", "x")
+                        .path("status")
+                        .asInt())
+                .isEqualTo(400);
+    }
+
+    private String raw(String method, Map<String, String> form) throws Exception {
+        StringBuilder body = new StringBuilder();
+        form.forEach((k, v) ->
+                body.append(body.isEmpty() ? "" : "&").append(k).append("=").append(v));
+        return java.net.http.HttpClient.newHttpClient()
+                .send(
+                        java.net.http.HttpRequest.newBuilder(java.net.URI.create(slack.api() + method))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body.toString()))
+                                .build(),
+                        java.net.http.HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}

@@ -1,0 +1,434 @@
+package dev.rollcall.emulator.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What lies on the wire, field by field: Socket Mode's own messages, events, interactions, views, the stream of changes. */
+class SlackEmulatorWireTest {
+    private static final String TOKENS = "C00APITOKEN";
+
+    private final SlackEmulator slack =
+            SlackEmulator.start(SlackOptions.defaults().withAckWindow(Duration.ofMillis(800)));
+    private final Door door = new Door(slack);
+    private final RawApp app = new RawApp(slack).connect();
+
+    @AfterEach
+    void stop() {
+        app.close();
+        slack.close();
+    }
+
+    private static JsonNode blocks(String json) {
+        return Door.parse(json.replace('\'', '"'));
+    }
+
+    private static JsonNode modal(String title) {
+        return blocks("{'type':'modal','callback_id':'m','notify_on_close':true,'private_metadata':'p','title':"
+                + "{'type':'plain_text','text':'" + title + "'},'submit':{'type':'plain_text','text':'Go'},'blocks':["
+                + "{'type':'input','block_id':'name','label':{'type':'plain_text','text':'Name'},'element':"
+                + "{'type':'plain_text_input','action_id':'text'}},"
+                + "{'type':'input','block_id':'who','optional':true,'label':{'type':'plain_text','text':'Who'},'element':"
+                + "{'type':'multi_users_select','action_id':'users'}}]}");
+    }
+
+    @Test
+    void helloSaysHowManyAndAnAddressWorksOnce() {
+        await().until(() -> !app.received.isEmpty());
+        JsonNode hello = app.received.getFirst();
+        assertThat(hello.path("type").asText()).isEqualTo("hello");
+        assertThat(hello.path("num_connections").asInt()).isEqualTo(1);
+        assertThat(hello.path("connection_info").path("app_id").asText()).isEqualTo(slack.appId());
+        String url = app.call(slack.appToken(), "apps.connections.open", Door.json())
+                .path("url")
+                .asText();
+        try (RawApp second = new RawApp(slack).connect(url)) {
+            await().until(() -> !second.received.isEmpty());
+            assertThat(second.received.getFirst().path("num_connections").asInt())
+                    .isEqualTo(2);
+            assertThatThrownBy(() -> new RawApp(slack).connect(url)).hasMessageContaining("WebSocketHandshake");
+        }
+    }
+
+    @Test
+    void ofTwoSocketsEachEnvelopeGoesToOne() {
+        try (RawApp second = new RawApp(slack).connect()) {
+            await().until(() -> door.get("state?as=ana").path("connections").asInt() == 2);
+            for (int i = 0; i < 6; i++) {
+                door.post("say", "as", "ana", "channel", TOKENS, "text", "n" + i);
+            }
+            await().untilAsserted(() -> assertThat(app.events("message").size()
+                            + second.events("message").size())
+                    .isEqualTo(6));
+            assertThat(app.events("message")).hasSize(3);
+        }
+    }
+
+    @Test
+    void anEventIsWrappedWithItsIds() {
+        door.post("say", "as", "ana", "channel", TOKENS, "text", "hello @rollcall, `a & b`");
+        await().until(() -> !app.events("app_mention").isEmpty());
+        JsonNode envelope = app.received.get(1);
+        assertThat(envelope.path("type").asText()).isEqualTo("events_api");
+        assertThat(envelope.path("retry_attempt").asInt()).isZero();
+        assertThat(envelope.path("accepts_response_payload").asBoolean()).isFalse();
+        JsonNode payload = envelope.path("payload");
+        assertThat(payload.path("type").asText()).isEqualTo("event_callback");
+        assertThat(payload.path("team_id").asText()).isEqualTo(slack.teamId());
+        assertThat(payload.path("api_app_id").asText()).isEqualTo(slack.appId());
+        assertThat(payload.path("event_id").asText()).startsWith("Ev").hasSize(12);
+        assertThat(payload.path("authorizations").path(0).path("user_id").asText())
+                .isEqualTo(slack.botUserId());
+        JsonNode event = payload.path("event");
+        assertThat(event.path("channel_type").asText()).isEqualTo("channel");
+        assertThat(event.path("client_msg_id").asText()).isNotBlank();
+        assertThat(event.path("text").asText()).isEqualTo("hello <@U0000000BOT>, `a &amp; b`");
+        assertThat(event.path("blocks").path(0).path("elements").path(0).path("elements"))
+                .extracting(e -> e.path("type").asText() + " "
+                        + e.path("text").asText(e.path("user_id").asText()))
+                .containsExactly("text hello ", "user U0000000BOT", "text , ", "text a & b");
+    }
+
+    @Test
+    void ownPostsEditsAndDeletionsComeToo() {
+        String ts = app.call(
+                        "chat.postMessage",
+                        "channel",
+                        TOKENS,
+                        "text",
+                        "card",
+                        "metadata",
+                        blocks("{'event_type':'card','event_payload':{'key':'k'}}"))
+                .path("ts")
+                .asText();
+        app.call("chat.update", "channel", TOKENS, "ts", ts, "text", "card 2");
+        app.call("chat.delete", "channel", TOKENS, "ts", ts);
+        await().until(() -> app.events("message").size() == 3);
+        List<JsonNode> events = app.events("message");
+        assertThat(events.get(0).path("bot_id").asText()).isNotBlank();
+        assertThat(events.get(0).path("user").asText()).isEqualTo(slack.botUserId());
+        assertThat(events.get(1).path("subtype").asText()).isEqualTo("message_changed");
+        assertThat(events.get(1).path("message").path("text").asText()).isEqualTo("card 2");
+        assertThat(events.get(1).path("previous_message").path("text").asText()).isEqualTo("card");
+        assertThat(events.get(2).path("subtype").asText()).isEqualTo("message_deleted");
+        assertThat(events.get(2).path("deleted_ts").asText()).isEqualTo(ts);
+        JsonNode metadata = app.events("message_metadata_posted").getFirst();
+        assertThat(metadata.path("message_ts").asText()).isEqualTo(ts);
+        assertThat(metadata.path("metadata").path("event_payload").path("key").asText())
+                .isEqualTo("k");
+    }
+
+    @Test
+    void comingsAndGoingsAreTold() {
+        app.call("conversations.join", "channel", "C0000RANDOM");
+        door.send("DELETE", "channels/random/members/sam", Door.json());
+        door.send("POST", "channels/random/members", Door.json("members", List.of("sam")));
+        await().until(() -> app.events("member_joined_channel").size() == 2);
+        assertThat(app.events("member_joined_channel"))
+                .extracting(e -> e.path("user").asText())
+                .containsExactly(slack.botUserId(), "U0000000SAM");
+        assertThat(app.events("member_left_channel"))
+                .singleElement()
+                .satisfies(e -> assertThat(e.path("user").asText()).isEqualTo("U0000000SAM"));
+    }
+
+    @Test
+    void aMenuSaysWhatWasChosenAndRemembersIt() {
+        String ts = app.call(
+                        "chat.postMessage",
+                        "channel",
+                        TOKENS,
+                        "text",
+                        "choose",
+                        "blocks",
+                        blocks(
+                                "[{'type':'actions','block_id':'b','elements':[{'type':'static_select','action_id':'pick',"
+                                        + "'options':[{'text':{'type':'plain_text','text':'One'},'value':'1'},{'text':{'type':"
+                                        + "'plain_text','text':'Two'},'value':'2'}]},{'type':'button','action_id':'go','text':"
+                                        + "{'type':'plain_text','text':'Go'}}]}]"))
+                .path("ts")
+                .asText();
+        door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "pick", "values", List.of("2"));
+        door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "go");
+
+        List<JsonNode> presses = app.interactions("block_actions");
+        JsonNode pick = presses.get(0);
+        assertThat(pick.path("actions")
+                        .path(0)
+                        .path("selected_option")
+                        .path("value")
+                        .asText())
+                .isEqualTo("2");
+        assertThat(pick.path("message").path("ts").asText()).isEqualTo(ts);
+        assertThat(pick.path("container").path("channel_id").asText()).isEqualTo(TOKENS);
+        assertThat(pick.path("channel").path("name").asText()).isEqualTo("api-tokens");
+        assertThat(pick.path("user").path("username").asText()).isEqualTo("ana");
+        assertThat(pick.path("trigger_id").asText()).isNotBlank();
+        JsonNode go = presses.get(1);
+        assertThat(go.path("actions").path(0).path("text").path("text").asText())
+                .isEqualTo("Go");
+        assertThat(go.path("state")
+                        .path("values")
+                        .path("b")
+                        .path("pick")
+                        .path("selected_option")
+                        .path("value")
+                        .asText())
+                .isEqualTo("2");
+        assertThat(door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "pick", "values", "9")
+                        .path("error")
+                        .asText())
+                .contains("no option");
+    }
+
+    private String openModal(String title) {
+        door.post("command", "as", "ana", "channel", "general", "text", "/token add");
+        String trigger =
+                app.received.getLast().path("payload").path("trigger_id").asText();
+        JsonNode opened = app.call("views.open", "trigger_id", trigger, "view", modal(title));
+        assertThat(opened.path("ok").asBoolean()).as(opened.toString()).isTrue();
+        return opened.path("view").path("id").asText();
+    }
+
+    @Test
+    void aSubmissionCarriesEveryInputAndMayPushAndUpdateAndClear() {
+        String id = openModal("First");
+        app.answers = m -> {
+            JsonNode view = m.path("payload").path("view");
+            return switch (view.path("title").path("text").asText()) {
+                case "First" -> Door.json("response_action", "push", "view", modal("Second"));
+                case "Second" -> Door.json("response_action", "update", "view", modal("Third"));
+                case "Third" -> Door.json("response_action", "clear");
+                default -> null;
+            };
+        };
+        assertThat(submit(id, "x").path("ok").asBoolean()).isTrue();
+        JsonNode view = app.interactions("view_submission").getFirst().path("view");
+        assertThat(view.path("state")
+                        .path("values")
+                        .path("name")
+                        .path("text")
+                        .path("value")
+                        .asText())
+                .isEqualTo("x");
+        assertThat(view.path("state").path("values").path("who").path("users").path("selected_users"))
+                .extracting(JsonNode::asText)
+                .containsExactly("U0000000BEN");
+        assertThat(view.path("private_metadata").asText()).isEqualTo("p");
+        assertThat(titles()).containsExactly("First", "Second");
+        String second = top();
+        assertThat(submit(id, "x").path("error").asText()).contains("not open on top");
+        assertThat(submit(second, "x").path("ok").asBoolean()).isTrue();
+        assertThat(titles()).containsExactly("First", "Third");
+        assertThat(top()).isEqualTo(second);
+        assertThat(submit(top(), "x").path("ok").asBoolean()).isTrue();
+        assertThat(titles()).isEmpty();
+    }
+
+    private JsonNode submit(String form, String name) {
+        return door.post(
+                "submit",
+                "as",
+                "ana",
+                "form",
+                form,
+                "values",
+                Door.json("name", name, "users", List.of("U0000000BEN")));
+    }
+
+    private List<String> titles() {
+        return door.forms("ana").stream().map(f -> f.path("title").asText()).toList();
+    }
+
+    private String top() {
+        return door.forms("ana").getLast().path("id").asText();
+    }
+
+    @Test
+    void viewsAreUpdatedByHashAndStackedThreeHigh() {
+        String id = openModal("First");
+        JsonNode updated = app.call("views.update", "view_id", id, "view", modal("Changed"));
+        String hash = updated.path("view").path("hash").asText();
+        assertThat(app.call("views.update", "view_id", id, "view", modal("Again"), "hash", "0.old")
+                        .path("error")
+                        .asText())
+                .isEqualTo("hash_conflict");
+        assertThat(app.call("views.update", "view_id", id, "view", modal("Again"), "hash", hash)
+                        .path("ok")
+                        .asBoolean())
+                .isTrue();
+        assertThat(app.call("views.update", "view_id", "V0", "view", modal("x"))
+                        .path("error")
+                        .asText())
+                .isEqualTo("not_found");
+        app.answers = _ -> Door.json("response_action", "push", "view", modal("More"));
+        assertThat(submit(id, "x").path("ok").asBoolean()).isTrue();
+        assertThat(submit(top(), "x").path("ok").asBoolean()).isTrue();
+        assertThat(submit(top(), "x").path("error").asText()).contains("trouble connecting");
+        assertThat(titles()).hasSize(3);
+    }
+
+    @Test
+    void aClosedViewIsToldIfAskedFor() {
+        String id = openModal("First");
+        door.post("dismiss", "as", "ana", "form", id);
+        await().until(() -> app.interactions("view_closed").size() == 1);
+        assertThat(app.interactions("view_closed").getFirst().path("is_cleared").asBoolean())
+                .isFalse();
+        assertThat(titles()).isEmpty();
+    }
+
+    @Test
+    void aMenuTheAppFillsOffersWhatTheAppAnswers() {
+        String ts = app.call(
+                        "chat.postMessage",
+                        "channel",
+                        TOKENS,
+                        "text",
+                        "choose",
+                        "blocks",
+                        blocks("[{'type':'actions','elements':[{'type':'external_select','action_id':'find'}]}]"))
+                .path("ts")
+                .asText();
+        app.answers = m -> m.path("payload").path("type").asText().equals("block_suggestion")
+                ? blocks("{'options':[{'text':{'type':'plain_text','text':'"
+                        + m.path("payload").path("value").asText() + "!'},'value':'v'}]}")
+                : null;
+        JsonNode offered =
+                door.post("suggest", "as", "ana", "channel", TOKENS, "message", ts, "control", "find", "typed", "ci");
+        assertThat(offered.path("options").path(0).path("text").path("text").asText())
+                .isEqualTo("ci!");
+        door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "find", "values", "v");
+        assertThat(app.interactions("block_actions")
+                        .getFirst()
+                        .path("actions")
+                        .path(0)
+                        .path("selected_option")
+                        .path("text")
+                        .path("text")
+                        .asText())
+                .isEqualTo("ci!");
+    }
+
+    @Test
+    void anAckThatIsNoGoodMessageShowsNothingButTheError() {
+        app.answers = _ -> blocks("{'blocks':[{'type':'sparkle'}]}");
+        assertThat(door.post("command", "as", "ana", "channel", "general", "text", "/token x")
+                        .path("error")
+                        .asText())
+                .contains("invalid_blocks");
+    }
+
+    @Test
+    void invalidBlocksNameTheirPlace() {
+        JsonNode refused = app.call(
+                "chat.postMessage",
+                "channel",
+                TOKENS,
+                "text",
+                "x",
+                "blocks",
+                blocks("[{'type':'section','text':{'type':'mrkdwn','text':''}}]"));
+        assertThat(refused.path("error").asText()).isEqualTo("invalid_blocks");
+        assertThat(refused.path("response_metadata").path("messages").path(0).asText())
+                .isEqualTo("[ERROR] must be more than 0 characters [json-pointer:/blocks/0/text/text]");
+    }
+
+    @Test
+    void duplicatesAndReorderingHappenOnOrder() {
+        door.post("faults", "on", "event:message", "do", "duplicate");
+        door.post("say", "as", "ana", "channel", TOKENS, "text", "one");
+        door.post("faults", "on", "event:message", "do", "reorder");
+        door.post("say", "as", "ana", "channel", TOKENS, "text", "two");
+        door.post("say", "as", "ana", "channel", TOKENS, "text", "three");
+        await().until(() -> app.events("message").size() == 4);
+        assertThat(app.events("message"))
+                .extracting(e -> e.path("text").asText())
+                .containsExactly("one", "one", "three", "two");
+    }
+
+    @Test
+    void slackAnnouncesThatASocketWillClose() {
+        door.post("cut", "warning", true);
+        door.post("cut", "refresh", true);
+        await().until(() -> app.received.size() == 3);
+        assertThat(app.received)
+                .extracting(
+                        m -> m.path("type").asText() + " " + m.path("reason").asText())
+                .containsExactly("hello ", "disconnect warning", "disconnect refresh_requested");
+        await().until(() -> app.closed);
+    }
+
+    @Test
+    void changesAreStreamedAndReplayed() throws Exception {
+        door.post("say", "as", "ana", "channel", TOKENS, "text", "before");
+        List<String> kinds = new ArrayList<>();
+        HttpResponse<java.io.InputStream> stream = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(slack.control() + "changes?since=0"))
+                                .header("Origin", "http://127.0.0.1:9999")
+                                .header("Accept", "text/event-stream")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(stream.headers().firstValue("Access-Control-Allow-Origin")).contains("http://127.0.0.1:9999");
+        app.call("chat.postEphemeral", "channel", TOKENS, "user", "U0000000ANA", "text", "psst");
+        try (var reader = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            while (kinds.size() < 2) {
+                String line = reader.readLine();
+                if (line.startsWith("data:")) {
+                    kinds.add(Door.parse(line.substring(5)).path("kind").asText());
+                }
+            }
+        }
+        assertThat(kinds).containsExactly("message", "ephemeral");
+    }
+
+    @Test
+    void pagesFromElsewhereAreRefused() throws Exception {
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(slack.control() + "app"))
+                                .header("Origin", "https://example.com")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("xoxb");
+    }
+
+    @Test
+    void anEmptyWorkspaceIsFilledThroughTheDoor() {
+        try (SlackEmulator empty = SlackEmulator.start(SlackOptions.defaults().withSeed(false))) {
+            Door its = new Door(empty);
+            assertThat(its.get("state?as=olga").path("channels")).isEmpty();
+            String eva =
+                    its.post("people", "name", "eva", "admin", true).path("id").asText();
+            String channel = its.post(
+                            "channels", "name", "den", "kind", "private", "members", List.of("eva"), "botIn", true)
+                    .path("id")
+                    .asText();
+            its.post("groups", "handle", "ops", "members", List.of("eva"));
+            assertThat(its.post("say", "as", "eva", "channel", channel, "text", "hi @ops")
+                            .has("id"))
+                    .isTrue();
+            assertThat(its.messages("eva", "den").getFirst().path("text").asText())
+                    .startsWith("hi <!subteam^S");
+            assertThat(its.get("state?as=olga").path("channels")).isEmpty();
+            its.send("DELETE", "people/" + eva, Door.json());
+            assertThat(its.get("state?as=olga").path("people")).hasSize(2);
+        }
+    }
+}
