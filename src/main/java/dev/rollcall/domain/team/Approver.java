@@ -1,0 +1,10 @@
+package dev.rollcall.domain.team;
+
+/** Who may approve: one person or a group, by the platform's immutable id. */
+public sealed interface Approver {
+    String name();
+
+    record One(AccountId account, String name) implements Approver {}
+
+    record Group(SpaceId space, String id, String name) implements Approver {}
+}

@@ -1,0 +1,74 @@
+package dev.rollcall.domain.token;
+
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Refusal.Rule;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A token's name in its team: 1 to {@link #MAX} code points after NFC, of any script, without line breaks, commas, backticks or invisible characters. */
+public record Label(String text) {
+    /** Code points. */
+    public static final int MAX = 80;
+
+    public Label {
+        if (fault(text).isPresent()) throw new IllegalArgumentException("label");
+    }
+
+    /** Trims and normalises what somebody typed. */
+    public static String clean(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
+    }
+
+    /** Which rule a cleaned text breaks, if any. */
+    public static Optional<Rule> fault(String text) {
+        if (text.isEmpty()) return Optional.of(Rule.REQUIRED);
+        if (text.codePoints().anyMatch(Label::breaksLine)) return Optional.of(Rule.LINE_BREAK);
+        if (text.indexOf(',') >= 0) return Optional.of(Rule.COMMA);
+        if (text.indexOf('`') >= 0) return Optional.of(Rule.BACKTICK);
+        if (text.codePoints().allMatch(Label::invisible) || text.codePoints().anyMatch(Label::control))
+            return Optional.of(Rule.INVISIBLE);
+        if (text.codePointCount(0, text.length()) > MAX) return Optional.of(Rule.TOO_LONG);
+        return Optional.empty();
+    }
+
+    /** Reads a label, or says which rule it breaks. */
+    public static Optional<Refusal> refusal(String field, String typed) {
+        var text = clean(typed);
+        return fault(text).map(rule -> new Refusal.BadField(field, cut(text), rule));
+    }
+
+    /** For comparing: whatever the case. */
+    public String folded() {
+        return fold(text);
+    }
+
+    public static String fold(String text) {
+        return clean(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    /** At most 80 code points of a text. */
+    public static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= MAX
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MAX - 1)) + "…";
+    }
+
+    private static boolean breaksLine(int c) {
+        return c == '\n' || c == '\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029;
+    }
+
+    private static boolean control(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL || type == Character.PRIVATE_USE || type == Character.SURROGATE;
+    }
+
+    private static boolean invisible(int c) {
+        return Character.isWhitespace(c) || Character.getType(c) == Character.FORMAT || Character.isSpaceChar(c);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

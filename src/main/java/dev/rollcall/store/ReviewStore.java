@@ -1,0 +1,60 @@
+package dev.rollcall.store;
+
+import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.token.TokenId;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+public interface ReviewStore {
+    /** Adds a review with its items. False if the team has one for that period already, also in a race: nothing was written. */
+    boolean add(Review review, List<ReviewItem> items);
+
+    Optional<Review> find(ReviewId id);
+
+    Optional<Review> ofPeriod(YearMonth period);
+
+    /** The one that is open; of several the newest. */
+    Optional<Review> open();
+
+    /** All that are open. */
+    List<Review> allOpen();
+
+    /** The newest closed one. */
+    Optional<Review> lastClosed();
+
+    boolean replace(Review before, Review after);
+
+    Optional<ReviewItem> item(ItemId id);
+
+    Optional<ReviewItem> itemOf(ReviewId review, TokenId token);
+
+    /** By position. */
+    List<ReviewItem> items(ReviewId review);
+
+    /** One page, by position. */
+    List<ReviewItem> page(ReviewId review, int page);
+
+    boolean replace(ReviewItem before, ReviewItem after);
+
+    /** Keeps what somebody chose or was shown, so that a button can name it: a short id. */
+    String keepChoice(ReviewId review, MemberId by, List<ItemId> items, Instant now);
+
+    /** What was kept, if {@code by} kept it. */
+    Optional<Choice> choice(String id, MemberId by);
+
+    /** How many earlier closed reviews in a row, newest first, left this token unconfirmed. */
+    int unconfirmedInARow(TokenId token);
+
+    /** Items somebody chose. */
+    record Choice(ReviewId review, List<ItemId> items) {
+        public Choice {
+            items = List.copyOf(items);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.rollcall.store;
+
+/** The database cannot be used. The message is a sentence with its mend, without secrets. */
+public final class StoreDown extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public StoreDown(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    public StoreDown(String message) {
+        super(message);
+    }
+}

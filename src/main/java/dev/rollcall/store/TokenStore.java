@@ -1,0 +1,53 @@
+package dev.rollcall.store;
+
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.token.Fingerprint;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.TokenId;
+import java.util.List;
+import java.util.Optional;
+
+public interface TokenStore {
+    /** Adds a record. False if its label (whatever the case) is taken by a live one, also in a race: nothing was written. */
+    boolean add(Token token);
+
+    Optional<Token> find(TokenId id);
+
+    /** The live record with this {@link dev.rollcall.domain.token.Label#fold folded} label. */
+    Optional<Token> byLabel(String folded);
+
+    /** Records of any state with a fingerprint, newest first. */
+    List<Token> byFingerprint(Fingerprint fingerprint);
+
+    /** Records of any state that were detected at an issuer for an app, newest first. */
+    List<Token> detected(String issuer, String app);
+
+    /** Saves {@code after} if the row is still as {@code before} was read. False: someone was faster, run the turn again. */
+    boolean replace(Token before, Token after);
+
+    /** A page by label (folded), then id. {@code offset} counts records. */
+    List<Token> page(Filter filter, int offset, int limit);
+
+    int count(Filter filter);
+
+    /** All active records, by owner, then folded label: what a review is frozen from. */
+    List<Token> active();
+
+    /** Folded labels of live records that begin with or contain {@code part}, best first, at most {@code limit}, with the label as written. */
+    List<String> labelsLike(String part, int limit);
+
+    /** Which records. */
+    sealed interface Filter {
+        /** Live records of one owner. */
+        record Mine(MemberId owner) implements Filter {}
+
+        /** All live records. */
+        record All() implements Filter {}
+
+        /** Waiting for approval. */
+        record Pending() implements Filter {}
+
+        /** Without an answer in the newest closed review, and still active. */
+        record Unconfirmed() implements Filter {}
+    }
+}
