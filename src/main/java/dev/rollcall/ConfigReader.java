@@ -91,7 +91,7 @@ final class ConfigReader {
 
     private Set<AccountId> admins(String value) {
         var found = new LinkedHashSet<AccountId>();
-        for (String one : value.split(",")) {
+        for (String one : value.split(",", -1)) {
             if (one.isBlank()) continue;
             Optional<AccountId> account = AccountId.parse(one.strip());
             boolean known = account.map(a -> a.space().platform())

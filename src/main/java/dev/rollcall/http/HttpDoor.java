@@ -7,7 +7,6 @@ import dev.rollcall.chat.Ingress;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -126,7 +125,6 @@ public final class HttpDoor implements AutoCloseable {
     private static void broken(Exception e, Context ctx) {
         log.atError()
                 .setCause(e)
-                .addKeyValue("method", ctx.method() == HandlerType.POST ? "POST" : "other")
                 .addKeyValue("path", ctx.endpoint().path)
                 .log("A request broke");
         ctx.status(500).contentType("text/plain; charset=utf-8").result("broken");
