@@ -1,0 +1,206 @@
+package dev.rollcall;
+
+import dev.rollcall.BadConfig.Problem;
+import dev.rollcall.Config.Listen;
+import dev.rollcall.Config.Secret;
+import dev.rollcall.domain.team.AccountId;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a {@link Config}, collecting every problem on the way. */
+final class ConfigReader {
+    /** Bytes of a master key (AES-256). */
+    static final int MASTER_KEY_BYTES = 32;
+
+    /** Team time may be moved by this much either way; beyond it, dates stop fitting what people read. */
+    static final Duration CLOCK_OFFSET_MAX = Duration.ofDays(36_500);
+
+    /** Names that differ by more letters than this are something else. */
+    private static final int SLIP_MAX = 2;
+
+    private static final List<String> PREFIXES = List.of("ROLLCALL_", "SLACK_", "DISCORD_");
+    private static final Pattern LISTEN = Pattern.compile("(?:\\[([0-9a-fA-F:]+)]|([^:\\[\\]\\s]+)):(\\d{1,5})");
+
+    private final Map<String, String> environment;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> hints = new ArrayList<>();
+
+    ConfigReader(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    Config read() {
+        slips();
+        var config = new Config(
+                text(Config.DB).map(this::db).orElse(Config.fallback(Config.DB)),
+                text(Config.HTTP).flatMap(this::listen).orElse(new Listen("127.0.0.1", 8080)),
+                text(Config.MASTER_KEY).flatMap(this::masterKey),
+                text(Config.ADMINS).map(this::admins).orElse(Set.of()),
+                text(Config.CLOCK_OFFSET).flatMap(this::offset).orElse(Duration.ZERO),
+                slack(),
+                discord(),
+                hints);
+        if (!problems.isEmpty()) throw new BadConfig(problems);
+        return config;
+    }
+
+    private Optional<String> text(String key) {
+        return Optional.ofNullable(environment.get(key)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private Optional<Secret> secret(String key) {
+        return text(key).map(Secret::new);
+    }
+
+    private String db(String value) {
+        if (!value.startsWith("jdbc:sqlite:") || value.length() == "jdbc:sqlite:".length())
+            wrong(Config.DB, "is no SQLite JDBC URL");
+        return value;
+    }
+
+    private Optional<Listen> listen(String value) {
+        Matcher matcher = LISTEN.matcher(value);
+        if (!matcher.matches()) return none(Config.HTTP, "is not of the form host:port");
+        int port = Integer.parseInt(matcher.group(3));
+        if (port > 65_535) return none(Config.HTTP, "has a port above 65535");
+        return Optional.of(new Listen(Optional.ofNullable(matcher.group(1)).orElse(matcher.group(2)), port));
+    }
+
+    private Optional<Secret> masterKey(String value) {
+        try {
+            int bytes = Base64.getDecoder().decode(value).length;
+            if (bytes == MASTER_KEY_BYTES) return Optional.of(new Secret(value));
+            return none(Config.MASTER_KEY, "holds " + bytes + " bytes, not " + MASTER_KEY_BYTES);
+        } catch (IllegalArgumentException e) {
+            return none(Config.MASTER_KEY, "is not base64");
+        }
+    }
+
+    private Set<AccountId> admins(String value) {
+        var found = new LinkedHashSet<AccountId>();
+        for (String one : value.split(",", -1)) {
+            if (one.isBlank()) continue;
+            Optional<AccountId> account = AccountId.parse(one.strip());
+            boolean known = account.map(a -> a.space().platform())
+                    .filter(Set.of("slack", "discord")::contains)
+                    .isPresent();
+            if (known) found.add(account.orElseThrow());
+            else
+                wrong(
+                        Config.ADMINS,
+                        "holds `" + one.strip() + "`, which is no slack:workspace:user or discord:server:user");
+        }
+        return found;
+    }
+
+    private Optional<Duration> offset(String value) {
+        try {
+            Duration offset = Duration.parse(value);
+            if (offset.abs().compareTo(CLOCK_OFFSET_MAX) <= 0) return Optional.of(offset);
+            return none(Config.CLOCK_OFFSET, "moves the clock by more than 100 years");
+        } catch (DateTimeParseException | ArithmeticException e) {
+            return none(Config.CLOCK_OFFSET, "is no ISO-8601 duration of days, hours, minutes and seconds");
+        }
+    }
+
+    private Optional<Config.Slack> slack() {
+        Optional<Secret> bot = secret(Config.SLACK_BOT_TOKEN);
+        Optional<Secret> app = secret(Config.SLACK_APP_TOKEN);
+        Optional<Secret> signing = secret(Config.SLACK_SIGNING_SECRET);
+        String api = url(Config.SLACK_API_URL, "does not end in /api/", path -> path.endsWith("/api/"));
+        if (bot.isEmpty()) {
+            if (app.isPresent() || signing.isPresent())
+                wrong(Config.SLACK_BOT_TOKEN, "is missing beside the other Slack variables");
+            return Optional.empty();
+        }
+        if (bot.get().reveal().startsWith("xapp-")) wrong(Config.SLACK_BOT_TOKEN, "holds an app-level credential");
+        if (app.isPresent() && app.get().reveal().startsWith("xoxb-"))
+            wrong(Config.SLACK_APP_TOKEN, "holds a bot's credential");
+        if (app.isEmpty() && signing.isEmpty()) {
+            problems.add(new Problem(
+                    Config.SLACK_BOT_TOKEN,
+                    "needs a way in beside it",
+                    "set SLACK_APP_TOKEN=xapp-… (Socket Mode) or SLACK_SIGNING_SECRET=8f742231b10e… (HTTP)"));
+            return Optional.empty();
+        }
+        return Optional.of(new Config.Slack(bot.get(), app, signing, api));
+    }
+
+    private Optional<Config.Discord> discord() {
+        String api =
+                url(Config.DISCORD_API_URL, "does not end in the API's version", path -> path.matches(".*/v\\d{1,3}/"));
+        return secret(Config.DISCORD_BOT_TOKEN).map(bot -> new Config.Discord(bot, api));
+    }
+
+    private String url(String key, String otherwise, Predicate<String> fits) {
+        String value = text(key).orElse(Config.fallback(key));
+        String whole = value.endsWith("/") ? value : value + "/";
+        try {
+            URI uri = new URI(whole);
+            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (!web || uri.getHost() == null) wrong(key, "is no http or https address");
+            else if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null)
+                wrong(key, "has more in it than host and path");
+            else if (!fits.test(uri.getRawPath())) wrong(key, otherwise);
+        } catch (URISyntaxException e) {
+            wrong(key, "is no http or https address");
+        }
+        return whole;
+    }
+
+    /** A ROLLCALL_ name that is nearly one of ours is ours to refuse; a SLACK_ or DISCORD_ one may be another program's. */
+    private void slips() {
+        for (String name : new TreeSet<>(environment.keySet())) {
+            if (PREFIXES.stream().noneMatch(name::startsWith) || Config.key(name) != null) continue;
+            Optional<String> meant = Config.KEYS.stream()
+                    .map(Config.Key::name)
+                    .filter(key -> distance(key, name) <= SLIP_MAX)
+                    .filter(key -> !environment.containsKey(key))
+                    .findFirst();
+            if (meant.isEmpty()) continue;
+            if (name.startsWith("ROLLCALL_"))
+                problems.add(new Problem(name, "is no key of Rollcall", "did you mean " + meant.get() + "?"));
+            else hints.add(name + " is no key of Rollcall and was not read; did you mean " + meant.get() + "?");
+        }
+    }
+
+    /** Letters to add, drop or change to get from one name to the other (Levenshtein). */
+    static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j < row.length; j++) row[j] = j;
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[to.length()];
+    }
+
+    private void wrong(String key, String what) {
+        Config.Key known = Config.key(key);
+        String example = known == null ? "" : known.example();
+        problems.add(new Problem(key, what, "for example " + key + "=" + example));
+    }
+
+    private <T> Optional<T> none(String key, String what) {
+        wrong(key, what);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,197 @@
+package dev.rollcall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.rollcall.domain.team.AccountId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConfigTest {
+    private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+    @Test
+    void anEmptyEnvironmentHasItsDefaults() {
+        Config config = Config.read(Map.of());
+
+        assertThat(config.db()).isEqualTo("jdbc:sqlite:rollcall.db");
+        assertThat(config.http()).hasToString("127.0.0.1:8080");
+        assertThat(config.masterKey()).isEmpty();
+        assertThat(config.admins()).isEmpty();
+        assertThat(config.clockOffset()).isZero();
+        assertThat(config.slack()).isEmpty();
+        assertThat(config.discord()).isEmpty();
+        assertThat(config.hints()).isEmpty();
+    }
+
+    @Test
+    void eachKeyIsRead() {
+        Config config = Config.read(Map.ofEntries(
+                Map.entry("ROLLCALL_DB", "jdbc:sqlite:/data/r.db"),
+                Map.entry("ROLLCALL_HTTP", "0.0.0.0:0"),
+                Map.entry("ROLLCALL_MASTER_KEY", KEY),
+                Map.entry("ROLLCALL_ADMINS", "slack:T01:U01, discord:123:456,"),
+                Map.entry("ROLLCALL_CLOCK_OFFSET", "P30DT2H"),
+                Map.entry("SLACK_BOT_TOKEN", " xoxb-1 "),
+                Map.entry("SLACK_APP_TOKEN", "xapp-1"),
+                Map.entry("SLACK_SIGNING_SECRET", "abc"),
+                Map.entry("SLACK_API_URL", "http://127.0.0.1:4003/api"),
+                Map.entry("DISCORD_BOT_TOKEN", "d"),
+                Map.entry("DISCORD_API_URL", "http://127.0.0.1:4400/api/v10")));
+
+        assertThat(config.db()).isEqualTo("jdbc:sqlite:/data/r.db");
+        assertThat(config.http()).isEqualTo(new Config.Listen("0.0.0.0", 0));
+        assertThat(config.masterKey().orElseThrow().reveal()).isEqualTo(KEY);
+        assertThat(config.admins())
+                .extracting(AccountId::toString)
+                .containsExactlyInAnyOrder("slack:T01:U01", "discord:123:456");
+        assertThat(config.clockOffset()).isEqualTo(Duration.ofHours(722));
+        Config.Slack slack = config.slack().orElseThrow();
+        assertThat(slack.bot().reveal()).isEqualTo("xoxb-1");
+        assertThat(slack.socketMode())
+                .as("with both ways set, Socket Mode wins")
+                .isTrue();
+        assertThat(slack.apiUrl()).isEqualTo("http://127.0.0.1:4003/api/");
+        assertThat(config.discord().orElseThrow().apiUrl()).isEqualTo("http://127.0.0.1:4400/api/v10/");
+    }
+
+    @Test
+    void eachKeyOfTheTableHasAnExampleThatIsRead() {
+        var environment = new HashMap<String, String>();
+        for (Config.Key key : Config.KEYS) environment.put(key.name(), key.example());
+
+        assertThat(Config.read(environment).needChat().slack()).isPresent();
+        assertThat(Config.KEYS).allSatisfy(key -> assertThat(key.meaning()).isNotBlank());
+    }
+
+    @Test
+    void blankIsNotSet() {
+        Config config = Config.read(Map.of("SLACK_BOT_TOKEN", " ", "ROLLCALL_HTTP", ""));
+
+        assertThat(config.slack()).isEmpty();
+        assertThat(config.http().port()).isEqualTo(8080);
+    }
+
+    @Test
+    void theSigningSecretAloneMeansHttp() {
+        Config config = Config.read(Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_SIGNING_SECRET", "s"));
+
+        assertThat(config.slack().orElseThrow().socketMode()).isFalse();
+        assertThat(config.slack().orElseThrow().apiUrl()).isEqualTo("https://slack.com/api/");
+    }
+
+    @Test
+    void allProblemsComeInOneReportWithKeyAndExample() {
+        BadConfig bad = bad(Map.of(
+                "ROLLCALL_HTTP",
+                "8080",
+                "ROLLCALL_MASTER_KEY",
+                "c2hvcnQ=",
+                "SLACK_BOT_TOKEN",
+                "xoxb-1",
+                "DISCORD_API_URL",
+                "nonsense"));
+
+        assertThat(bad.problems())
+                .extracting(BadConfig.Problem::key)
+                .containsExactlyInAnyOrder(
+                        "ROLLCALL_HTTP", "ROLLCALL_MASTER_KEY", "SLACK_BOT_TOKEN", "DISCORD_API_URL");
+        assertThat(bad.getMessage())
+                .contains("ROLLCALL_HTTP is not of the form host:port; for example ROLLCALL_HTTP=0.0.0.0:8080")
+                .contains("holds 5 bytes, not 32")
+                .contains("SLACK_APP_TOKEN=xapp-…");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ROLLCALL_DB            | jdbc:postgresql://h/db",
+                "ROLLCALL_DB            | jdbc:sqlite:",
+                "ROLLCALL_HTTP          | 127.0.0.1:70000",
+                "ROLLCALL_HTTP          | :8080",
+                "ROLLCALL_MASTER_KEY    | not base64 at all",
+                "ROLLCALL_ADMINS        | U01",
+                "ROLLCALL_ADMINS        | irc:T1:U1",
+                "ROLLCALL_CLOCK_OFFSET  | P1M",
+                "ROLLCALL_CLOCK_OFFSET  | 30 days",
+                "ROLLCALL_CLOCK_OFFSET  | P99999999D",
+                "SLACK_API_URL          | http://127.0.0.1:4003/",
+                "SLACK_API_URL          | ftp://127.0.0.1/api/",
+                "DISCORD_API_URL        | http://127.0.0.1:4400/api/",
+                "SLACK_APP_TOKEN        | xapp-alone",
+            })
+    void whatCannotBeReadIsAProblem(String key, String value) {
+        assertThat(bad(Map.of(key, value)).problems()).hasSize(1);
+    }
+
+    @Test
+    void swappedSlackCredentialsAreSeen() {
+        assertThat(bad(Map.of("SLACK_BOT_TOKEN", "xapp-1", "SLACK_APP_TOKEN", "xoxb-1"))
+                        .problems())
+                .hasSize(2);
+    }
+
+    @Test
+    void noSecretIsEverPrinted() {
+        String secret = "xoxb-1-very-secret";
+        Config config = Config.read(Map.of(
+                "SLACK_BOT_TOKEN",
+                secret,
+                "SLACK_SIGNING_SECRET",
+                secret,
+                "DISCORD_BOT_TOKEN",
+                secret,
+                "ROLLCALL_MASTER_KEY",
+                KEY));
+
+        assertThat(config.toString()).contains("***").doesNotContain(secret).doesNotContain(KEY);
+        assertThat(bad(Map.of("ROLLCALL_MASTER_KEY", secret, "SLACK_BOT_TOKEN", secret))
+                        .getMessage())
+                .doesNotContain(secret);
+    }
+
+    @Test
+    void withoutAChatOneSentenceSaysWhatToSet() {
+        BadConfig bad = catchThrowableOfType(
+                BadConfig.class, () -> Config.read(Map.of()).needChat());
+
+        assertThat(bad.getMessage())
+                .contains("SLACK_BOT_TOKEN", "DISCORD_BOT_TOKEN")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void aNameNearlyOursIsAProblem() {
+        assertThat(bad(Map.of("ROLLCALL_MASTERKEY", KEY)).getMessage()).contains("did you mean ROLLCALL_MASTER_KEY?");
+    }
+
+    @Test
+    void aNearNameOfSlackIsAHintForItMayBeAnothersProgram() {
+        Config config = Config.read(Map.of("SLACK_API_TOKEN", "x", "DISCORD_BOTTOKEN", "x"));
+
+        assertThat(config.hints()).hasSize(2).anySatisfy(hint -> assertThat(hint)
+                .contains("did you mean SLACK_APP_TOKEN?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SLACK_WEBHOOK_URL", "DISCORD_CHANNEL", "ROLLCALL_JAVA_OPTIONS", "PATH"})
+    void farNamesAreLeftAlone(String name) {
+        assertThat(Config.read(Map.of(name, "x")).hints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A,A,0", "A,B,1", "TOKEN,TOKNE,2", "AB,A,1", "'',ABC,3"})
+    void distanceCountsLetters(String from, String to, int letters) {
+        assertThat(ConfigReader.distance(from, to)).isEqualTo(letters);
+    }
+
+    private static BadConfig bad(Map<String, String> environment) {
+        return catchThrowableOfType(BadConfig.class, () -> Config.read(environment));
+    }
+}

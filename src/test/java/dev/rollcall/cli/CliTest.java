@@ -1,0 +1,302 @@
+package dev.rollcall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.Config;
+import dev.rollcall.chat.BadCredential;
+import dev.rollcall.chat.ChatDown;
+import dev.rollcall.domain.Check;
+import dev.rollcall.http.HttpDoor;
+import dev.rollcall.http.PortTaken;
+import dev.rollcall.store.StoreDown;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CliTest {
+    private static final Map<String, String> DISCORD = Map.of("DISCORD_BOT_TOKEN", "d");
+
+    private final Recording actions = new Recording();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void runNeedsAChatAndSaysWhatToSetInOneSentence() {
+        assertThat(cli(Map.of(), "run")).isEqualTo(2);
+
+        assertThat(err.toString().strip())
+                .contains("SLACK_BOT_TOKEN", "DISCORD_BOT_TOKEN")
+                .hasLineCount(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(actions.did).isEmpty();
+    }
+
+    @Test
+    void runGetsTheConfig() {
+        assertThat(cli(DISCORD, "run")).isZero();
+
+        assertThat(actions.did).containsExactly("run 127.0.0.1:8080");
+    }
+
+    @Test
+    void everyProblemOfTheEnvironmentIsALine() {
+        assertThat(cli(Map.of("ROLLCALL_HTTP", "x", "ROLLCALL_DB", "y"), "run")).isEqualTo(2);
+
+        assertThat(err.toString().lines()).hasSize(2).anyMatch(line -> line.startsWith("ROLLCALL_DB "));
+    }
+
+    @Test
+    void aHintIsTalkAndStopsNothing() {
+        assertThat(cli(Map.of("DISCORD_BOT_TOKEN", "d", "SLACK_API_TOKEN", "x"), "teams"))
+                .isZero();
+
+        assertThat(err.toString()).contains("did you mean SLACK_APP_TOKEN?");
+        assertThat(out.toString()).isEqualTo("abc  slack:T1  Acme\n");
+    }
+
+    @Test
+    void demoAndEmulatorsTakePorts() {
+        assertThat(cli(Map.of(), "demo")).isZero();
+        assertThat(cli(Map.of(), "emulators", "--slack-port", "4003", "--discord-port=4004", "--page-port", "4005"))
+                .isZero();
+
+        assertThat(actions.did).containsExactly("demo 0 0 0", "emulators 4003 4004 4005");
+        assertThat(out.toString()).isEqualTo("http://127.0.0.1:1/\n{\"page\":\"p\"}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "65536", "x"})
+    void aPortThatIsNoneIsWrongUsage(String port) {
+        assertThat(cli(Map.of(), "demo", "--page-port", port)).isEqualTo(2);
+        assertThat(err.toString()).contains("rollcall demo --help").doesNotContain("\tat ");
+    }
+
+    @Test
+    void doctorPrintsTheTableAndFailsWithAFailure() {
+        actions.checks = List.of(
+                Check.ok("store", "SQLite 3.54, schema 7, a write took 4 ms"),
+                Check.warn("slack", "the bot is not in #api-tokens", "/invite @rollcall"),
+                Check.fail(
+                        "discord",
+                        "the intent MESSAGE_CONTENT is off",
+                        "Developer Portal, Bot, Privileged Gateway Intents"));
+
+        assertThat(cli(DISCORD, "doctor")).isEqualTo(1);
+        assertThat(out.toString()).isEqualTo("""
+                ok    store    SQLite 3.54, schema 7, a write took 4 ms
+                warn  slack    the bot is not in #api-tokens            -> /invite @rollcall
+                FAIL  discord  the intent MESSAGE_CONTENT is off        -> Developer Portal, Bot, Privileged Gateway Intents
+                """);
+    }
+
+    @Test
+    void doctorWithOnlyWarningsIsFine() {
+        actions.checks = List.of(Check.warn("slack", "slow", "wait"));
+
+        assertThat(cli(DISCORD, "doctor")).isZero();
+    }
+
+    @Test
+    void doctorSpeaksJson() {
+        actions.checks = List.of(Check.fail("slack", "no \"scope\"", "add it"));
+
+        assertThat(cli(DISCORD, "doctor", "--json")).isEqualTo(1);
+        assertThat(out.toString().strip())
+                .isEqualTo(
+                        "{\"ok\":false,\"checks\":[{\"level\":\"fail\",\"area\":\"slack\",\"result\":\"no \\\"scope\\\"\",\"mend\":\"add it\"}]}");
+    }
+
+    @Test
+    void doctorCountsTheEnvironmentAmongItsFindings() {
+        assertThat(cli(Map.of("ROLLCALL_HTTP", "x"), "doctor")).isEqualTo(1);
+        assertThat(out.toString())
+                .startsWith("FAIL  config  ROLLCALL_HTTP is not of the form host:port -> for example");
+        assertThat(cli(Map.of(), "doctor")).as("no chat").isEqualTo(1);
+        assertThat(out.toString()).contains("FAIL  config  Rollcall has no chat to live in");
+    }
+
+    @Test
+    void detectBubbleHandsOnWhatWasAsked(@TempDir Path folder) throws IOException {
+        Path export = Files.writeString(folder.resolve("shop.bubble"), "{}");
+
+        assertThat(cli(Map.of(), "detect", "bubble", export.toString(), "--team", "slack:T1", "--app", "shop"))
+                .isZero();
+        assertThat(actions.did).containsExactly("detect shop.bubble slack:T1 shop");
+        assertThat(out.toString()).isEqualTo("nothing new\n");
+    }
+
+    @Test
+    void detectBubbleWithoutTheFileIsASentence() {
+        assertThat(cli(Map.of(), "detect", "bubble", "gone.bubble", "--team", "slack:T1", "--app", "shop"))
+                .isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("There is no file gone.bubble.\n");
+        assertThat(cli(Map.of(), "detect", "bubble", "gone.bubble")).isEqualTo(2);
+        assertThat(err.toString()).contains("--team", "--app");
+    }
+
+    @Test
+    void auditVerifyTakesATeam() {
+        actions.checks = List.of(Check.ok("abc", "12 entries, whole"));
+        assertThat(cli(Map.of(), "audit", "verify", "--team", "abc")).isZero();
+        actions.checks = List.of(Check.fail("abc", "entry 7 was changed", "ask who could write to the database"));
+        assertThat(cli(Map.of(), "audit", "verify")).isEqualTo(1);
+
+        assertThat(actions.did).containsExactly("audit abc", "audit all");
+    }
+
+    @Test
+    void manifestPrintsBothVariants() {
+        assertThat(cli(Map.of(), "manifest")).isZero();
+        assertThat(out.toString()).contains("socket_mode_enabled: true").doesNotContain("request_url");
+        assertThat(cli(Map.of(), "manifest", "--http", "https://rollcall.example.org"))
+                .isZero();
+        assertThat(out.toString()).contains("request_url: https://rollcall.example.org/slack/events");
+        assertThat(cli(Map.of(), "manifest", "--http", "http://x")).isEqualTo(2);
+    }
+
+    @Test
+    void helpFitsAScreen() {
+        assertThat(cli(Map.of(), "--help")).isZero();
+
+        assertThat(out.toString().lines().toList())
+                .hasSizeLessThanOrEqualTo(24)
+                .allMatch(line -> line.length() <= 100)
+                .anyMatch(line -> line.contains("doctor"))
+                .noneMatch(line -> line.contains("health"));
+    }
+
+    @Test
+    void versionIsOneLine() {
+        assertThat(cli(Map.of(), "--version")).isZero();
+        assertThat(out.toString()).startsWith("rollcall ").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("misuses")
+    void misuseIsASentenceAndExitCode2(List<String> arguments, String said) {
+        assertThat(cli(DISCORD, arguments.toArray(String[]::new))).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains(said)
+                .contains("--help")
+                .doesNotContain("\tat ")
+                .hasLineCount(2);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    static Stream<Arguments> misuses() {
+        return Stream.of(
+                Arguments.of(List.of(), "run, demo, doctor"),
+                Arguments.of(List.of("docter"), "did you mean doctor?"),
+                Arguments.of(List.of("detect"), "bubble"),
+                Arguments.of(List.of("run", "--fast"), "--fast"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void expectedTroubleIsItsSentence(RuntimeException trouble, int code) {
+        actions.trouble = trouble;
+
+        assertThat(cli(DISCORD, "run")).isEqualTo(code);
+        assertThat(err.toString()).isEqualTo(trouble.getMessage() + "\n");
+    }
+
+    static Stream<Arguments> troubles() {
+        return Stream.of(
+                Arguments.of(Unable.because("The disk is full."), 1),
+                Arguments.of(Unable.asked("There is no team x."), 2),
+                Arguments.of(new BadCredential("Slack refuses it."), 1),
+                Arguments.of(new ChatDown("Slack does not answer."), 1),
+                Arguments.of(new StoreDown("The file is locked."), 1),
+                Arguments.of(new PortTaken("Taken.", new IOException()), 1));
+    }
+
+    @Test
+    void aBugIsAReferenceAndExitCode70() {
+        actions.trouble = new IllegalStateException("internal detail");
+
+        assertThat(cli(DISCORD, "run")).isEqualTo(70);
+        assertThat(err.toString())
+                .containsPattern("reference [a-z2-9]{12}")
+                .doesNotContain("internal detail")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void healthAsksTheBotOnThisMachine() {
+        try (HttpDoor door =
+                HttpDoor.open(new Config.Listen("127.0.0.1", 0), List.of(), () -> Map.of("slack", false))) {
+            Map<String, String> there = Map.of("ROLLCALL_HTTP", "0.0.0.0:" + door.port());
+            assertThat(cli(there, "health")).isZero();
+            assertThat(cli(there, "health", "--ready")).isEqualTo(1);
+        }
+        assertThat(cli(Map.of("ROLLCALL_HTTP", "127.0.0.1:1"), "health")).isEqualTo(1);
+    }
+
+    private int cli(Map<String, String> environment, String... arguments) {
+        return new Cli(actions, environment, new PrintWriter(out), new PrintWriter(err)).execute(arguments);
+    }
+
+    private static final class Recording implements Actions {
+        final List<String> did = new ArrayList<>();
+        List<Check> checks = List.of();
+
+        @Nullable
+        RuntimeException trouble;
+
+        @Override
+        public void run(Config config) {
+            if (trouble != null) throw trouble;
+            did.add("run " + config.http());
+        }
+
+        @Override
+        public void demo(Ports ports, Consumer<String> said) {
+            did.add("demo " + ports.slack() + " " + ports.discord() + " " + ports.page());
+            said.accept("http://127.0.0.1:1/");
+        }
+
+        @Override
+        public void emulators(Ports ports, Consumer<String> ready) {
+            did.add("emulators " + ports.slack() + " " + ports.discord() + " " + ports.page());
+            ready.accept("{\"page\":\"p\"}");
+        }
+
+        @Override
+        public List<Check> doctor(Config config) {
+            return checks;
+        }
+
+        @Override
+        public List<String> detectBubble(Config config, Path export, String team, String app) {
+            did.add("detect " + export.getFileName() + " " + team + " " + app);
+            return List.of("nothing new");
+        }
+
+        @Override
+        public List<String> teams(Config config) {
+            return List.of("abc  slack:T1  Acme");
+        }
+
+        @Override
+        public List<Check> verifyAudit(Config config, Optional<String> team) {
+            did.add("audit " + team.orElse("all"));
+            return checks;
+        }
+    }
+}
