@@ -71,6 +71,12 @@ public final class Refusals {
         };
     }
 
+    /** As one plain text, for beside a field. */
+    public static String plain(Refusal why, ZoneId zone) {
+        var words = why instanceof BadField bad ? bad(new BadField("", bad.value(), bad.rule())) : words(why, zone);
+        return ApprovalCard.plain(words);
+    }
+
     private static Words cannotPost(Refusal.CannotPost post) {
         var name = "#" + post.channel();
         if (!post.usable()) return Words.of("I cannot use " + name + ": it has to be an ordinary text channel that is not archived. Choose another one.");
@@ -82,7 +88,7 @@ public final class Refusals {
         var field = bad.field().isEmpty() ? Words.of("") : Words.of(Words.bold(bad.field()), ": ");
         var value = "“" + bad.value() + "” ";
         return field.and(switch (bad.rule()) {
-            case REQUIRED -> "is missing. " + example(bad.field());
+            case REQUIRED -> (bad.field().isEmpty() ? "This is missing. " : "is missing. ") + example(bad.field());
             case TOO_LONG -> "is too long (" + value + "). " + limit(bad.field());
             case LINE_BREAK -> value + "has a line break. Use one line.";
             case COMMA -> value + "has a comma, which separates labels in replies. Leave it out.";

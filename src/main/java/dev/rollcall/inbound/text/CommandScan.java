@@ -1,6 +1,7 @@
 package dev.rollcall.inbound.text;
 
 import dev.rollcall.chat.TypedText;
+import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.token.Label;

@@ -1,6 +1,5 @@
-package dev.rollcall.inbound.text;
+package dev.rollcall.domain.token;
 
-import dev.rollcall.domain.token.Label;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
