@@ -123,10 +123,7 @@ public final class HttpDoor implements AutoCloseable {
     }
 
     private static void broken(Exception e, Context ctx) {
-        log.atError()
-                .setCause(e)
-                .addKeyValue("path", ctx.endpoint().path)
-                .log("A request broke");
+        log.atError().setCause(e).addKeyValue("path", ctx.endpoint().path).log("A request broke");
         ctx.status(500).contentType("text/plain; charset=utf-8").result("broken");
     }
 

@@ -1,0 +1,14 @@
+package dev.rollcall.architecture.broken.query;
+
+/** Written to break the rules on libraries: a query that knows each of them. */
+public record UsesEveryLibrary(
+        org.jdbi.v3.core.Jdbi jdbi,
+        java.sql.Connection connection,
+        org.flywaydb.core.Flyway flyway,
+        org.sqlite.SQLiteConfig sqlite,
+        org.quartz.Scheduler quartz,
+        com.slack.api.Slack slack,
+        net.dv8tion.jda.api.JDA jda,
+        io.javalin.Javalin javalin,
+        picocli.CommandLine picocli,
+        com.google.crypto.tink.Aead tink) {}

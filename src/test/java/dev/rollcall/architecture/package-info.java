@@ -1,0 +1,5 @@
+/** The rules of the house, each with its reason and each shown to catch a class of {@code broken} written to break it. Start at {@link dev.rollcall.architecture.Rooms}. */
+@NullMarked
+package dev.rollcall.architecture;
+
+import org.jspecify.annotations.NullMarked;
