@@ -103,7 +103,7 @@ public final class SlackPlatform implements ChatPlatform {
         var payload = "{\"type\":\"view_closed\",\"team\":{\"id\":\"" + web.me().space().id()
                 + "\"},\"user\":{\"id\":\"" + web.me().user()
                 + "\"},\"view\":{\"type\":\"modal\",\"callback_id\":\"" + SlackApp.WARM_UP + "\"}}";
-        var body = "payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8);
+        var body = settings.socketMode() ? payload : "payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8);
         var timestamp = Long.toString(Instant.now().getEpochSecond());
         var headers = ingress.map(it -> Map.of(
                         SlackIngress.TIMESTAMP, List.of(timestamp),
