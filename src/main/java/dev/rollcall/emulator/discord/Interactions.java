@@ -1,6 +1,7 @@
 package dev.rollcall.emulator.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,9 +126,8 @@ final class Interactions {
             }
             case DEFER -> {
                 var flags = Message.LOADING | (data.path("flags").asInt() & Message.EPHEMERAL);
-                var thinking = Draft.typed("…");
                 var waiting = new Draft(
-                        "", null, null, null, List.of(), flags, false, Draft.nobody(), thinking.reference(), null, false);
+                        "", null, null, null, List.of(), flags, false, Draft.nobody(), MissingNode.getInstance(), null, false);
                 interaction.original = say(interaction, waiting);
                 resource.set("message", interaction.original.json(world.bot.id));
             }

@@ -205,14 +205,16 @@ final class Messages {
 
     /** Changes a message to what the draft says. Mentions are read again, and nobody is notified. */
     void edit(Message message, Draft draft) {
+        threads.mustBeOpen(message.channel);
         message.earlier.add(new Message.Versions(world.now(), message.content, message.components));
+        var awaited = message.is(Message.LOADING);
         message.flags = draft.flags() & ~Message.LOADING;
         put(message, draft);
         mentions(message, draft);
         if (message.type == Message.REPLY && message.reference != null && message.reference.target() != null) {
             message.mentions.add(message.reference.target().author);
         }
-        message.editedAt = world.now();
+        message.editedAt = awaited ? null : world.now();
         changed(message);
     }
 
