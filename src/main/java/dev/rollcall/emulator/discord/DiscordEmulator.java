@@ -72,17 +72,17 @@ public final class DiscordEmulator implements AutoCloseable {
                 config.routes.addHttpHandler(
                         HandlerType.findOrCreate(route.method()), API_PATH + route.path().substring(1), http -> rest.handle(http, route));
             }
-            config.routes.get("/attachments/{channel}/{id}/{name}", http -> attachment(world, messages, http));
+            config.routes.get("/attachments/{id}/{name}", http -> attachment(world, http));
             config.routes.ws("/gateway", protocol::wire);
             config.routes.error(404, "application/json", DiscordEmulator::unknown);
         });
         server.start();
         var authority = "127.0.0.1:" + server.port();
-        messages.serveFilesAt("http://" + authority + "/");
+        world.files.serveAt("http://" + authority + "/");
         protocol.reachableAt("ws://" + authority + "/gateway");
         applications.gatewayAt("ws://" + authority + "/gateway");
         var ticker = Executors.newSingleThreadScheduledExecutor(
-                java.lang.Thread.ofPlatform().daemon().name("discord-emulator-tick").factory());
+                Thread.ofPlatform().daemon().name("discord-emulator-tick").factory());
         var unused = ticker.scheduleAtFixedRate(
                 () -> world.locked(() -> {
                     threads.settle();
@@ -94,8 +94,8 @@ public final class DiscordEmulator implements AutoCloseable {
         return new DiscordEmulator(server, ticker, world, gateway);
     }
 
-    private static void attachment(World world, Messages messages, Context http) {
-        var bytes = world.locked(() -> messages.file(http.pathParam("id")));
+    private static void attachment(World world, Context http) {
+        var bytes = world.locked(() -> world.files.get(http.pathParam("id")));
         if (bytes == null) {
             http.status(404);
         } else {

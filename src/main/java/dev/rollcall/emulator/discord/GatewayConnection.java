@@ -29,7 +29,7 @@ final class GatewayConnection {
     private final @Nullable Deflater deflater;
     private final LinkedBlockingQueue<Out> queue = new LinkedBlockingQueue<>();
     private final AtomicBoolean open = new AtomicBoolean(true);
-    private final java.lang.Thread writer;
+    private final Thread writer;
     /** Machine time of the last heartbeat, in nanoseconds. */
     volatile long lastBeat = System.nanoTime();
 
@@ -38,7 +38,7 @@ final class GatewayConnection {
     GatewayConnection(WsContext ws, boolean zlib) {
         this.ws = ws;
         this.deflater = zlib ? new Deflater() : null;
-        this.writer = java.lang.Thread.ofVirtual().name("gateway-writer").start(this::write);
+        this.writer = Thread.ofVirtual().name("gateway-writer").start(this::write);
     }
 
     void send(JsonNode payload) {
@@ -77,7 +77,7 @@ final class GatewayConnection {
                 }
             }
         } catch (InterruptedException e) {
-            java.lang.Thread.currentThread().interrupt();
+            Thread.currentThread().interrupt();
         } catch (Exception e) {
             // The peer went away between two frames; its session may be resumed.
             open.set(false);

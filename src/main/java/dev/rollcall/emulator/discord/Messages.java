@@ -3,10 +3,8 @@ package dev.rollcall.emulator.discord;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, changes and removes messages, and tells the gateway. */
@@ -17,22 +15,11 @@ final class Messages {
     private final World world;
     private final Access access;
     private final Threads threads;
-    private final Map<String, byte[]> files = new HashMap<>();
-    private String base = "";
 
     Messages(World world, Access access, Threads threads) {
         this.world = world;
         this.access = access;
         this.threads = threads;
-    }
-
-    /** The address files are served under. */
-    void serveFilesAt(String address) {
-        base = address;
-    }
-
-    byte @Nullable [] file(String id) {
-        return files.get(id);
     }
 
     /** What sets an answer to an interaction apart from a plain message. */
@@ -181,8 +168,7 @@ final class Messages {
         message.attachments = draft.keptAttachments() == null ? message.attachments : draft.keptAttachments();
         for (var file : draft.files()) {
             var id = world.ids.next();
-            files.put(id, file.bytes());
-            var url = base + "attachments/" + message.channel.id + "/" + id + "/" + file.filename();
+            var url = world.files.put(id, file.filename(), file.bytes());
             var attachment = Json.obj()
                     .put("id", id)
                     .put("filename", file.filename())

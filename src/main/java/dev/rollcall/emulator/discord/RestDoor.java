@@ -175,9 +175,9 @@ final class RestDoor {
 
     private static void pause(long millis) {
         try {
-            java.lang.Thread.sleep(millis);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
-            java.lang.Thread.currentThread().interrupt();
+            Thread.currentThread().interrupt();
         }
     }
 }

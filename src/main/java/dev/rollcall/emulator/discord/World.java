@@ -30,6 +30,7 @@ final class World {
     final Guild guild;
     final User bot;
     final Changes changes = new Changes();
+    final Files files = new Files();
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
     private Events events = (type, data, audience) -> {};
@@ -97,7 +98,7 @@ final class World {
                     return true;
                 }
             } catch (InterruptedException e) {
-                java.lang.Thread.currentThread().interrupt();
+                Thread.currentThread().interrupt();
                 return false;
             }
         }
