@@ -59,6 +59,17 @@ public final class DiscordEmulator implements AutoCloseable {
                 .flatMap(List::stream)
                 .toList();
         var rest = new RestDoor(world, threads, interactions, faults, rates);
+        var people = new People(world, access);
+        var control = new ControlDoor(
+                world,
+                people,
+                threads,
+                gateway,
+                faults,
+                rest.calls,
+                new ControlActs(world, access, people, messages, reactions, threads, interactions, commands),
+                new ControlView(world, access, commands, interactions),
+                new ControlPlaces(world, people, threads, messages, channels));
 
         var server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -74,6 +85,7 @@ public final class DiscordEmulator implements AutoCloseable {
             }
             config.routes.get("/attachments/{id}/{name}", http -> attachment(world, http));
             config.routes.ws("/gateway", protocol::wire);
+            control.wire(config.routes);
             config.routes.error(404, "application/json", DiscordEmulator::unknown);
         });
         server.start();

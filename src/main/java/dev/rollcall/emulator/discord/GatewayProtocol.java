@@ -35,7 +35,7 @@ final class GatewayProtocol {
     void wire(WsConfig ws) {
         ws.onConnect(this::connect);
         ws.onMessage(message -> receive(message, message.message()));
-        ws.onBinaryMessage(message -> receive(message, new String(message.data(), StandardCharsets.UTF_8)));
+        ws.onBinaryMessage(message -> receive(message, StandardCharsets.UTF_8.decode(message.data()).toString()));
         ws.onClose(close -> {
             var connection = byWebsocket.remove(close.sessionId());
             if (connection != null) {
