@@ -129,7 +129,8 @@ final class Interactions {
                 var waiting = new Draft(
                         "", null, null, null, List.of(), flags, false, Draft.nobody(), MissingNode.getInstance(), null, false);
                 interaction.original = say(interaction, waiting);
-                resource.set("message", interaction.original.json(world.bot.id));
+                // The published schema knows a made message as type 4 only, "thinking" included.
+                resource.put("type", SAY).set("message", interaction.original.json(world.bot.id));
             }
             case DEFER_UPDATE -> interaction.original = interaction.message;
             case UPDATE -> {
