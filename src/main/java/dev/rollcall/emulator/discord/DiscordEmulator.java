@@ -77,7 +77,8 @@ public final class DiscordEmulator implements AutoCloseable {
             config.jetty.port = options.port();
             config.concurrency.useVirtualThreads = true;
             config.http.maxRequestSize = 26L * 1024 * 1024;
-            config.http.defaultContentType = "application/json";
+            // An answer without a body must not claim to be JSON: discord.js would try to read it.
+            config.http.defaultContentType = "text/html; charset=utf-8";
             config.jetty.modifyWebSocketServletFactory(factory -> factory.setMaxTextMessageSize(1024 * 1024));
             for (var route : routes) {
                 config.routes.addHttpHandler(
