@@ -57,9 +57,13 @@ class DiscordEmulatorJsTest {
 
     private record Ran(int exit, String output) {}
 
-    private static Ran run(List<String> command, Path folder, Map<String, String> environment) throws IOException, InterruptedException {
+    private static Ran run(List<String> command, Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
         var output = Files.createTempFile("story", ".log");
-        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         var process = builder.start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
