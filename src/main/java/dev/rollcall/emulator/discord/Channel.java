@@ -37,7 +37,7 @@ final class Channel {
     /** The parent channel of a thread. */
     final @Nullable Channel parent;
 
-    final @Nullable Thread thread;
+    final @Nullable ThreadState thread;
     /** Who takes part in direct messages. */
     final List<User> recipients = new ArrayList<>();
 
@@ -57,7 +57,7 @@ final class Channel {
             String name,
             @Nullable String guildId,
             @Nullable Channel parent,
-            @Nullable Thread thread) {
+            @Nullable ThreadState thread) {
         this.id = id;
         this.type = type;
         this.name = name;
@@ -78,7 +78,7 @@ final class Channel {
     }
 
     /** What only threads have. */
-    static final class Thread {
+    static final class ThreadState {
         final String ownerId;
         final Instant createdAt;
         final Map<String, Instant> members = new LinkedHashMap<>();
@@ -93,7 +93,7 @@ final class Channel {
         int messageCount;
         int totalSent;
 
-        Thread(String ownerId, Instant createdAt, int autoArchive) {
+        ThreadState(String ownerId, Instant createdAt, int autoArchive) {
             this.ownerId = ownerId;
             this.createdAt = createdAt;
             this.autoArchive = autoArchive;

@@ -98,7 +98,7 @@ final class CommandRules {
             if (type < 1 || type > 11) {
                 errors.add(
                         at + ".type", "BASE_TYPE_CHOICES", "Value must be one of (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).");
-            } else if (type == GROUP && depth > 0 || type == SUB_COMMAND && depth > 1) {
+            } else if ((type == GROUP && depth > 0) || (type == SUB_COMMAND && depth > 1)) {
                 errors.add(
                         at + ".type",
                         "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",

@@ -106,7 +106,7 @@ final class ControlActs {
         if (text != null) {
             return CommandText.parse(text, commands, channel.isDm());
         }
-        var filled = CommandText.target(List.of(Json.text(body, "name", "").split(" ")), commands, channel.isDm());
+        var filled = CommandText.target(List.of(Json.text(body, "name", "").split(" ", -1)), commands, channel.isDm());
         body.path("options").properties().forEach(e -> filled.values().put(e.getKey(), e.getValue()));
         return filled;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -182,10 +183,25 @@ final class ControlDoor {
         return ok();
     }
 
+    /** Lines go out from a thread of the listener's own, so that a slow page holds up nobody. */
     private void changes(SseClient client) {
-        Consumer<ObjectNode> send = line -> client.sendEvent("message", Json.write(line));
+        var lines = new LinkedBlockingQueue<ObjectNode>();
+        Consumer<ObjectNode> listener = lines::add;
         client.keepAlive();
-        client.onClose(() -> world.changes.forget(send));
-        world.changes.listen(since(client.ctx()), send);
+        var writer = Thread.ofVirtual().name("control-changes").unstarted(() -> {
+            try {
+                while (true) {
+                    client.sendEvent("message", Json.write(lines.take()));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        client.onClose(() -> {
+            world.changes.forget(listener);
+            writer.interrupt();
+        });
+        world.changes.listen(since(client.ctx()), listener);
+        writer.start();
     }
 }

@@ -98,7 +98,7 @@ public final class DiscordEmulator implements AutoCloseable {
         applications.gatewayAt("ws://" + authority + "/gateway");
         var ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("discord-emulator-tick").factory());
-        var unused = ticker.scheduleAtFixedRate(
+        var _ = ticker.scheduleAtFixedRate(
                 () -> world.locked(() -> {
                     threads.settle();
                     gateway.closeZombies();

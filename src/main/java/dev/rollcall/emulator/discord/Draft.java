@@ -31,12 +31,42 @@ record Draft(
     static final int FILE_BYTES_MAX = 10 * 1024 * 1024;
 
     /** A file of a multipart body. */
-    record Upload(
-            int index,
-            String filename,
-            String contentType,
-            byte[] bytes,
-            @Nullable String description) {}
+    static final class Upload {
+        private final int index;
+        private final String filename;
+        private final String contentType;
+        private final byte[] bytes;
+        private final @Nullable String description;
+
+        Upload(int index, String filename, String contentType, byte[] bytes, @Nullable String description) {
+            this.index = index;
+            this.filename = filename;
+            this.contentType = contentType;
+            this.bytes = bytes;
+            this.description = description;
+        }
+
+        /** Its number in {@code files[n]}. */
+        int index() {
+            return index;
+        }
+
+        String filename() {
+            return filename;
+        }
+
+        String contentType() {
+            return contentType;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        @Nullable String description() {
+            return description;
+        }
+    }
 
     /** What kind of sending this is: it decides which flags count and whether there must be something to send. */
     enum Kind {

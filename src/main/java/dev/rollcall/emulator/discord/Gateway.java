@@ -63,7 +63,7 @@ final class Gateway implements World.Events {
 
     /** Runs with the lock after a while of machine time. */
     void later(long millis, Runnable work) {
-        var unused = CompletableFuture.runAsync(
+        var _ = CompletableFuture.runAsync(
                 () -> world.locked(work), CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
     }
 

@@ -39,7 +39,7 @@ final class Threads {
         if (world.channels.containsKey(id)) {
             throw ApiError.bad(160004, "A thread has already been created for this message");
         }
-        var thread = new Channel.Thread(owner.id, world.now(), autoArchive);
+        var thread = new Channel.ThreadState(owner.id, world.now(), autoArchive);
         thread.members.put(owner.id, world.now());
         var channel = world.addChannel(new Channel(id, type, name, parent.guildId, parent, thread));
         if (from != null) {
@@ -167,7 +167,7 @@ final class Threads {
         return new World.Audience(channel, Intent.GUILDS);
     }
 
-    static Channel.Thread thread(Channel channel) {
+    static Channel.ThreadState thread(Channel channel) {
         if (channel.thread == null) {
             throw ApiError.bad(50024, "Cannot execute action on this channel type");
         }

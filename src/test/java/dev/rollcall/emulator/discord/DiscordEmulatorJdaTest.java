@@ -213,7 +213,7 @@ class DiscordEmulatorJdaTest {
     @AfterEach
     void stop() throws InterruptedException {
         jda.shutdownNow();
-        jda.awaitShutdown(5, TimeUnit.SECONDS);
+        assertThat(jda.awaitShutdown(5, TimeUnit.SECONDS)).isTrue();
         discord.close();
     }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Someone who acts and looks through the control door. */
 record Person(DiscordEmulator discord, String name) {
@@ -58,18 +59,18 @@ record Person(DiscordEmulator discord, String name) {
         return door("GET", path, null);
     }
 
-    JsonNode door(String method, String path, @org.jspecify.annotations.Nullable JsonNode body) {
+    JsonNode door(String method, String path, @Nullable JsonNode body) {
         return call(discord.control() + path, method, body, "");
     }
 
     /** Calls and reads JSON; an answer without a body is an empty object. */
-    static JsonNode call(String url, String method, @org.jspecify.annotations.Nullable JsonNode body, String token) {
+    static JsonNode call(String url, String method, @Nullable JsonNode body, String token) {
         return answer(url, method, body, token).body();
     }
 
     record Answer(int status, JsonNode body) {}
 
-    static Answer answer(String url, String method, @org.jspecify.annotations.Nullable JsonNode body, String token) {
+    static Answer answer(String url, String method, @Nullable JsonNode body, String token) {
         var request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)));
