@@ -62,35 +62,59 @@ class DiscordEmulatorJdaTest {
 
         @Override
         public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
-            heard.add("command " + event.getFullCommandName() + " " + event.getOptions().stream().map(o -> o.getName() + "=" + o.getAsString()).toList());
+            heard.add("command " + event.getFullCommandName() + " "
+                    + event.getOptions().stream()
+                            .map(o -> o.getName() + "=" + o.getAsString())
+                            .toList());
             switch (String.valueOf(event.getSubcommandName())) {
-                case "add" -> event.reply("added " + event.getOption("label", "", o -> o.getAsString())).setEphemeral(true).queue();
-                case "card" -> event.replyComponents(Container.of(
-                                TextDisplay.of("## New token"),
-                                Section.of(Button.success("approve:1", "Approve"), TextDisplay.of("ci-deploy")),
-                                ActionRow.of(StringSelectMenu.create("pick").addOption("One", "1").addOption("Two", "2").build())))
-                        .useComponentsV2()
-                        .queue();
-                case "slow" -> event.deferReply(true).queue(hook -> hook.editOriginal("done").queue());
-                case "form" -> event.replyModal(Modal.create("form:1", "A form")
-                                .addComponents(
-                                        Label.of("Why", TextInput.create("why", TextInputStyle.SHORT).build()),
-                                        Label.of("Owner", EntitySelectMenu.create("owner", EntitySelectMenu.SelectTarget.USER).build()))
-                                .build())
-                        .queue();
+                case "add" ->
+                    event.reply("added " + event.getOption("label", "", o -> o.getAsString()))
+                            .setEphemeral(true)
+                            .queue();
+                case "card" ->
+                    event.replyComponents(Container.of(
+                                    TextDisplay.of("## New token"),
+                                    Section.of(Button.success("approve:1", "Approve"), TextDisplay.of("ci-deploy")),
+                                    ActionRow.of(StringSelectMenu.create("pick")
+                                            .addOption("One", "1")
+                                            .addOption("Two", "2")
+                                            .build())))
+                            .useComponentsV2()
+                            .queue();
+                case "slow" ->
+                    event.deferReply(true)
+                            .queue(hook -> hook.editOriginal("done").queue());
+                case "form" ->
+                    event.replyModal(Modal.create("form:1", "A form")
+                                    .addComponents(
+                                            Label.of(
+                                                    "Why",
+                                                    TextInput.create("why", TextInputStyle.SHORT)
+                                                            .build()),
+                                            Label.of(
+                                                    "Owner",
+                                                    EntitySelectMenu.create("owner", EntitySelectMenu.SelectTarget.USER)
+                                                            .build()))
+                                    .build())
+                            .queue();
                 default -> {}
             }
         }
 
         @Override
         public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
-            event.replyChoice(event.getFocusedOption().getValue() + "-deploy", "ci-deploy").queue();
+            event.replyChoice(event.getFocusedOption().getValue() + "-deploy", "ci-deploy")
+                    .queue();
         }
 
         @Override
         public void onButtonInteraction(ButtonInteractionEvent event) {
-            heard.add("button " + event.getComponentId() + " by " + event.getUser().getName());
-            event.deferEdit().queue(hook -> hook.editOriginalComponents(TextDisplay.of("approved by " + event.getUser().getAsMention())).useComponentsV2().queue());
+            heard.add("button " + event.getComponentId() + " by "
+                    + event.getUser().getName());
+            event.deferEdit().queue(hook -> hook.editOriginalComponents(
+                            TextDisplay.of("approved by " + event.getUser().getAsMention()))
+                    .useComponentsV2()
+                    .queue());
         }
 
         @Override
@@ -101,19 +125,26 @@ class DiscordEmulatorJdaTest {
 
         @Override
         public void onModalInteraction(ModalInteractionEvent event) {
-            heard.add("modal " + event.getModalId() + " why=" + event.getValue("why").getAsString() + " owner="
-                    + event.getValue("owner").getAsMentions().getUsers().getFirst().getName());
+            heard.add("modal " + event.getModalId() + " why="
+                    + event.getValue("why").getAsString() + " owner="
+                    + event.getValue("owner")
+                            .getAsMentions()
+                            .getUsers()
+                            .getFirst()
+                            .getName());
             event.reply("thanks").setEphemeral(true).queue();
         }
 
         @Override
         public void onMessageReceived(MessageReceivedEvent event) {
-            heard.add("message " + event.getChannel().getName() + " " + event.getAuthor().getName() + ": " + event.getMessage().getContentRaw());
+            heard.add("message " + event.getChannel().getName() + " "
+                    + event.getAuthor().getName() + ": " + event.getMessage().getContentRaw());
         }
 
         @Override
         public void onMessageReactionAdd(MessageReactionAddEvent event) {
-            heard.add("reaction " + event.getEmoji().getName() + " by " + event.getMember().getEffectiveName());
+            heard.add("reaction " + event.getEmoji().getName() + " by "
+                    + event.getMember().getEffectiveName());
         }
 
         @Override
@@ -123,7 +154,9 @@ class DiscordEmulatorJdaTest {
     }
 
     private JDA connect(Bot listener) {
-        var gateway = Person.call(discord.api() + "gateway/bot", "GET", null, "Bot " + discord.botToken()).path("url").asText();
+        var gateway = Person.call(discord.api() + "gateway/bot", "GET", null, "Bot " + discord.botToken())
+                .path("url")
+                .asText();
         try {
             return JDABuilder.createLight(
                             discord.botToken(),
@@ -153,7 +186,8 @@ class DiscordEmulatorJdaTest {
     }
 
     private void hears(String line) {
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(bot.heard).contains(line));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(bot.heard).contains(line));
     }
 
     @BeforeEach
@@ -163,7 +197,8 @@ class DiscordEmulatorJdaTest {
                         .addSubcommands(
                                 new SubcommandData("add", "Add one")
                                         .addOptions(
-                                                new OptionData(OptionType.STRING, "label", "Its name", true).setAutoComplete(true),
+                                                new OptionData(OptionType.STRING, "label", "Its name", true)
+                                                        .setAutoComplete(true),
                                                 new OptionData(OptionType.STRING, "app", "What it opens", true),
                                                 new OptionData(OptionType.USER, "owner", "Who answers for it"),
                                                 new OptionData(OptionType.CHANNEL, "channel", "Where"),
@@ -185,18 +220,24 @@ class DiscordEmulatorJdaTest {
     @Test
     void guildChannelsRolesAndOwnPermissionsArriveAtTheStart() {
         assertThat(jda.getGuilds()).hasSize(1);
-        assertThat(jda.getTextChannels()).extracting(TextChannel::getName).contains("general", "api-tokens", "token-alerts", "private-room");
+        assertThat(jda.getTextChannels())
+                .extracting(TextChannel::getName)
+                .contains("general", "api-tokens", "token-alerts", "private-room");
         var self = jda.getGuilds().getFirst().getSelfMember();
-        assertThat(self.hasPermission(channel("api-tokens"), Permission.MESSAGE_SEND, Permission.CREATE_PUBLIC_THREADS)).isTrue();
-        assertThat(self.hasPermission(channel("private-room"), Permission.VIEW_CHANNEL)).isFalse();
+        assertThat(self.hasPermission(channel("api-tokens"), Permission.MESSAGE_SEND, Permission.CREATE_PUBLIC_THREADS))
+                .isTrue();
+        assertThat(self.hasPermission(channel("private-room"), Permission.VIEW_CHANNEL))
+                .isFalse();
     }
 
     @Test
     void aSlashCommandBringsTypedOptionsAndIsAnsweredInPrivate() {
-        var result = ana.command("api-tokens", "/token add ci-deploy app:shop owner:@ben channel:#general note:\"two words\"");
+        var result = ana.command(
+                "api-tokens", "/token add ci-deploy app:shop owner:@ben channel:#general note:\"two words\"");
 
         assertThat(result.path("ok").asBoolean()).as(result.toString()).isTrue();
-        hears("command token add [label=ci-deploy, app=shop, owner=200000000000000002, channel=300000000000000001, note=two words]");
+        hears(
+                "command token add [label=ci-deploy, app=shop, owner=200000000000000002, channel=300000000000000001, note=two words]");
         assertThat(ana.last("api-tokens").path("text").asText()).isEqualTo("added ci-deploy");
         assertThat(ana.last("api-tokens").path("ephemeral").asBoolean()).isTrue();
         assertThat(ben.messages("api-tokens")).isEmpty();
@@ -205,14 +246,20 @@ class DiscordEmulatorJdaTest {
     @Test
     void anOptionSuggests() {
         var result = ana.act(
-                "suggest", Json.obj().put("channel", "api-tokens").put("text", "/token add label:ci").put("focused", "label"));
+                "suggest",
+                Json.obj()
+                        .put("channel", "api-tokens")
+                        .put("text", "/token add label:ci")
+                        .put("focused", "label"));
         assertThat(result.path("choices").path(0).path("name").asText()).isEqualTo("ci-deploy");
     }
 
     @Test
     void aDeferredAnswerIsFilledInLater() {
         ana.command("api-tokens", "/token slow");
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(ana.last("api-tokens").path("text").asText()).isEqualTo("done"));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() ->
+                        assertThat(ana.last("api-tokens").path("text").asText()).isEqualTo("done"));
         assertThat(ana.last("api-tokens").path("loading").asBoolean()).isFalse();
     }
 
@@ -220,17 +267,20 @@ class DiscordEmulatorJdaTest {
     void aButtonOnACardUpdatesIt() {
         ana.command("api-tokens", "/token card");
         var card = ben.last("api-tokens").path("id").asText();
-        assertThat(ben.press("api-tokens", card, "approve:1").path("ok").asBoolean()).isTrue();
+        assertThat(ben.press("api-tokens", card, "approve:1").path("ok").asBoolean())
+                .isTrue();
         hears("button approve:1 by ben");
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(ben.last("api-tokens").path("text").asText()).isEqualTo("approved by <@200000000000000002>"));
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
+                        ben.last("api-tokens").path("text").asText())
+                .isEqualTo("approved by <@200000000000000002>"));
     }
 
     @Test
     void aMenuSendsItsValues() {
         ana.command("api-tokens", "/token card");
         var card = ben.last("api-tokens").path("id").asText();
-        assertThat(ben.press("api-tokens", card, "pick", "2").path("ok").asBoolean()).isTrue();
+        assertThat(ben.press("api-tokens", card, "pick", "2").path("ok").asBoolean())
+                .isTrue();
         hears("select [2]");
         assertThat(ben.last("api-tokens").path("text").asText()).isEqualTo("chosen");
     }
@@ -248,7 +298,8 @@ class DiscordEmulatorJdaTest {
         assertThat(ana.state().path("forms")).isEmpty();
     }
 
-    private static com.fasterxml.jackson.databind.node.ObjectNode withValues(String form, com.fasterxml.jackson.databind.JsonNode values) {
+    private static com.fasterxml.jackson.databind.node.ObjectNode withValues(
+            String form, com.fasterxml.jackson.databind.JsonNode values) {
         var body = Json.obj().put("form", form);
         body.set("values", values);
         return body;
@@ -262,14 +313,30 @@ class DiscordEmulatorJdaTest {
 
     @Test
     void messagesReactionsAndThreadsTravelBothWays() {
-        var message = channel("api-tokens").sendMessage("hello <@200000000000000001>").setNonce("once").complete();
-        assertThat(channel("api-tokens").sendMessage("hello again").setNonce("once").complete().getId()).isEqualTo(message.getId());
+        var message = channel("api-tokens")
+                .sendMessage("hello <@200000000000000001>")
+                .setNonce("once")
+                .complete();
+        assertThat(channel("api-tokens")
+                        .sendMessage("hello again")
+                        .setNonce("once")
+                        .complete()
+                        .getId())
+                .isEqualTo(message.getId());
         assertThat(ana.last("api-tokens").path("mentionsMe").asBoolean()).isTrue();
         ana.react("api-tokens", message.getId(), "\u2705");
         hears("reaction \u2705 by Ana");
         message.addReaction(Emoji.fromUnicode("\u274C")).complete();
-        assertThat(message.retrieveReactionUsers(Emoji.fromUnicode("\u2705")).complete()).extracting(u -> u.getName()).containsExactly("ana");
-        ana.act("react", Json.obj().put("channel", "api-tokens").put("message", message.getId()).put("emoji", "\u2705").put("on", false));
+        assertThat(message.retrieveReactionUsers(Emoji.fromUnicode("\u2705")).complete())
+                .extracting(u -> u.getName())
+                .containsExactly("ana");
+        ana.act(
+                "react",
+                Json.obj()
+                        .put("channel", "api-tokens")
+                        .put("message", message.getId())
+                        .put("emoji", "\u2705")
+                        .put("on", false));
         hears("unreaction \u2705 by 200000000000000001");
 
         var thread = message.createThreadChannel("Review").complete();
@@ -278,14 +345,17 @@ class DiscordEmulatorJdaTest {
         ana.say(thread.getId(), "keep ci-deploy");
         hears("message Review ana: keep ci-deploy");
         assertThatThrownBy(() -> message.createThreadChannel("Again").complete())
-                .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(e.getErrorCode()).isEqualTo(160004));
+                .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(e.getErrorCode())
+                        .isEqualTo(160004));
 
         ana.act("archive", Json.obj().put("channel", thread.getId()));
         // JDA forgets an archived thread and makes it anew when it wakes.
         await().atMost(Duration.ofSeconds(5)).until(() -> jda.getThreadChannelById(thread.getId()) == null);
         thread.sendMessage("awake").complete();
         await().atMost(Duration.ofSeconds(5)).until(() -> jda.getThreadChannelById(thread.getId()) != null);
-        assertThat(thread.getHistory().retrievePast(10).complete()).extracting(Message::getContentRaw).contains("awake");
+        assertThat(thread.getHistory().retrievePast(10).complete())
+                .extracting(Message::getContentRaw)
+                .contains("awake");
     }
 
     @Test
@@ -296,7 +366,8 @@ class DiscordEmulatorJdaTest {
         hears("message ana ana: yes?");
         ana.door("PATCH", "people/ana", Json.obj().put("dmsClosed", true));
         assertThatThrownBy(() -> dm.sendMessage("psst").complete())
-                .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(e.getErrorCode()).isEqualTo(50007));
+                .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(e.getErrorCode())
+                        .isEqualTo(50007));
     }
 
     @Test
@@ -317,9 +388,11 @@ class DiscordEmulatorJdaTest {
     @Test
     void aMemberWhoLeftIsUnknown() {
         var guild = jda.getGuilds().getFirst();
-        assertThat(guild.retrieveMemberById("200000000000000001").complete().getEffectiveName()).isEqualTo("Ana");
+        assertThat(guild.retrieveMemberById("200000000000000001").complete().getEffectiveName())
+                .isEqualTo("Ana");
         ana.door("DELETE", "people/ana", null);
         assertThatThrownBy(() -> guild.retrieveMemberById("200000000000000001").complete())
-                .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(e.getErrorCode()).isEqualTo(10007));
+                .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(e.getErrorCode())
+                        .isEqualTo(10007));
     }
 }

@@ -37,7 +37,9 @@ class DiscordEmulatorOpenApiTest {
         var paths = openApi().path("paths");
         for (var route : Coverage.ROUTES) {
             var parts = route.split(" ", 2);
-            assertThat(paths.path(parts[1]).has(parts[0].toLowerCase(java.util.Locale.ROOT))).as(route).isTrue();
+            assertThat(paths.path(parts[1]).has(parts[0].toLowerCase(java.util.Locale.ROOT)))
+                    .as(route)
+                    .isTrue();
         }
     }
 
@@ -51,13 +53,15 @@ class DiscordEmulatorOpenApiTest {
             var wrong = new ArrayList<String>();
             var factory = JsonSchemaFactory.getInstance(
                     SpecVersion.VersionFlag.V202012,
-                    builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of("urn:discord", Json.write(api)))));
+                    builder ->
+                            builder.schemaLoaders(loaders -> loaders.schemas(Map.of("urn:discord", Json.write(api)))));
             for (var call : calls) {
                 driven.add(call.path("route").asText());
                 wrong.addAll(problems(api, factory, call));
             }
             assertThat(wrong).isEmpty();
-            assertThat(calls).anySatisfy(call -> assertThat(problems(api, factory, spoilt(call))).isNotEmpty());
+            assertThat(calls).anySatisfy(call -> assertThat(problems(api, factory, spoilt(call)))
+                    .isNotEmpty());
             assertThat(driven).containsExactlyInAnyOrderElementsOf(Coverage.ROUTES);
         }
     }
@@ -84,15 +88,21 @@ class DiscordEmulatorOpenApiTest {
         var responses = api.path("paths").path(parts[1]).path(method).path("responses");
         var key = responses.has(status) ? status : status.startsWith("4") ? "4XX" : status;
         if (!responses.has(key)) {
-            return List.of(call.path("route").asText() + " answered " + status + ", which is not documented: " + call.path("response"));
+            return List.of(call.path("route").asText() + " answered " + status + ", which is not documented: "
+                    + call.path("response"));
         }
         var content = responses.path(key).path("content").path("application/json");
         if (content.isMissingNode() || key.equals("4XX")) {
             return List.of();
         }
-        var pointer = "#/paths/" + parts[1].replace("~", "~0").replace("/", "~1").replace("{", "%7B").replace("}", "%7D") + "/" + method
-                + "/responses/" + key + "/content/application~1json/schema";
-        var schema = factory.getSchema(SchemaLocation.of("urn:discord" + pointer), SchemaValidatorsConfig.builder().build());
+        var pointer = "#/paths/"
+                + parts[1].replace("~", "~0")
+                        .replace("/", "~1")
+                        .replace("{", "%7B")
+                        .replace("}", "%7D") + "/" + method + "/responses/" + key + "/content/application~1json/schema";
+        var schema = factory.getSchema(
+                SchemaLocation.of("urn:discord" + pointer),
+                SchemaValidatorsConfig.builder().build());
         return schema.validate(call.path("response")).stream()
                 .map(m -> call.path("route").asText() + ": " + m.getMessage())
                 .distinct()
@@ -106,9 +116,22 @@ class DiscordEmulatorOpenApiTest {
             var app = "applications/" + discord.applicationId();
             var guild = "guilds/" + discord.guildId();
             for (var path : new String[] {
-                "gateway", "gateway/bot", "users/@me", "users/@me/guilds", "users/" + ANA, "applications/@me", "oauth2/applications/@me", guild,
-                guild + "?with_counts=true", guild + "/channels", guild + "/roles", guild + "/roles/" + discord.guildId(),
-                guild + "/members?limit=5", guild + "/members/search?query=an", guild + "/members/" + ANA, "channels/" + GENERAL
+                "gateway",
+                "gateway/bot",
+                "users/@me",
+                "users/@me/guilds",
+                "users/" + ANA,
+                "applications/@me",
+                "oauth2/applications/@me",
+                guild,
+                guild + "?with_counts=true",
+                guild + "/channels",
+                guild + "/roles",
+                guild + "/roles/" + discord.guildId(),
+                guild + "/members?limit=5",
+                guild + "/members/search?query=an",
+                guild + "/members/" + ANA,
+                "channels/" + GENERAL
             }) {
                 bot.ok("GET", path, null);
             }
@@ -142,7 +165,8 @@ class DiscordEmulatorOpenApiTest {
         var first = bot.ok(
                         "POST",
                         channel + "/messages",
-                        json("{'content':'hello <@" + ANA + ">','nonce':'n1','enforce_nonce':true,'embeds':[{'title':'t','description':'d',"
+                        json("{'content':'hello <@" + ANA
+                                + ">','nonce':'n1','enforce_nonce':true,'embeds':[{'title':'t','description':'d',"
                                 + "'fields':[{'name':'n','value':'v'}]}],'components':[{'type':1,'components':[{'type':2,'style':1,'label':'Go','custom_id':'go'},"
                                 + "{'type':2,'style':5,'label':'See','url':'https://example.org'}]},"
                                 + "{'type':1,'components':[{'type':5,'custom_id':'who','max_values':2}]}]}"))
@@ -151,10 +175,14 @@ class DiscordEmulatorOpenApiTest {
         bot.ok(
                 "POST",
                 channel + "/messages",
-                json("{'flags':32768,'components':[{'type':17,'accent_color':255,'components':[{'type':10,'content':'# hi'},{'type':14},"
-                        + "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':2,'style':3,'label':'Yes','custom_id':'yes'}},"
-                        + "{'type':1,'components':[{'type':3,'custom_id':'s','options':[{'label':'a','value':'1'}]}]}]}]}"));
-        bot.ok("POST", channel + "/messages", json("{'content':'re','message_reference':{'message_id':'" + first + "'}}"));
+                json(
+                        "{'flags':32768,'components':[{'type':17,'accent_color':255,'components':[{'type':10,'content':'# hi'},{'type':14},"
+                                + "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':2,'style':3,'label':'Yes','custom_id':'yes'}},"
+                                + "{'type':1,'components':[{'type':3,'custom_id':'s','options':[{'label':'a','value':'1'}]}]}]}]}"));
+        bot.ok(
+                "POST",
+                channel + "/messages",
+                json("{'content':'re','message_reference':{'message_id':'" + first + "'}}"));
         bot.ok("GET", channel + "/messages?limit=10", null);
         bot.ok("GET", channel + "/messages/" + first, null);
         bot.ok("PATCH", channel + "/messages/" + first, json("{'content':'hello again'}"));
@@ -180,7 +208,9 @@ class DiscordEmulatorOpenApiTest {
         bot.ok("POST", channel + "/messages/bulk-delete", json("{'messages':['" + a + "','" + b + "']}"));
         bot.ok("DELETE", channel + "/messages/" + bot.send(GENERAL, "c"), null);
         bot.rest("GET", channel + "/messages/1", null);
-        var dm = bot.ok("POST", "users/@me/channels", json("{'recipient_id':'" + ANA + "'}")).path("id").asText();
+        var dm = bot.ok("POST", "users/@me/channels", json("{'recipient_id':'" + ANA + "'}"))
+                .path("id")
+                .asText();
         bot.send(dm, "in private");
         bot.ok("GET", "channels/" + dm, null);
     }
@@ -188,7 +218,10 @@ class DiscordEmulatorOpenApiTest {
     private static void threads(RawBot bot, String guild) {
         var root = bot.send(GENERAL, "root");
         bot.send(GENERAL, "later");
-        var thread = bot.ok("POST", "channels/" + GENERAL + "/messages/" + root + "/threads", json("{'name':'Review','auto_archive_duration':10080}"))
+        var thread = bot.ok(
+                        "POST",
+                        "channels/" + GENERAL + "/messages/" + root + "/threads",
+                        json("{'name':'Review','auto_archive_duration':10080}"))
                 .path("id")
                 .asText();
         bot.send(thread, "hi <@" + ANA + ">");
@@ -204,7 +237,9 @@ class DiscordEmulatorOpenApiTest {
         bot.ok("PATCH", "channels/" + thread, json("{'archived':true,'locked':true}"));
         bot.ok("GET", "channels/" + GENERAL + "/threads/archived/public", null);
         bot.ok("GET", "channels/" + thread, null);
-        var other = bot.ok("POST", "channels/" + GENERAL + "/threads", json("{'name':'Alone','type':11}")).path("id").asText();
+        var other = bot.ok("POST", "channels/" + GENERAL + "/threads", json("{'name':'Alone','type':11}"))
+                .path("id")
+                .asText();
         bot.ok("DELETE", "channels/" + other, null);
         bot.ok("GET", "channels/" + GENERAL + "/threads/archived/private", null);
     }
@@ -212,13 +247,19 @@ class DiscordEmulatorOpenApiTest {
     private static void interactions(RawBot bot, DiscordEmulator discord, String app) {
         var ana = new Person(discord, "ana");
         bot.ok("PUT", app + "/commands", Json.arr());
-        bot.ok("PUT", app + "/guilds/" + discord.guildId() + "/commands", Json.arr().add(json("{'name':'go','description':'d'}")));
+        bot.ok(
+                "PUT",
+                app + "/guilds/" + discord.guildId() + "/commands",
+                Json.arr().add(json("{'name':'go','description':'d'}")));
         bot.answering(() -> ana.command(GENERAL, "/go"), callback(5, json("{'flags':64}")));
         var deferred = bot.events("INTERACTION_CREATE").getLast();
-        var hook = "webhooks/" + discord.applicationId() + "/" + deferred.path("token").asText();
+        var hook = "webhooks/" + discord.applicationId() + "/"
+                + deferred.path("token").asText();
         bot.ok("GET", hook + "/messages/@original", null);
         bot.ok("PATCH", hook + "/messages/@original", json("{'content':'done'}"));
-        var more = bot.ok("POST", hook, json("{'content':'more','flags':64}")).path("id").asText();
+        var more = bot.ok("POST", hook, json("{'content':'more','flags':64}"))
+                .path("id")
+                .asText();
         bot.ok("GET", hook + "/messages/" + more, null);
         bot.ok("PATCH", hook + "/messages/" + more, json("{'content':'even more'}"));
         bot.ok("DELETE", hook + "/messages/" + more, null);
@@ -227,7 +268,8 @@ class DiscordEmulatorOpenApiTest {
                         () -> ana.command(GENERAL, "/go"),
                         callback(
                                 9,
-                                json("{'title':'T','custom_id':'f','components':[{'type':18,'label':'L','component':{'type':4,'custom_id':'t','style':1}}]}")))
+                                json(
+                                        "{'title':'T','custom_id':'f','components':[{'type':18,'label':'L','component':{'type':4,'custom_id':'t','style':1}}]}")))
                 .path("form")
                 .asText();
         var values = Json.obj().put("form", form);
@@ -235,7 +277,10 @@ class DiscordEmulatorOpenApiTest {
         bot.answering(() -> ana.act("submit", values), callback(4, json("{'content':'thanks'}")));
         bot.answering(
                 () -> ana.command(GENERAL, "/go"),
-                callback(4, json("{'content':'card','components':[{'type':1,'components':[{'type':2,'style':1,'label':'Go','custom_id':'go'}]}]}")));
+                callback(
+                        4,
+                        json(
+                                "{'content':'card','components':[{'type':1,'components':[{'type':2,'style':1,'label':'Go','custom_id':'go'}]}]}")));
         var card = ana.last(GENERAL).path("id").asText();
         bot.answering(() -> ana.press(GENERAL, card, "go"), callback(7, json("{'content':'pressed','components':[]}")));
         bot.ok("GET", "channels/" + GENERAL + "/messages/" + card, null);

@@ -27,7 +27,9 @@ record Person(DiscordEmulator discord, String name) {
     }
 
     String say(String place, String text) {
-        return act("say", Json.obj().put("channel", place).put("text", text)).path("id").asText();
+        return act("say", Json.obj().put("channel", place).put("text", text))
+                .path("id")
+                .asText();
     }
 
     JsonNode command(String place, String text) {
@@ -43,7 +45,9 @@ record Person(DiscordEmulator discord, String name) {
     }
 
     JsonNode react(String place, String message, String emoji) {
-        return act("react", Json.obj().put("channel", place).put("message", message).put("emoji", emoji));
+        return act(
+                "react",
+                Json.obj().put("channel", place).put("message", message).put("emoji", emoji));
     }
 
     JsonNode act(String what, ObjectNode body) {

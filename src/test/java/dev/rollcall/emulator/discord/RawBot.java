@@ -26,8 +26,13 @@ final class RawBot implements AutoCloseable {
 
     private RawBot(DiscordEmulator discord) {
         this.discord = discord;
-        var url = Person.call(discord.api() + "gateway", "GET", null, "").path("url").asText() + "?v=10&encoding=json";
-        this.socket = Person.HTTP.newWebSocketBuilder().buildAsync(URI.create(url), new Listener()).join();
+        var url = Person.call(discord.api() + "gateway", "GET", null, "")
+                        .path("url")
+                        .asText() + "?v=10&encoding=json";
+        this.socket = Person.HTTP
+                .newWebSocketBuilder()
+                .buildAsync(URI.create(url), new Listener())
+                .join();
     }
 
     /** Connects and says nothing yet. */
@@ -67,18 +72,24 @@ final class RawBot implements AutoCloseable {
     }
 
     JsonNode event(String type, Predicate<JsonNode> wanted) {
-        return frame(f -> f.path("t").asText().equals(type) && wanted.test(f.path("d"))).path("d");
+        return frame(f -> f.path("t").asText().equals(type) && wanted.test(f.path("d")))
+                .path("d");
     }
 
     List<JsonNode> events(String type) {
-        return frames.stream().filter(f -> f.path("t").asText().equals(type)).map(f -> f.path("d")).toList();
+        return frames.stream()
+                .filter(f -> f.path("t").asText().equals(type))
+                .map(f -> f.path("d"))
+                .toList();
     }
 
     /** Sends a heartbeat and waits for its answer: all events before it have arrived then. */
     void settled() {
         var acks = frames.stream().filter(f -> f.path("op").asInt() == 11).count();
         send(Json.obj().put("op", 1).putNull("d"));
-        await().atMost(Duration.ofSeconds(5)).until(() -> frames.stream().filter(f -> f.path("op").asInt() == 11).count() > acks);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() ->
+                        frames.stream().filter(f -> f.path("op").asInt() == 11).count() > acks);
     }
 
     int closeCode() {
@@ -98,14 +109,17 @@ final class RawBot implements AutoCloseable {
     }
 
     String send(String channel, String text) {
-        return ok("POST", "channels/" + channel + "/messages", Json.obj().put("content", text)).path("id").asText();
+        return ok("POST", "channels/" + channel + "/messages", Json.obj().put("content", text))
+                .path("id")
+                .asText();
     }
 
     /** Lets a person act while the bot answers the interaction that comes of it. */
     JsonNode answering(java.util.function.Supplier<JsonNode> act, JsonNode callback) {
         var seen = events("INTERACTION_CREATE").size();
         var acting = CompletableFuture.supplyAsync(act);
-        await().atMost(Duration.ofSeconds(5)).until(() -> acting.isDone() || events("INTERACTION_CREATE").size() > seen);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> acting.isDone() || events("INTERACTION_CREATE").size() > seen);
         if (events("INTERACTION_CREATE").size() > seen) {
             answer(events("INTERACTION_CREATE").getLast(), callback);
         }
@@ -114,7 +128,8 @@ final class RawBot implements AutoCloseable {
 
     Person.Answer answer(JsonNode interaction, JsonNode callback) {
         return Person.answer(
-                discord.api() + "interactions/" + interaction.path("id").asText() + "/" + interaction.path("token").asText() + "/callback?with_response=true",
+                discord.api() + "interactions/" + interaction.path("id").asText() + "/"
+                        + interaction.path("token").asText() + "/callback?with_response=true",
                 "POST",
                 callback,
                 "");
