@@ -16,6 +16,9 @@ import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.RawGatewayEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
+import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
+import net.dv8tion.jda.api.events.session.SessionResumeEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import net.dv8tion.jda.api.hooks.EventListener;
@@ -43,6 +46,7 @@ final class Session implements AutoCloseable {
     private final Consumer<Boolean> content;
     private volatile @Nullable JDA jda;
     private volatile boolean closed;
+    private volatile boolean connected;
     private volatile String url = "";
 
     /** @param content told whether Discord will show what people write, before the events come */
@@ -110,15 +114,24 @@ final class Session implements AutoCloseable {
     private void on(GenericEvent event, CompletableFuture<Integer> settled, boolean withContent) {
         switch (event) {
             case RawGatewayEvent raw -> {
+                // Not JDA's own event: that one waits for every guild to be cached, which nothing here needs.
+                if (raw.getType().equals("READY")) begun(settled);
                 if (isWanted(raw.getType())) events.accept(raw.getType(), Json.read(raw.getPayload().toJson()));
             }
-            case ReadyEvent _ -> settled.complete(READY);
+            case ReadyEvent _, SessionResumeEvent _, SessionRecreateEvent _ -> begun(settled);
+            case SessionDisconnectEvent _ -> connected = false;
             case ShutdownEvent end -> {
+                connected = false;
                 int code = end.getCode() == READY ? -1 : end.getCode();
                 if (!settled.complete(code) && !closed) ended(code, withContent);
             }
             default -> {}
         }
+    }
+
+    private void begun(CompletableFuture<Integer> settled) {
+        connected = true;
+        settled.complete(READY);
     }
 
     private static boolean isWanted(String type) {
@@ -145,13 +158,13 @@ final class Session implements AutoCloseable {
     }
 
     boolean connected() {
-        var current = jda;
-        return current != null && current.getStatus() == JDA.Status.CONNECTED;
+        return connected;
     }
 
     @Override
     public void close() {
         closed = true;
+        connected = false;
         var current = jda;
         if (current == null) return;
         current.shutdown();
