@@ -21,15 +21,22 @@ public final class ApprovalCard {
         if (waiting) {
             for (var rival : a.rivals())
                 parts.add(new Part.Paragraph(Words.of(
-                        "⚠️ ", a.service(), " already has a token for ", a.app(), ": ", Words.code(rival.label()),
+                        "⚠️ ",
+                        a.service(),
+                        " already has a token for ",
+                        a.app(),
+                        ": ",
+                        Words.code(rival.label()),
                         " (owner " + rival.owner() + "). The rule is one per service.")));
             if (!a.yes().isEmpty()) parts.add(new Part.Paragraph(quorum(a)));
             parts.add(new Part.Buttons(List.of(
                     Press.of(Verbs.APPROVE, a.approval(), "Approve").looking(Look.GOOD),
                     Press.of(Verbs.DENY, a.approval(), "Deny").looking(Look.BAD))));
-            parts.add(new Part.Note(Words.of(
-                    approvers(a), " must decide. Expires ", Words.date(a.closesAt(), a.zone()), ".")));
-        } else if (a.ended().filter(e -> e.how() == How.DENIED && e.reason().isEmpty()).isPresent()) {
+            parts.add(new Part.Note(
+                    Words.of(approvers(a), " must decide. Expires ", Words.date(a.closesAt(), a.zone()), ".")));
+        } else if (a.ended()
+                .filter(e -> e.how() == How.DENIED && e.reason().isEmpty())
+                .isPresent()) {
             parts.add(new Part.Buttons(List.of(Press.of(Verbs.SAY_WHY, a.approval(), "Say why"))));
         }
         var card = Card.of(key, Words.of(plain(heading(a))), parts);
@@ -54,10 +61,11 @@ public final class ApprovalCard {
         var out = new ArrayList<Object>();
         for (var approver : a.approvers()) {
             out.add(" ");
-            out.add(switch (approver) {
-                case Approver.One(var account, var name) -> new Text.Mention(account, name);
-                case Approver.Group(_, var id, var name) -> new Text.GroupMention(id, name);
-            });
+            out.add(
+                    switch (approver) {
+                        case Approver.One(var account, var name) -> new Text.Mention(account, name);
+                        case Approver.Group(var _, var id, var name) -> new Text.GroupMention(id, name);
+                    });
         }
         return Words.of(out.toArray());
     }
@@ -65,9 +73,14 @@ public final class ApprovalCard {
     private static Words facts(ApprovalView a) {
         return a.detectedAt()
                 .map(issuer -> Words.of(
-                        "Found at " + issuer + ", it opens ", Words.bold(a.app()), " (" + a.env() + "), " + a.access() + " access"))
+                        "Found at " + issuer + ", it opens ",
+                        Words.bold(a.app()),
+                        " (" + a.env() + "), " + a.access() + " access"))
                 .orElseGet(() -> Words.of(
-                        a.service(), " holds it, it opens ", Words.bold(a.app()), " (" + a.env() + "), " + a.access() + " access"));
+                        a.service(),
+                        " holds it, it opens ",
+                        Words.bold(a.app()),
+                        " (" + a.env() + "), " + a.access() + " access"));
     }
 
     private static Words people(ApprovalView a) {
@@ -75,7 +88,8 @@ public final class ApprovalCard {
                 ? Words.of("No owner yet: whoever approves it answers for it")
                 : Words.of("Owner " + a.owner());
         if (!a.backup().isEmpty()) words = words.and(" · backup " + a.backup());
-        if (a.expires().isPresent()) words = words.and(" · expires " + Phrases.day(a.expires().get()));
+        if (a.expires().isPresent())
+            words = words.and(" · expires " + Phrases.day(a.expires().get()));
         var asked = a.askedBy().isEmpty() ? " · detected " : " · asked by " + a.askedBy() + ", ";
         return words.and(asked, Words.when(a.askedAt(), a.zone()));
     }
@@ -102,7 +116,7 @@ public final class ApprovalCard {
                 case Text.Bold(var text) -> out.append(text);
                 case Text.Code(var text) -> out.append(text);
                 case Text.Mention _, Text.GroupMention _ -> {}
-                case Text.Channel(_, var name) -> out.append('#').append(name);
+                case Text.Channel(var _, var name) -> out.append('#').append(name);
                 case Text.When when -> out.append(when.at().atZone(when.zone()).toLocalDate());
             }
         }

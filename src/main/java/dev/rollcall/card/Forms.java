@@ -48,7 +48,8 @@ public final class Forms {
                 submit.equals("Deny") ? "Deny this token" : "Say why",
                 submit,
                 Optional.of(Words.of(Words.code(label))),
-                List.of(new Field.Written("reason", "Reason", Optional.of("The requester reads it"), true, true, 300, "")));
+                List.of(new Field.Written(
+                        "reason", "Reason", Optional.of("The requester reads it"), true, true, 300, "")));
     }
 
     private static Field text(String name, String label, String hint, boolean required, int max) {

@@ -20,7 +20,8 @@ public final class LadderCards {
         var open = mine(r, Optional.of(owner));
         if (open.isEmpty() && !sent) return Optional.empty();
         if (open.isEmpty()) return Optional.of(done(key, r));
-        var words = Words.of(still(open.size()) + ": ", Phrases.labels(labels(open), NAMED_MAX), ". ").and(after(r, open));
+        var words = Words.of(still(open.size()) + ": ", Phrases.labels(labels(open), NAMED_MAX), ". ")
+                .and(after(r, open));
         return Optional.of(card(key, r, words));
     }
 
@@ -28,7 +29,12 @@ public final class LadderCards {
     public static Optional<Card> reminder(String key, ReviewView r, boolean sent) {
         if (r.unanswered().isEmpty() && !sent) return Optional.empty();
         if (r.unanswered().isEmpty() || r.closedAt().isPresent()) return Optional.of(done(key, r));
-        var words = Words.of("Still open: ").and(people(r.unansweredByOwner()), ". After ", Words.deadline(r.answerBy(), r.zone()), " they go to your backup.");
+        var words = Words.of("Still open: ")
+                .and(
+                        people(r.unansweredByOwner()),
+                        ". After ",
+                        Words.deadline(r.answerBy(), r.zone()),
+                        " they go to your backup.");
         return Optional.of(card(key, r, words));
     }
 
@@ -39,7 +45,10 @@ public final class LadderCards {
                 .toList();
         if (open.isEmpty() && !sent) return Optional.empty();
         if (open.isEmpty() || r.closedAt().isPresent()) return Optional.of(done(key, r));
-        var owners = open.stream().map(line -> ReviewCards.name(line.owner())).distinct().toList();
+        var owners = open.stream()
+                .map(line -> ReviewCards.name(line.owner()))
+                .distinct()
+                .toList();
         var words = Words.of(
                 String.join(" and ", owners) + (owners.size() == 1 ? " has" : " have") + " not answered for "
                         + (open.size() == 1 ? "this token" : "these " + open.size() + " tokens") + ": ",
@@ -58,7 +67,10 @@ public final class LadderCards {
                 byBackup.computeIfAbsent(line.backup(), _ -> new ArrayList<>()).add(line);
         if (byBackup.isEmpty() && !sent) return Optional.empty();
         if (byBackup.isEmpty() || r.closedAt().isPresent()) return Optional.of(done(key, r));
-        var words = Words.of("No answer from the owners. You are the backup, please answer by ", Words.deadline(r.closesAt(), r.zone()), ": ")
+        var words = Words.of(
+                        "No answer from the owners. You are the backup, please answer by ",
+                        Words.deadline(r.closesAt(), r.zone()),
+                        ": ")
                 .and(people(byBackup));
         return Optional.of(card(key, r, words));
     }
@@ -79,7 +91,11 @@ public final class LadderCards {
         parts.add(new Part.Heading(heading));
         parts.add(new Part.Paragraph(owners(r)));
         parts.add(new Part.Paragraph(lines(open)));
-        if (!closed) parts.add(new Part.Note(Words.of("It closes ", Words.deadline(r.closesAt(), r.zone()), ". Owners, their backups and admins can answer in the check's thread.")));
+        if (!closed)
+            parts.add(new Part.Note(Words.of(
+                    "It closes ",
+                    Words.deadline(r.closesAt(), r.zone()),
+                    ". Owners, their backups and admins can answer in the check's thread.")));
         return Optional.of(Card.of(key, heading, parts));
     }
 
@@ -87,9 +103,15 @@ public final class LadderCards {
         var out = new ArrayList<Object>();
         r.unansweredByOwner().forEach((owner, lines) -> {
             if (!out.isEmpty()) out.add(" · ");
-            out.add(owner.<Object>map(one -> new Text.Mention(one.account(), one.name())).orElse("somebody who left"));
-            var backups = lines.stream().flatMap(line -> line.backup().stream()).map(Member::name).distinct().toList();
-            out.add(" " + lines.size() + (backups.isEmpty() ? " (no backup)" : " (backup " + String.join(", ", backups) + " told)"));
+            out.add(owner.<Object>map(one -> new Text.Mention(one.account(), one.name()))
+                    .orElse("somebody who left"));
+            var backups = lines.stream()
+                    .flatMap(line -> line.backup().stream())
+                    .map(Member::name)
+                    .distinct()
+                    .toList();
+            out.add(" " + lines.size()
+                    + (backups.isEmpty() ? " (no backup)" : " (backup " + String.join(", ", backups) + " told)"));
         });
         return Words.of(out.toArray());
     }
@@ -98,7 +120,14 @@ public final class LadderCards {
         var words = Words.of();
         for (int i = 0; i < Math.min(NAMED_MAX, open.size()); i++) {
             var line = open.get(i);
-            words = words.and(i == 0 ? "" : "\n", Words.code(line.label()), " ", line.service(), " → ", line.app(), " (" + line.env() + "), " + line.access());
+            words = words.and(
+                    i == 0 ? "" : "\n",
+                    Words.code(line.label()),
+                    " ",
+                    line.service(),
+                    " → ",
+                    line.app(),
+                    " (" + line.env() + "), " + line.access());
         }
         return open.size() > NAMED_MAX ? words.and("\nand " + (open.size() - NAMED_MAX) + " more") : words;
     }
@@ -116,7 +145,11 @@ public final class LadderCards {
     private static Words after(ReviewView r, List<LineView> open) {
         if (r.escalated() || r.closedAt().isPresent())
             return Words.of("The check closes ", Words.deadline(r.closesAt(), r.zone()), ".");
-        var backups = open.stream().flatMap(line -> line.backup().stream()).map(Member::name).distinct().toList();
+        var backups = open.stream()
+                .flatMap(line -> line.backup().stream())
+                .map(Member::name)
+                .distinct()
+                .toList();
         var to = backups.isEmpty() ? "the escalation channel" : Phrases.or(backups) + ", your backup";
         return Words.of("After ", Words.deadline(r.answerBy(), r.zone()), " they go to " + to + ".");
     }
@@ -144,7 +177,9 @@ public final class LadderCards {
     private static List<LineView> mine(ReviewView r, Optional<Member> owner) {
         return r.closedAt().isPresent()
                 ? List.of()
-                : r.unanswered().stream().filter(line -> line.owner().equals(owner)).toList();
+                : r.unanswered().stream()
+                        .filter(line -> line.owner().equals(owner))
+                        .toList();
     }
 
     private static List<String> labels(List<LineView> lines) {

@@ -16,7 +16,8 @@ final class Phrases {
     private Phrases() {}
 
     static String title(YearMonth period) {
-        return "Token check, " + period.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + period.getYear();
+        return "Token check, " + period.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " "
+                + period.getYear();
     }
 
     static String count(int n, String thing) {

@@ -28,11 +28,17 @@ public final class Replies {
             case Outcome.Refused(var why) -> Refusals.parts(why, zone);
             case Outcome.TeamSetUp setUp -> setUp(setUp);
             case Outcome.TokenAdded(var label, var approvers) ->
-                one("Registered ", code(label), ", waiting for approval by " + Phrases.or(approvers) + ". I keep no secret, only this record.");
+                one(
+                        "Registered ",
+                        code(label),
+                        ", waiting for approval by " + Phrases.or(approvers) + ". I keep no secret, only this record.");
             case Outcome.TokenApproved(var label, var missing) ->
                 missing == 0
                         ? one("Approved: ", code(label), " is active now and stands in every monthly check.")
-                        : one("Noted. " + Phrases.count(missing, "more approver") + " must agree to ", code(label), ".");
+                        : one(
+                                "Noted. " + Phrases.count(missing, "more approver") + " must agree to ",
+                                code(label),
+                                ".");
             case Outcome.TokenDenied(var approval, var label, var reason) ->
                 reason.isEmpty()
                         ? List.of(
@@ -40,8 +46,15 @@ public final class Replies {
                                 new Part.Buttons(List.of(Press.of(Verbs.SAY_WHY, approval, "Say why"))))
                         : one("Denied: ", code(label), ": “" + reason + "”. The requester is told.");
             case Outcome.ReviewOpened opened ->
-                one("Opened " + Phrases.title(opened.period()) + " in ", place(opened.place()), ": " + Phrases.count(opened.tokens(), "token") + ", "
-                        + Phrases.count(opened.owners(), "owner") + ". Answers are wanted by ", Words.deadline(opened.answerBy(), zone), "; it closes ", Words.deadline(opened.closesAt(), zone), ".");
+                one(
+                        "Opened " + Phrases.title(opened.period()) + " in ",
+                        place(opened.place()),
+                        ": " + Phrases.count(opened.tokens(), "token") + ", " + Phrases.count(opened.owners(), "owner")
+                                + ". Answers are wanted by ",
+                        Words.deadline(opened.answerBy(), zone),
+                        "; it closes ",
+                        Words.deadline(opened.closesAt(), zone),
+                        ".");
             case Outcome.Answered answered -> answered(answered, zone);
             case Outcome.Chosen chosen -> chosen(chosen);
             case Outcome.Hint hint -> hint(hint);
@@ -51,31 +64,52 @@ public final class Replies {
 
     private static List<Part> setUp(Outcome.TeamSetUp s) {
         var zone = ZoneId.of(s.zone());
-        var seen = s.approversSeen() < 0 ? Phrases.or(s.approvers()) + " may approve" : "I can see " + Phrases.count(s.approversSeen(), "approver");
+        var seen = s.approversSeen() < 0
+                ? Phrases.or(s.approvers()) + " may approve"
+                : "I can see " + Phrases.count(s.approversSeen(), "approver");
         return List.of(
                 new Part.Heading(Words.of("Set up. Next check: ", Words.deadline(s.next(), zone))),
-                paragraph("✅ I can post in ", new Text.Channel(PlaceId.parse(s.reviewPlace()).orElseThrow(), s.reviewChannel()), " (prompts and checks)"),
-                paragraph("✅ I can post in ", new Text.Channel(PlaceId.parse(s.escalationPlace()).orElseThrow(), s.escalationChannel()), " (escalations)"),
+                paragraph(
+                        "✅ I can post in ",
+                        new Text.Channel(PlaceId.parse(s.reviewPlace()).orElseThrow(), s.reviewChannel()),
+                        " (prompts and checks)"),
+                paragraph(
+                        "✅ I can post in ",
+                        new Text.Channel(PlaceId.parse(s.escalationPlace()).orElseThrow(), s.escalationChannel()),
+                        " (escalations)"),
                 paragraph("✅ " + seen + ": " + Phrases.or(s.approvers())),
-                new Part.Note(Words.of("Owners are reminded on business days 3 and 5, backups told on day 7, the check closes on day 10 at 18:00. Register the first token with ", code("/token add"), ".")));
+                new Part.Note(Words.of(
+                        "Owners are reminded on business days 3 and 5, backups told on day 7, the check closes on day 10 at 18:00. Register the first token with ",
+                        code("/token add"),
+                        ".")));
     }
 
     private static List<Part> answered(Outcome.Answered a, ZoneId zone) {
         var parts = new ArrayList<Part>();
         for (var answer : Answer.values()) {
-            var labels = a.given().stream().filter(g -> g.answer() == answer).map(Outcome.Given::label).toList();
+            var labels = a.given().stream()
+                    .filter(g -> g.answer() == answer)
+                    .map(Outcome.Given::label)
+                    .toList();
             if (labels.isEmpty()) continue;
-            var said = switch (answer) {
-                case CONFIRMED -> " still used.";
-                case UNUSED -> " unused. Please delete " + (labels.size() == 1 ? "it" : "them") + " at the issuer.";
-                case NOT_MINE -> " not yours. The admins see it on the check.";
-            };
+            var said =
+                    switch (answer) {
+                        case CONFIRMED -> " still used.";
+                        case UNUSED ->
+                            " unused. Please delete " + (labels.size() == 1 ? "it" : "them") + " at the issuer.";
+                        case NOT_MINE -> " not yours. The admins see it on the check.";
+                    };
             parts.add(paragraph("Noted: ", Phrases.labels(labels, NAMED_MAX), said));
         }
         for (var problem : a.problems()) parts.addAll(Refusals.parts(problem, zone));
-        if (a.given().isEmpty() && a.problems().isEmpty()) parts.add(paragraph("Nothing of yours was open, so nothing was changed."));
+        if (a.given().isEmpty() && a.problems().isEmpty())
+            parts.add(paragraph("Nothing of yours was open, so nothing was changed."));
         if (a.open() > 0)
-            parts.add(paragraph(a.open() + " of yours " + (a.open() == 1 ? "is" : "are") + " open: ", Phrases.labels(a.stillOpen(), NAMED_MAX), a.open() > a.stillOpen().size() ? " …" : "", "."));
+            parts.add(paragraph(
+                    a.open() + " of yours " + (a.open() == 1 ? "is" : "are") + " open: ",
+                    Phrases.labels(a.stillOpen(), NAMED_MAX),
+                    a.open() > a.stillOpen().size() ? " …" : "",
+                    "."));
         else parts.add(paragraph("Nothing else waits for you."));
         return parts;
     }
@@ -84,11 +118,14 @@ public final class Replies {
         if (c.labels().isEmpty()) return one("Nothing waits for you in this check.");
         var parts = new ArrayList<Part>();
         int n = c.labels().size();
-        parts.add(paragraph((c.all() ? "These " + n + " of yours are open: " : n + " chosen: "), Phrases.labels(c.labels(), 30)));
+        parts.add(paragraph(
+                (c.all() ? "These " + n + " of yours are open: " : n + " chosen: "), Phrases.labels(c.labels(), 30)));
         parts.add(new Part.Buttons(
                 c.all()
-                        ? List.of(Press.of(Verbs.KEEP_THESE, c.choice(), "Confirm these " + n).looking(Look.GOOD))
-                        : ReviewLines.answers(c.choice(), Verbs.CHOSEN_KEEP, Verbs.CHOSEN_UNUSED, Verbs.CHOSEN_NOT_MINE)));
+                        ? List.of(Press.of(Verbs.KEEP_THESE, c.choice(), "Confirm these " + n)
+                                .looking(Look.GOOD))
+                        : ReviewLines.answers(
+                                c.choice(), Verbs.CHOSEN_KEEP, Verbs.CHOSEN_UNUSED, Verbs.CHOSEN_NOT_MINE)));
         return parts;
     }
 
@@ -96,8 +133,18 @@ public final class Replies {
         if (!h.near().isEmpty())
             return List.of(
                     paragraph("I did not get that. Did you mean ", code(h.near()), "?"),
-                    new Part.Buttons(List.of(Press.of(Verbs.KEEP, h.item(), "Yes, still used").looking(Look.GOOD))));
-        return one("I did not get that. For example: ", code("keep " + h.example()), ", ", code("unused " + h.example()), ", ", code("not mine " + h.example()), ", ", code("keep all"), ".");
+                    new Part.Buttons(List.of(
+                            Press.of(Verbs.KEEP, h.item(), "Yes, still used").looking(Look.GOOD))));
+        return one(
+                "I did not get that. For example: ",
+                code("keep " + h.example()),
+                ", ",
+                code("unused " + h.example()),
+                ", ",
+                code("not mine " + h.example()),
+                ", ",
+                code("keep all"),
+                ".");
     }
 
     /** What an import found, line by line, for the command line. */
@@ -108,7 +155,8 @@ public final class Replies {
         line("recognised", c.recognised(), lines);
         line("back at " + c.issuer(), c.back(), lines);
         line("no longer at " + c.issuer() + " since " + c.on(), c.gone(), lines);
-        if (lines.isEmpty()) lines.add("nothing new (" + Phrases.count(c.same(), "token") + " known in " + c.app() + ")");
+        if (lines.isEmpty())
+            lines.add("nothing new (" + Phrases.count(c.same(), "token") + " known in " + c.app() + ")");
         return lines;
     }
 

@@ -22,16 +22,24 @@ public final class ReviewCards {
         parts.add(new Part.Heading(Words.of(Words.bold(headline(r)))));
         if (r.closedAt().isEmpty())
             parts.add(new Part.Paragraph(Words.of(
-                    Phrases.count(r.lines().size(), "token") + ", " + Phrases.count(r.owners(), "owner") + ". Please answer by ",
-                    Words.deadline(r.answerBy(), r.zone()), "; it closes ", Words.deadline(r.closesAt(), r.zone()))));
+                    Phrases.count(r.lines().size(), "token") + ", " + Phrases.count(r.owners(), "owner")
+                            + ". Please answer by ",
+                    Words.deadline(r.answerBy(), r.zone()),
+                    "; it closes ",
+                    Words.deadline(r.closesAt(), r.zone()))));
         parts.add(new Part.Paragraph(progress(r)));
         if (!r.unanswered().isEmpty()) parts.add(new Part.Paragraph(r.closedAt().isEmpty() ? open(r) : unconfirmed(r)));
         named("🗑 Unused, to be removed: ", Answer.UNUSED, r).ifPresent(parts::add);
         named("⚠️ Not mine, needs an owner: ", Answer.NOT_MINE, r).ifPresent(parts::add);
         if (r.closedAt().isEmpty()) {
             parts.add(new Part.Note(Words.of(
-                    "Reply in the thread (", Words.code("keep ci-deploy"), ", ", Words.code("unused old-zap"), ", ",
-                    Words.code("keep all"), "), press there, or open your own list.")));
+                    "Reply in the thread (",
+                    Words.code("keep ci-deploy"),
+                    ", ",
+                    Words.code("unused old-zap"),
+                    ", ",
+                    Words.code("keep all"),
+                    "), press there, or open your own list.")));
             parts.add(new Part.Buttons(List.of(
                     Press.of(Verbs.MY_LIST, r.id(), "My list"),
                     Press.of(Verbs.KEEP_ALL, r.id(), "Confirm all mine").looking(Look.GOOD))));
@@ -43,12 +51,14 @@ public final class ReviewCards {
         var title = Phrases.title(r.period());
         if (r.closedAt().isEmpty()) return title;
         int open = r.unanswered().size();
-        return title + ": closed. " + r.count(Answer.CONFIRMED) + " of " + r.lines().size() + " confirmed, "
-                + r.count(Answer.UNUSED) + " to be removed, " + open + " UNCONFIRMED";
+        return title + ": closed. " + r.count(Answer.CONFIRMED) + " of "
+                + r.lines().size() + " confirmed, " + r.count(Answer.UNUSED) + " to be removed, " + open
+                + " UNCONFIRMED";
     }
 
     private static Words progress(ReviewView r) {
-        return Words.of(Phrases.bar(r.answered(), r.lines().size()) + "  " + r.answered() + " of " + r.lines().size()
+        return Words.of(Phrases.bar(r.answered(), r.lines().size()) + "  " + r.answered() + " of "
+                + r.lines().size()
                 + " · still used " + r.count(Answer.CONFIRMED) + " · unused " + r.count(Answer.UNUSED) + " · not mine "
                 + r.count(Answer.NOT_MINE));
     }
@@ -65,14 +75,20 @@ public final class ReviewCards {
         var words = Words.of("UNCONFIRMED: ");
         int named = 0;
         for (var line : r.unanswered()) {
-            if (named == NAMED_MAX) return words.and(" and " + (r.unanswered().size() - named) + " more, see ", Words.code("/token list unconfirmed"));
+            if (named == NAMED_MAX)
+                return words.and(
+                        " and " + (r.unanswered().size() - named) + " more, see ",
+                        Words.code("/token list unconfirmed"));
             words = words.and(named++ == 0 ? "" : ", ", Words.code(line.label()), " (" + name(line.owner()) + ")");
         }
         return words;
     }
 
     private static Optional<Part> named(String lead, Answer which, ReviewView r) {
-        var labels = r.lines().stream().filter(line -> line.answered(which)).map(LineView::label).toList();
+        var labels = r.lines().stream()
+                .filter(line -> line.answered(which))
+                .map(LineView::label)
+                .toList();
         if (labels.isEmpty()) return Optional.empty();
         return Optional.of(new Part.Paragraph(Words.of(lead, Phrases.labels(labels, NAMED_MAX))));
     }

@@ -17,7 +17,8 @@ final class ReviewLines {
         var out = new ArrayList<Part.Line>();
         Optional<Member> last = Optional.empty();
         for (var line : lines) {
-            var heading = line.owner().equals(last) && !out.isEmpty() ? Optional.<Words>empty() : Optional.of(owner(line));
+            var heading =
+                    line.owner().equals(last) && !out.isEmpty() ? Optional.<Words>empty() : Optional.of(owner(line));
             out.add(line(line, heading, Verbs.KEEP, Verbs.UNUSED, Verbs.NOT_MINE));
             last = line.owner();
         }
@@ -28,7 +29,8 @@ final class ReviewLines {
     static Part.Lines mine(List<LineView> lines, String review) {
         return new Part.Lines(
                 lines.stream()
-                        .map(line -> line(line, Optional.empty(), Verbs.LIST_KEEP, Verbs.LIST_UNUSED, Verbs.LIST_NOT_MINE))
+                        .map(line ->
+                                line(line, Optional.empty(), Verbs.LIST_KEEP, Verbs.LIST_UNUSED, Verbs.LIST_NOT_MINE))
                         .toList(),
                 lines.size(),
                 choose(review));
@@ -69,7 +71,12 @@ final class ReviewLines {
 
     static Words text(LineView line) {
         var words = Words.of(
-                Words.code(line.label()), " ", line.service(), " → ", line.app(), " (" + line.env() + "), " + line.access() + " · ");
+                Words.code(line.label()),
+                " ",
+                line.service(),
+                " → ",
+                line.app(),
+                " (" + line.env() + "), " + line.access() + " · ");
         if (line.unconfirmedInARow() > 0) return words.and(unconfirmed(line.unconfirmedInARow()));
         return line.confirmed()
                 .map(word -> words.and("confirmed ", Words.date(word.at(), line.zone()), " by ", word.by()))
@@ -82,9 +89,10 @@ final class ReviewLines {
 
     private static Optional<Words> verdict(LineView line) {
         if (line.unconfirmed()) return Optional.of(Words.of("⚠️ UNCONFIRMED"));
-        return line.answer().map(given -> Words.of(
-                Phrases.mark(given.answer()) + " " + Phrases.answer(given.answer()) + ", " + given.by() + ", ",
-                Words.when(given.at(), line.zone()),
-                given.answer() == Answer.UNUSED ? ". To be removed at " + line.service() : ""));
+        return line.answer()
+                .map(given -> Words.of(
+                        Phrases.mark(given.answer()) + " " + Phrases.answer(given.answer()) + ", " + given.by() + ", ",
+                        Words.when(given.at(), line.zone()),
+                        given.answer() == Answer.UNUSED ? ". To be removed at " + line.service() : ""));
     }
 }

@@ -13,18 +13,28 @@ public final class ToldCard {
     public static Optional<Card> draw(String key, ApprovalView a, Optional<Instant> next) {
         return a.ended().map(end -> {
             var label = Words.code(a.label());
-            var words = switch (end.how()) {
-                case APPROVED -> {
-                    var said = Words.of(end.by(), " approved ", label, ".");
-                    yield next.map(at -> said.and(" It joins the monthly check on ", Words.date(at, a.zone()), "."))
-                            .orElse(said);
-                }
-                case DENIED ->
-                    Words.of(end.by(), " denied ", label)
-                            .and(end.reason().map(reason -> ": “" + reason + "”.").orElse("; no reason given yet."))
-                            .and(" Nothing was registered as active.");
-                case EXPIRED -> Words.of("Nobody decided on ", label, " in time. Ask again with ", Words.code("/token add"), ".");
-            };
+            var words =
+                    switch (end.how()) {
+                        case APPROVED -> {
+                            var said = Words.of(end.by(), " approved ", label, ".");
+                            yield next.map(at ->
+                                            said.and(" It joins the monthly check on ", Words.date(at, a.zone()), "."))
+                                    .orElse(said);
+                        }
+                        case DENIED ->
+                            Words.of(end.by(), " denied ", label)
+                                    .and(end.reason()
+                                            .map(reason -> ": “" + reason + "”.")
+                                            .orElse("; no reason given yet."))
+                                    .and(" Nothing was registered as active.");
+                        case EXPIRED ->
+                            Words.of(
+                                    "Nobody decided on ",
+                                    label,
+                                    " in time. Ask again with ",
+                                    Words.code("/token add"),
+                                    ".");
+                    };
             return Card.of(key, Words.of(ApprovalCard.plain(words)), List.of(new Part.Paragraph(words)));
         });
     }

@@ -1,7 +1,7 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.approval.Approval;
@@ -9,11 +9,11 @@ import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
-import dev.rollcall.domain.token.Token.Access;
-import dev.rollcall.domain.token.Token.Environment;
 import dev.rollcall.domain.token.Expiry;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.Token.Access;
+import dev.rollcall.domain.token.Token.Environment;
 import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardKeys;
@@ -121,7 +121,9 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
                 Optional.empty(),
                 0);
         turn.tx().approvals().add(approval);
-        turn.want(CardKeys.approval(approval.id()), new CardAddress.Channel(turn.settings().reviewChannel()));
+        turn.want(
+                CardKeys.approval(approval.id()),
+                new CardAddress.Channel(turn.settings().reviewChannel()));
     }
 
     /** A label whose approval ran out a moment ago is free, though the sweep has not been there yet. */

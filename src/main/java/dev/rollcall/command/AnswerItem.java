@@ -1,7 +1,7 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
@@ -21,7 +21,6 @@ public record AnswerItem(ItemId item, Answer answer) implements Command {
         var review = turn.tx().reviews().find(item.get().review()).orElseThrow();
         var closed = Answers.closed(review);
         if (closed.isPresent()) return turn.refuse(closed.get());
-        return Answers.noted(
-                review.id(), List.of(Answers.give(item.get(), command.answer, turn)), List.of(), turn);
+        return Answers.noted(review.id(), List.of(Answers.give(item.get(), command.answer, turn)), List.of(), turn);
     }
 }

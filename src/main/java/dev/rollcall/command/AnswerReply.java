@@ -1,7 +1,7 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
@@ -23,8 +23,7 @@ import java.util.Map;
  * @param typed what was typed, for the hint, cut to 80 characters
  */
 public record AnswerReply(ReviewId review, List<Said> said, String typed) implements Command {
-    static final Spec<AnswerReply> SPEC =
-            Spec.of("token reply", Needs.MEMBER, AnswerReply.class, AnswerReply::handle);
+    static final Spec<AnswerReply> SPEC = Spec.of("token reply", Needs.MEMBER, AnswerReply.class, AnswerReply::handle);
 
     public AnswerReply {
         said = List.copyOf(said);
@@ -41,7 +40,9 @@ public record AnswerReply(ReviewId review, List<Said> said, String typed) implem
         var review = turn.tx().reviews().find(command.review);
         if (review.isEmpty()) return turn.refuse(new Refusal.NoSuchThing());
         var items = turn.tx().reviews().items(command.review);
-        var mine = items.stream().filter(item -> item.owner().equals(turn.member())).toList();
+        var mine = items.stream()
+                .filter(item -> item.owner().equals(turn.member()))
+                .toList();
         if (command.said.isEmpty()) return hint(command, mine, turn);
         var closed = Answers.closed(review.get());
         if (closed.isPresent()) return turn.refuse(closed.get());
@@ -91,7 +92,8 @@ public record AnswerReply(ReviewId review, List<Said> said, String typed) implem
         if (turn.tx().events().outcome(once).isPresent()) return new Outcome.Nothing();
         turn.tx().events().record(once, "hinted", turn.now());
         var labels = new HashMap<String, ReviewItem>();
-        for (var item : mine) labels.put(turn.token(item.token()).orElseThrow().label().text(), item);
+        for (var item : mine)
+            labels.put(turn.token(item.token()).orElseThrow().label().text(), item);
         var near = Nearest.of(command.typed, labels.keySet());
         var example = labels.keySet().stream().sorted().findFirst().orElse("ci-deploy");
         return new Outcome.Hint(

@@ -30,7 +30,8 @@ final class Approvals {
                 var token = Labels.find(label, turn);
                 if (token.isEmpty()) yield turn.refuse(Labels.noSuch(label, turn));
                 var approval = turn.tx().approvals().ofToken(token.get().id());
-                if (approval.isEmpty()) yield turn.refuse(new Refusal.NotWaiting(token.get().label().text()));
+                if (approval.isEmpty())
+                    yield turn.refuse(new Refusal.NotWaiting(token.get().label().text()));
                 yield work.on(approval.get(), token.get());
             }
         };
@@ -57,8 +58,8 @@ final class Approvals {
         decided.askedBy()
                 .filter(by -> !by.equals(decider(decided)))
                 .flatMap(by -> turn.tx().members().find(by))
-                .ifPresent(member -> turn.wantOnce(
-                        CardKeys.told(decided.id()), new CardAddress.Person(member.account())));
+                .ifPresent(
+                        member -> turn.wantOnce(CardKeys.told(decided.id()), new CardAddress.Person(member.account())));
     }
 
     private static MemberId decider(Approval decided) {

@@ -1,9 +1,9 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Outcome;
-import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.token.Token;

@@ -1,9 +1,9 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Authority;
 import dev.rollcall.domain.Needs;
-import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.team.Caller;
@@ -82,10 +82,11 @@ public final class CommandRunner {
 
     private static <C> Outcome decide(Spec<C> spec, Command command, Turn turn) {
         var typed = spec.type().cast(command);
-        if (turn.actor() instanceof Actor.Person(_, var caller) && caller.outsider())
+        if (turn.actor() instanceof Actor.Person(var _, var caller) && caller.outsider())
             return turn.refuse(new Refusal.Outsider());
         if (!spec.beforeSetup() && turn.team().settings().isEmpty()) return turn.refuse(new Refusal.NotSetUp());
-        var no = Authority.refusal(spec.needs(), turn.actor(), turn.team(), () -> spec.subject().apply(typed, turn), turn::name);
+        var no = Authority.refusal(
+                spec.needs(), turn.actor(), turn.team(), () -> spec.subject().apply(typed, turn), turn::name);
         return no.isPresent() ? turn.refuse(no.get()) : spec.handler().apply(typed, turn);
     }
 }

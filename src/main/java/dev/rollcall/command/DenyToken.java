@@ -1,9 +1,9 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Outcome;
-import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.approval.Approval;
@@ -25,7 +25,9 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
         var fault = command.reason.flatMap(DenyToken::fault);
         if (fault.isPresent()) return turn.refuse(fault.get());
         return Approvals.with(
-                command.which, turn, (approval, token) -> deny(approval, token, command.reason.map(String::strip), turn));
+                command.which,
+                turn,
+                (approval, token) -> deny(approval, token, command.reason.map(String::strip), turn));
     }
 
     private static Outcome deny(Approval before, Token token, Optional<String> reason, Turn turn) {
@@ -36,8 +38,7 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
                 turn.save(token, token.in(Token.State.DENIED));
                 Approvals.tell(after, turn);
                 turn.audit("token.deny", token.id().value(), token.label().text());
-                yield new Outcome.TokenDenied(
-                        before.id().value(), token.label().text(), reason.orElse(""));
+                yield new Outcome.TokenDenied(before.id().value(), token.label().text(), reason.orElse(""));
             }
         };
     }

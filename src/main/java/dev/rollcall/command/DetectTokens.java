@@ -1,7 +1,7 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.SecretShapes;
@@ -27,8 +27,8 @@ import java.util.Set;
  * @param app the app the export is of
  */
 public record DetectTokens(String issuer, String app, List<Found> found) implements Command {
-    static final Spec<DetectTokens> SPEC =
-            Spec.of("detect", Needs.OPERATOR, DetectTokens.class, (command, turn) -> new Comparing(command, turn).run());
+    static final Spec<DetectTokens> SPEC = Spec.of(
+            "detect", Needs.OPERATOR, DetectTokens.class, (command, turn) -> new Comparing(command, turn).run());
 
     public DetectTokens {
         found = List.copyOf(found);
@@ -72,7 +72,8 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             });
             for (var found : command.found) {
                 var key = turn.fingerprint(found.sha256);
-                if (found.equals(unknown.get(key))) sameName(key, found).ifPresentOrElse(t -> rekey(t, key, found), () -> add(key, found));
+                if (found.equals(unknown.get(key)))
+                    sameName(key, found).ifPresentOrElse(t -> rekey(t, key, found), () -> add(key, found));
             }
             for (var token : earlier) if (!matched.contains(token.id())) leave(token);
             return new Outcome.Compared(
@@ -98,19 +99,30 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             if (wasGone) back.add(token.label().text());
             else same++;
             if (token.origin().isPresent() && !wasGone) return;
-            change(token, origin(found, token.origin().flatMap(Origin::rotatedAt), Optional.empty()), token.fingerprint(), token.lastFour(), "seen");
+            change(
+                    token,
+                    origin(found, token.origin().flatMap(Origin::rotatedAt), Optional.empty()),
+                    token.fingerprint(),
+                    token.lastFour(),
+                    "seen");
         }
 
         private Optional<Token> sameName(Fingerprint key, Found found) {
             var byId = earlier.stream()
                     .filter(token -> !matched.contains(token.id()))
                     .filter(token -> !found.id.isEmpty()
-                            && token.origin().map(Origin::externalId).filter(found.id::equals).isPresent())
+                            && token.origin()
+                                    .map(Origin::externalId)
+                                    .filter(found.id::equals)
+                                    .isPresent())
                     .findFirst();
             if (byId.isPresent()) return byId;
             var byName = earlier.stream()
                     .filter(token -> !matched.contains(token.id()) && !stillThere(token))
-                    .filter(token -> token.origin().map(Origin::name).filter(found.name::equals).isPresent())
+                    .filter(token -> token.origin()
+                            .map(Origin::name)
+                            .filter(found.name::equals)
+                            .isPresent())
                     .findFirst();
             if (byName.isPresent()) return byName;
             return turn.tx()
@@ -133,7 +145,12 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             boolean first = token.fingerprint().isEmpty();
             (first ? recognised : rotated).add(token.label().text());
             var rotatedAt = first ? Optional.<Instant>empty() : Optional.of(turn.now());
-            change(token, origin(found, rotatedAt, Optional.empty()), Optional.of(key), Optional.of(found.lastFour), first ? "recognised" : "rotated");
+            change(
+                    token,
+                    origin(found, rotatedAt, Optional.empty()),
+                    Optional.of(key),
+                    Optional.of(found.lastFour),
+                    first ? "recognised" : "rotated");
         }
 
         private void leave(Token token) {
@@ -142,7 +159,14 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             gone.add(token.label().text());
             change(
                     token,
-                    new Origin(origin.issuer(), origin.app(), origin.externalId(), origin.name(), origin.seenAt(), origin.rotatedAt(), Optional.of(turn.now())),
+                    new Origin(
+                            origin.issuer(),
+                            origin.app(),
+                            origin.externalId(),
+                            origin.name(),
+                            origin.seenAt(),
+                            origin.rotatedAt(),
+                            Optional.of(turn.now())),
                     token.fingerprint(),
                     token.lastFour(),
                     "gone");
@@ -181,13 +205,23 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
         }
 
         private Origin origin(Found found, Optional<Instant> rotatedAt, Optional<Instant> goneSince) {
-            return new Origin(command.issuer, command.app, found.id, SecretShapes.scrub(found.name), turn.now(), rotatedAt, goneSince);
+            return new Origin(
+                    command.issuer,
+                    command.app,
+                    found.id,
+                    SecretShapes.scrub(found.name),
+                    turn.now(),
+                    rotatedAt,
+                    goneSince);
         }
 
         /** The export's name as a label: what a label may not hold becomes a space. */
         private String clean(Found found) {
-            var text = Label.clean(SecretShapes.scrub(found.name).replaceAll("[,`\\p{Cntrl}\\p{Co}\\u2028\\u2029\\s]+", " "));
-            return Label.fault(text).isEmpty() ? text : Label.fault(Label.cut(text)).isEmpty() ? Label.cut(text) : command.issuer + " token";
+            var text = Label.clean(
+                    SecretShapes.scrub(found.name).replaceAll("[,`\\p{Cntrl}\\p{Co}\\u2028\\u2029\\s]+", " "));
+            return Label.fault(text).isEmpty()
+                    ? text
+                    : Label.fault(Label.cut(text)).isEmpty() ? Label.cut(text) : command.issuer + " token";
         }
 
         private Label freeLabel(Found found) {
@@ -195,7 +229,9 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             for (int n = 1; ; n++) {
                 var suffix = n == 1 ? "" : " (" + n + ")";
                 var room = Label.MAX - suffix.length();
-                var base = name.codePointCount(0, name.length()) <= room ? name : name.substring(0, name.offsetByCodePoints(0, room));
+                var base = name.codePointCount(0, name.length()) <= room
+                        ? name
+                        : name.substring(0, name.offsetByCodePoints(0, room));
                 var label = new Label(Label.clean(base + suffix));
                 if (turn.tx().tokens().byLabel(label.folded()).isEmpty()) return label;
             }

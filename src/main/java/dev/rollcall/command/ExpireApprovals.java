@@ -1,7 +1,7 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.token.Token;
 

@@ -1,9 +1,9 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Outcome;
-import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.store.CardKeys;
@@ -29,7 +29,8 @@ public record ExplainDenial(ApprovalId approval, String reason) implements Comma
                 Approvals.save(before.get(), after, turn);
                 turn.redraw(CardKeys.told(before.get().id()));
                 turn.audit("token.explain", token.id().value(), token.label().text());
-                yield new Outcome.TokenDenied(before.get().id().value(), token.label().text(), command.reason.strip());
+                yield new Outcome.TokenDenied(
+                        before.get().id().value(), token.label().text(), command.reason.strip());
             }
         };
     }

@@ -1,7 +1,7 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.LadderRungs;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Opens a month's review over every active token: a root card, and pages in its thread. Each (team, period) opens once.
@@ -44,21 +43,14 @@ public record OpenReview(Ways ways) implements Command {
 
     /** The clock's way in: opens what is due, if anything is. A month without any token is held, and closed, in silence. */
     public record WhenDue(Ways ways) implements Command {
-        static final Spec<WhenDue> SPEC =
-                Spec.of("sweep open-review", Needs.CLOCK, WhenDue.class, (command, turn) -> openDue(command.ways, turn));
+        static final Spec<WhenDue> SPEC = Spec.of(
+                "sweep open-review", Needs.CLOCK, WhenDue.class, (command, turn) -> openDue(command.ways, turn));
     }
 
     private static Outcome openDue(Ways ways, Turn turn) {
-        var due = Openings.due(turn.settings(), turn.cron(), turn.now(), lastHeld(turn));
+        var due = Openings.due(
+                turn.settings(), turn.cron(), turn.now(), turn.tx().reviews().lastHeld());
         return due.isEmpty() ? new Outcome.Nothing() : open(due.get(), ways, turn);
-    }
-
-    private static Optional<YearMonth> lastHeld(Turn turn) {
-        return Stream.concat(
-                        turn.tx().reviews().allOpen().stream(),
-                        turn.tx().reviews().lastClosed().stream())
-                .map(Review::period)
-                .max(Comparator.naturalOrder());
     }
 
     private static Outcome open(YearMonth period, Ways ways, Turn turn) {
@@ -73,8 +65,15 @@ public record OpenReview(Ways ways) implements Command {
         for (int i = 0; i < tokens.size(); i++) {
             var token = tokens.get(i);
             items.add(new ReviewItem(
-                    ItemId.fresh(), id, token.id(), token.owner().orElseThrow(), token.backup(), pages.get(i), i,
-                    Optional.empty(), 0));
+                    ItemId.fresh(),
+                    id,
+                    token.id(),
+                    token.owner().orElseThrow(),
+                    token.backup(),
+                    pages.get(i),
+                    i,
+                    Optional.empty(),
+                    0));
         }
         if (!turn.tx().reviews().add(review, items)) return turn.refuse(new Refusal.ReviewHeld(period, true));
         turn.audit("review.open", id.value(), period + ", " + tokens.size() + " tokens");
@@ -82,7 +81,12 @@ public record OpenReview(Ways ways) implements Command {
         show(review, pages.getLast() + 1, settings, turn);
         int owners = (int) items.stream().map(ReviewItem::owner).distinct().count();
         return new Outcome.ReviewOpened(
-                period, tokens.size(), owners, settings.reviewChannel().toString(), review.answerBy(), review.closesAt());
+                period,
+                tokens.size(),
+                owners,
+                settings.reviewChannel().toString(),
+                review.answerBy(),
+                review.closesAt());
     }
 
     private static void show(Review review, int pages, Settings settings, Turn turn) {
@@ -93,7 +97,9 @@ public record OpenReview(Ways ways) implements Command {
 
     private static List<Token> byOwner(Turn turn) {
         var active = turn.tx().tokens().active();
-        var names = turn.tx().members().all(active.stream().flatMap(t -> t.owner().stream()).toList());
+        var names = turn.tx()
+                .members()
+                .all(active.stream().flatMap(t -> t.owner().stream()).toList());
         return active.stream()
                 .sorted(Comparator.<Token, String>comparing(
                                 token -> names.get(token.owner().orElseThrow()).name(), String.CASE_INSENSITIVE_ORDER)
@@ -103,7 +109,10 @@ public record OpenReview(Ways ways) implements Command {
     }
 
     /** The characters a line can grow to: what it names, and what an answer adds. */
-    private static int weight(Token token) {
-        return token.label().text().length() + token.app().length() + token.service().length() + Ways.LINE_GROWS_BY;
+    private static PageCut.Weight weight(Token token) {
+        return new PageCut.Weight(token.label().text().length()
+                + token.app().length()
+                + token.service().length()
+                + Ways.LINE_GROWS_BY);
     }
 }

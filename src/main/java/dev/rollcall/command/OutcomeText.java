@@ -1,6 +1,5 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Outcome;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import java.io.IOException;
 import java.time.Instant;

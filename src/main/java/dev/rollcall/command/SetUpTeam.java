@@ -1,12 +1,12 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.PlaceId;
-import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.store.Stale;
 import java.time.DateTimeException;
@@ -24,8 +24,8 @@ import java.util.Optional;
 public record SetUpTeam(
         Channel review, Channel escalation, List<Approver> approvers, int approversSeen, String zone, String opens)
         implements Command {
-    static final Spec<SetUpTeam> SPEC =
-            Spec.of("token setup", Needs.ADMIN, SetUpTeam.class, SetUpTeam::handle).evenBeforeSetup();
+    static final Spec<SetUpTeam> SPEC = Spec.of("token setup", Needs.ADMIN, SetUpTeam.class, SetUpTeam::handle)
+            .evenBeforeSetup();
 
     /** A channel as the platform described it just now. */
     public record Channel(PlaceId place, String name, boolean usable, boolean inside, List<String> missing) {
@@ -46,7 +46,8 @@ public record SetUpTeam(
         }
         var zone = zone(command.zone);
         if (zone.isEmpty()) problems.add(new Refusal.BadField("zone", command.zone, Rule.NOT_A_ZONE));
-        if (!turn.cron().valid(command.opens))
+        if (zone.isPresent()
+                && turn.cron().next(command.opens, zone.get(), turn.now()).isEmpty())
             problems.add(new Refusal.BadField("opens", command.opens, Rule.NOT_A_CRON));
         if (command.approvers.isEmpty() || command.approversSeen == 0)
             problems.add(new Refusal.NobodyCouldApprove(
@@ -66,7 +67,8 @@ public record SetUpTeam(
                 before.settings().map(Settings::ladder).orElse(Settings.Ladder.DEFAULT),
                 before.settings().map(Settings::since).orElse(turn.now()));
         if (!turn.tx().team().replace(before, before.with(settings))) throw new Stale();
-        turn.audit("team.setup", turn.tx().teamId().value(), "approvers " + String.join(", ", settings.approverNames()));
+        turn.audit(
+                "team.setup", turn.tx().teamId().value(), "approvers " + String.join(", ", settings.approverNames()));
         return new Outcome.TeamSetUp(
                 settings.reviewChannel().toString(),
                 settings.reviewChannelName(),
@@ -75,7 +77,12 @@ public record SetUpTeam(
                 settings.approverNames(),
                 command.approversSeen,
                 settings.zone().getId(),
-                Openings.next(settings, turn.cron(), turn.now()));
+                Openings.next(
+                                settings,
+                                turn.cron(),
+                                turn.now(),
+                                turn.tx().reviews().lastHeld())
+                        .orElse(turn.now()));
     }
 
     private static Optional<ZoneId> zone(String text) {

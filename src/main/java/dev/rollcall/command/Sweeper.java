@@ -3,7 +3,6 @@ package dev.rollcall.command;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Openings;
-import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.Ways;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across.TeamRow;
@@ -48,17 +47,23 @@ public final class Sweeper {
             try {
                 ways.apply(team).ifPresent(how -> sweep(team.id(), how));
             } catch (RuntimeException e) {
-                log.atError().addKeyValue("team", team.id()).setCause(e).log("A sweep failed; the next one tries again");
+                log.atError()
+                        .addKeyValue("team", team.id())
+                        .setCause(e)
+                        .log("A sweep failed; the next one tries again");
             }
         }
     }
 
     private void sweep(TeamId team, Ways how) {
         var now = teamTime.instant();
-        var due = store.read(team, tx -> new Due(
-                !tx.approvals().ranOut(now).isEmpty(),
-                openingDue(tx, now),
-                tx.reviews().allOpen().stream().anyMatch(review -> review.due(now).isPresent())));
+        var due = store.read(
+                team,
+                tx -> new Due(
+                        !tx.approvals().ranOut(now).isEmpty(),
+                        openingDue(tx, now),
+                        tx.reviews().allOpen().stream()
+                                .anyMatch(review -> review.due(now).isPresent())));
         var clock = new Actor.Sweep();
         if (due.approvals) runner.run(team, clock, new ExpireApprovals());
         if (due.rungs) runner.run(team, clock, new ClimbRung(how));
@@ -68,10 +73,11 @@ public final class Sweeper {
     private record Due(boolean approvals, boolean opening, boolean rungs) {}
 
     private boolean openingDue(Store.Tx tx, Instant now) {
-        var held = Stream.concat(tx.reviews().allOpen().stream(), tx.reviews().lastClosed().stream())
-                .map(Review::period)
-                .max(Comparator.naturalOrder());
-        return Openings.due(tx.team().get().settings().orElseThrow(), cron, now, held)
+        return Openings.due(
+                        tx.team().get().settings().orElseThrow(),
+                        cron,
+                        now,
+                        tx.reviews().lastHeld())
                 .isPresent();
     }
 
@@ -80,10 +86,16 @@ public final class Sweeper {
         var now = teamTime.instant();
         return store.across().teams().stream()
                 .filter(TeamRow::setUp)
-                .flatMap(team -> store.read(team.id(), tx -> Stream.of(
+                .flatMap(team -> store
+                        .read(team.id(), tx -> Stream.of(
                                         tx.approvals().nextEnd().stream(),
                                         tx.reviews().allOpen().stream().flatMap(review -> review.nextDue().stream()),
-                                        Stream.of(Openings.next(tx.team().get().settings().orElseThrow(), cron, now)))
+                                        Openings.next(
+                                                tx.team().get().settings().orElseThrow(),
+                                                cron,
+                                                now,
+                                                tx.reviews().lastHeld())
+                                                .stream())
                                 .flatMap(Function.identity())
                                 .toList())
                         .stream())

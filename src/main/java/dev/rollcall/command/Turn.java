@@ -1,7 +1,7 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Openings;
@@ -88,7 +88,7 @@ public final class Turn {
 
     /** When the next review opens. */
     Instant nextOpening() {
-        return Openings.next(settings(), cron, now);
+        return Openings.next(settings(), cron, now, tx.reviews().lastHeld()).orElse(now);
     }
 
     Outcome refuse(Refusal why) {

@@ -17,11 +17,7 @@ public final class Authority {
      * @param subject the token in question; without one the handler has the word, which finds that there is nothing
      */
     public static Optional<Refusal> refusal(
-            Needs needs,
-            Actor actor,
-            Team team,
-            Supplier<Optional<Token>> subject,
-            Function<MemberId, String> names) {
+            Needs needs, Actor actor, Team team, Supplier<Optional<Token>> subject, Function<MemberId, String> names) {
         return switch (actor) {
             case Actor.Operator _ -> needs == Needs.OPERATOR ? Optional.empty() : Optional.of(new Refusal.NotAdmin());
             case Actor.Sweep _ -> needs == Needs.CLOCK ? Optional.empty() : Optional.of(new Refusal.NotAdmin());

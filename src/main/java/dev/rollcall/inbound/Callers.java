@@ -65,11 +65,14 @@ final class Callers {
 
     private Set<String> groupsOf(AccountId account, Set<String> wanted) {
         var known = groups.get(account);
-        if (known != null && known.what.asked.equals(wanted) && machineTime.instant().isBefore(known.until))
-            return known.what.in;
+        if (known != null
+                && known.what.asked.equals(wanted)
+                && machineTime.instant().isBefore(known.until)) return known.what.in;
         var in = chat.groupsOf(account, wanted);
         if (groups.size() > REMEMBERED_MAX) groups.clear();
-        groups.put(account, new Known<>(new Groups(wanted, in), machineTime.instant().plus(BELIEVED)));
+        groups.put(
+                account,
+                new Known<>(new Groups(wanted, in), machineTime.instant().plus(BELIEVED)));
         return in;
     }
 }

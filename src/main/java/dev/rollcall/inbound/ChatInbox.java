@@ -76,7 +76,9 @@ public final class ChatInbox implements Inbox {
                     : new TypedCommands.Line(act.subcommand(), act.options(), List.of());
             var who = who(act.event(), act.from(), act.place());
             var secret = SecretGuard.look(line.options())
-                    .or(() -> line.options().isEmpty() ? SecretGuard.look("", act.text().words()) : Optional.empty());
+                    .or(() -> line.options().isEmpty()
+                            ? SecretGuard.look("", act.text().words())
+                            : Optional.empty());
             if (secret.isPresent()) return TypedCommands.refused(secret.get(), who);
             return typed.run(line, who);
         });
@@ -120,7 +122,9 @@ public final class ChatInbox implements Inbox {
     @Override
     public void replied(Acts.Replied act) {
         var team = teams.of(act.from().account().space());
-        if (views.keyAt(team, act.root().text()).filter(key -> key.startsWith("review:")).isEmpty()) return;
+        if (views.keyAt(team, act.root().text())
+                .filter(key -> key.startsWith("review:"))
+                .isEmpty()) return;
         var who = who(act.event(), act.from(), act.message().place());
         replies.reviewOf(act, who).ifPresent(review -> replies.run(act, review, who));
     }
@@ -152,7 +156,11 @@ public final class ChatInbox implements Inbox {
             return work.get();
         } catch (RuntimeException e) {
             var reference = Ids.fresh().substring(0, 4).toUpperCase(Locale.ROOT);
-            log.atError().addKeyValue("reference", reference).addKeyValue("event", event).setCause(e).log("An act failed");
+            log.atError()
+                    .addKeyValue("reference", reference)
+                    .addKeyValue("event", event)
+                    .setCause(e)
+                    .log("An act failed");
             return Answers.fault(reference);
         }
     }

@@ -39,7 +39,8 @@ final class Gathering {
         var account = new AccountId(space, person.id());
         var facts = callers.person(account);
         var name = facts.map(PersonFacts::name).filter(n -> !n.isBlank()).orElse(person.name());
-        return Optional.of(new Somebody(account, name, facts.map(PersonFacts::outsider).orElse(true)));
+        return Optional.of(
+                new Somebody(account, name, facts.map(PersonFacts::outsider).orElse(true)));
     }
 
     /** A channel by mention, joined if the bot may; empty, with a problem, if the text is none. */
@@ -57,7 +58,8 @@ final class Gathering {
         if (facts.isPresent() && facts.get().usable() && !facts.get().inside() && chat.join(place))
             facts = chat.place(place);
         var told = channel.name().isEmpty() ? channel.id() : channel.name();
-        return Optional.of(facts.map(f -> new SetUpTeam.Channel(place, f.name().isEmpty() ? told : f.name(), f.usable(), f.inside(), f.missing()))
+        return Optional.of(facts.map(f -> new SetUpTeam.Channel(
+                        place, f.name().isEmpty() ? told : f.name(), f.usable(), f.inside(), f.missing()))
                 .orElseGet(() -> new SetUpTeam.Channel(place, told, true, false, List.of())));
     }
 
@@ -76,8 +78,12 @@ final class Gathering {
             switch (mention) {
                 case Mention.Person person -> one(person, space, problems).ifPresent(found::add);
                 case Mention.Group group ->
-                    found.add(new Approver.Group(space, group.id(), group.name().isEmpty() ? group.id() : group.name().replaceFirst("^@", "")));
-                case Mention.Channel _ -> problems.add(new BadField("approvers", Label.cut(mention.words()), Rule.NOT_AN_APPROVER));
+                    found.add(new Approver.Group(
+                            space,
+                            group.id(),
+                            group.name().isEmpty() ? group.id() : group.name().replaceFirst("^@", "")));
+                case Mention.Channel _ ->
+                    problems.add(new BadField("approvers", Label.cut(mention.words()), Rule.NOT_AN_APPROVER));
             }
         }
         return found.stream().distinct().toList();

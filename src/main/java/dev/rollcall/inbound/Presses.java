@@ -45,7 +45,8 @@ final class Presses {
         var id = pressed.id();
         return switch (pressed.verb()) {
             case Verbs.APPROVE -> said(pressed, act, new ApproveToken(new WhichApproval.Pressed(new ApprovalId(id))));
-            case Verbs.DENY -> form(new DenialForm(new ApprovalId(id), false), label -> new Reply.Open(Forms.deny(id, label)), act);
+            case Verbs.DENY ->
+                form(new DenialForm(new ApprovalId(id), false), label -> new Reply.Open(Forms.deny(id, label)), act);
             case Verbs.SAY_WHY ->
                 form(new DenialForm(new ApprovalId(id), true), label -> new Reply.Open(Forms.sayWhy(id, label)), act);
             case Verbs.ADD -> new Reply.Open(Forms.add(act.caller().account().id()));
@@ -59,8 +60,12 @@ final class Presses {
             case Verbs.MY_LIST -> ask(pressed, act, new MyItems(), Answers::mine);
             case Verbs.KEEP_ALL -> said(pressed, act, new ChooseItems(new ReviewId(id), List.of()));
             case Verbs.CHOOSE ->
-                said(pressed, act, new ChooseItems(
-                        new ReviewId(id), pressed.values().stream().map(ItemId::new).toList()));
+                said(
+                        pressed,
+                        act,
+                        new ChooseItems(
+                                new ReviewId(id),
+                                pressed.values().stream().map(ItemId::new).toList()));
             case Verbs.KEEP_THESE -> said(pressed, act, new AnswerChosen(id, Answer.CONFIRMED, true));
             case Verbs.CHOSEN_KEEP -> said(pressed, act, new AnswerChosen(id, Answer.CONFIRMED, false));
             case Verbs.CHOSEN_UNUSED -> said(pressed, act, new AnswerChosen(id, Answer.UNUSED, false));
@@ -72,13 +77,15 @@ final class Presses {
 
     /** A press on the public card shows there; only a no needs words. On a private message the words take its place. */
     private Reply answer(Acts.Pressed pressed, Act act, Answer answer) {
-        var outcome = commands.run(act.team(), act.event(), act.caller(), new AnswerItem(new ItemId(pressed.id()), answer));
+        var outcome =
+                commands.run(act.team(), act.event(), act.caller(), new AnswerItem(new ItemId(pressed.id()), answer));
         if (outcome instanceof Outcome.Answered && !pressed.onPrivate()) return new Reply.Silent();
         return put(pressed, Replies.parts(outcome, act.zone()));
     }
 
     private Reply onList(Acts.Pressed pressed, Act act, Answer answer) {
-        var outcome = commands.run(act.team(), act.event(), act.caller(), new AnswerItem(new ItemId(pressed.id()), answer));
+        var outcome =
+                commands.run(act.team(), act.event(), act.caller(), new AnswerItem(new ItemId(pressed.id()), answer));
         if (outcome instanceof Outcome.Answered) return ask(pressed, act, new MyItems(), Answers::mine);
         return new Reply.Said(Replies.parts(outcome, act.zone()));
     }
@@ -90,8 +97,13 @@ final class Presses {
     private Reply page(Acts.Pressed pressed, Act act) {
         int dash = pressed.id().lastIndexOf('-');
         try {
-            var which = ListTokens.Which.valueOf(pressed.id().substring(0, Math.max(dash, 0)).toUpperCase(Locale.ROOT));
-            return ask(pressed, act, new ListTokens(which, Integer.parseInt(pressed.id().substring(dash + 1))), Answers::list);
+            var which = ListTokens.Which.valueOf(
+                    pressed.id().substring(0, Math.max(dash, 0)).toUpperCase(Locale.ROOT));
+            return ask(
+                    pressed,
+                    act,
+                    new ListTokens(which, Integer.parseInt(pressed.id().substring(dash + 1))),
+                    Answers::list);
         } catch (IllegalArgumentException e) {
             return new Reply.Said(Refusals.parts(new Refusal.NoSuchThing(), act.zone()));
         }

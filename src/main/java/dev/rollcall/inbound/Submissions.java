@@ -34,7 +34,9 @@ final class Submissions {
         var form = form(submitted, act);
         var secret = SecretGuard.look(submitted.values());
         if (secret.isPresent()) return refused(secret.get(), form, act);
-        var reason = Optional.ofNullable(submitted.values().get("reason")).map(TypedText::words).orElse("");
+        var reason = Optional.ofNullable(submitted.values().get("reason"))
+                .map(TypedText::words)
+                .orElse("");
         var approval = new ApprovalId(submitted.id().isEmpty() ? "-" : submitted.id());
         return switch (submitted.verb()) {
             case Verbs.ADD -> run(typed.addition(submitted.values(), List.of(), act), form, act);

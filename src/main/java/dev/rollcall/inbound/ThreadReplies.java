@@ -63,7 +63,8 @@ final class ThreadReplies {
     private void answer(Acts.Replied replied, Outcome outcome, Act act) {
         var parts = Replies.parts(outcome, act.zone());
         if (parts.isEmpty()) return;
-        boolean understood = outcome instanceof Outcome.Answered answered && !answered.given().isEmpty();
+        boolean understood = outcome instanceof Outcome.Answered answered
+                && !answered.given().isEmpty();
         say(replied, act, understood ? Mark.YES : Mark.WHAT, parts);
     }
 

@@ -54,7 +54,13 @@ final class TypedCommands {
     private final Ways ways;
     private final boolean plainText;
 
-    TypedCommands(CommandRunner commands, QueryRunner queries, CardViews views, Gathering gathering, Ways ways, ChatPlatform chat) {
+    TypedCommands(
+            CommandRunner commands,
+            QueryRunner queries,
+            CardViews views,
+            Gathering gathering,
+            Ways ways,
+            ChatPlatform chat) {
         this.commands = commands;
         this.queries = queries;
         this.views = views;
@@ -72,7 +78,8 @@ final class TypedCommands {
         if (words.isEmpty()) return new Line("", Map.of(), List.of());
         var usage = Commands.typed().stream()
                 .filter(one -> words.size() >= one.path().split(" ").length
-                        && String.join(" ", words.subList(0, one.path().split(" ").length)).equals(one.path()))
+                        && String.join(" ", words.subList(0, one.path().split(" ").length))
+                                .equals(one.path()))
                 .findFirst();
         if (usage.isEmpty()) return new Line(words.getFirst(), Map.of(), List.of());
         return split(text, usage.get());
@@ -83,12 +90,14 @@ final class TypedCommands {
         var names = new HashSet<String>();
         usage.options().forEach(option -> names.add(option.name()));
         var bareOptions = usage.options().stream()
-                .filter(option -> !usage.path().equals("setup") && (option.required() || option.name().equals("filter")))
+                .filter(option -> !usage.path().equals("setup")
+                        && (option.required() || option.name().equals("filter")))
                 .toList();
         int free = usage.path().equals("add") ? Integer.MAX_VALUE : path + Math.max(0, bareOptions.size() - 1);
         var parsed = CommandText.parse(text, names, free);
         var options = new HashMap<>(parsed.options());
-        var bare = parsed.bare().subList(Math.min(path, parsed.bare().size()), parsed.bare().size());
+        var bare = parsed.bare()
+                .subList(Math.min(path, parsed.bare().size()), parsed.bare().size());
         for (int i = 0; i < bare.size(); i++) {
             if (i >= bareOptions.size() || usage.path().equals("add")) {
                 options.merge("label", bare.get(i), (a, b) -> new TypedText(a.words() + " " + b.words(), List.of()));
@@ -110,8 +119,10 @@ final class TypedCommands {
             case "unused" -> labelled(line, act, label -> new AnswerToken(label, Answer.UNUSED));
             case "approve" -> labelled(line, act, label -> new ApproveToken(new WhichApproval.Labelled(label)));
             case "deny" ->
-                labelled(line, act, label ->
-                        new DenyToken(new WhichApproval.Labelled(label), Optional.of(words(line, "reason"))));
+                labelled(
+                        line,
+                        act,
+                        label -> new DenyToken(new WhichApproval.Labelled(label), Optional.of(words(line, "reason"))));
             case "review open" -> run(new OpenReview(ways), act);
             case "review status" -> ask(new ReviewStatus(), Answers::status, act);
             case "setup" -> setUp(line, act);
@@ -125,7 +136,8 @@ final class TypedCommands {
         var space = act.place().space();
         var owner = gathering.somebody("owner", options.getOrDefault("owner", TypedText.plain("")), space, problems);
         var backup = gathering.somebody("backup", options.getOrDefault("backup", TypedText.plain("")), space, problems);
-        Function<String, String> field = name -> Optional.ofNullable(options.get(name)).map(TypedText::words).orElse("");
+        Function<String, String> field = name ->
+                Optional.ofNullable(options.get(name)).map(TypedText::words).orElse("");
         return new AddToken(
                 new AddToken.Fields(
                         field.apply("label"),
@@ -196,8 +208,10 @@ final class TypedCommands {
         var near = Nearest.of(typed, paths);
         var parts = new ArrayList<Part>();
         parts.add(new Part.Paragraph(Words.of(
-                "There is no command “" + Label.cut(typed) + "”.", near.map(n -> " Did you mean ").orElse(""),
-                near.<Object>map(n -> Words.code("/token " + n)).orElse(""), near.map(n -> "?").orElse(""))));
+                "There is no command “" + Label.cut(typed) + "”.",
+                near.map(n -> " Did you mean ").orElse(""),
+                near.<Object>map(n -> Words.code("/token " + n)).orElse(""),
+                near.map(n -> "?").orElse(""))));
         if (near.isEmpty()) parts.addAll(help(act));
         return new Reply.Said(parts);
     }

@@ -94,7 +94,8 @@ public record ApprovalView(
                         && other.app().equalsIgnoreCase(token.app())
                         && other.environment() == token.environment())
                 .limit(3)
-                .map(other -> new Rival(other.label().text(), other.owner().map(asking::name).orElse("nobody")))
+                .map(other -> new Rival(
+                        other.label().text(), other.owner().map(asking::name).orElse("nobody")))
                 .toList();
     }
 }

@@ -23,6 +23,8 @@ public record Asking(Store.Tx tx, Team team, Optional<MemberId> member, Caller c
 
     /** When the next review opens; the team is set up. */
     Instant nextOpening() {
-        return Openings.next(team.settings().orElseThrow(), cron, now);
+        return Openings.next(
+                        team.settings().orElseThrow(), cron, now, tx.reviews().lastHeld())
+                .orElse(now);
     }
 }

@@ -104,7 +104,8 @@ public final class CardViews {
 
     /** The review that is open, by id. */
     public Optional<String> openReview(TeamId team) {
-        return look(team, asking -> asking.tx().reviews().open().map(review -> review.id().value()));
+        return look(team, asking -> asking.tx().reviews().open().map(review -> review.id()
+                .value()));
     }
 
     /** What people may have done while nobody listened: cards of undecided approvals and of open reviews, with their messages. */
@@ -121,7 +122,9 @@ public final class CardViews {
     public record Standing(String key, String message) {}
 
     private <V> V look(TeamId team, Function<Asking, V> question) {
-        return store.read(team, tx -> question.apply(
-                new Asking(tx, tx.team().get(), Optional.empty(), THE_BOT, teamTime.instant(), cron)));
+        return store.read(
+                team,
+                tx -> question.apply(
+                        new Asking(tx, tx.team().get(), Optional.empty(), THE_BOT, teamTime.instant(), cron)));
     }
 }

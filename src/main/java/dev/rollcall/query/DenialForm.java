@@ -25,7 +25,9 @@ public record DenialForm(ApprovalId approval, boolean afterwards) implements Que
         var me = asking.member();
         if (me.isEmpty()) return new Asked.Found<>(label);
         var facts = new Approval.Facts(
-                label, decider(found.get(), asking), asking.team().settings().orElseThrow().approverNames());
+                label,
+                decider(found.get(), asking),
+                asking.team().settings().orElseThrow().approverNames());
         return switch (found.get().deny(me.get(), asking.now(), Optional.of(""), facts)) {
             case Decision.No(var why) -> new Asked.No<>(why);
             case Decision.Go(var _) -> new Asked.Found<>(label);

@@ -41,7 +41,8 @@ public record LineView(
 
     static LineView of(ReviewItem item, boolean closed, List<ReviewItem> all, Asking asking) {
         var token = asking.tx().tokens().find(item.token()).orElseThrow();
-        var same = all.stream().filter(other -> other.owner().equals(item.owner())).toList();
+        var same =
+                all.stream().filter(other -> other.owner().equals(item.owner())).toList();
         boolean first = same.stream().noneMatch(other -> other.position() < item.position());
         return new LineView(
                 item.id().value(),
@@ -55,7 +56,8 @@ public record LineView(
                 word(token, asking),
                 asking.tx().reviews().unconfirmedInARow(token.id()),
                 item.answer()
-                        .map(answered -> new TokenView.Given(answered.answer(), asking.name(answered.by()), answered.at())),
+                        .map(answered ->
+                                new TokenView.Given(answered.answer(), asking.name(answered.by()), answered.at())),
                 closed,
                 first,
                 same.size(),
@@ -69,5 +71,4 @@ public record LineView(
     private static Optional<TokenView.Word> word(Token token, Asking asking) {
         return token.confirmed().map(word -> new TokenView.Word(asking.name(word.by()), word.at()));
     }
-
 }

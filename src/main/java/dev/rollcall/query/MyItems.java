@@ -29,11 +29,14 @@ public record MyItems() implements Query<MyItems.View> {
         var all = asking.tx().reviews().items(review.get().id());
         var mine = all.stream()
                 .filter(item -> asking.member().filter(item.owner()::equals).isPresent()
-                        || review.get().escalated() && item.open() && item.backup().isPresent() && item.backup().equals(asking.member()))
+                        || review.get().escalated()
+                                && item.open()
+                                && item.backup().isPresent()
+                                && item.backup().equals(asking.member()))
                 .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
                 .toList();
-        return new Asked.Found<>(new View(
-                ReviewView.of(review.get(), asking), ReviewView.lines(review.get(), mine, all, asking)));
+        return new Asked.Found<>(
+                new View(ReviewView.of(review.get(), asking), ReviewView.lines(review.get(), mine, all, asking)));
     }
 
     /** One token of a review, to answer for it in private. */
@@ -45,7 +48,9 @@ public record MyItems() implements Query<MyItems.View> {
 
         @Override
         public Optional<Token> subject(Asking asking) {
-            return asking.tx().reviews().item(item).flatMap(one -> asking.tx().tokens().find(one.token()));
+            return asking.tx().reviews().item(item).flatMap(one -> asking.tx()
+                    .tokens()
+                    .find(one.token()));
         }
 
         @Override
@@ -54,7 +59,8 @@ public record MyItems() implements Query<MyItems.View> {
             if (found.isEmpty()) return new Asked.No<>(new Refusal.NoSuchThing());
             var review = asking.tx().reviews().find(found.get().review()).orElseThrow();
             if (!review.open())
-                return new Asked.No<>(new Refusal.ReviewClosed(review.period(), review.closedAt().orElseThrow()));
+                return new Asked.No<>(new Refusal.ReviewClosed(
+                        review.period(), review.closedAt().orElseThrow()));
             return new Asked.Found<>(LineView.of(found.get(), false, List.of(found.get()), asking));
         }
     }

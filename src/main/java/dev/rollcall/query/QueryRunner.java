@@ -33,8 +33,7 @@ public final class QueryRunner {
             if (asking.team().settings().isEmpty() && !query.beforeSetup())
                 return new Asked.No<>(new Refusal.NotSetUp());
             var person = new Actor.Person(member.orElse(NOBODY), caller);
-            var no = Authority.refusal(
-                    query.needs(), person, asking.team(), () -> query.subject(asking), asking::name);
+            var no = Authority.refusal(query.needs(), person, asking.team(), () -> query.subject(asking), asking::name);
             return no.<Asked<V>>map(Asked.No::new).orElseGet(() -> query.answer(asking));
         });
     }

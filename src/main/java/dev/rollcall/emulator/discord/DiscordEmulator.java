@@ -25,7 +25,8 @@ public final class DiscordEmulator implements AutoCloseable {
     /** What is wired, for the test that holds {@link Coverage} to it. */
     final List<Route> routes;
 
-    private DiscordEmulator(Javalin server, ScheduledExecutorService ticker, World world, Gateway gateway, List<Route> routes) {
+    private DiscordEmulator(
+            Javalin server, ScheduledExecutorService ticker, World world, Gateway gateway, List<Route> routes) {
         this.server = server;
         this.ticker = ticker;
         this.world = world;
@@ -122,8 +123,7 @@ public final class DiscordEmulator implements AutoCloseable {
     }
 
     private static void unknown(Context http) {
-        if (http.path().startsWith("/api/")
-                && (!String.valueOf(http.result()).startsWith("{"))) {
+        if (http.path().startsWith("/api/") && (!String.valueOf(http.result()).startsWith("{"))) {
             http.contentType("application/json")
                     .result(Json.write(ApiError.notFound().body()));
         }

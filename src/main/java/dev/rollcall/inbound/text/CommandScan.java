@@ -1,10 +1,10 @@
 package dev.rollcall.inbound.text;
 
 import dev.rollcall.chat.TypedText;
-import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

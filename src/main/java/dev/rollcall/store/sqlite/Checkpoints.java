@@ -21,8 +21,8 @@ final class Checkpoints implements AutoCloseable {
     private static final int IDLE_LOOKS = 5;
     private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work ->
-            Thread.ofPlatform().daemon().name("sqlite-checkpoints").unstarted(work));
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            work -> Thread.ofPlatform().daemon().name("sqlite-checkpoints").unstarted(work));
     private final DatabaseFile file;
     private final Writer writer;
     private final Handle handle;
@@ -49,7 +49,8 @@ final class Checkpoints implements AutoCloseable {
             seen = commits;
             if (commits == folded) return;
             if (idleLooks >= IDLE_LOOKS) fold("pragma wal_checkpoint(truncate)", commits);
-            else if (Files.size(file.log()) >= LONG_LOG_BYTES) Connections.say(handle, "pragma wal_checkpoint(passive)");
+            else if (Files.size(file.log()) >= LONG_LOG_BYTES)
+                Connections.say(handle, "pragma wal_checkpoint(passive)");
         } catch (IOException | SQLException | RuntimeException later) {
             log.atDebug().setCause(later).log("the log could not be folded now");
         }

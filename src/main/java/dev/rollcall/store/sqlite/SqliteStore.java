@@ -78,7 +78,8 @@ public final class SqliteStore implements Store {
 
     @Override
     public String check() {
-        writer.run(handle -> handle.createUpdate("""
+        writer.run(handle ->
+                handle.createUpdate("""
                 insert into probe (id, at)
                 values (1, :now)
                     on conflict (id) do update set at = excluded.at

@@ -122,7 +122,8 @@ final class SqliteStoreTest implements StoreContract {
         var team = filled();
         try (var store = open();
                 var other = DriverManager.getConnection(url())) {
-            locked(other, () -> assertThatThrownBy(() -> store.transact(team, tx -> tx.audit().newest(1)))
+            locked(other, () -> assertThatThrownBy(
+                            () -> store.transact(team, tx -> tx.audit().newest(1)))
                     .isInstanceOf(StoreDown.class)
                     .hasMessageContaining("locked by another process"));
             assertThat(store.<String>transact(team, tx -> tx.audit().head())).isNotBlank();
