@@ -42,12 +42,14 @@ final class ApplicationRoutes {
                             .put("max_concurrency", 1);
                     return ok(body);
                 }),
-                get("/users/@me", call -> ok(world.bot
-                        .json()
-                        .put("mfa_enabled", false)
-                        .put("locale", "en-US")
-                        .put("verified", true)
-                        .putNull("email"))),
+                get(
+                        "/users/@me",
+                        call -> ok(world.bot
+                                .json()
+                                .put("mfa_enabled", false)
+                                .put("locale", "en-US")
+                                .put("verified", true)
+                                .putNull("email"))),
                 get("/users/@me/guilds", call -> {
                     var self = world.member(world.bot.id);
                     var guild = Json.obj()
@@ -67,7 +69,9 @@ final class ApplicationRoutes {
                     }
                     return ok(world.dm(person).json(world.bot.id));
                 }),
-                get("/users/{user_id}", call -> ok(world.user(call.param("user_id")).json())),
+                get(
+                        "/users/{user_id}",
+                        call -> ok(world.user(call.param("user_id")).json())),
                 get("/applications/@me", call -> ok(view.application())),
                 get("/oauth2/applications/@me", call -> ok(view.application()))));
         routes.addAll(commandRoutes("/applications/{application_id}/commands", false));
@@ -84,7 +88,9 @@ final class ApplicationRoutes {
                     return saved.created() ? created(saved.command()) : ok(saved.command());
                 }),
                 get(path + "/{command_id}", call -> ok(commands.get(guild(call, local), call.param("command_id")))),
-                patch(path + "/{command_id}", call -> ok(commands.patch(guild(call, local), call.param("command_id"), call.body()))),
+                patch(
+                        path + "/{command_id}",
+                        call -> ok(commands.patch(guild(call, local), call.param("command_id"), call.body()))),
                 delete(path + "/{command_id}", call -> {
                     commands.delete(guild(call, local), call.param("command_id"));
                     return nothing();

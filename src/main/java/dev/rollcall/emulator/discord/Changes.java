@@ -13,7 +13,12 @@ final class Changes {
     private final List<ObjectNode> lines = new ArrayList<>();
     private final List<Consumer<ObjectNode>> listeners = new CopyOnWriteArrayList<>();
 
-    synchronized void note(String kind, @Nullable String channel, @Nullable String thread, @Nullable String id, Collection<String> users) {
+    synchronized void note(
+            String kind,
+            @Nullable String channel,
+            @Nullable String thread,
+            @Nullable String id,
+            Collection<String> users) {
         var line = Json.obj().put("seq", lines.size() + 1).put("kind", kind);
         put(line, "channel", channel);
         put(line, "thread", thread);
@@ -29,7 +34,12 @@ final class Changes {
     void note(String kind, Message message) {
         var place = message.channel;
         var only = message.onlyFor;
-        note(kind, place.home().id, place.isThread() ? place.id : null, message.id, only == null ? List.of() : List.of(only));
+        note(
+                kind,
+                place.home().id,
+                place.isThread() ? place.id : null,
+                message.id,
+                only == null ? List.of() : List.of(only));
     }
 
     /** Replays the lines after {@code since} and then every new one. */

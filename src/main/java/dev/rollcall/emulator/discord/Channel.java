@@ -25,7 +25,10 @@ final class Channel {
     final String id;
     final int type;
     String name;
-    @Nullable String topic;
+
+    @Nullable
+    String topic;
+
     int position;
     int slowmode;
     int defaultAutoArchive = 1440;
@@ -34,17 +37,27 @@ final class Channel {
     /** The parent channel of a thread. */
     final @Nullable Channel parent;
 
-    final @Nullable Thread thread;
+    final @Nullable ThreadState thread;
     /** Who takes part in direct messages. */
     final List<User> recipients = new ArrayList<>();
 
     final Map<String, Overwrite> overwrites = new LinkedHashMap<>();
     final TreeMap<Long, Message> messages = new TreeMap<>();
     final Set<String> pins = new LinkedHashSet<>();
-    @Nullable String lastMessageId;
-    @Nullable Instant lastPinAt;
 
-    Channel(String id, int type, String name, @Nullable String guildId, @Nullable Channel parent, @Nullable Thread thread) {
+    @Nullable
+    String lastMessageId;
+
+    @Nullable
+    Instant lastPinAt;
+
+    Channel(
+            String id,
+            int type,
+            String name,
+            @Nullable String guildId,
+            @Nullable Channel parent,
+            @Nullable ThreadState thread) {
         this.id = id;
         this.type = type;
         this.name = name;
@@ -65,7 +78,7 @@ final class Channel {
     }
 
     /** What only threads have. */
-    static final class Thread {
+    static final class ThreadState {
         final String ownerId;
         final Instant createdAt;
         final Map<String, Instant> members = new LinkedHashMap<>();
@@ -80,7 +93,7 @@ final class Channel {
         int messageCount;
         int totalSent;
 
-        Thread(String ownerId, Instant createdAt, int autoArchive) {
+        ThreadState(String ownerId, Instant createdAt, int autoArchive) {
             this.ownerId = ownerId;
             this.createdAt = createdAt;
             this.autoArchive = autoArchive;
@@ -102,7 +115,8 @@ final class Channel {
         return parent == null ? this : parent;
     }
 
-    @Nullable Message message(String messageId) {
+    @Nullable
+    Message message(String messageId) {
         return messages.get(Snowflakes.number(messageId));
     }
 
@@ -111,7 +125,12 @@ final class Channel {
         var json = Json.obj().put("id", id).put("type", type).put("flags", 0);
         json.set("last_message_id", Json.textOrNull(lastMessageId));
         if (isDm()) {
-            json.set("recipients", Json.array(recipients.stream().filter(u -> !u.id.equals(me)).map(User::json).toList()));
+            json.set(
+                    "recipients",
+                    Json.array(recipients.stream()
+                            .filter(u -> !u.id.equals(me))
+                            .map(User::json)
+                            .toList()));
             return json;
         }
         json.put("guild_id", guildId).put("name", name).put("rate_limit_per_user", slowmode);
@@ -120,7 +139,9 @@ final class Channel {
         if (thread == null) {
             json.put("position", position).put("nsfw", false).put("default_auto_archive_duration", defaultAutoArchive);
             json.set("topic", Json.textOrNull(topic));
-            json.set("permission_overwrites", Json.array(overwrites.values().stream().map(Overwrite::json).toList()));
+            json.set(
+                    "permission_overwrites",
+                    Json.array(overwrites.values().stream().map(Overwrite::json).toList()));
             return json;
         }
         json.put("owner_id", thread.ownerId)
@@ -144,6 +165,10 @@ final class Channel {
     }
 
     ObjectNode membership(String userId, Instant joined) {
-        return Json.obj().put("id", id).put("user_id", userId).put("join_timestamp", Json.stamp(joined)).put("flags", 0);
+        return Json.obj()
+                .put("id", id)
+                .put("user_id", userId)
+                .put("join_timestamp", Json.stamp(joined))
+                .put("flags", 0);
     }
 }

@@ -54,7 +54,10 @@ final class ChannelRoutes {
                     channel.overwrites.put(
                             id,
                             new Channel.Overwrite(
-                                    id, member, call.body().path("allow").asLong(0), call.body().path("deny").asLong(0)));
+                                    id,
+                                    member,
+                                    call.body().path("allow").asLong(0),
+                                    call.body().path("deny").asLong(0)));
                     changed(channel);
                     return nothing();
                 }),

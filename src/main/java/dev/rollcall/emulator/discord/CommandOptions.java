@@ -47,7 +47,9 @@ final class CommandOptions {
                 }
                 continue;
             }
-            var filledIn = options.addObject().put("name", name).put("type", option.path("type").asInt());
+            var filledIn = options.addObject()
+                    .put("name", name)
+                    .put("type", option.path("type").asInt());
             if (name.equals(focused)) {
                 filledIn.put("value", value.asText()).put("focused", true);
             } else {
@@ -74,7 +76,8 @@ final class CommandOptions {
         var make = Json.MAPPER.getNodeFactory();
         var name = option.path("name").asText();
         for (var choice : option.path("choices")) {
-            if (choice.path("name").asText().equalsIgnoreCase(text) || choice.path("value").asText().equals(text)) {
+            if (choice.path("name").asText().equalsIgnoreCase(text)
+                    || choice.path("value").asText().equals(text)) {
                 return choice.path("value");
             }
         }
@@ -86,14 +89,17 @@ final class CommandOptions {
             case 4, 10 -> number(option, text);
             case 5 -> make.booleanNode(bool(name, text));
             case 6 -> {
-                var user = people.user(bare(text)).orElseThrow(() -> new ControlError("\"" + name + "\" takes a person; there is no " + text + "."));
+                var user = people.user(bare(text))
+                        .orElseThrow(
+                                () -> new ControlError("\"" + name + "\" takes a person; there is no " + text + "."));
                 resolved.user(user, channel);
                 yield make.textNode(user.id);
             }
             case 7 -> {
                 var found = people.channel(bare(text))
                         .filter(c -> access.sees(c, person.id))
-                        .orElseThrow(() -> new ControlError("\"" + name + "\" takes a channel; there is no " + text + "."));
+                        .orElseThrow(
+                                () -> new ControlError("\"" + name + "\" takes a channel; there is no " + text + "."));
                 var types = option.path("channel_types");
                 if (!types.isEmpty() && !Json.texts(types).contains(Integer.toString(found.type))) {
                     throw new ControlError("\"" + name + "\" does not take a channel of that kind.");
@@ -112,7 +118,8 @@ final class CommandOptions {
     }
 
     private Role role(String name, String text, Resolved resolved) {
-        var role = people.role(bare(text)).orElseThrow(() -> new ControlError("\"" + name + "\" finds no role " + text + "."));
+        var role = people.role(bare(text))
+                .orElseThrow(() -> new ControlError("\"" + name + "\" finds no role " + text + "."));
         resolved.role(role);
         return role;
     }
@@ -125,7 +132,8 @@ final class CommandOptions {
     private String string(JsonNode option, String text) {
         var wire = people.wire(text);
         var length = wire.codePointCount(0, wire.length());
-        if (length < option.path("min_length").asInt(0) || length > option.path("max_length").asInt(CommandRules.STRING_MAX)) {
+        if (length < option.path("min_length").asInt(0)
+                || length > option.path("max_length").asInt(CommandRules.STRING_MAX)) {
             throw new ControlError("The length of \"" + option.path("name").asText() + "\" is not allowed.");
         }
         return wire;
@@ -135,7 +143,8 @@ final class CommandOptions {
         var name = option.path("name").asText();
         try {
             var value = Double.parseDouble(text);
-            if (value < option.path("min_value").asDouble(-1e15) || value > option.path("max_value").asDouble(1e15)) {
+            if (value < option.path("min_value").asDouble(-1e15)
+                    || value > option.path("max_value").asDouble(1e15)) {
                 throw new ControlError("The value of \"" + name + "\" is out of range.");
             }
             var make = Json.MAPPER.getNodeFactory();

@@ -33,14 +33,21 @@ final class CommandRules {
         } else {
             errors.length(join(path, "name"), Json.text(command, "name", ""), 1, 32);
             if (!command.path("description").asText().isEmpty()) {
-                errors.add(join(path, "description"), "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_NOT_ALLOWED", "Context menu commands cannot have description");
+                errors.add(
+                        join(path, "description"),
+                        "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_NOT_ALLOWED",
+                        "Context menu commands cannot have description");
             }
             if (!command.path("options").isEmpty()) {
-                errors.add(join(path, "options"), "APPLICATION_COMMAND_CONTEXT_MENU_OPTIONS_NOT_ALLOWED", "Context menu commands cannot have options");
+                errors.add(
+                        join(path, "options"),
+                        "APPLICATION_COMMAND_CONTEXT_MENU_OPTIONS_NOT_ALLOWED",
+                        "Context menu commands cannot have options");
             }
         }
         if (rules.chars > COMMAND_CHARS_MAX) {
-            errors.add(path, "APPLICATION_COMMAND_TOO_LARGE", "Command exceeds maximum size (" + COMMAND_CHARS_MAX + ")");
+            errors.add(
+                    path, "APPLICATION_COMMAND_TOO_LARGE", "Command exceeds maximum size (" + COMMAND_CHARS_MAX + ")");
         }
     }
 
@@ -84,24 +91,35 @@ final class CommandRules {
             var at = path + "." + i;
             named(option, at);
             if (!names.add(Json.text(option, "name", ""))) {
-                errors.add(at + ".name", "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", "Option names must be unique");
+                errors.add(
+                        at + ".name", "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", "Option names must be unique");
             }
             var type = option.path("type").asInt();
             if (type < 1 || type > 11) {
-                errors.add(at + ".type", "BASE_TYPE_CHOICES", "Value must be one of (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).");
-            } else if (type == GROUP && depth > 0 || type == SUB_COMMAND && depth > 1) {
-                errors.add(at + ".type", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-command and sub-command group option types are invalid here");
+                errors.add(
+                        at + ".type", "BASE_TYPE_CHOICES", "Value must be one of (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).");
+            } else if ((type == GROUP && depth > 0) || (type == SUB_COMMAND && depth > 1)) {
+                errors.add(
+                        at + ".type",
+                        "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
+                        "Sub-command and sub-command group option types are invalid here");
             } else if (type <= GROUP) {
                 options(option.path("options"), at + ".options", type == GROUP ? 1 : 2);
             } else {
                 if (depth == 1) {
-                    errors.add(at + ".type", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Only sub-commands are allowed in a group");
+                    errors.add(
+                            at + ".type",
+                            "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
+                            "Only sub-commands are allowed in a group");
                 }
                 value(option, at, type);
             }
             var required = option.path("required").asBoolean(false);
             if (required && optionalSeen) {
-                errors.add(at, "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", "Required options must be placed before non-required options");
+                errors.add(
+                        at,
+                        "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
+                        "Required options must be placed before non-required options");
             }
             optionalSeen |= !required;
         }
@@ -109,9 +127,14 @@ final class CommandRules {
     }
 
     private void mixed(JsonNode options, String path) {
-        var subs = Json.list(options).stream().filter(o -> o.path("type").asInt() <= GROUP).count();
+        var subs = Json.list(options).stream()
+                .filter(o -> o.path("type").asInt() <= GROUP)
+                .count();
         if (subs > 0 && subs < options.size()) {
-            errors.add(path, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-command and sub-command group option types are mutually exclusive to all other types");
+            errors.add(
+                    path,
+                    "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
+                    "Sub-command and sub-command group option types are mutually exclusive to all other types");
         }
     }
 
@@ -119,7 +142,10 @@ final class CommandRules {
         var choices = option.path("choices");
         errors.count(at + ".choices", choices.size(), 0, CHOICES_MAX);
         if (!choices.isEmpty() && option.path("autocomplete").asBoolean(false)) {
-            errors.add(at + ".autocomplete", "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_CHOICES", "autocomplete and choices are mutually exclusive");
+            errors.add(
+                    at + ".autocomplete",
+                    "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_CHOICES",
+                    "autocomplete and choices are mutually exclusive");
         }
         for (int i = 0; i < choices.size(); i++) {
             errors.length(at + ".choices." + i + ".name", Json.text(choices.get(i), "name", ""), 1, 100);

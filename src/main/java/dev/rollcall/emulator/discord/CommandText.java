@@ -56,14 +56,16 @@ final class CommandText {
         for (int i = 0; i < bare.size(); i++) {
             named.merge(required.get(Math.min(i, required.size() - 1)), bare.get(i), (a, b) -> a + " " + b);
         }
-        named.forEach((name, value) -> filled.values().put(name, Json.MAPPER.getNodeFactory().textNode(value)));
+        named.forEach((name, value) ->
+                filled.values().put(name, Json.MAPPER.getNodeFactory().textNode(value)));
         return filled;
     }
 
     /** Finds the command that {@code /token review open} or {@code token review open} names. */
     static Filled target(List<String> words, Commands commands, boolean dm) {
         var name = words.getFirst().startsWith("/") ? words.getFirst().substring(1) : words.getFirst();
-        var command = commands.offered(name, 1, dm).orElseThrow(() -> new ControlError("No command /" + name + " is offered here."));
+        var command = commands.offered(name, 1, dm)
+                .orElseThrow(() -> new ControlError("No command /" + name + " is offered here."));
         var path = new ArrayList<JsonNode>();
         JsonNode at = command;
         while (Json.list(at.path("options")).stream().anyMatch(CommandText::isPath)) {
@@ -74,7 +76,11 @@ final class CommandText {
                     .filter(o -> isPath(o) && o.path("name").asText().equals(word))
                     .findFirst()
                     .orElseThrow(() -> new ControlError("/" + name + " has no subcommand \"" + word + "\"; it has "
-                            + String.join(", ", options.findValuesAsText("name").stream().limit(25).toList()) + "."));
+                            + String.join(
+                                    ", ",
+                                    options.findValuesAsText("name").stream()
+                                            .limit(25)
+                                            .toList()) + "."));
             path.add(at);
         }
         return new Filled(command, path, Json.list(at.path("options")), new LinkedHashMap<>());

@@ -53,7 +53,10 @@ final class Commands {
             CommandRules.check(bodies.get(i), Integer.toString(i), errors);
             var key = key(bodies.get(i));
             if (seen.contains(key)) {
-                errors.add(Integer.toString(i), "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique");
+                errors.add(
+                        Integer.toString(i),
+                        "APPLICATION_COMMANDS_DUPLICATE_NAME",
+                        "Application command names must be unique");
             }
             seen.add(key);
         }
@@ -64,7 +67,10 @@ final class Commands {
         commands.clear();
         for (var body : bodies) {
             var known = before.stream().filter(c -> key(c).equals(key(body))).findFirst();
-            var command = complete((ObjectNode) body.deepCopy(), guildId, known.map(c -> c.path("id").asText()).orElseGet(world.ids::next));
+            var command = complete(
+                    (ObjectNode) body.deepCopy(),
+                    guildId,
+                    known.map(c -> c.path("id").asText()).orElseGet(world.ids::next));
             commands.put(command.path("id").asText(), command);
         }
         return list(guildId);
@@ -76,9 +82,11 @@ final class Commands {
         CommandRules.check(body, "", errors);
         errors.check();
         var commands = in(guildId);
-        var known = commands.values().stream().filter(c -> key(c).equals(key(body))).findFirst();
+        var known =
+                commands.values().stream().filter(c -> key(c).equals(key(body))).findFirst();
         if (known.isEmpty()) {
-            var keys = new ArrayList<>(commands.values().stream().map(Commands::key).toList());
+            var keys = new ArrayList<>(
+                    commands.values().stream().map(Commands::key).toList());
             keys.add(key(body));
             counted(keys);
         }
@@ -129,13 +137,16 @@ final class Commands {
                 .put("description", command.path("description").asText())
                 .put("nsfw", command.path("nsfw").asBoolean(false));
         command.remove("name_localized");
-        for (var nullable : new String[] {"default_member_permissions", "name_localizations", "description_localizations"}) {
+        for (var nullable :
+                new String[] {"default_member_permissions", "name_localizations", "description_localizations"}) {
             if (!command.has(nullable)) {
                 command.putNull(nullable);
             }
         }
         if (!command.path("default_member_permissions").isNull()) {
-            command.put("default_member_permissions", command.path("default_member_permissions").asText());
+            command.put(
+                    "default_member_permissions",
+                    command.path("default_member_permissions").asText());
         }
         if (guildId != null) {
             command.put("guild_id", guildId);
@@ -153,7 +164,8 @@ final class Commands {
     }
 
     private static boolean allowsDm(JsonNode command) {
-        return command.path("contexts").isNull() || Json.texts(command.path("contexts")).contains("1");
+        return command.path("contexts").isNull()
+                || Json.texts(command.path("contexts")).contains("1");
     }
 
     /** The command a person picks by name: the guild's own comes first. Only what is offered at that place. */
@@ -161,7 +173,8 @@ final class Commands {
         var all = new ArrayList<ObjectNode>(dm ? List.of() : local.values());
         all.addAll(global.values());
         return all.stream()
-                .filter(c -> c.path("type").asInt() == type && c.path("name").asText().equals(name))
+                .filter(c -> c.path("type").asInt() == type
+                        && c.path("name").asText().equals(name))
                 .filter(c -> c.path("contexts").isNull()
                         || c.path("contexts").isMissingNode()
                         || Json.texts(c.path("contexts")).contains(dm ? "1" : "0"))

@@ -56,7 +56,8 @@ final class ComponentParts {
         }
         errors.length(path + ".custom_id", id, 1, CUSTOM_ID_MAX);
         if (!customIds.add(id)) {
-            errors.add(path + ".custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
+            errors.add(
+                    path + ".custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
         }
     }
 
@@ -77,7 +78,10 @@ final class ComponentParts {
             errors.add(path + ".min_values", "SELECT_MIN_VALUES_EXCEED_MAX", "min_values cannot exceed max_values");
         }
         if (string && max > select.path("options").size()) {
-            errors.add(path + ".max_values", "COMPONENT_MAX_VALUES_EXCEED_OPTIONS", "max_values cannot exceed the number of options");
+            errors.add(
+                    path + ".max_values",
+                    "COMPONENT_MAX_VALUES_EXCEED_OPTIONS",
+                    "max_values cannot exceed the number of options");
         }
         select.put("min_values", min).put("max_values", max);
     }
@@ -104,7 +108,10 @@ final class ComponentParts {
             }
             errors.length(at + ".description", Json.text(option, "description", ""), 0, OPTION_TEXT_MAX);
             if (!values.add(Json.text(option, "value", ""))) {
-                errors.add(at + ".value", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used");
+                errors.add(
+                        at + ".value",
+                        "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
+                        "The specified option value is already used");
             }
             tidy((ObjectNode) option);
         }
@@ -112,7 +119,10 @@ final class ComponentParts {
 
     /** Fields that clients send as null stand for absent ones. */
     static void tidy(ObjectNode node) {
-        var empty = node.properties().stream().filter(e -> e.getValue().isNull()).map(java.util.Map.Entry::getKey).toList();
+        var empty = node.properties().stream()
+                .filter(e -> e.getValue().isNull())
+                .map(java.util.Map.Entry::getKey)
+                .toList();
         node.remove(empty);
     }
 

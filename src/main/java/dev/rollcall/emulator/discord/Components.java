@@ -60,7 +60,10 @@ final class Components {
             return;
         }
         if (parts.total > TOTAL_MAX) {
-            errors.add("components", "COMPONENT_TREE_TOO_LARGE", "The total number of components cannot exceed " + TOTAL_MAX + ".");
+            errors.add(
+                    "components",
+                    "COMPONENT_TREE_TOO_LARGE",
+                    "The total number of components cannot exceed " + TOTAL_MAX + ".");
         }
         if (texts.stream().mapToInt(String::length).sum() > TEXT_MAX) {
             errors.add(
@@ -68,7 +71,9 @@ final class Components {
                     "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED",
                     "The total size of displayable text in components cannot exceed " + TEXT_MAX + ".");
         }
-        var bytes = texts.stream().mapToInt(t -> t.getBytes(StandardCharsets.UTF_8).length + 12).sum();
+        var bytes = texts.stream()
+                .mapToInt(t -> t.getBytes(StandardCharsets.UTF_8).length + 12)
+                .sum();
         if (bytes > TEXT_BYTES_MAX && errors.none()) {
             throw ApiError.internal();
         }
@@ -118,10 +123,14 @@ final class Components {
         switch (node.path("type").asInt()) {
             case SECTION -> section(node, path);
             case TEXT_DISPLAY -> text(node, path);
-            case MEDIA_GALLERY -> errors.count(path + ".items", node.path("items").size(), 1, GALLERY_MAX);
+            case MEDIA_GALLERY ->
+                errors.count(path + ".items", node.path("items").size(), 1, GALLERY_MAX);
             case FILE -> {
                 if (!Json.text(node.path("file"), "url", "").startsWith("attachment://")) {
-                    errors.add(path + ".file.url", "URL_TYPE_INVALID_SCHEME", "Scheme \"\" is not supported. Scheme must be one of ('attachment',).");
+                    errors.add(
+                            path + ".file.url",
+                            "URL_TYPE_INVALID_SCHEME",
+                            "Scheme \"\" is not supported. Scheme must be one of ('attachment',).");
                 }
                 if (!node.hasNonNull("spoiler")) {
                     node.put("spoiler", false);
@@ -202,12 +211,18 @@ final class Components {
                 errors.add(path + ".url", "BUTTON_COMPONENT_URL_REQUIRED", "A url is required");
             }
             if (node.has("custom_id")) {
-                errors.add(path, "BUTTON_COMPONENT_CUSTOM_ID_URL_EXCLUSIVE", "A custom id and url cannot both be specified");
+                errors.add(
+                        path,
+                        "BUTTON_COMPONENT_CUSTOM_ID_URL_EXCLUSIVE",
+                        "A custom id and url cannot both be specified");
             }
         } else if (style >= 1 && style <= 4) {
             parts.customId(node, path);
             if (node.has("url")) {
-                errors.add(path, "BUTTON_COMPONENT_CUSTOM_ID_URL_EXCLUSIVE", "A custom id and url cannot both be specified");
+                errors.add(
+                        path,
+                        "BUTTON_COMPONENT_CUSTOM_ID_URL_EXCLUSIVE",
+                        "A custom id and url cannot both be specified");
             }
         } else if (style != 6) {
             errors.add(path + ".style", "BASE_TYPE_CHOICES", "Value must be one of (1, 2, 3, 4, 5, 6).");

@@ -60,7 +60,12 @@ final class ControlActs {
             people.message(me, channel, replyTo);
             sent.putObject("message_reference").put("message_id", replyTo);
             if (!body.path("replyPing").asBoolean(true)) {
-                sent.putObject("allowed_mentions").put("replied_user", false).putArray("parse").add("users").add("roles").add("everyone");
+                sent.putObject("allowed_mentions")
+                        .put("replied_user", false)
+                        .putArray("parse")
+                        .add("users")
+                        .add("roles")
+                        .add("everyone");
             }
         }
         var draft = Draft.create(sent, List.of(), Draft.Kind.CREATE);
@@ -101,7 +106,7 @@ final class ControlActs {
         if (text != null) {
             return CommandText.parse(text, commands, channel.isDm());
         }
-        var filled = CommandText.target(List.of(Json.text(body, "name", "").split(" ")), commands, channel.isDm());
+        var filled = CommandText.target(List.of(Json.text(body, "name", "").split(" ", -1)), commands, channel.isDm());
         body.path("options").properties().forEach(e -> filled.values().put(e.getKey(), e.getValue()));
         return filled;
     }
@@ -135,7 +140,8 @@ final class ControlActs {
         if (onMessage) {
             resolved.message(people.message(me, channel, target));
         } else {
-            var user = people.user(target).orElseThrow(() -> new ControlError("There is nobody called " + target + "."));
+            var user =
+                    people.user(target).orElseThrow(() -> new ControlError("There is nobody called " + target + "."));
             data.put("target_id", user.id);
             resolved.user(user, channel);
         }
@@ -156,7 +162,9 @@ final class ControlActs {
         mayInteract(me, channel);
         var filled = filled(body, channel);
         var focused = Json.text(body, "focused", "");
-        var option = filled.options().stream().filter(o -> o.path("name").asText().equals(focused)).findFirst();
+        var option = filled.options().stream()
+                .filter(o -> o.path("name").asText().equals(focused))
+                .findFirst();
         if (option.isEmpty() || !option.get().path("autocomplete").asBoolean(false)) {
             throw new ControlError("The option \"" + focused + "\" does not suggest.");
         }
@@ -272,11 +280,17 @@ final class ControlActs {
         var answered = world.await(
                 () -> interaction.answered != 0,
                 () -> interaction.tooLate(world.now())
-                        || System.nanoTime() - started > TimeUnit.SECONDS.toNanos(Interaction.ANSWER_WITHIN.toSeconds()));
+                        || System.nanoTime() - started
+                                > TimeUnit.SECONDS.toNanos(Interaction.ANSWER_WITHIN.toSeconds()));
         if (!answered) {
             interaction.expired = true;
-            var error = interaction.type == Interaction.COMPONENT ? "This interaction failed" : "The application did not respond";
-            return Json.obj().put("ok", false).put("interaction", interaction.id).put("error", error);
+            var error = interaction.type == Interaction.COMPONENT
+                    ? "This interaction failed"
+                    : "The application did not respond";
+            return Json.obj()
+                    .put("ok", false)
+                    .put("interaction", interaction.id)
+                    .put("error", error);
         }
         var result = ok().put("interaction", interaction.id).put("answer", interaction.answered);
         if (interaction.form != null) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,11 +51,13 @@ final class ControlDoor {
         routes.before("/control/*", ControlDoor::cors);
         routes.options("/control/*", http -> http.status(204));
         routes.get("/control/state", http -> answer(http, () -> view.state(people.person(http.queryParam("as")))));
-        routes.get("/control/messages", http -> answer(http, () -> {
-            var me = people.person(http.queryParam("as"));
-            var channel = people.place(me, http.queryParam("channel"), http.queryParam("thread"));
-            return Json.array(view.messages(me, channel, "1".equals(http.queryParam("peek"))));
-        }));
+        routes.get(
+                "/control/messages",
+                http -> answer(http, () -> {
+                    var me = people.person(http.queryParam("as"));
+                    var channel = people.place(me, http.queryParam("channel"), http.queryParam("thread"));
+                    return Json.array(view.messages(me, channel, "1".equals(http.queryParam("peek"))));
+                }));
         routes.sse("/control/changes", this::changes);
         act(routes, "say", acts::say);
         act(routes, "command", acts::command);
@@ -68,9 +71,14 @@ final class ControlDoor {
         act(routes, "people", places::addPerson);
         act(routes, "channels", places::addChannel);
         act(routes, "groups", places::addGroup);
-        routes.patch("/control/people/{id}", http -> withBody(http, body -> places.changePerson(http.pathParam("id"), body)));
-        routes.patch("/control/channels/{id}", http -> withBody(http, body -> places.changeChannel(http.pathParam("id"), body)));
-        routes.patch("/control/groups/{id}", http -> withBody(http, body -> places.changeGroup(http.pathParam("id"), body)));
+        routes.patch(
+                "/control/people/{id}",
+                http -> withBody(http, body -> places.changePerson(http.pathParam("id"), body)));
+        routes.patch(
+                "/control/channels/{id}",
+                http -> withBody(http, body -> places.changeChannel(http.pathParam("id"), body)));
+        routes.patch(
+                "/control/groups/{id}", http -> withBody(http, body -> places.changeGroup(http.pathParam("id"), body)));
         routes.delete("/control/people/{id}", http -> answer(http, () -> places.removePerson(http.pathParam("id"))));
         routes.delete("/control/channels/{id}", http -> answer(http, () -> places.removeChannel(http.pathParam("id"))));
         routes.delete("/control/groups/{id}", http -> answer(http, () -> places.removeGroup(http.pathParam("id"))));
@@ -79,16 +87,20 @@ final class ControlDoor {
         });
         routes.get("/control/faults", http -> answer(http, () -> Json.array(faults.list())));
         act(routes, "faults", body -> faults.add(body).json().put("ok", true));
-        routes.delete("/control/faults", http -> answer(http, () -> {
-            faults.clear();
-            return ok();
-        }));
+        routes.delete(
+                "/control/faults",
+                http -> answer(http, () -> {
+                    faults.clear();
+                    return ok();
+                }));
         routes.get("/control/calls", http -> answer(http, () -> Json.array(calls.since(since(http)))));
-        routes.get("/control/deliveries", http -> answer(http, () -> Json.array(gateway.deliveries.since(since(http)))));
+        routes.get(
+                "/control/deliveries", http -> answer(http, () -> Json.array(gateway.deliveries.since(since(http)))));
         act(routes, "redeliver", body -> {
             var delivery = gateway.deliveries.find(body.path("delivery").asInt());
             if (delivery == null) {
-                throw new ControlError("There was no delivery " + body.path("delivery").asInt() + ".");
+                throw new ControlError(
+                        "There was no delivery " + body.path("delivery").asInt() + ".");
             }
             gateway.deliver(delivery);
             return ok().put("attempt", delivery.attempt);
@@ -154,7 +166,9 @@ final class ControlDoor {
     }
 
     private static void refuse(Context http, @Nullable String sentence) {
-        http.status(400).contentType("application/json").result(Json.write(Json.obj().put("error", sentence)));
+        http.status(400)
+                .contentType("application/json")
+                .result(Json.write(Json.obj().put("error", sentence)));
     }
 
     /** Closes every socket: with a Discord code, with a request to reconnect, with an invalid session, or without a word. */
@@ -169,10 +183,25 @@ final class ControlDoor {
         return ok();
     }
 
+    /** Lines go out from a thread of the listener's own, so that a slow page holds up nobody. */
     private void changes(SseClient client) {
-        Consumer<ObjectNode> send = line -> client.sendEvent("message", Json.write(line));
+        var lines = new LinkedBlockingQueue<ObjectNode>();
+        Consumer<ObjectNode> listener = lines::add;
         client.keepAlive();
-        client.onClose(() -> world.changes.forget(send));
-        world.changes.listen(since(client.ctx()), send);
+        var writer = Thread.ofVirtual().name("control-changes").unstarted(() -> {
+            try {
+                while (true) {
+                    client.sendEvent("message", Json.write(lines.take()));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        client.onClose(() -> {
+            world.changes.forget(listener);
+            writer.interrupt();
+        });
+        world.changes.listen(since(client.ctx()), listener);
+        writer.start();
     }
 }

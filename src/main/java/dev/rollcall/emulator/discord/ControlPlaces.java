@@ -34,7 +34,11 @@ final class ControlPlaces {
 
     ObjectNode addPerson(JsonNode body) {
         var name = name(body, "name");
-        var user = world.addUser(new User(world.ids.next(), name.toLowerCase(java.util.Locale.ROOT).replaceAll("\\s+", "_"), name, body.path("bot").asBoolean(false)));
+        var user = world.addUser(new User(
+                world.ids.next(),
+                name.toLowerCase(java.util.Locale.ROOT).replaceAll("\\s+", "_"),
+                name,
+                body.path("bot").asBoolean(false)));
         enter(user);
         if (body.path("admin").asBoolean(false)) {
             world.member(user.id).roles.add("400000000000000001");
@@ -62,7 +66,9 @@ final class ControlPlaces {
         }
         if (body.path("admin").isBoolean()) {
             var roles = world.member(user.id).roles;
-            var changed = body.path("admin").asBoolean() ? roles.add("400000000000000001") : roles.remove("400000000000000001");
+            var changed = body.path("admin").asBoolean()
+                    ? roles.add("400000000000000001")
+                    : roles.remove("400000000000000001");
             if (changed) {
                 GuildRoutes.tellMember(world, world.member(user.id));
             }
@@ -77,7 +83,9 @@ final class ControlPlaces {
         if (world.guild.members.remove(user.id) != null) {
             var event = Json.obj().put("guild_id", world.guild.id);
             event.set("user", user.json());
-            world.channels.values().stream().filter(Channel::isThread).forEach(c -> Threads.thread(c).members.remove(user.id));
+            world.channels.values().stream()
+                    .filter(Channel::isThread)
+                    .forEach(c -> Threads.thread(c).members.remove(user.id));
             world.changes.note("people", null, null, user.id, List.of());
             world.dispatchGuild("GUILD_MEMBER_REMOVE", event, Intent.GUILD_MEMBERS);
         }
@@ -90,7 +98,8 @@ final class ControlPlaces {
             return id(world.dm(people.person(body.path("members").path(0).asText())).id);
         }
         if (kind.equals("thread")) {
-            var parent = people.channel(name(body, "parent")).orElseThrow(() -> new ControlError("There is no such parent channel."));
+            var parent = people.channel(name(body, "parent"))
+                    .orElseThrow(() -> new ControlError("There is no such parent channel."));
             var owner = people.person(Json.text(body, "as"));
             var from = Json.has(body, "message") ? people.message(owner, parent, Json.text(body, "message")) : null;
             return id(threads.create(parent, owner, from, Channel.PUBLIC_THREAD, name(body, "name"), 1440).id);
@@ -218,7 +227,8 @@ final class ControlPlaces {
         var role = people.role(named).orElseThrow(() -> new ControlError("There is no group " + named + "."));
         members(role, Json.arr());
         world.guild.roles.remove(role.id);
-        world.dispatchGuild("GUILD_ROLE_DELETE", Json.obj().put("guild_id", world.guild.id).put("role_id", role.id), Intent.GUILDS);
+        world.dispatchGuild(
+                "GUILD_ROLE_DELETE", Json.obj().put("guild_id", world.guild.id).put("role_id", role.id), Intent.GUILDS);
         return id(role.id);
     }
 

@@ -65,7 +65,9 @@ final class ControlView {
                 .map(r -> {
                     var group = Json.obj().put("id", r.id).put("handle", r.name).put("mentionable", r.mentionable);
                     var members = group.putArray("members");
-                    world.guild.members.values().stream().filter(m -> m.roles.contains(r.id)).forEach(m -> members.add(m.user.id));
+                    world.guild.members.values().stream()
+                            .filter(m -> m.roles.contains(r.id))
+                            .forEach(m -> members.add(m.user.id));
                     return group;
                 })
                 .toList();
@@ -88,7 +90,10 @@ final class ControlView {
         if (channel.parent != null) {
             json.put("parent", channel.parent.id);
         }
-        json.put("unread", unread.size()).put("mentions", unread.stream().filter(m -> m.pinged.contains(me.id)).count());
+        json.put("unread", unread.size())
+                .put(
+                        "mentions",
+                        unread.stream().filter(m -> m.pinged.contains(me.id)).count());
         json.put("botSees", access.sees(channel, world.bot.id));
         if (channel.thread != null) {
             json.put("archived", channel.thread.archived).put("locked", channel.thread.locked);
@@ -134,7 +139,10 @@ final class ControlView {
         if (!peek && !channel.messages.isEmpty()) {
             read.put(key(me, channel), channel.messages.lastKey());
         }
-        return channel.messages.values().stream().filter(m -> shownTo(m, me)).map(m -> message(m, me)).toList();
+        return channel.messages.values().stream()
+                .filter(m -> shownTo(m, me))
+                .map(m -> message(m, me))
+                .toList();
     }
 
     ObjectNode message(Message message, User me) {
@@ -155,7 +163,10 @@ final class ControlView {
         if (message.startedThread != null && message.startedThread.thread != null) {
             json.put("replies", message.startedThread.thread.messageCount);
         }
-        json.putObject("author").put("id", message.author.id).put("name", message.author.globalName).put("bot", message.author.bot);
+        json.putObject("author")
+                .put("id", message.author.id)
+                .put("name", message.author.globalName)
+                .put("bot", message.author.bot);
         json.set("mentions", Json.strings(message.pinged));
         json.set("components", message.components);
         json.set("embeds", message.embeds);
@@ -166,11 +177,17 @@ final class ControlView {
         var reactions = json.putArray("reactions");
         for (var reaction : message.reactions.values()) {
             var one = reactions.addObject().put("emoji", reaction.emoji);
-            one.set("users", Json.strings(Stream.concat(reaction.normal.stream(), reaction.burst.stream()).distinct().toList()));
+            one.set(
+                    "users",
+                    Json.strings(Stream.concat(reaction.normal.stream(), reaction.burst.stream())
+                            .distinct()
+                            .toList()));
             one.set("super", Json.strings(reaction.burst));
         }
         var earlier = json.putArray("earlier");
-        message.earlier.forEach(v -> earlier.addObject().put("until", v.until().toString()).put("text", v.content().isEmpty() ? Components.text(v.components()) : v.content()));
+        message.earlier.forEach(v -> earlier.addObject()
+                .put("until", v.until().toString())
+                .put("text", v.content().isEmpty() ? Components.text(v.components()) : v.content()));
         JsonNode raw = message.json(me.id);
         json.set("raw", raw);
         return json;

@@ -20,8 +20,12 @@ final class Deliveries {
         final Instant at;
         int attempt;
         int sessions;
-        @Nullable Instant ackAt;
-        @Nullable JsonNode ack;
+
+        @Nullable
+        Instant ackAt;
+
+        @Nullable
+        JsonNode ack;
 
         Delivery(int n, String type, ObjectNode data, World.Audience audience, Instant at) {
             this.n = n;
@@ -56,14 +60,16 @@ final class Deliveries {
         return delivery;
     }
 
-    @Nullable Delivery find(int n) {
+    @Nullable
+    Delivery find(int n) {
         return n >= 1 && n <= all.size() ? all.get(n - 1) : null;
     }
 
     /** Notes how the bot answered an interaction. */
     void acked(String interactionId, Instant at, JsonNode body) {
         for (var delivery : all.reversed()) {
-            if (delivery.type.equals("INTERACTION_CREATE") && delivery.data.path("id").asText().equals(interactionId)) {
+            if (delivery.type.equals("INTERACTION_CREATE")
+                    && delivery.data.path("id").asText().equals(interactionId)) {
                 delivery.ackAt = at;
                 delivery.ack = body;
                 return;

@@ -77,11 +77,14 @@ public final class DiscordEmulator implements AutoCloseable {
             config.jetty.port = options.port();
             config.concurrency.useVirtualThreads = true;
             config.http.maxRequestSize = 26L * 1024 * 1024;
-            config.http.defaultContentType = "application/json";
+            // An answer without a body must not claim to be JSON: discord.js would try to read it.
+            config.http.defaultContentType = "text/html; charset=utf-8";
             config.jetty.modifyWebSocketServletFactory(factory -> factory.setMaxTextMessageSize(1024 * 1024));
             for (var route : routes) {
                 config.routes.addHttpHandler(
-                        HandlerType.findOrCreate(route.method()), API_PATH + route.path().substring(1), http -> rest.handle(http, route));
+                        HandlerType.findOrCreate(route.method()),
+                        API_PATH + route.path().substring(1),
+                        http -> rest.handle(http, route));
             }
             config.routes.get("/attachments/{id}/{name}", http -> attachment(world, http));
             config.routes.ws("/gateway", protocol::wire);
@@ -95,7 +98,7 @@ public final class DiscordEmulator implements AutoCloseable {
         applications.gatewayAt("ws://" + authority + "/gateway");
         var ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("discord-emulator-tick").factory());
-        var unused = ticker.scheduleAtFixedRate(
+        var _ = ticker.scheduleAtFixedRate(
                 () -> world.locked(() -> {
                     threads.settle();
                     gateway.closeZombies();
@@ -116,8 +119,10 @@ public final class DiscordEmulator implements AutoCloseable {
     }
 
     private static void unknown(Context http) {
-        if (http.path().startsWith("/api/") && (http.result() == null || !http.result().startsWith("{"))) {
-            http.contentType("application/json").result(Json.write(ApiError.notFound().body()));
+        if (http.path().startsWith("/api/")
+                && (http.result() == null || !http.result().startsWith("{"))) {
+            http.contentType("application/json")
+                    .result(Json.write(ApiError.notFound().body()));
         }
     }
 

@@ -36,51 +36,141 @@ public record DiscordOptions(
 
     public DiscordOptions withPort(int value) {
         return new DiscordOptions(
-                value, clock, seed, messageContent, guildMembers, enforceRate, slowOldEdits, closeZombies, heartbeatMillis, resumeSeconds);
+                value,
+                clock,
+                seed,
+                messageContent,
+                guildMembers,
+                enforceRate,
+                slowOldEdits,
+                closeZombies,
+                heartbeatMillis,
+                resumeSeconds);
     }
 
     public DiscordOptions withClock(InstantSource value) {
         return new DiscordOptions(
-                port, value, seed, messageContent, guildMembers, enforceRate, slowOldEdits, closeZombies, heartbeatMillis, resumeSeconds);
+                port,
+                value,
+                seed,
+                messageContent,
+                guildMembers,
+                enforceRate,
+                slowOldEdits,
+                closeZombies,
+                heartbeatMillis,
+                resumeSeconds);
     }
 
     public DiscordOptions withSeed(boolean value) {
         return new DiscordOptions(
-                port, clock, value, messageContent, guildMembers, enforceRate, slowOldEdits, closeZombies, heartbeatMillis, resumeSeconds);
+                port,
+                clock,
+                value,
+                messageContent,
+                guildMembers,
+                enforceRate,
+                slowOldEdits,
+                closeZombies,
+                heartbeatMillis,
+                resumeSeconds);
     }
 
     public DiscordOptions withMessageContent(boolean value) {
         return new DiscordOptions(
-                port, clock, seed, value, guildMembers, enforceRate, slowOldEdits, closeZombies, heartbeatMillis, resumeSeconds);
+                port,
+                clock,
+                seed,
+                value,
+                guildMembers,
+                enforceRate,
+                slowOldEdits,
+                closeZombies,
+                heartbeatMillis,
+                resumeSeconds);
     }
 
     public DiscordOptions withGuildMembers(boolean value) {
         return new DiscordOptions(
-                port, clock, seed, messageContent, value, enforceRate, slowOldEdits, closeZombies, heartbeatMillis, resumeSeconds);
+                port,
+                clock,
+                seed,
+                messageContent,
+                value,
+                enforceRate,
+                slowOldEdits,
+                closeZombies,
+                heartbeatMillis,
+                resumeSeconds);
     }
 
     public DiscordOptions withEnforceRate(boolean value) {
         return new DiscordOptions(
-                port, clock, seed, messageContent, guildMembers, value, slowOldEdits, closeZombies, heartbeatMillis, resumeSeconds);
+                port,
+                clock,
+                seed,
+                messageContent,
+                guildMembers,
+                value,
+                slowOldEdits,
+                closeZombies,
+                heartbeatMillis,
+                resumeSeconds);
     }
 
     public DiscordOptions withSlowOldEdits(boolean value) {
         return new DiscordOptions(
-                port, clock, seed, messageContent, guildMembers, enforceRate, value, closeZombies, heartbeatMillis, resumeSeconds);
+                port,
+                clock,
+                seed,
+                messageContent,
+                guildMembers,
+                enforceRate,
+                value,
+                closeZombies,
+                heartbeatMillis,
+                resumeSeconds);
     }
 
     public DiscordOptions withCloseZombies(boolean value) {
         return new DiscordOptions(
-                port, clock, seed, messageContent, guildMembers, enforceRate, slowOldEdits, value, heartbeatMillis, resumeSeconds);
+                port,
+                clock,
+                seed,
+                messageContent,
+                guildMembers,
+                enforceRate,
+                slowOldEdits,
+                value,
+                heartbeatMillis,
+                resumeSeconds);
     }
 
     public DiscordOptions withHeartbeatMillis(int value) {
         return new DiscordOptions(
-                port, clock, seed, messageContent, guildMembers, enforceRate, slowOldEdits, closeZombies, value, resumeSeconds);
+                port,
+                clock,
+                seed,
+                messageContent,
+                guildMembers,
+                enforceRate,
+                slowOldEdits,
+                closeZombies,
+                value,
+                resumeSeconds);
     }
 
     public DiscordOptions withResumeSeconds(int value) {
         return new DiscordOptions(
-                port, clock, seed, messageContent, guildMembers, enforceRate, slowOldEdits, closeZombies, heartbeatMillis, value);
+                port,
+                clock,
+                seed,
+                messageContent,
+                guildMembers,
+                enforceRate,
+                slowOldEdits,
+                closeZombies,
+                heartbeatMillis,
+                value);
     }
 }

@@ -31,12 +31,48 @@ record Draft(
     static final int FILE_BYTES_MAX = 10 * 1024 * 1024;
 
     /** A file of a multipart body. */
-    record Upload(int index, String filename, String contentType, byte[] bytes, @Nullable String description) {}
+    static final class Upload {
+        private final int index;
+        private final String filename;
+        private final String contentType;
+        private final byte[] bytes;
+        private final @Nullable String description;
+
+        Upload(int index, String filename, String contentType, byte[] bytes, @Nullable String description) {
+            this.index = index;
+            this.filename = filename;
+            this.contentType = contentType;
+            this.bytes = bytes;
+            this.description = description;
+        }
+
+        /** Its number in {@code files[n]}. */
+        int index() {
+            return index;
+        }
+
+        String filename() {
+            return filename;
+        }
+
+        String contentType() {
+            return contentType;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        @Nullable String description() {
+            return description;
+        }
+    }
 
     /** What kind of sending this is: it decides which flags count and whether there must be something to send. */
     enum Kind {
         CREATE(Message.SUPPRESS_EMBEDS | Message.SUPPRESS_NOTIFICATIONS | Message.COMPONENTS_V2),
-        INTERACTION(Message.SUPPRESS_EMBEDS | Message.SUPPRESS_NOTIFICATIONS | Message.COMPONENTS_V2 | Message.EPHEMERAL),
+        INTERACTION(
+                Message.SUPPRESS_EMBEDS | Message.SUPPRESS_NOTIFICATIONS | Message.COMPONENTS_V2 | Message.EPHEMERAL),
         EDIT(Message.SUPPRESS_EMBEDS | Message.COMPONENTS_V2);
 
         final int flags;
@@ -62,14 +98,19 @@ record Draft(
         var embeds = draft.embeds() == null ? before.embeds : draft.embeds();
         var components = draft.components() == null ? before.components : draft.components();
         var attachments = draft.keptAttachments() == null ? before.attachments : draft.keptAttachments();
-        if (after.isBlank() && embeds.isEmpty() && components.isEmpty() && attachments.isEmpty() && draft.files().isEmpty()) {
+        if (after.isBlank()
+                && embeds.isEmpty()
+                && components.isEmpty()
+                && attachments.isEmpty()
+                && draft.files().isEmpty()) {
             throw ApiError.bad(50006, "Cannot send an empty message");
         }
         if ((draft.flags() & Message.COMPONENTS_V2) != 0 && !(after.isEmpty() && embeds.isEmpty())) {
             throw FormErrors.one(
                     after.isEmpty() ? "embeds" : "content",
                     "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
-                    "The '" + (after.isEmpty() ? "embeds" : "content") + "' field cannot be used when using MessageFlags.IS_COMPONENTS_V2");
+                    "The '" + (after.isEmpty() ? "embeds" : "content")
+                            + "' field cannot be used when using MessageFlags.IS_COMPONENTS_V2");
         }
         return draft;
     }
@@ -98,10 +139,13 @@ record Draft(
         }
         ArrayNode components = null;
         if (body.has("components")) {
-            components = Json.has(body, "components") ? Components.check(body.path("components"), v2, errors) : Json.arr();
+            components =
+                    Json.has(body, "components") ? Components.check(body.path("components"), v2, errors) : Json.arr();
         }
         var kept = files(body, uploads, before, errors);
-        var described = uploads.stream().map(u -> described(u, body.path("attachments"))).toList();
+        var described = uploads.stream()
+                .map(u -> described(u, body.path("attachments")))
+                .toList();
         Mentions.check(body.path("allowed_mentions"), errors);
         var nonce = Json.text(body, "nonce");
         if (nonce != null) {
@@ -132,8 +176,10 @@ record Draft(
     }
 
     /** The attachments an edit keeps, or null if it does not say; also checks what is uploaded. */
-    private static @Nullable ArrayNode files(JsonNode body, List<Upload> uploads, @Nullable Message before, FormErrors errors) {
-        errors.count("attachments", Math.max(uploads.size(), body.path("attachments").size()), 0, FILES_MAX);
+    private static @Nullable ArrayNode files(
+            JsonNode body, List<Upload> uploads, @Nullable Message before, FormErrors errors) {
+        errors.count(
+                "attachments", Math.max(uploads.size(), body.path("attachments").size()), 0, FILES_MAX);
         for (var upload : uploads) {
             if (upload.bytes().length > FILE_BYTES_MAX) {
                 throw new ApiError(413, 40005, "Request entity too large", null);
@@ -142,7 +188,9 @@ record Draft(
         if (before == null || !Json.has(body, "attachments")) {
             return before != null && body.has("attachments") ? Json.arr() : null;
         }
-        var wanted = Json.list(body.path("attachments")).stream().map(a -> Json.text(a, "id", "")).toList();
+        var wanted = Json.list(body.path("attachments")).stream()
+                .map(a -> Json.text(a, "id", ""))
+                .toList();
         var kept = Json.arr();
         before.attachments.forEach(a -> {
             if (wanted.contains(a.path("id").asText())) {

@@ -11,7 +11,18 @@ import java.util.Set;
 /** Misbehaviour asked for through the control door: each fault strikes a number of times and is spent. */
 final class Faults {
     private static final Set<String> KINDS = Set.of(
-            "429", "500-before", "500-after", "503", "503-after", "drop-before", "drop-after", "delay", "expire", "duplicate", "reorder", "cut");
+            "429",
+            "500-before",
+            "500-after",
+            "503",
+            "503-after",
+            "drop-before",
+            "drop-after",
+            "delay",
+            "expire",
+            "duplicate",
+            "reorder",
+            "cut");
 
     private final List<Fault> all = new ArrayList<>();
     private int count;
@@ -50,10 +61,12 @@ final class Faults {
 
     synchronized Fault add(JsonNode asked) {
         if (!KINDS.contains(asked.path("do").asText())) {
-            throw new ControlError("A fault does one of " + KINDS.stream().sorted().toList() + ".");
+            throw new ControlError(
+                    "A fault does one of " + KINDS.stream().sorted().toList() + ".");
         }
         if (asked.path("on").asText().isBlank()) {
-            throw new ControlError("A fault names what it strikes: \"POST /channels/{id}/messages\", \"event:message\" or \"socket\".");
+            throw new ControlError(
+                    "A fault names what it strikes: \"POST /channels/{id}/messages\", \"event:message\" or \"socket\".");
         }
         var fault = new Fault(++count, asked);
         all.add(fault);
@@ -83,7 +96,10 @@ final class Faults {
                 return false;
             }
             var on = f.on.substring("event:".length()).toUpperCase(Locale.ROOT);
-            return on.equals("*") || on.equals(type) || type.equals(on + "_CREATE") || type.equals("MESSAGE_" + on + "_ADD");
+            return on.equals("*")
+                    || on.equals(type)
+                    || type.equals(on + "_CREATE")
+                    || type.equals("MESSAGE_" + on + "_ADD");
         });
     }
 

@@ -16,7 +16,8 @@ final class Files {
     /** Keeps a file and tells the address it is served at. */
     String put(String id, String name, byte[] content) {
         bytes.put(id, content);
-        return base + "attachments/" + id + "/" + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8);
+        return base + "attachments/" + id + "/"
+                + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8);
     }
 
     byte @Nullable [] get(String id) {

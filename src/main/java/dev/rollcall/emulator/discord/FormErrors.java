@@ -10,7 +10,7 @@ final class FormErrors {
     /** Adds an error at a dotted path such as {@code components.0.label}; the empty path is the body itself. */
     FormErrors add(String path, String code, String message) {
         var at = tree;
-        for (var step : path.split("\\.")) {
+        for (var step : path.split("\\.", -1)) {
             if (!step.isEmpty()) {
                 at = at.path(step) instanceof ObjectNode next ? next : at.putObject(step);
             }

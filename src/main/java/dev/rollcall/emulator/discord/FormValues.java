@@ -37,7 +37,9 @@ final class FormValues {
         var data = Json.obj().put("custom_id", modal.path("custom_id").asText());
         var parts = data.putArray("components");
         for (var part : modal.path("components")) {
-            var sent = parts.addObject().put("type", part.path("type").asInt()).put("id", part.path("id").asInt());
+            var sent = parts.addObject()
+                    .put("type", part.path("type").asInt())
+                    .put("id", part.path("id").asInt());
             if (part.path("type").asInt() == LABEL) {
                 sent.set("component", field(part.path("component"), values));
             } else if (part.path("type").asInt() == ACTION_ROW) {
@@ -52,10 +54,18 @@ final class FormValues {
         var id = field.path("custom_id").asText();
         var type = field.path("type").asInt();
         var given = values.path(id);
-        var sent = Json.obj().put("type", type).put("id", field.path("id").asInt()).put("custom_id", id);
+        var sent =
+                Json.obj().put("type", type).put("id", field.path("id").asInt()).put("custom_id", id);
         switch (type) {
-            case TEXT_INPUT -> sent.put("value", typed(field, id, given.isMissingNode() ? field.path("value").asText() : given.asText()));
-            case CHECKBOX -> sent.put("value", given.isMissingNode() ? field.path("default").asBoolean(false) : given.asBoolean());
+            case TEXT_INPUT ->
+                sent.put(
+                        "value",
+                        typed(
+                                field,
+                                id,
+                                given.isMissingNode() ? field.path("value").asText() : given.asText()));
+            case CHECKBOX ->
+                sent.put("value", given.isMissingNode() ? field.path("default").asBoolean(false) : given.asBoolean());
             case RADIO_GROUP -> {
                 var chosen = values(field, given.isMissingNode() ? defaults(field) : given);
                 if (chosen.isEmpty()) {
@@ -100,13 +110,19 @@ final class FormValues {
     ArrayNode values(JsonNode field, JsonNode given) {
         var id = field.path("custom_id").asText();
         var type = field.path("type").asInt();
-        var all = given.isArray() ? Json.list(given) : given.isMissingNode() || given.isNull() ? java.util.List.<JsonNode>of() : java.util.List.of(given);
+        var all = given.isArray()
+                ? Json.list(given)
+                : given.isMissingNode() || given.isNull() ? java.util.List.<JsonNode>of() : java.util.List.of(given);
         var chosen = Json.arr();
         for (var value : all) {
             chosen.add(type == FILE_UPLOAD ? upload(value) : one(field, type, value.asText()));
         }
         var needed = field.path("required").asBoolean(true);
-        var max = field.path("max_values").asInt(type == FILE_UPLOAD ? 10 : type == CHECKBOX_GROUP ? field.path("options").size() : 1);
+        var max = field.path("max_values")
+                .asInt(
+                        type == FILE_UPLOAD
+                                ? 10
+                                : type == CHECKBOX_GROUP ? field.path("options").size() : 1);
         var min = field.path("min_values").asInt(1);
         if (chosen.isEmpty() ? needed && min > 0 : chosen.size() < min) {
             errors.put(id, chosen.isEmpty() ? "This field is required" : "Choose at least " + min);
@@ -134,7 +150,8 @@ final class FormValues {
     }
 
     private String user(String value) {
-        var user = people.user(value).orElseThrow(() -> new ControlError("There is nobody called " + value + " to choose."));
+        var user = people.user(value)
+                .orElseThrow(() -> new ControlError("There is nobody called " + value + " to choose."));
         resolved.user(user, channel);
         return user.id;
     }
@@ -147,7 +164,8 @@ final class FormValues {
 
     private static String option(JsonNode field, String value) {
         for (var option : field.path("options")) {
-            if (option.path("value").asText().equals(value) || option.path("label").asText().equals(value)) {
+            if (option.path("value").asText().equals(value)
+                    || option.path("label").asText().equals(value)) {
                 return option.path("value").asText();
             }
         }
@@ -164,7 +182,8 @@ final class FormValues {
                 .put("size", Json.text(file, "content", "").length())
                 .put("content_type", "text/plain; charset=utf-8")
                 .put("ephemeral", true);
-        var url = world.files.put(id, name, Json.text(file, "content", "").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var url = world.files.put(
+                id, name, Json.text(file, "content", "").getBytes(java.nio.charset.StandardCharsets.UTF_8));
         resolved.attachment(id, attachment.put("url", url).put("proxy_url", url));
         return id;
     }

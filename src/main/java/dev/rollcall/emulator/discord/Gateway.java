@@ -63,7 +63,7 @@ final class Gateway implements World.Events {
 
     /** Runs with the lock after a while of machine time. */
     void later(long millis, Runnable work) {
-        var unused = CompletableFuture.runAsync(
+        var _ = CompletableFuture.runAsync(
                 () -> world.locked(work), CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
     }
 
@@ -92,13 +92,18 @@ final class Gateway implements World.Events {
 
     GatewaySession start(GatewayConnection connection, int intents, int shard, int shards) {
         var session = new GatewaySession(
-                "%032x".formatted(Snowflakes.number(world.ids.next()) * 31 + ++started), intents, shard, shards, connection);
+                "%032x".formatted(Snowflakes.number(world.ids.next()) * 31 + ++started),
+                intents,
+                shard,
+                shards,
+                connection);
         sessions.put(session.id, session);
         connection.session = session;
         return session;
     }
 
-    @Nullable GatewaySession find(String id) {
+    @Nullable
+    GatewaySession find(String id) {
         dropExpired();
         return sessions.get(id);
     }
@@ -106,7 +111,8 @@ final class Gateway implements World.Events {
     private void dropExpired() {
         var now = System.nanoTime();
         sessions.values()
-                .removeIf(s -> s.connection == null && now - s.lostAt > TimeUnit.SECONDS.toNanos(world.options.resumeSeconds()));
+                .removeIf(s -> s.connection == null
+                        && now - s.lostAt > TimeUnit.SECONDS.toNanos(world.options.resumeSeconds()));
     }
 
     void opened(GatewayConnection connection) {

@@ -33,7 +33,8 @@ final class GatewayConnection {
     /** Machine time of the last heartbeat, in nanoseconds. */
     volatile long lastBeat = System.nanoTime();
 
-    @Nullable GatewaySession session;
+    @Nullable
+    GatewaySession session;
 
     GatewayConnection(WsContext ws, boolean zlib) {
         this.ws = ws;

@@ -35,7 +35,8 @@ final class GatewayProtocol {
     void wire(WsConfig ws) {
         ws.onConnect(this::connect);
         ws.onMessage(message -> receive(message, message.message()));
-        ws.onBinaryMessage(message -> receive(message, StandardCharsets.UTF_8.decode(message.data()).toString()));
+        ws.onBinaryMessage(message ->
+                receive(message, StandardCharsets.UTF_8.decode(message.data()).toString()));
         ws.onClose(close -> {
             var connection = byWebsocket.remove(close.sessionId());
             if (connection != null) {
@@ -66,7 +67,9 @@ final class GatewayProtocol {
         }
         world.locked(() -> gateway.opened(connection));
         var hello = Json.obj().put("op", 10).putNull("t").putNull("s");
-        hello.putObject("d").put("heartbeat_interval", world.options.heartbeatMillis()).putArray("_trace");
+        hello.putObject("d")
+                .put("heartbeat_interval", world.options.heartbeatMillis())
+                .putArray("_trace");
         connection.send(hello);
     }
 
@@ -155,7 +158,8 @@ final class GatewayProtocol {
                 .put("session_id", session.id)
                 .put("session_type", "normal")
                 .put("resume_gateway_url", address);
-        var self = world.bot.json().put("verified", true).put("mfa_enabled", false).putNull("email");
+        var self =
+                world.bot.json().put("verified", true).put("mfa_enabled", false).putNull("email");
         ready.set("user", self);
         var guilds = ready.putArray("guilds");
         if (session.hears(new World.Audience(null, Intent.NONE))) {
@@ -163,7 +167,8 @@ final class GatewayProtocol {
         }
         ready.putArray("shard").add(session.shard).add(session.shards);
         ready.putObject("application").put("id", World.APPLICATION_ID).put("flags", view.applicationFlags());
-        for (var empty : new String[] {"private_channels", "presences", "relationships", "guild_join_requests", "_trace"}) {
+        for (var empty :
+                new String[] {"private_channels", "presences", "relationships", "guild_join_requests", "_trace"}) {
             ready.putArray(empty);
         }
         ready.putObject("user_settings");
@@ -213,9 +218,20 @@ final class GatewayProtocol {
                 .toList();
         var chunks = Math.max(1, (found.size() + CHUNK - 1) / CHUNK);
         for (int i = 0; i < chunks; i++) {
-            var chunk = Json.obj().put("guild_id", world.guild.id).put("chunk_index", i).put("chunk_count", chunks);
-            chunk.set("members", Json.array(found.stream().skip((long) i * CHUNK).limit(CHUNK).map(Member::json).toList()));
-            var missing = ids == null ? java.util.List.<String>of() : ids.stream().filter(id -> world.guild.member(id) == null).toList();
+            var chunk = Json.obj()
+                    .put("guild_id", world.guild.id)
+                    .put("chunk_index", i)
+                    .put("chunk_count", chunks);
+            chunk.set(
+                    "members",
+                    Json.array(found.stream()
+                            .skip((long) i * CHUNK)
+                            .limit(CHUNK)
+                            .map(Member::json)
+                            .toList()));
+            var missing = ids == null
+                    ? java.util.List.<String>of()
+                    : ids.stream().filter(id -> world.guild.member(id) == null).toList();
             chunk.set("not_found", Json.strings(missing));
             if (Json.has(data, "nonce")) {
                 chunk.put("nonce", data.path("nonce").asText());

@@ -15,7 +15,9 @@ final class GatewaySession {
     final int shards;
     private final Deque<ObjectNode> sent = new ArrayDeque<>();
     long seq;
-    @Nullable GatewayConnection connection;
+
+    @Nullable
+    GatewayConnection connection;
     /** Machine time of the loss of the connection, in nanoseconds. */
     long lostAt;
 
@@ -55,7 +57,8 @@ final class GatewaySession {
     /** Whether all events after {@code from} are still known. */
     boolean canReplay(long from) {
         var first = sent.peekFirst();
-        return from <= seq && (first == null ? from == seq : from + 1 >= first.path("s").asLong());
+        return from <= seq
+                && (first == null ? from == seq : from + 1 >= first.path("s").asLong());
     }
 
     void replay(long from) {

@@ -23,7 +23,8 @@ final class Guild {
         roles.put(id, new Role(id, "@everyone", Permission.EVERYONE, 0, false, null));
     }
 
-    @Nullable Member member(String userId) {
+    @Nullable
+    Member member(String userId) {
         return members.get(userId);
     }
 
@@ -72,8 +73,21 @@ final class Guild {
                 .put("nsfw", false)
                 .put("nsfw_level", 0);
         for (var none : new String[] {
-            "icon", "description", "home_header", "splash", "discovery_splash", "banner", "application_id", "afk_channel_id", "system_channel_id",
-            "widget_channel_id", "max_presences", "vanity_url_code", "rules_channel_id", "safety_alerts_channel_id", "public_updates_channel_id",
+            "icon",
+            "description",
+            "home_header",
+            "splash",
+            "discovery_splash",
+            "banner",
+            "application_id",
+            "afk_channel_id",
+            "system_channel_id",
+            "widget_channel_id",
+            "max_presences",
+            "vanity_url_code",
+            "rules_channel_id",
+            "safety_alerts_channel_id",
+            "public_updates_channel_id",
             "incidents_data"
         }) {
             json.putNull(none);

@@ -27,7 +27,8 @@ final class GuildRoutes {
                     places.guild(call);
                     var json = world.guild.json();
                     if ("true".equals(call.query("with_counts"))) {
-                        json.put("approximate_member_count", world.guild.members.size()).put("approximate_presence_count", 1);
+                        json.put("approximate_member_count", world.guild.members.size())
+                                .put("approximate_presence_count", 1);
                     }
                     return ok(json);
                 }),
@@ -37,7 +38,8 @@ final class GuildRoutes {
                 }),
                 Route.get(ONE + "/roles", call -> {
                     places.guild(call);
-                    return ok(world.guild.roles.values().stream().map(Role::json).toList());
+                    return ok(
+                            world.guild.roles.values().stream().map(Role::json).toList());
                 }),
                 Route.get(ONE + "/roles/{role_id}", call -> {
                     places.guild(call);
@@ -53,7 +55,9 @@ final class GuildRoutes {
                     var wanted = String.valueOf(query).toLowerCase(Locale.ROOT);
                     return ok(world.guild.members.values().stream()
                             .filter(m -> m.user.username.startsWith(wanted)
-                                    || m.user.globalName.toLowerCase(Locale.ROOT).startsWith(wanted))
+                                    || m.user.globalName
+                                            .toLowerCase(Locale.ROOT)
+                                            .startsWith(wanted))
                             .limit(call.limit(1, 1000))
                             .map(Member::json)
                             .toList());

@@ -35,9 +35,17 @@ final class GuildView {
                 .put("member_count", world.guild.members.size());
         guild.set("members", Json.array(List.of(self.json())));
         guild.set("channels", Json.array(guildChannels()));
-        guild.set("threads", Json.array(activeThreads().stream().map(c -> c.json(world.bot.id)).toList()));
+        guild.set(
+                "threads",
+                Json.array(
+                        activeThreads().stream().map(c -> c.json(world.bot.id)).toList()));
         for (var empty : new String[] {
-            "voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds", "embedded_activities"
+            "voice_states",
+            "presences",
+            "stage_instances",
+            "guild_scheduled_events",
+            "soundboard_sounds",
+            "embedded_activities"
         }) {
             guild.putArray(empty);
         }
@@ -71,9 +79,9 @@ final class GuildView {
                 .put("approximate_user_install_count", 0)
                 .put("approximate_user_authorization_count", 0)
                 .put("explicit_content_filter", 0);
-        for (var none : new String[] {
-            "icon", "type", "interactions_endpoint_url", "role_connections_verification_url", "team"
-        }) {
+        for (var none :
+                new String[] {"icon", "type", "interactions_endpoint_url", "role_connections_verification_url", "team"
+                }) {
             json.putNull(none);
         }
         for (var empty : new String[] {"redirect_uris", "eligible_oauth2_scopes"}) {

@@ -34,13 +34,26 @@ final class Interaction {
     /** The callback type of the first answer, 0 before it. */
     int answered;
 
-    @Nullable Message original;
-    @Nullable Form form;
-    @Nullable ArrayNode choices;
+    @Nullable
+    Message original;
+
+    @Nullable
+    Form form;
+
+    @Nullable
+    ArrayNode choices;
     /** Messages that this interaction's token may change. */
     final Set<String> messages = new HashSet<>();
 
-    Interaction(String id, int type, User user, Channel channel, ObjectNode data, @Nullable Message message, @Nullable Interaction trigger, Instant at) {
+    Interaction(
+            String id,
+            int type,
+            User user,
+            Channel channel,
+            ObjectNode data,
+            @Nullable Message message,
+            @Nullable Interaction trigger,
+            Instant at) {
         this.id = id;
         this.token = "aW50ZXJhY3Rpb246" + id + "Zm9yLXRoZS1sb2NhbC1lbXVsYXRvcg";
         this.type = type;

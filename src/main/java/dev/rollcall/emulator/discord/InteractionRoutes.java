@@ -21,18 +21,25 @@ final class InteractionRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.post("/interactions/{interaction_id}/{interaction_token}/callback", this::callback).opened(),
+                Route.post("/interactions/{interaction_id}/{interaction_token}/callback", this::callback)
+                        .opened(),
                 Route.post(HOOK, call -> {
                             var said = interactions.followUp(alive(call), call.body(), call.files());
                             return ok(said.json(world.bot.id));
                         })
                         .opened(),
-                Route.get(HOOK + "/messages/@original", call -> read(call, "@original")).opened(),
-                Route.patch(HOOK + "/messages/@original", call -> edit(call, "@original")).opened(),
-                Route.delete(HOOK + "/messages/@original", call -> delete(call, "@original")).opened(),
-                Route.get(HOOK + "/messages/{message_id}", call -> read(call, call.param("message_id"))).opened(),
-                Route.patch(HOOK + "/messages/{message_id}", call -> edit(call, call.param("message_id"))).opened(),
-                Route.delete(HOOK + "/messages/{message_id}", call -> delete(call, call.param("message_id"))).opened());
+                Route.get(HOOK + "/messages/@original", call -> read(call, "@original"))
+                        .opened(),
+                Route.patch(HOOK + "/messages/@original", call -> edit(call, "@original"))
+                        .opened(),
+                Route.delete(HOOK + "/messages/@original", call -> delete(call, "@original"))
+                        .opened(),
+                Route.get(HOOK + "/messages/{message_id}", call -> read(call, call.param("message_id")))
+                        .opened(),
+                Route.patch(HOOK + "/messages/{message_id}", call -> edit(call, call.param("message_id")))
+                        .opened(),
+                Route.delete(HOOK + "/messages/{message_id}", call -> delete(call, call.param("message_id")))
+                        .opened());
     }
 
     private Route.Answer callback(Route.Call call) {

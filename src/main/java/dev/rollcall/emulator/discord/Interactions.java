@@ -34,7 +34,13 @@ final class Interactions {
     }
 
     /** Tells the application what a person did. */
-    Interaction create(int type, User user, Channel channel, ObjectNode data, @Nullable Message message, @Nullable Interaction trigger) {
+    Interaction create(
+            int type,
+            User user,
+            Channel channel,
+            ObjectNode data,
+            @Nullable Message message,
+            @Nullable Interaction trigger) {
         var interaction = new Interaction(world.ids.next(), type, user, channel, data, message, trigger, world.now());
         byToken.put(interaction.token, interaction);
         world.dispatch("INTERACTION_CREATE", event(interaction), new World.Audience(null, Intent.NONE));
@@ -64,7 +70,10 @@ final class Interactions {
             here.put("permissions", permissions);
             owners.put("0", world.guild.id);
             event.put("guild_id", world.guild.id).put("guild_locale", "en-US");
-            event.putObject("guild").put("id", world.guild.id).put("locale", "en-US").putArray("features");
+            event.putObject("guild")
+                    .put("id", world.guild.id)
+                    .put("locale", "en-US")
+                    .putArray("features");
             event.set("member", member.json().put("permissions", permissions));
         } else {
             owners.put("0", "0");
@@ -127,9 +136,20 @@ final class Interactions {
             case DEFER -> {
                 var flags = Message.LOADING | (data.path("flags").asInt() & Message.EPHEMERAL);
                 var waiting = new Draft(
-                        "", null, null, null, List.of(), flags, false, Draft.nobody(), MissingNode.getInstance(), null, false);
+                        "",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        flags,
+                        false,
+                        Draft.nobody(),
+                        MissingNode.getInstance(),
+                        null,
+                        false);
                 interaction.original = say(interaction, waiting);
-                resource.set("message", interaction.original.json(world.bot.id));
+                // The published schema knows a made message as type 4 only, "thinking" included.
+                resource.put("type", SAY).set("message", interaction.original.json(world.bot.id));
             }
             case DEFER_UPDATE -> interaction.original = interaction.message;
             case UPDATE -> {
@@ -171,11 +191,15 @@ final class Interactions {
                     case SAY, DEFER -> interaction.type != Interaction.AUTOCOMPLETE;
                     case DEFER_UPDATE, UPDATE -> interaction.message != null;
                     case SUGGEST -> interaction.type == Interaction.AUTOCOMPLETE;
-                    case OPEN_MODAL -> interaction.type == Interaction.COMMAND || interaction.type == Interaction.COMPONENT;
+                    case OPEN_MODAL ->
+                        interaction.type == Interaction.COMMAND || interaction.type == Interaction.COMPONENT;
                     default -> false;
                 };
         if (!allowed) {
-            throw FormErrors.one("type", "INTERACTION_RESPONSE_TYPE_INVALID", "This response type (" + type + ") is not valid for this interaction.");
+            throw FormErrors.one(
+                    "type",
+                    "INTERACTION_RESPONSE_TYPE_INVALID",
+                    "This response type (" + type + ") is not valid for this interaction.");
         }
     }
 
@@ -207,10 +231,13 @@ final class Interactions {
     }
 
     private Message say(Interaction interaction, Draft draft) {
-        var target = interaction.type == Interaction.COMPONENT && interaction.message != null && !interaction.message.deleted
-                ? interaction.message
-                : null;
-        var type = interaction.type == Interaction.COMMAND ? Message.CHAT_INPUT_COMMAND : target == null ? Message.DEFAULT : Message.REPLY;
+        var target =
+                interaction.type == Interaction.COMPONENT && interaction.message != null && !interaction.message.deleted
+                        ? interaction.message
+                        : null;
+        var type = interaction.type == Interaction.COMMAND
+                ? Message.CHAT_INPUT_COMMAND
+                : target == null ? Message.DEFAULT : Message.REPLY;
         var metadata = interaction.metadata();
         if (interaction.original != null) {
             metadata.put("original_response_message_id", interaction.original.id);

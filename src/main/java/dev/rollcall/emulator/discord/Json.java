@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The few words in which this package speaks JSON. */
 final class Json {
     static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS000xxx", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS000xxx", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Json() {}
 
@@ -44,7 +45,9 @@ final class Json {
 
     /** The elements of an array; none for anything else. */
     static List<JsonNode> list(JsonNode array) {
-        return array.isArray() ? StreamSupport.stream(array.spliterator(), false).toList() : List.of();
+        return array.isArray()
+                ? StreamSupport.stream(array.spliterator(), false).toList()
+                : List.of();
     }
 
     static List<String> texts(JsonNode array) {

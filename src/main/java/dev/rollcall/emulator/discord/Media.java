@@ -26,7 +26,8 @@ final class Media {
             return;
         }
         for (var attachment : attachments) {
-            if (url.substring(SCHEME.length()).equals(attachment.path("filename").asText())) {
+            if (url.substring(SCHEME.length())
+                    .equals(attachment.path("filename").asText())) {
                 node.put("url", attachment.path("url").asText())
                         .put("proxy_url", attachment.path("proxy_url").asText())
                         .put("attachment_id", attachment.path("id").asText())

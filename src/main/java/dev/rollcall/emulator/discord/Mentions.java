@@ -24,7 +24,10 @@ final class Mentions {
         var matcher = USER.matcher(text);
         while (matcher.find()) {
             var user = world.users.get(matcher.group(1));
-            if (user != null && (all || parse.contains("users") || Json.texts(allowed.path("users")).contains(user.id))) {
+            if (user != null
+                    && (all
+                            || parse.contains("users")
+                            || Json.texts(allowed.path("users")).contains(user.id))) {
                 found.users.add(user);
             }
         }
@@ -35,12 +38,17 @@ final class Mentions {
         matcher = ROLE.matcher(text);
         while (matcher.find()) {
             var role = world.guild.roles.get(matcher.group(1));
-            var meant = role != null && (all || parse.contains("roles") || Json.texts(allowed.path("roles")).contains(role.id));
+            var meant = role != null
+                    && (all
+                            || parse.contains("roles")
+                            || Json.texts(allowed.path("roles")).contains(role.id));
             if (role != null && meant && (role.mentionable || mayAll)) {
                 found.roles.add(role.id);
             }
         }
-        found.everyone = mayAll && (all || parse.contains("everyone")) && EVERYONE.matcher(text).find();
+        found.everyone = mayAll
+                && (all || parse.contains("everyone"))
+                && EVERYONE.matcher(text).find();
         return found;
     }
 

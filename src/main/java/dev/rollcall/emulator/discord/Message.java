@@ -51,21 +51,31 @@ final class Message {
 
     final Map<String, Reaction> reactions = new LinkedHashMap<>();
     final List<Versions> earlier = new ArrayList<>();
-    @Nullable Instant editedAt;
-    @Nullable String nonce;
+
+    @Nullable
+    Instant editedAt;
+
+    @Nullable
+    String nonce;
+
     boolean pinned;
     boolean deleted;
     int position;
     /** The message replied to, or the start of a thread. */
-    @Nullable Reference reference;
+    @Nullable
+    Reference reference;
 
-    @Nullable Channel startedThread;
+    @Nullable
+    Channel startedThread;
     /** The application that answered an interaction with this message. */
-    @Nullable String applicationId;
+    @Nullable
+    String applicationId;
 
-    @Nullable ObjectNode interactionMetadata;
+    @Nullable
+    ObjectNode interactionMetadata;
     /** The one person who sees this ephemeral message. */
-    @Nullable String onlyFor;
+    @Nullable
+    String onlyFor;
 
     boolean dismissed;
 
@@ -80,7 +90,11 @@ final class Message {
     record Versions(Instant until, String content, ArrayNode components) {}
 
     /** A message this one points to; the target may be gone. */
-    record Reference(String channelId, @Nullable String messageId, @Nullable String guildId, @Nullable Message target) {
+    record Reference(
+            String channelId,
+            @Nullable String messageId,
+            @Nullable String guildId,
+            @Nullable Message target) {
         ObjectNode json() {
             var json = Json.obj().put("type", 0).put("channel_id", channelId);
             if (messageId != null) {
@@ -134,7 +148,9 @@ final class Message {
         json.set("embeds", embeds.deepCopy());
         json.set("components", components.deepCopy());
         if (!reactions.isEmpty()) {
-            json.set("reactions", Json.array(reactions.values().stream().map(r -> r.json(me)).toList()));
+            json.set(
+                    "reactions",
+                    Json.array(reactions.values().stream().map(r -> r.json(me)).toList()));
         }
         if (reference != null) {
             json.set("message_reference", reference.json());

@@ -38,7 +38,10 @@ final class MessageRoutes {
                 Route.get(ALL + "/pins", this::pinned),
                 Route.put(ALL + "/pins/{message_id}", call -> pin(call, true)),
                 Route.delete(ALL + "/pins/{message_id}", call -> pin(call, false)),
-                Route.get("/channels/{channel_id}/pins", call -> ok(pins(places.channel(call)).map(messages::forBot).toList())),
+                Route.get(
+                        "/channels/{channel_id}/pins",
+                        call -> ok(
+                                pins(places.channel(call)).map(messages::forBot).toList())),
                 Route.put("/channels/{channel_id}/pins/{message_id}", call -> pin(call, true)),
                 Route.delete("/channels/{channel_id}/pins/{message_id}", call -> pin(call, false)),
                 Route.get(ALL, this::history),
@@ -97,12 +100,18 @@ final class MessageRoutes {
         var all = channel.messages;
         if (around != null) {
             var at = Snowflakes.number(around);
-            var older = open(all.headMap(at, true).descendingMap().values()).limit(limit / 2 + 1).toList();
-            var newer = new ArrayList<>(open(all.tailMap(at, false).values()).limit(limit / 2).toList());
+            var older = open(all.headMap(at, true).descendingMap().values())
+                    .limit(limit / 2 + 1)
+                    .toList();
+            var newer = new ArrayList<>(
+                    open(all.tailMap(at, false).values()).limit(limit / 2).toList());
             return Stream.concat(newer.reversed().stream(), older.stream()).limit(limit);
         }
         if (after != null) {
-            var oldest = new ArrayList<>(open(all.tailMap(Snowflakes.number(after), false).values()).limit(limit).toList());
+            var oldest = new ArrayList<>(
+                    open(all.tailMap(Snowflakes.number(after), false).values())
+                            .limit(limit)
+                            .toList());
             return oldest.reversed().stream();
         }
         var until = before == null ? all : all.headMap(Snowflakes.number(before), false);
@@ -122,7 +131,8 @@ final class MessageRoutes {
                 throw ApiError.refused(50005, "Cannot edit a message authored by another user");
             }
             places.need(message.channel, Permission.MANAGE_MESSAGES);
-            message.flags = (message.flags & ~Message.SUPPRESS_EMBEDS) | (call.body().path("flags").asInt() & Message.SUPPRESS_EMBEDS);
+            message.flags = (message.flags & ~Message.SUPPRESS_EMBEDS)
+                    | (call.body().path("flags").asInt() & Message.SUPPRESS_EMBEDS);
             messages.changed(message);
             return ok(messages.forBot(message));
         }
@@ -147,7 +157,12 @@ final class MessageRoutes {
         if (ids.stream().anyMatch(id -> Snowflakes.time(id).plus(BULK_AGE).isBefore(world.now()))) {
             throw ApiError.bad(50034, "You can only bulk delete messages that are under 14 days old.");
         }
-        messages.deleteAll(channel, ids.stream().map(channel::message).filter(m -> m != null && m.onlyFor == null).toList());
+        messages.deleteAll(
+                channel,
+                ids.stream()
+                        .map(channel::message)
+                        .filter(m -> m != null && m.onlyFor == null)
+                        .toList());
         return nothing();
     }
 
@@ -191,10 +206,18 @@ final class MessageRoutes {
         }
         var event = Messages.guilded(Json.obj().put("channel_id", channel.id), channel);
         event.set("last_pin_timestamp", Json.stampOrNull(channel.lastPinAt));
-        world.dispatch("CHANNEL_PINS_UPDATE", event, new World.Audience(channel, channel.isDm() ? Intent.DIRECT_MESSAGES : Intent.GUILDS));
+        world.dispatch(
+                "CHANNEL_PINS_UPDATE",
+                event,
+                new World.Audience(channel, channel.isDm() ? Intent.DIRECT_MESSAGES : Intent.GUILDS));
         messages.changed(message);
         if (on) {
-            messages.system(channel, world.bot, Message.PIN_ADDED, new Message.Reference(channel.id, message.id, channel.guildId, null), "");
+            messages.system(
+                    channel,
+                    world.bot,
+                    Message.PIN_ADDED,
+                    new Message.Reference(channel.id, message.id, channel.guildId, null),
+                    "");
         }
         return nothing();
     }

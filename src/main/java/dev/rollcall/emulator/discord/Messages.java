@@ -23,7 +23,12 @@ final class Messages {
     }
 
     /** What sets an answer to an interaction apart from a plain message. */
-    record Answer(String applicationId, @Nullable ObjectNode metadata, int type, @Nullable String onlyFor, @Nullable Message target) {}
+    record Answer(
+            String applicationId,
+            @Nullable ObjectNode metadata,
+            int type,
+            @Nullable String onlyFor,
+            @Nullable Message target) {}
 
     /** Sends on behalf of an account that may do so; refuses as Discord does if not. */
     Message send(Channel channel, User author, Draft draft) {
@@ -112,7 +117,9 @@ final class Messages {
         message.pinged.addAll(mentions.notified(world, access, message.channel, message.author));
         var reference = message.reference;
         if (message.type == Message.REPLY && reference != null && reference.target() != null) {
-            var told = draft.allowedMentions().path("replied_user").asBoolean(draft.allowedMentions().isMissingNode());
+            var told = draft.allowedMentions()
+                    .path("replied_user")
+                    .asBoolean(draft.allowedMentions().isMissingNode());
             var replied = reference.target().author;
             if (told) {
                 message.mentions.add(replied);

@@ -31,7 +31,8 @@ final class ModalRules {
             if (text == null) {
                 errors.required("data." + needed);
             } else {
-                errors.length("data." + needed, text, 1, needed.equals("title") ? TITLE_MAX : ComponentParts.CUSTOM_ID_MAX);
+                errors.length(
+                        "data." + needed, text, 1, needed.equals("title") ? TITLE_MAX : ComponentParts.CUSTOM_ID_MAX);
             }
         }
         var components = modal.path("components");
@@ -125,7 +126,11 @@ final class ModalRules {
         }
         errors.range(path + ".min_length", node.path("min_length").asInt(0), 0, INPUT_MAX);
         errors.range(path + ".max_length", node.path("max_length").asInt(INPUT_MAX), 1, INPUT_MAX);
-        errors.length(path + ".value", Json.text(node, "value", ""), 0, node.path("max_length").asInt(INPUT_MAX));
+        errors.length(
+                path + ".value",
+                Json.text(node, "value", ""),
+                0,
+                node.path("max_length").asInt(INPUT_MAX));
         errors.length(path + ".placeholder", Json.text(node, "placeholder", ""), 0, 100);
     }
 }

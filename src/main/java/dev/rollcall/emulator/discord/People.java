@@ -23,7 +23,9 @@ final class People {
         if (named == null || named.isBlank()) {
             throw new ControlError("Say who acts: \"as\" takes an id or a name.");
         }
-        return user(named).filter(u -> !u.equals(world.bot)).orElseThrow(() -> new ControlError("There is nobody called " + named + "."));
+        return user(named)
+                .filter(u -> !u.equals(world.bot))
+                .orElseThrow(() -> new ControlError("There is nobody called " + named + "."));
     }
 
     Optional<User> user(String named) {
@@ -43,7 +45,9 @@ final class People {
         if (byId != null) {
             return Optional.of(byId);
         }
-        return world.guild.roles.values().stream().filter(r -> r.name.equalsIgnoreCase(name)).findFirst();
+        return world.guild.roles.values().stream()
+                .filter(r -> r.name.equalsIgnoreCase(name))
+                .findFirst();
     }
 
     Optional<Channel> channel(String named) {
@@ -52,7 +56,9 @@ final class People {
         if (byId != null) {
             return Optional.of(byId);
         }
-        return world.channels.values().stream().filter(c -> !c.isDm() && c.name.equalsIgnoreCase(name)).findFirst();
+        return world.channels.values().stream()
+                .filter(c -> !c.isDm() && c.name.equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /** A channel or thread that the person sees. */

@@ -19,9 +19,14 @@ final class Reactions {
 
     /** Reads an emoji from a path or a person: {@code name:id} of a custom one, else unicode. Refuses words. */
     static String emoji(String sent) {
-        var plain = sent.startsWith("<") && sent.endsWith(">") ? sent.substring(1, sent.length() - 1).replaceFirst("^a?:", "") : sent;
+        var plain = sent.startsWith("<") && sent.endsWith(">")
+                ? sent.substring(1, sent.length() - 1).replaceFirst("^a?:", "")
+                : sent;
         var custom = plain.matches("\\w{2,32}:\\d{15,20}");
-        var unicode = !plain.isEmpty() && plain.length() <= 40 && plain.codePoints().noneMatch(Character::isLetter) && !plain.matches("[\\p{ASCII}]+");
+        var unicode = !plain.isEmpty()
+                && plain.length() <= 40
+                && plain.codePoints().noneMatch(Character::isLetter)
+                && !plain.matches("[\\p{ASCII}]+");
         if (!custom && !unicode) {
             throw ApiError.bad(10014, "Unknown Emoji");
         }
@@ -44,7 +49,10 @@ final class Reactions {
         if (!reaction.users(burst).add(user.id)) {
             return;
         }
-        var event = event(message, emoji).put("user_id", user.id).put("burst", burst).put("type", burst ? 1 : 0);
+        var event = event(message, emoji)
+                .put("user_id", user.id)
+                .put("burst", burst)
+                .put("type", burst ? 1 : 0);
         event.put("message_author_id", message.author.id);
         event.putArray("burst_colors");
         var member = channel.guildId == null ? null : world.guild.member(user.id);
@@ -64,7 +72,8 @@ final class Reactions {
             message.reactions.remove(emoji);
         }
         // No member here: whoever took it off is named by id alone.
-        var event = event(message, emoji).put("user_id", userId).put("burst", burst).put("type", burst ? 1 : 0);
+        var event =
+                event(message, emoji).put("user_id", userId).put("burst", burst).put("type", burst ? 1 : 0);
         tell("MESSAGE_REACTION_REMOVE", event, message);
     }
 
@@ -91,7 +100,12 @@ final class Reactions {
     }
 
     private void tell(String type, ObjectNode event, Message message) {
-        world.changes.note("reaction", message.channel.home().id, message.channel.isThread() ? message.channel.id : null, message.id, List.of());
+        world.changes.note(
+                "reaction",
+                message.channel.home().id,
+                message.channel.isThread() ? message.channel.id : null,
+                message.id,
+                List.of());
         var intent = message.channel.isDm() ? Intent.DIRECT_MESSAGE_REACTIONS : Intent.GUILD_MESSAGE_REACTIONS;
         world.dispatch(type, event, new World.Audience(message.channel, intent));
     }

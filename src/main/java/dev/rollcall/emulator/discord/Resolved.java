@@ -28,7 +28,10 @@ final class Resolved {
 
     void channel(Channel channel, User asker) {
         json.withObjectProperty("channels")
-                .set(channel.id, channel.json(world.bot.id).put("permissions", Long.toString(access.permissions(channel, asker.id))));
+                .set(
+                        channel.id,
+                        channel.json(world.bot.id)
+                                .put("permissions", Long.toString(access.permissions(channel, asker.id))));
     }
 
     void message(Message message) {

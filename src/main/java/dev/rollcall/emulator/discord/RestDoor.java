@@ -50,7 +50,8 @@ final class RestDoor {
                 throw new TooMany(verdict.waitMillis() / 1000.0, 0);
             }
             if (act.equals("expire")) {
-                var token = http.pathParamMap().getOrDefault("interaction_token", http.pathParamMap().getOrDefault("webhook_token", ""));
+                var token = http.pathParamMap()
+                        .getOrDefault("interaction_token", http.pathParamMap().getOrDefault("webhook_token", ""));
                 world.locked(() -> interactions.expire(token));
             }
             var call = HttpCall.read(http);
@@ -70,7 +71,14 @@ final class RestDoor {
             answer = new Route.Answer(500, ApiError.internal().body());
         }
         switch (act) {
-            case "500-after", "503-after" -> reply(http, new Route.Answer(Integer.parseInt(act.substring(0, 3)), ApiError.internal().body()), verdict, entry);
+            case "500-after", "503-after" ->
+                reply(
+                        http,
+                        new Route.Answer(
+                                Integer.parseInt(act.substring(0, 3)),
+                                ApiError.internal().body()),
+                        verdict,
+                        entry);
             case "drop-after", "cut" -> drop(http, entry);
             default -> reply(http, answer, verdict, entry);
         }
@@ -79,8 +87,14 @@ final class RestDoor {
     private boolean before(Context http, String act, Optional<Faults.Fault> fault, ObjectNode entry) {
         switch (act) {
             case "429" -> tooMany(http, fault.get().retryAfter, fault.get().global, 0, entry);
-            case "500-before", "503" -> reply(
-                    http, new Route.Answer(act.equals("503") ? 503 : 500, ApiError.internal().body()), null, entry);
+            case "500-before", "503" ->
+                reply(
+                        http,
+                        new Route.Answer(
+                                act.equals("503") ? 503 : 500,
+                                ApiError.internal().body()),
+                        null,
+                        entry);
             case "drop-before" -> drop(http, entry);
             default -> {
                 return false;
@@ -138,12 +152,17 @@ final class RestDoor {
                 .header("X-RateLimit-Limit", Integer.toString(verdict.limit()))
                 .header("X-RateLimit-Remaining", Integer.toString(verdict.remaining()))
                 .header("X-RateLimit-Reset-After", String.format(Locale.ROOT, "%.3f", reset))
-                .header("X-RateLimit-Reset", String.format(Locale.ROOT, "%.3f", System.currentTimeMillis() / 1000.0 + reset));
+                .header(
+                        "X-RateLimit-Reset",
+                        String.format(Locale.ROOT, "%.3f", System.currentTimeMillis() / 1000.0 + reset));
     }
 
     /** Seconds are whole in the header and exact in the body (Discord's page "Rate Limits"; a decimal header makes JDA spin). */
     private void tooMany(Context http, double seconds, boolean global, int code, ObjectNode entry) {
-        var body = Json.obj().put("message", "You are being rate limited.").put("retry_after", seconds).put("global", global);
+        var body = Json.obj()
+                .put("message", "You are being rate limited.")
+                .put("retry_after", seconds)
+                .put("global", global);
         if (code != 0) {
             body.put("code", code);
         }
@@ -154,8 +173,12 @@ final class RestDoor {
                 .header("X-RateLimit-Limit", "5")
                 .header("X-RateLimit-Remaining", "0")
                 .header("X-RateLimit-Reset-After", String.format(Locale.ROOT, "%.3f", seconds))
-                .header("X-RateLimit-Reset", String.format(Locale.ROOT, "%.3f", System.currentTimeMillis() / 1000.0 + seconds))
-                .header("X-RateLimit-Bucket", "%08x".formatted(entry.path("route").asText().hashCode()));
+                .header(
+                        "X-RateLimit-Reset",
+                        String.format(Locale.ROOT, "%.3f", System.currentTimeMillis() / 1000.0 + seconds))
+                .header(
+                        "X-RateLimit-Bucket",
+                        "%08x".formatted(entry.path("route").asText().hashCode()));
         if (global) {
             http.header("X-RateLimit-Global", "true");
         }

@@ -33,7 +33,10 @@ final class Role {
                 .put("managed", botId != null)
                 .put("mentionable", mentionable)
                 .put("flags", 0);
-        json.putObject("colors").put("primary_color", 0).putNull("secondary_color").putNull("tertiary_color");
+        json.putObject("colors")
+                .put("primary_color", 0)
+                .putNull("secondary_color")
+                .putNull("tertiary_color");
         json.putNull("icon").putNull("unicode_emoji");
         if (botId != null) {
             json.putObject("tags").put("bot_id", botId);

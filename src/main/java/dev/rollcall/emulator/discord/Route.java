@@ -40,7 +40,8 @@ record Route(String method, String path, boolean open, Handler handler) {
     interface Call {
         String param(String name);
 
-        @Nullable String query(String name);
+        @Nullable
+        String query(String name);
 
         JsonNode body();
 

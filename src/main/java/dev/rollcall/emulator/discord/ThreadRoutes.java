@@ -77,7 +77,12 @@ final class ThreadRoutes {
         messages.changed(message);
         if (older) {
             // From a message that is no longer the last one, the parent gets a line that says so.
-            messages.system(parent, world.bot, Message.THREAD_CREATED, new Message.Reference(thread.id, null, parent.guildId, null), name);
+            messages.system(
+                    parent,
+                    world.bot,
+                    Message.THREAD_CREATED,
+                    new Message.Reference(thread.id, null, parent.guildId, null),
+                    name);
         }
         return created(thread.json(world.bot.id));
     }
@@ -92,11 +97,18 @@ final class ThreadRoutes {
         if (type < Channel.NEWS_THREAD || type > Channel.PRIVATE_THREAD) {
             throw FormErrors.one("type", "BASE_TYPE_CHOICES", "Value must be one of (10, 11, 12).");
         }
-        places.need(parent, type == Channel.PRIVATE_THREAD ? Permission.CREATE_PRIVATE_THREADS : Permission.CREATE_PUBLIC_THREADS);
+        places.need(
+                parent,
+                type == Channel.PRIVATE_THREAD ? Permission.CREATE_PRIVATE_THREADS : Permission.CREATE_PUBLIC_THREADS);
         var name = name(call);
         var thread = threads.create(parent, world.bot, null, type, name, duration(call, parent));
         if (type != Channel.PRIVATE_THREAD) {
-            messages.system(parent, world.bot, Message.THREAD_CREATED, new Message.Reference(thread.id, null, parent.guildId, null), name);
+            messages.system(
+                    parent,
+                    world.bot,
+                    Message.THREAD_CREATED,
+                    new Message.Reference(thread.id, null, parent.guildId, null),
+                    name);
         }
         return created(thread.json(world.bot.id));
     }
@@ -115,7 +127,8 @@ final class ThreadRoutes {
     private static int duration(Route.Call call, Channel parent) {
         var minutes = call.body().path("auto_archive_duration").asInt(parent.defaultAutoArchive);
         if (!Threads.DURATIONS.contains(minutes)) {
-            throw FormErrors.one("auto_archive_duration", "BASE_TYPE_CHOICES", "Value must be one of (60, 1440, 4320, 10080).");
+            throw FormErrors.one(
+                    "auto_archive_duration", "BASE_TYPE_CHOICES", "Value must be one of (60, 1440, 4320, 10080).");
         }
         return minutes;
     }
@@ -154,7 +167,9 @@ final class ThreadRoutes {
 
     private ObjectNode listed(List<Channel> found) {
         var body = Json.obj();
-        body.set("threads", Json.array(found.stream().map(c -> c.json(world.bot.id)).toList()));
+        body.set(
+                "threads",
+                Json.array(found.stream().map(c -> c.json(world.bot.id)).toList()));
         var members = body.putArray("members");
         for (var channel : found) {
             var joined = Threads.thread(channel).members.get(world.bot.id);
@@ -173,7 +188,8 @@ final class ThreadRoutes {
         var all = world.threadsOf(parent).stream()
                 .filter(c -> Threads.thread(c).archived && (c.type == Channel.PRIVATE_THREAD) == secret)
                 .filter(c -> before == null || Threads.thread(c).archiveStamp.isBefore(instant(before)))
-                .sorted(Comparator.comparing((Channel c) -> Threads.thread(c).archiveStamp).reversed())
+                .sorted(Comparator.comparing((Channel c) -> Threads.thread(c).archiveStamp)
+                        .reversed())
                 .toList();
         var body = listed(all.stream().limit(limit).toList());
         return ok(body.put("has_more", all.size() > limit));

@@ -25,7 +25,9 @@ final class Threads {
         var now = world.now();
         for (var channel : List.copyOf(world.channels.values())) {
             var thread = channel.thread;
-            if (thread != null && !thread.archived && !now.isBefore(thread.activeAt.plus(Duration.ofMinutes(thread.autoArchive)))) {
+            if (thread != null
+                    && !thread.archived
+                    && !now.isBefore(thread.activeAt.plus(Duration.ofMinutes(thread.autoArchive)))) {
                 archive(channel, true);
             }
         }
@@ -37,7 +39,7 @@ final class Threads {
         if (world.channels.containsKey(id)) {
             throw ApiError.bad(160004, "A thread has already been created for this message");
         }
-        var thread = new Channel.Thread(owner.id, world.now(), autoArchive);
+        var thread = new Channel.ThreadState(owner.id, world.now(), autoArchive);
         thread.members.put(owner.id, world.now());
         var channel = world.addChannel(new Channel(id, type, name, parent.guildId, parent, thread));
         if (from != null) {
@@ -139,7 +141,10 @@ final class Threads {
 
     void delete(Channel channel) {
         world.channels.remove(channel.id);
-        var event = Json.obj().put("id", channel.id).put("guild_id", channel.guildId).put("type", channel.type);
+        var event = Json.obj()
+                .put("id", channel.id)
+                .put("guild_id", channel.guildId)
+                .put("type", channel.type);
         event.put("parent_id", channel.home().id);
         world.changes.note("channel", channel.home().id, channel.id, null, List.of());
         world.dispatch("THREAD_DELETE", event, new World.Audience(channel, Intent.GUILDS));
@@ -154,14 +159,15 @@ final class Threads {
 
     /** Without GUILD_MEMBERS a bot hears only of its own comings and goings. */
     private World.Audience membersHeard(Channel channel, String userId) {
-        return new World.Audience(channel, userId.equals(world.bot.id) ? Intent.GUILDS : Intent.GUILDS | Intent.GUILD_MEMBERS);
+        return new World.Audience(
+                channel, userId.equals(world.bot.id) ? Intent.GUILDS : Intent.GUILDS | Intent.GUILD_MEMBERS);
     }
 
     private static World.Audience heard(Channel channel) {
         return new World.Audience(channel, Intent.GUILDS);
     }
 
-    static Channel.Thread thread(Channel channel) {
+    static Channel.ThreadState thread(Channel channel) {
         if (channel.thread == null) {
             throw ApiError.bad(50024, "Cannot execute action on this channel type");
         }

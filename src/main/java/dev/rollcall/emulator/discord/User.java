@@ -27,7 +27,9 @@ final class User {
                 .put("public_flags", 0)
                 .put("flags", 0);
         json.set("global_name", Json.textOrNull(bot ? null : globalName));
-        for (var none : new String[] {"avatar", "banner", "accent_color", "avatar_decoration_data", "collectibles", "primary_guild"}) {
+        for (var none : new String[] {
+            "avatar", "banner", "accent_color", "avatar_decoration_data", "collectibles", "primary_guild"
+        }) {
             json.putNull(none);
         }
         return json;

@@ -54,7 +54,15 @@ final class World {
         join(addUser(bot));
         join(addUser(olga));
         addRole(new Role(BOT_ROLE_ID, "Rollcall", Permission.BOT, 1, false, BOT_ID), bot.id);
-        addRole(new Role("400000000000000001", "admin", Permission.ADMINISTRATOR | Permission.MANAGE_GUILD, 3, false, null), olga.id);
+        addRole(
+                new Role(
+                        "400000000000000001",
+                        "admin",
+                        Permission.ADMINISTRATOR | Permission.MANAGE_GUILD,
+                        3,
+                        false,
+                        null),
+                olga.id);
         if (options.seed()) {
             Seed.plant(this);
         }
