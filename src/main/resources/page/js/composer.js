@@ -28,7 +28,7 @@ export class Composer {
     this.#trouble = h('p', { class: 'problem', role: 'alert', hidden: true });
     this.#reply = h('p', { class: 'replying', hidden: true });
     this.#box = h('textarea', {
-      rows: '1', class: 'box', role: 'combobox', autocomplete: 'off', spellcheck: 'false', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': id,
+      rows: '1', class: 'box', disabled: true, role: 'combobox', autocomplete: 'off', spellcheck: 'false', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': id,
       onkeydown: event => this.#key(event), oninput: () => this.#typed(), onclick: () => this.#typed(), onblur: () => this.#close(),
     });
     const send = h('button', { type: 'button', class: 'send', 'aria-label': 'Send', onclick: () => this.#send() }, '➤');

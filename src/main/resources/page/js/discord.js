@@ -14,6 +14,7 @@ export const discord = {
   reactions: [['✅', '✅'], ['❌', '❌'], ['👀', '👀']],
   replying: 'mention',
   hasHome: false,
+  readsByLooking: true,
   body(message, see, act) {
     if (message.raw.type === THREAD_MADE) return [h('div', { class: 'text odd' }, `started a thread: ${message.raw.content}`)];
     return discordBody(message, see, act);

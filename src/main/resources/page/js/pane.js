@@ -142,7 +142,7 @@ export class Pane {
   async #markRead(state) {
     const here = [this.#open.channel, this.#open.thread];
     for (const channel of state.channels.filter(each => here.includes(each.id) && (each.unread || each.mentions))) {
-      await this.#door.post('read', { as: this.#see.me, channel: channel.id }).catch(() => null);
+      if (!this.chat.readsByLooking) await this.#door.post('read', { as: this.#see.me, channel: channel.id });
       channel.unread = channel.mentions = 0;
       this.#sidebar();
     }
@@ -161,7 +161,7 @@ export class Pane {
     who.value = me;
     this.#sidebar();
     const place = state.channels.find(each => each.id === open.channel);
-    const title = open.home ? 'Home' : place ? `${place.kind === 'dm' ? '' : '#'}${place.name}` : String(open.channel ?? '').replace(/^@/, '');
+    const title = open.home ? 'Home' : place ? `${place.kind === 'dm' ? '' : '#'}${place.name}` : '';
     rooms.classList.toggle('with-thread', Boolean(open.thread));
     if (open.home) channel.showHome(state.home, this.#see, this.#formActs(state.home));
     else channel.show({ key: `${me} ${open.channel}`, title, messages, see: this.#see, closed: place?.archived || place?.member === false });
@@ -172,7 +172,7 @@ export class Pane {
   }
 
   #sidebar() {
-    const pick = { channel: id => this.#openChannel(id), thread: (channel, id) => this.#openChannel(channel, id), home: this.chat.hasHome ? () => this.#openHome() : null };
+    const pick = { channel: id => this.#openChannel(id), thread: (channel, id) => this.#openChannel(channel, id), bot: () => this.#openBot(), home: this.chat.hasHome ? () => this.#openHome() : null };
     sidebar(this.#parts.list, this.#see, this.#open, pick);
   }
 
@@ -206,6 +206,11 @@ export class Pane {
     Object.assign(this.#open, { channel, thread, home: false });
     this.#drawer(false);
     this.#load();
+  }
+
+  async #openBot() {
+    const answer = await this.act('channels', { kind: 'dm', members: [this.#see.me], botIn: true });
+    if (answer.id) this.#openChannel(answer.id);
   }
 
   #openHome() {
@@ -246,6 +251,7 @@ export class Pane {
   async act(path, body, room = this.#parts.channel) {
     const answer = await this.#try(() => this.#door.post(path, { as: this.#see.me, ...body }));
     room.complain(answer.ok === false ? answer.error ?? 'That did not work.' : '');
+    this.refresh();
     return answer;
   }
 

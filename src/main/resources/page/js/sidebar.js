@@ -1,7 +1,7 @@
 // The list of channels, threads and conversations, with what is unread.
 import { h, show } from './dom.js';
 
-/** @param pick {channel(id), thread(channel, id), home()} */
+/** @param pick {channel(id), thread(channel, id), bot(), home()} */
 export function sidebar(list, see, open, pick) {
   const { channels, bot } = see.state;
   const item = (key, { sign, name, current, unread = 0, mentions = 0, faded, deeper, onclick }) => ({
@@ -26,11 +26,11 @@ export function sidebar(list, see, open, pick) {
     }
   }
   const direct = channels.filter(each => each.kind === 'dm');
-  const withBot = channel => channel.members?.includes(bot.id) || channel.name === (bot.display ?? 'Rollcall');
+  const withBot = channel => channel.members?.includes(bot.id) || channel.name === (bot.display ?? bot.name);
   items.push(heading('Direct messages'));
   items.push(...direct.filter(each => !withBot(each)).map(channel => place(channel, { sign: '•' })));
   const own = direct.find(withBot);
-  items.push(own ? place(own, { sign: '✓' }) : item('bot', { sign: '✓', name: bot.display ?? 'Rollcall', current: open.channel === `@${bot.name}`, onclick: () => pick.channel(`@${bot.name}`) }));
+  items.push(own ? place(own, { sign: '✓' }) : item('bot', { sign: '✓', name: bot.display ?? bot.name, onclick: pick.bot }));
   if (pick.home) items.push(item('home', { sign: '⌂', name: 'Home', deeper: true, current: open.home, onclick: pick.home }));
   show(list, items);
 }

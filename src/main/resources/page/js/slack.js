@@ -9,6 +9,7 @@ export const slack = {
   reactions: [['white_check_mark', '✅'], ['x', '❌'], ['eyes', '👀']],
   replying: 'thread',
   hasHome: true,
+  readsByLooking: false,
   body: slackBody,
   emoji: name => emojiNamed(name) ?? `:${name}:`,
   placeOf: message => message.channel,
