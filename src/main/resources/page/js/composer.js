@@ -35,12 +35,11 @@ export class Composer {
     this.node = h('div', { class: 'composer' }, this.#list, this.#hint, this.#reply, h('div', { class: 'line' }, this.#box, send), this.#trouble);
   }
 
-  /** Where it speaks, as its name and placeholder; null where nothing may be said. */
-  at(name) {
-    const label = name === null ? 'You cannot write here' : `Message ${name}`;
-    this.#box.disabled = name === null;
-    this.#box.placeholder = name === null ? label : `${label}, or / for commands`;
-    this.#box.setAttribute('aria-label', label);
+  /** @param label what it is for, such as "Message #general"; null where nothing may be said */
+  at(label, commands) {
+    this.#box.disabled = label === null;
+    this.#box.placeholder = label === null ? 'You cannot write here' : commands ? `${label}, or / for commands` : label;
+    this.#box.setAttribute('aria-label', label ?? 'You cannot write here');
   }
 
   focus() {

@@ -1,5 +1,6 @@
 // Discord's components and embeds. Discord docs: "Component Reference", "Embed object".
 import { h } from './dom.js';
+import { drawn } from './emoji.js';
 import { choices, line, menu, several } from './fields.js';
 import { markdown } from './discord-text.js';
 
@@ -46,7 +47,7 @@ function edged(node, color) {
 }
 
 function button(part, act) {
-  const label = [part.emoji && !part.emoji.id ? `${part.emoji.name} ` : '', part.label ?? ''];
+  const label = drawn(`${part.emoji && !part.emoji.id ? `${part.emoji.name} ` : ''}${part.label ?? ''}`);
   const node = h('button', {
     type: 'button',
     class: `press ${BUTTON_STYLES[part.style] ?? 'secondary'}`,

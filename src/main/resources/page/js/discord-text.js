@@ -1,5 +1,6 @@
 // Discord's markdown. Discord docs: "Message Formatting"; help page "Markdown Text 101".
 import { h } from './dom.js';
+import { drawn } from './emoji.js';
 import { inline } from './inline.js';
 import { link, mention } from './marks.js';
 import { clockTime, fromNow, say, zoneName } from './time.js';
@@ -85,7 +86,7 @@ function spans(text, see) {
     { re: /\|\|((?:\\.|[^\\])+?)\|\|/y, draw: m => h('span', { class: 'spoiler', tabindex: '0' }, inner(m)) },
     { re: /\*(?=\S)((?:\\.|[^*\\])+?)\*(?!\*)/y, draw: m => h('i', {}, inner(m)) },
     { re: /(?<![\p{L}\p{N}_])_((?:\\.|[^_\\])+?)_(?![\p{L}\p{N}_])/uy, draw: m => h('i', {}, inner(m)) },
-  ]);
+  ], drawn);
 }
 
 function role(id, see) {

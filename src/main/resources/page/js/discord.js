@@ -15,6 +15,7 @@ export const discord = {
   replying: 'mention',
   hasHome: false,
   readsByLooking: true,
+  commandsInThreads: true,
   body(message, see, act) {
     if (message.raw.type === THREAD_MADE) return [h('div', { class: 'text odd' }, `started a thread: ${message.raw.content}`)];
     return discordBody(message, see, act);
@@ -40,12 +41,12 @@ export const discord = {
     if (raw.type === REPLY) {
       const target = raw.referenced_message;
       if (!target) return h('p', { class: 'above' }, '↱ Original message was deleted');
-      return h('p', { class: 'above' }, '↱ ', h('b', {}, see.nameOf(target.author.id) ?? target.author.username), ' ', h('span', {}, (target.content || 'Open the message above').slice(0, 120)));
+      return h('p', { class: 'above' }, '↱ ', h('b', {}, see.nameOf(target.author.id) ?? target.author.username), ' ', h('span', {}, markdown(saidBy(target).slice(0, 200).replace(/\n/g, ' '), see)));
     }
     const used = raw.type === COMMAND && raw.interaction_metadata;
     if (!used) return null;
     const name = used.name ?? raw.interaction?.name;
-    return h('p', { class: 'above' }, '↱ ', h('b', {}, see.nameOf(used.user?.id ?? used.user_id) ?? 'Somebody'), ' used ', h('span', { class: 'mention' }, name ? `/${name}` : 'a command'));
+    return h('p', { class: 'above' }, '↱ ', h('b', {}, see.nameOf(used.user?.id ?? used.user_id) ?? 'Somebody'), ' used ', name ? h('span', { class: 'mention' }, `/${name}`) : 'a command');
   },
   suggestions: optionSuggestions,
   commandErrorsShown: false,
@@ -54,6 +55,12 @@ export const discord = {
     return { title: form.title ?? raw.title, submit: 'Submit', close: 'Cancel', content: (raw.components ?? []).map(part => formPart(part, see, fields)) };
   },
 };
+
+/** The first words of a message, whichever way it carries them. */
+function saidBy(raw) {
+  const texts = parts => (parts ?? []).flatMap(part => (part.content ? [part.content] : texts(part.components)));
+  return raw.content || texts(raw.components).join(' ').replace(/^#+ |^-# /gm, '') || 'a message';
+}
 
 function formPart(part, see, fields) {
   if (part.type === 10) return h('div', { class: 'text' }, markdown(part.content, see));

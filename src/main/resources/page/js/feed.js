@@ -1,5 +1,6 @@
 // The messages of a channel or thread, oldest first. Only what changed is drawn anew.
 import { h, show } from './dom.js';
+import { drawn, icon } from './emoji.js';
 import { clockTime, dayKey, dayName, teamTime } from './time.js';
 
 /** Lines of one author within this many ms stand under one name. */
@@ -71,7 +72,7 @@ export class Feed {
     return h('li', { class: kind },
       chat.above(message, see) ?? '',
       h('div', { class: 'frame' },
-        h('div', { class: `face ${hue(message.author.id)}`, 'aria-hidden': 'true' }, under ? '' : initial(message.author)),
+        h('div', { class: `face ${message.author.bot ? 'bot' : hue(message.author.id)}`, 'aria-hidden': 'true' }, under ? '' : initial(message.author)),
         h('div', { class: 'content' },
           h('p', { class: under ? 'by sr' : 'by' }, h('b', {}, message.author.name), message.author.bot ? h('span', { class: 'app' }, 'APP') : '', time),
           chat.body(message, see, this.#acts(message)),
@@ -103,7 +104,7 @@ export class Feed {
       return h('button', {
         type: 'button', class: 'reaction', 'aria-pressed': String(mine), title: `${who} reacted with ${shown}`, 'aria-label': `${shown} ${users.length}: ${who}`,
         'data-focus': `reaction ${emoji}`, onclick: () => this.#react(message, emoji, !mine),
-      }, shown, ' ', h('b', {}, String(users.length)));
+      }, drawn(shown), ' ', h('b', {}, String(users.length)));
     }));
   }
 
@@ -114,7 +115,7 @@ export class Feed {
   }
 
   #only(message, see) {
-    return h('p', { class: 'only' }, `👁 Only visible to ${see.nameOf(see.me)} · `,
+    return h('p', { class: 'only' }, icon('eye'), ` Only visible to ${see.nameOf(see.me)} · `,
       h('button', { type: 'button', class: 'link', 'data-focus': 'dismiss', onclick: () => this.#pane.act('dismiss', { message: message.id }, this.#room) }, 'Dismiss'));
   }
 
@@ -124,9 +125,9 @@ export class Feed {
     const about = ` to the message by ${message.author.name}`;
     const mine = emoji => message.reactions?.some(each => each.emoji === emoji && each.users.includes(see.me)) ?? false;
     return h('div', { class: 'tools', role: 'group', 'aria-label': `Answer${about}` },
-      chat.reactions.map(([emoji, shown]) => h('button', { type: 'button', 'data-focus': `add ${emoji}`, 'aria-label': `React with ${shown}`, title: `React with ${shown}`, onclick: () => this.#react(message, emoji, !mine(emoji)) }, shown)),
-      chat.replying === 'mention' ? h('button', { type: 'button', 'data-focus': 'reply', 'aria-label': 'Reply', title: 'Reply', onclick: () => this.#room.reply(message) }, '↩') : '',
-      chat.replying === 'thread' && !this.#room.isThread ? h('button', { type: 'button', 'data-focus': 'reply', 'aria-label': 'Reply in thread', title: 'Reply in thread', onclick: () => this.#room.openThread(chat.threadOf(message).id, true) }, '💬') : '');
+      chat.reactions.map(([emoji, shown]) => h('button', { type: 'button', 'data-focus': `add ${emoji}`, 'aria-label': `React with ${shown}`, title: `React with ${shown}`, onclick: () => this.#react(message, emoji, !mine(emoji)) }, drawn(shown))),
+      chat.replying === 'mention' ? h('button', { type: 'button', 'data-focus': 'reply', 'aria-label': 'Reply', title: 'Reply', onclick: () => this.#room.reply(message) }, icon('reply')) : '',
+      chat.replying === 'thread' && !this.#room.isThread ? h('button', { type: 'button', 'data-focus': 'reply', 'aria-label': 'Reply in thread', title: 'Reply in thread', onclick: () => this.#room.openThread(chat.threadOf(message).id, true) }, icon('talk')) : '');
   }
 }
 

@@ -83,7 +83,7 @@ export class FormDialog {
     placed.forEach(([name, text]) => fields.get(name).complain(text));
     if (placed.length) fields.get(placed[0][0]).focus();
     const rest = wrong.filter(([name]) => !fields.has(name)).map(([, text]) => text);
-    trouble.textContent = answer.error ?? rest.join(' ');
+    trouble.textContent = rest.join(' ') || (placed.length ? '' : answer.error ?? 'That did not work.');
     trouble.hidden = !trouble.textContent;
   }
 }

@@ -167,7 +167,7 @@ export class Pane {
     else channel.show({ key: `${me} ${open.channel}`, title, messages, see: this.#see, closed: place?.archived || place?.member === false });
     const threadPlace = open.thread && this.chat.threadChannel(state, open.thread);
     thread.node.hidden = !open.thread;
-    if (open.thread) thread.show({ key: `${me} ${open.thread}`, title: this.chat.threadTitle(state, open.thread), messages: replies, see: this.#see, closed: threadPlace?.locked });
+    if (open.thread) thread.show({ key: `${me} ${open.thread}`, title: this.chat.threadTitle(state, open.thread), messages: replies, see: this.#see, closed: threadPlace?.locked, commandsInThreads: this.chat.commandsInThreads });
     this.#announce(title, [...messages, ...replies], `${me} ${open.channel} ${open.thread}`);
   }
 

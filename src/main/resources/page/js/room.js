@@ -31,11 +31,11 @@ export class Room {
     }
   }
 
-  show({ key, title, messages, see, closed }) {
+  show({ key, title, messages, see, closed, commandsInThreads }) {
     this.#home.hidden = true;
     this.#feed.node.hidden = this.#composer.node.hidden = false;
     this.#name(title);
-    this.#composer.at(closed ? null : this.isThread ? `the thread${title === 'Thread' ? '' : ` ${title}`}` : title);
+    this.#composer.at(closed ? null : this.isThread ? 'Reply in thread' : `Message ${title}`, !this.isThread || commandsInThreads);
     this.#feed.show(key, title, messages, see);
   }
 

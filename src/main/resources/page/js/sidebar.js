@@ -1,5 +1,6 @@
 // The list of channels, threads and conversations, with what is unread.
 import { h, show } from './dom.js';
+import { icon } from './emoji.js';
 
 /** @param pick {channel(id), thread(channel, id), bot(), home()} */
 export function sidebar(list, see, open, pick) {
@@ -20,7 +21,7 @@ export function sidebar(list, see, open, pick) {
 
   const items = [heading('Channels')];
   for (const channel of channels.filter(each => each.kind === 'public' || each.kind === 'private')) {
-    items.push(place(channel, { sign: channel.kind === 'private' ? '🔒' : '#' }));
+    items.push(place(channel, { sign: channel.kind === 'private' ? icon('lock') : '#' }));
     for (const thread of channels.filter(each => each.kind === 'thread' && each.parent === channel.id && (!each.archived || each.id === open.thread))) {
       items.push(place(thread, { sign: '└', deeper: true, current: thread.id === open.thread, onclick: () => pick.thread(channel.id, thread.id) }));
     }
@@ -31,6 +32,6 @@ export function sidebar(list, see, open, pick) {
   items.push(...direct.filter(each => !withBot(each)).map(channel => place(channel, { sign: '•' })));
   const own = direct.find(withBot);
   items.push(own ? place(own, { sign: '✓' }) : item('bot', { sign: '✓', name: bot.display ?? bot.name, onclick: pick.bot }));
-  if (pick.home) items.push(item('home', { sign: '⌂', name: 'Home', deeper: true, current: open.home, onclick: pick.home }));
+  if (pick.home) items.push(item('home', { sign: icon('home'), name: 'Home', deeper: true, current: open.home, onclick: pick.home }));
   show(list, items);
 }

@@ -1,6 +1,6 @@
 // Slack's text: mrkdwn and rich_text. Slack docs: "Formatting message text", "Rich text block".
 import { h } from './dom.js';
-import { emojiNamed, withEmoji } from './emoji.js';
+import { drawn, emojiNamed, withEmoji } from './emoji.js';
 import { inline } from './inline.js';
 import { link, mention } from './marks.js';
 import { clockTime, fromNow, nearDay, say, zoneName } from './time.js';
@@ -44,10 +44,15 @@ function spans(text, see) {
       { re: /(?<![\p{L}\p{N}*])\*(?=\S)([^*]*?\S)\*(?![\p{L}\p{N}*])/uy, draw: m => h('b', {}, inner(m)) },
       { re: /(?<![\p{L}\p{N}_])_(?=\S)([^_]*?\S)_(?![\p{L}\p{N}_])/uy, draw: m => h('i', {}, inner(m)) },
       { re: /(?<![\p{L}\p{N}~])~(?=\S)([^~]*?\S)~(?![\p{L}\p{N}~])/uy, draw: m => h('s', {}, inner(m)) },
-      { re: /:([a-z0-9_+-]+):/y, draw: m => emojiNamed(m[1]) },
+      { re: /:([a-z0-9_+-]+):/y, draw: m => named(m[1]) },
     ],
-    decode,
+    rest => drawn(decode(rest)),
   );
+}
+
+function named(name) {
+  const emoji = emojiNamed(name);
+  return emoji && drawn(emoji);
 }
 
 function bracket(inside, see) {
@@ -99,7 +104,7 @@ export function textObject(text, see) {
 
 /** A plain_text: emoji names are shown, nothing else is markup. */
 export function plainText(text) {
-  return withEmoji(decode(text)).split('\n').flatMap((row, n) => (n ? [h('br'), row] : [row]));
+  return withEmoji(decode(text)).split('\n').flatMap((row, n) => (n ? [h('br'), ...drawn(row)] : drawn(row)));
 }
 
 export function richText(block, see) {
@@ -121,7 +126,7 @@ export function richText(block, see) {
 function richElement(element, see) {
   switch (element.type) {
     case 'text':
-      return styled(element.text.split('\n').flatMap((row, n) => (n ? [h('br'), row] : [row])), element.style ?? {});
+      return styled(element.text.split('\n').flatMap((row, n) => (n ? [h('br'), ...drawn(row)] : drawn(row))), element.style ?? {});
     case 'user':
       return person(element.user_id, see);
     case 'channel':
@@ -133,7 +138,7 @@ function richElement(element, see) {
     case 'link':
       return link(element.url, element.text ?? element.url.replace(/^mailto:/, ''));
     case 'emoji':
-      return emojiNamed(element.name) ?? `:${element.name}:`;
+      return named(element.name) ?? `:${element.name}:`;
     case 'date':
       return date(['', element.timestamp, element.format, element.url], element.fallback ?? '');
     default:

@@ -10,6 +10,7 @@ export const slack = {
   replying: 'thread',
   hasHome: true,
   readsByLooking: false,
+  commandsInThreads: false,
   body: slackBody,
   emoji: name => emojiNamed(name) ?? `:${name}:`,
   placeOf: message => message.channel,
