@@ -129,7 +129,8 @@ class PageTest {
     }
 
     private static Locator button(Locator in, String name) {
-        return in.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return in.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private void shot(String name) {
@@ -163,7 +164,8 @@ class PageTest {
         Locator card = feed("slack").locator(".message").last();
         assertThat(card.locator(".header")).hasText("New token: ci-deploy");
         assertThat(card).containsText("⏳ Approval wanted: ci-deploy @Ben @security");
-        assertThat(card.locator("b").filter(new Locator.FilterOptions().setHasText("Approval wanted:"))).isVisible();
+        assertThat(card.locator("b").filter(new Locator.FilterOptions().setHasText("Approval wanted:")))
+                .isVisible();
         assertThat(card.locator("s")).hasText("shop");
         assertThat(card.locator("blockquote")).hasText("<one per service> & no more");
         assertThat(card.locator("pre")).hasText("curl -H \"x: y\"");
@@ -249,7 +251,8 @@ class PageTest {
         type("discord", "/token card");
         Locator card = feed("discord").locator(".message").last();
         assertThat(card.locator(".h2")).hasText("⏳ Approval wanted: ci-deploy");
-        assertThat(card.locator(".mention").filter(new Locator.FilterOptions().setHasText("@security"))).isVisible();
+        assertThat(card.locator(".mention").filter(new Locator.FilterOptions().setHasText("@security")))
+                .isVisible();
         assertThat(card.locator("blockquote")).hasText("one per service app");
         assertThat(card.locator("u")).hasText("full");
         assertThat(card.locator("li")).hasText(new String[] {"first", "second"});
@@ -291,7 +294,10 @@ class PageTest {
         type("discord", "/token thread");
         assertThat(feed("discord").locator(".ephemeral")).containsText("Opened.");
         as("discord", "Ana");
-        Locator root = feed("discord").locator(".message").filter(new Locator.FilterOptions().setHasText("38 tokens")).first();
+        Locator root = feed("discord")
+                .locator(".message")
+                .filter(new Locator.FilterOptions().setHasText("38 tokens"))
+                .first();
         root.locator(".thread-link").click();
         Locator thread = pane("discord").locator(".thread");
         assertThat(thread.locator(".mention.me")).hasText("@Ana");
@@ -405,7 +411,8 @@ class PageTest {
                         .click();
                 assertThat(other.locator(".pane.slack .side")).isVisible();
                 shot(other, "dark-360-channels");
-                other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Discord")).click();
+                other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Discord"))
+                        .click();
                 assertThat(other.locator(".pane.discord .h2")).isVisible();
                 shot(other, "dark-360-discord");
             }

@@ -46,7 +46,6 @@ final class SlackApp {
 
     private static final Logger log = LoggerFactory.getLogger(SlackApp.class);
     private static final Pattern ANY = Pattern.compile("(?s).*");
-    private static final int UNAVAILABLE = 503;
 
     private final SlackWeb web;
     private final SlackWeb.Me me;
@@ -167,7 +166,8 @@ final class SlackApp {
         var user = payload.getUser();
         var channel = payload.getChannel().getId();
         boolean onPrivate = container != null && container.isEphemeral();
-        var origin = new Origin(orEmpty(payload.getResponseUrl()), Instant.now(), channel, thread(payload), onPrivate);
+        var origin =
+                new Origin(orEmpty(payload.getResponseUrl()), Instant.now(), channel, thread(payload), onPrivate);
         var act = new Acts.Pressed(
                 event(payload.getTriggerId()),
                 from(user.getId(), user.getName()),
@@ -214,13 +214,12 @@ final class SlackApp {
                 SlackForms.values(view));
         var reply = inTime(origin, user.getId(), () -> inbox.submitted(act));
         return switch (reply) {
-            case Reply.Errors(var _, var at)
-            when !SlackForms.errors(view, at).isEmpty() -> ctx.ackWithErrors(SlackForms.errors(view, at));
-            case Reply.Open(var form) ->
-                ctx.ack(ViewSubmissionResponse.builder()
-                        .responseAction("update")
-                        .view(SlackForms.view(form, origin.metadata()))
-                        .build());
+            case Reply.Errors(var _, var at) when !SlackForms.errors(view, at).isEmpty() -> ctx.ackWithErrors(
+                    SlackForms.errors(view, at));
+            case Reply.Open(var form) -> ctx.ack(ViewSubmissionResponse.builder()
+                    .responseAction("update")
+                    .view(SlackForms.view(form, origin.metadata()))
+                    .build());
             case Reply.Errors _, Reply.Said _, Reply.Revised _, Reply.Silent _ -> {
                 later(origin, user.getId(), reply);
                 yield ctx.ack();
@@ -228,7 +227,10 @@ final class SlackApp {
         };
     }
 
-    /** Somebody wrote in a thread. Without an acknowledgement Slack sends it again. */
+    /**
+     * Somebody wrote in a thread. What the inbox throws goes through to the door, which then does not acknowledge, so that Slack sends it again. (To Bolt 1.51 an event
+     * handler's own response other than 200 means "not mine", and it acknowledges.)
+     */
     private Response replied(
             String event,
             String channel,
@@ -237,16 +239,8 @@ final class SlackApp {
             @Nullable String thread,
             @Nullable String text) {
         if (user == null || user.equals(me.user()) || thread == null || thread.equals(ts)) return Response.ok();
-        try {
-            inbox.replied(SlackThreads.replied(me, "slack:ev:" + event, channel, user, thread, ts, orEmpty(text)));
-            return Response.ok();
-        } catch (RuntimeException e) {
-            log.atError()
-                    .addKeyValue("event", event)
-                    .setCause(e)
-                    .log("a reply was not taken in; Slack will send it again");
-            return Response.error(UNAVAILABLE);
-        }
+        inbox.replied(SlackThreads.replied(me, "slack:ev:" + event, channel, user, thread, ts, orEmpty(text)));
+        return Response.ok();
     }
 
     private Reply opened(Origin origin, String trigger, Reply reply) {
@@ -259,8 +253,7 @@ final class SlackApp {
         try {
             return coming.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            var _ = coming.exceptionally(SlackApp::broken)
-                    .thenAcceptAsync(reply -> answers.tell(origin, user, reply), threads);
+            var _ = coming.exceptionally(SlackApp::broken).thenAcceptAsync(reply -> answers.tell(origin, user, reply), threads);
             return new Reply.Silent();
         } catch (ExecutionException e) {
             return broken(e.getCause() == null ? e : e.getCause());

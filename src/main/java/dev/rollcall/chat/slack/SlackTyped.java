@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 final class SlackTyped {
     private static final Pattern ENTITY = Pattern.compile("<([^<>]*)>");
 
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S");
+
     private final StringBuilder out = new StringBuilder();
     private final List<Mention> mentions = new ArrayList<>();
 
@@ -54,7 +56,9 @@ final class SlackTyped {
         else if (target.startsWith("!date^")) words(label);
         else if (target.startsWith("!")) words("@" + target.substring(1));
         else if (!label.isEmpty()) words(label);
-        else words(target.startsWith("mailto:") ? target.substring("mailto:".length()) : target);
+        else if (target.startsWith("mailto:")) words(target.substring("mailto:".length()));
+        else if (SCHEME.matcher(target).lookingAt()) words(target);
+        else words("<" + inside + ">");
     }
 
     private static String name(String label) {

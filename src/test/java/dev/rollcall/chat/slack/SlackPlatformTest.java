@@ -319,7 +319,9 @@ class SlackPlatformTest {
         people.post("say", "as", "ana", "channel", "api-tokens", "thread", root.id(), "text", "keep ci @ben");
         people.post("say", "as", "ana", "channel", "api-tokens", "text", "not in a thread");
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> inbox.replied.size() == 2);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(inbox.replied)
+                .as(() -> people.deliveries().toString())
+                .hasSize(2));
         assertThat(inbox.replied.getFirst()).isEqualTo(inbox.replied.getLast());
         var act = inbox.replied.getFirst();
         assertThat(act.event()).startsWith("slack:ev:");
