@@ -32,8 +32,10 @@ final class Commands {
     }
 
     static ObjectNode command(CommandTree tree) {
-        var command =
-                Json.object().put("type", 1).put("name", tree.name()).put("description", description(tree.description()));
+        var command = Json.object()
+                .put("type", 1)
+                .put("name", tree.name())
+                .put("description", description(tree.description()));
         command.putArray("contexts").add(0);
         command.putArray("integration_types").add(0);
         var options = command.putArray("options");
@@ -82,7 +84,8 @@ final class Commands {
             case CHOICE -> {
                 node.put("type", STRING);
                 var choices = node.putArray("choices");
-                for (var choice : option.choices()) choices.addObject().put("name", choice).put("value", choice);
+                for (var choice : option.choices())
+                    choices.addObject().put("name", choice).put("value", choice);
             }
             case PERSON -> node.put("type", USER);
             case CHANNEL -> {
@@ -111,13 +114,15 @@ final class Commands {
         for (var field : new String[] {"name", "description"}) out.put(field, Json.text(command, field));
         for (var field : new String[] {"required", "autocomplete"})
             if (command.path(field).asBoolean(false)) out.put(field, true);
-        if (command.path("max_length").asInt(0) > 0) out.put("max_length", command.path("max_length").asInt());
+        if (command.path("max_length").asInt(0) > 0)
+            out.put("max_length", command.path("max_length").asInt());
         for (var field : new String[] {"contexts", "integration_types", "channel_types"}) {
             var values = out.putArray(field);
             for (var value : command.path(field)) values.add(value.asInt());
         }
         var choices = out.putArray("choices");
-        for (var choice : command.path("choices")) choices.add(Json.text(choice, "name") + "=" + Json.text(choice, "value"));
+        for (var choice : command.path("choices"))
+            choices.add(Json.text(choice, "name") + "=" + Json.text(choice, "value"));
         var options = out.putArray("options");
         for (var option : command.path("options")) options.add(canonical(option));
         return out;

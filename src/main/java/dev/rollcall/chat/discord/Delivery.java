@@ -96,7 +96,10 @@ final class Delivery {
                 openThread(ref, card.thread().get(), deadline);
             for (var mark : card.offers()) put(ref, mark, deadline);
         } catch (Refused | Lost | Limited e) {
-            log.atWarn().addKeyValue("card", card.key()).addKeyValue("why", e.getMessage()).log("A card stands without its thread or marks");
+            log.atWarn()
+                    .addKeyValue("card", card.key())
+                    .addKeyValue("why", e.getMessage())
+                    .log("A card stands without its thread or marks");
         }
         return new Sent.Shown(ref);
     }
@@ -130,7 +133,10 @@ final class Delivery {
         try {
             repairMarks(ref, card.offers(), edited, deadline);
         } catch (Refused | Lost | Limited e) {
-            log.atDebug().addKeyValue("card", card.key()).addKeyValue("why", e.getMessage()).log("Marks were left as they are");
+            log.atDebug()
+                    .addKeyValue("card", card.key())
+                    .addKeyValue("why", e.getMessage())
+                    .log("Marks were left as they are");
         }
         return new Sent.Shown(ref);
     }
@@ -217,7 +223,8 @@ final class Delivery {
                 if (!message.path("author").path("id").asText().equals(self.get())) continue;
                 for (var component : message.path("components"))
                     if (component.path("id").asInt() == mark)
-                        return Optional.of(new MessageRef(place, message.path("id").asText()));
+                        return Optional.of(
+                                new MessageRef(place, message.path("id").asText()));
             }
             if (page.size() < 100) return Optional.empty();
         }
@@ -231,7 +238,10 @@ final class Delivery {
             rest.post("channels/" + directs.open(to, deadline) + "/messages", body, deadline);
             return true;
         } catch (Refused | Lost | Limited e) {
-            log.atInfo().addKeyValue("account", to.id()).addKeyValue("why", e.getMessage()).log("A direct message did not go out");
+            log.atInfo()
+                    .addKeyValue("account", to.id())
+                    .addKeyValue("why", e.getMessage())
+                    .log("A direct message did not go out");
             return false;
         }
     }
@@ -275,11 +285,12 @@ final class Delivery {
                     case NO_PERMISSION -> Problem.Kind.NOT_ALLOWED;
                     case UNKNOWN_MESSAGE -> Problem.Kind.MESSAGE_GONE;
                     case PERSON_CLOSED, NO_SHARED_GUILD, UNKNOWN_USER, INVALID_RECIPIENT -> Problem.Kind.PERSON_CLOSED;
-                    default -> switch (e.status) {
-                        case 401 -> Problem.Kind.CREDENTIAL;
-                        case 403 -> Problem.Kind.NOT_ALLOWED;
-                        default -> Problem.Kind.REJECTED;
-                    };
+                    default ->
+                        switch (e.status) {
+                            case 401 -> Problem.Kind.CREDENTIAL;
+                            case 403 -> Problem.Kind.NOT_ALLOWED;
+                            default -> Problem.Kind.REJECTED;
+                        };
                 };
         if (e.code == OPENING_TOO_FAST) return new Sent.Later(Duration.ofMinutes(10));
         return new Sent.Never(new Problem(kind, detail));

@@ -46,11 +46,18 @@ final class DiscordDoctor {
         } catch (Refused e) {
             checks.add(
                     e.status == 401
-                            ? Check.fail(AREA, "Discord refuses the bot's credential", "DISCORD_BOT_TOKEN: copy it anew from Developer Portal, Bot")
-                            : Check.fail(AREA, e.getMessage() + " to the bot's own application", "look at the bot in the Developer Portal"));
+                            ? Check.fail(
+                                    AREA,
+                                    "Discord refuses the bot's credential",
+                                    "DISCORD_BOT_TOKEN: copy it anew from Developer Portal, Bot")
+                            : Check.fail(
+                                    AREA,
+                                    e.getMessage() + " to the bot's own application",
+                                    "look at the bot in the Developer Portal"));
             return checks;
         } catch (Lost | Limited e) {
-            checks.add(Check.fail(AREA, "Discord does not answer: " + e.getMessage(), "check the network and the API's address"));
+            checks.add(Check.fail(
+                    AREA, "Discord does not answer: " + e.getMessage(), "check the network and the API's address"));
             return checks;
         }
         checks.add(Check.ok(AREA, "the bot's credential works, the application is " + Json.text(application, "name")));
@@ -73,10 +80,14 @@ final class DiscordDoctor {
         try {
             var found = guilds.place(place, Deadline.in(TIME));
             if (found.isEmpty())
-                return Check.fail(AREA, "the bot cannot see the channel " + place.id(), "give the bot View Channel there, or invite it: " + invite);
+                return Check.fail(
+                        AREA,
+                        "the bot cannot see the channel " + place.id(),
+                        "give the bot View Channel there, or invite it: " + invite);
             var facts = found.get();
             if (!facts.usable())
-                return Check.fail(AREA, "#" + facts.name() + " is not a text channel", "choose a text or announcement channel");
+                return Check.fail(
+                        AREA, "#" + facts.name() + " is not a text channel", "choose a text or announcement channel");
             if (!facts.missing().isEmpty())
                 return Check.fail(
                         AREA,
@@ -84,7 +95,8 @@ final class DiscordDoctor {
                         "Edit Channel, Permissions: allow them for the bot");
             return Check.ok(AREA, "the bot can post in #" + facts.name());
         } catch (Refused | Lost | Limited e) {
-            return Check.fail(AREA, "the channel " + place.id() + " could not be checked: " + e.getMessage(), "try again");
+            return Check.fail(
+                    AREA, "the channel " + place.id() + " could not be checked: " + e.getMessage(), "try again");
         }
     }
 }

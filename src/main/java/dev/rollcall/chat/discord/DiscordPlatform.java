@@ -180,7 +180,9 @@ public final class DiscordPlatform implements ChatPlatform {
                 while (true) {
                     JsonNode page;
                     try {
-                        page = rest.get(Delivery.reaction(message, mark) + "?limit=100&type=" + type + "&after=" + after, deadline);
+                        page = rest.get(
+                                Delivery.reaction(message, mark) + "?limit=100&type=" + type + "&after=" + after,
+                                deadline);
                     } catch (Refused e) {
                         if (e.status == 401) throw e;
                         break;
@@ -252,7 +254,8 @@ public final class DiscordPlatform implements ChatPlatform {
         } catch (Lost | Limited e) {
             throw new ChatDown("Discord does not answer: " + e.getMessage() + ".", e);
         } catch (Refused e) {
-            if (e.status == 401) throw new BadCredential("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
+            if (e.status == 401)
+                throw new BadCredential("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
             throw new ChatDown(e.getMessage() + ".", e);
         }
     }

@@ -194,7 +194,9 @@ final class DiscordPrinter {
 
     private static String shown(Part.Line line) {
         var shown = new StringBuilder();
-        line.heading().ifPresent(words -> shown.append("**").append(Markdown.of(words).strip()).append("**\n"));
+        line.heading()
+                .ifPresent(words ->
+                        shown.append("**").append(Markdown.of(words).strip()).append("**\n"));
         shown.append(Markdown.of(line.text()));
         line.verdict().ifPresent(words -> shown.append('\n').append(Markdown.of(words)));
         return shown.toString();
@@ -202,7 +204,8 @@ final class DiscordPrinter {
 
     /** Open tokens first; answered ones that can be changed after them. */
     private static void menu(List<Block> out, Part.Lines lines) {
-        var open = lines.lines().stream().filter(line -> !line.answers().isEmpty()).toList();
+        var open =
+                lines.lines().stream().filter(line -> !line.answers().isEmpty()).toList();
         var answered = lines.lines().stream()
                 .filter(line -> line.answers().isEmpty() && line.change().isPresent())
                 .toList();
@@ -213,7 +216,9 @@ final class DiscordPrinter {
         var menu = Json.object()
                 .put("type", SELECT)
                 .put("custom_id", lines.choose().code())
-                .put("placeholder", clip(open.isEmpty() ? "Change an answer\u2026" : "Answer for\u2026", PLACEHOLDER_MAX))
+                .put(
+                        "placeholder",
+                        clip(open.isEmpty() ? "Change an answer\u2026" : "Answer for\u2026", PLACEHOLDER_MAX))
                 .put("min_values", 1)
                 .put("max_values", options.size());
         menu.set("options", options);

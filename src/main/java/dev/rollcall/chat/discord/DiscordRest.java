@@ -162,7 +162,8 @@ final class DiscordRest implements AutoCloseable {
         if (reactions > 0) return "reactions " + route.split("/")[1];
         var parts = route.split("/", 3);
         if (parts.length < 3) return method + " " + route;
-        return method + " " + parts[0] + "/" + parts[1] + MINOR.matcher("/" + parts[2]).replaceAll("/");
+        return method + " " + parts[0] + "/" + parts[1]
+                + MINOR.matcher("/" + parts[2]).replaceAll("/");
     }
 
     private void waitFor(String bucket, Deadline deadline) {
@@ -188,7 +189,8 @@ final class DiscordRest implements AutoCloseable {
 
     private void close(String bucket, JsonNode answer, Headers headers) {
         double seconds = Math.max(
-                seconds(headers.get("Retry-After"), 0), answer.path("retry_after").asDouble(0));
+                seconds(headers.get("Retry-After"), 0),
+                answer.path("retry_after").asDouble(0));
         if (answer.has("retry_after")) seconds = answer.path("retry_after").asDouble(1);
         boolean global = answer.path("global").asBoolean(false) || headers.get("X-RateLimit-Global") != null;
         close(global ? "global" : bucket, Math.max(0.05, seconds));
@@ -196,8 +198,7 @@ final class DiscordRest implements AutoCloseable {
 
     private void close(String bucket, double seconds) {
         if (seconds <= 0) return;
-        if (closedUntil.size() > BUCKETS_MAX)
-            closedUntil.values().removeIf(until -> until - System.nanoTime() < 0);
+        if (closedUntil.size() > BUCKETS_MAX) closedUntil.values().removeIf(until -> until - System.nanoTime() < 0);
         closedUntil.put(bucket, System.nanoTime() + (long) (Math.min(seconds, 3600) * 1e9));
     }
 

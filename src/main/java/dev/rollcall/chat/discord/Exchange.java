@@ -57,7 +57,8 @@ final class Exchange {
         type = interaction.path("type").asInt();
         onMessage = interaction.path("message").has("id");
         onPrivate = (interaction.path("message").path("flags").asInt() & DiscordPrinter.EPHEMERAL) != 0;
-        onMistakes = onPrivate && interaction.path("message").path("components").toString().contains("\"" + KeptForms.PREFIX);
+        onMistakes = onPrivate
+                && interaction.path("message").path("components").toString().contains("\"" + KeptForms.PREFIX);
     }
 
     boolean onPrivate() {
@@ -109,7 +110,10 @@ final class Exchange {
         if (found.isPresent()) {
             turn.lock();
             try {
-                if (given == 0) callback(OPEN, FormPrinter.modal(found.get().form(), found.get().entered()));
+                if (given == 0)
+                    callback(
+                            OPEN,
+                            FormPrinter.modal(found.get().form(), found.get().entered()));
             } catch (Refused | Lost | Limited e) {
                 failed("A form could not be opened", e);
             } finally {
@@ -137,7 +141,8 @@ final class Exchange {
         parts.add(new Part.Heading(Words.of(form.title(), ": not saved yet")));
         for (var field : form.fields())
             if (at.containsKey(field.name()))
-                parts.add(new Part.Paragraph(Words.of(Words.bold(field.label()), ": ", at.getOrDefault(field.name(), ""))));
+                parts.add(new Part.Paragraph(
+                        Words.of(Words.bold(field.label()), ": ", at.getOrDefault(field.name(), ""))));
         for (var other : at.entrySet())
             if (form.fields().stream().noneMatch(field -> field.name().equals(other.getKey())))
                 parts.add(new Part.Paragraph(Words.of(other.getValue())));
@@ -147,7 +152,10 @@ final class Exchange {
     private void open(Form form, Map<String, String> entered) {
         if (given == 0 && type != MODAL) callback(OPEN, FormPrinter.modal(form, entered));
         // A form has to be the first answer; later only a click can open it.
-        else say(withForm(List.of(new Part.Paragraph(Words.of(form.title(), "?"))), form, entered, "Open the form"), onMistakes);
+        else
+            say(
+                    withForm(List.of(new Part.Paragraph(Words.of(form.title(), "?"))), form, entered, "Open the form"),
+                    onMistakes);
     }
 
     private ArrayNode withForm(List<Part> parts, Form form, Map<String, String> entered, String label) {
@@ -168,8 +176,13 @@ final class Exchange {
             if (instead) callback(UPDATE, data.put("flags", DiscordPrinter.COMPONENTS_V2));
             else callback(SAY, data.put("flags", DiscordPrinter.EPHEMERAL | DiscordPrinter.COMPONENTS_V2));
         } else if (given == THINK || instead) {
-            rest.patch(hook() + "/messages/@original", data.put("flags", DiscordPrinter.COMPONENTS_V2), Deadline.in(TIME));
-        } else rest.post(hook(), data.put("flags", DiscordPrinter.EPHEMERAL | DiscordPrinter.COMPONENTS_V2), Deadline.in(TIME));
+            rest.patch(
+                    hook() + "/messages/@original", data.put("flags", DiscordPrinter.COMPONENTS_V2), Deadline.in(TIME));
+        } else
+            rest.post(
+                    hook(),
+                    data.put("flags", DiscordPrinter.EPHEMERAL | DiscordPrinter.COMPONENTS_V2),
+                    Deadline.in(TIME));
     }
 
     private void silent() {

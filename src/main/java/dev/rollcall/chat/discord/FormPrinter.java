@@ -69,9 +69,14 @@ final class FormPrinter {
             }
             case Form.Field.Somebody somebody -> {
                 var value = entered.getOrDefault(field.name(), somebody.initial());
-                control.put("type", USERS).put("min_values", field.required() ? 1 : 0).put("max_values", 1);
+                control.put("type", USERS)
+                        .put("min_values", field.required() ? 1 : 0)
+                        .put("max_values", 1);
                 if (Markdown.isId(value))
-                    control.putArray("default_values").addObject().put("id", value).put("type", "user");
+                    control.putArray("default_values")
+                            .addObject()
+                            .put("id", value)
+                            .put("type", "user");
             }
         }
         label.set("component", control);

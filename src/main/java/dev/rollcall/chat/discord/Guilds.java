@@ -95,7 +95,8 @@ final class Guilds {
         return member(account.space(), account.id(), deadline)
                 .map(member -> new PersonFacts(
                         name(member, member.path("user")),
-                        Permissions.isAdmin(Permissions.inGuild(guild(account.space().id(), deadline), member)),
+                        Permissions.isAdmin(
+                                Permissions.inGuild(guild(account.space().id(), deadline), member)),
                         member.path("user").path("bot").asBoolean(false)));
     }
 

@@ -77,10 +77,11 @@ final class Incoming implements AutoCloseable {
                 lanes.run("message-" + Json.text(event, "message_id"), () -> reaction(event));
             case "MESSAGE_CREATE" -> lanes.run("channel-" + Json.text(event, "channel_id"), () -> message(event));
             case "GUILD_CREATE" -> {
-                if (!event.path("unavailable").asBoolean(false)) lanes.run("guild-" + Json.text(event, "id"), () -> {
-                    guilds.forget(Json.text(event, "id"));
-                    inbox.joined(Guilds.space(Json.text(event, "id")), Json.text(event, "name"));
-                });
+                if (!event.path("unavailable").asBoolean(false))
+                    lanes.run("guild-" + Json.text(event, "id"), () -> {
+                        guilds.forget(Json.text(event, "id"));
+                        inbox.joined(Guilds.space(Json.text(event, "id")), Json.text(event, "name"));
+                    });
             }
             case "GUILD_UPDATE" -> guilds.forget(Json.text(event, "id"));
             case "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE" ->
@@ -102,8 +103,12 @@ final class Incoming implements AutoCloseable {
             try {
                 answer(exchange, event, user, type);
             } catch (RuntimeException e) {
-                log.atError().addKeyValue("interaction", Json.text(event, "id")).setCause(e).log("An interaction broke");
-                exchange.answer(Reply.said("Something broke on my side. Please look whether it took effect before you try again."));
+                log.atError()
+                        .addKeyValue("interaction", Json.text(event, "id"))
+                        .setCause(e)
+                        .log("An interaction broke");
+                exchange.answer(Reply.said(
+                        "Something broke on my side. Please look whether it took effect before you try again."));
             }
         });
     }
@@ -123,7 +128,8 @@ final class Incoming implements AutoCloseable {
         var deadline = Deadline.in(ChatPlatform.SEND_TIMEOUT);
         var from = event.has("member")
                 ? guilds.from(space.get(), event.path("member"), user, deadline)
-                : new Acts.From(new AccountId(space.get(), Json.text(user, "id")), Guilds.name(null, user), Optional.empty());
+                : new Acts.From(
+                        new AccountId(space.get(), Json.text(user, "id")), Guilds.name(null, user), Optional.empty());
         var place = new PlaceId(space.get(), Json.text(event, "channel_id"));
         var id = "discord:in:" + Json.text(event, "id");
         switch (type) {
@@ -132,11 +138,12 @@ final class Incoming implements AutoCloseable {
             case Exchange.COMPONENT -> {
                 var values = new ArrayList<String>();
                 for (var value : data.path("values")) values.add(value.asText());
-                exchange.answer(inbox.pressed(new Acts.Pressed(
-                        id, from, place, exchange.onPrivate(), verb(code), about(code), values)));
+                exchange.answer(inbox.pressed(
+                        new Acts.Pressed(id, from, place, exchange.onPrivate(), verb(code), about(code), values)));
             }
-            case Exchange.MODAL -> exchange.answer(inbox.submitted(new Acts.Submitted(
-                    id, from, place, exchange.onPrivate(), verb(code), about(code), values(data))));
+            case Exchange.MODAL ->
+                exchange.answer(inbox.submitted(new Acts.Submitted(
+                        id, from, place, exchange.onPrivate(), verb(code), about(code), values(data))));
             default -> {}
         }
     }
@@ -149,7 +156,8 @@ final class Incoming implements AutoCloseable {
         if (known.isPresent()) return known;
         var deadline = Deadline.in(Duration.ofSeconds(5));
         return guilds.spaces(deadline).keySet().stream()
-                .filter(space -> guilds.member(space, Json.text(user, "id"), deadline).isPresent())
+                .filter(space ->
+                        guilds.member(space, Json.text(user, "id"), deadline).isPresent())
                 .findFirst();
     }
 
@@ -197,12 +205,19 @@ final class Incoming implements AutoCloseable {
         for (var option : chosen.options()) {
             if (!option.path("focused").asBoolean(false)) continue;
             var choices = Json.array();
-            inbox.suggesting(new Acts.Suggesting(from, place, chosen.path(), Json.text(option, "name"), Json.text(option, "value"))).stream()
+            inbox
+                    .suggesting(new Acts.Suggesting(
+                            from, place, chosen.path(), Json.text(option, "name"), Json.text(option, "value")))
+                    .stream()
                     .filter(suggestion -> !suggestion.value().isBlank()
                             && suggestion.value().length() <= DiscordPrinter.OPTION_LABEL_MAX)
                     .limit(DiscordPrinter.OPTIONS_MAX)
                     .forEach(suggestion -> choices.addObject()
-                            .put("name", DiscordPrinter.clip(suggestion.label().isBlank() ? suggestion.value() : suggestion.label(), DiscordPrinter.OPTION_LABEL_MAX))
+                            .put(
+                                    "name",
+                                    DiscordPrinter.clip(
+                                            suggestion.label().isBlank() ? suggestion.value() : suggestion.label(),
+                                            DiscordPrinter.OPTION_LABEL_MAX))
                             .put("value", suggestion.value()));
             exchange.suggest(choices);
             return;
@@ -227,13 +242,17 @@ final class Incoming implements AutoCloseable {
         var guild = Json.text(event, "guild_id");
         var user = event.path("member").path("user");
         var author = Json.text(event, "message_author_id");
-        if (guild.isEmpty() || user.path("bot").asBoolean(false) || Json.text(event, "user_id").equals(bot)) return;
+        if (guild.isEmpty()
+                || user.path("bot").asBoolean(false)
+                || Json.text(event, "user_id").equals(bot)) return;
         if (!author.isEmpty() && !author.equals(bot)) return;
         var emoji = Json.text(event.path("emoji"), "name");
         for (var mark : Mark.values()) {
-            if (!event.path("emoji").path("id").isNull() && event.path("emoji").has("id") || !Delivery.is(mark, emoji)) continue;
+            if (!event.path("emoji").path("id").isNull() && event.path("emoji").has("id") || !Delivery.is(mark, emoji))
+                continue;
             var space = Guilds.space(guild);
-            var message = new MessageRef(new PlaceId(space, Json.text(event, "channel_id")), Json.text(event, "message_id"));
+            var message =
+                    new MessageRef(new PlaceId(space, Json.text(event, "channel_id")), Json.text(event, "message_id"));
             var id = "discord:re:" + message.id() + ":" + Json.text(event, "user_id") + ":" + mark.emoji();
             handIn(() -> inbox.reacted(new Acts.Reacted(
                     id,
@@ -266,7 +285,8 @@ final class Incoming implements AutoCloseable {
     Acts.Replied replied(MessageRef root, JsonNode message, JsonNode member, Deadline deadline) {
         var content = Json.text(message, "content");
         boolean mentioned = false;
-        for (var user : message.path("mentions")) mentioned |= Json.text(user, "id").equals(bot);
+        for (var user : message.path("mentions"))
+            mentioned |= Json.text(user, "id").equals(bot);
         boolean readable = !content.isEmpty() || reads || mentioned;
         var id = Json.text(message, "id");
         return new Acts.Replied(

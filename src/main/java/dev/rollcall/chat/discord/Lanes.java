@@ -20,7 +20,9 @@ final class Lanes implements AutoCloseable {
         synchronized (lanes) {
             if (closed) return;
             if (waiting.get() >= WAITING_MAX) {
-                log.atError().addKeyValue("waiting", WAITING_MAX).log("Discord tells more than can be handled; an event was dropped");
+                log.atError()
+                        .addKeyValue("waiting", WAITING_MAX)
+                        .log("Discord tells more than can be handled; an event was dropped");
                 return;
             }
             waiting.incrementAndGet();

@@ -27,7 +27,8 @@ final class Markdown {
                 }
                 case Text.Code(var text) -> out.append(code(text));
                 case Text.Mention(var account, var name) -> {
-                    if (isId(account.id())) out.append("<@").append(account.id()).append('>');
+                    if (isId(account.id()))
+                        out.append("<@").append(account.id()).append('>');
                     else plain("@" + name, out);
                 }
                 case Text.GroupMention(var id, var name) -> {
@@ -49,8 +50,9 @@ final class Markdown {
         return switch (when.style()) {
             case DATE -> "<t:" + second + ":D>";
             case DATE_TIME -> "<t:" + second + ":f>";
-            case DEADLINE -> "<t:" + second + ":f> ("
-                    + DEADLINE.format(when.at().atZone(when.zone())) + " " + when.zone().getId() + ")";
+            case DEADLINE ->
+                "<t:" + second + ":f> (" + DEADLINE.format(when.at().atZone(when.zone())) + " "
+                        + when.zone().getId() + ")";
         };
     }
 
@@ -71,7 +73,8 @@ final class Markdown {
             boolean lineStart = out.isEmpty() || out.charAt(out.length() - 1) == '\n';
             if (isHidden(c)) continue;
             switch (c) {
-                case '\\', '*', '_', '~', '|', '`', '[', ']', '<', '>' -> out.append('\\').append(c);
+                case '\\', '*', '_', '~', '|', '`', '[', ']', '<', '>' ->
+                    out.append('\\').append(c);
                 case '#', '-', '+' -> out.append(lineStart ? "\\" : "").append(c);
                 case '@' -> out.append('@').append(NOTHING);
                 case '.' -> out.append(isNumbered(out) ? "\\." : ".");
@@ -97,7 +100,10 @@ final class Markdown {
 
     /** Characters that only turn or hide text around them. */
     private static boolean isHidden(char c) {
-        return c == '\u200E' || c == '\u200F' || c == '\u061C' || (c >= '\u202A' && c <= '\u202E')
+        return c == '\u200E'
+                || c == '\u200F'
+                || c == '\u061C'
+                || (c >= '\u202A' && c <= '\u202E')
                 || (c >= '\u2066' && c <= '\u2069');
     }
 

@@ -48,7 +48,8 @@ final class Permissions {
         own.add(Json.text(guild, "id"));
         long permissions = 0;
         for (var role : guild.path("roles"))
-            if (own.contains(Json.text(role, "id"))) permissions |= role.path("permissions").asLong();
+            if (own.contains(Json.text(role, "id")))
+                permissions |= role.path("permissions").asLong();
         return (permissions & ADMINISTRATOR) != 0 ? ~0L : permissions;
     }
 
@@ -70,7 +71,8 @@ final class Permissions {
         }
         permissions = permissions & ~denied | allowed;
         for (var overwrite : channel.path("permission_overwrites"))
-            if (Json.text(overwrite, "id").equals(self)) permissions = permissions & ~deny(overwrite) | allow(overwrite);
+            if (Json.text(overwrite, "id").equals(self))
+                permissions = permissions & ~deny(overwrite) | allow(overwrite);
         return permissions;
     }
 

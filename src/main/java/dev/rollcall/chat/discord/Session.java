@@ -65,7 +65,8 @@ final class Session implements AutoCloseable {
         if (code == CloseCode.AUTHENTICATION_FAILED.getCode())
             throw new BadCredential("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
         if (code == CloseCode.DISALLOWED_INTENTS.getCode() || code == CloseCode.INVALID_INTENTS.getCode())
-            throw new BadCredential("Discord refuses the bot's intents (" + code + "): check the Developer Portal, Bot.");
+            throw new BadCredential(
+                    "Discord refuses the bot's intents (" + code + "): check the Developer Portal, Bot.");
         throw new ChatDown("Discord's gateway ended the session with code " + code + ".");
     }
 
@@ -116,7 +117,8 @@ final class Session implements AutoCloseable {
             case RawGatewayEvent raw -> {
                 // Not JDA's own event: that one waits for every guild to be cached, which nothing here needs.
                 if (raw.getType().equals("READY")) begun(settled);
-                if (isWanted(raw.getType())) events.accept(raw.getType(), Json.read(raw.getPayload().toJson()));
+                if (isWanted(raw.getType()))
+                    events.accept(raw.getType(), Json.read(raw.getPayload().toJson()));
             }
             case ReadyEvent _, SessionResumeEvent _, SessionRecreateEvent _ -> begun(settled);
             case SessionDisconnectEvent _ -> connected = false;
@@ -154,7 +156,9 @@ final class Session implements AutoCloseable {
             });
             return;
         }
-        log.atError().addKeyValue("code", code).log("Discord ended the session; the bot is not connected until it is started again");
+        log.atError()
+                .addKeyValue("code", code)
+                .log("Discord ended the session; the bot is not connected until it is started again");
     }
 
     boolean connected() {

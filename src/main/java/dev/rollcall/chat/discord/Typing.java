@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** What people typed: Discord's mentions become mentions, links kept from unfolding become links, the rest stays as it is. */
 final class Typing {
-    private static final Pattern MARKUP =
-            Pattern.compile("<@!?(?<user>\\d{1,20})>|<@&(?<role>\\d{1,20})>|<#(?<channel>\\d{1,20})>|<(?<link>https?://[^\\s<>]+)>");
+    private static final Pattern MARKUP = Pattern.compile(
+            "<@!?(?<user>\\d{1,20})>|<@&(?<role>\\d{1,20})>|<#(?<channel>\\d{1,20})>|<(?<link>https?://[^\\s<>]+)>");
 
     private Typing() {}
 
@@ -38,13 +38,17 @@ final class Typing {
         var user = matcher.group("user");
         if (user != null) return person(user, resolved);
         var role = matcher.group("role");
-        if (role != null) return new Mention.Group(role, Json.text(resolved.path("roles").path(role), "name"));
+        if (role != null)
+            return new Mention.Group(role, Json.text(resolved.path("roles").path(role), "name"));
         return channel(matcher.group("channel"), resolved);
     }
 
     static Mention person(String id, JsonNode resolved) {
         return new Mention.Person(
-                id, Guilds.name(resolved.path("members").path(id), resolved.path("users").path(id)));
+                id,
+                Guilds.name(
+                        resolved.path("members").path(id),
+                        resolved.path("users").path(id)));
     }
 
     static Mention channel(String id, JsonNode resolved) {

@@ -36,7 +36,11 @@ class DiscordActsTest {
             List.of(
                     new Form.Field.Written("why", "Reason", Optional.empty(), true, true, 200, ""),
                     new Form.Field.Chosen(
-                            "env", "Environment", false, List.of(new Form.Choice("live", "Live"), new Form.Choice("test", "Test")), ""),
+                            "env",
+                            "Environment",
+                            false,
+                            List.of(new Form.Choice("live", "Live"), new Form.Choice("test", "Test")),
+                            ""),
                     new Form.Field.Somebody("owner", "Owner", false, "")));
 
     private final Guild guild = Guild.connected();
@@ -48,7 +52,8 @@ class DiscordActsTest {
     }
 
     private MessageRef card(Card card) {
-        return ((Sent.Shown) guild.platform.show(new Address.InChannel(channel), Optional.empty(), card, new Sending("n-" + card.key())))
+        return ((Sent.Shown) guild.platform.show(
+                        new Address.InChannel(channel), Optional.empty(), card, new Sending("n-" + card.key())))
                 .message();
     }
 
@@ -58,27 +63,36 @@ class DiscordActsTest {
                         Words.of("New token"),
                         List.of(
                                 new Part.Heading(Words.of("Approval wanted")),
-                                new Part.Buttons(List.of(Press.of("approve", "a1", "Approve"), Press.of("deny", "a1", "Deny")))))
+                                new Part.Buttons(
+                                        List.of(Press.of("approve", "a1", "Approve"), Press.of("deny", "a1", "Deny")))))
                 .offering(Mark.YES, Mark.NO);
     }
 
     @Test
     void aCommandReachesTheInboxWithItsOptionsAndIsAnsweredInPrivate() {
-        guild.act("command", "ana", channel, "text", "/token add label:ci-deploy owner:@ben channel:#general notes:\"for @cho\"");
+        guild.act(
+                "command",
+                "ana",
+                channel,
+                "text",
+                "/token add label:ci-deploy owner:@ben channel:#general notes:\"for @cho\"");
         var typed = guild.inbox.typed.getFirst();
         assertThat(typed.subcommand()).isEqualTo("add");
         assertThat(typed.event()).startsWith("discord:in:");
         assertThat(typed.place()).isEqualTo(channel);
         assertThat(typed.from().account()).isEqualTo(guild.account("ana"));
-        assertThat(typed.from().facts()).hasValueSatisfying(told -> assertThat(told.admin()).isFalse());
+        assertThat(typed.from().facts())
+                .hasValueSatisfying(told -> assertThat(told.admin()).isFalse());
         assertThat(typed.options().get("label").words()).isEqualTo("ci-deploy");
         assertThat(typed.options().get("owner").mentions())
                 .containsExactly(new Mention.Person(guild.account("ben").id(), "Ben"));
         assertThat(typed.options().get("channel").mentions())
                 .containsExactly(new Mention.Channel(guild.channel("general").id(), "general"));
         assertThat(typed.options().get("notes").mentions()).first().isInstanceOf(Mention.Person.class);
-        assertThat(guild.messages("ana", channel).getLast().path("text").asText()).contains("typed add");
-        assertThat(guild.messages("ana", channel).getLast().path("ephemeral").asBoolean()).isTrue();
+        assertThat(guild.messages("ana", channel).getLast().path("text").asText())
+                .contains("typed add");
+        assertThat(guild.messages("ana", channel).getLast().path("ephemeral").asBoolean())
+                .isTrue();
         assertThat(guild.messages("ben", channel)).isEmpty();
     }
 
@@ -87,8 +101,10 @@ class DiscordActsTest {
         guild.act("command", "olga", channel, "text", "/token review open");
         guild.act("command", "cho", channel, "text", "/token review open");
         assertThat(guild.inbox.typed.get(0).subcommand()).isEqualTo("review open");
-        assertThat(guild.inbox.typed.get(0).from().facts().orElseThrow().admin()).isTrue();
-        assertThat(guild.inbox.typed.get(1).from().facts().orElseThrow().groups()).contains("400000000000000002");
+        assertThat(guild.inbox.typed.get(0).from().facts().orElseThrow().admin())
+                .isTrue();
+        assertThat(guild.inbox.typed.get(1).from().facts().orElseThrow().groups())
+                .contains("400000000000000002");
     }
 
     @Test
@@ -104,17 +120,23 @@ class DiscordActsTest {
         };
         var pending = guild.act("command", "ana", channel, "text", "/token add label:x");
         assertThat(pending.path("ok").asBoolean()).isTrue();
-        assertThat(guild.messages("ana", channel).getLast().path("loading").asBoolean()).isTrue();
+        assertThat(guild.messages("ana", channel).getLast().path("loading").asBoolean())
+                .isTrue();
         answer.countDown();
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
             assertThat(guild.messages("ana", channel)).hasSize(1);
-            assertThat(guild.messages("ana", channel).getLast().path("text").asText()).contains("late");
+            assertThat(guild.messages("ana", channel).getLast().path("text").asText())
+                    .contains("late");
         });
     }
 
     @Test
     void aSuggestionIsAskedForWhileTyping() {
-        var body = Json.object().put("as", "ana").put("channel", channel.id()).put("name", "token add").put("focused", "label");
+        var body = Json.object()
+                .put("as", "ana")
+                .put("channel", channel.id())
+                .put("name", "token add")
+                .put("focused", "label");
         body.putObject("options").put("label", "ci");
         var choices = guild.door("POST", "suggest", body).path("choices");
         assertThat(choices.get(0).path("value").asText()).isEqualTo("ci-deploy");
@@ -135,14 +157,18 @@ class DiscordActsTest {
         assertThat(guild.inbox.pressed.get(1).onPrivate()).isTrue();
         assertThat(guild.inbox.pressed.get(1).id()).isEqualTo("a1");
         assertThat(guild.messages("ana", channel)).hasSize(2);
-        assertThat(guild.messages("ana", channel).getLast().path("text").asText()).contains("revised");
+        assertThat(guild.messages("ana", channel).getLast().path("text").asText())
+                .contains("revised");
     }
 
     @Test
     void silenceLeavesNoTrace() {
         guild.inbox.onPressed = act -> new Reply.Silent();
         var card = card(decision());
-        assertThat(guild.act("press", "ana", channel, "message", card.id(), "control", "approve:a1").path("ok").asBoolean()).isTrue();
+        assertThat(guild.act("press", "ana", channel, "message", card.id(), "control", "approve:a1")
+                        .path("ok")
+                        .asBoolean())
+                .isTrue();
         assertThat(guild.messages("ana", channel)).hasSize(1);
     }
 
@@ -165,14 +191,18 @@ class DiscordActsTest {
         assertThat(guild.form("ana").toString()).contains("too short");
         submit("because of reasons", "live");
         assertThat(guild.messages("ana", channel)).hasSize(2);
-        assertThat(guild.messages("ana", channel).getLast().path("text").asText()).contains("denied");
+        assertThat(guild.messages("ana", channel).getLast().path("text").asText())
+                .contains("denied");
     }
 
     private void submit(String why, String env) {
         var form = guild.form("ana");
         assertThat(form.path("custom_id").asText()).isEqualTo("reason:a1");
         var body = Json.object().put("as", "ana").put("form", Json.text(form, "id"));
-        body.putObject("values").put("why", why).put("env", env).put("owner", guild.account("ben").id());
+        body.putObject("values")
+                .put("why", why)
+                .put("env", env)
+                .put("owner", guild.account("ben").id());
         assertThat(guild.door("POST", "submit", body).path("ok").asBoolean()).isTrue();
     }
 
@@ -197,7 +227,8 @@ class DiscordActsTest {
     void aReplyInAThreadIsHeardAlsoWhenTheStoreWasAway() {
         guild.inbox.outages.set(1);
         var before = Instant.now().minusSeconds(60);
-        var root = card(Card.of("root:r1", Words.of("Check"), List.of(new Part.Heading(Words.of("Check")))).opening("Token check"));
+        var root = card(Card.of("root:r1", Words.of("Check"), List.of(new Part.Heading(Words.of("Check"))))
+                .opening("Token check"));
         var thread = new PlaceId(channel.space(), root.id());
         guild.act("say", "ana", thread, "text", "@Rollcall keep ci-deploy");
         guild.act("say", "ana", channel, "text", "not in a thread");

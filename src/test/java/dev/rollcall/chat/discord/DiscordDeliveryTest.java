@@ -59,17 +59,23 @@ class DiscordDeliveryTest {
     void aNewCardPingsWhoIsMentionedAndAnEditNobody() {
         var text = new Object[] {"@everyone ", Words.mention(guild.account("ana"), "Ana"), " look"};
         var message = shown(post(new Address.InChannel(channel), card("a", text)));
-        assertThat(guild.messages("ana", channel).getLast().path("mentions").toString()).isEqualTo("[\"" + guild.account("ana").id() + "\"]");
-        assertThat(guild.messages("ben", channel).getLast().path("mentionsMe").asBoolean()).isFalse();
-        assertThat(shown(edit(message, card("a", "decided ", Words.mention(guild.account("ben"), "Ben"))))).isEqualTo(message);
+        assertThat(guild.messages("ana", channel).getLast().path("mentions").toString())
+                .isEqualTo("[\"" + guild.account("ana").id() + "\"]");
+        assertThat(guild.messages("ben", channel).getLast().path("mentionsMe").asBoolean())
+                .isFalse();
+        assertThat(shown(edit(message, card("a", "decided ", Words.mention(guild.account("ben"), "Ben")))))
+                .isEqualTo(message);
         assertThat(guild.messages("ben", channel)).hasSize(1);
-        assertThat(guild.messages("ben", channel).getLast().path("text").asText()).contains("decided");
-        assertThat(guild.messages("ben", channel).getLast().path("mentionsMe").asBoolean()).isFalse();
+        assertThat(guild.messages("ben", channel).getLast().path("text").asText())
+                .contains("decided");
+        assertThat(guild.messages("ben", channel).getLast().path("mentionsMe").asBoolean())
+                .isFalse();
     }
 
     @Test
     void marksAreOfferedAndTakenOffWhenItIsOver() {
-        var message = shown(post(new Address.InChannel(channel), card("a", "wanted").offering(Mark.YES, Mark.NO)));
+        var message =
+                shown(post(new Address.InChannel(channel), card("a", "wanted").offering(Mark.YES, Mark.NO)));
         assertThat(guild.messages("ana", channel).getLast().path("reactions")).hasSize(2);
         shown(edit(message, card("a", "approved")));
         assertThat(guild.messages("ana", channel).getLast().path("reactions")).isEmpty();
@@ -81,9 +87,13 @@ class DiscordDeliveryTest {
         guild.fault(POST, "drop-after", 1);
         assertThat(post(new Address.InChannel(channel), card("lost", "one"))).isEqualTo(new Sent.Unknown());
         assertThat(guild.calls("POST", "/messages")).hasSize(1);
-        assertThat(guild.platform.lookFor(new Address.InChannel(channel), "other", since)).isEmpty();
-        var found = guild.platform.lookFor(new Address.InChannel(channel), "lost", since).orElseThrow();
-        assertThat(shown(post(new Address.InChannel(channel), card("lost", "one")))).isEqualTo(found);
+        assertThat(guild.platform.lookFor(new Address.InChannel(channel), "other", since))
+                .isEmpty();
+        var found = guild.platform
+                .lookFor(new Address.InChannel(channel), "lost", since)
+                .orElseThrow();
+        assertThat(shown(post(new Address.InChannel(channel), card("lost", "one"))))
+                .isEqualTo(found);
         assertThat(guild.messages("ana", channel)).hasSize(1);
     }
 
@@ -101,7 +111,9 @@ class DiscordDeliveryTest {
     void aRateLimitIsToldWithItsWait() {
         guild.fault(POST, "429", 1);
         assertThat(post(new Address.InChannel(channel), card("a", "one")))
-                .isInstanceOfSatisfying(Sent.Later.class, later -> assertThat(later.after().toSeconds()).isBetween(28L, 31L));
+                .isInstanceOfSatisfying(
+                        Sent.Later.class,
+                        later -> assertThat(later.after().toSeconds()).isBetween(28L, 31L));
     }
 
     @Test
@@ -110,27 +122,36 @@ class DiscordDeliveryTest {
         var page = shown(post(new Address.InThread(root, "Token check"), card("page", "page one")));
         assertThat(page.place().id()).isEqualTo(root.id());
         var next = shown(post(new Address.InThread(root, "Token check"), card("page2", "page two")));
-        assertThat(guild.messages("ana", next.place()).getLast().path("text").asText()).contains("page two");
+        assertThat(guild.messages("ana", next.place()).getLast().path("text").asText())
+                .contains("page two");
         assertThat(guild.calls("POST", "/threads")).hasSize(1);
-        assertThat(guild.platform.lookFor(new Address.InThread(root, ""), "page2", Instant.now().minusSeconds(5))).contains(next);
+        assertThat(guild.platform.lookFor(
+                        new Address.InThread(root, ""), "page2", Instant.now().minusSeconds(5)))
+                .contains(next);
     }
 
     @Test
     void anArchivedThreadIsOpenedAgainForAnEdit() {
-        var root = shown(post(new Address.InChannel(channel), card("root", "check").opening("Token check")));
+        var root =
+                shown(post(new Address.InChannel(channel), card("root", "check").opening("Token check")));
         var page = shown(post(new Address.InThread(root, "Token check"), card("page", "page one")));
         guild.door("POST", "archive", Json.object().put("channel", page.place().id()));
         shown(edit(page, card("page", "page changed")));
-        assertThat(guild.messages("ana", page.place()).getLast().path("text").asText()).contains("page changed");
+        assertThat(guild.messages("ana", page.place()).getLast().path("text").asText())
+                .contains("page changed");
     }
 
     @Test
     void aClosedDirectMessageIsNever() {
         guild.door("PATCH", "people/ana", Json.object().put("dmsClosed", true));
         assertThat(post(new Address.ToPerson(guild.account("ana")), card("a", "hello")))
-                .isInstanceOfSatisfying(Sent.Never.class, never -> assertThat(never.problem().kind()).isEqualTo(Problem.Kind.PERSON_CLOSED));
-        assertThat(guild.platform.tell(guild.account("ana"), List.of(new Part.Paragraph(Words.of("x"))))).isFalse();
-        assertThat(guild.platform.tell(guild.account("ben"), List.of(new Part.Paragraph(Words.of("x"))))).isTrue();
+                .isInstanceOfSatisfying(
+                        Sent.Never.class,
+                        never -> assertThat(never.problem().kind()).isEqualTo(Problem.Kind.PERSON_CLOSED));
+        assertThat(guild.platform.tell(guild.account("ana"), List.of(new Part.Paragraph(Words.of("x")))))
+                .isFalse();
+        assertThat(guild.platform.tell(guild.account("ben"), List.of(new Part.Paragraph(Words.of("x")))))
+                .isTrue();
         shown(post(new Address.ToPerson(guild.account("ben")), card("b", "hello")));
     }
 
@@ -139,12 +160,17 @@ class DiscordDeliveryTest {
         var message = shown(post(new Address.InChannel(channel), card("a", "one")));
         shown(guild.platform.withdraw(message));
         shown(guild.platform.withdraw(message));
-        assertThat(edit(message, card("a", "two")))
-                .isInstanceOfSatisfying(Sent.Never.class, never -> assertThat(never.problem().kind()).isEqualTo(Problem.Kind.MESSAGE_GONE));
+        assertThat(edit(message, card("a", "two"))).isInstanceOfSatisfying(Sent.Never.class, never -> assertThat(
+                        never.problem().kind())
+                .isEqualTo(Problem.Kind.MESSAGE_GONE));
         assertThat(post(new Address.InChannel(guild.channel("private-room")), card("p", "one")))
-                .isInstanceOfSatisfying(Sent.Never.class, never -> assertThat(never.problem().kind()).isEqualTo(Problem.Kind.NOT_IN_PLACE));
+                .isInstanceOfSatisfying(
+                        Sent.Never.class,
+                        never -> assertThat(never.problem().kind()).isEqualTo(Problem.Kind.NOT_IN_PLACE));
         assertThat(post(new Address.InChannel(new PlaceId(guild.space(), "999")), card("g", "one")))
-                .isInstanceOfSatisfying(Sent.Never.class, never -> assertThat(never.problem().kind()).isEqualTo(Problem.Kind.PLACE_GONE));
+                .isInstanceOfSatisfying(
+                        Sent.Never.class,
+                        never -> assertThat(never.problem().kind()).isEqualTo(Problem.Kind.PLACE_GONE));
     }
 
     @Test
@@ -154,20 +180,26 @@ class DiscordDeliveryTest {
             assertThat(facts.canPost()).isTrue();
         });
         assertThat(guild.platform.place(guild.channel("private-room"))).isEmpty();
-        assertThat(guild.platform.person(guild.account("olga"))).hasValueSatisfying(facts -> assertThat(facts.admin()).isTrue());
+        assertThat(guild.platform.person(guild.account("olga")))
+                .hasValueSatisfying(facts -> assertThat(facts.admin()).isTrue());
         assertThat(guild.platform.person(guild.account("ana"))).hasValueSatisfying(facts -> {
             assertThat(facts.name()).isEqualTo("Ana");
             assertThat(facts.admin()).isFalse();
         });
-        assertThat(guild.platform.groupsOf(guild.account("cho"), Set.of("400000000000000002", "1"))).containsExactly("400000000000000002");
+        assertThat(guild.platform.groupsOf(guild.account("cho"), Set.of("400000000000000002", "1")))
+                .containsExactly("400000000000000002");
         assertThat(guild.platform.spaces()).containsKey(guild.space());
-        assertThat(guild.inbox.joined).first().asString().startsWith(guild.space().toString());
+        assertThat(guild.inbox.joined)
+                .first()
+                .asString()
+                .startsWith(guild.space().toString());
     }
 
     @Test
     void commandsAreWrittenOnceAndNotAgain() {
         assertThat(guild.calls("PUT", "/commands")).hasSize(1);
-        try (var again = new DiscordPlatform(new DiscordSettings(guild.discord.botToken(), guild.discord.api()), Guild.TREE)) {
+        try (var again =
+                new DiscordPlatform(new DiscordSettings(guild.discord.botToken(), guild.discord.api()), Guild.TREE)) {
             again.start(guild.inbox);
             assertThat(again.ready()).isTrue();
         }
@@ -181,10 +213,12 @@ class DiscordDeliveryTest {
             int before = guild.inbox.typed.size();
             guild.door("POST", "cut", Json.object().put(how, true));
             await().atMost(Duration.ofSeconds(20)).until(guild.platform::ready);
-            await().atMost(Duration.ofSeconds(20)).ignoreExceptionsMatching(e -> e instanceof AssertionError).until(() -> {
-                guild.act("command", "ana", channel, "text", "/token review open");
-                return guild.inbox.typed.size() > before;
-            });
+            await().atMost(Duration.ofSeconds(20))
+                    .ignoreExceptionsMatching(e -> e instanceof AssertionError)
+                    .until(() -> {
+                        guild.act("command", "ana", channel, "text", "/token review open");
+                        return guild.inbox.typed.size() > before;
+                    });
         }
     }
 
@@ -201,9 +235,12 @@ class DiscordDeliveryTest {
     @Test
     void theDoctorSeesWhatIsMissing() {
         var checks = guild.platform.check(Set.of(channel, guild.channel("private-room")));
-        assertThat(checks).filteredOn(check -> check.level() == Check.Level.FAIL).hasSize(1);
+        assertThat(checks)
+                .filteredOn(check -> check.level() == Check.Level.FAIL)
+                .hasSize(1);
         assertThat(checks).anySatisfy(check -> assertThat(check.result())
-                .contains("permissions=" + DiscordPlatform.INVITE_PERMISSIONS).contains("applications.commands"));
+                .contains("permissions=" + DiscordPlatform.INVITE_PERMISSIONS)
+                .contains("applications.commands"));
     }
 
     @Test
@@ -212,7 +249,10 @@ class DiscordDeliveryTest {
             quiet.platform.start(quiet.inbox);
             var place = quiet.channel("api-tokens");
             var root = ((Sent.Shown) quiet.platform.show(
-                            new Address.InChannel(place), Optional.empty(), card("root", "check").opening("Token check"), new Sending("n")))
+                            new Address.InChannel(place),
+                            Optional.empty(),
+                            card("root", "check").opening("Token check"),
+                            new Sending("n")))
                     .message();
             quiet.act("say", "ana", new PlaceId(place.space(), root.id()), "text", "keep all");
             quiet.act("say", "ana", new PlaceId(place.space(), root.id()), "text", "@Rollcall keep all");
@@ -230,8 +270,11 @@ class DiscordDeliveryTest {
     @Test
     void aWrongCredentialAndAnUnreachableServiceAreToldApart() {
         try (var wrong = new DiscordPlatform(new DiscordSettings("wrong", guild.discord.api()), Guild.TREE);
-                var nowhere = new DiscordPlatform(new DiscordSettings("x", "http://127.0.0.1:1/api/v10/"), Guild.TREE)) {
-            assertThatThrownBy(() -> wrong.start(guild.inbox)).isInstanceOf(BadCredential.class).hasMessageContaining("DISCORD_BOT_TOKEN");
+                var nowhere =
+                        new DiscordPlatform(new DiscordSettings("x", "http://127.0.0.1:1/api/v10/"), Guild.TREE)) {
+            assertThatThrownBy(() -> wrong.start(guild.inbox))
+                    .isInstanceOf(BadCredential.class)
+                    .hasMessageContaining("DISCORD_BOT_TOKEN");
             assertThatThrownBy(() -> nowhere.start(guild.inbox)).isInstanceOf(ChatDown.class);
             assertThat(wrong.ready()).isFalse();
         }

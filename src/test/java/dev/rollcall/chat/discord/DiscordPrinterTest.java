@@ -138,17 +138,27 @@ class DiscordPrinterTest {
         var components = DiscordPrinter.components(page(List.of(answered(0), open(1, "zapier")), 2), 0);
         var section = ofType(components, DiscordPrinter.SECTION).getFirst();
         assertThat(section.path("accessory").path("custom_id").asText()).isEqualTo("change:item0");
-        assertThat(section.path("components").get(0).path("content").asText()).contains("`token-0`").contains("Still used");
+        assertThat(section.path("components").get(0).path("content").asText())
+                .contains("`token-0`")
+                .contains("Still used");
     }
 
     @Test
     void aClosedPageHasNoControls() {
         var line = new Part.Line(
-                "a", Optional.empty(), "a", Words.of("a"), List.of(), Optional.of(Words.of("unused")), Optional.empty());
+                "a",
+                Optional.empty(),
+                "a",
+                Words.of("a"),
+                List.of(),
+                Optional.of(Words.of("unused")),
+                Optional.empty());
         for (int outOf : new int[] {1, 9, 40}) {
             var parts = List.<Part>of(new Part.Lines(List.of(line), outOf, Press.of("choose", "", "Choose")));
-            assertThat(ofType(DiscordPrinter.components(parts, 0), DiscordPrinter.BUTTON)).isEmpty();
-            assertThat(ofType(DiscordPrinter.components(parts, 0), DiscordPrinter.SELECT)).isEmpty();
+            assertThat(ofType(DiscordPrinter.components(parts, 0), DiscordPrinter.BUTTON))
+                    .isEmpty();
+            assertThat(ofType(DiscordPrinter.components(parts, 0), DiscordPrinter.SELECT))
+                    .isEmpty();
         }
     }
 
@@ -159,7 +169,9 @@ class DiscordPrinterTest {
                 var components = DiscordPrinter.components(page(tokens, text), 0);
                 assertFits(components);
                 for (var shown : ofType(components, DiscordPrinter.TEXT))
-                    assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(shown.path("content").asText()))
+                    assertThat(StandardCharsets.UTF_8
+                                    .newEncoder()
+                                    .canEncode(shown.path("content").asText()))
                             .isTrue();
             }
         }
@@ -167,13 +179,18 @@ class DiscordPrinterTest {
 
     @Test
     void hostileTextReadsAsItWasWritten() {
-        assertThat(words("@everyone <@1> <@&2> @here")).doesNotContain("@everyone").doesNotContain("<@1>").doesNotMatch(".*(?<!\\\\)<@&2>.*");
+        assertThat(words("@everyone <@1> <@&2> @here"))
+                .doesNotContain("@everyone")
+                .doesNotContain("<@1>")
+                .doesNotMatch(".*(?<!\\\\)<@&2>.*");
         assertThat(words("# heading\n> quote\n- item\n1. one\n-# small"))
                 .isEqualTo("\\# heading\n\\> quote\n\\- item\n1\\. one\n\\-# small");
         assertThat(words("[text](https://evil.example)")).isEqualTo("\\[text\\](https:\u200B//evil.example)");
-        assertThat(words("**b** __u__ ~~s~~ ||x|| `c`")).isEqualTo("\\*\\*b\\*\\* \\_\\_u\\_\\_ \\~\\~s\\~\\~ \\|\\|x\\|\\| \\`c\\`");
+        assertThat(words("**b** __u__ ~~s~~ ||x|| `c`"))
+                .isEqualTo("\\*\\*b\\*\\* \\_\\_u\\_\\_ \\~\\~s\\~\\~ \\|\\|x\\|\\| \\`c\\`");
         assertThat(words("a\u202Eb\u2066c")).isEqualTo("abc");
-        assertThat(words("ci-deploy (Europe/Berlin) 17 of 38. 1.5")).isEqualTo("ci-deploy (Europe/Berlin) 17 of 38. 1.5");
+        assertThat(words("ci-deploy (Europe/Berlin) 17 of 38. 1.5"))
+                .isEqualTo("ci-deploy (Europe/Berlin) 17 of 38. 1.5");
     }
 
     @Test
@@ -210,9 +227,11 @@ class DiscordPrinterTest {
     void aFormKeepsWithinAModal() {
         var fields = new ArrayList<Form.Field>();
         for (int i = 0; i < 7; i++)
-            fields.add(new Form.Field.Written("f" + i, "L".repeat(60), Optional.of("h".repeat(200)), i == 6, false, 80, ""));
+            fields.add(new Form.Field.Written(
+                    "f" + i, "L".repeat(60), Optional.of("h".repeat(200)), i == 6, false, 80, ""));
         var modal = FormPrinter.modal(
-                new Form("reason", "a1", "Why", "Send", Optional.of(Words.of("intro")), fields), Map.of("f6", "before"));
+                new Form("reason", "a1", "Why", "Send", Optional.of(Words.of("intro")), fields),
+                Map.of("f6", "before"));
         assertThat(modal.path("components")).hasSize(FormPrinter.PARTS_MAX);
         assertThat(modal.path("custom_id").asText()).isEqualTo("reason:a1");
         var last = modal.path("components").get(4);
@@ -237,10 +256,19 @@ class DiscordPrinterTest {
                                                 "label", "Label", CommandTree.Kind.TEXT, true, 80, List.of(), true))),
                         new CommandTree.Sub("review open", "Open", List.of())));
         var wanted = Json.array().add(Commands.command(tree));
-        assertThat(wanted.get(0).path("options").get(0).path("options").get(0).path("name").asText())
+        assertThat(wanted.get(0)
+                        .path("options")
+                        .get(0)
+                        .path("options")
+                        .get(0)
+                        .path("name")
+                        .asText())
                 .isEqualTo("label");
         var standing = wanted.deepCopy();
-        ((com.fasterxml.jackson.databind.node.ObjectNode) standing.get(0)).put("id", "1").put("version", "2").putNull("nsfw");
+        ((com.fasterxml.jackson.databind.node.ObjectNode) standing.get(0))
+                .put("id", "1")
+                .put("version", "2")
+                .putNull("nsfw");
         assertThat(Commands.same(standing, wanted)).isTrue();
         ((com.fasterxml.jackson.databind.node.ObjectNode) standing.get(0)).put("description", "Other");
         assertThat(Commands.same(standing, wanted)).isFalse();
@@ -248,6 +276,7 @@ class DiscordPrinterTest {
 
     @Test
     void settingsHideTheCredential() {
-        assertThat(new DiscordSettings("very-secret", DiscordSettings.DISCORD).toString()).doesNotContain("very-secret");
+        assertThat(new DiscordSettings("very-secret", DiscordSettings.DISCORD).toString())
+                .doesNotContain("very-secret");
     }
 }

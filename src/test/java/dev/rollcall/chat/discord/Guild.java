@@ -66,7 +66,8 @@ final class Guild implements AutoCloseable {
 
     AccountId account(String name) {
         for (var person : door("GET", "state?as=olga", null).path("people"))
-            if (Json.text(person, "name").equalsIgnoreCase(name)) return new AccountId(space(), Json.text(person, "id"));
+            if (Json.text(person, "name").equalsIgnoreCase(name))
+                return new AccountId(space(), Json.text(person, "id"));
         throw new IllegalArgumentException(name);
     }
 
@@ -79,7 +80,8 @@ final class Guild implements AutoCloseable {
     List<JsonNode> calls(String method, String pathPart) {
         var all = new ArrayList<JsonNode>();
         for (var call : door("GET", "calls?since=0", null))
-            if (Json.text(call, "method").equals(method) && Json.text(call, "path").contains(pathPart)) all.add(call);
+            if (Json.text(call, "method").equals(method)
+                    && Json.text(call, "path").contains(pathPart)) all.add(call);
         return all;
     }
 
@@ -90,7 +92,11 @@ final class Guild implements AutoCloseable {
     }
 
     JsonNode choose(String as, PlaceId place, String message, String control, String... values) {
-        var body = Json.object().put("as", as).put("channel", place.id()).put("message", message).put("control", control);
+        var body = Json.object()
+                .put("as", as)
+                .put("channel", place.id())
+                .put("message", message)
+                .put("control", control);
         var array = body.putArray("values");
         for (var value : values) array.add(value);
         return door("POST", "press", body);
@@ -102,7 +108,10 @@ final class Guild implements AutoCloseable {
     }
 
     void fault(String on, String what, int times) {
-        door("POST", "faults", Json.object().put("on", on).put("do", what).put("times", times).put("retryAfter", 30));
+        door(
+                "POST",
+                "faults",
+                Json.object().put("on", on).put("do", what).put("times", times).put("retryAfter", 30));
     }
 
     JsonNode door(String method, String path, @Nullable ObjectNode body) {
@@ -117,7 +126,8 @@ final class Guild implements AutoCloseable {
         try {
             var answer = HTTP.send(request, BodyHandlers.ofByteArray());
             if (answer.statusCode() >= 300)
-                throw new AssertionError(method + " " + path + ": " + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+                throw new AssertionError(method + " " + path + ": "
+                        + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
             return Json.read(answer.body());
         } catch (IOException e) {
             throw new IllegalStateException(e);
