@@ -293,6 +293,8 @@ final class Delivery {
                         };
                 };
         if (e.code == OPENING_TOO_FAST) return new Sent.Later(Duration.ofMinutes(10));
+        if (kind == Problem.Kind.REJECTED)
+            log.atError().addKeyValue("why", e.getMessage()).log("Discord refuses a message of ours");
         return new Sent.Never(new Problem(kind, detail));
     }
 }

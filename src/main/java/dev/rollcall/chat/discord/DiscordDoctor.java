@@ -19,7 +19,7 @@ final class DiscordDoctor {
     private static final Duration TIME = Duration.ofSeconds(9);
 
     /** The application's flags for the intent MESSAGE_CONTENT, granted or as a toggle ("Application Resource"). */
-    private static final int CONTENT = 1 << 18 | 1 << 19;
+    private static final int CONTENT = (1 << 18) | (1 << 19);
 
     private final DiscordRest rest;
     private final Guilds guilds;

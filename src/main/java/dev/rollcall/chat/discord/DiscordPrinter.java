@@ -65,7 +65,7 @@ final class DiscordPrinter {
      * nonce does not. Never one of the small numbers Discord hands out itself.
      */
     static int mark(String key) {
-        return key.hashCode() & 0x3fff_ffff | 0x4000_0000;
+        return (key.hashCode() & 0x3fff_ffff) | 0x4000_0000;
     }
 
     /** @param mark the container's id, 0 to let Discord choose */

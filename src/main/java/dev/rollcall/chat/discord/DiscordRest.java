@@ -55,7 +55,12 @@ final class DiscordRest implements AutoCloseable {
         final int code;
 
         Refused(int status, int code) {
-            super("Discord answered " + status + (code == 0 ? "" : ", code " + code));
+            this(status, code, "");
+        }
+
+        /** @param where which field of ours it was, and Discord's name for what is wrong with it */
+        Refused(int status, int code, String where) {
+            super("Discord answered " + status + (code == 0 ? "" : ", code " + code) + where);
             this.status = status;
             this.code = code;
         }
@@ -144,9 +149,21 @@ final class DiscordRest implements AutoCloseable {
             }
             if (status == 429) continue;
             if (status >= 500) throw new Lost("Discord answered " + status, true, null);
-            if (status >= 300) throw new Refused(status, answer.path("code").asInt(0));
+            if (status >= 300) throw new Refused(status, answer.path("code").asInt(0), where(answer.path("errors")));
             return answer;
         }
+    }
+
+    /** The first mistake of a tree of them ("Error Messages"): names of fields and codes, never what was in the field. */
+    private static String where(JsonNode errors) {
+        var path = new StringBuilder(", ");
+        var at = errors;
+        while (at.isObject() && !at.isEmpty() && !at.has("_errors")) {
+            var first = at.properties().iterator().next();
+            path.append(first.getKey()).append('.');
+            at = first.getValue();
+        }
+        return at.has("_errors") ? path + Json.text(at.path("_errors").path(0), "code") : "";
     }
 
     private static @Nullable RequestBody content(String method, @Nullable JsonNode body) {
@@ -159,7 +176,7 @@ final class DiscordRest implements AutoCloseable {
         var route = path.indexOf('?') < 0 ? path : path.substring(0, path.indexOf('?'));
         if (route.startsWith("interactions/")) return "interactions";
         int reactions = route.indexOf("/reactions/");
-        if (reactions > 0) return "reactions " + route.split("/")[1];
+        if (reactions > 0) return "reactions " + route.split("/", 3)[1];
         var parts = route.split("/", 3);
         if (parts.length < 3) return method + " " + route;
         return method + " " + parts[0] + "/" + parts[1]

@@ -193,7 +193,7 @@ final class Exchange {
 
     /** What cannot be shown is a defect of ours; the person must not be left with a failed interaction. */
     private void apologise(Refused e) {
-        if (e.status != 400 || e.code == 40060 || given != 0 && given != THINK) return;
+        if (e.status != 400 || e.code == 40060 || (given != 0 && given != THINK)) return;
         try {
             say(parts(List.of(new Part.Paragraph(Words.of("I could not show the answer here.")))), false);
         } catch (Refused | Lost | Limited again) {

@@ -65,10 +65,6 @@ final class Incoming implements AutoCloseable {
         reads = content;
     }
 
-    boolean reads() {
-        return reads;
-    }
-
     /** Returns at once. */
     void event(String type, JsonNode event) {
         switch (type) {
@@ -94,7 +90,7 @@ final class Incoming implements AutoCloseable {
         var exchange = new Exchange(rest, forms, event);
         var user = event.path("member").has("user") ? event.path("member").path("user") : event.path("user");
         int type = event.path("type").asInt();
-        clock.schedule(
+        var unused = clock.schedule(
                 () -> Thread.startVirtualThread(exchange::putOff), PUT_OFF_AFTER.toMillis(), TimeUnit.MILLISECONDS);
         var lane = type == Exchange.AUTOCOMPLETE
                 ? "suggest-" + Json.text(event, "id")
@@ -248,8 +244,8 @@ final class Incoming implements AutoCloseable {
         if (!author.isEmpty() && !author.equals(bot)) return;
         var emoji = Json.text(event.path("emoji"), "name");
         for (var mark : Mark.values()) {
-            if (!event.path("emoji").path("id").isNull() && event.path("emoji").has("id") || !Delivery.is(mark, emoji))
-                continue;
+            // A guild's own emoji has an id and may be called anything.
+            if (!Json.text(event.path("emoji"), "id").isEmpty() || !Delivery.is(mark, emoji)) continue;
             var space = Guilds.space(guild);
             var message =
                     new MessageRef(new PlaceId(space, Json.text(event, "channel_id")), Json.text(event, "message_id"));

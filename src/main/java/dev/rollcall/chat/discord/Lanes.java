@@ -79,6 +79,6 @@ final class Lanes implements AutoCloseable {
 
     @Override
     public void close() {
-        close(3_000);
+        close(2_500);
     }
 }

@@ -63,16 +63,16 @@ final class Permissions {
         long allowed = 0;
         for (var overwrite : channel.path("permission_overwrites")) {
             var id = Json.text(overwrite, "id");
-            if (id.equals(everyone)) permissions = permissions & ~deny(overwrite) | allow(overwrite);
+            if (id.equals(everyone)) permissions = (permissions & ~deny(overwrite)) | allow(overwrite);
             else if (own.contains(id)) {
                 denied |= deny(overwrite);
                 allowed |= allow(overwrite);
             }
         }
-        permissions = permissions & ~denied | allowed;
+        permissions = (permissions & ~denied) | allowed;
         for (var overwrite : channel.path("permission_overwrites"))
             if (Json.text(overwrite, "id").equals(self))
-                permissions = permissions & ~deny(overwrite) | allow(overwrite);
+                permissions = (permissions & ~deny(overwrite)) | allow(overwrite);
         return permissions;
     }
 

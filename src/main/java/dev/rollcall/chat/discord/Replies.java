@@ -46,6 +46,6 @@ final class Replies {
             members.computeIfAbsent(author, id -> guilds.member(root.place().space(), id, deadline))
                     .ifPresent(member -> replies.add(hearing.replied(root, message, member, deadline)));
         }
-        return replies;
+        return List.copyOf(replies);
     }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.chat.discord;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +59,7 @@ final class Session implements AutoCloseable {
 
     /** Returns once connected, or throws {@link BadCredential} / {@link ChatDown}. Asking for an intent that is not granted ends a session for ever, so a second one is made without. */
     void open(String gateway, boolean withContent) {
-        url = gateway;
+        url = withPath(gateway);
         int code = connect(withContent);
         if (code == CloseCode.DISALLOWED_INTENTS.getCode() && withContent) code = connect(false);
         if (code == READY) return;
@@ -68,6 +69,12 @@ final class Session implements AutoCloseable {
             throw new BadCredential(
                     "Discord refuses the bot's intents (" + code + "): check the Developer Portal, Bot.");
         throw new ChatDown("Discord's gateway ended the session with code " + code + ".");
+    }
+
+    /** JDA puts its query straight behind what it is given. */
+    private static String withPath(String gateway) {
+        var path = URI.create(gateway).getRawPath();
+        return path == null || path.isEmpty() ? gateway + "/" : gateway;
     }
 
     private int connect(boolean withContent) {
@@ -117,8 +124,7 @@ final class Session implements AutoCloseable {
             case RawGatewayEvent raw -> {
                 // Not JDA's own event: that one waits for every guild to be cached, which nothing here needs.
                 if (raw.getType().equals("READY")) begun(settled);
-                if (isWanted(raw.getType()))
-                    events.accept(raw.getType(), Json.read(raw.getPayload().toJson()));
+                if (isWanted(raw.getType())) events.accept(raw.getType(), payload(raw));
             }
             case ReadyEvent _, SessionResumeEvent _, SessionRecreateEvent _ -> begun(settled);
             case SessionDisconnectEvent _ -> connected = false;
@@ -129,6 +135,16 @@ final class Session implements AutoCloseable {
             }
             default -> {}
         }
+    }
+
+    /** A guild's payload holds all its channels and roles; nothing here reads them. */
+    private static JsonNode payload(RawGatewayEvent raw) {
+        var payload = raw.getPayload();
+        if (!raw.getType().equals("GUILD_CREATE")) return Json.read(payload.toJson());
+        return Json.object()
+                .put("id", payload.getString("id", ""))
+                .put("name", payload.getString("name", ""))
+                .put("unavailable", payload.getBoolean("unavailable", false));
     }
 
     private void begun(CompletableFuture<Integer> settled) {
@@ -173,7 +189,7 @@ final class Session implements AutoCloseable {
         if (current == null) return;
         current.shutdown();
         try {
-            if (!current.awaitShutdown(3, TimeUnit.SECONDS)) current.shutdownNow();
+            if (!current.awaitShutdown(2, TimeUnit.SECONDS)) current.shutdownNow();
         } catch (InterruptedException e) {
             current.shutdownNow();
             Thread.currentThread().interrupt();
