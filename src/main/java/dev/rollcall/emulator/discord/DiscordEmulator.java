@@ -122,8 +122,8 @@ public final class DiscordEmulator implements AutoCloseable {
     }
 
     private static void unknown(Context http) {
-        if (http.path().startsWith("/api/")
-                && (!String.valueOf(http.result()).startsWith("{"))) {
+        var answered = String.valueOf(http.result()).startsWith("{");
+        if (http.path().startsWith("/api/") && !answered) {
             http.contentType("application/json")
                     .result(Json.write(ApiError.notFound().body()));
         }
