@@ -25,7 +25,8 @@ public final class DiscordEmulator implements AutoCloseable {
     /** What is wired, for the test that holds {@link Coverage} to it. */
     final List<Route> routes;
 
-    private DiscordEmulator(Javalin server, ScheduledExecutorService ticker, World world, Gateway gateway, List<Route> routes) {
+    private DiscordEmulator(
+            Javalin server, ScheduledExecutorService ticker, World world, Gateway gateway, List<Route> routes) {
         this.server = server;
         this.ticker = ticker;
         this.world = world;

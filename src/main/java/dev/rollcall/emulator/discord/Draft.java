@@ -63,7 +63,8 @@ record Draft(
             return bytes;
         }
 
-        @Nullable String description() {
+        @Nullable
+        String description() {
             return description;
         }
     }

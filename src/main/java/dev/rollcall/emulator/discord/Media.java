@@ -26,11 +26,12 @@ final class Media {
             switch (node.path("type").asInt()) {
                 case ComponentType.FILE -> media.file(node);
                 case ComponentType.THUMBNAIL -> media.described(node);
-                case ComponentType.MEDIA_GALLERY -> node.path("items").forEach(item -> {
-                    if (item instanceof ObjectNode one) {
-                        media.described(one);
-                    }
-                });
+                case ComponentType.MEDIA_GALLERY ->
+                    node.path("items").forEach(item -> {
+                        if (item instanceof ObjectNode one) {
+                            media.described(one);
+                        }
+                    });
                 default -> {}
             }
         });
@@ -41,7 +42,8 @@ final class Media {
         var media = new Media(attachments, ids);
         for (var embed : embeds) {
             for (var picture : new String[] {"image", "thumbnail"}) {
-                if (embed.get(picture) instanceof ObjectNode node && Json.text(node, "url", "").startsWith(SCHEME)) {
+                if (embed.get(picture) instanceof ObjectNode node
+                        && Json.text(node, "url", "").startsWith(SCHEME)) {
                     var found = media.find(Json.text(node, "url", ""));
                     node.set("url", found.path("url"));
                     node.set("proxy_url", found.path("proxy_url"));
@@ -83,7 +85,8 @@ final class Media {
     /** The upload of that name, or the one that an address already points to. */
     private JsonNode find(String url) {
         for (var attachment : attachments) {
-            if (url.equals(SCHEME + attachment.path("filename").asText()) || url.equals(attachment.path("url").asText())) {
+            if (url.equals(SCHEME + attachment.path("filename").asText())
+                    || url.equals(attachment.path("url").asText())) {
                 return attachment;
             }
         }

@@ -51,8 +51,12 @@ class DiscordEmulatorControlTest {
     @Test
     void aPersonSeesOnlyTheirChannels() {
         assertThat(ana.state().path("channels").findValuesAsText("name")).contains("general", "private-room");
-        assertThat(sam.state().path("channels").findValuesAsText("name")).contains("general").doesNotContain("private-room");
-        assertThat(sam.act("say", Json.obj().put("channel", "private-room").put("text", "x")).path("error").asText())
+        assertThat(sam.state().path("channels").findValuesAsText("name"))
+                .contains("general")
+                .doesNotContain("private-room");
+        assertThat(sam.act("say", Json.obj().put("channel", "private-room").put("text", "x"))
+                        .path("error")
+                        .asText())
                 .isEqualTo("Sam sees no channel private-room.");
         assertThat(ana.state().path("groups").findValuesAsText("handle")).contains("security");
     }
@@ -68,39 +72,56 @@ class DiscordEmulatorControlTest {
     }
 
     private static JsonNode general(Person person) {
-        return Json.list(person.state().path("channels")).stream().filter(c -> c.path("id").asText().equals(GENERAL)).findFirst().orElseThrow();
+        return Json.list(person.state().path("channels")).stream()
+                .filter(c -> c.path("id").asText().equals(GENERAL))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void groupsChoicesRolesAndNumbersAreTyped() {
-        register("{'name':'token','description':'d','options':[{'type':2,'name':'review','description':'d','options':[{'type':1,'name':'open','description':'d',"
-                + "'options':[{'type':4,'name':'count','description':'d','required':true,'max_value':9},{'type':8,'name':'team','description':'d'},"
-                + "{'type':9,'name':'whom','description':'d'},{'type':5,'name':'loud','description':'d'},"
-                + "{'type':3,'name':'env','description':'d','choices':[{'name':'Live','value':'live'}]}]}]}]}");
-        var data = heard("ana", "/token review open 3 team:@security whom:@ben loud:true env:Live").path("data");
+        register(
+                "{'name':'token','description':'d','options':[{'type':2,'name':'review','description':'d','options':[{'type':1,'name':'open','description':'d',"
+                        + "'options':[{'type':4,'name':'count','description':'d','required':true,'max_value':9},{'type':8,'name':'team','description':'d'},"
+                        + "{'type':9,'name':'whom','description':'d'},{'type':5,'name':'loud','description':'d'},"
+                        + "{'type':3,'name':'env','description':'d','choices':[{'name':'Live','value':'live'}]}]}]}]}");
+        var data = heard("ana", "/token review open 3 team:@security whom:@ben loud:true env:Live")
+                .path("data");
         var group = data.path("options").path(0);
         assertThat(group.path("type").asInt()).isEqualTo(2);
         var options = group.path("options").path(0).path("options");
         assertThat(options.toString())
-                .isEqualTo("[{\"name\":\"count\",\"type\":4,\"value\":3},{\"name\":\"team\",\"type\":8,\"value\":\"400000000000000002\"},"
-                        + "{\"name\":\"whom\",\"type\":9,\"value\":\"200000000000000002\"},{\"name\":\"loud\",\"type\":5,\"value\":true},"
-                        + "{\"name\":\"env\",\"type\":3,\"value\":\"live\"}]");
-        assertThat(data.path("resolved").path("members").has("200000000000000002")).isTrue();
-        assertThat(ana.command(GENERAL, "/token review open 10").path("error").asText()).contains("out of range");
-        assertThat(ana.command(GENERAL, "/token review open 1 env:test").path("error").asText()).contains("not one of the choices");
-        assertThat(ana.command(GENERAL, "/token review open").path("error").asText()).isEqualTo("The option \"count\" is required.");
+                .isEqualTo(
+                        "[{\"name\":\"count\",\"type\":4,\"value\":3},{\"name\":\"team\",\"type\":8,\"value\":\"400000000000000002\"},"
+                                + "{\"name\":\"whom\",\"type\":9,\"value\":\"200000000000000002\"},{\"name\":\"loud\",\"type\":5,\"value\":true},"
+                                + "{\"name\":\"env\",\"type\":3,\"value\":\"live\"}]");
+        assertThat(data.path("resolved").path("members").has("200000000000000002"))
+                .isTrue();
+        assertThat(ana.command(GENERAL, "/token review open 10").path("error").asText())
+                .contains("out of range");
+        assertThat(ana.command(GENERAL, "/token review open 1 env:test")
+                        .path("error")
+                        .asText())
+                .contains("not one of the choices");
+        assertThat(ana.command(GENERAL, "/token review open").path("error").asText())
+                .isEqualTo("The option \"count\" is required.");
         assertThat(ana.command(GENERAL, "/token").path("error").asText()).contains("has no subcommand");
         assertThat(ana.command(GENERAL, "/nope").path("error").asText()).isEqualTo("No command /nope is offered here.");
     }
 
     @Test
     void aStringOptionCarriesMentionsAndQuotedWords() {
-        register("{'name':'setup','description':'d','options':[{'type':3,'name':'approvers','description':'d','required':true},"
-                + "{'type':3,'name':'note','description':'d'}]}");
-        var options = heard("olga", "/setup approvers:@ana,@security note:\"say: hello\"").path("data").path("options");
+        register(
+                "{'name':'setup','description':'d','options':[{'type':3,'name':'approvers','description':'d','required':true},"
+                        + "{'type':3,'name':'note','description':'d'}]}");
+        var options = heard("olga", "/setup approvers:@ana,@security note:\"say: hello\"")
+                .path("data")
+                .path("options");
         assertThat(options.path(0).path("value").asText()).isEqualTo("<@200000000000000001>,<@&400000000000000002>");
         assertThat(options.path(1).path("value").asText()).isEqualTo("say: hello");
-        var unquoted = heard("olga", "/setup approvers:@ana @ben note:two words").path("data").path("options");
+        var unquoted = heard("olga", "/setup approvers:@ana @ben note:two words")
+                .path("data")
+                .path("options");
         assertThat(unquoted.path(0).path("value").asText()).isEqualTo("<@200000000000000001> <@200000000000000002>");
         assertThat(unquoted.path(1).path("value").asText()).isEqualTo("two words");
     }
@@ -111,16 +132,29 @@ class DiscordEmulatorControlTest {
                 "{'name':'admin','description':'d','default_member_permissions':'32'}",
                 "{'name':'here','description':'d','contexts':[0]}",
                 "{'type':3,'name':'Register this'}");
-        assertThat(ana.command(GENERAL, "/admin").path("error").asText()).isEqualTo("You do not have permission to use this command.");
+        assertThat(ana.command(GENERAL, "/admin").path("error").asText())
+                .isEqualTo("You do not have permission to use this command.");
         heard("olga", "/admin");
-        var dm = bot.ok("POST", "users/@me/channels", json("{'recipient_id':'200000000000000001'}")).path("id").asText();
+        var dm = bot.ok("POST", "users/@me/channels", json("{'recipient_id':'200000000000000001'}"))
+                .path("id")
+                .asText();
         assertThat(ana.command(dm, "/here").path("error").asText()).isEqualTo("No command /here is offered here.");
         var target = ana.say(GENERAL, "a message");
         bot.answering(
-                () -> ana.act("command", Json.obj().put("channel", GENERAL).put("name", "Register this").put("target", target)),
+                () -> ana.act(
+                        "command",
+                        Json.obj()
+                                .put("channel", GENERAL)
+                                .put("name", "Register this")
+                                .put("target", target)),
                 callback(4, json("{'content':'ok'}")));
         var data = bot.events("INTERACTION_CREATE").getLast().path("data");
-        assertThat(data.path("resolved").path("messages").path(target).path("content").asText()).isEqualTo("a message");
+        assertThat(data.path("resolved")
+                        .path("messages")
+                        .path(target)
+                        .path("content")
+                        .asText())
+                .isEqualTo("a message");
     }
 
     @Test
@@ -132,25 +166,34 @@ class DiscordEmulatorControlTest {
                 + "{'type':18,'label':'Some','component':{'type':22,'custom_id':'some','required':false,'options':[{'label':'A','value':'a'},{'label':'B','value':'b'}]}},"
                 + "{'type':18,'label':'Sure','component':{'type':23,'custom_id':'sure'}},"
                 + "{'type':18,'label':'File','component':{'type':19,'custom_id':'file','required':false}}]}");
-        var form = bot.answering(() -> ana.command(GENERAL, "/go"), callback(9, modal)).path("form").asText();
+        var form = bot.answering(() -> ana.command(GENERAL, "/go"), callback(9, modal))
+                .path("form")
+                .asText();
         var submit = Json.obj().put("form", form);
         submit.set(
                 "values",
-                json("{'team':'security','one':'B','some':['a','b'],'sure':true,'file':[{'filename':'report.csv','content':'a,b'}]}"));
+                json(
+                        "{'team':'security','one':'B','some':['a','b'],'sure':true,'file':[{'filename':'report.csv','content':'a,b'}]}"));
         bot.answering(() -> ana.act("submit", submit), callback(4, json("{'content':'thanks','flags':64}")));
         var data = bot.events("INTERACTION_CREATE").getLast().path("data");
         var fields = data.path("components");
-        assertThat(fields.path(0).path("component").path("values").path(0).asText()).isEqualTo("400000000000000002");
+        assertThat(fields.path(0).path("component").path("values").path(0).asText())
+                .isEqualTo("400000000000000002");
         assertThat(fields.path(1).path("component").path("value").asText()).isEqualTo("b");
         assertThat(fields.path(2).path("component").path("values")).hasSize(2);
         assertThat(fields.path(3).path("component").path("value").asBoolean()).isTrue();
-        var file = data.path("resolved").path("attachments").path(fields.path(4).path("component").path("values").path(0).asText());
+        var file = data.path("resolved")
+                .path("attachments")
+                .path(fields.path(4).path("component").path("values").path(0).asText());
         assertThat(file.path("filename").asText()).isEqualTo("report.csv");
         assertThat(download(file.path("url").asText())).isEqualTo("a,b");
     }
 
     private static String download(String url) {
-        return Person.HTTP.sendAsync(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString()).join().body();
+        return Person.HTTP
+                .sendAsync(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                .join()
+                .body();
     }
 
     @Test
@@ -158,14 +201,17 @@ class DiscordEmulatorControlTest {
         var message = bot.ok(
                         "POST",
                         "channels/" + GENERAL + "/messages",
-                        json("{'content':'x','components':[{'type':1,'components':[{'type':2,'style':1,'label':'Off','custom_id':'off','disabled':true}]},"
-                                + "{'type':1,'components':[{'type':3,'custom_id':'menu','options':[{'label':'A','value':'a'}]}]}]}"))
+                        json(
+                                "{'content':'x','components':[{'type':1,'components':[{'type':2,'style':1,'label':'Off','custom_id':'off','disabled':true}]},"
+                                        + "{'type':1,'components':[{'type':3,'custom_id':'menu','options':[{'label':'A','value':'a'}]}]}]}"))
                 .path("id")
                 .asText();
-        assertThat(ana.press(GENERAL, message, "nope").path("error").asText()).isEqualTo("There is no \"nope\" on that message.");
+        assertThat(ana.press(GENERAL, message, "nope").path("error").asText())
+                .isEqualTo("There is no \"nope\" on that message.");
         assertThat(ana.press(GENERAL, message, "off").path("error").asText()).isEqualTo("\"off\" is disabled.");
         assertThat(ana.press(GENERAL, message, "menu").path("error").asText()).isEqualTo("This field is required.");
-        assertThat(ana.press(GENERAL, message, "menu", "z").path("error").asText()).isEqualTo("\"z\" is not one of the options.");
+        assertThat(ana.press(GENERAL, message, "menu", "z").path("error").asText())
+                .isEqualTo("\"z\" is not one of the options.");
         assertThat(bot.events("INTERACTION_CREATE")).isEmpty();
     }
 
@@ -185,7 +231,12 @@ class DiscordEmulatorControlTest {
         ana.door("POST", "faults", json("{'on':'POST /interactions/{id}/{token}/callback','do':'expire'}"));
         var result = bot.answering(() -> ana.command(GENERAL, "/go"), callback(4, json("{'content':'x'}")));
         assertThat(result.path("error").asText()).isEqualTo("The application did not respond");
-        assertThat(Json.list(ana.get("calls")).getLast().path("response").path("code").asInt()).isEqualTo(10062);
+        assertThat(Json.list(ana.get("calls"))
+                        .getLast()
+                        .path("response")
+                        .path("code")
+                        .asInt())
+                .isEqualTo(10062);
     }
 
     @Test
@@ -194,18 +245,29 @@ class DiscordEmulatorControlTest {
         var first = ana.say(GENERAL, "first");
         var second = ana.say(GENERAL, "second");
         bot.event("MESSAGE_CREATE", d -> d.path("id").asText().equals(first));
-        assertThat(bot.events("MESSAGE_CREATE")).extracting(d -> d.path("id").asText()).containsExactly(second, first);
+        assertThat(bot.events("MESSAGE_CREATE"))
+                .extracting(d -> d.path("id").asText())
+                .containsExactly(second, first);
     }
 
     @Test
     void changesStreamToAPageAndReplay() {
         ana.say(GENERAL, "before");
         List<String> lines = new CopyOnWriteArrayList<>();
-        var request = HttpRequest.newBuilder(URI.create(discord.control() + "changes?since=0")).header("Accept", "text/event-stream").build();
-        CompletableFuture<?> stream = Person.HTTP.sendAsync(request, BodyHandlers.ofLines()).thenAccept(r -> r.body().forEach(lines::add));
-        await().atMost(Duration.ofSeconds(5)).until(() -> lines.stream().anyMatch(l -> l.contains("\"kind\":\"message\"")));
+        var request = HttpRequest.newBuilder(URI.create(discord.control() + "changes?since=0"))
+                .header("Accept", "text/event-stream")
+                .build();
+        CompletableFuture<?> stream = Person.HTTP
+                .sendAsync(request, BodyHandlers.ofLines())
+                .thenAccept(r -> r.body().forEach(lines::add));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> lines.stream().anyMatch(l -> l.contains("\"kind\":\"message\"")));
         bot.send(GENERAL, "after");
-        await().atMost(Duration.ofSeconds(5)).until(() -> lines.stream().filter(l -> l.contains("\"kind\":\"message\"")).count() == 2);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> lines.stream()
+                                .filter(l -> l.contains("\"kind\":\"message\""))
+                                .count()
+                        == 2);
         assertThat(stream.cancel(true)).isTrue();
     }
 
@@ -216,16 +278,22 @@ class DiscordEmulatorControlTest {
             assertThat(olga.state().path("people").findValuesAsText("name")).containsExactly("Olga");
             assertThat(olga.state().path("channels")).isEmpty();
             olga.act("people", (ObjectNode) json("{'name':'Kim','admin':true}"));
-            var channel = olga.act("channels", (ObjectNode) json("{'name':'new','kind':'private','members':['kim'],'botIn':true}")).path("id").asText();
+            var channel = olga.act("channels", (ObjectNode)
+                            json("{'name':'new','kind':'private','members':['kim'],'botIn':true}"))
+                    .path("id")
+                    .asText();
             assertThat(new Person(empty, "kim").say(channel, "hi")).isNotEmpty();
-            assertThat(new Person(empty, "kim").state().path("me").path("role").asText()).isEqualTo("admin");
+            assertThat(new Person(empty, "kim").state().path("me").path("role").asText())
+                    .isEqualTo("admin");
         }
     }
 
     @Test
     void limitsAreEnforcedWhereAskedAndZombiesAreClosed() {
-        try (var strict = DiscordEmulator.start(
-                        DiscordOptions.defaults().withEnforceRate(true).withCloseZombies(true).withHeartbeatMillis(200));
+        try (var strict = DiscordEmulator.start(DiscordOptions.defaults()
+                        .withEnforceRate(true)
+                        .withCloseZombies(true)
+                        .withHeartbeatMillis(200));
                 var fast = RawBot.identified(strict, USUAL)) {
             for (int i = 0; i < 5; i++) {
                 fast.send(GENERAL, "m" + i);
@@ -233,7 +301,9 @@ class DiscordEmulatorControlTest {
             var refused = fast.rest("POST", "channels/" + GENERAL + "/messages", json("{'content':'too fast'}"));
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.body().path("retry_after").asDouble()).isBetween(0.0, 5.0);
-            assertThat(fast.rest("POST", "channels/300000000000000002/messages", json("{'content':'elsewhere'}")).status()).isEqualTo(200);
+            assertThat(fast.rest("POST", "channels/300000000000000002/messages", json("{'content':'elsewhere'}"))
+                            .status())
+                    .isEqualTo(200);
             assertThat(fast.closeCode()).isEqualTo(4009);
         }
     }

@@ -29,12 +29,17 @@ class DiscordEmulatorCoverageTest {
     @Test
     void thePageTellsTheList() throws IOException {
         var page = Files.readString(PAGE);
-        assertThat(listed(page, "(?m)^- `((?:GET|POST|PUT|PATCH|DELETE) /[^`]*)`")).containsExactlyInAnyOrderElementsOf(Coverage.ROUTES);
+        assertThat(listed(page, "(?m)^- `((?:GET|POST|PUT|PATCH|DELETE) /[^`]*)`"))
+                .containsExactlyInAnyOrderElementsOf(Coverage.ROUTES);
         assertThat(listed(page, "(?m)^- `([A-Z_]{5,})`")).containsExactlyInAnyOrderElementsOf(Coverage.EVENTS);
     }
 
     private static List<String> listed(String page, String line) {
-        return Pattern.compile(line).matcher(page).results().map(m -> m.group(1)).toList();
+        return Pattern.compile(line)
+                .matcher(page)
+                .results()
+                .map(m -> m.group(1))
+                .toList();
     }
 
     @Test
@@ -47,13 +52,21 @@ class DiscordEmulatorCoverageTest {
             bot.send(json("{'op':8,'d':{'guild_id':'" + discord.guildId() + "','query':'','limit':0}}"));
             bot.settled();
             var sent = new TreeSet<String>();
-            bot.frames.stream().filter(f -> f.path("op").asInt() == 0).forEach(f -> sent.add(f.path("t").asText()));
+            bot.frames.stream()
+                    .filter(f -> f.path("op").asInt() == 0)
+                    .forEach(f -> sent.add(f.path("t").asText()));
             var session = bot.event("READY").path("session_id").asText();
-            var seq = bot.frames.stream().mapToLong(f -> f.path("s").asLong(0)).max().orElse(0);
+            var seq = bot.frames.stream()
+                    .mapToLong(f -> f.path("s").asLong(0))
+                    .max()
+                    .orElse(0);
             ana.act("cut", Json.obj());
             try (var again = RawBot.connect(discord)) {
                 var resume = Json.obj().put("op", 6);
-                resume.putObject("d").put("token", discord.botToken()).put("session_id", session).put("seq", seq);
+                resume.putObject("d")
+                        .put("token", discord.botToken())
+                        .put("session_id", session)
+                        .put("seq", seq);
                 again.send(resume);
                 again.event("RESUMED");
                 sent.add("RESUMED");
@@ -63,13 +76,19 @@ class DiscordEmulatorCoverageTest {
     }
 
     private static void channelsAndPeople(Person ana) {
-        var channel = ana.act("channels", (ObjectNode) json("{'name':'more'}")).path("id").asText();
+        var channel = ana.act("channels", (ObjectNode) json("{'name':'more'}"))
+                .path("id")
+                .asText();
         ana.door("PATCH", "channels/" + channel, json("{'name':'renamed'}"));
         ana.door("DELETE", "channels/" + channel, null);
-        var role = ana.act("groups", (ObjectNode) json("{'handle':'ops','members':['ana']}")).path("id").asText();
+        var role = ana.act("groups", (ObjectNode) json("{'handle':'ops','members':['ana']}"))
+                .path("id")
+                .asText();
         ana.door("PATCH", "groups/" + role, json("{'handle':'operators'}"));
         ana.door("DELETE", "groups/" + role, null);
-        var eve = ana.act("people", (ObjectNode) json("{'name':'Eve'}")).path("id").asText();
+        var eve = ana.act("people", (ObjectNode) json("{'name':'Eve'}"))
+                .path("id")
+                .asText();
         ana.door("DELETE", "people/" + eve, null);
     }
 
@@ -85,12 +104,20 @@ class DiscordEmulatorCoverageTest {
         bot.ok("DELETE", check, null);
         bot.ok("DELETE", path + "/" + message + "/reactions", null);
         bot.ok("DELETE", path + "/" + bot.send(GENERAL, "gone"), null);
-        bot.ok("POST", path + "/bulk-delete", json("{'messages':['" + bot.send(GENERAL, "a") + "','" + bot.send(GENERAL, "b") + "']}"));
-        var thread = bot.ok("POST", path + "/" + message + "/threads", json("{'name':'t'}")).path("id").asText();
+        bot.ok(
+                "POST",
+                path + "/bulk-delete",
+                json("{'messages':['" + bot.send(GENERAL, "a") + "','" + bot.send(GENERAL, "b") + "']}"));
+        var thread = bot.ok("POST", path + "/" + message + "/threads", json("{'name':'t'}"))
+                .path("id")
+                .asText();
         bot.send(thread, "<@" + ANA + ">");
         ana.act("archive", Json.obj().put("channel", thread));
         bot.ok("DELETE", "channels/" + thread, null);
-        bot.ok("PUT", "applications/" + bot.discord.applicationId() + "/commands", Json.arr().add(json("{'name':'go','description':'d'}")));
+        bot.ok(
+                "PUT",
+                "applications/" + bot.discord.applicationId() + "/commands",
+                Json.arr().add(json("{'name':'go','description':'d'}")));
         bot.answering(() -> ana.command(GENERAL, "/go"), json("{'type':4,'data':{'content':'x'}}"));
     }
 }

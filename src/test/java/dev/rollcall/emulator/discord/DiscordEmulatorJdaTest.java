@@ -365,18 +365,26 @@ class DiscordEmulatorJdaTest {
         var sent = channel("api-tokens")
                 .sendFiles(FileUpload.fromData("label,owner".getBytes(StandardCharsets.UTF_8), "report.csv"))
                 .complete();
-        try (var content = sent.getAttachments().getFirst().getProxy().download().get(5, TimeUnit.SECONDS)) {
-            assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("label,owner");
+        try (var content =
+                sent.getAttachments().getFirst().getProxy().download().get(5, TimeUnit.SECONDS)) {
+            assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("label,owner");
         }
     }
 
     @Test
     void aCommandWorksInDirectMessagesToo() {
         var dm = jda.openPrivateChannelById("200000000000000001").complete();
-        assertThat(ana.command(dm.getId(), "/token add ci-deploy app:shop").path("ok").asBoolean()).isTrue();
+        assertThat(ana.command(dm.getId(), "/token add ci-deploy app:shop")
+                        .path("ok")
+                        .asBoolean())
+                .isTrue();
         assertThat(ana.last(dm.getId()).path("text").asText()).isEqualTo("added ci-deploy");
         ana.command(dm.getId(), "/token card");
-        assertThat(ana.press(dm.getId(), ana.last(dm.getId()).path("id").asText(), "approve:1").path("ok").asBoolean()).isTrue();
+        assertThat(ana.press(dm.getId(), ana.last(dm.getId()).path("id").asText(), "approve:1")
+                        .path("ok")
+                        .asBoolean())
+                .isTrue();
         hears("button approve:1 by ana");
     }
 

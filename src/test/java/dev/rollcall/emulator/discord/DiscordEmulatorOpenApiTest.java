@@ -188,7 +188,10 @@ class DiscordEmulatorOpenApiTest {
                 channel + "/messages",
                 "{'flags':32768,'components':[{'type':13,'file':{'url':'attachment://a.csv'}},{'type':12,'items':[{'media':{'url':'attachment://b.png'}}]},"
                         + "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':11,'media':{'url':'https://example.org/x.png'}}}]}");
-        multipart(bot, channel + "/messages", "{'content':'files','embeds':[{'title':'t','image':{'url':'attachment://b.png'}}],'attachments':[{'id':0,'description':'d'}]}");
+        multipart(
+                bot,
+                channel + "/messages",
+                "{'content':'files','embeds':[{'title':'t','image':{'url':'attachment://b.png'}}],'attachments':[{'id':0,'description':'d'}]}");
         bot.ok("GET", channel + "/messages?limit=10", null);
         bot.ok("GET", channel + "/messages/" + first, null);
         bot.ok("PATCH", channel + "/messages/" + first, json("{'content':'hello again'}"));
@@ -223,7 +226,8 @@ class DiscordEmulatorOpenApiTest {
 
     /** Sends a body with two files. */
     private static void multipart(RawBot bot, String path, String payload) {
-        var parts = new StringBuilder("--b\r\nContent-Disposition: form-data; name=\"payload_json\"\r\nContent-Type: application/json\r\n\r\n")
+        var parts = new StringBuilder(
+                        "--b\r\nContent-Disposition: form-data; name=\"payload_json\"\r\nContent-Type: application/json\r\n\r\n")
                 .append(Json.write(json(payload)));
         for (var file : List.of("a.csv", "b.png")) {
             parts.append("\r\n--b\r\nContent-Disposition: form-data; name=\"files[")
@@ -237,7 +241,9 @@ class DiscordEmulatorOpenApiTest {
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(HttpRequest.BodyPublishers.ofString(parts + "\r\n--b--\r\n"))
                 .build();
-        var response = Person.HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
+        var response = Person.HTTP
+                .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .join();
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
