@@ -123,12 +123,8 @@ public final class DiscordEmulator implements AutoCloseable {
     }
 
     private static void unknown(Context http) {
-<<<<<<< HEAD
-        if (http.path().startsWith("/api/") && (!String.valueOf(http.result()).startsWith("{"))) {
-=======
         var answered = String.valueOf(http.result()).startsWith("{");
         if (http.path().startsWith("/api/") && !answered) {
->>>>>>> discord-emulator
             http.contentType("application/json")
                     .result(Json.write(ApiError.notFound().body()));
         }
