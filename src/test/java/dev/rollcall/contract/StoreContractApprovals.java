@@ -46,7 +46,8 @@ interface StoreContractApprovals extends StoreContractWorld {
                 assertThat(tx.approvals().ofToken(late.token())).contains(late);
                 assertThat(tx.approvals().waiting()).containsExactly(early, late);
                 assertThat(tx.approvals().nextEnd()).contains(early.closesAt());
-                assertThat(tx.approvals().ranOut(early.closesAt().minusMillis(1))).isEmpty();
+                assertThat(tx.approvals().ranOut(early.closesAt().minusMillis(1)))
+                        .isEmpty();
                 assertThat(tx.approvals().ranOut(early.closesAt())).containsExactly(early);
                 return 0;
             });
@@ -120,7 +121,8 @@ interface StoreContractApprovals extends StoreContractWorld {
                     List.of(new Approval.Yes(ana, NOW)),
                     Optional.of(new Approval.Verdict.Denied(ana, NOW, Optional.of("\"no\" – ever"))),
                     before.version());
-            var won = together(2, () -> store.transact(team, tx -> tx.approvals().replace(before, after)));
+            var won =
+                    together(2, () -> store.transact(team, tx -> tx.approvals().replace(before, after)));
             assertThat(won).containsExactlyInAnyOrder(true, false);
             store.read(team, tx -> {
                 var found = tx.approvals().find(before.id()).orElseThrow();

@@ -46,7 +46,9 @@ interface StoreContractQueue extends StoreContractWorld {
             assertThat(store.cards().claim(NOW, LEASE, 9)).isEmpty();
             assertThat(store.cards().next()).contains(NOW.plus(LEASE));
             store.cards().settle(claims.getFirst(), Optional.of("m"), "h");
-            assertThat(store.cards().claim(NOW, LEASE, 9)).extracting(Claim::key).containsExactly("a");
+            assertThat(store.cards().claim(NOW, LEASE, 9))
+                    .extracting(Claim::key)
+                    .containsExactly("a");
         }
     }
 
@@ -54,7 +56,9 @@ interface StoreContractQueue extends StoreContractWorld {
     default void asManyAsAskedAreClaimed() {
         try (var store = open()) {
             cards(store, red(store), cards -> List.of("a", "b", "c").forEach(key -> cards.want(key, key, Kind.LIVE)));
-            assertThat(store.cards().claim(NOW, LEASE, 2)).extracting(Claim::key).containsExactly("a", "b");
+            assertThat(store.cards().claim(NOW, LEASE, 2))
+                    .extracting(Claim::key)
+                    .containsExactly("a", "b");
         }
     }
 
@@ -74,7 +78,8 @@ interface StoreContractQueue extends StoreContractWorld {
             store.cards().sending(claimed(store, NOW), "n1", NOW);
         }
         try (var store = open()) {
-            assertThat(store.cards().claim(NOW.plus(LEASE).minusMillis(1), LEASE, 9)).isEmpty();
+            assertThat(store.cards().claim(NOW.plus(LEASE).minusMillis(1), LEASE, 9))
+                    .isEmpty();
             assertThat(store.cards().rest()).isFalse();
             var again = claimed(store, NOW.plus(LEASE));
             assertThat(again.nonce()).contains("n1");

@@ -46,7 +46,8 @@ interface StoreContractRecords extends StoreContractWorld {
                 tx.events().record("e1", "done", NOW);
                 return 0;
             });
-            assertThat(store.<Optional<String>>read(blue(store), tx -> tx.events().outcome("e1")))
+            assertThat(store.<Optional<String>>read(
+                            blue(store), tx -> tx.events().outcome("e1")))
                     .isEmpty();
         }
     }
@@ -87,7 +88,9 @@ interface StoreContractRecords extends StoreContractWorld {
                 assertThat(newest).extracting(Entry::number).containsExactly(3L, 2L);
                 assertThat(newest.getFirst().subject()).isEqualTo("token 3");
                 assertThat(newest.getFirst().at()).isEqualTo(NOW);
-                assertThat(tx.audit().head()).isEqualTo(newest.getFirst().hash()).matches("[0-9a-f]{64}");
+                assertThat(tx.audit().head())
+                        .isEqualTo(newest.getFirst().hash())
+                        .matches("[0-9a-f]{64}");
                 assertThat(tx.audit().firstBroken()).isZero();
                 return 0;
             });

@@ -37,7 +37,8 @@ interface StoreContractReviews extends StoreContractWorld {
                 assertThat(reviews.allOpen()).isEmpty();
                 assertThat(reviews.lastClosed()).isEmpty();
                 assertThat(reviews.item(new ItemId("none"))).isEmpty();
-                assertThat(reviews.itemOf(new ReviewId("none"), new TokenId("none"))).isEmpty();
+                assertThat(reviews.itemOf(new ReviewId("none"), new TokenId("none")))
+                        .isEmpty();
                 assertThat(reviews.items(new ReviewId("none"))).isEmpty();
                 assertThat(reviews.page(new ReviewId("none"), 0)).isEmpty();
                 assertThat(reviews.choice("none", ana)).isEmpty();
@@ -100,7 +101,9 @@ interface StoreContractReviews extends StoreContractWorld {
             var team = red(store);
             var march = review(APRIL.minusMonths(1), Optional.empty());
             var april = review(APRIL, Optional.empty());
-            store.transact(team, tx -> tx.reviews().add(april, List.of()) && tx.reviews().add(march, List.of()));
+            store.transact(
+                    team,
+                    tx -> tx.reviews().add(april, List.of()) && tx.reviews().add(march, List.of()));
             store.transact(team, tx -> {
                 assertThat(tx.reviews().open()).contains(april);
                 assertThat(tx.reviews().allOpen()).containsExactly(april, march);
@@ -176,9 +179,9 @@ interface StoreContractReviews extends StoreContractWorld {
         try (var store = open()) {
             var team = red(store);
             var ana = ana(store, team);
-            var ben = store.transact(
-                    team,
-                    tx -> tx.members().meet(new AccountId(RED_SPACE, "UBEN"), "Ben", NOW).id());
+            var ben = store.transact(team, tx -> tx.members()
+                    .meet(new AccountId(RED_SPACE, "UBEN"), "Ben", NOW)
+                    .id());
             var review = review(APRIL, Optional.empty());
             var items = List.of(ItemId.fresh(), ItemId.fresh());
             var id = store.transact(team, tx -> {
@@ -205,8 +208,7 @@ interface StoreContractReviews extends StoreContractWorld {
             store.transact(team, tx -> {
                 for (int month = 1; month <= 5; month++) {
                     var review = review(YearMonth.of(2026, month), month == 5 ? Optional.empty() : Optional.of(NOW));
-                    tx.reviews()
-                            .add(review, List.of(item(review, token, 0, 0, month == 2 ? said : Optional.empty())));
+                    tx.reviews().add(review, List.of(item(review, token, 0, 0, month == 2 ? said : Optional.empty())));
                 }
                 return 0;
             });

@@ -46,7 +46,8 @@ interface StoreContractTeams extends StoreContractWorld {
             assertThat(store.across().teamOf(RED_SPACE)).isEmpty();
             assertThatThrownBy(() -> store.across().sealedKey(new TeamId("none")))
                     .isInstanceOf(IllegalStateException.class);
-            assertThatThrownBy(() -> store.read(new TeamId("none"), tx -> tx.team().get()))
+            assertThatThrownBy(
+                            () -> store.read(new TeamId("none"), tx -> tx.team().get()))
                     .isInstanceOf(IllegalStateException.class);
             assertThat(store.check()).isNotBlank();
             assertThat(store.check()).isEqualTo(store.check());
@@ -61,9 +62,9 @@ interface StoreContractTeams extends StoreContractWorld {
             assertThat(again).isEqualTo(team);
             assertThat(store.across().teamOf(RED_SPACE)).contains(team);
             assertThat(store.across().sealedKey(team)).isEqualTo("sealed-red");
-            assertThat(store.across().teams())
-                    .containsExactly(new TeamRow(team, "Redder", List.of(RED_SPACE), false));
-            assertThat(store.<List<SpaceId>>read(team, tx -> tx.team().spaces())).containsExactly(RED_SPACE);
+            assertThat(store.across().teams()).containsExactly(new TeamRow(team, "Redder", List.of(RED_SPACE), false));
+            assertThat(store.<List<SpaceId>>read(team, tx -> tx.team().spaces()))
+                    .containsExactly(RED_SPACE);
             assertThat(blue(store)).isNotEqualTo(team);
         }
     }
@@ -130,7 +131,8 @@ interface StoreContractTeams extends StoreContractWorld {
             var ana = ana(store, red(store));
             store.read(blue(store), tx -> {
                 assertThat(tx.members().find(ana)).isEmpty();
-                assertThat(tx.members().byAccount(new AccountId(RED_SPACE, "UANA"))).isEmpty();
+                assertThat(tx.members().byAccount(new AccountId(RED_SPACE, "UANA")))
+                        .isEmpty();
                 assertThat(tx.members().all(List.of(ana))).isEmpty();
                 return 0;
             });
@@ -164,7 +166,8 @@ interface StoreContractTeams extends StoreContractWorld {
                     .isInstanceOf(RuntimeException.class);
             store.transact(team, tx -> {
                 tx.audit().add(NOW, "ana", "did", "it", "");
-                assertThat(store.<Integer>read(team, other -> other.audit().newest(9).size()))
+                assertThat(store.<Integer>read(
+                                team, other -> other.audit().newest(9).size()))
                         .isZero();
                 return 0;
             });
@@ -194,8 +197,9 @@ interface StoreContractTeams extends StoreContractWorld {
         }
         try (var store = open()) {
             assertThat(store.across().teamOf(RED_SPACE)).contains(team);
-            assertThat(store.<Boolean>read(
-                            team, tx -> tx.members().byAccount(new AccountId(RED_SPACE, "UANA")).isPresent()))
+            assertThat(store.<Boolean>read(team, tx -> tx.members()
+                            .byAccount(new AccountId(RED_SPACE, "UANA"))
+                            .isPresent()))
                     .isTrue();
         }
     }

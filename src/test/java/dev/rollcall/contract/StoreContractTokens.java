@@ -102,7 +102,8 @@ interface StoreContractTokens extends StoreContractWorld {
             var closed = StoreContractWorld.review(YearMonth.of(2026, 3), Optional.of(NOW));
             store.transact(red(store), tx -> {
                 var item = StoreContractWorld.item(closed, token, 0, 0, Optional.empty());
-                return tx.tokens().replace(token, token.in(Token.State.ACTIVE)) && tx.reviews().add(closed, List.of(item));
+                return tx.tokens().replace(token, token.in(Token.State.ACTIVE))
+                        && tx.reviews().add(closed, List.of(item));
             });
             store.transact(blue(store), tx -> {
                 var tokens = tx.tokens();
@@ -120,7 +121,9 @@ interface StoreContractTokens extends StoreContractWorld {
                 assertThat(tokens.replace(now, now.in(Token.State.REMOVED))).isFalse();
                 return 0;
             });
-            assertThat(store.<Token>read(red(store), tx -> tx.tokens().find(token.id()).orElseThrow())
+            assertThat(store.<Token>read(
+                                    red(store),
+                                    tx -> tx.tokens().find(token.id()).orElseThrow())
                             .state())
                     .isEqualTo(Token.State.ACTIVE);
         }
@@ -135,8 +138,7 @@ interface StoreContractTokens extends StoreContractWorld {
             assertThat(store.<Boolean>transact(
                             team, tx -> tx.tokens().add(token("CI-Deploy", ana, Token.State.PENDING))))
                     .isFalse();
-            assertThat(store.<Boolean>transact(
-                            team, tx -> tx.tokens().replace(first, first.in(Token.State.REMOVED))))
+            assertThat(store.<Boolean>transact(team, tx -> tx.tokens().replace(first, first.in(Token.State.REMOVED))))
                     .isTrue();
             var second = token("CI-Deploy", ana, Token.State.PENDING);
             assertThat(store.<Boolean>transact(team, tx -> tx.tokens().add(second)))
@@ -169,7 +171,9 @@ interface StoreContractTokens extends StoreContractWorld {
             var won = together(
                     2, () -> store.transact(team, tx -> tx.tokens().replace(token, token.in(Token.State.REMOVED))));
             assertThat(won).containsExactlyInAnyOrder(true, false);
-            assertThat(store.<Long>read(team, tx -> tx.tokens().find(token.id()).orElseThrow().version()))
+            assertThat(store.<Long>read(
+                            team,
+                            tx -> tx.tokens().find(token.id()).orElseThrow().version()))
                     .isEqualTo(token.version() + 1);
         }
     }
@@ -180,8 +184,10 @@ interface StoreContractTokens extends StoreContractWorld {
             var team = red(store);
             for (var label : List.of("delta", "Alpha", "charlie", "Bravo")) saved(store, team, label);
             var ana = ana(store, team);
-            store.transact(team, tx -> tx.tokens().add(token("gone", ana, Token.State.REMOVED))
-                    && tx.tokens().add(token("echo", ana, Token.State.PENDING)));
+            store.transact(
+                    team,
+                    tx -> tx.tokens().add(token("gone", ana, Token.State.REMOVED))
+                            && tx.tokens().add(token("echo", ana, Token.State.PENDING)));
             store.read(team, tx -> {
                 for (var filter : List.<Filter>of(new Filter.All(), new Filter.Mine(ana))) {
                     assertThat(labels(tx.tokens().page(filter, 0, 2))).containsExactly("Alpha", "Bravo");
@@ -237,7 +243,8 @@ interface StoreContractTokens extends StoreContractWorld {
                 return tx.tokens().replace(gone, gone.in(Token.State.REMOVED));
             });
             store.read(team, tx -> {
-                assertThat(labels(tx.tokens().page(new Filter.Unconfirmed(), 0, 9))).containsExactly("silent");
+                assertThat(labels(tx.tokens().page(new Filter.Unconfirmed(), 0, 9)))
+                        .containsExactly("silent");
                 assertThat(tx.tokens().count(new Filter.Unconfirmed())).isOne();
                 return 0;
             });

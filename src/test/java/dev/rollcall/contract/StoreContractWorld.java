@@ -40,9 +40,9 @@ interface StoreContractWorld {
     }
 
     static MemberId ana(Store store, TeamId team) {
-        return store.transact(
-                team,
-                tx -> tx.members().meet(new AccountId(RED_SPACE, "UANA"), "Ana", NOW).id());
+        return store.transact(team, tx -> tx.members()
+                .meet(new AccountId(RED_SPACE, "UANA"), "Ana", NOW)
+                .id());
     }
 
     static Token token(String label, MemberId owner, Token.State state) {
@@ -75,8 +75,7 @@ interface StoreContractWorld {
     }
 
     static Approval approval(Token of, Instant closesAt) {
-        return new Approval(
-                ApprovalId.fresh(), of.id(), of.owner(), NOW, 1, closesAt, List.of(), Optional.empty(), 1);
+        return new Approval(ApprovalId.fresh(), of.id(), of.owner(), NOW, 1, closesAt, List.of(), Optional.empty(), 1);
     }
 
     static Review review(YearMonth period, Optional<Instant> closedAt) {
@@ -90,15 +89,7 @@ interface StoreContractWorld {
 
     static ReviewItem item(Review in, Token of, int page, int position, Optional<ReviewItem.Answered> answer) {
         return new ReviewItem(
-                ItemId.fresh(),
-                in.id(),
-                of.id(),
-                of.owner().orElseThrow(),
-                of.backup(),
-                page,
-                position,
-                answer,
-                1);
+                ItemId.fresh(), in.id(), of.id(), of.owner().orElseThrow(), of.backup(), page, position, answer, 1);
     }
 
     /** Does the same {@code times} times at once. */

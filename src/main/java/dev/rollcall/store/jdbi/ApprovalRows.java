@@ -100,9 +100,7 @@ final class ApprovalRows implements ApprovalStore {
                   from approval
                  where team_id = :team and verdict is null
                  order by closes_at, id
-                """)
-                .map((row, _) -> approval(row))
-                .list();
+                """).map((row, _) -> approval(row)).list();
     }
 
     @Override

@@ -47,10 +47,7 @@ final class AuditRows implements AuditStore {
                  where team_id = :team
                  order by number desc
                  limit :limit
-                """)
-                .bind("limit", limit)
-                .map((row, _) -> entry(row))
-                .list();
+                """).bind("limit", limit).map((row, _) -> entry(row)).list();
     }
 
     @Override
@@ -82,8 +79,8 @@ final class AuditRows implements AuditStore {
 
         boolean fits(Entry entry) {
             number++;
-            var expected = hash(
-                    previous, number, entry.at(), entry.actor(), entry.action(), entry.subject(), entry.detail());
+            var expected =
+                    hash(previous, number, entry.at(), entry.actor(), entry.action(), entry.subject(), entry.detail());
             previous = entry.hash();
             return entry.number() == number && expected.equals(entry.hash());
         }

@@ -75,10 +75,7 @@ final class CardRows implements CardStore {
                 select key, address, kind, message, withdrawn, problem
                   from card
                  where team_id = :team and key = :key
-                """)
-                .bind("key", key)
-                .map((row, _) -> card(row))
-                .findOne();
+                """).bind("key", key).map((row, _) -> card(row)).findOne();
     }
 
     @Override

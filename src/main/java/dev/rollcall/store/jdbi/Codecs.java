@@ -38,7 +38,10 @@ final class Codecs {
         for (var approver : from.approvers()) {
             switch (approver) {
                 case Approver.One one ->
-                    approvers.addObject().put("account", one.account().toString()).put("name", one.name());
+                    approvers
+                            .addObject()
+                            .put("account", one.account().toString())
+                            .put("name", one.name());
                 case Approver.Group group ->
                     approvers
                             .addObject()
@@ -123,9 +126,7 @@ final class Codecs {
             case "approved" -> new Verdict.Approved(member(from), at);
             case "denied" ->
                 new Verdict.Denied(
-                        member(from),
-                        at,
-                        from.has("reason") ? Optional.of(text(from, "reason")) : Optional.empty());
+                        member(from), at, from.has("reason") ? Optional.of(text(from, "reason")) : Optional.empty());
             case "expired" -> new Verdict.Expired(at);
             case String other -> throw new IllegalStateException("verdict " + other);
         };

@@ -18,10 +18,7 @@ final class EventRows implements EventStore {
                 select outcome
                   from event
                  where team_id = :team and id = :event
-                """)
-                .bind("event", event)
-                .mapTo(String.class)
-                .findOne();
+                """).bind("event", event).mapTo(String.class).findOne();
     }
 
     @Override

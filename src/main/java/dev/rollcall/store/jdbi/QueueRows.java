@@ -77,17 +77,14 @@ public final class QueueRows implements CardQueue {
 
     @Override
     public void settle(Claim claim, Optional<String> message, String hash) {
-        change(
-                claim,
-                """
+        change(claim, """
                 update card
                    set shown = :version, message = :message, hash = case when :message is null then null else :hash end,
                        nonce = null, first_tried = null, lease_until = null, next_try = 0, tries = 0, problem = null
                  where team_id = :team and key = :key
-                """,
-                update -> update.bind("version", claim.version())
-                        .bind("message", message)
-                        .bind("hash", hash));
+                """, update -> update.bind("version", claim.version())
+                .bind("message", message)
+                .bind("hash", hash));
     }
 
     @Override
@@ -121,15 +118,12 @@ public final class QueueRows implements CardQueue {
 
     @Override
     public void giveUp(Claim claim, String problem) {
-        change(
-                claim,
-                """
+        change(claim, """
                 update card
                    set shown = :version, problem = :problem, nonce = null, first_tried = null, lease_until = null,
                        next_try = 0, tries = 0
                  where team_id = :team and key = :key
-                """,
-                update -> update.bind("version", claim.version()).bind("problem", problem));
+                """, update -> update.bind("version", claim.version()).bind("problem", problem));
     }
 
     /** A card waits for its own next try and for the lease of any card at its address. */
@@ -153,7 +147,8 @@ public final class QueueRows implements CardQueue {
 
     @Override
     public boolean rest() {
-        return access.read(handle -> handle.createQuery("""
+        return access.read(
+                handle -> handle.createQuery("""
                 select case when exists (select 1 from card where wanted > shown)
                               or exists (select 1 from card where lease_until is not null) then 0 else 1 end
                 """).mapTo(Integer.class).one() == 1);
@@ -168,14 +163,14 @@ public final class QueueRows implements CardQueue {
                  order by key
                 """)
                 .bind("team", team.value())
-                .map((row, _) ->
-                        new Trouble(row.getString("key"), row.getString("address"), row.getString("problem")))
+                .map((row, _) -> new Trouble(row.getString("key"), row.getString("address"), row.getString("problem")))
                 .list());
     }
 
     @Override
     public void retryAll(Instant now) {
-        access.write(handle -> handle.createUpdate("""
+        access.write(handle ->
+                handle.createUpdate("""
                 update card
                    set wanted = wanted + 1, wanted_order = (select max(every.wanted_order) + 1 from card every),
                        next_try = :now, tries = 0

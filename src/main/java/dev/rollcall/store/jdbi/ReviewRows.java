@@ -102,9 +102,7 @@ final class ReviewRows implements ReviewStore {
                   from review
                  where team_id = :team and closed_at is null
                  order by opened_at desc, period desc
-                """)
-                .map((row, _) -> review(row))
-                .list();
+                """).map((row, _) -> review(row)).list();
     }
 
     @Override
@@ -115,9 +113,7 @@ final class ReviewRows implements ReviewStore {
                  where team_id = :team and closed_at is not null
                  order by opened_at desc, period desc
                  limit 1
-                """)
-                .map((row, _) -> review(row))
-                .findOne();
+                """).map((row, _) -> review(row)).findOne();
     }
 
     @Override
@@ -206,9 +202,12 @@ final class ReviewRows implements ReviewStore {
                         .bind("seen", before.version())
                         .bind("owner", after.owner().value())
                         .bind("backup", after.backup().map(MemberId::value))
-                        .bind("answer", after.answer().map(given -> given.answer().name()))
-                        .bind("answeredBy", after.answer().map(given -> given.by().value()))
-                        .bind("answeredAt", after.answer().map(given -> given.at().toEpochMilli()))
+                        .bind("answer", after.answer().map(given -> given.answer()
+                                .name()))
+                        .bind("answeredBy", after.answer().map(given -> given.by()
+                                .value()))
+                        .bind("answeredAt", after.answer().map(given -> given.at()
+                                .toEpochMilli()))
                         .execute()
                 == 1;
     }
@@ -253,7 +252,10 @@ final class ReviewRows implements ReviewStore {
                          on item.team_id = review.team_id and item.review_id = review.id and item.token_id = :token
                  where review.team_id = :team and review.closed_at is not null
                  order by review.opened_at desc, review.period desc
-                """).bind("token", token.value()).mapTo(Integer.class).list();
+                """)
+                .bind("token", token.value())
+                .mapTo(Integer.class)
+                .list();
         return (int) unconfirmed.stream().takeWhile(one -> one == 1).count();
     }
 

@@ -114,29 +114,31 @@ final class TokenRows implements TokenStore {
 
     @Override
     public List<Token> page(Filter filter, int offset, int limit) {
-        var ids = switch (filter) {
-            case Filter.Mine mine -> bound.query("""
+        var ids =
+                switch (filter) {
+                    case Filter.Mine mine ->
+                        bound.query("""
                     select id
                       from token
                      where team_id = :team and owner_id = :owner and state in ('PENDING', 'ACTIVE')
                      order by label_folded, id
                      limit :limit offset :offset
                     """).bind("owner", mine.owner().value());
-            case Filter.All _ -> bound.query("""
+                    case Filter.All _ -> bound.query("""
                     select id
                       from token
                      where team_id = :team and state in ('PENDING', 'ACTIVE')
                      order by label_folded, id
                      limit :limit offset :offset
                     """);
-            case Filter.Pending _ -> bound.query("""
+                    case Filter.Pending _ -> bound.query("""
                     select id
                       from token
                      where team_id = :team and state = 'PENDING'
                      order by label_folded, id
                      limit :limit offset :offset
                     """);
-            case Filter.Unconfirmed _ -> bound.query("""
+                    case Filter.Unconfirmed _ -> bound.query("""
                     select token.id
                       from review_item item
                       join token on token.team_id = item.team_id and token.id = item.token_id
@@ -149,29 +151,31 @@ final class TokenRows implements TokenStore {
                      order by token.label_folded, token.id
                      limit :limit offset :offset
                     """);
-        };
+                };
         return loaded(ids.bind("limit", limit).bind("offset", offset));
     }
 
     @Override
     public int count(Filter filter) {
-        var count = switch (filter) {
-            case Filter.Mine mine -> bound.query("""
+        var count =
+                switch (filter) {
+                    case Filter.Mine mine ->
+                        bound.query("""
                     select count(1)
                       from token
                      where team_id = :team and owner_id = :owner and state in ('PENDING', 'ACTIVE')
                     """).bind("owner", mine.owner().value());
-            case Filter.All _ -> bound.query("""
+                    case Filter.All _ -> bound.query("""
                     select count(1)
                       from token
                      where team_id = :team and state in ('PENDING', 'ACTIVE')
                     """);
-            case Filter.Pending _ -> bound.query("""
+                    case Filter.Pending _ -> bound.query("""
                     select count(1)
                       from token
                      where team_id = :team and state = 'PENDING'
                     """);
-            case Filter.Unconfirmed _ -> bound.query("""
+                    case Filter.Unconfirmed _ -> bound.query("""
                     select count(1)
                       from review_item item
                       join token on token.team_id = item.team_id and token.id = item.token_id
@@ -182,7 +186,7 @@ final class TokenRows implements TokenStore {
                                               order by opened_at desc, period desc
                                               limit 1)
                     """);
-        };
+                };
         return count.mapTo(Integer.class).one();
     }
 
@@ -195,9 +199,7 @@ final class TokenRows implements TokenStore {
                   from token
                  where team_id = :team and state = 'ACTIVE'
                  order by owner_id, label_folded, id
-                """)
-                .map((row, _) -> token(row))
-                .list();
+                """).map((row, _) -> token(row)).list();
     }
 
     @Override

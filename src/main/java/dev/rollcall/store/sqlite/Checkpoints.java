@@ -21,8 +21,8 @@ final class Checkpoints implements AutoCloseable {
     private static final int IDLE_LOOKS = 5;
     private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work ->
-            Thread.ofPlatform().daemon().name("sqlite-checkpoints").unstarted(work));
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            work -> Thread.ofPlatform().daemon().name("sqlite-checkpoints").unstarted(work));
     private final DatabaseFile file;
     private final Writer writer;
     private final Handle handle;
@@ -39,7 +39,7 @@ final class Checkpoints implements AutoCloseable {
             throw Outages.told(failed, file);
         }
         folded = writer.commits();
-        var unused = thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        var _ = thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
     private void look() {
@@ -49,7 +49,8 @@ final class Checkpoints implements AutoCloseable {
             seen = commits;
             if (commits == folded) return;
             if (idleLooks >= IDLE_LOOKS) fold("pragma wal_checkpoint(truncate)", commits);
-            else if (Files.size(file.log()) >= LONG_LOG_BYTES) Connections.say(handle, "pragma wal_checkpoint(passive)");
+            else if (Files.size(file.log()) >= LONG_LOG_BYTES)
+                Connections.say(handle, "pragma wal_checkpoint(passive)");
         } catch (IOException | SQLException | RuntimeException later) {
             log.atDebug().setCause(later).log("the log could not be folded now");
         }

@@ -17,15 +17,17 @@ record DatabaseFile(String jdbcUrl, Path path) {
         int query = rest.indexOf('?');
         var name = query < 0 ? rest : rest.substring(0, query);
         if (name.startsWith("file:")) name = name.substring("file:".length());
-        if (name.isBlank() || name.contains(":memory:") || rest.toLowerCase(Locale.ROOT).contains("mode=memory"))
+        if (name.isBlank()
+                || name.contains(":memory:")
+                || rest.toLowerCase(Locale.ROOT).contains("mode=memory"))
             throw new StoreDown("A database in memory would forget everything at a restart. Name a file, as in"
                     + " jdbc:sqlite:rollcall.db.");
         var path = Path.of(name).toAbsolutePath();
         if (Files.isDirectory(path)) throw new StoreDown(path + " is a folder. Name a file in it for the database.");
         var folder = path.getParent();
         if (folder != null && !Files.isDirectory(folder))
-            throw new StoreDown("The folder " + folder + " for the database does not exist. Create it, or name"
-                    + " another file.");
+            throw new StoreDown(
+                    "The folder " + folder + " for the database does not exist. Create it, or name" + " another file.");
         return new DatabaseFile(jdbcUrl, path);
     }
 

@@ -52,8 +52,9 @@ final class Migrations {
         for (Throwable cause = failed; cause != null; cause = cause.getCause())
             if (cause instanceof org.sqlite.SQLiteException sqlite) return Outages.told(sqlite, file);
         return new StoreDown(
-                "The schema of the database " + file.path() + " cannot be brought up to date. Restore a backup, or report"
-                        + " this: " + failed.getMessage(),
+                "The schema of the database " + file.path()
+                        + " cannot be brought up to date. Restore a backup, or report" + " this: "
+                        + failed.getMessage(),
                 failed);
     }
 }

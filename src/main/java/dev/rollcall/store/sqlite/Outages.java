@@ -11,8 +11,9 @@ final class Outages {
     private Outages() {}
 
     static RuntimeException told(Exception failed, DatabaseFile file) {
-        if (!(failed instanceof JdbiException) && !(failed instanceof SQLException) && failed instanceof RuntimeException own)
-            return own;
+        if (!(failed instanceof JdbiException)
+                && !(failed instanceof SQLException)
+                && failed instanceof RuntimeException own) return own;
         for (Throwable cause = failed; cause != null; cause = cause.getCause())
             if (cause instanceof SQLiteException sqlite) return told(sqlite, file);
         return new StoreDown("The database " + file.path() + " cannot be used: " + failed.getMessage(), failed);
@@ -28,12 +29,23 @@ final class Outages {
                                 + Duration.ofMillis(Connections.WAIT_MILLIS).toSeconds()
                                 + " s. Close what else has it open, then try again.",
                         failed);
-            case 8 -> new StoreDown("The database " + path + " is read-only. Let this user write the file and its folder.", failed);
-            case 10 -> new StoreDown("The disk failed under the database " + path + ". Look at the disk and its mount.", failed);
+            case 8 ->
+                new StoreDown(
+                        "The database " + path + " is read-only. Let this user write the file and its folder.", failed);
+            case 10 ->
+                new StoreDown(
+                        "The disk failed under the database " + path + ". Look at the disk and its mount.", failed);
             case 11 -> new StoreDown("The database " + path + " is damaged. Restore a backup.", failed);
             case 13 -> new StoreDown("The disk of the database " + path + " is full. Make room.", failed);
-            case 14 -> new StoreDown("The database " + path + " cannot be opened. Let this user read and write the file and its folder.", failed);
-            case 26 -> new StoreDown("The file " + path + " is not a SQLite database. Name another file, or restore a backup.", failed);
+            case 14 ->
+                new StoreDown(
+                        "The database " + path
+                                + " cannot be opened. Let this user read and write the file and its folder.",
+                        failed);
+            case 26 ->
+                new StoreDown(
+                        "The file " + path + " is not a SQLite database. Name another file, or restore a backup.",
+                        failed);
             // A bug of ours: the message names the constraint or the statement, never a value.
             default -> new IllegalStateException("the database refused a statement: " + failed.getMessage(), failed);
         };

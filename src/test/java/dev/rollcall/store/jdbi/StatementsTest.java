@@ -21,7 +21,9 @@ final class StatementsTest {
     private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"\\R(.*?)\"\"\"", Pattern.DOTALL);
     private static final Pattern NAMES_ITS_TEAM =
             Pattern.compile("team_id = :team\\b|\\(\\s*team_id\\b.*values\\s*\\(\\s*:team\\b", Pattern.DOTALL);
-    private static final Pattern BUILT = Pattern.compile("(createQuery|createUpdate|query|update)\\([^\"]*\"\"\".*?\"\"\"\\s*[+.]\\s*(formatted|\\+)", Pattern.DOTALL);
+    private static final Pattern BUILT = Pattern.compile(
+            "(createQuery|createUpdate|query|update)\\([^\"]*\"\"\".*?\"\"\"\\s*[+.]\\s*(formatted|\\+)",
+            Pattern.DOTALL);
 
     private record Statement(String file, String sql) {}
 
@@ -35,8 +37,7 @@ final class StatementsTest {
         var all = new ArrayList<Statement>();
         for (var file : sources()) {
             var blocks = TEXT_BLOCK.matcher(Files.readString(file));
-            while (blocks.find())
-                all.add(new Statement(String.valueOf(file.getFileName()), blocks.group(1)));
+            while (blocks.find()) all.add(new Statement(String.valueOf(file.getFileName()), blocks.group(1)));
         }
         return all;
     }
