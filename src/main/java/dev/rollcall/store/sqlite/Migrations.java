@@ -8,6 +8,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
+import org.sqlite.SQLiteException;
 
 /** Brings the schema up to date: {@code db/sqlite} in the jar, one file a step. */
 final class Migrations {
@@ -50,7 +51,7 @@ final class Migrations {
 
     private static RuntimeException told(FlywayException failed, DatabaseFile file) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause())
-            if (cause instanceof org.sqlite.SQLiteException sqlite) return Outages.told(sqlite, file);
+            if (cause instanceof SQLiteException sqlite) return Outages.told(sqlite, file);
         return new StoreDown(
                 "The schema of the database " + file.path()
                         + " cannot be brought up to date. Restore a backup, or report" + " this: "
