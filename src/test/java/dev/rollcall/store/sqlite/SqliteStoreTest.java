@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,14 @@ final class SqliteStoreTest implements StoreContract {
     void doctorIsToldVersionAndSchema() {
         try (var store = open()) {
             assertThat(store.check()).matches("SQLite 3\\.\\d+\\.\\d+, schema \\d+");
+        }
+    }
+
+    @Test
+    void theNewestStepIsTheLastFile() throws IOException {
+        try (var steps = Files.list(Path.of("src/main/resources/db/sqlite"))) {
+            assertThat(steps.map(step -> String.valueOf(step.getFileName())).max(Comparator.naturalOrder()))
+                    .hasValueSatisfying(last -> assertThat(last).startsWith("V" + Migrations.NEWEST + "__"));
         }
     }
 
