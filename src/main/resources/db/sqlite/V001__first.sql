@@ -132,8 +132,7 @@ create table review_item (
     constraint review_item_token_once unique (team_id, review_id, token_id),
     constraint review_item_position_once unique (team_id, review_id, position),
     constraint review_item_answer_known check (answer in ('CONFIRMED', 'UNUSED', 'NOT_MINE')),
-    constraint review_item_answer_whole
-        check ((answer is null) = (answered_by is null) and (answer is null) = (answered_at is null)),
+    constraint review_item_answer_whole check ((answer is null) = (answered_by is null) and (answer is null) = (answered_at is null)),
     constraint review_item_review_fk foreign key (team_id, review_id) references review (team_id, id) deferrable initially deferred,
     constraint review_item_token_fk foreign key (team_id, token_id) references token (team_id, id) deferrable initially deferred,
     constraint review_item_owner_fk foreign key (team_id, owner_id) references member (team_id, id) deferrable initially deferred,

@@ -15,10 +15,10 @@ import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across.TeamRow;
+import dev.rollcall.store.AuditStore;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Teams, members, transactions. */
@@ -179,12 +179,8 @@ interface StoreContractTeams extends StoreContractWorld {
     @Test
     default void aStoreThatWasKeptIsShut() {
         try (var store = open()) {
-            var kept = new AtomicReference<dev.rollcall.store.AuditStore>();
-            store.transact(red(store), tx -> {
-                kept.set(tx.audit());
-                return 0;
-            });
-            assertThatThrownBy(() -> kept.get().head()).isInstanceOf(IllegalStateException.class);
+            var kept = store.transact(red(store), tx -> tx.audit());
+            assertThatThrownBy(() -> kept.head()).isInstanceOf(IllegalStateException.class);
         }
     }
 
@@ -222,7 +218,7 @@ interface StoreContractTeams extends StoreContractWorld {
         }
     }
 
-    private static int added(dev.rollcall.store.AuditStore audit) {
+    private static int added(AuditStore audit) {
         audit.add(NOW, "ana", "did", "it", "");
         return 0;
     }

@@ -8,6 +8,9 @@ import static dev.rollcall.contract.StoreContractWorld.together;
 import static dev.rollcall.contract.StoreContractWorld.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.review.ReviewItem.Answered;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Label;
@@ -73,7 +76,7 @@ interface StoreContractTokens extends StoreContractWorld {
         }
     }
 
-    private static List<Filter> filters(dev.rollcall.domain.team.MemberId owner) {
+    private static List<Filter> filters(MemberId owner) {
         return List.of(new Filter.Mine(owner), new Filter.All(), new Filter.Pending(), new Filter.Unconfirmed());
     }
 
@@ -225,8 +228,7 @@ interface StoreContractTokens extends StoreContractWorld {
             var answered = saved(store, team, "answered");
             var gone = saved(store, team, "gone");
             var ana = ana(store, team);
-            var said = Optional.of(new dev.rollcall.domain.review.ReviewItem.Answered(
-                    dev.rollcall.domain.review.ReviewItem.Answer.CONFIRMED, ana, NOW));
+            var said = Optional.of(new Answered(Answer.CONFIRMED, ana, NOW));
             store.transact(team, tx -> {
                 var old = StoreContractWorld.review(YearMonth.of(2026, 2), Optional.of(NOW));
                 tx.reviews().add(old, List.of(StoreContractWorld.item(old, answered, 0, 0, Optional.empty())));

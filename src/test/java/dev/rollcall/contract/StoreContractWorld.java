@@ -16,12 +16,14 @@ import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Two teams and what they hold. */
 interface StoreContractWorld {
@@ -79,7 +81,7 @@ interface StoreContractWorld {
     }
 
     static Review review(YearMonth period, Optional<Instant> closedAt) {
-        var opened = period.atDay(1).atTime(9, 0).toInstant(java.time.ZoneOffset.UTC);
+        var opened = period.atDay(1).atTime(9, 0).toInstant(ZoneOffset.UTC);
         var rungs = List.of(
                 new Review.Rung(Review.Rung.Kind.REMIND, opened.plusSeconds(3_600)),
                 new Review.Rung(Review.Rung.Kind.ESCALATE, opened.plusSeconds(7_200)),
@@ -96,7 +98,7 @@ interface StoreContractWorld {
     static <T> List<T> together(int times, Callable<T> act) throws Exception {
         var start = new CyclicBarrier(times);
         try (var threads = Executors.newFixedThreadPool(times)) {
-            var running = new ArrayList<java.util.concurrent.Future<T>>();
+            var running = new ArrayList<Future<T>>();
             for (int i = 0; i < times; i++)
                 running.add(threads.submit(() -> {
                     start.await();

@@ -39,7 +39,7 @@ final class Checkpoints implements AutoCloseable {
             throw Outages.told(failed, file);
         }
         folded = writer.commits();
-        var unused = thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        var _ = thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
     private void look() {

@@ -1,6 +1,7 @@
 package dev.rollcall.store.sqlite;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -21,17 +22,20 @@ final class Readers implements AutoCloseable {
 
     <R> R run(Function<Handle, R> work) {
         if (closed) throw new IllegalStateException("the store is closed");
-        Handle handle = null;
         try {
-            handle = idle.poll();
-            if (handle == null) handle = connections.reader();
-            Connections.say(handle, "begin");
-            var result = work.apply(handle);
-            Connections.say(handle, "rollback");
-            giveBack(handle);
-            return result;
+            var handle = Optional.ofNullable(idle.poll()).orElseGet(connections::reader);
+            boolean whole = false;
+            try {
+                Connections.say(handle, "begin");
+                var result = work.apply(handle);
+                Connections.say(handle, "rollback");
+                whole = true;
+                return result;
+            } finally {
+                if (whole) giveBack(handle);
+                else handle.close();
+            }
         } catch (SQLException | RuntimeException failed) {
-            if (handle != null) handle.close();
             throw Outages.told(failed, file);
         }
     }

@@ -29,6 +29,8 @@ public final class SqliteStore implements Store {
         var connections = new Connections(file);
         writer = new Writer(connections, file);
         try {
+            // A file that cannot be written shows now, not at the first command. "begin immediate" alone passes on one.
+            writer.run(handle -> handle.execute("update probe set at = at where id = 0"));
             readers = new Readers(connections, file);
             checkpoints = new Checkpoints(connections, file, writer);
             version = "SQLite " + read(handle -> version(handle)) + ", schema " + schema;
