@@ -181,6 +181,14 @@ final class ConfigTest {
                 .contains("did you mean SLACK_APP_TOKEN?"));
     }
 
+    @Test
+    void aHintStandsInTheReportWhenSomethingIsMissing() {
+        assertThat(bad(Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_APP_TOKN", "xapp-1"))
+                        .getMessage())
+                .contains("SLACK_BOT_TOKEN needs a way in")
+                .contains("did you mean SLACK_APP_TOKEN?");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SLACK_WEBHOOK_URL", "DISCORD_CHANNEL", "ROLLCALL_JAVA_OPTIONS", "PATH"})
     void farNamesAreLeftAlone(String name) {
