@@ -7,4 +7,15 @@ public record MessageRef(PlaceId place, String id) {
     public MessageRef {
         if (id.isBlank()) throw new IllegalArgumentException("blank message id");
     }
+
+    /** As the store keeps it. */
+    public String text() {
+        return place + " " + id;
+    }
+
+    /** Reads what {@link #text} wrote. */
+    public static MessageRef parse(String text) {
+        int gap = text.indexOf(' ');
+        return new MessageRef(PlaceId.parse(text.substring(0, gap)).orElseThrow(), text.substring(gap + 1));
+    }
 }

@@ -8,8 +8,10 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.TokenId;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 public interface ReviewStore {
     /** Adds a review with its items. False if the team has one for that period already, also in a race: nothing was written. */
@@ -27,6 +29,13 @@ public interface ReviewStore {
 
     /** The newest closed one. */
     Optional<Review> lastClosed();
+
+    /** The newest period that has a review, open or closed. */
+    default Optional<YearMonth> lastHeld() {
+        return Stream.concat(allOpen().stream(), lastClosed().stream())
+                .map(Review::period)
+                .max(Comparator.naturalOrder());
+    }
 
     boolean replace(Review before, Review after);
 

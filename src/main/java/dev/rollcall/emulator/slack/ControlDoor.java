@@ -188,8 +188,9 @@ final class ControlDoor implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            // The page hung up or the server stops: either way the answer is over, and ending it once more fails inside
+            // Javalin 7.
             streams.remove(Thread.currentThread());
-            client.close();
         }
     }
 

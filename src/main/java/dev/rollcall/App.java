@@ -1,0 +1,255 @@
+package dev.rollcall;
+
+import dev.rollcall.card.Replies;
+import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.chat.discord.DiscordPlatform;
+import dev.rollcall.chat.discord.DiscordSettings;
+import dev.rollcall.chat.slack.SlackPlatform;
+import dev.rollcall.chat.slack.SlackSettings;
+import dev.rollcall.cli.Actions;
+import dev.rollcall.cli.Unable;
+import dev.rollcall.command.DetectTokens;
+import dev.rollcall.demo.Emulators;
+import dev.rollcall.demo.EmulatorsOptions;
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.Check;
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.intake.BubbleExport;
+import dev.rollcall.intake.UnreadableExport;
+import dev.rollcall.store.Across.TeamRow;
+import dev.rollcall.store.StoreDown;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The wiring: what the command line sets going. With {@link Bot}, the only importer of concrete adapters. */
+public final class App implements Actions {
+    @Override
+    public void run(Config config) {
+        try (var bot = Bot.start(config, new TeamClock(config.clockOffset()))) {
+            closeAtExit(bot);
+            bot.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void demo(Ports ports, Consumer<String> said) {
+        var folder = temporary();
+        try (var emulators = Emulators.chats(new EmulatorsOptions(ports.slack(), ports.discord(), ports.page()));
+                var bot = Bot.start(demoConfig(emulators, folder), new TeamClock(Duration.ZERO))) {
+            var closing = closeAtExit(() -> {
+                bot.close();
+                emulators.close();
+            });
+            var page = emulators.openPage(new DemoClock(bot));
+            said.accept("Rollcall is running in a local Slack and a local Discord. Open " + page.url());
+            said.accept("Nothing leaves this machine. Ctrl-C ends it.");
+            bot.await();
+            closing.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Config demoConfig(Emulators emulators, Path folder) {
+        var environment = new HashMap<String, String>();
+        environment.put(Config.DB, "jdbc:sqlite:" + folder.resolve("rollcall.db"));
+        environment.put(Config.HTTP, "127.0.0.1:0");
+        environment.put(Config.SLACK_BOT_TOKEN, emulators.slack().botToken());
+        environment.put(Config.SLACK_APP_TOKEN, emulators.slack().appToken());
+        environment.put(Config.SLACK_API_URL, emulators.slack().api());
+        environment.put(Config.DISCORD_BOT_TOKEN, emulators.discord().botToken());
+        environment.put(Config.DISCORD_API_URL, emulators.discord().api());
+        return Config.read(environment);
+    }
+
+    @Override
+    public void emulators(Ports ports, Consumer<String> ready) {
+        try (var emulators = Emulators.start(new EmulatorsOptions(ports.slack(), ports.discord(), ports.page()))) {
+            closeAtExit(emulators);
+            ready.accept(emulators.json());
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public List<Check> doctor(Config config) {
+        var checks = new ArrayList<Check>();
+        var places = new HashSet<PlaceId>();
+        checks.add(guarded("store", () -> {
+            try (var base = foundation(config)) {
+                for (var team : base.teams().all())
+                    base.store()
+                            .read(team.id(), tx -> tx.team().get().settings())
+                            .ifPresent(settings -> {
+                                places.add(settings.reviewChannel());
+                                places.add(settings.escalationChannel());
+                            });
+                var began = System.nanoTime();
+                var name = base.store().check();
+                return Check.ok("store", name + ", a write took " + (System.nanoTime() - began) / 1_000_000 + " ms");
+            }
+        }));
+        if (!config.clockOffset().isZero())
+            checks.add(Check.warn(
+                    "clock", "team time is moved by " + config.clockOffset(), "unset " + Config.CLOCK_OFFSET));
+        else checks.add(Check.ok("clock", "team time is machine time"));
+        for (var chat : chats(config)) {
+            try (chat) {
+                checks.addAll(chat.check(of(chat, places)));
+            } catch (RuntimeException e) {
+                checks.add(Check.fail(chat.name(), String.valueOf(e.getMessage()), "see the sentence"));
+            }
+        }
+        return checks;
+    }
+
+    private static Set<PlaceId> of(ChatPlatform chat, Set<PlaceId> places) {
+        return places.stream()
+                .filter(place -> place.space().platform().equals(chat.name()))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<ChatPlatform> chats(Config config) {
+        var all = new ArrayList<ChatPlatform>();
+        config.slack()
+                .ifPresent(slack -> all.add(new SlackPlatform(new SlackSettings(
+                        slack.bot().reveal(),
+                        slack.app().map(Config.Secret::reveal),
+                        slack.signing().map(Config.Secret::reveal),
+                        slack.apiUrl()))));
+        config.discord()
+                .ifPresent(discord -> all.add(new DiscordPlatform(
+                        new DiscordSettings(discord.bot().reveal(), discord.apiUrl()), Bot.commandTree())));
+        return all;
+    }
+
+    @FunctionalInterface
+    private interface Look {
+        Check at();
+    }
+
+    private static Check guarded(String area, Look look) {
+        try {
+            return look.at();
+        } catch (StoreDown down) {
+            return Check.fail(area, String.valueOf(down.getMessage()), "mend what it names, then run doctor again");
+        }
+    }
+
+    @Override
+    public List<String> detectBubble(Config config, Path export, String team, String app) {
+        try (var base = foundation(config)) {
+            var row = team(base, team);
+            var found = BubbleExport.read(export).stream()
+                    .map(one -> new DetectTokens.Found(one.id(), one.name(), one.sha256hex(), one.lastFour()))
+                    .toList();
+            var outcome =
+                    base.runner().run(row.id(), new Actor.Operator(), new DetectTokens("Bubble", app.strip(), found));
+            return switch (outcome) {
+                case Outcome.Compared compared -> Replies.lines(compared);
+                case Outcome.Refused(Refusal.NotSetUp()) ->
+                    throw Unable.because("This team is not set up yet: an admin runs /token setup in its chat first.");
+                default -> throw new IllegalStateException("an import came out as " + outcome);
+            };
+        } catch (UnreadableExport e) {
+            throw Unable.because(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static TeamRow team(Foundation base, String named) {
+        return base.teams()
+                .named(named)
+                .orElseThrow(() -> Unable.asked("There is no team " + named + ". `rollcall teams` prints them all."));
+    }
+
+    @Override
+    public List<String> teams(Config config) {
+        try (var base = foundation(config)) {
+            return base.teams().all().stream()
+                    .map(team -> team.id() + "  "
+                            + team.spaces().stream().map(SpaceId::toString).collect(Collectors.joining(",")) + "  "
+                            + team.name() + (team.setUp() ? "" : "  (not set up)"))
+                    .toList();
+        }
+    }
+
+    @Override
+    public List<Check> verifyAudit(Config config, Optional<String> team) {
+        try (var base = foundation(config)) {
+            var rows = team.map(name -> List.of(team(base, name)))
+                    .orElseGet(() -> base.teams().all());
+            return rows.stream().map(row -> verify(base, row.id())).toList();
+        }
+    }
+
+    private static Check verify(Foundation base, TeamId team) {
+        return base.store().read(team, tx -> {
+            long broken = tx.audit().firstBroken();
+            return broken == 0
+                    ? Check.ok("audit", team + " is whole, head " + tx.audit().head())
+                    : Check.fail(
+                            "audit",
+                            team + " breaks at entry " + broken,
+                            "restore the database from a backup and compare");
+        });
+    }
+
+    private static Foundation foundation(Config config) {
+        return Foundation.open(config, new TeamClock(config.clockOffset()), () -> {});
+    }
+
+    /** Closes at the end of the process too, once. */
+    private static Runnable closeAtExit(AutoCloseable thing) {
+        var done = new CountDownLatch(1);
+        Runnable close = () -> {
+            if (done.getCount() == 0) return;
+            done.countDown();
+            try {
+                thing.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        Runtime.getRuntime().addShutdownHook(new Thread(close, "closing"));
+        return close;
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("rollcall-demo");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) Files.deleteIfExists(file);
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            // The system clears its own temporary folder.
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package dev.rollcall;
+
+import dev.rollcall.chat.Capability;
+import dev.rollcall.chat.ChatDown;
+import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.chat.CommandTree;
+import dev.rollcall.chat.Ingress;
+import dev.rollcall.chat.discord.DiscordPlatform;
+import dev.rollcall.chat.discord.DiscordSettings;
+import dev.rollcall.chat.slack.SlackPlatform;
+import dev.rollcall.chat.slack.SlackSettings;
+import dev.rollcall.command.Commands;
+import dev.rollcall.command.Sweeper;
+import dev.rollcall.delivery.Delivery;
+import dev.rollcall.domain.review.Openings;
+import dev.rollcall.domain.review.Ways;
+import dev.rollcall.http.HttpDoor;
+import dev.rollcall.inbound.ChatInbox;
+import dev.rollcall.query.CardViews;
+import dev.rollcall.query.QueryRunner;
+import dev.rollcall.schedule.QuartzCron;
+import dev.rollcall.schedule.Wakeups;
+import dev.rollcall.store.Across.TeamRow;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running bot: every room wired to every other, from connecting to closing. */
+public final class Bot implements AutoCloseable {
+    /** How often the clock is looked at, at the latest. */
+    private static final Duration TICK = Duration.ofSeconds(2);
+
+    /** Between two tries to reach a chat that does not answer. */
+    private static final Duration RECONNECT = Duration.ofSeconds(3);
+
+    private static final Logger log = LoggerFactory.getLogger(Bot.class);
+
+    private final Foundation base;
+    private final TeamClock teamTime;
+    private final Map<String, ChatPlatform> chats = new LinkedHashMap<>();
+    private final Map<String, ChatInbox> inboxes = new LinkedHashMap<>();
+    private final Set<String> ready = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<Optional<RuntimeException>> broken = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Runnable> signal = new AtomicReference<>(() -> {});
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Delivery delivery;
+    private final Sweeper sweeper;
+    private final Wakeups wakeups;
+    private final HttpDoor door;
+    private volatile boolean closed;
+
+    private Bot(Config config, TeamClock teamTime) {
+        this.teamTime = teamTime;
+        this.base = Foundation.open(config, teamTime, this::changed);
+        config.slack()
+                .ifPresent(slack -> add(new SlackPlatform(new SlackSettings(
+                        slack.bot().reveal(),
+                        slack.app().map(Config.Secret::reveal),
+                        slack.signing().map(Config.Secret::reveal),
+                        slack.apiUrl()))));
+        config.discord()
+                .ifPresent(discord -> add(new DiscordPlatform(
+                        new DiscordSettings(discord.bot().reveal(), discord.apiUrl()), commandTree())));
+        var cron = new QuartzCron();
+        var views = new CardViews(base.store(), teamTime, cron);
+        var queries = new QueryRunner(base.store(), teamTime, cron);
+        InstantSource machineTime = Clock.systemUTC();
+        for (var chat : chats.values())
+            inboxes.put(
+                    chat.name(),
+                    new ChatInbox(
+                            chat,
+                            base.teams(),
+                            base.runner(),
+                            queries,
+                            views,
+                            ways(chat),
+                            config.admins(),
+                            machineTime));
+        this.delivery = new Delivery(base.store(), views, chats, machineTime);
+        signal.set(delivery::signal);
+        this.sweeper = new Sweeper(base.store(), base.runner(), teamTime, cron, this::waysOf);
+        this.wakeups = new Wakeups(this::sweep, TICK);
+        var ingresses = new ArrayList<Ingress>();
+        for (var chat : chats.values())
+            if (chat instanceof SlackPlatform slack) slack.ingress().ifPresent(ingresses::add);
+        this.door = HttpDoor.open(config.http(), ingresses, this::readiness);
+    }
+
+    /** Opens the database and the HTTP door, then connects. A chat that does not answer is tried again until it does. */
+    public static Bot start(Config config, TeamClock teamTime) {
+        var bot = new Bot(config, teamTime);
+        bot.delivery.start();
+        bot.wakeups.start();
+        for (var chat : bot.chats.values())
+            Thread.ofVirtual().name("connect-" + chat.name()).start(() -> bot.connect(chat));
+        return bot;
+    }
+
+    private void add(ChatPlatform chat) {
+        chats.put(chat.name(), chat);
+    }
+
+    private void connect(ChatPlatform chat) {
+        for (boolean first = true; !closed; first = false) {
+            try {
+                var inbox = inboxes.get(chat.name());
+                chat.start(inbox);
+                inbox.catchUp();
+                ready.add(chat.name());
+                changed();
+                wakeups.wakeNow();
+                log.atInfo().addKeyValue("chat", chat.name()).log("Connected");
+                return;
+            } catch (ChatDown down) {
+                if (first)
+                    log.atWarn()
+                            .addKeyValue("chat", chat.name())
+                            .log("{} Trying again until it answers.", down.getMessage());
+                pause();
+            } catch (RuntimeException e) {
+                if (closed) return;
+                broken.set(Optional.of(e));
+                end.countDown();
+                return;
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            end.await(RECONNECT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sweep() {
+        sweeper.sweep();
+        sweeper.nextDue().map(teamTime::machineTimeOf).ifPresent(wakeups::wakeAt);
+    }
+
+    private void changed() {
+        signal.get().run();
+    }
+
+    /** Waits until somebody closes the bot, or until a chat refuses it for good, which is thrown. */
+    public void await() throws InterruptedException {
+        end.await();
+        var why = broken.get();
+        if (why.isPresent()) throw why.get();
+    }
+
+    public boolean ready() {
+        return readiness().values().stream().allMatch(Boolean::booleanValue);
+    }
+
+    private Map<String, Boolean> readiness() {
+        var all = new LinkedHashMap<String, Boolean>();
+        chats.forEach((name, chat) -> all.put(name, ready.contains(name) && chat.ready()));
+        return all;
+    }
+
+    public int port() {
+        return door.port();
+    }
+
+    public Sweeper sweeper() {
+        return sweeper;
+    }
+
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    public TeamClock teamTime() {
+        return teamTime;
+    }
+
+    public List<TeamRow> teams() {
+        return base.teams().all();
+    }
+
+    private Optional<Ways> waysOf(TeamRow team) {
+        return team.spaces().stream()
+                .flatMap(space -> Optional.ofNullable(chats.get(space.platform())).stream())
+                .findFirst()
+                .map(Bot::ways);
+    }
+
+    private static Ways ways(ChatPlatform chat) {
+        var limits = chat.pageLimits();
+        return new Ways(limits.lines(), limits.characters(), chat.capabilities().contains(Capability.DIRECT_MESSAGES));
+    }
+
+    /** What is typed, as a platform that registers commands wants it. */
+    static CommandTree commandTree() {
+        return new CommandTree(
+                Commands.ROOT,
+                "Keep the team's API tokens accountable",
+                Commands.typed().stream()
+                        .map(usage -> new CommandTree.Sub(
+                                usage.path(),
+                                usage.does(),
+                                usage.options().stream()
+                                        .map(option -> new CommandTree.Option(
+                                                option.name(),
+                                                option.does(),
+                                                CommandTree.Kind.valueOf(
+                                                        option.kind().name()),
+                                                option.required(),
+                                                option.max(),
+                                                option.choices(),
+                                                option.suggests()))
+                                        .toList()))
+                        .toList());
+    }
+
+    /** When something is due next, in team time. */
+    public Optional<Instant> nextDue() {
+        return sweeper.nextDue();
+    }
+
+    /** What is due now, in a few words each. */
+    List<String> due() {
+        var now = teamTime.instant();
+        var all = new ArrayList<String>();
+        for (var team : teams()) {
+            if (!team.setUp()) continue;
+            var found = base.store().read(team.id(), tx -> {
+                var words = new ArrayList<String>();
+                for (var review : tx.reviews().allOpen())
+                    review.due(now)
+                            .map(rung -> review.rungs().get(rung).kind())
+                            .ifPresent(kind -> words.add(DemoClock.words(kind, team.name())));
+                if (!tx.approvals().ranOut(now).isEmpty()) words.add("an approval expires in " + team.name());
+                if (Openings.due(
+                                tx.team().get().settings().orElseThrow(),
+                                new QuartzCron(),
+                                now,
+                                tx.reviews().lastHeld())
+                        .isPresent()) words.add("the check opens in " + team.name());
+                return words;
+            });
+            all.addAll(found);
+        }
+        return all;
+    }
+
+    /** The zone of the first team that is set up; UTC before. */
+    ZoneId zone() {
+        return teams().stream()
+                .filter(TeamRow::setUp)
+                .findFirst()
+                .map(team -> base.store().read(team.id(), tx -> tx.team().get().zone()))
+                .orElse(ZoneOffset.UTC);
+    }
+
+    /** Sweeps now, on this thread. */
+    public void sweepNow() {
+        sweeper.sweep();
+        changed();
+    }
+
+    @Override
+    public void close() {
+        if (closed) return;
+        closed = true;
+        end.countDown();
+        wakeups.close();
+        chats.values().forEach(ChatPlatform::close);
+        delivery.close();
+        door.close();
+        base.close();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.rollcall;
+
+import dev.rollcall.command.CommandRunner;
+import dev.rollcall.command.TeamDirectory;
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.domain.token.Fingerprint;
+import dev.rollcall.schedule.QuartzCron;
+import dev.rollcall.store.Store;
+import dev.rollcall.store.StoreDown;
+import dev.rollcall.store.sqlite.SqliteStore;
+import dev.rollcall.vault.BadMasterKey;
+import dev.rollcall.vault.Fingerprints;
+import dev.rollcall.vault.MasterKey;
+import dev.rollcall.vault.Vault;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the bot and the command line beside it both stand on: the database, the master key, the teams and the runner of commands. */
+record Foundation(Store store, TeamDirectory teams, CommandRunner runner) implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Foundation.class);
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    /** @param committed called after each commit */
+    static Foundation open(Config config, InstantSource teamTime, Runnable committed) {
+        var store = SqliteStore.open(config.db());
+        try {
+            var vault = new Vault(masterKey(config).bytes());
+            var teams = new TeamDirectory(store, teamTime, () -> vault.seal(Fingerprints.freshKey()));
+            var runner = new CommandRunner(
+                    store, teamTime, new QuartzCron(), new TeamKeys(store, vault)::fingerprint, committed);
+            return new Foundation(store, teams, runner);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static MasterKey masterKey(Config config) {
+        try {
+            var file = Path.of(config.db().substring(SQLITE.length()).replaceFirst("\\?.*", ""));
+            var key = MasterKey.load(config.masterKey().map(Config.Secret::reveal), file.toAbsolutePath());
+            if (key.made())
+                log.atInfo().log(
+                        "Made a master key in {}: back it up apart from the database",
+                        key.file().orElse(file));
+            return key;
+        } catch (BadMasterKey e) {
+            throw new StoreDown(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Each team's fingerprint key, opened once. */
+    private record TeamKeys(Store store, Vault vault, Map<TeamId, byte[]> open) {
+        TeamKeys(Store store, Vault vault) {
+            this(store, vault, new ConcurrentHashMap<>());
+        }
+
+        Fingerprint fingerprint(TeamId team, String sha256hex) {
+            var key = open.computeIfAbsent(team, id -> vault.open(store.across().sealedKey(id)));
+            return Fingerprints.of(key, sha256hex);
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.rollcall.card;
+
+import dev.rollcall.card.Press.Look;
+import dev.rollcall.domain.team.Approver;
+import dev.rollcall.query.ApprovalView;
+import dev.rollcall.query.ApprovalView.How;
+import dev.rollcall.query.TokenView;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The approval prompt in the review channel, and what became of it. */
+public final class ApprovalCard {
+    private ApprovalCard() {}
+
+    public static Card draw(String key, ApprovalView a) {
+        var parts = new ArrayList<Part>();
+        parts.add(new Part.Heading(heading(a)));
+        parts.add(new Part.Paragraph(facts(a)));
+        parts.add(new Part.Paragraph(people(a)));
+        boolean waiting = a.ended().isEmpty();
+        if (waiting) {
+            for (var rival : a.rivals())
+                parts.add(new Part.Paragraph(Words.of(
+                        "⚠️ ",
+                        a.service(),
+                        " already has a token for ",
+                        a.app(),
+                        ": ",
+                        Words.code(rival.label()),
+                        " (owner " + rival.owner() + "). The rule is one per service.")));
+            if (!a.yes().isEmpty()) parts.add(new Part.Paragraph(quorum(a)));
+            parts.add(new Part.Buttons(List.of(
+                    Press.of(Verbs.APPROVE, a.approval(), "Approve").looking(Look.GOOD),
+                    Press.of(Verbs.DENY, a.approval(), "Deny").looking(Look.BAD))));
+            parts.add(new Part.Note(
+                    Words.of(approvers(a), " must decide. Expires ", Words.date(a.closesAt(), a.zone()), ".")));
+        } else if (a.ended()
+                .filter(e -> e.how() == How.DENIED && e.reason().isEmpty())
+                .isPresent()) {
+            parts.add(new Part.Buttons(List.of(Press.of(Verbs.SAY_WHY, a.approval(), "Say why"))));
+        }
+        var card = Card.of(key, Words.of(plain(heading(a))), parts);
+        return waiting ? card.offering(Mark.YES, Mark.NO) : card;
+    }
+
+    private static Words heading(ApprovalView a) {
+        if (a.ended().isEmpty()) return Words.of("⏳ Approval wanted: ", Words.code(a.label()), mentions(a));
+        var end = a.ended().get();
+        var label = Words.code(a.label());
+        return switch (end.how()) {
+            case APPROVED -> Words.of("✅ ", label, ": Approved by ", end.by(), ", ", Words.when(end.at(), a.zone()));
+            case DENIED ->
+                Words.of("❌ ", label, ": Denied by ", end.by(), ", ", Words.when(end.at(), a.zone()))
+                        .and(end.reason().map(reason -> ": “" + reason + "”").orElse(", no reason given yet"));
+            case EXPIRED ->
+                Words.of("⏳ ", label, ": Nobody decided by ", Words.date(end.at(), a.zone()), ". The request expired.");
+        };
+    }
+
+    private static Words mentions(ApprovalView a) {
+        var out = new ArrayList<Object>();
+        for (var approver : a.approvers()) {
+            out.add(" ");
+            out.add(
+                    switch (approver) {
+                        case Approver.One(var account, var name) -> new Text.Mention(account, name);
+                        case Approver.Group(var _, var id, var name) -> new Text.GroupMention(id, name);
+                    });
+        }
+        return Words.of(out.toArray());
+    }
+
+    private static Words facts(ApprovalView a) {
+        return a.detectedAt()
+                .map(issuer -> Words.of(
+                        "Found at " + issuer + ", it opens ",
+                        Words.bold(a.app()),
+                        " (" + a.env() + "), " + a.access() + " access"))
+                .orElseGet(() -> Words.of(
+                        a.service(),
+                        " holds it, it opens ",
+                        Words.bold(a.app()),
+                        " (" + a.env() + "), " + a.access() + " access"));
+    }
+
+    private static Words people(ApprovalView a) {
+        var words = a.owner().isEmpty()
+                ? Words.of("No owner yet: whoever approves it answers for it")
+                : Words.of("Owner " + a.owner());
+        if (!a.backup().isEmpty()) words = words.and(" · backup " + a.backup());
+        if (a.expires().isPresent())
+            words = words.and(" · expires " + Phrases.day(a.expires().get()));
+        var asked = a.askedBy().isEmpty() ? " · detected " : " · asked by " + a.askedBy() + ", ";
+        return words.and(asked, Words.when(a.askedAt(), a.zone()));
+    }
+
+    private static Words quorum(ApprovalView a) {
+        var words = Words.of(a.yes().size() + " of " + a.quorum() + ": ");
+        var names = a.yes().stream().map(TokenView.Word::by).toList();
+        return words.and(String.join(", ", names));
+    }
+
+    private static String approvers(ApprovalView a) {
+        var names = a.approvers().stream()
+                .map(approver -> approver instanceof Approver.Group group ? "@" + group.name() : approver.name())
+                .toList();
+        return names.size() == 1 ? names.getFirst() : "One of " + Phrases.or(names);
+    }
+
+    /** A heading as one plain sentence, for notifications. */
+    static String plain(Words words) {
+        var out = new StringBuilder();
+        for (var piece : words.pieces()) {
+            switch (piece) {
+                case Text.Plain(var text) -> out.append(text);
+                case Text.Bold(var text) -> out.append(text);
+                case Text.Code(var text) -> out.append(text);
+                case Text.Mention _, Text.GroupMention _ -> {}
+                case Text.Channel(var _, var name) -> out.append('#').append(name);
+                case Text.When when -> out.append(when.at().atZone(when.zone()).toLocalDate());
+            }
+        }
+        return out.toString().strip();
+    }
+}

@@ -1,0 +1,188 @@
+package dev.rollcall.card;
+
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.query.LineView;
+import dev.rollcall.query.ReviewView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What follows silence: reminders to owners, then words to their backups and to the escalation channel. A card that nobody has to read any more is empty. */
+public final class LadderCards {
+    private static final int NAMED_MAX = 20;
+
+    private LadderCards() {}
+
+    /** A reminder to one owner, by direct message; shrinks as they answer. */
+    public static Optional<Card> reminder(String key, ReviewView r, Member owner, boolean sent) {
+        var open = mine(r, Optional.of(owner));
+        if (open.isEmpty() && !sent) return Optional.empty();
+        if (open.isEmpty()) return Optional.of(done(key, r));
+        var words = Words.of(still(open.size()) + ": ", Phrases.labels(labels(open), NAMED_MAX), ". ")
+                .and(after(r, open));
+        return Optional.of(card(key, r, words));
+    }
+
+    /** A reminder in the thread: mentions exactly the owners with something open. */
+    public static Optional<Card> reminder(String key, ReviewView r, boolean sent) {
+        if (r.unanswered().isEmpty() && !sent) return Optional.empty();
+        if (r.unanswered().isEmpty() || r.closedAt().isPresent()) return Optional.of(done(key, r));
+        var words = Words.of("Still open: ")
+                .and(
+                        people(r.unansweredByOwner()),
+                        ". After ",
+                        Words.deadline(r.answerBy(), r.zone()),
+                        " they go to your backup.");
+        return Optional.of(card(key, r, words));
+    }
+
+    /** To a backup owner, by direct message. */
+    public static Optional<Card> backup(String key, ReviewView r, Member backup, boolean sent) {
+        var open = r.unanswered().stream()
+                .filter(line -> line.backup().equals(Optional.of(backup)))
+                .toList();
+        if (open.isEmpty() && !sent) return Optional.empty();
+        if (open.isEmpty() || r.closedAt().isPresent()) return Optional.of(done(key, r));
+        var owners = open.stream()
+                .map(line -> ReviewCards.name(line.owner()))
+                .distinct()
+                .toList();
+        var words = Words.of(
+                String.join(" and ", owners) + (owners.size() == 1 ? " has" : " have") + " not answered for "
+                        + (open.size() == 1 ? "this token" : "these " + open.size() + " tokens") + ": ",
+                Phrases.labels(labels(open), NAMED_MAX),
+                ". You are the backup, please answer by ",
+                Words.deadline(r.closesAt(), r.zone()),
+                ".");
+        return Optional.of(card(key, r, words));
+    }
+
+    /** To backup owners, in the thread: mentions exactly those with something open. */
+    public static Optional<Card> backups(String key, ReviewView r, boolean sent) {
+        var byBackup = new LinkedHashMap<Optional<Member>, List<LineView>>();
+        for (var line : r.unanswered())
+            if (line.backup().isPresent() && !line.backup().equals(line.owner()))
+                byBackup.computeIfAbsent(line.backup(), _ -> new ArrayList<>()).add(line);
+        if (byBackup.isEmpty() && !sent) return Optional.empty();
+        if (byBackup.isEmpty() || r.closedAt().isPresent()) return Optional.of(done(key, r));
+        var words = Words.of(
+                        "No answer from the owners. You are the backup, please answer by ",
+                        Words.deadline(r.closesAt(), r.zone()),
+                        ": ")
+                .and(people(byBackup));
+        return Optional.of(card(key, r, words));
+    }
+
+    /** One card a review in the escalation channel, edited as it shrinks. */
+    public static Optional<Card> escalation(String key, ReviewView r, boolean sent) {
+        var open = r.unanswered();
+        if (open.isEmpty() && !sent) return Optional.empty();
+        var title = Phrases.title(r.period());
+        if (open.isEmpty()) {
+            var words = Words.of("✅ " + title + ": every token has an answer now.");
+            return Optional.of(Card.of(key, words, List.of(new Part.Heading(words))));
+        }
+        var closed = r.closedAt().isPresent();
+        var heading = Words.of("⚠️ " + title + ": " + Phrases.count(open.size(), "token")
+                + (closed ? " UNCONFIRMED at the close" : " without an answer"));
+        var parts = new ArrayList<Part>();
+        parts.add(new Part.Heading(heading));
+        parts.add(new Part.Paragraph(owners(r)));
+        parts.add(new Part.Paragraph(lines(open)));
+        if (!closed)
+            parts.add(new Part.Note(Words.of(
+                    "It closes ",
+                    Words.deadline(r.closesAt(), r.zone()),
+                    ". Owners, their backups and admins can answer in the check's thread.")));
+        return Optional.of(Card.of(key, heading, parts));
+    }
+
+    private static Words owners(ReviewView r) {
+        var out = new ArrayList<Object>();
+        r.unansweredByOwner().forEach((owner, lines) -> {
+            if (!out.isEmpty()) out.add(" · ");
+            out.add(owner.<Object>map(one -> new Text.Mention(one.account(), one.name()))
+                    .orElse("somebody who left"));
+            var backups = lines.stream()
+                    .flatMap(line -> line.backup().stream())
+                    .map(Member::name)
+                    .distinct()
+                    .toList();
+            out.add(" " + lines.size()
+                    + (backups.isEmpty() ? " (no backup)" : " (backup " + String.join(", ", backups) + " told)"));
+        });
+        return Words.of(out.toArray());
+    }
+
+    private static Words lines(List<LineView> open) {
+        var words = Words.of();
+        for (int i = 0; i < Math.min(NAMED_MAX, open.size()); i++) {
+            var line = open.get(i);
+            words = words.and(
+                    i == 0 ? "" : "\n",
+                    Words.code(line.label()),
+                    " ",
+                    line.service(),
+                    " → ",
+                    line.app(),
+                    " (" + line.env() + "), " + line.access());
+        }
+        return open.size() > NAMED_MAX ? words.and("\nand " + (open.size() - NAMED_MAX) + " more") : words;
+    }
+
+    private static Words people(Map<Optional<Member>, List<LineView>> by) {
+        var out = new ArrayList<Object>();
+        by.forEach((person, lines) -> person.ifPresent(one -> {
+            if (!out.isEmpty()) out.add(" · ");
+            out.add(new Text.Mention(one.account(), one.name()));
+            out.add(" " + lines.size());
+        }));
+        return Words.of(out.toArray());
+    }
+
+    private static Words after(ReviewView r, List<LineView> open) {
+        if (r.escalated() || r.closedAt().isPresent())
+            return Words.of("The check closes ", Words.deadline(r.closesAt(), r.zone()), ".");
+        var backups = open.stream()
+                .flatMap(line -> line.backup().stream())
+                .map(Member::name)
+                .distinct()
+                .toList();
+        var to = backups.isEmpty() ? "the escalation channel" : Phrases.or(backups) + ", your backup";
+        return Words.of("After ", Words.deadline(r.answerBy(), r.zone()), " they go to " + to + ".");
+    }
+
+    private static String still(int open) {
+        return open == 1 ? "One token is still open" : open + " tokens are still open";
+    }
+
+    private static Card card(String key, ReviewView r, Words words) {
+        return Card.of(
+                key,
+                Words.of(Phrases.title(r.period()) + ": your answer is wanted"),
+                List.of(
+                        new Part.Heading(Words.of(Words.bold(Phrases.title(r.period())))),
+                        new Part.Paragraph(words),
+                        new Part.Buttons(List.of(Press.of(Verbs.MY_LIST, r.id(), "My list")))));
+    }
+
+    private static Card done(String key, ReviewView r) {
+        var words = Words.of(Phrases.title(r.period())
+                + (r.closedAt().isPresent() ? " is closed." : ": nothing here is open any more. Thank you."));
+        return Card.of(key, words, List.of(new Part.Paragraph(words)));
+    }
+
+    private static List<LineView> mine(ReviewView r, Optional<Member> owner) {
+        return r.closedAt().isPresent()
+                ? List.of()
+                : r.unanswered().stream()
+                        .filter(line -> line.owner().equals(owner))
+                        .toList();
+    }
+
+    private static List<String> labels(List<LineView> lines) {
+        return lines.stream().map(LineView::label).toList();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.rollcall.card;
+
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The small words that recur. */
+final class Phrases {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
+    private Phrases() {}
+
+    static String title(YearMonth period) {
+        return "Token check, " + period.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " "
+                + period.getYear();
+    }
+
+    static String count(int n, String thing) {
+        return n + " " + thing + (n == 1 ? "" : "s");
+    }
+
+    static String day(LocalDate date) {
+        return DAY.format(date);
+    }
+
+    static String answer(Answer answer) {
+        return switch (answer) {
+            case CONFIRMED -> "Still used";
+            case UNUSED -> "Unused";
+            case NOT_MINE -> "Not mine";
+        };
+    }
+
+    static String mark(Answer answer) {
+        return switch (answer) {
+            case CONFIRMED -> "✅";
+            case UNUSED -> "🗑";
+            case NOT_MINE -> "⚠️";
+        };
+    }
+
+    /** {@code a, b or c}. */
+    static String or(List<String> names) {
+        if (names.size() < 2) return String.join("", names);
+        return String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
+    }
+
+    /** Labels in code font, at most {@code most}, and how many more. */
+    static Words labels(List<String> labels, int most) {
+        var out = new ArrayList<Object>();
+        for (int i = 0; i < Math.min(most, labels.size()); i++) {
+            if (i > 0) out.add(", ");
+            out.add(Words.code(labels.get(i)));
+        }
+        if (labels.size() > most) out.add(" and " + (labels.size() - most) + " more");
+        return Words.of(out.toArray());
+    }
+
+    /** Sixteen cells. */
+    static String bar(int done, int all) {
+        int full = all == 0 ? 16 : done * 16 / all;
+        return "▓".repeat(full) + "░".repeat(16 - full);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.rollcall.card;
+
+import static dev.rollcall.card.Words.code;
+
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Refusal.BadField;
+import dev.rollcall.domain.token.Label;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every refusal in words: what was wrong, then what to do. A new one does not compile without its sentence. */
+public final class Refusals {
+    private Refusals() {}
+
+    /** One part for each thing that was wrong. */
+    public static List<Part> parts(Refusal why, ZoneId zone) {
+        if (why instanceof Refusal.Many(var all)) {
+            var parts = new ArrayList<Part>();
+            for (var one : all) parts.addAll(parts(one, zone));
+            return parts;
+        }
+        return List.of(new Part.Paragraph(words(why, zone)));
+    }
+
+    public static Words words(Refusal why, ZoneId zone) {
+        return switch (why) {
+            case BadField bad -> bad(bad);
+            case Refusal.Many(var all) ->
+                all.stream()
+                        .map(one -> words(one, zone))
+                        .reduce((a, b) -> a.and("\n", b))
+                        .orElse(Words.of());
+            case Refusal.LooksSecret(var field, var kind) ->
+                Words.of(
+                        "That looks like a live secret (" + kind
+                                + "). I kept nothing of it, but this chat has seen it: rotate it now. To register it, use ",
+                        code("last4:…"),
+                        " or its fingerprint (",
+                        code("sha256:…"),
+                        ")",
+                        field.isEmpty() ? "." : ", not " + field + ".");
+            case Refusal.NotSetUp() ->
+                Words.of(
+                        "This team is not set up yet. An admin runs ",
+                        code("/token setup channel:#… escalation:#… approvers:@… zone:Europe/Berlin"),
+                        " first.");
+            case Refusal.LabelTaken(var label) ->
+                Words.of(
+                        "There is a token called ",
+                        code(label),
+                        " already. Choose another name, or see it with ",
+                        code("/token show " + label),
+                        ".");
+            case Refusal.NoSuchToken(var label, var near) ->
+                near.isEmpty()
+                        ? Words.of(
+                                "There is no token called “",
+                                label,
+                                "”. ",
+                                code("/token list all"),
+                                " shows every name.")
+                        : Words.of("There is no token called “", label, "”. Did you mean ", code(near), "?");
+            case Refusal.NoSuchThing() ->
+                Words.of("That is not there any more. ", code("/token list"), " shows what is.");
+            case Refusal.AlreadyDecided(var label, var approved, var by, var at) ->
+                Words.of(
+                        by + (approved ? " approved " : " denied "),
+                        code(label),
+                        " already, ",
+                        Words.when(at, zone),
+                        ". That stands.");
+            case Refusal.NotWaiting(var label) -> Words.of(code(label), " waits for nobody's approval.");
+            case Refusal.TooLate(var label, var at) ->
+                Words.of(
+                        "The request for ",
+                        code(label),
+                        " expired on ",
+                        Words.date(at, zone),
+                        ". Ask again with ",
+                        code("/token add"),
+                        ".");
+            case Refusal.OwnRequest(var label, var others) ->
+                Words.of(
+                        "You asked for ",
+                        code(label),
+                        ", so somebody else must approve it: " + Phrases.or(others) + ".");
+            case Refusal.YesAlready(var label, var missing) ->
+                Words.of(
+                        "You said yes to ",
+                        code(label),
+                        " already. " + Phrases.count(missing, "more approver") + " must agree.");
+            case Refusal.NotApprover(var approvers) ->
+                Words.of("Only an approver can decide this: " + Phrases.or(approvers) + ".");
+            case Refusal.NotAdmin() -> Words.of("Only an admin of this space can do that. Please ask one.");
+            case Refusal.Outsider() ->
+                Words.of("Rollcall answers members of this space only, no guests, bots or people of other workspaces.");
+            case Refusal.NotYours(var label, var owner, var backup) ->
+                Words.of(
+                        "Only " + owner + (backup.isEmpty() ? "" : ", the backup " + backup)
+                                + " or an admin can answer for ",
+                        code(label),
+                        ".");
+            case Refusal.NotOwner(var label, var owner) ->
+                Words.of(code(label), " belongs to " + owner + "; a reply answers for your own tokens only.");
+            case Refusal.NotTheDecider(var by) -> Words.of("Only " + by + ", who denied it, can say why.");
+            case Refusal.NoReview(var next) ->
+                Words.of("No check is open now. The next one opens ", Words.deadline(next, zone), ".");
+            case Refusal.ReviewClosed(var period, var at) ->
+                Words.of(
+                        Phrases.title(period) + " closed on ",
+                        Words.when(at, zone),
+                        ". Its answers stand; the next check asks again.");
+            case Refusal.ReviewHeld(var period, var open) ->
+                Words.of(
+                        Phrases.title(period) + (open ? " is open already. " : " was held already. "),
+                        code("/token review status"),
+                        " shows how it stands.");
+            case Refusal.NothingToReview() ->
+                Words.of("There is no active token to check yet. ", code("/token add"), " registers the first one.");
+            case Refusal.NotInReview(var label, var next) ->
+                Words.of(
+                        code(label),
+                        " is not in this check: it was not active when it opened. The next one opens ",
+                        Words.deadline(next, zone),
+                        ".");
+            case Refusal.CannotPost post -> cannotPost(post);
+            case Refusal.NobodyCouldApprove(var approvers) ->
+                Words.of(approvers.isEmpty() ? "No approver was named" : "Nobody is in " + Phrases.or(approvers))
+                        .and(
+                                ", so nothing could ever be approved. Name people or groups that have members: ",
+                                code("approvers:@ben,@security"),
+                                ".");
+        };
+    }
+
+    /** As one plain text, for beside a field. */
+    public static String plain(Refusal why, ZoneId zone) {
+        var words = why instanceof BadField bad ? bad(new BadField("", bad.value(), bad.rule())) : words(why, zone);
+        return ApprovalCard.plain(words);
+    }
+
+    private static Words cannotPost(Refusal.CannotPost post) {
+        var name = "#" + post.channel();
+        if (!post.usable())
+            return Words.of("I cannot use " + name
+                    + ": it has to be an ordinary text channel that is not archived. Choose another one.");
+        if (!post.inside())
+            return Words.of(
+                    "I am not in " + name + ". Run ",
+                    code("/invite @rollcall"),
+                    " there, then set up again. Nothing was saved.");
+        return Words.of("In " + name + " I lack: " + String.join(", ", post.missing())
+                + ". Give my role these permissions there, then set up again. Nothing was saved.");
+    }
+
+    private static Words bad(BadField bad) {
+        var field = bad.field().isEmpty() ? Words.of("") : Words.of(Words.bold(bad.field()), ": ");
+        var value = "“" + bad.value() + "” ";
+        return field.and(
+                switch (bad.rule()) {
+                    case REQUIRED ->
+                        (bad.field().isEmpty() ? "This is missing. " : "is missing. ") + example(bad.field());
+                    case TOO_LONG -> "is too long (" + value + "). " + limit(bad.field());
+                    case LINE_BREAK -> value + "has a line break. Use one line.";
+                    case COMMA -> value + "has a comma, which separates labels in replies. Leave it out.";
+                    case BACKTICK -> value + "has a backtick, which ends code font. Leave it out.";
+                    case INVISIBLE -> value + "has characters that nobody can see. Use letters people can type.";
+                    case NOT_A_CHOICE -> value + "is none of the choices. " + example(bad.field());
+                    case NOT_A_DATE -> value + "is not a date. Use 2027-01-31 or 90d.";
+                    case IN_THE_PAST -> value + "lies in the past. Use a day from today on, such as 90d.";
+                    case NOT_A_PERSON -> value + "is not a person. Mention one, like @ana.";
+                    case NOT_A_CHANNEL -> value + "is not a channel. Mention one, like #api-tokens.";
+                    case NOT_AN_APPROVER ->
+                        value + "is neither a person nor a group. Mention them, like @ben,@security.";
+                    case NOT_A_ZONE ->
+                        value + "is not a time zone. Use a name such as Europe/Berlin or America/New_York.";
+                    case NOT_A_CRON ->
+                        value + "is not a Quartz cron expression. Use one such as \"0 0 9 1 * ?\" (the 1st, 09:00).";
+                    case NOT_FOUR -> value + "are not four letters or digits. Use the last four characters only.";
+                    case NOT_A_SHA256 ->
+                        value
+                                + "is not a SHA-256: 64 hexadecimal digits. Make one with: printf %s \"$TOKEN\" | sha256sum";
+                    case UNKNOWN_OPTION -> value + "is not an option here. " + example(bad.field());
+                    case TWICE -> value + "is given twice. Give it once.";
+                    case QUOTE_OPEN -> value + "opens a quote that never closes. Close it.";
+                    case OUTSIDER -> value + "is a bot, a guest or not here any more. Name a member of this space.";
+                    case SAME_AS_OWNER -> value + "is the owner already. Name somebody else as backup.";
+                });
+    }
+
+    private static String limit(String field) {
+        return switch (field) {
+            case "note", "reason" -> "Use at most 300 characters.";
+            default -> "Use at most " + Label.MAX + " characters.";
+        };
+    }
+
+    private static String example(String field) {
+        return switch (field) {
+            case "label" -> "Give the token a name, like ci-deploy.";
+            case "app" -> "Say what it opens, like app:shop.";
+            case "service" -> "Say who holds it, like service:Stripe.";
+            case "env" -> "Use env:live or env:test.";
+            case "access" -> "Use access:full, access:write or access:read.";
+            case "reason" -> "Say why in a few words; the requester reads it.";
+            case "filter" -> "Use mine, all, pending or unconfirmed.";
+            case "channel", "escalation" -> "Mention a channel, like " + field + ":#api-tokens.";
+            case "approvers" -> "Mention people or groups, like approvers:@ben,@security.";
+            case "zone" -> "Name one, like zone:Europe/Berlin.";
+            default -> "See /token help.";
+        };
+    }
+}

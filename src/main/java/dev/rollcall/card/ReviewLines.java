@@ -1,0 +1,98 @@
+package dev.rollcall.card;
+
+import dev.rollcall.card.Press.Look;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.query.LineView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tokens as lines that people answer for. */
+final class ReviewLines {
+    private ReviewLines() {}
+
+    /** A page of the thread: owners in order, each mentioned where their first line stands. */
+    static Part.Lines page(List<LineView> lines, int outOf, String review) {
+        var out = new ArrayList<Part.Line>();
+        Optional<Member> last = Optional.empty();
+        for (var line : lines) {
+            var heading =
+                    line.owner().equals(last) && !out.isEmpty() ? Optional.<Words>empty() : Optional.of(owner(line));
+            out.add(line(line, heading, Verbs.KEEP, Verbs.UNUSED, Verbs.NOT_MINE));
+            last = line.owner();
+        }
+        return new Part.Lines(out, outOf, choose(review));
+    }
+
+    /** One's own list. */
+    static Part.Lines mine(List<LineView> lines, String review) {
+        return new Part.Lines(
+                lines.stream()
+                        .map(line ->
+                                line(line, Optional.empty(), Verbs.LIST_KEEP, Verbs.LIST_UNUSED, Verbs.LIST_NOT_MINE))
+                        .toList(),
+                lines.size(),
+                choose(review));
+    }
+
+    static List<Press> answers(String item, String keep, String unused, String notMine) {
+        return List.of(
+                Press.of(keep, item, "Still used").looking(Look.GOOD),
+                Press.of(unused, item, "Unused"),
+                Press.of(notMine, item, "Not mine"));
+    }
+
+    private static Press choose(String review) {
+        return Press.of(Verbs.CHOOSE, review, "Answer for …");
+    }
+
+    private static Words owner(LineView line) {
+        var count = ", " + Phrases.count(line.ofOwner(), "token");
+        if (line.owner().isEmpty()) return Words.of("Somebody who left" + count);
+        var owner = line.owner().get();
+        return line.firstOfOwner()
+                ? Words.of(new Text.Mention(owner.account(), owner.name()), count)
+                : Words.of(Words.bold(owner.name()), ", continued");
+    }
+
+    private static Part.Line line(LineView line, Optional<Words> heading, String keep, String unused, String notMine) {
+        return new Part.Line(
+                line.item(),
+                heading,
+                line.label(),
+                text(line),
+                line.open() ? answers(line.item(), keep, unused, notMine) : List.of(),
+                verdict(line),
+                line.answer().isPresent() && !line.closed()
+                        ? Optional.of(Press.of(Verbs.CHANGE, line.item(), "Change"))
+                        : Optional.empty());
+    }
+
+    static Words text(LineView line) {
+        var words = Words.of(
+                Words.code(line.label()),
+                " ",
+                line.service(),
+                " → ",
+                line.app(),
+                " (" + line.env() + "), " + line.access() + " · ");
+        if (line.unconfirmedInARow() > 0) return words.and(unconfirmed(line.unconfirmedInARow()));
+        return line.confirmed()
+                .map(word -> words.and("confirmed ", Words.date(word.at(), line.zone()), " by ", word.by()))
+                .orElse(words.and("never confirmed"));
+    }
+
+    private static String unconfirmed(int times) {
+        return "unconfirmed " + (times == 1 ? "last time" : times == 2 ? "twice" : times + " times in a row");
+    }
+
+    private static Optional<Words> verdict(LineView line) {
+        if (line.unconfirmed()) return Optional.of(Words.of("⚠️ UNCONFIRMED"));
+        return line.answer()
+                .map(given -> Words.of(
+                        Phrases.mark(given.answer()) + " " + Phrases.answer(given.answer()) + ", " + given.by() + ", ",
+                        Words.when(given.at(), line.zone()),
+                        given.answer() == Answer.UNUSED ? ". To be removed at " + line.service() : ""));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.rollcall.chat.discord;
+
+import dev.rollcall.chat.discord.DiscordRest.Deadline;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.SpaceId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Direct channels by person, as opening one costs a call and opening many is frowned upon. Opening is idempotent at Discord's. */
+final class DirectChannels {
+    private static final int KEPT_MAX = 10_000;
+
+    private final DiscordRest rest;
+    private final Map<String, String> byPerson = new ConcurrentHashMap<>();
+    private final Map<String, SpaceId> spaces = new ConcurrentHashMap<>();
+
+    DirectChannels(DiscordRest rest) {
+        this.rest = rest;
+    }
+
+    String open(AccountId account, Deadline deadline) {
+        var known = byPerson.get(account.id());
+        var channel = known != null
+                ? known
+                : rest.post("users/@me/channels", Json.object().put("recipient_id", account.id()), deadline)
+                        .path("id")
+                        .asText();
+        if (byPerson.size() >= KEPT_MAX) {
+            byPerson.clear();
+            spaces.clear();
+        }
+        byPerson.put(account.id(), channel);
+        spaces.put(channel, account.space());
+        return channel;
+    }
+
+    /** For which space a direct channel was last used; Discord does not say. */
+    Optional<SpaceId> space(String channel) {
+        return Optional.ofNullable(spaces.get(channel));
+    }
+}

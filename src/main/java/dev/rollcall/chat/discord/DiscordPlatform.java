@@ -1,0 +1,271 @@
+package dev.rollcall.chat.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.card.Card;
+import dev.rollcall.card.Mark;
+import dev.rollcall.card.Part;
+import dev.rollcall.chat.Acts;
+import dev.rollcall.chat.Address;
+import dev.rollcall.chat.BadCredential;
+import dev.rollcall.chat.Capability;
+import dev.rollcall.chat.ChatDown;
+import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.chat.CommandTree;
+import dev.rollcall.chat.Inbox;
+import dev.rollcall.chat.MessageRef;
+import dev.rollcall.chat.PageLimits;
+import dev.rollcall.chat.PersonFacts;
+import dev.rollcall.chat.PlaceFacts;
+import dev.rollcall.chat.Sending;
+import dev.rollcall.chat.Sent;
+import dev.rollcall.chat.discord.DiscordRest.Deadline;
+import dev.rollcall.chat.discord.DiscordRest.Limited;
+import dev.rollcall.chat.discord.DiscordRest.Lost;
+import dev.rollcall.chat.discord.DiscordRest.Refused;
+import dev.rollcall.domain.Check;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Rollcall in Discord. One bot, any number of guilds; the credential works before {@link #start} for everything but hearing what people do. */
+public final class DiscordPlatform implements ChatPlatform {
+    /** What an invitation asks for: every permission of {@code NEEDED}, together ("Permissions"). */
+    public static final long INVITE_PERMISSIONS =
+            Permissions.NEEDED.values().stream().mapToLong(Long::longValue).sum();
+
+    private static final Duration TIME = SEND_TIMEOUT.minusSeconds(1);
+    private static final Logger log = LoggerFactory.getLogger(DiscordPlatform.class);
+
+    private final DiscordSettings settings;
+    private final CommandTree commands;
+    private final DiscordRest rest;
+    private final DirectChannels directs;
+    private final Guilds guilds;
+    private final Delivery delivery;
+    private final Threads threads;
+    private volatile @Nullable String self;
+    private volatile @Nullable Session session;
+    private volatile @Nullable Incoming incoming;
+    private volatile boolean registered;
+
+    public DiscordPlatform(DiscordSettings settings, CommandTree commands) {
+        this.settings = settings;
+        this.commands = commands;
+        rest = new DiscordRest(settings);
+        directs = new DirectChannels(rest);
+        guilds = new Guilds(rest, this::self);
+        delivery = new Delivery(rest, directs, this::self);
+        threads = new Threads(rest);
+    }
+
+    /** The bot's own user id, asked for once. */
+    private String self() {
+        var known = self;
+        if (known != null) return known;
+        var asked = Json.text(rest.get("users/@me", Deadline.in(TIME)), "id");
+        self = asked;
+        return asked;
+    }
+
+    @Override
+    public String name() {
+        return Guilds.PLATFORM;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.REACTIONS_DECIDE, Capability.FORGETS_EVENTS);
+    }
+
+    @Override
+    public PageLimits pageLimits() {
+        return new PageLimits(DiscordPrinter.OPTIONS_MAX, 3400);
+    }
+
+    @Override
+    public void start(Inbox inbox) {
+        var ours = asking(deadline -> {
+            var application = rest.get("applications/@me", deadline);
+            var bot = self();
+            var gateway = Json.text(rest.get("gateway/bot", deadline), "url");
+            boolean written = Commands.register(rest, Json.text(application, "id"), commands, deadline);
+            log.atInfo().addKeyValue("written", written).log("Discord's commands are registered");
+            return new Ours(DiscordDoctor.readsContent(application), bot, gateway);
+        });
+        registered = true;
+        var hearing = new Incoming(rest, guilds, directs, threads, inbox, ours.bot());
+        var connection = new Session(settings, hearing::event, hearing::reads);
+        incoming = hearing;
+        session = connection;
+        try {
+            connection.open(ours.gateway(), ours.content());
+        } catch (BadCredential | ChatDown e) {
+            connection.close();
+            hearing.close();
+            throw e;
+        }
+    }
+
+    private record Ours(boolean content, String bot, String gateway) {}
+
+    @Override
+    public boolean ready() {
+        var current = session;
+        return registered && current != null && current.connected();
+    }
+
+    @Override
+    public Sent show(Address address, Optional<MessageRef> message, Card card, Sending sending) {
+        return delivery.show(address, message, card, sending);
+    }
+
+    @Override
+    public Sent withdraw(MessageRef message) {
+        return delivery.withdraw(message);
+    }
+
+    @Override
+    public Optional<MessageRef> lookFor(Address address, String key, Instant since) {
+        return asking(deadline -> delivery.lookFor(address, key, since, deadline));
+    }
+
+    /** Discord has no private message outside of an interaction ({@link Capability#WHISPER}). */
+    @Override
+    public boolean whisper(PlaceId place, Optional<MessageRef> thread, AccountId to, List<Part> parts) {
+        return false;
+    }
+
+    @Override
+    public boolean tell(AccountId to, List<Part> parts) {
+        return delivery.tell(to, parts);
+    }
+
+    @Override
+    public void mark(MessageRef message, Mark mark) {
+        bestEffort(deadline -> delivery.put(message, mark, deadline));
+    }
+
+    @Override
+    public void unmark(MessageRef message, Mark mark, AccountId whose) {
+        bestEffort(deadline -> delivery.take(message, mark, whose.id(), deadline));
+    }
+
+    private static void bestEffort(java.util.function.Consumer<Deadline> work) {
+        try {
+            work.accept(Deadline.in(TIME));
+        } catch (Refused | Lost | Limited e) {
+            log.atInfo().addKeyValue("why", e.getMessage()).log("A mark could not be changed");
+        }
+    }
+
+    @Override
+    public List<AccountId> marked(MessageRef message, Mark mark) {
+        return asking(deadline -> {
+            var people = new TreeSet<String>();
+            // Normal and super reactions are asked for apart ("Get Reactions").
+            for (int type = 0; type <= 1; type++) {
+                var after = "0";
+                while (true) {
+                    JsonNode page;
+                    try {
+                        page = rest.get(
+                                Delivery.reaction(message, mark) + "?limit=100&type=" + type + "&after=" + after,
+                                deadline);
+                    } catch (Refused e) {
+                        if (e.status == 401) throw e;
+                        break;
+                    }
+                    for (var user : page) {
+                        after = Snowflake.later(after, Json.text(user, "id"));
+                        if (!user.path("bot").asBoolean(false)) people.add(Json.text(user, "id"));
+                    }
+                    if (page.size() < 100) break;
+                }
+            }
+            return people.stream()
+                    .map(id -> new AccountId(message.place().space(), id))
+                    .toList();
+        });
+    }
+
+    @Override
+    public List<Acts.Replied> repliesSince(MessageRef root, Instant since) {
+        var hearing = incoming;
+        if (hearing == null) throw new ChatDown("Discord is not started.");
+        return asking(deadline -> Replies.since(rest, guilds, hearing, root, since, deadline));
+    }
+
+    @Override
+    public Optional<PlaceFacts> place(PlaceId place) {
+        return asking(deadline -> guilds.place(place, deadline));
+    }
+
+    /** Nobody joins a channel in Discord; it is a matter of permissions. */
+    @Override
+    public boolean join(PlaceId place) {
+        return false;
+    }
+
+    @Override
+    public Optional<PersonFacts> person(AccountId account) {
+        return asking(deadline -> guilds.person(account, deadline));
+    }
+
+    @Override
+    public Set<String> groupsOf(AccountId account, Set<String> groups) {
+        return asking(deadline -> guilds.member(account.space(), account.id(), deadline)
+                .map(member -> Permissions.roles(member).stream()
+                        .filter(groups::contains)
+                        .collect(Collectors.toUnmodifiableSet()))
+                .orElse(Set.of()));
+    }
+
+    /** The list of a role's members takes a privileged intent that Rollcall does without. */
+    @Override
+    public Optional<Set<String>> membersOf(SpaceId space, String group) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Check> check(Set<PlaceId> places) {
+        return new DiscordDoctor(rest, guilds).check(places);
+    }
+
+    @Override
+    public Map<SpaceId, String> spaces() {
+        return asking(guilds::spaces);
+    }
+
+    private <T> T asking(Function<Deadline, T> question) {
+        try {
+            return question.apply(Deadline.in(TIME));
+        } catch (Lost | Limited e) {
+            throw new ChatDown("Discord does not answer: " + e.getMessage() + ".", e);
+        } catch (Refused e) {
+            if (e.status == 401)
+                throw new BadCredential("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
+            throw new ChatDown(e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        var current = session;
+        if (current != null) current.close();
+        var hearing = incoming;
+        if (hearing != null) hearing.close();
+        rest.close();
+    }
+}

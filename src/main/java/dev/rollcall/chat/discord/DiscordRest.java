@@ -1,0 +1,218 @@
+package dev.rollcall.chat.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import okhttp3.Headers;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Discord's REST interface, by id and without a cache. Each call is one request: a lost answer is told, never tried again. Only a 429, which by its meaning had no effect, is
+ * waited for and repeated, if the wait is short ({@link #PATIENCE}); a longer one comes out as {@link Limited}. Thread-safe; blocks up to the {@link Deadline} it is given.
+ */
+final class DiscordRest implements AutoCloseable {
+    /** How long a call waits for a rate limit by itself. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** The longest a single request may take. */
+    static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(6);
+
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final Pattern MINOR = Pattern.compile("(?<=.)/\\d+(?=/|$)");
+    private static final int BUCKETS_MAX = 5_000;
+
+    private final OkHttpClient http;
+    private final String base;
+    private final String authorization;
+    private final Map<String, Long> closedUntil = new ConcurrentHashMap<>();
+
+    DiscordRest(DiscordSettings settings) {
+        base = settings.apiUrl();
+        authorization = "Bot " + settings.botToken();
+        http = new OkHttpClient.Builder()
+                // OkHttp sends again by itself after a broken connection; a message would then stand twice.
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .connectTimeout(Duration.ofSeconds(4))
+                .build();
+    }
+
+    /** Discord said no. {@code code} is its own error code, 0 if it gave none. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        final int status;
+        final int code;
+
+        Refused(int status, int code) {
+            super("Discord answered " + status + (code == 0 ? "" : ", code " + code));
+            this.status = status;
+            this.code = code;
+        }
+    }
+
+    /** Rate limited for longer than we wait. Nothing happened. */
+    static final class Limited extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        final Duration after;
+
+        Limited(Duration after) {
+            super("rate limited for " + after.toMillis() + " ms");
+            this.after = after;
+        }
+    }
+
+    /** No answer, or an outage as the answer. {@code reached}: it may have taken effect. */
+    static final class Lost extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        final boolean reached;
+
+        Lost(String what, boolean reached, @Nullable Throwable cause) {
+            super(what, cause);
+            this.reached = reached;
+        }
+    }
+
+    /** When a piece of work made of several calls has to be done, on the machine's monotonic clock. */
+    record Deadline(long nanos) {
+        static Deadline in(Duration time) {
+            return new Deadline(System.nanoTime() + time.toNanos());
+        }
+
+        Duration left() {
+            return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
+        }
+    }
+
+    JsonNode get(String path, Deadline deadline) {
+        return call("GET", path, null, deadline);
+    }
+
+    JsonNode post(String path, JsonNode body, Deadline deadline) {
+        return call("POST", path, body, deadline);
+    }
+
+    JsonNode patch(String path, JsonNode body, Deadline deadline) {
+        return call("PATCH", path, body, deadline);
+    }
+
+    JsonNode put(String path, @Nullable JsonNode body, Deadline deadline) {
+        return call("PUT", path, body, deadline);
+    }
+
+    void delete(String path, Deadline deadline) {
+        call("DELETE", path, null, deadline);
+    }
+
+    private JsonNode call(String method, String path, @Nullable JsonNode body, Deadline deadline) {
+        var bucket = bucket(method, path);
+        while (true) {
+            waitFor("global", deadline);
+            waitFor(bucket, deadline);
+            var left = deadline.left();
+            if (left.isZero()) throw new Lost("no time left", false, null);
+            var request = new Request.Builder()
+                    .url(base + path)
+                    .header("User-Agent", "DiscordBot (https://rollcall.dev, 0.1)")
+                    .method(method, content(method, body));
+            if (!path.startsWith("interactions/") && !path.startsWith("webhooks/"))
+                request.header("Authorization", authorization);
+            var call = http.newCall(request.build());
+            var time = left.compareTo(REQUEST_TIMEOUT) < 0 ? left : REQUEST_TIMEOUT;
+            call.timeout().timeout(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS);
+            int status;
+            JsonNode answer;
+            try (var response = call.execute()) {
+                status = response.code();
+                answer = Json.read(response.body().bytes());
+                note(bucket, response.headers());
+                if (status == 429) close(bucket, answer, response.headers());
+            } catch (ConnectException | UnknownHostException e) {
+                throw new Lost("Discord cannot be reached", false, e);
+            } catch (IOException e) {
+                throw new Lost("Discord did not answer", true, e);
+            }
+            if (status == 429) continue;
+            if (status >= 500) throw new Lost("Discord answered " + status, true, null);
+            if (status >= 300) throw new Refused(status, answer.path("code").asInt(0));
+            return answer;
+        }
+    }
+
+    private static @Nullable RequestBody content(String method, @Nullable JsonNode body) {
+        if (body != null) return RequestBody.create(Json.write(body), JSON);
+        return method.equals("GET") || method.equals("DELETE") ? null : RequestBody.create(new byte[0], null);
+    }
+
+    /** The route with its major parameter, as "Rate Limits" counts: {@code PATCH channels/1/messages/}. */
+    private static String bucket(String method, String path) {
+        var route = path.indexOf('?') < 0 ? path : path.substring(0, path.indexOf('?'));
+        if (route.startsWith("interactions/")) return "interactions";
+        int reactions = route.indexOf("/reactions/");
+        if (reactions > 0) return "reactions " + route.split("/")[1];
+        var parts = route.split("/", 3);
+        if (parts.length < 3) return method + " " + route;
+        return method + " " + parts[0] + "/" + parts[1]
+                + MINOR.matcher("/" + parts[2]).replaceAll("/");
+    }
+
+    private void waitFor(String bucket, Deadline deadline) {
+        var until = closedUntil.get(bucket);
+        if (until == null) return;
+        var wait = Duration.ofNanos(until - System.nanoTime());
+        if (wait.isNegative() || wait.isZero()) {
+            closedUntil.remove(bucket, until);
+            return;
+        }
+        if (wait.compareTo(PATIENCE) > 0 || wait.compareTo(deadline.left()) > 0) throw new Limited(wait);
+        while (until - System.nanoTime() > 0) {
+            if (Thread.currentThread().isInterrupted()) throw new Limited(wait);
+            LockSupport.parkNanos(this, until - System.nanoTime());
+        }
+    }
+
+    /** What the headers of any answer say: none left means closed until the reset. */
+    private void note(String bucket, Headers headers) {
+        if (!"0".equals(headers.get("X-RateLimit-Remaining"))) return;
+        close(bucket, seconds(headers.get("X-RateLimit-Reset-After"), 0));
+    }
+
+    private void close(String bucket, JsonNode answer, Headers headers) {
+        double seconds = Math.max(
+                seconds(headers.get("Retry-After"), 0),
+                answer.path("retry_after").asDouble(0));
+        if (answer.has("retry_after")) seconds = answer.path("retry_after").asDouble(1);
+        boolean global = answer.path("global").asBoolean(false) || headers.get("X-RateLimit-Global") != null;
+        close(global ? "global" : bucket, Math.max(0.05, seconds));
+    }
+
+    private void close(String bucket, double seconds) {
+        if (seconds <= 0) return;
+        if (closedUntil.size() > BUCKETS_MAX) closedUntil.values().removeIf(until -> until - System.nanoTime() < 0);
+        closedUntil.put(bucket, System.nanoTime() + (long) (Math.min(seconds, 3600) * 1e9));
+    }
+
+    private static double seconds(@Nullable String header, double otherwise) {
+        try {
+            return header == null ? otherwise : Double.parseDouble(header);
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+}

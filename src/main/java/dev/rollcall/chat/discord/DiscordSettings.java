@@ -1,0 +1,21 @@
+package dev.rollcall.chat.discord;
+
+/**
+ * Which bot, and where Discord is.
+ *
+ * @param apiUrl up to and including the version
+ */
+public record DiscordSettings(String botToken, String apiUrl) {
+    /** Discord's own address ("API Reference"). */
+    public static final String DISCORD = "https://discord.com/api/v10/";
+
+    public DiscordSettings {
+        if (botToken.isBlank()) throw new IllegalArgumentException("no bot credential");
+        if (!apiUrl.endsWith("/")) apiUrl = apiUrl + "/";
+    }
+
+    @Override
+    public String toString() {
+        return "DiscordSettings[botToken=***, apiUrl=" + apiUrl + "]";
+    }
+}

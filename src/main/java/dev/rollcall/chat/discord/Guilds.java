@@ -1,0 +1,134 @@
+package dev.rollcall.chat.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.chat.Acts;
+import dev.rollcall.chat.PersonFacts;
+import dev.rollcall.chat.PlaceFacts;
+import dev.rollcall.chat.discord.DiscordRest.Deadline;
+import dev.rollcall.chat.discord.DiscordRest.Refused;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Guilds, their channels and their members, as Discord tells them now. */
+final class Guilds {
+    static final String PLATFORM = "discord";
+
+    /** Kinds of channel that can hold a review ("Channels Resource"): text and announcement. */
+    private static final List<Integer> USABLE = List.of(0, 5);
+
+    /** Roles are told again by an event when they change; this is for events that were missed. */
+    private static final Duration FRESH = Duration.ofSeconds(60);
+
+    private static final int KEPT_MAX = 2_500;
+
+    private final DiscordRest rest;
+    private final Supplier<String> self;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    private record Known(JsonNode guild, long untilNanos) {}
+
+    Guilds(DiscordRest rest, Supplier<String> self) {
+        this.rest = rest;
+        this.self = self;
+    }
+
+    static SpaceId space(String guild) {
+        return new SpaceId(PLATFORM, guild);
+    }
+
+    /** A role or the guild itself changed. */
+    void forget(String guild) {
+        known.remove(guild);
+    }
+
+    private JsonNode guild(String id, Deadline deadline) {
+        var kept = known.get(id);
+        if (kept != null && kept.untilNanos() - System.nanoTime() > 0) return kept.guild();
+        var guild = rest.get("guilds/" + id, deadline);
+        if (known.size() >= KEPT_MAX) known.clear();
+        known.put(id, new Known(guild, System.nanoTime() + FRESH.toNanos()));
+        return guild;
+    }
+
+    Optional<PlaceFacts> place(PlaceId place, Deadline deadline) {
+        try {
+            var channel = rest.get("channels/" + place.id(), deadline);
+            var guildId = Json.text(channel, "guild_id");
+            if (!guildId.equals(place.space().id())) return Optional.empty();
+            var name = Json.text(channel, "name");
+            if (!USABLE.contains(channel.path("type").asInt(-1)))
+                return Optional.of(new PlaceFacts(name, false, true, List.of()));
+            var me = rest.get("guilds/" + guildId + "/members/" + self.get(), deadline);
+            forget(guildId);
+            long permissions = Permissions.inChannel(guild(guildId, deadline), me, channel);
+            return Optional.of(new PlaceFacts(name, true, true, Permissions.missing(permissions)));
+        } catch (Refused e) {
+            if (isCredential(e)) throw e;
+            return Optional.empty();
+        }
+    }
+
+    /** The member as Discord's object; empty if there is none (any more). */
+    Optional<JsonNode> member(SpaceId space, String user, Deadline deadline) {
+        if (!Markdown.isId(user)) return Optional.empty();
+        try {
+            return Optional.of(rest.get("guilds/" + space.id() + "/members/" + user, deadline));
+        } catch (Refused e) {
+            if (isCredential(e)) throw e;
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isCredential(Refused e) {
+        return e.status == 401;
+    }
+
+    Optional<PersonFacts> person(AccountId account, Deadline deadline) {
+        return member(account.space(), account.id(), deadline)
+                .map(member -> new PersonFacts(
+                        name(member, member.path("user")),
+                        Permissions.isAdmin(
+                                Permissions.inGuild(guild(account.space().id(), deadline), member)),
+                        member.path("user").path("bot").asBoolean(false)));
+    }
+
+    /** Who did it, from the member that came with the act. */
+    Acts.From from(SpaceId space, JsonNode member, JsonNode user, Deadline deadline) {
+        var withUser = member.has("user") || !member.isObject() ? member : member.deepCopy();
+        if (withUser != member && withUser instanceof com.fasterxml.jackson.databind.node.ObjectNode own)
+            own.set("user", user);
+        boolean admin = member.has("permissions")
+                ? Permissions.isAdmin(member.path("permissions").asLong())
+                : Permissions.isAdmin(Permissions.inGuild(guild(space.id(), deadline), withUser));
+        var told = new Acts.Told(admin, user.path("bot").asBoolean(false), Permissions.roles(member));
+        return new Acts.From(new AccountId(space, Json.text(user, "id")), name(member, user), Optional.of(told));
+    }
+
+    /** As people see them: the nickname here, else the name everywhere. */
+    static String name(@Nullable JsonNode member, JsonNode user) {
+        if (member != null && !Json.text(member, "nick").isEmpty()) return Json.text(member, "nick");
+        var global = Json.text(user, "global_name");
+        return global.isEmpty() ? Json.text(user, "username") : global;
+    }
+
+    Map<SpaceId, String> spaces(Deadline deadline) {
+        var spaces = new java.util.LinkedHashMap<SpaceId, String>();
+        var after = "0";
+        while (true) {
+            var page = rest.get("users/@me/guilds?limit=200&after=" + after, deadline);
+            for (var guild : page) {
+                spaces.put(space(Json.text(guild, "id")), Json.text(guild, "name"));
+                after = Snowflake.later(after, Json.text(guild, "id"));
+            }
+            if (page.size() < 200) return spaces;
+        }
+    }
+}

@@ -1,0 +1,329 @@
+package dev.rollcall.chat.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.card.Mark;
+import dev.rollcall.card.Reply;
+import dev.rollcall.chat.Acts;
+import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.chat.Inbox;
+import dev.rollcall.chat.MessageRef;
+import dev.rollcall.chat.TypedText;
+import dev.rollcall.chat.discord.DiscordRest.Deadline;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gateway events in: each becomes an act, is handed to the inbox in its lane, and its reply goes back. */
+final class Incoming implements AutoCloseable {
+    /** An interaction must be answered in 3 s ("Receiving and Responding to Interactions"); what takes longer than this is put off. */
+    static final Duration PUT_OFF_AFTER = Duration.ofMillis(1_900);
+
+    /** How often an act is handed in again that the inbox could not take, with a doubling wait from a second. */
+    private static final int TRIES = 6;
+
+    /** A message that people write, and a reply to one ("Message Resource", message types). */
+    private static final List<Integer> WRITTEN = List.of(0, 19);
+
+    private static final Logger log = LoggerFactory.getLogger(Incoming.class);
+
+    private final DiscordRest rest;
+    private final Guilds guilds;
+    private final DirectChannels directs;
+    private final Threads threads;
+    private final Inbox inbox;
+    private final String bot;
+    private final KeptForms forms = new KeptForms();
+    private final Lanes lanes = new Lanes();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("discord-answers").factory());
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile boolean reads;
+
+    Incoming(DiscordRest rest, Guilds guilds, DirectChannels directs, Threads threads, Inbox inbox, String bot) {
+        this.rest = rest;
+        this.guilds = guilds;
+        this.directs = directs;
+        this.threads = threads;
+        this.inbox = inbox;
+        this.bot = bot;
+    }
+
+    /** Whether Discord shows us what people write (the intent MESSAGE_CONTENT). */
+    void reads(boolean content) {
+        reads = content;
+    }
+
+    boolean reads() {
+        return reads;
+    }
+
+    /** Returns at once. */
+    void event(String type, JsonNode event) {
+        switch (type) {
+            case "INTERACTION_CREATE" -> interaction(event);
+            case "MESSAGE_REACTION_ADD" ->
+                lanes.run("message-" + Json.text(event, "message_id"), () -> reaction(event));
+            case "MESSAGE_CREATE" -> lanes.run("channel-" + Json.text(event, "channel_id"), () -> message(event));
+            case "GUILD_CREATE" -> {
+                if (!event.path("unavailable").asBoolean(false))
+                    lanes.run("guild-" + Json.text(event, "id"), () -> {
+                        guilds.forget(Json.text(event, "id"));
+                        inbox.joined(Guilds.space(Json.text(event, "id")), Json.text(event, "name"));
+                    });
+            }
+            case "GUILD_UPDATE" -> guilds.forget(Json.text(event, "id"));
+            case "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE" ->
+                guilds.forget(Json.text(event, "guild_id"));
+            default -> {}
+        }
+    }
+
+    private void interaction(JsonNode event) {
+        var exchange = new Exchange(rest, forms, event);
+        var user = event.path("member").has("user") ? event.path("member").path("user") : event.path("user");
+        int type = event.path("type").asInt();
+        clock.schedule(
+                () -> Thread.startVirtualThread(exchange::putOff), PUT_OFF_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        var lane = type == Exchange.AUTOCOMPLETE
+                ? "suggest-" + Json.text(event, "id")
+                : "acts-" + Json.text(event.path("message"), "id") + "-" + Json.text(user, "id");
+        lanes.run(lane, () -> {
+            try {
+                answer(exchange, event, user, type);
+            } catch (RuntimeException e) {
+                log.atError()
+                        .addKeyValue("interaction", Json.text(event, "id"))
+                        .setCause(e)
+                        .log("An interaction broke");
+                exchange.answer(Reply.said(
+                        "Something broke on my side. Please look whether it took effect before you try again."));
+            }
+        });
+    }
+
+    private void answer(Exchange exchange, JsonNode event, JsonNode user, int type) {
+        var data = event.path("data");
+        var code = Json.text(data, "custom_id");
+        if (type == Exchange.COMPONENT && code.startsWith(KeptForms.PREFIX)) {
+            exchange.reopen(code);
+            return;
+        }
+        var space = space(event, user);
+        if (space.isEmpty()) {
+            exchange.answer(Reply.said("Please use this in your server."));
+            return;
+        }
+        var deadline = Deadline.in(ChatPlatform.SEND_TIMEOUT);
+        var from = event.has("member")
+                ? guilds.from(space.get(), event.path("member"), user, deadline)
+                : new Acts.From(
+                        new AccountId(space.get(), Json.text(user, "id")), Guilds.name(null, user), Optional.empty());
+        var place = new PlaceId(space.get(), Json.text(event, "channel_id"));
+        var id = "discord:in:" + Json.text(event, "id");
+        switch (type) {
+            case Exchange.COMMAND -> exchange.answer(inbox.typed(typed(id, from, place, data)));
+            case Exchange.AUTOCOMPLETE -> suggest(exchange, from, place, data);
+            case Exchange.COMPONENT -> {
+                var values = new ArrayList<String>();
+                for (var value : data.path("values")) values.add(value.asText());
+                exchange.answer(inbox.pressed(
+                        new Acts.Pressed(id, from, place, exchange.onPrivate(), verb(code), about(code), values)));
+            }
+            case Exchange.MODAL ->
+                exchange.answer(inbox.submitted(new Acts.Submitted(
+                        id, from, place, exchange.onPrivate(), verb(code), about(code), values(data))));
+            default -> {}
+        }
+    }
+
+    /** A button in a direct message does not say for which guild it stands there; the last one, else the one both share. */
+    private Optional<SpaceId> space(JsonNode event, JsonNode user) {
+        var guild = Json.text(event, "guild_id");
+        if (!guild.isEmpty()) return Optional.of(Guilds.space(guild));
+        var known = directs.space(Json.text(event, "channel_id"));
+        if (known.isPresent()) return known;
+        var deadline = Deadline.in(Duration.ofSeconds(5));
+        return guilds.spaces(deadline).keySet().stream()
+                .filter(space ->
+                        guilds.member(space, Json.text(user, "id"), deadline).isPresent())
+                .findFirst();
+    }
+
+    static String verb(String code) {
+        int colon = code.indexOf(':');
+        return colon < 0 ? code : code.substring(0, colon);
+    }
+
+    static String about(String code) {
+        int colon = code.indexOf(':');
+        return colon < 0 ? "" : code.substring(colon + 1);
+    }
+
+    private record Chosen(String path, JsonNode options) {}
+
+    /** Subcommands are options that hold options. */
+    private static Chosen chosen(JsonNode data) {
+        var path = new StringBuilder();
+        var options = data.path("options");
+        while (options.size() == 1 && options.get(0).path("type").asInt() <= 2) {
+            path.append(path.isEmpty() ? "" : " ").append(Json.text(options.get(0), "name"));
+            options = options.get(0).path("options");
+        }
+        return new Chosen(path.toString(), options);
+    }
+
+    private static Acts.Typed typed(String id, Acts.From from, PlaceId place, JsonNode data) {
+        var chosen = chosen(data);
+        Map<String, TypedText> options = new HashMap<>();
+        for (var option : chosen.options()) {
+            var value = Json.text(option, "value");
+            var text =
+                    switch (option.path("type").asInt()) {
+                        case 6 -> Typing.only(Typing.person(value, data.path("resolved")));
+                        case 7 -> Typing.only(Typing.channel(value, data.path("resolved")));
+                        default -> Typing.text(value, data.path("resolved"));
+                    };
+            options.put(Json.text(option, "name"), text);
+        }
+        return new Acts.Typed(id, from, place, chosen.path(), options, TypedText.plain(""));
+    }
+
+    private void suggest(Exchange exchange, Acts.From from, PlaceId place, JsonNode data) {
+        var chosen = chosen(data);
+        for (var option : chosen.options()) {
+            if (!option.path("focused").asBoolean(false)) continue;
+            var choices = Json.array();
+            inbox
+                    .suggesting(new Acts.Suggesting(
+                            from, place, chosen.path(), Json.text(option, "name"), Json.text(option, "value")))
+                    .stream()
+                    .filter(suggestion -> !suggestion.value().isBlank()
+                            && suggestion.value().length() <= DiscordPrinter.OPTION_LABEL_MAX)
+                    .limit(DiscordPrinter.OPTIONS_MAX)
+                    .forEach(suggestion -> choices.addObject()
+                            .put(
+                                    "name",
+                                    DiscordPrinter.clip(
+                                            suggestion.label().isBlank() ? suggestion.value() : suggestion.label(),
+                                            DiscordPrinter.OPTION_LABEL_MAX))
+                            .put("value", suggestion.value()));
+            exchange.suggest(choices);
+            return;
+        }
+        exchange.suggest(Json.array());
+    }
+
+    private static Map<String, TypedText> values(JsonNode data) {
+        Map<String, TypedText> values = new HashMap<>();
+        FormPrinter.entered(data.path("components")).forEach((name, control) -> {
+            var raw = FormPrinter.raw(control);
+            values.put(
+                    name,
+                    FormPrinter.isPerson(control) && !raw.isEmpty()
+                            ? Typing.only(Typing.person(raw, data.path("resolved")))
+                            : Typing.text(raw, data.path("resolved")));
+        });
+        return values;
+    }
+
+    private void reaction(JsonNode event) {
+        var guild = Json.text(event, "guild_id");
+        var user = event.path("member").path("user");
+        var author = Json.text(event, "message_author_id");
+        if (guild.isEmpty()
+                || user.path("bot").asBoolean(false)
+                || Json.text(event, "user_id").equals(bot)) return;
+        if (!author.isEmpty() && !author.equals(bot)) return;
+        var emoji = Json.text(event.path("emoji"), "name");
+        for (var mark : Mark.values()) {
+            if (!event.path("emoji").path("id").isNull() && event.path("emoji").has("id") || !Delivery.is(mark, emoji))
+                continue;
+            var space = Guilds.space(guild);
+            var message =
+                    new MessageRef(new PlaceId(space, Json.text(event, "channel_id")), Json.text(event, "message_id"));
+            var id = "discord:re:" + message.id() + ":" + Json.text(event, "user_id") + ":" + mark.emoji();
+            handIn(() -> inbox.reacted(new Acts.Reacted(
+                    id,
+                    guilds.from(space, event.path("member"), user, Deadline.in(ChatPlatform.SEND_TIMEOUT)),
+                    message,
+                    mark)));
+        }
+    }
+
+    private void message(JsonNode event) {
+        var guild = Json.text(event, "guild_id");
+        if (guild.isEmpty() || !isWritten(event)) return;
+        handIn(() -> {
+            var deadline = Deadline.in(ChatPlatform.SEND_TIMEOUT);
+            var parent = threads.parent(Json.text(event, "channel_id"), deadline);
+            if (parent.isEmpty()) return;
+            var space = Guilds.space(guild);
+            var root = new MessageRef(new PlaceId(space, parent.get()), Json.text(event, "channel_id"));
+            inbox.replied(replied(root, event, event.path("member"), deadline));
+        });
+    }
+
+    /** By a person, and not one of Discord's own lines. */
+    static boolean isWritten(JsonNode message) {
+        return WRITTEN.contains(message.path("type").asInt())
+                && !message.path("author").path("bot").asBoolean(false)
+                && !message.has("webhook_id");
+    }
+
+    Acts.Replied replied(MessageRef root, JsonNode message, JsonNode member, Deadline deadline) {
+        var content = Json.text(message, "content");
+        boolean mentioned = false;
+        for (var user : message.path("mentions"))
+            mentioned |= Json.text(user, "id").equals(bot);
+        boolean readable = !content.isEmpty() || reads || mentioned;
+        var id = Json.text(message, "id");
+        return new Acts.Replied(
+                "discord:ms:" + id,
+                guilds.from(root.place().space(), member, message.path("author"), deadline),
+                root,
+                new MessageRef(Delivery.thread(root), id),
+                Typing.text(Typing.withoutLeading(content, bot), Typing.resolved(message)),
+                readable);
+    }
+
+    /** Discord tells an event once, so what the store cannot take now is handed in again; after that the reading at start finds it. */
+    private void handIn(Runnable act) {
+        for (int i = 0; ; i++) {
+            try {
+                act.run();
+                return;
+            } catch (RuntimeException e) {
+                log.atWarn().addKeyValue("try", i + 1).setCause(e).log("An event from Discord could not be taken");
+                if (i + 1 == TRIES || closes(Duration.ofSeconds(1L << i))) return;
+            }
+        }
+    }
+
+    private boolean closes(Duration within) {
+        try {
+            return closing.await(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        lanes.close();
+        clock.shutdownNow();
+    }
+}

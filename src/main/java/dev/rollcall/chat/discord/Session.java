@@ -1,0 +1,182 @@
+package dev.rollcall.chat.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.chat.BadCredential;
+import dev.rollcall.chat.ChatDown;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.RawGatewayEvent;
+import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
+import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
+import net.dv8tion.jda.api.events.session.SessionResumeEvent;
+import net.dv8tion.jda.api.events.session.ShutdownEvent;
+import net.dv8tion.jda.api.exceptions.InvalidTokenException;
+import net.dv8tion.jda.api.hooks.EventListener;
+import net.dv8tion.jda.api.requests.CloseCode;
+import net.dv8tion.jda.api.requests.GatewayIntent;
+import net.dv8tion.jda.api.requests.RestConfig;
+import net.dv8tion.jda.api.utils.Compression;
+import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gateway session, kept by JDA: identify, heartbeats, resumes. Events are taken raw, as JDA drops those of channels and members it has not cached (an archived thread's, for
+ * one), and in the order they came.
+ */
+final class Session implements AutoCloseable {
+    private static final Duration READY_WITHIN = Duration.ofSeconds(45);
+    private static final int READY = 0;
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
+
+    private final DiscordSettings settings;
+    private final BiConsumer<String, JsonNode> events;
+    private final Consumer<Boolean> content;
+    private volatile @Nullable JDA jda;
+    private volatile boolean closed;
+    private volatile boolean connected;
+    private volatile String url = "";
+
+    /** @param content told whether Discord will show what people write, before the events come */
+    Session(DiscordSettings settings, BiConsumer<String, JsonNode> events, Consumer<Boolean> content) {
+        this.settings = settings;
+        this.events = events;
+        this.content = content;
+    }
+
+    /** Returns once connected, or throws {@link BadCredential} / {@link ChatDown}. Asking for an intent that is not granted ends a session for ever, so a second one is made without. */
+    void open(String gateway, boolean withContent) {
+        url = gateway;
+        int code = connect(withContent);
+        if (code == CloseCode.DISALLOWED_INTENTS.getCode() && withContent) code = connect(false);
+        if (code == READY) return;
+        if (code == CloseCode.AUTHENTICATION_FAILED.getCode())
+            throw new BadCredential("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
+        if (code == CloseCode.DISALLOWED_INTENTS.getCode() || code == CloseCode.INVALID_INTENTS.getCode())
+            throw new BadCredential(
+                    "Discord refuses the bot's intents (" + code + "): check the Developer Portal, Bot.");
+        throw new ChatDown("Discord's gateway ended the session with code " + code + ".");
+    }
+
+    private int connect(boolean withContent) {
+        content.accept(withContent);
+        var intents = EnumSet.of(
+                GatewayIntent.GUILD_MESSAGES, GatewayIntent.GUILD_MESSAGE_REACTIONS, GatewayIntent.DIRECT_MESSAGES);
+        if (withContent) intents.add(GatewayIntent.MESSAGE_CONTENT);
+        var settled = new CompletableFuture<Integer>();
+        JDA made;
+        try {
+            made = JDABuilder.createLight(settings.botToken(), intents)
+                    .setRestConfig(new RestConfig().setBaseUrl(settings.apiUrl()))
+                    .setSessionController(new ConcurrentSessionController() {
+                        @Override
+                        public String getGateway() {
+                            return url;
+                        }
+                    })
+                    .setHttpClientBuilder(new OkHttpClient.Builder().retryOnConnectionFailure(false))
+                    .setRequestTimeoutRetry(false)
+                    .setCompression(Compression.NONE)
+                    .setEnableShutdownHook(false)
+                    .setRawEventsEnabled(true)
+                    .setMaxReconnectDelay(32)
+                    .addEventListeners((EventListener) event -> on(event, settled, withContent))
+                    .build();
+        } catch (InvalidTokenException e) {
+            throw new BadCredential("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
+        } catch (RuntimeException e) {
+            throw new ChatDown("Discord cannot be reached.", e);
+        }
+        jda = made;
+        try {
+            return settled.get(READY_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            made.shutdownNow();
+            throw new ChatDown("Discord's gateway did not begin a session.", e);
+        } catch (InterruptedException e) {
+            made.shutdownNow();
+            Thread.currentThread().interrupt();
+            throw new ChatDown("Interrupted while connecting to Discord.", e);
+        }
+    }
+
+    private void on(GenericEvent event, CompletableFuture<Integer> settled, boolean withContent) {
+        switch (event) {
+            case RawGatewayEvent raw -> {
+                // Not JDA's own event: that one waits for every guild to be cached, which nothing here needs.
+                if (raw.getType().equals("READY")) begun(settled);
+                if (isWanted(raw.getType()))
+                    events.accept(raw.getType(), Json.read(raw.getPayload().toJson()));
+            }
+            case ReadyEvent _, SessionResumeEvent _, SessionRecreateEvent _ -> begun(settled);
+            case SessionDisconnectEvent _ -> connected = false;
+            case ShutdownEvent end -> {
+                connected = false;
+                int code = end.getCode() == READY ? -1 : end.getCode();
+                if (!settled.complete(code) && !closed) ended(code, withContent);
+            }
+            default -> {}
+        }
+    }
+
+    private void begun(CompletableFuture<Integer> settled) {
+        connected = true;
+        settled.complete(READY);
+    }
+
+    private static boolean isWanted(String type) {
+        return switch (type) {
+            case "INTERACTION_CREATE", "MESSAGE_CREATE", "MESSAGE_REACTION_ADD", "GUILD_CREATE", "GUILD_UPDATE" -> true;
+            default -> type.startsWith("GUILD_ROLE_");
+        };
+    }
+
+    /** A running session ended for good. Without the content intent another one may do; all else waits for somebody. */
+    private void ended(int code, boolean withContent) {
+        if (code == CloseCode.DISALLOWED_INTENTS.getCode() && withContent) {
+            log.atWarn().log("Discord took the intent MESSAGE_CONTENT away; going on without it");
+            Thread.startVirtualThread(() -> {
+                try {
+                    open(url, false);
+                } catch (BadCredential | ChatDown e) {
+                    log.atError().setCause(e).log("Discord could not be connected again");
+                }
+            });
+            return;
+        }
+        log.atError()
+                .addKeyValue("code", code)
+                .log("Discord ended the session; the bot is not connected until it is started again");
+    }
+
+    boolean connected() {
+        return connected;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        connected = false;
+        var current = jda;
+        if (current == null) return;
+        current.shutdown();
+        try {
+            if (!current.awaitShutdown(3, TimeUnit.SECONDS)) current.shutdownNow();
+        } catch (InterruptedException e) {
+            current.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.rollcall.chat.discord;
+
+import java.time.Instant;
+
+/** Discord's ids, which begin with the millisecond they were made in ("API Reference", snowflakes). */
+final class Snowflake {
+    private static final long EPOCH_MILLIS = 1_420_070_400_000L;
+
+    private Snowflake() {}
+
+    /** The smallest id of that millisecond. */
+    static String at(Instant instant) {
+        return Long.toString(Math.max(0, instant.toEpochMilli() - EPOCH_MILLIS) << 22);
+    }
+
+    static String later(String a, String b) {
+        return Long.compareUnsigned(Long.parseUnsignedLong(a), Long.parseUnsignedLong(b)) >= 0 ? a : b;
+    }
+}

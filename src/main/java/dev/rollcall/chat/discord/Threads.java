@@ -1,0 +1,36 @@
+package dev.rollcall.chat.discord;
+
+import dev.rollcall.chat.discord.DiscordRest.Deadline;
+import dev.rollcall.chat.discord.DiscordRest.Refused;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which channels are threads, and below which channel. Asked once for each: a channel never becomes a thread. */
+final class Threads {
+    private static final int KEPT_MAX = 20_000;
+
+    private final DiscordRest rest;
+    private final Map<String, Optional<String>> parents = new ConcurrentHashMap<>();
+
+    Threads(DiscordRest rest) {
+        this.rest = rest;
+    }
+
+    /** The channel a thread hangs below; empty if this is no thread. */
+    Optional<String> parent(String channel, Deadline deadline) {
+        var known = parents.get(channel);
+        if (known != null) return known;
+        Optional<String> parent;
+        try {
+            var found = rest.get("channels/" + channel, deadline);
+            int type = found.path("type").asInt();
+            parent = type >= 10 && type <= 12 ? Optional.of(Json.text(found, "parent_id")) : Optional.empty();
+        } catch (Refused e) {
+            return Optional.empty();
+        }
+        if (parents.size() >= KEPT_MAX) parents.clear();
+        parents.put(channel, parent);
+        return parent;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.rollcall.chat.slack;
+
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import dev.rollcall.chat.ChatDown;
+import dev.rollcall.domain.Check;
+import dev.rollcall.domain.team.PlaceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What {@code doctor} says of Slack. Asks only; sends nothing. */
+final class SlackChecks {
+    private static final String AREA = "slack";
+    /** Slack refuses nothing for our clock, but we refuse its requests beyond five minutes. */
+    private static final Duration SKEW_WARN = Duration.ofMinutes(1);
+
+    private final SlackWeb web;
+    private final SlackLookups lookups;
+    private final List<Check> checks = new ArrayList<>();
+
+    SlackChecks(SlackWeb web, SlackLookups lookups) {
+        this.web = web;
+        this.lookups = lookups;
+    }
+
+    List<Check> of(Set<PlaceId> places) {
+        switch (web.call(m -> m.authTest(r -> r))) {
+            case Answer.Done<AuthTestResponse>(var said) -> {
+                checks.add(Check.ok(AREA, "the bot is @" + said.getUser() + " in " + said.getTeam()));
+                scopes(said.getHttpResponseHeaders());
+                clock(said.getHttpResponseHeaders());
+                entrance();
+                places.stream()
+                        .filter(place -> place.space().equals(web.me().space()))
+                        .sorted(Comparator.comparing(PlaceId::id))
+                        .forEach(place -> place(place, said.getUser()));
+            }
+            case Answer.Refused<AuthTestResponse>(var code) ->
+                checks.add(Check.fail(
+                        AREA,
+                        "Slack refuses the bot token: " + code,
+                        "set SLACK_BOT_TOKEN to the app's Bot User OAuth Token (xoxb-…)"));
+            case Answer.Busy<AuthTestResponse> _ ->
+                checks.add(Check.warn(AREA, "Slack asks us to wait", "try again in a minute"));
+            case Answer.Unreached<AuthTestResponse>(var why) -> unreachable(why);
+            case Answer.Lost<AuthTestResponse>(var why) -> unreachable(why);
+        }
+        return List.copyOf(checks);
+    }
+
+    private void unreachable(String why) {
+        checks.add(Check.fail(
+                AREA, web.settings().apiUrl() + " does not answer: " + why, "check the network from this machine"));
+    }
+
+    private static Optional<String> header(Map<String, List<String>> headers, String name) {
+        return headers.entrySet().stream()
+                .filter(header -> name.equalsIgnoreCase(header.getKey()))
+                .flatMap(header -> header.getValue().stream())
+                .findFirst();
+    }
+
+    private void scopes(Map<String, List<String>> headers) {
+        var granted = header(headers, "x-oauth-scopes");
+        if (granted.isEmpty()) {
+            checks.add(Check.warn(AREA, "Slack does not say the bot's scopes", "compare them with bot-manifest.yml"));
+            return;
+        }
+        var missing = SlackScopes.missingFrom(granted.get());
+        checks.add(
+                missing.isEmpty()
+                        ? Check.ok(AREA, "all " + SlackScopes.REQUIRED_SCOPES.size() + " scopes granted")
+                        : Check.fail(
+                                AREA,
+                                "scopes missing: " + String.join(", ", missing),
+                                "take bot-manifest.yml over at the app's App Manifest page, then reinstall the app"));
+    }
+
+    private void clock(Map<String, List<String>> headers) {
+        header(headers, "date").ifPresent(date -> {
+            try {
+                var theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant();
+                var skew = Duration.between(theirs, Instant.now()).abs();
+                checks.add(
+                        skew.compareTo(SKEW_WARN) <= 0
+                                ? Check.ok(AREA, "the clocks agree within " + (skew.toSeconds() + 1) + " s")
+                                : Check.warn(
+                                        AREA,
+                                        "this machine's clock is " + skew.toSeconds() + " s off Slack's",
+                                        "switch time synchronisation (NTP) on"));
+            } catch (DateTimeParseException _) {
+                checks.add(Check.warn(AREA, "Slack's clock cannot be read", "compare this machine's time by hand"));
+            }
+        });
+    }
+
+    private void entrance() {
+        var token = web.settings().appToken();
+        if (token.isEmpty()) {
+            checks.add(Check.ok(AREA, "HTTP: Slack calls us at " + SlackIngress.PATH + ", signed"));
+            return;
+        }
+        checks.add(
+                switch (web.call(m -> m.appsConnectionsOpen(r -> r.token(token.get())))) {
+                    case Answer.Done<?> _ -> Check.ok(AREA, "Socket Mode may connect");
+                    case Answer.Refused<?>(var code) ->
+                        Check.fail(
+                                AREA,
+                                "Slack refuses the app token: " + code,
+                                "set SLACK_APP_TOKEN to an app-level token (xapp-…) with " + SlackScopes.APP_TOKEN_SCOPE
+                                        + " and switch Socket Mode on");
+                    case Answer.Busy<?> _, Answer.Unreached<?> _, Answer.Lost<?> _ ->
+                        Check.warn(AREA, "Socket Mode did not answer", "try again in a minute");
+                });
+    }
+
+    private void place(PlaceId place, String bot) {
+        try {
+            var facts = lookups.place(place);
+            if (facts.isEmpty())
+                checks.add(Check.warn(AREA, "the bot cannot see the channel " + place.id(), "/invite @" + bot));
+            else if (!facts.get().usable())
+                checks.add(Check.fail(
+                        AREA, "#" + facts.get().name() + " cannot hold a review", "choose another with /token setup"));
+            else if (!facts.get().inside())
+                checks.add(Check.warn(AREA, "the bot is not in #" + facts.get().name(), "/invite @" + bot));
+            else checks.add(Check.ok(AREA, "the bot is in #" + facts.get().name()));
+        } catch (ChatDown e) {
+            checks.add(Check.warn(AREA, String.valueOf(e.getMessage()), "try again in a minute"));
+        }
+    }
+}

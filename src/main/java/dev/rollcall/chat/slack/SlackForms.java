@@ -1,0 +1,133 @@
+package dev.rollcall.chat.slack;
+
+import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.PlainTextInputElement;
+import com.slack.api.model.block.element.StaticSelectElement;
+import com.slack.api.model.block.element.UsersSelectElement;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewClose;
+import com.slack.api.model.view.ViewState;
+import com.slack.api.model.view.ViewSubmit;
+import com.slack.api.model.view.ViewTitle;
+import dev.rollcall.card.Form;
+import dev.rollcall.chat.TypedText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Forms as modals: one input block a field, {@code block_id} is the field's name. Pure. */
+final class SlackForms {
+    static final String ACTION = "v";
+    /** Characters of an input's label and hint (Slack docs, "Input block"). */
+    private static final int LABEL_MAX = 2000;
+    /** Characters a plain text input takes (Slack docs, "Plain-text input element"). */
+    private static final int WRITTEN_MAX = 3000;
+    /** Characters of an option's text and options of a menu (Slack docs, "Option object", "Select menu element"). */
+    private static final int OPTION_MAX = 75;
+
+    private static final int OPTIONS_MAX = 100;
+
+    private SlackForms() {}
+
+    static View view(Form form, String metadata) {
+        var blocks = new ArrayList<LayoutBlock>();
+        form.intro()
+                .map(words -> SlackMarkup.of(words, SlackPrinter.SECTION_MAX))
+                .filter(text -> !text.isBlank())
+                .ifPresent(text -> blocks.add(
+                        SectionBlock.builder().text(SlackPrinter.markdown(text)).build()));
+        form.fields().forEach(field -> blocks.add(input(field)));
+        var view = View.builder()
+                .type("modal")
+                .callbackId(form.code())
+                .privateMetadata(metadata)
+                .title(ViewTitle.builder().type("plain_text").text(form.title()).build())
+                .close(ViewClose.builder().type("plain_text").text("Cancel").build())
+                .blocks(blocks);
+        if (!form.fields().isEmpty() || !form.submit().isBlank())
+            view.submit(
+                    ViewSubmit.builder().type("plain_text").text(form.submit()).build());
+        return view.build();
+    }
+
+    private static InputBlock input(Form.Field field) {
+        var block = InputBlock.builder()
+                .blockId(field.name())
+                .label(SlackPrinter.plain(SlackMarkup.cut(field.label(), LABEL_MAX)))
+                .optional(!field.required())
+                .element(element(field));
+        if (field instanceof Form.Field.Written written)
+            written.hint().ifPresent(hint -> block.hint(SlackPrinter.plain(SlackMarkup.cut(hint, LABEL_MAX))));
+        return block.build();
+    }
+
+    private static BlockElement element(Form.Field field) {
+        return switch (field) {
+            case Form.Field.Written written -> {
+                int max = Math.min(written.max(), WRITTEN_MAX);
+                var input = PlainTextInputElement.builder()
+                        .actionId(ACTION)
+                        .multiline(written.long_())
+                        .maxLength(max);
+                if (!written.initial().isEmpty()) input.initialValue(SlackMarkup.cut(written.initial(), max));
+                yield input.build();
+            }
+            case Form.Field.Chosen chosen -> {
+                var options = chosen.choices().stream()
+                        .limit(OPTIONS_MAX)
+                        .map(choice -> OptionObject.builder()
+                                .text(SlackPrinter.plain(SlackMarkup.cut(choice.label(), OPTION_MAX)))
+                                .value(choice.value())
+                                .build())
+                        .toList();
+                var menu = StaticSelectElement.builder().actionId(ACTION).options(options);
+                options.stream()
+                        .filter(option -> option.getValue().equals(chosen.initial()))
+                        .findFirst()
+                        .ifPresent(menu::initialOption);
+                yield menu.build();
+            }
+            case Form.Field.Somebody somebody -> {
+                var menu = UsersSelectElement.builder().actionId(ACTION);
+                if (!somebody.initial().isEmpty()) menu.initialUser(somebody.initial());
+                yield menu.build();
+            }
+        };
+    }
+
+    /** What was filled in, by field; a field left empty is there and empty. Slack does not escape what is typed into a modal. */
+    static Map<String, TypedText> values(View view) {
+        var values = new HashMap<String, TypedText>();
+        var state = view.getState();
+        if (state == null || state.getValues() == null) return values;
+        state.getValues()
+                .forEach((block, byAction) -> byAction.values().forEach(value -> values.put(block, value(value))));
+        return values;
+    }
+
+    private static TypedText value(ViewState.Value value) {
+        if (value.getSelectedUser() != null) return SlackTyped.person(value.getSelectedUser());
+        if (value.getSelectedOption() != null)
+            return TypedText.plain(value.getSelectedOption().getValue());
+        return TypedText.plain(value.getValue() == null ? "" : value.getValue());
+    }
+
+    /** Sentences at fields that the view really has, as Slack wants; what stands elsewhere goes to its first field. */
+    static Map<String, String> errors(View view, Map<String, String> at) {
+        List<String> fields = view.getBlocks().stream()
+                .filter(InputBlock.class::isInstance)
+                .map(block -> ((InputBlock) block).getBlockId())
+                .toList();
+        var errors = new HashMap<String, String>();
+        at.forEach((field, sentence) -> {
+            if (fields.contains(field)) errors.put(field, sentence);
+            else if (!fields.isEmpty()) errors.merge(fields.getFirst(), sentence, (one, other) -> one + " " + other);
+        });
+        return errors;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.rollcall.chat.slack;
+
+import dev.rollcall.card.Text;
+import dev.rollcall.card.Words;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Words as Slack's mrkdwn (Slack docs, "Formatting message text"). What people wrote stays what they wrote: it opens no mention, link, format, emoji or quote, and turns no text around.
+ */
+final class SlackMarkup {
+    private static final String ZERO_WIDTH = "\u200B";
+    private static final Pattern SHORTCODE = Pattern.compile(":(?=[\\p{L}0-9_+'-]+:)");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DEADLINE = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+
+    private SlackMarkup() {}
+
+    /** At most {@code max} characters of markup; too long words end in an ellipsis, never inside an entity. */
+    static String of(Words words, int max) {
+        return of(words, max, false);
+    }
+
+    /** The same, all of it bold. */
+    static String bold(Words words, int max) {
+        var inner = of(words, max - 2 * 8, true).strip();
+        if (inner.isEmpty()) return "";
+        var out = new StringBuilder();
+        for (var line : inner.split("\n", -1)) {
+            if (!out.isEmpty()) out.append('\n');
+            var text = line.strip();
+            out.append(text.isEmpty() ? "" : "*" + text + "*");
+        }
+        return out.length() <= max ? out.toString() : inner;
+    }
+
+    private static String of(Words words, int max, boolean insideBold) {
+        var out = new StringBuilder();
+        for (var piece : words.pieces()) {
+            var markup = of(piece, insideBold);
+            if (out.length() + markup.length() <= max) {
+                out.append(markup);
+                continue;
+            }
+            out.append(cutPiece(piece, max - out.length() - 1, insideBold)).append('…');
+            break;
+        }
+        return out.toString();
+    }
+
+    /** As much of a piece as fits; of what cannot be cut, nothing. */
+    private static String cutPiece(Text piece, int room, boolean insideBold) {
+        var text =
+                switch (piece) {
+                    case Text.Plain(var it) -> it;
+                    case Text.Bold(var it) -> it;
+                    case Text.Code(var it) -> it;
+                    case Text.Mention _, Text.GroupMention _, Text.Channel _, Text.When _ -> "";
+                };
+        int fits = 0;
+        int tooMany = text.codePointCount(0, text.length()) + 1;
+        while (tooMany - fits > 1) {
+            int middle = (fits + tooMany) >>> 1;
+            if (of(withText(piece, first(text, middle)), insideBold).length() <= room) fits = middle;
+            else tooMany = middle;
+        }
+        return fits == 0 ? "" : of(withText(piece, first(text, fits)), insideBold);
+    }
+
+    private static Text withText(Text piece, String text) {
+        return switch (piece) {
+            case Text.Bold _ -> new Text.Bold(text);
+            case Text.Code _ -> new Text.Code(text);
+            default -> new Text.Plain(text);
+        };
+    }
+
+    private static String first(String text, int codePoints) {
+        return text.substring(0, text.offsetByCodePoints(0, codePoints));
+    }
+
+    /** Plain text, cut to {@code max} characters at a whole code point. */
+    static String cut(String text, int max) {
+        if (text.length() <= max) return text;
+        int end = max - 1;
+        if (Character.isHighSurrogate(text.charAt(end - 1))) end--;
+        return text.substring(0, end) + "…";
+    }
+
+    private static String of(Text piece, boolean insideBold) {
+        return switch (piece) {
+            case Text.Plain(var text) -> plain(text, insideBold);
+            case Text.Bold(var text) -> insideBold ? plain(text, true) : boldRun(text);
+            case Text.Code(var text) -> code(text);
+            case Text.Mention(var account, var _) -> "<@" + account.id() + ">";
+            case Text.GroupMention(var id, var _) -> "<!subteam^" + id + ">";
+            case Text.Channel(var place, var _) -> "<#" + place.id() + ">";
+            case Text.When(var at, var zone, var style) -> when(at, zone, style);
+        };
+    }
+
+    private static String boldRun(String text) {
+        var core = plain(text.replace('\n', ' ').strip(), true);
+        return core.isEmpty() ? "" : "*" + core + "*";
+    }
+
+    private static String code(String text) {
+        var core = sane(text).replace('\n', ' ').replace('`', 'ˋ').strip();
+        return core.isEmpty() ? "" : "`" + escape(core) + "`";
+    }
+
+    /** Escapes, and takes the meaning from characters that would format. */
+    static String plain(String text, boolean insideBold) {
+        var safe = SHORTCODE.matcher(sane(text).replace('`', 'ˋ')).replaceAll(":" + ZERO_WIDTH);
+        var out = new StringBuilder(safe.length() + 16);
+        for (int i = 0; i < safe.length(); i++) {
+            char c = safe.charAt(i);
+            boolean lineStart = i == 0 || safe.charAt(i - 1) == '\n';
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append(lineStart ? ZERO_WIDTH : "").append("&gt;");
+                case '*', '_', '~' -> {
+                    if (c == '*' && insideBold) out.append('∗');
+                    else if (insideWord(safe, i)) out.append(c);
+                    else out.append(ZERO_WIDTH).append(c).append(ZERO_WIDTH);
+                }
+                default -> out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean insideWord(String text, int i) {
+        return i > 0
+                && i + 1 < text.length()
+                && Character.isLetterOrDigit(text.charAt(i - 1))
+                && Character.isLetterOrDigit(text.charAt(i + 1));
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    /** Without control characters, and without those that turn the direction of what follows (Unicode, "Bidirectional Algorithm", explicit formatting). */
+    static String sane(String text) {
+        var out = new StringBuilder(text);
+        for (int i = 0; i < out.length(); i++) {
+            char c = out.charAt(i);
+            boolean turns = (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+            if (turns || (Character.isISOControl(c) && c != '\n')) out.setCharAt(i, c == '\t' ? ' ' : '\uFFFD');
+        }
+        return out.toString();
+    }
+
+    /** Slack docs, "Formatting message text", Date formatting: the reader's own zone and language. */
+    private static String when(Instant at, ZoneId zone, Text.Style style) {
+        var there = at.atZone(zone);
+        var seconds = at.getEpochSecond();
+        return switch (style) {
+            case DATE -> "<!date^" + seconds + "^{date_short_pretty}|" + DATE.format(there) + ">";
+            case DATE_TIME ->
+                "<!date^" + seconds + "^{date_short_pretty} {time}|" + DATE_TIME.format(there) + " " + zone.getId()
+                        + ">";
+            case DEADLINE ->
+                "<!date^" + seconds + "^{date_short_pretty} {time}|" + DATE_TIME.format(there) + " " + zone.getId()
+                        + "> (" + DEADLINE.format(there) + " " + zone.getId() + ")";
+        };
+    }
+}

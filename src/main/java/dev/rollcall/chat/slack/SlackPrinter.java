@@ -1,0 +1,138 @@
+package dev.rollcall.chat.slack;
+
+import com.slack.api.model.block.ActionsBlock;
+import com.slack.api.model.block.ContextBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.MarkdownTextObject;
+import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ButtonElement;
+import dev.rollcall.card.Card;
+import dev.rollcall.card.Part;
+import dev.rollcall.card.Press;
+import dev.rollcall.card.Text;
+import dev.rollcall.card.Words;
+import dev.rollcall.chat.PageLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Draws parts as Block Kit. Pure. */
+final class SlackPrinter {
+    /** Blocks of a message (Slack docs, "Blocks"). */
+    static final int BLOCKS_MAX = 50;
+    /** Characters of a section's text (Slack docs, "Section block"). */
+    static final int SECTION_MAX = 3000;
+    /** Characters of {@code text} that Slack recommends at most (Slack docs, "chat.postMessage"). */
+    static final int SUMMARY_MAX = 4000;
+    /** Characters of a button's text (Slack docs, "Button element"). */
+    static final int BUTTON_MAX = 75;
+
+    /** A line takes two blocks, text and buttons, so that 20 leave room for the headings; {@code characters} stays under Slack's 12,000 for rich messages. */
+    static final PageLimits PAGE = new PageLimits(20, 12_000);
+
+    private SlackPrinter() {}
+
+    static List<LayoutBlock> blocks(Card card) {
+        return blocks(card.parts());
+    }
+
+    static List<LayoutBlock> blocks(List<Part> parts) {
+        var blocks = draw(parts, false);
+        if (blocks.size() > BLOCKS_MAX) blocks = draw(parts, true);
+        if (blocks.size() <= BLOCKS_MAX) return blocks;
+        var cut = new ArrayList<>(blocks.subList(0, BLOCKS_MAX - 1));
+        cut.add(context("…"));
+        return cut;
+    }
+
+    /** What notifications and screen readers say. */
+    static String summary(Words words) {
+        return SlackMarkup.of(words, SUMMARY_MAX);
+    }
+
+    /** The same for an answer without a summary of its own: its first words. */
+    static String summary(List<Part> parts) {
+        for (var part : parts) {
+            var words =
+                    switch (part) {
+                        case Part.Heading(var it) -> it;
+                        case Part.Paragraph(var it) -> it;
+                        case Part.Note(var it) -> it;
+                        case Part.Lines lines
+                        when !lines.lines().isEmpty() ->
+                            lines.lines().getFirst().text();
+                        case Part.Lines _, Part.Buttons _ -> Words.of();
+                    };
+            var text = summary(words);
+            if (!text.isBlank()) return text;
+        }
+        return "";
+    }
+
+    private static List<LayoutBlock> draw(List<Part> parts, boolean dense) {
+        var blocks = new ArrayList<LayoutBlock>();
+        for (var part : parts) {
+            switch (part) {
+                case Part.Heading(var words) -> section(blocks, SlackMarkup.bold(words, SECTION_MAX));
+                case Part.Paragraph(var words) -> section(blocks, SlackMarkup.of(words, SECTION_MAX));
+                case Part.Note(var words) -> {
+                    var text = SlackMarkup.of(words, SECTION_MAX);
+                    if (!text.isBlank()) blocks.add(context(text));
+                }
+                case Part.Buttons(var presses) -> blocks.add(actions(presses));
+                case Part.Lines lines -> lines.lines().forEach(line -> line(blocks, line, dense));
+            }
+        }
+        return blocks;
+    }
+
+    private static void line(List<LayoutBlock> blocks, Part.Line line, boolean dense) {
+        var heading = line.heading().map(words -> SlackMarkup.bold(words, SECTION_MAX / 4));
+        if (!dense) heading.ifPresent(text -> section(blocks, text));
+        var words = line.verdict().map(v -> line.text().and("\n", v)).orElse(line.text());
+        var text = SlackMarkup.of(words, SECTION_MAX * 3 / 4);
+        if (dense) text = heading.map(h -> h + "\n").orElse("") + text;
+        if (text.isBlank()) text = SlackMarkup.of(Words.of(new Text.Code(line.name())), SECTION_MAX);
+        var section = SectionBlock.builder().text(markdown(text));
+        line.change().ifPresent(press -> section.accessory(button(press)));
+        blocks.add(section.build());
+        if (!line.answers().isEmpty()) blocks.add(actions(line.answers()));
+    }
+
+    private static void section(List<LayoutBlock> blocks, String text) {
+        if (!text.isBlank())
+            blocks.add(SectionBlock.builder().text(markdown(text)).build());
+    }
+
+    private static LayoutBlock context(String text) {
+        return ContextBlock.builder().elements(List.of(markdown(text))).build();
+    }
+
+    private static LayoutBlock actions(List<Press> presses) {
+        List<BlockElement> elements =
+                presses.stream().map(SlackPrinter::button).collect(Collectors.toCollection(ArrayList::new));
+        return ActionsBlock.builder().elements(elements).build();
+    }
+
+    private static ButtonElement button(Press press) {
+        var button = ButtonElement.builder()
+                .actionId(press.code())
+                .text(plain(SlackMarkup.cut(SlackMarkup.sane(press.label()), BUTTON_MAX)));
+        return switch (press.look()) {
+            case PLAIN -> button.build();
+            case GOOD -> button.style("primary").build();
+            case BAD -> button.style("danger").build();
+        };
+    }
+
+    /** Verbatim: Slack makes no link or mention out of what merely looks like one. */
+    static MarkdownTextObject markdown(String text) {
+        return MarkdownTextObject.builder().text(text).verbatim(true).build();
+    }
+
+    static PlainTextObject plain(String text) {
+        return PlainTextObject.builder().text(text).emoji(false).build();
+    }
+}

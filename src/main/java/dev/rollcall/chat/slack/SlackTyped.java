@@ -1,0 +1,77 @@
+package dev.rollcall.chat.slack;
+
+import dev.rollcall.chat.TypedText;
+import dev.rollcall.chat.TypedText.Mention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What a person typed, out of Slack's escaping (Slack docs, "Formatting message text", Retrieving messages; "Slash commands", should_escape). */
+final class SlackTyped {
+    private static final Pattern ENTITY = Pattern.compile("<([^<>]*)>");
+
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S");
+
+    private final StringBuilder out = new StringBuilder();
+    private final List<Mention> mentions = new ArrayList<>();
+
+    private SlackTyped() {}
+
+    static TypedText read(String raw) {
+        var typed = new SlackTyped();
+        var entities = ENTITY.matcher(raw);
+        int from = 0;
+        while (entities.find()) {
+            typed.words(raw.substring(from, entities.start()));
+            typed.entity(entities.group(1));
+            from = entities.end();
+        }
+        typed.words(raw.substring(from));
+        return new TypedText(typed.out.toString(), typed.mentions);
+    }
+
+    /** One person's mention, as a menu of people gives it. */
+    static TypedText person(String id) {
+        return new TypedText(String.valueOf(TypedText.FIRST), List.of(new Mention.Person(id, "")));
+    }
+
+    private void words(String escaped) {
+        out.append(TypedText.plain(unescape(escaped)).text());
+    }
+
+    private static String unescape(String text) {
+        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    }
+
+    private void entity(String inside) {
+        int bar = inside.indexOf('|');
+        var target = bar < 0 ? inside : inside.substring(0, bar);
+        var label = bar < 0 ? "" : inside.substring(bar + 1);
+        if (target.startsWith("@") && target.length() > 1)
+            mention(new Mention.Person(target.substring(1), name(label)));
+        else if (target.startsWith("#") && target.length() > 1)
+            mention(new Mention.Channel(target.substring(1), name(label)));
+        else if (target.startsWith("!subteam^") && target.length() > "!subteam^".length())
+            mention(new Mention.Group(target.substring("!subteam^".length()), name(label)));
+        else if (target.startsWith("!date^")) words(label);
+        else if (target.startsWith("!")) words("@" + target.substring(1));
+        else if (!label.isEmpty()) words(label);
+        else if (target.startsWith("mailto:")) words(target.substring("mailto:".length()));
+        else if (SCHEME.matcher(target).lookingAt()) words(target);
+        else words("<" + inside + ">");
+    }
+
+    private static String name(String label) {
+        var bare = label.startsWith("@") || label.startsWith("#") ? label.substring(1) : label;
+        return TypedText.plain(unescape(bare)).text();
+    }
+
+    private void mention(Mention mention) {
+        if (mentions.size() >= TypedText.MENTIONS_MAX) {
+            words(mention.words());
+            return;
+        }
+        out.append((char) (TypedText.FIRST + mentions.size()));
+        mentions.add(mention);
+    }
+}

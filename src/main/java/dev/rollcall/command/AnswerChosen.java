@@ -1,0 +1,41 @@
+package dev.rollcall.command;
+
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Answers for what was chosen and shown before.
+ * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}.
+ *
+ * @param openOnly leaves alone what was answered since it was shown
+ */
+public record AnswerChosen(String choice, Answer answer, boolean openOnly) implements Command {
+    static final Spec<AnswerChosen> SPEC =
+            Spec.of("token answer-chosen", Needs.MEMBER, AnswerChosen.class, AnswerChosen::handle);
+
+    private static Outcome handle(AnswerChosen command, Turn turn) {
+        var choice = turn.tx().reviews().choice(command.choice, turn.member());
+        if (choice.isEmpty()) return turn.refuse(new Refusal.NoSuchThing());
+        var review = turn.tx().reviews().find(choice.get().review()).orElseThrow();
+        var closed = Answers.closed(review);
+        if (closed.isPresent()) return turn.refuse(closed.get());
+        var given = new ArrayList<Outcome.Given>();
+        for (var id : choice.get().items()) {
+            turn.tx()
+                    .reviews()
+                    .item(id)
+                    .filter(item -> wanted(item, command, turn))
+                    .ifPresent(item -> given.add(Answers.give(item, command.answer, turn)));
+        }
+        return Answers.noted(review.id(), given, List.of(), turn);
+    }
+
+    private static boolean wanted(ReviewItem item, AnswerChosen command, Turn turn) {
+        return Answers.mayAnswer(item, turn) && (item.open() || !command.openOnly);
+    }
+}

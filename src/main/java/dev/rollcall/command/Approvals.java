@@ -1,0 +1,72 @@
+package dev.rollcall.command;
+
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.approval.Approval.Verdict;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.store.CardAddress;
+import dev.rollcall.store.CardKeys;
+import dev.rollcall.store.Stale;
+
+/** What approving and denying share. */
+final class Approvals {
+    private Approvals() {}
+
+    @FunctionalInterface
+    interface Work {
+        Outcome on(Approval approval, Token token);
+    }
+
+    static Outcome with(WhichApproval which, Turn turn, Work work) {
+        return switch (which) {
+            case WhichApproval.Pressed(var id) -> {
+                var approval = turn.tx().approvals().find(id);
+                if (approval.isEmpty()) yield turn.refuse(new Refusal.NoSuchThing());
+                yield work.on(approval.get(), turn.token(approval.get().token()).orElseThrow());
+            }
+            case WhichApproval.Labelled(var label) -> {
+                var token = Labels.find(label, turn);
+                if (token.isEmpty()) yield turn.refuse(Labels.noSuch(label, turn));
+                var approval = turn.tx().approvals().ofToken(token.get().id());
+                if (approval.isEmpty())
+                    yield turn.refuse(new Refusal.NotWaiting(token.get().label().text()));
+                yield work.on(approval.get(), token.get());
+            }
+        };
+    }
+
+    static Approval.Facts facts(Approval approval, Token token, Turn turn) {
+        var decider = approval.verdict()
+                .map(verdict -> switch (verdict) {
+                    case Verdict.Approved a -> turn.name(a.by());
+                    case Verdict.Denied d -> turn.name(d.by());
+                    case Verdict.Expired _ -> "";
+                })
+                .orElse("");
+        return new Approval.Facts(token.label().text(), decider, turn.settings().approverNames());
+    }
+
+    static void save(Approval before, Approval after, Turn turn) {
+        if (!turn.tx().approvals().replace(before, after)) throw new Stale();
+        turn.redraw(CardKeys.approval(before.id()));
+    }
+
+    /** Lets the requester know, once. */
+    static void tell(Approval decided, Turn turn) {
+        decided.askedBy()
+                .filter(by -> !by.equals(decider(decided)))
+                .flatMap(by -> turn.tx().members().find(by))
+                .ifPresent(
+                        member -> turn.wantOnce(CardKeys.told(decided.id()), new CardAddress.Person(member.account())));
+    }
+
+    private static MemberId decider(Approval decided) {
+        return switch (decided.verdict().orElseThrow()) {
+            case Verdict.Approved a -> a.by();
+            case Verdict.Denied d -> d.by();
+            case Verdict.Expired _ -> new MemberId("nobody");
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rollcall.command;
+
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.review.ReviewItem;
+import java.util.List;
+
+/**
+ * Somebody chooses several tokens of a review to answer for at once; they are shown which before anything is taken down. Choosing none means all of one's own that are open.
+ * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}, {@link Refusal.NotYours}.
+ */
+public record ChooseItems(ReviewId review, List<ItemId> items) implements Command {
+    static final Spec<ChooseItems> SPEC = Spec.of("token choose", Needs.MEMBER, ChooseItems.class, ChooseItems::handle);
+
+    public ChooseItems {
+        items = List.copyOf(items);
+    }
+
+    private static Outcome handle(ChooseItems command, Turn turn) {
+        var review = turn.tx().reviews().find(command.review);
+        if (review.isEmpty()) return turn.refuse(new Refusal.NoSuchThing());
+        var closed = Answers.closed(review.get());
+        if (closed.isPresent()) return turn.refuse(closed.get());
+        boolean all = command.items.isEmpty();
+        var chosen = turn.tx().reviews().items(command.review).stream()
+                .filter(item ->
+                        all ? item.open() && item.owner().equals(turn.member()) : command.items.contains(item.id()))
+                .toList();
+        for (var item : chosen) if (!Answers.mayAnswer(item, turn)) return turn.refuse(notYours(item, turn));
+        if (chosen.isEmpty()) return new Outcome.Chosen("", List.of(), all);
+        var kept = turn.tx()
+                .reviews()
+                .keepChoice(
+                        command.review,
+                        turn.member(),
+                        chosen.stream().map(ReviewItem::id).toList(),
+                        turn.now());
+        return new Outcome.Chosen(
+                kept, chosen.stream().map(item -> label(item, turn)).toList(), all);
+    }
+
+    private static String label(ReviewItem item, Turn turn) {
+        return turn.token(item.token()).orElseThrow().label().text();
+    }
+
+    static Refusal notYours(ReviewItem item, Turn turn) {
+        return new Refusal.NotYours(
+                label(item, turn),
+                turn.name(item.owner()),
+                item.backup().map(turn::name).orElse(""));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.rollcall.command;
+
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.Authority;
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.review.Cron;
+import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.store.Stale;
+import dev.rollcall.store.Store;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Runs commands: one transaction each, in which the event is recognised, the actor resolved, {@link Needs} checked, the handler asked, and the outcome recorded. Only
+ * here is authority enforced.
+ */
+public final class CommandRunner {
+    /** How often a turn runs when swaps are lost; one writer makes more than a few impossible. */
+    static final int TRIES_MAX = 10;
+
+    private final Store store;
+    private final InstantSource teamTime;
+    private final Cron cron;
+    private final FingerprintMaker fingerprints;
+    private final Commands commands;
+    private final Runnable committed;
+
+    /** @param committed called after each commit, so that delivery need not wait for its next look */
+    public CommandRunner(
+            Store store, InstantSource teamTime, Cron cron, FingerprintMaker fingerprints, Runnable committed) {
+        this.store = store;
+        this.teamTime = teamTime;
+        this.cron = cron;
+        this.fingerprints = fingerprints;
+        this.commands = new Commands();
+        this.committed = committed;
+    }
+
+    /** A person does something. {@code event} names the act: the same for each redelivery. */
+    public Outcome run(TeamId team, String event, Caller caller, Command command) {
+        return turn(team, event, Optional.of(caller), new Actor.Sweep(), command);
+    }
+
+    /** The clock or the command line does something. Repeats are harmless by the command's own rules. */
+    public Outcome run(TeamId team, Actor actor, Command command) {
+        return turn(team, "", Optional.empty(), actor, command);
+    }
+
+    /** What came of an event; empty if it is not known. */
+    public Optional<Outcome> outcomeOf(TeamId team, String event) {
+        return store.read(team, tx -> tx.events().outcome(event)).map(OutcomeText::read);
+    }
+
+    private Outcome turn(TeamId team, String event, Optional<Caller> caller, Actor other, Command command) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                var outcome = store.transact(team, tx -> once(tx, event, caller, other, command));
+                committed.run();
+                return outcome;
+            } catch (Stale lost) {
+                if (attempt == TRIES_MAX) throw lost;
+            }
+        }
+    }
+
+    private Outcome once(Store.Tx tx, String event, Optional<Caller> caller, Actor other, Command command) {
+        if (!event.isEmpty()) {
+            var known = tx.events().outcome(event);
+            if (known.isPresent()) return OutcomeText.read(known.get());
+        }
+        var now = teamTime.instant();
+        var actor = caller.<Actor>map(c -> new Actor.Person(
+                        tx.members().meet(c.account(), c.name(), now).id(), c))
+                .orElse(other);
+        var outcome = decide(commands.specOf(command), command, new Turn(tx, actor, now, cron, fingerprints));
+        if (!event.isEmpty()) tx.events().record(event, OutcomeText.write(outcome), now);
+        return outcome;
+    }
+
+    private static <C> Outcome decide(Spec<C> spec, Command command, Turn turn) {
+        var typed = spec.type().cast(command);
+        if (turn.actor() instanceof Actor.Person(var _, var caller) && caller.outsider())
+            return turn.refuse(new Refusal.Outsider());
+        if (!spec.beforeSetup() && turn.team().settings().isEmpty()) return turn.refuse(new Refusal.NotSetUp());
+        var no = Authority.refusal(
+                spec.needs(), turn.actor(), turn.team(), () -> spec.subject().apply(typed, turn), turn::name);
+        return no.isPresent() ? turn.refuse(no.get()) : spec.handler().apply(typed, turn);
+    }
+}

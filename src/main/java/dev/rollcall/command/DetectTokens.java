@@ -1,0 +1,244 @@
+package dev.rollcall.command;
+
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.token.Fingerprint;
+import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.SecretShapes;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.Token.Access;
+import dev.rollcall.domain.token.Token.Environment;
+import dev.rollcall.domain.token.Token.Origin;
+import dev.rollcall.domain.token.TokenId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The command line compares what an issuer's export holds with the register. Unknown keys raise the approval prompt; a known name with another key was rotated; what an
+ * earlier export held and this one lacks is gone. Matching goes by fingerprint, then by the issuer's own id, then by app and name. Repeating changes nothing.
+ *
+ * @param issuer who issued them: "Bubble"
+ * @param app the app the export is of
+ */
+public record DetectTokens(String issuer, String app, List<Found> found) implements Command {
+    static final Spec<DetectTokens> SPEC = Spec.of(
+            "detect", Needs.OPERATOR, DetectTokens.class, (command, turn) -> new Comparing(command, turn).run());
+
+    public DetectTokens {
+        found = List.copyOf(found);
+    }
+
+    /**
+     * One token of an export. Never the key.
+     *
+     * @param id the issuer's own id; may be empty
+     * @param sha256 of the key, 64 lower-case hex digits
+     */
+    public record Found(String id, String name, String sha256, String lastFour) {}
+
+    /** One comparison. */
+    private static final class Comparing {
+        private final DetectTokens command;
+        private final Turn turn;
+        private final List<Token> earlier;
+        private final Set<TokenId> matched = new HashSet<>();
+        private final List<String> added = new ArrayList<>();
+        private final List<String> rotated = new ArrayList<>();
+        private final List<String> recognised = new ArrayList<>();
+        private final List<String> gone = new ArrayList<>();
+        private final List<String> back = new ArrayList<>();
+        private int same;
+
+        Comparing(DetectTokens command, Turn turn) {
+            this.command = command;
+            this.turn = turn;
+            this.earlier = turn.tx().tokens().detected(command.issuer, command.app).stream()
+                    .filter(token -> token.state().live())
+                    .toList();
+        }
+
+        Outcome run() {
+            var keys = new HashMap<Fingerprint, Found>();
+            for (var found : command.found) keys.putIfAbsent(turn.fingerprint(found.sha256), found);
+            var unknown = new HashMap<>(keys);
+            keys.forEach((key, found) -> {
+                if (known(key, found)) unknown.remove(key);
+            });
+            for (var found : command.found) {
+                var key = turn.fingerprint(found.sha256);
+                if (found.equals(unknown.get(key)))
+                    sameName(key, found).ifPresentOrElse(t -> rekey(t, key, found), () -> add(key, found));
+            }
+            for (var token : earlier) if (!matched.contains(token.id())) leave(token);
+            return new Outcome.Compared(
+                    command.issuer, command.app, added, rotated, recognised, gone, back, same, today());
+        }
+
+        /** A key that the register holds: live, or denied, which is known and not new. */
+        private boolean known(Fingerprint key, Found found) {
+            var holders = turn.tx().tokens().byFingerprint(key);
+            var live = holders.stream().filter(token -> token.state().live()).findFirst();
+            if (live.isPresent()) {
+                see(live.get(), found);
+                return true;
+            }
+            boolean denied = holders.stream().anyMatch(token -> token.state() == Token.State.DENIED);
+            if (denied) same++;
+            return denied;
+        }
+
+        private void see(Token token, Found found) {
+            matched.add(token.id());
+            boolean wasGone = token.origin().flatMap(Origin::goneSince).isPresent();
+            if (wasGone) back.add(token.label().text());
+            else same++;
+            if (token.origin().isPresent() && !wasGone) return;
+            change(
+                    token,
+                    origin(found, token.origin().flatMap(Origin::rotatedAt), Optional.empty()),
+                    token.fingerprint(),
+                    token.lastFour(),
+                    "seen");
+        }
+
+        private Optional<Token> sameName(Fingerprint key, Found found) {
+            var byId = earlier.stream()
+                    .filter(token -> !matched.contains(token.id()))
+                    .filter(token -> !found.id.isEmpty()
+                            && token.origin()
+                                    .map(Origin::externalId)
+                                    .filter(found.id::equals)
+                                    .isPresent())
+                    .findFirst();
+            if (byId.isPresent()) return byId;
+            var byName = earlier.stream()
+                    .filter(token -> !matched.contains(token.id()) && !stillThere(token))
+                    .filter(token -> token.origin()
+                            .map(Origin::name)
+                            .filter(found.name::equals)
+                            .isPresent())
+                    .findFirst();
+            if (byName.isPresent()) return byName;
+            return turn.tx()
+                    .tokens()
+                    .byLabel(Label.fold(found.name))
+                    .filter(token -> token.origin().isEmpty() && !matched.contains(token.id()))
+                    .filter(token -> Label.fold(token.app()).equals(Label.fold(command.app)));
+        }
+
+        /** An earlier one whose own id stands in this export is somebody else's namesake. */
+        private boolean stillThere(Token token) {
+            return token.origin()
+                    .map(Origin::externalId)
+                    .filter(id -> !id.isEmpty() && command.found.stream().anyMatch(found -> found.id.equals(id)))
+                    .isPresent();
+        }
+
+        private void rekey(Token token, Fingerprint key, Found found) {
+            matched.add(token.id());
+            boolean first = token.fingerprint().isEmpty();
+            (first ? recognised : rotated).add(token.label().text());
+            var rotatedAt = first ? Optional.<Instant>empty() : Optional.of(turn.now());
+            change(
+                    token,
+                    origin(found, rotatedAt, Optional.empty()),
+                    Optional.of(key),
+                    Optional.of(found.lastFour),
+                    first ? "recognised" : "rotated");
+        }
+
+        private void leave(Token token) {
+            var origin = token.origin().orElseThrow();
+            if (origin.goneSince().isPresent()) return;
+            gone.add(token.label().text());
+            change(
+                    token,
+                    new Origin(
+                            origin.issuer(),
+                            origin.app(),
+                            origin.externalId(),
+                            origin.name(),
+                            origin.seenAt(),
+                            origin.rotatedAt(),
+                            Optional.of(turn.now())),
+                    token.fingerprint(),
+                    token.lastFour(),
+                    "gone");
+        }
+
+        private void change(Token token, Origin origin, Optional<Fingerprint> key, Optional<String> four, String what) {
+            turn.save(token, token.seen(origin, key, four));
+            turn.audit("token." + what, token.id().value(), token.label().text());
+        }
+
+        private void add(Fingerprint key, Found found) {
+            var token = new Token(
+                    TokenId.fresh(),
+                    freeLabel(found),
+                    Label.cut(Label.clean(command.app)),
+                    clean(found),
+                    Environment.LIVE,
+                    Access.FULL,
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    Optional.empty(),
+                    Optional.of(found.lastFour),
+                    Optional.of(key),
+                    Token.State.PENDING,
+                    Optional.of(origin(found, Optional.empty(), Optional.empty())),
+                    Optional.empty(),
+                    turn.now(),
+                    Optional.empty(),
+                    0);
+            if (!turn.tx().tokens().add(token)) throw new IllegalStateException("a free label was taken");
+            matched.add(token.id());
+            added.add(token.label().text());
+            AddToken.ask(token, Optional.empty(), turn);
+            turn.audit("token.detect", token.id().value(), token.label().text());
+        }
+
+        private Origin origin(Found found, Optional<Instant> rotatedAt, Optional<Instant> goneSince) {
+            return new Origin(
+                    command.issuer,
+                    command.app,
+                    found.id,
+                    SecretShapes.scrub(found.name),
+                    turn.now(),
+                    rotatedAt,
+                    goneSince);
+        }
+
+        /** The export's name as a label: what a label may not hold becomes a space. */
+        private String clean(Found found) {
+            var text = Label.clean(
+                    SecretShapes.scrub(found.name).replaceAll("[,`\\p{Cntrl}\\p{Co}\\u2028\\u2029\\s]+", " "));
+            return Label.fault(text).isEmpty()
+                    ? text
+                    : Label.fault(Label.cut(text)).isEmpty() ? Label.cut(text) : command.issuer + " token";
+        }
+
+        private Label freeLabel(Found found) {
+            var name = clean(found);
+            for (int n = 1; ; n++) {
+                var suffix = n == 1 ? "" : " (" + n + ")";
+                var room = Label.MAX - suffix.length();
+                var base = name.codePointCount(0, name.length()) <= room
+                        ? name
+                        : name.substring(0, name.offsetByCodePoints(0, room));
+                var label = new Label(Label.clean(base + suffix));
+                if (turn.tx().tokens().byLabel(label.folded()).isEmpty()) return label;
+            }
+        }
+
+        private LocalDate today() {
+            return LocalDate.ofInstant(turn.now(), turn.team().zone());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.rollcall.command;
+
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.review.Openings;
+import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Settings;
+import dev.rollcall.store.Stale;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An admin says where cards stand, who approves, and in which zone the team lives. May be repeated; {@code since} stays that of the first time.
+ * <p>Refuses with every problem at once: {@link Refusal.BadField}, {@link Refusal.CannotPost}, {@link Refusal.NobodyCouldApprove}.
+ *
+ * @param approversSeen how many distinct people the approvers are, as far as the platform says; -1 if it does not
+ */
+public record SetUpTeam(
+        Channel review, Channel escalation, List<Approver> approvers, int approversSeen, String zone, String opens)
+        implements Command {
+    static final Spec<SetUpTeam> SPEC = Spec.of("token setup", Needs.ADMIN, SetUpTeam.class, SetUpTeam::handle)
+            .evenBeforeSetup();
+
+    /** A channel as the platform described it just now. */
+    public record Channel(PlaceId place, String name, boolean usable, boolean inside, List<String> missing) {
+        public Channel {
+            missing = List.copyOf(missing);
+        }
+
+        boolean canPost() {
+            return usable && inside && missing.isEmpty();
+        }
+    }
+
+    private static Outcome handle(SetUpTeam command, Turn turn) {
+        var problems = new ArrayList<Refusal>();
+        for (var channel : List.of(command.review, command.escalation)) {
+            var no = new Refusal.CannotPost(channel.name, channel.missing, channel.inside, channel.usable);
+            if (!channel.canPost() && !problems.contains(no)) problems.add(no);
+        }
+        var zone = zone(command.zone);
+        if (zone.isEmpty()) problems.add(new Refusal.BadField("zone", command.zone, Rule.NOT_A_ZONE));
+        if (zone.isPresent()
+                && turn.cron().next(command.opens, zone.get(), turn.now()).isEmpty())
+            problems.add(new Refusal.BadField("opens", command.opens, Rule.NOT_A_CRON));
+        if (command.approvers.isEmpty() || command.approversSeen == 0)
+            problems.add(new Refusal.NobodyCouldApprove(
+                    command.approvers.stream().map(Approver::name).toList()));
+        if (!problems.isEmpty()) return turn.refuse(new Refusal.Many(problems));
+
+        var before = turn.team();
+        var settings = new Settings(
+                command.review.place,
+                command.review.name,
+                command.escalation.place,
+                command.escalation.name,
+                command.approvers,
+                zone.get(),
+                command.opens,
+                1,
+                before.settings().map(Settings::ladder).orElse(Settings.Ladder.DEFAULT),
+                before.settings().map(Settings::since).orElse(turn.now()));
+        if (!turn.tx().team().replace(before, before.with(settings))) throw new Stale();
+        turn.audit(
+                "team.setup", turn.tx().teamId().value(), "approvers " + String.join(", ", settings.approverNames()));
+        return new Outcome.TeamSetUp(
+                settings.reviewChannel().toString(),
+                settings.reviewChannelName(),
+                settings.escalationChannel().toString(),
+                settings.escalationChannelName(),
+                settings.approverNames(),
+                command.approversSeen,
+                settings.zone().getId(),
+                Openings.next(
+                                settings,
+                                turn.cron(),
+                                turn.now(),
+                                turn.tx().reviews().lastHeld())
+                        .orElse(turn.now()));
+    }
+
+    private static Optional<ZoneId> zone(String text) {
+        try {
+            return Optional.of(ZoneId.of(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

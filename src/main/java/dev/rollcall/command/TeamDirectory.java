@@ -1,0 +1,52 @@
+package dev.rollcall.command;
+
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.store.Across.TeamRow;
+import dev.rollcall.store.Store;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Which team a space belongs to. Each space is its own team, made at first contact. */
+public final class TeamDirectory {
+    private final Store store;
+    private final InstantSource teamTime;
+    private final Supplier<String> sealedKey;
+    private final Map<SpaceId, TeamId> known = new ConcurrentHashMap<>();
+
+    /** @param sealedKey makes a new team's fingerprint key, sealed */
+    public TeamDirectory(Store store, InstantSource teamTime, Supplier<String> sealedKey) {
+        this.store = store;
+        this.teamTime = teamTime;
+        this.sealedKey = sealedKey;
+    }
+
+    public TeamId of(SpaceId space) {
+        var cached = known.get(space);
+        if (cached != null) return cached;
+        var found = store.across().teamOf(space).orElseGet(() -> joined(space, space.toString()));
+        known.put(space, found);
+        return found;
+    }
+
+    /** The bot is in a space that is called so. */
+    public TeamId joined(SpaceId space, String name) {
+        return store.across().adopt(space, name, sealedKey.get(), teamTime.instant());
+    }
+
+    public List<TeamRow> all() {
+        return store.across().teams();
+    }
+
+    /** Finds a team as the command line names it: {@code slack:T…}, {@code discord:…} or its id. */
+    public Optional<TeamRow> named(String text) {
+        return all().stream()
+                .filter(team -> team.id().value().equals(text)
+                        || SpaceId.parse(text).filter(team.spaces()::contains).isPresent())
+                .findFirst();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.rollcall.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves the demo's page on one port of 127.0.0.1: the files of {@code page/}, {@code /setup.json} (where the control doors are) and, with a clock, {@code /clock}.
+ * The page talks to itself and the two control doors only; its Content-Security-Policy forbids all else. Thread-safe.
+ */
+public final class PageServer implements AutoCloseable {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Map<String, String> TYPES =
+            Map.of("html", "text/html", "css", "text/css", "js", "text/javascript", "svg", "image/svg+xml");
+
+    private final PageOptions options;
+    private final @Nullable ClockDoor clock;
+    private final Javalin server;
+
+    private PageServer(PageOptions options) {
+        this.options = options;
+        this.clock = options.clock() == null ? null : new ClockDoor(options.clock(), InstantSource.system());
+        String policy = policy();
+        server = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.concurrency.useVirtualThreads = true;
+            config.jetty.modifyHttpConfiguration(jetty -> jetty.setSendServerVersion(false));
+            config.routes.before(ctx -> guard(ctx, policy));
+            config.routes.exception(
+                    IllegalArgumentException.class,
+                    (e, ctx) -> json(
+                            ctx.status(HttpStatus.BAD_REQUEST),
+                            MAPPER.createObjectNode().put("error", String.valueOf(e.getMessage()))));
+            config.routes.get("/setup.json", ctx -> json(ctx, setup()));
+            if (clock != null) {
+                config.routes.get("/clock", ctx -> json(ctx, clock.read()));
+                config.routes.post("/clock", ctx -> json(ctx, clock.move(wanted(ctx))));
+            }
+            config.routes.get("/", ctx -> file(ctx, "index.html"));
+            config.routes.get("/<path>", ctx -> file(ctx, ctx.pathParam("path")));
+        });
+        server.start("127.0.0.1", options.port());
+    }
+
+    /** Starts listening and returns once connections are accepted. */
+    public static PageServer start(PageOptions options) {
+        return new PageServer(options);
+    }
+
+    /** Where a browser finds it: {@code http://127.0.0.1:PORT/}. */
+    public String url() {
+        return "http://127.0.0.1:" + server.port() + "/";
+    }
+
+    private String policy() {
+        String doors = Stream.of(options.slack(), options.discord())
+                .filter(Objects::nonNull)
+                .map(URI::create)
+                .map(door -> door.getScheme() + "://" + door.getAuthority())
+                .collect(Collectors.joining(" "));
+        return "default-src 'self'; connect-src 'self' " + doors
+                + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+    }
+
+    /** Only this machine's own names reach it, so that no page elsewhere can point a name of its own here and move the clock. */
+    private static void guard(Context ctx, String policy) {
+        String host = String.valueOf(ctx.host());
+        if (!host.matches("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?")) {
+            throw new IllegalArgumentException("This page is served to 127.0.0.1 and localhost only.");
+        }
+        ctx.header("Content-Security-Policy", policy)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", "no-store");
+    }
+
+    private ObjectNode setup() {
+        ObjectNode setup = MAPPER.createObjectNode();
+        door(setup, "slack", options.slack());
+        door(setup, "discord", options.discord());
+        return setup.put("clock", clock != null);
+    }
+
+    private static void door(ObjectNode setup, String chat, @Nullable String control) {
+        if (control == null) {
+            setup.putNull(chat);
+        } else {
+            setup.putObject(chat).put("control", control);
+        }
+    }
+
+    private static String wanted(Context ctx) {
+        // A page of another origin cannot send this type without being asked first, and is never allowed.
+        if (!String.valueOf(ctx.contentType()).startsWith("application/json")) {
+            throw new IllegalArgumentException("Send {\"to\": …} as application/json.");
+        }
+        try {
+            JsonNode to = MAPPER.readTree(ctx.body()).path("to");
+            if (to.isTextual()) {
+                return to.asText();
+            }
+            throw new IllegalArgumentException("\"to\" is missing.");
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The body is not JSON.", e);
+        }
+    }
+
+    private static void json(Context ctx, JsonNode answer) {
+        ctx.contentType("application/json; charset=utf-8").result(answer.toString());
+    }
+
+    private static void file(Context ctx, String path) throws IOException {
+        String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+        boolean plain = path.matches("([a-z-]+/)?[a-z-]+\\.[a-z]+");
+        try (InputStream bytes = plain ? PageServer.class.getResourceAsStream("/page/" + path) : null) {
+            if (bytes == null || type == null) {
+                ctx.status(HttpStatus.NOT_FOUND).contentType("text/plain").result("There is no such page.");
+            } else {
+                ctx.contentType(type + "; charset=utf-8").result(bytes.readAllBytes());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.rollcall.domain.token;
+
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Refusal.Rule;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** When a token expires at its issuer, as people write it: {@code 2027-01-31} or {@code 90d}. */
+public final class Expiry {
+    private static final Pattern DAYS = Pattern.compile("([1-9][0-9]{0,4})\\s*(?i:d|days?)");
+
+    private Expiry() {}
+
+    /** Reads a date; adds to {@code problems} if it is none or lies before {@code today}. Empty text means no expiry. */
+    public static Optional<LocalDate> parse(String typed, LocalDate today, List<Refusal> problems) {
+        var text = typed.strip();
+        if (text.isEmpty()) return Optional.empty();
+        var days = DAYS.matcher(text);
+        if (days.matches()) return Optional.of(today.plusDays(Integer.parseInt(days.group(1))));
+        try {
+            var date = LocalDate.parse(text);
+            if (!date.isBefore(today)) return Optional.of(date);
+            problems.add(new Refusal.BadField("expires", text, Rule.IN_THE_PAST));
+        } catch (DateTimeException e) {
+            problems.add(new Refusal.BadField("expires", Label.cut(text), Rule.NOT_A_DATE));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.rollcall.emulator.discord;
+
+/** What an account may do in a channel: guild roles, then the overwrites of {@code @everyone}, of its roles, of itself (Discord's page "Permissions"). */
+final class Access {
+    private static final long IN_DIRECT_MESSAGES = Permission.VIEW_CHANNEL
+            | Permission.SEND_MESSAGES
+            | Permission.READ_MESSAGE_HISTORY
+            | Permission.ADD_REACTIONS
+            | Permission.EMBED_LINKS
+            | Permission.ATTACH_FILES
+            | Permission.USE_APPLICATION_COMMANDS
+            | Permission.PIN_MESSAGES;
+
+    private final World world;
+
+    Access(World world) {
+        this.world = world;
+    }
+
+    /** All bits the account has there; none where it may not even look. A thread takes its parent's, a private one shows itself only to those in it. */
+    long permissions(Channel channel, String userId) {
+        if (channel.isDm()) {
+            return channel.recipients.stream().anyMatch(u -> u.id.equals(userId)) ? IN_DIRECT_MESSAGES : 0;
+        }
+        var member = world.guild.member(userId);
+        if (member == null) {
+            return 0;
+        }
+        var bits = inHome(channel.home(), member);
+        var thread = channel.thread;
+        var hidden = channel.type == Channel.PRIVATE_THREAD
+                && thread != null
+                && !thread.members.containsKey(userId)
+                && (bits & Permission.MANAGE_THREADS) == 0;
+        return hidden || (bits & Permission.VIEW_CHANNEL) == 0 ? 0 : bits;
+    }
+
+    private long inHome(Channel home, Member member) {
+        var bits = world.guild.permissions(member);
+        if (bits == Permission.ALL) {
+            return bits;
+        }
+        var everyone = home.overwrites.get(world.guild.id);
+        if (everyone != null) {
+            bits = (bits & ~everyone.deny()) | everyone.allow();
+        }
+        long allow = 0;
+        long deny = 0;
+        for (var overwrite : home.overwrites.values()) {
+            if (!overwrite.member() && member.roles.contains(overwrite.id())) {
+                allow |= overwrite.allow();
+                deny |= overwrite.deny();
+            }
+        }
+        bits = (bits & ~deny) | allow;
+        var own = home.overwrites.get(member.user.id);
+        return own == null ? bits : (bits & ~own.deny()) | own.allow();
+    }
+
+    boolean can(Channel channel, String userId, long bits) {
+        return (permissions(channel, userId) & bits) == bits;
+    }
+
+    boolean sees(Channel channel, String userId) {
+        return can(channel, userId, Permission.VIEW_CHANNEL);
+    }
+
+    /** Refuses with 50001 where the account may not look, with 50013 where it may look but not do. */
+    void require(Channel channel, String userId, long bits) {
+        if (!sees(channel, userId)) {
+            throw ApiError.missingAccess();
+        }
+        if (!can(channel, userId, bits)) {
+            throw ApiError.missingPermissions();
+        }
+    }
+
+    /** The bit that sending takes here: threads have their own. */
+    static long sending(Channel channel) {
+        return channel.isThread() ? Permission.SEND_MESSAGES_IN_THREADS : Permission.SEND_MESSAGES;
+    }
+}

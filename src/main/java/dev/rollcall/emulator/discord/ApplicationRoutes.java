@@ -1,0 +1,106 @@
+package dev.rollcall.emulator.discord;
+
+import static dev.rollcall.emulator.discord.Route.Answer.created;
+import static dev.rollcall.emulator.discord.Route.Answer.nothing;
+import static dev.rollcall.emulator.discord.Route.Answer.ok;
+import static dev.rollcall.emulator.discord.Route.delete;
+import static dev.rollcall.emulator.discord.Route.get;
+import static dev.rollcall.emulator.discord.Route.patch;
+import static dev.rollcall.emulator.discord.Route.post;
+import static dev.rollcall.emulator.discord.Route.put;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gateway address, accounts, the application and its commands. */
+final class ApplicationRoutes {
+    private final World world;
+    private final GuildView view;
+    private final Commands commands;
+    private String gatewayUrl = "";
+
+    ApplicationRoutes(World world, GuildView view, Commands commands) {
+        this.world = world;
+        this.view = view;
+        this.commands = commands;
+    }
+
+    void gatewayAt(String url) {
+        gatewayUrl = url;
+    }
+
+    List<Route> routes() {
+        var routes = new ArrayList<Route>(List.of(
+                get("/gateway", call -> ok(Json.obj().put("url", gatewayUrl))).opened(),
+                get("/gateway/bot", call -> {
+                    var body = Json.obj().put("url", gatewayUrl).put("shards", 1);
+                    body.putObject("session_start_limit")
+                            .put("total", 1000)
+                            .put("remaining", 1000)
+                            .put("reset_after", 0)
+                            .put("max_concurrency", 1);
+                    return ok(body);
+                }),
+                get(
+                        "/users/@me",
+                        call -> ok(world.bot
+                                .json()
+                                .put("mfa_enabled", false)
+                                .put("locale", "en-US")
+                                .put("verified", true)
+                                .putNull("email"))),
+                get("/users/@me/guilds", call -> {
+                    var self = world.member(world.bot.id);
+                    var guild = Json.obj()
+                            .put("id", world.guild.id)
+                            .put("name", world.guild.name)
+                            .put("owner", false)
+                            .put("permissions", Long.toString(world.guild.permissions(self)))
+                            .putNull("icon")
+                            .putNull("banner");
+                    guild.putArray("features");
+                    return ok(List.of(guild));
+                }),
+                post("/users/@me/channels", call -> {
+                    var person = world.user(call.body().path("recipient_id").asText());
+                    if (person.bot) {
+                        throw ApiError.bad(50007, "Cannot send messages to this user");
+                    }
+                    return ok(world.dm(person).json(world.bot.id));
+                }),
+                get(
+                        "/users/{user_id}",
+                        call -> ok(world.user(call.param("user_id")).json())),
+                get("/applications/@me", call -> ok(view.application())),
+                get("/oauth2/applications/@me", call -> ok(view.application()))));
+        routes.addAll(commandRoutes("/applications/{application_id}/commands", false));
+        routes.addAll(commandRoutes("/applications/{application_id}/guilds/{guild_id}/commands", true));
+        return routes;
+    }
+
+    private List<Route> commandRoutes(String path, boolean local) {
+        return List.of(
+                get(path, call -> ok(commands.list(guild(call, local)))),
+                put(path, call -> ok(commands.overwrite(guild(call, local), call.body()))),
+                post(path, call -> {
+                    var saved = commands.save(guild(call, local), call.body());
+                    return saved.created() ? created(saved.command()) : ok(saved.command());
+                }),
+                get(path + "/{command_id}", call -> ok(commands.get(guild(call, local), call.param("command_id")))),
+                patch(
+                        path + "/{command_id}",
+                        call -> ok(commands.patch(guild(call, local), call.param("command_id"), call.body()))),
+                delete(path + "/{command_id}", call -> {
+                    commands.delete(guild(call, local), call.param("command_id"));
+                    return nothing();
+                }));
+    }
+
+    private static @Nullable String guild(Route.Call call, boolean local) {
+        if (!call.param("application_id").equals(World.APPLICATION_ID)) {
+            throw ApiError.refused(20012, "You are not authorized to perform this action on this application");
+        }
+        return local ? call.param("guild_id") : null;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.rollcall.emulator.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads {@code /token add ci-deploy app:shop note:"two words"} against the registered commands, as someone would fill it in: words before the first named
+ * option go to the required options in their order; words after a named one belong to it.
+ */
+final class CommandText {
+    private CommandText() {}
+
+    /**
+     * The command that was meant.
+     *
+     * @param path the names of group and subcommand below it, outermost first
+     * @param options the options that may be filled in, as registered
+     * @param values what was filled in, by option name
+     */
+    record Filled(ObjectNode command, List<JsonNode> path, List<JsonNode> options, Map<String, JsonNode> values) {}
+
+    static Filled parse(String text, Commands commands, boolean dm) {
+        var words = words(text.strip());
+        if (words.isEmpty() || !words.getFirst().text().startsWith("/")) {
+            throw new ControlError("A command starts with a slash.");
+        }
+        var filled = target(words.stream().map(Word::text).toList(), commands, dm);
+        var rest = words.subList(1 + filled.path().size(), words.size());
+        var named = new LinkedHashMap<String, String>();
+        var bare = new ArrayList<String>();
+        String last = null;
+        for (var word : rest) {
+            var option = word.option(filled.options());
+            if (option.isPresent()) {
+                last = option.get();
+                named.put(last, word.text().substring(last.length() + 1));
+            } else if (last != null) {
+                named.merge(last, word.text(), (a, b) -> a.isEmpty() ? b : a + " " + b);
+            } else {
+                bare.add(word.text());
+            }
+        }
+        var required = filled.options().stream()
+                .filter(o -> o.path("required").asBoolean(false))
+                .map(o -> o.path("name").asText())
+                .filter(n -> !named.containsKey(n))
+                .toList();
+        if (!bare.isEmpty() && required.isEmpty()) {
+            throw new ControlError("Name the option that \"" + bare.getFirst() + "\" is for.");
+        }
+        for (int i = 0; i < bare.size(); i++) {
+            named.merge(required.get(Math.min(i, required.size() - 1)), bare.get(i), (a, b) -> a + " " + b);
+        }
+        named.forEach((name, value) ->
+                filled.values().put(name, Json.MAPPER.getNodeFactory().textNode(value)));
+        return filled;
+    }
+
+    /** Finds the command that {@code /token review open} or {@code token review open} names. */
+    static Filled target(List<String> words, Commands commands, boolean dm) {
+        var name = words.getFirst().startsWith("/") ? words.getFirst().substring(1) : words.getFirst();
+        var command = commands.offered(name, 1, dm)
+                .orElseThrow(() -> new ControlError("No command /" + name + " is offered here."));
+        var path = new ArrayList<JsonNode>();
+        JsonNode at = command;
+        while (Json.list(at.path("options")).stream().anyMatch(CommandText::isPath)) {
+            var depth = path.size() + 1;
+            var word = depth < words.size() ? words.get(depth) : "";
+            var options = at.path("options");
+            at = Json.list(options).stream()
+                    .filter(o -> isPath(o) && o.path("name").asText().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new ControlError("/" + name + " has no subcommand \"" + word + "\"; it has "
+                            + String.join(
+                                    ", ",
+                                    options.findValuesAsText("name").stream()
+                                            .limit(25)
+                                            .toList()) + "."));
+            path.add(at);
+        }
+        return new Filled(command, path, Json.list(at.path("options")), new LinkedHashMap<>());
+    }
+
+    private static boolean isPath(JsonNode option) {
+        return option.path("type").asInt() == 1 || option.path("type").asInt() == 2;
+    }
+
+    /** A word of the text, its quotes taken off; {@code plainLength} characters of it stood before any quote. */
+    private record Word(String text, int plainLength) {
+        Optional<String> option(List<JsonNode> options) {
+            return options.stream()
+                    .map(o -> o.path("name").asText())
+                    .filter(n -> text.startsWith(n + ":") && n.length() < plainLength)
+                    .findFirst();
+        }
+    }
+
+    private static List<Word> words(String text) {
+        var words = new ArrayList<Word>();
+        var word = new StringBuilder();
+        var plain = -1;
+        var quoted = false;
+        for (int i = 0; i <= text.length(); i++) {
+            var c = i < text.length() ? text.charAt(i) : ' ';
+            var quote = c == '"' && (quoted || word.isEmpty() || word.charAt(word.length() - 1) == ':');
+            if (quote) {
+                plain = plain < 0 ? word.length() : plain;
+                quoted = !quoted;
+            } else if (Character.isWhitespace(c) && (!quoted || i == text.length())) {
+                if (!word.isEmpty() || plain >= 0) {
+                    words.add(new Word(word.toString(), plain < 0 ? word.length() : plain));
+                }
+                word.setLength(0);
+                plain = -1;
+            } else {
+                word.append(c);
+            }
+        }
+        return words;
+    }
+}

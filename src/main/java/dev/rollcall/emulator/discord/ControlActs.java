@@ -1,0 +1,304 @@
+package dev.rollcall.emulator.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What a person does: talk, command, click, fill in, react. Each act goes through what a real client checks first. */
+final class ControlActs {
+    private final World world;
+    private final Access access;
+    private final People people;
+    private final Messages messages;
+    private final Reactions reactions;
+    private final Threads threads;
+    private final Interactions interactions;
+    private final Commands commands;
+
+    ControlActs(
+            World world,
+            Access access,
+            People people,
+            Messages messages,
+            Reactions reactions,
+            Threads threads,
+            Interactions interactions,
+            Commands commands) {
+        this.world = world;
+        this.access = access;
+        this.people = people;
+        this.messages = messages;
+        this.reactions = reactions;
+        this.threads = threads;
+        this.interactions = interactions;
+        this.commands = commands;
+    }
+
+    private User me(JsonNode body) {
+        return people.person(Json.text(body, "as"));
+    }
+
+    private Channel place(User me, JsonNode body) {
+        return people.place(me, Json.text(body, "channel"), Json.text(body, "thread"));
+    }
+
+    ObjectNode say(JsonNode body) {
+        var me = me(body);
+        var channel = place(me, body);
+        var text = people.wire(Json.text(body, "text", ""));
+        if (body.path("mentionBot").asBoolean(false)) {
+            text = "<@" + world.bot.id + "> " + text;
+        }
+        var sent = Json.obj().put("content", text);
+        var replyTo = Json.text(body, "replyTo");
+        if (replyTo != null) {
+            people.message(me, channel, replyTo);
+            sent.putObject("message_reference").put("message_id", replyTo);
+            if (!body.path("replyPing").asBoolean(true)) {
+                sent.putObject("allowed_mentions")
+                        .put("replied_user", false)
+                        .putArray("parse")
+                        .add("users")
+                        .add("roles")
+                        .add("everyone");
+            }
+        }
+        var draft = Draft.create(sent, List.of(), Draft.Kind.CREATE);
+        return ok().put("id", messages.send(channel, me, draft).id);
+    }
+
+    ObjectNode react(JsonNode body) {
+        var me = me(body);
+        var message = people.message(me, place(me, body), Json.text(body, "message"));
+        if (message.onlyFor != null) {
+            throw new ControlError("An ephemeral message takes no reactions.");
+        }
+        var emoji = Reactions.emoji(Json.text(body, "emoji", ""));
+        var burst = body.path("burst").asBoolean(false);
+        if (body.path("on").asBoolean(true)) {
+            reactions.add(message, me, emoji, burst);
+        } else {
+            reactions.remove(message, me.id, emoji, burst);
+        }
+        return ok();
+    }
+
+    ObjectNode command(JsonNode body) {
+        var me = me(body);
+        var channel = place(me, body);
+        mayInteract(me, channel);
+        if (Json.has(body, "target")) {
+            return menu(me, channel, body);
+        }
+        var filled = filled(body, channel);
+        allowed(filled.command(), me, channel);
+        var data = new CommandOptions(world, access, people).data(filled, me, channel, null);
+        return outcome(interactions.create(Interaction.COMMAND, me, channel, data, null, null));
+    }
+
+    private CommandText.Filled filled(JsonNode body, Channel channel) {
+        var text = Json.text(body, "text");
+        if (text != null) {
+            return CommandText.parse(text, commands, channel.isDm());
+        }
+        var filled = CommandText.target(List.of(Json.text(body, "name", "").split(" ", -1)), commands, channel.isDm());
+        body.path("options").properties().forEach(e -> filled.values().put(e.getKey(), e.getValue()));
+        return filled;
+    }
+
+    private void allowed(JsonNode command, User me, Channel channel) {
+        var bits = command.path("default_member_permissions");
+        if (!bits.isTextual() || channel.isDm()) {
+            return;
+        }
+        var needed = Long.parseLong(bits.asText());
+        var has = access.permissions(channel, me.id);
+        if (has != Permission.ALL && (needed == 0 || (has & needed) != needed)) {
+            throw new ControlError("You do not have permission to use this command.");
+        }
+    }
+
+    /** A command of the menu of a person or a message. */
+    private ObjectNode menu(User me, Channel channel, JsonNode body) {
+        var target = Json.text(body, "target", "");
+        var name = Json.text(body, "name", "");
+        var onMessage = channel.message(target) != null;
+        var command = commands.offered(name, onMessage ? 3 : 2, channel.isDm())
+                .orElseThrow(() -> new ControlError("The menu has no \"" + name + "\"."));
+        allowed(command, me, channel);
+        var resolved = new Resolved(world, access);
+        var data = Json.obj()
+                .put("id", command.path("id").asText())
+                .put("name", name)
+                .put("type", onMessage ? 3 : 2)
+                .put("target_id", target);
+        if (onMessage) {
+            resolved.message(people.message(me, channel, target));
+        } else {
+            var user =
+                    people.user(target).orElseThrow(() -> new ControlError("There is nobody called " + target + "."));
+            data.put("target_id", user.id);
+            resolved.user(user, channel);
+        }
+        resolved.into(data);
+        return outcome(interactions.create(Interaction.COMMAND, me, channel, data, null, null));
+    }
+
+    private void mayInteract(User me, Channel channel) {
+        if (!access.can(channel, me.id, Permission.USE_APPLICATION_COMMANDS)) {
+            throw new ControlError(me.globalName + " may not use commands there.");
+        }
+        threads.mustBeOpen(channel);
+    }
+
+    ObjectNode suggest(JsonNode body) {
+        var me = me(body);
+        var channel = place(me, body);
+        mayInteract(me, channel);
+        var filled = filled(body, channel);
+        var focused = Json.text(body, "focused", "");
+        var option = filled.options().stream()
+                .filter(o -> o.path("name").asText().equals(focused))
+                .findFirst();
+        if (option.isEmpty() || !option.get().path("autocomplete").asBoolean(false)) {
+            throw new ControlError("The option \"" + focused + "\" does not suggest.");
+        }
+        filled.values().putIfAbsent(focused, Json.MAPPER.getNodeFactory().textNode(""));
+        var data = new CommandOptions(world, access, people).data(filled, me, channel, focused);
+        var interaction = interactions.create(Interaction.AUTOCOMPLETE, me, channel, data, null, null);
+        var result = outcome(interaction);
+        if (interaction.choices != null) {
+            result.set("choices", interaction.choices);
+        }
+        return result;
+    }
+
+    ObjectNode press(JsonNode body) {
+        var me = me(body);
+        var channel = place(me, body);
+        var message = people.message(me, channel, Json.text(body, "message"));
+        var control = Json.text(body, "control", "");
+        var component = Components.find(message.components, control)
+                .or(() -> byLabel(message, control))
+                .orElseThrow(() -> new ControlError("There is no \"" + control + "\" on that message."));
+        if (component.path("disabled").asBoolean(false)) {
+            throw new ControlError("\"" + control + "\" is disabled.");
+        }
+        threads.mustBeOpen(channel);
+        var type = component.path("type").asInt();
+        var data = Json.obj()
+                .put("custom_id", component.path("custom_id").asText())
+                .put("component_type", type)
+                .put("id", component.path("id").asInt());
+        if (ComponentType.isSelect(type)) {
+            var values = new FormValues(world, access, people, me, channel);
+            data.set("values", values.values(component, body.path("values")));
+            refuse(values.errors);
+            values.resolvedInto(data);
+        }
+        return outcome(interactions.create(Interaction.COMPONENT, me, channel, data, message, null));
+    }
+
+    /** A person sees labels: the only button so called will do as well. */
+    private static Optional<JsonNode> byLabel(Message message, String label) {
+        var found = new ArrayList<JsonNode>();
+        Components.walk(message.components, c -> {
+            if (label.equals(Json.text(c, "label")) && c.has("custom_id")) {
+                found.add(c);
+            }
+        });
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private static void refuse(Map<String, String> errors) {
+        if (!errors.isEmpty()) {
+            throw new ControlError(String.join(" ", errors.values()) + ".");
+        }
+    }
+
+    ObjectNode submit(JsonNode body) {
+        var me = me(body);
+        var form = form(me, Json.text(body, "form"));
+        var opener = form.opener();
+        threads.mustBeOpen(opener.channel);
+        var values = new FormValues(world, access, people, me, opener.channel);
+        var data = values.submitted(form.modal(), body.path("values"));
+        if (!values.errors.isEmpty()) {
+            var refused = Json.obj().put("ok", false);
+            var errors = refused.putObject("errors");
+            values.errors.forEach(errors::put);
+            return refused;
+        }
+        var result = outcome(interactions.create(Interaction.MODAL, me, opener.channel, data, opener.message, opener));
+        if (result.path("ok").asBoolean()) {
+            interactions.forms.remove(form.id());
+            world.changes.note("form", opener.channel.id, null, form.id(), List.of(me.id));
+        } else {
+            // The client keeps the modal open and says so.
+            result.put("error", "Something went wrong. Try again.");
+        }
+        return result;
+    }
+
+    private Interaction.Form form(User me, @Nullable String id) {
+        var form = id == null ? null : interactions.forms.get(id);
+        if (form == null || !form.opener().user.equals(me)) {
+            throw new ControlError(me.globalName + " has no form " + id + " open.");
+        }
+        return form;
+    }
+
+    ObjectNode dismiss(JsonNode body) {
+        var me = me(body);
+        if (Json.has(body, "form")) {
+            interactions.forms.remove(form(me, Json.text(body, "form")).id());
+            return ok();
+        }
+        var id = Json.text(body, "message", "");
+        var message = world.channels.values().stream()
+                .map(c -> c.message(id))
+                .filter(m -> m != null && me.id.equals(m.onlyFor))
+                .findFirst()
+                .orElseThrow(() -> new ControlError("Only an ephemeral message can be dismissed."));
+        message.dismissed = true;
+        world.changes.note("ephemeral", message);
+        return ok();
+    }
+
+    private static ObjectNode ok() {
+        return Json.obj().put("ok", true);
+    }
+
+    /** Waits, without the lock, until the application answered or its 3 s are over by either clock. */
+    private ObjectNode outcome(Interaction interaction) {
+        var started = System.nanoTime();
+        var answered = world.await(
+                () -> interaction.answered != 0,
+                () -> interaction.tooLate(world.now())
+                        || System.nanoTime() - started
+                                > TimeUnit.SECONDS.toNanos(Interaction.ANSWER_WITHIN.toSeconds()));
+        if (!answered) {
+            interaction.expired = true;
+            var error = interaction.type == Interaction.COMPONENT
+                    ? "This interaction failed"
+                    : "The application did not respond";
+            return Json.obj()
+                    .put("ok", false)
+                    .put("interaction", interaction.id)
+                    .put("error", error);
+        }
+        var result = ok().put("interaction", interaction.id).put("answer", interaction.answered);
+        if (interaction.form != null) {
+            result.put("form", interaction.form.id());
+        }
+        if (interaction.original != null) {
+            result.put("message", interaction.original.id).put("ephemeral", interaction.original.ephemeral());
+        }
+        return result;
+    }
+}

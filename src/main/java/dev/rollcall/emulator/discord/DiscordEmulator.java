@@ -1,0 +1,170 @@
+package dev.rollcall.emulator.discord;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A running local Discord on one port of 127.0.0.1: REST below {@link #api}, the gateway (its address comes from {@code GET /gateway/bot}), and the control
+ * door below {@link #control}. Thread-safe; all state is in memory and ends with {@link #close}.
+ */
+public final class DiscordEmulator implements AutoCloseable {
+    static final String API_PATH = "/api/v10/";
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    private final Javalin server;
+    private final ScheduledExecutorService ticker;
+    private final World world;
+    private final Gateway gateway;
+    /** What is wired, for the test that holds {@link Coverage} to it. */
+    final List<Route> routes;
+
+    private DiscordEmulator(
+            Javalin server, ScheduledExecutorService ticker, World world, Gateway gateway, List<Route> routes) {
+        this.server = server;
+        this.ticker = ticker;
+        this.world = world;
+        this.gateway = gateway;
+        this.routes = routes;
+    }
+
+    /** Starts listening; returns once all routes answer. */
+    public static DiscordEmulator start(DiscordOptions options) {
+        var world = new World(options);
+        var access = new Access(world);
+        var faults = new Faults();
+        var gateway = new Gateway(world, access, faults);
+        world.deliverTo(gateway);
+        var threads = new Threads(world, access);
+        var messages = new Messages(world, access, threads);
+        var reactions = new Reactions(world, access, threads);
+        var interactions = new Interactions(world, access, messages, gateway);
+        var commands = new Commands(world);
+        var view = new GuildView(world, access);
+        var protocol = new GatewayProtocol(world, gateway, faults, view);
+        var places = new Places(world, access);
+        var rates = new RateLimits(options.enforceRate());
+        var applications = new ApplicationRoutes(world, view, commands);
+        var channels = new ChannelRoutes(world, places, access, threads);
+        var routes = Stream.of(
+                        applications.routes(),
+                        new InteractionRoutes(world, interactions, messages).routes(),
+                        new MessageRoutes(world, places, messages, threads, rates).routes(),
+                        new ReactionRoutes(world, places, reactions).routes(),
+                        new ThreadRoutes(world, places, access, threads, messages, view).routes(),
+                        channels.routes(),
+                        new GuildRoutes(world, places, view).routes())
+                .flatMap(List::stream)
+                .toList();
+        var rest = new RestDoor(world, threads, interactions, faults, rates);
+        var people = new People(world, access);
+        var control = new ControlDoor(
+                world,
+                people,
+                threads,
+                gateway,
+                faults,
+                rest.calls,
+                new ControlActs(world, access, people, messages, reactions, threads, interactions, commands),
+                new ControlView(world, access, commands, interactions),
+                new ControlPlaces(world, people, threads, messages, channels));
+
+        var server = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.jetty.host = "127.0.0.1";
+            config.jetty.port = options.port();
+            config.concurrency.useVirtualThreads = true;
+            config.http.maxRequestSize = 26L * 1024 * 1024;
+            // An answer without a body must not claim to be JSON: discord.js would try to read it.
+            config.http.defaultContentType = "text/html; charset=utf-8";
+            config.jetty.modifyWebSocketServletFactory(factory -> factory.setMaxTextMessageSize(1024 * 1024));
+            for (var route : routes) {
+                config.routes.addHttpHandler(
+                        HandlerType.findOrCreate(route.method()),
+                        API_PATH + route.path().substring(1),
+                        http -> rest.handle(http, route));
+            }
+            config.routes.get("/attachments/{id}/{name}", http -> attachment(world, http));
+            config.routes.ws("/gateway", protocol::wire);
+            control.wire(config.routes);
+            config.routes.error(404, DiscordEmulator::unknown);
+        });
+        server.start();
+        var authority = "127.0.0.1:" + server.port();
+        world.files.serveAt("http://" + authority + "/");
+        protocol.reachableAt("ws://" + authority + "/gateway");
+        applications.gatewayAt("ws://" + authority + "/gateway");
+        var ticker = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("discord-emulator-tick").factory());
+        var _ = ticker.scheduleAtFixedRate(
+                () -> world.locked(() -> {
+                    threads.settle();
+                    gateway.closeZombies();
+                }),
+                TICK.toMillis(),
+                TICK.toMillis(),
+                TimeUnit.MILLISECONDS);
+        return new DiscordEmulator(server, ticker, world, gateway, routes);
+    }
+
+    private static void attachment(World world, Context http) {
+        var bytes = world.locked(() -> world.files.get(http.pathParam("id")));
+        if (bytes == null) {
+            http.status(404);
+        } else {
+            http.contentType("application/octet-stream").result(bytes);
+        }
+    }
+
+    private static void unknown(Context http) {
+        if (http.path().startsWith("/api/") && (!String.valueOf(http.result()).startsWith("{"))) {
+            http.contentType("application/json")
+                    .result(Json.write(ApiError.notFound().body()));
+        }
+    }
+
+    private String at(String path) {
+        return "http://127.0.0.1:" + server.port() + path;
+    }
+
+    /** The REST base, up to and including the version and a slash. */
+    public String api() {
+        return at(API_PATH);
+    }
+
+    /** The base of the control door, with a slash at its end. */
+    public String control() {
+        return at("/control/");
+    }
+
+    /** The bot's token, without the word "Bot". */
+    public String botToken() {
+        return World.BOT_TOKEN;
+    }
+
+    public String applicationId() {
+        return World.APPLICATION_ID;
+    }
+
+    public String botUserId() {
+        return World.BOT_ID;
+    }
+
+    public String guildId() {
+        return World.GUILD_ID;
+    }
+
+    /** Closes every socket and stops listening. */
+    @Override
+    public void close() {
+        ticker.shutdownNow();
+        world.locked(() -> gateway.cut(1001));
+        server.stop();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.rollcall.emulator.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Misbehaviour asked for through the control door: each fault strikes a number of times and is spent. */
+final class Faults {
+    private static final Set<String> KINDS = Set.of(
+            "429",
+            "500-before",
+            "500-after",
+            "503",
+            "503-after",
+            "drop-before",
+            "drop-after",
+            "delay",
+            "expire",
+            "duplicate",
+            "reorder",
+            "cut");
+
+    private final List<Fault> all = new ArrayList<>();
+    private int count;
+
+    /** One fault; {@code left} times more. */
+    static final class Fault {
+        final int n;
+        final String on;
+        final String act;
+        final double retryAfter;
+        final long delayMillis;
+        final boolean global;
+        int left;
+
+        Fault(int n, JsonNode asked) {
+            this.n = n;
+            this.on = asked.path("on").asText();
+            this.act = asked.path("do").asText();
+            this.retryAfter = asked.path("retryAfter").asDouble(1);
+            this.delayMillis = asked.path("delayMs").asLong(1000);
+            this.global = asked.path("global").asBoolean(false);
+            this.left = asked.path("times").asInt(1);
+        }
+
+        ObjectNode json() {
+            return Json.obj()
+                    .put("n", n)
+                    .put("on", on)
+                    .put("do", act)
+                    .put("left", left)
+                    .put("retryAfter", retryAfter)
+                    .put("delayMs", delayMillis)
+                    .put("global", global);
+        }
+    }
+
+    synchronized Fault add(JsonNode asked) {
+        if (!KINDS.contains(asked.path("do").asText())) {
+            throw new ControlError(
+                    "A fault does one of " + KINDS.stream().sorted().toList() + ".");
+        }
+        if (asked.path("on").asText().isBlank()) {
+            throw new ControlError(
+                    "A fault names what it strikes: \"POST /channels/{id}/messages\", \"event:message\" or \"socket\".");
+        }
+        var fault = new Fault(++count, asked);
+        all.add(fault);
+        return fault;
+    }
+
+    synchronized void clear() {
+        all.clear();
+    }
+
+    synchronized List<ObjectNode> list() {
+        return all.stream().filter(f -> f.left > 0).map(Fault::json).toList();
+    }
+
+    /** Takes the fault for a call, by its route ({@code POST /channels/{id}/messages}, any names in the braces) or by its very path. */
+    synchronized Optional<Fault> forCall(String method, String route, String path) {
+        return take(f -> {
+            var on = anonymous(f.on);
+            return on.equals(anonymous(method + " " + route)) || on.equals(method + " " + path);
+        });
+    }
+
+    /** Takes the fault for an event: {@code event:MESSAGE_CREATE}, or a word of its name as in {@code event:message}; {@code event:*} strikes all. */
+    synchronized Optional<Fault> forEvent(String type) {
+        return take(f -> {
+            if (!f.on.startsWith("event:")) {
+                return false;
+            }
+            var on = f.on.substring("event:".length()).toUpperCase(Locale.ROOT);
+            return on.equals("*")
+                    || on.equals(type)
+                    || type.equals(on + "_CREATE")
+                    || type.equals("MESSAGE_" + on + "_ADD");
+        });
+    }
+
+    /** Takes the fault for a new gateway connection. */
+    synchronized Optional<Fault> forSocket() {
+        return take(f -> f.on.equals("socket"));
+    }
+
+    private Optional<Fault> take(java.util.function.Predicate<Fault> strikes) {
+        var found = all.stream().filter(f -> f.left > 0).filter(strikes).findFirst();
+        found.ifPresent(f -> f.left--);
+        return found;
+    }
+
+    private static String anonymous(String route) {
+        return route.replaceAll("\\{[^}]*}", "{}");
+    }
+}

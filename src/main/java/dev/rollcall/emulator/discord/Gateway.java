@@ -1,0 +1,183 @@
+package dev.rollcall.emulator.discord;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends events to every session that may hear them. Two sessions on one shard both get every event; a bot that is down gets none later, except what its
+ * session can replay on resume. Guarded by the world's lock.
+ */
+final class Gateway implements World.Events {
+    private final World world;
+    private final Access access;
+    private final Faults faults;
+    final Deliveries deliveries = new Deliveries();
+    private final Map<String, GatewaySession> sessions = new LinkedHashMap<>();
+    private final Set<GatewayConnection> connections = new LinkedHashSet<>();
+    private final List<Deliveries.Delivery> heldBack = new ArrayList<>();
+    private boolean paused;
+    private int started;
+
+    Gateway(World world, Access access, Faults faults) {
+        this.world = world;
+        this.access = access;
+        this.faults = faults;
+    }
+
+    @Override
+    public void dispatch(String type, ObjectNode data, World.Audience audience) {
+        if (!Coverage.EVENTS.contains(type)) {
+            throw new IllegalStateException(type + " is missing from Coverage");
+        }
+        if (audience.channel() != null && !access.sees(audience.channel(), world.bot.id)) {
+            return;
+        }
+        var delivery = deliveries.add(type, data, audience, world.now());
+        var fault = faults.forEvent(type).orElse(null);
+        if (fault == null) {
+            deliver(delivery);
+            var late = List.copyOf(heldBack);
+            heldBack.clear();
+            late.forEach(this::deliver);
+            return;
+        }
+        switch (fault.act) {
+            case "duplicate" -> {
+                deliver(delivery);
+                deliver(delivery);
+            }
+            case "reorder" -> heldBack.add(delivery);
+            case "delay" -> later(fault.delayMillis, () -> deliver(delivery));
+            case "drop-after", "cut" -> {
+                deliver(delivery);
+                cut(0);
+            }
+            default -> delivery.attempt++;
+        }
+    }
+
+    /** Runs with the lock after a while of machine time. */
+    void later(long millis, Runnable work) {
+        var _ = CompletableFuture.runAsync(
+                () -> world.locked(work), CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
+    }
+
+    /** Sends one delivery, for the first time or again, with the same ids. */
+    void deliver(Deliveries.Delivery delivery) {
+        delivery.attempt++;
+        delivery.sessions = 0;
+        if (paused) {
+            return;
+        }
+        for (var session : sessions.values()) {
+            if (session.hears(delivery.audience)) {
+                session.event(delivery.type, seenBy(session, delivery));
+                delivery.sessions += session.connection == null ? 0 : 1;
+            }
+        }
+    }
+
+    private ObjectNode seenBy(GatewaySession session, Deliveries.Delivery delivery) {
+        var data = delivery.data.deepCopy();
+        var blank = (delivery.type.equals("MESSAGE_CREATE") || delivery.type.equals("MESSAGE_UPDATE"))
+                && (session.intents & Intent.MESSAGE_CONTENT) == 0;
+        var channel = delivery.audience.channel();
+        return blank ? Intent.blank(data, channel != null && channel.isDm(), world.bot.id) : data;
+    }
+
+    GatewaySession start(GatewayConnection connection, int intents, int shard, int shards) {
+        var session = new GatewaySession(
+                "%032x".formatted(Snowflakes.number(world.ids.next()) * 31 + ++started),
+                intents,
+                shard,
+                shards,
+                connection);
+        sessions.put(session.id, session);
+        connection.session = session;
+        return session;
+    }
+
+    @Nullable
+    GatewaySession find(String id) {
+        dropExpired();
+        return sessions.get(id);
+    }
+
+    private void dropExpired() {
+        var now = System.nanoTime();
+        sessions.values()
+                .removeIf(s -> s.connection == null
+                        && now - s.lostAt > TimeUnit.SECONDS.toNanos(world.options.resumeSeconds()));
+    }
+
+    void opened(GatewayConnection connection) {
+        connections.add(connection);
+    }
+
+    /** A connection ended. A client that closes with 1000 or 1001 gives its session up (Discord's page "Gateway", Initiating a Disconnect). */
+    void closed(GatewayConnection connection, int code) {
+        connections.remove(connection);
+        var session = connection.session;
+        if (session != null && session.connection == connection) {
+            session.connection = null;
+            session.lostAt = System.nanoTime();
+            if (code == 1000 || code == 1001) {
+                sessions.remove(session.id);
+            }
+        }
+        dropExpired();
+        world.signal();
+    }
+
+    /** Closes every socket: with a code, or without a word if it is 0. */
+    void cut(int code) {
+        for (var connection : connections) {
+            if (code == 0) {
+                connection.cut();
+            } else {
+                connection.close(code, "Closed by the control door");
+            }
+        }
+    }
+
+    void askToReconnect() {
+        connections.forEach(c -> c.send(Json.obj().put("op", 7).putNull("d")));
+    }
+
+    void invalidate(boolean resumable) {
+        if (!resumable) {
+            sessions.clear();
+        }
+        connections.forEach(c -> c.send(Json.obj().put("op", 9).put("d", resumable)));
+    }
+
+    /** Stops all delivery: what happens meanwhile is lost, as with a bot that is down. */
+    void pause(boolean on) {
+        paused = on;
+    }
+
+    boolean connected() {
+        return sessions.values().stream().anyMatch(s -> s.connection != null);
+    }
+
+    /** Closes connections that stopped sending heartbeats, where the options ask for it. */
+    void closeZombies() {
+        if (!world.options.closeZombies()) {
+            return;
+        }
+        var limit = TimeUnit.MILLISECONDS.toNanos(world.options.heartbeatMillis() * 3L / 2);
+        for (var connection : connections) {
+            if (System.nanoTime() - connection.lastBeat > limit) {
+                connection.close(4009, "Session timed out.");
+            }
+        }
+    }
+}

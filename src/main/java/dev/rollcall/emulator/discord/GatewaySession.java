@@ -1,0 +1,70 @@
+package dev.rollcall.emulator.discord;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** What the gateway remembers of a bot that identified: its intents, and the events it may ask for again. Guarded by the world's lock. */
+final class GatewaySession {
+    private static final int REPLAY_MAX = 2000;
+
+    final String id;
+    final int intents;
+    final int shard;
+    final int shards;
+    private final Deque<ObjectNode> sent = new ArrayDeque<>();
+    long seq;
+
+    @Nullable
+    GatewayConnection connection;
+    /** Machine time of the loss of the connection, in nanoseconds. */
+    long lostAt;
+
+    GatewaySession(String id, int intents, int shard, int shards, GatewayConnection connection) {
+        this.id = id;
+        this.intents = intents;
+        this.shard = shard;
+        this.shards = shards;
+        this.connection = connection;
+    }
+
+    boolean hears(World.Audience audience) {
+        if ((intents & audience.intent()) != audience.intent()) {
+            return false;
+        }
+        var dm = audience.channel() != null && audience.channel().isDm();
+        return shard == (dm ? 0 : shardOf(World.GUILD_ID, shards));
+    }
+
+    static int shardOf(String guildId, int shards) {
+        return (int) ((Snowflakes.number(guildId) >>> 22) % shards);
+    }
+
+    /** Sends an event, or keeps it for a resume while the connection is lost. */
+    void event(String type, ObjectNode data) {
+        var payload = Json.obj().put("op", 0).put("t", type).put("s", ++seq);
+        payload.set("d", data);
+        sent.addLast(payload);
+        if (sent.size() > REPLAY_MAX) {
+            sent.removeFirst();
+        }
+        if (connection != null) {
+            connection.send(payload);
+        }
+    }
+
+    /** Whether all events after {@code from} are still known. */
+    boolean canReplay(long from) {
+        var first = sent.peekFirst();
+        return from <= seq
+                && (first == null ? from == seq : from + 1 >= first.path("s").asLong());
+    }
+
+    void replay(long from) {
+        var to = connection;
+        if (to != null) {
+            sent.stream().filter(p -> p.path("s").asLong() > from).forEach(to::send);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.rollcall.emulator.discord;
+
+import static dev.rollcall.emulator.discord.Route.Answer.nothing;
+import static dev.rollcall.emulator.discord.Route.Answer.ok;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The guild, its channels, roles and members. */
+final class GuildRoutes {
+    private static final String ONE = "/guilds/{guild_id}";
+
+    private final World world;
+    private final Places places;
+    private final GuildView view;
+
+    GuildRoutes(World world, Places places, GuildView view) {
+        this.world = world;
+        this.places = places;
+        this.view = view;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get(ONE, call -> {
+                    places.guild(call);
+                    var json = world.guild.json();
+                    if ("true".equals(call.query("with_counts"))) {
+                        json.put("approximate_member_count", world.guild.members.size())
+                                .put("approximate_presence_count", 1);
+                    }
+                    return ok(json);
+                }),
+                Route.get(ONE + "/channels", call -> {
+                    places.guild(call);
+                    return ok(view.guildChannels());
+                }),
+                Route.get(ONE + "/roles", call -> {
+                    places.guild(call);
+                    return ok(
+                            world.guild.roles.values().stream().map(Role::json).toList());
+                }),
+                Route.get(ONE + "/roles/{role_id}", call -> {
+                    places.guild(call);
+                    return ok(role(call).json());
+                }),
+                Route.get(ONE + "/members", this::members),
+                Route.get(ONE + "/members/search", call -> {
+                    places.guild(call);
+                    var query = call.query("query");
+                    if (query == null) {
+                        new FormErrors().required("query").check();
+                    }
+                    var wanted = String.valueOf(query).toLowerCase(Locale.ROOT);
+                    return ok(world.guild.members.values().stream()
+                            .filter(m -> m.user.username.startsWith(wanted)
+                                    || m.user.globalName
+                                            .toLowerCase(Locale.ROOT)
+                                            .startsWith(wanted))
+                            .limit(call.limit(1, 1000))
+                            .map(Member::json)
+                            .toList());
+                }),
+                Route.get(ONE + "/members/{user_id}", call -> {
+                    places.guild(call);
+                    return ok(world.member(places.user(call.param("user_id"))).json());
+                }),
+                Route.put(ONE + "/members/{user_id}/roles/{role_id}", call -> grant(call, true)),
+                Route.delete(ONE + "/members/{user_id}/roles/{role_id}", call -> grant(call, false)));
+    }
+
+    /** The whole list takes the GUILD_MEMBERS grant. */
+    private Route.Answer members(Route.Call call) {
+        places.guild(call);
+        if (!world.options.guildMembers()) {
+            throw ApiError.missingAccess();
+        }
+        var after = call.query("after");
+        var from = after == null ? 0 : Snowflakes.number(after);
+        return ok(world.guild.members.values().stream()
+                .sorted(Comparator.comparingLong((Member m) -> Snowflakes.number(m.user.id)))
+                .filter(m -> Snowflakes.number(m.user.id) > from)
+                .limit(call.limit(1, 1000))
+                .map(Member::json)
+                .toList());
+    }
+
+    private Role role(Route.Call call) {
+        var role = world.guild.roles.get(call.param("role_id"));
+        if (role == null) {
+            throw ApiError.unknown(ApiError.Unknown.ROLE);
+        }
+        return role;
+    }
+
+    private Route.Answer grant(Route.Call call, boolean on) {
+        places.guild(call);
+        var member = world.member(call.param("user_id"));
+        var role = role(call);
+        var self = world.member(world.bot.id);
+        var above = world.guild.roles.values().stream()
+                .filter(r -> self.roles.contains(r.id))
+                .anyMatch(r -> r.position > role.position);
+        if ((world.guild.permissions(self) & Permission.MANAGE_ROLES) == 0 || !above) {
+            throw ApiError.missingPermissions();
+        }
+        if (on ? member.roles.add(role.id) : member.roles.remove(role.id)) {
+            tellMember(world, member);
+        }
+        return nothing();
+    }
+
+    static void tellMember(World world, Member member) {
+        world.changes.note("people", null, null, member.user.id, List.of());
+        // Everyone's changes take the intent; the bot's own always come.
+        var intent = member.user.equals(world.bot) ? Intent.NONE : Intent.GUILD_MEMBERS;
+        world.dispatchGuild("GUILD_MEMBER_UPDATE", member.json().put("guild_id", world.guild.id), intent);
+    }
+}

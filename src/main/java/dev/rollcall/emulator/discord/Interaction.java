@@ -1,0 +1,97 @@
+package dev.rollcall.emulator.discord;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One act of a person that the application has to answer. */
+final class Interaction {
+    /** The time to answer, and the life of the token after that (Discord's page "Receiving and Responding to Interactions"). */
+    static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
+
+    static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
+    static final int COMMAND = 2;
+    static final int COMPONENT = 3;
+    static final int AUTOCOMPLETE = 4;
+    static final int MODAL = 5;
+
+    final String id;
+    final String token;
+    final int type;
+    final User user;
+    final Channel channel;
+    final ObjectNode data;
+    /** The message whose component was used, also for the submission of a modal opened from it. */
+    final @Nullable Message message;
+
+    final @Nullable Interaction trigger;
+    final Instant at;
+    boolean expired;
+    /** The callback type of the first answer, 0 before it. */
+    int answered;
+
+    @Nullable
+    Message original;
+
+    @Nullable
+    Form form;
+
+    @Nullable
+    ArrayNode choices;
+    /** Messages that this interaction's token may change. */
+    final Set<String> messages = new HashSet<>();
+
+    Interaction(
+            String id,
+            int type,
+            User user,
+            Channel channel,
+            ObjectNode data,
+            @Nullable Message message,
+            @Nullable Interaction trigger,
+            Instant at) {
+        this.id = id;
+        this.token = "aW50ZXJhY3Rpb246" + id + "Zm9yLXRoZS1sb2NhbC1lbXVsYXRvcg";
+        this.type = type;
+        this.user = user;
+        this.channel = channel;
+        this.data = data;
+        this.message = message;
+        this.trigger = trigger;
+        this.at = at;
+    }
+
+    /** A modal that is open before a person. */
+    record Form(String id, Interaction opener, ObjectNode modal) {}
+
+    boolean tooLate(Instant now) {
+        return expired || now.isAfter(at.plus(ANSWER_WITHIN));
+    }
+
+    boolean tokenAlive(Instant now) {
+        return !expired && answered != 0 && now.isBefore(at.plus(TOKEN_LIFE));
+    }
+
+    /** What a message that answers this says about it. */
+    ObjectNode metadata() {
+        var json = Json.obj().put("id", id).put("type", type);
+        json.set("user", user.json());
+        var owners = json.putObject("authorizing_integration_owners");
+        if (channel.guildId != null) {
+            owners.put("0", channel.guildId);
+        } else {
+            owners.put("0", "0");
+        }
+        if (type == COMPONENT && message != null) {
+            json.put("interacted_message_id", message.id);
+        }
+        if (type == MODAL && trigger != null) {
+            json.set("triggering_interaction_metadata", trigger.metadata());
+        }
+        return json;
+    }
+}

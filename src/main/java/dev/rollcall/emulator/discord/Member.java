@@ -1,0 +1,39 @@
+package dev.rollcall.emulator.discord;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** An account in the guild, with its roles. */
+final class Member {
+    final User user;
+    final Instant joinedAt;
+    final Set<String> roles = new LinkedHashSet<>();
+
+    Member(User user, Instant joinedAt) {
+        this.user = user;
+        this.joinedAt = joinedAt;
+    }
+
+    ObjectNode json() {
+        var json = bare();
+        json.set("user", user.json());
+        return json;
+    }
+
+    /** Without the account, as inside a message event. */
+    ObjectNode bare() {
+        var json = Json.obj()
+                .put("flags", 0)
+                .put("joined_at", Json.stamp(joinedAt))
+                .put("pending", false)
+                .put("mute", false)
+                .put("deaf", false);
+        json.set("roles", Json.strings(roles));
+        for (var none : new String[] {"avatar", "banner", "communication_disabled_until", "nick", "premium_since"}) {
+            json.putNull(none);
+        }
+        return json;
+    }
+}

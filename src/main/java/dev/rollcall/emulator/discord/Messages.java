@@ -1,0 +1,297 @@
+package dev.rollcall.emulator.discord;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, changes and removes messages, and tells the gateway. */
+final class Messages {
+    /** How long a nonce is remembered: "in the past few minutes" (Discord's page "Messages", enforce_nonce). */
+    static final Duration NONCE_FOR = Duration.ofMinutes(5);
+
+    private final World world;
+    private final Access access;
+    private final Threads threads;
+
+    Messages(World world, Access access, Threads threads) {
+        this.world = world;
+        this.access = access;
+        this.threads = threads;
+    }
+
+    /** What sets an answer to an interaction apart from a plain message. */
+    record Answer(
+            String applicationId,
+            @Nullable ObjectNode metadata,
+            int type,
+            @Nullable String onlyFor,
+            @Nullable Message target) {}
+
+    /** Sends on behalf of an account that may do so; refuses as Discord does if not. */
+    Message send(Channel channel, User author, Draft draft) {
+        mayWrite(channel, author, draft);
+        if (draft.nonce() != null && draft.enforceNonce()) {
+            var first = withNonce(channel, author, draft.nonce());
+            if (first != null) {
+                return first;
+            }
+        }
+        var reference = reply(channel, author, draft);
+        var message = new Message(world.ids.next(), channel, author, world.now());
+        if (reference != null) {
+            message.type = Message.REPLY;
+            message.reference = reference;
+        }
+        return store(message, draft);
+    }
+
+    private void mayWrite(Channel channel, User author, Draft draft) {
+        if (channel.isDm()) {
+            for (var other : channel.recipients) {
+                if (other.dmsClosed && !other.equals(author)) {
+                    throw ApiError.refused(50007, "Cannot send messages to this user");
+                }
+                if (!other.bot && world.guild.member(other.id) == null) {
+                    throw ApiError.refused(50278, "Cannot send messages to this user due to having no mutual guilds");
+                }
+            }
+        }
+        var bits = Access.sending(channel);
+        bits |= draft.files().isEmpty() ? 0 : Permission.ATTACH_FILES;
+        bits |= draft.embeds() == null || draft.embeds().isEmpty() ? 0 : Permission.EMBED_LINKS;
+        access.require(channel, author.id, bits);
+        threads.wakeForMessage(channel, author.id);
+    }
+
+    private @Nullable Message withNonce(Channel channel, User author, String nonce) {
+        var since = world.now().minus(NONCE_FOR);
+        return channel.messages.descendingMap().values().stream()
+                .filter(m -> m.author.equals(author) && nonce.equals(m.nonce) && m.at.isAfter(since))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Message.@Nullable Reference reply(Channel channel, User author, Draft draft) {
+        var reference = draft.reference();
+        var id = Json.text(reference, "message_id");
+        if (id == null) {
+            return null;
+        }
+        access.require(channel, author.id, Permission.READ_MESSAGE_HISTORY);
+        var elsewhere = Json.text(reference, "channel_id");
+        var target = elsewhere != null && !elsewhere.equals(channel.id) ? null : channel.message(id);
+        if (target == null) {
+            if (reference.path("fail_if_not_exists").asBoolean(true)) {
+                throw FormErrors.one("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
+            }
+            return null;
+        }
+        return new Message.Reference(channel.id, id, channel.guildId, target);
+    }
+
+    /** Posts the answer to an interaction. It needs no permission to send, and an ephemeral one is kept from everyone else. */
+    Message answer(Channel channel, User author, Draft draft, Answer answer) {
+        threads.mustBeOpen(channel);
+        var message = new Message(world.ids.next(), channel, author, world.now());
+        message.type = answer.type();
+        message.applicationId = answer.applicationId();
+        message.interactionMetadata = answer.metadata();
+        if (draft.is(Message.EPHEMERAL)) {
+            message.onlyFor = answer.onlyFor();
+        }
+        if (answer.target() != null) {
+            message.reference = new Message.Reference(channel.id, answer.target().id, channel.guildId, answer.target());
+        }
+        return store(message, draft);
+    }
+
+    private Message store(Message message, Draft draft) {
+        message.flags = draft.flags();
+        message.tts = draft.tts();
+        message.nonce = draft.nonce();
+        put(message, draft);
+        var mentions = mentions(message, draft);
+        message.pinged.addAll(mentions.notified(world, access, message.channel, message.author));
+        var reference = message.reference;
+        if (message.type == Message.REPLY && reference != null && reference.target() != null) {
+            var told = draft.allowedMentions()
+                    .path("replied_user")
+                    .asBoolean(draft.allowedMentions().isMissingNode());
+            var replied = reference.target().author;
+            if (told) {
+                message.mentions.add(replied);
+                if (!replied.equals(message.author)) {
+                    message.pinged.add(replied.id);
+                }
+            }
+        }
+        keep(message);
+        return message;
+    }
+
+    /** Files a finished message under its channel and tells everyone who may know. */
+    void keep(Message message) {
+        var channel = message.channel;
+        channel.messages.put(Snowflakes.number(message.id), message);
+        if (message.onlyFor != null) {
+            world.changes.note("ephemeral", message);
+            return;
+        }
+        channel.lastMessageId = message.id;
+        var thread = channel.thread;
+        if (thread != null) {
+            message.position = thread.totalSent;
+            thread.messageCount++;
+            thread.totalSent++;
+            thread.activeAt = world.now();
+        }
+        var event = event(message);
+        if (message.nonce != null) {
+            event.put("nonce", message.nonce);
+        }
+        world.changes.note("message", message);
+        world.dispatch("MESSAGE_CREATE", event, audience(channel));
+        threads.addMentioned(message);
+    }
+
+    private Mentions mentions(Message message, Draft draft) {
+        var text = message.is(Message.COMPONENTS_V2) ? Components.text(message.components) : message.content;
+        var mentions = Mentions.read(world, access, message.channel, message.author, text, draft.allowedMentions());
+        message.mentions.clear();
+        message.mentions.addAll(mentions.users);
+        message.mentionRoles.clear();
+        message.mentionRoles.addAll(mentions.roles);
+        message.mentionEveryone = mentions.everyone;
+        return mentions;
+    }
+
+    private void put(Message message, Draft draft) {
+        message.content = draft.content() == null ? message.content : draft.content();
+        message.embeds = draft.embeds() == null ? message.embeds : draft.embeds();
+        message.components = draft.components() == null ? message.components : draft.components();
+        message.attachments = draft.keptAttachments() == null ? message.attachments : draft.keptAttachments();
+        for (var file : draft.files()) {
+            var id = world.ids.next();
+            var url = world.files.put(id, file.filename(), file.bytes());
+            var attachment = Json.obj()
+                    .put("id", id)
+                    .put("filename", file.filename())
+                    .put("size", file.bytes().length)
+                    .put("content_type", file.contentType())
+                    .put("url", url)
+                    .put("proxy_url", url);
+            if (file.description() != null) {
+                attachment.put("description", file.description());
+            }
+            if (message.onlyFor != null) {
+                attachment.put("ephemeral", true);
+            }
+            message.attachments.add(attachment);
+        }
+        if (!message.attachments.isEmpty()) {
+            Media.resolve(message.components, message.attachments);
+        }
+    }
+
+    /** Changes a message to what the draft says. Mentions are read again, and nobody is notified. */
+    void edit(Message message, Draft draft) {
+        threads.mustBeOpen(message.channel);
+        message.earlier.add(new Message.Versions(world.now(), message.content, message.components));
+        var awaited = message.is(Message.LOADING);
+        message.flags = draft.flags() & ~Message.LOADING;
+        put(message, draft);
+        mentions(message, draft);
+        if (message.type == Message.REPLY && message.reference != null && message.reference.target() != null) {
+            message.mentions.add(message.reference.target().author);
+        }
+        message.editedAt = awaited ? null : world.now();
+        changed(message);
+    }
+
+    /** Tells of a message that is not what it was. */
+    void changed(Message message) {
+        if (message.onlyFor != null) {
+            world.changes.note("ephemeral", message);
+            return;
+        }
+        world.changes.note("edit", message);
+        world.dispatch("MESSAGE_UPDATE", event(message), audience(message.channel));
+    }
+
+    void delete(Message message) {
+        var channel = message.channel;
+        message.deleted = true;
+        channel.messages.remove(Snowflakes.number(message.id));
+        channel.pins.remove(message.id);
+        if (channel.thread != null && message.onlyFor == null) {
+            channel.thread.messageCount--;
+        }
+        world.changes.note(message.onlyFor == null ? "delete" : "ephemeral", message);
+        if (message.onlyFor == null) {
+            var event = Json.obj().put("id", message.id).put("channel_id", channel.id);
+            world.dispatch("MESSAGE_DELETE", guilded(event, channel), audience(channel));
+        }
+    }
+
+    void deleteAll(Channel channel, List<Message> doomed) {
+        var ids = new LinkedHashSet<String>();
+        for (var message : doomed) {
+            message.deleted = true;
+            channel.messages.remove(Snowflakes.number(message.id));
+            channel.pins.remove(message.id);
+            world.changes.note("delete", message);
+            ids.add(message.id);
+        }
+        var event = Json.obj().put("channel_id", channel.id);
+        event.set("ids", Json.strings(ids));
+        world.dispatch("MESSAGE_DELETE_BULK", guilded(event, channel), audience(channel));
+    }
+
+    /** A line that Discord itself writes, such as "pinned a message". */
+    Message system(Channel channel, User by, int type, Message.@Nullable Reference reference, String content) {
+        var message = new Message(world.ids.next(), channel, by, world.now());
+        message.type = type;
+        message.reference = reference;
+        message.content = content;
+        keep(message);
+        return message;
+    }
+
+    /** The message as an event tells it: with its guild and the author's membership. */
+    ObjectNode event(Message message) {
+        var event = message.json(world.bot.id);
+        event.put("channel_type", message.channel.type);
+        var member = message.channel.guildId == null ? null : world.guild.member(message.author.id);
+        if (member != null) {
+            event.set("member", member.bare());
+        }
+        ArrayNode mentioned = Json.arr();
+        for (var user : message.mentions) {
+            var json = user.json();
+            var as = message.channel.guildId == null ? null : world.guild.member(user.id);
+            if (as != null) {
+                json.set("member", as.bare());
+            }
+            mentioned.add(json);
+        }
+        event.set("mentions", mentioned);
+        return guilded(event, message.channel);
+    }
+
+    static ObjectNode guilded(ObjectNode event, Channel channel) {
+        return channel.guildId == null ? event : event.put("guild_id", channel.guildId);
+    }
+
+    static World.Audience audience(Channel channel) {
+        return new World.Audience(channel, channel.isDm() ? Intent.DIRECT_MESSAGES : Intent.GUILD_MESSAGES);
+    }
+
+    /** As REST answers it to the bot: without the MESSAGE_CONTENT grant the words of others stay hidden there too. */
+    ObjectNode forBot(Message message) {
+        var json = message.json(world.bot.id);
+        return world.options.messageContent() ? json : Intent.blank(json, message.channel.isDm(), world.bot.id);
+    }
+}

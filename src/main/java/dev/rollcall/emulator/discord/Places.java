@@ -1,0 +1,50 @@
+package dev.rollcall.emulator.discord;
+
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a path names, as far as the bot may reach it. */
+final class Places {
+    private final World world;
+    private final Access access;
+
+    Places(World world, Access access) {
+        this.world = world;
+        this.access = access;
+    }
+
+    /** The channel of the path, if the bot sees it: 10003 if there is none, 50001 if it is hidden. */
+    Channel channel(Route.Call call) {
+        var channel = world.channel(call.param("channel_id"));
+        need(channel, Permission.VIEW_CHANNEL);
+        return channel;
+    }
+
+    void need(Channel channel, long bits) {
+        access.require(channel, world.bot.id, bits);
+    }
+
+    /** The message of the path; an ephemeral one is unknown here. */
+    Message message(Route.Call call) {
+        var channel = channel(call);
+        return message(channel, call.param("message_id"));
+    }
+
+    static Message message(Channel channel, String id) {
+        var message = channel.message(id);
+        if (message == null || message.onlyFor != null) {
+            throw ApiError.unknown(ApiError.Unknown.MESSAGE);
+        }
+        return message;
+    }
+
+    void guild(Route.Call call) {
+        if (!call.param("guild_id").equals(world.guild.id)) {
+            throw ApiError.unknown(ApiError.Unknown.GUILD);
+        }
+    }
+
+    /** {@code @me} stands for the bot. */
+    String user(@Nullable String id) {
+        return id == null || id.equals("@me") ? world.bot.id : id;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.rollcall.emulator.discord;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Buckets per route and major parameter, in machine time; the numbers are those reported for Discord, who publishes none. */
+final class RateLimits {
+    private final boolean enforced;
+    private final Map<String, Deque<Long>> hits = new HashMap<>();
+
+    RateLimits(boolean enforced) {
+        this.enforced = enforced;
+    }
+
+    /** How much a bucket takes in which time. */
+    record Rate(int limit, long millis) {}
+
+    /** What a call may still do: if {@code waitMillis} is not 0 it comes too soon. */
+    record Verdict(String bucket, int limit, int remaining, long resetMillis, long waitMillis) {}
+
+    static Rate rateOf(String route) {
+        return switch (route) {
+            case "POST /channels/{channel_id}/messages" -> new Rate(5, 5000);
+            case "PATCH /channels/{channel_id}/messages/{message_id}" -> new Rate(5, 5000);
+            case "PUT /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me" -> new Rate(1, 250);
+            case "POST /webhooks/{webhook_id}/{webhook_token}" -> new Rate(5, 2000);
+            default -> new Rate(50, 1000);
+        };
+    }
+
+    synchronized Verdict hit(String route, String major, long nowMillis) {
+        var rate = rateOf(route);
+        var bucket = "%08x".formatted(route.hashCode());
+        if (!enforced) {
+            return new Verdict(bucket, rate.limit(), rate.limit(), 1000, 0);
+        }
+        return take(route + " " + major, bucket, rate, nowMillis);
+    }
+
+    /** Edits of messages older than an hour: 3 in 6 s per channel (reported). 0 if this one may go on, else the wait. */
+    synchronized long oldEdit(String channelId, long nowMillis) {
+        return take("old-edit " + channelId, "", new Rate(3, 6000), nowMillis).waitMillis();
+    }
+
+    private Verdict take(String key, String bucket, Rate rate, long now) {
+        var times = hits.computeIfAbsent(key, k -> new ArrayDeque<>());
+        while (!times.isEmpty() && now - times.getFirst() >= rate.millis()) {
+            times.removeFirst();
+        }
+        if (times.size() >= rate.limit()) {
+            var wait = times.getFirst() + rate.millis() - now;
+            return new Verdict(bucket, rate.limit(), 0, wait, wait);
+        }
+        times.addLast(now);
+        return new Verdict(
+                bucket, rate.limit(), rate.limit() - times.size(), times.getFirst() + rate.millis() - now, 0);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rollcall.emulator.discord;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Collects the things that ids in an interaction stand for (Discord's page "Receiving and Responding to Interactions", Resolved Data). */
+final class Resolved {
+    private final World world;
+    private final Access access;
+    private final ObjectNode json = Json.obj();
+
+    Resolved(World world, Access access) {
+        this.world = world;
+        this.access = access;
+    }
+
+    void user(User user, Channel at) {
+        json.withObjectProperty("users").set(user.id, user.json());
+        var member = at.guildId == null ? null : world.guild.member(user.id);
+        if (member != null) {
+            json.withObjectProperty("members")
+                    .set(user.id, member.bare().put("permissions", Long.toString(access.permissions(at, user.id))));
+        }
+    }
+
+    void role(Role role) {
+        json.withObjectProperty("roles").set(role.id, role.json());
+    }
+
+    void channel(Channel channel, User asker) {
+        json.withObjectProperty("channels")
+                .set(
+                        channel.id,
+                        channel.json(world.bot.id)
+                                .put("permissions", Long.toString(access.permissions(channel, asker.id))));
+    }
+
+    void message(Message message) {
+        json.withObjectProperty("messages").set(message.id, message.json(world.bot.id));
+    }
+
+    void attachment(String id, ObjectNode attachment) {
+        json.withObjectProperty("attachments").set(id, attachment);
+    }
+
+    void into(ObjectNode data) {
+        if (!json.isEmpty()) {
+            data.set("resolved", json);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.rollcall.emulator.discord;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Makes ids: milliseconds since Discord's epoch, then a counter; ever growing, even when the clock is moved back. Guarded by the world's lock. */
+final class Snowflakes {
+    /** The first second of 2015 (Discord's page "Reference", Snowflakes). */
+    static final long EPOCH_MILLIS = 1_420_070_400_000L;
+
+    private final InstantSource clock;
+    private long last;
+
+    Snowflakes(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    String next() {
+        last = Math.max(last + 1, (clock.millis() - EPOCH_MILLIS) << 22);
+        return Long.toString(last);
+    }
+
+    static Instant time(String id) {
+        return Instant.ofEpochMilli((number(id) >>> 22) + EPOCH_MILLIS);
+    }
+
+    /** The id as a number, 0 if it is none. */
+    static long number(String id) {
+        return isId(id) ? Long.parseLong(id) : 0;
+    }
+
+    static boolean isId(String text) {
+        return text.length() <= 19 && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}

@@ -1,0 +1,197 @@
+package dev.rollcall.emulator.discord;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** All state, behind one lock: the guild, its people and channels, the application and its bot. Everything reached from here is guarded by {@link #locked}. */
+final class World {
+    static final String APPLICATION_ID = "700000000000000001";
+    static final String BOT_ID = APPLICATION_ID;
+    static final String GUILD_ID = "100000000000000001";
+    static final String BOT_ROLE_ID = "400000000000000009";
+    /** In the shape of a real token (account in base64, time, signature), and plainly not one. */
+    static final String BOT_TOKEN = "NzAwMDAwMDAwMDAwMDAwMDAx.Emulat.rollcall-local-discord-emulator";
+
+    final DiscordOptions options;
+    final InstantSource clock;
+    final Snowflakes ids;
+    final Map<String, User> users = new LinkedHashMap<>();
+    final Map<String, Channel> channels = new LinkedHashMap<>();
+    final Guild guild;
+    final User bot;
+    final Changes changes = new Changes();
+    final Files files = new Files();
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Condition changed = lock.newCondition();
+    private Events events = (type, data, audience) -> {};
+
+    /** Where events go: the gateway. */
+    interface Events {
+        void dispatch(String type, ObjectNode data, Audience audience);
+    }
+
+    /** Who may hear of an event: everyone with the intent; nobody outside the channel. */
+    record Audience(@Nullable Channel channel, int intent) {}
+
+    World(DiscordOptions options) {
+        this.options = options;
+        this.clock = options.clock();
+        this.ids = new Snowflakes(clock);
+        this.bot = new User(BOT_ID, "Rollcall", "Rollcall", true);
+        var olga = new User("200000000000000005", "olga", "Olga", false);
+        this.guild = new Guild(GUILD_ID, "Acme", "200000000000000099", now());
+        addUser(new User("200000000000000099", "founder", "Founder", false));
+        join(addUser(bot));
+        join(addUser(olga));
+        addRole(new Role(BOT_ROLE_ID, "Rollcall", Permission.BOT, 1, false, BOT_ID), bot.id);
+        addRole(
+                new Role(
+                        "400000000000000001",
+                        "admin",
+                        Permission.ADMINISTRATOR | Permission.MANAGE_GUILD,
+                        3,
+                        false,
+                        null),
+                olga.id);
+        if (options.seed()) {
+            Seed.plant(this);
+        }
+    }
+
+    void deliverTo(Events sink) {
+        events = sink;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Runs with all state to itself. */
+    <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void locked(Runnable work) {
+        locked(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Waits, with the lock given up meanwhile, until {@code done} holds or {@code givenUp} does. */
+    boolean await(BooleanSupplier done, BooleanSupplier givenUp) {
+        while (!done.getAsBoolean()) {
+            if (givenUp.getAsBoolean()) {
+                return false;
+            }
+            try {
+                // A moved clock signals nothing, so look again now and then.
+                var signalled = changed.await(20, TimeUnit.MILLISECONDS);
+                if (signalled && done.getAsBoolean()) {
+                    return true;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void signal() {
+        changed.signalAll();
+    }
+
+    void dispatch(String type, ObjectNode data, Audience audience) {
+        events.dispatch(type, data, audience);
+    }
+
+    /** Tells the gateway of something in a guild at large. */
+    void dispatchGuild(String type, ObjectNode data, int intent) {
+        events.dispatch(type, data, new Audience(null, intent));
+    }
+
+    User addUser(User user) {
+        users.put(user.id, user);
+        return user;
+    }
+
+    Member join(User user) {
+        var member = new Member(user, now());
+        guild.members.put(user.id, member);
+        return member;
+    }
+
+    Role addRole(Role role, String... memberIds) {
+        guild.roles.put(role.id, role);
+        for (var id : memberIds) {
+            var member = guild.member(id);
+            if (member != null) {
+                member.roles.add(role.id);
+            }
+        }
+        return role;
+    }
+
+    Channel addChannel(Channel channel) {
+        channels.put(channel.id, channel);
+        return channel;
+    }
+
+    User user(String id) {
+        var user = users.get(id);
+        if (user == null) {
+            throw ApiError.unknown(ApiError.Unknown.USER);
+        }
+        return user;
+    }
+
+    Channel channel(String id) {
+        var channel = channels.get(id);
+        if (channel == null) {
+            throw ApiError.unknown(ApiError.Unknown.CHANNEL);
+        }
+        return channel;
+    }
+
+    Member member(String id) {
+        var member = guild.member(id);
+        if (member == null) {
+            throw ApiError.unknown(users.containsKey(id) ? ApiError.Unknown.MEMBER : ApiError.Unknown.USER);
+        }
+        return member;
+    }
+
+    List<Channel> threadsOf(Channel parent) {
+        return channels.values().stream().filter(c -> c.parent == parent).toList();
+    }
+
+    /** The direct messages of the bot with a person; opened when wanted. */
+    Channel dm(User person) {
+        for (var channel : channels.values()) {
+            if (channel.isDm() && channel.recipients.contains(person)) {
+                return channel;
+            }
+        }
+        var opened = new Channel(ids.next(), Channel.DM, person.username, null, null, null);
+        opened.recipients.add(bot);
+        opened.recipients.add(person);
+        changes.note("dm", opened.id, null, null, List.of(person.id));
+        return addChannel(opened);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.rollcall.inbound;
+
+import dev.rollcall.card.Answers;
+import dev.rollcall.card.Mark;
+import dev.rollcall.card.Refusals;
+import dev.rollcall.card.Reply;
+import dev.rollcall.chat.Acts;
+import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.chat.Inbox;
+import dev.rollcall.command.ApproveToken;
+import dev.rollcall.command.CommandRunner;
+import dev.rollcall.command.DenyToken;
+import dev.rollcall.command.TeamDirectory;
+import dev.rollcall.command.WhichApproval;
+import dev.rollcall.domain.Ids;
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.review.Ways;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.query.CardViews;
+import dev.rollcall.query.Query.Asked;
+import dev.rollcall.query.QueryRunner;
+import dev.rollcall.query.SuggestLabels;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything people do in one chat, on its way to a command or a query and back. */
+public final class ChatInbox implements Inbox {
+    private static final Logger log = LoggerFactory.getLogger(ChatInbox.class);
+
+    private final ChatPlatform chat;
+    private final TeamDirectory teams;
+    private final CommandRunner commands;
+    private final QueryRunner queries;
+    private final CardViews views;
+    private final Callers callers;
+    private final TypedCommands typed;
+    private final Presses presses;
+    private final Submissions submissions;
+    private final ThreadReplies replies;
+
+    public ChatInbox(
+            ChatPlatform chat,
+            TeamDirectory teams,
+            CommandRunner commands,
+            QueryRunner queries,
+            CardViews views,
+            Ways ways,
+            Set<AccountId> admins,
+            InstantSource machineTime) {
+        this.chat = chat;
+        this.teams = teams;
+        this.commands = commands;
+        this.queries = queries;
+        this.views = views;
+        this.callers = new Callers(chat, admins, machineTime);
+        this.typed = new TypedCommands(commands, queries, views, new Gathering(chat, callers), ways, chat);
+        this.presses = new Presses(commands, queries);
+        this.submissions = new Submissions(commands, typed);
+        this.replies = new ThreadReplies(chat, commands, views);
+    }
+
+    @Override
+    public Reply typed(Acts.Typed act) {
+        return guarded(act.event(), () -> {
+            var line = act.subcommand().isEmpty() && act.options().isEmpty()
+                    ? TypedCommands.split(act.text())
+                    : new TypedCommands.Line(act.subcommand(), act.options(), List.of());
+            var who = who(act.event(), act.from(), act.place());
+            var secret = SecretGuard.look(line.options())
+                    .or(() -> line.options().isEmpty()
+                            ? SecretGuard.look("", act.text().words())
+                            : Optional.empty());
+            if (secret.isPresent()) return TypedCommands.refused(secret.get(), who);
+            return typed.run(line, who);
+        });
+    }
+
+    @Override
+    public Reply pressed(Acts.Pressed act) {
+        return guarded(act.event(), () -> presses.run(act, who(act.event(), act.from(), act.place())));
+    }
+
+    @Override
+    public Reply submitted(Acts.Submitted act) {
+        return guarded(act.event(), () -> submissions.run(act, who(act.event(), act.from(), act.place())));
+    }
+
+    @Override
+    public List<Acts.Suggestion> suggesting(Acts.Suggesting act) {
+        if (!act.option().equals("label")) return List.of();
+        var who = who("", act.from(), act.place());
+        return switch (queries.ask(who.team(), who.caller(), new SuggestLabels(act.typed(), 25))) {
+            case Asked.Found<List<String>>(var labels) ->
+                labels.stream().map(label -> new Acts.Suggestion(label, label)).toList();
+            case Asked.No<List<String>> _ -> List.of();
+        };
+    }
+
+    @Override
+    public void reacted(Acts.Reacted act) {
+        var team = teams.of(act.from().account().space());
+        var key = views.keyAt(team, act.message().text()).filter(k -> k.startsWith("approval:"));
+        if (key.isEmpty()) return;
+        var which = new WhichApproval.Pressed(new ApprovalId(key.get().substring("approval:".length())));
+        var who = who(act.event(), act.from(), act.message().place());
+        var command = act.mark() == Mark.YES ? new ApproveToken(which) : new DenyToken(which, Optional.empty());
+        var outcome = commands.run(team, act.event(), who.caller(), command);
+        if (!(outcome instanceof Outcome.Refused(var why))) return;
+        chat.unmark(act.message(), act.mark(), act.from().account());
+        chat.tell(act.from().account(), Refusals.parts(why, who.zone()));
+    }
+
+    @Override
+    public void replied(Acts.Replied act) {
+        var team = teams.of(act.from().account().space());
+        if (views.keyAt(team, act.root().text())
+                .filter(key -> key.startsWith("review:"))
+                .isEmpty()) return;
+        var who = who(act.event(), act.from(), act.message().place());
+        replies.reviewOf(act, who).ifPresent(review -> replies.run(act, review, who));
+    }
+
+    @Override
+    public void joined(SpaceId space, String name) {
+        teams.joined(space, name);
+    }
+
+    /** Reads what people did on standing cards while nobody listened; what was acted on before is recognised by its event. */
+    public void catchUp() {
+        for (var team : teams.all()) {
+            if (team.spaces().stream().noneMatch(space -> space.platform().equals(chat.name()))) continue;
+            try {
+                new CatchUp(chat, this, views).run(team.id());
+            } catch (RuntimeException e) {
+                log.atWarn().addKeyValue("team", team.id()).setCause(e).log("Could not read what happened meanwhile");
+            }
+        }
+    }
+
+    private Act who(String event, Acts.From from, PlaceId place) {
+        var team = teams.of(from.account().space());
+        return new Act(team, event, callers.resolve(from, views.approverGroups(team)), place, views.zone(team));
+    }
+
+    private static Reply guarded(String event, Supplier<Reply> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            var reference = Ids.fresh().substring(0, 4).toUpperCase(Locale.ROOT);
+            log.atError()
+                    .addKeyValue("reference", reference)
+                    .addKeyValue("event", event)
+                    .setCause(e)
+                    .log("An act failed");
+            return Answers.fault(reference);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.rollcall.inbound.text;
+
+import dev.rollcall.chat.TypedText;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One pass over a command's text, left to right. */
+final class CommandScan {
+    /** A name directly followed by a colon; not an address such as {@code https://}. */
+    private static final Pattern NAME = Pattern.compile("([A-Za-z][A-Za-z0-9_-]{0,30})[:：](?!//)");
+
+    private static final Pattern COMMAND_WORD = Pattern.compile("[A-Za-z][A-Za-z-]*");
+
+    private final TypedText all;
+    private final String text;
+    private final Set<String> names;
+    private final int freeAfter;
+    private final Map<String, TypedText> options = new LinkedHashMap<>();
+    private final List<TypedText> bare = new ArrayList<>();
+    private final List<String> words = new ArrayList<>();
+    private final List<Refusal> problems = new ArrayList<>();
+    private int at;
+
+    CommandScan(TypedText all, Set<String> names, int freeAfter) {
+        this.all = all;
+        this.text = all.text();
+        this.names = names;
+        this.freeAfter = freeAfter;
+    }
+
+    CommandText read() {
+        for (skipSpace(); at < text.length(); skipSpace()) {
+            String name = nameHere();
+            if (!name.isEmpty() && names.contains(name)) {
+                option(name);
+            } else if (bare.size() >= freeAfter) {
+                bare.add(typed(Quotes.off(text.substring(at))));
+                at = text.length();
+            } else if (!name.isEmpty() && !mayBeLabel(name)) {
+                unknown(name);
+            } else {
+                bare();
+            }
+        }
+        return new CommandText(words, options, bare, problems);
+    }
+
+    private void option(String name) {
+        at = afterName();
+        skipSpace();
+        String value = nextIsKnown() ? "" : list(name);
+        if (options.putIfAbsent(name, typed(value)) != null) problem(name, value, Rule.TWICE);
+    }
+
+    private void unknown(String name) {
+        at = afterName();
+        skipSpace();
+        problem(name, nextIsKnown() ? "" : piece(name), Rule.UNKNOWN_OPTION);
+    }
+
+    private void bare() {
+        boolean quoted = Quotes.opens(text.charAt(at));
+        String piece = piece("text");
+        if (!quoted
+                && words.size() == bare.size()
+                && COMMAND_WORD.matcher(piece).matches()) words.add(piece.toLowerCase(Locale.ROOT));
+        bare.add(typed(piece));
+    }
+
+    /** A value goes on after a comma, and mentions go on after mentions. */
+    private String list(String name) {
+        var value = new StringBuilder(piece(name));
+        while (true) {
+            int before = at;
+            skipSpace();
+            if (at >= text.length() || nextIsKnown()) break;
+            boolean comma = endsWithComma(value) || text.charAt(at) == ',';
+            boolean mentions = onlyMentions(value) && TypedText.isPrivateUse(text.charAt(at));
+            if (!comma && !mentions) {
+                at = before;
+                break;
+            }
+            if (!comma) value.append(',');
+            else if (endsWithComma(value)) value.append(onlyMentions(value) ? "" : " ");
+            value.append(piece(name));
+        }
+        while (endsWithComma(value)) value.setLength(value.length() - 1);
+        return value.toString();
+    }
+
+    /** One quoted text, or all up to the next space. */
+    private String piece(String field) {
+        char first = text.charAt(at);
+        if (Quotes.opens(first)) {
+            int close = Quotes.close(text, at);
+            if (close >= 0) {
+                var inside = text.substring(at + 1, close);
+                at = close + 1;
+                return inside;
+            }
+            if (!Quotes.apostrophe(first)) {
+                var rest = text.substring(at);
+                problem(field, rest, Rule.QUOTE_OPEN);
+                at = text.length();
+                return rest.substring(1);
+            }
+        }
+        int start = at;
+        while (at < text.length() && !Quotes.space(text.charAt(at))) at++;
+        return text.substring(start, at);
+    }
+
+    /** The first piece behind the command's word may be a label such as {@code stripe:live}; but not where an option was nearly hit. */
+    private boolean mayBeLabel(String name) {
+        return bare.size() == 1 && options.isEmpty() && Nearest.of(name, names).isEmpty();
+    }
+
+    private boolean nextIsKnown() {
+        return names.contains(nameHere());
+    }
+
+    private String nameHere() {
+        Matcher matcher = NAME.matcher(text).region(at, text.length());
+        return matcher.lookingAt() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
+    }
+
+    private int afterName() {
+        Matcher matcher = NAME.matcher(text).region(at, text.length());
+        return matcher.lookingAt() ? matcher.end() : at;
+    }
+
+    private void skipSpace() {
+        while (at < text.length() && Quotes.space(text.charAt(at))) at++;
+    }
+
+    private static boolean endsWithComma(CharSequence value) {
+        return !value.isEmpty() && value.charAt(value.length() - 1) == ',';
+    }
+
+    private static boolean onlyMentions(CharSequence value) {
+        return !value.isEmpty() && value.chars().allMatch(c -> c == ',' || TypedText.isPrivateUse((char) c));
+    }
+
+    private TypedText typed(String part) {
+        return new TypedText(part, all.mentions());
+    }
+
+    private void problem(String field, String value, Rule rule) {
+        problems.add(new Refusal.BadField(field, Label.cut(typed(value).words()), rule));
+    }
+}

@@ -1,0 +1,219 @@
+package dev.rollcall.inbound.text;
+
+import dev.rollcall.chat.TypedText;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.token.Label;
+import dev.rollcall.inbound.text.ReplyText.Answers;
+import dev.rollcall.inbound.text.ReplyText.Chatter;
+import dev.rollcall.inbound.text.ReplyText.NotUnderstood;
+import dev.rollcall.inbound.text.ReplyText.Said;
+import dev.rollcall.inbound.text.ReplyText.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** One pass over a reply, left to right: pieces between separators, of which several may be one label ("black and white"). */
+final class ReplyScan {
+    /** Pieces that one label may be cut into. */
+    private static final int PIECES_MAX = 10;
+
+    private final String text;
+    private final Predicate<String> isLabel;
+    private final List<ReplyPieces.Piece> pieces;
+    private final List<Statement> statements = new ArrayList<>();
+    private boolean commented;
+    private boolean lost;
+
+    /** An answer and what was named for it so far. */
+    private static final class Statement {
+        private final Answer answer;
+        private final List<String> labels = new ArrayList<>();
+        private boolean all;
+
+        Statement(Answer answer) {
+            this.answer = answer;
+        }
+
+        boolean empty() {
+            return !all && labels.isEmpty();
+        }
+    }
+
+    ReplyScan(TypedText typed, Predicate<String> isLabel) {
+        int start = 0;
+        var raw = typed.text();
+        while (start < raw.length() && leads(raw.charAt(start))) start++;
+        this.text = new TypedText(raw.substring(start), typed.mentions())
+                .words()
+                .replace("```", "\n")
+                .lines()
+                .filter(line -> !line.stripLeading().startsWith(">"))
+                .collect(Collectors.joining("\n"));
+        this.isLabel = label -> isLabel.test(Label.fold(label));
+        this.pieces = ReplyPieces.of(text);
+    }
+
+    private static boolean leads(char c) {
+        return TypedText.isPrivateUse(c) || Quotes.space(c) || c == ',' || c == ':';
+    }
+
+    ReplyText read() {
+        if (text.isBlank()) return new Chatter();
+        for (int i = 0; i < pieces.size() && !lost; ) i = step(i);
+        if (lost || statements.isEmpty()) return new NotUnderstood();
+        if (commented && statements.stream().anyMatch(statement -> statement.all)) return new NotUnderstood();
+        var named = statements.stream().filter(statement -> !statement.empty()).toList();
+        if (!named.isEmpty()) return new Answers(said(named));
+        var answers = statements.stream()
+                .map(statement -> statement.answer)
+                .distinct()
+                .toList();
+        if (answers.size() > 1) return new NotUnderstood();
+        return new Answers(List.of(new Said(answers.getFirst(), new Target.None())));
+    }
+
+    private static List<Said> said(List<Statement> statements) {
+        var said = new ArrayList<Said>();
+        for (var statement : statements) {
+            if (statement.all) said.add(new Said(statement.answer, new Target.All()));
+            if (!statement.labels.isEmpty()) said.add(new Said(statement.answer, new Target.Labels(statement.labels)));
+        }
+        return said;
+    }
+
+    /** Reads from piece {@code i} on; returns the next piece to read. */
+    private int step(int i) {
+        var piece = pieces.get(i);
+        int known = statements.isEmpty() ? -1 : knownFrom(piece.start(), i);
+        if (known >= 0) return known;
+        var body = ReplyWords.withoutLeading(piece.body(text));
+        int from = text.indexOf(body, piece.start());
+        var verb = ReplyWords.leadingVerb(body);
+        if (verb.isPresent()) return answered(verb.get(), from, i);
+        if (labelFirst(body) || ReplyWords.polite(bare(body)) || bare(body).isEmpty()) return i + 1;
+        if (statements.isEmpty() || ReplyWords.bending(body)) lost = true;
+        else if (piece.comment() && !oneWord(body)) commented = true;
+        else name(body);
+        return i + 1;
+    }
+
+    private int answered(ReplyWords.Verb first, int at, int i) {
+        var verb = first;
+        int from = behind(at + verb.words().length(), i);
+        if (verb.interjection() && knownFrom(from, i, false) < 0) {
+            var second =
+                    ReplyWords.leadingVerb(text.substring(from, pieces.get(i).end()));
+            if (second.isPresent()) {
+                verb = second.get();
+                from = behind(from + verb.words().length(), i);
+            }
+        }
+        statements.add(new Statement(verb.answer()));
+        int known = knownFrom(from, i);
+        if (known >= 0) return known;
+        var rest = text.substring(from, pieces.get(i).end()).strip();
+        if (!bare(rest).isEmpty()) name(rest);
+        else if (rest.endsWith("?")) lost = true;
+        return i + 1;
+    }
+
+    private int behind(int from, int i) {
+        int at = from;
+        while (at < pieces.get(i).end() && (Quotes.space(text.charAt(at)) || ":=".indexOf(text.charAt(at)) >= 0)) at++;
+        return at;
+    }
+
+    /** "ci-deploy: unused", where that label is known. */
+    private boolean labelFirst(String body) {
+        var plain = bare(body);
+        var verb = ReplyWords.trailingVerb(plain);
+        if (verb.isEmpty()) return false;
+        var before =
+                plain.substring(0, plain.length() - verb.get().words().length()).strip();
+        for (var link : List.of("", " is", " are", ":", " -", " –", " —", " =", " →")) {
+            if (!ReplyWords.lower(before).endsWith(link)) continue;
+            var label = Quotes.off(before.substring(0, before.length() - link.length()));
+            if (!isLabel.test(label) && !ReplyWords.all(label)) continue;
+            statements.add(new Statement(verb.get().answer()));
+            if (isLabel.test(label)) statements.getLast().labels.add(label);
+            else statements.getLast().all = true;
+            return true;
+        }
+        return false;
+    }
+
+    /** Takes what was named, which is no known label as it stands. */
+    private void name(String typed) {
+        var statement = statements.getLast();
+        var plain = ReplyWords.withoutTrailing(bare(typed));
+        var label = Quotes.off(plain);
+        boolean quoted = !label.equals(plain);
+        if (typed.endsWith("?") && !isLabel.test(typed)) {
+            lost = true;
+        } else if (isLabel.test(label) || quoted) {
+            if (!label.isEmpty()) statement.labels.add(label);
+        } else if (ReplyWords.all(plain)) {
+            statement.all = true;
+        } else if (!ReplyWords.it(plain) && !ReplyWords.polite(plain)) {
+            var several = severalKnown(plain);
+            if (several.isPresent()) statement.labels.addAll(several.get());
+            else if (ReplyWords.bending(plain)) lost = true;
+            else statement.labels.add(plain);
+        }
+    }
+
+    /** Labels with only spaces between, if every word belongs to one that is known. */
+    private Optional<List<String>> severalKnown(String plain) {
+        var words = plain.split("\\s+", -1);
+        var labels = new ArrayList<String>();
+        for (int i = 0; i < words.length; ) {
+            int end = Math.min(words.length, i + PIECES_MAX);
+            while (end > i && !isLabel.test(join(words, i, end))) end--;
+            if (end == i) return Optional.empty();
+            labels.add(Quotes.off(join(words, i, end)));
+            i = end;
+        }
+        return Optional.of(labels);
+    }
+
+    private static String join(String[] words, int from, int to) {
+        return Quotes.off(String.join(" ", List.of(words).subList(from, to)));
+    }
+
+    private int knownFrom(int from, int i) {
+        return knownFrom(from, i, true);
+    }
+
+    /** Takes the longest known label that starts at {@code from} and ends with a piece; the piece behind it, or -1. */
+    private int knownFrom(int from, int i, boolean take) {
+        for (int j = Math.min(pieces.size(), i + PIECES_MAX) - 1; j >= i; j--) {
+            if (pieces.get(j).end() < from) return -1;
+            for (int end : new int[] {pieces.get(j).stop(), pieces.get(j).end()}) {
+                var label = text.substring(Math.min(from, end), end).strip();
+                var off = Quotes.off(label);
+                var found = isLabel.test(label) ? label : isLabel.test(off) ? off : "";
+                if (found.isEmpty()) continue;
+                if (take) statements.getLast().labels.add(found);
+                return j + 1;
+            }
+        }
+        return -1;
+    }
+
+    /** Without the punctuation at the end of a sentence. */
+    private String bare(String typed) {
+        if (isLabel.test(typed)) return typed;
+        int end = typed.length();
+        while (end > 0 && (".!?,;:…".indexOf(typed.charAt(end - 1)) >= 0 || Quotes.space(typed.charAt(end - 1)))) {
+            end--;
+            if (isLabel.test(typed.substring(0, end))) break;
+        }
+        return typed.substring(0, end);
+    }
+
+    private static boolean oneWord(String body) {
+        return body.chars().noneMatch(c -> Quotes.space((char) c));
+    }
+}

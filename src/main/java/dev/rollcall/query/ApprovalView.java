@@ -1,0 +1,101 @@
+package dev.rollcall.query;
+
+import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.approval.Approval.Verdict;
+import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.store.TokenStore.Filter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** What the approval card shows. Last four, note and fingerprint are not in it: it stands in a channel. */
+public record ApprovalView(
+        String approval,
+        String label,
+        String app,
+        String service,
+        String env,
+        String access,
+        String owner,
+        String backup,
+        Optional<LocalDate> expires,
+        String askedBy,
+        Instant askedAt,
+        Optional<String> detectedAt,
+        List<Approver> approvers,
+        int quorum,
+        List<TokenView.Word> yes,
+        Instant closesAt,
+        Optional<Ended> ended,
+        List<Rival> rivals,
+        ZoneId zone) {
+
+    /** How it ended. {@code by} is empty when it ran out. */
+    public record Ended(How how, String by, Instant at, Optional<String> reason) {}
+
+    public enum How {
+        APPROVED,
+        DENIED,
+        EXPIRED
+    }
+
+    /** A live token of the same service for the same app: the rule is one. */
+    public record Rival(String label, String owner) {}
+
+    static Optional<ApprovalView> of(ApprovalId id, Asking asking) {
+        return asking.tx().approvals().find(id).flatMap(approval -> asking.tx()
+                .tokens()
+                .find(approval.token())
+                .map(token -> of(approval, token, asking)));
+    }
+
+    private static ApprovalView of(Approval approval, Token token, Asking asking) {
+        return new ApprovalView(
+                approval.id().value(),
+                token.label().text(),
+                token.app(),
+                token.service(),
+                token.environment().word(),
+                token.access().word(),
+                token.owner().map(asking::name).orElse(""),
+                token.backup().map(asking::name).orElse(""),
+                token.expires(),
+                approval.askedBy().map(asking::name).orElse(""),
+                approval.askedAt(),
+                token.registeredBy().isEmpty() ? token.origin().map(Token.Origin::issuer) : Optional.empty(),
+                asking.team().settings().orElseThrow().approvers(),
+                approval.quorum(),
+                approval.yes().stream()
+                        .map(yes -> new TokenView.Word(asking.name(yes.by()), yes.at()))
+                        .toList(),
+                approval.closesAt(),
+                approval.verdict().map(verdict -> ended(verdict, asking)),
+                rivals(token, asking),
+                asking.team().zone());
+    }
+
+    private static Ended ended(Verdict verdict, Asking asking) {
+        return switch (verdict) {
+            case Verdict.Approved a -> new Ended(How.APPROVED, asking.name(a.by()), a.at(), Optional.empty());
+            case Verdict.Denied d -> new Ended(How.DENIED, asking.name(d.by()), d.at(), d.reason());
+            case Verdict.Expired e -> new Ended(How.EXPIRED, "", e.at(), Optional.empty());
+        };
+    }
+
+    private static List<Rival> rivals(Token token, Asking asking) {
+        if (token.origin().isPresent()) return List.of();
+        return asking.tx().tokens().page(new Filter.All(), 0, Integer.MAX_VALUE).stream()
+                .filter(other -> !other.id().equals(token.id()) && other.state() == Token.State.ACTIVE)
+                .filter(other -> other.service().equalsIgnoreCase(token.service())
+                        && other.app().equalsIgnoreCase(token.app())
+                        && other.environment() == token.environment())
+                .limit(3)
+                .map(other -> new Rival(
+                        other.label().text(), other.owner().map(asking::name).orElse("nobody")))
+                .toList();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.rollcall.query;
+
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.token.Token;
+import java.util.List;
+import java.util.Optional;
+
+/** What waits for somebody in the check that is open: their own tokens, and, once it was escalated, those they are backup for. */
+public record MyItems() implements Query<MyItems.View> {
+    /** @param lines of one's own, open ones first */
+    public record View(ReviewView review, List<LineView> lines) {
+        public List<LineView> open() {
+            return lines.stream().filter(LineView::open).toList();
+        }
+    }
+
+    @Override
+    public Needs needs() {
+        return Needs.MEMBER;
+    }
+
+    @Override
+    public Asked<View> answer(Asking asking) {
+        var review = asking.tx().reviews().open();
+        if (review.isEmpty()) return new Asked.No<>(new Refusal.NoReview(asking.nextOpening()));
+        var all = asking.tx().reviews().items(review.get().id());
+        var mine = all.stream()
+                .filter(item -> asking.member().filter(item.owner()::equals).isPresent()
+                        || review.get().escalated()
+                                && item.open()
+                                && item.backup().isPresent()
+                                && item.backup().equals(asking.member()))
+                .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
+                .toList();
+        return new Asked.Found<>(
+                new View(ReviewView.of(review.get(), asking), ReviewView.lines(review.get(), mine, all, asking)));
+    }
+
+    /** One token of a review, to answer for it in private. */
+    public record One(ItemId item) implements Query<LineView> {
+        @Override
+        public Needs needs() {
+            return Needs.OWNER;
+        }
+
+        @Override
+        public Optional<Token> subject(Asking asking) {
+            return asking.tx().reviews().item(item).flatMap(one -> asking.tx()
+                    .tokens()
+                    .find(one.token()));
+        }
+
+        @Override
+        public Asked<LineView> answer(Asking asking) {
+            Optional<ReviewItem> found = asking.tx().reviews().item(item);
+            if (found.isEmpty()) return new Asked.No<>(new Refusal.NoSuchThing());
+            var review = asking.tx().reviews().find(found.get().review()).orElseThrow();
+            if (!review.open())
+                return new Asked.No<>(new Refusal.ReviewClosed(
+                        review.period(), review.closedAt().orElseThrow()));
+            return new Asked.Found<>(LineView.of(found.get(), false, List.of(found.get()), asking));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.rollcall.query;
+
+import dev.rollcall.domain.review.ReviewId;
+import java.util.List;
+import java.util.Optional;
+
+/** One page of a review's thread. {@code outOf} counts the tokens of all pages. */
+public record PageView(String review, int page, int pages, int outOf, List<LineView> lines, boolean closed) {
+    static Optional<PageView> of(ReviewId id, int page, Asking asking) {
+        return asking.tx().reviews().find(id).map(review -> {
+            var all = asking.tx().reviews().items(id);
+            var some = all.stream().filter(item -> item.page() == page).toList();
+            int pages = all.isEmpty() ? 0 : all.getLast().page() + 1;
+            return new PageView(
+                    id.value(), page, pages, all.size(), ReviewView.lines(review, some, all, asking), !review.open());
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package dev.rollcall.query;
+
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.token.Token;
+import java.util.Optional;
+
+/** A question. A record of plain facts. */
+public interface Query<V> {
+    Needs needs();
+
+    /** The token it is about, for {@link Needs#OWNER}. */
+    default Optional<Token> subject(Asking asking) {
+        return Optional.empty();
+    }
+
+    /** May be asked before the team is set up. */
+    default boolean beforeSetup() {
+        return false;
+    }
+
+    Asked<V> answer(Asking asking);
+
+    /** What came of it. */
+    sealed interface Asked<V> {
+        record Found<V>(V view) implements Asked<V> {}
+
+        record No<V>(Refusal why) implements Asked<V> {}
+    }
+}

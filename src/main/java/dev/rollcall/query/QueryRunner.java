@@ -1,0 +1,40 @@
+package dev.rollcall.query;
+
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.Authority;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.review.Cron;
+import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.query.Query.Asked;
+import dev.rollcall.store.Store;
+import java.time.InstantSource;
+
+/** Answers questions over a snapshot, after checking who asks. */
+public final class QueryRunner {
+    private static final MemberId NOBODY = new MemberId("-");
+
+    private final Store store;
+    private final InstantSource teamTime;
+    private final Cron cron;
+
+    public QueryRunner(Store store, InstantSource teamTime, Cron cron) {
+        this.store = store;
+        this.teamTime = teamTime;
+        this.cron = cron;
+    }
+
+    public <V> Asked<V> ask(TeamId team, Caller caller, Query<V> query) {
+        return store.read(team, tx -> {
+            var member = tx.members().byAccount(caller.account()).map(Member::id);
+            var asking = new Asking(tx, tx.team().get(), member, caller, teamTime.instant(), cron);
+            if (asking.team().settings().isEmpty() && !query.beforeSetup())
+                return new Asked.No<>(new Refusal.NotSetUp());
+            var person = new Actor.Person(member.orElse(NOBODY), caller);
+            var no = Authority.refusal(query.needs(), person, asking.team(), () -> query.subject(asking), asking::name);
+            return no.<Asked<V>>map(Asked.No::new).orElseGet(() -> query.answer(asking));
+        });
+    }
+}

@@ -1,0 +1,82 @@
+package dev.rollcall.query;
+
+import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.team.Member;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A review as a whole: what its root card, its escalation and its reminders are drawn from. */
+public record ReviewView(
+        String id,
+        YearMonth period,
+        Instant openedAt,
+        Instant answerBy,
+        Instant closesAt,
+        Optional<Instant> closedAt,
+        boolean escalated,
+        List<LineView> lines,
+        ZoneId zone) {
+
+    public int count(Answer which) {
+        return (int) lines.stream().filter(line -> line.answered(which)).count();
+    }
+
+    public int answered() {
+        return (int) lines.stream().filter(line -> line.answer().isPresent()).count();
+    }
+
+    public List<LineView> unanswered() {
+        return lines.stream().filter(line -> line.answer().isEmpty()).toList();
+    }
+
+    public int owners() {
+        return (int) lines.stream().map(LineView::owner).distinct().count();
+    }
+
+    /** Lines without an answer by owner, most first. */
+    public Map<Optional<Member>, List<LineView>> unansweredByOwner() {
+        var all = new LinkedHashMap<Optional<Member>, List<LineView>>();
+        for (var line : unanswered()) {
+            all.merge(line.owner(), List.of(line), (a, b) -> Stream.concat(a.stream(), b.stream())
+                    .toList());
+        }
+        var sorted = new LinkedHashMap<Optional<Member>, List<LineView>>();
+        all.entrySet().stream()
+                .sorted((a, b) -> b.getValue().size() - a.getValue().size())
+                .forEachOrdered(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
+    }
+
+    static Optional<ReviewView> of(ReviewId id, Asking asking) {
+        return asking.tx().reviews().find(id).map(review -> of(review, asking));
+    }
+
+    static ReviewView of(Review review, Asking asking) {
+        var items = asking.tx().reviews().items(review.id());
+        return new ReviewView(
+                review.id().value(),
+                review.period(),
+                review.openedAt(),
+                review.answerBy(),
+                review.closesAt(),
+                review.closedAt(),
+                review.escalated(),
+                lines(review, items, items, asking),
+                asking.team().zone());
+    }
+
+    static List<LineView> lines(Review review, List<ReviewItem> some, List<ReviewItem> all, Asking asking) {
+        return some.stream()
+                .map(item -> LineView.of(item, !review.open(), all, asking))
+                .toList();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.rollcall.query;
+
+import dev.rollcall.domain.Needs;
+import java.util.List;
+
+/** Labels that begin with or contain what is being typed. */
+public record SuggestLabels(String part, int most) implements Query<List<String>> {
+    @Override
+    public Needs needs() {
+        return Needs.MEMBER;
+    }
+
+    @Override
+    public Asked<List<String>> answer(Asking asking) {
+        return new Asked.Found<>(asking.tx().tokens().labelsLike(part, most));
+    }
+}

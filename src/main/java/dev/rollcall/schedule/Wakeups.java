@@ -1,0 +1,160 @@
+package dev.rollcall.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobExecutionContext;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.quartz.impl.StdSchedulerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a sweep again and again: every so often, at the next known due moment, and when asked. Machine time only. One sweep at a time; a wake during a sweep leads to exactly one more. A sweep that
+ * throws is logged and does not stop the next. Thread-safe; its threads are daemons.
+ */
+public final class Wakeups implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Wakeups.class);
+    private static final JobKey SWEEP = JobKey.jobKey("sweep");
+    private static final TriggerKey TICK = TriggerKey.triggerKey("tick");
+    private static final TriggerKey DUE = TriggerKey.triggerKey("due");
+
+    private final Runnable sweep;
+    private final Duration every;
+    private final Scheduler scheduler;
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    /** @param every how long from tick to tick, at least a millisecond */
+    public Wakeups(Runnable sweep, Duration every) {
+        if (every.toMillis() < 1) throw new IllegalArgumentException("every " + every);
+        this.sweep = sweep;
+        this.every = every;
+        try {
+            this.scheduler = new StdSchedulerFactory(quietly()).getScheduler();
+            scheduler.setJobFactory((_, _) -> new Sweep(this));
+            scheduler.addJob(
+                    JobBuilder.newJob(Sweep.class)
+                            .withIdentity(SWEEP)
+                            .storeDurably()
+                            .build(),
+                    true);
+        } catch (SchedulerException broken) {
+            throw new IllegalStateException("Quartz did not start", broken);
+        }
+    }
+
+    private static Properties quietly() {
+        var properties = new Properties();
+        // Quartz keeps all schedulers of a process in one register, by name.
+        properties.put(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, "rollcall-" + UUID.randomUUID());
+        properties.put(StdSchedulerFactory.PROP_SCHED_MAKE_SCHEDULER_THREAD_DAEMON, "true");
+        properties.put(StdSchedulerFactory.PROP_THREAD_POOL_CLASS, "org.quartz.simpl.SimpleThreadPool");
+        properties.put("org.quartz.threadPool.threadCount", "1");
+        properties.put("org.quartz.threadPool.makeThreadsDaemons", "true");
+        properties.put(StdSchedulerFactory.PROP_JOB_STORE_CLASS, "org.quartz.simpl.RAMJobStore");
+        // Ticks missed during a long sweep are not made up for.
+        properties.put("org.quartz.jobStore.misfireThreshold", "1000");
+        return properties;
+    }
+
+    /** The first sweep runs at once. */
+    public void start() {
+        var ticks = SimpleScheduleBuilder.simpleSchedule()
+                .withIntervalInMilliseconds(every.toMillis())
+                .repeatForever()
+                .withMisfireHandlingInstructionNextWithRemainingCount();
+        quartz(() -> {
+            replace(trigger(TICK).startNow().withSchedule(ticks).build());
+            scheduler.start();
+        });
+    }
+
+    /** Sweeps at that moment too, or at once if it is past. Replaces the moment that was named before: a sweep knows the next one anew. */
+    public void wakeAt(Instant machineTime) {
+        quartz(() -> replace(trigger(DUE)
+                .startAt(Date.from(machineTime))
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+                .build()));
+    }
+
+    /** Sweeps as soon as may be. */
+    public void wakeNow() {
+        if (asked.compareAndSet(false, true)) quartz(() -> scheduler.triggerJob(SWEEP));
+    }
+
+    /** Waits for a running sweep and ends. Not to be called from the sweep itself. Safe to repeat. */
+    @Override
+    public void close() {
+        try {
+            scheduler.shutdown(true);
+        } catch (SchedulerException broken) {
+            throw new IllegalStateException("Quartz did not stop", broken);
+        }
+    }
+
+    private void turn() {
+        asked.set(false);
+        try {
+            sweep.run();
+        } catch (RuntimeException failed) {
+            log.error("A sweep failed; the next one tries again", failed);
+        }
+    }
+
+    private static TriggerBuilder<Trigger> trigger(TriggerKey key) {
+        return TriggerBuilder.newTrigger().withIdentity(key).forJob(SWEEP);
+    }
+
+    private synchronized void replace(Trigger trigger) throws SchedulerException {
+        scheduler.unscheduleJob(trigger.getKey());
+        scheduler.scheduleJob(trigger);
+    }
+
+    /** A wake after the end is no fault: whatever is due runs at the next start. */
+    private void quartz(Act act) {
+        try {
+            if (!scheduler.isShutdown()) act.run();
+        } catch (SchedulerException broken) {
+            if (!ended()) throw new IllegalStateException("Quartz refused", broken);
+        }
+    }
+
+    private boolean ended() {
+        try {
+            return scheduler.isShutdown();
+        } catch (SchedulerException unknown) {
+            return false;
+        }
+    }
+
+    private interface Act {
+        void run() throws SchedulerException;
+    }
+
+    /** Quartz wants a class to look at; the instance comes from our own factory. */
+    @DisallowConcurrentExecution
+    private static final class Sweep implements Job {
+        private final Wakeups wakeups;
+
+        Sweep(Wakeups wakeups) {
+            this.wakeups = wakeups;
+        }
+
+        @Override
+        public void execute(JobExecutionContext context) {
+            wakeups.turn();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.rollcall.store.jdbi;
+
+import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.token.TokenId;
+import dev.rollcall.store.ApprovalStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+final class ApprovalRows implements ApprovalStore {
+    private final Bound bound;
+
+    ApprovalRows(Bound bound) {
+        this.bound = bound;
+    }
+
+    @Override
+    public void add(Approval approval) {
+        bound.update("""
+                insert into approval
+                       (team_id, id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, version)
+                values (:team, :id, :token, :askedBy, :askedAt, :quorum, :closesAt, :yes, :verdict, :version)
+                """)
+                .bind("id", approval.id().value())
+                .bind("token", approval.token().value())
+                .bind("askedBy", approval.askedBy().map(MemberId::value))
+                .bind("askedAt", approval.askedAt().toEpochMilli())
+                .bind("quorum", approval.quorum())
+                .bind("closesAt", approval.closesAt().toEpochMilli())
+                .bind("yes", Codecs.yes(approval.yes()))
+                .bind("verdict", approval.verdict().map(Codecs::verdict))
+                .bind("version", approval.version())
+                .execute();
+    }
+
+    @Override
+    public Optional<Approval> find(ApprovalId id) {
+        return bound.query("""
+                select id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, version
+                  from approval
+                 where team_id = :team and id = :id
+                """)
+                .bind("id", id.value())
+                .map((row, _) -> approval(row))
+                .findOne();
+    }
+
+    @Override
+    public Optional<Approval> ofToken(TokenId token) {
+        return bound.query("""
+                select id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, version
+                  from approval
+                 where team_id = :team and token_id = :token
+                 order by asked_at desc, id
+                 limit 1
+                """)
+                .bind("token", token.value())
+                .map((row, _) -> approval(row))
+                .findOne();
+    }
+
+    @Override
+    public boolean replace(Approval before, Approval after) {
+        return bound.update("""
+                update approval
+                   set quorum = :quorum, closes_at = :closesAt, yes = :yes, verdict = :verdict, version = version + 1
+                 where team_id = :team and id = :id and version = :seen
+                """)
+                        .bind("id", before.id().value())
+                        .bind("seen", before.version())
+                        .bind("quorum", after.quorum())
+                        .bind("closesAt", after.closesAt().toEpochMilli())
+                        .bind("yes", Codecs.yes(after.yes()))
+                        .bind("verdict", after.verdict().map(Codecs::verdict))
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public List<Approval> ranOut(Instant now) {
+        return bound.query("""
+                select id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, version
+                  from approval
+                 where team_id = :team and verdict is null and closes_at <= :now
+                 order by closes_at, id
+                """)
+                .bind("now", now.toEpochMilli())
+                .map((row, _) -> approval(row))
+                .list();
+    }
+
+    @Override
+    public List<Approval> waiting() {
+        return bound.query("""
+                select id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, version
+                  from approval
+                 where team_id = :team and verdict is null
+                 order by closes_at, id
+                """).map((row, _) -> approval(row)).list();
+    }
+
+    @Override
+    public Optional<Instant> nextEnd() {
+        return bound.query("""
+                select closes_at
+                  from approval
+                 where team_id = :team and verdict is null
+                 order by closes_at
+                 limit 1
+                """)
+                .map((row, _) -> Columns.moment(row, "closes_at"))
+                .findOne();
+    }
+
+    private static Approval approval(ResultSet row) throws SQLException {
+        return new Approval(
+                new ApprovalId(row.getString("id")),
+                new TokenId(row.getString("token_id")),
+                Columns.text(row, "asked_by", MemberId::new),
+                Columns.moment(row, "asked_at"),
+                row.getInt("quorum"),
+                Columns.moment(row, "closes_at"),
+                Codecs.yes(row.getString("yes")),
+                Columns.text(row, "verdict", Codecs::verdict),
+                row.getLong("version"));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.rollcall.store.jdbi;
+
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.store.ApprovalStore;
+import dev.rollcall.store.AuditStore;
+import dev.rollcall.store.CardStore;
+import dev.rollcall.store.EventStore;
+import dev.rollcall.store.MemberStore;
+import dev.rollcall.store.ReviewStore;
+import dev.rollcall.store.Store;
+import dev.rollcall.store.TeamStore;
+import dev.rollcall.store.TokenStore;
+import org.jdbi.v3.core.Handle;
+
+/** The stores of one team over one open transaction. Close it when the work has run: whoever kept a store finds it shut. */
+public final class BoundTx implements Store.Tx, AutoCloseable {
+    private final Bound bound;
+
+    public BoundTx(Handle handle, TeamId team) {
+        bound = new Bound(handle, team);
+    }
+
+    @Override
+    public TeamId teamId() {
+        return bound.team();
+    }
+
+    @Override
+    public TeamStore team() {
+        return new TeamRows(bound);
+    }
+
+    @Override
+    public MemberStore members() {
+        return new MemberRows(bound);
+    }
+
+    @Override
+    public TokenStore tokens() {
+        return new TokenRows(bound);
+    }
+
+    @Override
+    public ApprovalStore approvals() {
+        return new ApprovalRows(bound);
+    }
+
+    @Override
+    public ReviewStore reviews() {
+        return new ReviewRows(bound);
+    }
+
+    @Override
+    public CardStore cards() {
+        return new CardRows(bound);
+    }
+
+    @Override
+    public EventStore events() {
+        return new EventRows(bound);
+    }
+
+    @Override
+    public AuditStore audit() {
+        return new AuditRows(bound);
+    }
+
+    @Override
+    public void close() {
+        bound.end();
+    }
+}

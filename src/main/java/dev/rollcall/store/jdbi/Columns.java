@@ -1,0 +1,29 @@
+package dev.rollcall.store.jdbi;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How a column becomes a value. Moments are whole milliseconds since 1970: what is finer is cut off. */
+final class Columns {
+    private Columns() {}
+
+    static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+
+    static <T> Optional<T> text(ResultSet row, String column, Function<String, T> as) throws SQLException {
+        return text(row, column).map(as);
+    }
+
+    static Instant moment(ResultSet row, String column) throws SQLException {
+        return Instant.ofEpochMilli(row.getLong(column));
+    }
+
+    static Optional<Instant> maybeMoment(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+}

@@ -1,0 +1,293 @@
+package dev.rollcall.store.jdbi;
+
+import dev.rollcall.domain.Ids;
+import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.token.TokenId;
+import dev.rollcall.store.ReviewStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+final class ReviewRows implements ReviewStore {
+    private final Bound bound;
+
+    ReviewRows(Bound bound) {
+        this.bound = bound;
+    }
+
+    @Override
+    public boolean add(Review review, List<ReviewItem> items) {
+        int added = bound.update("""
+                insert into review (team_id, id, period, opened_at, rungs, climbed, tokens, closed_at, version)
+                values (:team, :id, :period, :openedAt, :rungs, :climbed, :tokens, :closedAt, :version)
+                    on conflict (team_id, period) do nothing
+                """)
+                .bind("id", review.id().value())
+                .bind("period", review.period().toString())
+                .bind("openedAt", review.openedAt().toEpochMilli())
+                .bind("rungs", Codecs.rungs(review.rungs()))
+                .bind("climbed", review.climbed())
+                .bind("tokens", review.tokens())
+                .bind("closedAt", review.closedAt().map(Instant::toEpochMilli))
+                .bind("version", review.version())
+                .execute();
+        if (added == 0) return false;
+        items.forEach(this::add);
+        return true;
+    }
+
+    private void add(ReviewItem item) {
+        bound.update("""
+                insert into review_item
+                       (team_id, id, review_id, token_id, owner_id, backup_id, page, position, answer, answered_by,
+                        answered_at, version)
+                values (:team, :id, :review, :token, :owner, :backup, :page, :position, :answer, :answeredBy,
+                        :answeredAt, :version)
+                """)
+                .bind("id", item.id().value())
+                .bind("review", item.review().value())
+                .bind("token", item.token().value())
+                .bind("owner", item.owner().value())
+                .bind("backup", item.backup().map(MemberId::value))
+                .bind("page", item.page())
+                .bind("position", item.position())
+                .bind("answer", item.answer().map(given -> given.answer().name()))
+                .bind("answeredBy", item.answer().map(given -> given.by().value()))
+                .bind("answeredAt", item.answer().map(given -> given.at().toEpochMilli()))
+                .bind("version", item.version())
+                .execute();
+    }
+
+    @Override
+    public Optional<Review> find(ReviewId id) {
+        return bound.query("""
+                select id, period, opened_at, rungs, climbed, tokens, closed_at, version
+                  from review
+                 where team_id = :team and id = :id
+                """)
+                .bind("id", id.value())
+                .map((row, _) -> review(row))
+                .findOne();
+    }
+
+    @Override
+    public Optional<Review> ofPeriod(YearMonth period) {
+        return bound.query("""
+                select id, period, opened_at, rungs, climbed, tokens, closed_at, version
+                  from review
+                 where team_id = :team and period = :period
+                """)
+                .bind("period", period.toString())
+                .map((row, _) -> review(row))
+                .findOne();
+    }
+
+    @Override
+    public Optional<Review> open() {
+        return allOpen().stream().findFirst();
+    }
+
+    /** Newest first. */
+    @Override
+    public List<Review> allOpen() {
+        return bound.query("""
+                select id, period, opened_at, rungs, climbed, tokens, closed_at, version
+                  from review
+                 where team_id = :team and closed_at is null
+                 order by opened_at desc, period desc
+                """).map((row, _) -> review(row)).list();
+    }
+
+    @Override
+    public Optional<Review> lastClosed() {
+        return bound.query("""
+                select id, period, opened_at, rungs, climbed, tokens, closed_at, version
+                  from review
+                 where team_id = :team and closed_at is not null
+                 order by opened_at desc, period desc
+                 limit 1
+                """).map((row, _) -> review(row)).findOne();
+    }
+
+    @Override
+    public boolean replace(Review before, Review after) {
+        return bound.update("""
+                update review
+                   set rungs = :rungs, climbed = :climbed, tokens = :tokens, closed_at = :closedAt,
+                       version = version + 1
+                 where team_id = :team and id = :id and version = :seen
+                """)
+                        .bind("id", before.id().value())
+                        .bind("seen", before.version())
+                        .bind("rungs", Codecs.rungs(after.rungs()))
+                        .bind("climbed", after.climbed())
+                        .bind("tokens", after.tokens())
+                        .bind("closedAt", after.closedAt().map(Instant::toEpochMilli))
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public Optional<ReviewItem> item(ItemId id) {
+        return bound.query("""
+                select id, review_id, token_id, owner_id, backup_id, page, position, answer, answered_by, answered_at,
+                       version
+                  from review_item
+                 where team_id = :team and id = :id
+                """)
+                .bind("id", id.value())
+                .map((row, _) -> item(row))
+                .findOne();
+    }
+
+    @Override
+    public Optional<ReviewItem> itemOf(ReviewId review, TokenId token) {
+        return bound.query("""
+                select id, review_id, token_id, owner_id, backup_id, page, position, answer, answered_by, answered_at,
+                       version
+                  from review_item
+                 where team_id = :team and review_id = :review and token_id = :token
+                """)
+                .bind("review", review.value())
+                .bind("token", token.value())
+                .map((row, _) -> item(row))
+                .findOne();
+    }
+
+    @Override
+    public List<ReviewItem> items(ReviewId review) {
+        return bound.query("""
+                select id, review_id, token_id, owner_id, backup_id, page, position, answer, answered_by, answered_at,
+                       version
+                  from review_item
+                 where team_id = :team and review_id = :review
+                 order by position
+                """)
+                .bind("review", review.value())
+                .map((row, _) -> item(row))
+                .list();
+    }
+
+    @Override
+    public List<ReviewItem> page(ReviewId review, int page) {
+        return bound.query("""
+                select id, review_id, token_id, owner_id, backup_id, page, position, answer, answered_by, answered_at,
+                       version
+                  from review_item
+                 where team_id = :team and review_id = :review and page = :page
+                 order by position
+                """)
+                .bind("review", review.value())
+                .bind("page", page)
+                .map((row, _) -> item(row))
+                .list();
+    }
+
+    @Override
+    public boolean replace(ReviewItem before, ReviewItem after) {
+        return bound.update("""
+                update review_item
+                   set owner_id = :owner, backup_id = :backup, answer = :answer, answered_by = :answeredBy,
+                       answered_at = :answeredAt, version = version + 1
+                 where team_id = :team and id = :id and version = :seen
+                """)
+                        .bind("id", before.id().value())
+                        .bind("seen", before.version())
+                        .bind("owner", after.owner().value())
+                        .bind("backup", after.backup().map(MemberId::value))
+                        .bind("answer", after.answer().map(given -> given.answer()
+                                .name()))
+                        .bind("answeredBy", after.answer().map(given -> given.by()
+                                .value()))
+                        .bind("answeredAt", after.answer().map(given -> given.at()
+                                .toEpochMilli()))
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public String keepChoice(ReviewId review, MemberId by, List<ItemId> items, Instant now) {
+        var id = Ids.fresh();
+        bound.update("""
+                insert into choice (team_id, id, review_id, member_id, items, kept_at)
+                values (:team, :id, :review, :by, :items, :now)
+                """)
+                .bind("id", id)
+                .bind("review", review.value())
+                .bind("by", by.value())
+                .bind("items", Codecs.items(items))
+                .bind("now", now.toEpochMilli())
+                .execute();
+        return id;
+    }
+
+    @Override
+    public Optional<Choice> choice(String id, MemberId by) {
+        return bound.query("""
+                select review_id, items
+                  from choice
+                 where team_id = :team and id = :id and member_id = :by
+                """)
+                .bind("id", id)
+                .bind("by", by.value())
+                .map((row, _) ->
+                        new Choice(new ReviewId(row.getString("review_id")), Codecs.items(row.getString("items"))))
+                .findOne();
+    }
+
+    /** A review that the token was not in ends the row. */
+    @Override
+    public int unconfirmedInARow(TokenId token) {
+        var unconfirmed = bound.query("""
+                select case when item.id is not null and item.answer is null then 1 else 0 end
+                  from review
+                  left join review_item item
+                         on item.team_id = review.team_id and item.review_id = review.id and item.token_id = :token
+                 where review.team_id = :team and review.closed_at is not null
+                 order by review.opened_at desc, review.period desc
+                """)
+                .bind("token", token.value())
+                .mapTo(Integer.class)
+                .list();
+        return (int) unconfirmed.stream().takeWhile(one -> one == 1).count();
+    }
+
+    private static Review review(ResultSet row) throws SQLException {
+        return new Review(
+                new ReviewId(row.getString("id")),
+                YearMonth.parse(row.getString("period")),
+                Columns.moment(row, "opened_at"),
+                Codecs.rungs(row.getString("rungs")),
+                row.getInt("climbed"),
+                row.getInt("tokens"),
+                Columns.maybeMoment(row, "closed_at"),
+                row.getLong("version"));
+    }
+
+    private static ReviewItem item(ResultSet row) throws SQLException {
+        return new ReviewItem(
+                new ItemId(row.getString("id")),
+                new ReviewId(row.getString("review_id")),
+                new TokenId(row.getString("token_id")),
+                new MemberId(row.getString("owner_id")),
+                Columns.text(row, "backup_id", MemberId::new),
+                row.getInt("page"),
+                row.getInt("position"),
+                answer(row),
+                row.getLong("version"));
+    }
+
+    private static Optional<ReviewItem.Answered> answer(ResultSet row) throws SQLException {
+        var answer = Columns.text(row, "answer", ReviewItem.Answer::valueOf);
+        if (answer.isEmpty()) return Optional.empty();
+        return Optional.of(new ReviewItem.Answered(
+                answer.get(), new MemberId(row.getString("answered_by")), Columns.moment(row, "answered_at")));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.rollcall.store.jdbi;
+
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.team.Team;
+import dev.rollcall.store.TeamStore;
+import java.util.List;
+
+final class TeamRows implements TeamStore {
+    private final Bound bound;
+
+    TeamRows(Bound bound) {
+        this.bound = bound;
+    }
+
+    @Override
+    public Team get() {
+        return bound.query("""
+                select name, settings, since, version
+                  from team
+                 where team_id = :team
+                """)
+                .map((row, _) -> new Team(
+                        bound.team(),
+                        row.getString("name"),
+                        Columns.text(row, "settings", Codecs::settings),
+                        Columns.moment(row, "since"),
+                        row.getLong("version")))
+                .findOne()
+                .orElseThrow(() -> new IllegalStateException("there is no team " + bound.team()));
+    }
+
+    @Override
+    public List<SpaceId> spaces() {
+        return bound.query("""
+                select space
+                  from space
+                 where team_id = :team
+                 order by space
+                """)
+                .map((row, _) -> SpaceId.parse(row.getString("space")).orElseThrow())
+                .list();
+    }
+
+    @Override
+    public boolean replace(Team before, Team after) {
+        return bound.update("""
+                update team
+                   set settings = :settings, version = version + 1
+                 where team_id = :team and team_id = :id and version = :seen
+                """)
+                        .bind("id", before.id().value())
+                        .bind("seen", before.version())
+                        .bind("settings", after.settings().map(Codecs::settings))
+                        .execute()
+                == 1;
+    }
+}

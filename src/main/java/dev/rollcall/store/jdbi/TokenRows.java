@@ -1,0 +1,294 @@
+package dev.rollcall.store.jdbi;
+
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.token.Fingerprint;
+import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.TokenId;
+import dev.rollcall.store.TokenStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
+
+/** Lists look up ids, each over an index of its own, and then load the few records they show. */
+final class TokenRows implements TokenStore {
+    private final Bound bound;
+
+    TokenRows(Bound bound) {
+        this.bound = bound;
+    }
+
+    @Override
+    public boolean add(Token token) {
+        var insert = bound.update("""
+                insert into token
+                       (team_id, id, label, label_folded, app, service, environment, access, owner_id, backup_id, note,
+                        expires, last_four, fingerprint, state, origin_issuer, origin_app, origin_external, origin_name,
+                        seen_at, rotated_at, gone_since, registered_by, registered_at, confirmed_by, confirmed_at, version)
+                values (:team, :id, :label, :folded, :app, :service, :environment, :access, :owner, :backup, :note,
+                        :expires, :lastFour, :fingerprint, :state, :issuer, :originApp, :external, :originName,
+                        :seenAt, :rotatedAt, :goneSince, :registeredBy, :registeredAt, :confirmedBy, :confirmedAt, :version)
+                    on conflict (team_id, label_folded) where state in ('PENDING', 'ACTIVE') do nothing
+                """);
+        return fields(insert, token)
+                        .bind("id", token.id().value())
+                        .bind("registeredBy", token.registeredBy().map(MemberId::value))
+                        .bind("registeredAt", token.registeredAt().toEpochMilli())
+                        .bind("version", token.version())
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public Optional<Token> find(TokenId id) {
+        return bound.query("""
+                select id, label, app, service, environment, access, owner_id, backup_id, note, expires, last_four,
+                       fingerprint, state, origin_issuer, origin_app, origin_external, origin_name, seen_at, rotated_at,
+                       gone_since, registered_by, registered_at, confirmed_by, confirmed_at, version
+                  from token
+                 where team_id = :team and id = :id
+                """)
+                .bind("id", id.value())
+                .map((row, _) -> token(row))
+                .findOne();
+    }
+
+    @Override
+    public Optional<Token> byLabel(String folded) {
+        return loaded(bound.query("""
+                select id
+                  from token
+                 where team_id = :team and label_folded = :folded and state in ('PENDING', 'ACTIVE')
+                """).bind("folded", folded)).stream().findFirst();
+    }
+
+    @Override
+    public List<Token> byFingerprint(Fingerprint fingerprint) {
+        return loaded(bound.query("""
+                select id
+                  from token
+                 where team_id = :team and fingerprint = :fingerprint
+                 order by registered_at desc, case when state in ('PENDING', 'ACTIVE') then 0 else 1 end, id
+                """).bind("fingerprint", fingerprint.hex()));
+    }
+
+    @Override
+    public List<Token> detected(String issuer, String app) {
+        return loaded(bound.query("""
+                select id
+                  from token
+                 where team_id = :team and origin_issuer = :issuer and origin_app = :app
+                 order by registered_at desc, case when state in ('PENDING', 'ACTIVE') then 0 else 1 end, id
+                """).bind("issuer", issuer).bind("app", app));
+    }
+
+    /** A label that another live record has taken meanwhile loses the swap, too. */
+    @Override
+    public boolean replace(Token before, Token after) {
+        var update = bound.update("""
+                update token
+                   set label = :label, label_folded = :folded, app = :app, service = :service,
+                       environment = :environment, access = :access, owner_id = :owner, backup_id = :backup,
+                       note = :note, expires = :expires, last_four = :lastFour, fingerprint = :fingerprint,
+                       state = :state, origin_issuer = :issuer, origin_app = :originApp, origin_external = :external,
+                       origin_name = :originName, seen_at = :seenAt, rotated_at = :rotatedAt, gone_since = :goneSince,
+                       confirmed_by = :confirmedBy, confirmed_at = :confirmedAt, version = version + 1
+                 where team_id = :team and id = :id and version = :seen
+                   and (:state not in ('PENDING', 'ACTIVE')
+                        or not exists (select 1
+                                         from token other
+                                        where other.team_id = :team and other.label_folded = :folded
+                                          and other.id <> :id and other.state in ('PENDING', 'ACTIVE')))
+                """);
+        return fields(update, after)
+                        .bind("id", before.id().value())
+                        .bind("seen", before.version())
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public List<Token> page(Filter filter, int offset, int limit) {
+        var ids =
+                switch (filter) {
+                    case Filter.Mine mine ->
+                        bound.query("""
+                    select id
+                      from token
+                     where team_id = :team and owner_id = :owner and state in ('PENDING', 'ACTIVE')
+                     order by label_folded, id
+                     limit :limit offset :offset
+                    """).bind("owner", mine.owner().value());
+                    case Filter.All _ -> bound.query("""
+                    select id
+                      from token
+                     where team_id = :team and state in ('PENDING', 'ACTIVE')
+                     order by label_folded, id
+                     limit :limit offset :offset
+                    """);
+                    case Filter.Pending _ -> bound.query("""
+                    select id
+                      from token
+                     where team_id = :team and state = 'PENDING'
+                     order by label_folded, id
+                     limit :limit offset :offset
+                    """);
+                    case Filter.Unconfirmed _ -> bound.query("""
+                    select token.id
+                      from review_item item
+                      join token on token.team_id = item.team_id and token.id = item.token_id
+                     where item.team_id = :team and item.answer is null and token.state = 'ACTIVE'
+                       and item.review_id = (select id
+                                               from review
+                                              where team_id = :team and closed_at is not null
+                                              order by opened_at desc, period desc
+                                              limit 1)
+                     order by token.label_folded, token.id
+                     limit :limit offset :offset
+                    """);
+                };
+        return loaded(ids.bind("limit", limit).bind("offset", offset));
+    }
+
+    @Override
+    public int count(Filter filter) {
+        var count =
+                switch (filter) {
+                    case Filter.Mine mine ->
+                        bound.query("""
+                    select count(1)
+                      from token
+                     where team_id = :team and owner_id = :owner and state in ('PENDING', 'ACTIVE')
+                    """).bind("owner", mine.owner().value());
+                    case Filter.All _ -> bound.query("""
+                    select count(1)
+                      from token
+                     where team_id = :team and state in ('PENDING', 'ACTIVE')
+                    """);
+                    case Filter.Pending _ -> bound.query("""
+                    select count(1)
+                      from token
+                     where team_id = :team and state = 'PENDING'
+                    """);
+                    case Filter.Unconfirmed _ -> bound.query("""
+                    select count(1)
+                      from review_item item
+                      join token on token.team_id = item.team_id and token.id = item.token_id
+                     where item.team_id = :team and item.answer is null and token.state = 'ACTIVE'
+                       and item.review_id = (select id
+                                               from review
+                                              where team_id = :team and closed_at is not null
+                                              order by opened_at desc, period desc
+                                              limit 1)
+                    """);
+                };
+        return count.mapTo(Integer.class).one();
+    }
+
+    @Override
+    public List<Token> active() {
+        return bound.query("""
+                select id, label, app, service, environment, access, owner_id, backup_id, note, expires, last_four,
+                       fingerprint, state, origin_issuer, origin_app, origin_external, origin_name, seen_at, rotated_at,
+                       gone_since, registered_by, registered_at, confirmed_by, confirmed_at, version
+                  from token
+                 where team_id = :team and state = 'ACTIVE'
+                 order by owner_id, label_folded, id
+                """).map((row, _) -> token(row)).list();
+    }
+
+    @Override
+    public List<String> labelsLike(String part, int limit) {
+        var folded = Label.fold(part).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        return bound.query("""
+                select label
+                  from token
+                 where team_id = :team and state in ('PENDING', 'ACTIVE') and label_folded like :inside escape '!'
+                 order by case when label_folded like :first escape '!' then 0 else 1 end, label_folded
+                 limit :limit
+                """)
+                .bind("inside", "%" + folded + "%")
+                .bind("first", folded + "%")
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list();
+    }
+
+    private List<Token> loaded(Query ids) {
+        return ids.mapTo(String.class).list().stream()
+                .map(id -> find(new TokenId(id)).orElseThrow())
+                .toList();
+    }
+
+    private static Update fields(Update into, Token token) {
+        var origin = token.origin();
+        return into.bind("label", token.label().text())
+                .bind("folded", token.label().folded())
+                .bind("app", token.app())
+                .bind("service", token.service())
+                .bind("environment", token.environment().name())
+                .bind("access", token.access().name())
+                .bind("owner", token.owner().map(MemberId::value))
+                .bind("backup", token.backup().map(MemberId::value))
+                .bind("note", token.note())
+                .bind("expires", token.expires().map(LocalDate::toString))
+                .bind("lastFour", token.lastFour())
+                .bind("fingerprint", token.fingerprint().map(Fingerprint::hex))
+                .bind("state", token.state().name())
+                .bind("issuer", origin.map(Token.Origin::issuer))
+                .bind("originApp", origin.map(Token.Origin::app))
+                .bind("external", origin.map(Token.Origin::externalId))
+                .bind("originName", origin.map(Token.Origin::name))
+                .bind("seenAt", origin.map(Token.Origin::seenAt).map(Instant::toEpochMilli))
+                .bind("rotatedAt", origin.flatMap(Token.Origin::rotatedAt).map(Instant::toEpochMilli))
+                .bind("goneSince", origin.flatMap(Token.Origin::goneSince).map(Instant::toEpochMilli))
+                .bind("confirmedBy", token.confirmed().map(word -> word.by().value()))
+                .bind("confirmedAt", token.confirmed().map(word -> word.at().toEpochMilli()));
+    }
+
+    private static Token token(ResultSet row) throws SQLException {
+        return new Token(
+                new TokenId(row.getString("id")),
+                new Label(row.getString("label")),
+                row.getString("app"),
+                row.getString("service"),
+                Token.Environment.valueOf(row.getString("environment")),
+                Token.Access.valueOf(row.getString("access")),
+                Columns.text(row, "owner_id", MemberId::new),
+                Columns.text(row, "backup_id", MemberId::new),
+                row.getString("note"),
+                Columns.text(row, "expires", LocalDate::parse),
+                Columns.text(row, "last_four"),
+                Columns.text(row, "fingerprint", Fingerprint::new),
+                Token.State.valueOf(row.getString("state")),
+                origin(row),
+                Columns.text(row, "registered_by", MemberId::new),
+                Columns.moment(row, "registered_at"),
+                confirmed(row),
+                row.getLong("version"));
+    }
+
+    private static Optional<Token.Origin> origin(ResultSet row) throws SQLException {
+        var issuer = Columns.text(row, "origin_issuer");
+        if (issuer.isEmpty()) return Optional.empty();
+        return Optional.of(new Token.Origin(
+                issuer.get(),
+                row.getString("origin_app"),
+                row.getString("origin_external"),
+                row.getString("origin_name"),
+                Columns.moment(row, "seen_at"),
+                Columns.maybeMoment(row, "rotated_at"),
+                Columns.maybeMoment(row, "gone_since")));
+    }
+
+    private static Optional<Token.Confirmed> confirmed(ResultSet row) throws SQLException {
+        var by = Columns.text(row, "confirmed_by", MemberId::new);
+        if (by.isEmpty()) return Optional.empty();
+        return Optional.of(new Token.Confirmed(by.get(), Columns.moment(row, "confirmed_at")));
+    }
+}

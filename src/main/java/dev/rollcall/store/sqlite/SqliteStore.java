@@ -1,0 +1,125 @@
+package dev.rollcall.store.sqlite;
+
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.store.Across;
+import dev.rollcall.store.CardQueue;
+import dev.rollcall.store.Store;
+import dev.rollcall.store.StoreDown;
+import dev.rollcall.store.jdbi.Access;
+import dev.rollcall.store.jdbi.AcrossRows;
+import dev.rollcall.store.jdbi.BoundTx;
+import dev.rollcall.store.jdbi.QueueRows;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The database in one file beside the bot. Writers of this process queue for one connection; those of another process on the same file (the command line beside
+ * the running bot) are waited for up to {@link Connections#WAIT_MILLIS} ms. Readers see a snapshot and wait for nobody.
+ */
+public final class SqliteStore implements Store {
+    private final DatabaseFile file;
+    private final Writer writer;
+    private final Readers readers;
+    private final Checkpoints checkpoints;
+    private final String version;
+
+    private SqliteStore(DatabaseFile file) {
+        this.file = file;
+        var schema = Migrations.run(file);
+        var connections = new Connections(file);
+        writer = new Writer(connections, file);
+        try {
+            readers = new Readers(connections, file);
+            checkpoints = new Checkpoints(connections, file, writer);
+            version = "SQLite " + read(handle -> version(handle)) + ", schema " + schema;
+        } catch (RuntimeException failed) {
+            writer.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Opens the file, makes it if there is none, and brings its schema up to date.
+     *
+     * @param jdbcUrl {@code jdbc:sqlite:} and a path; a database in memory is refused
+     * @throws StoreDown if it cannot be used, saying why and what to do
+     */
+    public static SqliteStore open(String jdbcUrl) {
+        return new SqliteStore(DatabaseFile.of(jdbcUrl));
+    }
+
+    @Override
+    public <R> R transact(TeamId team, Function<Tx, R> work) {
+        return writer.run(handle -> {
+            try (var tx = new BoundTx(handle, team)) {
+                return work.apply(tx);
+            }
+        });
+    }
+
+    @Override
+    public <R> R read(TeamId team, Function<Tx, R> work) {
+        return readers.run(handle -> {
+            try (var tx = new BoundTx(handle, team)) {
+                return work.apply(tx);
+            }
+        });
+    }
+
+    @Override
+    public Across across() {
+        return new AcrossRows(access());
+    }
+
+    @Override
+    public CardQueue cards() {
+        return new QueueRows(access());
+    }
+
+    @Override
+    public String check() {
+        writer.run(handle ->
+                handle.createUpdate("""
+                insert into probe (id, at)
+                values (1, :now)
+                    on conflict (id) do update set at = excluded.at
+                """).bind("now", System.currentTimeMillis()).execute());
+        read(handle -> version(handle));
+        return version;
+    }
+
+    /** Folds the log into the file, so that the file alone is the whole database. */
+    @Override
+    public void close() {
+        checkpoints.close();
+        readers.close();
+        writer.close();
+    }
+
+    @Override
+    public String toString() {
+        return "SqliteStore[" + file.path() + "]";
+    }
+
+    private <R> R read(Function<Handle, R> work) {
+        return readers.run(work);
+    }
+
+    private Access access() {
+        return new Access() {
+            @Override
+            public <R> R write(Function<Handle, R> work) {
+                return writer.run(work);
+            }
+
+            @Override
+            public <R> R read(Function<Handle, R> work) {
+                return readers.run(work);
+            }
+        };
+    }
+
+    private static String version(Handle handle) {
+        return handle.createQuery("select sqlite_version()").mapTo(String.class).one();
+    }
+}

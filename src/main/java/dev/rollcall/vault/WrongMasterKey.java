@@ -1,0 +1,11 @@
+package dev.rollcall.vault;
+
+/** What was sealed does not open: the database was made under another master key, or somebody changed it. */
+public final class WrongMasterKey extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    WrongMasterKey() {
+        super("The master key does not fit this database. Set ROLLCALL_MASTER_KEY to the key it was made with,"
+                + " or put the key file back beside the database.");
+    }
+}

@@ -1,0 +1,41 @@
+// The control door of one local chat: docs/emulators.md.
+
+/** What the door refuses, in its own words. */
+export class Refused extends Error {}
+
+export class Door {
+  #base;
+
+  constructor(base) {
+    this.#base = base;
+  }
+
+  get(path, query = {}) {
+    const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+    return this.#send(`${path}?${new URLSearchParams(given)}`, {});
+  }
+
+  post(path, body) {
+    return this.#send(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  }
+
+  async #send(path, init) {
+    let answer;
+    try {
+      answer = await fetch(this.#base + path, init);
+    } catch {
+      throw new Refused('The local chat does not answer. Is the demo still running?');
+    }
+    const body = await answer.json().catch(() => ({}));
+    if (!answer.ok) throw new Refused(body.error ?? `The local chat answered ${answer.status}.`);
+    return body;
+  }
+
+  /** Calls `changed` with each change, and `opened` whenever the stream is there (again): then everything may be old. */
+  watch(changed, opened, lost) {
+    const stream = new EventSource(`${this.#base}changes`);
+    stream.onopen = opened;
+    stream.onerror = lost;
+    stream.onmessage = event => changed(JSON.parse(event.data));
+  }
+}

@@ -1,0 +1,178 @@
+// The box that takes messages and slash commands. Enter sends, Shift+Enter breaks the line, Tab completes, Up recalls.
+import { fill, h, newId } from './dom.js';
+
+const SHOWN_MAX = 8;
+
+export class Composer {
+  #pane;
+  #room;
+  #box;
+  #list;
+  #hint;
+  #trouble;
+  #reply;
+  #replyTo = null;
+  #offers = [];
+  #chosen = -1;
+  #sent = [];
+  #recalled = -1;
+  #asked = 0;
+
+  /** @param room which of the pane's rooms this speaks in: {name, say(text, replyTo) -> problem or ""} */
+  constructor(pane, room) {
+    this.#pane = pane;
+    this.#room = room;
+    const id = newId('offers');
+    this.#list = h('ul', { class: 'offers', role: 'listbox', id, hidden: true, 'aria-label': 'Suggestions' });
+    this.#hint = h('p', { class: 'usage', hidden: true });
+    this.#trouble = h('p', { class: 'problem', role: 'alert', hidden: true });
+    this.#reply = h('p', { class: 'replying', hidden: true });
+    this.#box = h('textarea', {
+      rows: '1', class: 'box', disabled: true, role: 'combobox', autocomplete: 'off', spellcheck: 'false', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': id,
+      onkeydown: event => this.#key(event), oninput: () => this.#typed(), onclick: () => this.#typed(), onblur: () => this.#close(),
+    });
+    const send = h('button', { type: 'button', class: 'send', 'aria-label': 'Send', onclick: () => this.#send() }, '➤');
+    this.node = h('div', { class: 'composer' }, this.#list, this.#hint, this.#reply, h('div', { class: 'line' }, this.#box, send), this.#trouble);
+  }
+
+  /** @param label what it is for, such as "Message #general"; null where nothing may be said */
+  at(label, commands) {
+    this.#box.disabled = label === null;
+    this.#box.placeholder = label === null ? 'You cannot write here' : commands ? `${label}, or / for commands` : label;
+    this.#box.setAttribute('aria-label', label ?? 'You cannot write here');
+  }
+
+  focus() {
+    this.#box.focus();
+  }
+
+  /** Puts text into the box as if typed, and sends it if asked. */
+  async put(text, send) {
+    this.#box.value = text;
+    this.#grow();
+    if (send) await this.#send();
+  }
+
+  replyTo(message) {
+    this.#replyTo = message;
+    this.#reply.hidden = !message;
+    if (!message) return;
+    fill(this.#reply, 'Replying to ', h('b', {}, message.author.name), h('button', { type: 'button', class: 'plain', 'aria-label': 'Do not reply', onclick: () => { this.replyTo(null); this.focus(); } }, '✕'));
+    this.focus();
+  }
+
+  complain(text) {
+    this.#trouble.textContent = text;
+    this.#trouble.hidden = !text;
+  }
+
+  #key(event) {
+    const open = !this.#list.hidden;
+    const plain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.isComposing;
+    const stop = () => event.preventDefault();
+    if (event.key === 'Tab' && plain && open) {
+      stop();
+      this.#take(Math.max(0, this.#chosen));
+    } else if (event.key === 'Enter' && plain) {
+      stop();
+      if (open && this.#chosen >= 0) this.#take(this.#chosen);
+      else this.#send();
+    } else if (event.key === 'Escape' && open) {
+      stop();
+      this.#close();
+    } else if (event.key === 'Escape' && this.#replyTo) {
+      stop();
+      this.replyTo(null);
+    } else if (['ArrowDown', 'ArrowUp'].includes(event.key) && plain) {
+      this.#arrow(event.key === 'ArrowDown' ? 1 : -1, open, stop);
+    }
+  }
+
+  #arrow(step, open, stop) {
+    const recalling = this.#recalled >= 0 && this.#box.value === this.#sent[this.#recalled];
+    if (this.#sent.length && (this.#box.value === '' ? step < 0 : recalling)) {
+      stop();
+      this.#recall(step);
+    } else if (open) {
+      stop();
+      this.#mark((this.#chosen + step + this.#offers.length) % this.#offers.length);
+    }
+  }
+
+  #recall(step) {
+    const from = this.#box.value === '' ? this.#sent.length : this.#recalled;
+    this.#recalled = Math.max(0, from + step);
+    this.#box.value = this.#sent[this.#recalled] ?? '';
+    if (this.#recalled >= this.#sent.length) this.#recalled = -1;
+    this.#grow();
+    this.#close();
+  }
+
+  #grow() {
+    const lines = Math.min(6, this.#box.value.split('\n').length);
+    this.#box.rows = lines;
+  }
+
+  async #typed() {
+    this.#grow();
+    const mine = ++this.#asked;
+    const text = this.#box.value;
+    const before = text.slice(0, this.#box.selectionStart);
+    const { offers = [], hint = '' } = text && this.#box.selectionStart === text.length ? await this.#pane.suggestions(before) : {};
+    if (mine !== this.#asked || document.activeElement !== this.#box) return;
+    this.#offers = offers.slice(0, SHOWN_MAX);
+    this.#hint.textContent = hint;
+    this.#hint.hidden = !hint;
+    this.#draw();
+  }
+
+  #draw() {
+    const id = this.#list.id;
+    fill(this.#list, this.#offers.map((offer, n) => h('li', {
+      role: 'option', id: `${id}-${n}`, 'aria-selected': 'false', onpointerdown: event => { event.preventDefault(); this.#take(n); },
+    }, h('b', {}, offer.label), offer.detail ? h('span', {}, offer.detail) : '')));
+    this.#list.hidden = this.#offers.length === 0;
+    this.#box.setAttribute('aria-expanded', String(!this.#list.hidden));
+    this.#mark(-1);
+  }
+
+  #mark(n) {
+    this.#chosen = n;
+    [...this.#list.children].forEach((item, i) => item.setAttribute('aria-selected', String(i === n)));
+    if (n >= 0) this.#box.setAttribute('aria-activedescendant', `${this.#list.id}-${n}`);
+    else this.#box.removeAttribute('aria-activedescendant');
+  }
+
+  #take(n) {
+    const offer = this.#offers[n];
+    this.#box.value = this.#box.value.slice(0, offer.from) + offer.insert;
+    this.#box.setSelectionRange(this.#box.value.length, this.#box.value.length);
+    this.#typed();
+  }
+
+  #close() {
+    this.#asked++;
+    this.#offers = [];
+    this.#hint.hidden = true;
+    this.#draw();
+  }
+
+  async #send() {
+    const text = this.#box.value.trim();
+    if (!text) return;
+    const replyTo = this.#replyTo;
+    this.#close();
+    this.complain('');
+    this.#box.value = '';
+    this.#grow();
+    this.replyTo(null);
+    if (this.#sent.at(-1) !== text) this.#sent.push(text);
+    this.#recalled = -1;
+    const problem = await this.#room.say(text, replyTo);
+    this.complain(problem);
+    if (problem && !this.#box.value) {
+      this.#box.value = text;
+      this.#grow();
+    }
+  }
+}

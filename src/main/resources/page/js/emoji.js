@@ -1,0 +1,36 @@
+// The few emoji names that the chats and the bot use. An unknown one stays as written.
+import { h } from './dom.js';
+
+
+const NAMES = {
+  '+1': '👍', thumbsup: '👍', '-1': '👎', bell: '🔔', bulb: '💡', calendar: '📅', clock9: '🕘', dart: '🎯', eyes: '👀', gear: '⚙️',
+  heavy_check_mark: '✔️', hourglass: '⌛', hourglass_flowing_sand: '⏳', information_source: 'ℹ️', key: '🔑', large_green_circle: '🟢',
+  lock: '🔒', memo: '📝', no_entry: '⛔', no_entry_sign: '🚫', ok: '🆗', pencil: '📝', pencil2: '✏️', question: '❓', red_circle: '🔴',
+  robot_face: '🤖', rotating_light: '🚨', tada: '🎉', wastebasket: '🗑️', warning: '⚠️', wave: '👋', white_check_mark: '✅', x: '❌',
+  white_circle: '⚪', large_yellow_circle: '🟡', thinking_face: '🤔', raised_hands: '🙌', pray: '🙏', slightly_smiling_face: '🙂', smile: '😄', heart: '❤️',
+};
+
+export function emojiNamed(name) {
+  return Object.hasOwn(NAMES, name) ? NAMES[name] : null;
+}
+
+/** Replaces `:name:` where the name is known. */
+export function withEmoji(text) {
+  return text.replace(/:([a-z0-9_+-]+):/g, (written, name) => emojiNamed(name) ?? written);
+}
+
+// The marks that the bot uses all the time have pictures of their own, so that they look the same where no emoji font is.
+const DRAWN = { '✅': 'yes', '❌': 'no', '⏳': 'waiting', '🗑': 'bin', '⚠': 'warning', '👀': 'eyes' };
+
+/** The text with those marks drawn; each stays text for who copies or listens. */
+export function drawn(text) {
+  return text.split(/((?:[✅❌⏳⚠]|🗑|👀)\uFE0F?)/u).filter(part => part).map(part => {
+    const name = DRAWN[part.replace('\uFE0F', '')];
+    return name ? h('span', { class: `emoji ${name}` }, part) : part;
+  });
+}
+
+/** A sign of the page's own, for eyes only. */
+export function icon(name) {
+  return h('span', { class: `emoji ${name}`, 'aria-hidden': 'true' });
+}

@@ -1,0 +1,139 @@
+// The messages of a channel or thread, oldest first. Only what changed is drawn anew.
+import { h, show } from './dom.js';
+import { drawn, icon } from './emoji.js';
+import { clockTime, dayKey, dayName, teamTime } from './time.js';
+
+/** Lines of one author within this many ms stand under one name. */
+const TOGETHER = 5 * 60_000;
+const NEAR_END = 80;
+
+export class Feed {
+  #pane;
+  #room;
+  #list;
+  #more;
+  #place = '';
+
+  /** @param room {openThread(id), reply(message), complain(text)} */
+  constructor(pane, room) {
+    this.#pane = pane;
+    this.#room = room;
+    this.#list = h('ol', { class: 'feed', tabindex: '0', onscroll: () => this.#scrolled() });
+    this.#more = h('button', { type: 'button', class: 'newer', hidden: true, onclick: () => this.#toEnd() }, 'New messages ↓');
+    this.node = h('div', { class: 'feed-frame' }, this.#list, this.#more);
+  }
+
+  show(place, name, messages, see) {
+    const moved = place !== this.#place;
+    const atEnd = moved || this.#nearEnd();
+    const before = this.#list.lastElementChild?.dataset.key;
+    this.#place = place;
+    this.#list.setAttribute('aria-label', `Messages in ${name}`);
+    show(this.#list, this.#items(messages, see));
+    if (atEnd) this.#toEnd();
+    else if (this.#list.lastElementChild?.dataset.key !== before) this.#more.hidden = false;
+  }
+
+  #nearEnd() {
+    return this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < NEAR_END;
+  }
+
+  #toEnd() {
+    this.#list.scrollTop = this.#list.scrollHeight;
+    this.#more.hidden = true;
+  }
+
+  #scrolled() {
+    if (this.#nearEnd()) this.#more.hidden = true;
+  }
+
+  #items(messages, see) {
+    const items = [];
+    let last = null;
+    for (const message of messages) {
+      const at = teamTime(message.at);
+      if (!last || dayKey(at) !== dayKey(teamTime(last.at))) {
+        items.push({ key: `day ${dayKey(at)} ${message.id}`, sign: dayName(at), draw: () => h('li', { class: 'day' }, h('span', {}, dayName(at))) });
+        last = null;
+      }
+      const under = Boolean(last && sameBreath(last, message) && !this.#pane.chat.above(message, see));
+      items.push({ key: message.id, sign: `${see.sign} ${under} ${JSON.stringify(message)}`, draw: () => this.#message(message, under, see) });
+      last = message;
+    }
+    if (!items.length) items.push({ key: 'empty', sign: '', draw: () => h('li', { class: 'empty' }, 'Nothing here yet.') });
+    return items;
+  }
+
+  #message(message, under, see) {
+    const chat = this.#pane.chat;
+    const at = teamTime(message.at);
+    const time = h('time', { datetime: new Date(at).toISOString() }, clockTime(at));
+    const kind = ['message', under && 'under', message.ephemeral && 'ephemeral', message.mentionsMe && !message.ephemeral && 'for-me'].filter(Boolean).join(' ');
+    return h('li', { class: kind },
+      chat.above(message, see) ?? '',
+      h('div', { class: 'frame' },
+        h('div', { class: `face ${message.author.bot ? 'bot' : hue(message.author.id)}`, 'aria-hidden': 'true' }, under ? '' : initial(message.author)),
+        h('div', { class: 'content' },
+          h('p', { class: under ? 'by sr' : 'by' }, h('b', {}, message.author.name), message.author.bot ? h('span', { class: 'app' }, 'APP') : '', time),
+          chat.body(message, see, this.#acts(message)),
+          message.edited ? h('span', { class: 'edited' }, '(edited)') : '',
+          this.#reactions(message, see),
+          this.#thread(message),
+          message.ephemeral ? this.#only(message, see) : '')),
+      this.#tools(message, see));
+  }
+
+  #acts(message) {
+    return {
+      chosen: message.chosen,
+      press: (what, control, confirm) => this.#pane.press({ channel: this.#pane.chat.placeOf(message), message: message.id, ...what }, control, confirm, this.#room),
+      suggest: what => this.#pane.suggest({ channel: this.#pane.chat.placeOf(message), message: message.id, ...what }),
+    };
+  }
+
+  #react(message, emoji, on) {
+    this.#pane.act('react', { channel: this.#pane.chat.placeOf(message), message: message.id, emoji, on }, this.#room);
+  }
+
+  #reactions(message, see) {
+    if (!message.reactions?.length) return '';
+    return h('div', { class: 'reactions' }, message.reactions.map(({ emoji, users }) => {
+      const mine = users.includes(see.me);
+      const shown = this.#pane.chat.emoji(emoji);
+      const who = users.map(id => see.nameOf(id) ?? id).join(', ');
+      return h('button', {
+        type: 'button', class: 'reaction', 'aria-pressed': String(mine), title: `${who} reacted with ${shown}`, 'aria-label': `${shown} ${users.length}: ${who}`,
+        'data-focus': `reaction ${emoji}`, onclick: () => this.#react(message, emoji, !mine),
+      }, drawn(shown), ' ', h('b', {}, String(users.length)));
+    }));
+  }
+
+  #thread(message) {
+    const thread = this.#pane.chat.threadOf(message);
+    if (!thread?.label || this.#room.isThread) return '';
+    return h('button', { type: 'button', class: 'thread-link', 'data-focus': 'thread', onclick: () => this.#room.openThread(thread.id) }, `${thread.label} `, h('span', { 'aria-hidden': 'true' }, '›'));
+  }
+
+  #only(message, see) {
+    return h('p', { class: 'only' }, icon('eye'), ` Only visible to ${see.nameOf(see.me)} · `,
+      h('button', { type: 'button', class: 'link', 'data-focus': 'dismiss', onclick: () => this.#pane.act('dismiss', { message: message.id }, this.#room) }, 'Dismiss'));
+  }
+
+  #tools(message, see) {
+    if (message.ephemeral || message.deleted) return '';
+    const chat = this.#pane.chat;
+    const about = ` to the message by ${message.author.name}`;
+    const mine = emoji => message.reactions?.some(each => each.emoji === emoji && each.users.includes(see.me)) ?? false;
+    return h('div', { class: 'tools', role: 'group', 'aria-label': `Answer${about}` },
+      chat.reactions.map(([emoji, shown]) => h('button', { type: 'button', 'data-focus': `add ${emoji}`, 'aria-label': `React with ${shown}`, title: `React with ${shown}`, onclick: () => this.#react(message, emoji, !mine(emoji)) }, drawn(shown))),
+      chat.replying === 'mention' ? h('button', { type: 'button', 'data-focus': 'reply', 'aria-label': 'Reply', title: 'Reply', onclick: () => this.#room.reply(message) }, icon('reply')) : '',
+      chat.replying === 'thread' && !this.#room.isThread ? h('button', { type: 'button', 'data-focus': 'reply', 'aria-label': 'Reply in thread', title: 'Reply in thread', onclick: () => this.#room.openThread(chat.threadOf(message).id, true) }, icon('talk')) : '');
+  }
+}
+
+const sameBreath = (a, b) => a.author.id === b.author.id && Boolean(a.ephemeral) === Boolean(b.ephemeral) && Date.parse(b.at) - Date.parse(a.at) < TOGETHER;
+
+const initial = author => (author.bot ? '✓' : author.name.slice(0, 1).toUpperCase());
+
+/** One of eight colours, always the same for one person. */
+const hue = id => `hue-${[...id].reduce((sum, char) => (sum * 31 + char.codePointAt(0)) % 8, 0)}`;

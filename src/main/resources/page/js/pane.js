@@ -1,0 +1,284 @@
+// One chat: whom you act as, its channels, the open channel and the thread beside it. Draws what the control door says, and nothing else.
+import { Refused } from './api.js';
+import { fill, h } from './dom.js';
+import { FormDialog, sure } from './modal.js';
+import { Room } from './room.js';
+import { sidebar } from './sidebar.js';
+import { dayKey, teamNow } from './time.js';
+
+const FIRST_PERSON = ['ana', 'olga'];
+const FIRST_CHANNEL = ['api-tokens', 'general'];
+/** Changes come in bursts; they are drawn together. */
+const BURST_MS = 40;
+
+export class Pane {
+  #door;
+  #see = null;
+  #open = { channel: null, thread: null, home: false };
+  #heard = new Map();
+  #due = null;
+  #loading = false;
+  #again = false;
+  #parts;
+  #forms;
+
+  constructor(chat, door) {
+    this.chat = chat;
+    this.#door = door;
+    this.#parts = this.#build();
+    this.node = this.#parts.pane;
+    this.#forms = new FormDialog(chat.id, {
+      submit: (form, values) => this.#try(() => door.post('submit', { as: this.#see.me, form: form.id, values })),
+      dismiss: form => this.act('dismiss', { form: form.id }),
+      draw: (form, fields) => chat.draw(form, this.#see, this.#formActs(form), fields),
+    });
+  }
+
+  #build() {
+    const { chat } = this;
+    const who = h('select', { class: 'who', onchange: () => this.#become(who.value) });
+    const list = h('ul', { class: 'places' });
+    const toggle = h('button', { type: 'button', class: 'toggle', 'aria-expanded': 'false', onclick: () => this.#drawer(toggle.getAttribute('aria-expanded') !== 'true') }, '☰', h('span', { class: 'sr' }, 'Channels'));
+    const name = h('span', { class: 'team' }, chat.title);
+    const link = h('span', { class: 'link-state', role: 'status' });
+    const live = h('p', { class: 'sr', 'aria-live': 'polite' });
+    const channel = new Room(this, { isThread: false });
+    const thread = new Room(this, { isThread: true, onclose: () => this.#openThread(null) });
+    const side = h('nav', { class: 'side', 'aria-label': `${chat.title} channels` }, list);
+    const rooms = h('div', { class: 'rooms' }, channel.node, thread.node);
+    const pane = h('section', { class: `pane ${chat.id}`, 'aria-label': chat.title },
+      h('header', { class: 'pane-head' }, toggle, name, link, h('label', { class: 'as' }, 'Act as ', who)),
+      h('div', { class: 'pane-body' }, side, rooms), live);
+    return { pane, who, list, name, link, live, channel, thread, side, rooms, toggle };
+  }
+
+  async start() {
+    for (const name of FIRST_PERSON) {
+      const state = await this.#door.get('state', { as: name }).catch(error => (error instanceof Refused ? null : Promise.reject(error)));
+      if (!state) continue;
+      this.#take(state);
+      const first = FIRST_CHANNEL.map(wanted => state.channels.find(channel => channel.name === wanted)).find(Boolean) ?? state.channels[0];
+      this.#open.channel = first?.id ?? null;
+      break;
+    }
+    this.#door.watch(change => this.#changed(change), () => this.#reachable(true), () => this.#reachable(false));
+  }
+
+  #reachable(yes) {
+    this.#parts.link.textContent = yes ? '' : 'not reachable, trying again';
+    if (yes) this.refresh();
+  }
+
+  #changed(change) {
+    if (change.users?.length && !change.users.includes(this.#see?.me) && ['ephemeral', 'form'].includes(change.kind)) return;
+    this.refresh();
+  }
+
+  /** Loads and draws again, soon: once for all that ask meanwhile. */
+  refresh() {
+    this.#due ??= setTimeout(() => {
+      this.#due = null;
+      this.#load();
+    }, BURST_MS);
+  }
+
+  async #load() {
+    if (this.#loading) {
+      this.#again = true;
+      return;
+    }
+    this.#loading = true;
+    try {
+      await this.#loadOnce();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.#parts.channel.complain(error.message);
+    } finally {
+      this.#loading = false;
+      if (this.#again) {
+        this.#again = false;
+        this.refresh();
+      }
+    }
+  }
+
+  async #loadOnce() {
+    const as = this.#see?.me;
+    if (!as) return;
+    const { channel, thread, home } = this.#open;
+    const [state, messages, replies] = await Promise.all([
+      this.#door.get('state', { as }),
+      channel && !home ? this.#door.get('messages', { as, channel }).catch(() => null) : [],
+      thread ? this.#door.get('messages', { as, channel, thread }).catch(() => null) : [],
+    ]);
+    if (as !== this.#see.me || channel !== this.#open.channel || thread !== this.#open.thread || home !== this.#open.home) return this.refresh();
+    this.#take(state);
+    if (messages === null || replies === null) return this.#lost(messages === null);
+    this.#draw(messages, replies);
+    this.#forms.show(state.forms?.at(-1) ?? null);
+    await this.#markRead(state);
+  }
+
+  /** The open place is gone or hidden from this person: somewhere else, then. */
+  #lost(channel) {
+    if (channel) this.#open.channel = this.#see.state.channels.find(each => each.kind === 'public')?.id ?? null;
+    this.#open.thread = null;
+    if (this.#open.channel) this.refresh();
+  }
+
+  #take(state) {
+    const people = new Map(state.people.map(person => [person.id, person.display ?? capital(person.name)]));
+    people.set(state.bot.id, state.bot.display ?? capital(state.bot.name));
+    const channels = new Map(state.channels.map(channel => [channel.id, channel.name]));
+    this.#see = {
+      state,
+      me: state.me?.id ?? state.me,
+      nameOf: id => people.get(id) ?? null,
+      channelName: id => channels.get(id) ?? null,
+      sign: JSON.stringify([state.me, [...people], [...channels], state.groups, dayKey(teamNow())]),
+    };
+  }
+
+  async #markRead(state) {
+    const here = [this.#open.channel, this.#open.thread];
+    for (const channel of state.channels.filter(each => here.includes(each.id) && (each.unread || each.mentions))) {
+      if (!this.chat.readsByLooking) await this.#door.post('read', { as: this.#see.me, channel: channel.id });
+      channel.unread = channel.mentions = 0;
+      this.#sidebar();
+    }
+  }
+
+  #draw(messages, replies) {
+    const { who, name, channel, thread, rooms } = this.#parts;
+    const { state, me } = this.#see;
+    const open = this.#open;
+    name.textContent = state.team?.name ?? this.chat.title;
+    const roles = JSON.stringify(state.people);
+    if (who.dataset.roles !== roles) {
+      who.dataset.roles = roles;
+      fill(who, state.people.filter(person => person.role !== 'bot' && !person.bot).map(person => h('option', { value: person.id }, `${this.#see.nameOf(person.id)}, ${person.role ?? 'member'}`)));
+    }
+    who.value = me;
+    this.#sidebar();
+    const place = state.channels.find(each => each.id === open.channel);
+    const title = open.home ? 'Home' : place ? `${place.kind === 'dm' ? '' : '#'}${place.name}` : '';
+    rooms.classList.toggle('with-thread', Boolean(open.thread));
+    if (open.home) channel.showHome(state.home, this.#see, this.#formActs(state.home));
+    else channel.show({ key: `${me} ${open.channel}`, title, messages, see: this.#see, closed: place?.archived || place?.member === false });
+    const threadPlace = open.thread && this.chat.threadChannel(state, open.thread);
+    thread.node.hidden = !open.thread;
+    if (open.thread) thread.show({ key: `${me} ${open.thread}`, title: this.chat.threadTitle(state, open.thread), messages: replies, see: this.#see, closed: threadPlace?.locked, commandsInThreads: this.chat.commandsInThreads });
+    this.#announce(title, [...messages, ...replies], `${me} ${open.channel} ${open.thread}`);
+  }
+
+  #sidebar() {
+    const pick = { channel: id => this.#openChannel(id), thread: (channel, id) => this.#openChannel(channel, id), bot: () => this.#openBot(), home: this.chat.hasHome ? () => this.#openHome() : null };
+    sidebar(this.#parts.list, this.#see, this.#open, pick);
+  }
+
+  /** Says new messages of others to screen readers; what was there when the place was opened is not news. */
+  #announce(title, messages, place) {
+    const seen = this.#heard.get('place') === place ? this.#heard.get('ids') : null;
+    const fresh = messages.filter(message => seen && !seen.has(message.id) && (message.author.id !== this.#see.me || message.ephemeral));
+    this.#heard.set('place', place).set('ids', new Set(messages.map(message => message.id)));
+    if (!fresh.length) return;
+    const words = fresh.map(message => `${message.author.name}${message.ephemeral ? ', only to you' : ''}: ${this.#textOf(message)}`);
+    fill(this.#parts.live, h('span', {}, `${title}. ${words.join('. ')}`));
+  }
+
+  #textOf(message) {
+    const shown = h('div', {}, this.chat.body(message, this.#see, { press() {}, suggest() {} }));
+    shown.querySelectorAll('button, select, summary, .drawer').forEach(node => node.remove());
+    return shown.textContent.replace(/\s+/g, ' ').slice(0, 300);
+  }
+
+  #drawer(open) {
+    this.#parts.toggle.setAttribute('aria-expanded', String(open));
+    this.#parts.pane.classList.toggle('drawer-open', open);
+  }
+
+  #become(id) {
+    this.#see.me = id;
+    this.#load();
+  }
+
+  #openChannel(channel, thread = null) {
+    Object.assign(this.#open, { channel, thread, home: false });
+    this.#drawer(false);
+    this.#load();
+  }
+
+  async #openBot() {
+    const answer = await this.act('channels', { kind: 'dm', members: [this.#see.me], botIn: true });
+    if (answer.id) this.#openChannel(answer.id);
+  }
+
+  #openHome() {
+    Object.assign(this.#open, { thread: null, home: true });
+    this.#drawer(false);
+    this.act('home', {});
+    this.#load();
+  }
+
+  async #openThread(id, focus) {
+    this.#open.thread = id;
+    await this.#load();
+    if (focus) this.#parts.thread.focus();
+    else if (!id) this.#parts.channel.focus();
+  }
+
+  openThread(id, focus) {
+    return this.#openThread(id, focus);
+  }
+
+  #formActs(form) {
+    return {
+      press: (what, control, confirm) => this.press({ form: form.id, ...what }, control, confirm, this.#parts.channel),
+      suggest: what => this.suggest({ form: form.id, ...what }),
+    };
+  }
+
+  async #try(work) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return { ok: false, error: error.message };
+    }
+  }
+
+  /** Does something as the person; what goes wrong is said in the room. */
+  async act(path, body, room = this.#parts.channel) {
+    const answer = await this.#try(() => this.#door.post(path, { as: this.#see.me, ...body }));
+    room.complain(answer.ok === false ? answer.error ?? 'That did not work.' : '');
+    this.refresh();
+    return answer;
+  }
+
+  async press(what, control, confirm, room) {
+    if (confirm && !(await sure(this.chat.id, { title: confirm.title.text, text: confirm.text.text, confirm: confirm.confirm.text, deny: confirm.deny.text }))) return;
+    control.setAttribute('aria-busy', 'true');
+    await this.act('press', what, room);
+    control.removeAttribute('aria-busy');
+  }
+
+  suggest(what) {
+    return this.#try(() => this.#door.post('suggest', { as: this.#see.me, ...what }));
+  }
+
+  suggestions(text) {
+    return this.chat.suggestions(text, this.#see, what => this.suggest({ channel: this.#open.channel, ...what }));
+  }
+
+  /** Says or commands; the answer is what went wrong, or "". */
+  async say(text, replyTo, inThread) {
+    const where = this.chat.sayIn(this.#open.channel, inThread ? this.#open.thread : null);
+    const command = text.startsWith('/');
+    const body = command ? { text, ...where } : { text, ...where, replyTo: replyTo?.id };
+    const answer = await this.#try(() => this.#door.post(command ? 'command' : 'say', { as: this.#see.me, ...body }));
+    const shown = command && this.chat.commandErrorsShown && answer.interaction !== undefined;
+    return answer.ok === false && !shown ? answer.error ?? 'That did not work.' : '';
+  }
+}
+
+const capital = name => name.slice(0, 1).toUpperCase() + name.slice(1);

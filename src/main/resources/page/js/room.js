@@ -1,0 +1,70 @@
+// A channel or a thread: its title, its messages, its box.
+import { blocks } from './slack-render.js';
+import { Composer } from './composer.js';
+import { fill, h } from './dom.js';
+import { Feed } from './feed.js';
+
+export class Room {
+  #composer;
+  #feed;
+  #title;
+  #home;
+  #homeSign = '';
+
+  constructor(pane, { isThread, onclose }) {
+    this.isThread = isThread;
+    this.#composer = new Composer(pane, { say: (text, replyTo) => pane.say(text, replyTo, isThread) });
+    this.#feed = new Feed(pane, {
+      isThread,
+      openThread: (id, focus) => pane.openThread(id, focus),
+      reply: message => this.#composer.replyTo(message),
+      complain: text => this.#composer.complain(text),
+    });
+    this.#title = h(isThread ? 'h3' : 'h2', {});
+    this.#home = h('div', { class: 'home', hidden: true });
+    const close = isThread ? h('button', { type: 'button', class: 'plain', 'aria-label': 'Close thread', onclick: onclose }, '✕') : '';
+    this.node = h('section', { class: isThread ? 'room thread' : 'room channel', hidden: isThread }, h('header', { class: 'room-head' }, this.#title, close), this.#feed.node, this.#home, this.#composer.node);
+    if (isThread) {
+      this.node.addEventListener('keydown', event => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onclose();
+      });
+    }
+  }
+
+  show({ key, title, messages, see, closed, commandsInThreads }) {
+    this.#home.hidden = true;
+    this.#feed.node.hidden = this.#composer.node.hidden = false;
+    this.#name(title);
+    this.#composer.at(closed ? null : this.isThread ? 'Reply in thread' : `Message ${title}`, !this.isThread || commandsInThreads);
+    this.#feed.show(key, title, messages, see);
+  }
+
+  /** Slack's Home tab of the app. */
+  showHome(view, see, act) {
+    this.#feed.node.hidden = this.#composer.node.hidden = true;
+    this.#home.hidden = false;
+    this.#name('Home');
+    const sign = `${see.sign} ${JSON.stringify(view ?? null)}`;
+    if (sign === this.#homeSign) return;
+    this.#homeSign = sign;
+    fill(this.#home, view ? blocks(view.blocks, see, act) : h('p', { class: 'empty' }, 'The app shows nothing here yet.'));
+  }
+
+  #name(title) {
+    this.#title.textContent = title;
+    this.node.setAttribute('aria-label', title);
+  }
+
+  focus() {
+    this.#composer.focus();
+  }
+
+  complain(text) {
+    this.#composer.complain(text);
+  }
+
+  /** Puts text into the box, and sends it if asked: what a tour does. */
+  put(text, send) {
+    return this.#composer.put(text, send);
+  }
+}

@@ -1,0 +1,113 @@
+// Block Kit's interactive elements: on a message each acts at once, in a form they are read when it is sent.
+import { h } from './dom.js';
+import { choices, line, menu, several } from './fields.js';
+import { plainText, textObject } from './slack-text.js';
+
+const textOf = object => plainText(object?.text ?? '').map(part => part.textContent ?? part).join('');
+
+const optionsOf = element => (element.option_groups ?? [{ options: element.options ?? [] }]).flatMap(group => group.options.map(option => ({
+  value: option.value,
+  text: textOf(option.text),
+  description: textOf(option.description),
+  group: group.label && textOf(group.label),
+})));
+
+const focusName = (element, block) => `${block.block_id}/${element.action_id}/${element.value ?? ''}`;
+
+/** An element that acts when used. */
+export function slackElement(element, block, see, act) {
+  const what = { control: element.action_id, block: block.block_id };
+  if (element.type === 'button') return button(element, block, what, see, act);
+  if (element.type === 'overflow') return overflow(element, block, what, see, act);
+  const node = slackField(element, block, see, act, given => act.press({ ...what, values: [given].flat() }, node, element.confirm)).node;
+  return node;
+}
+
+function button(element, block, what, see, act) {
+  const node = h('button', {
+    type: 'button',
+    class: `press ${element.style ?? ''}`,
+    'data-focus': focusName(element, block),
+    'aria-label': element.accessibility_label,
+    onclick: () => {
+      if (element.url) open(element.url, '_blank', 'noopener,noreferrer');
+      act.press(element.value ? { ...what, value: element.value } : what, node, element.confirm);
+    },
+  }, plainText(element.text.text));
+  return node;
+}
+
+function overflow(element, block, what, see, act) {
+  const list = h('div', { class: 'drawer' }, optionsOf(element).map(option => h('button', {
+    type: 'button', class: 'plain', onclick: () => { node.open = false; act.press({ ...what, values: [option.value] }, summary, element.confirm); },
+  }, option.text)));
+  const summary = h('summary', { 'aria-label': 'More actions', 'data-focus': focusName(element, block) }, '⋯');
+  const node = h('details', { class: 'several overflow' }, summary, list);
+  return node;
+}
+
+/** A field as {node, read()}; `onchoose` makes it act when something is chosen. */
+export function slackField(element, block, see, act, onchoose) {
+  const placeholder = textOf(element.placeholder) || undefined;
+  const kept = act.chosen?.[block.block_id]?.[element.action_id] ?? {};
+  const base = { name: textOf(element.placeholder) || textOf(block.label) || element.action_id, focus: focusName(element, block), placeholder, onchoose };
+  const values = list => (list ?? []).map(option => option.value);
+  const people = () => see.state.people.filter(person => person.role !== 'bot').map(person => ({ value: person.id, text: person.display ?? person.name }));
+  const places = () => see.state.channels.filter(channel => channel.kind !== 'dm').map(channel => ({ value: channel.id, text: `#${channel.name}` }));
+  switch (element.type) {
+    case 'static_select':
+      return menu({ ...base, options: optionsOf(element), chosen: kept.selected_option?.value ?? element.initial_option?.value });
+    case 'users_select':
+      return menu({ ...base, options: people(), chosen: kept.selected_user ?? element.initial_user });
+    case 'channels_select':
+    case 'conversations_select':
+      return menu({ ...base, options: places(), chosen: kept.selected_channel ?? kept.selected_conversation ?? element.initial_channel ?? element.initial_conversation });
+    case 'multi_static_select':
+      return several({ ...base, options: optionsOf(element), chosen: values(kept.selected_options ?? element.initial_options), most: element.max_selected_items });
+    case 'multi_users_select':
+      return several({ ...base, options: people(), chosen: kept.selected_users ?? element.initial_users, most: element.max_selected_items });
+    case 'multi_channels_select':
+    case 'multi_conversations_select':
+      return several({ ...base, options: places(), chosen: kept.selected_channels ?? kept.selected_conversations ?? element.initial_channels ?? element.initial_conversations, most: element.max_selected_items });
+    case 'external_select':
+    case 'multi_external_select':
+      return external(element, block, base, act);
+    case 'checkboxes':
+      return choices({ ...base, options: optionsOf(element), chosen: values(kept.selected_options ?? element.initial_options) });
+    case 'radio_buttons':
+      return choices({ ...base, one: true, options: optionsOf(element), chosen: [(kept.selected_option ?? element.initial_option)?.value] });
+    case 'datepicker':
+      return picked('date', kept.selected_date ?? element.initial_date, base);
+    case 'timepicker':
+      return picked('time', kept.selected_time ?? element.initial_time, base);
+    case 'number_input':
+      return line({ ...base, value: kept.value ?? element.initial_value });
+    case 'email_text_input':
+      return line({ ...base, type: 'email', value: kept.value ?? element.initial_value });
+    case 'plain_text_input':
+    case 'url_text_input':
+      return line({ ...base, multiline: element.multiline, max: element.max_length, value: kept.value ?? element.initial_value });
+    default:
+      return { node: h('span', { class: 'odd' }, element.type === 'image' ? `🖼 ${element.alt_text}` : `(${element.type})`, textObject(element.text, see)), read: () => '' };
+  }
+}
+
+function picked(type, value, base) {
+  const field = line({ ...base, type, value: value ?? '' });
+  if (base.onchoose) field.node.addEventListener('change', () => field.read() && base.onchoose([field.read()]));
+  return field;
+}
+
+/** A menu that the app fills: what is typed is sent on, and the answer offered. */
+function external(element, block, base, act) {
+  const select = menu({ ...base, options: [] });
+  const typed = h('input', {
+    type: 'search', placeholder: 'Type to search', 'aria-label': `Search: ${base.name}`, 'data-focus': `${base.focus}/search`,
+    onchange: async () => {
+      const answer = await act.suggest({ control: element.action_id, typed: typed.value });
+      const options = (answer?.options ?? []).map(option => h('option', { value: option.value }, textOf(option.text)));
+      select.node.replaceChildren(h('option', { value: '' }, options.length ? 'Choose …' : 'Nothing found'), ...options);
+    },
+  });
+  return { node: h('div', { class: 'search' }, typed, select.node), read: select.read };
+}

@@ -1,0 +1,42 @@
+// What is Slack's own on the page: how a message, a form, a thread and a command look there.
+import { emojiNamed } from './emoji.js';
+import { blocks, slackBody } from './slack-render.js';
+import { usageSuggestions } from './suggest.js';
+
+export const slack = {
+  id: 'slack',
+  title: 'Slack',
+  reactions: [['white_check_mark', '✅'], ['x', '❌'], ['eyes', '👀']],
+  replying: 'thread',
+  hasHome: true,
+  readsByLooking: false,
+  commandsInThreads: false,
+  body: slackBody,
+  emoji: name => emojiNamed(name) ?? `:${name}:`,
+  placeOf: message => message.channel,
+  /** Where to say something: the fields of `control/say` and `control/command`. */
+  sayIn: (channel, thread) => ({ channel, thread: thread ?? undefined }),
+  threadOf(message) {
+    if (message.ephemeral) return null;
+    const count = message.replies ?? 0;
+    return { id: message.thread ?? message.id, label: count ? `${count} ${count === 1 ? 'reply' : 'replies'}` : '' };
+  },
+  threadChannel: () => null,
+  threadTitle: () => 'Thread',
+  above: () => null,
+  suggestions: usageSuggestions,
+  /** Commands show what went wrong in the channel itself. */
+  commandErrorsShown: true,
+  draw(form, see, act, fields) {
+    const view = form.raw;
+    const inside = { ...act, fields, chosen: view.state?.values ?? {} };
+    return {
+      title: form.title ?? '',
+      submit: fieldsOf(view) ? form.submit ?? 'Submit' : form.submit ?? null,
+      close: form.close ?? 'Cancel',
+      content: blocks(form.blocks, see, inside),
+    };
+  },
+};
+
+const fieldsOf = view => (view.blocks ?? []).some(block => block.type === 'input');

@@ -1,0 +1,111 @@
+// What the box offers while somebody types: commands and their parts, people, channels. An offer is {from, insert, label, detail}:
+// choosing it replaces the text from `from` on by `insert`.
+
+/** Names after @ or #, as both chats do. */
+function names(text, see) {
+  const typed = /(^|[\s:("])([@#])([\p{L}\p{N}._-]*)$/u.exec(text);
+  if (!typed) return [];
+  const [, , sign, start] = typed;
+  const from = text.length - start.length - 1;
+  return namesLike(sign, start, from, see);
+}
+
+function namesLike(sign, start, from, see) {
+  const known = sign === '@'
+    ? [...see.state.people.map(person => [person.name, person.display ?? person.name]), [see.state.bot.name, 'the bot'], ...see.state.groups.map(group => [group.handle, 'group'])]
+    : see.state.channels.filter(channel => channel.kind !== 'dm' && channel.kind !== 'thread').map(channel => [channel.name, '']);
+  const seen = new Set();
+  return known
+    .filter(([name]) => name.toLowerCase().startsWith(start.toLowerCase()) && !seen.has(name) && seen.add(name))
+    .map(([name, detail]) => ({ from, insert: `${sign}${name} `, label: `${sign}${name}`, detail }));
+}
+
+/** Slack knows a command's name, description and usage hint: the words of the hint are offered as the first word. */
+export async function usageSuggestions(text, see) {
+  if (!text.startsWith('/')) return { offers: names(text, see) };
+  const [name, ...rest] = text.split(/\s+/);
+  if (rest.length === 0) {
+    return {
+      offers: see.state.commands.filter(command => command.name.startsWith(name))
+        .map(command => ({ from: 0, insert: `${command.name} `, label: command.name, detail: `${command.description} ${command.usage ?? ''}`.trim() })),
+    };
+  }
+  const command = see.state.commands.find(each => each.name === name);
+  if (!command) return { offers: [] };
+  const hint = `${command.name} ${command.usage ?? ''}`;
+  const words = (command.usage ?? '').replace(/[[\]]/g, '').split('|').map(word => word.trim().split(/[\s<]/)[0]).filter(word => /^[a-z-]+$/.test(word));
+  const offers = rest.length > 1 ? [] : words.filter(word => word.startsWith(rest[0]) && word !== rest[0])
+    .map(word => ({ from: text.length - rest[0].length, insert: `${word} `, label: word, detail: '' }));
+  return { offers: offers.length ? offers : names(text, see), hint };
+}
+
+const isPath = option => option.type === 1 || option.type === 2;
+
+/** Discord's registered commands tell everything: subcommands, options with their types, choices and live suggestions. */
+export async function optionSuggestions(text, see, ask) {
+  if (!text.startsWith('/')) return { offers: names(text, see) };
+  const words = text.slice(1).split(/\s+/);
+  let level = see.state.commands.filter(command => (command.type ?? 1) === 1);
+  let found = null;
+  let at = 0;
+  while (at < words.length - 1) {
+    const next = level.find(each => each.name === words[at]);
+    if (!next) return { offers: [] };
+    found = next;
+    at++;
+    level = (next.options ?? []).filter(isPath);
+    if (level.length === 0) break;
+  }
+  if (!found || level.length > 0) {
+    const start = words.at(-1);
+    return {
+      offers: level.filter(each => each.name.startsWith(start))
+        .map(each => ({ from: text.length - start.length, insert: `${each.name} `, label: at === 0 ? `/${each.name}` : `${words.slice(0, at).join(' ').replace(/^/, '/')} ${each.name}`, detail: each.description })),
+    };
+  }
+  return inOptions(text, words.slice(0, at).join(' '), found.options ?? [], see, ask);
+}
+
+async function inOptions(text, name, options, see, ask) {
+  const marks = [...text.matchAll(/(?:^|\s)([\p{L}\p{N}_-]+):/gu)].filter(mark => options.some(option => option.name === mark[1]));
+  const used = marks.map(mark => mark[1]);
+  const hint = `/${name} ${options.map(option => (option.required ? `${option.name}:` : `[${option.name}:]`)).join(' ')}`;
+  const last = marks.at(-1);
+  const valueFrom = last ? last.index + last[0].length : text.length;
+  const value = text.slice(valueFrom);
+  const open = last && (value.startsWith('"') ? !/"\s*$/.test(value.slice(1)) : !/\s$/.test(value));
+  if (open) {
+    const option = options.find(each => each.name === last[1]);
+    const offers = await values(option, value.replace(/^"/, ''), valueFrom, see, { name, options: valuesOf(text, marks.slice(0, -1), last.index), ask });
+    return { offers, hint: `${option.name}: ${option.description}` };
+  }
+  const start = /(\S*)$/.exec(text)[1];
+  const rest = options.filter(option => !used.includes(option.name) && option.name.startsWith(start));
+  const bare = !last && start && rest.length === 0;
+  return {
+    offers: bare ? [] : rest.map(option => ({ from: text.length - start.length, insert: `${option.name}:`, label: `${option.name}:`, detail: `${option.description}${option.required ? ' (required)' : ''}` })),
+    hint,
+  };
+}
+
+function valuesOf(text, marks, end) {
+  return Object.fromEntries(marks.map((mark, n) => [mark[1], text.slice(mark.index + mark[0].length, marks[n + 1]?.index ?? end).trim().replace(/^"|"$/g, '')]));
+}
+
+async function values(option, start, from, see, { name, options, ask }) {
+  const quoted = value => (/\s/.test(value) ? `"${value}"` : value);
+  const offer = (value, label, detail = '') => ({ from, insert: `${quoted(value)} `, label, detail });
+  const like = label => label.toLowerCase().includes(start.toLowerCase().trim());
+  if (option.choices) return option.choices.filter(choice => like(choice.name)).map(choice => offer(String(choice.value), choice.name));
+  if (option.autocomplete) {
+    const answer = await ask({ name, focused: option.name, options: { ...options, [option.name]: start } });
+    return (answer.choices ?? []).map(choice => offer(String(choice.value), choice.name));
+  }
+  if (option.type === 5) return ['true', 'false'].filter(like).map(word => offer(word, word));
+  const bare = start.replace(/^[@#]/, '');
+  if (option.type === 7) return namesLike('#', bare, from, see);
+  if ([6, 8, 9].includes(option.type)) {
+    return namesLike('@', bare, from, see).filter(each => option.type !== 6 || !see.state.groups.some(group => `@${group.handle}` === each.label));
+  }
+  return /[@#]\S*$/.test(start) ? names(`${' '.repeat(from)}${start}`, see) : [];
+}

@@ -1,0 +1,60 @@
+// Team time. The chats stamp messages with machine time; the demo's clock may run ahead, so each move of it is remembered.
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+let zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+let moves = [];
+
+/** Takes the clock's zone and its moves ({at, ahead}: from that machine instant on, team time is so many ms ahead). */
+export function keepTime(newZone, newMoves) {
+  zone = newZone;
+  moves = newMoves.map(move => ({ at: Date.parse(move.at), ahead: move.ahead }));
+}
+
+function ahead(machine) {
+  return moves.findLast(move => move.at <= machine)?.ahead ?? 0;
+}
+
+export function teamNow() {
+  return Date.now() + ahead(Date.now());
+}
+
+/** The team's instant, in ms, at which a message with this machine stamp was written. */
+export function teamTime(stamp) {
+  const machine = Date.parse(stamp);
+  return machine + ahead(machine);
+}
+
+export function zoneName() {
+  return zone;
+}
+
+export function say(instant, options) {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options }).format(instant);
+}
+
+export const clockTime = instant => say(instant, { hour: '2-digit', minute: '2-digit' });
+
+export const dayKey = instant => say(instant, { year: 'numeric', month: '2-digit', day: '2-digit' });
+
+export function dayName(instant) {
+  const near = nearDay(instant);
+  return near ?? say(instant, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** "Today", "Yesterday", "Tomorrow" or null. */
+export function nearDay(instant) {
+  const key = dayKey(instant);
+  if (key === dayKey(teamNow())) return 'Today';
+  if (key === dayKey(teamNow() - DAY)) return 'Yesterday';
+  if (key === dayKey(teamNow() + DAY)) return 'Tomorrow';
+  return null;
+}
+
+export function fromNow(instant) {
+  const away = instant - teamNow();
+  const [unit, size] = [['year', 365 * DAY], ['month', 30 * DAY], ['day', DAY], ['hour', HOUR], ['minute', MINUTE]].find(([, length]) => Math.abs(away) >= length) ?? ['second', 1000];
+  return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(Math.trunc(away / size), unit);
+}

@@ -1,0 +1,282 @@
+package dev.rollcall.chat.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.card.Form;
+import dev.rollcall.card.Part;
+import dev.rollcall.card.Press;
+import dev.rollcall.card.Text;
+import dev.rollcall.card.Words;
+import dev.rollcall.chat.CommandTree;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.SpaceId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DiscordPrinterTest {
+    private static final SpaceId GUILD = new SpaceId("discord", "1");
+
+    private static Part.Line open(int i, String text) {
+        return new Part.Line(
+                "item" + i,
+                Optional.empty(),
+                "token-" + i,
+                Words.of(Words.code("token-" + i), " ", text),
+                List.of(
+                        Press.of("keep", "item" + i, "Still used"),
+                        Press.of("unused", "item" + i, "Unused"),
+                        Press.of("not-mine", "item" + i, "Not mine")),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Part.Line answered(int i) {
+        return new Part.Line(
+                "item" + i,
+                Optional.empty(),
+                "token-" + i,
+                Words.of(Words.code("token-" + i)),
+                List.of(),
+                Optional.of(Words.of("Still used, Ana")),
+                Optional.of(Press.of("change", "item" + i, "Change")));
+    }
+
+    private static List<Part> page(int tokens, String text) {
+        return page(IntStream.range(0, tokens).mapToObj(i -> open(i, text)).toList(), tokens);
+    }
+
+    private static List<Part> page(List<Part.Line> lines, int outOf) {
+        return List.of(
+                new Part.Heading(Words.of("Page")),
+                new Part.Lines(lines, outOf, Press.of("choose", "review", "Choose")),
+                new Part.Buttons(List.of(Press.of("my-list", "review", "My list"))));
+    }
+
+    static List<JsonNode> all(JsonNode components) {
+        var all = new ArrayList<JsonNode>();
+        for (var component : components) {
+            all.add(component);
+            if (component.has("components")) all.addAll(all(component.path("components")));
+            if (component.has("accessory")) all.add(component.path("accessory"));
+        }
+        return all;
+    }
+
+    private static List<JsonNode> ofType(JsonNode components, int type) {
+        return all(components).stream()
+                .filter(c -> c.path("type").asInt() == type)
+                .toList();
+    }
+
+    private static void assertFits(JsonNode components) {
+        assertThat(all(components)).hasSizeLessThanOrEqualTo(DiscordPrinter.COMPONENTS_MAX);
+        var texts = ofType(components, DiscordPrinter.TEXT).stream()
+                .map(c -> c.path("content").asText())
+                .toList();
+        assertThat(texts).allSatisfy(text -> assertThat(text).isNotBlank());
+        assertThat(texts.stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(DiscordPrinter.CHARACTERS_MAX);
+        assertThat(texts.stream()
+                        .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length + DiscordPrinter.BYTES_A_TEXT)
+                        .sum())
+                .isLessThanOrEqualTo(DiscordPrinter.BYTES_MAX);
+        assertThat(ofType(components, DiscordPrinter.BUTTON).stream()
+                        .map(c -> c.path("custom_id").asText()))
+                .doesNotHaveDuplicates();
+    }
+
+    private static String words(Object... pieces) {
+        return Markdown.of(Words.of(pieces));
+    }
+
+    @Test
+    void upToSevenTokensHaveTheirThreeButtons() {
+        var components = DiscordPrinter.components(page(7, "stripe"), 0);
+        assertFits(components);
+        assertThat(ofType(components, DiscordPrinter.BUTTON)).hasSize(7 * 3 + 1);
+    }
+
+    @Test
+    void upToTwelveTokensHaveOneButton() {
+        var components = DiscordPrinter.components(page(12, "stripe"), 0);
+        assertFits(components);
+        assertThat(ofType(components, DiscordPrinter.SECTION)).hasSize(12);
+        var first = ofType(components, DiscordPrinter.BUTTON).getFirst();
+        assertThat(first.path("label").asText()).isEqualTo("Answer");
+        assertThat(first.path("custom_id").asText()).isEqualTo("answer:item0");
+    }
+
+    @Test
+    void moreTokensShareAMenu() {
+        var components = DiscordPrinter.components(page(25, "stripe"), 0);
+        assertFits(components);
+        var menu = ofType(components, DiscordPrinter.SELECT).getFirst();
+        assertThat(menu.path("custom_id").asText()).isEqualTo("choose:review");
+        assertThat(menu.path("options")).hasSize(25);
+        assertThat(menu.path("max_values").asInt()).isEqualTo(25);
+        assertThat(menu.path("options").get(3).path("label").asText()).isEqualTo("token-3");
+        assertThat(menu.path("options").get(3).path("value").asText()).isEqualTo("item3");
+    }
+
+    @Test
+    void aPageOfALargeReviewKeepsTheDensityOfTheWhole() {
+        var lines = List.of(open(0, "stripe"), answered(1));
+        var components = DiscordPrinter.components(page(lines, 40), 0);
+        assertThat(ofType(components, DiscordPrinter.SELECT)).hasSize(1);
+        assertThat(ofType(components, DiscordPrinter.SECTION)).isEmpty();
+    }
+
+    @Test
+    void anAnsweredTokenCanBeChangedBesideItsLine() {
+        var components = DiscordPrinter.components(page(List.of(answered(0), open(1, "zapier")), 2), 0);
+        var section = ofType(components, DiscordPrinter.SECTION).getFirst();
+        assertThat(section.path("accessory").path("custom_id").asText()).isEqualTo("change:item0");
+        assertThat(section.path("components").get(0).path("content").asText())
+                .contains("`token-0`")
+                .contains("Still used");
+    }
+
+    @Test
+    void aClosedPageHasNoControls() {
+        var line = new Part.Line(
+                "a",
+                Optional.empty(),
+                "a",
+                Words.of("a"),
+                List.of(),
+                Optional.of(Words.of("unused")),
+                Optional.empty());
+        for (int outOf : new int[] {1, 9, 40}) {
+            var parts = List.<Part>of(new Part.Lines(List.of(line), outOf, Press.of("choose", "", "Choose")));
+            assertThat(ofType(DiscordPrinter.components(parts, 0), DiscordPrinter.BUTTON))
+                    .isEmpty();
+            assertThat(ofType(DiscordPrinter.components(parts, 0), DiscordPrinter.SELECT))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsTooLongIsCutOutsideOfCharactersAndKeepsItsControls() {
+        for (var text : new String[] {"x".repeat(900), "\uD83D\uDDD1".repeat(500), "\u4E2D".repeat(900)}) {
+            for (int tokens : new int[] {7, 12, 25}) {
+                var components = DiscordPrinter.components(page(tokens, text), 0);
+                assertFits(components);
+                for (var shown : ofType(components, DiscordPrinter.TEXT))
+                    assertThat(StandardCharsets.UTF_8
+                                    .newEncoder()
+                                    .canEncode(shown.path("content").asText()))
+                            .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void hostileTextReadsAsItWasWritten() {
+        assertThat(words("@everyone <@1> <@&2> @here"))
+                .doesNotContain("@everyone")
+                .doesNotContain("<@1>")
+                .doesNotMatch(".*(?<!\\\\)<@&2>.*");
+        assertThat(words("# heading\n> quote\n- item\n1. one\n-# small"))
+                .isEqualTo("\\# heading\n\\> quote\n\\- item\n1\\. one\n\\-# small");
+        assertThat(words("[text](https://evil.example)")).isEqualTo("\\[text\\](https:\u200B//evil.example)");
+        assertThat(words("**b** __u__ ~~s~~ ||x|| `c`"))
+                .isEqualTo("\\*\\*b\\*\\* \\_\\_u\\_\\_ \\~\\~s\\~\\~ \\|\\|x\\|\\| \\`c\\`");
+        assertThat(words("a\u202Eb\u2066c")).isEqualTo("abc");
+        assertThat(words("ci-deploy (Europe/Berlin) 17 of 38. 1.5"))
+                .isEqualTo("ci-deploy (Europe/Berlin) 17 of 38. 1.5");
+    }
+
+    @Test
+    void codeCannotBeLeft() {
+        assertThat(words(Words.code("ci-deploy"))).isEqualTo("`ci-deploy`");
+        assertThat(words(Words.code("a`b @everyone <@1>"))).isEqualTo("`` a`b @everyone <@1> ``");
+        assertThat(words(Words.code("a``b```c"))).doesNotContain("a``b");
+        assertThat(words(Words.code("a\nb"))).isEqualTo("`a b`");
+    }
+
+    @Test
+    void aDeadlineNamesTheTeamsZone() {
+        var at = Instant.parse("2026-11-10T08:00:00Z");
+        assertThat(words(Words.deadline(at, ZoneId.of("Europe/Berlin"))))
+                .isEqualTo("<t:1794297600:f> (Tue 10 Nov 09:00 Europe/Berlin)");
+        assertThat(words(Words.date(at, ZoneId.of("Europe/Berlin")))).isEqualTo("<t:1794297600:D>");
+    }
+
+    @Test
+    void onlyWhoIsMentionedIsPinged() {
+        var parts = List.<Part>of(new Part.Paragraph(Words.of(
+                "@everyone <@99> ",
+                Words.code("<@98>"),
+                Words.mention(new AccountId(GUILD, "7"), "Ana"),
+                new Text.GroupMention("8", "security"))));
+        var allowed = DiscordPrinter.allowedMentions(parts);
+        assertThat(allowed.path("parse")).isEmpty();
+        assertThat(allowed.path("users").toString()).isEqualTo("[\"7\"]");
+        assertThat(allowed.path("roles").toString()).isEqualTo("[\"8\"]");
+        assertThat(DiscordPrinter.allowedMentions(List.of()).has("users")).isFalse();
+    }
+
+    @Test
+    void aFormKeepsWithinAModal() {
+        var fields = new ArrayList<Form.Field>();
+        for (int i = 0; i < 7; i++)
+            fields.add(new Form.Field.Written(
+                    "f" + i, "L".repeat(60), Optional.of("h".repeat(200)), i == 6, false, 80, ""));
+        var modal = FormPrinter.modal(
+                new Form("reason", "a1", "Why", "Send", Optional.of(Words.of("intro")), fields),
+                Map.of("f6", "before"));
+        assertThat(modal.path("components")).hasSize(FormPrinter.PARTS_MAX);
+        assertThat(modal.path("custom_id").asText()).isEqualTo("reason:a1");
+        var last = modal.path("components").get(4);
+        assertThat(last.path("component").path("custom_id").asText()).isEqualTo("f6");
+        assertThat(last.path("component").path("value").asText()).isEqualTo("before");
+        assertThat(last.path("label").asText()).hasSize(FormPrinter.LABEL_MAX);
+    }
+
+    @Test
+    void commandsAreWrittenOnlyWhenTheyDiffer() {
+        var tree = new CommandTree(
+                "token",
+                "Tokens",
+                List.of(
+                        new CommandTree.Sub(
+                                "add",
+                                "Register",
+                                List.of(
+                                        new CommandTree.Option(
+                                                "notes", "Notes", CommandTree.Kind.TEXT, false, 80, List.of(), false),
+                                        new CommandTree.Option(
+                                                "label", "Label", CommandTree.Kind.TEXT, true, 80, List.of(), true))),
+                        new CommandTree.Sub("review open", "Open", List.of())));
+        var wanted = Json.array().add(Commands.command(tree));
+        assertThat(wanted.get(0)
+                        .path("options")
+                        .get(0)
+                        .path("options")
+                        .get(0)
+                        .path("name")
+                        .asText())
+                .isEqualTo("label");
+        var standing = wanted.deepCopy();
+        ((com.fasterxml.jackson.databind.node.ObjectNode) standing.get(0))
+                .put("id", "1")
+                .put("version", "2")
+                .putNull("nsfw");
+        assertThat(Commands.same(standing, wanted)).isTrue();
+        ((com.fasterxml.jackson.databind.node.ObjectNode) standing.get(0)).put("description", "Other");
+        assertThat(Commands.same(standing, wanted)).isFalse();
+    }
+
+    @Test
+    void settingsHideTheCredential() {
+        assertThat(new DiscordSettings("very-secret", DiscordSettings.DISCORD).toString())
+                .doesNotContain("very-secret");
+    }
+}

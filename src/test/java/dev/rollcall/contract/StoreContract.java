@@ -1,0 +1,17 @@
+package dev.rollcall.contract;
+
+import dev.rollcall.store.Store;
+
+/** What every store does. A backend supplies the factory; the chapters are in the interfaces this one gathers. */
+public interface StoreContract
+        extends StoreContractTeams,
+                StoreContractTokens,
+                StoreContractApprovals,
+                StoreContractReviews,
+                StoreContractCards,
+                StoreContractQueue,
+                StoreContractRecords {
+    /** Opens the test's own database; again and again the same one, also while it is open. */
+    @Override
+    Store open();
+}

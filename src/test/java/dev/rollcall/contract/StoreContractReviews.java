@@ -1,0 +1,219 @@
+package dev.rollcall.contract;
+
+import static dev.rollcall.contract.StoreContractWorld.ana;
+import static dev.rollcall.contract.StoreContractWorld.blue;
+import static dev.rollcall.contract.StoreContractWorld.item;
+import static dev.rollcall.contract.StoreContractWorld.red;
+import static dev.rollcall.contract.StoreContractWorld.review;
+import static dev.rollcall.contract.StoreContractWorld.saved;
+import static dev.rollcall.contract.StoreContractWorld.together;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.review.ReviewItem.Answered;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.token.TokenId;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+interface StoreContractReviews extends StoreContractWorld {
+    YearMonth APRIL = YearMonth.of(2026, 4);
+
+    @Test
+    default void anEmptyTeamHasNoReviews() {
+        try (var store = open()) {
+            var team = red(store);
+            var ana = ana(store, team);
+            store.read(team, tx -> {
+                var reviews = tx.reviews();
+                assertThat(reviews.find(new ReviewId("none"))).isEmpty();
+                assertThat(reviews.ofPeriod(APRIL)).isEmpty();
+                assertThat(reviews.open()).isEmpty();
+                assertThat(reviews.allOpen()).isEmpty();
+                assertThat(reviews.lastClosed()).isEmpty();
+                assertThat(reviews.item(new ItemId("none"))).isEmpty();
+                assertThat(reviews.itemOf(new ReviewId("none"), new TokenId("none")))
+                        .isEmpty();
+                assertThat(reviews.items(new ReviewId("none"))).isEmpty();
+                assertThat(reviews.page(new ReviewId("none"), 0)).isEmpty();
+                assertThat(reviews.choice("none", ana)).isEmpty();
+                assertThat(reviews.unconfirmedInARow(new TokenId("none"))).isZero();
+                return 0;
+            });
+        }
+    }
+
+    @Test
+    default void aReviewComesBackWithItsItemsByPosition() {
+        try (var store = open()) {
+            var team = red(store);
+            var review = review(APRIL, Optional.empty());
+            var first = item(review, saved(store, team, "a"), 0, 0, Optional.empty());
+            var second = item(review, saved(store, team, "b"), 0, 1, Optional.empty());
+            var third = item(review, saved(store, team, "c"), 1, 2, Optional.empty());
+            assertThat(store.<Boolean>transact(team, tx -> tx.reviews().add(review, List.of(third, first, second))))
+                    .isTrue();
+            store.read(team, tx -> {
+                var reviews = tx.reviews();
+                assertThat(reviews.find(review.id())).contains(review);
+                assertThat(reviews.ofPeriod(APRIL)).contains(review);
+                assertThat(reviews.open()).contains(review);
+                assertThat(reviews.items(review.id())).containsExactly(first, second, third);
+                assertThat(reviews.page(review.id(), 0)).containsExactly(first, second);
+                assertThat(reviews.page(review.id(), 1)).containsExactly(third);
+                assertThat(reviews.item(second.id())).contains(second);
+                assertThat(reviews.itemOf(review.id(), third.token())).contains(third);
+                return 0;
+            });
+        }
+    }
+
+    @Test
+    default void aMonthIsOpenedOnceInARace() throws Exception {
+        try (var store = open()) {
+            var team = red(store);
+            var token = saved(store, team, "a");
+            var added = together(4, () -> {
+                var review = review(APRIL, Optional.empty());
+                var items = List.of(item(review, token, 0, 0, Optional.empty()));
+                return store.transact(team, tx -> tx.reviews().add(review, items));
+            });
+            assertThat(added).containsExactlyInAnyOrder(true, false, false, false);
+            store.read(team, tx -> {
+                assertThat(tx.reviews().items(tx.reviews().open().orElseThrow().id()))
+                        .hasSize(1);
+                return 0;
+            });
+            assertThat(store.<Boolean>transact(
+                            blue(store), tx -> tx.reviews().add(review(APRIL, Optional.empty()), List.of())))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    default void theNewestIsTheOneThatIsOpenOrWasClosedLast() {
+        try (var store = open()) {
+            var team = red(store);
+            var march = review(APRIL.minusMonths(1), Optional.empty());
+            var april = review(APRIL, Optional.empty());
+            store.transact(
+                    team,
+                    tx -> tx.reviews().add(april, List.of()) && tx.reviews().add(march, List.of()));
+            store.transact(team, tx -> {
+                assertThat(tx.reviews().open()).contains(april);
+                assertThat(tx.reviews().allOpen()).containsExactly(april, march);
+                assertThat(tx.reviews().replace(march, march.closed(NOW))).isTrue();
+                assertThat(tx.reviews().replace(march, march.closed(NOW))).isFalse();
+                assertThat(tx.reviews().lastClosed().orElseThrow().id()).isEqualTo(march.id());
+                assertThat(tx.reviews().replace(april, april.climbed(1))).isTrue();
+                var climbed = tx.reviews().find(april.id()).orElseThrow();
+                assertThat(climbed.climbed()).isEqualTo(2);
+                assertThat(tx.reviews().replace(climbed, climbed.closed(NOW))).isTrue();
+                var last = tx.reviews().lastClosed().orElseThrow();
+                assertThat(last.id()).isEqualTo(april.id());
+                assertThat(last.closedAt()).contains(NOW);
+                assertThat(tx.reviews().open()).isEmpty();
+                return 0;
+            });
+        }
+    }
+
+    @Test
+    default void aReviewOfAnotherTeamDoesNotExist() {
+        try (var store = open()) {
+            var team = red(store);
+            var ana = ana(store, team);
+            var review = review(APRIL, Optional.empty());
+            var item = item(review, saved(store, team, "a"), 0, 0, Optional.empty());
+            var kept = store.transact(team, tx -> {
+                tx.reviews().add(review, List.of(item));
+                return tx.reviews().keepChoice(review.id(), ana, List.of(item.id()), NOW);
+            });
+            store.transact(team, tx -> tx.reviews().replace(review, review.closed(NOW)));
+            store.transact(blue(store), tx -> {
+                var reviews = tx.reviews();
+                assertThat(reviews.find(review.id())).isEmpty();
+                assertThat(reviews.ofPeriod(APRIL)).isEmpty();
+                assertThat(reviews.open()).isEmpty();
+                assertThat(reviews.allOpen()).isEmpty();
+                assertThat(reviews.lastClosed()).isEmpty();
+                assertThat(reviews.item(item.id())).isEmpty();
+                assertThat(reviews.itemOf(review.id(), item.token())).isEmpty();
+                assertThat(reviews.items(review.id())).isEmpty();
+                assertThat(reviews.page(review.id(), 0)).isEmpty();
+                assertThat(reviews.choice(kept, ana)).isEmpty();
+                assertThat(reviews.unconfirmedInARow(item.token())).isZero();
+                var answered = item.answered(new Answered(Answer.UNUSED, ana, NOW));
+                assertThat(reviews.replace(item, answered)).isFalse();
+                assertThat(reviews.replace(review, review.climbed(0))).isFalse();
+                return 0;
+            });
+        }
+    }
+
+    @Test
+    default void oneOfTwoAnswersWins() throws Exception {
+        try (var store = open()) {
+            var team = red(store);
+            var ana = ana(store, team);
+            var review = review(APRIL, Optional.empty());
+            var item = item(review, saved(store, team, "a"), 0, 0, Optional.empty());
+            store.transact(team, tx -> tx.reviews().add(review, List.of(item)));
+            var answered = item.answered(new Answered(Answer.NOT_MINE, ana, NOW));
+            var won = together(2, () -> store.transact(team, tx -> tx.reviews().replace(item, answered)));
+            assertThat(won).containsExactlyInAnyOrder(true, false);
+            assertThat(store.<ReviewItem>read(
+                                    team, tx -> tx.reviews().item(item.id()).orElseThrow())
+                            .answer())
+                    .isEqualTo(answered.answer());
+        }
+    }
+
+    @Test
+    default void aChoiceIsForWhoeverKeptIt() {
+        try (var store = open()) {
+            var team = red(store);
+            var ana = ana(store, team);
+            var ben = store.transact(team, tx -> tx.members()
+                    .meet(new AccountId(RED_SPACE, "UBEN"), "Ben", NOW)
+                    .id());
+            var review = review(APRIL, Optional.empty());
+            var items = List.of(ItemId.fresh(), ItemId.fresh());
+            var id = store.transact(team, tx -> {
+                tx.reviews().add(review, List.of());
+                return tx.reviews().keepChoice(review.id(), ana, items, NOW);
+            });
+            store.read(team, tx -> {
+                var choice = tx.reviews().choice(id, ana).orElseThrow();
+                assertThat(choice.review()).isEqualTo(review.id());
+                assertThat(choice.items()).isEqualTo(items);
+                assertThat(tx.reviews().choice(id, ben)).isEmpty();
+                return 0;
+            });
+        }
+    }
+
+    @Test
+    default void silenceIsCountedBackToTheLastAnswer() {
+        try (var store = open()) {
+            var team = red(store);
+            var ana = ana(store, team);
+            var token = saved(store, team, "a");
+            var said = Optional.of(new Answered(Answer.CONFIRMED, ana, NOW));
+            store.transact(team, tx -> {
+                for (int month = 1; month <= 5; month++) {
+                    var review = review(YearMonth.of(2026, month), month == 5 ? Optional.empty() : Optional.of(NOW));
+                    tx.reviews().add(review, List.of(item(review, token, 0, 0, month == 2 ? said : Optional.empty())));
+                }
+                return 0;
+            });
+            assertThat(store.<Integer>read(team, tx -> tx.reviews().unconfirmedInARow(token.id())))
+                    .isEqualTo(2);
+        }
+    }
+}

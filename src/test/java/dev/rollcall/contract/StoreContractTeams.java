@@ -1,0 +1,229 @@
+package dev.rollcall.contract;
+
+import static dev.rollcall.contract.StoreContractWorld.ana;
+import static dev.rollcall.contract.StoreContractWorld.blue;
+import static dev.rollcall.contract.StoreContractWorld.red;
+import static dev.rollcall.contract.StoreContractWorld.together;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.store.Across.TeamRow;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** Teams, members, transactions. */
+interface StoreContractTeams extends StoreContractWorld {
+    static Settings settings() {
+        return new Settings(
+                new PlaceId(RED_SPACE, "C01"),
+                "api-tokens",
+                new PlaceId(RED_SPACE, "C02"),
+                "alerts",
+                List.of(
+                        new Approver.One(new AccountId(RED_SPACE, "U01"), "Ana"),
+                        new Approver.Group(RED_SPACE, "S01", "Security")),
+                ZoneId.of("Europe/Berlin"),
+                Settings.OPENS_DEFAULT,
+                2,
+                Settings.Ladder.DEFAULT,
+                NOW);
+    }
+
+    @Test
+    default void anEmptyStoreKnowsNobody() {
+        try (var store = open()) {
+            assertThat(store.across().teams()).isEmpty();
+            assertThat(store.across().teamOf(RED_SPACE)).isEmpty();
+            assertThatThrownBy(() -> store.across().sealedKey(new TeamId("none")))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(
+                            () -> store.read(new TeamId("none"), tx -> tx.team().get()))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(store.check()).isNotBlank();
+            assertThat(store.check()).isEqualTo(store.check());
+        }
+    }
+
+    @Test
+    default void aSpaceIsAdoptedOnceAndKeepsItsKey() {
+        try (var store = open()) {
+            var team = red(store);
+            var again = store.across().adopt(RED_SPACE, "Redder", "another key", NOW.plusSeconds(9));
+            assertThat(again).isEqualTo(team);
+            assertThat(store.across().teamOf(RED_SPACE)).contains(team);
+            assertThat(store.across().sealedKey(team)).isEqualTo("sealed-red");
+            assertThat(store.across().teams()).containsExactly(new TeamRow(team, "Redder", List.of(RED_SPACE), false));
+            assertThat(store.<List<SpaceId>>read(team, tx -> tx.team().spaces()))
+                    .containsExactly(RED_SPACE);
+            assertThat(blue(store)).isNotEqualTo(team);
+        }
+    }
+
+    @Test
+    default void aSpaceIsAdoptedOnceInARace() throws Exception {
+        try (var store = open()) {
+            var teams = together(8, () -> red(store));
+            assertThat(Set.copyOf(teams)).hasSize(1);
+            assertThat(store.across().teams()).hasSize(1);
+        }
+    }
+
+    @Test
+    default void settingsAreSavedOnlyOverTheRowThatWasRead() {
+        try (var store = open()) {
+            var team = red(store);
+            var before = store.read(team, tx -> tx.team().get());
+            assertThat(before.settings()).isEmpty();
+            assertThat(store.<Boolean>transact(team, tx -> tx.team().replace(before, before.with(settings()))))
+                    .isTrue();
+            assertThat(store.<Boolean>transact(team, tx -> tx.team().replace(before, before.with(settings()))))
+                    .isFalse();
+            var after = store.read(team, tx -> tx.team().get());
+            assertThat(after.settings()).contains(settings());
+            assertThat(after.version()).isEqualTo(before.version() + 1);
+            assertThat(store.across().teams().getFirst().setUp()).isTrue();
+        }
+    }
+
+    @Test
+    default void aTeamCannotBeReplacedFromAnother() {
+        try (var store = open()) {
+            var team = store.read(red(store), tx -> tx.team().get());
+            assertThat(store.<Boolean>transact(blue(store), tx -> tx.team().replace(team, team.with(settings()))))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    default void aMemberIsMetOnceAndRenamed() {
+        try (var store = open()) {
+            var team = red(store);
+            var account = new AccountId(RED_SPACE, "U9");
+            var first = store.transact(team, tx -> tx.members().meet(account, "", NOW));
+            var named = store.transact(team, tx -> tx.members().meet(account, "Zoë", NOW));
+            var nameless = store.transact(team, tx -> tx.members().meet(account, "", NOW));
+            assertThat(named.id()).isEqualTo(first.id());
+            assertThat(nameless).isEqualTo(named);
+            assertThat(named.name()).isEqualTo("Zoë");
+            store.read(team, tx -> {
+                assertThat(tx.members().byAccount(account)).contains(named);
+                assertThat(tx.members().find(first.id())).contains(named);
+                assertThat(tx.members().all(List.of(first.id(), first.id(), new MemberId("none"))))
+                        .containsOnlyKeys(first.id());
+                return 0;
+            });
+        }
+    }
+
+    @Test
+    default void aMemberOfAnotherTeamDoesNotExist() {
+        try (var store = open()) {
+            var ana = ana(store, red(store));
+            store.read(blue(store), tx -> {
+                assertThat(tx.members().find(ana)).isEmpty();
+                assertThat(tx.members().byAccount(new AccountId(RED_SPACE, "UANA")))
+                        .isEmpty();
+                assertThat(tx.members().all(List.of(ana))).isEmpty();
+                return 0;
+            });
+        }
+    }
+
+    @Test
+    default void whatThrowsLeavesNothingBehind() {
+        try (var store = open()) {
+            var team = red(store);
+            assertThatThrownBy(() -> store.transact(team, tx -> {
+                        tx.audit().add(NOW, "ana", "did", "it", "");
+                        throw new IllegalArgumentException("no");
+                    }))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("no");
+            assertThat(store.<Integer>read(team, tx -> tx.audit().newest(9).size()))
+                    .isZero();
+            assertThat(ana(store, team)).isNotNull();
+        }
+    }
+
+    @Test
+    default void aReaderNeitherWritesNorWaitsNorSeesHalf() {
+        try (var store = open()) {
+            var team = red(store);
+            assertThatThrownBy(() -> store.read(team, tx -> {
+                        tx.audit().add(NOW, "ana", "did", "it", "");
+                        return 0;
+                    }))
+                    .isInstanceOf(RuntimeException.class);
+            store.transact(team, tx -> {
+                tx.audit().add(NOW, "ana", "did", "it", "");
+                assertThat(store.<Integer>read(
+                                team, other -> other.audit().newest(9).size()))
+                        .isZero();
+                return 0;
+            });
+            assertThat(store.<Integer>read(team, tx -> tx.audit().newest(9).size()))
+                    .isOne();
+        }
+    }
+
+    @Test
+    default void aStoreThatWasKeptIsShut() {
+        try (var store = open()) {
+            var kept = new AtomicReference<dev.rollcall.store.AuditStore>();
+            store.transact(red(store), tx -> {
+                kept.set(tx.audit());
+                return 0;
+            });
+            assertThatThrownBy(() -> kept.get().head()).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    default void whatWasCommittedIsThereAfterReopening() {
+        TeamId team;
+        try (var store = open()) {
+            team = red(store);
+            ana(store, team);
+        }
+        try (var store = open()) {
+            assertThat(store.across().teamOf(RED_SPACE)).contains(team);
+            assertThat(store.<Boolean>read(team, tx -> tx.members()
+                            .byAccount(new AccountId(RED_SPACE, "UANA"))
+                            .isPresent()))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    default void twoStoresOnOneDatabaseWriteInTurn() throws Exception {
+        try (var bot = open();
+                var commandLine = open()) {
+            var team = red(bot);
+            together(4, () -> {
+                for (int i = 0; i < 10; i++) {
+                    bot.transact(team, tx -> added(tx.audit()));
+                    commandLine.transact(team, tx -> added(tx.audit()));
+                }
+                return 0;
+            });
+            assertThat(bot.<Integer>read(team, tx -> tx.audit().newest(1_000).size()))
+                    .isEqualTo(80);
+            assertThat(bot.<Long>read(team, tx -> tx.audit().firstBroken())).isZero();
+        }
+    }
+
+    private static int added(dev.rollcall.store.AuditStore audit) {
+        audit.add(NOW, "ana", "did", "it", "");
+        return 0;
+    }
+}

@@ -1,0 +1,257 @@
+package dev.rollcall.contract;
+
+import static dev.rollcall.contract.StoreContractWorld.ana;
+import static dev.rollcall.contract.StoreContractWorld.blue;
+import static dev.rollcall.contract.StoreContractWorld.red;
+import static dev.rollcall.contract.StoreContractWorld.saved;
+import static dev.rollcall.contract.StoreContractWorld.together;
+import static dev.rollcall.contract.StoreContractWorld.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.domain.token.Fingerprint;
+import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.TokenId;
+import dev.rollcall.store.Store;
+import dev.rollcall.store.TokenStore.Filter;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Records of tokens. */
+interface StoreContractTokens extends StoreContractWorld {
+    Fingerprint PRINT = new Fingerprint("ab".repeat(32));
+
+    private static Token detected(Store store, TeamId team, String label) {
+        var ana = ana(store, team);
+        var token = new Token(
+                TokenId.fresh(),
+                new Label(label),
+                "shop",
+                "zapier",
+                Token.Environment.TEST,
+                Token.Access.READ,
+                Optional.of(ana),
+                Optional.of(ana),
+                "a note",
+                Optional.of(LocalDate.of(2027, 1, 31)),
+                Optional.of("beef"),
+                Optional.of(PRINT),
+                Token.State.PENDING,
+                Optional.of(new Token.Origin(
+                        "Bubble", "shop", "id1", "Zapier", NOW, Optional.of(NOW), Optional.of(NOW.plusMillis(1)))),
+                Optional.empty(),
+                NOW,
+                Optional.of(new Token.Confirmed(ana, NOW.plusSeconds(1))),
+                1);
+        assertThat(store.<Boolean>transact(team, tx -> tx.tokens().add(token))).isTrue();
+        return token;
+    }
+
+    @Test
+    default void anEmptyTeamHasNoTokens() {
+        try (var store = open()) {
+            var team = red(store);
+            var ana = ana(store, team);
+            store.read(team, tx -> {
+                var tokens = tx.tokens();
+                assertThat(tokens.find(new TokenId("none"))).isEmpty();
+                assertThat(tokens.byLabel("none")).isEmpty();
+                assertThat(tokens.byFingerprint(PRINT)).isEmpty();
+                assertThat(tokens.detected("Bubble", "shop")).isEmpty();
+                assertThat(tokens.active()).isEmpty();
+                assertThat(tokens.labelsLike("", 9)).isEmpty();
+                for (var filter : filters(ana)) {
+                    assertThat(tokens.page(filter, 0, 9)).isEmpty();
+                    assertThat(tokens.count(filter)).isZero();
+                }
+                return 0;
+            });
+        }
+    }
+
+    private static List<Filter> filters(dev.rollcall.domain.team.MemberId owner) {
+        return List.of(new Filter.Mine(owner), new Filter.All(), new Filter.Pending(), new Filter.Unconfirmed());
+    }
+
+    @Test
+    default void everyFieldComesBack() {
+        try (var store = open()) {
+            var team = red(store);
+            var plain = saved(store, team, "Straße 1");
+            var full = detected(store, team, "ci-deploy");
+            store.read(team, tx -> {
+                assertThat(tx.tokens().find(plain.id())).contains(plain);
+                assertThat(tx.tokens().find(full.id())).contains(full);
+                assertThat(tx.tokens().byLabel(Label.fold("STRASSE 1"))).contains(plain);
+                assertThat(tx.tokens().byFingerprint(PRINT)).containsExactly(full);
+                assertThat(tx.tokens().detected("Bubble", "shop")).containsExactly(full);
+                assertThat(tx.tokens().detected("Bubble", "other")).isEmpty();
+                return 0;
+            });
+        }
+    }
+
+    @Test
+    default void aTokenOfAnotherTeamDoesNotExist() {
+        try (var store = open()) {
+            var token = detected(store, red(store), "ci-deploy");
+            var closed = StoreContractWorld.review(YearMonth.of(2026, 3), Optional.of(NOW));
+            store.transact(red(store), tx -> {
+                var item = StoreContractWorld.item(closed, token, 0, 0, Optional.empty());
+                return tx.tokens().replace(token, token.in(Token.State.ACTIVE))
+                        && tx.reviews().add(closed, List.of(item));
+            });
+            store.transact(blue(store), tx -> {
+                var tokens = tx.tokens();
+                assertThat(tokens.find(token.id())).isEmpty();
+                assertThat(tokens.byLabel("ci-deploy")).isEmpty();
+                assertThat(tokens.byFingerprint(PRINT)).isEmpty();
+                assertThat(tokens.detected("Bubble", "shop")).isEmpty();
+                assertThat(tokens.active()).isEmpty();
+                assertThat(tokens.labelsLike("ci", 9)).isEmpty();
+                for (var filter : filters(token.owner().orElseThrow())) {
+                    assertThat(tokens.page(filter, 0, 9)).isEmpty();
+                    assertThat(tokens.count(filter)).isZero();
+                }
+                var now = token.in(Token.State.ACTIVE);
+                assertThat(tokens.replace(now, now.in(Token.State.REMOVED))).isFalse();
+                return 0;
+            });
+            assertThat(store.<Token>read(
+                                    red(store),
+                                    tx -> tx.tokens().find(token.id()).orElseThrow())
+                            .state())
+                    .isEqualTo(Token.State.ACTIVE);
+        }
+    }
+
+    @Test
+    default void aLabelIsFreeAgainOnceItsRecordIsHistory() {
+        try (var store = open()) {
+            var team = red(store);
+            var ana = ana(store, team);
+            var first = saved(store, team, "ci-deploy");
+            assertThat(store.<Boolean>transact(
+                            team, tx -> tx.tokens().add(token("CI-Deploy", ana, Token.State.PENDING))))
+                    .isFalse();
+            assertThat(store.<Boolean>transact(team, tx -> tx.tokens().replace(first, first.in(Token.State.REMOVED))))
+                    .isTrue();
+            var second = token("CI-Deploy", ana, Token.State.PENDING);
+            assertThat(store.<Boolean>transact(team, tx -> tx.tokens().add(second)))
+                    .isTrue();
+            assertThat(store.<Optional<Token>>read(team, tx -> tx.tokens().byLabel("ci-deploy")))
+                    .contains(second);
+            var removed = store.read(team, tx -> tx.tokens().find(first.id()).orElseThrow());
+            assertThat(store.<Boolean>transact(
+                            team, tx -> tx.tokens().replace(removed, removed.in(Token.State.ACTIVE))))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    default void aLabelIsTakenOnceInARace() throws Exception {
+        try (var store = open()) {
+            var team = red(store);
+            var ana = ana(store, team);
+            var added = together(
+                    2, () -> store.transact(team, tx -> tx.tokens().add(token("ci", ana, Token.State.ACTIVE))));
+            assertThat(added).containsExactlyInAnyOrder(true, false);
+        }
+    }
+
+    @Test
+    default void oneOfTwoSwapsWins() throws Exception {
+        try (var store = open()) {
+            var team = red(store);
+            var token = saved(store, team, "ci");
+            var won = together(
+                    2, () -> store.transact(team, tx -> tx.tokens().replace(token, token.in(Token.State.REMOVED))));
+            assertThat(won).containsExactlyInAnyOrder(true, false);
+            assertThat(store.<Long>read(
+                            team,
+                            tx -> tx.tokens().find(token.id()).orElseThrow().version()))
+                    .isEqualTo(token.version() + 1);
+        }
+    }
+
+    @Test
+    default void listsArePagedByLabel() {
+        try (var store = open()) {
+            var team = red(store);
+            for (var label : List.of("delta", "Alpha", "charlie", "Bravo")) saved(store, team, label);
+            var ana = ana(store, team);
+            store.transact(
+                    team,
+                    tx -> tx.tokens().add(token("gone", ana, Token.State.REMOVED))
+                            && tx.tokens().add(token("echo", ana, Token.State.PENDING)));
+            store.read(team, tx -> {
+                for (var filter : List.<Filter>of(new Filter.All(), new Filter.Mine(ana))) {
+                    assertThat(labels(tx.tokens().page(filter, 0, 2))).containsExactly("Alpha", "Bravo");
+                    assertThat(labels(tx.tokens().page(filter, 2, 9))).containsExactly("charlie", "delta", "echo");
+                    assertThat(tx.tokens().count(filter)).isEqualTo(5);
+                }
+                assertThat(labels(tx.tokens().page(new Filter.Pending(), 0, 9))).containsExactly("echo");
+                assertThat(tx.tokens().count(new Filter.Pending())).isOne();
+                assertThat(labels(tx.tokens().active())).containsExactly("Alpha", "Bravo", "charlie", "delta");
+                return 0;
+            });
+        }
+    }
+
+    @Test
+    default void labelsThatBeginSoComeFirst() {
+        try (var store = open()) {
+            var team = red(store);
+            for (var label : List.of("my-CI", "ci-b", "CI-a", "100%", "none")) saved(store, team, label);
+            store.read(team, tx -> {
+                assertThat(tx.tokens().labelsLike("Ci", 9)).containsExactly("CI-a", "ci-b", "my-CI");
+                assertThat(tx.tokens().labelsLike("ci", 2)).containsExactly("CI-a", "ci-b");
+                assertThat(tx.tokens().labelsLike("%", 9)).containsExactly("100%");
+                assertThat(tx.tokens().labelsLike("", 9)).hasSize(5);
+                return 0;
+            });
+        }
+    }
+
+    @Test
+    default void unconfirmedIsWhatTheNewestClosedReviewLeftOpen() {
+        try (var store = open()) {
+            var team = red(store);
+            var silent = saved(store, team, "silent");
+            var answered = saved(store, team, "answered");
+            var gone = saved(store, team, "gone");
+            var ana = ana(store, team);
+            var said = Optional.of(new dev.rollcall.domain.review.ReviewItem.Answered(
+                    dev.rollcall.domain.review.ReviewItem.Answer.CONFIRMED, ana, NOW));
+            store.transact(team, tx -> {
+                var old = StoreContractWorld.review(YearMonth.of(2026, 2), Optional.of(NOW));
+                tx.reviews().add(old, List.of(StoreContractWorld.item(old, answered, 0, 0, Optional.empty())));
+                var newest = StoreContractWorld.review(YearMonth.of(2026, 3), Optional.of(NOW));
+                tx.reviews()
+                        .add(
+                                newest,
+                                List.of(
+                                        StoreContractWorld.item(newest, silent, 0, 0, Optional.empty()),
+                                        StoreContractWorld.item(newest, answered, 0, 1, said),
+                                        StoreContractWorld.item(newest, gone, 0, 2, Optional.empty())));
+                var open = StoreContractWorld.review(YearMonth.of(2026, 4), Optional.empty());
+                tx.reviews().add(open, List.of(StoreContractWorld.item(open, answered, 0, 0, Optional.empty())));
+                return tx.tokens().replace(gone, gone.in(Token.State.REMOVED));
+            });
+            store.read(team, tx -> {
+                assertThat(labels(tx.tokens().page(new Filter.Unconfirmed(), 0, 9)))
+                        .containsExactly("silent");
+                assertThat(tx.tokens().count(new Filter.Unconfirmed())).isOne();
+                return 0;
+            });
+        }
+    }
+
+    private static List<String> labels(List<Token> tokens) {
+        return tokens.stream().map(token -> token.label().text()).toList();
+    }
+}

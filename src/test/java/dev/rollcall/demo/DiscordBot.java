@@ -1,0 +1,201 @@
+package dev.rollcall.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.emulator.discord.DiscordEmulator;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.EnumSet;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.buttons.Button;
+import net.dv8tion.jda.api.components.container.Container;
+import net.dv8tion.jda.api.components.label.Label;
+import net.dv8tion.jda.api.components.section.Section;
+import net.dv8tion.jda.api.components.selections.EntitySelectMenu;
+import net.dv8tion.jda.api.components.selections.StringSelectMenu;
+import net.dv8tion.jda.api.components.separator.Separator;
+import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
+import net.dv8tion.jda.api.components.textinput.TextInput;
+import net.dv8tion.jda.api.components.textinput.TextInputStyle;
+import net.dv8tion.jda.api.entities.emoji.Emoji;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import net.dv8tion.jda.api.events.message.react.MessageReactionAddEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.interactions.commands.OptionType;
+import net.dv8tion.jda.api.interactions.commands.build.Commands;
+import net.dv8tion.jda.api.interactions.commands.build.OptionData;
+import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
+import net.dv8tion.jda.api.modals.Modal;
+import net.dv8tion.jda.api.requests.GatewayIntent;
+import net.dv8tion.jda.api.requests.RestConfig;
+import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import net.dv8tion.jda.api.utils.TimeFormat;
+
+/** A bot with one of everything that the page has to draw in Discord. */
+final class DiscordBot extends ListenerAdapter implements AutoCloseable {
+    private final JDA jda;
+
+    DiscordBot(DiscordEmulator discord) throws InterruptedException, IOException {
+        String gateway = gateway(discord);
+        jda = JDABuilder.createLight(
+                        discord.botToken(),
+                        EnumSet.of(
+                                GatewayIntent.GUILD_MESSAGES,
+                                GatewayIntent.GUILD_MESSAGE_REACTIONS,
+                                GatewayIntent.MESSAGE_CONTENT))
+                .setRestConfig(new RestConfig().setBaseUrl(discord.api()))
+                .setSessionController(new ConcurrentSessionController() {
+                    @Override
+                    public String getGateway() {
+                        return gateway;
+                    }
+                })
+                .setEnableShutdownHook(false)
+                .addEventListeners(this)
+                .build()
+                .awaitReady();
+        jda.updateCommands()
+                .addCommands(Commands.slash("token", "Keep API tokens accountable")
+                        .addSubcommands(
+                                new SubcommandData("card", "Posts a card"),
+                                new SubcommandData("form", "Opens a form"),
+                                new SubcommandData("thread", "Opens a thread"),
+                                new SubcommandData("show", "Shows one token")
+                                        .addOptions(
+                                                new OptionData(OptionType.STRING, "label", "Which token", true, true),
+                                                new OptionData(OptionType.USER, "owner", "Whose"))))
+                .complete();
+    }
+
+    private static String gateway(DiscordEmulator discord) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var answer = client.send(
+                    HttpRequest.newBuilder(URI.create(discord.api() + "gateway/bot"))
+                            .header("Authorization", "Bot " + discord.botToken())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return new ObjectMapper().readTree(answer.body()).path("url").asText();
+        }
+    }
+
+    @Override
+    public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+        switch (String.valueOf(event.getSubcommandName())) {
+            case "card" ->
+                event.replyComponents(card()).useComponentsV2().queue(hook -> hook.retrieveOriginal()
+                        .queue(m -> m.addReaction(Emoji.fromUnicode("✅")).queue()));
+            case "form" ->
+                event.replyModal(Modal.create("form", "Why is it denied?")
+                                .addComponents(
+                                        Label.of(
+                                                "Reason",
+                                                "Everybody reads it on the card.",
+                                                TextInput.create("why", TextInputStyle.PARAGRAPH)
+                                                        .setMinLength(3)
+                                                        .build()),
+                                        Label.of(
+                                                "Owner",
+                                                EntitySelectMenu.create("owner", EntitySelectMenu.SelectTarget.USER)
+                                                        .setRequired(false)
+                                                        .build()))
+                                .build())
+                        .queue();
+            case "thread" ->
+                event.getChannel()
+                        .asTextChannel()
+                        .sendMessage("**Token check, November 2026**\n-# 38 tokens, 9 owners")
+                        .queue(m -> m.createThreadChannel("Token check, November 2026")
+                                .queue(thread -> {
+                                    thread.sendMessage("<@200000000000000001>, please answer here")
+                                            .queue();
+                                    event.reply("Opened.").setEphemeral(true).queue();
+                                }));
+            default ->
+                event.reply("`" + event.getOption("label", "", o -> o.getAsString()) + "` is Ana's")
+                        .setEphemeral(true)
+                        .queue();
+        }
+    }
+
+    private static Container card() {
+        return Container.of(
+                        TextDisplay.of(
+                                "## ⏳ Approval wanted: `ci-deploy`\n<@200000000000000002> <@&400000000000000002>"),
+                        TextDisplay.of(
+                                "**Stripe** holds it, it opens *shop* (live), __full__ access\n> one per ~~service~~ app\n- first\n- second"),
+                        TextDisplay.of("-# Expires " + TimeFormat.DATE_SHORT.format(Instant.ofEpochSecond(1801353600))
+                                + " · \\*not bold\\*"),
+                        Section.of(Button.primary("answer", "Answer"), TextDisplay.of("`old-zap`  Zapier, read")),
+                        Separator.createDivider(Separator.Spacing.SMALL),
+                        ActionRow.of(
+                                Button.success("approve", "Approve"),
+                                Button.danger("deny", "Deny"),
+                                Button.secondary("off", "Off").asDisabled()),
+                        ActionRow.of(StringSelectMenu.create("pick")
+                                .setPlaceholder("Answer for …")
+                                .setMaxValues(2)
+                                .addOption("ci-deploy", "ci", "Stripe, shop")
+                                .addOption("old-zap", "zap", "Zapier, shop")
+                                .build()))
+                .withAccentColor(0xD9A400);
+    }
+
+    @Override
+    public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
+        event.replyChoiceStrings("ci-deploy", "old zap").queue();
+    }
+
+    @Override
+    public void onButtonInteraction(ButtonInteractionEvent event) {
+        event.editComponents(TextDisplay.of("✅ Approved by " + event.getUser().getEffectiveName()))
+                .useComponentsV2()
+                .queue(hook -> hook.sendMessage("You approved `ci-deploy`.")
+                        .setEphemeral(true)
+                        .queue());
+    }
+
+    @Override
+    public void onStringSelectInteraction(StringSelectInteractionEvent event) {
+        event.reply(event.getValues().size() + " chosen: " + String.join(", ", event.getValues()))
+                .setEphemeral(true)
+                .queue();
+    }
+
+    @Override
+    public void onModalInteraction(ModalInteractionEvent event) {
+        event.reply("Denied: " + event.getValue("why").getAsString()).queue();
+    }
+
+    @Override
+    public void onMessageReceived(MessageReceivedEvent event) {
+        if (!event.getAuthor().isBot() && event.getMessage().getContentRaw().contains("keep")) {
+            event.getMessage()
+                    .reply("Noted: " + event.getMessage().getContentRaw())
+                    .queue();
+        }
+    }
+
+    @Override
+    public void onMessageReactionAdd(MessageReactionAddEvent event) {
+        if (!event.getUserId().equals(event.getJDA().getSelfUser().getId())) {
+            event.getChannel()
+                    .addReactionById(event.getMessageId(), Emoji.fromUnicode("👀"))
+                    .queue();
+        }
+    }
+
+    @Override
+    public void close() {
+        jda.shutdownNow();
+    }
+}

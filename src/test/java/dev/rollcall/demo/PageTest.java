@@ -1,0 +1,422 @@
+package dev.rollcall.demo;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every kind of thing the page draws and does, in headless Chromium. With {@code -Dpage.shots=DIR} it leaves pictures there, to be looked at.
+ * Without a browser it is skipped, but on CI it fails.
+ */
+class PageTest {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final List<String> trouble = new ArrayList<>();
+    private Emulators chats;
+    private SlackBot slackBot;
+    private DiscordBot discordBot;
+    private String url;
+    private Page page;
+
+    @BeforeAll
+    static void startBrowser() {
+        if (System.getenv("CI") == null) {
+            assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium here");
+        }
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        // A slow machine may need longer than the 5 s that are usual.
+        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        chats = Emulators.chats(EmulatorsOptions.defaults());
+        slackBot = new SlackBot(chats.slack());
+        discordBot = new DiscordBot(chats.discord());
+        url = chats.openPage(new SteppedClock()).url();
+        page = open(1600, 900, ColorScheme.LIGHT);
+    }
+
+    private Page open(int width, int height, ColorScheme scheme) {
+        Page opened = browser.newPage(new Browser.NewPageOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        opened.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                trouble.add(message.text());
+            }
+        });
+        opened.onPageError(trouble::add);
+        opened.onRequest(request -> {
+            if (!request.url().startsWith("http://127.0.0.1:")) {
+                trouble.add("asked " + request.url());
+            }
+        });
+        opened.navigate(url);
+        return opened;
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        page.close();
+        discordBot.close();
+        slackBot.close();
+        chats.close();
+        assertThat(trouble).as("console errors and requests to elsewhere").isEmpty();
+    }
+
+    private Locator pane(String chat) {
+        return page.locator(".pane." + chat);
+    }
+
+    private Locator feed(String chat) {
+        return pane(chat).locator(".channel .feed");
+    }
+
+    private void type(String chat, String text) {
+        Locator box = pane(chat).locator(".channel textarea.box");
+        box.fill(text);
+        box.press("Escape");
+        box.press("Enter");
+    }
+
+    private void as(String chat, String name) {
+        Locator who = pane(chat).locator(".who");
+        who.selectOption(who.locator("option")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .getAttribute("value"));
+    }
+
+    private static Locator button(Locator in, String name) {
+        return in.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private void shot(String name) {
+        shot(page, name);
+    }
+
+    private static void shot(Page page, String name) {
+        String folder = System.getProperty("page.shots");
+        if (folder != null) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+        }
+    }
+
+    @Test
+    void aCommandInSlackIsAnsweredInPrivateAndCanBeDismissed() {
+        type("slack", "/token list");
+        Locator answer = feed("slack").locator(".ephemeral");
+        assertThat(answer).containsText("Nothing waits for you. You said list");
+        assertThat(answer).containsText("Only visible to Ana");
+        assertThat(answer.locator("code")).hasText("list");
+        as("slack", "Ben");
+        assertThat(answer).hasCount(0);
+        as("slack", "Ana");
+        button(answer, "Dismiss").click();
+        assertThat(answer).hasCount(0);
+    }
+
+    @Test
+    void aCardInSlackIsDrawnPressedAndRedrawnInPlace() {
+        type("slack", "/token card");
+        Locator card = feed("slack").locator(".message").last();
+        assertThat(card.locator(".header")).hasText("New token: ci-deploy");
+        assertThat(card).containsText("⏳ Approval wanted: ci-deploy @Ben @security");
+        assertThat(card.locator("b").filter(new Locator.FilterOptions().setHasText("Approval wanted:")))
+                .isVisible();
+        assertThat(card.locator("s")).hasText("shop");
+        assertThat(card.locator("blockquote")).hasText("<one per service> & no more");
+        assertThat(card.locator("pre")).hasText("curl -H \"x: y\"");
+        assertThat(card.locator("time[title*='31 Jan 2027']")).hasText("31 Jan 2027 01:00");
+        assertThat(card.locator("a")).hasAttribute("href", "https://example.com");
+        shot("slack-card");
+        card.getByLabel("Answer for ...").selectOption("zap");
+        assertThat(feed("slack").locator(".ephemeral")).containsText("You chose zap");
+        Locator approve = button(card = feed("slack").locator(".message").first(), "Approve");
+        approve.focus();
+        approve.press("Enter");
+        assertThat(card).containsText("✅ Approved by Ben: ci-deploy");
+        assertThat(card).containsText("(edited)");
+        assertThat(button(card, "Deny")).hasCount(0);
+        assertThat(feed("slack").locator(".ephemeral").last()).containsText("You approved ci-deploy.");
+        // The pressed button is gone: the focus stays on its message.
+        assertThat(card).isFocused();
+    }
+
+    @Test
+    void aFormInSlackShowsItsErrorsAtTheirFieldsAndKeepsWhatWasTyped() {
+        type("slack", "/token add");
+        Locator form = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Register a token"));
+        Locator label = form.getByLabel("Label");
+        assertThat(label).isFocused();
+        button(form, "Register").click();
+        assertThat(form.locator(".problem").first()).hasText("Please complete this required field.");
+        label.fill("a, b");
+        form.getByLabel("Owner (optional)").selectOption("Ben");
+        button(form, "Register").click();
+        assertThat(form).containsText("A label has no comma.");
+        assertThat(label).hasAttribute("aria-invalid", "true");
+        assertThat(label).hasValue("a, b");
+        shot("slack-form");
+        label.fill("ci-deploy");
+        label.press("Enter");
+        assertThat(form).hasCount(0);
+        assertThat(feed("slack").locator(".ephemeral")).containsText("Registered ci-deploy, waiting for approval");
+        type("slack", "/token add");
+        form.getByLabel("Label").press("Escape");
+        assertThat(form).hasCount(0);
+    }
+
+    @Test
+    void aThreadInSlackOpensBesideTheChannelAndTakesReplies() {
+        type("slack", "hello @ben");
+        Locator said = feed("slack").locator(".message").last();
+        assertThat(said.locator(".mention")).hasText("@Ben");
+        said.hover();
+        button(said, "Reply in thread").click();
+        Locator thread = pane("slack").locator(".thread");
+        Locator box = thread.locator("textarea.box");
+        assertThat(box).isFocused();
+        box.fill("keep ci-deploy");
+        box.press("Enter");
+        assertThat(thread.locator(".message").last()).containsText("Noted: keep ci-deploy");
+        assertThat(said.locator(".thread-link")).containsText("2 replies");
+        shot("slack-thread");
+        button(thread, "Close thread").click();
+        assertThat(thread).isHidden();
+    }
+
+    @Test
+    void reactionsAreAddedCountedAndTakenBack() {
+        for (String chat : List.of("slack", "discord")) {
+            type(chat, "a message");
+            Locator said = feed(chat).locator(".message").last();
+            said.hover();
+            button(said, "React with ✅").click();
+            Locator mine = button(said.locator(".reactions"), "✅ 1: Ana");
+            assertThat(mine).hasAttribute("aria-pressed", "true");
+            assertThat(said.locator(".reactions")).containsText("👀");
+            as(chat, "Ben");
+            button(said.locator(".reactions"), "✅ 1: Ana").click();
+            assertThat(button(said.locator(".reactions"), "✅ 2: Ana, Ben")).isVisible();
+            button(said.locator(".reactions"), "✅ 2: Ana, Ben").click();
+            assertThat(button(said.locator(".reactions"), "✅ 1: Ana")).isVisible();
+        }
+    }
+
+    @Test
+    void aCardInDiscordIsDrawnPressedAndRedrawnInPlace() {
+        type("discord", "/token card");
+        Locator card = feed("discord").locator(".message").last();
+        assertThat(card.locator(".h2")).hasText("⏳ Approval wanted: ci-deploy");
+        assertThat(card.locator(".mention").filter(new Locator.FilterOptions().setHasText("@security")))
+                .isVisible();
+        assertThat(card.locator("blockquote")).hasText("one per service app");
+        assertThat(card.locator("u")).hasText("full");
+        assertThat(card.locator("li")).hasText(new String[] {"first", "second"});
+        assertThat(card.locator(".small")).hasText("Expires 31/01/2027 · *not bold*");
+        assertThat(card.locator(".above")).containsText("Ana used");
+        assertThat(button(card, "Off")).isDisabled();
+        assertThat(button(card, "✅ 1: Rollcall")).isVisible();
+        shot("discord-card");
+        card.locator("summary").click();
+        card.getByLabel("ci-deploy").check();
+        card.getByLabel("old-zap").check();
+        button(card, "Use these").click();
+        assertThat(feed("discord").locator(".ephemeral")).containsText("2 chosen: ci, zap");
+        button(card = feed("discord").locator(".message").first(), "Approve").click();
+        assertThat(card).containsText("✅ Approved by Ana");
+        assertThat(feed("discord").locator(".ephemeral").last()).containsText("Only visible to Ana");
+    }
+
+    @Test
+    void aFormInDiscordShowsItsErrorsAtTheirFields() {
+        type("discord", "/token form");
+        Locator form = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Why is it denied?"));
+        Locator why = form.getByLabel("Reason");
+        assertThat(why).isFocused();
+        why.fill("no");
+        button(form, "Submit").click();
+        assertThat(why).hasAttribute("aria-invalid", "true");
+        assertThat(form).containsText("Must be at least 3 characters");
+        shot("discord-form");
+        why.fill("use the one we have");
+        button(form, "Submit").click();
+        assertThat(form).hasCount(0);
+        assertThat(feed("discord")).containsText("Denied: use the one we have");
+    }
+
+    @Test
+    void aThreadInDiscordIsListedUnderItsChannelAndTakesReplies() {
+        as("discord", "Ben");
+        type("discord", "/token thread");
+        assertThat(feed("discord").locator(".ephemeral")).containsText("Opened.");
+        as("discord", "Ana");
+        Locator root = feed("discord")
+                .locator(".message")
+                .filter(new Locator.FilterOptions().setHasText("38 tokens"))
+                .first();
+        root.locator(".thread-link").click();
+        Locator thread = pane("discord").locator(".thread");
+        assertThat(thread.locator(".mention.me")).hasText("@Ana");
+        Locator asked = thread.locator(".message").filter(new Locator.FilterOptions().setHasText("please answer"));
+        asked.hover();
+        button(asked, "Reply").click();
+        assertThat(thread.locator(".replying")).containsText("Replying to Rollcall");
+        Locator box = thread.locator("textarea.box");
+        box.fill("keep all");
+        box.press("Enter");
+        assertThat(thread.locator(".message").last()).containsText("Noted: keep all");
+        assertThat(thread.locator(".above").first()).containsText("Rollcall");
+        assertThat(pane("discord").locator(".place.deeper")).containsText("Token check, November 2026");
+        shot("discord-thread");
+    }
+
+    @Test
+    void theBoxOffersCompletesAndRecalls() {
+        Locator box = pane("discord").locator(".channel textarea.box");
+        Locator offers = pane("discord").locator(".channel .offers");
+        box.click();
+        box.pressSequentially("/");
+        assertThat(offers).containsText("/token");
+        box.press("Tab");
+        assertThat(offers).containsText("Shows one token");
+        box.pressSequentially("sh");
+        box.press("Tab");
+        assertThat(box).hasValue("/token show ");
+        assertThat(offers).containsText("Which token (required)");
+        shot("discord-offers");
+        box.press("Tab");
+        assertThat(box).hasValue("/token show label:");
+        assertThat(offers).containsText("old zap");
+        box.press("ArrowDown");
+        box.press("ArrowDown");
+        box.press("Enter");
+        assertThat(box).hasValue("/token show label:\"old zap\" ");
+        box.press("Escape");
+        box.press("Enter");
+        assertThat(feed("discord").locator(".ephemeral")).containsText("old zap is Ana's");
+        box.press("ArrowUp");
+        assertThat(box).hasValue("/token show label:\"old zap\"");
+
+        Locator slack = pane("slack").locator(".channel textarea.box");
+        slack.click();
+        slack.pressSequentially("/to");
+        assertThat(pane("slack").locator(".channel .offers")).containsText("Register and answer for API tokens");
+        slack.press("Tab");
+        slack.pressSequentially("l");
+        slack.press("Tab");
+        assertThat(slack).hasValue("/token list ");
+        slack.press("Shift+Enter");
+        assertThat(slack).hasValue("/token list \n");
+    }
+
+    @Test
+    void whatIsUnreadElsewhereIsMarkedUntilOpened() {
+        type("slack", "/token ping");
+        Locator alerts = pane("slack").locator(".place").filter(new Locator.FilterOptions().setHasText("token-alerts"));
+        assertThat(alerts.locator(".badge")).hasText("1");
+        alerts.click();
+        assertThat(feed("slack").locator(".for-me")).containsText("old-zap is open");
+        assertThat(alerts.locator(".badge")).hasCount(0);
+        assertThat(alerts).hasAttribute("aria-current", "page");
+    }
+
+    @Test
+    void hostileTextStaysText() {
+        type("slack", "/token hostile");
+        Locator message = feed("slack").locator(".message").last();
+        assertThat(message).containsText("<img src=x onerror=alert(1)> <script>alert(2)</script> click");
+        assertThat(button(message, "<b>bold</b>")).isVisible();
+        assertThat(message.locator("img, script, a")).hasCount(0);
+        type("discord", "[x](javascript:alert(1)) <img src=x onerror=alert(1)> `**`");
+        assertThat(feed("discord").locator(".message").last())
+                .containsText("[x](javascript:alert(1)) <img src=x onerror=alert(1)> **");
+    }
+
+    @Test
+    void theClockMovesForwardAndTheDaysFollow() {
+        type("slack", "before");
+        assertThat(feed("slack").locator(".day")).hasCount(1);
+        button(page.locator(".clock"), "+1 day").click();
+        assertThat(page.locator(".woke summary")).hasText("What woke (1)");
+        type("slack", "after");
+        assertThat(feed("slack").locator(".day")).hasText(new String[] {"Yesterday", "Today"});
+        page.locator(".woke summary").click();
+        assertThat(page.locator(".woke ol")).containsText("reminder to Ana");
+        button(page.locator(".clock"), "1st of next month").click();
+        assertThat(page.locator(".face-time")).containsText("1 ");
+        assertThat(page.locator(".face-time")).containsText("09:00");
+    }
+
+    @Test
+    void itFitsNarrowAndDark() {
+        type("slack", "/token card");
+        type("discord", "/token card");
+        assertThat(feed("discord").locator(".h2")).isVisible();
+        shot("both");
+        for (int width : new int[] {360, 1024, 2200}) {
+            Page other = open(width, 760, ColorScheme.DARK);
+            Locator first = other.locator(".pane.slack .channel .header");
+            assertThat(first).isVisible();
+            assertThat((Boolean) other.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as("no sideways scrolling at %d px", width)
+                    .isTrue();
+            shot(other, "dark-" + width);
+            if (width == 360) {
+                other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Channels"))
+                        .first()
+                        .click();
+                assertThat(other.locator(".pane.slack .side")).isVisible();
+                shot(other, "dark-360-channels");
+                other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Discord"))
+                        .click();
+                assertThat(other.locator(".pane.discord .h2")).isVisible();
+                shot(other, "dark-360-discord");
+            }
+            other.close();
+        }
+    }
+}

@@ -1,0 +1,398 @@
+package dev.rollcall.emulator.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.buttons.Button;
+import net.dv8tion.jda.api.components.container.Container;
+import net.dv8tion.jda.api.components.label.Label;
+import net.dv8tion.jda.api.components.section.Section;
+import net.dv8tion.jda.api.components.selections.EntitySelectMenu;
+import net.dv8tion.jda.api.components.selections.StringSelectMenu;
+import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
+import net.dv8tion.jda.api.components.textinput.TextInput;
+import net.dv8tion.jda.api.components.textinput.TextInputStyle;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
+import net.dv8tion.jda.api.entities.emoji.Emoji;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import net.dv8tion.jda.api.events.message.react.MessageReactionAddEvent;
+import net.dv8tion.jda.api.events.message.react.MessageReactionRemoveEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.interactions.commands.OptionType;
+import net.dv8tion.jda.api.interactions.commands.build.Commands;
+import net.dv8tion.jda.api.interactions.commands.build.OptionData;
+import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
+import net.dv8tion.jda.api.modals.Modal;
+import net.dv8tion.jda.api.requests.GatewayIntent;
+import net.dv8tion.jda.api.requests.RestConfig;
+import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A bot on JDA as the real service would see it, with zlib-stream on. */
+class DiscordEmulatorJdaTest {
+    private final DiscordEmulator discord = DiscordEmulator.start(DiscordOptions.defaults());
+    private final Person ana = new Person(discord, "ana");
+    private final Person ben = new Person(discord, "ben");
+    private final Bot bot = new Bot();
+    private JDA jda = connect(bot);
+
+    /** Remembers what it heard and answers a small command. */
+    static final class Bot extends ListenerAdapter {
+        final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+            heard.add("command " + event.getFullCommandName() + " "
+                    + event.getOptions().stream()
+                            .map(o -> o.getName() + "=" + o.getAsString())
+                            .toList());
+            switch (String.valueOf(event.getSubcommandName())) {
+                case "add" ->
+                    event.reply("added " + event.getOption("label", "", o -> o.getAsString()))
+                            .setEphemeral(true)
+                            .queue();
+                case "card" ->
+                    event.replyComponents(Container.of(
+                                    TextDisplay.of("## New token"),
+                                    Section.of(Button.success("approve:1", "Approve"), TextDisplay.of("ci-deploy")),
+                                    ActionRow.of(StringSelectMenu.create("pick")
+                                            .addOption("One", "1")
+                                            .addOption("Two", "2")
+                                            .build())))
+                            .useComponentsV2()
+                            .queue();
+                case "slow" ->
+                    event.deferReply(true)
+                            .queue(hook -> hook.editOriginal("done").queue());
+                case "form" ->
+                    event.replyModal(Modal.create("form:1", "A form")
+                                    .addComponents(
+                                            Label.of(
+                                                    "Why",
+                                                    TextInput.create("why", TextInputStyle.SHORT)
+                                                            .build()),
+                                            Label.of(
+                                                    "Owner",
+                                                    EntitySelectMenu.create("owner", EntitySelectMenu.SelectTarget.USER)
+                                                            .build()))
+                                    .build())
+                            .queue();
+                default -> {}
+            }
+        }
+
+        @Override
+        public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
+            event.replyChoice(event.getFocusedOption().getValue() + "-deploy", "ci-deploy")
+                    .queue();
+        }
+
+        @Override
+        public void onButtonInteraction(ButtonInteractionEvent event) {
+            heard.add("button " + event.getComponentId() + " by "
+                    + event.getUser().getName());
+            event.deferEdit().queue(hook -> hook.editOriginalComponents(
+                            TextDisplay.of("approved by " + event.getUser().getAsMention()))
+                    .useComponentsV2()
+                    .queue());
+        }
+
+        @Override
+        public void onStringSelectInteraction(StringSelectInteractionEvent event) {
+            heard.add("select " + event.getValues());
+            event.reply("chosen").setEphemeral(true).queue();
+        }
+
+        @Override
+        public void onModalInteraction(ModalInteractionEvent event) {
+            heard.add("modal " + event.getModalId() + " why="
+                    + event.getValue("why").getAsString() + " owner="
+                    + event.getValue("owner")
+                            .getAsMentions()
+                            .getUsers()
+                            .getFirst()
+                            .getName());
+            event.reply("thanks").setEphemeral(true).queue();
+        }
+
+        @Override
+        public void onMessageReceived(MessageReceivedEvent event) {
+            heard.add("message " + event.getChannel().getName() + " "
+                    + event.getAuthor().getName() + ": " + event.getMessage().getContentRaw());
+        }
+
+        @Override
+        public void onMessageReactionAdd(MessageReactionAddEvent event) {
+            heard.add("reaction " + event.getEmoji().getName() + " by "
+                    + event.getMember().getEffectiveName());
+        }
+
+        @Override
+        public void onMessageReactionRemove(MessageReactionRemoveEvent event) {
+            heard.add("unreaction " + event.getEmoji().getName() + " by " + event.getUserId());
+        }
+    }
+
+    private JDA connect(Bot listener) {
+        var gateway = Person.call(discord.api() + "gateway/bot", "GET", null, "Bot " + discord.botToken())
+                .path("url")
+                .asText();
+        try {
+            return JDABuilder.createLight(
+                            discord.botToken(),
+                            EnumSet.of(
+                                    GatewayIntent.GUILD_MESSAGES,
+                                    GatewayIntent.GUILD_MESSAGE_REACTIONS,
+                                    GatewayIntent.DIRECT_MESSAGES,
+                                    GatewayIntent.MESSAGE_CONTENT))
+                    .setRestConfig(new RestConfig().setBaseUrl(discord.api()))
+                    .setSessionController(new ConcurrentSessionController() {
+                        @Override
+                        public String getGateway() {
+                            return gateway;
+                        }
+                    })
+                    .setEnableShutdownHook(false)
+                    .addEventListeners(listener)
+                    .build()
+                    .awaitReady();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private TextChannel channel(String name) {
+        return jda.getTextChannelsByName(name, false).getFirst();
+    }
+
+    private void hears(String line) {
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(bot.heard).contains(line));
+    }
+
+    @BeforeEach
+    void registerCommands() {
+        jda.updateCommands()
+                .addCommands(Commands.slash("token", "Tokens")
+                        .addSubcommands(
+                                new SubcommandData("add", "Add one")
+                                        .addOptions(
+                                                new OptionData(OptionType.STRING, "label", "Its name", true)
+                                                        .setAutoComplete(true),
+                                                new OptionData(OptionType.STRING, "app", "What it opens", true),
+                                                new OptionData(OptionType.USER, "owner", "Who answers for it"),
+                                                new OptionData(OptionType.CHANNEL, "channel", "Where"),
+                                                new OptionData(OptionType.STRING, "note", "Anything else")),
+                                new SubcommandData("card", "Show a card"),
+                                new SubcommandData("slow", "Think first"),
+                                new SubcommandData("form", "Open a form"),
+                                new SubcommandData("silent", "Say nothing")))
+                .complete();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        jda.shutdownNow();
+        assertThat(jda.awaitShutdown(5, TimeUnit.SECONDS)).isTrue();
+        discord.close();
+    }
+
+    @Test
+    void guildChannelsRolesAndOwnPermissionsArriveAtTheStart() {
+        assertThat(jda.getGuilds()).hasSize(1);
+        assertThat(jda.getTextChannels())
+                .extracting(TextChannel::getName)
+                .contains("general", "api-tokens", "token-alerts", "private-room");
+        var self = jda.getGuilds().getFirst().getSelfMember();
+        assertThat(self.hasPermission(channel("api-tokens"), Permission.MESSAGE_SEND, Permission.CREATE_PUBLIC_THREADS))
+                .isTrue();
+        assertThat(self.hasPermission(channel("private-room"), Permission.VIEW_CHANNEL))
+                .isFalse();
+    }
+
+    @Test
+    void aSlashCommandBringsTypedOptionsAndIsAnsweredInPrivate() {
+        var result = ana.command(
+                "api-tokens", "/token add ci-deploy app:shop owner:@ben channel:#general note:\"two words\"");
+
+        assertThat(result.path("ok").asBoolean()).as(result.toString()).isTrue();
+        hears(
+                "command token add [label=ci-deploy, app=shop, owner=200000000000000002, channel=300000000000000001, note=two words]");
+        assertThat(ana.last("api-tokens").path("text").asText()).isEqualTo("added ci-deploy");
+        assertThat(ana.last("api-tokens").path("ephemeral").asBoolean()).isTrue();
+        assertThat(ben.messages("api-tokens")).isEmpty();
+    }
+
+    @Test
+    void anOptionSuggests() {
+        var result = ana.act(
+                "suggest",
+                Json.obj()
+                        .put("channel", "api-tokens")
+                        .put("text", "/token add label:ci")
+                        .put("focused", "label"));
+        assertThat(result.path("choices").path(0).path("name").asText()).isEqualTo("ci-deploy");
+    }
+
+    @Test
+    void aDeferredAnswerIsFilledInLater() {
+        ana.command("api-tokens", "/token slow");
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() ->
+                        assertThat(ana.last("api-tokens").path("text").asText()).isEqualTo("done"));
+        assertThat(ana.last("api-tokens").path("loading").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aButtonOnACardUpdatesIt() {
+        ana.command("api-tokens", "/token card");
+        var card = ben.last("api-tokens").path("id").asText();
+        assertThat(ben.press("api-tokens", card, "approve:1").path("ok").asBoolean())
+                .isTrue();
+        hears("button approve:1 by ben");
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
+                        ben.last("api-tokens").path("text").asText())
+                .isEqualTo("approved by <@200000000000000002>"));
+    }
+
+    @Test
+    void aMenuSendsItsValues() {
+        ana.command("api-tokens", "/token card");
+        var card = ben.last("api-tokens").path("id").asText();
+        assertThat(ben.press("api-tokens", card, "pick", "2").path("ok").asBoolean())
+                .isTrue();
+        hears("select [2]");
+        assertThat(ben.last("api-tokens").path("text").asText()).isEqualTo("chosen");
+    }
+
+    @Test
+    void aFormIsFilledInAndSubmitted() {
+        var form = ana.command("api-tokens", "/token form").path("form").asText();
+        assertThat(ana.state().path("forms").path(0).path("title").asText()).isEqualTo("A form");
+        var values = Json.obj().put("owner", "cho");
+        var refused = ana.act("submit", withValues(form, values));
+        assertThat(refused.path("errors").path("why").asText()).isEqualTo("This field is required");
+        var result = ana.act("submit", withValues(form, values.put("why", "for the build")));
+        assertThat(result.path("ok").asBoolean()).isTrue();
+        hears("modal form:1 why=for the build owner=cho");
+        assertThat(ana.state().path("forms")).isEmpty();
+    }
+
+    private static com.fasterxml.jackson.databind.node.ObjectNode withValues(
+            String form, com.fasterxml.jackson.databind.JsonNode values) {
+        var body = Json.obj().put("form", form);
+        body.set("values", values);
+        return body;
+    }
+
+    @Test
+    void anUnansweredCommandFailsAfterThreeSeconds() {
+        var result = ana.command("api-tokens", "/token silent");
+        assertThat(result.path("error").asText()).isEqualTo("The application did not respond");
+    }
+
+    @Test
+    void messagesReactionsAndThreadsTravelBothWays() {
+        var message = channel("api-tokens")
+                .sendMessage("hello <@200000000000000001>")
+                .setNonce("once")
+                .complete();
+        assertThat(channel("api-tokens")
+                        .sendMessage("hello again")
+                        .setNonce("once")
+                        .complete()
+                        .getId())
+                .isEqualTo(message.getId());
+        assertThat(ana.last("api-tokens").path("mentionsMe").asBoolean()).isTrue();
+        ana.react("api-tokens", message.getId(), "\u2705");
+        hears("reaction \u2705 by Ana");
+        message.addReaction(Emoji.fromUnicode("\u274C")).complete();
+        assertThat(message.retrieveReactionUsers(Emoji.fromUnicode("\u2705")).complete())
+                .extracting(u -> u.getName())
+                .containsExactly("ana");
+        ana.act(
+                "react",
+                Json.obj()
+                        .put("channel", "api-tokens")
+                        .put("message", message.getId())
+                        .put("emoji", "\u2705")
+                        .put("on", false));
+        hears("unreaction \u2705 by 200000000000000001");
+
+        var thread = message.createThreadChannel("Review").complete();
+        assertThat(thread.getId()).isEqualTo(message.getId());
+        thread.sendMessage("in the thread").complete();
+        ana.say(thread.getId(), "keep ci-deploy");
+        hears("message Review ana: keep ci-deploy");
+        assertThatThrownBy(() -> message.createThreadChannel("Again").complete())
+                .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(e.getErrorCode())
+                        .isEqualTo(160004));
+
+        ana.act("archive", Json.obj().put("channel", thread.getId()));
+        // JDA forgets an archived thread and makes it anew when it wakes.
+        await().atMost(Duration.ofSeconds(5)).until(() -> jda.getThreadChannelById(thread.getId()) == null);
+        thread.sendMessage("awake").complete();
+        await().atMost(Duration.ofSeconds(5)).until(() -> jda.getThreadChannelById(thread.getId()) != null);
+        assertThat(thread.getHistory().retrievePast(10).complete())
+                .extracting(Message::getContentRaw)
+                .contains("awake");
+    }
+
+    @Test
+    void aDirectMessageIsRefusedByWhoClosedThem() {
+        var dm = jda.openPrivateChannelById("200000000000000001").complete();
+        dm.sendMessage("psst").complete();
+        ana.say(dm.getId(), "yes?");
+        hears("message ana ana: yes?");
+        ana.door("PATCH", "people/ana", Json.obj().put("dmsClosed", true));
+        assertThatThrownBy(() -> dm.sendMessage("psst").complete())
+                .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(e.getErrorCode())
+                        .isEqualTo(50007));
+    }
+
+    @Test
+    void aLostSocketResumesAndHearsWhatItMissed() {
+        ana.act("cut", Json.obj());
+        ana.say("general", "while you were away");
+        hears("message general ana: while you were away");
+        ana.act("cut", Json.obj().put("reconnect", true));
+        ana.say("general", "and again");
+        hears("message general ana: and again");
+        ana.act("cut", Json.obj().put("invalid", true));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            ana.say("general", "new session");
+            assertThat(bot.heard).contains("message general ana: new session");
+        });
+    }
+
+    @Test
+    void aMemberWhoLeftIsUnknown() {
+        var guild = jda.getGuilds().getFirst();
+        assertThat(guild.retrieveMemberById("200000000000000001").complete().getEffectiveName())
+                .isEqualTo("Ana");
+        ana.door("DELETE", "people/ana", null);
+        assertThatThrownBy(() -> guild.retrieveMemberById("200000000000000001").complete())
+                .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(e.getErrorCode())
+                        .isEqualTo(10007));
+    }
+}

@@ -1,0 +1,5 @@
+/** Drives the Discord emulator with official clients (JDA, discord.js) and by plain HTTP. */
+@NullMarked
+package dev.rollcall.emulator.discord;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,188 @@
+package dev.rollcall.inbound.text;
+
+import static dev.rollcall.domain.review.ReviewItem.Answer.CONFIRMED;
+import static dev.rollcall.domain.review.ReviewItem.Answer.NOT_MINE;
+import static dev.rollcall.domain.review.ReviewItem.Answer.UNUSED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.chat.TypedText;
+import dev.rollcall.chat.TypedText.Mention;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.token.Label;
+import dev.rollcall.inbound.text.ReplyText.Said;
+import dev.rollcall.inbound.text.ReplyText.Target;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplyTextTest {
+    private static final Set<String> LABELS = Stream.of(
+                    "a",
+                    "b",
+                    "c d",
+                    "ci-deploy",
+                    "old-zap",
+                    "black and white",
+                    "foo; bar",
+                    "v2.",
+                    "all hands",
+                    "not a toy",
+                    "Ключ",
+                    "use me",
+                    "why?",
+                    "x. y",
+                    "keep")
+            .map(Label::fold)
+            .collect(Collectors.toSet());
+
+    private static ReplyText read(String text) {
+        return ReplyText.parse(TypedText.plain(text), LABELS::contains);
+    }
+
+    private static ReplyText said(Said... said) {
+        return new ReplyText.Answers(List.of(said));
+    }
+
+    private static Said one(Answer answer, String... labels) {
+        return new Said(answer, new Target.Labels(List.of(labels)));
+    }
+
+    record Case(String text, List<Said> said) {}
+
+    private static Case of(String text, Said... said) {
+        return new Case(text, Arrays.asList(said));
+    }
+
+    static Stream<Case> understood() {
+        var all = new Target.All();
+        var none = new Target.None();
+        return Stream.of(
+                of("keep ci-deploy", one(CONFIRMED, "ci-deploy")),
+                of("KEEP CI-Deploy", one(CONFIRMED, "CI-Deploy")),
+                of("keep ci-deploy.", one(CONFIRMED, "ci-deploy")),
+                of("keep v2.", one(CONFIRMED, "v2.")),
+                of("keep a, b", one(CONFIRMED, "a", "b")),
+                of("keep a, b and \"c d\"", one(CONFIRMED, "a", "b", "c d")),
+                of("keep a, b, and “c d”!", one(CONFIRMED, "a", "b", "c d")),
+                of("keep c d, a", one(CONFIRMED, "c d", "a")),
+                of("keep a b c d", one(CONFIRMED, "a", "b", "c d")),
+                of("keep black and white", one(CONFIRMED, "black and white")),
+                of("keep a and black and white and b", one(CONFIRMED, "a", "black and white", "b")),
+                of("keep foo; bar", one(CONFIRMED, "foo; bar")),
+                of("unused foo; bar; keep a", one(UNUSED, "foo; bar"), one(CONFIRMED, "a")),
+                of("keep x. y", one(CONFIRMED, "x. y")),
+                of("keep why?", one(CONFIRMED, "why?")),
+                of("keep keep", one(CONFIRMED, "keep")),
+                of("keep use me", one(CONFIRMED, "use me")),
+                of("keep `ci-deploy`, `old-zap`", one(CONFIRMED, "ci-deploy", "old-zap")),
+                of("keep „ci-deploy“", one(CONFIRMED, "ci-deploy")),
+                of("keep 'a' and ‘b’", one(CONFIRMED, "a", "b")),
+                of("keep ключ", one(CONFIRMED, "ключ")),
+                of("keep: a", one(CONFIRMED, "a")),
+                of("keep a; unused b", one(CONFIRMED, "a"), one(UNUSED, "b")),
+                of("keep a\nunused b\nnot mine c d", one(CONFIRMED, "a"), one(UNUSED, "b"), one(NOT_MINE, "c d")),
+                of("keep a, remove b", one(CONFIRMED, "a"), one(UNUSED, "b")),
+                of("- keep a\n- unused b", one(CONFIRMED, "a"), one(UNUSED, "b")),
+                of("keep:\na\nb", one(CONFIRMED, "a", "b")),
+                of("yes a", one(CONFIRMED, "a")),
+                of("yes, a", one(CONFIRMED, "a")),
+                of("yes, keep a", one(CONFIRMED, "a")),
+                of("ok remove b", one(UNUSED, "b")),
+                of("yes not mine b", one(NOT_MINE, "b")),
+                of("still used a", one(CONFIRMED, "a")),
+                of("used a", one(CONFIRMED, "a")),
+                of("confirm a", one(CONFIRMED, "a")),
+                of("please keep a, thanks!", one(CONFIRMED, "a")),
+                of("keep a please", one(CONFIRMED, "a")),
+                of("Hi, keep a", one(CONFIRMED, "a")),
+                of("keep a. It is for the shop.", one(CONFIRMED, "a")),
+                of("delete a", one(UNUSED, "a")),
+                of("not used a", one(UNUSED, "a")),
+                of("no longer needed: a", one(UNUSED, "a")),
+                of("don’t need a", one(UNUSED, "a")),
+                of("Not mine a, b", one(NOT_MINE, "a", "b")),
+                of("notmine a", one(NOT_MINE, "a")),
+                of("keep not a toy", one(CONFIRMED, "not a toy")),
+                of("keep all hands", one(CONFIRMED, "all hands")),
+                of("ci-deploy: unused", one(UNUSED, "ci-deploy")),
+                of("`ci-deploy` is still used", one(CONFIRMED, "ci-deploy")),
+                of("old-zap not mine", one(NOT_MINE, "old-zap")),
+                of("keep ci-depoy", one(CONFIRMED, "ci-depoy")),
+                of("keep \"no such, thing\"", one(CONFIRMED, "no such, thing")),
+                of("> keep all\nunused b", one(UNUSED, "b")),
+                of("keep all", new Said(CONFIRMED, all)),
+                of("Keep all mine!", new Said(CONFIRMED, all)),
+                of("confirm all", new Said(CONFIRMED, all)),
+                of("keep all; unused b", new Said(CONFIRMED, all), one(UNUSED, "b")),
+                of("keep everything, please", new Said(CONFIRMED, all)),
+                of("yes", new Said(CONFIRMED, none)),
+                of("Yes!", new Said(CONFIRMED, none)),
+                of("keep it", new Said(CONFIRMED, none)),
+                of("unused", new Said(UNUSED, none)),
+                of("Not mine.", new Said(NOT_MINE, none)),
+                of("👍", new Said(CONFIRMED, none)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void understood(Case example) {
+        assertThat(read(example.text())).isEqualTo(new ReplyText.Answers(example.said()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "who owns this?",
+                "keep a?",
+                "keep?",
+                "ci-deploy",
+                "keep all except b",
+                "keep all but b",
+                "keep all, except b",
+                "keep all. Except b.",
+                "keep all\nb can go",
+                "keep all of shop",
+                "don't keep a",
+                "do not remove a",
+                "if ben agrees, remove b",
+                "used by the shop",
+                "keep these",
+                "no",
+                "yes; unused",
+                "keeper of the keys",
+                "I will look tomorrow"
+            })
+    void whatIsNoPlainAnswerIsNotGuessedAt(String text) {
+        assertThat(read(text)).isEqualTo(new ReplyText.NotUnderstood());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  \n", "> keep a"})
+    void nothingSaidIsChatter(String text) {
+        assertThat(read(text)).isEqualTo(new ReplyText.Chatter());
+    }
+
+    @Test
+    void theMentionOfTheBotIsTakenOffAndOthersBecomeWords() {
+        var bot = List.<Mention>of(new Mention.Person("U0", "rollcall"), new Mention.Person("U1", "ana"));
+        assertThat(ReplyText.parse(new TypedText("\uE000 keep a", bot), LABELS::contains))
+                .isEqualTo(said(one(CONFIRMED, "a")));
+        assertThat(ReplyText.parse(new TypedText("\uE000: keep \uE001", bot), LABELS::contains))
+                .isEqualTo(said(one(CONFIRMED, "@ana")));
+        assertThat(ReplyText.parse(new TypedText("\uE000 ", bot), LABELS::contains))
+                .isEqualTo(new ReplyText.Chatter());
+    }
+
+    @Test
+    void aLongTextIsReadInGoodTime() {
+        var text = "keep " + "a, b and black and white; ".repeat(1_000);
+        assertThat(read(text)).isInstanceOf(ReplyText.Answers.class);
+        assertThat(read("\"".repeat(4_000))).isEqualTo(new ReplyText.NotUnderstood());
+    }
+}

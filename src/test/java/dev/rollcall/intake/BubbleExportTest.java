@@ -1,0 +1,148 @@
+package dev.rollcall.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import dev.rollcall.intake.BubbleExport.Found;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BubbleExportTest {
+    /** Put together at run time, so that the repository holds nothing shaped like a key. */
+    private static final String KEY = "0123456789abcdef".repeat(2);
+
+    private static final String OTHER = "fedcba9876543210".repeat(2);
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("shop.bubble"), text);
+    }
+
+    private static String sha256(String text) throws Exception {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String export(String tokens) {
+        return "{\"pages\":{\"api_tokens\":{\"x\":1}},\"settings\":{\"client_safe\":[{}],\"secure\":{\"other\":\"s\",\"api_tokens\":"
+                + tokens + ",\"more\":[1,{\"private_key\":\"nope\"}]}},\"_id\":\"app\"}";
+    }
+
+    @Test
+    void aMapIsRead() throws Exception {
+        var tokens = "{\"17x1\":{\"name\":\"ci\",\"private_key\":\"" + KEY + "\",\"created\":{\"at\":1}},"
+                + "\"17x2\":{\"private_key\":\"" + OTHER + "\",\"name\":\"ci\"}}";
+        assertThat(BubbleExport.read(file(export(tokens))))
+                .containsExactly(
+                        new Found("17x1", "ci", sha256(KEY), "cdef"), new Found("17x2", "ci", sha256(OTHER), "3210"));
+    }
+
+    @Test
+    void aListIsRead() throws Exception {
+        var tokens = "[{\"name\":\"Ключ\",\"private_key\":\"" + KEY + "\"}]";
+        assertThat(BubbleExport.read(file("\uFEFF" + export(tokens))))
+                .containsExactly(new Found("", "Ключ", sha256(KEY), "cdef"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]"})
+    void noTokenIsNoFault(String tokens) throws Exception {
+        assertThat(BubbleExport.read(file(export(tokens)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "\"text\"",
+                "7",
+                "{\"a\":\"KEY\"}",
+                "[\"KEY\"]",
+                "[{\"name\":\"a\"}]",
+                "[{\"private_key\":\"KEY\"}]",
+                "[{\"name\":\"a\",\"private_key\":\"KEYS\",\"name\":7}]",
+                "[{\"name\":\"a\",\"private_key\":{\"v\":\"KEY\"}}]",
+                "[{\"name\":\"a\",\"private_key\":\"short\"}]"
+            })
+    void anUnknownShapeIsRefusedWithoutQuotingIt(String tokens) throws IOException {
+        var path = file(export(tokens.replace("KEY", KEY)));
+        assertThatThrownBy(() -> BubbleExport.read(path))
+                .isInstanceOf(UnreadableExport.class)
+                .hasMessageStartingWith("shop.bubble ")
+                .hasMessageEndingWith(".")
+                .hasNoCause()
+                .message()
+                .doesNotContain(KEY)
+                .doesNotContain("short");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "KEY",
+                "{\"settings\":{}}",
+                "{\"settings\":{\"secure\":{}}}",
+                "{\"settings\":[]}",
+                "{\"KEY\":KEY"
+            })
+    void whatIsNoExportIsRefusedWithoutQuotingIt(String text) throws IOException {
+        var path = file(text.replace("KEY", KEY));
+        assertThatThrownBy(() -> BubbleExport.read(path))
+                .isInstanceOf(UnreadableExport.class)
+                .hasNoCause()
+                .message()
+                .doesNotContain(KEY);
+    }
+
+    @Test
+    void aFileThatWasCutOffIsRefused() throws IOException {
+        var whole = export("[{\"name\":\"a\",\"private_key\":\"" + KEY + "\"}]");
+        for (int length = 0; length < whole.length(); length++) {
+            var path = file(whole.substring(0, length));
+            assertThatThrownBy(() -> BubbleExport.read(path)).isInstanceOf(UnreadableExport.class);
+        }
+    }
+
+    @Test
+    void aMissingFileIsTold() {
+        assertThatThrownBy(() -> BubbleExport.read(folder.resolve("none.bubble")))
+                .isInstanceOf(UnreadableExport.class)
+                .hasMessage("There is no file none.bubble there.");
+        assertThatThrownBy(() -> BubbleExport.read(folder)).isInstanceOf(UnreadableExport.class);
+    }
+
+    @Test
+    void aLargeFileStreams() throws Exception {
+        var path = folder.resolve("large.bubble");
+        try (var out = Files.newBufferedWriter(path)) {
+            out.write("{\"element_definitions\":{");
+            for (int i = 0; i < 6_000; i++)
+                out.write((i == 0 ? "" : ",") + "\"el" + i + "\":{\"text\":\"" + "lorem ipsum ".repeat(110)
+                        + "\",\"n\":[1,2]}");
+            out.write("},\"blob\":\"" + "x".repeat(3_000_000) + "\","
+                    + export("[{\"name\":\"a\",\"private_key\":\"" + KEY + "\"}]")
+                            .substring(1));
+        }
+        assertThat(Files.size(path)).isGreaterThan(10_000_000);
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        BubbleExport.read(path);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThat(BubbleExport.read(path)).hasSize(1);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(3_000_000);
+    }
+}

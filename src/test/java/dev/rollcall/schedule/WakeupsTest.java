@@ -1,0 +1,96 @@
+package dev.rollcall.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class WakeupsTest {
+    private static final Duration NEVER = Duration.ofHours(1);
+
+    private final AtomicInteger sweeps = new AtomicInteger();
+
+    private void seen(int count) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> sweeps.get() == count);
+    }
+
+    @Test
+    void theFirstSweepRunsAtOnceAndTicksFollow() {
+        try (var wakeups = new Wakeups(sweeps::incrementAndGet, Duration.ofMillis(20))) {
+            wakeups.start();
+            await().atMost(Duration.ofSeconds(10)).until(() -> sweeps.get() >= 5);
+        }
+    }
+
+    @Test
+    void aNamedMomentWakesAndReplacesTheFormer() {
+        try (var wakeups = new Wakeups(sweeps::incrementAndGet, NEVER)) {
+            wakeups.start();
+            seen(1);
+            wakeups.wakeAt(Instant.now().plus(NEVER));
+            wakeups.wakeAt(Instant.now().plusMillis(50));
+            seen(2);
+            wakeups.wakeAt(Instant.now().minus(NEVER));
+            seen(3);
+            wakeups.wakeNow();
+            seen(4);
+        }
+    }
+
+    @Test
+    void manyWakesDuringASweepLeadToOneMoreAndNeverToTwoAtOnce() throws InterruptedException {
+        var inside = new Semaphore(1);
+        var overlapped = new AtomicBoolean();
+        var entered = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        Runnable sweep = () -> {
+            if (!inside.tryAcquire()) overlapped.set(true);
+            entered.countDown();
+            await().atMost(Duration.ofSeconds(10)).until(() -> go.getCount() == 0);
+            sweeps.incrementAndGet();
+            inside.release();
+        };
+        try (var wakeups = new Wakeups(sweep, NEVER)) {
+            wakeups.start();
+            entered.await();
+            for (int i = 0; i < 10; i++) wakeups.wakeNow();
+            go.countDown();
+            seen(2);
+            wakeups.wakeNow();
+            seen(3);
+        }
+        assertThat(sweeps).hasValue(3);
+        assertThat(overlapped).isFalse();
+    }
+
+    @Test
+    void aSweepThatThrowsDoesNotStopTheNext() {
+        Runnable sweep = () -> {
+            if (sweeps.incrementAndGet() == 1) throw new IllegalStateException("made to fail");
+        };
+        try (var wakeups = new Wakeups(sweep, NEVER)) {
+            wakeups.start();
+            seen(1);
+            wakeups.wakeNow();
+            seen(2);
+        }
+    }
+
+    @Test
+    void afterTheEndAWakeIsNoFaultAndNothingRuns() {
+        var wakeups = new Wakeups(sweeps::incrementAndGet, NEVER);
+        wakeups.start();
+        seen(1);
+        wakeups.close();
+        wakeups.wakeNow();
+        wakeups.wakeAt(Instant.now());
+        wakeups.close();
+        assertThat(sweeps).hasValue(1);
+    }
+}

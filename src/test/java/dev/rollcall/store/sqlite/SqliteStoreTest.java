@@ -1,0 +1,213 @@
+package dev.rollcall.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.contract.StoreContract;
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.store.Store;
+import dev.rollcall.store.StoreDown;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SqliteStoreTest implements StoreContract {
+    private static final SpaceId SPACE = new SpaceId("slack", "T01");
+
+    @TempDir
+    private Path folder;
+
+    @Override
+    public Store open() {
+        return SqliteStore.open(url());
+    }
+
+    private Path file() {
+        return folder.resolve("rollcall.db");
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + file();
+    }
+
+    private void plainly(String... statements) throws SQLException {
+        try (var connection = DriverManager.getConnection(url());
+                var statement = connection.createStatement()) {
+            for (var sql : statements) statement.execute(sql);
+        }
+    }
+
+    private TeamId filled() {
+        try (var store = open()) {
+            var team = store.across().adopt(SPACE, "Red", "key", Instant.EPOCH);
+            for (int i = 1; i <= 3; i++) {
+                var subject = "token " + i;
+                store.transact(team, tx -> {
+                    tx.audit().add(Instant.EPOCH, "ana", "approved", subject, "");
+                    return 0;
+                });
+            }
+            return team;
+        }
+    }
+
+    @Test
+    void whatIsNoFileIsRefused() {
+        for (var url : new String[] {
+            "jdbc:sqlite::memory:", "jdbc:sqlite:", "jdbc:sqlite:file:x?mode=memory", "jdbc:postgresql://x/y"
+        })
+            assertThatThrownBy(() -> SqliteStore.open(url))
+                    .as(url)
+                    .isInstanceOf(StoreDown.class)
+                    .hasMessageContaining("jdbc:sqlite:rollcall.db");
+        assertThatThrownBy(() -> SqliteStore.open("jdbc:sqlite:" + folder.resolve("none/x.db")))
+                .isInstanceOf(StoreDown.class)
+                .hasMessageContaining("does not exist");
+        assertThatThrownBy(() -> SqliteStore.open("jdbc:sqlite:" + folder))
+                .isInstanceOf(StoreDown.class)
+                .hasMessageContaining("is a folder");
+    }
+
+    @Test
+    void doctorIsToldVersionAndSchema() {
+        try (var store = open()) {
+            assertThat(store.check()).matches("SQLite 3\\.\\d+\\.\\d+, schema \\d+");
+        }
+    }
+
+    @Test
+    void aNewerSchemaIsLeftAlone() throws SQLException {
+        filled();
+        plainly("""
+                insert into flyway_schema_history
+                       (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                values (99, '999', 'later', 'SQL', 'V999__later.sql', 1, '', 1, 1)
+                """);
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StoreDown.class)
+                .hasMessageContaining("newer Rollcall")
+                .hasMessageContaining("999");
+    }
+
+    @Test
+    void aReadOnlyDatabaseSaysSo() {
+        filled();
+        assertThatThrownBy(() -> {
+                    try (var store = SqliteStore.open(url() + "?open_mode=1")) {
+                        store.check();
+                    }
+                })
+                .isInstanceOf(StoreDown.class)
+                .hasMessageContaining("read-only");
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseSaysSo() throws IOException {
+        Files.writeString(file(), "This is a letter, and a long one at that. ".repeat(100));
+        assertThatThrownBy(this::open).isInstanceOf(StoreDown.class).hasMessageContaining("not a SQLite database");
+    }
+
+    @Test
+    void aDatabaseLockedForLongSaysSoAndRecovers() throws SQLException {
+        var team = filled();
+        try (var store = open();
+                var other = DriverManager.getConnection(url())) {
+            locked(other, () -> assertThatThrownBy(
+                            () -> store.transact(team, tx -> tx.audit().newest(1)))
+                    .isInstanceOf(StoreDown.class)
+                    .hasMessageContaining("locked by another process"));
+            assertThat(store.<String>transact(team, tx -> tx.audit().head())).isNotBlank();
+        }
+    }
+
+    private static void locked(Connection other, Runnable meanwhile) throws SQLException {
+        try (var statement = other.createStatement()) {
+            statement.execute("begin immediate");
+            meanwhile.run();
+            statement.execute("rollback");
+        }
+    }
+
+    @Test
+    void theAuditCannotBeRewritten() {
+        filled();
+        assertThatThrownBy(() -> plainly("update audit set actor = 'eve'")).hasMessageContaining("append-only");
+        assertThatThrownBy(() -> plainly("delete from audit")).hasMessageContaining("append-only");
+    }
+
+    @Test
+    void aRewrittenAuditIsFound() throws SQLException {
+        var team = filled();
+        plainly("drop trigger audit_never_updated", "update audit set detail = 'x' where number = 2");
+        try (var store = open()) {
+            assertThat(store.<Long>read(team, tx -> tx.audit().firstBroken())).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aMissingEntryOfTheAuditIsFound() throws SQLException {
+        var team = filled();
+        plainly("drop trigger audit_never_deleted", "delete from audit where number = 2");
+        try (var store = open()) {
+            assertThat(store.<Long>read(team, tx -> tx.audit().firstBroken())).isEqualTo(3);
+        }
+    }
+
+    /** A crash: the files as they lie on the disk while the store is still open. */
+    @Test
+    void whatWasCommittedSurvivesACrash() throws IOException {
+        var crashed = Files.createDirectory(folder.resolve("crashed"));
+        try (var store = open()) {
+            var team = store.across().adopt(SPACE, "Red", "key", Instant.EPOCH);
+            for (var suffix : new String[] {"", "-wal"})
+                Files.copy(
+                        folder.resolve("rollcall.db" + suffix),
+                        crashed.resolve("rollcall.db" + suffix),
+                        StandardCopyOption.REPLACE_EXISTING);
+            try (var again = SqliteStore.open("jdbc:sqlite:" + crashed.resolve("rollcall.db"))) {
+                assertThat(again.across().teamOf(SPACE)).contains(team);
+            }
+        }
+    }
+
+    @Test
+    void closingFoldsTheLogAway() {
+        filled();
+        assertThat(folder.resolve("rollcall.db-wal")).doesNotExist();
+    }
+
+    @Test
+    void theLogIsFoldedWhenNobodyWrites() {
+        try (var store = open()) {
+            store.across().adopt(SPACE, "Red", "key", Instant.EPOCH);
+            var log = folder.resolve("rollcall.db-wal");
+            assertThat(log).isNotEmptyFile();
+            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(log)
+                    .isEmptyFile());
+        }
+    }
+
+    @Test
+    void aRecordOfNobodyIsRefusedAtTheCommit() {
+        try (var store = open()) {
+            assertThatThrownBy(() -> store.transact(new TeamId("none"), tx -> {
+                        tx.audit().add(Instant.EPOCH, "ana", "did", "it", "secret words");
+                        return 0;
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("FOREIGN KEY")
+                    .hasMessageNotContaining("secret words");
+            assertThat(store.across().teams()).isEmpty();
+        }
+    }
+}
