@@ -61,7 +61,7 @@ public record Config(
                     MASTER_KEY,
                     "made on the first run",
                     "32 bytes in base64 that encrypt the teams' fingerprint keys; without it one is made beside the SQLite file",
-                    "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
+                    "$(openssl rand -base64 32)"),
             new Key(
                     ADMINS,
                     "",

@@ -53,8 +53,10 @@ final class ConfigReader {
                 slack(),
                 discord(),
                 hints);
-        if (!problems.isEmpty()) throw new BadConfig(problems);
-        return config;
+        if (problems.isEmpty()) return config;
+        // A slip is often why something else is missing.
+        hints.forEach(hint -> problems.add(new Problem("", hint, "")));
+        throw new BadConfig(problems);
     }
 
     private Optional<String> text(String key) {

@@ -64,6 +64,8 @@ final class ConfigTest {
     void eachKeyOfTheTableHasAnExampleThatIsRead() {
         var environment = new HashMap<String, String>();
         for (Config.Key key : Config.KEYS) environment.put(key.name(), key.example());
+        // A key that works would be copied from the documents; the example makes a new one in the shell instead.
+        environment.put("ROLLCALL_MASTER_KEY", KEY);
 
         assertThat(Config.read(environment).needChat().slack()).isPresent();
         assertThat(Config.KEYS).allSatisfy(key -> assertThat(key.meaning()).isNotBlank());
@@ -177,6 +179,14 @@ final class ConfigTest {
 
         assertThat(config.hints()).hasSize(2).anySatisfy(hint -> assertThat(hint)
                 .contains("did you mean SLACK_APP_TOKEN?"));
+    }
+
+    @Test
+    void aHintStandsInTheReportWhenSomethingIsMissing() {
+        assertThat(bad(Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_APP_TOKN", "xapp-1"))
+                        .getMessage())
+                .contains("SLACK_BOT_TOKEN needs a way in")
+                .contains("did you mean SLACK_APP_TOKEN?");
     }
 
     @ParameterizedTest

@@ -18,14 +18,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The tree of subcommands. Each one reads its arguments, calls its {@link Actions action} and prints. */
 @Command(
         name = "rollcall",
-        description = "Keeps a team's API tokens accountable, in Slack and in Discord.",
-        synopsisHeading = "%n",
-        customSynopsis = "  java -jar rollcall.jar <command>",
+        header = "Rollcall keeps a team's API tokens accountable, in Slack and in Discord.%n",
+        customSynopsis = "java -jar rollcall.jar <command>",
         commandListHeading = "%nCommands%n",
         optionListHeading = "%nOptions%n",
         footerHeading = "%n",
@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
             "all variables stand in docs/operations.md. Exit codes: 0 fine, 1 a problem found, 2 wrong usage,",
             "70 our fault."
         },
-        mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
         subcommands = {
             Commands.Run.class,
@@ -48,6 +47,21 @@ import picocli.CommandLine.Spec;
             Commands.Health.class
         })
 final class Commands implements Runnable {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    private boolean version;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -73,7 +87,7 @@ final class Commands implements Runnable {
         return new ParameterException(spec.commandLine(), "say what to do: " + names);
     }
 
-    @Command(name = "run", description = "Run the bot for your own team", mixinStandardHelpOptions = true)
+    @Command(name = "run", description = "Run the bot for your own team")
     static final class Run implements Runnable {
         private final Cli cli;
 
@@ -87,10 +101,7 @@ final class Commands implements Runnable {
         }
     }
 
-    @Command(
-            name = "demo",
-            description = "Run the bot with a local Slack and Discord, and a page to play in",
-            mixinStandardHelpOptions = true)
+    @Command(name = "demo", description = "Run the bot with a local Slack and Discord, and a page to play in")
     static final class Demo implements Runnable {
         private final Cli cli;
 
@@ -109,8 +120,7 @@ final class Commands implements Runnable {
 
     @Command(
             name = "emulators",
-            description = "Run the local Slack, Discord and page without the bot; prints one JSON line",
-            mixinStandardHelpOptions = true)
+            description = "Run the local Slack, Discord and page without the bot; prints one JSON line")
     static final class Emulators implements Runnable {
         private final Cli cli;
 
@@ -151,10 +161,7 @@ final class Commands implements Runnable {
         }
     }
 
-    @Command(
-            name = "doctor",
-            description = "Check database, credentials, scopes, intents, channels and clock",
-            mixinStandardHelpOptions = true)
+    @Command(name = "doctor", description = "Check database, credentials, scopes, intents, channels and clock")
     static final class Doctor implements Callable<Integer> {
         private final Cli cli;
 
@@ -188,7 +195,7 @@ final class Commands implements Runnable {
         }
     }
 
-    @Command(name = "teams", description = "List the teams of the register", mixinStandardHelpOptions = true)
+    @Command(name = "teams", description = "List the teams of the register")
     static final class Teams implements Runnable {
         private final Cli cli;
 
@@ -205,7 +212,6 @@ final class Commands implements Runnable {
     @Command(
             name = "detect",
             description = "Compare the tokens of an app with the register",
-            mixinStandardHelpOptions = true,
             subcommands = DetectBubble.class)
     static final class Detect implements Runnable {
         @Spec
@@ -224,8 +230,7 @@ final class Commands implements Runnable {
             description = {
                 "Read the API tokens of a Bubble app export and raise a card for each unknown one.",
                 "Keeps name, fingerprint and last four characters; never a key."
-            },
-            mixinStandardHelpOptions = true)
+            })
     static final class DetectBubble implements Runnable {
         private final Cli cli;
 
@@ -265,11 +270,7 @@ final class Commands implements Runnable {
         }
     }
 
-    @Command(
-            name = "audit",
-            description = "Look after the audit log",
-            mixinStandardHelpOptions = true,
-            subcommands = AuditVerify.class)
+    @Command(name = "audit", description = "Look after the audit log", subcommands = AuditVerify.class)
     static final class Audit implements Runnable {
         @Spec
         private @Nullable CommandSpec spec;
@@ -282,7 +283,7 @@ final class Commands implements Runnable {
         }
     }
 
-    @Command(name = "verify", description = "Check that nobody changed the audit log", mixinStandardHelpOptions = true)
+    @Command(name = "verify", description = "Check that nobody changed the audit log")
     static final class AuditVerify implements Callable<Integer> {
         private final Cli cli;
 
@@ -302,7 +303,7 @@ final class Commands implements Runnable {
         }
     }
 
-    @Command(name = "manifest", description = "Print the manifest of the Slack app", mixinStandardHelpOptions = true)
+    @Command(name = "manifest", description = "Print the manifest of the Slack app")
     static final class ManifestCommand implements Runnable {
         private final Cli cli;
 
@@ -327,8 +328,7 @@ final class Commands implements Runnable {
     @Command(
             name = "health",
             hidden = true,
-            description = "Ask the bot on this machine whether it lives (for a container's health check)",
-            mixinStandardHelpOptions = true)
+            description = "Ask the bot on this machine whether it lives (for a container's health check)")
     static final class Health implements Callable<Integer> {
         private final Cli cli;
 
@@ -341,7 +341,11 @@ final class Commands implements Runnable {
 
         @Override
         public Integer call() {
-            return Pulse.of(cli.config().http(), ready ? "/readyz" : "/healthz") ? Cli.FINE : Cli.PROBLEM;
+            Config.Listen listen = cli.config().http();
+            String path = ready ? "/readyz" : "/healthz";
+            if (Pulse.of(listen, path)) return Cli.FINE;
+            cli.talk("No good answer from " + listen + path + ".");
+            return Cli.PROBLEM;
         }
     }
 

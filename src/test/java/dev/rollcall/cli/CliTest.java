@@ -180,6 +180,25 @@ final class CliTest {
                 .noneMatch(line -> line.contains("health"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run",
+                "demo",
+                "emulators",
+                "doctor",
+                "teams",
+                "detect bubble",
+                "audit verify",
+                "manifest",
+                "health"
+            })
+    void everyCommandHasHelp(String command) {
+        assertThat(cli(Map.of(), (command + " --help").split(" ", -1))).isZero();
+        assertThat(out.toString()).startsWith("Usage: rollcall " + command);
+        assertThat(actions.did).isEmpty();
+    }
+
     @Test
     void versionIsOneLine() {
         assertThat(cli(Map.of(), "--version")).isZero();

@@ -10,6 +10,8 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,30 @@ final class ManifestTest {
                 .isEmpty();
         var broken = tree(Manifest.socketMode().replace("socket_mode_enabled: true", "socket_mode: true"));
         assertThat(schema.validate(broken)).as("the schema can refuse").isNotEmpty();
+    }
+
+    @Test
+    void scopesAndEventsAreThoseTheCodeUses() throws ReflectiveOperationException {
+        JsonNode manifest = tree(Manifest.socketMode());
+
+        assertThat(names(manifest.at("/oauth_config/scopes/bot"))).isEqualTo(used("REQUIRED_SCOPES"));
+        assertThat(names(manifest.at("/settings/event_subscriptions/bot_events")))
+                .isEqualTo(used("BOT_EVENTS"));
+    }
+
+    /** By name, since only the root package may see an adapter. */
+    private static Object used(String constant) throws ReflectiveOperationException {
+        try {
+            return Class.forName("dev.rollcall.chat.slack.SlackScopes")
+                    .getField(constant)
+                    .get(null);
+        } catch (ClassNotFoundException e) {
+            return Assumptions.abort("the Slack adapter is not in this build");
+        }
+    }
+
+    private static Set<String> names(JsonNode list) {
+        return list.valueStream().map(JsonNode::asText).collect(Collectors.toSet());
     }
 
     @Test
