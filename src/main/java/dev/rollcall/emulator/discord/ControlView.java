@@ -131,6 +131,10 @@ final class ControlView {
     }
 
     private static boolean shownTo(Message message, User me) {
+        // The start of a thread is the message under which it hangs; people see that one.
+        if (message.type == Message.THREAD_STARTER) {
+            return false;
+        }
         return message.onlyFor == null || (message.onlyFor.equals(me.id) && !message.dismissed);
     }
 

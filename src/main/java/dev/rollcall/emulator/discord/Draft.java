@@ -63,7 +63,8 @@ record Draft(
             return bytes;
         }
 
-        @Nullable String description() {
+        @Nullable
+        String description() {
             return description;
         }
     }
@@ -226,11 +227,7 @@ record Draft(
         return (flags & flag) != 0;
     }
 
-    /** A plain text, as a person types it. */
-    static Draft typed(String text) {
-        return create(Json.obj().put("content", text), List.of(), Kind.CREATE);
-    }
-
+    /** {@code allowed_mentions} that name nobody. */
     static ObjectNode nobody() {
         var none = Json.obj();
         none.putArray("parse");

@@ -34,6 +34,9 @@ final class Gateway implements World.Events {
 
     @Override
     public void dispatch(String type, ObjectNode data, World.Audience audience) {
+        if (!Coverage.EVENTS.contains(type)) {
+            throw new IllegalStateException(type + " is missing from Coverage");
+        }
         if (audience.channel() != null && !access.sees(audience.channel(), world.bot.id)) {
             return;
         }

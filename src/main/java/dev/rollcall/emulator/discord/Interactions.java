@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends what people do to the application and takes its answers, within their windows. */
 final class Interactions {
-    private static final int PONG = 1;
     private static final int SAY = 4;
     private static final int DEFER = 5;
     private static final int DEFER_UPDATE = 6;
@@ -276,10 +275,5 @@ final class Interactions {
             throw ApiError.unknown(ApiError.Unknown.MESSAGE);
         }
         return message;
-    }
-
-    /** Whether the name of a response type is that of a ping. */
-    static boolean isPong(JsonNode body) {
-        return body.path("type").asInt() == PONG;
     }
 }

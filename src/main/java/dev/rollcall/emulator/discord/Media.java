@@ -4,35 +4,95 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Turns {@code attachment://name} in components into the address of the uploaded file. */
+/** Completes what shows a file: {@code attachment://name} becomes the address of the upload, and the fields Discord adds are there. */
 final class Media {
     private static final String SCHEME = "attachment://";
 
-    private Media() {}
+    private final ArrayNode attachments;
+    private final Snowflakes ids;
 
-    static void resolve(ArrayNode components, ArrayNode attachments) {
+    private Media(ArrayNode attachments, Snowflakes ids) {
+        this.attachments = attachments;
+        this.ids = ids;
+    }
+
+    /** Refuses a component that names an upload which is not there. */
+    static void inComponents(ArrayNode components, ArrayNode attachments, Snowflakes ids) {
+        var media = new Media(attachments, ids);
         Components.walk(components, component -> {
-            point(component.path("file"), attachments);
-            point(component.path("media"), attachments);
-            for (var item : component.path("items")) {
-                point(item.path("media"), attachments);
+            if (!(component instanceof ObjectNode node)) {
+                return;
+            }
+            switch (node.path("type").asInt()) {
+                case ComponentType.FILE -> media.file(node);
+                case ComponentType.THUMBNAIL -> media.described(node);
+                case ComponentType.MEDIA_GALLERY ->
+                    node.path("items").forEach(item -> {
+                        if (item instanceof ObjectNode one) {
+                            media.described(one);
+                        }
+                    });
+                default -> {}
             }
         });
     }
 
-    private static void point(JsonNode media, ArrayNode attachments) {
-        var url = Json.text(media, "url", "");
-        if (!(media instanceof ObjectNode node) || !url.startsWith(SCHEME)) {
-            return;
-        }
-        for (var attachment : attachments) {
-            if (url.substring(SCHEME.length())
-                    .equals(attachment.path("filename").asText())) {
-                node.put("url", attachment.path("url").asText())
-                        .put("proxy_url", attachment.path("proxy_url").asText())
-                        .put("attachment_id", attachment.path("id").asText())
-                        .put("id", attachment.path("id").asText());
+    /** Points the pictures of embeds to uploads. */
+    static void inEmbeds(ArrayNode embeds, ArrayNode attachments, Snowflakes ids) {
+        var media = new Media(attachments, ids);
+        for (var embed : embeds) {
+            for (var picture : new String[] {"image", "thumbnail"}) {
+                if (embed.get(picture) instanceof ObjectNode node
+                        && Json.text(node, "url", "").startsWith(SCHEME)) {
+                    var found = media.find(Json.text(node, "url", ""));
+                    node.set("url", found.path("url"));
+                    node.set("proxy_url", found.path("proxy_url"));
+                }
             }
         }
+    }
+
+    private void file(ObjectNode node) {
+        var found = find(Json.text(node.path("file"), "url", ""));
+        point(node.path("file"));
+        node.set("name", found.path("filename"));
+        node.set("size", found.path("size"));
+    }
+
+    private void described(ObjectNode node) {
+        point(node.path("media"));
+        if (!node.has("description")) {
+            node.putNull("description");
+        }
+        node.put("spoiler", node.path("spoiler").asBoolean(false));
+    }
+
+    private void point(JsonNode media) {
+        if (!(media instanceof ObjectNode node) || node.has("id")) {
+            return;
+        }
+        var url = Json.text(node, "url", "");
+        node.put("id", ids.next()).put("proxy_url", url);
+        if (url.startsWith(SCHEME)) {
+            var found = find(url);
+            node.set("url", found.path("url"));
+            node.set("proxy_url", found.path("proxy_url"));
+            node.set("attachment_id", found.path("id"));
+            node.set("content_type", found.path("content_type"));
+        }
+    }
+
+    /** The upload of that name, or the one that an address already points to. */
+    private JsonNode find(String url) {
+        for (var attachment : attachments) {
+            if (url.equals(SCHEME + attachment.path("filename").asText())
+                    || url.equals(attachment.path("url").asText())) {
+                return attachment;
+            }
+        }
+        throw FormErrors.one(
+                "components",
+                "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND",
+                "The referenced attachment was not found: " + url);
     }
 }

@@ -168,41 +168,48 @@ final class Messages {
         return mentions;
     }
 
+    /** Takes over what the draft names. Everything that may be refused comes before the first change. */
     private void put(Message message, Draft draft) {
+        var attachments = draft.keptAttachments() == null ? message.attachments.deepCopy() : draft.keptAttachments();
+        draft.files().forEach(file -> attachments.add(attachment(file, message.onlyFor != null)));
+        if (draft.components() != null) {
+            Media.inComponents(draft.components(), attachments, world.ids);
+        }
+        if (draft.embeds() != null) {
+            Media.inEmbeds(draft.embeds(), attachments, world.ids);
+        }
         message.content = draft.content() == null ? message.content : draft.content();
         message.embeds = draft.embeds() == null ? message.embeds : draft.embeds();
         message.components = draft.components() == null ? message.components : draft.components();
-        message.attachments = draft.keptAttachments() == null ? message.attachments : draft.keptAttachments();
-        for (var file : draft.files()) {
-            var id = world.ids.next();
-            var url = world.files.put(id, file.filename(), file.bytes());
-            var attachment = Json.obj()
-                    .put("id", id)
-                    .put("filename", file.filename())
-                    .put("size", file.bytes().length)
-                    .put("content_type", file.contentType())
-                    .put("url", url)
-                    .put("proxy_url", url);
-            if (file.description() != null) {
-                attachment.put("description", file.description());
-            }
-            if (message.onlyFor != null) {
-                attachment.put("ephemeral", true);
-            }
-            message.attachments.add(attachment);
+        message.attachments = attachments;
+    }
+
+    private ObjectNode attachment(Draft.Upload file, boolean ephemeral) {
+        var id = world.ids.next();
+        var url = world.files.put(id, file.filename(), file.bytes());
+        var attachment = Json.obj()
+                .put("id", id)
+                .put("filename", file.filename())
+                .put("size", file.bytes().length)
+                .put("content_type", file.contentType())
+                .put("url", url)
+                .put("proxy_url", url);
+        if (file.description() != null) {
+            attachment.put("description", file.description());
         }
-        if (!message.attachments.isEmpty()) {
-            Media.resolve(message.components, message.attachments);
-        }
+        return ephemeral ? attachment.put("ephemeral", true) : attachment;
     }
 
     /** Changes a message to what the draft says. Mentions are read again, and nobody is notified. */
     void edit(Message message, Draft draft) {
         threads.mustBeOpen(message.channel);
-        message.earlier.add(new Message.Versions(world.now(), message.content, message.components));
+        var before = new Message.Versions(world.now(), message.content, message.components);
+        put(message, draft);
         var awaited = message.is(Message.LOADING);
         message.flags = draft.flags() & ~Message.LOADING;
-        put(message, draft);
+        if (!awaited) {
+            message.earlier.add(before);
+        }
         mentions(message, draft);
         if (message.type == Message.REPLY && message.reference != null && message.reference.target() != null) {
             message.mentions.add(message.reference.target().author);

@@ -6,6 +6,8 @@ import java.util.List;
 /** Puts reactions on messages and takes them off. */
 final class Reactions {
     static final int DISTINCT_MAX = 20;
+    /** The one emoji that is a letter by Unicode. */
+    private static final int INFORMATION = 0x2139;
 
     private final World world;
     private final Access access;
@@ -25,7 +27,7 @@ final class Reactions {
         var custom = plain.matches("\\w{2,32}:\\d{15,20}");
         var unicode = !plain.isEmpty()
                 && plain.length() <= 40
-                && plain.codePoints().noneMatch(Character::isLetter)
+                && plain.codePoints().noneMatch(c -> Character.isLetter(c) && c != INFORMATION)
                 && !plain.matches("[\\p{ASCII}]+");
         if (!custom && !unicode) {
             throw ApiError.bad(10014, "Unknown Emoji");

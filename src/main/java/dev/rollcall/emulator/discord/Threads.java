@@ -33,7 +33,10 @@ final class Threads {
         }
     }
 
-    /** Makes a thread; from a message it takes that message's id, so there is one per message. */
+    /**
+     * Makes a thread; from a message it takes that message's id, so there is one per message, and its history begins with a line without words that points to
+     * that message and counts for nothing.
+     */
     Channel create(Channel parent, User owner, @Nullable Message from, int type, String name, int autoArchive) {
         var id = from == null ? world.ids.next() : from.id;
         if (world.channels.containsKey(id)) {
@@ -43,6 +46,10 @@ final class Threads {
         thread.members.put(owner.id, world.now());
         var channel = world.addChannel(new Channel(id, type, name, parent.guildId, parent, thread));
         if (from != null) {
+            var starter = new Message(world.ids.next(), channel, from.author, world.now());
+            starter.type = Message.THREAD_STARTER;
+            starter.reference = new Message.Reference(parent.id, from.id, parent.guildId, from);
+            channel.messages.put(Snowflakes.number(starter.id), starter);
             from.startedThread = channel;
             from.flags |= Message.HAS_THREAD;
         }

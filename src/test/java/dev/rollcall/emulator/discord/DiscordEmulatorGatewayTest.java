@@ -33,7 +33,11 @@ class DiscordEmulatorGatewayTest {
     @Test
     void helloComesFirstAndHeartbeatsAreAnswered() {
         try (var bot = RawBot.connect(discord)) {
-            assertThat(bot.frame(f -> f.path("op").asInt() == 10).path("d").path("heartbeat_interval").asInt()).isEqualTo(41_250);
+            assertThat(bot.frame(f -> f.path("op").asInt() == 10)
+                            .path("d")
+                            .path("heartbeat_interval")
+                            .asInt())
+                    .isEqualTo(41_250);
             bot.settled();
         }
     }
@@ -41,7 +45,8 @@ class DiscordEmulatorGatewayTest {
     @Test
     void wrongIdentifiesAreClosedWithTheirCodes() {
         assertThat(closedAfter(bot -> bot.identify("wrong", USUAL))).isEqualTo(4004);
-        assertThat(closedAfter(bot -> bot.identify(discord.botToken(), 1 << 18))).isEqualTo(4013);
+        assertThat(closedAfter(bot -> bot.identify(discord.botToken(), 1 << 18)))
+                .isEqualTo(4013);
         assertThat(closedAfter(bot -> bot.identify(discord.botToken(), 1 << 1))).isEqualTo(4014);
         assertThat(closedAfter(bot -> bot.send(json("{'op':3,'d':{}}")))).isEqualTo(4003);
         assertThat(closedAfter(bot -> bot.send(json("{'op':77}")))).isEqualTo(4001);
@@ -50,8 +55,8 @@ class DiscordEmulatorGatewayTest {
                     bot.identify(discord.botToken(), USUAL);
                 }))
                 .isEqualTo(4005);
-        assertThat(closedAfter(bot -> bot.send(
-                        json("{'op':2,'d':{'token':'" + discord.botToken() + "','intents':1,'shard':[2,2],'properties':{}}}"))))
+        assertThat(closedAfter(bot -> bot.send(json("{'op':2,'d':{'token':'" + discord.botToken()
+                        + "','intents':1,'shard':[2,2],'properties':{}}}"))))
                 .isEqualTo(4010);
     }
 
@@ -61,7 +66,8 @@ class DiscordEmulatorGatewayTest {
                 var bot = RawBot.connect(strict)) {
             bot.identify(strict.botToken(), USUAL);
             assertThat(bot.closeCode()).isEqualTo(4014);
-            assertThat(bot.ok("GET", "applications/@me", null).path("flags").asInt() & (1 << 18 | 1 << 19)).isZero();
+            assertThat(bot.ok("GET", "applications/@me", null).path("flags").asInt() & (1 << 18 | 1 << 19))
+                    .isZero();
         }
     }
 
@@ -71,11 +77,26 @@ class DiscordEmulatorGatewayTest {
             var mine = bot.send(GENERAL, "mine");
             var plain = ana.say(GENERAL, "keep ci-deploy");
             var mention = ana.say(GENERAL, "@Rollcall keep ci-deploy");
-            var reply = ana.act("say", Json.obj().put("channel", GENERAL).put("text", "keep it").put("replyTo", mine)).path("id").asText();
-            var quiet = ana.act("say", Json.obj().put("channel", GENERAL).put("text", "keep it").put("replyTo", mine).put("replyPing", false))
+            var reply = ana.act(
+                            "say",
+                            Json.obj()
+                                    .put("channel", GENERAL)
+                                    .put("text", "keep it")
+                                    .put("replyTo", mine))
                     .path("id")
                     .asText();
-            var dm = bot.ok("POST", "users/@me/channels", json("{'recipient_id':'200000000000000001'}")).path("id").asText();
+            var quiet = ana.act(
+                            "say",
+                            Json.obj()
+                                    .put("channel", GENERAL)
+                                    .put("text", "keep it")
+                                    .put("replyTo", mine)
+                                    .put("replyPing", false))
+                    .path("id")
+                    .asText();
+            var dm = bot.ok("POST", "users/@me/channels", json("{'recipient_id':'200000000000000001'}"))
+                    .path("id")
+                    .asText();
             var direct = ana.say(dm, "hello");
             bot.settled();
             assertThat(content(bot, mine)).isEqualTo("mine");
@@ -88,7 +109,9 @@ class DiscordEmulatorGatewayTest {
     }
 
     private static String content(RawBot bot, String id) {
-        return bot.event("MESSAGE_CREATE", d -> d.path("id").asText().equals(id)).path("content").asText();
+        return bot.event("MESSAGE_CREATE", d -> d.path("id").asText().equals(id))
+                .path("content")
+                .asText();
     }
 
     @Test
@@ -105,7 +128,12 @@ class DiscordEmulatorGatewayTest {
             assertThat(deaf.events("MESSAGE_REACTION_ADD")).isEmpty();
             assertThat(deaf.events("GUILD_ROLE_CREATE")).hasSize(1);
             assertThat(bot.events("MESSAGE_CREATE")).hasSize(1);
-            assertThat(bot.event("MESSAGE_REACTION_ADD").path("member").path("user").path("username").asText()).isEqualTo("ana");
+            assertThat(bot.event("MESSAGE_REACTION_ADD")
+                            .path("member")
+                            .path("user")
+                            .path("username")
+                            .asText())
+                    .isEqualTo("ana");
         }
     }
 
@@ -123,25 +151,33 @@ class DiscordEmulatorGatewayTest {
         try (var bot = RawBot.identified(discord, USUAL)) {
             var session = bot.event("READY").path("session_id").asText();
             ana.say(GENERAL, "first");
-            var seq = bot.frame(f -> f.path("t").asText().equals("MESSAGE_CREATE")).path("s").asLong();
+            var seq = bot.frame(f -> f.path("t").asText().equals("MESSAGE_CREATE"))
+                    .path("s")
+                    .asLong();
             ana.act("cut", Json.obj());
             assertThat(bot.closeCode()).isNotEqualTo(1000);
             var missed = ana.say(GENERAL, "missed");
             try (var again = RawBot.connect(discord)) {
                 again.send(resume(session, seq));
                 again.event("RESUMED");
-                assertThat(again.events("MESSAGE_CREATE")).extracting(d -> d.path("id").asText()).containsExactly(missed);
+                assertThat(again.events("MESSAGE_CREATE"))
+                        .extracting(d -> d.path("id").asText())
+                        .containsExactly(missed);
             }
             try (var lost = RawBot.connect(discord)) {
                 lost.send(resume("nope", 3));
-                assertThat(lost.frame(f -> f.path("op").asInt() == 9).path("d").asBoolean()).isFalse();
+                assertThat(lost.frame(f -> f.path("op").asInt() == 9).path("d").asBoolean())
+                        .isFalse();
             }
         }
     }
 
     private JsonNode resume(String session, long seq) {
         var frame = Json.obj().put("op", 6);
-        frame.putObject("d").put("token", discord.botToken()).put("session_id", session).put("seq", seq);
+        frame.putObject("d")
+                .put("token", discord.botToken())
+                .put("session_id", session)
+                .put("seq", seq);
         return frame;
     }
 
@@ -158,14 +194,17 @@ class DiscordEmulatorGatewayTest {
             assertThat(last.path("type").asText()).isEqualTo("MESSAGE_CREATE");
             ana.act("redeliver", Json.obj().put("delivery", last.path("n").asInt()));
             bot.settled();
-            assertThat(bot.events("MESSAGE_CREATE")).hasSize(2).allMatch(d -> d.path("id").asText().equals(heard));
+            assertThat(bot.events("MESSAGE_CREATE"))
+                    .hasSize(2)
+                    .allMatch(d -> d.path("id").asText().equals(heard));
         }
     }
 
     @Test
     void membersAreSentByIdOnRequest() {
         try (var bot = RawBot.identified(discord, USUAL)) {
-            bot.send(json("{'op':8,'d':{'guild_id':'" + discord.guildId() + "','user_ids':['200000000000000001','5'],'limit':0}}"));
+            bot.send(json("{'op':8,'d':{'guild_id':'" + discord.guildId()
+                    + "','user_ids':['200000000000000001','5'],'limit':0}}"));
             var chunk = bot.event("GUILD_MEMBERS_CHUNK");
             assertThat(chunk.path("members").findValuesAsText("username")).containsExactly("ana");
             assertThat(chunk.path("not_found").path(0).asText()).isEqualTo("5");
@@ -182,7 +221,8 @@ class DiscordEmulatorGatewayTest {
             inflater.setInput(bytes);
             var out = new byte[200_000];
             var count = inflater.inflate(out);
-            assertThat(new String(out, 0, count, java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(text);
+            assertThat(new String(out, 0, count, java.nio.charset.StandardCharsets.UTF_8))
+                    .isEqualTo(text);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +45,7 @@ import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import net.dv8tion.jda.api.utils.FileUpload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -356,6 +358,34 @@ class DiscordEmulatorJdaTest {
         assertThat(thread.getHistory().retrievePast(10).complete())
                 .extracting(Message::getContentRaw)
                 .contains("awake");
+    }
+
+    @Test
+    void aFileIsKeptAndDownloaded() throws Exception {
+        var sent = channel("api-tokens")
+                .sendFiles(FileUpload.fromData("label,owner".getBytes(StandardCharsets.UTF_8), "report.csv"))
+                .complete();
+        try (var content =
+                sent.getAttachments().getFirst().getProxy().download().get(5, TimeUnit.SECONDS)) {
+            assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("label,owner");
+        }
+    }
+
+    @Test
+    void aCommandWorksInDirectMessagesToo() {
+        var dm = jda.openPrivateChannelById("200000000000000001").complete();
+        assertThat(ana.command(dm.getId(), "/token add ci-deploy app:shop")
+                        .path("ok")
+                        .asBoolean())
+                .isTrue();
+        assertThat(ana.last(dm.getId()).path("text").asText()).isEqualTo("added ci-deploy");
+        ana.command(dm.getId(), "/token card");
+        assertThat(ana.press(dm.getId(), ana.last(dm.getId()).path("id").asText(), "approve:1")
+                        .path("ok")
+                        .asBoolean())
+                .isTrue();
+        hears("button approve:1 by ana");
     }
 
     @Test

@@ -12,6 +12,9 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -180,6 +183,15 @@ class DiscordEmulatorOpenApiTest {
                 "POST",
                 channel + "/messages",
                 json("{'content':'re','message_reference':{'message_id':'" + first + "'}}"));
+        multipart(
+                bot,
+                channel + "/messages",
+                "{'flags':32768,'components':[{'type':13,'file':{'url':'attachment://a.csv'}},{'type':12,'items':[{'media':{'url':'attachment://b.png'}}]},"
+                        + "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':11,'media':{'url':'https://example.org/x.png'}}}]}");
+        multipart(
+                bot,
+                channel + "/messages",
+                "{'content':'files','embeds':[{'title':'t','image':{'url':'attachment://b.png'}}],'attachments':[{'id':0,'description':'d'}]}");
         bot.ok("GET", channel + "/messages?limit=10", null);
         bot.ok("GET", channel + "/messages/" + first, null);
         bot.ok("PATCH", channel + "/messages/" + first, json("{'content':'hello again'}"));
@@ -210,6 +222,29 @@ class DiscordEmulatorOpenApiTest {
                 .asText();
         bot.send(dm, "in private");
         bot.ok("GET", "channels/" + dm, null);
+    }
+
+    /** Sends a body with two files. */
+    private static void multipart(RawBot bot, String path, String payload) {
+        var parts = new StringBuilder(
+                        "--b\r\nContent-Disposition: form-data; name=\"payload_json\"\r\nContent-Type: application/json\r\n\r\n")
+                .append(Json.write(json(payload)));
+        for (var file : List.of("a.csv", "b.png")) {
+            parts.append("\r\n--b\r\nContent-Disposition: form-data; name=\"files[")
+                    .append(file.startsWith("a") ? 0 : 1)
+                    .append("]\"; filename=\"")
+                    .append(file)
+                    .append("\"\r\nContent-Type: text/plain\r\n\r\ndata");
+        }
+        var request = HttpRequest.newBuilder(URI.create(bot.discord.api() + path))
+                .header("Authorization", "Bot " + bot.discord.botToken())
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(parts + "\r\n--b--\r\n"))
+                .build();
+        var response = Person.HTTP
+                .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .join();
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
     private static void threads(RawBot bot, String guild) {
