@@ -14,6 +14,7 @@ export class ClockBar {
   #log = h('ol');
   #buttons;
   #seen = '';
+  #moving = false;
 
   /** @param moved called after the team's time jumped */
   constructor(node, moved) {
@@ -54,15 +55,20 @@ export class ClockBar {
   }
 
   async #move(step) {
+    if (this.#moving) return;
+    this.#moving = true;
     this.#buttons.forEach(button => button.setAttribute('aria-disabled', 'true'));
+    this.#state.className = 'sr';
     this.#state.textContent = 'Moving the clock …';
     try {
       await this.#ask({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ to: step }) });
       this.#state.textContent = `It is now ${this.#face.textContent}`;
       this.#moved();
     } catch (error) {
-      this.#state.textContent = error.message;
+      this.#state.className = 'trouble';
+      this.#state.textContent = `The clock did not move: ${error.message}`;
     } finally {
+      this.#moving = false;
       this.#buttons.forEach(button => button.removeAttribute('aria-disabled'));
     }
   }

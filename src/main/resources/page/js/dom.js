@@ -36,6 +36,7 @@ export function show(list, items) {
       signs.set(fresh, item.sign);
       if (node) {
         if (next === node) next = fresh;
+        keepingChoices(node, fresh);
         keepingFocus(node, fresh);
       }
       node = fresh;
@@ -44,6 +45,21 @@ export function show(list, items) {
     else list.insertBefore(node, next);
   }
   before.forEach(node => node.remove());
+}
+
+/** An open drawer of boxes stays open, with what was ticked and not yet sent. */
+function keepingChoices(old, fresh) {
+  for (const drawer of old.querySelectorAll('details[open]')) {
+    const name = drawer.querySelector('summary').dataset.focus;
+    const again = [...fresh.querySelectorAll('details')].find(each => each.querySelector('summary').dataset.focus === name);
+    if (!again) continue;
+    again.open = true;
+    for (const box of drawer.querySelectorAll('input')) {
+      const same = [...again.querySelectorAll('input')].find(each => each.value === box.value);
+      if (same) same.checked = box.checked;
+    }
+    again.querySelector('.drawer')?.dispatchEvent(new Event('change'));
+  }
 }
 
 function keepingFocus(old, fresh) {

@@ -13,6 +13,7 @@ export class Feed {
   #list;
   #more;
   #place = '';
+  #stuck = true;
 
   /** @param room {openThread(id), reply(message), complain(text)} */
   constructor(pane, room) {
@@ -21,11 +22,13 @@ export class Feed {
     this.#list = h('ol', { class: 'feed', tabindex: '0', onscroll: () => this.#scrolled() });
     this.#more = h('button', { type: 'button', class: 'newer', hidden: true, onclick: () => this.#toEnd() }, 'New messages ↓');
     this.node = h('div', { class: 'feed-frame' }, this.#list, this.#more);
+    // Shown, hidden or resized: who was at the end stays there.
+    new ResizeObserver(() => this.#stuck && this.#toEnd()).observe(this.#list);
   }
 
   show(place, name, messages, see) {
     const moved = place !== this.#place;
-    const atEnd = moved || this.#nearEnd();
+    const atEnd = moved || this.#stuck;
     const before = this.#list.lastElementChild?.dataset.key;
     this.#place = place;
     this.#list.setAttribute('aria-label', `Messages in ${name}`);
@@ -39,12 +42,15 @@ export class Feed {
   }
 
   #toEnd() {
+    this.#stuck = true;
     this.#list.scrollTop = this.#list.scrollHeight;
     this.#more.hidden = true;
   }
 
   #scrolled() {
-    if (this.#nearEnd()) this.#more.hidden = true;
+    if (!this.#list.clientHeight) return;
+    this.#stuck = this.#nearEnd();
+    if (this.#stuck) this.#more.hidden = true;
   }
 
   #items(messages, see) {

@@ -39,7 +39,8 @@ export class Pane {
     const who = h('select', { class: 'who', onchange: () => this.#become(who.value) });
     const list = h('ul', { class: 'places' });
     const toggle = h('button', { type: 'button', class: 'toggle', 'aria-expanded': 'false', onclick: () => this.#drawer(toggle.getAttribute('aria-expanded') !== 'true') }, '☰', h('span', { class: 'sr' }, 'Channels'));
-    const name = h('span', { class: 'team' }, chat.title);
+    const kind = h('span', { class: 'kind' }, chat.title);
+    const name = h('span', { class: 'team' });
     const link = h('span', { class: 'link-state', role: 'status' });
     const live = h('p', { class: 'sr', 'aria-live': 'polite' });
     const channel = new Room(this, { isThread: false });
@@ -47,7 +48,7 @@ export class Pane {
     const side = h('nav', { class: 'side', 'aria-label': `${chat.title} channels` }, list);
     const rooms = h('div', { class: 'rooms' }, channel.node, thread.node);
     const pane = h('section', { class: `pane ${chat.id}`, 'aria-label': chat.title },
-      h('header', { class: 'pane-head' }, toggle, name, link, h('label', { class: 'as' }, 'Act as ', who)),
+      h('header', { class: 'pane-head' }, toggle, kind, name, link, h('label', { class: 'as' }, 'Act as ', who)),
       h('div', { class: 'pane-body' }, side, rooms), live);
     return { pane, who, list, name, link, live, channel, thread, side, rooms, toggle };
   }
@@ -152,7 +153,7 @@ export class Pane {
     const { who, name, channel, thread, rooms } = this.#parts;
     const { state, me } = this.#see;
     const open = this.#open;
-    name.textContent = state.team?.name ?? this.chat.title;
+    name.textContent = state.team?.name ?? '';
     const roles = JSON.stringify(state.people);
     if (who.dataset.roles !== roles) {
       who.dataset.roles = roles;

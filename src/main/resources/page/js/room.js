@@ -21,7 +21,7 @@ export class Room {
       complain: text => this.#composer.complain(text),
     });
     this.#title = h(isThread ? 'h3' : 'h2', {});
-    this.#home = h('div', { class: 'home', hidden: true });
+    this.#home = h('div', { class: 'home-view', hidden: true });
     const close = isThread ? h('button', { type: 'button', class: 'plain', 'aria-label': 'Close thread', onclick: onclose }, '✕') : '';
     this.node = h('section', { class: isThread ? 'room thread' : 'room channel', hidden: isThread }, h('header', { class: 'room-head' }, this.#title, close), this.#feed.node, this.#home, this.#composer.node);
     if (isThread) {

@@ -365,6 +365,41 @@ class PageTest {
     }
 
     @Test
+    void theBotIsReachedDirectlyAndInSlackHasAHome() {
+        for (String chat : List.of("slack", "discord")) {
+            pane(chat).locator(".place")
+                    .filter(new Locator.FilterOptions().setHasText("Rollcall"))
+                    .click();
+            assertThat(pane(chat).locator(".channel h2")).hasText("Rollcall");
+            type(chat, "hello");
+            assertThat(feed(chat).locator(".message").last()).containsText("hello");
+        }
+        pane("slack").locator(".place").filter(new Locator.FilterOptions().setHasText("Home")).click();
+        Locator home = pane("slack").locator(".home-view");
+        assertThat(home).containsText("Nothing waits for you.");
+        shot("slack-home");
+        button(home, "Tell me").click();
+        pane("slack").locator(".place").filter(new Locator.FilterOptions().setHasText("Rollcall")).click();
+        assertThat(feed("slack").locator(".message").last()).containsText("From Home");
+    }
+
+    @Test
+    void aChoiceHalfMadeOutlivesAnEditByOthers() {
+        type("discord", "/token card");
+        Locator card = feed("discord").locator(".message").last();
+        card.locator("summary").click();
+        card.getByLabel("ci-deploy").check();
+        Page other = open(1600, 900, ColorScheme.LIGHT);
+        Locator same = other.locator(".pane.discord .feed .message").last();
+        same.hover();
+        button(same, "React with ❌").click();
+        assertThat(button(card, "❌ 1: Ana")).isVisible();
+        assertThat(card.getByLabel("ci-deploy")).isChecked();
+        assertThat(card.locator("summary")).hasText("ci-deploy");
+        other.close();
+    }
+
+    @Test
     void hostileTextStaysText() {
         type("slack", "/token hostile");
         Locator message = feed("slack").locator(".message").last();

@@ -10,6 +10,7 @@ import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.ReactionAddedEvent;
 import com.slack.api.socket_mode.SocketModeClient;
@@ -95,6 +96,14 @@ final class SlackBot implements AutoCloseable {
                             r.channel(on.getChannel()).timestamp(on.getTs()).name("eyes"));
             return ctx.ack();
         });
+        app.event(AppHomeOpenedEvent.class, (event, ctx) -> {
+            ctx.client().viewsPublish(r -> r.userId(event.getEvent().getUser()).viewAsString(json(HOME)));
+            return ctx.ack();
+        });
+        app.blockAction("home", (request, ctx) -> {
+            ctx.client().chatPostMessage(r -> r.channel(request.getPayload().getUser().getId()).text("From Home"));
+            return ctx.ack();
+        });
         running = new SocketModeApp(slack.appToken(), SocketModeClient.Backend.JavaWebSocket, app);
         running.startAsync();
     }
@@ -147,7 +156,12 @@ final class SlackBot implements AutoCloseable {
              {'type':'actions','elements':[{'type':'button','action_id':'x','text':{'type':'plain_text','text':'<b>bold</b>'},'value':'<i>'}]}]
             """;
 
-    private static final String FORM = """
+    private static final String HOME =
+            "{'type':'home','blocks':[{'type':'section','text':{'type':'mrkdwn','text':'Nothing waits for *you*.'},"
+                    + "'accessory':{'type':'button','action_id':'home','text':{'type':'plain_text','text':'Tell me'}}}]}";
+
+    private static final String FORM =
+            """
             {'type':'modal','callback_id':'add','title':{'type':'plain_text','text':'Register a token'},'submit':{'type':'plain_text','text':'Register'},
              'close':{'type':'plain_text','text':'Cancel'},'blocks':[
                {'type':'section','text':{'type':'mrkdwn','text':'I keep *no secret*, only this record.'}},
