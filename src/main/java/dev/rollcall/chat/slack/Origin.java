@@ -29,8 +29,9 @@ record Origin(String responseUrl, Instant at, String channel, String thread, boo
     /** Reads {@link #metadata}; of anything else, nothing but the person's own direct conversation is known. */
     static Origin read(String metadata, String user) {
         var fields = List.of(metadata.split("\n", -1));
-        if (fields.size() != FIELDS || !fields.get(1).matches("[0-9]{1,12}") || fields.get(2).isEmpty())
-            return new Origin("", Instant.EPOCH, user, "", false);
+        if (fields.size() != FIELDS
+                || !fields.get(1).matches("[0-9]{1,12}")
+                || fields.get(2).isEmpty()) return new Origin("", Instant.EPOCH, user, "", false);
         return new Origin(
                 fields.get(0),
                 Instant.ofEpochSecond(Long.parseLong(fields.get(1))),

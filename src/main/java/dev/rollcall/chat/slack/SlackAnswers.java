@@ -54,8 +54,8 @@ final class SlackAnswers {
     }
 
     private static List<Part> tooLate(Form form) {
-        return List.of(new Part.Paragraph(
-                Words.of("The form \"" + form.title() + "\" did not open in time. Nothing was changed. Please try again.")));
+        return List.of(new Part.Paragraph(Words.of(
+                "The form \"" + form.title() + "\" did not open in time. Nothing was changed. Please try again.")));
     }
 
     /** A form's mistakes where the form cannot stay open. */
@@ -92,9 +92,7 @@ final class SlackAnswers {
         try {
             var response = new ActionResponseSender(web.slack()).send(origin.responseUrl(), answer.build());
             if (response.getCode() < 300) return true;
-            log.atWarn()
-                    .addKeyValue("status", response.getCode())
-                    .log("Slack took no answer at a response URL");
+            log.atWarn().addKeyValue("status", response.getCode()).log("Slack took no answer at a response URL");
             return false;
         } catch (IOException e) {
             log.atWarn()

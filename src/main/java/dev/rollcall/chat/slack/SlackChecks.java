@@ -43,12 +43,13 @@ final class SlackChecks {
                         .sorted(Comparator.comparing(PlaceId::id))
                         .forEach(place -> place(place, said.getUser()));
             }
-            case Answer.Refused<AuthTestResponse>(var code) -> checks.add(Check.fail(
-                    AREA,
-                    "Slack refuses the bot token: " + code,
-                    "set SLACK_BOT_TOKEN to the app's Bot User OAuth Token (xoxb-…)"));
-            case Answer.Busy<AuthTestResponse> _ -> checks.add(
-                    Check.warn(AREA, "Slack asks us to wait", "try again in a minute"));
+            case Answer.Refused<AuthTestResponse>(var code) ->
+                checks.add(Check.fail(
+                        AREA,
+                        "Slack refuses the bot token: " + code,
+                        "set SLACK_BOT_TOKEN to the app's Bot User OAuth Token (xoxb-…)"));
+            case Answer.Busy<AuthTestResponse> _ ->
+                checks.add(Check.warn(AREA, "Slack asks us to wait", "try again in a minute"));
             case Answer.Unreached<AuthTestResponse>(var why) -> unreachable(why);
             case Answer.Lost<AuthTestResponse>(var why) -> unreachable(why);
         }
@@ -111,13 +112,14 @@ final class SlackChecks {
         checks.add(
                 switch (web.call(m -> m.appsConnectionsOpen(r -> r.token(token.get())))) {
                     case Answer.Done<?> _ -> Check.ok(AREA, "Socket Mode may connect");
-                    case Answer.Refused<?>(var code) -> Check.fail(
-                            AREA,
-                            "Slack refuses the app token: " + code,
-                            "set SLACK_APP_TOKEN to an app-level token (xapp-…) with " + SlackScopes.APP_TOKEN_SCOPE
-                                    + " and switch Socket Mode on");
-                    case Answer.Busy<?> _, Answer.Unreached<?> _, Answer.Lost<?> _ -> Check.warn(
-                            AREA, "Socket Mode did not answer", "try again in a minute");
+                    case Answer.Refused<?>(var code) ->
+                        Check.fail(
+                                AREA,
+                                "Slack refuses the app token: " + code,
+                                "set SLACK_APP_TOKEN to an app-level token (xapp-…) with " + SlackScopes.APP_TOKEN_SCOPE
+                                        + " and switch Socket Mode on");
+                    case Answer.Busy<?> _, Answer.Unreached<?> _, Answer.Lost<?> _ ->
+                        Check.warn(AREA, "Socket Mode did not answer", "try again in a minute");
                 });
     }
 

@@ -39,9 +39,8 @@ final class SlackForms {
         form.intro()
                 .map(words -> SlackMarkup.of(words, SlackPrinter.SECTION_MAX))
                 .filter(text -> !text.isBlank())
-                .ifPresent(text -> blocks.add(SectionBlock.builder()
-                        .text(SlackPrinter.markdown(text))
-                        .build()));
+                .ifPresent(text -> blocks.add(
+                        SectionBlock.builder().text(SlackPrinter.markdown(text)).build()));
         form.fields().forEach(field -> blocks.add(input(field)));
         var view = View.builder()
                 .type("modal")
@@ -51,7 +50,8 @@ final class SlackForms {
                 .close(ViewClose.builder().type("plain_text").text("Cancel").build())
                 .blocks(blocks);
         if (!form.fields().isEmpty() || !form.submit().isBlank())
-            view.submit(ViewSubmit.builder().type("plain_text").text(form.submit()).build());
+            view.submit(
+                    ViewSubmit.builder().type("plain_text").text(form.submit()).build());
         return view.build();
     }
 
@@ -105,7 +105,8 @@ final class SlackForms {
         var values = new HashMap<String, TypedText>();
         var state = view.getState();
         if (state == null || state.getValues() == null) return values;
-        state.getValues().forEach((block, byAction) -> byAction.values().forEach(value -> values.put(block, value(value))));
+        state.getValues()
+                .forEach((block, byAction) -> byAction.values().forEach(value -> values.put(block, value(value))));
         return values;
     }
 
@@ -125,8 +126,7 @@ final class SlackForms {
         var errors = new HashMap<String, String>();
         at.forEach((field, sentence) -> {
             if (fields.contains(field)) errors.put(field, sentence);
-            else if (!fields.isEmpty())
-                errors.merge(fields.getFirst(), sentence, (one, other) -> one + " " + other);
+            else if (!fields.isEmpty()) errors.merge(fields.getFirst(), sentence, (one, other) -> one + " " + other);
         });
         return errors;
     }

@@ -23,9 +23,7 @@ final class SlackLookups {
         if (!place.space().equals(web.me().space())) return Optional.empty();
         // A direct conversation holds no review, and reading about it would want a scope more.
         if (place.id().startsWith("D")) return Optional.of(new PlaceFacts("", false, true, List.of()));
-        return web.ask(
-                        "conversations.info",
-                        m -> m.conversationsInfo(r -> r.channel(place.id())))
+        return web.ask("conversations.info", m -> m.conversationsInfo(r -> r.channel(place.id())))
                 .map(said -> said.getChannel())
                 .map(channel -> new PlaceFacts(
                         channel.getName() == null ? "" : channel.getName(),
@@ -64,8 +62,9 @@ final class SlackLookups {
 
     private static String name(User user) {
         var profile = user.getProfile();
-        if (profile != null && profile.getDisplayName() != null && !profile.getDisplayName().isBlank())
-            return profile.getDisplayName();
+        if (profile != null
+                && profile.getDisplayName() != null
+                && !profile.getDisplayName().isBlank()) return profile.getDisplayName();
         if (user.getRealName() != null && !user.getRealName().isBlank()) return user.getRealName();
         return user.getName() == null ? user.getId() : user.getName();
     }
@@ -82,9 +81,7 @@ final class SlackLookups {
 
     Optional<Set<String>> membersOf(SpaceId space, String group) {
         if (!space.equals(web.me().space())) return Optional.empty();
-        return web.ask(
-                        "usergroups.users.list",
-                        m -> m.usergroupsUsersList(r -> r.usergroup(group)))
+        return web.ask("usergroups.users.list", m -> m.usergroupsUsersList(r -> r.usergroup(group)))
                 .map(said -> said.getUsers() == null ? Set.of() : Set.copyOf(said.getUsers()));
     }
 }

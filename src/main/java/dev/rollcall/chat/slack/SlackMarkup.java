@@ -16,8 +16,7 @@ final class SlackMarkup {
     private static final Pattern SHORTCODE = Pattern.compile(":(?=[\\p{L}0-9_+'-]+:)");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DEADLINE =
-            DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DEADLINE = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
     private SlackMarkup() {}
 
@@ -97,9 +96,9 @@ final class SlackMarkup {
             case Text.Plain(var text) -> plain(text, insideBold);
             case Text.Bold(var text) -> insideBold ? plain(text, true) : boldRun(text);
             case Text.Code(var text) -> code(text);
-            case Text.Mention(var account, _) -> "<@" + account.id() + ">";
-            case Text.GroupMention(var id, _) -> "<!subteam^" + id + ">";
-            case Text.Channel(var place, _) -> "<#" + place.id() + ">";
+            case Text.Mention who -> "<@" + who.account().id() + ">";
+            case Text.GroupMention group -> "<!subteam^" + group.id() + ">";
+            case Text.Channel channel -> "<#" + channel.place().id() + ">";
             case Text.When(var at, var zone, var style) -> when(at, zone, style);
         };
     }
@@ -164,10 +163,12 @@ final class SlackMarkup {
         var seconds = at.getEpochSecond();
         return switch (style) {
             case DATE -> "<!date^" + seconds + "^{date_short_pretty}|" + DATE.format(there) + ">";
-            case DATE_TIME -> "<!date^" + seconds + "^{date_short_pretty} {time}|" + DATE_TIME.format(there) + " "
-                    + zone.getId() + ">";
-            case DEADLINE -> "<!date^" + seconds + "^{date_short_pretty} {time}|" + DATE_TIME.format(there) + " "
-                    + zone.getId() + "> (" + DEADLINE.format(there) + " " + zone.getId() + ")";
+            case DATE_TIME ->
+                "<!date^" + seconds + "^{date_short_pretty} {time}|" + DATE_TIME.format(there) + " " + zone.getId()
+                        + ">";
+            case DEADLINE ->
+                "<!date^" + seconds + "^{date_short_pretty} {time}|" + DATE_TIME.format(there) + " " + zone.getId()
+                        + "> (" + DEADLINE.format(there) + " " + zone.getId() + ")";
         };
     }
 }

@@ -47,8 +47,8 @@ public final class SlackPlatform implements ChatPlatform {
     private final SlackLookups lookups;
     private final SlackAnswers answers;
     private final Optional<SlackIngress> ingress;
-    private final ExecutorService workers =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("slack-", 0).factory());
+    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("slack-", 0).factory());
     private volatile @Nullable SlackSocket socket;
     private volatile boolean started;
 
@@ -100,15 +100,15 @@ public final class SlackPlatform implements ChatPlatform {
 
     /** Walks a closed view through Bolt, so that its first auth.test and its classes are not on the first person's time (50 to 180 ms). */
     private void warm(App app) {
-        var payload = "{\"type\":\"view_closed\",\"team\":{\"id\":\"" + web.me().space().id()
+        var payload = "{\"type\":\"view_closed\",\"team\":{\"id\":\""
+                + web.me().space().id()
                 + "\"},\"user\":{\"id\":\"" + web.me().user()
                 + "\"},\"view\":{\"type\":\"modal\",\"callback_id\":\"" + SlackApp.WARM_UP + "\"}}";
         var body = settings.socketMode() ? payload : "payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8);
         var timestamp = Long.toString(Instant.now().getEpochSecond());
         var headers = ingress.map(it -> Map.of(
                         SlackIngress.TIMESTAMP, List.of(timestamp),
-                        SlackIngress.SIGNATURE,
-                                List.of(it.sign(timestamp, body.getBytes(StandardCharsets.UTF_8)))))
+                        SlackIngress.SIGNATURE, List.of(it.sign(timestamp, body.getBytes(StandardCharsets.UTF_8)))))
                 .orElse(Map.of());
         try {
             var unused = app.run(new SlackRequestParser(app.config())
@@ -163,18 +163,16 @@ public final class SlackPlatform implements ChatPlatform {
 
     @Override
     public void mark(MessageRef message, Mark mark) {
-        var unused = web.call(m -> m.reactionsAdd(r -> r.channel(message.place().id())
-                .timestamp(message.id())
-                .name(mark.shortName())));
+        var unused = web.call(m -> m.reactionsAdd(
+                r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
     }
 
     /** Slack lets an app take off its own marks only. */
     @Override
     public void unmark(MessageRef message, Mark mark, AccountId whose) {
         if (!whose.equals(web.me().account(web.me().user()))) return;
-        var unused = web.call(m -> m.reactionsRemove(r -> r.channel(message.place().id())
-                .timestamp(message.id())
-                .name(mark.shortName())));
+        var unused = web.call(m -> m.reactionsRemove(
+                r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
     }
 
     @Override

@@ -60,7 +60,8 @@ final class SlackPrinter {
                         case Part.Heading(var it) -> it;
                         case Part.Paragraph(var it) -> it;
                         case Part.Note(var it) -> it;
-                        case Part.Lines lines when !lines.lines().isEmpty() ->
+                        case Part.Lines lines
+                        when !lines.lines().isEmpty() ->
                             lines.lines().getFirst().text();
                         case Part.Lines _, Part.Buttons _ -> Words.of();
                     };

@@ -14,8 +14,11 @@ final class SlackProblems {
     private static Kind kind(String code) {
         if (SlackWeb.badCredential(code)) return Kind.CREDENTIAL;
         return switch (code) {
-            case "channel_not_found", "is_archived", "channel_is_archived", "thread_not_found", "cannot_reply_to_message" -> Kind
-                    .PLACE_GONE;
+            case "channel_not_found",
+                    "is_archived",
+                    "channel_is_archived",
+                    "thread_not_found",
+                    "cannot_reply_to_message" -> Kind.PLACE_GONE;
             case "not_in_channel", "user_not_in_channel" -> Kind.NOT_IN_PLACE;
             case "missing_scope",
                     "restricted_action",
@@ -35,8 +38,8 @@ final class SlackProblems {
                     "cannot_dm_self",
                     "messages_tab_disabled",
                     "im_not_allowed" -> Kind.PERSON_CLOSED;
-            case "message_not_found", "cant_update_message", "edit_window_closed", "cant_delete_message" -> Kind
-                    .MESSAGE_GONE;
+            case "message_not_found", "cant_update_message", "edit_window_closed", "cant_delete_message" ->
+                Kind.MESSAGE_GONE;
             default -> Kind.REJECTED;
         };
     }

@@ -4,6 +4,7 @@ import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.model.Message;
 import dev.rollcall.card.Card;
 import dev.rollcall.chat.Address;
+import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Problem;
 import dev.rollcall.chat.Sent;
@@ -34,13 +35,14 @@ final class SlackSender {
     Sent post(Address address, Card card) {
         return switch (address) {
             case Address.InChannel(var place) -> post(place.id(), "", card);
-            case Address.InThread(var root, _) -> post(root.place().id(), root.id(), card);
-            case Address.ToPerson(var account) -> switch (web.direct(account.id())) {
-                case Answer.Done<String>(var channel) -> post(channel, "", card);
-                case Answer.Refused<String>(var code) -> new Sent.Never(SlackProblems.of(code));
-                case Answer.Busy<String>(var after) -> new Sent.Later(after);
-                case Answer.Unreached<String> _, Answer.Lost<String> _ -> new Sent.Later(PAUSE);
-            };
+            case Address.InThread in -> post(in.root().place().id(), in.root().id(), card);
+            case Address.ToPerson(var account) ->
+                switch (web.direct(account.id())) {
+                    case Answer.Done<String>(var channel) -> post(channel, "", card);
+                    case Answer.Refused<String>(var code) -> new Sent.Never(SlackProblems.of(code));
+                    case Answer.Busy<String>(var after) -> new Sent.Later(after);
+                    case Answer.Unreached<String> _, Answer.Lost<String> _ -> new Sent.Later(PAUSE);
+                };
         };
     }
 
@@ -60,8 +62,8 @@ final class SlackSender {
             return thread.isEmpty() ? r : r.threadTs(thread);
         }));
         return switch (answer) {
-            case Answer.Done<ChatPostMessageResponse>(var said) -> new Sent.Shown(
-                    new MessageRef(web.me().place(said.getChannel()), said.getTs()));
+            case Answer.Done<ChatPostMessageResponse>(var said) ->
+                new Sent.Shown(new MessageRef(web.me().place(said.getChannel()), said.getTs()));
             case Answer.Refused<ChatPostMessageResponse>(var code) -> new Sent.Never(SlackProblems.of(code));
             case Answer.Busy<ChatPostMessageResponse>(var after) -> new Sent.Later(after);
             case Answer.Unreached<ChatPostMessageResponse> _ -> new Sent.Later(PAUSE);
@@ -102,19 +104,21 @@ final class SlackSender {
         var oldest = SlackThreads.ts(since.minus(SLACK));
         var me = web.me();
         return switch (address) {
-            case Address.InChannel(var place) -> threads.channel(place.id(), oldest, message -> ours(message, key, me))
-                    .map(message -> new MessageRef(place, message.getTs()));
-            case Address.InThread(var root, _) -> threads
-                    .thread(root.place().id(), root.id(), oldest, message -> ours(message, key, me))
-                    .map(message -> new MessageRef(root.place(), message.getTs()));
-            case Address.ToPerson(var account) -> switch (web.direct(account.id())) {
-                case Answer.Done<String>(var channel) -> threads.channel(
-                                channel, oldest, message -> ours(message, key, me))
-                        .map(message -> new MessageRef(me.place(channel), message.getTs()));
-                case Answer.Refused<String> _ -> Optional.<MessageRef>empty();
-                case Answer.Busy<String> _, Answer.Unreached<String> _, Answer.Lost<String> _ -> throw new dev.rollcall
-                        .chat.ChatDown("Slack did not answer conversations.open.");
-            };
+            case Address.InChannel(var place) ->
+                threads.channel(place.id(), oldest, message -> ours(message, key, me))
+                        .map(message -> new MessageRef(place, message.getTs()));
+            case Address.InThread in ->
+                threads.thread(in.root().place().id(), in.root().id(), oldest, message -> ours(message, key, me))
+                        .map(message -> new MessageRef(in.root().place(), message.getTs()));
+            case Address.ToPerson(var account) ->
+                switch (web.direct(account.id())) {
+                    case Answer.Done<String>(var channel) ->
+                        threads.channel(channel, oldest, message -> ours(message, key, me))
+                                .map(message -> new MessageRef(me.place(channel), message.getTs()));
+                    case Answer.Refused<String> _ -> Optional.<MessageRef>empty();
+                    case Answer.Busy<String> _, Answer.Unreached<String> _, Answer.Lost<String> _ ->
+                        throw new ChatDown("Slack did not answer conversations.open.");
+                };
         };
     }
 

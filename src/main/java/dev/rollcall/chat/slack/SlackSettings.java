@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param signingSecret for requests that Slack sends us over HTTP
  * @param apiUrl prefix of the Web API's methods, ends in a slash
  */
-public record SlackSettings(
-        String botToken, Optional<String> appToken, Optional<String> signingSecret, String apiUrl) {
+public record SlackSettings(String botToken, Optional<String> appToken, Optional<String> signingSecret, String apiUrl) {
     public static final String API_URL = "https://slack.com/api/";
 
     public SlackSettings {

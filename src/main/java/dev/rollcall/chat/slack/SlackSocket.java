@@ -1,15 +1,15 @@
 package dev.rollcall.chat.slack;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
 import com.slack.api.socket_mode.SocketModeClient;
 import com.slack.api.socket_mode.queue.SocketModeMessageQueue;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
 import java.io.IOException;
@@ -63,10 +63,10 @@ final class SlackSocket implements AutoCloseable {
     private static void refuseBad(String appToken, SlackWeb web) {
         switch (web.call(m -> m.appsConnectionsOpen(r -> r.token(appToken)))) {
             case Answer.Done<?> _ -> {}
-            case Answer.Refused<?>(var code) -> throw new BadCredential(
-                    "Slack refuses the app token (" + code
-                            + "). Set SLACK_APP_TOKEN to an app-level token (xapp-…, under Basic Information, App-Level Tokens) with the scope "
-                            + SlackScopes.APP_TOKEN_SCOPE + ", and switch Socket Mode on.");
+            case Answer.Refused<?>(var code) ->
+                throw new BadCredential("Slack refuses the app token (" + code
+                        + "). Set SLACK_APP_TOKEN to an app-level token (xapp-…, under Basic Information, App-Level Tokens) with the scope "
+                        + SlackScopes.APP_TOKEN_SCOPE + ", and switch Socket Mode on.");
             case Answer.Busy<?> _ -> throw new ChatDown("Slack asks us to wait before we connect.");
             case Answer.Unreached<?>(var why) -> throw new ChatDown("Slack cannot be reached (" + why + ").");
             case Answer.Lost<?>(var why) -> throw new ChatDown("Slack did not answer (" + why + ").");

@@ -59,14 +59,17 @@ final class SlackThreads {
                         message.getText() == null ? "" : message.getText()));
             return false;
         });
-        found.sort((one, other) -> new BigDecimal(one.message().id()).compareTo(new BigDecimal(other.message().id())));
+        found.sort((one, other) -> new BigDecimal(one.message().id())
+                .compareTo(new BigDecimal(other.message().id())));
         return found;
     }
 
     /** Who put a mark on a message, as far as its listing tells: Slack names the first few. The bot is left out. */
     List<AccountId> marked(MessageRef message, Mark mark) {
         var me = web.me();
-        return thread(message.place().id(), message.id(), message.id(), it -> it.getTs().equals(message.id())).stream()
+        return thread(message.place().id(), message.id(), message.id(), it -> it.getTs()
+                        .equals(message.id()))
+                .stream()
                 .flatMap(it -> it.getReactions() == null ? Stream.empty() : it.getReactions().stream())
                 .filter(reaction -> reaction.getName().equals(mark.shortName()))
                 .flatMap(reaction -> reaction.getUsers().stream())

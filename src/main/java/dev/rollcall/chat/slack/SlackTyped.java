@@ -47,7 +47,8 @@ final class SlackTyped {
         int bar = inside.indexOf('|');
         var target = bar < 0 ? inside : inside.substring(0, bar);
         var label = bar < 0 ? "" : inside.substring(bar + 1);
-        if (target.startsWith("@") && target.length() > 1) mention(new Mention.Person(target.substring(1), name(label)));
+        if (target.startsWith("@") && target.length() > 1)
+            mention(new Mention.Person(target.substring(1), name(label)));
         else if (target.startsWith("#") && target.length() > 1)
             mention(new Mention.Channel(target.substring(1), name(label)));
         else if (target.startsWith("!subteam^") && target.length() > "!subteam^".length())

@@ -140,8 +140,8 @@ final class SlackWeb implements AutoCloseable {
     <T extends SlackApiTextResponse> Optional<T> ask(String method, Call<T> call) {
         return switch (call(call)) {
             case Answer.Done<T>(var response) -> Optional.of(response);
-            case Answer.Refused<T>(var code) when BAD_CREDENTIAL.contains(code) -> throw new ChatDown(
-                    "Slack refuses the bot's token (" + code + ").");
+            case Answer.Refused<T>(var code)
+            when BAD_CREDENTIAL.contains(code) -> throw new ChatDown("Slack refuses the bot's token (" + code + ").");
             case Answer.Refused<T> _ -> Optional.empty();
             case Answer.Busy<T> _ -> throw new ChatDown("Slack asks us to wait with " + method + ".");
             case Answer.Unreached<T>(var why) -> throw new ChatDown("Slack cannot be reached (" + why + ").");
@@ -159,19 +159,21 @@ final class SlackWeb implements AutoCloseable {
         if (known != null) return known;
         var found =
                 switch (call(m -> m.authTest(r -> r))) {
-                    case Answer.Done<com.slack.api.methods.response.auth.AuthTestResponse>(var said) -> new Me(
-                            new SpaceId(NAME, said.getTeamId()),
-                            String.valueOf(said.getTeam()),
-                            said.getUserId(),
-                            String.valueOf(said.getBotId()));
-                    case Answer.Refused<?>(var code) -> throw new BadCredential(
-                            "Slack refuses the bot token (" + code
-                                    + "). Set SLACK_BOT_TOKEN to the app's \"Bot User OAuth Token\" (xoxb-…, under OAuth & Permissions) and start again.");
+                    case Answer.Done<com.slack.api.methods.response.auth.AuthTestResponse>(var said) ->
+                        new Me(
+                                new SpaceId(NAME, said.getTeamId()),
+                                String.valueOf(said.getTeam()),
+                                said.getUserId(),
+                                String.valueOf(said.getBotId()));
+                    case Answer.Refused<?>(var code) ->
+                        throw new BadCredential(
+                                "Slack refuses the bot token (" + code
+                                        + "). Set SLACK_BOT_TOKEN to the app's \"Bot User OAuth Token\" (xoxb-…, under OAuth & Permissions) and start again.");
                     case Answer.Busy<?> _ -> throw new ChatDown("Slack asks us to wait with auth.test.");
-                    case Answer.Unreached<?>(var why) -> throw new ChatDown(
-                            "Slack cannot be reached at " + settings.apiUrl() + " (" + why + ").");
-                    case Answer.Lost<?>(var why) -> throw new ChatDown(
-                            "Slack did not answer at " + settings.apiUrl() + " (" + why + ").");
+                    case Answer.Unreached<?>(var why) ->
+                        throw new ChatDown("Slack cannot be reached at " + settings.apiUrl() + " (" + why + ").");
+                    case Answer.Lost<?>(var why) ->
+                        throw new ChatDown("Slack did not answer at " + settings.apiUrl() + " (" + why + ").");
                 };
         me = found;
         return found;

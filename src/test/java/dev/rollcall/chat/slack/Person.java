@@ -33,8 +33,7 @@ final class Person {
         for (int i = 0; i < pairs.length; i += 2) body.put((String) pairs[i], pairs[i + 1]);
         return send(HttpRequest.newBuilder(URI.create(slack.control() + path))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        JSON.valueToTree(body).toString())));
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.valueToTree(body).toString())));
     }
 
     private JsonNode send(HttpRequest.Builder request) {

@@ -43,7 +43,8 @@ class SlackIngressTest {
             http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             http.createContext(ingress.path(), exchange -> {
                 var headers = new HashMap<String, List<String>>();
-                exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+                exchange.getRequestHeaders()
+                        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
                 var answer = ingress.handle(
                         new Ingress.Request(headers, exchange.getRequestBody().readAllBytes(), "127.0.0.1"));
                 var body = answer.body().getBytes(StandardCharsets.UTF_8);
@@ -63,7 +64,11 @@ class SlackIngressTest {
     void start() {
         chat.start(inbox);
         var said = people.post(
-                "app", "requestUrl", "http://127.0.0.1:" + server.getAddress().getPort() + ingress.path(), "verify", true);
+                "app",
+                "requestUrl",
+                "http://127.0.0.1:" + server.getAddress().getPort() + ingress.path(),
+                "verify",
+                true);
         assertThat(said.has("error")).as(said.toString()).isFalse();
     }
 
@@ -81,15 +86,17 @@ class SlackIngressTest {
         assertThat(people.types("ana", "general", "/token list").path("ok").asBoolean())
                 .isTrue();
 
-        assertThat(people.sees("ana", "general")).singleElement().satisfies(m -> assertThat(
-                        m.path("text").asText())
-                .isEqualTo("Noted."));
+        assertThat(people.sees("ana", "general"))
+                .singleElement()
+                .satisfies(m -> assertThat(m.path("text").asText()).isEqualTo("Noted."));
         assertThat(chat.ready()).isTrue();
     }
 
     @Test
     void aReplyThatWasNotTakenInIsSentAgain() {
-        var root = people.post("say", "as", "ana", "channel", "api-tokens", "text", "root").path("id").asText();
+        var root = people.post("say", "as", "ana", "channel", "api-tokens", "text", "root")
+                .path("id")
+                .asText();
         inbox.onReplied = _ -> {
             if (inbox.replied.size() == 1) throw new IllegalStateException("the store is away (a test says so)");
         };
@@ -105,9 +112,12 @@ class SlackIngressTest {
     private Ingress.Answer sent(Instant at, String signature) {
         return ingress.handle(new Ingress.Request(
                 Map.of(
-                        "content-type", List.of("application/json"),
-                        SlackIngress.TIMESTAMP, List.of(Long.toString(at.getEpochSecond())),
-                        SlackIngress.SIGNATURE, List.of(signature)),
+                        "content-type",
+                        List.of("application/json"),
+                        SlackIngress.TIMESTAMP,
+                        List.of(Long.toString(at.getEpochSecond())),
+                        SlackIngress.SIGNATURE,
+                        List.of(signature)),
                 BODY.getBytes(StandardCharsets.UTF_8),
                 "203.0.113.9"));
     }
@@ -141,14 +151,14 @@ class SlackIngressTest {
 
     @Test
     void aBadTokenSaysWhichAndHowToMendIt() {
-        try (var bad = new SlackPlatform(new SlackSettings(
-                "xoxb-wrong", Optional.of(slack.appToken()), Optional.empty(), slack.api()))) {
+        try (var bad = new SlackPlatform(
+                new SlackSettings("xoxb-wrong", Optional.of(slack.appToken()), Optional.empty(), slack.api()))) {
             assertThatThrownBy(() -> bad.start(inbox))
                     .isInstanceOf(BadCredential.class)
                     .hasMessageContaining("SLACK_BOT_TOKEN");
         }
-        try (var bad = new SlackPlatform(new SlackSettings(
-                slack.botToken(), Optional.of("xapp-wrong"), Optional.empty(), slack.api()))) {
+        try (var bad = new SlackPlatform(
+                new SlackSettings(slack.botToken(), Optional.of("xapp-wrong"), Optional.empty(), slack.api()))) {
             assertThatThrownBy(() -> bad.start(inbox))
                     .isInstanceOf(BadCredential.class)
                     .hasMessageContaining("SLACK_APP_TOKEN");

@@ -40,13 +40,12 @@ class SlackPlatformTest {
     private static final String TOKENS = "C00APITOKEN";
     private static final Sending SENDING = new Sending("n1");
 
-    private final SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults()
-            .withScopes(SlackScopes.REQUIRED_SCOPES)
-            .withEvents(SlackScopes.BOT_EVENTS));
+    private final SlackEmulator slack = SlackEmulator.start(
+            SlackOptions.defaults().withScopes(SlackScopes.REQUIRED_SCOPES).withEvents(SlackScopes.BOT_EVENTS));
     private final Person people = new Person(slack);
     private final RecordingInbox inbox = new RecordingInbox();
-    private final SlackPlatform chat = new SlackPlatform(new SlackSettings(
-            slack.botToken(), Optional.of(slack.appToken()), Optional.empty(), slack.api()));
+    private final SlackPlatform chat = new SlackPlatform(
+            new SlackSettings(slack.botToken(), Optional.of(slack.appToken()), Optional.empty(), slack.api()));
     private final SpaceId space = new SpaceId("slack", slack.teamId());
     private final PlaceId tokens = new PlaceId(space, TOKENS);
     private final AccountId ana = new AccountId(space, "U0000000ANA");
@@ -125,9 +124,7 @@ class SlackPlatformTest {
 
     private static Card card(String key, String text, Press... presses) {
         return Card.of(
-                key,
-                Words.of(text),
-                List.of(new Part.Paragraph(Words.of(text)), new Part.Buttons(List.of(presses))));
+                key, Words.of(text), List.of(new Part.Paragraph(Words.of(text)), new Part.Buttons(List.of(presses))));
     }
 
     private static Press approve() {
@@ -149,7 +146,8 @@ class SlackPlatformTest {
                 "a:1",
                 Words.of("Approve ci-deploy?"),
                 List.of(
-                        new Part.Heading(Words.of("Approve ", Words.code("ci-deploy"), "? ", Words.mention(ben, "Ben"))),
+                        new Part.Heading(
+                                Words.of("Approve ", Words.code("ci-deploy"), "? ", Words.mention(ben, "Ben"))),
                         new Part.Buttons(List.of(approve()))));
         var message = post(first);
 
@@ -158,7 +156,10 @@ class SlackPlatformTest {
         assertThat(seen.at("/blocks/0/text/text").asText()).isEqualTo("*Approve `ci-deploy`? <@U0000000BEN>*");
 
         assertThat(shown(chat.show(
-                        new Address.InChannel(tokens), Optional.of(message), card("a:1", "Approved", approve()), SENDING)))
+                        new Address.InChannel(tokens),
+                        Optional.of(message),
+                        card("a:1", "Approved", approve()),
+                        SENDING)))
                 .isEqualTo(message);
         assertThat(people.sees("ben", TOKENS).getFirst().path("text").asText()).isEqualTo("Approved");
 
@@ -176,8 +177,8 @@ class SlackPlatformTest {
         assertThat(people.thread("ana", TOKENS, root.id()).getLast().path("id").asText())
                 .isEqualTo(page.id());
 
-        var direct = shown(
-                chat.show(new Address.ToPerson(ana), Optional.empty(), card("d:1", "Yours", approve()), SENDING));
+        var direct =
+                shown(chat.show(new Address.ToPerson(ana), Optional.empty(), card("d:1", "Yours", approve()), SENDING));
         assertThat(direct.place().id()).startsWith("D");
         assertThat(people.sees("ana", "@rollcall")).hasSize(1);
         assertThat(shown(chat.show(
@@ -239,7 +240,10 @@ class SlackPlatformTest {
         people.types("ana", "random", "/token list");
 
         people.presses(
-                "ana", "random", people.sees("ana", "random").getFirst().path("id").asText(), "confirm-all:r1");
+                "ana",
+                "random",
+                people.sees("ana", "random").getFirst().path("id").asText(),
+                "confirm-all:r1");
 
         await().untilAsserted(() -> assertThat(people.sees("ana", "random"))
                 .singleElement()
@@ -255,7 +259,8 @@ class SlackPlatformTest {
                 "Register",
                 Optional.of(Words.of("One per service.")),
                 List.of(
-                        new Form.Field.Written("label", "Label", Optional.of("As at the issuer"), true, false, 60, "ci"),
+                        new Form.Field.Written(
+                                "label", "Label", Optional.of("As at the issuer"), true, false, 60, "ci"),
                         new Form.Field.Chosen(
                                 "env",
                                 "Environment",
@@ -278,7 +283,9 @@ class SlackPlatformTest {
 
         assertThat(people.submits("ana", open, Map.of()).at("/errors/label").asText())
                 .isEqualTo("ci is taken.");
-        assertThat(people.submits("ana", open, Map.of("label", "<b> & c")).path("ok").asBoolean())
+        assertThat(people.submits("ana", open, Map.of("label", "<b> & c"))
+                        .path("ok")
+                        .asBoolean())
                 .isTrue();
 
         assertThat(people.forms("ana")).isEmpty();
@@ -312,10 +319,9 @@ class SlackPlatformTest {
         people.post("say", "as", "ana", "channel", "api-tokens", "thread", root.id(), "text", "keep ci @ben");
         people.post("say", "as", "ana", "channel", "api-tokens", "text", "not in a thread");
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(inbox.replied)
-                        .as(() -> people.deliveries().toString())
-                        .hasSize(2));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(inbox.replied)
+                .as(() -> people.deliveries().toString())
+                .hasSize(2));
         assertThat(inbox.replied.getFirst()).isEqualTo(inbox.replied.getLast());
         var act = inbox.replied.getFirst();
         assertThat(act.event()).startsWith("slack:ev:");
@@ -355,9 +361,9 @@ class SlackPlatformTest {
                         new Address.InChannel(tokens), Optional.empty(), card("a:9", "Approve?", approve()), SENDING))
                 .isEqualTo(new Sent.Unknown());
 
-        assertThat(chat.lookFor(new Address.InChannel(tokens), "a:9", since))
-                .hasValueSatisfying(found ->
-                        assertThat(found.id()).isEqualTo(people.sees("ana", TOKENS).getFirst().path("id").asText()));
+        assertThat(chat.lookFor(new Address.InChannel(tokens), "a:9", since)).hasValueSatisfying(found -> assertThat(
+                        found.id())
+                .isEqualTo(people.sees("ana", TOKENS).getFirst().path("id").asText()));
         assertThat(chat.lookFor(new Address.InChannel(tokens), "a:8", since)).isEmpty();
         assertThat(people.sees("ana", TOKENS)).hasSize(1);
     }
@@ -387,16 +393,14 @@ class SlackPlatformTest {
         var card = card("a:9", "Approve?", approve());
         assertThat(show("C0000RANDOM", card)).isEqualTo(Problem.Kind.NOT_IN_PLACE);
         assertThat(show("C000NOWHERE", card)).isEqualTo(Problem.Kind.PLACE_GONE);
-        assertThat(chat.show(
-                        new Address.ToPerson(new AccountId(space, "U000NOBODY")), Optional.empty(), card, SENDING))
-                .isInstanceOfSatisfying(Sent.Never.class, never -> assertThat(
-                                never.problem().kind())
-                        .isEqualTo(Problem.Kind.PERSON_CLOSED));
+        assertThat(chat.show(new Address.ToPerson(new AccountId(space, "U000NOBODY")), Optional.empty(), card, SENDING))
+                .isInstanceOfSatisfying(
+                        Sent.Never.class,
+                        never -> assertThat(never.problem().kind()).isEqualTo(Problem.Kind.PERSON_CLOSED));
     }
 
     private Problem.Kind show(String channel, Card card) {
-        var sent = chat.show(
-                new Address.InChannel(new PlaceId(space, channel)), Optional.empty(), card, SENDING);
+        var sent = chat.show(new Address.InChannel(new PlaceId(space, channel)), Optional.empty(), card, SENDING);
         assertThat(sent).isInstanceOf(Sent.Never.class);
         return ((Sent.Never) sent).problem().kind();
     }
@@ -460,9 +464,9 @@ class SlackPlatformTest {
     void aCutSocketIsOpenedAgain() {
         inbox.onTyped = _ -> Reply.said("Here.");
         people.post("cut");
-        await().atMost(Duration.ofSeconds(20)).until(() -> people.types("ana", "random", "/token list")
-                .path("ok")
-                .asBoolean());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        people.types("ana", "random", "/token list").path("ok").asBoolean());
         assertThat(chat.ready()).isTrue();
     }
 }

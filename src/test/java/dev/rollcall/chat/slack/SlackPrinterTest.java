@@ -95,7 +95,9 @@ class SlackPrinterTest {
                 Optional.of(Words.of(Words.mention(new AccountId(SPACE, "U" + n), "Ana"), ", 6 tokens")),
                 "t" + n,
                 Words.of(Words.code("t" + n), " Stripe"),
-                open ? List.of(Press.of("used", "i" + n, "Still used"), Press.of("unused", "i" + n, "Unused")) : List.of(),
+                open
+                        ? List.of(Press.of("used", "i" + n, "Still used"), Press.of("unused", "i" + n, "Unused"))
+                        : List.of(),
                 open ? Optional.empty() : Optional.of(Words.of("Unused, Ana")),
                 open ? Optional.empty() : Optional.of(Press.of("change", "i" + n, "Change")));
     }
@@ -106,11 +108,9 @@ class SlackPrinterTest {
 
     @Test
     void linesAreTextAndButtonsWhileOpenAndOneChangeAfterwards() {
-        var blocks = SlackPrinter.blocks(List.of(
-                new Part.Lines(List.of(line(1, true), line(2, false)), 2, Press.of("choose", "r", "Choose"))));
-        assertThat(json(blocks))
-                .isEqualTo(
-                        """
+        var blocks = SlackPrinter.blocks(
+                List.of(new Part.Lines(List.of(line(1, true), line(2, false)), 2, Press.of("choose", "r", "Choose"))));
+        assertThat(json(blocks)).isEqualTo("""
                         [{"type":"section","text":{"type":"mrkdwn","text":"*\\u003c@U1\\u003e, 6 tokens*","verbatim":true}},\
                         {"type":"section","text":{"type":"mrkdwn","text":"`t1` Stripe","verbatim":true}},\
                         {"type":"actions","elements":[\
@@ -154,6 +154,7 @@ class SlackPrinterTest {
     void typedPrivateUseCharactersAreNoMentions() {
         var typed = SlackTyped.read("\uE000 <@U1|\uE001>");
         assertThat(typed.text()).isEqualTo("\uFFFD \uE000");
-        assertThat(typed.mentions()).singleElement().satisfies(m -> assertThat(m.name()).isEqualTo("\uFFFD"));
+        assertThat(typed.mentions()).singleElement().satisfies(m -> assertThat(m.name())
+                .isEqualTo("\uFFFD"));
     }
 }
