@@ -166,8 +166,7 @@ final class SlackApp {
         var user = payload.getUser();
         var channel = payload.getChannel().getId();
         boolean onPrivate = container != null && container.isEphemeral();
-        var origin =
-                new Origin(orEmpty(payload.getResponseUrl()), Instant.now(), channel, thread(payload), onPrivate);
+        var origin = new Origin(orEmpty(payload.getResponseUrl()), Instant.now(), channel, thread(payload), onPrivate);
         var act = new Acts.Pressed(
                 event(payload.getTriggerId()),
                 from(user.getId(), user.getName()),
@@ -214,12 +213,14 @@ final class SlackApp {
                 SlackForms.values(view));
         var reply = inTime(origin, user.getId(), () -> inbox.submitted(act));
         return switch (reply) {
-            case Reply.Errors(var _, var at) when !SlackForms.errors(view, at).isEmpty() -> ctx.ackWithErrors(
-                    SlackForms.errors(view, at));
-            case Reply.Open(var form) -> ctx.ack(ViewSubmissionResponse.builder()
-                    .responseAction("update")
-                    .view(SlackForms.view(form, origin.metadata()))
-                    .build());
+            case Reply.Errors wrong
+            when !SlackForms.errors(view, wrong.at()).isEmpty() ->
+                ctx.ackWithErrors(SlackForms.errors(view, wrong.at()));
+            case Reply.Open(var form) ->
+                ctx.ack(ViewSubmissionResponse.builder()
+                        .responseAction("update")
+                        .view(SlackForms.view(form, origin.metadata()))
+                        .build());
             case Reply.Errors _, Reply.Said _, Reply.Revised _, Reply.Silent _ -> {
                 later(origin, user.getId(), reply);
                 yield ctx.ack();
@@ -253,7 +254,8 @@ final class SlackApp {
         try {
             return coming.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            var _ = coming.exceptionally(SlackApp::broken).thenAcceptAsync(reply -> answers.tell(origin, user, reply), threads);
+            var _ = coming.exceptionally(SlackApp::broken)
+                    .thenAcceptAsync(reply -> answers.tell(origin, user, reply), threads);
             return new Reply.Silent();
         } catch (ExecutionException e) {
             return broken(e.getCause() == null ? e : e.getCause());

@@ -96,9 +96,9 @@ final class SlackMarkup {
             case Text.Plain(var text) -> plain(text, insideBold);
             case Text.Bold(var text) -> insideBold ? plain(text, true) : boldRun(text);
             case Text.Code(var text) -> code(text);
-            case Text.Mention(var account, var _) -> "<@" + account.id() + ">";
-            case Text.GroupMention(var id, var _) -> "<!subteam^" + id + ">";
-            case Text.Channel(var place, var _) -> "<#" + place.id() + ">";
+            case Text.Mention who -> "<@" + who.account().id() + ">";
+            case Text.GroupMention group -> "<!subteam^" + group.id() + ">";
+            case Text.Channel channel -> "<#" + channel.place().id() + ">";
             case Text.When(var at, var zone, var style) -> when(at, zone, style);
         };
     }

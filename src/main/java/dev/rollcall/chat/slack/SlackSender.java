@@ -4,6 +4,7 @@ import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.model.Message;
 import dev.rollcall.card.Card;
 import dev.rollcall.chat.Address;
+import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Problem;
 import dev.rollcall.chat.Sent;
@@ -34,7 +35,7 @@ final class SlackSender {
     Sent post(Address address, Card card) {
         return switch (address) {
             case Address.InChannel(var place) -> post(place.id(), "", card);
-            case Address.InThread(var root, var _) -> post(root.place().id(), root.id(), card);
+            case Address.InThread in -> post(in.root().place().id(), in.root().id(), card);
             case Address.ToPerson(var account) ->
                 switch (web.direct(account.id())) {
                     case Answer.Done<String>(var channel) -> post(channel, "", card);
@@ -106,9 +107,9 @@ final class SlackSender {
             case Address.InChannel(var place) ->
                 threads.channel(place.id(), oldest, message -> ours(message, key, me))
                         .map(message -> new MessageRef(place, message.getTs()));
-            case Address.InThread(var root, var _) ->
-                threads.thread(root.place().id(), root.id(), oldest, message -> ours(message, key, me))
-                        .map(message -> new MessageRef(root.place(), message.getTs()));
+            case Address.InThread in ->
+                threads.thread(in.root().place().id(), in.root().id(), oldest, message -> ours(message, key, me))
+                        .map(message -> new MessageRef(in.root().place(), message.getTs()));
             case Address.ToPerson(var account) ->
                 switch (web.direct(account.id())) {
                     case Answer.Done<String>(var channel) ->
@@ -116,7 +117,7 @@ final class SlackSender {
                                 .map(message -> new MessageRef(me.place(channel), message.getTs()));
                     case Answer.Refused<String> _ -> Optional.<MessageRef>empty();
                     case Answer.Busy<String> _, Answer.Unreached<String> _, Answer.Lost<String> _ ->
-                        throw new dev.rollcall.chat.ChatDown("Slack did not answer conversations.open.");
+                        throw new ChatDown("Slack did not answer conversations.open.");
                 };
         };
     }
