@@ -367,19 +367,26 @@ class PageTest {
     @Test
     void theBotIsReachedDirectlyAndInSlackHasAHome() {
         for (String chat : List.of("slack", "discord")) {
-            pane(chat).locator(".place")
+            pane(chat)
+                    .locator(".place")
                     .filter(new Locator.FilterOptions().setHasText("Rollcall"))
                     .click();
             assertThat(pane(chat).locator(".channel h2")).hasText("Rollcall");
             type(chat, "hello");
             assertThat(feed(chat).locator(".message").last()).containsText("hello");
         }
-        pane("slack").locator(".place").filter(new Locator.FilterOptions().setHasText("Home")).click();
+        pane("slack")
+                .locator(".place")
+                .filter(new Locator.FilterOptions().setHasText("Home"))
+                .click();
         Locator home = pane("slack").locator(".home-view");
         assertThat(home).containsText("Nothing waits for you.");
         shot("slack-home");
         button(home, "Tell me").click();
-        pane("slack").locator(".place").filter(new Locator.FilterOptions().setHasText("Rollcall")).click();
+        pane("slack")
+                .locator(".place")
+                .filter(new Locator.FilterOptions().setHasText("Rollcall"))
+                .click();
         assertThat(feed("slack").locator(".message").last()).containsText("From Home");
     }
 

@@ -101,7 +101,9 @@ final class SlackBot implements AutoCloseable {
             return ctx.ack();
         });
         app.blockAction("home", (request, ctx) -> {
-            ctx.client().chatPostMessage(r -> r.channel(request.getPayload().getUser().getId()).text("From Home"));
+            ctx.client()
+                    .chatPostMessage(r ->
+                            r.channel(request.getPayload().getUser().getId()).text("From Home"));
             return ctx.ack();
         });
         running = new SocketModeApp(slack.appToken(), SocketModeClient.Backend.JavaWebSocket, app);
@@ -160,8 +162,7 @@ final class SlackBot implements AutoCloseable {
             "{'type':'home','blocks':[{'type':'section','text':{'type':'mrkdwn','text':'Nothing waits for *you*.'},"
                     + "'accessory':{'type':'button','action_id':'home','text':{'type':'plain_text','text':'Tell me'}}}]}";
 
-    private static final String FORM =
-            """
+    private static final String FORM = """
             {'type':'modal','callback_id':'add','title':{'type':'plain_text','text':'Register a token'},'submit':{'type':'plain_text','text':'Register'},
              'close':{'type':'plain_text','text':'Cancel'},'blocks':[
                {'type':'section','text':{'type':'mrkdwn','text':'I keep *no secret*, only this record.'}},

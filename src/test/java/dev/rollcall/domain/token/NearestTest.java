@@ -1,4 +1,4 @@
-package dev.rollcall.inbound.text;
+package dev.rollcall.domain.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
