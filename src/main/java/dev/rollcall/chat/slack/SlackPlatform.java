@@ -111,7 +111,7 @@ public final class SlackPlatform implements ChatPlatform {
                         SlackIngress.SIGNATURE, List.of(it.sign(timestamp, body.getBytes(StandardCharsets.UTF_8)))))
                 .orElse(Map.of());
         try {
-            var unused = app.run(new SlackRequestParser(app.config())
+            var _ = app.run(new SlackRequestParser(app.config())
                     .parse(SlackRequestParser.HttpRequest.builder()
                             .requestUri(SlackIngress.PATH)
                             .queryString(Map.of())
@@ -163,7 +163,7 @@ public final class SlackPlatform implements ChatPlatform {
 
     @Override
     public void mark(MessageRef message, Mark mark) {
-        var unused = web.call(m -> m.reactionsAdd(
+        var _ = web.call(m -> m.reactionsAdd(
                 r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
     }
 
@@ -171,7 +171,7 @@ public final class SlackPlatform implements ChatPlatform {
     @Override
     public void unmark(MessageRef message, Mark mark, AccountId whose) {
         if (!whose.equals(web.me().account(web.me().user()))) return;
-        var unused = web.call(m -> m.reactionsRemove(
+        var _ = web.call(m -> m.reactionsRemove(
                 r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
     }
 
