@@ -276,7 +276,7 @@ class SlackPlatformTest {
     @Test
     void aFormIsOpenedRefusedAtItsFieldAndAnswered() {
         inbox.onTyped = _ -> new Reply.Open(form());
-        inbox.onSubmitted = act -> act.values().get("label").text().equals("ci")
+        inbox.onSubmitted = act -> TypedText.plain("ci").equals(act.values().get("label"))
                 ? new Reply.Errors(form(), Map.of("label", "ci is taken."))
                 : Reply.said("Registered.");
         assertThat(people.types("ana", "random", "/token add").path("ok").asBoolean())
