@@ -24,6 +24,7 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,12 +33,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Slack, one workspace: over Socket Mode, or over HTTP at {@link #ingress}. */
 public final class SlackPlatform implements ChatPlatform {
+    /** What answers under way get when we close. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
+
     private static final Logger log = LoggerFactory.getLogger(SlackPlatform.class);
 
     private final SlackSettings settings;
@@ -226,7 +231,15 @@ public final class SlackPlatform implements ChatPlatform {
         var open = socket;
         socket = null;
         if (open != null) open.close();
-        workers.close();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)) {
+                var _ = workers.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            var _ = workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
         web.close();
     }
 }
