@@ -9,6 +9,7 @@ import dev.rollcall.card.Reply;
 import dev.rollcall.card.Text;
 import dev.rollcall.card.Words;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,7 @@ final class SlackAnswers {
     private void say(Origin origin, String user, List<Part> parts, boolean replace) {
         var blocks = SlackPrinter.blocks(parts);
         var text = SlackPrinter.summary(parts);
+        if (blocks.isEmpty()) return;
         if (origin.fresh(Instant.now()) && respond(origin, blocks, text, replace)) return;
         if (!origin.channel().equals(user) && ephemeral(origin.channel(), origin.thread(), user, blocks, text)) return;
         direct(user, blocks, text);
@@ -98,7 +100,8 @@ final class SlackAnswers {
             log.atWarn()
                     .addKeyValue("problem", e.getClass().getSimpleName())
                     .log("an answer at a response URL was lost");
-            return e instanceof java.net.ConnectException;
+            // Lost on the way it may have arrived; unsent it surely did not.
+            return !(e instanceof ConnectException);
         }
     }
 

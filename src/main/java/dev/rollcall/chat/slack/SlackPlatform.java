@@ -24,6 +24,7 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,12 +33,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Slack, one workspace: over Socket Mode, or over HTTP at {@link #ingress}. */
 public final class SlackPlatform implements ChatPlatform {
+    /** What answers under way get when we close. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
+
     private static final Logger log = LoggerFactory.getLogger(SlackPlatform.class);
 
     private final SlackSettings settings;
@@ -111,7 +116,7 @@ public final class SlackPlatform implements ChatPlatform {
                         SlackIngress.SIGNATURE, List.of(it.sign(timestamp, body.getBytes(StandardCharsets.UTF_8)))))
                 .orElse(Map.of());
         try {
-            var unused = app.run(new SlackRequestParser(app.config())
+            var _ = app.run(new SlackRequestParser(app.config())
                     .parse(SlackRequestParser.HttpRequest.builder()
                             .requestUri(SlackIngress.PATH)
                             .queryString(Map.of())
@@ -163,7 +168,7 @@ public final class SlackPlatform implements ChatPlatform {
 
     @Override
     public void mark(MessageRef message, Mark mark) {
-        var unused = web.call(m -> m.reactionsAdd(
+        var _ = web.call(m -> m.reactionsAdd(
                 r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
     }
 
@@ -171,7 +176,7 @@ public final class SlackPlatform implements ChatPlatform {
     @Override
     public void unmark(MessageRef message, Mark mark, AccountId whose) {
         if (!whose.equals(web.me().account(web.me().user()))) return;
-        var unused = web.call(m -> m.reactionsRemove(
+        var _ = web.call(m -> m.reactionsRemove(
                 r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
     }
 
@@ -226,7 +231,15 @@ public final class SlackPlatform implements ChatPlatform {
         var open = socket;
         socket = null;
         if (open != null) open.close();
-        workers.close();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)) {
+                var _ = workers.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            var _ = workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
         web.close();
     }
 }

@@ -48,15 +48,11 @@ final class SlackSender {
 
     private Sent post(String channel, String thread, Card card) {
         var blocks = SlackPrinter.blocks(card);
-        var metadata = Message.Metadata.builder()
-                .eventType(EVENT_TYPE)
-                .eventPayload(Map.of(KEY, card.key()))
-                .build();
         Answer<ChatPostMessageResponse> answer = web.call(m -> m.chatPostMessage(r -> {
             r.channel(channel)
                     .text(SlackPrinter.summary(card.summary()))
                     .blocks(blocks)
-                    .metadata(metadata)
+                    .metadata(metadata(card))
                     .unfurlLinks(false)
                     .unfurlMedia(false);
             return thread.isEmpty() ? r : r.threadTs(thread);
@@ -71,6 +67,13 @@ final class SlackSender {
         };
     }
 
+    private static Message.Metadata metadata(Card card) {
+        return Message.Metadata.builder()
+                .eventType(EVENT_TYPE)
+                .eventPayload(Map.of(KEY, card.key()))
+                .build();
+    }
+
     Sent edit(MessageRef message, Card card) {
         var blocks = SlackPrinter.blocks(card);
         return settled(
@@ -78,7 +81,8 @@ final class SlackSender {
                 web.call(m -> m.chatUpdate(r -> r.channel(message.place().id())
                         .ts(message.id())
                         .text(SlackPrinter.summary(card.summary()))
-                        .blocks(blocks))));
+                        .blocks(blocks)
+                        .metadata(metadata(card)))));
     }
 
     Sent withdraw(MessageRef message) {

@@ -46,7 +46,7 @@ final class SlackThreads {
         var me = web.me();
         var channel = root.place().id();
         var found = new ArrayList<Acts.Replied>();
-        var unused = thread(channel, root.id(), ts(since), message -> {
+        var _ = thread(channel, root.id(), ts(since), message -> {
             if (byPerson(message, me) && !message.getTs().equals(root.id()) && after(message.getTs(), since))
                 // The event's id is not told here, so the message is its own.
                 found.add(replied(

@@ -163,6 +163,9 @@ class SlackPlatformTest {
                 .isEqualTo(message);
         assertThat(people.sees("ben", TOKENS).getFirst().path("text").asText()).isEqualTo("Approved");
 
+        assertThat(chat.lookFor(
+                        new Address.InChannel(tokens), "a:1", Instant.now().minusSeconds(60)))
+                .contains(message);
         assertThat(chat.withdraw(message)).isEqualTo(new Sent.Shown(message));
         assertThat(chat.withdraw(message)).isEqualTo(new Sent.Shown(message));
         assertThat(chat.show(new Address.InChannel(tokens), Optional.of(message), first, SENDING))
@@ -273,7 +276,7 @@ class SlackPlatformTest {
     @Test
     void aFormIsOpenedRefusedAtItsFieldAndAnswered() {
         inbox.onTyped = _ -> new Reply.Open(form());
-        inbox.onSubmitted = act -> act.values().get("label").text().equals("ci")
+        inbox.onSubmitted = act -> TypedText.plain("ci").equals(act.values().get("label"))
                 ? new Reply.Errors(form(), Map.of("label", "ci is taken."))
                 : Reply.said("Registered.");
         assertThat(people.types("ana", "random", "/token add").path("ok").asBoolean())
@@ -303,6 +306,41 @@ class SlackPlatformTest {
                 .containsEntry("env", TypedText.plain("live"))
                 .containsEntry("owner", SlackTyped.person(ben.id()));
         assertThat(inbox.submitted.getFirst().event()).isNotEqualTo(act.event());
+    }
+
+    @Test
+    void aFormWhoseTriggerDiedSaysSo() {
+        people.post("faults", "on", "command", "do", "expire");
+        inbox.onTyped = _ -> new Reply.Open(form());
+
+        assertThat(people.types("ana", "random", "/token add").path("ok").asBoolean())
+                .isTrue();
+
+        assertThat(people.forms("ana")).isEmpty();
+        assertThat(people.sees("ana", "random"))
+                .singleElement()
+                .satisfies(m -> assertThat(m.path("text").asText()).contains("did not open in time"));
+    }
+
+    @Test
+    void aFormBeginsOnAPrivateMessageAndItsAnswerTakesThatPlace() {
+        inbox.onTyped = _ -> new Reply.Said(List.of(
+                new Part.Paragraph(Words.of("No tokens yet.")),
+                new Part.Buttons(List.of(Press.of("add", "", "Add one")))));
+        inbox.onPressed = _ -> new Reply.Open(form());
+        inbox.onSubmitted = _ -> new Reply.Revised(List.of(new Part.Paragraph(Words.of("Registered."))));
+        people.types("ana", "random", "/token");
+        people.presses(
+                "ana",
+                "random",
+                people.sees("ana", "random").getFirst().path("id").asText(),
+                "add:");
+        people.submits("ana", people.forms("ana").getFirst().path("id").asText(), Map.of());
+
+        await().untilAsserted(() -> assertThat(people.sees("ana", "random"))
+                .singleElement()
+                .satisfies(m -> assertThat(m.path("text").asText()).isEqualTo("Registered.")));
+        assertThat(inbox.submitted.getFirst().onPrivate()).isTrue();
     }
 
     @Test
