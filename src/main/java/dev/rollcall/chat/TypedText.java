@@ -27,6 +27,14 @@ public record TypedText(String text, List<Mention> mentions) {
         return c >= '\uE000' && c <= '\uF8FF';
     }
 
+    /** The mentions that stand in this text, in their order; a part of a longer text keeps the longer one's list. */
+    public List<Mention> mentioned() {
+        return text.chars()
+                .filter(c -> isPrivateUse((char) c) && c - FIRST < mentions.size())
+                .mapToObj(c -> mentions.get(c - FIRST))
+                .toList();
+    }
+
     /** As words: each mention by its name. */
     public String words() {
         var out = new StringBuilder();

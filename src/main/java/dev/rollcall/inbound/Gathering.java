@@ -32,7 +32,7 @@ final class Gathering {
     /** A person by mention; empty, with a problem, if the text is none. */
     Optional<Somebody> somebody(String field, TypedText text, SpaceId space, List<Refusal> problems) {
         if (text.words().isBlank()) return Optional.empty();
-        if (text.mentions().size() != 1 || !(text.mentions().getFirst() instanceof Mention.Person person)) {
+        if (text.mentioned().size() != 1 || !(text.mentioned().getFirst() instanceof Mention.Person person)) {
             problems.add(new BadField(field, Label.cut(text.words()), Rule.NOT_A_PERSON));
             return Optional.empty();
         }
@@ -49,7 +49,7 @@ final class Gathering {
             problems.add(new BadField(field, "", Rule.REQUIRED));
             return Optional.empty();
         }
-        if (text.mentions().size() != 1 || !(text.mentions().getFirst() instanceof Mention.Channel channel)) {
+        if (text.mentioned().size() != 1 || !(text.mentioned().getFirst() instanceof Mention.Channel channel)) {
             problems.add(new BadField(field, Label.cut(text.words()), Rule.NOT_A_CHANNEL));
             return Optional.empty();
         }
@@ -68,13 +68,13 @@ final class Gathering {
         var rest = text.text();
         for (int i = 0; i < text.mentions().size(); i++) rest = rest.replace((char) (TypedText.FIRST + i), ' ');
         rest = rest.replaceAll("[,;\\s]|\\band\\b", "");
-        if (text.mentions().isEmpty() || !rest.isEmpty()) {
+        if (text.mentioned().isEmpty() || !rest.isEmpty()) {
             var rule = text.words().isBlank() ? Rule.REQUIRED : Rule.NOT_AN_APPROVER;
             problems.add(new BadField("approvers", Label.cut(text.words()), rule));
             return List.of();
         }
         var found = new ArrayList<Approver>();
-        for (var mention : text.mentions()) {
+        for (var mention : text.mentioned()) {
             switch (mention) {
                 case Mention.Person person -> one(person, space, problems).ifPresent(found::add);
                 case Mention.Group group ->
