@@ -3,17 +3,21 @@ package dev.rollcall.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.Config;
+import dev.rollcall.cli.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +27,7 @@ final class PapersTest {
     private static final Path DOCS = Path.of("docs");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern ROOM = Pattern.compile("\\| `([a-z.]+)` \\|.*\\|([^|]*)\\|");
+    private static final Pattern SCOPE = Pattern.compile("`([a-z]+(?::[a-z]+)?)`");
     private static final Pattern CODE = Pattern.compile("`([a-z.]+)`");
     /** The document says of these what they do not see. */
     private static final Set<String> SEE_NEARLY_ALL = Set.of("http", "cli", "demo");
@@ -53,6 +58,34 @@ final class PapersTest {
                         .map(line -> line.replaceFirst("=.*", "")))
                 .isNotEmpty()
                 .isSubsetOf(Config.KEYS.stream().map(Config.Key::name).toList());
+    }
+
+    @Test
+    void slacksPageSaysWhyOfEachScope() throws IOException {
+        Map<String, Object> manifest = Manifest.parse(Manifest.socketMode());
+        var explained = new TreeSet<String>();
+        for (String line : Files.readAllLines(DOCS.resolve("slack.md")))
+            if (line.startsWith("| `"))
+                SCOPE.matcher(line.split("\\|", -1)[1])
+                        .results()
+                        .map(scope -> scope.group(1))
+                        .forEach(explained::add);
+
+        assertThat(manifest.toString()).contains("bot=" + List.copyOf(explained));
+    }
+
+    @Test
+    void discordsPageInvitesWithThePermissionsTheCodeNeeds() throws IOException, ReflectiveOperationException {
+        Object needed;
+        try {
+            // By name, since only the root package may see an adapter.
+            needed = Class.forName("dev.rollcall.chat.discord.DiscordPlatform")
+                    .getField("INVITE_PERMISSIONS")
+                    .get(null);
+        } catch (ClassNotFoundException e) {
+            needed = Assumptions.abort("the Discord adapter is not in this build");
+        }
+        assertThat(Files.readString(DOCS.resolve("discord.md"))).contains("&permissions=" + needed + "\n");
     }
 
     @Test
