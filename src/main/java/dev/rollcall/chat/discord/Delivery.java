@@ -76,7 +76,7 @@ final class Delivery {
     private Sent post(Address address, Card card, Sending sending, Deadline deadline) {
         var body = message(card.parts(), DiscordPrinter.mark(card.key()));
         body.put("nonce", sending.nonce()).put("enforce_nonce", true);
-        body.set("allowed_mentions", DiscordPrinter.allowedMentions(card.parts()));
+        body.set("allowed_mentions", AllowedMentions.of(card.parts()));
         var place =
                 switch (address) {
                     case Address.InChannel(var channel) -> channel;
@@ -128,7 +128,7 @@ final class Delivery {
 
     private Sent edit(MessageRef ref, Card card, Deadline deadline) {
         var body = message(card.parts(), DiscordPrinter.mark(card.key()));
-        body.set("allowed_mentions", DiscordPrinter.noMentions());
+        body.set("allowed_mentions", AllowedMentions.none());
         var edited = unarchiving(ref.place(), deadline, () -> rest.patch(path(ref), body, deadline));
         try {
             repairMarks(ref, card.offers(), edited, deadline);
@@ -234,7 +234,7 @@ final class Delivery {
         var deadline = Deadline.in(TIME);
         try {
             var body = message(parts, 0);
-            body.set("allowed_mentions", DiscordPrinter.noMentions());
+            body.set("allowed_mentions", AllowedMentions.none());
             rest.post("channels/" + directs.open(to, deadline) + "/messages", body, deadline);
             return true;
         } catch (Refused | Lost | Limited e) {

@@ -4,13 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.Press;
-import dev.rollcall.card.Text;
-import dev.rollcall.card.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Parts as Discord components ("Component Reference", Components V2): one container of text displays, sections and action rows. Tokens of a review stand with three buttons each,
@@ -44,9 +40,6 @@ final class DiscordPrinter {
     static final int THREE_BUTTONS_MAX = 7;
 
     static final int ONE_BUTTON_MAX = 12;
-
-    /** People and roles that one message may ping ("Message Resource", allowed mentions). */
-    static final int MENTIONS_MAX = 100;
 
     static final int ROW = 1;
     static final int BUTTON = 2;
@@ -85,49 +78,6 @@ final class DiscordPrinter {
         for (var block : blocks) inside.add(node(block));
         if (inside.isEmpty()) inside.add(text("\u2026"));
         return Json.array().add(container);
-    }
-
-    /** Pings those who are mentioned in these parts and nobody else. */
-    static ObjectNode allowedMentions(List<Part> parts) {
-        Set<String> people = new LinkedHashSet<>();
-        Set<String> roles = new LinkedHashSet<>();
-        for (var words : words(parts)) {
-            for (var piece : words.pieces()) {
-                if (piece instanceof Text.Mention(var account, var _) && Markdown.isId(account.id()))
-                    people.add(account.id());
-                if (piece instanceof Text.GroupMention(var id, var _) && Markdown.isId(id)) roles.add(id);
-            }
-        }
-        var allowed = noMentions();
-        if (!people.isEmpty()) people.stream().limit(MENTIONS_MAX).forEach(allowed.putArray("users")::add);
-        if (!roles.isEmpty()) roles.stream().limit(MENTIONS_MAX).forEach(allowed.putArray("roles")::add);
-        return allowed;
-    }
-
-    static ObjectNode noMentions() {
-        var allowed = Json.object();
-        allowed.putArray("parse");
-        return allowed.put("replied_user", false);
-    }
-
-    private static List<Words> words(List<Part> parts) {
-        var all = new ArrayList<Words>();
-        for (var part : parts) {
-            switch (part) {
-                case Part.Heading(var words) -> all.add(words);
-                case Part.Paragraph(var words) -> all.add(words);
-                case Part.Note(var words) -> all.add(words);
-                case Part.Buttons _ -> {}
-                case Part.Lines lines -> {
-                    for (var line : lines.lines()) {
-                        line.heading().ifPresent(all::add);
-                        all.add(line.text());
-                        line.verdict().ifPresent(all::add);
-                    }
-                }
-            }
-        }
-        return all;
     }
 
     /** How the tokens of a review are answered; the least dense that fits is taken. */

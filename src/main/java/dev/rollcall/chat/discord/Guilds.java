@@ -102,12 +102,10 @@ final class Guilds {
 
     /** Who did it, from the member that came with the act. */
     Acts.From from(SpaceId space, JsonNode member, JsonNode user, Deadline deadline) {
-        var withUser = member.has("user") || !member.isObject() ? member : member.deepCopy();
-        if (withUser != member && withUser instanceof com.fasterxml.jackson.databind.node.ObjectNode own)
-            own.set("user", user);
         boolean admin = member.has("permissions")
                 ? Permissions.isAdmin(member.path("permissions").asLong())
-                : Permissions.isAdmin(Permissions.inGuild(guild(space.id(), deadline), withUser));
+                : Permissions.isAdmin(Permissions.inGuild(
+                        guild(space.id(), deadline), Json.text(user, "id"), Permissions.roles(member)));
         var told = new Acts.Told(admin, user.path("bot").asBoolean(false), Permissions.roles(member));
         return new Acts.From(new AccountId(space, Json.text(user, "id")), name(member, user), Optional.of(told));
     }

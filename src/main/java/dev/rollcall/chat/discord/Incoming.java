@@ -7,16 +7,13 @@ import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.MessageRef;
-import dev.rollcall.chat.TypedText;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -90,7 +87,7 @@ final class Incoming implements AutoCloseable {
         var exchange = new Exchange(rest, forms, event);
         var user = event.path("member").has("user") ? event.path("member").path("user") : event.path("user");
         int type = event.path("type").asInt();
-        var unused = clock.schedule(
+        var _ = clock.schedule(
                 () -> Thread.startVirtualThread(exchange::putOff), PUT_OFF_AFTER.toMillis(), TimeUnit.MILLISECONDS);
         var lane = type == Exchange.AUTOCOMPLETE
                 ? "suggest-" + Json.text(event, "id")
@@ -129,17 +126,29 @@ final class Incoming implements AutoCloseable {
         var place = new PlaceId(space.get(), Json.text(event, "channel_id"));
         var id = "discord:in:" + Json.text(event, "id");
         switch (type) {
-            case Exchange.COMMAND -> exchange.answer(inbox.typed(typed(id, from, place, data)));
+            case Exchange.COMMAND -> exchange.answer(inbox.typed(Interactions.typed(id, from, place, data)));
             case Exchange.AUTOCOMPLETE -> suggest(exchange, from, place, data);
             case Exchange.COMPONENT -> {
                 var values = new ArrayList<String>();
                 for (var value : data.path("values")) values.add(value.asText());
-                exchange.answer(inbox.pressed(
-                        new Acts.Pressed(id, from, place, exchange.onPrivate(), verb(code), about(code), values)));
+                exchange.answer(inbox.pressed(new Acts.Pressed(
+                        id,
+                        from,
+                        place,
+                        exchange.onPrivate(),
+                        Interactions.verb(code),
+                        Interactions.about(code),
+                        values)));
             }
             case Exchange.MODAL ->
                 exchange.answer(inbox.submitted(new Acts.Submitted(
-                        id, from, place, exchange.onPrivate(), verb(code), about(code), values(data))));
+                        id,
+                        from,
+                        place,
+                        exchange.onPrivate(),
+                        Interactions.verb(code),
+                        Interactions.about(code),
+                        Interactions.values(data))));
             default -> {}
         }
     }
@@ -157,47 +166,8 @@ final class Incoming implements AutoCloseable {
                 .findFirst();
     }
 
-    static String verb(String code) {
-        int colon = code.indexOf(':');
-        return colon < 0 ? code : code.substring(0, colon);
-    }
-
-    static String about(String code) {
-        int colon = code.indexOf(':');
-        return colon < 0 ? "" : code.substring(colon + 1);
-    }
-
-    private record Chosen(String path, JsonNode options) {}
-
-    /** Subcommands are options that hold options. */
-    private static Chosen chosen(JsonNode data) {
-        var path = new StringBuilder();
-        var options = data.path("options");
-        while (options.size() == 1 && options.get(0).path("type").asInt() <= 2) {
-            path.append(path.isEmpty() ? "" : " ").append(Json.text(options.get(0), "name"));
-            options = options.get(0).path("options");
-        }
-        return new Chosen(path.toString(), options);
-    }
-
-    private static Acts.Typed typed(String id, Acts.From from, PlaceId place, JsonNode data) {
-        var chosen = chosen(data);
-        Map<String, TypedText> options = new HashMap<>();
-        for (var option : chosen.options()) {
-            var value = Json.text(option, "value");
-            var text =
-                    switch (option.path("type").asInt()) {
-                        case 6 -> Typing.only(Typing.person(value, data.path("resolved")));
-                        case 7 -> Typing.only(Typing.channel(value, data.path("resolved")));
-                        default -> Typing.text(value, data.path("resolved"));
-                    };
-            options.put(Json.text(option, "name"), text);
-        }
-        return new Acts.Typed(id, from, place, chosen.path(), options, TypedText.plain(""));
-    }
-
     private void suggest(Exchange exchange, Acts.From from, PlaceId place, JsonNode data) {
-        var chosen = chosen(data);
+        var chosen = Interactions.chosen(data);
         for (var option : chosen.options()) {
             if (!option.path("focused").asBoolean(false)) continue;
             var choices = Json.array();
@@ -219,19 +189,6 @@ final class Incoming implements AutoCloseable {
             return;
         }
         exchange.suggest(Json.array());
-    }
-
-    private static Map<String, TypedText> values(JsonNode data) {
-        Map<String, TypedText> values = new HashMap<>();
-        FormPrinter.entered(data.path("components")).forEach((name, control) -> {
-            var raw = FormPrinter.raw(control);
-            values.put(
-                    name,
-                    FormPrinter.isPerson(control) && !raw.isEmpty()
-                            ? Typing.only(Typing.person(raw, data.path("resolved")))
-                            : Typing.text(raw, data.path("resolved")));
-        });
-        return values;
     }
 
     private void reaction(JsonNode event) {

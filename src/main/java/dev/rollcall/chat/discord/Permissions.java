@@ -43,8 +43,12 @@ final class Permissions {
 
     /** In the whole guild. {@code guild} carries {@code owner_id} and {@code roles}. */
     static long inGuild(JsonNode guild, JsonNode member) {
-        if (Json.text(guild, "owner_id").equals(Json.text(member.path("user"), "id"))) return ~0L;
-        var own = roles(member);
+        return inGuild(guild, Json.text(member.path("user"), "id"), roles(member));
+    }
+
+    static long inGuild(JsonNode guild, String user, Set<String> roles) {
+        if (Json.text(guild, "owner_id").equals(user)) return ~0L;
+        var own = new HashSet<>(roles);
         own.add(Json.text(guild, "id"));
         long permissions = 0;
         for (var role : guild.path("roles"))

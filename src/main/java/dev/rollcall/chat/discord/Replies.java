@@ -38,7 +38,7 @@ final class Replies {
             }
             if (page.size() < PAGE) break;
         }
-        messages.sort(Comparator.comparing(message -> Long.parseUnsignedLong(Json.text(message, "id"))));
+        messages.sort(Comparator.comparingLong(message -> Long.parseUnsignedLong(Json.text(message, "id"))));
         Map<String, Optional<JsonNode>> members = new HashMap<>();
         var replies = new ArrayList<Acts.Replied>();
         for (var message : messages) {

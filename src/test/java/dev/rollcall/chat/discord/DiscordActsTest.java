@@ -14,6 +14,7 @@ import dev.rollcall.chat.Address;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Sending;
 import dev.rollcall.chat.Sent;
+import dev.rollcall.chat.TypedText;
 import dev.rollcall.chat.TypedText.Mention;
 import dev.rollcall.domain.team.PlaceId;
 import java.time.Duration;
@@ -51,6 +52,10 @@ class DiscordActsTest {
         guild.close();
     }
 
+    private static TypedText given(Map<String, TypedText> values, String name) {
+        return values.getOrDefault(name, TypedText.plain("was not given"));
+    }
+
     private MessageRef card(Card card) {
         return ((Sent.Shown) guild.platform.show(
                         new Address.InChannel(channel), Optional.empty(), card, new Sending("n-" + card.key())))
@@ -83,12 +88,12 @@ class DiscordActsTest {
         assertThat(typed.from().account()).isEqualTo(guild.account("ana"));
         assertThat(typed.from().facts())
                 .hasValueSatisfying(told -> assertThat(told.admin()).isFalse());
-        assertThat(typed.options().get("label").words()).isEqualTo("ci-deploy");
-        assertThat(typed.options().get("owner").mentions())
+        assertThat(given(typed.options(), "label").words()).isEqualTo("ci-deploy");
+        assertThat(given(typed.options(), "owner").mentions())
                 .containsExactly(new Mention.Person(guild.account("ben").id(), "Ben"));
-        assertThat(typed.options().get("channel").mentions())
+        assertThat(given(typed.options(), "channel").mentions())
                 .containsExactly(new Mention.Channel(guild.channel("general").id(), "general"));
-        assertThat(typed.options().get("notes").mentions()).first().isInstanceOf(Mention.Person.class);
+        assertThat(given(typed.options(), "notes").mentions()).first().isInstanceOf(Mention.Person.class);
         assertThat(guild.messages("ana", channel).getLast().path("text").asText())
                 .contains("typed add");
         assertThat(guild.messages("ana", channel).getLast().path("ephemeral").asBoolean())
@@ -181,9 +186,11 @@ class DiscordActsTest {
         var card = card(decision());
         guild.act("press", "ana", channel, "message", card.id(), "control", "deny:a1");
         submit("too short", "test");
-        assertThat(guild.inbox.submitted.getFirst().values().get("why").words()).isEqualTo("too short");
-        assertThat(guild.inbox.submitted.getFirst().values().get("env").words()).isEqualTo("test");
-        assertThat(guild.inbox.submitted.getFirst().values().get("owner").mentions())
+        assertThat(given(guild.inbox.submitted.getFirst().values(), "why").words())
+                .isEqualTo("too short");
+        assertThat(given(guild.inbox.submitted.getFirst().values(), "env").words())
+                .isEqualTo("test");
+        assertThat(given(guild.inbox.submitted.getFirst().values(), "owner").mentions())
                 .containsExactly(new Mention.Person(guild.account("ben").id(), "Ben"));
         var mistakes = guild.messages("ana", channel).getLast();
         assertThat(mistakes.path("text").asText()).contains("Use more words");

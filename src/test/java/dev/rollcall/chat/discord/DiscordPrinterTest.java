@@ -216,11 +216,11 @@ class DiscordPrinterTest {
                 Words.code("<@98>"),
                 Words.mention(new AccountId(GUILD, "7"), "Ana"),
                 new Text.GroupMention("8", "security"))));
-        var allowed = DiscordPrinter.allowedMentions(parts);
+        var allowed = AllowedMentions.of(parts);
         assertThat(allowed.path("parse")).isEmpty();
         assertThat(allowed.path("users").toString()).isEqualTo("[\"7\"]");
         assertThat(allowed.path("roles").toString()).isEqualTo("[\"8\"]");
-        assertThat(DiscordPrinter.allowedMentions(List.of()).has("users")).isFalse();
+        assertThat(AllowedMentions.of(List.of()).has("users")).isFalse();
     }
 
     @Test

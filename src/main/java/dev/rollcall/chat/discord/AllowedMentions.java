@@ -1,0 +1,61 @@
+package dev.rollcall.chat.discord;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.card.Part;
+import dev.rollcall.card.Text;
+import dev.rollcall.card.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whom a message may ping ("Message Resource", allowed mentions): the guarantee behind all escaping. */
+final class AllowedMentions {
+    /** People, and roles, that one message may ping. */
+    static final int MENTIONS_MAX = 100;
+
+    private AllowedMentions() {}
+
+    /** Pings those who are mentioned in these parts and nobody else. */
+    static ObjectNode of(List<Part> parts) {
+        Set<String> people = new LinkedHashSet<>();
+        Set<String> roles = new LinkedHashSet<>();
+        for (var words : words(parts)) {
+            for (var piece : words.pieces()) {
+                if (piece instanceof Text.Mention(var account, var _) && Markdown.isId(account.id()))
+                    people.add(account.id());
+                if (piece instanceof Text.GroupMention(var id, var _) && Markdown.isId(id)) roles.add(id);
+            }
+        }
+        var allowed = none();
+        if (!people.isEmpty()) people.stream().limit(MENTIONS_MAX).forEach(allowed.putArray("users")::add);
+        if (!roles.isEmpty()) roles.stream().limit(MENTIONS_MAX).forEach(allowed.putArray("roles")::add);
+        return allowed;
+    }
+
+    static ObjectNode none() {
+        var allowed = Json.object();
+        allowed.putArray("parse");
+        return allowed.put("replied_user", false);
+    }
+
+    private static List<Words> words(List<Part> parts) {
+        var all = new ArrayList<Words>();
+        for (var part : parts) {
+            switch (part) {
+                case Part.Heading(var words) -> all.add(words);
+                case Part.Paragraph(var words) -> all.add(words);
+                case Part.Note(var words) -> all.add(words);
+                case Part.Buttons _ -> {}
+                case Part.Lines lines -> {
+                    for (var line : lines.lines()) {
+                        line.heading().ifPresent(all::add);
+                        all.add(line.text());
+                        line.verdict().ifPresent(all::add);
+                    }
+                }
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.rollcall.chat.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.chat.Acts;
+import dev.rollcall.chat.TypedText;
+import dev.rollcall.domain.team.PlaceId;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the data of an interaction says ("Receiving and Responding to Interactions"): commands with their options, presses, forms. */
+final class Interactions {
+    private Interactions() {}
+
+    static String verb(String code) {
+        int colon = code.indexOf(':');
+        return colon < 0 ? code : code.substring(0, colon);
+    }
+
+    static String about(String code) {
+        int colon = code.indexOf(':');
+        return colon < 0 ? "" : code.substring(colon + 1);
+    }
+
+    record Chosen(String path, JsonNode options) {}
+
+    /** Subcommands are options that hold options. */
+    static Chosen chosen(JsonNode data) {
+        var path = new StringBuilder();
+        var options = data.path("options");
+        while (options.size() == 1 && options.get(0).path("type").asInt() <= 2) {
+            path.append(path.isEmpty() ? "" : " ").append(Json.text(options.get(0), "name"));
+            options = options.get(0).path("options");
+        }
+        return new Chosen(path.toString(), options);
+    }
+
+    static Acts.Typed typed(String id, Acts.From from, PlaceId place, JsonNode data) {
+        var chosen = chosen(data);
+        Map<String, TypedText> options = new HashMap<>();
+        for (var option : chosen.options()) {
+            var value = Json.text(option, "value");
+            var text =
+                    switch (option.path("type").asInt()) {
+                        case 6 -> Typing.only(Typing.person(value, data.path("resolved")));
+                        case 7 -> Typing.only(Typing.channel(value, data.path("resolved")));
+                        default -> Typing.text(value, data.path("resolved"));
+                    };
+            options.put(Json.text(option, "name"), text);
+        }
+        return new Acts.Typed(id, from, place, chosen.path(), options, TypedText.plain(""));
+    }
+
+    static Map<String, TypedText> values(JsonNode data) {
+        Map<String, TypedText> values = new HashMap<>();
+        FormPrinter.entered(data.path("components")).forEach((name, control) -> {
+            var raw = FormPrinter.raw(control);
+            values.put(
+                    name,
+                    FormPrinter.isPerson(control) && !raw.isEmpty()
+                            ? Typing.only(Typing.person(raw, data.path("resolved")))
+                            : Typing.text(raw, data.path("resolved")));
+        });
+        return values;
+    }
+}
