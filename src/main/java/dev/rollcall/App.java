@@ -54,15 +54,11 @@ public final class App implements Actions {
         var folder = temporary();
         try (var emulators = Emulators.chats(new EmulatorsOptions(ports.slack(), ports.discord(), ports.page()));
                 var bot = Bot.start(demoConfig(emulators, folder), new TeamClock(Duration.ZERO))) {
-            var closing = closeAtExit(() -> {
-                bot.close();
-                emulators.close();
-            });
+            closeAtExit(bot);
             var page = emulators.openPage(new DemoClock(bot));
             said.accept("Rollcall is running in a local Slack and a local Discord. Open " + page.url());
             said.accept("Nothing leaves this machine. Ctrl-C ends it.");
             bot.await();
-            closing.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

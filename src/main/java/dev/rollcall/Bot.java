@@ -31,12 +31,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,8 +56,8 @@ public final class Bot implements AutoCloseable {
     private final Map<String, ChatPlatform> chats = new LinkedHashMap<>();
     private final Map<String, ChatInbox> inboxes = new LinkedHashMap<>();
     private final Set<String> ready = ConcurrentHashMap.newKeySet();
-    private final AtomicReference<Optional<RuntimeException>> broken = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Runnable> signal = new AtomicReference<>(() -> {});
+    private volatile @Nullable RuntimeException broken;
+    private volatile Runnable signal = () -> {};
     private final CountDownLatch end = new CountDownLatch(1);
     private final Delivery delivery;
     private final Sweeper sweeper;
@@ -93,7 +94,7 @@ public final class Bot implements AutoCloseable {
                             config.admins(),
                             machineTime));
         this.delivery = new Delivery(base.store(), views, chats, machineTime);
-        signal.set(delivery::signal);
+        signal = delivery::signal;
         this.sweeper = new Sweeper(base.store(), base.runner(), teamTime, cron, this::waysOf);
         this.wakeups = new Wakeups(this::sweep, TICK);
         var ingresses = new ArrayList<Ingress>();
@@ -119,7 +120,7 @@ public final class Bot implements AutoCloseable {
     private void connect(ChatPlatform chat) {
         for (boolean first = true; !closed; first = false) {
             try {
-                var inbox = inboxes.get(chat.name());
+                var inbox = Objects.requireNonNull(inboxes.get(chat.name()));
                 chat.start(inbox);
                 inbox.catchUp();
                 ready.add(chat.name());
@@ -135,7 +136,7 @@ public final class Bot implements AutoCloseable {
                 pause();
             } catch (RuntimeException e) {
                 if (closed) return;
-                broken.set(Optional.of(e));
+                broken = e;
                 end.countDown();
                 return;
             }
@@ -156,14 +157,14 @@ public final class Bot implements AutoCloseable {
     }
 
     private void changed() {
-        signal.get().run();
+        signal.run();
     }
 
     /** Waits until somebody closes the bot, or until a chat refuses it for good, which is thrown. */
     public void await() throws InterruptedException {
         end.await();
-        var why = broken.get();
-        if (why.isPresent()) throw why.get();
+        var why = broken;
+        if (why != null) throw why;
     }
 
     public boolean ready() {

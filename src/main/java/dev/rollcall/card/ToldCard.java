@@ -9,7 +9,11 @@ import java.util.Optional;
 public final class ToldCard {
     private ToldCard() {}
 
-    /** Empty while nothing is decided. @param next when the next check opens */
+    /**
+     * Empty while nothing is decided.
+     *
+     * @param next when the next check opens
+     */
     public static Optional<Card> draw(String key, ApprovalView a, Optional<Instant> next) {
         return a.ended().map(end -> {
             var label = Words.code(a.label());

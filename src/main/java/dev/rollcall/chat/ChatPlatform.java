@@ -80,6 +80,9 @@ public interface ChatPlatform extends AutoCloseable {
     /** The people of a group; empty if there is no such group or the platform cannot say. */
     Optional<Set<String>> membersOf(SpaceId space, String group);
 
+    /** How a group is called, without {@code @}; empty if there is no such group. */
+    Optional<String> groupName(SpaceId space, String group);
+
     /** What {@code doctor} should say of this chat, for these channels; needs no {@link #start}. */
     List<Check> check(Set<PlaceId> places);
 

@@ -83,6 +83,6 @@ public record ClimbRung(Ways ways) implements Command {
     }
 
     private static CardAddress thread(Review review) {
-        return new CardAddress.Thread(CardKeys.review(review.id()));
+        return new CardAddress.Below(CardKeys.review(review.id()));
     }
 }

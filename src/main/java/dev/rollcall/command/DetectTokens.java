@@ -73,7 +73,7 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             for (var found : command.found) {
                 var key = turn.fingerprint(found.sha256);
                 if (found.equals(unknown.get(key)))
-                    sameName(key, found).ifPresentOrElse(t -> rekey(t, key, found), () -> add(key, found));
+                    sameName(found).ifPresentOrElse(t -> rekey(t, key, found), () -> add(key, found));
             }
             for (var token : earlier) if (!matched.contains(token.id())) leave(token);
             return new Outcome.Compared(
@@ -107,7 +107,7 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
                     "seen");
         }
 
-        private Optional<Token> sameName(Fingerprint key, Found found) {
+        private Optional<Token> sameName(Found found) {
             var byId = earlier.stream()
                     .filter(token -> !matched.contains(token.id()))
                     .filter(token -> !found.id.isEmpty()

@@ -91,22 +91,22 @@ public record OpenReview(Ways ways) implements Command {
 
     private static void show(Review review, int pages, Settings settings, Turn turn) {
         turn.want(CardKeys.review(review.id()), new CardAddress.Channel(settings.reviewChannel()));
-        var thread = new CardAddress.Thread(CardKeys.review(review.id()));
+        var thread = new CardAddress.Below(CardKeys.review(review.id()));
         for (int page = 0; page < pages; page++) turn.want(CardKeys.page(review.id(), page), thread);
     }
 
     private static List<Token> byOwner(Turn turn) {
-        var active = turn.tx().tokens().active();
-        var names = turn.tx()
-                .members()
-                .all(active.stream().flatMap(t -> t.owner().stream()).toList());
-        return active.stream()
-                .sorted(Comparator.<Token, String>comparing(
-                                token -> names.get(token.owner().orElseThrow()).name(), String.CASE_INSENSITIVE_ORDER)
-                        .thenComparing(token -> token.owner().orElseThrow().value())
-                        .thenComparing(token -> token.label().folded()))
+        return turn.tx().tokens().active().stream()
+                .map(token -> new Owned(token, turn.name(token.owner().orElseThrow())))
+                .sorted(Comparator.comparing(Owned::name, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(
+                                owned -> owned.token.owner().orElseThrow().value())
+                        .thenComparing(owned -> owned.token.label().folded()))
+                .map(Owned::token)
                 .toList();
     }
+
+    private record Owned(Token token, String name) {}
 
     /** The characters a line can grow to: what it names, and what an answer adds. */
     private static PageCut.Weight weight(Token token) {

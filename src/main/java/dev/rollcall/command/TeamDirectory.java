@@ -42,6 +42,15 @@ public final class TeamDirectory {
         return store.across().teams();
     }
 
+    /** The teams with a space on a platform. */
+    public List<TeamId> on(String platform) {
+        return all().stream()
+                .filter(team -> team.spaces().stream()
+                        .anyMatch(space -> space.platform().equals(platform)))
+                .map(TeamRow::id)
+                .toList();
+    }
+
     /** Finds a team as the command line names it: {@code slack:T…}, {@code discord:…} or its id. */
     public Optional<TeamRow> named(String text) {
         return all().stream()

@@ -180,7 +180,7 @@ public final class Delivery implements AutoCloseable {
             queue.release(claim, machineTime.instant().plus(ROOT_WAIT));
             return Optional.empty();
         }
-        if (chat == null || !chat.ready()) return again(claim, backoff(claim), nonce, firstTried, message);
+        if (chat == null || !chat.ready()) return again(backoff(claim), nonce, firstTried, message);
         if (standing.isEmpty() && nonce.isPresent()) standing = look(chat, address.get(), claim, firstTried);
         var sending = new Sending(
                 nonce.orElseGet(() -> "rc-" + Ids.fresh() + Ids.fresh().substring(0, 8)));
@@ -203,15 +203,15 @@ public final class Delivery implements AutoCloseable {
             }
             case Sent.Later(var after) -> {
                 if (message.isEmpty()) queue.unsent(claim);
-                return again(claim, after, Optional.empty(), Optional.empty(), message);
+                return again(after, Optional.empty(), Optional.empty(), message);
             }
             case Sent.Unknown() -> {
-                return again(claim, backoff(claim), Optional.of(nonce), Optional.of(tried), message);
+                return again(backoff(claim), Optional.of(nonce), Optional.of(tried), message);
             }
             case Sent.Never(var problem) -> {
                 if (problem.kind() == Problem.Kind.MESSAGE_GONE && message.isPresent()) {
                     queue.forget(claim);
-                    return again(claim, Duration.ZERO, Optional.empty(), Optional.empty(), Optional.empty());
+                    return again(Duration.ZERO, Optional.empty(), Optional.empty(), Optional.empty());
                 }
                 log.atWarn()
                         .addKeyValue("card", claim.key())
@@ -228,14 +228,14 @@ public final class Delivery implements AutoCloseable {
         if (standing.isPresent() && chat != null) {
             var sent = chat.withdraw(standing.get());
             if (sent instanceof Sent.Later(var after))
-                return again(claim, after, Optional.empty(), Optional.empty(), claim.message());
+                return again(after, Optional.empty(), Optional.empty(), claim.message());
         }
         queue.settle(claim, Optional.empty(), "");
         return Optional.empty();
     }
 
     private static Optional<Again> again(
-            Claim claim, Duration after, Optional<String> nonce, Optional<Instant> tried, Optional<String> message) {
+            Duration after, Optional<String> nonce, Optional<Instant> tried, Optional<String> message) {
         return Optional.of(new Again(after, nonce, tried, message));
     }
 
@@ -258,7 +258,7 @@ public final class Delivery implements AutoCloseable {
         return switch (CardAddress.parse(claim.address())) {
             case CardAddress.Channel(var place) -> Optional.of(new Address.InChannel(place));
             case CardAddress.Person(var account) -> Optional.of(new Address.ToPerson(account));
-            case CardAddress.Thread(var rootKey) ->
+            case CardAddress.Below(var rootKey) ->
                 root(claim.team(), rootKey)
                         .map(root -> new Address.InThread(
                                 root, drawing.threadTitle(claim.team(), rootKey).orElse("Rollcall")));

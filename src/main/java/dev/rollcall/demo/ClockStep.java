@@ -18,6 +18,8 @@ enum ClockStep {
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     private final String words;
+
+    @SuppressWarnings("ImmutableEnumChecker") // each is a constant above that keeps no state
     private final UnaryOperator<ZonedDateTime> step;
 
     ClockStep(String words, UnaryOperator<ZonedDateTime> step) {

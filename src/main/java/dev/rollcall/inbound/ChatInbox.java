@@ -136,12 +136,11 @@ public final class ChatInbox implements Inbox {
 
     /** Reads what people did on standing cards while nobody listened; what was acted on before is recognised by its event. */
     public void catchUp() {
-        for (var team : teams.all()) {
-            if (team.spaces().stream().noneMatch(space -> space.platform().equals(chat.name()))) continue;
+        for (var team : teams.on(chat.name())) {
             try {
-                new CatchUp(chat, this, views).run(team.id());
+                new CatchUp(chat, this, views).run(team);
             } catch (RuntimeException e) {
-                log.atWarn().addKeyValue("team", team.id()).setCause(e).log("Could not read what happened meanwhile");
+                log.atWarn().addKeyValue("team", team).setCause(e).log("Could not read what happened meanwhile");
             }
         }
     }

@@ -79,9 +79,7 @@ final class Gathering {
                 case Mention.Person person -> one(person, space, problems).ifPresent(found::add);
                 case Mention.Group group ->
                     found.add(new Approver.Group(
-                            space,
-                            group.id(),
-                            group.name().isEmpty() ? group.id() : group.name().replaceFirst("^@", "")));
+                            space, group.id(), chat.groupName(space, group.id()).orElse(group.id())));
                 case Mention.Channel _ ->
                     problems.add(new BadField("approvers", Label.cut(mention.words()), Rule.NOT_AN_APPROVER));
             }

@@ -28,15 +28,19 @@ public record MyItems() implements Query<MyItems.View> {
         if (review.isEmpty()) return new Asked.No<>(new Refusal.NoReview(asking.nextOpening()));
         var all = asking.tx().reviews().items(review.get().id());
         var mine = all.stream()
-                .filter(item -> asking.member().filter(item.owner()::equals).isPresent()
-                        || review.get().escalated()
-                                && item.open()
-                                && item.backup().isPresent()
-                                && item.backup().equals(asking.member()))
+                .filter(item -> wanted(item, review.get().escalated(), asking))
                 .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
                 .toList();
         return new Asked.Found<>(
                 new View(ReviewView.of(review.get(), asking), ReviewView.lines(review.get(), mine, all, asking)));
+    }
+
+    private static boolean wanted(ReviewItem item, boolean escalated, Asking asking) {
+        if (asking.member().filter(item.owner()::equals).isPresent()) return true;
+        return escalated
+                && item.open()
+                && item.backup().isPresent()
+                && item.backup().equals(asking.member());
     }
 
     /** One token of a review, to answer for it in private. */

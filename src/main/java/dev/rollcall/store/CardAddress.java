@@ -24,7 +24,7 @@ public sealed interface CardAddress {
     }
 
     /** In the thread below another card. */
-    record Thread(String rootKey) implements CardAddress {
+    record Below(String rootKey) implements CardAddress {
         @Override
         public String text() {
             return "thread " + rootKey;
@@ -38,7 +38,7 @@ public sealed interface CardAddress {
         return switch (text.substring(0, Math.max(space, 0))) {
             case "channel" -> new Channel(PlaceId.parse(rest).orElseThrow());
             case "person" -> new Person(AccountId.parse(rest).orElseThrow());
-            case "thread" -> new Thread(rest);
+            case "thread" -> new Below(rest);
             default -> throw new IllegalArgumentException("address " + text);
         };
     }

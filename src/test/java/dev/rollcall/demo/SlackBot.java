@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** A bot with one of everything that the page has to draw in Slack: private answers, cards, forms, threads, reactions. */
+@SuppressWarnings("try") // what starts a client may be interrupted, and so may what ends it
 final class SlackBot implements AutoCloseable {
     private static final String ALERTS = "C00TOKALERT";
     private final SocketModeApp running;

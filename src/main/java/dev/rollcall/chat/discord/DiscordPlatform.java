@@ -239,6 +239,11 @@ public final class DiscordPlatform implements ChatPlatform {
     }
 
     @Override
+    public Optional<String> groupName(SpaceId space, String group) {
+        return asking(deadline -> guilds.roleName(space, group, deadline));
+    }
+
+    @Override
     public List<Check> check(Set<PlaceId> places) {
         return new DiscordDoctor(rest, guilds).check(places);
     }

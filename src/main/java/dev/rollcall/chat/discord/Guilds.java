@@ -58,6 +58,12 @@ final class Guilds {
         return guild;
     }
 
+    Optional<String> roleName(SpaceId space, String role, Deadline deadline) {
+        for (var one : rest.get("guilds/" + space.id() + "/roles", deadline))
+            if (Json.text(one, "id").equals(role)) return Optional.of(Json.text(one, "name"));
+        return Optional.empty();
+    }
+
     Optional<PlaceFacts> place(PlaceId place, Deadline deadline) {
         try {
             var channel = rest.get("channels/" + place.id(), deadline);

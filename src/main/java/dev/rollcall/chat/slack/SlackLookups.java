@@ -84,4 +84,12 @@ final class SlackLookups {
         return web.ask("usergroups.users.list", m -> m.usergroupsUsersList(r -> r.usergroup(group)))
                 .map(said -> said.getUsers() == null ? Set.of() : Set.copyOf(said.getUsers()));
     }
+
+    Optional<String> groupName(SpaceId space, String group) {
+        if (!space.equals(web.me().space())) return Optional.empty();
+        return web.ask("usergroups.list", m -> m.usergroupsList(r -> r)).flatMap(said -> said.getUsergroups().stream()
+                .filter(one -> one.getId().equals(group))
+                .map(one -> one.getHandle())
+                .findFirst());
+    }
 }

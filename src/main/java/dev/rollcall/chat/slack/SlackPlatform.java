@@ -216,6 +216,11 @@ public final class SlackPlatform implements ChatPlatform {
     }
 
     @Override
+    public Optional<String> groupName(SpaceId space, String group) {
+        return lookups.groupName(space, group);
+    }
+
+    @Override
     public List<Check> check(Set<PlaceId> places) {
         return new SlackChecks(web, lookups).of(places);
     }

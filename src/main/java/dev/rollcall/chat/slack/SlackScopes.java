@@ -17,7 +17,7 @@ public final class SlackScopes {
             "im:history", // finding a lost card in a direct message
             "im:write", // conversations.open
             "reactions:write", // reactions.add, .remove
-            "usergroups:read", // usergroups.users.list
+            "usergroups:read", // usergroups.list, usergroups.users.list
             "users:read"); // users.info
 
     /** Event subscriptions of the bot, by their manifest names. */
