@@ -45,8 +45,7 @@ final class ClockDoor {
                     .put("ahead", m.ahead().toMillis()));
         }
         ArrayNode log = answer.putArray("log");
-        clock.log()
-                .forEach(w -> log.addObject().put("at", w.at().toString()).put("what", w.what()));
+        clock.log().forEach(w -> log.addObject().put("at", w.at().toString()).put("what", w.what()));
         return answer;
     }
 

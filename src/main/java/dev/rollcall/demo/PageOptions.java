@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param discord likewise
  * @param clock null leaves the clock out
  */
-public record PageOptions(int port, @Nullable String slack, @Nullable String discord, @Nullable MovableClock clock) {
+public record PageOptions(
+        int port,
+        @Nullable String slack,
+        @Nullable String discord,
+        @Nullable MovableClock clock) {
     public static PageOptions of(@Nullable String slack, @Nullable String discord) {
         return new PageOptions(0, slack, discord, null);
     }

@@ -92,10 +92,8 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
     public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
         switch (String.valueOf(event.getSubcommandName())) {
             case "card" ->
-                event.replyComponents(card())
-                        .useComponentsV2()
-                        .queue(hook -> hook.retrieveOriginal()
-                                .queue(m -> m.addReaction(Emoji.fromUnicode("✅")).queue()));
+                event.replyComponents(card()).useComponentsV2().queue(hook -> hook.retrieveOriginal()
+                        .queue(m -> m.addReaction(Emoji.fromUnicode("✅")).queue()));
             case "form" ->
                 event.replyModal(Modal.create("form", "Why is it denied?")
                                 .addComponents(
@@ -118,7 +116,8 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
                         .sendMessage("**Token check, November 2026**\n-# 38 tokens, 9 owners")
                         .queue(m -> m.createThreadChannel("Token check, November 2026")
                                 .queue(thread -> {
-                                    thread.sendMessage("<@200000000000000001>, please answer here").queue();
+                                    thread.sendMessage("<@200000000000000001>, please answer here")
+                                            .queue();
                                     event.reply("Opened.").setEphemeral(true).queue();
                                 }));
             default ->
@@ -130,12 +129,18 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
 
     private static Container card() {
         return Container.of(
-                        TextDisplay.of("## ⏳ Approval wanted: `ci-deploy`\n<@200000000000000002> <@&400000000000000002>"),
-                        TextDisplay.of("**Stripe** holds it, it opens *shop* (live), __full__ access\n> one per ~~service~~ app\n- first\n- second"),
-                        TextDisplay.of("-# Expires " + TimeFormat.DATE_SHORT.format(Instant.ofEpochSecond(1801353600)) + " · \\*not bold\\*"),
+                        TextDisplay.of(
+                                "## ⏳ Approval wanted: `ci-deploy`\n<@200000000000000002> <@&400000000000000002>"),
+                        TextDisplay.of(
+                                "**Stripe** holds it, it opens *shop* (live), __full__ access\n> one per ~~service~~ app\n- first\n- second"),
+                        TextDisplay.of("-# Expires " + TimeFormat.DATE_SHORT.format(Instant.ofEpochSecond(1801353600))
+                                + " · \\*not bold\\*"),
                         Section.of(Button.primary("answer", "Answer"), TextDisplay.of("`old-zap`  Zapier, read")),
                         Separator.createDivider(Separator.Spacing.SMALL),
-                        ActionRow.of(Button.success("approve", "Approve"), Button.danger("deny", "Deny"), Button.secondary("off", "Off").asDisabled()),
+                        ActionRow.of(
+                                Button.success("approve", "Approve"),
+                                Button.danger("deny", "Deny"),
+                                Button.secondary("off", "Off").asDisabled()),
                         ActionRow.of(StringSelectMenu.create("pick")
                                 .setPlaceholder("Answer for …")
                                 .setMaxValues(2)
@@ -154,7 +159,9 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
     public void onButtonInteraction(ButtonInteractionEvent event) {
         event.editComponents(TextDisplay.of("✅ Approved by " + event.getUser().getEffectiveName()))
                 .useComponentsV2()
-                .queue(hook -> hook.sendMessage("You approved `ci-deploy`.").setEphemeral(true).queue());
+                .queue(hook -> hook.sendMessage("You approved `ci-deploy`.")
+                        .setEphemeral(true)
+                        .queue());
     }
 
     @Override
@@ -172,7 +179,9 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
     @Override
     public void onMessageReceived(MessageReceivedEvent event) {
         if (!event.getAuthor().isBot() && event.getMessage().getContentRaw().contains("keep")) {
-            event.getMessage().reply("Noted: " + event.getMessage().getContentRaw()).queue();
+            event.getMessage()
+                    .reply("Noted: " + event.getMessage().getContentRaw())
+                    .queue();
         }
     }
 

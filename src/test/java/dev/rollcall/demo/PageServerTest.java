@@ -3,6 +3,7 @@ package dev.rollcall.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,10 +50,11 @@ class PageServerTest {
     void thePageMayTalkToItselfAndTheControlDoorsOnly() throws Exception {
         HttpResponse<String> page = get("");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         assertThat(page.headers().firstValue("Content-Security-Policy"))
-                .hasValue("default-src 'self'; connect-src 'self' http://127.0.0.1:4001; base-uri 'none'; form-action 'none';"
-                        + " frame-ancestors 'none'; object-src 'none'");
+                .hasValue(
+                        "default-src 'self'; connect-src 'self' http://127.0.0.1:4001; base-uri 'none'; form-action 'none';"
+                                + " frame-ancestors 'none'; object-src 'none'");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.body()).doesNotContain("http://", "https://", " style=", "<script>");
     }
@@ -60,11 +62,21 @@ class PageServerTest {
     @Test
     void setupNamesTheDoorsThatAreThere() throws Exception {
         assertThat(get("setup.json").body())
-                .isEqualTo("{\"slack\":{\"control\":\"http://127.0.0.1:4001/control/\"},\"discord\":null,\"clock\":true}");
+                .isEqualTo(
+                        "{\"slack\":{\"control\":\"http://127.0.0.1:4001/control/\"},\"discord\":null,\"clock\":true}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nothing.js", "js/../index.html", "..%2Findex.html", "js/%2e%2e/index.html", "js", "logback.xml", "js/main.JS"})
+    @ValueSource(
+            strings = {
+                "nothing.js",
+                "js/../index.html",
+                "..%2Findex.html",
+                "js/%2e%2e/index.html",
+                "js",
+                "logback.xml",
+                "js/main.JS"
+            })
     void nothingButThePagesFilesIsServed(String path) throws Exception {
         assertThat(get(path).statusCode()).isIn(400, 404);
     }
@@ -72,7 +84,7 @@ class PageServerTest {
     @Test
     void aNameThatIsNotThisMachinesIsRefused() throws Exception {
         URI url = URI.create(server.url());
-        try (Socket socket = new Socket("127.0.0.1", url.getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
             socket.getOutputStream()
                     .write("GET /clock HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
@@ -117,9 +129,10 @@ class PageServerTest {
     void emulatorsPrintOneLineWithEverything() {
         try (Emulators all = Emulators.start(EmulatorsOptions.defaults())) {
             assertThat(all.json())
-                    .matches("\\{\"slack\":\\{\"api\":\"http://127\\.0\\.0\\.1:\\d+/api/\",\"botToken\":\"xoxb-[^\"]+\",\"appToken\":\"xapp-[^\"]+\","
-                            + "\"signingSecret\":\"[^\"]+\"},\"discord\":\\{\"api\":\"http://127\\.0\\.0\\.1:\\d+/api/v10/\",\"botToken\":\"[^\"]+\"},"
-                            + "\"page\":\"http://127\\.0\\.0\\.1:\\d+/\"}");
+                    .matches(
+                            "\\{\"slack\":\\{\"api\":\"http://127\\.0\\.0\\.1:\\d+/api/\",\"botToken\":\"xoxb-[^\"]+\",\"appToken\":\"xapp-[^\"]+\","
+                                    + "\"signingSecret\":\"[^\"]+\"},\"discord\":\\{\"api\":\"http://127\\.0\\.0\\.1:\\d+/api/v10/\",\"botToken\":\"[^\"]+\"},"
+                                    + "\"page\":\"http://127\\.0\\.0\\.1:\\d+/\"}");
         }
     }
 }

@@ -101,7 +101,7 @@ class PageTest {
     void close() throws Exception {
         page.close();
         discordBot.close();
-        slackBot.close();
+        slackBot.stop();
         chats.close();
         assertThat(trouble).as("console errors and requests to elsewhere").isEmpty();
     }
@@ -129,7 +129,8 @@ class PageTest {
     }
 
     private static Locator button(Locator in, String name) {
-        return in.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return in.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private void shot(String name) {
@@ -163,7 +164,8 @@ class PageTest {
         Locator card = feed("slack").locator(".message").last();
         assertThat(card.locator(".header")).hasText("New token: ci-deploy");
         assertThat(card).containsText("⏳ Approval wanted: ci-deploy @Ben @security");
-        assertThat(card.locator("b").filter(new Locator.FilterOptions().setHasText("Approval wanted:"))).isVisible();
+        assertThat(card.locator("b").filter(new Locator.FilterOptions().setHasText("Approval wanted:")))
+                .isVisible();
         assertThat(card.locator("s")).hasText("shop");
         assertThat(card.locator("blockquote")).hasText("<one per service> & no more");
         assertThat(card.locator("pre")).hasText("curl -H \"x: y\"");
@@ -172,7 +174,8 @@ class PageTest {
         shot("slack-card");
         card.getByLabel("Answer for ...").selectOption("zap");
         assertThat(feed("slack").locator(".ephemeral")).containsText("You chose zap");
-        Locator approve = button(card = feed("slack").locator(".message").first(), "Approve");
+        card = feed("slack").locator(".message").first();
+        Locator approve = button(card, "Approve");
         approve.focus();
         approve.press("Enter");
         assertThat(card).containsText("✅ Approved by Ben: ci-deploy");
@@ -249,7 +252,8 @@ class PageTest {
         type("discord", "/token card");
         Locator card = feed("discord").locator(".message").last();
         assertThat(card.locator(".h2")).hasText("⏳ Approval wanted: ci-deploy");
-        assertThat(card.locator(".mention").filter(new Locator.FilterOptions().setHasText("@security"))).isVisible();
+        assertThat(card.locator(".mention").filter(new Locator.FilterOptions().setHasText("@security")))
+                .isVisible();
         assertThat(card.locator("blockquote")).hasText("one per service app");
         assertThat(card.locator("u")).hasText("full");
         assertThat(card.locator("li")).hasText(new String[] {"first", "second"});
@@ -263,7 +267,8 @@ class PageTest {
         card.getByLabel("old-zap").check();
         button(card, "Use these").click();
         assertThat(feed("discord").locator(".ephemeral")).containsText("2 chosen: ci, zap");
-        button(card = feed("discord").locator(".message").first(), "Approve").click();
+        card = feed("discord").locator(".message").first();
+        button(card, "Approve").click();
         assertThat(card).containsText("✅ Approved by Ana");
         assertThat(feed("discord").locator(".ephemeral").last()).containsText("Only visible to Ana");
     }
@@ -291,7 +296,10 @@ class PageTest {
         type("discord", "/token thread");
         assertThat(feed("discord").locator(".ephemeral")).containsText("Opened.");
         as("discord", "Ana");
-        Locator root = feed("discord").locator(".message").filter(new Locator.FilterOptions().setHasText("38 tokens")).first();
+        Locator root = feed("discord")
+                .locator(".message")
+                .filter(new Locator.FilterOptions().setHasText("38 tokens"))
+                .first();
         root.locator(".thread-link").click();
         Locator thread = pane("discord").locator(".thread");
         assertThat(thread.locator(".mention.me")).hasText("@Ana");
@@ -361,19 +369,26 @@ class PageTest {
     @Test
     void theBotIsReachedDirectlyAndInSlackHasAHome() {
         for (String chat : List.of("slack", "discord")) {
-            pane(chat).locator(".place")
+            pane(chat)
+                    .locator(".place")
                     .filter(new Locator.FilterOptions().setHasText("Rollcall"))
                     .click();
             assertThat(pane(chat).locator(".channel h2")).hasText("Rollcall");
             type(chat, "hello");
             assertThat(feed(chat).locator(".message").last()).containsText("hello");
         }
-        pane("slack").locator(".place").filter(new Locator.FilterOptions().setHasText("Home")).click();
-        Locator home = pane("slack").locator(".home-view");
+        pane("slack")
+                .locator(".place")
+                .filter(new Locator.FilterOptions().setHasText("Home"))
+                .click();
+        Locator home = pane("slack").locator(".channel .home-view");
         assertThat(home).containsText("Nothing waits for you.");
         shot("slack-home");
         button(home, "Tell me").click();
-        pane("slack").locator(".place").filter(new Locator.FilterOptions().setHasText("Rollcall")).click();
+        pane("slack")
+                .locator(".place")
+                .filter(new Locator.FilterOptions().setHasText("Rollcall"))
+                .click();
         assertThat(feed("slack").locator(".message").last()).containsText("From Home");
     }
 
@@ -440,7 +455,8 @@ class PageTest {
                         .click();
                 assertThat(other.locator(".pane.slack .side")).isVisible();
                 shot(other, "dark-360-channels");
-                other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Discord")).click();
+                other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Discord"))
+                        .click();
                 assertThat(other.locator(".pane.discord .h2")).isVisible();
                 shot(other, "dark-360-discord");
             }

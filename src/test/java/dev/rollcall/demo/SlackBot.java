@@ -1,5 +1,7 @@
 package dev.rollcall.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
@@ -19,7 +21,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** A bot with one of everything that the page has to draw in Slack: private answers, cards, forms, threads, reactions. */
-final class SlackBot implements AutoCloseable {
+final class SlackBot {
     private static final String ALERTS = "C00TOKALERT";
     private final SocketModeApp running;
 
@@ -41,7 +43,10 @@ final class SlackBot implements AutoCloseable {
                     yield ctx.ack();
                 }
                 case "ping" -> {
-                    post(ctx, ALERTS, "[{'type':'section','text':{'type':'mrkdwn','text':'<@U0000000ANA>, `old-zap` is open'}}]");
+                    post(
+                            ctx,
+                            ALERTS,
+                            "[{'type':'section','text':{'type':'mrkdwn','text':'<@U0000000ANA>, `old-zap` is open'}}]");
                     yield ctx.ack();
                 }
                 case "add" -> {
@@ -62,7 +67,9 @@ final class SlackBot implements AutoCloseable {
             return ctx.ack();
         });
         app.viewSubmission("add", (request, ctx) -> {
-            var label = request.getPayload().getView().getState().getValues().get("label").get("text").getValue();
+            var values = request.getPayload().getView().getState().getValues();
+            String label = requireNonNull(requireNonNull(values.get("label")).get("text"))
+                    .getValue();
             if (label.contains(",")) {
                 return ctx.ackWithErrors(Map.of("label", "A label has no comma."));
             }
@@ -82,7 +89,9 @@ final class SlackBot implements AutoCloseable {
         });
         app.event(ReactionAddedEvent.class, (event, ctx) -> {
             var on = event.getEvent().getItem();
-            ctx.client().reactionsAdd(r -> r.channel(on.getChannel()).timestamp(on.getTs()).name("eyes"));
+            ctx.client()
+                    .reactionsAdd(r ->
+                            r.channel(on.getChannel()).timestamp(on.getTs()).name("eyes"));
             return ctx.ack();
         });
         app.event(AppHomeOpenedEvent.class, (event, ctx) -> {
@@ -90,14 +99,17 @@ final class SlackBot implements AutoCloseable {
             return ctx.ack();
         });
         app.blockAction("home", (request, ctx) -> {
-            ctx.client().chatPostMessage(r -> r.channel(request.getPayload().getUser().getId()).text("From Home"));
+            ctx.client()
+                    .chatPostMessage(r ->
+                            r.channel(request.getPayload().getUser().getId()).text("From Home"));
             return ctx.ack();
         });
         running = new SocketModeApp(slack.appToken(), SocketModeClient.Backend.JavaWebSocket, app);
         running.startAsync();
     }
 
-    private static Response approve(BlockActionRequest request, ActionContext ctx) throws IOException, SlackApiException {
+    private static Response approve(BlockActionRequest request, ActionContext ctx)
+            throws IOException, SlackApiException {
         var container = request.getPayload().getContainer();
         ctx.client().chatUpdate(r -> r.channel(container.getChannelId())
                 .ts(container.getMessageTs())
@@ -115,13 +127,11 @@ final class SlackBot implements AutoCloseable {
         return single.replace('\'', '"');
     }
 
-    @Override
-    public void close() throws Exception {
+    void stop() throws Exception {
         running.close();
     }
 
-    private static final String CARD =
-            """
+    private static final String CARD = """
             [{'type':'header','text':{'type':'plain_text','text':'New token: ci-deploy'}},
              {'type':'section','text':{'type':'mrkdwn','text':':hourglass_flowing_sand: *Approval wanted:* `ci-deploy`  <@U0000000BEN> <!subteam^S00SECURITY>\\n_Stripe_ holds it, it opens ~shop~ *shop* (live), full access'}},
              {'type':'section','fields':[{'type':'mrkdwn','text':'*Owner*\\nAna'},{'type':'mrkdwn','text':'*Backup*\\nBen'},
@@ -140,8 +150,7 @@ final class SlackBot implements AutoCloseable {
     private static final String APPROVED =
             "[{'type':'section','text':{'type':'mrkdwn','text':':white_check_mark: Approved by Ben: `ci-deploy`'}}]";
 
-    private static final String HOSTILE =
-            """
+    private static final String HOSTILE = """
             [{'type':'section','text':{'type':'mrkdwn','text':'`&lt;img src=x onerror=alert(1)&gt;` &lt;script&gt;alert(2)&lt;/script&gt; <javascript:alert(3)|click>'}},
              {'type':'actions','elements':[{'type':'button','action_id':'x','text':{'type':'plain_text','text':'<b>bold</b>'},'value':'<i>'}]}]
             """;
@@ -150,8 +159,7 @@ final class SlackBot implements AutoCloseable {
             "{'type':'home','blocks':[{'type':'section','text':{'type':'mrkdwn','text':'Nothing waits for *you*.'},"
                     + "'accessory':{'type':'button','action_id':'home','text':{'type':'plain_text','text':'Tell me'}}}]}";
 
-    private static final String FORM =
-            """
+    private static final String FORM = """
             {'type':'modal','callback_id':'add','title':{'type':'plain_text','text':'Register a token'},'submit':{'type':'plain_text','text':'Register'},
              'close':{'type':'plain_text','text':'Cancel'},'blocks':[
                {'type':'section','text':{'type':'mrkdwn','text':'I keep *no secret*, only this record.'}},
