@@ -46,13 +46,6 @@ export class Composer {
     this.#box.focus();
   }
 
-  /** Puts text into the box as if typed, and sends it if asked. */
-  async put(text, send) {
-    this.#box.value = text;
-    this.#grow();
-    if (send) await this.#send();
-  }
-
   replyTo(message) {
     this.#replyTo = message;
     this.#reply.hidden = !message;

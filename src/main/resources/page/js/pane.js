@@ -48,7 +48,7 @@ export class Pane {
     const side = h('nav', { class: 'side', 'aria-label': `${chat.title} channels` }, list);
     const rooms = h('div', { class: 'rooms' }, channel.node, thread.node);
     const pane = h('section', { class: `pane ${chat.id}`, 'aria-label': chat.title },
-      h('header', { class: 'pane-head' }, toggle, kind, name, link, h('label', { class: 'as' }, 'Act as ', who)),
+      h('header', { class: 'pane-head' }, toggle, kind, name, link, h('label', { class: 'as' }, h('span', { class: 'as-word' }, 'Act as'), who)),
       h('div', { class: 'pane-body' }, side, rooms), live);
     return { pane, who, list, name, link, live, channel, thread, side, rooms, toggle };
   }

@@ -62,9 +62,4 @@ export class Room {
   complain(text) {
     this.#composer.complain(text);
   }
-
-  /** Puts text into the box, and sends it if asked: what a tour does. */
-  put(text, send) {
-    return this.#composer.put(text, send);
-  }
 }

@@ -5,26 +5,21 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** How far the page may move the clock in one go. Days are those of the team's zone, so that 09:00 stays 09:00 across a change to summer time. */
 enum ClockStep {
-    HOUR("+1 hour", now -> now.plusHours(1)),
-    DAY("+1 day", now -> now.plusDays(1)),
-    NEXT_BUSINESS_DAY("next business day", ClockStep::nextBusinessDay),
-    NEXT_MONTH("1st of next month", now -> morning(now.withDayOfMonth(1).plusMonths(1)));
+    HOUR("+1 hour"),
+    DAY("+1 day"),
+    NEXT_BUSINESS_DAY("next business day"),
+    NEXT_MONTH("1st of next month");
 
     /** When a team's morning begins: reminders and openings are due then by default. */
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     private final String words;
 
-    @SuppressWarnings("ImmutableEnumChecker") // each is a constant above that keeps no state
-    private final UnaryOperator<ZonedDateTime> step;
-
-    ClockStep(String words, UnaryOperator<ZonedDateTime> step) {
+    ClockStep(String words) {
         this.words = words;
-        this.step = step;
     }
 
     static Optional<ClockStep> named(String words) {
@@ -33,7 +28,12 @@ enum ClockStep {
 
     /** Where the clock stands after this step; always later than {@code now}. */
     ZonedDateTime from(ZonedDateTime now) {
-        return step.apply(now);
+        return switch (this) {
+            case HOUR -> now.plusHours(1);
+            case DAY -> now.plusDays(1);
+            case NEXT_BUSINESS_DAY -> nextBusinessDay(now).with(MORNING);
+            case NEXT_MONTH -> now.withDayOfMonth(1).plusMonths(1).with(MORNING);
+        };
     }
 
     private static ZonedDateTime nextBusinessDay(ZonedDateTime now) {
@@ -41,10 +41,6 @@ enum ClockStep {
         while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
             day = day.plusDays(1);
         }
-        return morning(day);
-    }
-
-    private static ZonedDateTime morning(ZonedDateTime day) {
-        return day.with(MORNING);
+        return day;
     }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,7 +50,7 @@ class PageServerTest {
     void thePageMayTalkToItselfAndTheControlDoorsOnly() throws Exception {
         HttpResponse<String> page = get("");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .hasValue(
                         "default-src 'self'; connect-src 'self' http://127.0.0.1:4001; base-uri 'none'; form-action 'none';"
@@ -83,7 +84,7 @@ class PageServerTest {
     @Test
     void aNameThatIsNotThisMachinesIsRefused() throws Exception {
         URI url = URI.create(server.url());
-        try (Socket socket = new Socket("127.0.0.1", url.getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
             socket.getOutputStream()
                     .write("GET /clock HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));

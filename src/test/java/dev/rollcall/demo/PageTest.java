@@ -101,7 +101,7 @@ class PageTest {
     void close() throws Exception {
         page.close();
         discordBot.close();
-        slackBot.close();
+        slackBot.stop();
         chats.close();
         assertThat(trouble).as("console errors and requests to elsewhere").isEmpty();
     }
@@ -174,7 +174,8 @@ class PageTest {
         shot("slack-card");
         card.getByLabel("Answer for ...").selectOption("zap");
         assertThat(feed("slack").locator(".ephemeral")).containsText("You chose zap");
-        Locator approve = button(card = feed("slack").locator(".message").first(), "Approve");
+        card = feed("slack").locator(".message").first();
+        Locator approve = button(card, "Approve");
         approve.focus();
         approve.press("Enter");
         assertThat(card).containsText("✅ Approved by Ben: ci-deploy");
@@ -266,7 +267,8 @@ class PageTest {
         card.getByLabel("old-zap").check();
         button(card, "Use these").click();
         assertThat(feed("discord").locator(".ephemeral")).containsText("2 chosen: ci, zap");
-        button(card = feed("discord").locator(".message").first(), "Approve").click();
+        card = feed("discord").locator(".message").first();
+        button(card, "Approve").click();
         assertThat(card).containsText("✅ Approved by Ana");
         assertThat(feed("discord").locator(".ephemeral").last()).containsText("Only visible to Ana");
     }
@@ -379,7 +381,7 @@ class PageTest {
                 .locator(".place")
                 .filter(new Locator.FilterOptions().setHasText("Home"))
                 .click();
-        Locator home = pane("slack").locator(".home-view");
+        Locator home = pane("slack").locator(".channel .home-view");
         assertThat(home).containsText("Nothing waits for you.");
         shot("slack-home");
         button(home, "Tell me").click();

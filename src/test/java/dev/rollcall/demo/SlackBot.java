@@ -1,5 +1,7 @@
 package dev.rollcall.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
@@ -19,8 +21,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** A bot with one of everything that the page has to draw in Slack: private answers, cards, forms, threads, reactions. */
-@SuppressWarnings("try") // what starts a client may be interrupted, and so may what ends it
-final class SlackBot implements AutoCloseable {
+final class SlackBot {
     private static final String ALERTS = "C00TOKALERT";
     private final SocketModeApp running;
 
@@ -66,12 +67,8 @@ final class SlackBot implements AutoCloseable {
             return ctx.ack();
         });
         app.viewSubmission("add", (request, ctx) -> {
-            var label = request.getPayload()
-                    .getView()
-                    .getState()
-                    .getValues()
-                    .get("label")
-                    .get("text")
+            var values = request.getPayload().getView().getState().getValues();
+            String label = requireNonNull(requireNonNull(values.get("label")).get("text"))
                     .getValue();
             if (label.contains(",")) {
                 return ctx.ackWithErrors(Map.of("label", "A label has no comma."));
@@ -130,8 +127,7 @@ final class SlackBot implements AutoCloseable {
         return single.replace('\'', '"');
     }
 
-    @Override
-    public void close() throws Exception {
+    void stop() throws Exception {
         running.close();
     }
 

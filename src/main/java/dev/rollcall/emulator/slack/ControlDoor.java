@@ -188,8 +188,7 @@ final class ControlDoor implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            // The page hung up or the server stops: either way the answer is over, and ending it once more fails inside
-            // Javalin 7.
+            // The page hung up or the server stops: the answer is over, and closing it again fails inside Javalin 7.
             streams.remove(Thread.currentThread());
         }
     }
