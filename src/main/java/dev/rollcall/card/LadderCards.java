@@ -34,7 +34,7 @@ public final class LadderCards {
                         people(r.unansweredByOwner()),
                         ". After ",
                         Words.deadline(r.answerBy(), r.zone()),
-                        " they go to your backup.");
+                        " they go to your backup, or to the escalation channel.");
         return Optional.of(card(key, r, words));
     }
 
@@ -151,7 +151,10 @@ public final class LadderCards {
                 .distinct()
                 .toList();
         var to = backups.isEmpty() ? "the escalation channel" : Phrases.or(backups) + ", your backup";
-        return Words.of("After ", Words.deadline(r.answerBy(), r.zone()), " they go to " + to + ".");
+        return Words.of(
+                "After ",
+                Words.deadline(r.answerBy(), r.zone()),
+                " " + (open.size() == 1 ? "it goes" : "they go") + " to " + to + ".");
     }
 
     private static String still(int open) {

@@ -9,6 +9,7 @@ import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardKeys;
 import dev.rollcall.store.Stale;
+import java.util.Optional;
 
 /** What approving and denying share. */
 final class Approvals {
@@ -35,6 +36,19 @@ final class Approvals {
                 yield work.on(approval.get(), token.get());
             }
         };
+    }
+
+    /** The refusal of who asked; empty for anybody else. */
+    static Optional<Refusal> own(WhichApproval which, Turn turn) {
+        var approval =
+                switch (which) {
+                    case WhichApproval.Pressed(var id) -> turn.tx().approvals().find(id);
+                    case WhichApproval.Labelled(var label) ->
+                        Labels.find(label, turn)
+                                .flatMap(token -> turn.tx().approvals().ofToken(token.id()));
+                };
+        return approval.flatMap(one ->
+                one.ownRequest(turn.member(), facts(one, turn.token(one.token()).orElseThrow(), turn)));
     }
 
     static Approval.Facts facts(Approval approval, Token token, Turn turn) {

@@ -14,8 +14,9 @@ import dev.rollcall.domain.token.Token;
  * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate}, {@link Refusal.OwnRequest}, {@link Refusal.YesAlready}.
  */
 public record ApproveToken(WhichApproval which) implements Command {
-    static final Spec<ApproveToken> SPEC =
-            Spec.of("token approve", Needs.APPROVER, ApproveToken.class, ApproveToken::handle);
+    static final Spec<ApproveToken> SPEC = Spec.of(
+                    "token approve", Needs.APPROVER, ApproveToken.class, ApproveToken::handle)
+            .refusingFirst((command, turn) -> Approvals.own(command.which, turn));
 
     private static Outcome handle(ApproveToken command, Turn turn) {
         return Approvals.with(command.which, turn, (approval, token) -> approve(approval, token, turn));

@@ -85,6 +85,8 @@ public final class CommandRunner {
         if (turn.actor() instanceof Actor.Person(var _, var caller) && caller.outsider())
             return turn.refuse(new Refusal.Outsider());
         if (!spec.beforeSetup() && turn.team().settings().isEmpty()) return turn.refuse(new Refusal.NotSetUp());
+        var first = turn.actor() instanceof Actor.Person ? spec.before().apply(typed, turn) : Optional.<Refusal>empty();
+        if (first.isPresent()) return turn.refuse(first.get());
         var no = Authority.refusal(
                 spec.needs(), turn.actor(), turn.team(), () -> spec.subject().apply(typed, turn), turn::name);
         return no.isPresent() ? turn.refuse(no.get()) : spec.handler().apply(typed, turn);

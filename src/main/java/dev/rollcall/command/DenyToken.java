@@ -19,7 +19,8 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
     /** Characters of a reason. */
     public static final int REASON_MAX = 300;
 
-    static final Spec<DenyToken> SPEC = Spec.of("token deny", Needs.APPROVER, DenyToken.class, DenyToken::handle);
+    static final Spec<DenyToken> SPEC = Spec.of("token deny", Needs.APPROVER, DenyToken.class, DenyToken::handle)
+            .refusingFirst((command, turn) -> Approvals.own(command.which, turn));
 
     private static Outcome handle(DenyToken command, Turn turn) {
         var fault = command.reason.flatMap(DenyToken::fault);

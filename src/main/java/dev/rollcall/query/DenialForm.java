@@ -17,6 +17,22 @@ public record DenialForm(ApprovalId approval, boolean afterwards) implements Que
     }
 
     @Override
+    public Optional<Refusal> before(Asking asking) {
+        if (afterwards || asking.member().isEmpty()) return Optional.empty();
+        return asking.tx()
+                .approvals()
+                .find(approval)
+                .flatMap(one -> one.ownRequest(asking.member().get(), facts(one, label(one.token(), asking), asking)));
+    }
+
+    private static Approval.Facts facts(Approval approval, String label, Asking asking) {
+        return new Approval.Facts(
+                label,
+                decider(approval, asking),
+                asking.team().settings().orElseThrow().approverNames());
+    }
+
+    @Override
     public Asked<String> answer(Asking asking) {
         var found = asking.tx().approvals().find(approval);
         if (found.isEmpty()) return new Asked.No<>(new Refusal.NoSuchThing());
@@ -24,10 +40,7 @@ public record DenialForm(ApprovalId approval, boolean afterwards) implements Que
         if (afterwards) return afterwards(found.get(), label, asking);
         var me = asking.member();
         if (me.isEmpty()) return new Asked.Found<>(label);
-        var facts = new Approval.Facts(
-                label,
-                decider(found.get(), asking),
-                asking.team().settings().orElseThrow().approverNames());
+        var facts = facts(found.get(), label, asking);
         return switch (found.get().deny(me.get(), asking.now(), Optional.of(""), facts)) {
             case Decision.No(var why) -> new Asked.No<>(why);
             case Decision.Go(var _) -> new Asked.Found<>(label);

@@ -14,6 +14,11 @@ public interface Query<V> {
         return Optional.empty();
     }
 
+    /** A reason to refuse that comes before authority: only for what the person knows about themselves. */
+    default Optional<Refusal> before(Asking asking) {
+        return Optional.empty();
+    }
+
     /** May be asked before the team is set up. */
     default boolean beforeSetup() {
         return false;

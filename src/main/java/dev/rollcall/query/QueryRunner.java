@@ -32,6 +32,8 @@ public final class QueryRunner {
             var asking = new Asking(tx, tx.team().get(), member, caller, teamTime.instant(), cron);
             if (asking.team().settings().isEmpty() && !query.beforeSetup())
                 return new Asked.No<>(new Refusal.NotSetUp());
+            var first = query.before(asking);
+            if (first.isPresent()) return new Asked.No<>(first.get());
             var person = new Actor.Person(member.orElse(NOBODY), caller);
             var no = Authority.refusal(query.needs(), person, asking.team(), () -> query.subject(asking), asking::name);
             return no.<Asked<V>>map(Asked.No::new).orElseGet(() -> query.answer(asking));

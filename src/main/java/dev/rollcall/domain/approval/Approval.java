@@ -48,6 +48,13 @@ public record Approval(
     /** Facts that a refusal tells; looked up before the decision. */
     public record Facts(String label, String decider, List<String> others) {}
 
+    /** Who asked cannot decide, whoever else may: told before anything else, as it is what they most need to know. */
+    public Optional<Refusal> ownRequest(MemberId by, Facts facts) {
+        return verdict.isEmpty() && askedBy.filter(by::equals).isPresent()
+                ? Optional.of(new Refusal.OwnRequest(facts.label(), facts.others()))
+                : Optional.empty();
+    }
+
     public boolean waiting(Instant now) {
         return verdict.isEmpty() && now.isBefore(closesAt);
     }
