@@ -39,6 +39,9 @@ import java.util.stream.Collectors;
 
 /** The wiring: what the command line sets going. With {@link Bot}, the only importer of concrete adapters. */
 public final class App implements Actions {
+    /** The demo's own chats answer long before that. */
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(30);
+
     @Override
     public void run(Config config) {
         try (var bot = Bot.start(config, new TeamClock(config.clockOffset()))) {
@@ -56,6 +59,7 @@ public final class App implements Actions {
                 var bot = Bot.start(demoConfig(emulators, folder), new TeamClock(Duration.ZERO))) {
             closeAtExit(bot);
             var page = emulators.openPage(new DemoClock(bot));
+            bot.awaitReady(CONNECT_MAX);
             said.accept("Rollcall is running in a local Slack and a local Discord. Open " + page.url());
             said.accept("Nothing leaves this machine. Ctrl-C ends it.");
             bot.await();

@@ -167,6 +167,14 @@ public final class Bot implements AutoCloseable {
         if (why != null) throw why;
     }
 
+    /** Waits until every chat is connected, or for that long. */
+    void awaitReady(Duration most) throws InterruptedException {
+        var until = System.nanoTime() + most.toNanos();
+        while (!ready() && System.nanoTime() < until && !end.await(20, TimeUnit.MILLISECONDS)) {
+            // Another look.
+        }
+    }
+
     public boolean ready() {
         return readiness().values().stream().allMatch(Boolean::booleanValue);
     }
