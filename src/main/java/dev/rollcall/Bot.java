@@ -10,10 +10,13 @@ import dev.rollcall.chat.discord.DiscordSettings;
 import dev.rollcall.chat.slack.SlackPlatform;
 import dev.rollcall.chat.slack.SlackSettings;
 import dev.rollcall.command.Commands;
+import dev.rollcall.command.Notes;
 import dev.rollcall.command.Sweeper;
 import dev.rollcall.delivery.Delivery;
+import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.review.Ways;
+import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.http.HttpDoor;
 import dev.rollcall.inbound.ChatInbox;
 import dev.rollcall.query.CardViews;
@@ -21,6 +24,8 @@ import dev.rollcall.query.QueryRunner;
 import dev.rollcall.schedule.QuartzCron;
 import dev.rollcall.schedule.Wakeups;
 import dev.rollcall.store.Across.TeamRow;
+import dev.rollcall.store.CardAddress;
+import dev.rollcall.store.NoteText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +98,7 @@ public final class Bot implements AutoCloseable {
                             ways(chat),
                             config.admins(),
                             machineTime));
-        this.delivery = new Delivery(base.store(), views, chats, machineTime);
+        this.delivery = new Delivery(base.store(), views, chats, machineTime, this::leaveNote);
         signal = delivery::signal;
         this.sweeper = new Sweeper(base.store(), base.runner(), teamTime, cron, this::waysOf);
         this.wakeups = new Wakeups(this::sweep, TICK);
@@ -141,6 +146,20 @@ public final class Bot implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Who takes no direct messages reads in the review channel that there is a word for them. */
+    private void leaveNote(TeamId team, String key) {
+        if (!key.startsWith(NoteText.TOLD)) return;
+        var leave = base.store().read(team, tx -> tx.cards()
+                .find(key)
+                .map(row -> CardAddress.parse(row.address()))
+                .filter(CardAddress.Person.class::isInstance)
+                .map(address -> new Notes.Leave(
+                        tx.team().get().settings().orElseThrow().reviewChannel(),
+                        ((CardAddress.Person) address).account(),
+                        key)));
+        leave.ifPresent(note -> base.runner().run(team, new Actor.Sweep(), note));
     }
 
     private void pause() {

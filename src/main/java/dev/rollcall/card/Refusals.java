@@ -92,6 +92,7 @@ public final class Refusals {
                         " already. " + Phrases.count(missing, "more approver") + " must agree.");
             case Refusal.NotApprover(var approvers) ->
                 Words.of("Only an approver can decide this: " + Phrases.or(approvers) + ".");
+            case Refusal.NotForYou() -> Words.of("That word is for somebody else.");
             case Refusal.NotAdmin() -> Words.of("Only an admin of this space can do that. Please ask one.");
             case Refusal.Outsider() ->
                 Words.of("Rollcall answers members of this space only, no guests, bots or people of other workspaces.");

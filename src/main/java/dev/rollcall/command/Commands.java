@@ -30,7 +30,10 @@ public final class Commands {
             OpenReview.WhenDue.SPEC,
             ClimbRung.SPEC,
             ExpireApprovals.SPEC,
-            DetectTokens.SPEC);
+            DetectTokens.SPEC,
+            Notes.Leave.SPEC,
+            Notes.TakeAway.SPEC,
+            Notes.Expire.SPEC);
 
     private static final Option LABEL =
             new Option("label", "The token's name", Kind.TEXT, true, Label.MAX, List.of(), true);

@@ -6,6 +6,7 @@ import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.review.Ways;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across.TeamRow;
+import dev.rollcall.store.CardKeys;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,14 +64,16 @@ public final class Sweeper {
                         !tx.approvals().ranOut(now).isEmpty(),
                         openingDue(tx, now),
                         tx.reviews().allOpen().stream()
-                                .anyMatch(review -> review.due(now).isPresent())));
+                                .anyMatch(review -> review.due(now).isPresent()),
+                        tx.cards().startingWith(CardKeys.why("")).stream().anyMatch(card -> !card.withdrawn())));
         var clock = new Actor.Sweep();
+        if (due.notes) runner.run(team, clock, new Notes.Expire());
         if (due.approvals) runner.run(team, clock, new ExpireApprovals());
         if (due.rungs) runner.run(team, clock, new ClimbRung(how));
         if (due.opening) runner.run(team, clock, new OpenReview.WhenDue(how));
     }
 
-    private record Due(boolean approvals, boolean opening, boolean rungs) {}
+    private record Due(boolean approvals, boolean opening, boolean rungs, boolean notes) {}
 
     private boolean openingDue(Store.Tx tx, Instant now) {
         return Openings.due(

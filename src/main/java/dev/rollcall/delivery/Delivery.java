@@ -68,15 +68,28 @@ public final class Delivery implements AutoCloseable {
     private final InstantSource machineTime;
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore work = new Semaphore(0);
+    private final Undeliverable undeliverable;
     private volatile boolean closed;
 
+    /** Told of each card that its person cannot be sent. May use the store. */
+    @FunctionalInterface
+    public interface Undeliverable {
+        void toPerson(TeamId team, String key);
+    }
+
     /** @param chats by their names */
-    public Delivery(Store store, CardViews views, Map<String, ChatPlatform> chats, InstantSource machineTime) {
+    public Delivery(
+            Store store,
+            CardViews views,
+            Map<String, ChatPlatform> chats,
+            InstantSource machineTime,
+            Undeliverable undeliverable) {
         this.store = store;
         this.queue = store.cards();
         this.drawing = new Drawing(views);
         this.chats = Map.copyOf(chats);
         this.machineTime = machineTime;
+        this.undeliverable = undeliverable;
     }
 
     /** Starts the loop on a thread of its own, until {@link #close}. */
@@ -219,6 +232,7 @@ public final class Delivery implements AutoCloseable {
                         .addKeyValue("detail", problem.detail())
                         .log("A card cannot be shown until somebody mends this");
                 queue.giveUp(claim, problem.kind() + " " + problem.detail());
+                if (problem.kind() == Problem.Kind.PERSON_CLOSED) undeliverable.toPerson(claim.team(), claim.key());
                 return Optional.empty();
             }
         }

@@ -3,6 +3,7 @@ package dev.rollcall.delivery;
 import dev.rollcall.card.ApprovalCard;
 import dev.rollcall.card.Card;
 import dev.rollcall.card.LadderCards;
+import dev.rollcall.card.NoteCard;
 import dev.rollcall.card.ReviewCards;
 import dev.rollcall.card.ToldCard;
 import dev.rollcall.domain.team.TeamId;
@@ -42,6 +43,8 @@ final class Drawing {
                                         .flatMap(backup -> LadderCards.backup(key, view, backup, sent)));
             case "escalation" ->
                 views.review(team, parts.get(1)).flatMap(view -> LadderCards.escalation(key, view, sent));
+            case "why" ->
+                views.note(team, parts.get(1)).map(note -> NoteCard.draw(key, parts.get(1), note.to(), note.name()));
             default -> throw new IllegalArgumentException("card " + key);
         };
     }

@@ -75,6 +75,9 @@ public sealed interface Refusal {
     /** One has said yes already; others are still wanted. */
     record YesAlready(String label, int missing) implements Refusal {}
 
+    /** A word for somebody else. */
+    record NotForYou() implements Refusal {}
+
     /** Approvers only. */
     record NotApprover(List<String> approvers) implements Refusal {
         public NotApprover {

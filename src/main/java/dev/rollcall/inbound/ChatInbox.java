@@ -10,8 +10,10 @@ import dev.rollcall.chat.Inbox;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.DenyToken;
+import dev.rollcall.command.Notes;
 import dev.rollcall.command.TeamDirectory;
 import dev.rollcall.command.WhichApproval;
+import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.approval.ApprovalId;
@@ -63,7 +65,7 @@ public final class ChatInbox implements Inbox {
         this.views = views;
         this.callers = new Callers(chat, admins, machineTime);
         this.typed = new TypedCommands(commands, queries, views, new Gathering(chat, callers), ways, chat);
-        this.presses = new Presses(commands, queries);
+        this.presses = new Presses(commands, queries, views);
         this.submissions = new Submissions(commands, typed);
         this.replies = new ThreadReplies(chat, commands, views);
     }
@@ -116,7 +118,11 @@ public final class ChatInbox implements Inbox {
         var outcome = commands.run(team, act.event(), who.caller(), command);
         if (!(outcome instanceof Outcome.Refused(var why))) return;
         chat.unmark(act.message(), act.mark(), act.from().account());
-        chat.tell(act.from().account(), Refusals.parts(why, who.zone()));
+        if (!chat.tell(act.from().account(), Refusals.parts(why, who.zone())))
+            commands.run(
+                    team,
+                    new Actor.Sweep(),
+                    new Notes.Leave(who.place(), act.from().account(), act.event()));
     }
 
     @Override

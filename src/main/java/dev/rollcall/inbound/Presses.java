@@ -6,6 +6,7 @@ import dev.rollcall.card.Part;
 import dev.rollcall.card.Refusals;
 import dev.rollcall.card.Replies;
 import dev.rollcall.card.Reply;
+import dev.rollcall.card.ToldCard;
 import dev.rollcall.card.Verbs;
 import dev.rollcall.chat.Acts;
 import dev.rollcall.command.AnswerChosen;
@@ -14,13 +15,17 @@ import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.ChooseItems;
 import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandRunner;
+import dev.rollcall.command.Notes;
 import dev.rollcall.command.WhichApproval;
+import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.query.CardViews;
+import dev.rollcall.query.CardViews.NoteView;
 import dev.rollcall.query.DenialForm;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
@@ -35,8 +40,10 @@ import java.util.function.Function;
 final class Presses {
     private final CommandRunner commands;
     private final QueryRunner queries;
+    private final CardViews views;
 
-    Presses(CommandRunner commands, QueryRunner queries) {
+    Presses(CommandRunner commands, QueryRunner queries, CardViews views) {
+        this.views = views;
         this.commands = commands;
         this.queries = queries;
     }
@@ -71,6 +78,7 @@ final class Presses {
             case Verbs.CHOSEN_UNUSED -> said(pressed, act, new AnswerChosen(id, Answer.UNUSED, false));
             case Verbs.CHOSEN_NOT_MINE -> said(pressed, act, new AnswerChosen(id, Answer.NOT_MINE, false));
             case Verbs.LIST_PAGE -> page(pressed, act);
+            case Verbs.WHY -> why(pressed, act);
             default -> new Reply.Said(Refusals.parts(new Refusal.NoSuchThing(), act.zone()));
         };
     }
@@ -92,6 +100,23 @@ final class Presses {
 
     private Reply said(Acts.Pressed pressed, Act act, Command command) {
         return put(pressed, Replies.parts(commands.run(act.team(), act.event(), act.caller(), command), act.zone()));
+    }
+
+    /** Tells who a public note is for, and nobody else, and takes it away. */
+    private Reply why(Acts.Pressed pressed, Act act) {
+        var note = views.note(act.team(), pressed.id())
+                .filter(one -> one.to().equals(act.caller().account()));
+        if (note.isEmpty()) return new Reply.Said(Refusals.parts(new Refusal.NotForYou(), act.zone()));
+        commands.run(act.team(), new Actor.Sweep(), new Notes.TakeAway(pressed.id()));
+        var about = note.get().about();
+        if (!about.startsWith(NoteView.TOLD))
+            return commands.outcomeOf(act.team(), about)
+                    .<Reply>map(outcome -> new Reply.Said(Replies.parts(outcome, act.zone())))
+                    .orElseGet(Reply.Silent::new);
+        return views.approval(act.team(), about.substring(NoteView.TOLD.length()))
+                .flatMap(view -> ToldCard.draw(about, view, views.nextOpening(act.team())))
+                .<Reply>map(card -> new Reply.Said(card.parts()))
+                .orElseGet(Reply.Silent::new);
     }
 
     private Reply page(Acts.Pressed pressed, Act act) {

@@ -10,6 +10,8 @@ import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.command.AnswerReply;
 import dev.rollcall.command.AnswerReply.Said;
 import dev.rollcall.command.CommandRunner;
+import dev.rollcall.command.Notes;
+import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.token.Label;
@@ -75,6 +77,7 @@ final class ThreadReplies {
         if (chat.capabilities().contains(Capability.WHISPER)) {
             if (chat.whisper(replied.root().place(), Optional.of(replied.root()), to, parts)) return;
         }
-        if (mark != Mark.YES) chat.tell(to, parts);
+        if (mark != Mark.YES && !chat.tell(to, parts))
+            commands.run(act.team(), new Actor.Sweep(), new Notes.Leave(act.place(), to, act.event()));
     }
 }

@@ -13,6 +13,7 @@ import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.CardKeys;
 import dev.rollcall.store.CardStore;
+import dev.rollcall.store.NoteText;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,6 +54,27 @@ public final class CardViews {
 
     public Optional<Member> member(TeamId team, String id) {
         return look(team, asking -> asking.tx().members().find(new MemberId(id)));
+    }
+
+    /** Whom a public note is for, and what about. */
+    public Optional<NoteView> note(TeamId team, String id) {
+        return look(team, asking -> asking.tx()
+                .events()
+                .outcome(NoteText.event(id))
+                .map(NoteText::parse)
+                .map(note -> new NoteView(
+                        note.to(),
+                        asking.tx()
+                                .members()
+                                .byAccount(note.to())
+                                .map(Member::name)
+                                .orElse(""),
+                        note.about())));
+    }
+
+    /** A public note. {@code about} is an event, or {@link NoteView#TOLD} and an approval's id. */
+    public record NoteView(AccountId to, String name, String about) {
+        public static final String TOLD = NoteText.TOLD;
     }
 
     /** When the next review opens; empty before setup. */

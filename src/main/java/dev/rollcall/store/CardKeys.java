@@ -62,9 +62,9 @@ public final class CardKeys {
         return backups(id) + rung;
     }
 
-    /** A public line for somebody who could not be told privately; {@code of} is the event whose answer it is about. */
-    public static String why(String of) {
-        return "why:" + of;
+    /** A public line for somebody who could not be told privately. */
+    public static String why(String note) {
+        return "why:" + note;
     }
 
     /** A key's parts. */

@@ -1,0 +1,72 @@
+package dev.rollcall.command;
+
+import dev.rollcall.domain.Ids;
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.store.CardAddress;
+import dev.rollcall.store.CardKeys;
+import dev.rollcall.store.NoteText;
+import java.time.Duration;
+
+/**
+ * A public line with a button, for a private answer that found no private way: the person takes no direct messages. It tells nothing but that there is a word for them; it goes away when
+ * they read it, or after {@link #STAYS}.
+ */
+public final class Notes {
+    /** Team time. */
+    public static final Duration STAYS = Duration.ofHours(1);
+
+    private Notes() {}
+
+    /**
+     * Leaves one; never two for the same.
+     *
+     * @param about an event whose outcome they were to be told, or {@link NoteText#TOLD} and an approval
+     */
+    public record Leave(PlaceId place, AccountId to, String about) implements Command {
+        static final Spec<Leave> SPEC = Spec.of("sweep leave-note", Needs.CLOCK, Leave.class, Leave::handle);
+
+        private static Outcome handle(Leave command, Turn turn) {
+            var once = "note-of:" + command.to + ":" + command.about;
+            if (turn.tx().events().outcome(once).isPresent()) return new Outcome.Nothing();
+            var id = Ids.fresh();
+            turn.tx().events().record(once, id, turn.now());
+            turn.tx()
+                    .events()
+                    .record(NoteText.event(id), new NoteText(command.to, turn.now(), command.about).text(), turn.now());
+            turn.want(CardKeys.why(id), new CardAddress.Channel(command.place));
+            return new Outcome.Nothing();
+        }
+    }
+
+    /** Takes one away that was read. */
+    public record TakeAway(String id) implements Command {
+        static final Spec<TakeAway> SPEC =
+                Spec.of("sweep take-note-away", Needs.CLOCK, TakeAway.class, TakeAway::handle);
+
+        private static Outcome handle(TakeAway command, Turn turn) {
+            turn.tx().cards().withdraw(CardKeys.why(command.id));
+            return new Outcome.Nothing();
+        }
+    }
+
+    /** Takes away those that stood long enough. */
+    public record Expire() implements Command {
+        static final Spec<Expire> SPEC = Spec.of("sweep expire-notes", Needs.CLOCK, Expire.class, Expire::handle);
+
+        private static Outcome handle(Expire command, Turn turn) {
+            for (var card : turn.tx().cards().startingWith(CardKeys.why(""))) {
+                if (card.withdrawn()) continue;
+                turn.tx()
+                        .events()
+                        .outcome(NoteText.event(CardKeys.parts(card.key()).get(1)))
+                        .map(NoteText::parse)
+                        .filter(note -> note.at().plus(STAYS).isBefore(turn.now()))
+                        .ifPresent(_ -> turn.tx().cards().withdraw(card.key()));
+            }
+            return new Outcome.Nothing();
+        }
+    }
+}
