@@ -26,7 +26,7 @@ public final class TeamClock implements InstantSource {
     }
 
     /** Moves forward to {@code teamTime}; nothing if that is past. */
-    void moveTo(Instant teamTime) {
+    public void moveTo(Instant teamTime) {
         ahead.updateAndGet(before -> {
             var after = Duration.between(machine.instant(), teamTime);
             return after.compareTo(before) > 0 ? after : before;
