@@ -41,7 +41,10 @@ public interface CardQueue {
     /** Cards with a problem. */
     List<Trouble> troubles(TeamId team);
 
-    /** Cards given up on for a passing reason are tried again, e.g. after a restart. */
+    /**
+     * The only process that delivers has started: claims of one that was killed are free, nothing waits for a next try any more, and cards that were given up on are tried
+     * again.
+     */
     void retryAll(Instant now);
 
     /**

@@ -105,7 +105,7 @@ final class Door {
 
         private static void walk(JsonNode node, List<String> lines, Map<String, List<String>> controls) {
             var type = node.path("type").asText();
-            if (type.equals("button") || type.equals("2") && node.has("custom_id")) {
+            if (type.equals("button") || (type.equals("2") && node.has("custom_id"))) {
                 var label =
                         node.path("label").asText(node.path("text").path("text").asText());
                 controls.computeIfAbsent(label, _ -> new ArrayList<>())
