@@ -237,7 +237,8 @@ class KillTest {
         kill(second);
         noMoreFaults();
         runs(month);
-        await().atMost(PATIENCE).until(() -> thread(chat).size() == 2);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(thread(chat).stream().map(Seen::text)).hasSize(2));
         await().atMost(PATIENCE).until(() -> cards("Token check, ").size() == 1);
         var all = String.join("\n", thread(chat).stream().map(Seen::text).toList());
         for (int i = 0; i < 30; i++) assertThat(all).containsOnlyOnce("`tok-%02d`".formatted(i));

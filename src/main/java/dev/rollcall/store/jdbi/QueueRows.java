@@ -169,6 +169,11 @@ public final class QueueRows implements CardQueue {
 
     @Override
     public void retryAll(Instant now) {
+        access.write(handle -> handle.createUpdate("""
+                update card
+                   set lease_until = null, next_try = 0
+                 where lease_until is not null or next_try > 0
+                """).execute());
         access.write(handle ->
                 handle.createUpdate("""
                 update card
