@@ -220,7 +220,7 @@ class KillTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SLACK", "DISCORD"})
+    @EnumSource(names = "SLACK")
     void killedWhileTheCheckOpens(Chat chat) throws Exception {
         opens(chat);
         var bot = runs("PT0S");
