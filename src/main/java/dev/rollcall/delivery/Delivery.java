@@ -59,6 +59,9 @@ public final class Delivery implements AutoCloseable {
     /** How soon a page looks again for a root that is not there yet. */
     private static final Duration ROOT_WAIT = Duration.ofMillis(50);
 
+    /** How soon a chat that is not connected is looked at again; no failure of the card, so it lengthens no backoff. */
+    private static final Duration READY_WAIT = Duration.ofMillis(200);
+
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
     private final Store store;
@@ -189,11 +192,8 @@ public final class Delivery implements AutoCloseable {
             return Optional.empty();
         }
         var address = address(claim);
-        if (address.isEmpty()) {
-            queue.release(claim, machineTime.instant().plus(ROOT_WAIT));
-            return Optional.empty();
-        }
-        if (chat == null || !chat.ready()) return again(backoff(claim), nonce, firstTried, message);
+        if (address.isEmpty()) return again(ROOT_WAIT, nonce, firstTried, message);
+        if (chat == null || !chat.ready()) return again(READY_WAIT, nonce, firstTried, message);
         if (standing.isEmpty() && nonce.isPresent()) standing = look(chat, address.get(), claim, firstTried);
         var sending = new Sending(
                 nonce.orElseGet(() -> "rc-" + Ids.fresh() + Ids.fresh().substring(0, 8)));

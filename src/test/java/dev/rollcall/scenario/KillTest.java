@@ -220,7 +220,7 @@ class KillTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "SLACK")
+    @EnumSource(names = {"SLACK", "DISCORD"})
     void killedWhileTheCheckOpens(Chat chat) throws Exception {
         opens(chat);
         var bot = runs("PT0S");
@@ -238,7 +238,8 @@ class KillTest {
         noMoreFaults();
         runs(month);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(thread(chat).stream().map(Seen::text)).hasSize(2));
+                .untilAsserted(
+                        () -> assertThat(thread(chat).stream().map(Seen::text)).hasSize(2));
         await().atMost(PATIENCE).until(() -> cards("Token check, ").size() == 1);
         var all = String.join("\n", thread(chat).stream().map(Seen::text).toList());
         for (int i = 0; i < 30; i++) assertThat(all).containsOnlyOnce("`tok-%02d`".formatted(i));

@@ -171,8 +171,8 @@ public final class QueueRows implements CardQueue {
     public void retryAll(Instant now) {
         access.write(handle -> handle.createUpdate("""
                 update card
-                   set lease_until = null, next_try = 0
-                 where lease_until is not null or next_try > 0
+                   set lease_until = null, next_try = 0, tries = 0
+                 where lease_until is not null or next_try > 0 or tries > 0
                 """).execute());
         access.write(handle ->
                 handle.createUpdate("""
