@@ -82,8 +82,6 @@ public final class CommandRunner {
 
     private static <C> Outcome decide(Spec<C> spec, Command command, Turn turn) {
         var typed = spec.type().cast(command);
-        if (turn.actor() instanceof Actor.Person(var _, var caller) && caller.outsider())
-            return turn.refuse(new Refusal.Outsider());
         if (!spec.beforeSetup() && turn.team().settings().isEmpty()) return turn.refuse(new Refusal.NotSetUp());
         var first = turn.actor() instanceof Actor.Person ? spec.before().apply(typed, turn) : Optional.<Refusal>empty();
         if (first.isPresent()) return turn.refuse(first.get());

@@ -32,9 +32,9 @@ public final class Authority {
             Supplier<Optional<Token>> subject,
             Function<MemberId, String> names) {
         var caller = person.caller();
+        if (caller.outsider() && needs != Needs.STRANGER) return Optional.of(new Refusal.Outsider());
         return switch (needs) {
-            case STRANGER -> Optional.empty();
-            case MEMBER -> caller.outsider() ? Optional.of(new Refusal.Outsider()) : Optional.empty();
+            case STRANGER, MEMBER -> Optional.empty();
             case ADMIN -> caller.admin() ? Optional.empty() : Optional.of(new Refusal.NotAdmin());
             case OPERATOR, CLOCK -> Optional.of(new Refusal.NotAdmin());
             case APPROVER ->

@@ -1,0 +1,240 @@
+package dev.rollcall.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.query.DenialForm;
+import dev.rollcall.query.ListTokens;
+import dev.rollcall.query.MyItems;
+import dev.rollcall.query.Query;
+import dev.rollcall.query.Query.Asked;
+import dev.rollcall.query.ReviewStatus;
+import dev.rollcall.query.ShowToken;
+import dev.rollcall.query.SuggestLabels;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every command and query, each role, one's own team and another's. One without a row fails. */
+class AuthorisationMatrixTest {
+    /** Who asks. An outsider is a guest who is in the approvers' group and owns nothing. */
+    private enum Role {
+        OUTSIDER,
+        MEMBER,
+        OWNER,
+        BACKUP,
+        APPROVER,
+        ADMIN,
+        OPERATOR,
+        CLOCK
+    }
+
+    private static final Set<Role> PEOPLE = EnumSet.of(Role.MEMBER, Role.OWNER, Role.BACKUP, Role.APPROVER, Role.ADMIN);
+    private static final Set<Role> OWNERS = EnumSet.of(Role.OWNER, Role.BACKUP, Role.ADMIN);
+    private static final Set<Role> APPROVERS = EnumSet.of(Role.APPROVER);
+    private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
+    private static final Set<Role> OPERATOR = EnumSet.of(Role.OPERATOR);
+    private static final Set<Role> CLOCK = EnumSet.of(Role.CLOCK);
+
+    /** @param named it names a thing of the team, which does not exist for another team */
+    private record Row(Command command, Set<Role> may, boolean named) {}
+
+    private record Ask(Query<?> query, Set<Role> may, boolean named) {}
+
+    @TempDir
+    Path folder;
+
+    private static final Caller OWNER = Bench.member("red", "owner");
+
+    @SuppressWarnings("NullAway.Init")
+    private Bench bench;
+
+    private ReviewId review = new ReviewId("-");
+    private ItemId item = new ItemId("-");
+    private ApprovalId approval = new ApprovalId("-");
+    private String choice = "";
+
+    @BeforeEach
+    void begins() {
+        bench = new Bench(folder);
+        bench.run(bench.red, OWNER, Bench.add("live", Optional.empty(), Optional.of(Bench.member("red", "backup"))));
+        bench.run(bench.red, Bench.approver("red"), new ApproveToken(new WhichApproval.Labelled("live")));
+        bench.run(bench.red, Bench.admin("red"), new OpenReview(Bench.WAYS));
+        bench.run(bench.red, Bench.member("red", "asker"), Bench.add("waiting", Optional.empty(), Optional.empty()));
+        bench.store.read(bench.red, tx -> {
+            review = tx.reviews().open().orElseThrow().id();
+            item = tx.reviews().items(review).getFirst().id();
+            approval = tx.approvals().waiting().getFirst().id();
+            return true;
+        });
+        var chosen = bench.run(bench.red, OWNER, new ChooseItems(review, List.of()));
+        choice = ((Outcome.Chosen) chosen).choice();
+    }
+
+    @AfterEach
+    void ends() {
+        bench.close();
+    }
+
+    private List<Row> commands() {
+        var pressed = new WhichApproval.Pressed(approval);
+        var place = new PlaceId(Bench.space("red"), "C1");
+        var channel = new SetUpTeam.Channel(place, "reviews", true, true, List.of());
+        return List.of(
+                new Row(new SetUpTeam(channel, channel, List.of(), 0, "UTC", "0 0 9 1 * ?"), ADMINS, false),
+                new Row(Bench.add("x", Optional.empty(), Optional.empty()), PEOPLE, false),
+                new Row(new DenyToken(pressed, Optional.of("")), APPROVERS, true),
+                new Row(new ApproveToken(pressed), APPROVERS, true),
+                new Row(new ExplainDenial(approval, "because"), PEOPLE, true),
+                new Row(new AnswerItem(item, Answer.CONFIRMED), OWNERS, true),
+                new Row(new AnswerToken("live", Answer.CONFIRMED), OWNERS, true),
+                new Row(new ChooseItems(review, List.of()), PEOPLE, true),
+                new Row(new AnswerChosen(choice, Answer.CONFIRMED, true), PEOPLE, true),
+                new Row(new AnswerReply(review, List.of(), "hello"), PEOPLE, true),
+                new Row(new OpenReview(Bench.WAYS), ADMINS, false),
+                new Row(new OpenReview.WhenDue(Bench.WAYS), CLOCK, false),
+                new Row(new ClimbRung(Bench.WAYS), CLOCK, false),
+                new Row(new ExpireApprovals(), CLOCK, false),
+                new Row(new DetectTokens("Bubble", "shop", List.of()), OPERATOR, false),
+                new Row(new Notes.Leave(place, OWNER.account(), "told:x"), CLOCK, false),
+                new Row(new Notes.TakeAway("x"), CLOCK, false),
+                new Row(new Notes.Expire(), CLOCK, false));
+    }
+
+    private List<Ask> queries() {
+        return List.of(
+                new Ask(new ListTokens(ListTokens.Which.ALL, 0), PEOPLE, false),
+                new Ask(new ShowToken("live"), PEOPLE, true),
+                new Ask(new SuggestLabels("", 25), PEOPLE, false),
+                new Ask(new DenialForm(approval, false), APPROVERS, true),
+                new Ask(new DenialForm(approval, true), PEOPLE, true),
+                new Ask(new ReviewStatus(), ADMINS, false),
+                new Ask(new MyItems(), PEOPLE, false),
+                new Ask(new MyItems.One(item), OWNERS, true));
+    }
+
+    @Test
+    void everyCommandAndQueryHasARow() {
+        assertThat(commands().stream()
+                        .map(row -> row.command.getClass().getName())
+                        .toList())
+                .containsExactlyInAnyOrderElementsOf(Commands.all().stream()
+                        .map(spec -> spec.type().getName())
+                        .toList());
+        var written = new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("dev.rollcall.query")
+                        .stream()
+                        .filter(type -> type.isAssignableTo(Query.class) && !type.isInterface())
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(queries().stream().map(ask -> ask.query.getClass().getName()).distinct())
+                .containsExactlyInAnyOrderElementsOf(written);
+    }
+
+    @Test
+    void eachRoleMayWhatItsRowSays() {
+        for (var row : commands())
+            for (var role : Role.values())
+                assertThat(refusedForWho(outcome(row.command, role)))
+                        .as(role + " " + row.command)
+                        .isEqualTo(!row.may.contains(role));
+        for (var ask : queries())
+            for (var role : people())
+                assertThat(refusedForWho(asked(ask.query, caller(role))))
+                        .as(role + " " + ask.query)
+                        .isEqualTo(!ask.may.contains(role));
+    }
+
+    @Test
+    void anotherTeamsThingsDoNotExist() {
+        var everything =
+                new Caller(new AccountId(Bench.space("blue"), "all"), "all", true, false, Set.of(Bench.APPROVERS));
+        for (var row : commands())
+            if (row.named)
+                assertThat(bench.run(bench.blue, everything, row.command))
+                        .as(row.command.toString())
+                        .isInstanceOfSatisfying(Outcome.Refused.class, no -> assertThat(no.why())
+                                .isInstanceOfAny(
+                                        Refusal.NoSuchThing.class, Refusal.NoSuchToken.class, Refusal.BadField.class));
+        for (var ask : queries())
+            if (ask.named)
+                assertThat(why(bench.queries.ask(bench.blue, everything, ask.query)))
+                        .as(ask.query.toString())
+                        .isIn(Optional.of(new Refusal.NoSuchThing()), Optional.of(new Refusal.NoSuchToken("live", "")));
+    }
+
+    @Test
+    void anOutsiderIsToldNothingOfTheTokens() {
+        for (var ask : queries())
+            assertThat(asked(ask.query, caller(Role.OUTSIDER)))
+                    .as(ask.query.toString())
+                    .contains(new Refusal.Outsider());
+    }
+
+    private static List<Role> people() {
+        return Stream.of(Role.values())
+                .filter(role -> role != Role.OPERATOR && role != Role.CLOCK)
+                .toList();
+    }
+
+    private static Caller caller(Role role) {
+        return switch (role) {
+            case OUTSIDER ->
+                new Caller(new AccountId(Bench.space("red"), "guest"), "guest", false, true, Set.of(Bench.APPROVERS));
+            case MEMBER -> Bench.member("red", "member");
+            case OWNER -> OWNER;
+            case BACKUP -> Bench.member("red", "backup");
+            case APPROVER -> Bench.approver("red");
+            case ADMIN -> Bench.admin("red");
+            case OPERATOR, CLOCK -> throw new IllegalArgumentException("no person: " + role);
+        };
+    }
+
+    private Optional<Refusal> outcome(Command command, Role role) {
+        var outcome =
+                switch (role) {
+                    case OPERATOR -> bench.run(bench.red, new Actor.Operator(), command);
+                    case CLOCK -> bench.run(bench.red, new Actor.Sweep(), command);
+                    default -> bench.run(bench.red, caller(role), command);
+                };
+        return outcome instanceof Outcome.Refused(var why) ? Optional.of(why) : Optional.empty();
+    }
+
+    private Optional<Refusal> asked(Query<?> query, Caller caller) {
+        return why(bench.queries.ask(bench.red, caller, query));
+    }
+
+    private static Optional<Refusal> why(Asked<?> asked) {
+        return asked instanceof Asked.No<?>(var why) ? Optional.of(why) : Optional.empty();
+    }
+
+    private static boolean refusedForWho(Optional<Refusal> why) {
+        return why.filter(no -> no instanceof Refusal.Outsider
+                        || no instanceof Refusal.NotAdmin
+                        || no instanceof Refusal.NotApprover
+                        || no instanceof Refusal.NotYours)
+                .isPresent();
+    }
+}
