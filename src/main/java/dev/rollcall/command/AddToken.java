@@ -72,11 +72,13 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
             problems.add(new Refusal.BadField("sha256", Label.cut(fields.sha256), Rule.NOT_A_SHA256));
         person("owner", command.owner, problems);
         person("backup", command.backup, problems);
-        var owner = command.owner.map(one -> meet(one, turn)).orElse(turn.member());
-        var backup = command.backup.map(one -> meet(one, turn));
-        if (backup.filter(owner::equals).isPresent())
-            problems.add(new Refusal.BadField(
-                    "backup", command.backup.map(Somebody::name).orElse(""), Rule.SAME_AS_OWNER));
+        var answers = command.owner
+                .map(Somebody::account)
+                .orElse(turn.person().caller().account());
+        command.backup
+                .filter(one -> one.account.equals(answers))
+                .ifPresent(
+                        one -> problems.add(new Refusal.BadField("backup", Label.cut(one.name), Rule.SAME_AS_OWNER)));
         if (!problems.isEmpty()) return turn.refuse(new Refusal.Many(problems));
 
         var label = new Label(Label.clean(fields.label));
@@ -88,8 +90,8 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
                 Label.clean(fields.service),
                 env,
                 access,
-                Optional.of(owner),
-                backup,
+                Optional.of(command.owner.map(one -> meet(one, turn)).orElse(turn.member())),
+                command.backup.map(one -> meet(one, turn)),
                 fields.note.strip(),
                 expires,
                 fields.lastFour.isEmpty() ? Optional.empty() : Optional.of(fields.lastFour),

@@ -17,7 +17,7 @@ import java.util.Map;
 /**
  * An owner answers by a typed reply in the thread. It acts on tokens the author owns and on nothing else; a label that is not theirs is told, the others are taken down.
  * What was not understood gets one hint for each person and review.
- * <p>Refuses with {@link Refusal.ReviewClosed}.
+ * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}.
  *
  * @param said answers in the order they were written; empty if nothing was understood
  * @param typed what was typed, for the hint, cut to 80 characters

@@ -13,8 +13,8 @@ import dev.rollcall.domain.token.TokenId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,17 +64,11 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
         }
 
         Outcome run() {
-            var keys = new HashMap<Fingerprint, Found>();
+            var keys = new LinkedHashMap<Fingerprint, Found>();
             for (var found : command.found) keys.putIfAbsent(turn.fingerprint(found.sha256), found);
-            var unknown = new HashMap<>(keys);
-            keys.forEach((key, found) -> {
-                if (known(key, found)) unknown.remove(key);
-            });
-            for (var found : command.found) {
-                var key = turn.fingerprint(found.sha256);
-                if (found.equals(unknown.get(key)))
-                    sameName(found).ifPresentOrElse(t -> rekey(t, key, found), () -> add(key, found));
-            }
+            keys.entrySet().removeIf(entry -> known(entry.getKey(), entry.getValue()));
+            keys.forEach((key, found) ->
+                    sameName(found).ifPresentOrElse(token -> rekey(token, key, found), () -> add(key, found)));
             for (var token : earlier) if (!matched.contains(token.id())) leave(token);
             return new Outcome.Compared(
                     command.issuer, command.app, added, rotated, recognised, gone, back, same, today());

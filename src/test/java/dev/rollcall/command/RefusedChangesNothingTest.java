@@ -1,0 +1,55 @@
+package dev.rollcall.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.Caller;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RefusedChangesNothingTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRefusedOwnerIsNotRecordedAsAMember() {
+        try (var bench = new Bench(folder)) {
+            var bot = new Caller(new AccountId(Bench.space("red"), "bot"), "bot", false, true, Set.of());
+            var outcome = bench.run(
+                    bench.red, Bench.member("red", "ana"), Bench.add("x", Optional.of(bot), Optional.empty()));
+            assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+            assertThat(bench.store.<Boolean>read(
+                            bench.red,
+                            tx -> tx.members().byAccount(bot.account()).isEmpty()))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void theOwnerIsNoBackup() {
+        try (var bench = new Bench(folder)) {
+            var ana = Bench.member("red", "ana");
+            var outcome = bench.run(bench.red, ana, Bench.add("x", Optional.empty(), Optional.of(ana)));
+            assertThat(outcome)
+                    .isEqualTo(new Outcome.Refused(new Refusal.Many(
+                            List.of(new Refusal.BadField("backup", "ana", Refusal.Rule.SAME_AS_OWNER)))));
+        }
+    }
+
+    @Test
+    void oneKeyTwiceInAnExportIsOneToken() {
+        try (var bench = new Bench(folder)) {
+            var found = new DetectTokens.Found("", "Zapier", "ab".repeat(32), "abab");
+            var outcome = bench.run(
+                    bench.red, new Actor.Operator(), new DetectTokens("Bubble", "shop", List.of(found, found)));
+            assertThat(((Outcome.Compared) outcome).added()).containsExactly("Zapier");
+        }
+    }
+}
