@@ -311,8 +311,8 @@ public final class Bot implements AutoCloseable {
         closed = true;
         end.countDown();
         wakeups.close();
-        chats.values().forEach(ChatPlatform::close);
         delivery.close();
+        chats.values().forEach(ChatPlatform::close);
         door.close();
         base.close();
     }

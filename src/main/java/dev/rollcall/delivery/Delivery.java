@@ -26,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,7 +73,7 @@ public final class Delivery implements AutoCloseable {
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore work = new Semaphore(0);
     private final Undeliverable undeliverable;
-    private volatile boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     /** Told of each card that its person cannot be sent. May use the store. */
     @FunctionalInterface
@@ -107,14 +108,14 @@ public final class Delivery implements AutoCloseable {
     }
 
     private void loop() {
-        while (!closed) {
+        while (!closed()) {
             try {
                 pass();
                 if (work.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS)) work.drainPermits();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                if (closed) return;
+                if (closed()) return;
                 log.atError().setCause(e).log("A delivery pass failed; the next one tries again");
                 pauseAfterFailure();
             }
@@ -130,7 +131,7 @@ public final class Delivery implements AutoCloseable {
 
     private void pauseAfterFailure() {
         try {
-            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -151,13 +152,12 @@ public final class Delivery implements AutoCloseable {
             var until = machineTime.instant().plus(LEASE).minus(ChatPlatform.SEND_TIMEOUT.multipliedBy(2));
             for (var again = step(claim, claim.nonce(), claim.firstTried(), claim.message()); again.isPresent(); ) {
                 var wait = again.get().after();
-                if (closed
-                        || wait.compareTo(WAIT_HERE_MAX) > 0
-                        || machineTime.instant().plus(wait).isAfter(until)) {
+                boolean here = wait.compareTo(WAIT_HERE_MAX) <= 0
+                        && !machineTime.instant().plus(wait).isAfter(until);
+                if (!here || closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                     queue.release(claim, machineTime.instant().plus(wait));
                     return;
                 }
-                TimeUnit.MILLISECONDS.sleep(wait.toMillis());
                 var next = again.get();
                 again = step(claim, next.nonce(), next.firstTried(), next.message());
             }
@@ -166,7 +166,7 @@ public final class Delivery implements AutoCloseable {
         } catch (ChatDown down) {
             release(claim, "chat down");
         } catch (RuntimeException e) {
-            if (closed) return;
+            if (closed()) return;
             log.atError().addKeyValue("card", claim.key()).setCause(e).log("A card could not be shown");
             release(claim, e.getClass().getSimpleName());
         }
@@ -302,6 +302,10 @@ public final class Delivery implements AutoCloseable {
         }
     }
 
+    private boolean closed() {
+        return closing.getCount() == 0;
+    }
+
     /** True when every chat looks the way the state says, as far as it can. */
     public boolean rest() {
         return queue.rest();
@@ -310,7 +314,7 @@ public final class Delivery implements AutoCloseable {
     /** Ends the loop; sends under way have a moment to settle. */
     @Override
     public void close() {
-        closed = true;
+        closing.countDown();
         signal();
         senders.shutdown();
         try {

@@ -255,6 +255,20 @@ class KillTest {
     }
 
     @Test
+    void aStopDoesNotWaitOutARateLimit() throws Exception {
+        opens(Chat.SLACK);
+        var bot = runs("PT0S");
+        setUp(Chat.SLACK);
+        door().post("faults", Map.of("on", "chat.postMessage", "do", "429", "times", 100, "retryAfter", 14));
+        types("ana", "/token add ci-deploy app:shop service:Stripe");
+        bot.destroy();
+        assertThat(bot.waitFor(7, TimeUnit.SECONDS)).isTrue();
+        noMoreFaults();
+        runs("PT0S");
+        await().atMost(PATIENCE).until(() -> cards("ci-deploy").size() == 1);
+    }
+
+    @Test
     void withoutAChatOneSentenceSaysWhatToSet() throws Exception {
         var process = jar("run").redirectErrorStream(true).start();
         started.add(process);
