@@ -1,6 +1,7 @@
 package dev.rollcall.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.scenario.Door.Seen;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,7 +181,7 @@ class StoryTest {
             stage.jumpsTo("2026-12-11T09:00");
             assertThat(stage.sees("olga", "token-alerts", "without an answer").text())
                     .contains("`ci-deploy`");
-            assertThat(stage.direct("ana")).doesNotContain("still open");
+            assertThat(stage.direct("ana")).contains("Ben approved").doesNotContain("still open");
             assertThat(stage.thread("ana")).hasSize(1);
         }
     }
@@ -254,6 +257,64 @@ class StoryTest {
                             .doesNotContain(secret);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SLACK", "DISCORD"})
+    void hostileLabelsAreOnlyText(Chat chat) {
+        try (var stage = new Stage(chat, folder)) {
+            stage.setUp();
+            var approvers = List.of(stage.idOf("ben"), stage.idOf("cho"), stage.idOf("dee"));
+            var labels = List.of("<!channel>", "@everyone", "*b* _i_ ~s~", "=cmd()", "🔑 prod", "مفتاح", "<@U1> & co");
+            for (var label : labels) {
+                var line = "add \"" + label + "\" app:shop service:Stripe";
+                assertThat(stage.token("ana", line, line)).as(label).contains("Registered");
+                var card = stage.sees("ben", "api-tokens", "Approval wanted");
+                assertThat(card.pinged()).as(label).containsExactlyInAnyOrderElementsOf(approvers);
+                stage.presses("ben", "api-tokens", card, "Approve", 0);
+            }
+            var tooLong = "add " + "x".repeat(200) + " app:shop service:Stripe";
+            if (chat.slack()) assertThat(stage.token("ana", tooLong, tooLong)).contains("at most 80 characters");
+            else assertThatThrownBy(() -> stage.token("ana", tooLong, tooLong)).hasMessageContaining("length");
+            for (var refused : List.of("a`b", "a,b")) {
+                var line = "add \"" + refused + "\" app:shop service:Stripe";
+                assertThat(stage.token("ana", line, line)).as(refused).contains("label");
+            }
+            stage.walksTo("2026-12-01T09:00");
+            await().atMost(PATIENCE).until(() -> !stage.thread("ana").isEmpty());
+            assertThat(stage.thread("ana").getFirst().pinged()).containsExactly(stage.idOf("ana"));
+            stage.replies("ana", "keep =cmd(), 🔑 prod and مفتاح");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(stage.root("ana").text())
+                            .as(String.join("\n", ephemerals(stage, "ana")))
+                            .contains("3 of 7"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SLACK", "DISCORD"})
+    void ofTwoApproversAtOnceOneDecidesAndTheOtherReadsWho(Chat chat) throws Exception {
+        try (var stage = new Stage(chat, folder);
+                var both = Executors.newFixedThreadPool(2)) {
+            stage.setUp();
+            var line = "add ci-deploy app:shop service:Stripe";
+            stage.token("ana", line, line);
+            var card = stage.sees("ben", "api-tokens", "Approval wanted");
+            var presses = both.invokeAll(List.of(press(stage, "ben", card), press(stage, "cho", card)));
+            for (var press : presses) press.get();
+            stage.rests();
+            var decided = stage.sees("sam", "api-tokens", "Approved by ").text();
+            var slower = decided.contains("Approved by Ben") ? "cho" : "ben";
+            assertThat(stage.sees(slower, "api-tokens", "already").text())
+                    .contains((slower.equals("ben") ? "Cho" : "Ben") + " approved");
+        }
+    }
+
+    private static Callable<Boolean> press(Stage stage, String who, Seen card) {
+        return () -> {
+            stage.presses(who, "api-tokens", card, "Approve", 0);
+            return true;
+        };
     }
 
     private static List<String> ephemerals(Stage stage, String who) {

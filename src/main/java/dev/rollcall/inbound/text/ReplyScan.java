@@ -119,10 +119,17 @@ final class ReplyScan {
         return i + 1;
     }
 
+    /** Where the label may begin: behind spaces and a sign that links, as in "keep: x" and "keep = x", but not one the label begins with, as in "keep =cmd()". */
     private int behind(int from, int i) {
+        int end = pieces.get(i).end();
         int at = from;
-        while (at < pieces.get(i).end() && (Quotes.space(text.charAt(at)) || ":=".indexOf(text.charAt(at)) >= 0)) at++;
+        while (at < end && (Quotes.space(text.charAt(at)) || links(at, from, end))) at++;
         return at;
+    }
+
+    private boolean links(int at, int from, int end) {
+        if (":=".indexOf(text.charAt(at)) < 0) return false;
+        return at == from || at + 1 == end || Quotes.space(text.charAt(at + 1));
     }
 
     /** "ci-deploy: unused", where that label is known. */
