@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The running bot's clock for the demo: walks wake-up by wake-up, and waits at each until every chat shows what it led to. */
@@ -33,15 +34,19 @@ final class DemoClock implements MovableClock {
 
     @Override
     public void moveTo(Instant to) {
-        while (true) {
-            var next = bot.nextDue().filter(at -> !at.isAfter(to));
-            if (next.isEmpty()) break;
-            bot.teamTime().moveTo(next.get());
-            wake(next.get());
+        var woken = Instant.MIN;
+        for (var next = dueBy(to); next.isPresent() && next.get().isAfter(woken); next = dueBy(to)) {
+            woken = next.get();
+            bot.teamTime().moveTo(woken);
+            wake(woken);
         }
         bot.teamTime().moveTo(to);
         bot.sweepNow();
         settle();
+    }
+
+    private Optional<Instant> dueBy(Instant to) {
+        return bot.nextDue().filter(at -> !at.isAfter(to));
     }
 
     private void wake(Instant at) {

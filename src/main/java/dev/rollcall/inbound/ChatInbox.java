@@ -64,7 +64,7 @@ public final class ChatInbox implements Inbox {
         this.queries = queries;
         this.views = views;
         this.callers = new Callers(chat, admins, machineTime);
-        this.typed = new TypedCommands(commands, queries, views, new Gathering(chat, callers), ways, chat);
+        this.typed = new TypedCommands(commands, queries, views, new Gathering(chat, callers), ways);
         this.presses = new Presses(commands, queries, views);
         this.submissions = new Submissions(commands, typed);
         this.replies = new ThreadReplies(chat, commands, views);
@@ -75,7 +75,7 @@ public final class ChatInbox implements Inbox {
         return guarded(act.event(), () -> {
             var line = act.subcommand().isEmpty() && act.options().isEmpty()
                     ? TypedCommands.split(act.text())
-                    : new TypedCommands.Line(act.subcommand(), act.options(), List.of());
+                    : new TypedCommands.Line(act.subcommand(), act.options(), List.of(), false);
             var who = who(act.event(), act.from(), act.place());
             var secret = SecretGuard.look(line.options())
                     .or(() -> line.options().isEmpty()

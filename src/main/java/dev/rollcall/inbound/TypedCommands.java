@@ -7,7 +7,6 @@ import dev.rollcall.card.Refusals;
 import dev.rollcall.card.Replies;
 import dev.rollcall.card.Reply;
 import dev.rollcall.card.Words;
-import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.command.AddToken;
 import dev.rollcall.command.AnswerToken;
@@ -52,36 +51,31 @@ final class TypedCommands {
     private final CardViews views;
     private final Gathering gathering;
     private final Ways ways;
-    private final boolean plainText;
 
-    TypedCommands(
-            CommandRunner commands,
-            QueryRunner queries,
-            CardViews views,
-            Gathering gathering,
-            Ways ways,
-            ChatPlatform chat) {
+    TypedCommands(CommandRunner commands, QueryRunner queries, CardViews views, Gathering gathering, Ways ways) {
         this.commands = commands;
         this.queries = queries;
         this.views = views;
         this.gathering = gathering;
         this.ways = ways;
-        this.plainText = chat.name().equals("slack");
     }
 
-    /** @param problems what was wrong with the typing */
-    record Line(String path, Map<String, TypedText> options, List<Refusal> problems) {}
+    /**
+     * @param problems what was wrong with the typing
+     * @param asText typed as one text, where nothing shows which options there are
+     */
+    record Line(String path, Map<String, TypedText> options, List<Refusal> problems, boolean asText) {}
 
     /** Splits one text; the path is empty for nothing, and what was typed if it is no command. */
     static Line split(TypedText text) {
         var words = CommandText.parse(text, Set.of()).words();
-        if (words.isEmpty()) return new Line("", Map.of(), List.of());
+        if (words.isEmpty()) return new Line("", Map.of(), List.of(), true);
         var usage = Commands.typed().stream()
                 .filter(one -> words.size() >= one.path().split(" ").length
                         && String.join(" ", words.subList(0, one.path().split(" ").length))
                                 .equals(one.path()))
                 .findFirst();
-        if (usage.isEmpty()) return new Line(words.getFirst(), Map.of(), List.of());
+        if (usage.isEmpty()) return new Line(words.getFirst(), Map.of(), List.of(), true);
         return split(text, usage.get());
     }
 
@@ -105,7 +99,7 @@ final class TypedCommands {
                 options.putIfAbsent(bareOptions.get(i).name(), bare.get(i));
             }
         }
-        return new Line(usage.path(), options, parsed.problems());
+        return new Line(usage.path(), options, parsed.problems(), true);
     }
 
     Reply run(Line line, Act act) {
@@ -155,7 +149,7 @@ final class TypedCommands {
     }
 
     private Reply add(Line line, Act act) {
-        if (line.options.isEmpty() && line.problems.isEmpty() && plainText)
+        if (line.options.isEmpty() && line.problems.isEmpty() && line.asText)
             return new Reply.Open(Forms.add(act.caller().account().id()));
         return run(addition(line.options, line.problems, act), act);
     }

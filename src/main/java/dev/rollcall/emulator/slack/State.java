@@ -30,7 +30,7 @@ final class State {
     private long lastMicros;
 
     final String teamId = TEAM;
-    final String teamName = "Rollcall Local";
+    final String teamName = "Acme";
     final String teamDomain = "rollcall-local";
     final Map<String, Person> people = new LinkedHashMap<>();
     final Map<String, Channel> channels = new LinkedHashMap<>();
