@@ -101,9 +101,7 @@ public final class ApprovalCard {
     }
 
     private static String approvers(ApprovalView a) {
-        var names = a.approvers().stream()
-                .map(approver -> approver instanceof Approver.Group group ? "@" + group.name() : approver.name())
-                .toList();
+        var names = a.approvers().stream().map(Approver::said).toList();
         return names.size() == 1 ? names.getFirst() : "One of " + Phrases.or(names);
     }
 

@@ -64,9 +64,9 @@ public final class Replies {
 
     private static List<Part> setUp(Outcome.TeamSetUp s) {
         var zone = ZoneId.of(s.zone());
-        var seen = s.approversSeen() < 0
+        var approvers = s.approversSeen() < 0
                 ? Phrases.or(s.approvers()) + " may approve"
-                : "I can see " + Phrases.count(s.approversSeen(), "approver");
+                : "I can see " + Phrases.count(s.approversSeen(), "approver") + ": " + Phrases.or(s.approvers());
         return List.of(
                 new Part.Heading(Words.of("Set up. Next check: ", Words.deadline(s.next(), zone))),
                 paragraph(
@@ -77,7 +77,7 @@ public final class Replies {
                         "✅ I can post in ",
                         new Text.Channel(PlaceId.parse(s.escalationPlace()).orElseThrow(), s.escalationChannel()),
                         " (escalations)"),
-                paragraph("✅ " + seen + ": " + Phrases.or(s.approvers())),
+                paragraph("✅ " + approvers),
                 new Part.Note(Words.of(
                         "Owners are reminded on business days 3 and 5, backups told on day 7, the check closes on day 10 at 18:00. Register the first token with ",
                         code("/token add"),

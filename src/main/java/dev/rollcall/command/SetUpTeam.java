@@ -51,7 +51,7 @@ public record SetUpTeam(
             problems.add(new Refusal.BadField("opens", command.opens, Rule.NOT_A_CRON));
         if (command.approvers.isEmpty() || command.approversSeen == 0)
             problems.add(new Refusal.NobodyCouldApprove(
-                    command.approvers.stream().map(Approver::name).toList()));
+                    command.approvers.stream().map(Approver::said).toList()));
         if (!problems.isEmpty()) return turn.refuse(new Refusal.Many(problems));
 
         var before = turn.team();

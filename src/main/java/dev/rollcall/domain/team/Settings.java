@@ -46,7 +46,7 @@ public record Settings(
     }
 
     public List<String> approverNames() {
-        return approvers.stream().map(Approver::name).toList();
+        return approvers.stream().map(Approver::said).toList();
     }
 
     /**
