@@ -151,19 +151,7 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             var origin = token.origin().orElseThrow();
             if (origin.goneSince().isPresent()) return;
             gone.add(token.label().text());
-            change(
-                    token,
-                    new Origin(
-                            origin.issuer(),
-                            origin.app(),
-                            origin.externalId(),
-                            origin.name(),
-                            origin.seenAt(),
-                            origin.rotatedAt(),
-                            Optional.of(turn.now())),
-                    token.fingerprint(),
-                    token.lastFour(),
-                    "gone");
+            change(token, origin.gone(turn.now()), token.fingerprint(), token.lastFour(), "gone");
         }
 
         private void change(Token token, Origin origin, Optional<Fingerprint> key, Optional<String> four, String what) {
