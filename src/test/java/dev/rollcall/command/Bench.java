@@ -204,7 +204,11 @@ public final class Bench implements AutoCloseable {
         return store.read(red, tx -> tx.reviews().find(id)).orElseThrow();
     }
 
-    /** The item of a token in the review that is newest. */
+    List<ReviewItem> items(ReviewId id) {
+        return store.read(red, tx -> tx.reviews().items(id));
+    }
+
+    /** The item of a token in a review. */
     public ReviewItem item(ReviewId review, String label) {
         var token = token(red, label).id();
         return store.read(red, tx -> tx.reviews().itemOf(review, token)).orElseThrow();
