@@ -9,9 +9,7 @@ import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Settings;
-import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.CardKeys;
 import dev.rollcall.store.CardStore;
 import java.time.Duration;
@@ -79,30 +77,7 @@ class ApproveTokenTest extends Benched {
 
     @Test
     void aTokenThatNobodyWasAskedAboutIsRefused() {
-        bench.pending("x");
-        bench.store.transact(bench.red, tx -> {
-            var x = tx.tokens().byLabel("x").orElseThrow();
-            return tx.tokens()
-                    .add(new Token(
-                            TokenId.fresh(),
-                            new Label("let in"),
-                            x.app(),
-                            x.service(),
-                            x.environment(),
-                            x.access(),
-                            x.owner(),
-                            x.backup(),
-                            "",
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Token.State.ACTIVE,
-                            Optional.empty(),
-                            Optional.empty(),
-                            Bench.NOW,
-                            Optional.empty(),
-                            0));
-        });
+        Arranged.letIn(bench, "let in");
         assertThat(bench.refused(CHO, label("let in"))).isEqualTo(new Refusal.NotWaiting("let in"));
     }
 
@@ -138,7 +113,7 @@ class ApproveTokenTest extends Benched {
 
     @Test
     void oneYesOfAnApproverCountsOnce() {
-        bench.quorum(2);
+        Arranged.quorum(bench, 2);
         var id = asked("x", Bench.ANA);
         bench.run(CHO, press(id));
         assertThat(bench.refused(CHO, press(id))).isEqualTo(new Refusal.YesAlready("x", 1));
@@ -189,7 +164,7 @@ class ApproveTokenTest extends Benched {
 
     @Test
     void withAQuorumTheLastYesLetsItIn() {
-        bench.quorum(2);
+        Arranged.quorum(bench, 2);
         var id = asked("x", Bench.ANA);
         bench.drawn();
 

@@ -16,7 +16,6 @@ import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
-import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Fingerprint;
@@ -106,7 +105,7 @@ public final class Bench implements AutoCloseable {
         now = at;
     }
 
-    void passes(Duration time) {
+    public void passes(Duration time) {
         now = now.plus(time);
     }
 
@@ -247,28 +246,6 @@ public final class Bench implements AutoCloseable {
         return store.read(red, tx -> tx.members().byAccount(caller.account()))
                 .orElseThrow()
                 .id();
-    }
-
-    /** From now on so many must approve. */
-    public void quorum(int quorum) {
-        store.transact(red, tx -> {
-            var before = tx.team().get();
-            var s = before.settings().orElseThrow();
-            return tx.team()
-                    .replace(
-                            before,
-                            before.with(new Settings(
-                                    s.reviewChannel(),
-                                    s.reviewChannelName(),
-                                    s.escalationChannel(),
-                                    s.escalationChannelName(),
-                                    s.approvers(),
-                                    s.zone(),
-                                    s.opens(),
-                                    quorum,
-                                    s.ladder(),
-                                    s.since())));
-        });
     }
 
     public static AddToken add(String label, Optional<Caller> owner, Optional<Caller> backup) {

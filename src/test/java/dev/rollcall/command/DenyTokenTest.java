@@ -120,7 +120,7 @@ class DenyTokenTest extends Benched {
 
     @Test
     void oneNoEndsAQuorumOfTwo() {
-        bench.quorum(2);
+        Arranged.quorum(bench, 2);
         bench.pending("y");
         id = bench.approval("y").id();
         assertThat(bench.run(Bench.APPROVER, press("no"))).isInstanceOf(Outcome.TokenDenied.class);
