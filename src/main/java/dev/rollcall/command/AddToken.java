@@ -144,8 +144,9 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
 
     /** Not asked where the owner was mistyped: whoever adds it is not meant then. */
     private static Optional<Refusal> sameAsOwner(AddToken command, List<Refusal> problems, Turn turn) {
-        if (problems.stream().anyMatch(one -> one instanceof Refusal.BadField bad && bad.field().equals("owner")))
-            return Optional.empty();
+        if (problems.stream()
+                .anyMatch(one ->
+                        one instanceof Refusal.BadField bad && bad.field().equals("owner"))) return Optional.empty();
         var owner = command.owner
                 .map(Somebody::account)
                 .orElse(turn.person().caller().account());

@@ -47,8 +47,7 @@ final class Approvals {
                         Labels.find(label, turn)
                                 .flatMap(token -> turn.tx().approvals().ofToken(token.id()));
                 };
-        return approval.flatMap(one ->
-                one.ownRequest(
+        return approval.flatMap(one -> one.ownRequest(
                 turn.member(), turn.now(), facts(one, turn.token(one.token()).orElseThrow(), turn)));
     }
 
@@ -73,8 +72,7 @@ final class Approvals {
         decided.askedBy()
                 .filter(by -> !by.equals(decider(decided)))
                 .flatMap(by -> turn.tx().members().find(by))
-                .ifPresent(
-                        member -> turn.want(CardKeys.told(decided.id()), new CardAddress.Person(member.account())));
+                .ifPresent(member -> turn.want(CardKeys.told(decided.id()), new CardAddress.Person(member.account())));
     }
 
     private static MemberId decider(Approval decided) {

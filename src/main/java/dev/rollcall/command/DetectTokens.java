@@ -107,7 +107,7 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             return before.issuer().equals(command.issuer)
                     && before.app().equals(command.app)
                     && (!before.name().equals(name(found))
-                            || !found.id.isEmpty() && !before.externalId().equals(found.id));
+                            || (!found.id.isEmpty() && !before.externalId().equals(found.id)));
         }
 
         private Optional<Token> sameName(Found found) {

@@ -52,7 +52,9 @@ class RefusalsTest {
 
     @Test
     void everyKindIsAmongTheSamples() {
-        assertThat(Samples.refusals("x").stream().<Class<?>>map(Object::getClass).collect(Collectors.toSet()))
+        assertThat(Samples.refusals("x").stream()
+                        .<Class<?>>map(Object::getClass)
+                        .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(Samples.kinds(Refusal.class));
         assertThat(single("x").stream()
                         .filter(BadField.class::isInstance)

@@ -32,7 +32,9 @@ class RepliesTest {
 
     @Test
     void everyKindIsAmongTheSamples() {
-        assertThat(Samples.outcomes("x").stream().<Class<?>>map(Object::getClass).collect(Collectors.toSet()))
+        assertThat(Samples.outcomes("x").stream()
+                        .<Class<?>>map(Object::getClass)
+                        .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(Samples.kinds(Outcome.class).stream()
                         .filter(Outcome.class::isAssignableFrom)
                         .toList());
@@ -43,11 +45,7 @@ class RepliesTest {
         for (var outcome : Samples.outcomes("ci-deploy")) {
             var reply = Replies.of(outcome, BERLIN);
             if (outcome instanceof Outcome.Nothing) assertThat(reply).isEqualTo(new Reply.Silent());
-            else
-                assertThat(said(outcome))
-                        .as(outcome.toString())
-                        .isNotBlank()
-                        .doesNotContain("!", "null", "Optional");
+            else assertThat(said(outcome)).as(outcome.toString()).isNotBlank().doesNotContain("!", "null", "Optional");
         }
     }
 

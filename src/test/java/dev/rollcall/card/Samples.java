@@ -20,8 +20,8 @@ public final class Samples {
 
     public static List<Refusal> refusals(String text) {
         var fields = Stream.of("label", "app", "note", "env", "access", "filter", "channel", "approvers", "zone", "ap");
-        var bad = fields.flatMap(field -> Arrays.stream(Refusal.Rule.values())
-                .map(rule -> (Refusal) new Refusal.BadField(field, text, rule)));
+        var bad = fields.flatMap(field ->
+                Arrays.stream(Refusal.Rule.values()).map(rule -> (Refusal) new Refusal.BadField(field, text, rule)));
         var others = Stream.<Refusal>of(
                 new Refusal.Many(
                         List.of(new Refusal.NotAdmin(), new Refusal.BadField("app", "", Refusal.Rule.REQUIRED))),
@@ -69,10 +69,8 @@ public final class Samples {
                 .toList();
         var outcomes = new ArrayList<Outcome>(List.of(
                 new Outcome.Nothing(),
-                new Outcome.TeamSetUp(
-                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 2, "Europe/Berlin", AT),
-                new Outcome.TeamSetUp(
-                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), -1, "Europe/Berlin", AT),
+                new Outcome.TeamSetUp("slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 2, "Europe/Berlin", AT),
+                new Outcome.TeamSetUp("slack:T1:C1", text, "slack:T1:C2", text, List.of(text), -1, "Europe/Berlin", AT),
                 new Outcome.TokenAdded(text, List.of(text)),
                 new Outcome.TokenApproved(text, 0),
                 new Outcome.TokenApproved(text, 2),

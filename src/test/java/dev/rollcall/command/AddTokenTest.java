@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddTokenTest extends Benched {
-    private static final Caller BOT = new Caller(
-            Bench.member("red", "bot").account(), "bot", false, true, Set.of());
+    private static final Caller BOT = new Caller(Bench.member("red", "bot").account(), "bot", false, true, Set.of());
 
     /** An addition that is fine, but for these fields. */
     private static AddToken with(Map<String, String> changed) {
@@ -184,8 +183,7 @@ class AddTokenTest extends Benched {
     void aLabelIsTakenWhateverTheCase(String first, String second) {
         bench.pending(first);
         var taken = with("label", second);
-        assertThat(bench.refused(Bench.BEN, taken))
-                .isEqualTo(new LabelTaken(Label.clean(second)));
+        assertThat(bench.refused(Bench.BEN, taken)).isEqualTo(new LabelTaken(Label.clean(second)));
     }
 
     @Test

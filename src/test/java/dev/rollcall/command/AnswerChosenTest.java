@@ -32,7 +32,8 @@ class AnswerChosenTest extends Reviewed {
 
     @Test
     void whatAnotherChoseIsRefused() {
-        assertThat(bench.refused(Bench.ADMIN, keepThese(choice(Bench.ANA, "a")))).isEqualTo(new Refusal.NoSuchThing());
+        assertThat(bench.refused(Bench.ADMIN, keepThese(choice(Bench.ANA, "a"))))
+                .isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test

@@ -33,7 +33,8 @@ public final class Arranged {
                 bench.now(),
                 Optional.empty(),
                 0);
-        assertThat(bench.store.<Boolean>transact(bench.red, tx -> tx.tokens().add(token))).isTrue();
+        assertThat(bench.store.<Boolean>transact(bench.red, tx -> tx.tokens().add(token)))
+                .isTrue();
     }
 
     /** From now on so many must approve. */

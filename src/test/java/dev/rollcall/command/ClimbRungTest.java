@@ -136,13 +136,10 @@ class ClimbRungTest extends Reviewed {
 
         assertThat(bench.audited()).containsExactly("the clock", "review.close", "1 open");
         assertThat(bench.review(review).closedAt()).contains(bench.now());
-        assertThat(bench.token(bench.red, "a").confirmed())
-                .contains(new Token.Confirmed(bench.member(Bench.ANA), at));
+        assertThat(bench.token(bench.red, "a").confirmed()).contains(new Token.Confirmed(bench.member(Bench.ANA), at));
         assertThat(bench.token(bench.red, "b").confirmed()).isEmpty();
         assertThat(bench.token(bench.red, "c").confirmed()).isEmpty();
-        assertThat(bench.drawn())
-                .containsAll(answerCards())
-                .contains(CardKeys.escalation(review));
+        assertThat(bench.drawn()).containsAll(answerCards()).contains(CardKeys.escalation(review));
     }
 
     @Test

@@ -44,7 +44,8 @@ class CommandsTest {
     void addHasTheOptionsPeopleRelyOn() {
         assertThat(names("add"))
                 .containsExactly(
-                        "label", "app", "service", "env", "owner", "backup", "access", "expires", "last4", "sha256", "note");
+                        "label", "app", "service", "env", "owner", "backup", "access", "expires", "last4", "sha256",
+                        "note");
         assertThat(usage("add").options().stream().filter(Option::required).map(Option::name))
                 .containsExactly("label", "app", "service");
         assertThat(choices("add", "env")).containsExactly("live", "test");

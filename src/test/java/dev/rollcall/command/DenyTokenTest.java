@@ -45,8 +45,7 @@ class DenyTokenTest extends Benched {
 
     @Test
     void aReasonIsWanted() {
-        assertThat(bench.refused(Bench.APPROVER, label("x", " ")))
-                .isEqualTo(new BadField("reason", "", Rule.REQUIRED));
+        assertThat(bench.refused(Bench.APPROVER, label("x", " "))).isEqualTo(new BadField("reason", "", Rule.REQUIRED));
     }
 
     @Test

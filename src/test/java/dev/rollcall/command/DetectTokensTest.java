@@ -208,7 +208,8 @@ class DetectTokensTest extends Detecting {
         assertThat(detect("shop", all).added()).hasSize(500).doesNotHaveDuplicates();
         assertThat(told(detect("shop", all))).isEqualTo("500 same");
         var rotated = all.stream()
-                .map(one -> new Found(one.id(), one.name(), sha(Integer.parseInt(one.id().substring(2)) + 1_000), "wxyz"))
+                .map(one -> new Found(
+                        one.id(), one.name(), sha(Integer.parseInt(one.id().substring(2)) + 1_000), "wxyz"))
                 .toList();
         assertThat(detect("shop", rotated).rotated()).hasSize(500);
         assertThat(detect("shop", List.of()).gone()).hasSize(500);

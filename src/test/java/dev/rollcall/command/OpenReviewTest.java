@@ -58,8 +58,7 @@ class OpenReviewTest extends Benched {
     void heldComesBeforeNothingToReview() {
         bench.moveTo(Instant.parse("2026-04-01T08:00:00Z"));
         bench.run(new Actor.Sweep(), WHEN_DUE);
-        assertThat(bench.refused(Bench.ADMIN, OPEN))
-                .isEqualTo(new Refusal.ReviewHeld(YearMonth.of(2026, 4), false));
+        assertThat(bench.refused(Bench.ADMIN, OPEN)).isEqualTo(new Refusal.ReviewHeld(YearMonth.of(2026, 4), false));
     }
 
     @Test

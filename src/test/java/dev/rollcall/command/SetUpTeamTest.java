@@ -176,7 +176,11 @@ class SetUpTeamTest extends Benched {
                 .isEqualTo(new Outcome.Refused(new Refusal.NotSetUp()));
         bench.passes(Duration.ofHours(3));
         bench.run(green, admin, by(1, CHO));
-        assertThat(bench.store.read(green, tx -> tx.team().get()).settings().orElseThrow().since())
+        assertThat(bench.store
+                        .read(green, tx -> tx.team().get())
+                        .settings()
+                        .orElseThrow()
+                        .since())
                 .isEqualTo(Bench.NOW.plus(Duration.ofHours(3)));
     }
 }

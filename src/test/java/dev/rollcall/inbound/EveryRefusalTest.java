@@ -62,17 +62,24 @@ class EveryRefusalTest {
         var ways = new LinkedHashMap<Class<? extends Refusal>, Function<Bench, Refusal>>();
         add(ways, Refusal.LooksSecret.class, EveryRefusalTest::aSecretIsTyped);
         add(ways, Refusal.NotForYou.class, EveryRefusalTest::aNoteForAnotherIsPressed);
-        add(ways, BadField.class, bench -> bench.refused(Bench.APPROVER, new DenyToken(new Labelled("x"), Optional.of(""))));
-        add(ways, Refusal.Many.class, bench -> bench.refused(
-                Bench.ANA, Bench.add("a`b", Optional.empty(), Optional.empty())));
+        add(
+                ways,
+                BadField.class,
+                bench -> bench.refused(Bench.APPROVER, new DenyToken(new Labelled("x"), Optional.of(""))));
+        add(
+                ways,
+                Refusal.Many.class,
+                bench -> bench.refused(Bench.ANA, Bench.add("a`b", Optional.empty(), Optional.empty())));
         add(ways, Refusal.NotSetUp.class, EveryRefusalTest::aTeamThatIsNotSetUp);
         add(ways, Refusal.LabelTaken.class, bench -> {
             bench.pending("x");
             return bench.refused(Bench.BEN, Bench.add("X", Optional.empty(), Optional.empty()));
         });
         add(ways, Refusal.NoSuchToken.class, bench -> bench.refused(Bench.ANA, KEEP_X));
-        add(ways, Refusal.NoSuchThing.class, bench -> bench.refused(
-                Bench.ANA, new AnswerItem(new ItemId("gone"), Answer.UNUSED)));
+        add(
+                ways,
+                Refusal.NoSuchThing.class,
+                bench -> bench.refused(Bench.ANA, new AnswerItem(new ItemId("gone"), Answer.UNUSED)));
         add(ways, Refusal.AlreadyDecided.class, bench -> {
             bench.active("x");
             return bench.refused(Bench.APPROVER, APPROVE_X);
@@ -118,7 +125,8 @@ class EveryRefusalTest {
             bench.active("x");
             var review = bench.review();
             bench.close(review);
-            return bench.refused(Bench.ANA, new AnswerItem(bench.item(review, "x").id(), Answer.UNUSED));
+            return bench.refused(
+                    Bench.ANA, new AnswerItem(bench.item(review, "x").id(), Answer.UNUSED));
         });
         add(ways, Refusal.ReviewHeld.class, bench -> {
             bench.active("x");
@@ -145,7 +153,8 @@ class EveryRefusalTest {
     }
 
     private static Refusal aSecretIsTyped(Bench bench) {
-        return SecretGuard.look("note", "it is sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc").orElseThrow();
+        return SecretGuard.look("note", "it is sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc")
+                .orElseThrow();
     }
 
     private static Refusal aNoteForAnotherIsPressed(Bench bench) {
@@ -183,8 +192,7 @@ class EveryRefusalTest {
         var channel = new SetUpTeam.Channel(new PlaceId(Bench.space("red"), "C1"), "c", true, inside, List.of());
         var group = new Approver.Group(Bench.space("red"), "G9", "security");
         var many = (Refusal.Many) bench.refused(
-                Bench.ADMIN,
-                new SetUpTeam(channel, channel, List.of(group), seen, "UTC", Settings.OPENS_DEFAULT));
+                Bench.ADMIN, new SetUpTeam(channel, channel, List.of(group), seen, "UTC", Settings.OPENS_DEFAULT));
         return many.all().getFirst();
     }
 

@@ -68,12 +68,12 @@ class TypedLinesTest {
             })
     void theOrderTheCaseAndTheQuotesAreFree(String typed) {
         assertThat(options(typed))
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("label", "ci-deploy", "app", "shop", "service", "Stripe"));
+                .containsExactlyInAnyOrderEntriesOf(Map.of("label", "ci-deploy", "app", "shop", "service", "Stripe"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"add \"my key\" app:a service:b", "add my key app:a service:b", "add „my key“ app:a service:b"})
+    @ValueSource(
+            strings = {"add \"my key\" app:a service:b", "add my key app:a service:b", "add „my key“ app:a service:b"})
     void aLabelWithSpacesIsQuotedOrNot(String typed) {
         assertThat(options(typed)).containsEntry("label", "my key");
     }

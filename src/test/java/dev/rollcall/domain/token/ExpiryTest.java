@@ -46,8 +46,22 @@ class ExpiryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tomorow", "90", "90m", "0d", "-1d", "100000d", "2026-13-01", "2026-02-29", "31.01.2027", "01/31/2027",
-                "2027-1-31", "+12027-01-31", "-2027-01-31", "2027-01-31T00:00", "२०२७-०१-३१", "never"
+                "tomorow",
+                "90",
+                "90m",
+                "0d",
+                "-1d",
+                "100000d",
+                "2026-13-01",
+                "2026-02-29",
+                "31.01.2027",
+                "01/31/2027",
+                "2027-1-31",
+                "+12027-01-31",
+                "-2027-01-31",
+                "2027-01-31T00:00",
+                "२०२७-०१-३१",
+                "never"
             })
     void whatIsNoDayIsRefused(String typed) {
         assertThat(refused(typed)).containsExactly(new BadField("expires", typed, Rule.NOT_A_DATE));

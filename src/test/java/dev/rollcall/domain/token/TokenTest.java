@@ -51,7 +51,7 @@ class TokenTest {
         try {
             return part.getAccessor().invoke(token);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(part.getName(), e);
         }
     }
 
