@@ -32,7 +32,6 @@ final class OutcomeText {
     /** What lacks a part, or has one we do not know, is not read by half. */
     private static final ObjectReader READER = MAPPER.readerFor(Outcome.class)
             .with(
-                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                     DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

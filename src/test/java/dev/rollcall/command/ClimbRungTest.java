@@ -11,6 +11,8 @@ import dev.rollcall.store.CardKeys;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rungs of a review opened on Tuesday 3 March: remind Friday 6 and Tuesday 10, escalate Thursday 12, close Tuesday 17. */
 class ClimbRungTest extends Reviewed {
@@ -105,12 +107,13 @@ class ClimbRungTest extends Reviewed {
         assertThat(bench.card(CardKeys.backup(review, 2)).address()).isEqualTo("thread review:" + review);
     }
 
-    @Test
-    void whereNobodyBacksUpOnlyTheChannelIsTold() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereNobodyBacksUpOnlyTheChannelIsTold(boolean direct) {
         bench.run(Bench.ANA, new AnswerItem(item("a"), Answer.CONFIRMED));
         bench.run(Bench.ANA, new AnswerItem(item("b"), Answer.CONFIRMED));
         bench.drawn();
-        climbAt(2, Bench.WAYS);
+        climbAt(2, direct ? Bench.WAYS : Bench.IN_THREAD);
         assertThat(bench.drawn()).containsExactlyInAnyOrder(CardKeys.escalation(review), CardKeys.review(review));
     }
 
