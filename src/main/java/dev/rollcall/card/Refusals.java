@@ -69,8 +69,11 @@ public final class Refusals {
                         code(label),
                         " already, ",
                         Words.when(at, zone),
-                        ". That stands.");
-            case Refusal.NotWaiting(var label) -> Words.of(code(label), " waits for nobody's approval.");
+                        approved ? ". That stands; see it with " : ". That stands; ask anew with ",
+                        code(approved ? "/token show " + label : "/token add"),
+                        ".");
+            case Refusal.NotWaiting(var label) ->
+                Words.of(code(label), " waits for nobody's approval. See it with ", code("/token show " + label), ".");
             case Refusal.TooLate(var label, var at) ->
                 Words.of(
                         "The request for ",
@@ -89,24 +92,35 @@ public final class Refusals {
                 Words.of(
                         "You said yes to ",
                         code(label),
-                        " already. " + Phrases.count(missing, "more approver") + " must agree.");
+                        " already. Now " + Phrases.count(missing, "more approver") + " must agree.");
             case Refusal.NotApprover(var approvers) ->
-                Words.of("Only an approver can decide this: " + Phrases.or(approvers) + ".");
-            case Refusal.NotForYou() -> Words.of("That word is for somebody else.");
+                Words.of("Only an approver can decide this: " + Phrases.or(approvers) + ". Please ask them.");
+            case Refusal.NotForYou() -> Words.of("That word is for somebody else. Leave the button to them, please.");
             case Refusal.NotAdmin() -> Words.of("Only an admin of this space can do that. Please ask one.");
             case Refusal.Outsider() ->
-                Words.of("Rollcall answers members of this space only, no guests, bots or people of other workspaces.");
-            case Refusal.NotYours(var label, var owner, var backup) ->
                 Words.of(
-                        "Only " + owner + (backup.isEmpty() ? "" : ", the backup " + backup)
-                                + " or an admin can answer for ",
-                        code(label),
-                        ".");
+                        "Rollcall answers members of this space only, no guests, bots or people of other workspaces. Please ask a member to do it.");
+            case Refusal.NotYours(var label, var owner, var backup) ->
+                owner.isEmpty()
+                        ? Words.of(
+                                code(label),
+                                " has no owner yet. Whoever lets it in with ",
+                                code("/token approve " + label),
+                                " answers for it.")
+                        : Words.of(
+                                "Only " + owner + (backup.isEmpty() ? "" : ", the backup " + backup)
+                                        + " or an admin can answer for ",
+                                code(label),
+                                ". Please ask them.");
             case Refusal.NotOwner(var label, var owner) ->
-                Words.of(code(label), " belongs to " + owner + "; a reply answers for your own tokens only.");
-            case Refusal.NotTheDecider(var by) -> Words.of("Only " + by + ", who denied it, can say why.");
+                Words.of(
+                        code(label),
+                        " belongs to " + owner
+                                + "; a reply answers for your own tokens only. Leave it to them; a backup or an admin uses its buttons.");
+            case Refusal.NotTheDecider(var by) ->
+                Words.of("Only " + by + ", who denied it, can say why. Please ask them.");
             case Refusal.NoReview(var next) ->
-                Words.of("No check is open now. The next one opens ", Words.deadline(next, zone), ".");
+                Words.of("No check is open now. The next one opens ", Words.deadline(next, zone), ". Answer then.");
             case Refusal.ReviewClosed(var period, var at) ->
                 Words.of(
                         Phrases.title(period) + " closed on ",
@@ -124,7 +138,7 @@ public final class Refusals {
                         code(label),
                         " is not in this check: it was not active when it opened. The next one opens ",
                         Words.deadline(next, zone),
-                        ".");
+                        ". Answer for it then.");
             case Refusal.CannotPost post -> cannotPost(post);
             case Refusal.NobodyCouldApprove(var approvers) ->
                 Words.of(approvers.isEmpty() ? "No approver was named" : "Nobody is in " + Phrases.or(approvers))
@@ -135,10 +149,9 @@ public final class Refusals {
         };
     }
 
-    /** As one plain text, for beside a field. */
+    /** As one plain text, for beside a field, which need not be named then. */
     public static String plain(Refusal why, ZoneId zone) {
-        var words = why instanceof BadField bad ? bad(new BadField("", bad.value(), bad.rule())) : words(why, zone);
-        return ApprovalCard.plain(words);
+        return ApprovalCard.plain(why instanceof BadField bad ? Words.of(fault(bad, "This is")) : words(why, zone));
     }
 
     private static Words cannotPost(Refusal.CannotPost post) {
@@ -156,38 +169,38 @@ public final class Refusals {
     }
 
     private static Words bad(BadField bad) {
-        var field = bad.field().isEmpty() ? Words.of("") : Words.of(Words.bold(bad.field()), ": ");
+        return Words.of(Words.bold(bad.field()), ": ", fault(bad, "is"));
+    }
+
+    /** @param is what a sentence without the value begins with */
+    private static String fault(BadField bad, String is) {
         var value = "“" + bad.value() + "” ";
-        return field.and(
-                switch (bad.rule()) {
-                    case REQUIRED ->
-                        (bad.field().isEmpty() ? "This is missing. " : "is missing. ") + example(bad.field());
-                    case TOO_LONG -> "is too long (" + value + "). " + limit(bad.field());
-                    case LINE_BREAK -> value + "has a line break. Use one line.";
-                    case COMMA -> value + "has a comma, which separates labels in replies. Leave it out.";
-                    case BACKTICK -> value + "has a backtick, which ends code font. Leave it out.";
-                    case INVISIBLE -> value + "has characters that nobody can see. Use letters people can type.";
-                    case NOT_A_CHOICE -> value + "is none of the choices. " + example(bad.field());
-                    case NOT_A_DATE -> value + "is not a date. Use 2027-01-31 or 90d.";
-                    case IN_THE_PAST -> value + "lies in the past. Use a day from today on, such as 90d.";
-                    case NOT_A_PERSON -> value + "is not a person. Mention one, like @ana.";
-                    case NOT_A_CHANNEL -> value + "is not a channel. Mention one, like #api-tokens.";
-                    case NOT_AN_APPROVER ->
-                        value + "is neither a person nor a group. Mention them, like @ben,@security.";
-                    case NOT_A_ZONE ->
-                        value + "is not a time zone. Use a name such as Europe/Berlin or America/New_York.";
-                    case NOT_A_CRON ->
-                        value + "is not a Quartz cron expression. Use one such as \"0 0 9 1 * ?\" (the 1st, 09:00).";
-                    case NOT_FOUR -> value + "are not four letters or digits. Use the last four characters only.";
-                    case NOT_A_SHA256 ->
-                        value
-                                + "is not a SHA-256: 64 hexadecimal digits. Make one with: printf %s \"$TOKEN\" | sha256sum";
-                    case UNKNOWN_OPTION -> value + "is not an option here. " + example(bad.field());
-                    case TWICE -> value + "is given twice. Give it once.";
-                    case QUOTE_OPEN -> value + "opens a quote that never closes. Close it.";
-                    case OUTSIDER -> value + "is a bot, a guest or not here any more. Name a member of this space.";
-                    case SAME_AS_OWNER -> value + "is the owner already. Name somebody else as backup.";
-                });
+        return switch (bad.rule()) {
+            case REQUIRED -> is + " missing. " + example(bad.field());
+            case TOO_LONG -> is + " too long (“" + bad.value() + "”). " + limit(bad.field());
+            case LINE_BREAK -> value + "has a line break. Use one line.";
+            case COMMA -> value + "has a comma, which separates labels in replies. Leave it out.";
+            case BACKTICK -> value + "has a backtick, which ends code font. Leave it out.";
+            case INVISIBLE -> value + "has characters that nobody can see. Use letters people can type.";
+            case NOT_A_CHOICE -> value + "is none of the choices. " + example(bad.field());
+            case NOT_A_DATE -> value + "is not a date. Use 2027-01-31 or 90d.";
+            case IN_THE_PAST -> value + "lies in the past. Use a day from today on, such as 90d.";
+            case NOT_A_PERSON -> value + "is not a person. Mention one, like @ana.";
+            case NOT_A_CHANNEL -> value + "is not a channel. Mention one, like #api-tokens.";
+            case NOT_AN_APPROVER -> value + "is neither a person nor a group. Mention them, like @ben,@security.";
+            case NOT_A_ZONE -> value + "is not a time zone. Use a name such as Europe/Berlin or America/New_York.";
+            case NOT_A_CRON ->
+                value + "is not a Quartz cron expression. Use one such as \"0 0 9 1 * ?\" (the 1st, 09:00).";
+            case NOT_FOUR -> value + "are not four letters or digits. Use the last four characters only.";
+            case NOT_A_SHA256 ->
+                value
+                        + "is not a SHA-256, which has 64 hexadecimal digits. Run printf %s \"$TOKEN\" | sha256sum to make one.";
+            case UNKNOWN_OPTION -> is + " no option here (“" + bad.value() + "”). " + example(bad.field());
+            case TWICE -> is + " given twice (the second time “" + bad.value() + "”). Give it once.";
+            case QUOTE_OPEN -> value + "opens a quote that never closes. Close it.";
+            case OUTSIDER -> value + "is a bot, a guest or not here any more. Name a member of this space.";
+            case SAME_AS_OWNER -> value + "is the owner already. Name somebody else as backup.";
+        };
     }
 
     private static String limit(String field) {

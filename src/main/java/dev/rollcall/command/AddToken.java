@@ -72,13 +72,7 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
             problems.add(new Refusal.BadField("sha256", Label.cut(fields.sha256), Rule.NOT_A_SHA256));
         person("owner", command.owner, problems);
         person("backup", command.backup, problems);
-        var answers = command.owner
-                .map(Somebody::account)
-                .orElse(turn.person().caller().account());
-        command.backup
-                .filter(one -> one.account.equals(answers))
-                .ifPresent(
-                        one -> problems.add(new Refusal.BadField("backup", Label.cut(one.name), Rule.SAME_AS_OWNER)));
+        sameAsOwner(command, problems, turn).ifPresent(problems::add);
         if (!problems.isEmpty()) return turn.refuse(new Refusal.Many(problems));
 
         var label = new Label(Label.clean(fields.label));
@@ -146,6 +140,19 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
     private static void person(String field, Optional<Somebody> somebody, List<Refusal> problems) {
         somebody.filter(Somebody::outsider)
                 .ifPresent(one -> problems.add(new Refusal.BadField(field, Label.cut(one.name), Rule.OUTSIDER)));
+    }
+
+    /** Not asked where the owner was mistyped: whoever adds it is not meant then. */
+    private static Optional<Refusal> sameAsOwner(AddToken command, List<Refusal> problems, Turn turn) {
+        if (problems.stream()
+                .anyMatch(one ->
+                        one instanceof Refusal.BadField bad && bad.field().equals("owner"))) return Optional.empty();
+        var owner = command.owner
+                .map(Somebody::account)
+                .orElse(turn.person().caller().account());
+        return command.backup
+                .filter(one -> one.account.equals(owner))
+                .map(one -> new Refusal.BadField("backup", Label.cut(one.name), Rule.SAME_AS_OWNER));
     }
 
     private static Optional<Refusal> text(String field, String typed, int max, boolean required) {

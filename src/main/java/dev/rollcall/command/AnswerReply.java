@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * An owner answers by a typed reply in the thread. It acts on tokens the author owns and on nothing else; a label that is not theirs is told, the others are taken down.
- * What was not understood gets one hint for each person and review.
+ * What was not understood gets one hint for each person and review, while that is open.
  * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}.
  *
  * @param said answers in the order they were written; empty if nothing was understood
@@ -43,8 +43,8 @@ public record AnswerReply(ReviewId review, List<Said> said, String typed) implem
         var mine = items.stream()
                 .filter(item -> item.owner().equals(turn.member()))
                 .toList();
-        if (command.said.isEmpty()) return hint(command, mine, turn);
         var closed = Answers.closed(review.get());
+        if (command.said.isEmpty()) return closed.isPresent() ? new Outcome.Nothing() : hint(command, mine, turn);
         if (closed.isPresent()) return turn.refuse(closed.get());
 
         var byLabel = byLabel(items, turn);

@@ -38,7 +38,7 @@ final class Approvals {
         };
     }
 
-    /** The refusal of who asked; empty for anybody else. */
+    /** The refusal of who asked, while it waits; empty for anybody else. */
     static Optional<Refusal> own(WhichApproval which, Turn turn) {
         var approval =
                 switch (which) {
@@ -47,8 +47,8 @@ final class Approvals {
                         Labels.find(label, turn)
                                 .flatMap(token -> turn.tx().approvals().ofToken(token.id()));
                 };
-        return approval.flatMap(one ->
-                one.ownRequest(turn.member(), facts(one, turn.token(one.token()).orElseThrow(), turn)));
+        return approval.flatMap(one -> one.ownRequest(
+                turn.member(), turn.now(), facts(one, turn.token(one.token()).orElseThrow(), turn)));
     }
 
     static Approval.Facts facts(Approval approval, Token token, Turn turn) {
@@ -67,13 +67,12 @@ final class Approvals {
         turn.redraw(CardKeys.approval(before.id()));
     }
 
-    /** Lets the requester know, once. */
+    /** Lets the requester know, in one message that changes if more is said. */
     static void tell(Approval decided, Turn turn) {
         decided.askedBy()
                 .filter(by -> !by.equals(decider(decided)))
                 .flatMap(by -> turn.tx().members().find(by))
-                .ifPresent(
-                        member -> turn.wantOnce(CardKeys.told(decided.id()), new CardAddress.Person(member.account())));
+                .ifPresent(member -> turn.want(CardKeys.told(decided.id()), new CardAddress.Person(member.account())));
     }
 
     private static MemberId decider(Approval decided) {

@@ -11,7 +11,8 @@ import dev.rollcall.domain.token.Token;
 /**
  * An approver says yes to a token that someone asked for. With the last yes it goes live, and everyone sees so on the approval card. A detected token gets its owner so:
  * whoever lets it in answers for it.
- * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate}, {@link Refusal.OwnRequest}, {@link Refusal.YesAlready}.
+ * <p>Refuses with, in this order: {@link Refusal.OwnRequest} (whoever else may decide), {@link Refusal.NoSuchThing} or {@link Refusal.NoSuchToken}, {@link Refusal.NotWaiting},
+ * {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate}, {@link Refusal.YesAlready}.
  */
 public record ApproveToken(WhichApproval which) implements Command {
     static final Spec<ApproveToken> SPEC = Spec.of(

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * An approver says no; one no ends it. {@code reason} is empty only for a reaction, which has no room for one.
- * <p>Refuses with, in this order: {@link Refusal.BadField} for the reason, {@link Refusal.NoSuchThing}, {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate}, {@link Refusal.OwnRequest}.
+ * <p>Refuses with, in this order: {@link Refusal.OwnRequest} (whoever else may decide), {@link Refusal.BadField} for the reason, {@link Refusal.NoSuchThing} or
+ * {@link Refusal.NoSuchToken}, {@link Refusal.NotWaiting}, {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate}.
  */
 public record DenyToken(WhichApproval which, Optional<String> reason) implements Command {
     /** Characters of a reason. */

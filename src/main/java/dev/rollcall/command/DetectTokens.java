@@ -92,13 +92,22 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             boolean wasGone = token.origin().flatMap(Origin::goneSince).isPresent();
             if (wasGone) back.add(token.label().text());
             else same++;
-            if (token.origin().isPresent() && !wasGone) return;
+            var before = token.origin();
+            if (before.isPresent() && !wasGone && !renamed(before.get(), found)) return;
             change(
                     token,
-                    origin(found, token.origin().flatMap(Origin::rotatedAt), Optional.empty()),
+                    origin(found, before, before.flatMap(Origin::rotatedAt)),
                     token.fingerprint(),
                     token.lastFour(),
                     "seen");
+        }
+
+        /** Its issuer calls it otherwise now. What another app's export calls the same key does not count. */
+        private boolean renamed(Origin before, Found found) {
+            return before.issuer().equals(command.issuer)
+                    && before.app().equals(command.app)
+                    && (!before.name().equals(name(found))
+                            || (!found.id.isEmpty() && !before.externalId().equals(found.id)));
         }
 
         private Optional<Token> sameName(Found found) {
@@ -115,7 +124,7 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
                     .filter(token -> !matched.contains(token.id()) && !stillThere(token))
                     .filter(token -> token.origin()
                             .map(Origin::name)
-                            .filter(found.name::equals)
+                            .filter(name(found)::equals)
                             .isPresent())
                     .findFirst();
             if (byName.isPresent()) return byName;
@@ -141,7 +150,7 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             var rotatedAt = first ? Optional.<Instant>empty() : Optional.of(turn.now());
             change(
                     token,
-                    origin(found, rotatedAt, Optional.empty()),
+                    origin(found, token.origin(), rotatedAt),
                     Optional.of(key),
                     Optional.of(found.lastFour),
                     first ? "recognised" : "rotated");
@@ -151,19 +160,7 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             var origin = token.origin().orElseThrow();
             if (origin.goneSince().isPresent()) return;
             gone.add(token.label().text());
-            change(
-                    token,
-                    new Origin(
-                            origin.issuer(),
-                            origin.app(),
-                            origin.externalId(),
-                            origin.name(),
-                            origin.seenAt(),
-                            origin.rotatedAt(),
-                            Optional.of(turn.now())),
-                    token.fingerprint(),
-                    token.lastFour(),
-                    "gone");
+            change(token, origin.gone(turn.now()), token.fingerprint(), token.lastFour(), "gone");
         }
 
         private void change(Token token, Origin origin, Optional<Fingerprint> key, Optional<String> four, String what) {
@@ -198,21 +195,20 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             turn.audit("token.detect", token.id().value(), token.label().text());
         }
 
-        private Origin origin(Found found, Optional<Instant> rotatedAt, Optional<Instant> goneSince) {
-            return new Origin(
-                    command.issuer,
-                    command.app,
-                    found.id,
-                    SecretShapes.scrub(found.name),
-                    turn.now(),
-                    rotatedAt,
-                    goneSince);
+        /** Seen there now. An export that tells no id leaves the one that is known. */
+        private Origin origin(Found found, Optional<Origin> before, Optional<Instant> rotatedAt) {
+            var id = found.id.isEmpty() ? before.map(Origin::externalId).orElse("") : found.id;
+            return new Origin(command.issuer, command.app, id, name(found), turn.now(), rotatedAt, Optional.empty());
+        }
+
+        /** As it is kept. */
+        private static String name(Found found) {
+            return SecretShapes.scrub(found.name);
         }
 
         /** The export's name as a label: what a label may not hold becomes a space. */
         private String clean(Found found) {
-            var text = Label.clean(
-                    SecretShapes.scrub(found.name).replaceAll("[,`\\p{Cntrl}\\p{Co}\\u2028\\u2029\\s]+", " "));
+            var text = Label.clean(name(found).replaceAll("[,`\\p{Cc}\\p{Co}\\p{Cs}\\p{Z}]+", " "));
             return Label.fault(text).isEmpty()
                     ? text
                     : Label.fault(Label.cut(text)).isEmpty() ? Label.cut(text) : command.issuer + " token";

@@ -5,7 +5,7 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.token.Token;
 
-/** The clock ends approvals that waited too long; their labels are free again. */
+/** The clock ends approvals that waited too long; their labels are free again, and who asked is told. */
 public record ExpireApprovals() implements Command {
     static final Spec<ExpireApprovals> SPEC =
             Spec.of("sweep expire-approvals", Needs.CLOCK, ExpireApprovals.class, ExpireApprovals::handle);
@@ -16,8 +16,11 @@ public record ExpireApprovals() implements Command {
     }
 
     static void expire(Approval approval, Turn turn) {
-        Approvals.save(approval, approval.expire(), turn);
-        turn.token(approval.token()).ifPresent(token -> turn.save(token, token.in(Token.State.EXPIRED)));
-        turn.audit("token.expire", approval.token().value(), "");
+        var after = approval.expire();
+        var token = turn.token(approval.token()).orElseThrow();
+        Approvals.save(approval, after, turn);
+        turn.save(token, token.in(Token.State.EXPIRED));
+        Approvals.tell(after, turn);
+        turn.audit("token.expire", token.id().value(), token.label().text());
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
@@ -16,10 +18,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Outcomes as the opaque text that the store keeps. */
+/**
+ * Outcomes as the opaque text that the store keeps. A text that another version wrote and this one cannot read reads as {@link Outcome.Nothing}: the event was acted on, and must
+ * not be again, but its words are lost.
+ */
 final class OutcomeText {
+    private static final Logger log = LoggerFactory.getLogger(OutcomeText.class);
     private static final JsonMapper MAPPER = mapper();
+
+    /** What lacks a part, or has one we do not know, is not read by half. */
+    private static final ObjectReader READER = MAPPER.readerFor(Outcome.class)
+            .with(
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private OutcomeText() {}
 
@@ -33,9 +48,12 @@ final class OutcomeText {
 
     static Outcome read(String text) {
         try {
-            return MAPPER.readValue(text, Outcome.class);
+            return READER.readValue(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an outcome that cannot be read", e);
+            log.atWarn()
+                    .addKeyValue("problem", e.getClass().getSimpleName())
+                    .log("An outcome that another version recorded cannot be read; it is answered with nothing");
+            return new Outcome.Nothing();
         }
     }
 

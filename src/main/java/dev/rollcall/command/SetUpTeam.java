@@ -8,6 +8,7 @@ import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.token.Label;
 import dev.rollcall.store.Stale;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -45,10 +46,10 @@ public record SetUpTeam(
             if (!channel.canPost() && !problems.contains(no)) problems.add(no);
         }
         var zone = zone(command.zone);
-        if (zone.isEmpty()) problems.add(new Refusal.BadField("zone", command.zone, Rule.NOT_A_ZONE));
+        if (zone.isEmpty()) problems.add(new Refusal.BadField("zone", Label.cut(command.zone), Rule.NOT_A_ZONE));
         if (zone.isPresent()
                 && turn.cron().next(command.opens, zone.get(), turn.now()).isEmpty())
-            problems.add(new Refusal.BadField("opens", command.opens, Rule.NOT_A_CRON));
+            problems.add(new Refusal.BadField("opens", Label.cut(command.opens), Rule.NOT_A_CRON));
         if (command.approvers.isEmpty() || command.approversSeen == 0)
             problems.add(new Refusal.NobodyCouldApprove(
                     command.approvers.stream().map(Approver::said).toList()));

@@ -115,10 +115,6 @@ public final class Turn {
         tx.cards().want(key, address.text(), CardStore.Kind.LIVE);
     }
 
-    void wantOnce(String key, CardAddress address) {
-        tx.cards().want(key, address.text(), CardStore.Kind.ONCE);
-    }
-
     void redraw(String key) {
         tx.cards().stale(key);
     }

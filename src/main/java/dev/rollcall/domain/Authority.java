@@ -49,7 +49,7 @@ public final class Authority {
                                 && !token.backedUpBy(person.member()))
                         .map(token -> new Refusal.NotYours(
                                 token.label().text(),
-                                token.owner().map(names).orElse("nobody"),
+                                token.owner().map(names).orElse(""),
                                 token.backup().map(names).orElse("")));
         };
     }

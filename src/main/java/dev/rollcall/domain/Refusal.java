@@ -91,7 +91,7 @@ public sealed interface Refusal {
     /** People of this space only. */
     record Outsider() implements Refusal {}
 
-    /** Only the owner, the backup or an admin. {@code backup} may be empty. */
+    /** Only the owner, the backup or an admin. {@code owner} is empty while a detected token waits for approval; {@code backup} may be empty. */
     record NotYours(String label, String owner, String backup) implements Refusal {}
 
     /** A typed reply answers for one's own tokens only. */

@@ -87,7 +87,7 @@ public record ApprovalView(
     }
 
     private static List<Rival> rivals(Token token, Asking asking) {
-        if (token.origin().isPresent()) return List.of();
+        if (token.registeredBy().isEmpty()) return List.of();
         return asking.tx().tokens().page(new Filter.All(), 0, Integer.MAX_VALUE).stream()
                 .filter(other -> !other.id().equals(token.id()) && other.state() == Token.State.ACTIVE)
                 .filter(other -> other.service().equalsIgnoreCase(token.service())

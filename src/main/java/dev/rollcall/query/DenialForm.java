@@ -22,7 +22,8 @@ public record DenialForm(ApprovalId approval, boolean afterwards) implements Que
         return asking.tx()
                 .approvals()
                 .find(approval)
-                .flatMap(one -> one.ownRequest(asking.member().get(), facts(one, label(one.token(), asking), asking)));
+                .flatMap(one -> one.ownRequest(
+                        asking.member().get(), asking.now(), facts(one, label(one.token(), asking), asking)));
     }
 
     private static Approval.Facts facts(Approval approval, String label, Asking asking) {

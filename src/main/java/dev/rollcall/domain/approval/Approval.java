@@ -48,9 +48,9 @@ public record Approval(
     /** Facts that a refusal tells; looked up before the decision. */
     public record Facts(String label, String decider, List<String> others) {}
 
-    /** Who asked cannot decide, whoever else may: told before anything else, as it is what they most need to know. */
-    public Optional<Refusal> ownRequest(MemberId by, Facts facts) {
-        return verdict.isEmpty() && askedBy.filter(by::equals).isPresent()
+    /** Who asked cannot decide while it waits, whoever else may: told before anything else, as it is what they most need to know. */
+    public Optional<Refusal> ownRequest(MemberId by, Instant now, Facts facts) {
+        return waiting(now) && askedBy.filter(by::equals).isPresent()
                 ? Optional.of(new Refusal.OwnRequest(facts.label(), facts.others()))
                 : Optional.empty();
     }

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 public final class Expiry {
     private static final Pattern DAYS = Pattern.compile("([1-9][0-9]{0,4})\\s*(?i:d|days?)");
 
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
     private Expiry() {}
 
     /** Reads a date; adds to {@code problems} if it is none or lies before {@code today}. Empty text means no expiry. */
@@ -20,13 +22,20 @@ public final class Expiry {
         if (text.isEmpty()) return Optional.empty();
         var days = DAYS.matcher(text);
         if (days.matches()) return Optional.of(today.plusDays(Integer.parseInt(days.group(1))));
-        try {
-            var date = LocalDate.parse(text);
-            if (!date.isBefore(today)) return Optional.of(date);
-            problems.add(new Refusal.BadField("expires", text, Rule.IN_THE_PAST));
-        } catch (DateTimeException e) {
-            problems.add(new Refusal.BadField("expires", Label.cut(text), Rule.NOT_A_DATE));
-        }
+        var date = date(text);
+        if (date.isEmpty()) problems.add(new Refusal.BadField("expires", Label.cut(text), Rule.NOT_A_DATE));
+        else if (date.get().isBefore(today)) problems.add(new Refusal.BadField("expires", text, Rule.IN_THE_PAST));
+        else return date;
         return Optional.empty();
+    }
+
+    /** Of the years that have four digits. */
+    private static Optional<LocalDate> date(String text) {
+        if (!DATE.matcher(text).matches()) return Optional.empty();
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -17,7 +17,12 @@ public record Label(String text) {
 
     /** Trims and normalises what somebody typed. */
     public static String clean(String typed) {
-        return Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
+        var text = Normalizer.normalize(typed, Normalizer.Form.NFC);
+        int start = 0;
+        int end = text.length();
+        while (start < end && space(text.charAt(start))) start++;
+        while (end > start && space(text.charAt(end - 1))) end--;
+        return text.substring(start, end);
     }
 
     /** Which rule a cleaned text breaks, if any. */
@@ -43,8 +48,9 @@ public record Label(String text) {
         return fold(text);
     }
 
+    /** Normalised again, since a letter with two marks may change its parts with its case. */
     public static String fold(String text) {
-        return clean(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return clean(clean(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
     }
 
     /** At most 80 code points of a text. */
@@ -65,6 +71,11 @@ public record Label(String text) {
 
     private static boolean invisible(int c) {
         return Character.isWhitespace(c) || Character.getType(c) == Character.FORMAT || Character.isSpaceChar(c);
+    }
+
+    /** Of any width, also the one that does not break. */
+    private static boolean space(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     @Override

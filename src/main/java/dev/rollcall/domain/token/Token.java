@@ -86,7 +86,12 @@ public record Token(
             String name,
             Instant seenAt,
             Optional<Instant> rotatedAt,
-            Optional<Instant> goneSince) {}
+            Optional<Instant> goneSince) {
+        /** The issuer's list lacks it since then. */
+        public Origin gone(Instant since) {
+            return new Origin(issuer, app, externalId, name, seenAt, rotatedAt, Optional.of(since));
+        }
+    }
 
     public boolean ownedBy(MemberId member) {
         return owner.filter(member::equals).isPresent();
@@ -97,73 +102,30 @@ public record Token(
     }
 
     public Token in(State after) {
-        return new Token(
-                id,
-                label,
-                app,
-                service,
-                environment,
-                access,
-                owner,
-                backup,
-                note,
-                expires,
-                lastFour,
-                fingerprint,
-                after,
-                origin,
-                registeredBy,
-                registeredAt,
-                confirmed,
-                version);
+        return with(owner, lastFour, fingerprint, after, origin, confirmed);
     }
 
     public Token owned(MemberId by) {
-        return new Token(
-                id,
-                label,
-                app,
-                service,
-                environment,
-                access,
-                Optional.of(by),
-                backup,
-                note,
-                expires,
-                lastFour,
-                fingerprint,
-                state,
-                origin,
-                registeredBy,
-                registeredAt,
-                confirmed,
-                version);
+        return with(Optional.of(by), lastFour, fingerprint, state, origin, confirmed);
     }
 
     public Token confirmed(Optional<Confirmed> word) {
-        return new Token(
-                id,
-                label,
-                app,
-                service,
-                environment,
-                access,
-                owner,
-                backup,
-                note,
-                expires,
-                lastFour,
-                fingerprint,
-                state,
-                origin,
-                registeredBy,
-                registeredAt,
-                word,
-                version);
+        return with(owner, lastFour, fingerprint, state, origin, word);
     }
 
     /** Seen at its issuer, with the key it has there now. */
     public Token seen(Origin at, Optional<Fingerprint> key, Optional<String> four) {
+        return with(owner, four, key, state, Optional.of(at), confirmed);
+    }
+
+    /** The same record with all that can change. */
+    private Token with(
+            Optional<MemberId> owned,
+            Optional<String> four,
+            Optional<Fingerprint> key,
+            State stands,
+            Optional<Origin> seen,
+            Optional<Confirmed> word) {
         return new Token(
                 id,
                 label,
@@ -171,17 +133,17 @@ public record Token(
                 service,
                 environment,
                 access,
-                owner,
+                owned,
                 backup,
                 note,
                 expires,
                 four,
                 key,
-                state,
-                Optional.of(at),
+                stands,
+                seen,
                 registeredBy,
                 registeredAt,
-                confirmed,
+                word,
                 version);
     }
 }

@@ -1,0 +1,115 @@
+package dev.rollcall.card;
+
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** At least one instance of each refusal and of each outcome, with {@code text} wherever somebody may have written it. */
+public final class Samples {
+    private static final Instant AT = Instant.parse("2026-03-03T09:00:00.123Z");
+    private static final YearMonth PERIOD = YearMonth.of(2026, 3);
+
+    private Samples() {}
+
+    public static List<Refusal> refusals(String text) {
+        var fields = Stream.of("label", "app", "note", "env", "access", "filter", "channel", "approvers", "zone", "ap");
+        var bad = fields.flatMap(field ->
+                Arrays.stream(Refusal.Rule.values()).map(rule -> (Refusal) new Refusal.BadField(field, text, rule)));
+        var others = Stream.<Refusal>of(
+                new Refusal.Many(
+                        List.of(new Refusal.NotAdmin(), new Refusal.BadField("app", "", Refusal.Rule.REQUIRED))),
+                new Refusal.LooksSecret("", "Stripe key"),
+                new Refusal.LooksSecret("note", "API key"),
+                new Refusal.NotSetUp(),
+                new Refusal.LabelTaken(text),
+                new Refusal.NoSuchToken(text, ""),
+                new Refusal.NoSuchToken(text, text),
+                new Refusal.NoSuchThing(),
+                new Refusal.AlreadyDecided(text, true, text, AT),
+                new Refusal.AlreadyDecided(text, false, text, AT),
+                new Refusal.NotWaiting(text),
+                new Refusal.TooLate(text, AT),
+                new Refusal.OwnRequest(text, List.of(text)),
+                new Refusal.OwnRequest(text, List.of(text, "Cho", "security")),
+                new Refusal.YesAlready(text, 1),
+                new Refusal.YesAlready(text, 2),
+                new Refusal.NotForYou(),
+                new Refusal.NotApprover(List.of(text)),
+                new Refusal.NotAdmin(),
+                new Refusal.Outsider(),
+                new Refusal.NotYours(text, text, ""),
+                new Refusal.NotYours(text, text, text),
+                new Refusal.NotYours(text, "", ""),
+                new Refusal.NotOwner(text, text),
+                new Refusal.NotTheDecider(text),
+                new Refusal.NoReview(AT),
+                new Refusal.ReviewClosed(PERIOD, AT),
+                new Refusal.ReviewHeld(PERIOD, true),
+                new Refusal.ReviewHeld(PERIOD, false),
+                new Refusal.NothingToReview(),
+                new Refusal.NotInReview(text, AT),
+                new Refusal.CannotPost(text, List.of(), false, true),
+                new Refusal.CannotPost(text, List.of("Send Messages", "Create Public Threads"), true, true),
+                new Refusal.CannotPost(text, List.of(), true, false),
+                new Refusal.NobodyCouldApprove(List.of()),
+                new Refusal.NobodyCouldApprove(List.of(text)));
+        return Stream.concat(bad, others).toList();
+    }
+
+    public static List<Outcome> outcomes(String text) {
+        var given = Arrays.stream(Answer.values())
+                .map(answer -> new Outcome.Given("i1", text, answer))
+                .toList();
+        var outcomes = new ArrayList<Outcome>(List.of(
+                new Outcome.Nothing(),
+                new Outcome.TeamSetUp("slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 2, "Europe/Berlin", AT),
+                new Outcome.TeamSetUp("slack:T1:C1", text, "slack:T1:C2", text, List.of(text), -1, "Europe/Berlin", AT),
+                new Outcome.TokenAdded(text, List.of(text)),
+                new Outcome.TokenApproved(text, 0),
+                new Outcome.TokenApproved(text, 2),
+                new Outcome.TokenDenied("a1", text, ""),
+                new Outcome.TokenDenied("a1", text, text),
+                new Outcome.ReviewOpened(PERIOD, 3, 1, "slack:T1:C1", AT, AT.plusSeconds(60)),
+                new Outcome.Answered("r1", given, List.of(new Refusal.NotOwner(text, text)), List.of(text), 1),
+                new Outcome.Answered("r1", List.of(), List.of(), List.of(), 0),
+                new Outcome.Chosen("c1", List.of(text), true),
+                new Outcome.Chosen("c1", List.of(text, "b"), false),
+                new Outcome.Chosen("", List.of(), true),
+                new Outcome.Hint(text, "", "", text),
+                new Outcome.Hint(text, text, "i1", text),
+                new Outcome.Compared(
+                        "Bubble",
+                        text,
+                        List.of(text),
+                        List.of(text),
+                        List.of(text),
+                        List.of(text),
+                        List.of(text),
+                        4,
+                        LocalDate.of(2026, 3, 3)),
+                new Outcome.Compared(
+                        "Bubble",
+                        text,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        0,
+                        LocalDate.of(2026, 3, 3))));
+        for (var why : refusals(text)) outcomes.add(new Outcome.Refused(why));
+        return outcomes;
+    }
+
+    /** Every kind there is of a sealed type. */
+    public static List<Class<?>> kinds(Class<?> sealed) {
+        return Arrays.<Class<?>>stream(sealed.getPermittedSubclasses()).toList();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.rollcall.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.Review.Rung.Kind;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.review.ReviewItem.Answered;
+import dev.rollcall.domain.team.Caller;
+import dev.rollcall.store.CardKeys;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AnswerItemTest extends Reviewed {
+    private AnswerItem keep(String label) {
+        return new AnswerItem(item(label), Answer.CONFIRMED);
+    }
+
+    @Test
+    void anotherMemberIsRefused() {
+        assertThat(bench.refused(Bench.STRANGER, keep("a"))).isEqualTo(new Refusal.NotYours("a", "ana", "ben"));
+        assertThat(bench.refused(Bench.ANA, keep("c"))).isEqualTo(new Refusal.NotYours("c", "ben", ""));
+        assertThat(bench.refused(Bench.APPROVER, keep("c"))).isInstanceOf(Refusal.NotYours.class);
+    }
+
+    @Test
+    void anOutsiderIsRefused() {
+        assertThat(bench.refused(Bench.GUEST, keep("a"))).isEqualTo(new Refusal.Outsider());
+    }
+
+    @Test
+    void whatIsNotThereIsRefused() {
+        assertThat(bench.refused(Bench.ANA, new AnswerItem(new ItemId("gone"), Answer.UNUSED)))
+                .isEqualTo(new Refusal.NoSuchThing());
+    }
+
+    @Test
+    void aClosedReviewIsRefused() {
+        bench.close(review);
+        assertThat(bench.refused(Bench.ANA, keep("a")))
+                .isEqualTo(new Refusal.ReviewClosed(YearMonth.of(2026, 3), bench.now()));
+    }
+
+    @Test
+    void notYoursComesBeforeClosed() {
+        bench.close(review);
+        assertThat(bench.refused(Bench.STRANGER, keep("a"))).isInstanceOf(Refusal.NotYours.class);
+    }
+
+    static Stream<Caller> whoMay() {
+        return Stream.of(Bench.ANA, Bench.BEN, Bench.ADMIN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("whoMay")
+    void theOwnerTheBackupAndAnAdminMay(Caller caller) {
+        bench.passes(Duration.ofMinutes(5));
+
+        assertThat(as(Outcome.Answered.class, bench.run(caller, keep("a"))).given())
+                .containsExactly(new Outcome.Given(item("a").value(), "a", Answer.CONFIRMED));
+
+        assertThat(bench.item(review, "a").answer())
+                .contains(new Answered(Answer.CONFIRMED, bench.member(caller), bench.now()));
+        assertThat(answer("b")).isEmpty();
+        assertThat(bench.audited()).containsExactly(caller.name(), "review.answer", "CONFIRMED");
+        assertThat(bench.drawn()).isEqualTo(answerCards());
+    }
+
+    @Test
+    void itSaysWhatOfOnesOwnIsStillOpen() {
+        assertThat(bench.run(Bench.ANA, keep("a")))
+                .isEqualTo(new Outcome.Answered(
+                        review.value(),
+                        List.of(new Outcome.Given(item("a").value(), "a", Answer.CONFIRMED)),
+                        List.of(),
+                        List.of("b"),
+                        1));
+        assertThat(as(Outcome.Answered.class, bench.run(Bench.ADMIN, keep("b"))).open())
+                .isZero();
+    }
+
+    @Test
+    void aLaterAnswerReplacesAnEarlierOneUntilTheClose() {
+        bench.run(Bench.ANA, keep("a"));
+        bench.run(Bench.BEN, new AnswerItem(item("a"), Answer.NOT_MINE));
+        assertThat(answer("a")).contains(Answer.NOT_MINE);
+        bench.run(Bench.ANA, new AnswerItem(item("a"), Answer.UNUSED));
+        assertThat(answer("a")).contains(Answer.UNUSED);
+    }
+
+    @Test
+    void remindersAndEscalationsAreDrawnAgain() {
+        for (var rung : bench.review(review).rungs()) {
+            if (rung.kind() == Kind.CLOSE) break;
+            bench.moveTo(rung.at());
+            bench.run(new Actor.Sweep(), new ClimbRung(Bench.WAYS));
+        }
+        bench.drawn();
+        bench.run(Bench.ANA, keep("a"));
+        assertThat(bench.drawn())
+                .containsAll(answerCards())
+                .contains(
+                        CardKeys.reminder(review, 0, bench.member(Bench.ANA)),
+                        CardKeys.reminder(review, 1, bench.member(Bench.ANA)),
+                        CardKeys.backup(review, 2, bench.member(Bench.BEN)),
+                        CardKeys.escalation(review));
+    }
+}

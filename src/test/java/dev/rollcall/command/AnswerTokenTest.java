@@ -1,0 +1,79 @@
+package dev.rollcall.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnswerTokenTest extends Reviewed {
+    /** The opening of April: the 1st, 09:00 in Berlin. */
+    private static final Instant NEXT = Instant.parse("2026-04-01T07:00:00Z");
+
+    private static AnswerToken keep(String label) {
+        return new AnswerToken(label, Answer.CONFIRMED);
+    }
+
+    @Test
+    void anotherMemberIsRefused() {
+        assertThat(bench.refused(Bench.STRANGER, keep("a"))).isEqualTo(new Refusal.NotYours("a", "ana", "ben"));
+    }
+
+    @Test
+    void aDetectedTokenHasNoOwnerToNameWhileItWaits() {
+        bench.run(
+                new Actor.Operator(),
+                new DetectTokens(
+                        "Bubble", "shop", List.of(new DetectTokens.Found("1", "found", "ab".repeat(32), "abab"))));
+        assertThat(bench.refused(Bench.STRANGER, keep("found"))).isEqualTo(new Refusal.NotYours("found", "", ""));
+    }
+
+    @Test
+    void anOutsiderIsRefused() {
+        assertThat(bench.refused(Bench.GUEST, keep("a"))).isEqualTo(new Refusal.Outsider());
+    }
+
+    @Test
+    void aLabelThatIsNotThereIsRefusedWithTheNearest() {
+        bench.pending("ci-deploy");
+        assertThat(bench.refused(Bench.ANA, keep("ci-depoy")))
+                .isEqualTo(new Refusal.NoSuchToken("ci-depoy", "ci-deploy"));
+    }
+
+    @Test
+    void outsideAReviewItSaysWhenTheNextOpens() {
+        bench.close(review);
+        assertThat(bench.refused(Bench.ANA, keep("a"))).isEqualTo(new Refusal.NoReview(NEXT));
+    }
+
+    @Test
+    void aTokenThatJoinedAfterTheOpeningIsNotInIt() {
+        bench.active("late");
+        assertThat(bench.refused(Bench.ANA, keep("late"))).isEqualTo(new Refusal.NotInReview("late", NEXT));
+    }
+
+    @Test
+    void notYoursComesBeforeNoReview() {
+        bench.close(review);
+        assertThat(bench.refused(Bench.STRANGER, keep("a"))).isInstanceOf(Refusal.NotYours.class);
+    }
+
+    @Test
+    void noSuchTokenComesBeforeNoReview() {
+        bench.close(review);
+        assertThat(bench.refused(Bench.ANA, keep("zzz"))).isEqualTo(new Refusal.NoSuchToken("zzz", ""));
+    }
+
+    @Test
+    void theLabelIsReadWhateverItsCase() {
+        var outcome = as(Outcome.Answered.class, bench.run(Bench.ANA, new AnswerToken(" A ", Answer.UNUSED)));
+        assertThat(outcome.given()).containsExactly(new Outcome.Given(item("a").value(), "a", Answer.UNUSED));
+        assertThat(answer("a")).contains(Answer.UNUSED);
+        assertThat(bench.audited()).containsExactly("ana", "review.answer", "UNUSED");
+        assertThat(bench.drawn()).isEqualTo(answerCards());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.rollcall.command;
+
+import dev.rollcall.domain.Outcome;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A fresh bench for each test. */
+abstract class Benched {
+    @TempDir
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    Bench bench;
+
+    @BeforeEach
+    void begins() {
+        bench = new Bench(folder);
+    }
+
+    @AfterEach
+    void ends() {
+        bench.close();
+    }
+
+    /** The same outcome, as what it should be. */
+    static <O extends Outcome> O as(Class<O> type, Outcome outcome) {
+        return type.cast(outcome);
+    }
+}

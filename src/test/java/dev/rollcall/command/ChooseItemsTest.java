@@ -1,0 +1,83 @@
+package dev.rollcall.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChooseItemsTest extends Reviewed {
+    private ChooseItems choose(String... labels) {
+        return new ChooseItems(review, List.of(labels).stream().map(this::item).toList());
+    }
+
+    @Test
+    void anOutsiderIsRefused() {
+        assertThat(bench.refused(Bench.GUEST, choose())).isEqualTo(new Refusal.Outsider());
+    }
+
+    @Test
+    void aReviewThatIsNotThereIsRefused() {
+        assertThat(bench.refused(Bench.ANA, new ChooseItems(new ReviewId("gone"), List.of())))
+                .isEqualTo(new Refusal.NoSuchThing());
+    }
+
+    @Test
+    void aClosedReviewIsRefused() {
+        bench.close(review);
+        assertThat(bench.refused(Bench.ANA, choose("a"))).isInstanceOf(Refusal.ReviewClosed.class);
+    }
+
+    @Test
+    void oneThatIsNotYoursRefusesAll() {
+        assertThat(bench.refused(Bench.ANA, choose("a", "c"))).isEqualTo(new Refusal.NotYours("c", "ben", ""));
+        assertThat(bench.refused(Bench.STRANGER, choose("a"))).isEqualTo(new Refusal.NotYours("a", "ana", "ben"));
+    }
+
+    @Test
+    void closedComesBeforeNotYours() {
+        bench.close(review);
+        assertThat(bench.refused(Bench.STRANGER, choose("a"))).isInstanceOf(Refusal.ReviewClosed.class);
+    }
+
+    @Test
+    void choosingNoneMeansAllOfOnesOwnThatAreOpen() {
+        bench.run(Bench.ANA, new AnswerItem(item("b"), Answer.UNUSED));
+        var chosen = as(Outcome.Chosen.class, bench.run(Bench.ANA, choose()));
+        assertThat(chosen.labels()).containsExactly("a");
+        assertThat(chosen.all()).isTrue();
+        assertThat(answer("a")).isEmpty();
+    }
+
+    @Test
+    void aBackupsOwnAreNotWhatTheyBackUp() {
+        assertThat(as(Outcome.Chosen.class, bench.run(Bench.BEN, choose())).labels())
+                .containsExactly("c");
+    }
+
+    @Test
+    void nothingOpenIsNothingChosen() {
+        assertThat(bench.run(Bench.STRANGER, choose())).isEqualTo(new Outcome.Chosen("", List.of(), true));
+    }
+
+    @Test
+    void severalAreShownBeforeAnythingIsTakenDown() {
+        bench.drawn();
+        var chosen = as(Outcome.Chosen.class, bench.run(Bench.BEN, choose("c", "a")));
+        assertThat(chosen.labels()).containsExactly("a", "c");
+        assertThat(chosen.all()).isFalse();
+        assertThat(chosen.choice()).isNotBlank();
+        assertThat(answer("a")).isEmpty();
+        assertThat(bench.drawn()).isEmpty();
+    }
+
+    @Test
+    void anItemThatIsNotThereIsLeftOut() {
+        var chosen = bench.run(Bench.ANA, new ChooseItems(review, List.of(new ItemId("gone"))));
+        assertThat(chosen).isEqualTo(new Outcome.Chosen("", List.of(), false));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.rollcall.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Refusal.BadField;
+import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.approval.Approval.Verdict;
+import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.store.CardKeys;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DenyTokenTest extends Benched {
+    private ApprovalId id = new ApprovalId("-");
+
+    @BeforeEach
+    void asks() {
+        bench.pending("x");
+        id = bench.approval("x").id();
+    }
+
+    private static DenyToken label(String label, String reason) {
+        return new DenyToken(new WhichApproval.Labelled(label), Optional.of(reason));
+    }
+
+    private DenyToken press(String reason) {
+        return new DenyToken(new WhichApproval.Pressed(id), Optional.of(reason));
+    }
+
+    @Test
+    void whoAskedIsRefused() {
+        assertThat(bench.refused(Bench.ANA, press("no"))).isEqualTo(new Refusal.OwnRequest("x", List.of("security")));
+    }
+
+    @Test
+    void whoIsNoApproverIsRefused() {
+        assertThat(bench.refused(Bench.BEN, press("no"))).isEqualTo(new Refusal.NotApprover(List.of("security")));
+    }
+
+    @Test
+    void aReasonIsWanted() {
+        assertThat(bench.refused(Bench.APPROVER, label("x", " "))).isEqualTo(new BadField("reason", "", Rule.REQUIRED));
+    }
+
+    @Test
+    void aReasonHasALimit() {
+        assertThat(bench.refused(Bench.APPROVER, press("r".repeat(301))))
+                .isEqualTo(new BadField("reason", "r".repeat(79) + "…", Rule.TOO_LONG));
+        assertThat(bench.run(Bench.APPROVER, press("🔑".repeat(300)))).isInstanceOf(Outcome.TokenDenied.class);
+    }
+
+    @Test
+    void whatIsNotThereIsRefused() {
+        assertThat(bench.refused(
+                        Bench.APPROVER,
+                        new DenyToken(new WhichApproval.Pressed(new ApprovalId("gone")), Optional.of("no"))))
+                .isEqualTo(new Refusal.NoSuchThing());
+    }
+
+    @Test
+    void aLabelThatIsNotThereIsRefused() {
+        assertThat(bench.refused(Bench.APPROVER, label("zzz", "no"))).isEqualTo(new Refusal.NoSuchToken("zzz", ""));
+    }
+
+    @Test
+    void theSlowerOneReadsWhoWasFaster() {
+        bench.run(Bench.APPROVER, new ApproveToken(new WhichApproval.Pressed(id)));
+        assertThat(bench.refused(Bench.APPROVER, press("no")))
+                .isEqualTo(new Refusal.AlreadyDecided("x", true, "approver", Bench.NOW));
+    }
+
+    @Test
+    void whatRanOutIsTooLate() {
+        bench.passes(Settings.APPROVAL_WAITS);
+        assertThat(bench.refused(Bench.APPROVER, press("no"))).isEqualTo(new Refusal.TooLate("x", bench.now()));
+    }
+
+    @Test
+    void ownRequestComesBeforeABadReason() {
+        assertThat(bench.refused(Bench.ANA, press(""))).isInstanceOf(Refusal.OwnRequest.class);
+    }
+
+    @Test
+    void aBadReasonComesBeforeWhatIsNotThere() {
+        assertThat(bench.refused(Bench.APPROVER, label("zzz", ""))).isInstanceOf(BadField.class);
+    }
+
+    @Test
+    void aNoEndsItWithItsReasonAndFreesTheLabel() {
+        var token = bench.token(bench.red, "x").id();
+        bench.drawn();
+
+        assertThat(bench.run(Bench.APPROVER, label("X", " use the one we have ")))
+                .isEqualTo(new Outcome.TokenDenied(id.value(), "x", "use the one we have"));
+
+        assertThat(bench.token(token).state()).isEqualTo(Token.State.DENIED);
+        assertThat(bench.live("x")).isEmpty();
+        assertThat(bench.approval(id).verdict())
+                .contains(new Verdict.Denied(
+                        bench.member(Bench.APPROVER), Bench.NOW, Optional.of("use the one we have")));
+        assertThat(bench.audited()).containsExactly("approver", "token.deny", "x");
+        assertThat(bench.card(CardKeys.told(id)).address()).isEqualTo("person slack:red:ana");
+        assertThat(bench.drawn()).containsExactly(CardKeys.approval(id), CardKeys.told(id));
+    }
+
+    @Test
+    void aReactionDeniesAtOnceWithoutAReason() {
+        assertThat(bench.run(Bench.APPROVER, new DenyToken(new WhichApproval.Pressed(id), Optional.empty())))
+                .isEqualTo(new Outcome.TokenDenied(id.value(), "x", ""));
+        assertThat(bench.approval(id).verdict())
+                .contains(new Verdict.Denied(bench.member(Bench.APPROVER), Bench.NOW, Optional.empty()));
+    }
+
+    @Test
+    void oneNoEndsAQuorumOfTwo() {
+        Arranged.quorum(bench, 2);
+        bench.pending("y");
+        id = bench.approval("y").id();
+        assertThat(bench.run(Bench.APPROVER, press("no"))).isInstanceOf(Outcome.TokenDenied.class);
+        assertThat(bench.live("y")).isEmpty();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.rollcall.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.command.DetectTokens.Found;
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.token.Fingerprint;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.store.CardKeys;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DetectTokensTest extends Detecting {
+    @Test
+    void nobodyButTheCommandLineMay() {
+        var detect = new DetectTokens("Bubble", "shop", List.of());
+        assertThat(bench.refused(Bench.ADMIN, detect)).isEqualTo(new Refusal.NotAdmin());
+        assertThat(bench.run(new Actor.Sweep(), detect)).isEqualTo(new Outcome.Refused(new Refusal.NotAdmin()));
+    }
+
+    @Test
+    void anUnknownKeyIsKeptWithoutOwnerAndAskedFor() {
+        bench.drawn();
+        assertThat(told(detect(found("id1", "Zapier", 1)))).isEqualTo("new [Zapier], 0 same");
+
+        var token = token("Zapier");
+        assertThat(token.state()).isEqualTo(Token.State.PENDING);
+        assertThat(token.owner()).isEmpty();
+        assertThat(token.registeredBy()).isEmpty();
+        assertThat(token.app()).isEqualTo("shop");
+        assertThat(token.service()).isEqualTo("Zapier");
+        assertThat(token.lastFour()).contains("0001");
+        assertThat(token.fingerprint()).contains(new Fingerprint(sha(1)));
+        assertThat(token.origin())
+                .contains(new Token.Origin(
+                        "Bubble", "shop", "id1", "Zapier", Bench.NOW, Optional.empty(), Optional.empty()));
+        assertThat(bench.audited()).containsExactly("the command line", "token.detect", "Zapier");
+        var approval = bench.approval("Zapier");
+        assertThat(approval.askedBy()).isEmpty();
+        assertThat(bench.drawn()).containsExactly(CardKeys.approval(approval.id()));
+    }
+
+    @Test
+    void whoeverLetsItInAnswersForIt() {
+        detect(found("", "Zapier", 1));
+        approve("Zapier");
+        assertThat(token("Zapier").owner()).contains(bench.member(Bench.APPROVER));
+        assertThat(token("Zapier").state()).isEqualTo(Token.State.ACTIVE);
+    }
+
+    @Test
+    void nothingNewIsTold() {
+        detect(found("", "Zapier", 1));
+        assertThat(told(detect(found("", "Zapier", 1)))).isEqualTo("1 same");
+    }
+
+    @Test
+    void anEmptyExportOfAnUnknownAppIsNothing() {
+        assertThat(told(detect())).isEqualTo("0 same");
+    }
+
+    @Test
+    void runningTwiceChangesNothing() {
+        bench.pending("mine");
+        var first = List.of(found("1", "a", 1), found("2", "b", 2), found("3", "c", 3), found("", "mine", 4));
+        detect("shop", first);
+        var second = List.of(found("1", "a", 11), found("", "b2", 2), found("9", "a", 9), found("", "mine", 4));
+        bench.passes(Duration.ofDays(1));
+        assertThat(told(detect("shop", second))).isEqualTo("new [a (2)], rotated [a], gone [c], 2 same");
+
+        bench.drawn();
+        var head = bench.store.read(bench.red, tx -> tx.audit().head());
+        bench.passes(Duration.ofDays(1));
+        assertThat(told(detect("shop", second))).isEqualTo("4 same");
+        var after = bench.store.read(bench.red, tx -> tx.audit().head());
+        assertThat(after).isEqualTo(head);
+        assertThat(bench.drawn()).isEmpty();
+    }
+
+    @Test
+    void theSameNameWithAnotherKeyWasRotated() {
+        detect(found("", "Zapier", 1));
+        approve("Zapier");
+        bench.passes(Duration.ofDays(3));
+
+        assertThat(told(detect(found("", "Zapier", 2)))).isEqualTo("rotated [Zapier], 0 same");
+
+        assertThat(token("Zapier").fingerprint()).contains(new Fingerprint(sha(2)));
+        assertThat(token("Zapier").lastFour()).contains("0002");
+        assertThat(token("Zapier").state()).isEqualTo(Token.State.ACTIVE);
+        assertThat(origin("Zapier").rotatedAt()).contains(bench.now());
+        assertThat(bench.audited()).containsExactly("the command line", "token.rotated", "Zapier");
+    }
+
+    @Test
+    void rotatedWhileItStillWaitsItWaitsOnWithTheNewKey() {
+        detect(found("", "Zapier", 1));
+        var asked = bench.approval("Zapier").id();
+        assertThat(told(detect(found("", "Zapier", 2)))).isEqualTo("rotated [Zapier], 0 same");
+        assertThat(token("Zapier").state()).isEqualTo(Token.State.PENDING);
+        assertThat(bench.approval("Zapier").id()).isEqualTo(asked);
+        approve("Zapier");
+        assertThat(token("Zapier").fingerprint()).contains(new Fingerprint(sha(2)));
+    }
+
+    @Test
+    void whatAnEarlierExportHeldAndThisOneLacksIsGone() {
+        detect(found("", "a", 1), found("", "b", 2));
+        approve("a");
+        bench.passes(Duration.ofDays(1));
+        assertThat(told(detect(found("", "b", 2)))).isEqualTo("gone [a], 1 same");
+        assertThat(origin("a").goneSince()).contains(bench.now());
+        assertThat(token("a").state()).isEqualTo(Token.State.ACTIVE);
+        assertThat(bench.audited()).containsExactly("the command line", "token.gone", "a");
+        bench.passes(Duration.ofDays(1));
+        assertThat(told(detect(found("", "b", 2)))).isEqualTo("1 same");
+        assertThat(origin("a").goneSince()).contains(bench.now().minus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void whatNoExportEverHeldIsNotGone() {
+        bench.active("typed");
+        assertThat(told(detect(found("", "a", 1)))).isEqualTo("new [a], 0 same");
+        assertThat(token("typed").origin()).isEmpty();
+    }
+
+    @Test
+    void whatWasGoneMayComeBack() {
+        detect(found("", "a", 1));
+        detect();
+        bench.passes(Duration.ofDays(1));
+        assertThat(told(detect(found("", "a", 1)))).isEqualTo("back [a], 0 same");
+        assertThat(origin("a").goneSince()).isEmpty();
+        assertThat(told(detect(found("", "a", 1)))).isEqualTo("1 same");
+    }
+
+    @Test
+    void whatWasGoneMayComeBackWithAnotherKey() {
+        detect(found("", "a", 1));
+        detect();
+        assertThat(told(detect(found("", "a", 2)))).isEqualTo("rotated [a], 0 same");
+        assertThat(origin("a").goneSince()).isEmpty();
+    }
+
+    @Test
+    void aDeniedKeyIsKnownAndNotNew() {
+        detect(found("1", "a", 1));
+        bench.run(Bench.APPROVER, new DenyToken(new WhichApproval.Labelled("a"), Optional.of("no")));
+        bench.drawn();
+        assertThat(told(detect(found("1", "a", 1), found("2", "other name", 1))))
+                .isEqualTo("1 same");
+        assertThat(told(detect())).isEqualTo("0 same");
+        assertThat(bench.drawn()).isEmpty();
+    }
+
+    @Test
+    void anotherKeyUnderADeniedNameIsNew() {
+        detect(found("1", "a", 1));
+        bench.run(Bench.APPROVER, new DenyToken(new WhichApproval.Labelled("a"), Optional.of("no")));
+        assertThat(told(detect(found("1", "a", 2)))).isEqualTo("new [a], 0 same");
+    }
+
+    @Test
+    void whatNobodyDecidedIsAskedForAgain() {
+        detect(found("", "a", 1));
+        bench.passes(Settings.APPROVAL_WAITS);
+        bench.run(new Actor.Sweep(), new ExpireApprovals());
+        assertThat(told(detect(found("", "a", 1)))).isEqualTo("new [a], 0 same");
+    }
+
+    @Test
+    void oneKeyUnderTwoNamesIsOneToken() {
+        var two = List.of(found("1", "a", 1), found("2", "b", 1));
+        assertThat(told(detect("shop", two))).isEqualTo("new [a], 0 same");
+        assertThat(told(detect("shop", two))).isEqualTo("1 same");
+    }
+
+    @Test
+    void anotherAppsTokensAreUntouched() {
+        detect("blog", List.of(found("1", "a", 1)));
+        assertThat(told(detect("shop", List.of(found("1", "a", 2))))).isEqualTo("new [a (2)], 0 same");
+        assertThat(told(detect("shop", List.of()))).isEqualTo("gone [a (2)], 0 same");
+        assertThat(origin("a").goneSince()).isEmpty();
+        assertThat(told(detect("shop", List.of(found("", "x", 1))))).isEqualTo("1 same");
+        assertThat(origin("a").app()).isEqualTo("blog");
+    }
+
+    @Test
+    void anotherTeamIsUntouched() {
+        detect(bench.blue, "shop", List.of(found("1", "a", 1)));
+        assertThat(told(detect(found("1", "a", 1)))).isEqualTo("new [a], 0 same");
+        assertThat(told(detect())).isEqualTo("gone [a], 0 same");
+        assertThat(bench.token(bench.blue, "a").origin().orElseThrow().goneSince())
+                .isEmpty();
+    }
+
+    @Test
+    void fiveHundredAtOnce() {
+        var all = IntStream.rangeClosed(1, 500)
+                .mapToObj(n -> found("id" + n, "Token " + (n % 50), n))
+                .toList();
+        assertThat(detect("shop", all).added()).hasSize(500).doesNotHaveDuplicates();
+        assertThat(told(detect("shop", all))).isEqualTo("500 same");
+        var rotated = all.stream()
+                .map(one -> new Found(
+                        one.id(), one.name(), sha(Integer.parseInt(one.id().substring(2)) + 1_000), "wxyz"))
+                .toList();
+        assertThat(detect("shop", rotated).rotated()).hasSize(500);
+        assertThat(detect("shop", List.of()).gone()).hasSize(500);
+    }
+}

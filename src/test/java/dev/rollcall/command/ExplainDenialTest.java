@@ -1,0 +1,93 @@
+package dev.rollcall.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Refusal.BadField;
+import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.approval.Approval.Verdict;
+import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.store.CardKeys;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ExplainDenialTest extends Benched {
+    private ApprovalId id = new ApprovalId("-");
+
+    @BeforeEach
+    void asks() {
+        bench.pending("x");
+        id = bench.approval("x").id();
+    }
+
+    private void denied() {
+        bench.run(Bench.APPROVER, new DenyToken(new WhichApproval.Pressed(id), Optional.empty()));
+    }
+
+    @Test
+    void anOutsiderIsRefused() {
+        denied();
+        assertThat(bench.refused(Bench.GUEST, new ExplainDenial(id, "why"))).isEqualTo(new Refusal.Outsider());
+    }
+
+    @Test
+    void aReasonIsWanted() {
+        denied();
+        assertThat(bench.refused(Bench.APPROVER, new ExplainDenial(id, "\n")))
+                .isEqualTo(new BadField("reason", "", Rule.REQUIRED));
+    }
+
+    @Test
+    void aReasonHasALimit() {
+        denied();
+        assertThat(bench.refused(Bench.APPROVER, new ExplainDenial(id, "r".repeat(301))))
+                .isEqualTo(new BadField("reason", "r".repeat(79) + "…", Rule.TOO_LONG));
+    }
+
+    @Test
+    void whatIsNotThereIsRefused() {
+        assertThat(bench.refused(Bench.APPROVER, new ExplainDenial(new ApprovalId("gone"), "why")))
+                .isEqualTo(new Refusal.NoSuchThing());
+    }
+
+    @Test
+    void whatWasNotDeniedCannotBeExplained() {
+        assertThat(bench.refused(Bench.APPROVER, new ExplainDenial(id, "why"))).isEqualTo(new Refusal.NoSuchThing());
+        bench.run(Bench.APPROVER, new ApproveToken(new WhichApproval.Pressed(id)));
+        assertThat(bench.refused(Bench.APPROVER, new ExplainDenial(id, "why"))).isEqualTo(new Refusal.NoSuchThing());
+    }
+
+    @Test
+    void onlyTheDeciderCanSayWhy() {
+        denied();
+        assertThat(bench.refused(Bench.ADMIN, new ExplainDenial(id, "why")))
+                .isEqualTo(new Refusal.NotTheDecider("approver"));
+    }
+
+    @Test
+    void aBadReasonComesBeforeNotBeingTheDecider() {
+        denied();
+        assertThat(bench.refused(Bench.ADMIN, new ExplainDenial(id, ""))).isInstanceOf(BadField.class);
+    }
+
+    @Test
+    void theReasonIsAddedAndBettered() {
+        denied();
+        bench.drawn();
+        bench.passes(Duration.ofHours(2));
+
+        assertThat(bench.run(Bench.APPROVER, new ExplainDenial(id, " we have one ")))
+                .isEqualTo(new Outcome.TokenDenied(id.value(), "x", "we have one"));
+        assertThat(bench.approval(id).verdict())
+                .contains(new Verdict.Denied(bench.member(Bench.APPROVER), Bench.NOW, Optional.of("we have one")));
+        assertThat(bench.audited()).containsExactly("approver", "token.explain", "x");
+        assertThat(bench.drawn()).containsExactly(CardKeys.approval(id), CardKeys.told(id));
+
+        bench.run(Bench.APPROVER, new ExplainDenial(id, "we have two"));
+        assertThat(bench.approval(id).verdict())
+                .contains(new Verdict.Denied(bench.member(Bench.APPROVER), Bench.NOW, Optional.of("we have two")));
+    }
+}

@@ -1,0 +1,186 @@
+package dev.rollcall.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Refusal.BadField;
+import dev.rollcall.domain.Refusal.CannotPost;
+import dev.rollcall.domain.Refusal.Many;
+import dev.rollcall.domain.Refusal.NobodyCouldApprove;
+import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.team.SpaceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SetUpTeamTest extends Benched {
+    private static final SpaceId SPACE = Bench.space("red");
+    private static final Approver CHO = new Approver.One(new AccountId(SPACE, "cho"), "Cho");
+    private static final Approver EMPTY = new Approver.Group(SPACE, "G9", "nobodies");
+
+    private static SetUpTeam.Channel channel(String name) {
+        return new SetUpTeam.Channel(new PlaceId(SPACE, "C" + name), name, true, true, List.of());
+    }
+
+    private static SetUpTeam.Channel channel(String name, boolean usable, boolean inside, String... missing) {
+        return new SetUpTeam.Channel(new PlaceId(SPACE, "C" + name), name, usable, inside, List.of(missing));
+    }
+
+    private static SetUpTeam in(SetUpTeam.Channel review, SetUpTeam.Channel escalation) {
+        return new SetUpTeam(review, escalation, List.of(CHO), 1, "Europe/Berlin", Settings.OPENS_DEFAULT);
+    }
+
+    private static SetUpTeam by(int seen, Approver... approvers) {
+        return new SetUpTeam(
+                channel("a"), channel("b"), List.of(approvers), seen, "Europe/Berlin", Settings.OPENS_DEFAULT);
+    }
+
+    private static SetUpTeam on(String zone, String opens) {
+        return new SetUpTeam(channel("a"), channel("b"), List.of(CHO), 1, zone, opens);
+    }
+
+    private Settings settings() {
+        return bench.store.read(bench.red, tx -> tx.team().get()).settings().orElseThrow();
+    }
+
+    private void refuses(SetUpTeam command, Refusal... all) {
+        var before = settings();
+        assertThat(bench.refused(Bench.ADMIN, command)).isEqualTo(new Many(List.of(all)));
+        assertThat(settings()).isEqualTo(before);
+    }
+
+    @Test
+    void someoneWhoIsNoAdminIsRefusedWhateverTheyTyped() {
+        assertThat(bench.refused(Bench.APPROVER, by(0))).isEqualTo(new Refusal.NotAdmin());
+    }
+
+    @Test
+    void anOutsiderIsRefused() {
+        assertThat(bench.refused(Bench.GUEST, by(1, CHO))).isEqualTo(new Refusal.Outsider());
+    }
+
+    @Test
+    void aChannelTheBotIsNotInIsRefused() {
+        refuses(in(channel("a", true, false), channel("b")), new CannotPost("a", List.of(), false, true));
+    }
+
+    @Test
+    void aChannelTheBotMayNotPostInIsRefused() {
+        refuses(
+                in(channel("a"), channel("b", true, true, "Send Messages")),
+                new CannotPost("b", List.of("Send Messages"), true, true));
+    }
+
+    @Test
+    void anArchivedChannelIsRefused() {
+        refuses(in(channel("a", false, true), channel("b")), new CannotPost("a", List.of(), true, false));
+    }
+
+    @Test
+    void oneBadChannelForBothIsToldOnce() {
+        var bad = channel("a", true, false);
+        refuses(in(bad, bad), new CannotPost("a", List.of(), false, true));
+    }
+
+    @Test
+    void whatIsNoZoneIsRefused() {
+        refuses(on("Berlin/Mitte", Settings.OPENS_DEFAULT), new BadField("zone", "Berlin/Mitte", Rule.NOT_A_ZONE));
+    }
+
+    @Test
+    void whatIsNoCronExpressionIsRefused() {
+        refuses(on("UTC", "every monday"), new BadField("opens", "every monday", Rule.NOT_A_CRON));
+    }
+
+    @Test
+    void anExpressionThatNeverFiresAgainIsRefused() {
+        refuses(on("UTC", "0 0 9 1 1 ? 2020"), new BadField("opens", "0 0 9 1 1 ? 2020", Rule.NOT_A_CRON));
+    }
+
+    @Test
+    void aLongWrongValueIsToldCut() {
+        var why = (Many) bench.refused(Bench.ADMIN, on("z".repeat(500), Settings.OPENS_DEFAULT));
+        assertThat(((BadField) why.all().getFirst()).value()).isEqualTo("z".repeat(79) + "…");
+        var other = (Many) bench.refused(Bench.ADMIN, on("UTC", "o".repeat(500)));
+        assertThat(((BadField) other.all().getFirst()).value()).isEqualTo("o".repeat(79) + "…");
+    }
+
+    @Test
+    void nobodyNamedCouldNeverApprove() {
+        refuses(by(0), new NobodyCouldApprove(List.of()));
+    }
+
+    @Test
+    void anEmptyGroupCouldNeverApprove() {
+        refuses(by(0, EMPTY), new NobodyCouldApprove(List.of("nobodies")));
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnceInOrder() {
+        refuses(
+                new SetUpTeam(
+                        channel("a", true, false), channel("b", false, true), List.of(EMPTY), 0, "nowhere", "never"),
+                new CannotPost("a", List.of(), false, true),
+                new CannotPost("b", List.of(), true, false),
+                new BadField("zone", "nowhere", Rule.NOT_A_ZONE),
+                new NobodyCouldApprove(List.of("nobodies")));
+    }
+
+    @Test
+    void whatWasSaidIsKeptToldAndAudited() {
+        var outcome = bench.run(
+                Bench.ADMIN,
+                new SetUpTeam(channel("a"), channel("b"), List.of(CHO, EMPTY), -1, "America/New_York", "0 30 8 2 * ?"));
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome.TeamSetUp(
+                        "slack:red:Ca",
+                        "a",
+                        "slack:red:Cb",
+                        "b",
+                        List.of("Cho", "nobodies"),
+                        -1,
+                        "America/New_York",
+                        Instant.parse("2026-04-02T12:30:00Z")));
+        var settings = settings();
+        assertThat(settings.reviewChannel()).isEqualTo(new PlaceId(SPACE, "Ca"));
+        assertThat(settings.escalationChannel()).isEqualTo(new PlaceId(SPACE, "Cb"));
+        assertThat(settings.approvers()).containsExactly(CHO, EMPTY);
+        assertThat(settings.zone()).isEqualTo(ZoneId.of("America/New_York"));
+        assertThat(settings.opens()).isEqualTo("0 30 8 2 * ?");
+        assertThat(settings.quorum()).isEqualTo(1);
+        assertThat(settings.ladder()).isEqualTo(Settings.Ladder.DEFAULT);
+        assertThat(bench.audited()).containsExactly("admin", "team.setup", "approvers Cho, nobodies");
+    }
+
+    @Test
+    void settingUpAgainKeepsSinceWhenTheTeamIsGoverned() {
+        bench.passes(Duration.ofDays(40));
+        bench.run(Bench.ADMIN, by(1, CHO));
+        assertThat(settings().since()).isEqualTo(Bench.NOW);
+    }
+
+    @Test
+    void aFreshTeamIsSetUpAndDoesNothingElseBefore() {
+        var green = bench.store.across().adopt(Bench.space("green"), "Green", "sealed", Bench.NOW);
+        var admin = Bench.admin("green");
+        assertThat(bench.run(green, admin, Bench.add("x", Optional.empty(), Optional.empty())))
+                .isEqualTo(new Outcome.Refused(new Refusal.NotSetUp()));
+        bench.passes(Duration.ofHours(3));
+        bench.run(green, admin, by(1, CHO));
+        assertThat(bench.store
+                        .read(green, tx -> tx.team().get())
+                        .settings()
+                        .orElseThrow()
+                        .since())
+                .isEqualTo(Bench.NOW.plus(Duration.ofHours(3)));
+    }
+}

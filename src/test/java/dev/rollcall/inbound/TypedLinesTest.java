@@ -1,0 +1,182 @@
+package dev.rollcall.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.chat.TypedText;
+import dev.rollcall.chat.TypedText.Mention;
+import dev.rollcall.command.Commands;
+import dev.rollcall.domain.Refusal.BadField;
+import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.Usage.Option;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A whole line behind {@code /token}: which command it is, and which option has which words. */
+class TypedLinesTest {
+    private static final List<Mention> MENTIONS = List.of(
+            new Mention.Person("U1", "ana"),
+            new Mention.Person("U2", "ben"),
+            new Mention.Channel("C1", "reviews"),
+            new Mention.Channel("C2", ""),
+            new Mention.Group("S1", "security"));
+
+    private static TypedCommands.Line line(String text) {
+        return TypedCommands.split(new TypedText(text, MENTIONS));
+    }
+
+    private static Map<String, String> options(String text) {
+        var line = line(text);
+        assertThat(line.problems()).as(text).isEmpty();
+        var options = new TreeMap<String, String>();
+        line.options().forEach((name, value) -> options.put(name, value.words()));
+        return options;
+    }
+
+    @Test
+    void anAddWithEveryOption() {
+        var typed = "add ci-deploy app:shop service:Stripe env:test owner:\uE000 backup:\uE001 access:read"
+                + " expires:2027-01-31 last4:ab12 sha256:" + "0f".repeat(32) + " note:\"for the hooks, app:x too\"";
+        assertThat(line(typed).path()).isEqualTo("add");
+        assertThat(options(typed))
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("label", "ci-deploy"),
+                        Map.entry("app", "shop"),
+                        Map.entry("service", "Stripe"),
+                        Map.entry("env", "test"),
+                        Map.entry("owner", "@ana"),
+                        Map.entry("backup", "@ben"),
+                        Map.entry("access", "read"),
+                        Map.entry("expires", "2027-01-31"),
+                        Map.entry("last4", "ab12"),
+                        Map.entry("sha256", "0f".repeat(32)),
+                        Map.entry("note", "for the hooks, app:x too")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "add app:shop service:Stripe ci-deploy",
+                "ADD ci-deploy App:shop Service:Stripe",
+                "add   ci-deploy  app: shop   service: Stripe ",
+                "add label:ci-deploy app:shop service:Stripe",
+                "add \"ci-deploy\" app:\"shop\" service:“Stripe”"
+            })
+    void theOrderTheCaseAndTheQuotesAreFree(String typed) {
+        assertThat(options(typed))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("label", "ci-deploy", "app", "shop", "service", "Stripe"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"add \"my key\" app:a service:b", "add my key app:a service:b", "add „my key“ app:a service:b"})
+    void aLabelWithSpacesIsQuotedOrNot(String typed) {
+        assertThat(options(typed)).containsEntry("label", "my key");
+    }
+
+    @Test
+    void whatTheOptionsDoNotSayIsNotThere() {
+        assertThat(options("add x app:a service:b").keySet()).containsExactly("app", "label", "service");
+    }
+
+    @Test
+    void addWithNothingHasNoOptionAndNoProblem() {
+        assertThat(line("add").path()).isEqualTo("add");
+        assertThat(options("add")).isEmpty();
+        assertThat(line("add").asText()).isTrue();
+    }
+
+    @Test
+    void anUnknownOptionIsToldAndTheOthersAreRead() {
+        var line = line("add x ap:shop service:b colour:red");
+        assertThat(line.problems())
+                .containsExactly(
+                        new BadField("ap", "shop", Rule.UNKNOWN_OPTION),
+                        new BadField("colour", "red", Rule.UNKNOWN_OPTION));
+        assertThat(line.options()).containsKeys("label", "service");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "show ci-deploy|show|ci-deploy",
+                "show my long label|show|my long label",
+                "confirm \"a, b\"|confirm|a, b",
+                "unused `x`|unused|x",
+                "approve “x y”|approve|x y",
+                "show stripe:live|show|stripe:live"
+            })
+    void aLabelAloneNeedsNoQuotes(String typed, String path, String label) {
+        assertThat(line(typed).path()).isEqualTo(path);
+        assertThat(options(typed)).isEqualTo(Map.of("label", label));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "deny x use the one we have|x|use the one we have",
+                "deny \"x y\" no: not this one|x y|no: not this one",
+                "deny x “no”|x|no"
+            })
+    void aReasonIsAllBehindTheLabel(String typed, String label, String reason) {
+        assertThat(options(typed)).isEqualTo(Map.of("label", label, "reason", reason));
+    }
+
+    @Test
+    void aDenialWithoutAReasonHasNone() {
+        assertThat(options("deny x")).isEqualTo(Map.of("label", "x"));
+    }
+
+    @Test
+    void listTakesItsFilterBareOrNamed() {
+        assertThat(options("list")).isEmpty();
+        assertThat(options("list all")).isEqualTo(Map.of("filter", "all"));
+        assertThat(options("list filter:pending")).isEqualTo(Map.of("filter", "pending"));
+    }
+
+    @Test
+    void setupTakesMentionsWithAndWithoutAName() {
+        var typed = "setup channel:\uE002 escalation:\uE003 approvers:\uE000, \uE004 zone:Europe/Berlin"
+                + " opens:\"0 0 9 1 * ?\"";
+        assertThat(options(typed))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "channel", "#reviews",
+                        "escalation", "#C2",
+                        "approvers", "@ana,@security",
+                        "zone", "Europe/Berlin",
+                        "opens", "0 0 9 1 * ?"));
+    }
+
+    @Test
+    void twoWordsMayNameACommand() {
+        assertThat(line("review open").path()).isEqualTo("review open");
+        assertThat(line("Review  STATUS").path()).isEqualTo("review status");
+        assertThat(line("review").path()).isEqualTo("review");
+    }
+
+    @Test
+    void nothingIsNoCommandAndAWrongWordIsWhatWasTyped() {
+        assertThat(line(" ").path()).isEmpty();
+        assertThat(line("ad x").path()).isEqualTo("ad");
+    }
+
+    @Test
+    void everyExampleIsReadAsItSays() {
+        for (var usage : Commands.typed()) {
+            var typed = usage.example().substring("/token ".length());
+            assertThat(line(typed).path()).isEqualTo(usage.path());
+            assertThat(options(typed).keySet())
+                    .as(usage.example())
+                    .containsAll(usage.options().stream()
+                            .filter(Option::required)
+                            .map(Option::name)
+                            .toList());
+        }
+    }
+}
