@@ -100,7 +100,7 @@ public final class Bot implements AutoCloseable {
                             machineTime));
         this.delivery = new Delivery(base.store(), views, chats, machineTime, this::leaveNote);
         signal = delivery::signal;
-        this.sweeper = new Sweeper(base.store(), base.runner(), teamTime, cron, this::waysOf);
+        this.sweeper = new Sweeper(base.store(), base.runner(), teamTime, machineTime, cron, this::waysOf);
         this.wakeups = new Wakeups(this::sweep, TICK);
         var ingresses = new ArrayList<Ingress>();
         for (var chat : chats.values())
