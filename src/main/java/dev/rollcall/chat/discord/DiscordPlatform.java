@@ -171,6 +171,14 @@ public final class DiscordPlatform implements ChatPlatform {
     }
 
     @Override
+    public void keepOpen(MessageRef root) {
+        asking(deadline -> {
+            OpenThread.keep(rest, root.id(), Instant.now(), deadline);
+            return true;
+        });
+    }
+
+    @Override
     public List<AccountId> marked(MessageRef message, Mark mark) {
         return asking(deadline -> {
             var people = new TreeSet<String>();

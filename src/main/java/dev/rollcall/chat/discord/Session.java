@@ -154,7 +154,7 @@ final class Session implements AutoCloseable {
 
     private static boolean isWanted(String type) {
         return switch (type) {
-            case "INTERACTION_CREATE", "MESSAGE_CREATE", "MESSAGE_REACTION_ADD", "GUILD_CREATE", "GUILD_UPDATE" -> true;
+            case "INTERACTION_CREATE", "MESSAGE_CREATE", "MESSAGE_REACTION_ADD", "THREAD_UPDATE", "GUILD_CREATE", "GUILD_UPDATE" -> true;
             default -> type.startsWith("GUILD_ROLE_");
         };
     }

@@ -3,6 +3,7 @@ package dev.rollcall.chat.discord;
 import dev.rollcall.card.Reply;
 import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.Inbox;
+import dev.rollcall.chat.MessageRef;
 import dev.rollcall.domain.team.SpaceId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ final class HeardInbox implements Inbox {
     final List<Acts.Suggesting> suggesting = new CopyOnWriteArrayList<>();
     final List<Acts.Reacted> reacted = new CopyOnWriteArrayList<>();
     final List<Acts.Replied> replied = new CopyOnWriteArrayList<>();
+    final List<MessageRef> closed = new CopyOnWriteArrayList<>();
     final List<String> joined = new CopyOnWriteArrayList<>();
     final AtomicInteger outages = new AtomicInteger();
     volatile Function<Acts.Typed, Reply> onTyped = act -> Reply.said("typed ", act.subcommand());
@@ -56,6 +58,11 @@ final class HeardInbox implements Inbox {
     public void replied(Acts.Replied act) {
         if (outages.getAndUpdate(n -> Math.max(0, n - 1)) > 0) throw new IllegalStateException("the store is away");
         replied.add(act);
+    }
+
+    @Override
+    public void closed(MessageRef root) {
+        closed.add(root);
     }
 
     @Override

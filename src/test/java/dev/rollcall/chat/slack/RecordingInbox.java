@@ -3,6 +3,7 @@ package dev.rollcall.chat.slack;
 import dev.rollcall.card.Reply;
 import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.Inbox;
+import dev.rollcall.chat.MessageRef;
 import dev.rollcall.domain.team.SpaceId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,6 +55,11 @@ final class RecordingInbox implements Inbox {
     public void replied(Acts.Replied act) {
         replied.add(act);
         onReplied.accept(act);
+    }
+
+    @Override
+    public void closed(MessageRef root) {
+        throw new IllegalStateException("threads never close on Slack");
     }
 
     @Override
