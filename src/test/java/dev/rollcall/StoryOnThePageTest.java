@@ -30,6 +30,8 @@ class StoryOnThePageTest {
     Path folder;
 
     private final List<String> trouble = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
     private Page page;
 
     @Test
