@@ -32,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -296,13 +295,13 @@ public final class Bot implements AutoCloseable {
         return all;
     }
 
-    /** The zone of the first team that is set up; UTC before. */
+    /** The zone of the first team that is set up; UTC before, by the name that browsers know too (they refuse "Z"). */
     ZoneId zone() {
         return teams().stream()
                 .filter(TeamRow::setUp)
                 .findFirst()
                 .map(team -> base.store().read(team.id(), tx -> tx.team().get().zone()))
-                .orElse(ZoneOffset.UTC);
+                .orElse(ZoneId.of("UTC"));
     }
 
     /** Sweeps now, on this thread. */

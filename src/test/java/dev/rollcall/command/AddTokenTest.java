@@ -269,7 +269,7 @@ class AddTokenTest extends Benched {
     void theRecordWaitsAndThePromptIsWantedInTheReviewChannel() {
         bench.drawn();
         assertThat(bench.run(Bench.ANA, with(Map.of())))
-                .isEqualTo(new Outcome.TokenAdded("ci-deploy", List.of("security")));
+                .isEqualTo(new Outcome.TokenAdded("ci-deploy", List.of("@security")));
 
         assertThat(bench.audited()).containsExactly("ana", "token.add", "ci-deploy");
         var approval = bench.approval("ci-deploy");

@@ -38,7 +38,7 @@ class ApproveTokenTest extends Benched {
     @Test
     void whoAskedIsRefused() {
         var id = asked("x", Bench.ANA);
-        var own = new Refusal.OwnRequest("x", List.of("security"));
+        var own = new Refusal.OwnRequest("x", List.of("@security"));
         assertThat(bench.refused(Bench.ANA, press(id))).isEqualTo(own);
         assertThat(bench.refused(Bench.ANA, label("x"))).isEqualTo(own);
     }
@@ -46,13 +46,13 @@ class ApproveTokenTest extends Benched {
     @Test
     void whoAskedIsRefusedThoughAnApprover() {
         var id = asked("x", CHO);
-        assertThat(bench.refused(CHO, press(id))).isEqualTo(new Refusal.OwnRequest("x", List.of("security")));
+        assertThat(bench.refused(CHO, press(id))).isEqualTo(new Refusal.OwnRequest("x", List.of("@security")));
     }
 
     @Test
     void whoIsNoApproverIsRefused() {
         var id = asked("x", Bench.ANA);
-        var no = new Refusal.NotApprover(List.of("security"));
+        var no = new Refusal.NotApprover(List.of("@security"));
         assertThat(bench.refused(Bench.STRANGER, press(id))).isEqualTo(no);
         assertThat(bench.refused(Bench.ADMIN, press(id))).isEqualTo(no);
         assertThat(bench.refused(Bench.STRANGER, label("no such"))).isEqualTo(no);

@@ -35,12 +35,12 @@ class DenyTokenTest extends Benched {
 
     @Test
     void whoAskedIsRefused() {
-        assertThat(bench.refused(Bench.ANA, press("no"))).isEqualTo(new Refusal.OwnRequest("x", List.of("security")));
+        assertThat(bench.refused(Bench.ANA, press("no"))).isEqualTo(new Refusal.OwnRequest("x", List.of("@security")));
     }
 
     @Test
     void whoIsNoApproverIsRefused() {
-        assertThat(bench.refused(Bench.BEN, press("no"))).isEqualTo(new Refusal.NotApprover(List.of("security")));
+        assertThat(bench.refused(Bench.BEN, press("no"))).isEqualTo(new Refusal.NotApprover(List.of("@security")));
     }
 
     @Test

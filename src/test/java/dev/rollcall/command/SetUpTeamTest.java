@@ -120,7 +120,7 @@ class SetUpTeamTest extends Benched {
 
     @Test
     void anEmptyGroupCouldNeverApprove() {
-        refuses(by(0, EMPTY), new NobodyCouldApprove(List.of("nobodies")));
+        refuses(by(0, EMPTY), new NobodyCouldApprove(List.of("@nobodies")));
     }
 
     @Test
@@ -131,7 +131,7 @@ class SetUpTeamTest extends Benched {
                 new CannotPost("a", List.of(), false, true),
                 new CannotPost("b", List.of(), true, false),
                 new BadField("zone", "nowhere", Rule.NOT_A_ZONE),
-                new NobodyCouldApprove(List.of("nobodies")));
+                new NobodyCouldApprove(List.of("@nobodies")));
     }
 
     @Test
@@ -146,7 +146,7 @@ class SetUpTeamTest extends Benched {
                         "a",
                         "slack:red:Cb",
                         "b",
-                        List.of("Cho", "nobodies"),
+                        List.of("Cho", "@nobodies"),
                         -1,
                         "America/New_York",
                         Instant.parse("2026-04-02T12:30:00Z")));
@@ -158,7 +158,7 @@ class SetUpTeamTest extends Benched {
         assertThat(settings.opens()).isEqualTo("0 30 8 2 * ?");
         assertThat(settings.quorum()).isEqualTo(1);
         assertThat(settings.ladder()).isEqualTo(Settings.Ladder.DEFAULT);
-        assertThat(bench.audited()).containsExactly("admin", "team.setup", "approvers Cho, nobodies");
+        assertThat(bench.audited()).containsExactly("admin", "team.setup", "approvers Cho, @nobodies");
     }
 
     @Test

@@ -2,22 +2,13 @@ package dev.rollcall.demo;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,9 +20,7 @@ import org.junit.jupiter.api.Test;
  * Without a browser it is skipped, but on CI it fails.
  */
 class PageTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chrome chrome;
 
     private final List<String> trouble = new ArrayList<>();
     private Emulators chats;
@@ -42,30 +31,12 @@ class PageTest {
 
     @BeforeAll
     static void startBrowser() {
-        if (System.getenv("CI") == null) {
-            assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium here");
-        }
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-        // A slow machine may need longer than the 5 s that are usual.
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+        chrome = Chrome.start();
     }
 
     @AfterAll
     static void stopBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
+        if (chrome != null) chrome.close();
     }
 
     @BeforeEach
@@ -78,23 +49,7 @@ class PageTest {
     }
 
     private Page open(int width, int height, ColorScheme scheme) {
-        Page opened = browser.newPage(new Browser.NewPageOptions()
-                .setViewportSize(width, height)
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE));
-        opened.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
-                trouble.add(message.text());
-            }
-        });
-        opened.onPageError(trouble::add);
-        opened.onRequest(request -> {
-            if (!request.url().startsWith("http://127.0.0.1:")) {
-                trouble.add("asked " + request.url());
-            }
-        });
-        opened.navigate(url);
-        return opened;
+        return chrome.open(url, width, height, scheme, trouble);
     }
 
     @AfterEach
@@ -138,10 +93,7 @@ class PageTest {
     }
 
     private static void shot(Page page, String name) {
-        String folder = System.getProperty("page.shots");
-        if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
-        }
+        Chrome.shot(page, name);
     }
 
     @Test
