@@ -78,10 +78,7 @@ public final class ChatInbox implements Inbox {
                     ? TypedCommands.split(act.text())
                     : new TypedCommands.Line(act.subcommand(), act.options(), List.of(), false);
             var who = who(act.event(), act.from(), act.place());
-            var secret = SecretGuard.look(line.options())
-                    .or(() -> line.options().isEmpty()
-                            ? SecretGuard.look("", act.text().words())
-                            : Optional.empty());
+            var secret = SecretGuard.look(line.options(), act.text());
             if (secret.isPresent()) return TypedCommands.refused(secret.get(), who);
             return typed.run(line, who);
         });
