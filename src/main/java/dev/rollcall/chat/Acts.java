@@ -82,7 +82,8 @@ public final class Acts {
      *
      * @param root the message the thread hangs on
      * @param readable false when the platform withheld the text (Discord without the content intent)
+     * @param answered the bot's mark is on it, so whoever wrote it was told already; false where nobody can tell
      */
     public record Replied(
-            String event, From from, MessageRef root, MessageRef message, TypedText text, boolean readable) {}
+            String event, From from, MessageRef root, MessageRef message, TypedText text, boolean readable, boolean answered) {}
 }

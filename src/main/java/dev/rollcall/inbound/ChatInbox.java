@@ -125,6 +125,7 @@ public final class ChatInbox implements Inbox {
 
     @Override
     public void replied(Acts.Replied act) {
+        if (act.answered()) return;
         var team = teams.of(act.from().account().space());
         if (views.keyAt(team, act.root().text())
                 .filter(key -> key.startsWith("review:"))

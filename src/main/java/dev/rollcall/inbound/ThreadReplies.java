@@ -44,7 +44,7 @@ final class ThreadReplies {
         var words = replied.text().words();
         var secret = SecretGuard.look("", words);
         if (secret.isPresent()) {
-            say(replied, act, Mark.WHAT, Refusals.parts(secret.get(), act.zone()));
+            say(replied, act, Mark.WHAT, true, Refusals.parts(secret.get(), act.zone()));
             return;
         }
         var labels = views.labels(act.team(), review.value());
@@ -67,17 +67,25 @@ final class ThreadReplies {
         if (parts.isEmpty()) return;
         boolean understood = outcome instanceof Outcome.Answered answered
                 && !answered.given().isEmpty();
-        say(replied, act, understood ? Mark.YES : Mark.WHAT, parts);
+        boolean whole = outcome instanceof Outcome.Answered answered
+                && answered.problems().isEmpty();
+        say(replied, act, understood ? Mark.YES : Mark.WHAT, !understood || !whole, parts);
     }
 
-    /** A mark on the message, and the words in private: in place where the chat can, else by direct message when something is wrong. */
-    private void say(Acts.Replied replied, Act act, Mark mark, List<Part> parts) {
+    /**
+     * The words in private: in place where the chat can, else by direct message when something is wrong. Then a mark on the message, for whom it says that the words went out: what is read again at a
+     * start is answered again only without it.
+     */
+    private void say(Acts.Replied replied, Act act, Mark mark, boolean wrong, List<Part> parts) {
+        tell(replied, act, wrong, parts);
         chat.mark(replied.message(), mark);
+    }
+
+    private void tell(Acts.Replied replied, Act act, boolean wrong, List<Part> parts) {
         var to = act.caller().account();
-        if (chat.capabilities().contains(Capability.WHISPER)) {
-            if (chat.whisper(replied.root().place(), Optional.of(replied.root()), to, parts)) return;
-        }
-        if (mark != Mark.YES && !chat.tell(to, parts))
+        boolean whispered = chat.capabilities().contains(Capability.WHISPER)
+                && chat.whisper(replied.root().place(), Optional.of(replied.root()), to, parts);
+        if (!whispered && wrong && !chat.tell(to, parts))
             commands.run(act.team(), new Actor.Sweep(), new Notes.Leave(act.place(), to, act.event()));
     }
 }

@@ -88,6 +88,7 @@ final class Door {
      *
      * @param text all its words, line by line, without what nobody sees
      * @param controls what can be pressed, by its words
+     * @param beside the line each control stands behind
      * @param pinged ids
      */
     record Seen(
@@ -95,6 +96,7 @@ final class Door {
             String author,
             String text,
             Map<String, List<String>> controls,
+            Map<String, String> beside,
             List<String> pinged,
             boolean ephemeral,
             JsonNode raw) {
@@ -103,6 +105,14 @@ final class Door {
             var all = controls.getOrDefault(label, List.of());
             if (all.size() <= which) throw new AssertionError("no " + label + " on: " + text + " " + controls.keySet());
             return all.get(which);
+        }
+
+        /** The id of the control with these words in the line of a token. */
+        String controlOf(String token, String label) {
+            return controls.getOrDefault(label, List.of()).stream()
+                    .filter(id -> beside.getOrDefault(id, "").contains("`" + token + "`"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no " + label + " for " + token + " on: " + text));
         }
 
         /** What a menu offers: its values by their words. */
@@ -133,11 +143,12 @@ final class Door {
         static Seen of(JsonNode message) {
             var lines = new ArrayList<String>();
             var controls = new HashMap<String, List<String>>();
+            var beside = new HashMap<String, String>();
             var parts = message.has("blocks") && !message.path("blocks").isEmpty()
                     ? message.path("blocks")
                     : message.path("components");
             if (parts.isEmpty()) lines.add(message.path("text").asText());
-            walk(parts, lines, controls);
+            walk(parts, lines, controls, beside);
             var pinged = new ArrayList<String>();
             message.path("mentions").forEach(one -> pinged.add(one.asText()));
             return new Seen(
@@ -145,19 +156,21 @@ final class Door {
                     message.path("author").path("name").asText(),
                     String.join("\n", lines).replace("\u200B", ""),
                     controls,
+                    beside,
                     pinged,
                     message.path("ephemeral").asBoolean(),
                     message);
         }
 
-        private static void walk(JsonNode node, List<String> lines, Map<String, List<String>> controls) {
+        private static void walk(
+                JsonNode node, List<String> lines, Map<String, List<String>> controls, Map<String, String> beside) {
             var type = node.path("type").asText();
             if (type.equals("button") || (type.equals("2") && node.has("custom_id"))) {
                 var label =
                         node.path("label").asText(node.path("text").path("text").asText());
-                controls.computeIfAbsent(label, _ -> new ArrayList<>())
-                        .add(node.path("action_id")
-                                .asText(node.path("custom_id").asText()));
+                var id = node.path("action_id").asText(node.path("custom_id").asText());
+                controls.computeIfAbsent(label, _ -> new ArrayList<>()).add(id);
+                if (!lines.isEmpty()) beside.put(id, lines.getLast());
             } else if (type.equals("3")) {
                 controls.computeIfAbsent("menu", _ -> new ArrayList<>())
                         .add(node.path("custom_id").asText());
@@ -166,7 +179,8 @@ final class Door {
             } else if (type.equals("10")) {
                 lines.add(node.path("content").asText());
             } else {
-                for (var child : node) walk(child, lines, controls);
+                for (var child : node) if (child != node.path("accessory")) walk(child, lines, controls, beside);
+                if (node.has("accessory")) walk(node.path("accessory"), lines, controls, beside);
             }
         }
     }

@@ -114,6 +114,11 @@ final class Stage extends House {
         choose(who, place, message, message.control(label, which), List.of());
     }
 
+    /** Presses the control with these words in the line of a token. */
+    void answers(String who, String place, Seen message, String token, String label) {
+        choose(who, place, message, message.controlOf(token, label), List.of());
+    }
+
     /** Chooses these in a message's menu. */
     void chooses(String who, String place, Seen message, List<String> values) {
         choose(who, place, message, message.control("menu", 0), values);

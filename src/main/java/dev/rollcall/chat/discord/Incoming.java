@@ -258,7 +258,16 @@ final class Incoming implements AutoCloseable {
                 root,
                 new MessageRef(Delivery.thread(root), id),
                 Typing.text(Typing.withoutLeading(content, bot), Typing.resolved(message)),
-                readable);
+                readable,
+                marked(message));
+    }
+
+    private static boolean marked(JsonNode message) {
+        for (var reaction : message.path("reactions"))
+            for (var mark : List.of(Mark.YES, Mark.WHAT))
+                if (reaction.path("me").asBoolean(false)
+                        && Delivery.is(mark, Json.text(reaction.path("emoji"), "name"))) return true;
+        return false;
     }
 
     /** Discord tells an event once, so what the store cannot take now is handed in again; after that the reading at start finds it. */

@@ -38,7 +38,8 @@ final class SlackThreads {
                 new MessageRef(place, thread),
                 new MessageRef(place, ts),
                 SlackTyped.read(text),
-                true);
+                true,
+                false);
     }
 
     /** What people wrote below a root after an instant, oldest first. */

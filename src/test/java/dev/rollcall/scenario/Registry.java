@@ -1,0 +1,63 @@
+package dev.rollcall.scenario;
+
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.TokenId;
+import dev.rollcall.store.Store;
+import dev.rollcall.store.sqlite.SqliteStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Registers many tokens at once, as another process beside the running bot: a thousand commands would be no better proof of a large check. */
+final class Registry {
+    private Registry() {}
+
+    /** Active tokens {@code tok-000} and on, owned by these people in turn. */
+    static void fill(Stage stage, int tokens, List<String> owners) {
+        try (var store = SqliteStore.open("jdbc:sqlite:" + stage.folder.resolve("rollcall.db"))) {
+            var team = store.across().teams().getFirst();
+            var space = team.spaces().getFirst();
+            store.transact(team.id(), tx -> {
+                var members = owners.stream().map(who -> member(stage, who, space, tx)).toList();
+                for (int i = 0; i < tokens; i++)
+                    if (!tx.tokens().add(token("tok-%03d".formatted(i), members.get(i % members.size()))))
+                        throw new AssertionError("token " + i);
+                return tokens;
+            });
+        }
+    }
+
+    private static MemberId member(Stage stage, String who, SpaceId space, Store.Tx tx) {
+        var name = who.substring(0, 1).toUpperCase(Locale.ROOT) + who.substring(1);
+        return tx.members()
+                .meet(new AccountId(space, stage.idOf(who)), name, Instant.now())
+                .id();
+    }
+
+    private static Token token(String label, MemberId owner) {
+        return new Token(
+                TokenId.fresh(),
+                new Label(label),
+                "shop",
+                "Stripe",
+                Token.Environment.LIVE,
+                Token.Access.FULL,
+                Optional.of(owner),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Token.State.ACTIVE,
+                Optional.empty(),
+                Optional.of(owner),
+                Instant.now(),
+                Optional.empty(),
+                1);
+    }
+}
