@@ -167,7 +167,7 @@ public final class Refusals {
             return Words.of(
                     "I am not in " + name + ". Run ",
                     code("/invite @rollcall"),
-                    " there, then set up again. Nothing was saved.");
+                    " there (on Discord, let my role view it), then set up again. Nothing was saved.");
         return Words.of("In " + name + " I lack: " + String.join(", ", post.missing())
                 + ". Give my role these permissions there, then set up again. Nothing was saved.");
     }

@@ -18,7 +18,7 @@ final class SecretGuard {
     static Optional<Refusal> look(Map<String, TypedText> fields) {
         for (var field : fields.entrySet()) {
             var words = field.getValue().words().strip();
-            if (field.getKey().equals("sha256") && words.matches("(?i)[0-9a-f]{64}")) continue;
+            if (field.getKey().equals("sha256") && isFingerprint(words)) continue;
             var found = look(field.getKey(), words);
             if (found.isPresent()) return found;
         }
@@ -28,8 +28,12 @@ final class SecretGuard {
     /** The fields of one act, and the whole text they were typed in: a secret may stand where no field is. */
     static Optional<Refusal> look(Map<String, TypedText> fields, TypedText typed) {
         return look(fields).or(() -> {
-            var fingerprint = fields.getOrDefault("sha256", TypedText.plain("")).words().strip();
-            return look("", fingerprint.isEmpty() ? typed.words() : typed.words().replace(fingerprint, ""));
+            var given = fields.getOrDefault("sha256", TypedText.plain("")).words().strip();
+            return look("", isFingerprint(given) ? typed.words().replace(given, "") : typed.words());
         });
+    }
+
+    private static boolean isFingerprint(String words) {
+        return words.matches("(?i)[0-9a-f]{64}");
     }
 }

@@ -108,6 +108,7 @@ class HostileStoryTest extends Told {
             refused(stage, SECRET);
             refused(stage, "add x app:shop service:Stripe key:" + SECRET);
             refused(stage, "list " + SECRET);
+            refused(stage, "add x app:shop service:Stripe sha256:_ key:" + SECRET);
         }
         assertThat(stage.token("olga", "setup channel:#api-tokens escalation:#token-alerts approvers:@ben zone:" + SECRET))
                 .contains(REFUSED);
