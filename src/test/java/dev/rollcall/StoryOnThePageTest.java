@@ -119,7 +119,7 @@ class StoryOnThePageTest {
         Actions app = new App();
         var config = Config.read(environment(chats));
         var team = app.teams(config).stream()
-                .map(line -> line.split("  ")[1])
+                .map(line -> line.split("  ", 3)[1])
                 .filter(space -> space.startsWith(chat))
                 .findFirst()
                 .orElseThrow();
