@@ -181,7 +181,7 @@ public final class SlackPlatform implements ChatPlatform {
     }
 
     @Override
-    public List<AccountId> marked(MessageRef message, Mark mark) {
+    public List<Acts.Reacted> marked(MessageRef message, Mark mark) {
         return threads.marked(message, mark);
     }
 

@@ -4,7 +4,6 @@ import com.slack.api.model.Message;
 import dev.rollcall.card.Mark;
 import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.MessageRef;
-import dev.rollcall.domain.team.AccountId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ final class SlackThreads {
     }
 
     /** Who put a mark on a message, as far as its listing tells: Slack names the first few. The bot is left out. */
-    List<AccountId> marked(MessageRef message, Mark mark) {
+    List<Acts.Reacted> marked(MessageRef message, Mark mark) {
         var me = web.me();
         return thread(message.place().id(), message.id(), message.id(), it -> it.getTs()
                         .equals(message.id()))
@@ -74,7 +73,11 @@ final class SlackThreads {
                 .filter(reaction -> reaction.getName().equals(mark.shortName()))
                 .flatMap(reaction -> reaction.getUsers().stream())
                 .filter(user -> !user.equals(me.user()))
-                .map(me::account)
+                .map(user -> new Acts.Reacted(
+                        "slack:re:" + message.place().id() + ":" + message.id() + ":" + user + ":" + mark.shortName(),
+                        new Acts.From(me.account(user), "", Optional.empty()),
+                        message,
+                        mark))
                 .toList();
     }
 
