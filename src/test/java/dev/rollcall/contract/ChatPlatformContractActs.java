@@ -3,8 +3,8 @@ package dev.rollcall.contract;
 import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.parts;
 import static dev.rollcall.contract.ChatWorld.shown;
+import static dev.rollcall.contract.ChatWorld.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.card.Part;
 import dev.rollcall.card.Press;
@@ -14,7 +14,6 @@ import dev.rollcall.chat.Address;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.TypedText.Mention;
 import dev.rollcall.domain.team.PlaceId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** Commands and presses reach the inbox as neutral records, and the reply reaches whoever did it and nobody else. */
 interface ChatPlatformContractActs {
-    Duration SOON = Duration.ofSeconds(10);
     Press APPROVE = Press.of("approve", "a1", "Approve");
 
     private static List<String> texts(ChatWorld world, String who, PlaceId place) {
@@ -32,7 +30,7 @@ interface ChatPlatformContractActs {
     }
 
     private static void awaitTexts(ChatWorld world, String who, PlaceId place, String... texts) {
-        await().atMost(SOON)
+        soon()
                 .untilAsserted(() -> assertThat(texts(world, who, place)).containsExactly(texts));
     }
 
@@ -71,9 +69,9 @@ interface ChatPlatformContractActs {
         var place = world.newPlace();
         world.types("ana", place, "first-one", "@ben");
         world.redeliver("first-one");
-        await().atMost(SOON).until(() -> world.inbox.typedIn(place).size() == 2);
+        soon().until(() -> world.inbox.typedIn(place).size() == 2);
         world.types("ana", place, "first-one", "@ben");
-        await().atMost(SOON).until(() -> world.inbox.typedIn(place).size() == 3);
+        soon().until(() -> world.inbox.typedIn(place).size() == 3);
 
         var events = world.inbox.typedIn(place).stream().map(Acts.Typed::event).toList();
         assertThat(events.get(1)).isEqualTo(events.get(0));
@@ -115,7 +113,7 @@ interface ChatPlatformContractActs {
 
         assertThat(world.types("ana", place).path("ok").asBoolean()).isTrue();
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(world.sees("ana", place))
+        soon().untilAsserted(() -> assertThat(world.sees("ana", place))
                 .singleElement()
                 .satisfies(seen -> {
                     assertThat(seen.ephemeral()).isTrue();
@@ -152,9 +150,9 @@ interface ChatPlatformContractActs {
         var message = world.post(place, card("Approve?", press));
         world.presses("ben", message, press.code());
         world.redeliver(press.code());
-        await().atMost(SOON).until(() -> world.inbox.pressedIn(place).size() == 2);
+        soon().until(() -> world.inbox.pressedIn(place).size() == 2);
         world.presses("ben", message, press.code());
-        await().atMost(SOON).until(() -> world.inbox.pressedIn(place).size() == 3);
+        soon().until(() -> world.inbox.pressedIn(place).size() == 3);
 
         var events =
                 world.inbox.pressedIn(place).stream().map(Acts.Pressed::event).toList();
@@ -183,7 +181,7 @@ interface ChatPlatformContractActs {
 
         world.presses("ben", page, "approve:a1");
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(world.seesBelow("ben", root))
+        soon().untilAsserted(() -> assertThat(world.seesBelow("ben", root))
                 .extracting(Seen::text)
                 .containsExactly("Page", "Noted."));
         assertThat(world.seesBelow("ana", root)).hasSize(1);
@@ -199,7 +197,7 @@ interface ChatPlatformContractActs {
         assertThat(world.presses(person.id(), message, "approve:a1").path("ok").asBoolean())
                 .isTrue();
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(world.seesDirect(person.id()))
+        soon().untilAsserted(() -> assertThat(world.seesDirect(person.id()))
                 .extracting(Seen::text)
                 .containsExactly("Yours", "Noted."));
         assertThat(world.inbox.pressedIn(message.place())).singleElement().satisfies(act -> assertThat(

@@ -1,6 +1,7 @@
 package dev.rollcall.contract;
 
 import static dev.rollcall.contract.ChatWorld.card;
+import static dev.rollcall.contract.ChatWorld.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -17,7 +18,7 @@ interface ChatPlatformContractConnection {
     @Test
     default void onceStartedItIsReadyAndHasToldOfItsSpace(ChatWorld world) {
         assertThat(world.chat().ready()).isTrue();
-        await().atMost(Duration.ofSeconds(10))
+        soon()
                 .untilAsserted(() -> assertThat(world.inbox.joined)
                         .containsOnly(
                                 world.space() + " " + world.chat().spaces().get(world.space())));
@@ -47,17 +48,25 @@ interface ChatPlatformContractConnection {
     @Test
     default void aCutIsNoticedAndMended(ChatWorld world) {
         if (!world.keepsConnection()) return;
-        world.door.post("faults", "on", "socket", "do", "cut", "times", 2);
+        world.door.post("faults", "on", "socket", "do", "cut");
         world.door.post("cut");
-        await().atMost(Duration.ofSeconds(10))
+        soon()
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> !world.chat().ready());
         await().atMost(Duration.ofSeconds(40)).until(world.chat()::ready);
 
         var root = world.post(world.newPlace(), card("Check").opening("Check"));
         world.saysBelow("ana", root, "are you there?");
-        await().atMost(Duration.ofSeconds(10))
+        soon()
                 .until(() -> !world.inbox.repliesTo(root).isEmpty());
+    }
+
+    /** It is asked before every send. */
+    @Test
+    default void askingWhetherItIsReadyCostsNothing(ChatWorld world) {
+        long began = System.nanoTime();
+        for (int i = 0; i < 1_000; i++) assertThat(world.chat().ready()).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test

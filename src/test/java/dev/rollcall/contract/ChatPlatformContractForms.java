@@ -2,8 +2,8 @@ package dev.rollcall.contract;
 
 import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.parts;
+import static dev.rollcall.contract.ChatWorld.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.card.Form;
 import dev.rollcall.card.Part;
@@ -15,7 +15,6 @@ import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.chat.TypedText.Mention;
 import dev.rollcall.domain.team.PlaceId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** A form opens before the person who asked, is handed in, comes back with what was wrong, and is answered. */
 interface ChatPlatformContractForms {
-    Duration SOON = Duration.ofSeconds(10);
-
     private static Form form(ChatWorld world) {
         return new Form(
                 "reason",
@@ -55,11 +52,11 @@ interface ChatPlatformContractForms {
         world.inbox.onPressed = _ -> new Reply.Open(form);
         var message = world.post(place, card("Approve?", Press.of("deny", "a1", "Deny")));
         world.presses("ana", message, "deny:a1");
-        await().atMost(SOON).until(() -> world.form("ana").isPresent());
+        soon().until(() -> world.form("ana").isPresent());
     }
 
     private static Acts.Submitted heard(ChatWorld world, int nth) {
-        await().atMost(SOON).until(() -> world.inbox.submitted.size() >= nth);
+        soon().until(() -> world.inbox.submitted.size() >= nth);
         return world.inbox.submitted.get(nth - 1);
     }
 
@@ -68,7 +65,7 @@ interface ChatPlatformContractForms {
     }
 
     private static void awaitLast(ChatWorld world, PlaceId place, String text) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(world.sees("ana", place))
+        soon().untilAsserted(() -> assertThat(world.sees("ana", place))
                 .last()
                 .satisfies(seen -> {
                     assertThat(seen.text()).isEqualTo(text);
@@ -132,7 +129,7 @@ interface ChatPlatformContractForms {
 
         var wrong = world.submits("ana", Map.of("why", "too short"));
         if (world.form("ana").isEmpty()) {
-            await().atMost(SOON)
+            soon()
                     .until(() -> world.sees("ana", place).getLast().ephemeral());
             var complaint = world.sees("ana", place).getLast();
             wrong += complaint.text();
@@ -140,7 +137,7 @@ interface ChatPlatformContractForms {
                     "ana",
                     new MessageRef(place, complaint.id()),
                     complaint.controls().getFirst());
-            await().atMost(SOON).until(() -> world.form("ana").isPresent());
+            soon().until(() -> world.form("ana").isPresent());
         }
         assertThat(wrong).contains("Use more words.");
         assertThat(world.sees("ben", place)).hasSize(1);
@@ -175,11 +172,11 @@ interface ChatPlatformContractForms {
         world.inbox.onPressed = _ -> new Reply.Open(form);
         world.inbox.onSubmitted = _ -> new Reply.Revised(parts("Registered."));
         world.types("ana", place);
-        await().atMost(SOON).until(() -> !world.sees("ana", place).isEmpty());
+        soon().until(() -> !world.sees("ana", place).isEmpty());
 
         world.presses(
                 "ana", new MessageRef(place, world.sees("ana", place).getFirst().id()), "add:");
-        await().atMost(SOON).until(() -> world.form("ana").isPresent());
+        soon().until(() -> world.form("ana").isPresent());
         world.submits("ana", Map.of());
 
         awaitLast(world, place, "Registered.");
@@ -195,7 +192,7 @@ interface ChatPlatformContractForms {
         world.inbox.onSubmitted = _ -> Reply.said("Registered.");
 
         assertThat(world.types("ana", place).path("ok").asBoolean()).isTrue();
-        await().atMost(SOON).until(() -> world.form("ana").isPresent());
+        soon().until(() -> world.form("ana").isPresent());
         assertThat(world.sees("ana", place)).isEmpty();
         world.submits("ana", Map.of());
 

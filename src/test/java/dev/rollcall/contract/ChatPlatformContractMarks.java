@@ -3,22 +3,19 @@ package dev.rollcall.contract;
 import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.changed;
 import static dev.rollcall.contract.ChatWorld.shown;
+import static dev.rollcall.contract.ChatWorld.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.card.Mark;
 import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.domain.team.PlaceId;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Marks: put on, taken off, offered, counted, and heard where they decide. */
 interface ChatPlatformContractMarks {
-    Duration SOON = Duration.ofSeconds(10);
-
     private static boolean decide(ChatWorld world) {
         return world.chat().capabilities().contains(Capability.REACTIONS_DECIDE);
     }
@@ -115,7 +112,7 @@ interface ChatPlatformContractMarks {
     }
 
     private static Acts.Reacted heard(ChatWorld world, MessageRef message, int nth) {
-        await().atMost(SOON)
+        soon()
                 .until(() -> world.inbox.reactionsTo(message).size() >= nth);
         return world.inbox.reactionsTo(message).get(nth - 1);
     }
@@ -124,7 +121,7 @@ interface ChatPlatformContractMarks {
     private static void settled(ChatWorld world, PlaceId place) {
         var root = world.post(place, card("Check").opening("Check"));
         world.saysBelow("olga", root, "the last word");
-        await().atMost(SOON)
+        soon()
                 .until(() -> !world.inbox.repliesTo(root).isEmpty());
     }
 

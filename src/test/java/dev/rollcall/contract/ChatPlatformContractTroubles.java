@@ -208,13 +208,20 @@ interface ChatPlatformContractTroubles {
     }
 
     @Test
-    default void aLookUpThatFoundNothingBecauseItWasRefusedIsNotTakenForAnAnswer(ChatWorld world) {
+    default void aLookUpWhoseCredentialIsRefusedIsChatDownToo(ChatWorld world) {
+        var place = world.newPlace();
+        var cho = world.account("cho");
+        var security = world.group("security");
         try (var impostor = world.impostor()) {
-            assertThatThrownBy(() -> impostor.lookFor(
-                            new Address.InChannel(world.newPlace()), "k", Instant.now()))
-                    .isInstanceOf(RuntimeException.class);
-            assertThatThrownBy(() -> impostor.groupsOf(world.account("cho"), Set.of(world.group("security"))))
-                    .isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> impostor.lookFor(new Address.InChannel(place), "k", Instant.now()))
+                    .isInstanceOf(ChatDown.class);
+            assertThatThrownBy(() -> impostor.place(place)).isInstanceOf(ChatDown.class);
+            assertThatThrownBy(() -> impostor.groupsOf(cho, Set.of(security))).isInstanceOf(ChatDown.class);
+            assertThatThrownBy(() -> impostor.groupName(world.space(), security))
+                    .isInstanceOf(ChatDown.class);
+            assertThat(never(impostor.show(new Address.InChannel(place), Optional.empty(), card("x"), sending()))
+                            .kind())
+                    .isEqualTo(Problem.Kind.CREDENTIAL);
         }
     }
 }

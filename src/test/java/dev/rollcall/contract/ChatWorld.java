@@ -16,11 +16,14 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /**
  * A local chat with its people, a platform that runs on it, and the inbox it fills. People are named as in the emulators' seed ({@code ana}, {@code ben}, {@code cho}, {@code dee},
@@ -105,6 +108,14 @@ public abstract class ChatWorld implements AutoCloseable {
 
     private static int next() {
         return COUNT.incrementAndGet();
+    }
+
+    /** What comes of an act comes within seconds; a test that fails waits no longer. */
+    public static ConditionFactory soon() {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10));
     }
 
     // Who and where.

@@ -97,14 +97,15 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public void start(Inbox inbox) {
-        var ours = asking(deadline -> {
+        Function<Deadline, Ours> asked = deadline -> {
             var application = rest.get("applications/@me", deadline);
             var bot = self();
             var gateway = Json.text(rest.get("gateway/bot", deadline), "url");
             boolean written = Commands.register(rest, Json.text(application, "id"), commands, deadline);
             log.atInfo().addKeyValue("written", written).log("Discord's commands are registered");
             return new Ours(DiscordDoctor.readsContent(application), bot, gateway);
-        });
+        };
+        var ours = asking(asked, BadCredential::new);
         registered = true;
         var hearing = new Incoming(rest, guilds, directs, threads, inbox, ours.bot(), markIds);
         var connection = new Session(settings, hearing::event, hearing::reads);
@@ -262,14 +263,19 @@ public final class DiscordPlatform implements ChatPlatform {
         return asking(guilds::spaces);
     }
 
-    private <T> T asking(Function<Deadline, T> question) {
+    private static <T> T asking(Function<Deadline, T> question) {
+        return asking(question, ChatDown::new);
+    }
+
+    private static <T> T asking(
+            Function<Deadline, T> question, Function<String, ? extends RuntimeException> badCredential) {
         try {
             return question.apply(Deadline.in(TIME));
         } catch (Lost | Limited e) {
             throw new ChatDown("Discord does not answer: " + e.getMessage() + ".", e);
         } catch (Refused e) {
             if (e.status == 401)
-                throw new BadCredential("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
+                throw badCredential.apply("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
             throw new ChatDown(e.getMessage() + ".", e);
         }
     }

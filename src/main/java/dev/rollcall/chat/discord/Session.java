@@ -148,7 +148,7 @@ final class Session implements AutoCloseable {
     }
 
     private void begun(CompletableFuture<Integer> settled) {
-        connected = true;
+        connected = !closed;
         settled.complete(READY);
     }
 

@@ -28,11 +28,12 @@ final class SlackThreads {
         this.web = web;
     }
 
+    /** The event is named after the message: Slack's own event id is not told to who reads it later. */
     static Acts.Replied replied(
-            SlackWeb.Me me, String event, String channel, String user, String thread, String ts, String text) {
+            SlackWeb.Me me, String channel, String user, String thread, String ts, String text) {
         var place = me.place(channel);
         return new Acts.Replied(
-                event,
+                "slack:msg:" + channel + ":" + ts,
                 new Acts.From(me.account(user), "", Optional.empty()),
                 new MessageRef(place, thread),
                 new MessageRef(place, ts),
@@ -47,10 +48,8 @@ final class SlackThreads {
         var found = new ArrayList<Acts.Replied>();
         var _ = thread(channel, root.id(), ts(since), message -> {
             if (byPerson(message, me) && !message.getTs().equals(root.id()) && after(message.getTs(), since))
-                // The event's id is not told here, so the message is its own.
                 found.add(replied(
                         me,
-                        "slack:msg:" + channel + ":" + message.getTs(),
                         channel,
                         message.getUser(),
                         root.id(),

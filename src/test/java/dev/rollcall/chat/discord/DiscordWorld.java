@@ -185,9 +185,9 @@ final class DiscordWorld extends ChatWorld {
 
     @Override
     protected boolean is(JsonNode logged, Call call, PlaceId place) {
-        var path = Json.text(logged, "method") + " " + Json.text(logged, "path");
-        return path.matches(Pattern.quote(named(call).replaceFirst("\\{id}", place.id()))
-                .replace("{id}", "\\E\\d+\\Q"));
+        var asked = Json.text(logged, "method") + " " + Json.text(logged, "path").replaceFirst("^/api/v10", "");
+        return asked.replaceFirst("/\\d+(?=/|$)", "/{id}").replaceFirst("(?<=/messages)/\\d+$", "/{id}").equals(named(call))
+                && asked.contains("/" + place.id());
     }
 
     @Override
