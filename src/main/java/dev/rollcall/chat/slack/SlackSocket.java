@@ -45,8 +45,8 @@ final class SlackSocket implements AutoCloseable {
     private final ExecutorService threads;
     private final SocketModeClient client;
     private final SocketModeRequestParser parser;
-    private final Semaphore hellos = new Semaphore(0);
-    private final Semaphore closings = new Semaphore(0);
+    /** A permit for each hello and each end of a connection. */
+    private final Semaphore news = new Semaphore(0);
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean connected;
     private volatile long greetedNanos;
@@ -96,11 +96,11 @@ final class SlackSocket implements AutoCloseable {
         client.addWebSocketMessageListener(this::received);
         client.addWebSocketCloseListener((_, _) -> {
             connected = false;
-            closings.release();
+            news.release();
         });
         client.connect();
         try {
-            if (!hellos.tryAcquire(HELLO.toMillis(), TimeUnit.MILLISECONDS))
+            if (!news.tryAcquire(HELLO.toMillis(), TimeUnit.MILLISECONDS) || !connected)
                 throw new ChatDown("Slack's Socket Mode said no hello.");
             Thread.ofVirtual().name("slack-socket").start(this::keep);
         } catch (InterruptedException e) {
@@ -117,11 +117,11 @@ final class SlackSocket implements AutoCloseable {
         try {
             int tried = 0;
             while (end.getCount() > 0) {
-                boolean closed = closings.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                boolean told = news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 // Java-WebSocket 1.5 tells of an end before it counts a connection as closed; and it may be an older one that ended.
-                if (closed && end.await(SETTLING.toMillis(), TimeUnit.MILLISECONDS)) return;
-                closings.drainPermits();
-                connected = client.verifyConnection();
+                if (told && end.await(SETTLING.toMillis(), TimeUnit.MILLISECONDS)) return;
+                news.drainPermits();
+                connected = client.verifyConnection() && end.getCount() > 0;
                 if (connected) continue;
                 if (System.nanoTime() - greetedNanos > GOOD.toNanos()) tried = 0;
                 if (end.await(pause(tried++).toMillis(), TimeUnit.MILLISECONDS)) return;
@@ -139,14 +139,13 @@ final class SlackSocket implements AutoCloseable {
         return pause.compareTo(PAUSE_MAX) < 0 ? pause : PAUSE_MAX;
     }
 
-    private void reopen(boolean first) throws InterruptedException {
-        hellos.drainPermits();
+    /** The hello, or the end of what was tried, is news to {@link #keep}. */
+    private void reopen(boolean first) {
         try {
             client.connectToNewEndpoint();
-            if (hellos.tryAcquire(HELLO.toMillis(), TimeUnit.MILLISECONDS)) return;
-            log.atWarn().log("Slack's Socket Mode said no hello");
         } catch (IOException | RuntimeException e) {
             if (first) log.atWarn().setCause(e).log("Slack's Socket Mode is cut; trying again until it stands");
+            news.release();
         }
     }
 
@@ -179,7 +178,7 @@ final class SlackSocket implements AutoCloseable {
         if (type(message).equals("hello")) {
             greetedNanos = System.nanoTime();
             connected = end.getCount() > 0;
-            hellos.release();
+            news.release();
             return;
         }
         SocketModeRequest request = parser.parse(message);
@@ -233,7 +232,7 @@ final class SlackSocket implements AutoCloseable {
     public void close() {
         end.countDown();
         connected = false;
-        closings.release();
+        news.release();
         try {
             client.close();
         } catch (IOException e) {
