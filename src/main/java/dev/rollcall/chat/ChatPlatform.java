@@ -59,8 +59,11 @@ public interface ChatPlatform extends AutoCloseable {
     /** Takes a person's mark off a message, best effort. */
     void unmark(MessageRef message, Mark mark, AccountId whose);
 
-    /** Who put a mark on a message, bots left out. */
-    List<AccountId> marked(MessageRef message, Mark mark);
+    /**
+     * Who has a mark on a message now, bots left out, each as {@link Inbox#reacted} would have got it and under the same event; what is told of the person may be less. Empty
+     * if the message is gone.
+     */
+    List<Acts.Reacted> marked(MessageRef message, Mark mark);
 
     /** What people wrote in the thread below {@code root} after {@code since}, oldest first, as {@link Inbox#replied} would have got it. */
     List<Acts.Replied> repliesSince(MessageRef root, Instant since);

@@ -92,7 +92,7 @@ public final class SlackPlatform implements ChatPlatform {
 
     @Override
     public void start(Inbox inbox) {
-        var me = web.me();
+        var me = web.enter();
         var app = SlackApp.build(web, inbox, answers, workers);
         app.start();
         warm(app);
@@ -181,7 +181,7 @@ public final class SlackPlatform implements ChatPlatform {
     }
 
     @Override
-    public List<AccountId> marked(MessageRef message, Mark mark) {
+    public List<Acts.Reacted> marked(MessageRef message, Mark mark) {
         return threads.marked(message, mark);
     }
 
