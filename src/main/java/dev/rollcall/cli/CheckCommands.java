@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 final class CheckCommands {
     private CheckCommands() {}
 
-    @Command(name = "doctor", description = "Check database, credentials, scopes, intents, channels and clock")
+    @Command(name = "doctor", description = "Check database, credentials, scopes, intents, channels, clock", footerHeading = Screen.EXAMPLE, footer = "  rollcall doctor --json")
     static final class Doctor implements Callable<Integer> {
         private final Cli cli;
 
@@ -32,7 +32,8 @@ final class CheckCommands {
         private List<Check> checks() {
             var checks = new ArrayList<Check>();
             try {
-                Config config = cli.config();
+                Config config = cli.read();
+                config.hints().forEach(hint -> checks.add(Check.warn("config", hint, "")));
                 if (config.slack().isEmpty() && config.discord().isEmpty()) checks.add(check(Config.noChat()));
                 checks.addAll(cli.actions().doctor(config));
             } catch (BadConfig bad) {
@@ -50,7 +51,7 @@ final class CheckCommands {
     @Command(
             name = "health",
             hidden = true,
-            description = "Ask the bot on this machine whether it lives (for a container's health check)")
+            description = "Ask the bot on this machine whether it lives (for a container's health check)", footerHeading = Screen.EXAMPLE, footer = "  rollcall health --ready")
     static final class Health implements Callable<Integer> {
         private final Cli cli;
 

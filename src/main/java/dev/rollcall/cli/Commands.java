@@ -13,15 +13,14 @@ import picocli.CommandLine.Spec;
 /** The tree of subcommands. Each one reads its arguments, calls its {@link Actions action} and prints. */
 @Command(
         name = "rollcall",
-        header = "Rollcall keeps a team's API tokens accountable, in Slack and in Discord.%n",
-        customSynopsis = "java -jar rollcall.jar <command>",
-        commandListHeading = "%nCommands%n",
-        optionListHeading = "%nOptions%n",
-        footerHeading = "%n",
+        header = "Rollcall keeps a team's API tokens accountable, in Slack and in Discord.",
+        customSynopsis = "rollcall <command>, where rollcall is java -jar target/rollcall.jar",
+        commandListHeading = "%n",
+        optionListHeading = "",
         footer = {
-            "`demo` needs no account. `run` reads SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or DISCORD_BOT_TOKEN;",
-            "all variables stand in docs/operations.md. Exit codes: 0 fine, 1 a problem found, 2 wrong usage,",
-            "70 our fault."
+            "",
+            "`rollcall <command> --help` tells its options, `rollcall --version` the version.",
+            "Variables and exit codes (0 fine, 1 problem, 2 usage, 70 bug): docs/operations.md"
         },
         versionProvider = Commands.Version.class,
         subcommands = {
@@ -39,6 +38,7 @@ final class Commands implements Runnable {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
+            order = 99,
             scope = ScopeType.INHERIT,
             description = "Show this help")
     @SuppressWarnings("UnusedVariable") // picocli looks at it
@@ -47,6 +47,7 @@ final class Commands implements Runnable {
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
+            hidden = true,
             description = "Print the version")
     @SuppressWarnings("UnusedVariable") // picocli looks at it
     private boolean version;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 final class RegisterCommands {
     private RegisterCommands() {}
 
-    @Command(name = "teams", description = "List the teams of the register")
+    @Command(name = "teams", description = "List the teams of the register, with their ids", footerHeading = Screen.EXAMPLE, footer = "  rollcall teams")
     static final class Teams implements Runnable {
         private final Cli cli;
 
@@ -27,13 +27,18 @@ final class RegisterCommands {
 
         @Override
         public void run() {
-            cli.actions().teams(cli.config()).forEach(cli::answer);
+            var config = cli.config();
+            var teams = cli.actions().teams(config);
+            teams.forEach(cli::answer);
+            if (teams.isEmpty())
+                cli.talk("There is no team in " + config.db() + " yet: each space becomes one when `rollcall run` has"
+                        + " connected to it.");
         }
     }
 
     @Command(
             name = "detect",
-            description = "Compare the tokens of an app with the register",
+            description = "Compare the tokens of an app with the register", footerHeading = Screen.EXAMPLE, footer = "  rollcall detect bubble shop.bubble --team slack:T01 --app shop",
             subcommands = DetectBubble.class)
     static final class Detect implements Runnable {
         @Spec
@@ -52,7 +57,7 @@ final class RegisterCommands {
             description = {
                 "Read the API tokens of a Bubble app export and raise a card for each unknown one.",
                 "Keeps name, fingerprint and last four characters; never a key."
-            })
+            }, footerHeading = Screen.EXAMPLE, footer = "  rollcall detect bubble shop.bubble --team slack:T01 --app shop")
     static final class DetectBubble implements Runnable {
         private final Cli cli;
 
@@ -92,7 +97,7 @@ final class RegisterCommands {
         }
     }
 
-    @Command(name = "audit", description = "Look after the audit log", subcommands = AuditVerify.class)
+    @Command(name = "audit", description = "Check that nobody changed the audit log", footerHeading = Screen.EXAMPLE, footer = "  rollcall audit verify", subcommands = AuditVerify.class)
     static final class Audit implements Runnable {
         @Spec
         private @Nullable CommandSpec spec;
@@ -105,7 +110,7 @@ final class RegisterCommands {
         }
     }
 
-    @Command(name = "verify", description = "Check that nobody changed the audit log")
+    @Command(name = "verify", description = "Check that nobody changed the audit log", footerHeading = Screen.EXAMPLE, footer = "  rollcall audit verify --team slack:T01")
     static final class AuditVerify implements Callable<Integer> {
         private final Cli cli;
 

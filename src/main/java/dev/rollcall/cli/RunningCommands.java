@@ -1,6 +1,10 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.cli.Actions.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +17,7 @@ import picocli.CommandLine.Spec;
 final class RunningCommands {
     private RunningCommands() {}
 
-    @Command(name = "run", description = "Run the bot for your own team")
+    @Command(name = "run", description = "Run the bot for your own team, in Slack, in Discord or in both", footerHeading = Screen.EXAMPLE, footer = "  DISCORD_BOT_TOKEN=MTk4NjIy… rollcall run")
     static final class Run implements Runnable {
         private final Cli cli;
 
@@ -23,11 +27,11 @@ final class RunningCommands {
 
         @Override
         public void run() {
-            cli.actions().run(cli.config().needChat());
+            cli.actions().run(cli.configWithChat(), cli::answer);
         }
     }
 
-    @Command(name = "demo", description = "Run the bot with a local Slack and Discord, and a page to play in")
+    @Command(name = "demo", description = "Play with it in a local Slack and Discord; needs no account", footerHeading = Screen.EXAMPLE, footer = "  rollcall demo")
     static final class Demo implements Runnable {
         private final Cli cli;
 
@@ -46,7 +50,7 @@ final class RunningCommands {
 
     @Command(
             name = "emulators",
-            description = "Run the local Slack, Discord and page without the bot; prints one JSON line")
+            description = "Run the local Slack and Discord alone; prints one JSON line", footerHeading = Screen.EXAMPLE, footer = "  rollcall emulators --slack-port 4003 --discord-port 4400")
     static final class Emulators implements Runnable {
         private final Cli cli;
 
@@ -77,8 +81,21 @@ final class RunningCommands {
         @Option(names = "--page-port", paramLabel = "<port>", description = "Port of the page (a free one)")
         private int page;
 
+        /** The servers themselves could not say which of them found its port taken. */
+        private static void needFree(int port) {
+            if (port <= 0 || port > 65_535) return;
+            try (var look = new ServerSocket()) {
+                look.setReuseAddress(true);
+                look.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            } catch (IOException e) {
+                throw Unable.because("127.0.0.1:" + port
+                        + " is taken by another process; stop that one, or leave the option out for a free port.");
+            }
+        }
+
         Ports read() {
             try {
+                for (int port : new int[] {slack, discord, page}) needFree(port);
                 return new Ports(slack, discord, page);
             } catch (IllegalArgumentException e) {
                 if (spec == null) throw e;

@@ -84,6 +84,7 @@ final class WebApi {
                 limited(ctx, call, wait);
                 return;
             }
+            if (action.equals("error")) throw new Refused(fault.orElseThrow().error());
             answer = state.locked(() -> work(ctx, name, token, args));
         } catch (Refused e) {
             answer = e.answer();
