@@ -7,6 +7,7 @@ import dev.rollcall.chat.discord.DiscordSettings;
 import dev.rollcall.chat.slack.SlackPlatform;
 import dev.rollcall.chat.slack.SlackSettings;
 import dev.rollcall.cli.Actions;
+import dev.rollcall.cli.ProgressLine;
 import dev.rollcall.cli.Unable;
 import dev.rollcall.command.DetectTokens;
 import dev.rollcall.demo.Emulators;
@@ -21,7 +22,9 @@ import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.intake.BubbleExport;
 import dev.rollcall.intake.UnreadableExport;
 import dev.rollcall.store.Across.TeamRow;
+import dev.rollcall.store.Progress;
 import dev.rollcall.store.StoreDown;
+import dev.rollcall.store.sqlite.OneBot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,9 +46,14 @@ public final class App implements Actions {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(30);
 
     @Override
-    public void run(Config config) {
-        try (var bot = Bot.start(config, new TeamClock(config.clockOffset()))) {
+    public void run(Config config, Consumer<String> said) {
+        try (var alone = OneBot.at(config.db());
+                var bot = Bot.start(config, new TeamClock(config.clockOffset()))) {
             closeAtExit(bot);
+            if (bot.awaitTried()) {
+                bot.introduction().forEach(said);
+                Thread.ofVirtual().name("first-cards").start(() -> FirstCards.watch(bot, ProgressLine.onStderr()));
+            }
             bot.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -162,11 +170,14 @@ public final class App implements Actions {
     public List<String> detectBubble(Config config, Path export, String team, String app) {
         try (var base = foundation(config)) {
             var row = team(base, team);
-            var found = BubbleExport.read(export).stream()
-                    .map(one -> new DetectTokens.Found(one.id(), one.name(), one.sha256hex(), one.lastFour()))
-                    .toList();
+            var progress = ProgressLine.onStderr();
+            var found = found(export, progress);
+            var comparing = "Comparing " + found.size() + (found.size() == 1 ? " token" : " tokens")
+                    + " with the register of " + row.name();
+            progress.at(comparing, 0, 1);
             var outcome =
                     base.runner().run(row.id(), new Actor.Operator(), new DetectTokens("Bubble", app.strip(), found));
+            progress.at(comparing, 1, 1);
             return switch (outcome) {
                 case Outcome.Compared compared -> Replies.lines(compared);
                 case Outcome.Refused(Refusal.NotSetUp()) ->
@@ -175,6 +186,18 @@ public final class App implements Actions {
             };
         } catch (UnreadableExport e) {
             throw Unable.because(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<DetectTokens.Found> found(Path export, Progress progress) throws UnreadableExport {
+        var reading = "Reading " + export.getFileName();
+        progress.at(reading, 0, 1);
+        try {
+            return BubbleExport.read(export).stream()
+                    .map(one -> new DetectTokens.Found(one.id(), one.name(), one.sha256hex(), one.lastFour()))
+                    .toList();
+        } finally {
+            progress.at(reading, 1, 1);
         }
     }
 

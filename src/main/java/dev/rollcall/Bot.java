@@ -60,6 +60,8 @@ public final class Bot implements AutoCloseable {
     private final Map<String, ChatPlatform> chats = new LinkedHashMap<>();
     private final Map<String, ChatInbox> inboxes = new LinkedHashMap<>();
     private final Set<String> ready = ConcurrentHashMap.newKeySet();
+    private final Set<String> tried = ConcurrentHashMap.newKeySet();
+    private final Config config;
     private volatile @Nullable RuntimeException broken;
     private volatile Runnable signal = () -> {};
     private final CountDownLatch end = new CountDownLatch(1);
@@ -70,6 +72,7 @@ public final class Bot implements AutoCloseable {
     private volatile boolean closed;
 
     private Bot(Config config, TeamClock teamTime) {
+        this.config = config;
         this.teamTime = teamTime;
         this.base = Foundation.open(config, teamTime, this::changed);
         config.slack()
@@ -128,6 +131,7 @@ public final class Bot implements AutoCloseable {
                 chat.start(inbox);
                 inbox.catchUp();
                 ready.add(chat.name());
+                tried.add(chat.name());
                 changed();
                 wakeups.wakeNow();
                 log.atInfo().addKeyValue("chat", chat.name()).log("Connected");
@@ -137,6 +141,7 @@ public final class Bot implements AutoCloseable {
                     log.atWarn()
                             .addKeyValue("chat", chat.name())
                             .log("{} Trying again until it answers.", down.getMessage());
+                tried.add(chat.name());
                 pause();
             } catch (RuntimeException e) {
                 if (closed) return;
@@ -191,6 +196,28 @@ public final class Bot implements AutoCloseable {
         while (!ready() && System.nanoTime() < until && !end.await(20, TimeUnit.MILLISECONDS)) {
             // Another look.
         }
+    }
+
+    /** Waits until every chat is connected or did not answer at the first try. False if the bot ends before that. */
+    boolean awaitTried() throws InterruptedException {
+        while (tried.size() < chats.size()) if (end.await(5, TimeUnit.MILLISECONDS)) return false;
+        return end.getCount() > 0;
+    }
+
+    /** What this process is, in at most {@link Introduction#LINES_MAX} lines. */
+    List<String> introduction() {
+        return new Introduction(base, chats, ready, teamTime)
+                .lines(config.db(), new Config.Listen(config.http().host(), port()));
+    }
+
+    /** True once the bot ends; waits for that as long as is said. */
+    boolean ended(long most, TimeUnit unit) throws InterruptedException {
+        return end.await(most, unit);
+    }
+
+    /** How many cards do not stand as they should yet. */
+    long waitingCards() {
+        return base.store().cards().waiting();
     }
 
     public boolean ready() {

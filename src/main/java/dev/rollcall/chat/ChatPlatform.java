@@ -34,6 +34,9 @@ public interface ChatPlatform extends AutoCloseable {
     /** True while connected, with commands registered. */
     boolean ready();
 
+    /** For whoever started the bot, once it is connected: as whom it is there, where, and what it cannot do. A few words, {@code @rollcall in Acme, over Socket Mode}. */
+    String introduction();
+
     /**
      * Shows a card: posts it, or edits {@code message} where it stands already. Safe to repeat for one {@code message}. A new post pings whom its text mentions, an edit
      * never does. Opens the thread an address in a thread needs, and unarchives it where the platform archives. Puts the card's offered marks on it, and takes the bot's own off

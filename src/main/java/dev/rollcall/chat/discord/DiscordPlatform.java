@@ -57,6 +57,8 @@ public final class DiscordPlatform implements ChatPlatform {
     private final Threads threads;
     private final MarkIds markIds = new MarkIds();
     private volatile @Nullable String self;
+    private volatile String username = "";
+    private volatile boolean reads;
     private volatile @Nullable Session session;
     private volatile @Nullable Incoming incoming;
     private volatile boolean registered;
@@ -75,7 +77,9 @@ public final class DiscordPlatform implements ChatPlatform {
     private String self() {
         var known = self;
         if (known != null) return known;
-        var asked = Json.text(rest.get("users/@me", Deadline.in(TIME)), "id");
+        var user = rest.get("users/@me", Deadline.in(TIME));
+        var asked = Json.text(user, "id");
+        username = Json.text(user, "username");
         self = asked;
         return asked;
     }
@@ -108,7 +112,10 @@ public final class DiscordPlatform implements ChatPlatform {
         var ours = asking(asked, BadCredential::new);
         registered = true;
         var hearing = new Incoming(rest, guilds, directs, threads, inbox, ours.bot(), markIds);
-        var connection = new Session(settings, hearing::event, hearing::reads);
+        var connection = new Session(settings, hearing::event, content -> {
+            reads = content;
+            hearing.reads(content);
+        });
         incoming = hearing;
         session = connection;
         try {
@@ -126,6 +133,19 @@ public final class DiscordPlatform implements ChatPlatform {
     public boolean ready() {
         var current = session;
         return registered && current != null && current.connected();
+    }
+
+    @Override
+    public String introduction() {
+        var there = spaces().values();
+        var where =
+                switch (there.size()) {
+                    case 0 -> "no server yet; `rollcall doctor` prints the invitation";
+                    case 1 -> String.join("", there);
+                    default -> there.size() + " servers";
+                };
+        return "@" + username + " in " + where
+                + (reads ? "" : "; without the intent MESSAGE_CONTENT typed replies have to mention it");
     }
 
     @Override

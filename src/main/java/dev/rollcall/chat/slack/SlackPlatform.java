@@ -137,6 +137,13 @@ public final class SlackPlatform implements ChatPlatform {
     }
 
     @Override
+    public String introduction() {
+        var me = web.me();
+        return "@" + me.name() + " in " + me.teamName()
+                + (settings.socketMode() ? ", over Socket Mode" : ", over HTTP at " + SlackIngress.PATH);
+    }
+
+    @Override
     public Sent show(Address address, Optional<MessageRef> message, Card card, Sending sending) {
         return message.map(it -> sender.edit(it, card)).orElseGet(() -> sender.post(address, card));
     }

@@ -52,7 +52,7 @@ final class SlackWeb implements AutoCloseable {
     }
 
     /** The bot itself. */
-    record Me(SpaceId space, String teamName, String user, String bot) {
+    record Me(SpaceId space, String teamName, String user, String name, String bot) {
         AccountId account(String id) {
             return new AccountId(space, id);
         }
@@ -173,6 +173,7 @@ final class SlackWeb implements AutoCloseable {
                                 new SpaceId(NAME, said.getTeamId()),
                                 String.valueOf(said.getTeam()),
                                 said.getUserId(),
+                                String.valueOf(said.getUser()),
                                 String.valueOf(said.getBotId()));
                     case Answer.Refused<?>(var code) ->
                         throw new BadCredential(
