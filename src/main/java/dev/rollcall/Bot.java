@@ -13,6 +13,7 @@ import dev.rollcall.command.Commands;
 import dev.rollcall.command.Notes;
 import dev.rollcall.command.Sweeper;
 import dev.rollcall.delivery.Delivery;
+import dev.rollcall.delivery.OpenThreads;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.review.Ways;
@@ -66,6 +67,7 @@ public final class Bot implements AutoCloseable {
     private volatile Runnable signal = () -> {};
     private final CountDownLatch end = new CountDownLatch(1);
     private final Delivery delivery;
+    private final OpenThreads openThreads;
     private final Sweeper sweeper;
     private final Wakeups wakeups;
     private final HttpDoor door;
@@ -102,7 +104,9 @@ public final class Bot implements AutoCloseable {
                             machineTime));
         this.delivery = new Delivery(base.store(), views, chats, machineTime, this::leaveNote);
         signal = delivery::signal;
-        this.sweeper = new Sweeper(base.store(), base.runner(), teamTime, cron, this::waysOf);
+        this.openThreads = new OpenThreads(
+                views, () -> base.teams().all().stream().map(TeamRow::id).toList(), chats, machineTime);
+        this.sweeper = new Sweeper(base.store(), base.runner(), teamTime, machineTime, cron, this::waysOf);
         this.wakeups = new Wakeups(this::sweep, TICK);
         var ingresses = new ArrayList<Ingress>();
         for (var chat : chats.values())
@@ -134,6 +138,7 @@ public final class Bot implements AutoCloseable {
                 tried.add(chat.name());
                 changed();
                 wakeups.wakeNow();
+                openThreads.look();
                 log.atInfo().addKeyValue("chat", chat.name()).log("Connected");
                 return;
             } catch (ChatDown down) {
@@ -176,6 +181,7 @@ public final class Bot implements AutoCloseable {
 
     private void sweep() {
         sweeper.sweep();
+        openThreads.tick();
         sweeper.nextDue().map(teamTime::machineTimeOf).ifPresent(wakeups::wakeAt);
     }
 

@@ -56,6 +56,9 @@ public interface ChatPlatform extends AutoCloseable {
     /** A direct message, best effort. False if the person takes none. */
     boolean tell(AccountId to, List<Part> parts);
 
+    /** Opens the thread below {@code root} again if the platform closed it, and keeps it from closing it for a day at least. Does nothing where threads never close. */
+    void keepOpen(MessageRef root);
+
     /** Puts the bot's own mark on a message, best effort; repeating is harmless. */
     void mark(MessageRef message, Mark mark);
 

@@ -19,6 +19,8 @@ public final class RecordingInbox implements Inbox {
     public final List<Acts.Suggesting> suggesting = new CopyOnWriteArrayList<>();
     public final List<Acts.Reacted> reacted = new CopyOnWriteArrayList<>();
     public final List<Acts.Replied> replied = new CopyOnWriteArrayList<>();
+    /** Roots of threads that somebody archived. */
+    public final List<MessageRef> closed = new CopyOnWriteArrayList<>();
     /** Space and name, in the order they were told. */
     public final List<String> joined = new CopyOnWriteArrayList<>();
     /** How many marks and replies are still to be refused, as if the store were away. They are kept all the same. */
@@ -37,6 +39,7 @@ public final class RecordingInbox implements Inbox {
         suggesting.clear();
         reacted.clear();
         replied.clear();
+        closed.clear();
         outages.set(0);
         onTyped = _ -> new Reply.Silent();
         onPressed = _ -> new Reply.Silent();
@@ -99,6 +102,11 @@ public final class RecordingInbox implements Inbox {
     private void outage() {
         if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0)
             throw new IllegalStateException("the store is away (a test says so)");
+    }
+
+    @Override
+    public void closed(MessageRef root) {
+        closed.add(root);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class Delivery {
     static final int THREAD_EXISTS = 160004;
 
     /** Minutes of quiet until a thread archives itself: a week, the longest there is ("Channels Resource"). */
-    private static final int ARCHIVE_MINUTES = 10_080;
+    static final int ARCHIVE_MINUTES = 10_080;
 
     private static final int THREAD_NAME_MAX = 100;
     private static final Duration TIME = ChatPlatform.SEND_TIMEOUT.minusSeconds(1);

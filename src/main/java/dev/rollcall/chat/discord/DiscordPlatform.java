@@ -193,6 +193,14 @@ public final class DiscordPlatform implements ChatPlatform {
     }
 
     @Override
+    public void keepOpen(MessageRef root) {
+        asking(deadline -> {
+            OpenThread.keep(rest, root.id(), Instant.now(), deadline);
+            return true;
+        });
+    }
+
+    @Override
     public List<Acts.Reacted> marked(MessageRef message, Mark mark) {
         return asking(deadline -> {
             var people = new TreeMap<String, Acts.Reacted>();

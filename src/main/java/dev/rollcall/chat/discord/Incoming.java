@@ -87,6 +87,10 @@ final class Incoming implements AutoCloseable {
                         inbox.joined(Guilds.space(Json.text(event, "id")), Json.text(event, "name"));
                     });
             }
+            case "THREAD_UPDATE" -> {
+                if (event.path("thread_metadata").path("archived").asBoolean(false))
+                    lanes.run("thread-" + Json.text(event, "id"), () -> closed(event));
+            }
             case "GUILD_UPDATE" -> guilds.forget(Json.text(event, "id"));
             case "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE" ->
                 guilds.forget(Json.text(event, "guild_id"));
@@ -248,6 +252,12 @@ final class Incoming implements AutoCloseable {
             var root = new MessageRef(new PlaceId(space, parent.get()), Json.text(event, "channel_id"));
             inbox.replied(replied(root, event, event.path("member"), deadline));
         });
+    }
+
+    private void closed(JsonNode thread) {
+        var space = Guilds.space(Json.text(thread, "guild_id"));
+        var root = new MessageRef(new PlaceId(space, Json.text(thread, "parent_id")), Json.text(thread, "id"));
+        handIn(() -> inbox.closed(root));
     }
 
     /** By a person, and not one of Discord's own lines. */

@@ -154,7 +154,7 @@ final class Session implements AutoCloseable {
 
     private static boolean isWanted(String type) {
         return switch (type) {
-            case "INTERACTION_CREATE", "MESSAGE_CREATE", "GUILD_CREATE", "GUILD_UPDATE" -> true;
+            case "INTERACTION_CREATE", "MESSAGE_CREATE", "THREAD_UPDATE", "GUILD_CREATE", "GUILD_UPDATE" -> true;
             default -> type.startsWith("MESSAGE_REACTION_") || type.startsWith("GUILD_ROLE_");
         };
     }

@@ -187,6 +187,10 @@ public final class SlackPlatform implements ChatPlatform {
                 r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
     }
 
+    /** A thread in Slack is always open. */
+    @Override
+    public void keepOpen(MessageRef root) {}
+
     @Override
     public List<Acts.Reacted> marked(MessageRef message, Mark mark) {
         return threads.marked(message, mark);
