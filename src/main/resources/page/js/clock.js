@@ -5,7 +5,6 @@ import { clockTime, keepTime, say, teamNow, zoneName } from './time.js';
 
 const STEPS = ['+1 hour', '+1 day', 'next business day', '1st of next month'];
 const POLL_MS = 5_000;
-const TOAST_MS = 8_000;
 const TITLES = { slack: 'Slack', discord: 'Discord' };
 
 export class ClockBar {
@@ -21,7 +20,6 @@ export class ClockBar {
   #seen = '';
   #clock = { log: [] };
   #moving = false;
-  #hide;
 
   /** @param moved called after the team's time jumped */
   constructor(node, moved) {
@@ -52,7 +50,8 @@ export class ClockBar {
   #draw(clock) {
     this.#clock = clock;
     const now = teamNow();
-    tell(this.#face, `${say(now, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })}, ${clockTime(now)}`);
+    const face = `${say(now, { weekday: 'short', day: 'numeric', month: 'short' })} ${say(now, { year: 'numeric' })}, ${clockTime(now)}`;
+    if (this.#face.textContent !== face) fill(this.#face, say(now, { weekday: 'short', day: 'numeric', month: 'short' }), h('span', { class: 'year' }, ` ${say(now, { year: 'numeric' })}`), `, ${clockTime(now)}`);
     tell(this.#zone, zoneName());
     const sign = JSON.stringify([clock.log, clock.next, clock.zone]);
     if (sign === this.#seen) return;
@@ -90,10 +89,8 @@ export class ClockBar {
   }
 
   #show(text) {
-    clearTimeout(this.#hide);
     tell(this.#toast, text);
     this.#toast.classList.toggle('shown', text !== '');
-    this.#hide = setTimeout(() => this.#toast.classList.remove('shown'), TOAST_MS);
   }
 }
 
