@@ -46,14 +46,18 @@ record Foundation(Store store, TeamDirectory teams, CommandRunner runner) implem
     private static Vault vault(Config config, Store store) {
         var teams = store.across().teams();
         try {
-            var file = Path.of(config.db().substring(SQLITE.length()).replaceFirst("^file:", "").replaceFirst("\\?.*", ""))
+            var file = Path.of(config.db()
+                            .substring(SQLITE.length())
+                            .replaceFirst("^file:", "")
+                            .replaceFirst("\\?.*", ""))
                     .toAbsolutePath();
             var set = config.masterKey().map(Config.Secret::reveal);
             var key = teams.isEmpty() ? MasterKey.load(set, file) : MasterKey.existing(set, file);
             if (key.made())
-                log.atWarn().log(
-                        "Made a master key in {}: back it up apart from the database",
-                        key.file().orElse(file));
+                log.atWarn()
+                        .log(
+                                "Made a master key in {}: back it up apart from the database",
+                                key.file().orElse(file));
             var vault = new Vault(key.bytes());
             if (!teams.isEmpty())
                 vault.open(store.across().sealedKey(teams.getFirst().id()));

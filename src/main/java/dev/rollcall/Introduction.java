@@ -28,8 +28,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * @param connected names of the chats that are
  */
-record Introduction(
-        Foundation base, Map<String, ChatPlatform> chats, Set<String> connected, InstantSource teamTime) {
+record Introduction(Foundation base, Map<String, ChatPlatform> chats, Set<String> connected, InstantSource teamTime) {
     /** Lines at most. */
     static final int LINES_MAX = 6;
 
@@ -96,7 +95,8 @@ record Introduction(
         var cron = new QuartzCron();
         return teams.stream()
                 .filter(TeamRow::setUp)
-                .flatMap(team -> base.store()
+                .flatMap(team -> base
+                        .store()
                         .read(team.id(), tx -> {
                             var settings = tx.team().get().settings().orElseThrow();
                             return Openings.next(

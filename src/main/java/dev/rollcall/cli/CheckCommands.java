@@ -13,7 +13,11 @@ import picocli.CommandLine.Option;
 final class CheckCommands {
     private CheckCommands() {}
 
-    @Command(name = "doctor", description = "Check database, credentials, scopes, intents, channels, clock", footerHeading = Screen.EXAMPLE, footer = "  rollcall doctor --json")
+    @Command(
+            name = "doctor",
+            description = "Check database, credentials, scopes, intents, channels, clock",
+            footerHeading = Screen.EXAMPLE,
+            footer = "  rollcall doctor --json")
     static final class Doctor implements Callable<Integer> {
         private final Cli cli;
 
@@ -51,7 +55,9 @@ final class CheckCommands {
     @Command(
             name = "health",
             hidden = true,
-            description = "Ask the bot on this machine whether it lives (for a container's health check)", footerHeading = Screen.EXAMPLE, footer = "  rollcall health --ready")
+            description = "Ask the bot on this machine whether it lives (for a container's health check)",
+            footerHeading = Screen.EXAMPLE,
+            footer = "  rollcall health --ready")
     static final class Health implements Callable<Integer> {
         private final Cli cli;
 

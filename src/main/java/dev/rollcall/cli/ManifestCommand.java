@@ -5,7 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Prints the manifest of the Slack app, for either way in. */
-@Command(name = "manifest", description = "Print the manifest of the Slack app", footerHeading = Screen.EXAMPLE, footer = "  rollcall manifest --http https://rollcall.example.org")
+@Command(
+        name = "manifest",
+        description = "Print the manifest of the Slack app",
+        footerHeading = Screen.EXAMPLE,
+        footer = "  rollcall manifest --http https://rollcall.example.org")
 final class ManifestCommand implements Runnable {
     private final Cli cli;
 

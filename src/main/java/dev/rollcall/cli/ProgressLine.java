@@ -36,9 +36,7 @@ public final class ProgressLine implements Progress {
 
     public static ProgressLine onStderr() {
         return new ProgressLine(
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                ProgressLine::isTerminal,
-                System::nanoTime);
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8), ProgressLine::isTerminal, System::nanoTime);
     }
 
     /** Java knows of stdin and stdout only; where those are a terminal, stderr is nearly always one. */

@@ -1,9 +1,7 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.domain.Check;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,11 @@ import picocli.CommandLine.Spec;
 final class RegisterCommands {
     private RegisterCommands() {}
 
-    @Command(name = "teams", description = "List the teams of the register, with their ids", footerHeading = Screen.EXAMPLE, footer = "  rollcall teams")
+    @Command(
+            name = "teams",
+            description = "List the teams of the register, with their ids",
+            footerHeading = Screen.EXAMPLE,
+            footer = "  rollcall teams")
     static final class Teams implements Runnable {
         private final Cli cli;
 
@@ -38,7 +40,9 @@ final class RegisterCommands {
 
     @Command(
             name = "detect",
-            description = "Compare the tokens of an app with the register", footerHeading = Screen.EXAMPLE, footer = "  rollcall detect bubble shop.bubble --team slack:T01 --app shop",
+            description = "Compare the tokens of an app with the register",
+            footerHeading = Screen.EXAMPLE,
+            footer = "  rollcall detect bubble shop.bubble --team slack:T01 --app shop",
             subcommands = DetectBubble.class)
     static final class Detect implements Runnable {
         @Spec
@@ -57,7 +61,9 @@ final class RegisterCommands {
             description = {
                 "Read the API tokens of a Bubble app export and raise a card for each unknown one.",
                 "Keeps name, fingerprint and last four characters; never a key."
-            }, footerHeading = Screen.EXAMPLE, footer = "  rollcall detect bubble shop.bubble --team slack:T01 --app shop")
+            },
+            footerHeading = Screen.EXAMPLE,
+            footer = "  rollcall detect bubble shop.bubble --team slack:T01 --app shop")
     static final class DetectBubble implements Runnable {
         private final Cli cli;
 
@@ -97,7 +103,12 @@ final class RegisterCommands {
         }
     }
 
-    @Command(name = "audit", description = "Check that nobody changed the audit log", footerHeading = Screen.EXAMPLE, footer = "  rollcall audit verify", subcommands = AuditVerify.class)
+    @Command(
+            name = "audit",
+            description = "Check that nobody changed the audit log",
+            footerHeading = Screen.EXAMPLE,
+            footer = "  rollcall audit verify",
+            subcommands = AuditVerify.class)
     static final class Audit implements Runnable {
         @Spec
         private @Nullable CommandSpec spec;
@@ -110,7 +121,11 @@ final class RegisterCommands {
         }
     }
 
-    @Command(name = "verify", description = "Check that nobody changed the audit log", footerHeading = Screen.EXAMPLE, footer = "  rollcall audit verify --team slack:T01")
+    @Command(
+            name = "verify",
+            description = "Check that nobody changed the audit log",
+            footerHeading = Screen.EXAMPLE,
+            footer = "  rollcall audit verify --team slack:T01")
     static final class AuditVerify implements Callable<Integer> {
         private final Cli cli;
 

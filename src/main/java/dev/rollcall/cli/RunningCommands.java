@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
 final class RunningCommands {
     private RunningCommands() {}
 
-    @Command(name = "run", description = "Run the bot for your own team, in Slack, in Discord or in both", footerHeading = Screen.EXAMPLE, footer = "  DISCORD_BOT_TOKEN=MTk4NjIy… rollcall run")
+    @Command(
+            name = "run",
+            description = "Run the bot for your own team, in Slack, in Discord or in both",
+            footerHeading = Screen.EXAMPLE,
+            footer = "  DISCORD_BOT_TOKEN=MTk4NjIy… rollcall run")
     static final class Run implements Runnable {
         private final Cli cli;
 
@@ -31,7 +35,11 @@ final class RunningCommands {
         }
     }
 
-    @Command(name = "demo", description = "Play with it in a local Slack and Discord; needs no account", footerHeading = Screen.EXAMPLE, footer = "  rollcall demo")
+    @Command(
+            name = "demo",
+            description = "Play with it in a local Slack and Discord; needs no account",
+            footerHeading = Screen.EXAMPLE,
+            footer = "  rollcall demo")
     static final class Demo implements Runnable {
         private final Cli cli;
 
@@ -53,7 +61,9 @@ final class RunningCommands {
 
     @Command(
             name = "emulators",
-            description = "Run the local Slack and Discord alone; prints one JSON line", footerHeading = Screen.EXAMPLE, footer = "  rollcall emulators --slack-port 4003 --discord-port 4400")
+            description = "Run the local Slack and Discord alone; prints one JSON line",
+            footerHeading = Screen.EXAMPLE,
+            footer = "  rollcall emulators --slack-port 4003 --discord-port 4400")
     static final class Emulators implements Runnable {
         private final Cli cli;
 

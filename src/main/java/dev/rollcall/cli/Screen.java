@@ -23,10 +23,9 @@ final class Screen {
                     .append(" ".repeat(NAME_COLUMNS - name.length()))
                     .append(String.join(" ", message.description()).formatted())
                     .append(System.lineSeparator());
-            example(message)
-                    .ifPresent(line -> list.append(" ".repeat(2 + NAME_COLUMNS))
-                            .append(line)
-                            .append(System.lineSeparator()));
+            example(message).ifPresent(line -> list.append(" ".repeat(2 + NAME_COLUMNS))
+                    .append(line)
+                    .append(System.lineSeparator()));
         });
         return list.toString();
     }

@@ -57,8 +57,8 @@ public record MasterKey(byte[] bytes, Optional<Path> file, boolean made) {
             var there = read(file);
             if (there.isPresent()) return new MasterKey(there.get(), Optional.of(file), false);
             if (!mayMake)
-                throw new BadMasterKey("The master key of the database " + besideSqlite
-                        + " is missing. Put " + file + " back from the backup, or set ROLLCALL_MASTER_KEY to it.");
+                throw new BadMasterKey("The master key of the database " + besideSqlite + " is missing. Put " + file
+                        + " back from the backup, or set ROLLCALL_MASTER_KEY to it.");
             boolean made = make(file);
             var key = read(file)
                     .orElseThrow(() -> new BadMasterKey("The master key " + file + " went away as it was made."));

@@ -30,8 +30,7 @@ interface ChatPlatformContractActs {
     }
 
     private static void awaitTexts(ChatWorld world, String who, PlaceId place, String... texts) {
-        soon()
-                .untilAsserted(() -> assertThat(texts(world, who, place)).containsExactly(texts));
+        soon().untilAsserted(() -> assertThat(texts(world, who, place)).containsExactly(texts));
     }
 
     private static MessageRef last(ChatWorld world, String who, PlaceId place) {
@@ -181,9 +180,8 @@ interface ChatPlatformContractActs {
 
         world.presses("ben", page, "approve:a1");
 
-        soon().untilAsserted(() -> assertThat(world.seesBelow("ben", root))
-                .extracting(Seen::text)
-                .containsExactly("Page", "Noted."));
+        soon().untilAsserted(() ->
+                assertThat(world.seesBelow("ben", root)).extracting(Seen::text).containsExactly("Page", "Noted."));
         assertThat(world.seesBelow("ana", root)).hasSize(1);
         assertThat(world.inbox.pressedIn(page.place())).hasSize(1);
     }
@@ -197,12 +195,11 @@ interface ChatPlatformContractActs {
         assertThat(world.presses(person.id(), message, "approve:a1").path("ok").asBoolean())
                 .isTrue();
 
-        soon().untilAsserted(() -> assertThat(world.seesDirect(person.id()))
-                .extracting(Seen::text)
-                .containsExactly("Yours", "Noted."));
-        assertThat(world.inbox.pressedIn(message.place())).singleElement().satisfies(act -> assertThat(
-                        act.from().account())
-                .isEqualTo(person));
+        soon().untilAsserted(() ->
+                assertThat(world.seesDirect(person.id())).extracting(Seen::text).containsExactly("Yours", "Noted."));
+        assertThat(world.inbox.pressedIn(message.place()))
+                .singleElement()
+                .satisfies(act -> assertThat(act.from().account()).isEqualTo(person));
     }
 
     private static Reply asking(String text) {

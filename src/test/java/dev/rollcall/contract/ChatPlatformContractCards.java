@@ -74,9 +74,8 @@ interface ChatPlatformContractCards {
         assertThat(world.edit(message, card)).isEqualTo(new Sent.Shown(message));
         assertThat(world.edit(message, card)).isEqualTo(new Sent.Shown(message));
 
-        assertThat(world.sees("ana", place))
-                .singleElement()
-                .satisfies(seen -> assertThat(seen.text()).isEqualTo("As it was."));
+        assertThat(world.sees("ana", place)).singleElement().satisfies(seen -> assertThat(seen.text())
+                .isEqualTo("As it was."));
     }
 
     @Test
@@ -221,10 +220,11 @@ interface ChatPlatformContractCards {
         for (var place : places) work.add(() -> world.post(place, card("At once")));
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<MessageRef> one : threads.invokeAll(work)) assertThat(places).contains(one.get().place());
+            for (Future<MessageRef> one : threads.invokeAll(work))
+                assertThat(places).contains(one.get().place());
         }
 
-        assertThat(places).allSatisfy(place -> assertThat(world.sees("ana", place))
-                .hasSize(1));
+        assertThat(places)
+                .allSatisfy(place -> assertThat(world.sees("ana", place)).hasSize(1));
     }
 }

@@ -18,10 +18,8 @@ interface ChatPlatformContractConnection {
     @Test
     default void onceStartedItIsReadyAndHasToldOfItsSpace(ChatWorld world) {
         assertThat(world.chat().ready()).isTrue();
-        soon()
-                .untilAsserted(() -> assertThat(world.inbox.joined)
-                        .containsOnly(
-                                world.space() + " " + world.chat().spaces().get(world.space())));
+        soon().untilAsserted(() -> assertThat(world.inbox.joined)
+                .containsOnly(world.space() + " " + world.chat().spaces().get(world.space())));
     }
 
     @Test
@@ -50,15 +48,12 @@ interface ChatPlatformContractConnection {
         if (!world.keepsConnection()) return;
         world.door.post("faults", "on", "socket", "do", "cut");
         world.door.post("cut");
-        soon()
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> !world.chat().ready());
+        soon().pollInterval(Duration.ofMillis(5)).until(() -> !world.chat().ready());
         await().atMost(Duration.ofSeconds(40)).until(world.chat()::ready);
 
         var root = world.post(world.newPlace(), card("Check").opening("Check"));
         world.saysBelow("ana", root, "are you there?");
-        soon()
-                .until(() -> !world.inbox.repliesTo(root).isEmpty());
+        soon().until(() -> !world.inbox.repliesTo(root).isEmpty());
     }
 
     /** It is asked before every send. */

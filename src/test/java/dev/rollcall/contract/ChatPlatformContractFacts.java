@@ -43,8 +43,7 @@ interface ChatPlatformContractFacts {
         var chat = world.chat();
         assertThat(chat.place(world.hiddenPlace())).isEmpty();
         assertThat(chat.place(new PlaceId(world.space(), "999999999999999999"))).isEmpty();
-        assertThat(chat.place(
-                        new PlaceId(foreign(world), world.place("general").id())))
+        assertThat(chat.place(new PlaceId(foreign(world), world.place("general").id())))
                 .as("another space's")
                 .isEmpty();
     }
@@ -66,11 +65,11 @@ interface ChatPlatformContractFacts {
         var chat = world.chat();
         assertThat(chat.person(world.account("ana"))).contains(new PersonFacts("Ana", false, false));
         assertThat(chat.person(world.account("olga"))).contains(new PersonFacts("Olga", true, false));
-        assertThat(chat.person(world.bot())).hasValueSatisfying(facts -> assertThat(facts.outsider())
-                .isTrue());
+        assertThat(chat.person(world.bot()))
+                .hasValueSatisfying(facts -> assertThat(facts.outsider()).isTrue());
         var person = world.newPerson();
-        assertThat(chat.person(person)).hasValueSatisfying(facts -> assertThat(facts.outsider())
-                .isFalse());
+        assertThat(chat.person(person))
+                .hasValueSatisfying(facts -> assertThat(facts.outsider()).isFalse());
         world.leaves(person);
         assertThat(chat.person(person).filter(facts -> !facts.outsider()))
                 .as("who left is an outsider, or nobody")
@@ -86,8 +85,7 @@ interface ChatPlatformContractFacts {
                         new AccountId(foreign(world), world.account("ana").id())))
                 .as("another space's")
                 .isEmpty();
-        assertThat(chat.groupsOf(
-                        new AccountId(world.space(), "999999999999999999"), Set.of(world.group("security"))))
+        assertThat(chat.groupsOf(new AccountId(world.space(), "999999999999999999"), Set.of(world.group("security"))))
                 .isEmpty();
     }
 
@@ -101,11 +99,12 @@ interface ChatPlatformContractFacts {
         assertThat(chat.groupsOf(world.account("ana"), Set.of(security))).isEmpty();
         assertThat(chat.groupName(world.space(), security)).contains("security");
         assertThat(chat.groupName(world.space(), "999999999999999999")).isEmpty();
-        assertThat(chat.groupName(foreign(world), security)).as("another space's").isEmpty();
-        chat.membersOf(world.space(), security)
-                .ifPresent(members -> assertThat(members)
-                        .containsExactlyInAnyOrder(
-                                world.account("cho").id(), world.account("dee").id()));
+        assertThat(chat.groupName(foreign(world), security))
+                .as("another space's")
+                .isEmpty();
+        chat.membersOf(world.space(), security).ifPresent(members -> assertThat(members)
+                .containsExactlyInAnyOrder(
+                        world.account("cho").id(), world.account("dee").id()));
         assertThat(chat.membersOf(world.space(), "999999999999999999")).isEmpty();
         assertThat(chat.membersOf(foreign(world), security)).isEmpty();
     }
@@ -115,12 +114,10 @@ interface ChatPlatformContractFacts {
         var fine = world.place("api-tokens");
         var hidden = world.hiddenPlace();
         for (var chat : List.of(world.chat(), world.another())) {
-            assertThat(chat.check(Set.of(fine)))
-                    .isNotEmpty()
-                    .allSatisfy(check -> {
-                        assertThat(check.area()).isEqualTo(chat.name());
-                        assertThat(check.level()).isEqualTo(Check.Level.OK);
-                    });
+            assertThat(chat.check(Set.of(fine))).isNotEmpty().allSatisfy(check -> {
+                assertThat(check.area()).isEqualTo(chat.name());
+                assertThat(check.level()).isEqualTo(Check.Level.OK);
+            });
             assertThat(chat.check(Set.of(fine, hidden)))
                     .filteredOn(check -> check.level() != Check.Level.OK)
                     .singleElement()

@@ -40,10 +40,7 @@ interface ChatPlatformContractForms {
                                 List.of(new Form.Choice("live", "Live"), new Form.Choice("test", "Test")),
                                 "live"),
                         new Form.Field.Somebody(
-                                "owner",
-                                "Owner",
-                                false,
-                                world.account("ben").id())));
+                                "owner", "Owner", false, world.account("ben").id())));
     }
 
     /** Ana presses a button that opens the form. */
@@ -65,12 +62,10 @@ interface ChatPlatformContractForms {
     }
 
     private static void awaitLast(ChatWorld world, PlaceId place, String text) {
-        soon().untilAsserted(() -> assertThat(world.sees("ana", place))
-                .last()
-                .satisfies(seen -> {
-                    assertThat(seen.text()).isEqualTo(text);
-                    assertThat(seen.ephemeral()).isTrue();
-                }));
+        soon().untilAsserted(() -> assertThat(world.sees("ana", place)).last().satisfies(seen -> {
+            assertThat(seen.text()).isEqualTo(text);
+            assertThat(seen.ephemeral()).isTrue();
+        }));
     }
 
     @Test
@@ -129,8 +124,7 @@ interface ChatPlatformContractForms {
 
         var wrong = world.submits("ana", Map.of("why", "too short"));
         if (world.form("ana").isEmpty()) {
-            soon()
-                    .until(() -> world.sees("ana", place).getLast().ephemeral());
+            soon().until(() -> world.sees("ana", place).getLast().ephemeral());
             var complaint = world.sees("ana", place).getLast();
             wrong += complaint.text();
             world.presses(

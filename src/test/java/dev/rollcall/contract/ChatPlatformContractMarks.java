@@ -94,7 +94,8 @@ interface ChatPlatformContractMarks {
 
         shown(world.edit(message, changed(card, "Approved.")));
 
-        assertThat(on(world, place, Mark.YES)).containsExactly(world.account("ben").id());
+        assertThat(on(world, place, Mark.YES))
+                .containsExactly(world.account("ben").id());
         assertThat(on(world, place, Mark.NO)).isEmpty();
     }
 
@@ -112,8 +113,7 @@ interface ChatPlatformContractMarks {
     }
 
     private static Acts.Reacted heard(ChatWorld world, MessageRef message, int nth) {
-        soon()
-                .until(() -> world.inbox.reactionsTo(message).size() >= nth);
+        soon().until(() -> world.inbox.reactionsTo(message).size() >= nth);
         return world.inbox.reactionsTo(message).get(nth - 1);
     }
 
@@ -121,8 +121,7 @@ interface ChatPlatformContractMarks {
     private static void settled(ChatWorld world, PlaceId place) {
         var root = world.post(place, card("Check").opening("Check"));
         world.saysBelow("olga", root, "the last word");
-        soon()
-                .until(() -> !world.inbox.repliesTo(root).isEmpty());
+        soon().until(() -> !world.inbox.repliesTo(root).isEmpty());
     }
 
     @Test

@@ -55,7 +55,8 @@ interface ChatPlatformContractReplies {
         assertThat(heard(world, root, 2)).isEqualTo(heard(world, root, 1));
         world.saysBelow("ana", root, "keep ci");
 
-        assertThat(heard(world, root, 3).event()).isNotEqualTo(heard(world, root, 1).event());
+        assertThat(heard(world, root, 3).event())
+                .isNotEqualTo(heard(world, root, 1).event());
     }
 
     @Test
@@ -66,7 +67,8 @@ interface ChatPlatformContractReplies {
 
         heard(world, root, 1);
         assertThat(world.inbox.replied)
-                .filteredOn(act -> act.message().place().equals(root.place()) || act.root().equals(root))
+                .filteredOn(act ->
+                        act.message().place().equals(root.place()) || act.root().equals(root))
                 .extracting(act -> act.text().words())
                 .containsExactly("in it");
     }

@@ -30,10 +30,8 @@ interface ChatPlatformContractTroubles {
     }
 
     private static void later(Sent sent) {
-        assertThat(sent)
-                .isInstanceOfSatisfying(
-                        Sent.Later.class,
-                        later -> assertThat(later.after()).isBetween(Duration.ofSeconds(6), Duration.ofSeconds(7)));
+        assertThat(sent).isInstanceOfSatisfying(Sent.Later.class, later -> assertThat(later.after())
+                .isBetween(Duration.ofSeconds(6), Duration.ofSeconds(7)));
     }
 
     @Test

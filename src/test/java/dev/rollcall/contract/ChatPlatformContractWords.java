@@ -53,9 +53,8 @@ interface ChatPlatformContractWords {
             assertThat(seen.pinged()).isEmpty();
         });
         shown(world.edit(message, card));
-        assertThat(world.sees("ana", place))
-                .singleElement()
-                .satisfies(seen -> assertThat(seen.pinged()).isEmpty());
+        assertThat(world.sees("ana", place)).singleElement().satisfies(seen -> assertThat(seen.pinged())
+                .isEmpty());
     }
 
     @Test
@@ -94,11 +93,9 @@ interface ChatPlatformContractWords {
 
         world.post(place, card("meant", Words.of(group, ", please")));
 
-        assertThat(world.sees("ana", place))
-                .singleElement()
-                .satisfies(seen -> assertThat(seen.pinged())
-                        .containsExactlyInAnyOrder(
-                                world.account("cho").id(), world.account("dee").id()));
+        assertThat(world.sees("ana", place)).singleElement().satisfies(seen -> assertThat(seen.pinged())
+                .containsExactlyInAnyOrder(
+                        world.account("cho").id(), world.account("dee").id()));
     }
 
     @Test
@@ -124,8 +121,7 @@ interface ChatPlatformContractWords {
 
         world.post(place, Card.of("long", Words.of("long ".repeat(2_000)), parts));
 
-        assertThat(world.sees("ana", place))
-                .singleElement()
-                .satisfies(seen -> assertThat(seen.text()).contains("\u2026"));
+        assertThat(world.sees("ana", place)).singleElement().satisfies(seen -> assertThat(seen.text())
+                .contains("\u2026"));
     }
 }

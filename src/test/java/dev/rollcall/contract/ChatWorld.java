@@ -188,17 +188,7 @@ public abstract class ChatWorld implements AutoCloseable {
 
     public void reacts(String who, MessageRef message, String emoji, boolean on) {
         door.post(
-                "react",
-                "as",
-                who,
-                "channel",
-                message.place().id(),
-                "message",
-                message.id(),
-                "emoji",
-                emoji,
-                "on",
-                on);
+                "react", "as", who, "channel", message.place().id(), "message", message.id(), "emoji", emoji, "on", on);
     }
 
     /** The form on top before somebody. */

@@ -88,31 +88,16 @@ final class SlackApp {
         app.event(MessageEvent.class, (payload, _) -> {
             var event = payload.getEvent();
             if (event.getBotId() != null || event.getBotProfile() != null) return Response.ok();
-            return replied(
-                    event.getChannel(),
-                    event.getUser(),
-                    event.getTs(),
-                    event.getThreadTs(),
-                    event.getText());
+            return replied(event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
         });
         app.event(MessageFileShareEvent.class, (payload, _) -> {
             var event = payload.getEvent();
             if (Boolean.TRUE.equals(event.getDisplayAsBot())) return Response.ok();
-            return replied(
-                    event.getChannel(),
-                    event.getUser(),
-                    event.getTs(),
-                    event.getThreadTs(),
-                    event.getText());
+            return replied(event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
         });
         app.event(MessageThreadBroadcastEvent.class, (payload, _) -> {
             var event = payload.getEvent();
-            return replied(
-                    event.getChannel(),
-                    event.getUser(),
-                    event.getTs(),
-                    event.getThreadTs(),
-                    event.getText());
+            return replied(event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
         });
         return app;
     }
@@ -230,11 +215,7 @@ final class SlackApp {
      * handler's own response other than 200 means "not mine", and it acknowledges.)
      */
     private Response replied(
-            String channel,
-            @Nullable String user,
-            String ts,
-            @Nullable String thread,
-            @Nullable String text) {
+            String channel, @Nullable String user, String ts, @Nullable String thread, @Nullable String text) {
         if (user == null || user.equals(me.user()) || thread == null || thread.equals(ts)) return Response.ok();
         inbox.replied(SlackThreads.replied(me, channel, user, thread, ts, orEmpty(text)));
         return Response.ok();

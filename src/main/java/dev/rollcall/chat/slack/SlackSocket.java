@@ -47,6 +47,7 @@ final class SlackSocket implements AutoCloseable {
     private final SocketModeRequestParser parser;
     /** A permit for each hello and each end of a connection. */
     private final Semaphore news = new Semaphore(0);
+
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean connected;
     private volatile long greetedNanos;
@@ -118,7 +119,8 @@ final class SlackSocket implements AutoCloseable {
             int tried = 0;
             while (end.getCount() > 0) {
                 boolean told = news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                // Java-WebSocket 1.5 tells of an end before it counts a connection as closed; and it may be an older one that ended.
+                // Java-WebSocket 1.5 tells of an end before it counts a connection as closed; and it may be an older
+                // one that ended.
                 if (told && end.await(SETTLING.toMillis(), TimeUnit.MILLISECONDS)) return;
                 news.drainPermits();
                 connected = client.verifyConnection() && end.getCount() > 0;

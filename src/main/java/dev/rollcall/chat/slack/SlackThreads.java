@@ -29,8 +29,7 @@ final class SlackThreads {
     }
 
     /** The event is named after the message: Slack's own event id is not told to who reads it later. */
-    static Acts.Replied replied(
-            SlackWeb.Me me, String channel, String user, String thread, String ts, String text) {
+    static Acts.Replied replied(SlackWeb.Me me, String channel, String user, String thread, String ts, String text) {
         var place = me.place(channel);
         return new Acts.Replied(
                 "slack:msg:" + channel + ":" + ts,

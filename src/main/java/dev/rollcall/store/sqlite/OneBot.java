@@ -50,15 +50,15 @@ public final class OneBot implements AutoCloseable {
     public static OneBot at(String jdbcUrl) {
         var database = DatabaseFile.of(jdbcUrl);
         var file = beside(database);
-        if (!HELD.add(file)) throw inUse(database, Optional.of(ProcessHandle.current().pid()));
+        if (!HELD.add(file))
+            throw inUse(database, Optional.of(ProcessHandle.current().pid()));
         FileChannel channel = null;
         try {
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (locked(channel) == null) throw inUse(database, holder(file));
             channel.truncate(0);
-            channel.write(
-                    ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
             return new OneBot(file, channel);
         } catch (IOException e) {
             close(channel);
@@ -91,7 +91,9 @@ public final class OneBot implements AutoCloseable {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             var lock = channel.tryLock(LOCKED_BYTE, 1, false);
-            if (lock != null || System.nanoTime() - until > 0 || Thread.currentThread().isInterrupted()) return lock;
+            if (lock != null
+                    || System.nanoTime() - until > 0
+                    || Thread.currentThread().isInterrupted()) return lock;
             LockSupport.parkNanos(OneBot.class, TimeUnit.MILLISECONDS.toNanos(LOOK.toMillis()));
         }
     }

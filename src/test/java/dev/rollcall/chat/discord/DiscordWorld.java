@@ -40,8 +40,9 @@ final class DiscordWorld extends ChatWorld {
 
     private static final Set<String> ACTS =
             Set.of("INTERACTION_CREATE", "MESSAGE_CREATE", "MESSAGE_REACTION_ADD", "MESSAGE_REACTION_REMOVE");
-    private static final Pattern ACTIVE = Pattern.compile("\\\\(?<kept>\\p{Punct})|<@[!&]?(?<who>\\d+)>|<#(?<where>\\d+)>"
-            + "|(?<everyone>@(?:everyone|here))|(?<link>https?://\\S+|\\[[^\\]]*]\\([^)]*\\))");
+    private static final Pattern ACTIVE =
+            Pattern.compile("\\\\(?<kept>\\p{Punct})|<@[!&]?(?<who>\\d+)>|<#(?<where>\\d+)>"
+                    + "|(?<everyone>@(?:everyone|here))|(?<link>https?://\\S+|\\[[^\\]]*]\\([^)]*\\))");
 
     final DiscordEmulator discord;
     final DiscordPlatform chat;
@@ -185,8 +186,11 @@ final class DiscordWorld extends ChatWorld {
 
     @Override
     protected boolean is(JsonNode logged, Call call, PlaceId place) {
-        var asked = Json.text(logged, "method") + " " + Json.text(logged, "path").replaceFirst("^/api/v10", "");
-        return asked.replaceFirst("/\\d+(?=/|$)", "/{id}").replaceFirst("(?<=/messages)/\\d+$", "/{id}").equals(named(call))
+        var asked =
+                Json.text(logged, "method") + " " + Json.text(logged, "path").replaceFirst("^/api/v10", "");
+        return asked.replaceFirst("/\\d+(?=/|$)", "/{id}")
+                        .replaceFirst("(?<=/messages)/\\d+$", "/{id}")
+                        .equals(named(call))
                 && asked.contains("/" + place.id());
     }
 

@@ -68,9 +68,8 @@ final class SlackPlatformTest {
         assertThat(world.types("ana", random).path("ok").asBoolean()).isTrue();
 
         assertThat(world.form("ana")).isEmpty();
-        assertThat(world.sees("ana", random))
-                .singleElement()
-                .satisfies(seen -> assertThat(seen.text()).contains("did not open in time"));
+        assertThat(world.sees("ana", random)).singleElement().satisfies(seen -> assertThat(seen.text())
+                .contains("did not open in time"));
     }
 
     /** Slack says with 200 what others say with a status. */
@@ -126,8 +125,7 @@ final class SlackPlatformTest {
     @Test
     void aGroupTellsItsPeople() {
         assertThat(world.chat.membersOf(world.space(), world.group("security")))
-                .contains(Set.of(
-                        world.account("cho").id(), world.account("dee").id()));
+                .contains(Set.of(world.account("cho").id(), world.account("dee").id()));
     }
 
     @Test

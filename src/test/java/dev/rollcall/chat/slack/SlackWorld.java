@@ -143,8 +143,7 @@ final class SlackWorld extends ChatWorld {
 
     @Override
     public MessageRef saysBelow(String who, MessageRef root, String text) {
-        var said =
-                door.post("say", "as", who, "channel", root.place().id(), "thread", root.id(), "text", text);
+        var said = door.post("say", "as", who, "channel", root.place().id(), "thread", root.id(), "text", text);
         return new MessageRef(root.place(), said.path("id").asText());
     }
 
