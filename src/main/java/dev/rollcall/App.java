@@ -10,6 +10,7 @@ import dev.rollcall.cli.Actions;
 import dev.rollcall.cli.ProgressLine;
 import dev.rollcall.cli.Unable;
 import dev.rollcall.command.DetectTokens;
+import dev.rollcall.demo.Demo;
 import dev.rollcall.demo.Emulators;
 import dev.rollcall.demo.EmulatorsOptions;
 import dev.rollcall.domain.Actor;
@@ -24,13 +25,8 @@ import dev.rollcall.intake.UnreadableExport;
 import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.Progress;
 import dev.rollcall.store.sqlite.OneBot;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +37,6 @@ import java.util.stream.Collectors;
 
 /** The wiring: what the command line sets going. With {@link Bot}, the only importer of concrete adapters. */
 public final class App implements Actions {
-    /** The demo's own chats answer long before that. */
-    private static final Duration CONNECT_MAX = Duration.ofSeconds(30);
-
     @Override
     public void run(Config config, Consumer<String> said) {
         try (var alone = OneBot.at(config.db());
@@ -60,33 +53,15 @@ public final class App implements Actions {
     }
 
     @Override
-    public void demo(Ports ports, Consumer<String> said) {
-        var folder = temporary();
-        try (var emulators = Emulators.chats(new EmulatorsOptions(ports.slack(), ports.discord(), ports.page()));
-                var bot = Bot.start(demoConfig(emulators, folder), new TeamClock(Duration.ZERO))) {
-            closeAtExit(bot);
-            var page = emulators.openPage(new DemoClock(bot));
-            bot.awaitReady(CONNECT_MAX);
-            said.accept("Rollcall is running in a local Slack and a local Discord. Open " + page.url());
+    public void demo(Ports ports, boolean seed, Consumer<String> said) {
+        try (var demo = Demo.start(new EmulatorsOptions(ports.slack(), ports.discord(), ports.page()), this, seed)) {
+            closeAtExit(demo);
+            said.accept("Rollcall is running in a local Slack and a local Discord. Open " + demo.url());
             said.accept("Nothing leaves this machine. Ctrl-C ends it.");
-            bot.await();
+            demo.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            delete(folder);
         }
-    }
-
-    private static Config demoConfig(Emulators emulators, Path folder) {
-        var environment = new HashMap<String, String>();
-        environment.put(Config.DB, "jdbc:sqlite:" + folder.resolve("rollcall.db"));
-        environment.put(Config.HTTP, "127.0.0.1:0");
-        environment.put(Config.SLACK_BOT_TOKEN, emulators.slack().botToken());
-        environment.put(Config.SLACK_APP_TOKEN, emulators.slack().appToken());
-        environment.put(Config.SLACK_API_URL, emulators.slack().api());
-        environment.put(Config.DISCORD_BOT_TOKEN, emulators.discord().botToken());
-        environment.put(Config.DISCORD_API_URL, emulators.discord().api());
-        return Config.read(environment);
     }
 
     @Override
@@ -225,22 +200,5 @@ public final class App implements Actions {
         };
         Runtime.getRuntime().addShutdownHook(new Thread(close, "closing"));
         return close;
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("rollcall-demo");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) Files.deleteIfExists(file);
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            // The system clears its own temporary folder.
-        }
     }
 }

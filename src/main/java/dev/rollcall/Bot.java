@@ -13,14 +13,16 @@ import dev.rollcall.command.Commands;
 import dev.rollcall.command.Notes;
 import dev.rollcall.command.Sweeper;
 import dev.rollcall.delivery.Delivery;
+import dev.rollcall.delivery.OpenThreads;
 import dev.rollcall.domain.Actor;
-import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.review.Ways;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.http.HttpDoor;
 import dev.rollcall.inbound.ChatInbox;
+import dev.rollcall.query.Agenda;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.QueryRunner;
+import dev.rollcall.query.Roster;
 import dev.rollcall.schedule.QuartzCron;
 import dev.rollcall.schedule.Wakeups;
 import dev.rollcall.store.Across.TeamRow;
@@ -66,6 +68,7 @@ public final class Bot implements AutoCloseable {
     private volatile Runnable signal = () -> {};
     private final CountDownLatch end = new CountDownLatch(1);
     private final Delivery delivery;
+    private final OpenThreads openThreads;
     private final Sweeper sweeper;
     private final Wakeups wakeups;
     private final HttpDoor door;
@@ -102,7 +105,9 @@ public final class Bot implements AutoCloseable {
                             machineTime));
         this.delivery = new Delivery(base.store(), views, chats, machineTime, this::leaveNote);
         signal = delivery::signal;
-        this.sweeper = new Sweeper(base.store(), base.runner(), teamTime, cron, this::waysOf);
+        this.openThreads = new OpenThreads(
+                views, () -> base.teams().all().stream().map(TeamRow::id).toList(), chats, machineTime);
+        this.sweeper = new Sweeper(base.store(), base.runner(), teamTime, machineTime, cron, this::waysOf);
         this.wakeups = new Wakeups(this::sweep, TICK);
         var ingresses = new ArrayList<Ingress>();
         for (var chat : chats.values())
@@ -134,6 +139,7 @@ public final class Bot implements AutoCloseable {
                 tried.add(chat.name());
                 changed();
                 wakeups.wakeNow();
+                openThreads.look();
                 log.atInfo().addKeyValue("chat", chat.name()).log("Connected");
                 return;
             } catch (ChatDown down) {
@@ -176,6 +182,7 @@ public final class Bot implements AutoCloseable {
 
     private void sweep() {
         sweeper.sweep();
+        openThreads.tick();
         sweeper.nextDue().map(teamTime::machineTimeOf).ifPresent(wakeups::wakeAt);
     }
 
@@ -191,7 +198,7 @@ public final class Bot implements AutoCloseable {
     }
 
     /** Waits until every chat is connected, or for that long. */
-    void awaitReady(Duration most) throws InterruptedException {
+    public void awaitReady(Duration most) throws InterruptedException {
         var until = System.nanoTime() + most.toNanos();
         while (!ready() && System.nanoTime() < until && !end.await(20, TimeUnit.MILLISECONDS)) {
             // Another look.
@@ -290,34 +297,18 @@ public final class Bot implements AutoCloseable {
         return sweeper.nextDue();
     }
 
-    /** What is due now, in a few words each. */
-    List<String> due() {
-        var now = teamTime.instant();
-        var all = new ArrayList<String>();
-        for (var team : teams()) {
-            if (!team.setUp()) continue;
-            var found = base.store().read(team.id(), tx -> {
-                var words = new ArrayList<String>();
-                for (var review : tx.reviews().allOpen())
-                    review.due(now)
-                            .map(rung -> review.rungs().get(rung).kind())
-                            .ifPresent(kind -> words.add(DemoClock.words(kind, team.name())));
-                if (!tx.approvals().ranOut(now).isEmpty()) words.add("an approval expires in " + team.name());
-                if (Openings.due(
-                                tx.team().get().settings().orElseThrow(),
-                                new QuartzCron(),
-                                now,
-                                tx.reviews().lastHeld())
-                        .isPresent()) words.add("the check opens in " + team.name());
-                return words;
-            });
-            all.addAll(found);
-        }
-        return all;
+    /** What falls due and whom it concerns. */
+    public Agenda agenda() {
+        return new Agenda(base.store(), new QuartzCron());
+    }
+
+    /** Who owns and who decides. */
+    public Roster roster() {
+        return new Roster(base.store());
     }
 
     /** The zone of the first team that is set up; UTC before, by the name that browsers know too (they refuse "Z"). */
-    ZoneId zone() {
+    public ZoneId zone() {
         return teams().stream()
                 .filter(TeamRow::setUp)
                 .findFirst()

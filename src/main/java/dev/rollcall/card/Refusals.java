@@ -11,6 +11,10 @@ import java.util.List;
 
 /** Every refusal in words: what was wrong, then what to do. A new one does not compile without its sentence. */
 public final class Refusals {
+    private static final String NO_CRON = "“%s” is not a Quartz cron expression. Use one such as ";
+    private static final String CRON = "\"0 0 9 1 * ?\"";
+    private static final String CRON_MEANS = " (the 1st, 09:00).";
+
     private Refusals() {}
 
     /** One part for each thing that was wrong. */
@@ -169,7 +173,10 @@ public final class Refusals {
     }
 
     private static Words bad(BadField bad) {
-        return Words.of(Words.bold(bad.field()), ": ", fault(bad, "is"));
+        var field = Words.of(Words.bold(bad.field()), ": ");
+        // In code font: what is copied from plain text may carry signs that keep a chat from formatting its asterisk.
+        if (bad.rule() == Refusal.Rule.NOT_A_CRON) return field.and(NO_CRON.formatted(bad.value()), code(CRON), CRON_MEANS);
+        return field.and(fault(bad, "is"));
     }
 
     /** @param is what a sentence without the value begins with */
@@ -189,8 +196,7 @@ public final class Refusals {
             case NOT_A_CHANNEL -> value + "is not a channel. Mention one, like #api-tokens.";
             case NOT_AN_APPROVER -> value + "is neither a person nor a group. Mention them, like @ben,@security.";
             case NOT_A_ZONE -> value + "is not a time zone. Use a name such as Europe/Berlin or America/New_York.";
-            case NOT_A_CRON ->
-                value + "is not a Quartz cron expression. Use one such as \"0 0 9 1 * ?\" (the 1st, 09:00).";
+            case NOT_A_CRON -> NO_CRON.formatted(bad.value()) + CRON + CRON_MEANS;
             case NOT_FOUR -> value + "are not four letters or digits. Use the last four characters only.";
             case NOT_A_SHA256 ->
                 value

@@ -56,14 +56,20 @@ public interface ChatPlatform extends AutoCloseable {
     /** A direct message, best effort. False if the person takes none. */
     boolean tell(AccountId to, List<Part> parts);
 
+    /** Opens the thread below {@code root} again if the platform closed it, and keeps it from closing it for a day at least. Does nothing where threads never close. */
+    void keepOpen(MessageRef root);
+
     /** Puts the bot's own mark on a message, best effort; repeating is harmless. */
     void mark(MessageRef message, Mark mark);
 
     /** Takes a person's mark off a message, best effort. */
     void unmark(MessageRef message, Mark mark, AccountId whose);
 
-    /** Who put a mark on a message, bots left out. */
-    List<AccountId> marked(MessageRef message, Mark mark);
+    /**
+     * Who has a mark on a message now, bots left out, each as {@link Inbox#reacted} would have got it and under the same event; what is told of the person may be less. Empty
+     * if the message is gone.
+     */
+    List<Acts.Reacted> marked(MessageRef message, Mark mark);
 
     /** What people wrote in the thread below {@code root} after {@code since}, oldest first, as {@link Inbox#replied} would have got it. */
     List<Acts.Replied> repliesSince(MessageRef root, Instant since);

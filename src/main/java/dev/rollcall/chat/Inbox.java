@@ -23,6 +23,9 @@ public interface Inbox {
 
     void replied(Acts.Replied replied);
 
+    /** The thread below {@code root} was closed, by the platform or by somebody. */
+    void closed(MessageRef root);
+
     /** The bot is in this space, from now on or still. */
     void joined(SpaceId space, String name);
 }

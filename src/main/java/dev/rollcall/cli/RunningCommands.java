@@ -38,13 +38,16 @@ final class RunningCommands {
         @Mixin
         private PortOptions ports = new PortOptions();
 
+        @Option(names = "--empty", description = "Start with nothing set up, instead of two months of history")
+        private boolean empty;
+
         Demo(Cli cli) {
             this.cli = cli;
         }
 
         @Override
         public void run() {
-            cli.actions().demo(ports.read(), cli::answer);
+            cli.actions().demo(ports.read(), !empty, cli::answer);
         }
     }
 

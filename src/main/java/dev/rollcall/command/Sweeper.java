@@ -25,6 +25,7 @@ public final class Sweeper {
     private final CommandRunner runner;
     private final InstantSource teamTime;
     private final Cron cron;
+    private final Forgetting forgetting;
     private final Function<TeamRow, Optional<Ways>> ways;
 
     /** @param ways what a team's chat asks of a review; empty while the bot does not serve that chat */
@@ -32,12 +33,14 @@ public final class Sweeper {
             Store store,
             CommandRunner runner,
             InstantSource teamTime,
+            InstantSource machineTime,
             Cron cron,
             Function<TeamRow, Optional<Ways>> ways) {
         this.store = store;
         this.runner = runner;
         this.teamTime = teamTime;
         this.cron = cron;
+        this.forgetting = new Forgetting(store, machineTime);
         this.ways = ways;
     }
 
@@ -71,6 +74,7 @@ public final class Sweeper {
         if (due.approvals) runner.run(team, clock, new ExpireApprovals());
         if (due.rungs) runner.run(team, clock, new ClimbRung(how));
         if (due.opening) runner.run(team, clock, new OpenReview.WhenDue(how));
+        forgetting.sweep(team);
     }
 
     private record Due(boolean approvals, boolean opening, boolean rungs, boolean notes) {}

@@ -7,6 +7,7 @@ import dev.rollcall.card.Reply;
 import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
+import dev.rollcall.chat.MessageRef;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.DenyToken;
@@ -133,6 +134,13 @@ public final class ChatInbox implements Inbox {
                 .isEmpty()) return;
         var who = who(act.event(), act.from(), act.message().place());
         replies.reviewOf(act, who).ifPresent(review -> replies.run(act, review, who));
+    }
+
+    /** A check's thread stays open while the check is. */
+    @Override
+    public void closed(MessageRef root) {
+        var team = teams.of(root.place().space());
+        if (views.standing(team).stream().anyMatch(card -> card.message().equals(root.text()))) chat.keepOpen(root);
     }
 
     @Override

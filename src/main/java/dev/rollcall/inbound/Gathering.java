@@ -67,10 +67,10 @@ final class Gathering {
     List<Approver> approvers(TypedText text, SpaceId space, List<Refusal> problems) {
         var rest = text.text();
         for (int i = 0; i < text.mentions().size(); i++) rest = rest.replace((char) (TypedText.FIRST + i), ' ');
-        rest = rest.replaceAll("[,;\\s]|\\band\\b", "");
+        rest = rest.replaceAll("[,;\\s]+|\\band\\b", " ").strip();
         if (text.mentioned().isEmpty() || !rest.isEmpty()) {
             var rule = text.words().isBlank() ? Rule.REQUIRED : Rule.NOT_AN_APPROVER;
-            problems.add(new BadField("approvers", Label.cut(text.words()), rule));
+            problems.add(new BadField("approvers", Label.cut(rest), rule));
             return List.of();
         }
         var found = new ArrayList<Approver>();

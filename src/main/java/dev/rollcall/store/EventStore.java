@@ -9,4 +9,18 @@ public interface EventStore {
 
     /** Records an outcome. @throws Stale if the event is known already */
     void record(String event, String outcome, Instant now);
+
+    /** Whether any outcome is that old. */
+    boolean anyOlder(Age than);
+
+    /** Forgets outcomes that are that old, at most so many, oldest first. Returns how many. */
+    int forget(Age older, int most);
+
+    /**
+     * How old an outcome is, both ways of telling.
+     *
+     * @param written it was recorded before that, in machine time
+     * @param seen and before that, in team time
+     */
+    record Age(Instant written, Instant seen) {}
 }

@@ -57,6 +57,12 @@ public interface ReviewStore {
     /** What was kept, if {@code by} kept it. */
     Optional<Choice> choice(String id, MemberId by);
 
+    /** Whether any choice was kept before that, in machine time. */
+    boolean anyChoiceBefore(Instant written);
+
+    /** Forgets choices that were kept before that, in machine time, at most so many, oldest first. Returns how many. */
+    int forgetChoices(Instant written, int most);
+
     /** How many earlier closed reviews in a row, newest first, left this token unconfirmed. */
     int unconfirmedInARow(TokenId token);
 

@@ -285,7 +285,7 @@ final class CliTest {
         }
 
         @Override
-        public void demo(Ports ports, Consumer<String> said) {
+        public void demo(Ports ports, boolean seed, Consumer<String> said) {
             did.add("demo " + ports.slack() + " " + ports.discord() + " " + ports.page());
             said.accept("http://127.0.0.1:1/");
         }

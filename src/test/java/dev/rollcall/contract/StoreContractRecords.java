@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.store.AuditStore.Entry;
+import dev.rollcall.store.EventStore;
 import dev.rollcall.store.Stale;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,44 @@ interface StoreContractRecords extends StoreContractWorld {
                 }
             });
             assertThat(acted).containsExactlyInAnyOrder(true, false, false, false);
+        }
+    }
+
+    @Test
+    default void anOutcomeIsForgottenOnlyWhenItIsOldBothWaysAndByItsOwnTeam() {
+        try (var store = open()) {
+            var team = red(store);
+            for (var each : List.of(team, blue(store)))
+                store.transact(each, tx -> {
+                    for (int i = 0; i < 3; i++) tx.events().record("e" + i, "done", NOW.plusSeconds(i));
+                    return 0;
+                });
+            var soon = Instant.now().plusSeconds(60);
+            var all = new EventStore.Age(soon, NOW.plusSeconds(3));
+            var first = new EventStore.Age(soon, NOW.plusSeconds(1));
+            var young = new EventStore.Age(Instant.now().minusSeconds(60), NOW.plusSeconds(3));
+            var unseen = new EventStore.Age(soon, NOW);
+            for (var none : List.of(young, unseen))
+                store.transact(team, tx -> {
+                    assertThat(tx.events().anyOlder(none)).isFalse();
+                    assertThat(tx.events().forget(none, 9)).isZero();
+                    return 0;
+                });
+            store.transact(team, tx -> {
+                assertThat(tx.events().anyOlder(first)).isTrue();
+                assertThat(tx.events().forget(first, 9)).isOne();
+                assertThat(tx.events().outcome("e0")).isEmpty();
+                assertThat(tx.events().outcome("e1")).isPresent();
+                assertThat(tx.events().forget(all, 1)).isOne();
+                assertThat(tx.events().forget(all, 9)).isOne();
+                assertThat(tx.events().anyOlder(all)).isFalse();
+                return 0;
+            });
+            store.read(blue(store), tx -> {
+                for (int i = 0; i < 3; i++)
+                    assertThat(tx.events().outcome("e" + i)).isPresent();
+                return 0;
+            });
         }
     }
 

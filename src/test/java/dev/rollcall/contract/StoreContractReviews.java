@@ -16,6 +16,7 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewItem.Answered;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.token.TokenId;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -147,6 +148,8 @@ interface StoreContractReviews extends StoreContractWorld {
                 assertThat(reviews.items(review.id())).isEmpty();
                 assertThat(reviews.page(review.id(), 0)).isEmpty();
                 assertThat(reviews.choice(kept, ana)).isEmpty();
+                assertThat(reviews.anyChoiceBefore(Instant.now().plusSeconds(60))).isFalse();
+                assertThat(reviews.forgetChoices(Instant.now().plusSeconds(60), 9)).isZero();
                 assertThat(reviews.unconfirmedInARow(item.token())).isZero();
                 var answered = item.answered(new Answered(Answer.UNUSED, ana, NOW));
                 assertThat(reviews.replace(item, answered)).isFalse();

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A local server's control door: acts as a person and sees what that person sees. */
+/** A local server's control door: acts as a person and sees what that person sees. What the door refuses fails the test. */
 final class Door {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -26,10 +26,23 @@ final class Door {
     }
 
     JsonNode post(String path, Map<String, Object> body) {
+        return send("POST", path, body);
+    }
+
+    /** Changes a person, a channel or a group. */
+    JsonNode patch(String path, Map<String, Object> body) {
+        return send("PATCH", path, body);
+    }
+
+    void delete(String path) {
+        ask(HttpRequest.newBuilder(URI.create(base + path)).DELETE().build());
+    }
+
+    private JsonNode send(String method, String path, Map<String, Object> body) {
         try {
             return ask(HttpRequest.newBuilder(URI.create(base + path))
                     .header("content-type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                    .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                     .build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,8 +60,10 @@ final class Door {
 
     private JsonNode ask(HttpRequest request) {
         try {
-            var body =
-                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            var body = answer.body();
+            if (answer.statusCode() >= 400)
+                throw new AssertionError(request.method() + " " + request.uri() + ": " + answer.statusCode() + " " + body);
             return body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,7 +86,7 @@ final class Door {
     /**
      * One message.
      *
-     * @param text all its words, line by line
+     * @param text all its words, line by line, without what nobody sees
      * @param controls what can be pressed, by its words
      * @param pinged ids
      */
@@ -83,6 +98,38 @@ final class Door {
             List<String> pinged,
             boolean ephemeral,
             JsonNode raw) {
+        /** The id of the control with these words, of several the one at {@code which}. */
+        String control(String label, int which) {
+            var all = controls.getOrDefault(label, List.of());
+            if (all.size() <= which) throw new AssertionError("no " + label + " on: " + text + " " + controls.keySet());
+            return all.get(which);
+        }
+
+        /** What a menu offers: its values by their words. */
+        Map<String, String> options() {
+            var all = new HashMap<String, String>();
+            for (var component : raw.findValues("options"))
+                for (var option : component)
+                    all.put(option.path("label").asText(), option.path("value").asText());
+            return all;
+        }
+
+        /** The emoji that somebody put on it, by who put them: ids. */
+        Map<String, List<String>> reactions() {
+            var all = new HashMap<String, List<String>>();
+            for (var reaction : raw.path("reactions")) {
+                var users = new ArrayList<String>();
+                reaction.path("users").forEach(user -> users.add(user.asText()));
+                all.put(reaction.path("emoji").asText(), users);
+            }
+            return all;
+        }
+
+        /** Discord's "is thinking", which the answer replaces. */
+        boolean loading() {
+            return raw.path("loading").asBoolean();
+        }
+
         static Seen of(JsonNode message) {
             var lines = new ArrayList<String>();
             var controls = new HashMap<String, List<String>>();
@@ -96,7 +143,7 @@ final class Door {
             return new Seen(
                     message.path("id").asText(),
                     message.path("author").path("name").asText(),
-                    String.join("\n", lines),
+                    String.join("\n", lines).replace("\u200B", ""),
                     controls,
                     pinged,
                     message.path("ephemeral").asBoolean(),

@@ -2,237 +2,217 @@ package dev.rollcall.scenario;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.Bot;
-import dev.rollcall.Config;
-import dev.rollcall.TeamClock;
-import dev.rollcall.emulator.discord.DiscordEmulator;
-import dev.rollcall.emulator.discord.DiscordOptions;
-import dev.rollcall.emulator.slack.SlackEmulator;
-import dev.rollcall.emulator.slack.SlackOptions;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.scenario.Door.Seen;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.awaitility.core.ConditionTimeoutException;
 
-/** One chat with its people, and the bot in it. */
-final class Stage implements AutoCloseable {
-    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+/**
+ * One chat with its people, and the bot in it. A story says who does what where and what they see: a place is a channel by its name, {@link #THREAD} of the newest check, or {@link
+ * #DIRECT}, somebody's direct messages with the bot. What cannot be done fails the test.
+ */
+final class Stage extends House {
+    static final String GENERAL = "general";
+    static final String TOKENS = "api-tokens";
+    static final String ALERTS = "token-alerts";
+    static final String THREAD = "thread";
+    static final String DIRECT = "direct";
 
-    final Chat chat;
-    final Path folder;
-    final Door door;
-    private final @Nullable SlackEmulator slack;
-    private final @Nullable DiscordEmulator discord;
-    private final TeamClock clock = new TeamClock(Duration.ZERO);
-    private @Nullable Bot bot;
-
-    Stage(Chat chat, Path folder) {
-        this.chat = chat;
-        this.folder = folder;
-        if (chat.slack()) {
-            slack = SlackEmulator.start(SlackOptions.defaults());
-            discord = null;
-            door = new Door(slack.control());
-        } else {
-            slack = null;
-            discord = DiscordEmulator.start(
-                    DiscordOptions.defaults().withMessageContent(chat != Chat.DISCORD_WITHOUT_CONTENT));
-            door = new Door(discord.control());
-        }
-        begin();
+    Stage(Chat chat, Path folder, Setting setting) {
+        super(chat, folder, setting);
     }
 
-    /** Starts the bot, the first time or again on the same file. */
-    void begin() {
-        var environment = new HashMap<String, String>();
-        environment.put(Config.DB, "jdbc:sqlite:" + folder.resolve("rollcall.db"));
-        environment.put(Config.HTTP, "127.0.0.1:0");
-        if (slack != null) {
-            environment.put(Config.SLACK_BOT_TOKEN, slack.botToken());
-            environment.put(Config.SLACK_API_URL, slack.api());
-            if (chat == Chat.SLACK) environment.put(Config.SLACK_APP_TOKEN, slack.appToken());
-            else environment.put(Config.SLACK_SIGNING_SECRET, slack.signingSecret());
-        }
-        if (discord != null) {
-            environment.put(Config.DISCORD_BOT_TOKEN, discord.botToken());
-            environment.put(Config.DISCORD_API_URL, discord.api());
-        }
-        var started = Bot.start(Config.read(environment), clock);
-        bot = started;
-        await().atMost(PATIENCE).until(started::ready);
-        if (chat == Chat.SLACK_OVER_HTTP && slack != null)
-            slack.requestUrl("http://127.0.0.1:" + started.port() + "/slack/events");
+    /** Somebody types {@code /token} and this, in a channel; what they then see in private. */
+    Seen types(String who, String channel, String line) {
+        var before = seen(who, channel).stream().map(Seen::id).collect(Collectors.toSet());
+        asks(who, channel, line);
+        return sees(
+                who, channel, m -> m.ephemeral() && !m.loading() && !before.contains(m.id()), "an answer to " + line);
     }
 
-    /** The bot goes away; the chat stays. */
-    void end() {
-        if (bot != null) bot.close();
-        bot = null;
+    /** The words of the answer to what somebody types in a channel where anybody is. */
+    String token(String who, String line) {
+        return types(who, GENERAL, line).text();
     }
 
-    Bot bot() {
-        if (bot == null) throw new IllegalStateException("no bot");
-        return bot;
-    }
-
-    /** Team time walks, wake-up by wake-up, to a moment in Berlin. */
-    void walksTo(String berlin) {
-        Instant to = LocalDateTime.parse(berlin).atZone(BERLIN).toInstant();
-        while (true) {
-            var next = bot().nextDue().filter(at -> !at.isAfter(to));
-            if (next.isEmpty()) break;
-            clock.moveTo(next.get());
-            bot().sweepNow();
-            rests();
-        }
-        jumpsTo(berlin);
-    }
-
-    /** Team time jumps, as after a long night. */
-    void jumpsTo(String berlin) {
-        clock.moveTo(LocalDateTime.parse(berlin).atZone(BERLIN).toInstant());
-        bot().sweepNow();
-        rests();
-    }
-
-    /** Every chat looks the way the state says. */
-    void rests() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> bot().delivery()
-                .rest());
-    }
-
-    /** Somebody types a command; the answer is what they then see in private. */
-    String types(String who, String channel, String text) {
-        var before = seen(who, channel, "").stream().map(Seen::id).collect(Collectors.toSet());
+    /** Somebody types a command that answers nothing, or whose answer nobody waits for. */
+    JsonNode asks(String who, String channel, String line) {
+        var text = line.isEmpty() ? "/token" : "/token " + line;
         var answer = door.post("command", Map.of("as", who, "channel", channel, "text", text));
         if (!answer.path("ok").asBoolean()) throw new AssertionError(text + ": " + answer);
-        rests();
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> seen(who, channel, "").stream()
-                                .filter(m -> m.ephemeral() && !before.contains(m.id()))
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow()
-                .text();
-    }
-
-    /** What a command answers, for a chat that parses text and one that parses options. */
-    String token(String who, String slackText, String discordText) {
-        return types(who, "general", "/token " + (chat.slack() ? slackText : discordText));
+        return answer;
     }
 
     void setUp() {
         token(
                 "olga",
-                "setup channel:#api-tokens escalation:#token-alerts approvers:@ben,@security zone:Europe/Berlin",
                 "setup channel:#api-tokens escalation:#token-alerts approvers:\"@ben @security\" zone:Europe/Berlin");
     }
 
     /** A token that was added and approved. */
     void hasToken(String label, String owner, String more) {
-        var line = "add " + label + " app:shop service:Stripe" + (more.isEmpty() ? "" : " " + more);
-        token(owner, line, line);
-        token(owner.equals("ben") ? "cho" : "ben", "approve " + label, "approve label:" + label);
+        asks(owner, GENERAL, "add " + label + " app:shop service:Stripe" + (more.isEmpty() ? "" : " " + more));
+        asks(owner.equals("ben") ? "cho" : "ben", GENERAL, "approve " + label);
     }
 
-    /** The same, without waiting for what people see of it. */
-    void hasTokenUnseen(String label, String owner) {
-        var approver = owner.equals("ben") ? "cho" : "ben";
-        var add = "/token add " + label + " app:shop service:Stripe";
-        var approve = "/token approve " + (chat.slack() ? "" : "label:") + label;
-        door.post("command", Map.of("as", owner, "channel", "general", "text", add));
-        door.post("command", Map.of("as", approver, "channel", "general", "text", approve));
+    /** What somebody sees in a place, oldest first. */
+    List<Seen> seen(String who, String place) {
+        return switch (place) {
+            case THREAD -> thread(who);
+            case DIRECT -> door.messages(who, directChannel(who), "");
+            default -> door.messages(who, place, "");
+        };
     }
 
-    List<Seen> seen(String who, String channel, String thread) {
-        return door.messages(who, channel, chat.slack() || thread.isEmpty() ? thread : "");
+    /** The newest message that says so. */
+    Seen sees(String who, String place, String words) {
+        return sees(who, place, m -> m.text().contains(words), words);
     }
 
-    /** The newest message in a channel that says so. */
-    Seen sees(String who, String channel, String words) {
-        return sees(who, channel, m -> m.text().contains(words), words);
-    }
-
-    Seen sees(String who, String channel, Predicate<Seen> which, String what) {
+    Seen sees(String who, String place, Predicate<Seen> which, String what) {
         try {
             return await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(15))
+                    .ignoreExceptionsMatching(e -> e instanceof NoDirectMessages)
                     .until(
-                            () -> seen(who, channel, "").reversed().stream()
+                            () -> seen(who, place).reversed().stream()
                                     .filter(which)
                                     .findFirst(),
                             Optional::isPresent)
                     .orElseThrow();
-        } catch (org.awaitility.core.ConditionTimeoutException e) {
-            throw new AssertionError(
-                    who + " does not see \"" + what + "\" in " + channel + " but:\n" + text(who, channel), e);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(who + " does not see \"" + what + "\" in " + place, e);
         }
     }
 
-    /** A channel as text. */
-    String text(String who, String channel) {
-        return seen(who, channel, "").stream()
-                .map(m -> m.author() + (m.ephemeral() ? " (only to " + who + ")" : "") + ": " + m.text() + " "
-                        + m.controls().keySet())
-                .collect(Collectors.joining("\n---\n"));
+    /** Somebody is told so in private: alone in the place, and nobody else sees it. */
+    Seen hears(String who, String place, String words) {
+        return sees(who, place, m -> m.text().contains(words) && (m.ephemeral() || place.equals(DIRECT)), words);
     }
 
-    /** Presses a control of a message. Empty answer unless the chat says otherwise. */
-    void presses(String who, String channel, Seen message, String label, int which) {
-        var control = message.controls().getOrDefault(label, List.of());
-        if (control.size() <= which) throw new AssertionError("no " + label + " on " + message.text());
-        var answer = door.post(
-                "press", Map.of("as", who, "channel", channel, "message", message.id(), "control", control.get(which)));
-        if (!answer.path("ok").asBoolean()) throw new AssertionError(label + ": " + answer);
+    /** Whether somebody sees such words there now. */
+    boolean says(String who, String place, String words) {
+        return seen(who, place).stream().anyMatch(m -> m.text().contains(words));
+    }
+
+    /** Presses the control with these words, the first of several. */
+    void presses(String who, String place, Seen message, String label) {
+        presses(who, place, message, label, 0);
+    }
+
+    void presses(String who, String place, Seen message, String label, int which) {
+        choose(who, place, message, message.control(label, which), List.of());
+    }
+
+    /** Chooses these in a message's menu. */
+    void chooses(String who, String place, Seen message, List<String> values) {
+        choose(who, place, message, message.control("menu", 0), values);
+    }
+
+    private void choose(String who, String place, Seen message, String control, List<String> values) {
+        var body = new HashMap<String, Object>(
+                Map.of("as", who, "channel", channel(who, place), "message", message.id(), "control", control));
+        if (!values.isEmpty()) body.put("values", values);
+        var answer = door.post("press", body);
+        if (!answer.path("ok").asBoolean()) throw new AssertionError(control + ": " + answer);
         rests();
     }
 
-    void reacts(String who, String channel, Seen message, String emoji) {
-        door.post("react", Map.of("as", who, "channel", channel, "message", message.id(), "emoji", emoji, "on", true));
+    void reacts(String who, String place, Seen message, String emoji) {
+        door.post(
+                "react",
+                Map.of("as", who, "channel", channel(who, place), "message", message.id(), "emoji", emoji, "on", true));
     }
 
-    /** The root of the check that is open, as somebody sees it. */
+    /** Hands in the form that somebody was shown; what it says of mistakes, as JSON. */
+    JsonNode fills(String who, Map<String, String> values) {
+        var forms = door.get("state", Map.of("as", who)).path("forms");
+        if (forms.isEmpty()) throw new AssertionError("no form is open for " + who);
+        var form = forms.path(forms.size() - 1).path("id").asText();
+        return door.post("submit", Map.of("as", who, "form", form, "values", values));
+    }
+
+    /** The root of the newest check, as somebody sees it. */
     Seen root(String who) {
-        return sees(who, "api-tokens", "Token check, ");
+        return sees(who, TOKENS, "Token check, ");
     }
 
-    /** The check's thread without its root, oldest first. */
-    List<Seen> thread(String who) {
-        var root = root(who);
-        var all = chat.slack() ? door.messages(who, "api-tokens", root.id()) : door.messages(who, root.id(), "");
-        return all.stream().filter(m -> !m.id().equals(root.id())).toList();
+    /** Waits until the newest check's root says so. */
+    Seen rootSays(String words) {
+        return sees("ana", TOKENS, m -> m.text().contains("Token check, ") && m.text().contains(words), words);
     }
 
-    String threadChannel() {
-        return chat.slack() ? "api-tokens" : root("olga").id();
+    private List<Seen> thread(String who) {
+        var root = root(who).id();
+        var all = chat.slack() ? door.messages(who, TOKENS, root) : door.messages(who, root, "");
+        return all.stream().filter(m -> !m.id().equals(root)).toList();
     }
 
-    /** Somebody writes in the check's thread. */
-    void replies(String who, String text) {
-        var root = root(who);
-        var body = new HashMap<String, Object>(Map.of("as", who, "channel", threadChannel(), "text", text));
-        if (chat.slack()) body.put("thread", root.id());
-        if (chat == Chat.DISCORD_WITHOUT_CONTENT) body.put("mentionBot", true);
-        door.post("say", body);
+    /** The pages of the newest check. */
+    List<Seen> pages(String who) {
+        return thread(who).stream()
+                .filter(m -> m.author().equals("Rollcall") && !m.ephemeral())
+                .toList();
     }
 
-    /** The direct messages of somebody with the bot. */
-    String direct(String who) {
+    /** Somebody writes in the check's thread, mentioning the bot where it could not read them otherwise. */
+    String replies(String who, String text) {
+        return writes(who, text, chat == Chat.DISCORD_WITHOUT_CONTENT);
+    }
+
+    String writes(String who, String text, boolean mentioning) {
+        var body = new HashMap<String, Object>(Map.of("as", who, "channel", channel(who, THREAD), "text", text));
+        if (chat.slack()) body.put("thread", root(who).id());
+        if (mentioning) body.put("mentionBot", true);
+        return door.post("say", body).path("id").asText();
+    }
+
+    private String channel(String who, String place) {
+        return switch (place) {
+            case THREAD -> chat.slack() ? TOKENS : root("olga").id();
+            case DIRECT -> directChannel(who);
+            default -> place;
+        };
+    }
+
+    private String directChannel(String who) {
         for (var channel : door.get("state", Map.of("as", who)).path("channels"))
             if (channel.path("kind").asText().equals("dm")
-                    && channel.path("name").asText().equals("Rollcall"))
-                return text(who, channel.path("id").asText());
-        return "";
+                    && channel.path("name").asText().equalsIgnoreCase("Rollcall"))
+                return channel.path("id").asText();
+        throw new NoDirectMessages(who);
+    }
+
+    /** Nobody wrote to them, so there is no such place: a wrong expectation must not read it as empty. */
+    private static final class NoDirectMessages extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        NoDirectMessages(String who) {
+            super(who + " has no direct messages with the bot");
+        }
+    }
+
+    /** Whether the bot ever wrote somebody a direct message that says so. */
+    boolean toldDirectly(String who, String words) {
+        try {
+            return says(who, DIRECT, words);
+        } catch (NoDirectMessages none) {
+            return false;
+        }
+    }
+
+    List<Transcript.Line> transcript() {
+        return Transcript.of(door);
     }
 
     String idOf(String name) {
@@ -242,10 +222,16 @@ final class Stage implements AutoCloseable {
         throw new IllegalArgumentException(name);
     }
 
-    @Override
-    public void close() {
-        end();
-        if (slack != null) slack.close();
-        if (discord != null) discord.close();
+    /** Who was pinged by which message, both by their names: every message that anybody sees. */
+    Map<String, List<String>> pings() {
+        var names = new HashMap<String, String>();
+        for (var person : door.get("state", Map.of("as", "olga")).path("people"))
+            names.put(person.path("id").asText(), person.path("name").asText().toLowerCase(Locale.ROOT));
+        var pings = new HashMap<String, List<String>>();
+        for (var line : transcript())
+            for (var id : line.seen().pinged())
+                pings.computeIfAbsent(names.getOrDefault(id, id), _ -> new ArrayList<>())
+                        .add(line.text());
+        return pings;
     }
 }

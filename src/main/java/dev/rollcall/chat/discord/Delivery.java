@@ -44,7 +44,7 @@ final class Delivery {
     static final int THREAD_EXISTS = 160004;
 
     /** Minutes of quiet until a thread archives itself: a week, the longest there is ("Channels Resource"). */
-    private static final int ARCHIVE_MINUTES = 10_080;
+    static final int ARCHIVE_MINUTES = 10_080;
 
     private static final int THREAD_NAME_MAX = 100;
     private static final Duration TIME = ChatPlatform.SEND_TIMEOUT.minusSeconds(1);
@@ -216,6 +216,7 @@ final class Delivery {
             try {
                 page = rest.get("channels/" + place.id() + "/messages?limit=100&after=" + after, deadline);
             } catch (Refused e) {
+                if (e.status == 401) throw e;
                 return Optional.empty();
             }
             for (var message : page) {

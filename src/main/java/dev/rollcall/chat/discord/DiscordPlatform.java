@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +55,7 @@ public final class DiscordPlatform implements ChatPlatform {
     private final Guilds guilds;
     private final Delivery delivery;
     private final Threads threads;
+    private final MarkIds markIds = new MarkIds();
     private volatile @Nullable String self;
     private volatile String username = "";
     private volatile boolean reads;
@@ -100,16 +101,17 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public void start(Inbox inbox) {
-        var ours = asking(deadline -> {
+        Function<Deadline, Ours> asked = deadline -> {
             var application = rest.get("applications/@me", deadline);
             var bot = self();
             var gateway = Json.text(rest.get("gateway/bot", deadline), "url");
             boolean written = Commands.register(rest, Json.text(application, "id"), commands, deadline);
             log.atInfo().addKeyValue("written", written).log("Discord's commands are registered");
             return new Ours(DiscordDoctor.readsContent(application), bot, gateway);
-        });
+        };
+        var ours = asking(asked, BadCredential::new);
         registered = true;
-        var hearing = new Incoming(rest, guilds, directs, threads, inbox, ours.bot());
+        var hearing = new Incoming(rest, guilds, directs, threads, inbox, ours.bot(), markIds);
         var connection = new Session(settings, hearing::event, content -> {
             reads = content;
             hearing.reads(content);
@@ -191,9 +193,17 @@ public final class DiscordPlatform implements ChatPlatform {
     }
 
     @Override
-    public List<AccountId> marked(MessageRef message, Mark mark) {
+    public void keepOpen(MessageRef root) {
+        asking(deadline -> {
+            OpenThread.keep(rest, root.id(), Instant.now(), deadline);
+            return true;
+        });
+    }
+
+    @Override
+    public List<Acts.Reacted> marked(MessageRef message, Mark mark) {
         return asking(deadline -> {
-            var people = new TreeSet<String>();
+            var people = new TreeMap<String, Acts.Reacted>();
             // Normal and super reactions are asked for apart ("Get Reactions").
             for (int type = 0; type <= 1; type++) {
                 var after = "0";
@@ -208,16 +218,24 @@ public final class DiscordPlatform implements ChatPlatform {
                         break;
                     }
                     for (var user : page) {
-                        after = Snowflake.later(after, Json.text(user, "id"));
-                        if (!user.path("bot").asBoolean(false)) people.add(Json.text(user, "id"));
+                        var id = Json.text(user, "id");
+                        after = Snowflake.later(after, id);
+                        if (!user.path("bot").asBoolean(false)) people.put(id, reacted(message, mark, id, user));
                     }
                     if (page.size() < 100) break;
                 }
             }
-            return people.stream()
-                    .map(id -> new AccountId(message.place().space(), id))
-                    .toList();
+            return List.copyOf(people.values());
         });
+    }
+
+    private Acts.Reacted reacted(MessageRef message, Mark mark, String user, JsonNode about) {
+        var account = new AccountId(message.place().space(), user);
+        return new Acts.Reacted(
+                markIds.event(message.id(), user, mark),
+                new Acts.From(account, Guilds.name(null, about), Optional.empty()),
+                message,
+                mark);
     }
 
     @Override
@@ -273,14 +291,19 @@ public final class DiscordPlatform implements ChatPlatform {
         return asking(guilds::spaces);
     }
 
-    private <T> T asking(Function<Deadline, T> question) {
+    private static <T> T asking(Function<Deadline, T> question) {
+        return asking(question, ChatDown::new);
+    }
+
+    private static <T> T asking(
+            Function<Deadline, T> question, Function<String, ? extends RuntimeException> badCredential) {
         try {
             return question.apply(Deadline.in(TIME));
         } catch (Lost | Limited e) {
             throw new ChatDown("Discord does not answer: " + e.getMessage() + ".", e);
         } catch (Refused e) {
             if (e.status == 401)
-                throw new BadCredential("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
+                throw badCredential.apply("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
             throw new ChatDown(e.getMessage() + ".", e);
         }
     }

@@ -13,6 +13,11 @@ final class Snowflake {
         return Long.toString(Math.max(0, instant.toEpochMilli() - EPOCH_MILLIS) << 22);
     }
 
+    /** When an id was made. */
+    static Instant made(String id) {
+        return Instant.ofEpochMilli((Long.parseUnsignedLong(id) >>> 22) + EPOCH_MILLIS);
+    }
+
     static String later(String a, String b) {
         return Long.compareUnsigned(Long.parseUnsignedLong(a), Long.parseUnsignedLong(b)) >= 0 ? a : b;
     }

@@ -89,7 +89,6 @@ final class SlackApp {
             var event = payload.getEvent();
             if (event.getBotId() != null || event.getBotProfile() != null) return Response.ok();
             return replied(
-                    payload.getEventId(),
                     event.getChannel(),
                     event.getUser(),
                     event.getTs(),
@@ -100,7 +99,6 @@ final class SlackApp {
             var event = payload.getEvent();
             if (Boolean.TRUE.equals(event.getDisplayAsBot())) return Response.ok();
             return replied(
-                    payload.getEventId(),
                     event.getChannel(),
                     event.getUser(),
                     event.getTs(),
@@ -110,7 +108,6 @@ final class SlackApp {
         app.event(MessageThreadBroadcastEvent.class, (payload, _) -> {
             var event = payload.getEvent();
             return replied(
-                    payload.getEventId(),
                     event.getChannel(),
                     event.getUser(),
                     event.getTs(),
@@ -233,14 +230,13 @@ final class SlackApp {
      * handler's own response other than 200 means "not mine", and it acknowledges.)
      */
     private Response replied(
-            String event,
             String channel,
             @Nullable String user,
             String ts,
             @Nullable String thread,
             @Nullable String text) {
         if (user == null || user.equals(me.user()) || thread == null || thread.equals(ts)) return Response.ok();
-        inbox.replied(SlackThreads.replied(me, "slack:ev:" + event, channel, user, thread, ts, orEmpty(text)));
+        inbox.replied(SlackThreads.replied(me, channel, user, thread, ts, orEmpty(text)));
         return Response.ok();
     }
 

@@ -92,7 +92,7 @@ public final class SlackPlatform implements ChatPlatform {
 
     @Override
     public void start(Inbox inbox) {
-        var me = web.me();
+        var me = web.enter();
         var app = SlackApp.build(web, inbox, answers, workers);
         app.start();
         warm(app);
@@ -187,8 +187,12 @@ public final class SlackPlatform implements ChatPlatform {
                 r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
     }
 
+    /** A thread in Slack is always open. */
     @Override
-    public List<AccountId> marked(MessageRef message, Mark mark) {
+    public void keepOpen(MessageRef root) {}
+
+    @Override
+    public List<Acts.Reacted> marked(MessageRef message, Mark mark) {
         return threads.marked(message, mark);
     }
 

@@ -153,8 +153,17 @@ final class SlackWeb implements AutoCloseable {
         return BAD_CREDENTIAL.contains(code);
     }
 
-    /** Who the bot is; asked once. Throws {@link ChatDown} or {@link BadCredential}. */
+    /** Who the bot is; asked once. Throws {@link ChatDown}. */
     Me me() {
+        try {
+            return enter();
+        } catch (BadCredential e) {
+            throw new ChatDown(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The same, but who is refused hears of it as {@link BadCredential}. */
+    Me enter() {
         var known = me;
         if (known != null) return known;
         var found =

@@ -11,7 +11,7 @@ import java.util.Set;
 /** Misbehaviour on order: each fault names what it waits for, what it does and how often. */
 final class Faults {
     static final Set<String> ON_CALLS =
-            Set.of("429", "500-before", "500-after", "503", "drop-before", "drop-after", "delay", "expire", "cut", "error");
+            Set.of("429", "500-before", "500-after", "503", "drop-before", "drop-after", "delay", "expire", "cut", "refuse");
     static final Set<String> ON_DELIVERIES =
             Set.of("drop-before", "drop-after", "delay", "duplicate", "reorder", "cut", "expire");
 

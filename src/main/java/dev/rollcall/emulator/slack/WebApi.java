@@ -71,6 +71,12 @@ final class WebApi {
                 drop(ctx, call);
                 return;
             }
+            case "refuse" -> {
+                String error = fault.orElseThrow().error();
+                log.end(call, 200, error);
+                answer(ctx, 200, Json.object().put("ok", false).put("error", error));
+                return;
+            }
             case "delay" ->
                 LockSupport.parkNanos(
                         TimeUnit.MILLISECONDS.toNanos(fault.orElseThrow().delayMs()));
@@ -84,7 +90,6 @@ final class WebApi {
                 limited(ctx, call, wait);
                 return;
             }
-            if (action.equals("error")) throw new Refused(fault.orElseThrow().error());
             answer = state.locked(() -> work(ctx, name, token, args));
         } catch (Refused e) {
             answer = e.answer();

@@ -24,14 +24,47 @@ final class EventRows implements EventStore {
     @Override
     public void record(String event, String outcome, Instant now) {
         int added = bound.update("""
-                insert into event (team_id, id, outcome, seen_at)
-                values (:team, :event, :outcome, :now)
+                insert into event (team_id, id, outcome, seen_at, written_at)
+                values (:team, :event, :outcome, :now, :written)
                     on conflict (team_id, id) do nothing
                 """)
                 .bind("event", event)
                 .bind("outcome", outcome)
                 .bind("now", now.toEpochMilli())
+                .bind("written", System.currentTimeMillis())
                 .execute();
         if (added == 0) throw new Stale();
+    }
+
+    @Override
+    public boolean anyOlder(Age than) {
+        return bound.query("""
+                select exists (
+                       select 1
+                         from event
+                        where team_id = :team and written_at < :written and seen_at < :seen)
+                """)
+                .bind("written", than.written().toEpochMilli())
+                .bind("seen", than.seen().toEpochMilli())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    @Override
+    public int forget(Age older, int most) {
+        return bound.update("""
+                delete from event
+                 where team_id = :team
+                   and id in (
+                       select id
+                         from event
+                        where team_id = :team and written_at < :written and seen_at < :seen
+                        order by written_at
+                        limit :most)
+                """)
+                .bind("written", older.written().toEpochMilli())
+                .bind("seen", older.seen().toEpochMilli())
+                .bind("most", most)
+                .execute();
     }
 }

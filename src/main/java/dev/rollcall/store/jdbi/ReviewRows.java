@@ -216,14 +216,15 @@ final class ReviewRows implements ReviewStore {
     public String keepChoice(ReviewId review, MemberId by, List<ItemId> items, Instant now) {
         var id = Ids.fresh();
         bound.update("""
-                insert into choice (team_id, id, review_id, member_id, items, kept_at)
-                values (:team, :id, :review, :by, :items, :now)
+                insert into choice (team_id, id, review_id, member_id, items, kept_at, written_at)
+                values (:team, :id, :review, :by, :items, :now, :written)
                 """)
                 .bind("id", id)
                 .bind("review", review.value())
                 .bind("by", by.value())
                 .bind("items", Codecs.items(items))
                 .bind("now", now.toEpochMilli())
+                .bind("written", System.currentTimeMillis())
                 .execute();
         return id;
     }
@@ -240,6 +241,36 @@ final class ReviewRows implements ReviewStore {
                 .map((row, _) ->
                         new Choice(new ReviewId(row.getString("review_id")), Codecs.items(row.getString("items"))))
                 .findOne();
+    }
+
+    @Override
+    public boolean anyChoiceBefore(Instant written) {
+        return bound.query("""
+                select exists (
+                       select 1
+                         from choice
+                        where team_id = :team and written_at < :written)
+                """)
+                .bind("written", written.toEpochMilli())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    @Override
+    public int forgetChoices(Instant written, int most) {
+        return bound.update("""
+                delete from choice
+                 where team_id = :team
+                   and id in (
+                       select id
+                         from choice
+                        where team_id = :team and written_at < :written
+                        order by written_at
+                        limit :most)
+                """)
+                .bind("written", written.toEpochMilli())
+                .bind("most", most)
+                .execute();
     }
 
     /** A review that the token was not in ends the row. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.contract.StoreContract;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.store.EventStore.Age;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
@@ -18,7 +19,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -214,6 +218,28 @@ final class SqliteStoreTest implements StoreContract {
                     .hasMessageContaining("FOREIGN KEY")
                     .hasMessageNotContaining("secret words");
             assertThat(store.across().teams()).isEmpty();
+        }
+    }
+
+    @Test
+    void anOutcomeFromBeforeItsAgeWasKeptCountsAsWrittenAtTheUpgrade() throws SQLException {
+        Flyway.configure(SqliteStoreTest.class.getClassLoader())
+                .dataSource(url(), null, null)
+                .locations("classpath:db/sqlite")
+                .target("1")
+                .load()
+                .migrate();
+        plainly(
+                "insert into team (team_id, name, sealed_key, since, version) values ('t', 'Red', 'key', 0, 1)",
+                "insert into event (team_id, id, outcome, seen_at) values ('t', 'e', 'done', 0)");
+        var started = Instant.now().minusSeconds(2);
+        try (var store = open()) {
+            var team = new TeamId("t");
+            assertThat(store.<Optional<String>>read(team, tx -> tx.events().outcome("e")))
+                    .contains("done");
+            for (var age : List.of(started, Instant.now().plusSeconds(2)))
+                assertThat(store.<Boolean>read(team, tx -> tx.events().anyOlder(new Age(age, Instant.now()))))
+                        .isEqualTo(age.isAfter(started));
         }
     }
 }

@@ -1,0 +1,78 @@
+package dev.rollcall.delivery;
+
+import dev.rollcall.chat.ChatDown;
+import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.chat.MessageRef;
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.query.CardViews;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the threads of open checks open on a platform that closes quiet ones: looks at each now and then, so that none is closed for long. Thread-safe. */
+public final class OpenThreads {
+    /** Between two looks, in machine time. */
+    static final Duration EVERY = Duration.ofMinutes(10);
+
+    private static final Logger log = LoggerFactory.getLogger(OpenThreads.class);
+
+    private final CardViews views;
+    private final Supplier<List<TeamId>> teams;
+    private final Map<String, ChatPlatform> chats;
+    private final InstantSource machineTime;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile Instant next;
+
+    /** @param chats by their names */
+    public OpenThreads(
+            CardViews views,
+            Supplier<List<TeamId>> teams,
+            Map<String, ChatPlatform> chats,
+            InstantSource machineTime) {
+        this.views = views;
+        this.teams = teams;
+        this.chats = Map.copyOf(chats);
+        this.machineTime = machineTime;
+        this.next = machineTime.instant().plus(EVERY);
+    }
+
+    /** Looks if it is time, on a thread of its own. Cheap; returns at once. */
+    public void tick() {
+        if (machineTime.instant().isBefore(next)) return;
+        next = machineTime.instant().plus(EVERY);
+        Thread.ofVirtual().name("open-threads").start(this::look);
+    }
+
+    /** Looks at every open check now. A chat that does not answer is looked at again later. */
+    public void look() {
+        if (!looking.compareAndSet(false, true)) return;
+        try {
+            for (var team : teams.get()) for (var card : views.standing(team)) keep(card);
+        } catch (RuntimeException e) {
+            log.atWarn().setCause(e).log("Could not look after the threads of open checks");
+        } finally {
+            looking.set(false);
+        }
+    }
+
+    private void keep(CardViews.Standing card) {
+        if (!card.key().startsWith("review:")) return;
+        var root = MessageRef.parse(card.message());
+        var chat = chats.get(root.place().space().platform());
+        if (chat == null || !chat.ready()) return;
+        try {
+            chat.keepOpen(root);
+        } catch (ChatDown down) {
+            log.atInfo()
+                    .addKeyValue("card", card.key())
+                    .addKeyValue("why", down.getMessage())
+                    .log("A check's thread could not be looked at");
+        }
+    }
+}
