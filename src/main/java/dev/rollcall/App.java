@@ -24,7 +24,6 @@ import dev.rollcall.intake.BubbleExport;
 import dev.rollcall.intake.UnreadableExport;
 import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.Progress;
-import dev.rollcall.store.StoreDown;
 import dev.rollcall.store.sqlite.OneBot;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ import java.util.stream.Collectors;
 public final class App implements Actions {
     @Override
     public void run(Config config, Consumer<String> said) {
-        try (var alone = OneBot.at(config.db());
+        try (var _ = OneBot.at(config.db());
                 var bot = Bot.start(config, new TeamClock(config.clockOffset()))) {
             closeAtExit(bot);
             if (bot.awaitTried()) {
@@ -78,26 +77,8 @@ public final class App implements Actions {
 
     @Override
     public List<Check> doctor(Config config) {
-        var checks = new ArrayList<Check>();
         var places = new HashSet<PlaceId>();
-        checks.add(guarded("store", () -> {
-            try (var base = foundation(config)) {
-                for (var team : base.teams().all())
-                    base.store()
-                            .read(team.id(), tx -> tx.team().get().settings())
-                            .ifPresent(settings -> {
-                                places.add(settings.reviewChannel());
-                                places.add(settings.escalationChannel());
-                            });
-                var began = System.nanoTime();
-                var name = base.store().check();
-                return Check.ok("store", name + ", a write took " + (System.nanoTime() - began) / 1_000_000 + " ms");
-            }
-        }));
-        if (!config.clockOffset().isZero())
-            checks.add(Check.warn(
-                    "clock", "team time is moved by " + config.clockOffset(), "unset " + Config.CLOCK_OFFSET));
-        else checks.add(Check.ok("clock", "team time is machine time"));
+        var checks = new ArrayList<>(LocalChecks.of(config, places));
         for (var chat : chats(config)) {
             try (chat) {
                 checks.addAll(chat.check(of(chat, places)));
@@ -126,19 +107,6 @@ public final class App implements Actions {
                 .ifPresent(discord -> all.add(new DiscordPlatform(
                         new DiscordSettings(discord.bot().reveal(), discord.apiUrl()), Bot.commandTree())));
         return all;
-    }
-
-    @FunctionalInterface
-    private interface Look {
-        Check at();
-    }
-
-    private static Check guarded(String area, Look look) {
-        try {
-            return look.at();
-        } catch (StoreDown down) {
-            return Check.fail(area, String.valueOf(down.getMessage()), "mend what it names, then run doctor again");
-        }
     }
 
     @Override

@@ -42,15 +42,16 @@ record Foundation(Store store, TeamDirectory teams, CommandRunner runner) implem
         }
     }
 
+    /** The path of the SQLite file, as it is set. */
+    static String file(Config config) {
+        return config.db().substring(SQLITE.length()).replaceFirst("^file:", "").replaceFirst("\\?.*", "");
+    }
+
     /** Opens with the key that the teams of the database are sealed under; only a database without teams may get a new one. */
     private static Vault vault(Config config, Store store) {
         var teams = store.across().teams();
         try {
-            var file = Path.of(config.db()
-                            .substring(SQLITE.length())
-                            .replaceFirst("^file:", "")
-                            .replaceFirst("\\?.*", ""))
-                    .toAbsolutePath();
+            var file = Path.of(file(config)).toAbsolutePath();
             var set = config.masterKey().map(Config.Secret::reveal);
             var key = teams.isEmpty() ? MasterKey.load(set, file) : MasterKey.existing(set, file);
             if (key.made())

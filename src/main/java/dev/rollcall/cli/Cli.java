@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -62,7 +63,8 @@ public final class Cli {
                     .setUsageHelpAutoWidth(false)
                     .setParameterExceptionHandler(this::wrong)
                     .setExecutionExceptionHandler((e, _, _) -> failed(e));
-            line.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Screen::commands);
+            line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Screen::commands);
+            line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, _ -> "");
             return line.execute(Arrays.equals(arguments, HELP) ? new String[] {"--help"} : arguments);
         } catch (RuntimeException e) {
             return failed(e);

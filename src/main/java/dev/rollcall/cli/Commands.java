@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         optionListHeading = "",
         footer = {
             "",
-            "`rollcall <command> --help` tells its options, `rollcall --version` the version.",
-            "Variables and exit codes (0 fine, 1 problem, 2 usage, 70 bug): docs/operations.md"
+            "`rollcall <command> --help` tells its options; `rollcall --version` the version.",
+            "Variables: docs/operations.md. Exit codes: 0 fine, 1 problem, 2 usage, 70 bug"
         },
         versionProvider = Commands.Version.class,
         subcommands = {
