@@ -37,6 +37,6 @@ public final class TeamClock implements InstantSource {
 
     /** How far it is ahead of machine time; negative behind it. */
     public Duration ahead() {
-        return ahead.get();
+        return java.util.Objects.requireNonNull(ahead.get());
     }
 }

@@ -40,6 +40,7 @@ public final class ProgressLine implements Progress {
     }
 
     /** Java knows of stdin and stdout only; where those are a terminal, stderr is nearly always one. */
+    @SuppressWarnings("SystemConsoleNull") // isTerminal is asked too
     private static boolean isTerminal() {
         var console = System.console();
         return console != null && console.isTerminal();

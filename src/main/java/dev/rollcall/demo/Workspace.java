@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.Stream.Builder;
 
 /** Both chats, the bot between them and its database in a temporary folder, from nothing to nothing. Thread-safe once made. */
 final class Workspace implements AutoCloseable {
@@ -171,7 +170,7 @@ final class Workspace implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
-        Builder<Path> all = Stream.builder();
+        Stream.Builder<Path> all = Stream.builder();
         try (Stream<Path> files = Files.walk(folder)) {
             files.forEach(all);
         } catch (IOException | UncheckedIOException e) {

@@ -279,7 +279,7 @@ final class CliTest {
         RuntimeException trouble;
 
         @Override
-        public void run(Config config) {
+        public void run(Config config, Consumer<String> said) {
             if (trouble != null) throw trouble;
             did.add("run " + config.http());
         }

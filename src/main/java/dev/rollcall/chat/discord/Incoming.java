@@ -234,9 +234,9 @@ final class Incoming implements AutoCloseable {
     private void takenOff(String type, JsonNode event) {
         var message = Json.text(event, "message_id");
         for (var mark : Mark.values()) {
-            if (type.equals("MESSAGE_REACTION_REMOVE_ALL")) markIds.takenOff(message, mark);
-            else if (!Delivery.is(mark, Json.text(event.path("emoji"), "name"))) continue;
-            else if (type.equals("MESSAGE_REACTION_REMOVE_EMOJI")) markIds.takenOff(message, mark);
+            boolean all = type.equals("MESSAGE_REACTION_REMOVE_ALL");
+            if (!all && !Delivery.is(mark, Json.text(event.path("emoji"), "name"))) continue;
+            if (all || type.equals("MESSAGE_REACTION_REMOVE_EMOJI")) markIds.takenOff(message, mark);
             else markIds.takenOff(message, Json.text(event, "user_id"), mark);
         }
     }
