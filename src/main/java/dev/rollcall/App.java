@@ -7,8 +7,10 @@ import dev.rollcall.chat.discord.DiscordSettings;
 import dev.rollcall.chat.slack.SlackPlatform;
 import dev.rollcall.chat.slack.SlackSettings;
 import dev.rollcall.cli.Actions;
+import dev.rollcall.cli.ProgressLine;
 import dev.rollcall.cli.Unable;
 import dev.rollcall.command.DetectTokens;
+import dev.rollcall.demo.Demo;
 import dev.rollcall.demo.Emulators;
 import dev.rollcall.demo.EmulatorsOptions;
 import dev.rollcall.domain.Actor;
@@ -21,14 +23,10 @@ import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.intake.BubbleExport;
 import dev.rollcall.intake.UnreadableExport;
 import dev.rollcall.store.Across.TeamRow;
-import dev.rollcall.store.StoreDown;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.rollcall.store.Progress;
+import dev.rollcall.store.sqlite.OneBot;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,13 +37,15 @@ import java.util.stream.Collectors;
 
 /** The wiring: what the command line sets going. With {@link Bot}, the only importer of concrete adapters. */
 public final class App implements Actions {
-    /** The demo's own chats answer long before that. */
-    private static final Duration CONNECT_MAX = Duration.ofSeconds(30);
-
     @Override
-    public void run(Config config) {
-        try (var bot = Bot.start(config, new TeamClock(config.clockOffset()))) {
+    public void run(Config config, Consumer<String> said) {
+        try (var _ = OneBot.at(config.db());
+                var bot = Bot.start(config, new TeamClock(config.clockOffset()))) {
             closeAtExit(bot);
+            if (bot.awaitTried()) {
+                bot.introduction().forEach(said);
+                Thread.ofVirtual().name("first-cards").start(() -> FirstCards.watch(bot, ProgressLine.onStderr()));
+            }
             bot.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -53,33 +53,15 @@ public final class App implements Actions {
     }
 
     @Override
-    public void demo(Ports ports, Consumer<String> said) {
-        var folder = temporary();
-        try (var emulators = Emulators.chats(new EmulatorsOptions(ports.slack(), ports.discord(), ports.page()));
-                var bot = Bot.start(demoConfig(emulators, folder), new TeamClock(Duration.ZERO))) {
-            closeAtExit(bot);
-            var page = emulators.openPage(new DemoClock(bot));
-            bot.awaitReady(CONNECT_MAX);
-            said.accept("Rollcall is running in a local Slack and a local Discord. Open " + page.url());
+    public void demo(Ports ports, boolean seed, Consumer<String> said) {
+        try (var demo = Demo.start(new EmulatorsOptions(ports.slack(), ports.discord(), ports.page()), this, seed)) {
+            closeAtExit(demo);
+            said.accept("Rollcall is running in a local Slack and a local Discord. Open " + demo.url());
             said.accept("Nothing leaves this machine. Ctrl-C ends it.");
-            bot.await();
+            demo.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            delete(folder);
         }
-    }
-
-    private static Config demoConfig(Emulators emulators, Path folder) {
-        var environment = new HashMap<String, String>();
-        environment.put(Config.DB, "jdbc:sqlite:" + folder.resolve("rollcall.db"));
-        environment.put(Config.HTTP, "127.0.0.1:0");
-        environment.put(Config.SLACK_BOT_TOKEN, emulators.slack().botToken());
-        environment.put(Config.SLACK_APP_TOKEN, emulators.slack().appToken());
-        environment.put(Config.SLACK_API_URL, emulators.slack().api());
-        environment.put(Config.DISCORD_BOT_TOKEN, emulators.discord().botToken());
-        environment.put(Config.DISCORD_API_URL, emulators.discord().api());
-        return Config.read(environment);
     }
 
     @Override
@@ -95,26 +77,8 @@ public final class App implements Actions {
 
     @Override
     public List<Check> doctor(Config config) {
-        var checks = new ArrayList<Check>();
         var places = new HashSet<PlaceId>();
-        checks.add(guarded("store", () -> {
-            try (var base = foundation(config)) {
-                for (var team : base.teams().all())
-                    base.store()
-                            .read(team.id(), tx -> tx.team().get().settings())
-                            .ifPresent(settings -> {
-                                places.add(settings.reviewChannel());
-                                places.add(settings.escalationChannel());
-                            });
-                var began = System.nanoTime();
-                var name = base.store().check();
-                return Check.ok("store", name + ", a write took " + (System.nanoTime() - began) / 1_000_000 + " ms");
-            }
-        }));
-        if (!config.clockOffset().isZero())
-            checks.add(Check.warn(
-                    "clock", "team time is moved by " + config.clockOffset(), "unset " + Config.CLOCK_OFFSET));
-        else checks.add(Check.ok("clock", "team time is machine time"));
+        var checks = new ArrayList<>(LocalChecks.of(config, places));
         for (var chat : chats(config)) {
             try (chat) {
                 checks.addAll(chat.check(of(chat, places)));
@@ -145,28 +109,18 @@ public final class App implements Actions {
         return all;
     }
 
-    @FunctionalInterface
-    private interface Look {
-        Check at();
-    }
-
-    private static Check guarded(String area, Look look) {
-        try {
-            return look.at();
-        } catch (StoreDown down) {
-            return Check.fail(area, String.valueOf(down.getMessage()), "mend what it names, then run doctor again");
-        }
-    }
-
     @Override
     public List<String> detectBubble(Config config, Path export, String team, String app) {
         try (var base = foundation(config)) {
             var row = team(base, team);
-            var found = BubbleExport.read(export).stream()
-                    .map(one -> new DetectTokens.Found(one.id(), one.name(), one.sha256hex(), one.lastFour()))
-                    .toList();
+            var progress = ProgressLine.onStderr();
+            var found = found(export, progress);
+            var comparing = "Comparing " + found.size() + (found.size() == 1 ? " token" : " tokens")
+                    + " with the register of " + row.name();
+            progress.at(comparing, 0, 1);
             var outcome =
                     base.runner().run(row.id(), new Actor.Operator(), new DetectTokens("Bubble", app.strip(), found));
+            progress.at(comparing, 1, 1);
             return switch (outcome) {
                 case Outcome.Compared compared -> Replies.lines(compared);
                 case Outcome.Refused(Refusal.NotSetUp()) ->
@@ -175,6 +129,18 @@ public final class App implements Actions {
             };
         } catch (UnreadableExport e) {
             throw Unable.because(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<DetectTokens.Found> found(Path export, Progress progress) throws UnreadableExport {
+        var reading = "Reading " + export.getFileName();
+        progress.at(reading, 0, 1);
+        try {
+            return BubbleExport.read(export).stream()
+                    .map(one -> new DetectTokens.Found(one.id(), one.name(), one.sha256hex(), one.lastFour()))
+                    .toList();
+        } finally {
+            progress.at(reading, 1, 1);
         }
     }
 
@@ -234,22 +200,5 @@ public final class App implements Actions {
         };
         Runtime.getRuntime().addShutdownHook(new Thread(close, "closing"));
         return close;
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("rollcall-demo");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) Files.deleteIfExists(file);
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            // The system clears its own temporary folder.
-        }
     }
 }

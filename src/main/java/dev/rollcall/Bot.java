@@ -15,13 +15,14 @@ import dev.rollcall.command.Sweeper;
 import dev.rollcall.delivery.Delivery;
 import dev.rollcall.delivery.OpenThreads;
 import dev.rollcall.domain.Actor;
-import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.review.Ways;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.http.HttpDoor;
 import dev.rollcall.inbound.ChatInbox;
+import dev.rollcall.query.Agenda;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.QueryRunner;
+import dev.rollcall.query.Roster;
 import dev.rollcall.schedule.QuartzCron;
 import dev.rollcall.schedule.Wakeups;
 import dev.rollcall.store.Across.TeamRow;
@@ -61,6 +62,8 @@ public final class Bot implements AutoCloseable {
     private final Map<String, ChatPlatform> chats = new LinkedHashMap<>();
     private final Map<String, ChatInbox> inboxes = new LinkedHashMap<>();
     private final Set<String> ready = ConcurrentHashMap.newKeySet();
+    private final Set<String> tried = ConcurrentHashMap.newKeySet();
+    private final Config config;
     private volatile @Nullable RuntimeException broken;
     private volatile Runnable signal = () -> {};
     private final CountDownLatch end = new CountDownLatch(1);
@@ -72,6 +75,7 @@ public final class Bot implements AutoCloseable {
     private volatile boolean closed;
 
     private Bot(Config config, TeamClock teamTime) {
+        this.config = config;
         this.teamTime = teamTime;
         this.base = Foundation.open(config, teamTime, this::changed);
         config.slack()
@@ -132,6 +136,7 @@ public final class Bot implements AutoCloseable {
                 chat.start(inbox);
                 inbox.catchUp();
                 ready.add(chat.name());
+                tried.add(chat.name());
                 changed();
                 wakeups.wakeNow();
                 openThreads.look();
@@ -142,6 +147,7 @@ public final class Bot implements AutoCloseable {
                     log.atWarn()
                             .addKeyValue("chat", chat.name())
                             .log("{} Trying again until it answers.", down.getMessage());
+                tried.add(chat.name());
                 pause();
             } catch (RuntimeException e) {
                 if (closed) return;
@@ -192,11 +198,33 @@ public final class Bot implements AutoCloseable {
     }
 
     /** Waits until every chat is connected, or for that long. */
-    void awaitReady(Duration most) throws InterruptedException {
+    public void awaitReady(Duration most) throws InterruptedException {
         var until = System.nanoTime() + most.toNanos();
         while (!ready() && System.nanoTime() < until && !end.await(20, TimeUnit.MILLISECONDS)) {
             // Another look.
         }
+    }
+
+    /** Waits until every chat is connected or did not answer at the first try. False if the bot ends before that. */
+    boolean awaitTried() throws InterruptedException {
+        while (tried.size() < chats.size()) if (end.await(5, TimeUnit.MILLISECONDS)) return false;
+        return end.getCount() > 0;
+    }
+
+    /** What this process is, in at most {@link Introduction#LINES_MAX} lines. */
+    List<String> introduction() {
+        return new Introduction(base, chats, ready, teamTime)
+                .lines(config.db(), new Config.Listen(config.http().host(), port()));
+    }
+
+    /** True once the bot ends; waits for that as long as is said. */
+    boolean ended(long most, TimeUnit unit) throws InterruptedException {
+        return end.await(most, unit);
+    }
+
+    /** How many cards do not stand as they should yet. */
+    long waitingCards() {
+        return base.store().cards().waiting();
     }
 
     public boolean ready() {
@@ -269,34 +297,18 @@ public final class Bot implements AutoCloseable {
         return sweeper.nextDue();
     }
 
-    /** What is due now, in a few words each. */
-    List<String> due() {
-        var now = teamTime.instant();
-        var all = new ArrayList<String>();
-        for (var team : teams()) {
-            if (!team.setUp()) continue;
-            var found = base.store().read(team.id(), tx -> {
-                var words = new ArrayList<String>();
-                for (var review : tx.reviews().allOpen())
-                    review.due(now)
-                            .map(rung -> review.rungs().get(rung).kind())
-                            .ifPresent(kind -> words.add(DemoClock.words(kind, team.name())));
-                if (!tx.approvals().ranOut(now).isEmpty()) words.add("an approval expires in " + team.name());
-                if (Openings.due(
-                                tx.team().get().settings().orElseThrow(),
-                                new QuartzCron(),
-                                now,
-                                tx.reviews().lastHeld())
-                        .isPresent()) words.add("the check opens in " + team.name());
-                return words;
-            });
-            all.addAll(found);
-        }
-        return all;
+    /** What falls due and whom it concerns. */
+    public Agenda agenda() {
+        return new Agenda(base.store(), new QuartzCron());
+    }
+
+    /** Who owns and who decides. */
+    public Roster roster() {
+        return new Roster(base.store());
     }
 
     /** The zone of the first team that is set up; UTC before, by the name that browsers know too (they refuse "Z"). */
-    ZoneId zone() {
+    public ZoneId zone() {
         return teams().stream()
                 .filter(TeamRow::setUp)
                 .findFirst()

@@ -34,6 +34,7 @@ public record Config(
     public static final String MASTER_KEY = "ROLLCALL_MASTER_KEY";
     public static final String ADMINS = "ROLLCALL_ADMINS";
     public static final String CLOCK_OFFSET = "ROLLCALL_CLOCK_OFFSET";
+    public static final String LOG = "ROLLCALL_LOG";
     public static final String SLACK_BOT_TOKEN = "SLACK_BOT_TOKEN";
     public static final String SLACK_APP_TOKEN = "SLACK_APP_TOKEN";
     public static final String SLACK_SIGNING_SECRET = "SLACK_SIGNING_SECRET";
@@ -69,6 +70,11 @@ public record Config(
                     "slack:T01:U01,discord:123:456"),
             new Key(CLOCK_OFFSET, "PT0S", "moves team time, to try things out; an ISO-8601 duration", "P30DT2H"),
             new Key(
+                    LOG,
+                    "warn",
+                    "how much the log says: warn (what someone has to know), info (what happens) or debug",
+                    "info"),
+            new Key(
                     SLACK_API_URL,
                     "https://slack.com/api/",
                     "another Slack Web API; ends in /api/",
@@ -96,6 +102,11 @@ public record Config(
 
     /** An address to listen on; port 0 takes a free one. */
     public record Listen(String host, int port) {
+        /** Where this machine itself reaches it: an address for every interface is asked on loopback. */
+        public Listen reachable() {
+            return host.equals("0.0.0.0") || host.equals("::") ? new Listen("127.0.0.1", port) : this;
+        }
+
         @Override
         public String toString() {
             return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
@@ -144,6 +155,11 @@ public record Config(
      * @throws BadConfig one sentence that says what to set */
     public Config needChat() {
         if (slack.isPresent() || discord.isPresent()) return this;
+        // A slip of the pen is why nothing is set: that is the sentence to read.
+        if (!hints.isEmpty())
+            throw new BadConfig(hints.stream()
+                    .map(hint -> new BadConfig.Problem("", hint, ""))
+                    .toList());
         throw new BadConfig(List.of(noChat()));
     }
 

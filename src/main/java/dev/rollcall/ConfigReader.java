@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -31,6 +34,7 @@ final class ConfigReader {
     /** Names that differ by more letters than this are something else. */
     private static final int SLIP_MAX = 2;
 
+    private static final Set<String> LOG_LEVELS = Set.of("warn", "info", "debug");
     private static final List<String> PREFIXES = List.of("ROLLCALL_", "SLACK_", "DISCORD_");
     private static final Pattern LISTEN = Pattern.compile("(?:\\[([0-9a-fA-F:]+)]|([^:\\[\\]\\s]+)):(\\d{1,5})");
 
@@ -38,12 +42,16 @@ final class ConfigReader {
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> hints = new ArrayList<>();
 
+    /** A name that is set and is none of ours, by the key that was surely meant. */
+    private final Map<String, String> slips = new TreeMap<>();
+
     ConfigReader(Map<String, String> environment) {
         this.environment = environment;
     }
 
     Config read() {
         slips();
+        log();
         var config = new Config(
                 text(Config.DB).map(this::db).orElse(Config.fallback(Config.DB)),
                 text(Config.HTTP).flatMap(this::listen).orElse(new Listen("127.0.0.1", 8080)),
@@ -54,8 +62,6 @@ final class ConfigReader {
                 discord(),
                 hints);
         if (problems.isEmpty()) return config;
-        // A slip is often why something else is missing.
-        hints.forEach(hint -> problems.add(new Problem("", hint, "")));
         throw new BadConfig(problems);
     }
 
@@ -125,7 +131,7 @@ final class ConfigReader {
         String api = url(Config.SLACK_API_URL, "does not end in /api/", path -> path.endsWith("/api/"));
         if (bot.isEmpty()) {
             if (app.isPresent() || signing.isPresent())
-                wrong(Config.SLACK_BOT_TOKEN, "is missing beside the other Slack variables");
+                missing(Config.SLACK_BOT_TOKEN, "is missing beside the other Slack variables");
             return Optional.empty();
         }
         if (bot.get().reveal().startsWith("xapp-")) wrong(Config.SLACK_BOT_TOKEN, "holds an app-level credential");
@@ -135,7 +141,10 @@ final class ConfigReader {
             problems.add(new Problem(
                     Config.SLACK_BOT_TOKEN,
                     "needs a way in beside it",
-                    "set SLACK_APP_TOKEN=xapp-… (Socket Mode) or SLACK_SIGNING_SECRET=8f742231b10e… (HTTP)"));
+                    slip(Config.SLACK_APP_TOKEN)
+                            .or(() -> slip(Config.SLACK_SIGNING_SECRET))
+                            .orElse("set SLACK_APP_TOKEN=xapp-… (Socket Mode) or SLACK_SIGNING_SECRET=8f742231b10e…"
+                                    + " (HTTP)")));
             return Optional.empty();
         }
         return Optional.of(new Config.Slack(bot.get(), app, signing, api));
@@ -163,20 +172,42 @@ final class ConfigReader {
         return whole;
     }
 
-    /** A ROLLCALL_ name that is nearly one of ours is ours to refuse; a SLACK_ or DISCORD_ one may be another program's. */
+    /** Logback reads the level itself, from the environment, before anything of ours runs. */
+    private void log() {
+        text(Config.LOG)
+                .filter(level -> !LOG_LEVELS.contains(level.toLowerCase(Locale.ROOT)))
+                .ifPresent(_ -> wrong(Config.LOG, "is neither warn nor info nor debug"));
+    }
+
+    /**
+     * A ROLLCALL_ name that is nearly one of ours is ours to refuse. A SLACK_ or DISCORD_ one may be another program's (SLACK_API_TOKEN is a common one), so it stops nothing by itself:
+     * it is told, and where the key that was meant is missed, it is what is told of that.
+     */
     private void slips() {
         for (String name : new TreeSet<>(environment.keySet())) {
             if (PREFIXES.stream().noneMatch(name::startsWith) || Config.key(name) != null) continue;
             Optional<String> meant = Config.KEYS.stream()
                     .map(Config.Key::name)
                     .filter(key -> distance(key, name) <= SLIP_MAX)
-                    .filter(key -> !environment.containsKey(key))
-                    .findFirst();
+                    .filter(key -> text(key).isEmpty())
+                    .min(Comparator.comparingInt(key -> distance(key, name)));
             if (meant.isEmpty()) continue;
             if (name.startsWith("ROLLCALL_"))
                 problems.add(new Problem(name, "is no key of Rollcall", "did you mean " + meant.get() + "?"));
-            else hints.add(name + " is no key of Rollcall and was not read; did you mean " + meant.get() + "?");
+            else {
+                hints.add(name + " is no key of Rollcall and was not read; did you mean " + meant.get() + "?");
+                slips.putIfAbsent(meant.get(), name);
+            }
         }
+    }
+
+    /** What to do where a key is missing and another name looks like it. */
+    private Optional<String> slip(String key) {
+        return Optional.ofNullable(slips.get(key)).map(name -> name + " is set: did you mean " + key + "?");
+    }
+
+    private void missing(String key, String what) {
+        slip(key).ifPresentOrElse(mend -> problems.add(new Problem(key, what, mend)), () -> wrong(key, what));
     }
 
     /** Letters to add, drop or change to get from one name to the other (Levenshtein). */

@@ -1,5 +1,6 @@
 package dev.rollcall;
 
+import dev.rollcall.cli.ProgressLine;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.TeamDirectory;
 import dev.rollcall.domain.team.TeamId;
@@ -12,6 +13,7 @@ import dev.rollcall.vault.BadMasterKey;
 import dev.rollcall.vault.Fingerprints;
 import dev.rollcall.vault.MasterKey;
 import dev.rollcall.vault.Vault;
+import dev.rollcall.vault.WrongMasterKey;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -26,9 +28,10 @@ record Foundation(Store store, TeamDirectory teams, CommandRunner runner) implem
 
     /** @param committed called after each commit */
     static Foundation open(Config config, InstantSource teamTime, Runnable committed) {
-        var store = SqliteStore.open(config.db());
+        var progress = ProgressLine.onStderr();
+        var store = SqliteStore.open(config.db(), progress);
         try {
-            var vault = new Vault(masterKey(config).bytes());
+            var vault = vault(config, store);
             var teams = new TeamDirectory(store, teamTime, () -> vault.seal(Fingerprints.freshKey()));
             var runner = new CommandRunner(
                     store, teamTime, new QuartzCron(), new TeamKeys(store, vault)::fingerprint, committed);
@@ -39,16 +42,28 @@ record Foundation(Store store, TeamDirectory teams, CommandRunner runner) implem
         }
     }
 
-    private static MasterKey masterKey(Config config) {
+    /** The path of the SQLite file, as it is set. */
+    static String file(Config config) {
+        return config.db().substring(SQLITE.length()).replaceFirst("^file:", "").replaceFirst("\\?.*", "");
+    }
+
+    /** Opens with the key that the teams of the database are sealed under; only a database without teams may get a new one. */
+    private static Vault vault(Config config, Store store) {
+        var teams = store.across().teams();
         try {
-            var file = Path.of(config.db().substring(SQLITE.length()).replaceFirst("\\?.*", ""));
-            var key = MasterKey.load(config.masterKey().map(Config.Secret::reveal), file.toAbsolutePath());
+            var file = Path.of(file(config)).toAbsolutePath();
+            var set = config.masterKey().map(Config.Secret::reveal);
+            var key = teams.isEmpty() ? MasterKey.load(set, file) : MasterKey.existing(set, file);
             if (key.made())
-                log.atInfo().log(
-                        "Made a master key in {}: back it up apart from the database",
-                        key.file().orElse(file));
-            return key;
-        } catch (BadMasterKey e) {
+                log.atWarn()
+                        .log(
+                                "Made a master key in {}: back it up apart from the database",
+                                key.file().orElse(file));
+            var vault = new Vault(key.bytes());
+            if (!teams.isEmpty())
+                vault.open(store.across().sealedKey(teams.getFirst().id()));
+            return vault;
+        } catch (BadMasterKey | WrongMasterKey e) {
             throw new StoreDown(String.valueOf(e.getMessage()), e);
         }
     }

@@ -27,9 +27,16 @@ public final class TeamClock implements InstantSource {
 
     /** Moves forward to {@code teamTime}; nothing if that is past. */
     public void moveTo(Instant teamTime) {
-        ahead.updateAndGet(before -> {
-            var after = Duration.between(machine.instant(), teamTime);
-            return after.compareTo(before) > 0 ? after : before;
-        });
+        advance(Duration.between(machine.instant(), teamTime));
+    }
+
+    /** Is so far ahead of machine time from now on; nothing if it is as far already. */
+    public void advance(Duration to) {
+        ahead.updateAndGet(before -> to.compareTo(before) > 0 ? to : before);
+    }
+
+    /** How far it is ahead of machine time; negative behind it. */
+    public Duration ahead() {
+        return java.util.Objects.requireNonNull(ahead.get());
     }
 }

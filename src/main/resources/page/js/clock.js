@@ -1,32 +1,42 @@
-// The clock of the demo: where it stands, how far it may be moved, and what woke on the way. It never goes back.
-import { fill, h } from './dom.js';
+// The clock of the demo: where it stands, how far it may be moved, what woke on the way and what wakes next. It never goes back.
+import { fill, h, tell } from './dom.js';
+import { dropDown } from './drop-down.js';
 import { clockTime, keepTime, say, teamNow, zoneName } from './time.js';
 
 const STEPS = ['+1 hour', '+1 day', 'next business day', '1st of next month'];
 const POLL_MS = 5_000;
+const TITLES = { slack: 'Slack', discord: 'Discord' };
 
 export class ClockBar {
   #moved;
   #face = h('b', { class: 'face-time' });
   #zone = h('small');
-  #state = h('span', { class: 'sr', role: 'status' });
-  #count = h('summary');
+  #toast = h('p', { class: 'toast', role: 'status' });
+  #trouble = h('p', { class: 'trouble', role: 'alert', hidden: true });
   #log = h('ol');
+  #next = h('p', { class: 'next-up' });
+  #timeline;
   #buttons;
   #seen = '';
+  #clock = { log: [] };
   #moving = false;
 
   /** @param moved called after the team's time jumped */
   constructor(node, moved) {
     this.#moved = moved;
-    this.#buttons = STEPS.map(step => h('button', { type: 'button', class: 'step', onclick: () => this.#move(step) }, step));
-    fill(node, h('span', { class: 'now' }, this.#face, ' ', this.#zone), h('div', { class: 'steps', role: 'group', 'aria-label': 'Move the clock' }, this.#buttons),
-      h('details', { class: 'woke' }, this.#count, this.#log), this.#state);
+    const step = (to, name = to, kind = '') => h('button', { type: 'button', class: `step ${kind}`, 'data-to': to, onclick: () => this.#move(to) }, name);
+    const next = step('next', 'Next wake-up', 'next');
+    this.#buttons = [next, ...STEPS.map(to => step(to))];
+    this.#timeline = dropDown('Timeline', h('section', { class: 'timeline', 'aria-label': 'Timeline of wake-ups', tabindex: '0' }, this.#next, this.#log), 'woke');
+    const more = h('button', { type: 'button', class: 'step more', 'aria-expanded': 'false', onclick: () => more.setAttribute('aria-expanded', String(node.classList.toggle('opened'))) }, 'Clock');
+    fill(node, h('p', { class: 'now' }, this.#face, ' ', this.#zone), next, more,
+      h('div', { class: 'steps', role: 'group', 'aria-label': 'Move the clock' }, this.#buttons.slice(1)),
+      this.#timeline.node, this.#toast, this.#trouble);
   }
 
   async start() {
     await this.#ask();
-    setInterval(() => this.#ask().catch(() => null), POLL_MS);
+    setInterval(() => this.#moving || this.#ask().catch(() => null), POLL_MS);
   }
 
   async #ask(init) {
@@ -38,38 +48,55 @@ export class ClockBar {
   }
 
   #draw(clock) {
+    this.#clock = clock;
     const now = teamNow();
-    this.#face.textContent = `${say(now, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })}, ${clockTime(now)}`;
-    this.#zone.textContent = zoneName();
-    const sign = JSON.stringify(clock.log);
+    const face = `${say(now, { weekday: 'short', day: 'numeric', month: 'short' })} ${say(now, { year: 'numeric' })}, ${clockTime(now)}`;
+    if (this.#face.textContent !== face) fill(this.#face, say(now, { weekday: 'short', day: 'numeric', month: 'short' }), h('span', { class: 'year' }, ` ${say(now, { year: 'numeric' })}`), `, ${clockTime(now)}`);
+    tell(this.#zone, zoneName());
+    const sign = JSON.stringify([clock.log, clock.next, clock.zone]);
     if (sign === this.#seen) return;
     this.#seen = sign;
     const woken = clock.log.length;
-    this.#count.textContent = woken ? `What woke (${woken})` : 'What woke';
-    fill(this.#log, woken ? clock.log.toReversed().map(wake => h('li', {}, h('time', { datetime: wake.at }, this.#stamp(wake.at)), ' ', wake.what)) : h('li', {}, 'Nothing yet. Move the clock and see.'));
+    fill(this.#timeline.button, woken ? `Timeline (${woken})` : 'Timeline');
+    const what = clock.next?.what.replace(/^\w{3} \d+ \w{3,4} \d\d:\d\d: /, '');
+    fill(this.#next, clock.next ? [h('b', {}, 'Next '), stamp(clock.next.at), ' ', what] : 'Nothing is due yet.');
+    this.#buttons[0].title = clock.next ? `${when(clock.next.at)}: ${what}` : 'Nothing is due yet';
+    fill(this.#log, woken ? clock.log.toReversed().map(wake => h('li', {}, stamp(wake.at), ' ', TITLES[wake.chat] ? h('span', { class: `chat-tag ${wake.chat}` }, TITLES[wake.chat]) : '', ' ', wake.what)) : h('li', { class: 'none' }, 'Nothing has woken yet. Move the clock and see.'));
   }
 
-  #stamp(at) {
-    const instant = Date.parse(at);
-    return `${say(instant, { weekday: 'short', day: 'numeric', month: 'short' })} ${clockTime(instant)}:`;
-  }
-
-  async #move(step) {
+  /** Moves by pressing the very button a person would press; resolves when it has moved. */
+  async #move(to) {
     if (this.#moving) return;
     this.#moving = true;
     this.#buttons.forEach(button => button.setAttribute('aria-disabled', 'true'));
-    this.#state.className = 'sr';
-    this.#state.textContent = 'Moving the clock …';
+    this.#trouble.hidden = true;
+    this.#show('Moving the clock …');
+    const before = this.#clock.log.length;
     try {
-      await this.#ask({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ to: step }) });
-      this.#state.textContent = `It is now ${this.#face.textContent}`;
+      await this.#ask({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ to }) });
+      const woke = this.#clock.log.slice(before);
+      const shown = woke.slice(-3).map(wake => `${when(wake.at)}: ${wake.what}`).join(' · ');
+      this.#show(`It is now ${this.#face.textContent}. ${woke.length ? `Woke on the way: ${woke.length > 3 ? `${woke.length - 3} more, then ` : ''}${shown}` : 'Nothing woke on the way.'}`);
       this.#moved();
     } catch (error) {
-      this.#state.className = 'trouble';
-      this.#state.textContent = `The clock did not move: ${error.message}`;
+      this.#show('');
+      this.#trouble.textContent = `The clock did not move: ${error.message}`;
+      this.#trouble.hidden = false;
     } finally {
       this.#moving = false;
       this.#buttons.forEach(button => button.removeAttribute('aria-disabled'));
     }
   }
+
+  #show(text) {
+    tell(this.#toast, text);
+    this.#toast.classList.toggle('shown', text !== '');
+  }
 }
+
+function when(at) {
+  const instant = Date.parse(at);
+  return `${say(instant, { weekday: 'short', day: 'numeric', month: 'short' })} ${clockTime(instant)}`;
+}
+
+const stamp = at => h('time', { datetime: at }, when(at));

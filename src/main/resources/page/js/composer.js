@@ -38,7 +38,7 @@ export class Composer {
   /** @param label what it is for, such as "Message #general"; null where nothing may be said */
   at(label, commands) {
     this.#box.disabled = label === null;
-    this.#box.placeholder = label === null ? 'You cannot write here' : commands ? `${label}, or / for commands` : label;
+    this.#box.placeholder = label === null ? 'You cannot write here' : commands ? `${label}, or type /` : label;
     this.#box.setAttribute('aria-label', label ?? 'You cannot write here');
   }
 

@@ -16,10 +16,8 @@ function draw(part, see, act) {
       return h('div', { class: 'actions' }, components(part.components, see, act));
     case 2:
       return button(part, act);
-    case 3: case 5: case 6: case 7: case 8: {
-      const node = discordField(part, see, given => act.press({ control: part.custom_id, values: [given].flat() }, node)).node;
-      return node;
-    }
+    case 3: case 5: case 6: case 7: case 8:
+      return discordField(part, see, (given, control) => act.press({ control: part.custom_id, values: [given].flat() }, control)).node;
     case 9:
       return h('div', { class: 'section' },
         h('div', { class: 'said' }, components(part.components, see, act)),
@@ -48,14 +46,13 @@ function edged(node, color) {
 
 function button(part, act) {
   const label = drawn(`${part.emoji && !part.emoji.id ? `${part.emoji.name} ` : ''}${part.label ?? ''}`);
-  const node = h('button', {
+  return h('button', {
     type: 'button',
     class: `press ${BUTTON_STYLES[part.style] ?? 'secondary'}`,
     disabled: part.disabled === true,
     'data-focus': part.custom_id ?? part.url,
-    onclick: () => (part.url ? open(part.url, '_blank', 'noopener,noreferrer') : act.press({ control: part.custom_id }, node)),
+    onclick: event => (part.url ? open(part.url, '_blank', 'noopener,noreferrer') : act.press({ control: part.custom_id }, event.currentTarget)),
   }, label, part.url ? ' ↗' : '');
-  return node;
 }
 
 /** A menu or field as {node, read()}. */

@@ -2,6 +2,7 @@
 import { h, newId } from './dom.js';
 import { markdown } from './discord-text.js';
 import { discordBody, discordField } from './discord-render.js';
+import { discordAct } from './record.js';
 import { optionSuggestions } from './suggest.js';
 
 const REPLY = 19;
@@ -16,6 +17,7 @@ export const discord = {
   hasHome: false,
   readsByLooking: true,
   commandsInThreads: true,
+  act: discordAct,
   body(message, see, act) {
     if (message.raw.type === THREAD_MADE) return [h('div', { class: 'text odd' }, `started a thread: ${message.raw.content}`)];
     return discordBody(message, see, act);

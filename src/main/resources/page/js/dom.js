@@ -1,11 +1,29 @@
-// Builds elements. Text always becomes a text node, so that no name or label can turn into markup.
+// Builds and patches elements. Text always becomes a text node, so that no name or label can turn into markup.
 
-/** An element: `on…` properties are listeners, `class`, `data-…` and `aria-…` attributes, everything else a property or attribute as fits. */
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** What each element does, by event: kept apart, so that a patched element does what its newest drawing says. */
+const doings = new WeakMap();
+
+function act(event) {
+  doings.get(event.currentTarget)?.[event.type]?.(event);
+}
+
+function listen(node, type, work) {
+  const all = doings.get(node) ?? {};
+  if (!all[type]) node.addEventListener(type, act);
+  doings.set(node, { ...all, [type]: work });
+}
+
+/**
+ * An element: `on…` properties are listeners, `class`, `data-…` and `aria-…` attributes, everything else a property or attribute as fits.
+ * A listener that needs its element takes it from the event (`currentTarget`): after a patch it may be an older one than was built with it.
+ */
 export function h(tag, props = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined || value === null || value === false) continue;
-    if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
+    if (name.startsWith('on')) listen(node, name.slice(2), value);
     else if (name in node && typeof value !== 'string') node[name] = value;
     else node.setAttribute(name, value === true ? '' : value);
   }
@@ -13,16 +31,33 @@ export function h(tag, props = {}, ...children) {
   return node;
 }
 
+/** A sign of the page's own, drawn from a path in a 20 by 20 box; for eyes only. */
+export function sign(path, kind = 'sign') {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 20 20');
+  svg.setAttribute('class', kind);
+  svg.setAttribute('aria-hidden', 'true');
+  const line = document.createElementNS(SVG, 'path');
+  line.setAttribute('d', path);
+  svg.append(line);
+  return svg;
+}
+
 export function fill(node, ...children) {
   node.replaceChildren(...children.flat(Infinity).filter(child => child || child === 0));
   return node;
 }
 
+/** Says something in a live region or label only if it is not there already, so that nothing is announced twice. */
+export function tell(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 const signs = new WeakMap();
 
 /**
- * Makes `list` show `items` ({key, sign, draw}) in order. What has the same key and sign is left alone; what is drawn anew gives
- * the focus back to the control that had it, or to itself if that control is gone.
+ * Makes `list` show `items` ({key, sign, draw}) in order. What has the same key and sign is left alone; what changed is patched in place, so that
+ * focus, selection, open drawers and half-made choices stay. If the focused control itself is gone, its item gets the focus.
  */
 export function show(list, items) {
   const before = new Map([...list.children].map(child => [child.dataset.key, child]));
@@ -33,13 +68,9 @@ export function show(list, items) {
     if (!node || signs.get(node) !== item.sign) {
       const fresh = item.draw();
       fresh.dataset.key = item.key;
-      signs.set(fresh, item.sign);
-      if (node) {
-        if (next === node) next = fresh;
-        keepingChoices(node, fresh);
-        keepingFocus(node, fresh);
-      }
-      node = fresh;
+      if (node) keepingFocus(node, () => patch(node, fresh));
+      else node = fresh;
+      signs.set(node, item.sign);
     }
     if (node === next) next = next.nextElementSibling;
     else list.insertBefore(node, next);
@@ -47,35 +78,66 @@ export function show(list, items) {
   before.forEach(node => node.remove());
 }
 
-/** An open drawer of boxes stays open, with what was ticked and not yet sent. */
-function keepingChoices(old, fresh) {
-  for (const drawer of old.querySelectorAll('details[open]')) {
-    const name = drawer.querySelector('summary').dataset.focus;
-    const again = [...fresh.querySelectorAll('details')].find(each => each.querySelector('summary').dataset.focus === name);
-    if (!again) continue;
-    again.open = true;
-    for (const box of drawer.querySelectorAll('input')) {
-      const same = [...again.querySelectorAll('input')].find(each => each.value === box.value);
-      if (same) same.checked = box.checked;
-    }
-    again.querySelector('.drawer')?.dispatchEvent(new Event('change'));
-  }
+function keepingFocus(item, change) {
+  const active = item.contains(document.activeElement) ? document.activeElement : null;
+  change();
+  if (!active || active.isConnected) return;
+  item.tabIndex = -1;
+  item.focus({ preventScroll: true });
 }
 
-function keepingFocus(old, fresh) {
-  const active = old.contains(document.activeElement) ? document.activeElement : null;
-  const name = active?.dataset.focus;
-  const where = active?.selectionStart;
-  old.replaceWith(fresh);
-  if (!active) return;
-  const again = [...fresh.querySelectorAll('[data-focus]')].find(node => node.dataset.focus === name);
-  if (again) {
-    again.focus({ preventScroll: true });
-    if (typeof where === 'number' && again.value !== undefined) again.selectionStart = where;
-  } else {
-    fresh.tabIndex = -1;
-    fresh.focus({ preventScroll: true });
+/** Makes `old` look and act like `fresh`, element by element; what a person chose or opened in it stays. */
+export function patch(old, fresh) {
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && !OWN.has(name)) old.removeAttribute(name);
+  for (const { name, value } of [...fresh.attributes]) if (!OWN.has(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
+  for (const [type, work] of Object.entries(doings.get(fresh) ?? {})) listen(old, type, work);
+  children(old, fresh);
+  // Its label counts the ticks, which stayed.
+  if (old.classList.contains('drawer')) old.dispatchEvent(new Event('change'));
+}
+
+/** What people change themselves, and what the page adds for a moment. */
+const OWN = new Set(['open', 'aria-busy', 'tabindex', 'data-pointed']);
+
+/** A block is known by the first control in it, text by its place. */
+const focusIn = node => node.dataset?.focus ?? node.querySelector('[data-focus]')?.dataset.focus ?? '';
+const nameOf = node => (node.nodeType === Node.ELEMENT_NODE ? `${node.tagName} ${focusIn(node)}` : `#${node.nodeType}`);
+
+function children(old, fresh) {
+  const wanted = [...fresh.childNodes];
+  const names = wanted.map(nameOf);
+  let next = old.firstChild;
+  wanted.forEach((child, at) => {
+    const found = ahead(next, names[at], new Set(names.slice(at + 1)));
+    if (!found) {
+      old.insertBefore(child, next);
+      return;
+    }
+    while (next !== found) next = drop(next);
+    next = found.nextSibling;
+    if (found.nodeType !== Node.ELEMENT_NODE) {
+      if (found.data !== child.data) found.data = child.data;
+    } else if (!found.isEqualNode(child) || doings.has(found) || found.querySelector('button, select, input, summary, textarea')) {
+      patch(found, child);
+    }
+  });
+  while (next) next = drop(next);
+}
+
+/** The next old node of that name, unless one that is still wanted afterwards stands before it. */
+function ahead(next, name, later) {
+  for (let node = next; node; node = node.nextSibling) {
+    const here = nameOf(node);
+    if (here === name) return node;
+    if (later.has(here) && /\S \S/.test(here)) return null;
   }
+  return null;
+}
+
+function drop(node) {
+  const next = node.nextSibling;
+  node.remove();
+  return next;
 }
 
 let last = 0;

@@ -22,12 +22,19 @@ export function withEmoji(text) {
 // The marks that the bot uses all the time have pictures of their own, so that they look the same where no emoji font is.
 const DRAWN = { '✅': 'yes', '❌': 'no', '⏳': 'waiting', '🗑': 'bin', '⚠': 'warning', '👀': 'eyes' };
 
-/** The text with those marks drawn; each stays text for who copies or listens. */
+/** The text with those marks, and bars of blocks, drawn; each stays text for who copies or listens. */
 export function drawn(text) {
-  return text.split(/((?:[✅❌⏳⚠]|🗑|👀)\uFE0F?)/u).filter(part => part).map(part => {
+  return text.split(/((?:[✅❌⏳⚠]|🗑|👀)\uFE0F?|[▓░]{2,})/u).filter(part => part).map(part => {
     const name = DRAWN[part.replace('\uFE0F', '')];
-    return name ? h('span', { class: `emoji ${name}` }, part) : part;
+    if (name) return h('span', { class: `emoji ${name}` }, part);
+    return /^[▓░]{2}/u.test(part) ? meter(part) : part;
   });
+}
+
+function meter(bar) {
+  const node = h('span', { class: 'meter', 'aria-hidden': 'true' }, bar);
+  node.style.setProperty('--part', `${(100 * bar.lastIndexOf('▓') + 100) / bar.length}%`);
+  return node;
 }
 
 /** A sign of the page's own, for eyes only. */

@@ -6,6 +6,7 @@ import { clockTime, dayKey, dayName, teamTime } from './time.js';
 /** Lines of one author within this many ms stand under one name. */
 const TOGETHER = 5 * 60_000;
 const NEAR_END = 80;
+const NAMES_SHOWN = 3;
 
 export class Feed {
   #pane;
@@ -75,7 +76,7 @@ export class Feed {
     const at = teamTime(message.at);
     const time = h('time', { datetime: new Date(at).toISOString() }, clockTime(at));
     const kind = ['message', under && 'under', message.ephemeral && 'ephemeral', message.mentionsMe && !message.ephemeral && 'for-me'].filter(Boolean).join(' ');
-    return h('li', { class: kind },
+    return h('li', { class: kind, 'data-thread': chat.threadOf(message)?.id },
       chat.above(message, see) ?? '',
       h('div', { class: 'frame' },
         h('div', { class: `face ${message.author.bot ? 'bot' : hue(message.author.id)}`, 'aria-hidden': 'true' }, under ? '' : initial(message.author)),
@@ -101,16 +102,18 @@ export class Feed {
     this.#pane.act('react', { channel: this.#pane.chat.placeOf(message), message: message.id, emoji, on }, this.#room);
   }
 
+  /** Each reaction with how many and who: the first names in sight, all of them for who listens or points. */
   #reactions(message, see) {
     if (!message.reactions?.length) return '';
-    return h('div', { class: 'reactions' }, message.reactions.map(({ emoji, users }) => {
+    return h('ul', { class: 'reactions', 'aria-label': 'Reactions' }, message.reactions.map(({ emoji, users }) => {
       const mine = users.includes(see.me);
       const shown = this.#pane.chat.emoji(emoji);
-      const who = users.map(id => see.nameOf(id) ?? id).join(', ');
-      return h('button', {
-        type: 'button', class: 'reaction', 'aria-pressed': String(mine), title: `${who} reacted with ${shown}`, 'aria-label': `${shown} ${users.length}: ${who}`,
+      const names = users.map(id => see.nameOf(id) ?? id);
+      const few = names.length > NAMES_SHOWN ? `${names.slice(0, NAMES_SHOWN - 1).join(', ')} and ${names.length - NAMES_SHOWN + 1} more` : names.join(', ');
+      return h('li', {}, h('button', {
+        type: 'button', class: 'reaction', 'aria-pressed': String(mine), title: `${names.join(', ')} reacted with ${shown}`, 'aria-label': `${shown} ${users.length}: ${names.join(', ')}`,
         'data-focus': `reaction ${emoji}`, onclick: () => this.#react(message, emoji, !mine),
-      }, drawn(shown), ' ', h('b', {}, String(users.length)));
+      }, drawn(shown), ' ', h('b', {}, String(users.length)), ' ', h('span', { class: 'by-whom' }, few)));
     }));
   }
 

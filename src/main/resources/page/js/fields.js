@@ -3,7 +3,11 @@ import { h } from './dom.js';
 
 /** @param options [{value, text, description?, group?}] */
 export function menu({ options, chosen = '', placeholder = 'Choose …', name, focus, optional = true, onchoose }) {
-  const select = h('select', { 'aria-label': name, 'data-focus': focus, class: 'menu' });
+  const select = h('select', {
+    'aria-label': name, 'data-focus': focus, class: 'menu',
+    onkeydown: onchoose && openFirst,
+    onchange: onchoose && (event => event.currentTarget.value && onchoose([event.currentTarget.value], event.currentTarget)),
+  });
   select.append(h('option', { value: '', disabled: !optional }, placeholder));
   const groups = new Map();
   for (const option of options) {
@@ -19,51 +23,55 @@ export function menu({ options, chosen = '', placeholder = 'Choose …', name, f
     }
   }
   if (!chosen) select.value = '';
-  if (onchoose) {
-    // A closed menu would choose with each arrow key; open it instead, so that a choice is meant.
-    select.addEventListener('keydown', event => {
-      if (['ArrowDown', 'ArrowUp'].includes(event.key) && select.showPicker) {
-        event.preventDefault();
-        select.showPicker();
-      }
-    });
-    select.addEventListener('change', () => select.value && onchoose([select.value]));
-  }
   return { node: select, read: () => select.value };
+}
+
+/** A closed menu would choose with each arrow key; it is opened instead, so that a choice is meant. */
+function openFirst(event) {
+  if (!['ArrowDown', 'ArrowUp'].includes(event.key) || !event.currentTarget.showPicker) return;
+  event.preventDefault();
+  event.currentTarget.showPicker();
 }
 
 /** Several of a list: a drawer of boxes. With `onchoose` it has a button that sends them. */
 export function several({ options, chosen = [], placeholder = 'Choose …', name, focus, most = options.length, onchoose }) {
-  const boxes = options.map(option => h('input', { type: 'checkbox', value: option.value, checked: chosen.includes(option.value) }));
-  const read = () => boxes.filter(box => box.checked).map(box => box.value);
-  const summary = h('summary', { 'aria-label': name, 'data-focus': focus });
-  const label = () => {
-    const on = options.filter((_, n) => boxes[n].checked).map(option => option.text);
-    summary.textContent = on.length === 0 ? placeholder : on.length < 4 ? on.join(', ') : `${on.length} chosen`;
-    boxes.forEach(box => { box.disabled = !box.checked && on.length >= most; });
+  const drawer = h('div', { class: 'drawer', role: 'group', 'aria-label': name, onchange: event => label(event.currentTarget.closest('details')) },
+    options.map(option => h('label', {}, h('input', { type: 'checkbox', value: option.value, checked: chosen.includes(option.value) }), h('span', {}, option.text, option.description ? h('small', {}, option.description) : ''))));
+  const node = h('details', { class: 'several', onkeydown: closeOnEscape }, h('summary', { 'aria-label': name, 'data-focus': focus }), drawer);
+  const label = of => {
+    const on = options.filter(option => ticked(of).includes(option.value)).map(option => option.text);
+    of.querySelector('summary').textContent = on.length === 0 ? placeholder : on.length < 4 ? on.join(', ') : `${on.length} chosen`;
+    of.querySelectorAll('input').forEach(box => { box.disabled = !box.checked && on.length >= most; });
   };
-  label();
-  const list = h('div', { class: 'drawer', role: 'group', 'aria-label': name, onchange: label },
-    options.map((option, n) => h('label', {}, boxes[n], h('span', {}, option.text, option.description ? h('small', {}, option.description) : ''))));
-  const node = h('details', { class: 'several' }, summary, list);
-  node.addEventListener('keydown', event => {
-    if (event.key === 'Escape' && node.open) {
-      event.preventDefault();
-      event.stopPropagation();
-      node.open = false;
-      summary.focus();
-    }
-  });
-  if (onchoose) {
-    list.append(h('button', { type: 'button', class: 'press primary', onclick: () => { node.open = false; onchoose(read()); } }, 'Use these'));
-  }
-  return { node, read };
+  label(node);
+  if (onchoose) drawer.append(h('button', { type: 'button', class: 'press primary', onclick: event => choose(event.currentTarget.closest('details'), onchoose) }, 'Use these'));
+  return { node, read: () => ticked(node) };
 }
 
-export function line({ value = '', placeholder = '', multiline = false, type = 'text', max, name, focus }) {
+const ticked = drawer => [...drawer.querySelectorAll('input:checked')].map(box => box.value);
+
+function choose(drawer, onchoose) {
+  const values = ticked(drawer);
+  drawer.open = false;
+  drawer.querySelectorAll('input').forEach(box => { box.checked = false; });
+  drawer.querySelector('.drawer').dispatchEvent(new Event('change'));
+  onchoose(values, drawer.querySelector('summary'));
+}
+
+function closeOnEscape(event) {
+  const drawer = event.currentTarget;
+  if (event.key !== 'Escape' || !drawer.open) return;
+  event.preventDefault();
+  event.stopPropagation();
+  drawer.open = false;
+  drawer.querySelector('summary').focus();
+}
+
+export function line({ value = '', placeholder = '', multiline = false, type = 'text', max, name, focus, onchoose }) {
+  const onchange = onchoose && (event => event.currentTarget.value && onchoose([event.currentTarget.value], event.currentTarget));
   const node = multiline
-    ? h('textarea', { rows: '4', placeholder, maxlength: max && String(max), 'aria-label': name, 'data-focus': focus })
-    : h('input', { type, placeholder, maxlength: max && String(max), 'aria-label': name, 'data-focus': focus });
+    ? h('textarea', { rows: '4', placeholder, maxlength: max && String(max), 'aria-label': name, 'data-focus': focus, onchange })
+    : h('input', { type, placeholder, maxlength: max && String(max), 'aria-label': name, 'data-focus': focus, onchange });
   node.value = value;
   return { node, read: () => node.value };
 }
@@ -75,7 +83,7 @@ export function choices({ options, chosen = [], one = false, name, focus, onchoo
     type: one ? 'radio' : 'checkbox', name: group, value: option.value, checked: chosen.includes(option.value), 'data-focus': `${focus}-${n}`,
   }));
   const read = () => marks.filter(mark => mark.checked).map(mark => mark.value);
-  const node = h('div', { class: 'choices', role: one ? 'radiogroup' : 'group', 'aria-label': name, onchange: onchoose && (() => onchoose(read())) },
+  const node = h('div', { class: 'choices', role: one ? 'radiogroup' : 'group', 'aria-label': name, onchange: onchoose && (event => onchoose([...event.currentTarget.querySelectorAll('input:checked')].map(mark => mark.value), event.currentTarget)) },
     options.map((option, n) => h('label', {}, marks[n], h('span', {}, option.text, option.description ? h('small', {}, option.description) : ''))));
   return { node, read: () => (one ? read()[0] ?? '' : read()) };
 }

@@ -1,18 +1,55 @@
-// Starts the page: asks which chats and whether a clock are there, and draws a pane for each.
+// Starts the page: asks which chats, clock and demo are there, and draws a pane for each chat.
 import { Door } from './api.js';
 import { ClockBar } from './clock.js';
+import { partsOf, setup, stateOfDemo } from './demo.js';
 import { discord } from './discord.js';
+import { keepFilesOff } from './detect.js';
 import { fill, h } from './dom.js';
 import { Pane } from './pane.js';
+import { prepared, startOverButton } from './prepare.js';
 import { slack } from './slack.js';
+import { Tour } from './tour.js';
+
+const CHATS = [slack, discord];
 
 async function start() {
-  const setup = await (await fetch('setup.json')).json();
-  const panes = [slack, discord].filter(chat => setup[chat.id]).map(chat => new Pane(chat, new Door(setup[chat.id].control)));
-  if (setup.clock) await new ClockBar(document.getElementById('clock'), () => panes.forEach(pane => pane.refresh())).start();
-  fill(document.getElementById('panes'), panes.map(pane => pane.node));
+  keepFilesOff(document);
+  const given = await setup();
+  const place = document.getElementById('panes');
+  const demo = given.demo ? await prepared(place) : null;
+  if (given.demo && !demo) return;
+  const panes = CHATS.filter(chat => given[chat.id]).map(chat => new Pane(chat, new Door(given[chat.id].control), {
+    parts: demo && (() => partsOf(chat.id)),
+    returned: demo && (() => reloadIfOther(demo.generation)),
+    help: () => panes.find(pane => pane.chat === discord)?.commands ?? [],
+  }));
+  const clock = given.clock && new ClockBar(document.getElementById('clock'), () => panes.forEach(pane => pane.refresh()));
+  await clock?.start?.();
+  fill(place, panes.map(pane => pane.node));
   views(panes);
   await Promise.all(panes.map(pane => pane.start()));
+  if (demo) {
+    const tours = panes.map(pane => new Tour(pane, demo));
+    fill(document.getElementById('tools'), tourButton(tours), startOverButton(place));
+    await Promise.all(tours.map(tour => tour.start()));
+  }
+}
+
+/** Another tab may have started over: then nothing that is shown here is there any more. */
+async function reloadIfOther(generation) {
+  const now = await stateOfDemo().catch(() => null);
+  if (now && (now.generation !== generation || now.state !== 'ready')) location.reload();
+}
+
+function tourButton(tours) {
+  const button = h('button', {
+    type: 'button', class: 'step', 'aria-pressed': 'true', onclick: () => {
+      const on = button.getAttribute('aria-pressed') !== 'true';
+      button.setAttribute('aria-pressed', String(on));
+      tours.forEach(tour => { tour.node.hidden = !on; });
+    },
+  }, 'Tour');
+  return button;
 }
 
 /** Which pane is shown: both where there is room, else one at a time. */

@@ -2,7 +2,7 @@
 import { h, newId } from './dom.js';
 
 /** A dialog with a title, in the colours of its chat. Escape and the cross call `close`. */
-function dialog({ chat, title, content, foot, close }) {
+export function dialog({ chat, title, content, foot, close }) {
   const id = newId('dialog');
   const node = h('dialog', { class: `dialog ${chat}`, 'aria-labelledby': id },
     h('header', {}, h('h2', { id }, title), h('button', { type: 'button', class: 'plain', 'aria-label': 'Close', onclick: close }, '✕')),

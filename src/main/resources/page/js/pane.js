@@ -1,6 +1,7 @@
 // One chat: whom you act as, its channels, the open channel and the thread beside it. Draws what the control door says, and nothing else.
 import { Refused } from './api.js';
-import { fill, h } from './dom.js';
+import { detection } from './detect.js';
+import { fill, h, show, tell } from './dom.js';
 import { FormDialog, sure } from './modal.js';
 import { Room } from './room.js';
 import { sidebar } from './sidebar.js';
@@ -10,6 +11,7 @@ const FIRST_PERSON = ['ana', 'olga'];
 const FIRST_CHANNEL = ['api-tokens', 'general'];
 /** Changes come in bursts; they are drawn together. */
 const BURST_MS = 40;
+const PARTS_MS = 400;
 
 export class Pane {
   #door;
@@ -17,14 +19,25 @@ export class Pane {
   #open = { channel: null, thread: null, home: false };
   #heard = new Map();
   #due = null;
+  #partsDue = null;
   #loading = false;
   #again = false;
   #parts;
   #forms;
+  #demo;
+  #listeners = [];
+  #lost = false;
+  /** What each person is to the team, by id; empty where nobody knows. */
+  parts = new Map();
 
-  constructor(chat, door) {
+  /**
+   * @param demo {parts() -> what each person is, returned() called when the chat is back after it was gone, help() -> commands to explain others by};
+   * the first two are null without the bot
+   */
+  constructor(chat, door, demo = {}) {
     this.chat = chat;
     this.#door = door;
+    this.#demo = demo;
     this.#parts = this.#build();
     this.node = this.#parts.pane;
     this.#forms = new FormDialog(chat.id, {
@@ -47,13 +60,46 @@ export class Pane {
     const thread = new Room(this, { isThread: true, onclose: () => this.#openThread(null) });
     const side = h('nav', { class: 'side', 'aria-label': `${chat.title} channels` }, list);
     const rooms = h('div', { class: 'rooms' }, channel.node, thread.node);
-    const pane = h('section', { class: `pane ${chat.id}`, 'aria-label': chat.title },
-      h('header', { class: 'pane-head' }, toggle, kind, name, link, h('label', { class: 'as' }, h('span', { class: 'as-word' }, 'Act as'), who)),
-      h('div', { class: 'pane-body' }, side, rooms), live);
+    const head = h('header', { class: 'pane-head' }, toggle, kind, name, link, h('label', { class: 'as' }, h('span', { class: 'as-word' }, 'Act as'), who));
+    this.tourPlace = h('div', { class: 'tour-place' });
+    const pane = h('section', { class: `pane ${chat.id}`, 'aria-label': chat.title }, head, this.tourPlace, h('div', { class: 'pane-body' }, side, rooms), live);
+    if (this.#demo.parts) head.append(detection(chat, pane));
     return { pane, who, list, name, link, live, channel, thread, side, rooms, toggle };
   }
 
+  get door() {
+    return this.#door;
+  }
+
+  /** The commands that the chat knows, as it describes them. */
+  get commands() {
+    return this.#see?.state.commands ?? [];
+  }
+
+  nameOf(id) {
+    return this.#see?.nameOf(id) ?? '';
+  }
+
+  /** Calls `listener` with every change of the chat. */
+  onchange(listener) {
+    this.#listeners.push(listener);
+  }
+
+  actsAs(id) {
+    return this.#see.me === id && !this.#loading;
+  }
+
+  openChannelName() {
+    return this.#open.home ? null : this.#see.channelName(this.#open.channel);
+  }
+
+  /** Whether the open thread is the one under this message of the channel. */
+  threadIs(message) {
+    return this.#open.thread !== null && message.dataset.thread === this.#open.thread;
+  }
+
   async start() {
+    await this.#askParts();
     for (const name of FIRST_PERSON) {
       const state = await this.#door.get('state', { as: name }).catch(error => (error instanceof Refused ? null : Promise.reject(error)));
       if (!state) continue;
@@ -66,11 +112,29 @@ export class Pane {
   }
 
   #reachable(yes) {
-    this.#parts.link.textContent = yes ? '' : 'not reachable, trying again';
+    tell(this.#parts.link, yes ? '' : 'not reachable, trying again');
+    if (yes && this.#lost) this.#demo.returned?.();
+    this.#lost = !yes;
     if (yes) this.refresh();
   }
 
+  async #askParts() {
+    if (this.#demo.parts) this.parts = await this.#demo.parts().catch(() => this.parts);
+  }
+
+  /** Who is what changes with what the bot posts. */
+  #partsSoon() {
+    this.#partsDue ??= setTimeout(async () => {
+      this.#partsDue = null;
+      await this.#askParts();
+      this.refresh();
+      this.#listeners.forEach(listener => listener());
+    }, PARTS_MS);
+  }
+
   #changed(change) {
+    this.#listeners.forEach(listener => listener());
+    if (this.#demo.parts && ['message', 'edit', 'ephemeral'].includes(change.kind)) this.#partsSoon();
     if (change.users?.length && !change.users.includes(this.#see?.me) && ['ephemeral', 'form'].includes(change.kind)) return;
     this.refresh();
   }
@@ -114,14 +178,14 @@ export class Pane {
     ]);
     if (as !== this.#see.me || channel !== this.#open.channel || thread !== this.#open.thread || home !== this.#open.home) return this.refresh();
     this.#take(state);
-    if (messages === null || replies === null) return this.#lost(messages === null);
+    if (messages === null || replies === null) return this.#elsewhere(messages === null);
     this.#draw(messages, replies);
     this.#forms.show(state.forms?.at(-1) ?? null);
     await this.#markRead(state);
   }
 
   /** The open place is gone or hidden from this person: somewhere else, then. */
-  #lost(channel) {
+  #elsewhere(channel) {
     if (channel) this.#open.channel = this.#see.state.channels.find(each => each.kind === 'public')?.id ?? null;
     this.#open.thread = null;
     if (this.#open.channel) this.refresh();
@@ -154,12 +218,8 @@ export class Pane {
     const { state, me } = this.#see;
     const open = this.#open;
     name.textContent = state.team?.name ?? '';
-    const roles = JSON.stringify(state.people);
-    if (who.dataset.roles !== roles) {
-      who.dataset.roles = roles;
-      fill(who, state.people.filter(person => person.role !== 'bot' && !person.bot).map(person => h('option', { value: person.id }, `${this.#see.nameOf(person.id)}, ${person.role ?? 'member'}`)));
-    }
-    who.value = me;
+    show(who, state.people.filter(person => person.role !== 'bot' && !person.bot).map(person => this.#option(person)));
+    if (who.value !== me) who.value = me;
     this.#sidebar();
     const place = state.channels.find(each => each.id === open.channel);
     const title = open.home ? 'Home' : place ? `${place.kind === 'dm' ? '' : '#'}${place.name}` : '';
@@ -170,6 +230,12 @@ export class Pane {
     thread.node.hidden = !open.thread;
     if (open.thread) thread.show({ key: `${me} ${open.thread}`, title: this.chat.threadTitle(state, open.thread), messages: replies, see: this.#see, closed: threadPlace?.locked, commandsInThreads: this.chat.commandsInThreads });
     this.#announce(title, [...messages, ...replies], `${me} ${open.channel} ${open.thread}`);
+  }
+
+  #option(person) {
+    const called = this.#see.nameOf(person.id);
+    const text = `${called}, ${this.parts.get(person.id) ?? person.role ?? 'member'}`;
+    return { key: person.id, sign: text, draw: () => h('option', { value: person.id, 'data-name': called }, text) };
   }
 
   #sidebar() {
@@ -268,7 +334,7 @@ export class Pane {
   }
 
   suggestions(text) {
-    return this.chat.suggestions(text, this.#see, what => this.suggest({ channel: this.#open.channel, ...what }));
+    return this.chat.suggestions(text, this.#see, what => this.suggest({ channel: this.#open.channel, ...what }), this.#demo.help?.() ?? []);
   }
 
   /** Says or commands; the answer is what went wrong, or "". */

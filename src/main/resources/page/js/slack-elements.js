@@ -12,45 +12,48 @@ const optionsOf = element => (element.option_groups ?? [{ options: element.optio
   group: group.label && textOf(group.label),
 })));
 
-const focusName = (element, block) => `${block.block_id}/${element.action_id}/${element.value ?? ''}`;
+/** Slack makes new block ids with each edit where the app gives none, so they name nothing. */
+const focusName = element => `${element.action_id}/${element.value ?? ''}`;
 
 /** An element that acts when used. */
 export function slackElement(element, block, see, act) {
   const what = { control: element.action_id, block: block.block_id };
   if (element.type === 'button') return button(element, block, what, see, act);
   if (element.type === 'overflow') return overflow(element, block, what, see, act);
-  const node = slackField(element, block, see, act, given => act.press({ ...what, values: [given].flat() }, node, element.confirm)).node;
-  return node;
+  return slackField(element, block, see, act, (given, control) => act.press({ ...what, values: [given].flat() }, control, element.confirm)).node;
 }
 
 function button(element, block, what, see, act) {
-  const node = h('button', {
+  return h('button', {
     type: 'button',
     class: `press ${element.style ?? ''}`,
-    'data-focus': focusName(element, block),
+    'data-focus': focusName(element),
     'aria-label': element.accessibility_label,
-    onclick: () => {
+    onclick: event => {
       if (element.url) open(element.url, '_blank', 'noopener,noreferrer');
-      act.press(element.value ? { ...what, value: element.value } : what, node, element.confirm);
+      act.press(element.value ? { ...what, value: element.value } : what, event.currentTarget, element.confirm);
     },
   }, plainText(element.text.text));
-  return node;
 }
 
 function overflow(element, block, what, see, act) {
   const list = h('div', { class: 'drawer' }, optionsOf(element).map(option => h('button', {
-    type: 'button', class: 'plain', onclick: () => { node.open = false; act.press({ ...what, values: [option.value] }, summary, element.confirm); },
+    type: 'button',
+    class: 'plain',
+    onclick: event => {
+      const drawer = event.currentTarget.closest('details');
+      drawer.open = false;
+      act.press({ ...what, values: [option.value] }, drawer.querySelector('summary'), element.confirm);
+    },
   }, option.text)));
-  const summary = h('summary', { 'aria-label': 'More actions', 'data-focus': focusName(element, block) }, '⋯');
-  const node = h('details', { class: 'several overflow' }, summary, list);
-  return node;
+  return h('details', { class: 'several overflow' }, h('summary', { 'aria-label': 'More actions', 'data-focus': focusName(element) }, '⋯'), list);
 }
 
 /** A field as {node, read()}; `onchoose` makes it act when something is chosen. */
 export function slackField(element, block, see, act, onchoose) {
   const placeholder = textOf(element.placeholder) || undefined;
   const kept = act.chosen?.[block.block_id]?.[element.action_id] ?? {};
-  const base = { name: textOf(element.placeholder) || textOf(block.label) || element.action_id, focus: focusName(element, block), placeholder, onchoose };
+  const base = { name: textOf(element.placeholder) || textOf(block.label) || element.action_id, focus: focusName(element), placeholder, onchoose };
   const values = list => (list ?? []).map(option => option.value);
   const people = () => see.state.people.filter(person => person.role !== 'bot').map(person => ({ value: person.id, text: person.display ?? person.name }));
   const places = () => see.state.channels.filter(channel => channel.kind !== 'dm').map(channel => ({ value: channel.id, text: `#${channel.name}` }));
@@ -93,9 +96,7 @@ export function slackField(element, block, see, act, onchoose) {
 }
 
 function picked(type, value, base) {
-  const field = line({ ...base, type, value: value ?? '' });
-  if (base.onchoose) field.node.addEventListener('change', () => field.read() && base.onchoose([field.read()]));
-  return field;
+  return line({ ...base, type, value: value ?? '' });
 }
 
 /** A menu that the app fills: what is typed is sent on, and the answer offered. */
@@ -103,10 +104,11 @@ function external(element, block, base, act) {
   const select = menu({ ...base, options: [] });
   const typed = h('input', {
     type: 'search', placeholder: 'Type to search', 'aria-label': `Search: ${base.name}`, 'data-focus': `${base.focus}/search`,
-    onchange: async () => {
-      const answer = await act.suggest({ control: element.action_id, typed: typed.value });
+    onchange: async event => {
+      const list = event.currentTarget.parentElement.querySelector('select');
+      const answer = await act.suggest({ control: element.action_id, typed: event.currentTarget.value });
       const options = (answer?.options ?? []).map(option => h('option', { value: option.value }, textOf(option.text)));
-      select.node.replaceChildren(h('option', { value: '' }, options.length ? 'Choose …' : 'Nothing found'), ...options);
+      list.replaceChildren(h('option', { value: '' }, options.length ? 'Choose …' : 'Nothing found'), ...options);
     },
   });
   return { node: h('div', { class: 'search' }, typed, select.node), read: select.read };

@@ -1,5 +1,6 @@
 // What is Slack's own on the page: how a message, a form, a thread and a command look there.
 import { emojiNamed } from './emoji.js';
+import { slackAct } from './record.js';
 import { blocks, slackBody } from './slack-render.js';
 import { usageSuggestions } from './suggest.js';
 
@@ -11,6 +12,7 @@ export const slack = {
   hasHome: true,
   readsByLooking: false,
   commandsInThreads: false,
+  act: slackAct,
   body: slackBody,
   emoji: name => emojiNamed(name) ?? `:${name}:`,
   placeOf: message => message.channel,

@@ -20,23 +20,66 @@ function namesLike(sign, start, from, see) {
     .map(([name, detail]) => ({ from, insert: `${sign}${name} `, label: `${sign}${name}`, detail }));
 }
 
-/** Slack knows a command's name, description and usage hint: the words of the hint are offered as the first word. */
-export async function usageSuggestions(text, see) {
+/**
+ * Slack knows a command's name, description and usage hint. The words of the hint are offered as the first word; what they and their options
+ * mean is taken from `help`, the same bot's commands as another chat describes them, where there is one.
+ */
+export async function usageSuggestions(text, see, ask, help = []) {
   if (!text.startsWith('/')) return { offers: names(text, see) };
   const [name, ...rest] = text.split(/\s+/);
   if (rest.length === 0) {
     return {
       offers: see.state.commands.filter(command => command.name.startsWith(name))
-        .map(command => ({ from: 0, insert: `${command.name} `, label: command.name, detail: `${command.description} ${command.usage ?? ''}`.trim() })),
+        .map(command => ({ from: 0, insert: `${command.name} `, label: command.name, detail: command.description })),
+      hint: see.state.commands.find(command => command.name === name)?.usage ?? '',
     };
   }
   const command = see.state.commands.find(each => each.name === name);
   if (!command) return { offers: [] };
+  const known = help.find(each => `/${each.name}` === command.name)?.options ?? [];
   const hint = `${command.name} ${command.usage ?? ''}`;
+  if (rest.length === 1) return { offers: firstWords(text, rest[0], command, known), hint };
+  const named = names(text, see);
+  if (named.length) return { offers: named, hint };
+  return pathOffers(text, known, rest, hint);
+}
+
+function firstWords(text, start, command, known) {
   const words = (command.usage ?? '').replace(/[[\]]/g, '').split('|').map(word => word.trim().split(/[\s<]/)[0]).filter(word => /^[a-z-]+$/.test(word));
-  const offers = rest.length > 1 ? [] : words.filter(word => word.startsWith(rest[0]) && word !== rest[0])
-    .map(word => ({ from: text.length - rest[0].length, insert: `${word} `, label: word, detail: '' }));
-  return { offers: offers.length ? offers : names(text, see), hint };
+  return words.filter(word => word.startsWith(start) && word !== start)
+    .map(word => ({ from: text.length - start.length, insert: `${word} `, label: word, detail: known.find(each => each.name === word)?.description ?? '' }));
+}
+
+/** What may follow a subcommand: its own subcommands, or its options as `name:`; required ones that come first are written without a name. */
+function pathOffers(text, known, rest, hint) {
+  let level = known;
+  let found = null;
+  let at = 0;
+  while (at < rest.length - 1 && level.some(isPath)) {
+    found = level.find(each => each.name === rest[at]);
+    if (!found) return { offers: [], hint };
+    at++;
+    level = found.options ?? [];
+  }
+  const start = rest.at(-1);
+  const from = text.length - start.length;
+  if (level.some(isPath)) {
+    return { offers: level.filter(each => each.name.startsWith(start) && each.name !== start).map(each => ({ from, insert: `${each.name} `, label: each.name, detail: each.description })), hint };
+  }
+  const used = new Set([...text.matchAll(/\s([\p{L}\p{N}_-]+):/gu)].map(mark => mark[1]));
+  const value = /^([\p{L}\p{N}_-]+):(.*)$/u.exec(start);
+  const option = value && level.find(each => each.name === value[1]);
+  const usage = `${rest.slice(0, at).join(' ')} ${level.map(each => (each.required ? `${each.name}:` : `[${each.name}:]`)).join(' ')}`.trim();
+  if (option) {
+    return {
+      offers: (option.choices ?? []).filter(choice => choice.name.startsWith(value[2])).map(choice => ({ from: text.length - value[2].length, insert: `${choice.value} `, label: choice.name, detail: '' })),
+      hint: `${option.name}: ${option.description}`,
+    };
+  }
+  return {
+    offers: level.filter(each => !used.has(each.name) && each.name.startsWith(start)).map(each => ({ from, insert: `${each.name}:`, label: `${each.name}:`, detail: `${each.description}${each.required ? ' (required)' : ''}` })),
+    hint: usage ? `${hint.split(' ')[0]} ${usage}` : hint,
+  };
 }
 
 const isPath = option => option.type === 1 || option.type === 2;

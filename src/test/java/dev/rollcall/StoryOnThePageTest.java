@@ -7,27 +7,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.rollcall.cli.Actions;
 import dev.rollcall.demo.Chrome;
-import dev.rollcall.demo.Emulators;
+import dev.rollcall.demo.Demo;
 import dev.rollcall.demo.EmulatorsOptions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The whole story as a person plays it on the demo's page: the real bot, both local chats, a real browser. */
 class StoryOnThePageTest {
     private static final List<String> CHATS = List.of("slack", "discord");
-
-    @TempDir
-    Path folder;
 
     private final List<String> trouble = new ArrayList<>();
 
@@ -37,17 +27,14 @@ class StoryOnThePageTest {
     @Test
     void theWholeStoryIsPlayedInBothPanes() throws Exception {
         try (var chrome = Chrome.start();
-                var chats = Emulators.chats(EmulatorsOptions.defaults());
-                var bot = Bot.start(Config.read(environment(chats)), new TeamClock(Duration.ZERO))) {
-            var url = chats.openPage(new DemoClock(bot)).url();
-            bot.awaitReady(Duration.ofSeconds(30));
-            assertThat(bot.ready()).isTrue();
-            page = chrome.open(url, 1600, 1000, ColorScheme.LIGHT, trouble);
+                var demo = Demo.start(EmulatorsOptions.defaults(), new App(), false)) {
+            demo.awaitReady();
+            page = chrome.open(demo.url(), 1600, 1000, ColorScheme.LIGHT, trouble);
 
             for (var chat : CHATS) setsUp(chat);
             for (var chat : CHATS) addsAndIsRefused(chat);
             for (var chat : CHATS) decides(chat);
-            for (var chat : CHATS) detects(chat, chats);
+            for (var chat : CHATS) detects(chat, demo);
             moves("1st of next month");
             for (var chat : CHATS) answers(chat);
             Chrome.shot(page, "story-review");
@@ -111,19 +98,13 @@ class StoryOnThePageTest {
         assertThat(message(chat, "Approval wanted: " + label)).isVisible();
     }
 
-    private void detects(String chat, Emulators chats) throws IOException {
-        var export = folder.resolve(chat + ".bubble");
-        Files.writeString(export, """
+    private void detects(String chat, Demo demo) {
+        var export = """
                 {"settings":{"secure":{"api_tokens":{"1":{"name":"Make scenario","private_key":"0123456789abcdef0123456789abcdef"}}}}}
-                """);
-        Actions app = new App();
-        var config = Config.read(environment(chats));
-        var team = app.teams(config).stream()
-                .map(line -> line.split("  ")[1])
-                .filter(space -> space.startsWith(chat))
-                .findFirst()
-                .orElseThrow();
-        assertThat(app.detectBubble(config, export, team, "shop")).anyMatch(line -> line.contains("Make scenario"));
+                """;
+        var detected = demo.detect(chat, "shop", export.getBytes(StandardCharsets.UTF_8));
+        assertThat(detected.exit()).isZero();
+        assertThat(detected.lines()).anyMatch(line -> line.contains("Make scenario"));
         assertThat(message(chat, "Make scenario")).containsText("Approval wanted");
         as(chat, "Cho");
         button(message(chat, "Approval wanted: Make scenario"), "Approve").click();
@@ -170,18 +151,6 @@ class StoryOnThePageTest {
             assertThat(whisper(chat, "Ana")).containsText("twilio-otp");
         }
         Chrome.shot(page, "story-closed");
-    }
-
-    private Map<String, String> environment(Emulators chats) {
-        var environment = new HashMap<String, String>();
-        environment.put(Config.DB, "jdbc:sqlite:" + folder.resolve("rollcall.db"));
-        environment.put(Config.HTTP, "127.0.0.1:0");
-        environment.put(Config.SLACK_BOT_TOKEN, chats.slack().botToken());
-        environment.put(Config.SLACK_APP_TOKEN, chats.slack().appToken());
-        environment.put(Config.SLACK_API_URL, chats.slack().api());
-        environment.put(Config.DISCORD_BOT_TOKEN, chats.discord().botToken());
-        environment.put(Config.DISCORD_API_URL, chats.discord().api());
-        return environment;
     }
 
     private Locator pane(String chat) {

@@ -175,7 +175,8 @@ public final class Refusals {
     private static Words bad(BadField bad) {
         var field = Words.of(Words.bold(bad.field()), ": ");
         // In code font: what is copied from plain text may carry signs that keep a chat from formatting its asterisk.
-        if (bad.rule() == Refusal.Rule.NOT_A_CRON) return field.and(NO_CRON.formatted(bad.value()), code(CRON), CRON_MEANS);
+        if (bad.rule() == Refusal.Rule.NOT_A_CRON)
+            return field.and(NO_CRON.formatted(bad.value()), code(CRON), CRON_MEANS);
         return field.and(fault(bad, "is"));
     }
 

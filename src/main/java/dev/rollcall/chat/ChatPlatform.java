@@ -34,6 +34,9 @@ public interface ChatPlatform extends AutoCloseable {
     /** True while connected, with commands registered. */
     boolean ready();
 
+    /** For whoever started the bot, once it is connected: as whom it is there, where, and what it cannot do. A few words, {@code @rollcall in Acme, over Socket Mode}. */
+    String introduction();
+
     /**
      * Shows a card: posts it, or edits {@code message} where it stands already. Safe to repeat for one {@code message}. A new post pings whom its text mentions, an edit
      * never does. Opens the thread an address in a thread needs, and unarchives it where the platform archives. Puts the card's offered marks on it, and takes the bot's own off
@@ -62,8 +65,11 @@ public interface ChatPlatform extends AutoCloseable {
     /** Takes a person's mark off a message, best effort. */
     void unmark(MessageRef message, Mark mark, AccountId whose);
 
-    /** Who put a mark on a message, bots left out. */
-    List<AccountId> marked(MessageRef message, Mark mark);
+    /**
+     * Who has a mark on a message now, bots left out, each as {@link Inbox#reacted} would have got it and under the same event; what is told of the person may be less. Empty
+     * if the message is gone.
+     */
+    List<Acts.Reacted> marked(MessageRef message, Mark mark);
 
     /** What people wrote in the thread below {@code root} after {@code since}, oldest first, as {@link Inbox#replied} would have got it. */
     List<Acts.Replied> repliesSince(MessageRef root, Instant since);

@@ -12,11 +12,16 @@ import java.util.function.Consumer;
  * {@link dev.rollcall.chat.ChatDown}, {@link dev.rollcall.store.StoreDown} or {@link dev.rollcall.http.PortTaken}, each with a sentence; anything else is a bug of ours.
  */
 public interface Actions {
-    /** Runs the bot until the process is told to stop. {@code config} names a chat. */
-    void run(Config config);
+    /** Runs the bot until the process is told to stop. {@code config} names a chat; {@code said} gets a few lines on what runs here, once each chat was tried. */
+    void run(Config config, Consumer<String> said);
 
-    /** Runs both local servers, the page and the bot between them until told to stop. {@code said} takes each line for people, the page's address among them. */
-    void demo(Ports ports, Consumer<String> said);
+    /**
+     * Runs both local servers, the page and the bot between them until told to stop.
+     *
+     * @param seed whether the workspace gets a history, or starts with nothing set up
+     * @param said takes each line for people, the page's address among them
+     */
+    void demo(Ports ports, boolean seed, Consumer<String> said);
 
     /** Runs both local servers and the page, without a bot, until told to stop. {@code ready} gets one line of JSON once all of them listen. */
     void emulators(Ports ports, Consumer<String> ready);

@@ -23,6 +23,13 @@ final class CheckTable {
         return checks.stream().anyMatch(check -> check.level() == Level.FAIL);
     }
 
+    /** Answers with the checks, and returns the exit code they make. */
+    static int print(Cli cli, List<Check> checks, boolean json) {
+        if (json) cli.answer(json(checks));
+        else lines(checks).forEach(cli::answer);
+        return failed(checks) ? Cli.PROBLEM : Cli.FINE;
+    }
+
     static List<String> lines(List<Check> checks) {
         int area =
                 checks.stream().mapToInt(check -> check.area().length()).max().orElse(0);

@@ -8,12 +8,14 @@ import dev.rollcall.domain.Ids;
 import dev.rollcall.http.PortTaken;
 import dev.rollcall.store.StoreDown;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -33,6 +35,10 @@ public final class Cli {
     /** Our fault (sysexits.h: EX_SOFTWARE). */
     public static final int BUG = 70;
 
+    /** What a terminal shows without being asked for more. */
+    static final int SCREEN_COLUMNS = 80;
+
+    private static final String[] HELP = {"help"};
     private static final Logger log = LoggerFactory.getLogger(Cli.class);
 
     private final Actions actions;
@@ -53,11 +59,13 @@ public final class Cli {
             var line = new CommandLine(new Commands(this), new Nested(this))
                     .setOut(out)
                     .setErr(err)
-                    .setUsageHelpWidth(100)
+                    .setUsageHelpWidth(SCREEN_COLUMNS)
                     .setUsageHelpAutoWidth(false)
                     .setParameterExceptionHandler(this::wrong)
                     .setExecutionExceptionHandler((e, _, _) -> failed(e));
-            return line.execute(arguments);
+            line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Screen::commands);
+            line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, _ -> "");
+            return line.execute(Arrays.equals(arguments, HELP) ? new String[] {"--help"} : arguments);
         } catch (RuntimeException e) {
             return failed(e);
         } finally {
@@ -72,9 +80,21 @@ public final class Cli {
 
     /** Reads the environment; what looks like a slip is said on the way. */
     Config config() {
-        Config config = Config.read(environment);
+        Config config = read();
         config.hints().forEach(this::talk);
         return config;
+    }
+
+    /** The same for what cannot do without a chat. */
+    Config configWithChat() {
+        Config config = read().needChat();
+        config.hints().forEach(this::talk);
+        return config;
+    }
+
+    /** Reads the environment and says nothing. */
+    Config read() {
+        return Config.read(environment);
     }
 
     void answer(String line) {

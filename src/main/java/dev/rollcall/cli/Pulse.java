@@ -14,11 +14,9 @@ final class Pulse {
 
     /** True if the bot that listens there answers 200 at {@code path}. An address for every interface is asked on loopback. */
     static boolean of(Config.Listen listen, String path) {
-        boolean everywhere = listen.host().equals("0.0.0.0") || listen.host().equals("::");
-        var at = new Config.Listen(everywhere ? "127.0.0.1" : listen.host(), listen.port());
         try {
             var connection = (HttpURLConnection)
-                    URI.create("http://" + at + path).toURL().openConnection();
+                    URI.create("http://" + listen.reachable() + path).toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MS);
             connection.setReadTimeout(TIMEOUT_MS);
             try {

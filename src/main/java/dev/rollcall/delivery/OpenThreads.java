@@ -31,10 +31,7 @@ public final class OpenThreads {
 
     /** @param chats by their names */
     public OpenThreads(
-            CardViews views,
-            Supplier<List<TeamId>> teams,
-            Map<String, ChatPlatform> chats,
-            InstantSource machineTime) {
+            CardViews views, Supplier<List<TeamId>> teams, Map<String, ChatPlatform> chats, InstantSource machineTime) {
         this.views = views;
         this.teams = teams;
         this.chats = Map.copyOf(chats);

@@ -3,77 +3,114 @@ package dev.rollcall.demo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
+import dev.rollcall.demo.MovableClock.Wake;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** The clock as JSON. Remembers each move, since the chats stamp messages with machine time and the page shows team time. */
+/** The clock as JSON. Which clock may change from one call to the next, when the demo starts over. */
 final class ClockDoor {
-    /** From that machine instant on, team time was so far ahead of it. */
-    private record Move(Instant at, Duration ahead) {}
-
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String NEXT = "next";
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
-    private final MovableClock clock;
-    private final InstantSource machine;
+    private final Supplier<MovableClock> clock;
     private final ReentrantLock moving = new ReentrantLock();
-    private final List<Move> moves = new ArrayList<>();
 
-    ClockDoor(MovableClock clock, InstantSource machine) {
+    ClockDoor(Supplier<MovableClock> clock) {
         this.clock = clock;
-        this.machine = machine;
-        // Whatever stands in the chats already is shown by the clock as it was found.
-        moves.add(new Move(Instant.EPOCH, ahead()));
     }
 
-    private Duration ahead() {
-        return Duration.between(machine.instant(), clock.now());
-    }
-
-    /** {@code {now, zone, moves: [{at, ahead (ms)}], log: [{at, what}]}}. */
+    /** {@code {now, zone, moves: [{at, ahead (ms)}], log: [{at, what, chat?}], next: {at, what, wakes: [{at, what, chat?}]} | null}}. */
     ObjectNode read() {
+        return read(clock.get());
+    }
+
+    private static ObjectNode read(MovableClock clock) {
         ObjectNode answer = MAPPER.createObjectNode()
                 .put("now", clock.now().toString())
                 .put("zone", clock.zone().getId());
-        ArrayNode all = answer.putArray("moves");
-        synchronized (moves) {
-            moves.forEach(m -> all.addObject()
-                    .put("at", m.at().toString())
-                    .put("ahead", m.ahead().toMillis()));
+        ArrayNode moves = answer.putArray("moves");
+        clock.moves().forEach(m -> moves.addObject()
+                .put("at", m.at().toString())
+                .put("ahead", m.ahead().toMillis()));
+        wakes(answer.putArray("log"), clock.log());
+        List<Wake> next = clock.next();
+        if (next.isEmpty()) {
+            answer.putNull("next");
+        } else {
+            Instant at = next.getFirst().at();
+            ObjectNode one = answer.putObject("next")
+                    .put("at", at.toString())
+                    .put("what", WHEN.format(at.atZone(clock.zone())) + ": " + sentence(next));
+            wakes(one.putArray("wakes"), next);
         }
-        ArrayNode log = answer.putArray("log");
-        clock.log().forEach(w -> log.addObject().put("at", w.at().toString()).put("what", w.what()));
         return answer;
     }
 
+    private static void wakes(ArrayNode array, List<Wake> wakes) {
+        for (Wake wake : wakes) {
+            ObjectNode one = array.addObject().put("at", wake.at().toString()).put("what", wake.what());
+            if (!wake.chat().isEmpty()) {
+                one.put("chat", wake.chat());
+            }
+        }
+    }
+
+    /** The same in both chats is said once. */
+    private static String sentence(List<Wake> wakes) {
+        LinkedHashMap<String, List<String>> chats = wakes.stream()
+                .collect(Collectors.groupingBy(
+                        Wake::what,
+                        LinkedHashMap::new,
+                        Collectors.mapping(
+                                w -> w.chat().isEmpty()
+                                        ? ""
+                                        : w.chat().substring(0, 1).toUpperCase(Locale.ROOT)
+                                                + w.chat().substring(1),
+                                Collectors.toList())));
+        return chats.entrySet().stream()
+                .map(e -> e.getKey()
+                        + (e.getValue().equals(List.of("")) ? "" : " in " + String.join(" and ", e.getValue())))
+                .collect(Collectors.joining("; "));
+    }
+
     /**
-     * Moves forward by a step's name or to an ISO-8601 instant, and answers as {@link #read}.
+     * Moves forward by a step's name, to the next wake-up, or to an ISO-8601 instant, and answers as {@link #read}.
      *
-     * @throws IllegalArgumentException for a step that does not exist or an instant that has passed
+     * @throws IllegalArgumentException for a step that does not exist, an instant that has passed, or a next wake-up that there is not
      */
     ObjectNode move(String to) {
         moving.lock();
         try {
-            Instant now = clock.now();
-            Instant target = ClockStep.named(to)
-                    .map(step -> step.from(now.atZone(clock.zone())).toInstant())
-                    .orElseGet(() -> instant(to));
+            MovableClock one = clock.get();
+            Instant now = one.now();
+            Instant target = to.equals(NEXT)
+                    ? next(one, now)
+                    : ClockStep.named(to)
+                            .map(step -> step.from(now.atZone(one.zone())).toInstant())
+                            .orElseGet(() -> instant(to));
             if (target.isBefore(now)) {
                 throw new IllegalArgumentException("The clock does not go back.");
             }
-            Instant began = machine.instant();
-            clock.moveTo(target);
-            synchronized (moves) {
-                // What was posted while it moved belongs to where it went.
-                moves.add(new Move(began, ahead()));
-            }
-            return read();
+            one.moveTo(target);
+            return read(one);
         } finally {
             moving.unlock();
         }
+    }
+
+    private static Instant next(MovableClock clock, Instant now) {
+        return clock.next().stream()
+                .map(Wake::at)
+                .map(at -> at.isBefore(now) ? now : at)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Nothing is due yet: set a team up first."));
     }
 
     private static Instant instant(String text) {

@@ -1,5 +1,6 @@
 package dev.rollcall.demo;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,22 +9,29 @@ import org.jspecify.annotations.Nullable;
  * @param port of 127.0.0.1, 0 for a free one
  * @param slack the control door of the local Slack, ending in {@code /control/}; null leaves its pane out
  * @param discord likewise
- * @param clock null leaves the clock out
+ * @param clock asked at each call; null leaves the clock out
+ * @param demo null leaves out all that needs the bot
  */
-public record PageOptions(
+record PageOptions(
         int port,
         @Nullable String slack,
         @Nullable String discord,
-        @Nullable MovableClock clock) {
-    public static PageOptions of(@Nullable String slack, @Nullable String discord) {
-        return new PageOptions(0, slack, discord, null);
+        @Nullable Supplier<MovableClock> clock,
+        @Nullable Demonstration demo) {
+    static PageOptions of(@Nullable String slack, @Nullable String discord) {
+        return new PageOptions(0, slack, discord, null, null);
     }
 
-    public PageOptions withPort(int value) {
-        return new PageOptions(value, slack, discord, clock);
+    PageOptions withPort(int value) {
+        return new PageOptions(value, slack, discord, clock, demo);
     }
 
-    public PageOptions withClock(@Nullable MovableClock value) {
-        return new PageOptions(port, slack, discord, value);
+    PageOptions withClock(@Nullable MovableClock value) {
+        return new PageOptions(port, slack, discord, value == null ? null : () -> value, demo);
+    }
+
+    /** The demo and its clock. */
+    PageOptions withDemo(Demonstration value) {
+        return new PageOptions(port, slack, discord, value::clock, value);
     }
 }

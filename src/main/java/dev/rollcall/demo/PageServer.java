@@ -10,7 +10,6 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the demo's page on one port of 127.0.0.1: the files of {@code page/}, {@code /setup.json} (where the control doors are) and, with a clock, {@code /clock}.
+ * Serves the demo's page on one port of 127.0.0.1: the files of {@code page/}, {@code /setup.json} (where the control doors are) and, with a clock, {@code /clock}; with the demo behind it, the routes of {@link DemoDoor}.
  * The page talks to itself and the two control doors only; its Content-Security-Policy forbids all else. Thread-safe.
  */
 public final class PageServer implements AutoCloseable {
@@ -28,11 +27,13 @@ public final class PageServer implements AutoCloseable {
 
     private final PageOptions options;
     private final @Nullable ClockDoor clock;
+    private final @Nullable DemoDoor demo;
     private final Javalin server;
 
     private PageServer(PageOptions options) {
         this.options = options;
-        this.clock = options.clock() == null ? null : new ClockDoor(options.clock(), InstantSource.system());
+        this.clock = options.clock() == null ? null : new ClockDoor(options.clock());
+        this.demo = options.demo() == null ? null : new DemoDoor(options.demo());
         String policy = policy();
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -47,7 +48,10 @@ public final class PageServer implements AutoCloseable {
             config.routes.get("/setup.json", ctx -> json(ctx, setup()));
             if (clock != null) {
                 config.routes.get("/clock", ctx -> json(ctx, clock.read()));
-                config.routes.post("/clock", ctx -> json(ctx, clock.move(wanted(ctx))));
+                config.routes.post("/clock", ctx -> move(ctx, clock));
+            }
+            if (demo != null) {
+                demo.wire(config.routes);
             }
             config.routes.get("/", ctx -> file(ctx, "index.html"));
             config.routes.get("/<path>", ctx -> file(ctx, ctx.pathParam("path")));
@@ -56,7 +60,7 @@ public final class PageServer implements AutoCloseable {
     }
 
     /** Starts listening and returns once connections are accepted. */
-    public static PageServer start(PageOptions options) {
+    static PageServer start(PageOptions options) {
         return new PageServer(options);
     }
 
@@ -91,7 +95,7 @@ public final class PageServer implements AutoCloseable {
         ObjectNode setup = MAPPER.createObjectNode();
         door(setup, "slack", options.slack());
         door(setup, "discord", options.discord());
-        return setup.put("clock", clock != null);
+        return setup.put("clock", clock != null).put("demo", demo != null);
     }
 
     private static void door(ObjectNode setup, String chat, @Nullable String control) {
@@ -102,23 +106,30 @@ public final class PageServer implements AutoCloseable {
         }
     }
 
-    private static String wanted(Context ctx) {
+    private void move(Context ctx, ClockDoor clock) {
+        JsonNode to = body(ctx, "{\"to\": …}").path("to");
+        if (!to.isTextual()) {
+            throw new IllegalArgumentException("\"to\" is missing.");
+        }
+        if (demo == null || demo.ready(ctx)) {
+            json(ctx, clock.move(to.asText()));
+        }
+    }
+
+    /** @param wanted what it should have been, for the refusal */
+    static JsonNode body(Context ctx, String wanted) {
         // A page of another origin cannot send this type without being asked first, and is never allowed.
         if (!String.valueOf(ctx.contentType()).startsWith("application/json")) {
-            throw new IllegalArgumentException("Send {\"to\": …} as application/json.");
+            throw new IllegalArgumentException("Send " + wanted + " as application/json.");
         }
         try {
-            JsonNode to = MAPPER.readTree(ctx.body()).path("to");
-            if (to.isTextual()) {
-                return to.asText();
-            }
-            throw new IllegalArgumentException("\"to\" is missing.");
+            return MAPPER.readTree(ctx.body());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The body is not JSON.", e);
         }
     }
 
-    private static void json(Context ctx, JsonNode answer) {
+    static void json(Context ctx, JsonNode answer) {
         ctx.contentType("application/json; charset=utf-8").result(answer.toString());
     }
 

@@ -1,7 +1,6 @@
 package dev.rollcall.inbound;
 
 import dev.rollcall.card.Mark;
-import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
@@ -9,7 +8,6 @@ import dev.rollcall.chat.MessageRef;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.CardViews;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Reads reactions and thread replies made while the bot was away, on a platform that does not tell them again. */
 final class CatchUp {
@@ -35,10 +33,7 @@ final class CatchUp {
 
     private void reactions(MessageRef message) {
         for (var mark : new Mark[] {Mark.YES, Mark.NO}) {
-            for (var account : chat.marked(message, mark)) {
-                var event = "catch-up:" + message.id() + ":" + account.id() + ":" + mark;
-                inbox.reacted(new Acts.Reacted(event, new Acts.From(account, "", Optional.empty()), message, mark));
-            }
+            chat.marked(message, mark).forEach(inbox::reacted);
         }
     }
 }

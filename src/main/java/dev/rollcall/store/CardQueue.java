@@ -38,6 +38,9 @@ public interface CardQueue {
     /** Nothing stale and nothing leased, cards given up on aside. */
     boolean rest();
 
+    /** How many cards are not shown as they should be, cards given up on among them. */
+    long waiting();
+
     /** Cards with a problem. */
     List<Trouble> troubles(TeamId team);
 

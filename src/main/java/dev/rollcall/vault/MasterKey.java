@@ -37,12 +37,28 @@ public record MasterKey(byte[] bytes, Optional<Path> file, boolean made) {
      * @param besideSqlite the SQLite file, which need not exist yet
      */
     public static MasterKey load(Optional<String> base64Env, Path besideSqlite) throws BadMasterKey {
+        return load(base64Env, besideSqlite, true);
+    }
+
+    /**
+     * Finds the key of a database that has teams in it already: a fresh one would open nothing there.
+     *
+     * @throws BadMasterKey also if there is none
+     */
+    public static MasterKey existing(Optional<String> base64Env, Path besideSqlite) throws BadMasterKey {
+        return load(base64Env, besideSqlite, false);
+    }
+
+    private static MasterKey load(Optional<String> base64Env, Path besideSqlite, boolean mayMake) throws BadMasterKey {
         var set = base64Env.map(String::strip).filter(text -> !text.isEmpty());
         if (set.isPresent()) return new MasterKey(decode(set.get(), "ROLLCALL_MASTER_KEY"), Optional.empty(), false);
         var file = fileBeside(besideSqlite);
         try {
             var there = read(file);
             if (there.isPresent()) return new MasterKey(there.get(), Optional.of(file), false);
+            if (!mayMake)
+                throw new BadMasterKey("The master key of the database " + besideSqlite + " is missing. Put " + file
+                        + " back from the backup, or set ROLLCALL_MASTER_KEY to it.");
             boolean made = make(file);
             var key = read(file)
                     .orElseThrow(() -> new BadMasterKey("The master key " + file + " went away as it was made."));

@@ -279,13 +279,13 @@ final class CliTest {
         RuntimeException trouble;
 
         @Override
-        public void run(Config config) {
+        public void run(Config config, Consumer<String> said) {
             if (trouble != null) throw trouble;
             did.add("run " + config.http());
         }
 
         @Override
-        public void demo(Ports ports, Consumer<String> said) {
+        public void demo(Ports ports, boolean seed, Consumer<String> said) {
             did.add("demo " + ports.slack() + " " + ports.discord() + " " + ports.page());
             said.accept("http://127.0.0.1:1/");
         }

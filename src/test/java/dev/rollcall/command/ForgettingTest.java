@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What nobody can come back to is dropped: by machine time, and never while it may still be told again. */
 class ForgettingTest extends Benched {
-    private static final Duration LONG = Forgetting.KEPT.plus(Forgetting.GATHERS).plusSeconds(1);
+    private static final Duration LONG =
+            Forgetting.KEPT.plus(Forgetting.GATHERS).plusSeconds(1);
 
     private Instant machine = Instant.now();
     private Sweeper sweeper;
@@ -137,7 +138,8 @@ class ForgettingTest extends Benched {
         machine = machine.plus(LONG);
         bench.passes(Duration.ofDays(10));
         sweeper.sweep();
-        assertThat(bench.store.<List<CardStore.Row>>read(bench.red, tx -> tx.cards().startingWith("why:")))
+        assertThat(bench.store.<List<CardStore.Row>>read(
+                        bench.red, tx -> tx.cards().startingWith("why:")))
                 .hasSize(1)
                 .allMatch(CardStore.Row::withdrawn);
     }

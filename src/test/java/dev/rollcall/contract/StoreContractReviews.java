@@ -148,8 +148,10 @@ interface StoreContractReviews extends StoreContractWorld {
                 assertThat(reviews.items(review.id())).isEmpty();
                 assertThat(reviews.page(review.id(), 0)).isEmpty();
                 assertThat(reviews.choice(kept, ana)).isEmpty();
-                assertThat(reviews.anyChoiceBefore(Instant.now().plusSeconds(60))).isFalse();
-                assertThat(reviews.forgetChoices(Instant.now().plusSeconds(60), 9)).isZero();
+                assertThat(reviews.anyChoiceBefore(Instant.now().plusSeconds(60)))
+                        .isFalse();
+                assertThat(reviews.forgetChoices(Instant.now().plusSeconds(60), 9))
+                        .isZero();
                 assertThat(reviews.unconfirmedInARow(item.token())).isZero();
                 var answered = item.answered(new Answered(Answer.UNUSED, ana, NOW));
                 assertThat(reviews.replace(item, answered)).isFalse();

@@ -63,7 +63,7 @@ class PageServerTest {
     void setupNamesTheDoorsThatAreThere() throws Exception {
         assertThat(get("setup.json").body())
                 .isEqualTo(
-                        "{\"slack\":{\"control\":\"http://127.0.0.1:4001/control/\"},\"discord\":null,\"clock\":true}");
+                        "{\"slack\":{\"control\":\"http://127.0.0.1:4001/control/\"},\"discord\":null,\"clock\":true,\"demo\":false}");
     }
 
     @ParameterizedTest

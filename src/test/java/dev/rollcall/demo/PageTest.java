@@ -298,7 +298,7 @@ class PageTest {
         Locator slack = pane("slack").locator(".channel textarea.box");
         slack.click();
         slack.pressSequentially("/to");
-        assertThat(pane("slack").locator(".channel .offers")).containsText("Register and answer for API tokens");
+        assertThat(pane("slack").locator(".channel .offers")).containsText("Register API tokens and answer for them");
         slack.press("Tab");
         slack.pressSequentially("l");
         slack.press("Tab");

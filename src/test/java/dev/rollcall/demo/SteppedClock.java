@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A clock that runs with the machine's, so far ahead as it was moved, and wakes once per move. */
 final class SteppedClock implements MovableClock {
     private final List<Wake> log = new CopyOnWriteArrayList<>();
+    private final List<Move> moves = new CopyOnWriteArrayList<>(List.of(new Move(Instant.EPOCH, Duration.ZERO)));
     private volatile Duration ahead = Duration.ZERO;
 
     @Override
@@ -23,12 +24,24 @@ final class SteppedClock implements MovableClock {
 
     @Override
     public void moveTo(Instant to) {
-        ahead = Duration.between(Instant.now(), to);
-        log.add(new Wake(to, "reminder to Ana"));
+        Instant began = Instant.now();
+        ahead = Duration.between(began, to);
+        moves.add(new Move(began, ahead));
+        log.add(new Wake(to, "reminder to Ana", "slack"));
     }
 
     @Override
     public List<Wake> log() {
         return List.copyOf(log);
+    }
+
+    @Override
+    public List<Move> moves() {
+        return List.copyOf(moves);
+    }
+
+    @Override
+    public List<Wake> next() {
+        return List.of(new Wake(now().plus(Duration.ofHours(1)), "reminder to Ana", "slack"));
     }
 }

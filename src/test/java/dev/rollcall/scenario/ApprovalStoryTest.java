@@ -65,9 +65,10 @@ class ApprovalStoryTest extends Told {
                 for (var emoji : List.of(YES, NO)) stage().reacts(who, TOKENS, card, emoji);
             stage().hears("sam", DIRECT, "Only an approver");
             stage().hears("ana", DIRECT, "You asked for `mine-alone`");
-            await().atMost(Stage.PATIENCE).untilAsserted(() -> assertThat(now(card).reactions())
-                    .as("only the bot's own marks are left")
-                    .allSatisfy((_, users) -> assertThat(users).hasSize(1)));
+            await().atMost(Stage.PATIENCE)
+                    .untilAsserted(() -> assertThat(now(card).reactions())
+                            .as("only the bot's own marks are left")
+                            .allSatisfy((_, users) -> assertThat(users).hasSize(1)));
         }
         stage().rests();
         assertThat(now(card).text()).contains("Approval wanted");
@@ -95,7 +96,8 @@ class ApprovalStoryTest extends Told {
         assertThat(stage().token("cho", "deny by-command reason:\"use the one we have\""))
                 .contains("Denied: `by-command`")
                 .contains("use the one we have");
-        assertThat(stage().sees("sam", TOKENS, "`by-command`: Denied by Cho").id()).isEqualTo(card.id());
+        assertThat(stage().sees("sam", TOKENS, "`by-command`: Denied by Cho").id())
+                .isEqualTo(card.id());
         assertThat(stage().hears("ana", DIRECT, "Cho denied `by-command`").text())
                 .contains("use the one we have")
                 .contains("Nothing was registered as active");
@@ -140,7 +142,8 @@ class ApprovalStoryTest extends Told {
         for (var other : List.of("cho", "ana", "sam", "olga")) {
             stage().presses(other, TOKENS, denied, "Say why");
             stage().hears(other, TOKENS, "Only Ben, who denied it, can say why");
-            assertThat(stage().door.get("state", Map.of("as", other)).path("forms")).isEmpty();
+            assertThat(stage().door.get("state", Map.of("as", other)).path("forms"))
+                    .isEmpty();
         }
         stage().presses("ben", TOKENS, denied, "Say why");
         stage().fills("ben", Map.of("reason", "no budget"));
@@ -171,7 +174,8 @@ class ApprovalStoryTest extends Told {
 
     @Test
     void whatNobodyDecidesExpires() {
-        if (chat == Chat.SLACK_OVER_HTTP || chat == Chat.DISCORD_WITHOUT_CONTENT) return; // Nothing here depends on them.
+        if (chat == Chat.SLACK_OVER_HTTP || chat == Chat.DISCORD_WITHOUT_CONTENT)
+            return; // Nothing here depends on them.
         var stage = stages.open(chat);
         stage.setUp();
         stage.asks("ana", GENERAL, "add forgotten app:shop service:Stripe");

@@ -63,7 +63,8 @@ final class Door {
             var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             var body = answer.body();
             if (answer.statusCode() >= 400)
-                throw new AssertionError(request.method() + " " + request.uri() + ": " + answer.statusCode() + " " + body);
+                throw new AssertionError(
+                        request.method() + " " + request.uri() + ": " + answer.statusCode() + " " + body);
             return body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -21,8 +21,7 @@ class NoteStoryTest extends Told {
     private Stage opened() {
         var stage = stages.open(chat);
         stage.setUp();
-        for (var who : List.of("ana", "sam"))
-            stage.door.patch("people/" + stage.idOf(who), Map.of("dmsClosed", true));
+        for (var who : List.of("ana", "sam")) stage.door.patch("people/" + stage.idOf(who), Map.of("dmsClosed", true));
         return stage;
     }
 

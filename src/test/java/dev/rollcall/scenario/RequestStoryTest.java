@@ -102,10 +102,12 @@ class RequestStoryTest extends Told {
     void aForgedRequestIsRefusedAndDoesNothing() {
         var body = command("add forged app:shop service:Stripe");
         var now = Instant.now();
-        assertThat(post(body, now, signed(body, now, "another secret")).statusCode()).isEqualTo(401);
+        assertThat(post(body, now, signed(body, now, "another secret")).statusCode())
+                .isEqualTo(401);
         assertThat(post(body, now, "v0=").statusCode()).isEqualTo(401);
         var right = signed(body, now, stage().signingSecret());
-        assertThat(post(body.replace("forged", "forgery"), now, right).statusCode()).isEqualTo(401);
+        assertThat(post(body.replace("forged", "forgery"), now, right).statusCode())
+                .isEqualTo(401);
         assertThat(post(body, now.plusSeconds(1), right).statusCode()).isEqualTo(401);
         assertThat(cards("forged") + cards("forgery")).isZero();
     }

@@ -37,7 +37,8 @@ class SetupStoryTest extends Told {
 
     @Test
     void onlyAnAdminSetsUp() {
-        assertThat(stage().token("ana", "setup " + WHERE + " " + WHO + " " + WHEN)).contains("Only an admin");
+        assertThat(stage().token("ana", "setup " + WHERE + " " + WHO + " " + WHEN))
+                .contains("Only an admin");
         assertThat(stage().token("ana", "add x app:a service:b")).contains("not set up yet");
     }
 
@@ -51,13 +52,13 @@ class SetupStoryTest extends Told {
     @Test
     void aChannelTheBotCannotPostInIsNamedWithWhatIsMissing() {
         var name = "quiet-" + chat.name().toLowerCase(java.util.Locale.ROOT);
-        var made = stage().door.post(
-                "channels",
-                chat.slack()
-                        ? Map.of("name", name, "kind", "public", "members", List.of("olga"), "botIn", true)
-                        : Map.of("name", name, "kind", "public", "deny", List.of("SEND_MESSAGES")));
-        if (chat.slack())
-            stage().door.patch("channels/" + made.path("id").asText(), Map.of("archived", true));
+        var made = stage().door
+                .post(
+                        "channels",
+                        chat.slack()
+                                ? Map.of("name", name, "kind", "public", "members", List.of("olga"), "botIn", true)
+                                : Map.of("name", name, "kind", "public", "deny", List.of("SEND_MESSAGES")));
+        if (chat.slack()) stage().door.patch("channels/" + made.path("id").asText(), Map.of("archived", true));
         var told = refused("channel:#" + name + " escalation:#token-alerts " + WHO + " " + WHEN);
         assertThat(told).contains("#" + name).contains(chat.slack() ? "not archived" : "Send Messages");
         assertThat(told.lines()).hasSize(1);
@@ -65,8 +66,12 @@ class SetupStoryTest extends Told {
 
     @Test
     void approversThatAreNobodyAreTold() {
-        assertThat(refused(WHERE + " approvers:everybody " + WHEN)).contains("approvers").contains("everybody");
-        assertThat(refused(WHERE + " approvers:\"@ben @nobody\" " + WHEN)).contains("approvers").contains("“@nobody”");
+        assertThat(refused(WHERE + " approvers:everybody " + WHEN))
+                .contains("approvers")
+                .contains("everybody");
+        assertThat(refused(WHERE + " approvers:\"@ben @nobody\" " + WHEN))
+                .contains("approvers")
+                .contains("“@nobody”");
         assertThat(refused(WHERE + " approvers:@Rollcall " + WHEN)).contains("approvers");
     }
 
@@ -85,7 +90,8 @@ class SetupStoryTest extends Told {
         var cron = refused(WHERE + " " + WHO + " " + WHEN + " opens:\"every first of the month\"");
         assertThat(cron).contains("opens").contains("every first of the month").contains("`\"0 0 9 1 * ?\"`");
         assertThat(cron.lines()).hasSize(1);
-        assertThat(refused(WHERE + " " + WHO + " " + WHEN + " opens:\"0 0 9 1 1 ? 2020\"")).contains("opens");
+        assertThat(refused(WHERE + " " + WHO + " " + WHEN + " opens:\"0 0 9 1 1 ? 2020\""))
+                .contains("opens");
     }
 
     @Test
@@ -111,7 +117,8 @@ class SetupStoryTest extends Told {
         stage.sees("ben", TOKENS, "Approval wanted: `ci-deploy`");
         stage.token("olga", "setup channel:#general escalation:#token-alerts approvers:@ben " + WHEN);
         stage.asks("ana", GENERAL, "add later app:shop service:Stripe");
-        assertThat(stage.sees("ben", GENERAL, "Approval wanted: `later`").pinged()).containsExactly(stage.idOf("ben"));
+        assertThat(stage.sees("ben", GENERAL, "Approval wanted: `later`").pinged())
+                .containsExactly(stage.idOf("ben"));
     }
 
     @Test

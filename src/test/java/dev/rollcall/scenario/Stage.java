@@ -154,7 +154,11 @@ final class Stage extends House {
 
     /** Waits until the newest check's root says so. */
     Seen rootSays(String words) {
-        return sees("ana", TOKENS, m -> m.text().contains("Token check, ") && m.text().contains(words), words);
+        return sees(
+                "ana",
+                TOKENS,
+                m -> m.text().contains("Token check, ") && m.text().contains(words),
+                words);
     }
 
     private List<Seen> thread(String who) {

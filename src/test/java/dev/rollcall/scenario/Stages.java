@@ -21,10 +21,10 @@ final class Stages implements TestExecutionExceptionHandler, AfterEachCallback, 
 
     /** A stage for one test alone. */
     Stage open(Chat chat) {
-        return open(chat, Stage.Setting.DEFAULT);
+        return open(chat, House.Setting.DEFAULT);
     }
 
-    Stage open(Chat chat, Stage.Setting setting) {
+    Stage open(Chat chat, House.Setting setting) {
         var stage = new Stage(chat, folder(), setting);
         own.add(stage);
         return stage;
@@ -36,7 +36,7 @@ final class Stages implements TestExecutionExceptionHandler, AfterEachCallback, 
             close(shared);
             shared = null;
         }
-        if (shared == null) shared = new Stage(chat, folder(), Stage.Setting.DEFAULT);
+        if (shared == null) shared = new Stage(chat, folder(), House.Setting.DEFAULT);
         return shared;
     }
 

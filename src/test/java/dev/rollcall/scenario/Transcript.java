@@ -57,10 +57,14 @@ final class Transcript {
     private void place(String who, JsonNode channel, Set<String> read) {
         var id = channel.path("id").asText();
         var kind = channel.path("kind").asText();
-        var name = kind.equals("dm") ? names.get(who) + " and " + channel.path("name").asText() : channel.path("name").asText();
+        var name = kind.equals("dm")
+                ? names.get(who) + " and " + channel.path("name").asText()
+                : channel.path("name").asText();
         for (var seen : door.messages(who, id, "")) {
             keep(kind + " " + name, who, seen, read);
-            if (seen.raw().has("replies") && !kind.equals("thread") && seen.raw().path("thread").isTextual())
+            if (seen.raw().has("replies")
+                    && !kind.equals("thread")
+                    && seen.raw().path("thread").isTextual())
                 for (var reply : door.messages(who, id, seen.id())) keep("thread in " + name, who, reply, read);
         }
     }

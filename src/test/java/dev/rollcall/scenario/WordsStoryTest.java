@@ -26,7 +26,10 @@ class WordsStoryTest extends Told {
     @Test
     void aListHasPagesOfTen() {
         var first = stage().types("ana", GENERAL, "list");
-        assertThat(first.text()).contains("mine: 1 to 10 of 23").contains("`tok-01`", "`tok-10`").doesNotContain("`tok-11`");
+        assertThat(first.text())
+                .contains("mine: 1 to 10 of 23")
+                .contains("`tok-01`", "`tok-10`")
+                .doesNotContain("`tok-11`");
         stage().presses("ana", GENERAL, first, "Next");
         var second = stage().hears("ana", GENERAL, "mine: 11 to 20 of 23");
         assertThat(second.text()).contains("`tok-11`", "`tok-20`");
@@ -40,11 +43,15 @@ class WordsStoryTest extends Told {
     void filtersChooseWhatIsListed() {
         assertThat(stage().token("ben", "list")).contains("No tokens of yours yet");
         assertThat(stage().token("ben", "list filter:all")).contains("all: 1 to 10 of 24");
-        assertThat(stage().token("ben", "list filter:pending")).contains("pending: 1 to 1 of 1").contains("`waiting`");
+        assertThat(stage().token("ben", "list filter:pending"))
+                .contains("pending: 1 to 1 of 1")
+                .contains("`waiting`");
         assertThat(stage().token("ben", "list filter:unconfirmed")).contains("Nothing is unconfirmed");
         if (chat.slack()) {
             assertThat(stage().token("ben", "list all")).contains("all: 1 to 10 of 24");
-            assertThat(stage().token("ben", "list everything")).contains("none of the choices").contains("mine, all");
+            assertThat(stage().token("ben", "list everything"))
+                    .contains("none of the choices")
+                    .contains("mine, all");
         }
     }
 
@@ -71,7 +78,9 @@ class WordsStoryTest extends Told {
         assertThat(stage().door.get("state", Map.of("as", "ana")).path("forms")).hasSize(1);
         stage().fills(
                         "ana",
-                        Map.of("label", "by-form", "app", "shop", "service", "Stripe", "env", "live", "access", "full"));
+                        Map.of(
+                                "label", "by-form", "app", "shop", "service", "Stripe", "env", "live", "access",
+                                "full"));
         stage().sees("ben", Stage.TOKENS, "Approval wanted: `by-form`");
         assertThat(stage().token("cho", "deny by-form not now")).contains("Denied: `by-form`");
         stage().presses("ana", GENERAL, start, "List my tokens");
@@ -82,7 +91,9 @@ class WordsStoryTest extends Told {
     void aMistypedCommandIsAnsweredWithTheNearest() {
         if (!chat.slack()) return; // Nor one that is not registered.
         assertThat(stage().token("ana", "confrim tok-01")).contains("Did you mean `/token confirm`?");
-        assertThat(stage().token("ana", "xyzzy")).contains("There is no command “xyzzy”").contains("/token add");
+        assertThat(stage().token("ana", "xyzzy"))
+                .contains("There is no command “xyzzy”")
+                .contains("/token add");
     }
 
     @Test
@@ -97,9 +108,9 @@ class WordsStoryTest extends Told {
     @Test
     void aTokenIsShownWithItsPrivateParts() {
         stage().asks(
-                "ana",
-                GENERAL,
-                "add detailed app:shop service:Xano env:test backup:@dee access:read expires:2027-01-31 last4:ab12 note:\"webhooks\"");
+                        "ana",
+                        GENERAL,
+                        "add detailed app:shop service:Xano env:test backup:@dee access:read expires:2027-01-31 last4:ab12 note:\"webhooks\"");
         stage().sees("ben", Stage.TOKENS, "Approval wanted: `detailed`");
         assertThat(stage().token("ben", "show detailed"))
                 .contains("Xano holds it", "shop", "(test), read access", "Owner Ana · backup Dee", "31 Jan 2027")

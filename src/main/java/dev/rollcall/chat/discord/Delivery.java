@@ -216,6 +216,7 @@ final class Delivery {
             try {
                 page = rest.get("channels/" + place.id() + "/messages?limit=100&after=" + after, deadline);
             } catch (Refused e) {
+                if (e.status == 401) throw e;
                 return Optional.empty();
             }
             for (var message : page) {

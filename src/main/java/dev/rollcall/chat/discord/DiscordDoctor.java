@@ -69,11 +69,24 @@ final class DiscordDoctor {
                                 "the intent MESSAGE_CONTENT is off: typed answers work only when they mention the bot",
                                 "Developer Portal, Bot, Privileged Gateway Intents"));
         var invite = invite(Json.text(application, "id"));
-        checks.add(Check.ok(AREA, "invite the bot with " + invite));
+        checks.add(invited(invite));
         places.stream()
                 .sorted(Comparator.comparing(PlaceId::toString))
                 .forEach(place -> checks.add(check(place, invite)));
         return checks;
+    }
+
+    private Check invited(String invite) {
+        try {
+            int servers = guilds.spaces(Deadline.in(TIME)).size();
+            if (servers == 0) return Check.warn(AREA, "the bot is in no server", "invite it: " + invite);
+            return Check.ok(
+                    AREA,
+                    "the bot is in " + servers + (servers == 1 ? " server" : " servers") + "; invite it with "
+                            + invite);
+        } catch (Refused | Lost | Limited e) {
+            return Check.warn(AREA, "the bot's servers could not be counted: " + e.getMessage(), "try again");
+        }
     }
 
     private Check check(PlaceId place, String invite) {

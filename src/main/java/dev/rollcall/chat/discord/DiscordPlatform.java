@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,10 @@ public final class DiscordPlatform implements ChatPlatform {
     private final Guilds guilds;
     private final Delivery delivery;
     private final Threads threads;
+    private final MarkIds markIds = new MarkIds();
     private volatile @Nullable String self;
+    private volatile String username = "";
+    private volatile boolean reads;
     private volatile @Nullable Session session;
     private volatile @Nullable Incoming incoming;
     private volatile boolean registered;
@@ -74,7 +77,9 @@ public final class DiscordPlatform implements ChatPlatform {
     private String self() {
         var known = self;
         if (known != null) return known;
-        var asked = Json.text(rest.get("users/@me", Deadline.in(TIME)), "id");
+        var user = rest.get("users/@me", Deadline.in(TIME));
+        var asked = Json.text(user, "id");
+        username = Json.text(user, "username");
         self = asked;
         return asked;
     }
@@ -96,17 +101,21 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public void start(Inbox inbox) {
-        var ours = asking(deadline -> {
+        Function<Deadline, Ours> asked = deadline -> {
             var application = rest.get("applications/@me", deadline);
             var bot = self();
             var gateway = Json.text(rest.get("gateway/bot", deadline), "url");
             boolean written = Commands.register(rest, Json.text(application, "id"), commands, deadline);
             log.atInfo().addKeyValue("written", written).log("Discord's commands are registered");
             return new Ours(DiscordDoctor.readsContent(application), bot, gateway);
-        });
+        };
+        var ours = asking(asked, BadCredential::new);
         registered = true;
-        var hearing = new Incoming(rest, guilds, directs, threads, inbox, ours.bot());
-        var connection = new Session(settings, hearing::event, hearing::reads);
+        var hearing = new Incoming(rest, guilds, directs, threads, inbox, ours.bot(), markIds);
+        var connection = new Session(settings, hearing::event, content -> {
+            reads = content;
+            hearing.reads(content);
+        });
         incoming = hearing;
         session = connection;
         try {
@@ -124,6 +133,19 @@ public final class DiscordPlatform implements ChatPlatform {
     public boolean ready() {
         var current = session;
         return registered && current != null && current.connected();
+    }
+
+    @Override
+    public String introduction() {
+        var there = spaces().values();
+        var where =
+                switch (there.size()) {
+                    case 0 -> "no server yet; `rollcall doctor` prints the invitation";
+                    case 1 -> String.join("", there);
+                    default -> there.size() + " servers";
+                };
+        return "@" + username + " in " + where
+                + (reads ? "" : "; without the intent MESSAGE_CONTENT typed replies have to mention it");
     }
 
     @Override
@@ -179,9 +201,9 @@ public final class DiscordPlatform implements ChatPlatform {
     }
 
     @Override
-    public List<AccountId> marked(MessageRef message, Mark mark) {
+    public List<Acts.Reacted> marked(MessageRef message, Mark mark) {
         return asking(deadline -> {
-            var people = new TreeSet<String>();
+            var people = new TreeMap<String, Acts.Reacted>();
             // Normal and super reactions are asked for apart ("Get Reactions").
             for (int type = 0; type <= 1; type++) {
                 var after = "0";
@@ -196,16 +218,24 @@ public final class DiscordPlatform implements ChatPlatform {
                         break;
                     }
                     for (var user : page) {
-                        after = Snowflake.later(after, Json.text(user, "id"));
-                        if (!user.path("bot").asBoolean(false)) people.add(Json.text(user, "id"));
+                        var id = Json.text(user, "id");
+                        after = Snowflake.later(after, id);
+                        if (!user.path("bot").asBoolean(false)) people.put(id, reacted(message, mark, id, user));
                     }
                     if (page.size() < 100) break;
                 }
             }
-            return people.stream()
-                    .map(id -> new AccountId(message.place().space(), id))
-                    .toList();
+            return List.copyOf(people.values());
         });
+    }
+
+    private Acts.Reacted reacted(MessageRef message, Mark mark, String user, JsonNode about) {
+        var account = new AccountId(message.place().space(), user);
+        return new Acts.Reacted(
+                markIds.event(message.id(), user, mark),
+                new Acts.From(account, Guilds.name(null, about), Optional.empty()),
+                message,
+                mark);
     }
 
     @Override
@@ -261,14 +291,19 @@ public final class DiscordPlatform implements ChatPlatform {
         return asking(guilds::spaces);
     }
 
-    private <T> T asking(Function<Deadline, T> question) {
+    private static <T> T asking(Function<Deadline, T> question) {
+        return asking(question, ChatDown::new);
+    }
+
+    private static <T> T asking(
+            Function<Deadline, T> question, Function<String, ? extends RuntimeException> badCredential) {
         try {
             return question.apply(Deadline.in(TIME));
         } catch (Lost | Limited e) {
             throw new ChatDown("Discord does not answer: " + e.getMessage() + ".", e);
         } catch (Refused e) {
             if (e.status == 401)
-                throw new BadCredential("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
+                throw badCredential.apply("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
             throw new ChatDown(e.getMessage() + ".", e);
         }
     }

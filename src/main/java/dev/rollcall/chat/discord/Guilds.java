@@ -59,9 +59,14 @@ final class Guilds {
     }
 
     Optional<String> roleName(SpaceId space, String role, Deadline deadline) {
-        for (var one : rest.get("guilds/" + space.id() + "/roles", deadline))
-            if (Json.text(one, "id").equals(role)) return Optional.of(Json.text(one, "name"));
-        return Optional.empty();
+        try {
+            for (var one : rest.get("guilds/" + space.id() + "/roles", deadline))
+                if (Json.text(one, "id").equals(role)) return Optional.of(Json.text(one, "name"));
+            return Optional.empty();
+        } catch (Refused e) {
+            if (isCredential(e)) throw e;
+            return Optional.empty();
+        }
     }
 
     Optional<PlaceFacts> place(PlaceId place, Deadline deadline) {

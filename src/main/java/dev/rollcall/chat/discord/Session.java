@@ -148,14 +148,14 @@ final class Session implements AutoCloseable {
     }
 
     private void begun(CompletableFuture<Integer> settled) {
-        connected = true;
+        connected = !closed;
         settled.complete(READY);
     }
 
     private static boolean isWanted(String type) {
         return switch (type) {
-            case "INTERACTION_CREATE", "MESSAGE_CREATE", "MESSAGE_REACTION_ADD", "THREAD_UPDATE", "GUILD_CREATE", "GUILD_UPDATE" -> true;
-            default -> type.startsWith("GUILD_ROLE_");
+            case "INTERACTION_CREATE", "MESSAGE_CREATE", "THREAD_UPDATE", "GUILD_CREATE", "GUILD_UPDATE" -> true;
+            default -> type.startsWith("MESSAGE_REACTION_") || type.startsWith("GUILD_ROLE_");
         };
     }
 

@@ -88,34 +88,16 @@ final class SlackApp {
         app.event(MessageEvent.class, (payload, _) -> {
             var event = payload.getEvent();
             if (event.getBotId() != null || event.getBotProfile() != null) return Response.ok();
-            return replied(
-                    payload.getEventId(),
-                    event.getChannel(),
-                    event.getUser(),
-                    event.getTs(),
-                    event.getThreadTs(),
-                    event.getText());
+            return replied(event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
         });
         app.event(MessageFileShareEvent.class, (payload, _) -> {
             var event = payload.getEvent();
             if (Boolean.TRUE.equals(event.getDisplayAsBot())) return Response.ok();
-            return replied(
-                    payload.getEventId(),
-                    event.getChannel(),
-                    event.getUser(),
-                    event.getTs(),
-                    event.getThreadTs(),
-                    event.getText());
+            return replied(event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
         });
         app.event(MessageThreadBroadcastEvent.class, (payload, _) -> {
             var event = payload.getEvent();
-            return replied(
-                    payload.getEventId(),
-                    event.getChannel(),
-                    event.getUser(),
-                    event.getTs(),
-                    event.getThreadTs(),
-                    event.getText());
+            return replied(event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
         });
         return app;
     }
@@ -233,14 +215,9 @@ final class SlackApp {
      * handler's own response other than 200 means "not mine", and it acknowledges.)
      */
     private Response replied(
-            String event,
-            String channel,
-            @Nullable String user,
-            String ts,
-            @Nullable String thread,
-            @Nullable String text) {
+            String channel, @Nullable String user, String ts, @Nullable String thread, @Nullable String text) {
         if (user == null || user.equals(me.user()) || thread == null || thread.equals(ts)) return Response.ok();
-        inbox.replied(SlackThreads.replied(me, "slack:ev:" + event, channel, user, thread, ts, orEmpty(text)));
+        inbox.replied(SlackThreads.replied(me, channel, user, thread, ts, orEmpty(text)));
         return Response.ok();
     }
 

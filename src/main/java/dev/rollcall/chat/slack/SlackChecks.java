@@ -38,6 +38,7 @@ final class SlackChecks {
                 scopes(said.getHttpResponseHeaders());
                 clock(said.getHttpResponseHeaders());
                 entrance();
+                manifest();
                 places.stream()
                         .filter(place -> place.space().equals(web.me().space()))
                         .sorted(Comparator.comparing(PlaceId::id))
@@ -121,6 +122,15 @@ final class SlackChecks {
                     case Answer.Busy<?> _, Answer.Unreached<?> _, Answer.Lost<?> _ ->
                         Check.warn(AREA, "Socket Mode did not answer", "try again in a minute");
                 });
+    }
+
+    /** Slack tells a bot nothing of its app's manifest, so this is a step to take and no finding. */
+    private void manifest() {
+        checks.add(Check.ok(
+                AREA,
+                "after an update of Rollcall, paste what `rollcall manifest"
+                        + (web.settings().socketMode() ? "" : " --http <url>")
+                        + "` prints into the app's App Manifest page"));
     }
 
     private void place(PlaceId place, String bot) {

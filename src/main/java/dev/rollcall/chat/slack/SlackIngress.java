@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,14 @@ final class SlackIngress implements Ingress {
     static final Duration WINDOW = Duration.ofMinutes(5);
 
     private static final Logger log = LoggerFactory.getLogger(SlackIngress.class);
+    private static final Pattern SIGNED = Pattern.compile("v0=[0-9a-f]{64}");
     private static final String JSON = "application/json; charset=utf-8";
     private static final String PLAIN = "text/plain; charset=utf-8";
 
     private final SecretKeySpec key;
     private final InstantSource clock;
+    private final AtomicBoolean toldSecret = new AtomicBoolean();
+    private final AtomicBoolean toldClock = new AtomicBoolean();
     private volatile @Nullable App app;
 
     SlackIngress(String signingSecret, InstantSource clock) {
@@ -80,10 +85,27 @@ final class SlackIngress implements Ingress {
         var timestamp = header(request, TIMESTAMP);
         if (!timestamp.matches("[0-9]{1,12}")) return false;
         long away = Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp));
-        if (away > WINDOW.toSeconds()) return false;
-        return MessageDigest.isEqual(
-                header(request, SIGNATURE).getBytes(StandardCharsets.UTF_8),
+        var signature = header(request, SIGNATURE);
+        boolean ours = MessageDigest.isEqual(
+                signature.getBytes(StandardCharsets.UTF_8),
                 sign(timestamp, request.body()).getBytes(StandardCharsets.UTF_8));
+        if (away <= WINDOW.toSeconds() && ours) return true;
+        tell(signature, ours, away);
+        return false;
+    }
+
+    /** Whoever finds the door can knock without a signature, so of each kind only the first is told: it is enough to mend a wrong secret by. */
+    private void tell(String signature, boolean ours, long away) {
+        if (ours && toldClock.compareAndSet(false, true))
+            log.atWarn()
+                    .addKeyValue("away_s", away)
+                    .log("Refused a request that Slack signed more than five minutes away from this machine's time:"
+                            + " switch time synchronisation (NTP) on. Told once");
+        if (!ours && SIGNED.matcher(signature).matches() && toldSecret.compareAndSet(false, true))
+            log.atWarn()
+                    .log("Refused a request whose signature does not fit SLACK_SIGNING_SECRET: if commands are not"
+                            + " answered, copy the Signing Secret anew from the app's Basic Information and start"
+                            + " again. Told once");
     }
 
     /** {@code v0=} and the HMAC-SHA256 of {@code v0:timestamp:body} in hex. */

@@ -92,7 +92,7 @@ public final class SlackPlatform implements ChatPlatform {
 
     @Override
     public void start(Inbox inbox) {
-        var me = web.me();
+        var me = web.enter();
         var app = SlackApp.build(web, inbox, answers, workers);
         app.start();
         warm(app);
@@ -134,6 +134,13 @@ public final class SlackPlatform implements ChatPlatform {
     public boolean ready() {
         var open = socket;
         return started && (open == null ? ingress.isPresent() : open.connected());
+    }
+
+    @Override
+    public String introduction() {
+        var me = web.me();
+        return "@" + me.name() + " in " + me.teamName()
+                + (settings.socketMode() ? ", over Socket Mode" : ", over HTTP at " + SlackIngress.PATH);
     }
 
     @Override
@@ -185,7 +192,7 @@ public final class SlackPlatform implements ChatPlatform {
     public void keepOpen(MessageRef root) {}
 
     @Override
-    public List<AccountId> marked(MessageRef message, Mark mark) {
+    public List<Acts.Reacted> marked(MessageRef message, Mark mark) {
         return threads.marked(message, mark);
     }
 

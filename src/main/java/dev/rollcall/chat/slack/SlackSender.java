@@ -112,7 +112,12 @@ final class SlackSender {
                 threads.channel(place.id(), oldest, message -> ours(message, key, me))
                         .map(message -> new MessageRef(place, message.getTs()));
             case Address.InThread in ->
-                threads.thread(in.root().place().id(), in.root().id(), oldest, message -> ours(message, key, me))
+                // Slack gives the root along with every reading of its thread.
+                threads.thread(
+                                in.root().place().id(),
+                                in.root().id(),
+                                oldest,
+                                message -> !message.getTs().equals(in.root().id()) && ours(message, key, me))
                         .map(message -> new MessageRef(in.root().place(), message.getTs()));
             case Address.ToPerson(var account) ->
                 switch (web.direct(account.id())) {

@@ -17,15 +17,27 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Socket Mode: Slack's envelopes into Bolt, Bolt's responses back as acknowledgements. */
+/**
+ * Socket Mode: Slack's envelopes into Bolt, Bolt's responses back as acknowledgements. Keeps the connection itself: Slack's SDK 1.51 looks every five seconds, and never again once
+ * {@code apps.connections.open} said no.
+ */
 final class SlackSocket implements AutoCloseable {
     /** The first connection's hello. */
     private static final Duration HELLO = Duration.ofSeconds(10);
+
+    /** How often a connection is looked after that has not closed by itself. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    /** A connection that lasted this long was a good one: the next is made at once. */
+    private static final Duration GOOD = Duration.ofSeconds(10);
+
+    private static final Duration SETTLING = Duration.ofMillis(50);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
     private static final Logger log = LoggerFactory.getLogger(SlackSocket.class);
 
@@ -33,7 +45,12 @@ final class SlackSocket implements AutoCloseable {
     private final ExecutorService threads;
     private final SocketModeClient client;
     private final SocketModeRequestParser parser;
-    private final CountDownLatch greeted = new CountDownLatch(1);
+    /** A permit for each hello and each end of a connection. */
+    private final Semaphore news = new Semaphore(0);
+
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile boolean connected;
+    private volatile long greetedNanos;
 
     private SlackSocket(App app, SocketModeClient client, ExecutorService threads) {
         this.app = app;
@@ -74,13 +91,19 @@ final class SlackSocket implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        client.setAutoReconnectEnabled(true);
+        client.setAutoReconnectEnabled(false);
+        client.setAutoReconnectOnCloseEnabled(false);
         client.setMessageQueue(new Direct());
         client.addWebSocketMessageListener(this::received);
+        client.addWebSocketCloseListener((_, _) -> {
+            connected = false;
+            news.release();
+        });
         client.connect();
         try {
-            if (!greeted.await(HELLO.toMillis(), TimeUnit.MILLISECONDS))
+            if (!news.tryAcquire(HELLO.toMillis(), TimeUnit.MILLISECONDS) || !connected)
                 throw new ChatDown("Slack's Socket Mode said no hello.");
+            Thread.ofVirtual().name("slack-socket").start(this::keep);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ChatDown("interrupted while connecting to Slack", e);
@@ -88,7 +111,44 @@ final class SlackSocket implements AutoCloseable {
     }
 
     boolean connected() {
-        return client.verifyConnection();
+        return connected;
+    }
+
+    private void keep() {
+        try {
+            int tried = 0;
+            while (end.getCount() > 0) {
+                boolean told = news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                // Java-WebSocket 1.5 tells of an end before it counts a connection as closed; and it may be an older
+                // one that ended.
+                if (told && end.await(SETTLING.toMillis(), TimeUnit.MILLISECONDS)) return;
+                news.drainPermits();
+                connected = client.verifyConnection() && end.getCount() > 0;
+                if (connected) continue;
+                if (System.nanoTime() - greetedNanos > GOOD.toNanos()) tried = 0;
+                if (end.await(pause(tried++).toMillis(), TimeUnit.MILLISECONDS)) return;
+                reopen(tried == 1);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Nothing before the first try, then 1, 2, 4 s and so on. */
+    private static Duration pause(int tried) {
+        if (tried == 0) return Duration.ZERO;
+        var pause = Duration.ofSeconds(1L << Math.min(tried - 1, 6));
+        return pause.compareTo(PAUSE_MAX) < 0 ? pause : PAUSE_MAX;
+    }
+
+    /** The hello, or the end of what was tried, is news to {@link #keep}. */
+    private void reopen(boolean first) {
+        try {
+            client.connectToNewEndpoint();
+        } catch (IOException | RuntimeException e) {
+            if (first) log.atWarn().setCause(e).log("Slack's Socket Mode is cut; trying again until it stands");
+            news.release();
+        }
     }
 
     /** Slack's SDK 1.51 polls its queue every 10 ms, which is what an event then takes at the median. This one hands over at once. */
@@ -118,7 +178,9 @@ final class SlackSocket implements AutoCloseable {
 
     private void received(String message) {
         if (type(message).equals("hello")) {
-            greeted.countDown();
+            greetedNanos = System.nanoTime();
+            connected = end.getCount() > 0;
+            news.release();
             return;
         }
         SocketModeRequest request = parser.parse(message);
@@ -170,8 +232,9 @@ final class SlackSocket implements AutoCloseable {
 
     @Override
     public void close() {
-        client.setAutoReconnectEnabled(false);
-        client.setAutoReconnectOnCloseEnabled(false);
+        end.countDown();
+        connected = false;
+        news.release();
         try {
             client.close();
         } catch (IOException e) {

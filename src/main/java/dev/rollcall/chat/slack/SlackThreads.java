@@ -4,7 +4,6 @@ import com.slack.api.model.Message;
 import dev.rollcall.card.Mark;
 import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.MessageRef;
-import dev.rollcall.domain.team.AccountId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,11 +28,11 @@ final class SlackThreads {
         this.web = web;
     }
 
-    static Acts.Replied replied(
-            SlackWeb.Me me, String event, String channel, String user, String thread, String ts, String text) {
+    /** The event is named after the message: Slack's own event id is not told to who reads it later. */
+    static Acts.Replied replied(SlackWeb.Me me, String channel, String user, String thread, String ts, String text) {
         var place = me.place(channel);
         return new Acts.Replied(
-                event,
+                "slack:msg:" + channel + ":" + ts,
                 new Acts.From(me.account(user), "", Optional.empty()),
                 new MessageRef(place, thread),
                 new MessageRef(place, ts),
@@ -49,10 +48,8 @@ final class SlackThreads {
         var found = new ArrayList<Acts.Replied>();
         var _ = thread(channel, root.id(), ts(since), message -> {
             if (byPerson(message, me) && !message.getTs().equals(root.id()) && after(message.getTs(), since))
-                // The event's id is not told here, so the message is its own.
                 found.add(replied(
                         me,
-                        "slack:msg:" + channel + ":" + message.getTs(),
                         channel,
                         message.getUser(),
                         root.id(),
@@ -66,7 +63,7 @@ final class SlackThreads {
     }
 
     /** Who put a mark on a message, as far as its listing tells: Slack names the first few. The bot is left out. */
-    List<AccountId> marked(MessageRef message, Mark mark) {
+    List<Acts.Reacted> marked(MessageRef message, Mark mark) {
         var me = web.me();
         return thread(message.place().id(), message.id(), message.id(), it -> it.getTs()
                         .equals(message.id()))
@@ -75,7 +72,11 @@ final class SlackThreads {
                 .filter(reaction -> reaction.getName().equals(mark.shortName()))
                 .flatMap(reaction -> reaction.getUsers().stream())
                 .filter(user -> !user.equals(me.user()))
-                .map(me::account)
+                .map(user -> new Acts.Reacted(
+                        "slack:re:" + message.place().id() + ":" + message.id() + ":" + user + ":" + mark.shortName(),
+                        new Acts.From(me.account(user), "", Optional.empty()),
+                        message,
+                        mark))
                 .toList();
     }
 

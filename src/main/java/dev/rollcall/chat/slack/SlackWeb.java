@@ -52,7 +52,7 @@ final class SlackWeb implements AutoCloseable {
     }
 
     /** The bot itself. */
-    record Me(SpaceId space, String teamName, String user, String bot) {
+    record Me(SpaceId space, String teamName, String user, String name, String bot) {
         AccountId account(String id) {
             return new AccountId(space, id);
         }
@@ -153,8 +153,17 @@ final class SlackWeb implements AutoCloseable {
         return BAD_CREDENTIAL.contains(code);
     }
 
-    /** Who the bot is; asked once. Throws {@link ChatDown} or {@link BadCredential}. */
+    /** Who the bot is; asked once. Throws {@link ChatDown}. */
     Me me() {
+        try {
+            return enter();
+        } catch (BadCredential e) {
+            throw new ChatDown(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The same, but who is refused hears of it as {@link BadCredential}. */
+    Me enter() {
         var known = me;
         if (known != null) return known;
         var found =
@@ -164,6 +173,7 @@ final class SlackWeb implements AutoCloseable {
                                 new SpaceId(NAME, said.getTeamId()),
                                 String.valueOf(said.getTeam()),
                                 said.getUserId(),
+                                String.valueOf(said.getUser()),
                                 String.valueOf(said.getBotId()));
                     case Answer.Refused<?>(var code) ->
                         throw new BadCredential(

@@ -144,6 +144,10 @@ public final class DiscordEmulator implements AutoCloseable {
         return at("/control/");
     }
 
+    public int port() {
+        return server.port();
+    }
+
     /** The bot's token, without the word "Bot". */
     public String botToken() {
         return World.BOT_TOKEN;

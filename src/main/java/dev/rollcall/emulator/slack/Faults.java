@@ -10,19 +10,20 @@ import java.util.Set;
 
 /** Misbehaviour on order: each fault names what it waits for, what it does and how often. */
 final class Faults {
-    static final Set<String> ON_CALLS =
-            Set.of("429", "500-before", "500-after", "503", "drop-before", "drop-after", "delay", "expire", "cut");
+    static final Set<String> ON_CALLS = Set.of(
+            "429", "500-before", "500-after", "503", "drop-before", "drop-after", "delay", "expire", "cut", "refuse");
     static final Set<String> ON_DELIVERIES =
             Set.of("drop-before", "drop-after", "delay", "duplicate", "reorder", "cut", "expire");
 
     /** One fault that struck. */
-    record Fault(String on, String action, int retryAfter, long delayMs, int left) {
+    record Fault(String on, String action, int retryAfter, long delayMs, String error, int left) {
         ObjectNode wire() {
             return Json.object()
                     .put("on", on)
                     .put("do", action)
                     .put("retryAfter", retryAfter)
                     .put("delayMs", delayMs)
+                    .put("error", error)
                     .put("times", left);
         }
     }
@@ -45,6 +46,7 @@ final class Faults {
                 action,
                 wanted.path("retryAfter").asInt(1),
                 wanted.path("delayMs").asLong(1000),
+                wanted.path("error").asText("internal_error"),
                 wanted.path("times").asInt(1)));
     }
 
@@ -59,7 +61,12 @@ final class Faults {
                     faults.set(
                             i,
                             new Fault(
-                                    fault.on(), fault.action(), fault.retryAfter(), fault.delayMs(), fault.left() - 1));
+                                    fault.on(),
+                                    fault.action(),
+                                    fault.retryAfter(),
+                                    fault.delayMs(),
+                                    fault.error(),
+                                    fault.left() - 1));
                 }
                 return Optional.of(fault);
             }

@@ -100,7 +100,10 @@ public record SlackOptions(
                         "team_join",
                         "user_change"),
                 List.of(new SlashCommand(
-                        "/token", "Register and answer for API tokens", "[add | list | confirm | help]", true)),
+                        "/token",
+                        "Register API tokens and answer for them",
+                        "add | list | show | confirm | unused | review | setup | help",
+                        true)),
                 false,
                 ACK_WINDOW);
     }

@@ -71,6 +71,12 @@ final class WebApi {
                 drop(ctx, call);
                 return;
             }
+            case "refuse" -> {
+                String error = fault.orElseThrow().error();
+                log.end(call, 200, error);
+                answer(ctx, 200, Json.object().put("ok", false).put("error", error));
+                return;
+            }
             case "delay" ->
                 LockSupport.parkNanos(
                         TimeUnit.MILLISECONDS.toNanos(fault.orElseThrow().delayMs()));

@@ -155,6 +155,13 @@ public final class QueueRows implements CardQueue {
     }
 
     @Override
+    public long waiting() {
+        return access.read(handle -> handle.createQuery("""
+                select count(*) from card where wanted > shown
+                """).mapTo(Long.class).one());
+    }
+
+    @Override
     public List<Trouble> troubles(TeamId team) {
         return access.read(handle -> handle.createQuery("""
                 select key, address, problem

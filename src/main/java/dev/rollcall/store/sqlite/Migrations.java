@@ -1,5 +1,6 @@
 package dev.rollcall.store.sqlite;
 
+import dev.rollcall.store.Progress;
 import dev.rollcall.store.StoreDown;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -10,6 +11,9 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 import org.sqlite.SQLiteException;
 
 /** Brings the schema up to date: {@code db/sqlite} in the jar, one file a step. */
@@ -20,8 +24,8 @@ final class Migrations {
     private Migrations() {}
 
     /** Returns the schema's version. */
-    static String run(DatabaseFile file) {
-        return (current(file) ? NEWEST : brought(file)).replaceFirst("^0+", "");
+    static String run(DatabaseFile file, Progress progress) {
+        return (current(file) ? NEWEST : brought(file, progress)).replaceFirst("^0+", "");
     }
 
     /** False also when nobody can tell: Flyway says why. */
@@ -41,23 +45,25 @@ final class Migrations {
         }
     }
 
-    private static String brought(DatabaseFile file) {
+    private static String brought(DatabaseFile file, Progress progress) {
         try {
-            return migrated(file);
+            return migrated(file, progress);
         } catch (FlywayException perhapsAnotherProcessWasFaster) {
             try {
-                return migrated(file);
+                return migrated(file, progress);
             } catch (FlywayException failed) {
                 throw told(failed, file);
             }
         }
     }
 
-    private static String migrated(DatabaseFile file) {
+    private static String migrated(DatabaseFile file, Progress progress) {
+        var steps = new Steps(progress);
         var flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(Connections.source(file, Connections.WAIT_MILLIS))
                 .locations("classpath:db/sqlite")
                 .placeholderReplacement(false)
+                .callbacks(steps)
                 .load();
         var info = flyway.info();
         var newer = Arrays.stream(info.all())
@@ -67,7 +73,9 @@ final class Migrations {
         if (newer.isPresent())
             throw new StoreDown("The database " + file.path() + " was written by a newer Rollcall (schema "
                     + newer.get().getVersion() + "). Run that version, or restore a backup from before the update.");
-        if (info.pending().length > 0) flyway.migrate();
+        steps.of = info.pending().length;
+        if (info.current() != null && steps.of > 0) progress.at(Steps.WHAT, 0, steps.of);
+        if (steps.of > 0) flyway.migrate();
         else flyway.validate();
         return Optional.ofNullable(flyway.info().current())
                 .map(MigrationInfo::getVersion)
@@ -83,5 +91,38 @@ final class Migrations {
                         + " cannot be brought up to date. Restore a backup, or report" + " this: "
                         + failed.getMessage(),
                 failed);
+    }
+
+    /** Counts the steps as Flyway takes them. */
+    private static final class Steps implements Callback {
+        static final String WHAT = "Bringing the database up to date";
+
+        private final Progress progress;
+        private int done;
+        private int of;
+
+        Steps(Progress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public boolean supports(Event event, Context context) {
+            return event == Event.AFTER_EACH_MIGRATE;
+        }
+
+        @Override
+        public boolean canHandleInTransaction(Event event, Context context) {
+            return true;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            progress.at(WHAT, ++done, of);
+        }
+
+        @Override
+        public String getCallbackName() {
+            return "steps";
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.store.sqlite;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across;
 import dev.rollcall.store.CardQueue;
+import dev.rollcall.store.Progress;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreDown;
 import dev.rollcall.store.jdbi.Access;
@@ -23,9 +24,9 @@ public final class SqliteStore implements Store {
     private final Checkpoints checkpoints;
     private final String version;
 
-    private SqliteStore(DatabaseFile file) {
+    private SqliteStore(DatabaseFile file, Progress progress) {
         this.file = file;
-        var schema = Migrations.run(file);
+        var schema = Migrations.run(file, progress);
         var connections = new Connections(file);
         writer = new Writer(connections, file);
         try {
@@ -47,7 +48,12 @@ public final class SqliteStore implements Store {
      * @throws StoreDown if it cannot be used, saying why and what to do
      */
     public static SqliteStore open(String jdbcUrl) {
-        return new SqliteStore(DatabaseFile.of(jdbcUrl));
+        return open(jdbcUrl, Progress.UNSEEN);
+    }
+
+    /** The same; {@code progress} is told of each step of the schema. */
+    public static SqliteStore open(String jdbcUrl, Progress progress) {
+        return new SqliteStore(DatabaseFile.of(jdbcUrl), progress);
     }
 
     @Override

@@ -54,7 +54,7 @@ class SettingsTest {
         assertThat(settings.approves(new AccountId(HERE, "U2"), Set.of("S1"))).isTrue();
         assertThat(settings.approves(new AccountId(HERE, "U2"), Set.of("S2"))).isFalse();
         assertThat(settings.approves(new AccountId(THERE, "U2"), Set.of("S1"))).isFalse();
-        assertThat(settings.approverNames()).containsExactly("Ben", "security");
+        assertThat(settings.approverNames()).containsExactly("Ben", "@security");
     }
 
     @Test

@@ -54,7 +54,7 @@ final class CodecsTest {
                 """);
         assertThat(settings.ladder()).isEqualTo(Settings.Ladder.DEFAULT);
         assertThat(settings.since()).isEqualTo(AT);
-        assertThat(settings.approverNames()).containsExactly("Ana", "Sec");
+        assertThat(settings.approverNames()).containsExactly("Ana", "@Sec");
     }
 
     @Test

@@ -1,0 +1,112 @@
+package dev.rollcall;
+
+import dev.rollcall.domain.Check;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.store.StoreDown;
+import dev.rollcall.store.sqlite.OneBot;
+import dev.rollcall.vault.MasterKey;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What {@code doctor} says of this machine: database, master key, address and clock. Changes nothing; a bot may run beside it. */
+final class LocalChecks {
+    private static final Set<PosixFilePermission> OWNERS =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private final Config config;
+    private final List<Check> checks = new ArrayList<>();
+
+    private LocalChecks(Config config) {
+        this.config = config;
+    }
+
+    /** @param places gets the channels that teams were set up with, for the chats' own checks */
+    static List<Check> of(Config config, Set<PlaceId> places) {
+        var local = new LocalChecks(config);
+        local.store(places);
+        local.key();
+        local.address();
+        local.clock();
+        return local.checks;
+    }
+
+    private void store(Set<PlaceId> places) {
+        try (var base = Foundation.open(config, new TeamClock(config.clockOffset()), () -> {})) {
+            for (var team : base.teams().all())
+                base.store().read(team.id(), tx -> tx.team().get().settings()).ifPresent(settings -> {
+                    places.add(settings.reviewChannel());
+                    places.add(settings.escalationChannel());
+                });
+            var began = System.nanoTime();
+            var name = base.store().check();
+            checks.add(Check.ok("store", name + ", a write took " + (System.nanoTime() - began) / 1_000_000 + " ms"));
+        } catch (StoreDown down) {
+            checks.add(Check.fail(
+                    "store", String.valueOf(down.getMessage()), "mend what it names, then run doctor again"));
+        }
+    }
+
+    /** Whoever reads the key and the database can compare fingerprints with guesses. */
+    private void key() {
+        if (config.masterKey().isPresent()) {
+            checks.add(Check.ok("key", "the master key comes from " + Config.MASTER_KEY));
+            return;
+        }
+        var file = MasterKey.fileBeside(Path.of(Foundation.file(config)));
+        try {
+            var mode = Files.getPosixFilePermissions(file);
+            checks.add(
+                    OWNERS.containsAll(mode)
+                            ? Check.ok("key", "the master key is " + file + ": keep a copy, apart from the database's")
+                            : Check.warn("key", "others can read the master key " + file, "chmod 600 " + file));
+        } catch (IOException | UnsupportedOperationException untold) {
+            // No file: the store has said why. No such permissions: nothing to say.
+        }
+    }
+
+    private void address() {
+        var listens = config.http();
+        Optional<Long> bot;
+        try {
+            bot = OneBot.running(config.db());
+        } catch (StoreDown said) {
+            bot = Optional.empty();
+        }
+        if (bot.isPresent()) {
+            checks.add(Check.ok("run", "a bot runs on this database, process " + bot.get()));
+            return;
+        }
+        try (var look = new ServerSocket()) {
+            look.setReuseAddress(true);
+            look.bind(new InetSocketAddress(listens.host(), listens.port()));
+            checks.add(Check.ok("run", "no bot runs on this database; " + listens + " is free to listen on"));
+        } catch (BindException taken) {
+            checks.add(Check.fail(
+                    "run",
+                    listens + " cannot be listened on: " + taken.getMessage(),
+                    "stop what does, or set " + Config.HTTP));
+        } catch (IOException | RuntimeException none) {
+            checks.add(Check.fail(
+                    "run", listens + " is no address of this machine", "set " + Config.HTTP + ", as 127.0.0.1:8080"));
+        }
+    }
+
+    private void clock() {
+        checks.add(
+                config.clockOffset().isZero()
+                        ? Check.ok("clock", "team time is machine time")
+                        : Check.warn(
+                                "clock",
+                                "team time is moved by " + config.clockOffset(),
+                                "unset " + Config.CLOCK_OFFSET));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.BadConfig;
+import dev.rollcall.Config;
+import dev.rollcall.domain.Check;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How things are: before the bot runs, and while it does. */
+final class CheckCommands {
+    private CheckCommands() {}
+
+    @Command(
+            name = "doctor",
+            description = "Check database, credentials, scopes, intents, channels, clock",
+            footerHeading = Screen.EXAMPLE,
+            footer = "  rollcall doctor --json")
+    static final class Doctor implements Callable<Integer> {
+        private final Cli cli;
+
+        @Option(names = "--json", description = "Print JSON instead of a table")
+        private boolean json;
+
+        Doctor(Cli cli) {
+            this.cli = cli;
+        }
+
+        @Override
+        public Integer call() {
+            return CheckTable.print(cli, checks(), json);
+        }
+
+        private List<Check> checks() {
+            var checks = new ArrayList<Check>();
+            try {
+                Config config = cli.read();
+                config.hints().forEach(hint -> checks.add(Check.warn("config", hint, "")));
+                if (config.slack().isEmpty() && config.discord().isEmpty()) checks.add(check(Config.noChat()));
+                checks.addAll(cli.actions().doctor(config));
+            } catch (BadConfig bad) {
+                bad.problems().forEach(problem -> checks.add(check(problem)));
+            }
+            return checks;
+        }
+
+        private static Check check(BadConfig.Problem problem) {
+            String wrong = problem.key().isEmpty() ? problem.wrong() : problem.key() + " " + problem.wrong();
+            return Check.fail("config", wrong, problem.mend());
+        }
+    }
+
+    @Command(
+            name = "health",
+            hidden = true,
+            description = "Ask the bot on this machine whether it lives (for a container's health check)",
+            footerHeading = Screen.EXAMPLE,
+            footer = "  rollcall health --ready")
+    static final class Health implements Callable<Integer> {
+        private final Cli cli;
+
+        @Option(names = "--ready", description = "Ask whether its chats are connected instead")
+        private boolean ready;
+
+        Health(Cli cli) {
+            this.cli = cli;
+        }
+
+        @Override
+        public Integer call() {
+            Config.Listen listen = cli.config().http();
+            String path = ready ? "/readyz" : "/healthz";
+            if (Pulse.of(listen, path)) return Cli.FINE;
+            cli.talk("No good answer from " + listen + path + ".");
+            return Cli.PROBLEM;
+        }
+    }
+}

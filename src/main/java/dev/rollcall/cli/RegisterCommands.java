@@ -1,0 +1,147 @@
+package dev.rollcall.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Work on the register, beside a running bot or without one. */
+final class RegisterCommands {
+    private RegisterCommands() {}
+
+    @Command(
+            name = "teams",
+            description = "List the teams of the register, with their ids",
+            footerHeading = Screen.EXAMPLE,
+            footer = "  rollcall teams")
+    static final class Teams implements Runnable {
+        private final Cli cli;
+
+        Teams(Cli cli) {
+            this.cli = cli;
+        }
+
+        @Override
+        public void run() {
+            var config = cli.config();
+            var teams = cli.actions().teams(config);
+            teams.forEach(cli::answer);
+            if (teams.isEmpty())
+                cli.talk("There is no team in " + config.db() + " yet: each space becomes one when `rollcall run` has"
+                        + " connected to it.");
+        }
+    }
+
+    @Command(
+            name = "detect",
+            description = "Compare the tokens of an app with the register",
+            footerHeading = Screen.EXAMPLE,
+            footer = "  rollcall detect bubble shop.bubble --team slack:T01 --app shop",
+            subcommands = DetectBubble.class)
+    static final class Detect implements Runnable {
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        Detect(Cli cli) {}
+
+        @Override
+        public void run() {
+            throw Commands.nothing(spec);
+        }
+    }
+
+    @Command(
+            name = "bubble",
+            description = {
+                "Read the API tokens of a Bubble app export and raise a card for each unknown one.",
+                "Keeps name, fingerprint and last four characters; never a key."
+            },
+            footerHeading = Screen.EXAMPLE,
+            footer = "  rollcall detect bubble shop.bubble --team slack:T01 --app shop")
+    static final class DetectBubble implements Runnable {
+        private final Cli cli;
+
+        @Parameters(paramLabel = "<file.bubble>", description = "The export")
+        private @Nullable Path file;
+
+        @Option(
+                names = "--team",
+                required = true,
+                paramLabel = "<id>",
+                description = "slack:T…, discord:… or an id that `rollcall teams` prints")
+        private @Nullable String team;
+
+        @Option(
+                names = "--app",
+                required = true,
+                paramLabel = "<name>",
+                description = "The app, as it is called in the register")
+        private @Nullable String app;
+
+        DetectBubble(Cli cli) {
+            this.cli = cli;
+        }
+
+        @Override
+        public void run() {
+            if (file == null || team == null || app == null)
+                throw new IllegalStateException("picocli let a gap through");
+            if (team.isBlank()) throw Unable.asked("--team is empty; `rollcall teams` prints the ids");
+            if (app.isBlank()) throw Unable.asked("--app is empty; name the app as it is called in the register");
+            if (!Files.isRegularFile(file)) throw Unable.asked("There is no file " + file + ".");
+            if (!Files.isReadable(file))
+                throw Unable.because("The file " + file + " cannot be read; look at its permissions.");
+            cli.actions()
+                    .detectBubble(cli.config(), file, team.strip(), app.strip())
+                    .forEach(cli::answer);
+        }
+    }
+
+    @Command(
+            name = "audit",
+            description = "Check that nobody changed the audit log",
+            footerHeading = Screen.EXAMPLE,
+            footer = "  rollcall audit verify",
+            subcommands = AuditVerify.class)
+    static final class Audit implements Runnable {
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        Audit(Cli cli) {}
+
+        @Override
+        public void run() {
+            throw Commands.nothing(spec);
+        }
+    }
+
+    @Command(
+            name = "verify",
+            description = "Check that nobody changed the audit log",
+            footerHeading = Screen.EXAMPLE,
+            footer = "  rollcall audit verify --team slack:T01")
+    static final class AuditVerify implements Callable<Integer> {
+        private final Cli cli;
+
+        @Option(names = "--team", paramLabel = "<id>", description = "One team instead of all")
+        private @Nullable String team;
+
+        @Option(names = "--json", description = "Print JSON instead of a table")
+        private boolean json;
+
+        AuditVerify(Cli cli) {
+            this.cli = cli;
+        }
+
+        @Override
+        public Integer call() {
+            return CheckTable.print(cli, cli.actions().verifyAudit(cli.config(), Optional.ofNullable(team)), json);
+        }
+    }
+}

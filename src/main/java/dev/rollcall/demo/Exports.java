@@ -1,0 +1,68 @@
+package dev.rollcall.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Exports of the shop, which runs on Bubble, as that would write them. Its keys are random, new with each instance, and open nothing. */
+final class Exports {
+    /** The app that the exports are of. */
+    static final String APP = "shop";
+
+    /** What somebody called the key that nobody registered. */
+    static final String NEW = "Bubble webhooks";
+
+    /** Keys of the shop's own API, detected before. */
+    static final List<String> KNOWN = List.of("Bubble data API", "Bubble workflow API", "Bubble backups");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<String> known = new ArrayList<>();
+    private final String fresh;
+
+    Exports() {
+        SecureRandom random = new SecureRandom();
+        for (String ignored : KNOWN) {
+            known.add(key(random));
+        }
+        fresh = key(random);
+    }
+
+    private static String key(SecureRandom random) {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Before somebody made the new key. */
+    byte[] before() {
+        return write(false);
+    }
+
+    /** With the new key. */
+    byte[] now() {
+        return write(true);
+    }
+
+    private byte[] write(boolean withNew) {
+        ObjectNode export = JSON.createObjectNode();
+        export.put("_id", "shop").put("app_version", "live");
+        export.putObject("pages").putObject("bTGYf").put("name", "index").put("type", "Page");
+        ObjectNode tokens = export.putObject("settings").putObject("secure").putObject("api_tokens");
+        for (int i = 0; i < KNOWN.size(); i++) {
+            put(tokens, "bTHa" + i, KNOWN.get(i), known.get(i));
+        }
+        if (withNew) {
+            put(tokens, "bTHn0", NEW, fresh);
+        }
+        return export.toPrettyString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void put(ObjectNode tokens, String id, String name, String key) {
+        tokens.putObject(id).put("name", name).put("private_key", key).put("id", id);
+    }
+}

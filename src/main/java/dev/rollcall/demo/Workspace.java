@@ -1,0 +1,195 @@
+package dev.rollcall.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.Bot;
+import dev.rollcall.Config;
+import dev.rollcall.TeamClock;
+import dev.rollcall.cli.Actions;
+import dev.rollcall.cli.Cli;
+import dev.rollcall.demo.Demonstration.Detected;
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.team.TeamId;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Both chats, the bot between them and its database in a temporary folder, from nothing to nothing. Thread-safe once made. */
+final class Workspace implements AutoCloseable {
+    /** The demo's own chats answer long before that. */
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(30);
+
+    private final Emulators chats;
+    private final Actions actions;
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final Bot bot;
+    private final BotClock clock;
+    private final Map<Chat, Hand> hands = new EnumMap<>(Chat.class);
+
+    private Workspace(Emulators chats, Actions actions, Path folder, Duration ahead) {
+        this.chats = chats;
+        this.actions = actions;
+        this.folder = folder;
+        this.environment = environment(chats, folder);
+        this.bot = Bot.start(Config.read(environment), new TeamClock(ahead));
+        this.clock = new BotClock(bot);
+        hands.put(Chat.SLACK, new Hand(chats.slack().control()));
+        hands.put(Chat.DISCORD, new Hand(chats.discord().control()));
+    }
+
+    /**
+     * Starts the bot between two chats, and returns once it has connected to both. {@link #close} ends the bot and leaves the chats.
+     *
+     * @param ahead how far team time is ahead of machine time in the beginning
+     */
+    static Workspace start(Emulators chats, Actions actions, Duration ahead) throws InterruptedException {
+        Path folder = folder();
+        Workspace workspace;
+        try {
+            workspace = new Workspace(chats, actions, folder, ahead);
+        } catch (RuntimeException e) {
+            delete(folder);
+            throw e;
+        }
+        try {
+            workspace.bot.awaitReady(CONNECT_MAX);
+            return workspace;
+        } catch (InterruptedException | RuntimeException e) {
+            workspace.close();
+            throw e;
+        }
+    }
+
+    private static Map<String, String> environment(Emulators chats, Path folder) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put(Config.DB, "jdbc:sqlite:" + folder.resolve("rollcall.db"));
+        environment.put(Config.HTTP, "127.0.0.1:0");
+        environment.put(Config.SLACK_BOT_TOKEN, chats.slack().botToken());
+        environment.put(Config.SLACK_APP_TOKEN, chats.slack().appToken());
+        environment.put(Config.SLACK_API_URL, chats.slack().api());
+        environment.put(Config.DISCORD_BOT_TOKEN, chats.discord().botToken());
+        environment.put(Config.DISCORD_API_URL, chats.discord().api());
+        return environment;
+    }
+
+    Bot bot() {
+        return bot;
+    }
+
+    BotClock clock() {
+        return clock;
+    }
+
+    Hand hand(Chat chat) {
+        Hand hand = hands.get(chat);
+        if (hand == null) {
+            throw new IllegalStateException("no hand for " + chat);
+        }
+        return hand;
+    }
+
+    /** The chat's one home. */
+    SpaceId space(Chat chat) {
+        return new SpaceId(
+                chat.word(),
+                chat == Chat.SLACK ? chats.slack().teamId() : chats.discord().guildId());
+    }
+
+    private TeamId team(Chat chat) {
+        SpaceId space = space(chat);
+        return bot.teams().stream()
+                .filter(t -> t.spaces().contains(space))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the bot knows no team for " + space))
+                .id();
+    }
+
+    /** Everybody there and their part. */
+    List<Demonstration.Part> people(Chat chat) {
+        JsonNode state = hand(chat).get("state", "as", "olga");
+        return Parts.of(state, space(chat), bot.roster().of(team(chat)));
+    }
+
+    /** Runs the real local command on an export, which is in a private file only as long as that takes. */
+    Detected detect(Chat chat, String app, byte[] export) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        try {
+            Path own = Files.createTempDirectory(folder, "export");
+            Path file = own.resolve(app.matches("[\\w-]{1,40}") ? app + ".bubble" : "export.bubble");
+            try {
+                Files.write(file, export);
+                int exit = new Cli(actions, seenFromHere(), new PrintWriter(out, true), new PrintWriter(err, true))
+                        .execute(
+                                "detect",
+                                "bubble",
+                                "--team",
+                                space(chat).toString(),
+                                "--app=" + app,
+                                "--",
+                                file.toString());
+                clock.settle();
+                return new Detected(
+                        exit, Stream.of(out, err).flatMap(Workspace::lines).toList());
+            } finally {
+                Files.deleteIfExists(file);
+                Files.deleteIfExists(own);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> lines(StringWriter said) {
+        return said.toString().lines().filter(line -> !line.isBlank());
+    }
+
+    /** The bot's own environment, at the time it is for the bot. */
+    private Map<String, String> seenFromHere() {
+        Map<String, String> environment = new HashMap<>(this.environment);
+        environment.put(Config.CLOCK_OFFSET, bot.teamTime().ahead().toString());
+        return environment;
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("rollcall-demo");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        Stream.Builder<Path> all = Stream.builder();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.forEach(all);
+        } catch (IOException | UncheckedIOException e) {
+            // The system clears its own temporary folder.
+        }
+        all.build().sorted(Comparator.reverseOrder()).forEach(file -> {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // Likewise.
+            }
+        });
+    }
+
+    /** Ends the bot and forgets its register. Safe to repeat. */
+    @Override
+    public void close() {
+        hands.values().forEach(Hand::close);
+        bot.close();
+        delete(folder);
+    }
+}

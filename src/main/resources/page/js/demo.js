@@ -1,0 +1,37 @@
+// The demo's own doors, beside the chats': docs/emulators.md, "The demo".
+
+async function json(path, init) {
+  let answer;
+  try {
+    answer = await fetch(path, init);
+  } catch {
+    throw new Error('The demo does not answer. Is it still running?');
+  }
+  const body = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Error(body.error ?? `The demo answered ${answer.status}.`);
+  return body;
+}
+
+export const setup = () => json('setup.json');
+
+/** {state: "preparing", "ready" or "failed", said, done, of, seeded, generation, since, marks}. */
+export const stateOfDemo = () => json('demo');
+
+/** Throws everything away and starts again, with two months of history or with nothing. */
+export const startOver = seed => json('restart', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ seed }) });
+
+/** What each person is to the team, by their id: "owner of 6". */
+export async function partsOf(chat) {
+  const people = await json(`people?${new URLSearchParams({ chat })}`);
+  return new Map(people.map(person => [person.id, person.part]));
+}
+
+/** Hands a Bubble export to the real local command: {exit, lines}. */
+export const detect = (chat, app, bytes) => json(`detect?${new URLSearchParams({ chat, app })}`, { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: bytes });
+
+/** An export to try it with, as bytes. */
+export async function exampleExport(chat) {
+  const answer = await fetch(`example.bubble?${new URLSearchParams({ chat })}`);
+  if (!answer.ok) throw new Error('There is no example to be had.');
+  return answer.arrayBuffer();
+}

@@ -1,0 +1,11 @@
+package dev.rollcall.chat.slack;
+
+import dev.rollcall.contract.ChatPlatformContract;
+import dev.rollcall.contract.ChatWorld;
+
+final class SlackOverSocketModeTest implements ChatPlatformContract {
+    @Override
+    public ChatWorld open() {
+        return SlackWorld.overSocketMode();
+    }
+}

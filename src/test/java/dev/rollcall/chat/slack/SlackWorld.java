@@ -1,0 +1,249 @@
+package dev.rollcall.chat.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.card.Mark;
+import dev.rollcall.chat.Ingress;
+import dev.rollcall.chat.MessageRef;
+import dev.rollcall.contract.ChatWorld;
+import dev.rollcall.contract.Seen;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.emulator.slack.SlackEmulator;
+import dev.rollcall.emulator.slack.SlackOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The local Slack, with exactly the scopes and events the bot asks for, and the platform connected to it. */
+final class SlackWorld extends ChatWorld {
+    private static final Pattern ENTITY = Pattern.compile("<([^<>]*)>");
+
+    final SlackEmulator slack;
+    final SlackPlatform chat;
+    private final boolean socketMode;
+    private @Nullable HttpServer server;
+
+    private SlackWorld(SlackEmulator slack, boolean socketMode) {
+        super(slack.control());
+        this.slack = slack;
+        this.socketMode = socketMode;
+        chat = another();
+    }
+
+    private static SlackEmulator emulator() {
+        return SlackEmulator.start(
+                SlackOptions.defaults().withScopes(SlackScopes.REQUIRED_SCOPES).withEvents(SlackScopes.BOT_EVENTS));
+    }
+
+    static SlackWorld overSocketMode() {
+        var world = new SlackWorld(emulator(), true);
+        world.chat.start(world.inbox);
+        return world;
+    }
+
+    static SlackWorld overHttp() {
+        var world = new SlackWorld(emulator(), false);
+        var ingress = world.chat.ingress().orElseThrow();
+        var http = serve(ingress);
+        world.server = http;
+        world.chat.start(world.inbox);
+        world.door.post(
+                "app",
+                "requestUrl",
+                "http://127.0.0.1:" + http.getAddress().getPort() + ingress.path(),
+                "verify",
+                true);
+        return world;
+    }
+
+    private static HttpServer serve(Ingress ingress) {
+        try {
+            var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            http.createContext(ingress.path(), exchange -> {
+                var headers = new HashMap<String, List<String>>();
+                exchange.getRequestHeaders()
+                        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+                var answer = ingress.handle(
+                        new Ingress.Request(headers, exchange.getRequestBody().readAllBytes(), "127.0.0.1"));
+                var body = answer.body().getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+                exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            http.start();
+            return http;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private SlackPlatform platform(String botToken, String api) {
+        return new SlackPlatform(
+                socketMode
+                        ? new SlackSettings(botToken, Optional.of(slack.appToken()), Optional.empty(), api)
+                        : new SlackSettings(botToken, Optional.empty(), Optional.of(slack.signingSecret()), api));
+    }
+
+    @Override
+    public SlackPlatform chat() {
+        return chat;
+    }
+
+    @Override
+    public SlackPlatform another() {
+        return platform(slack.botToken(), slack.api());
+    }
+
+    @Override
+    public SlackPlatform impostor() {
+        return platform("xoxb-wrong", slack.api());
+    }
+
+    @Override
+    public SlackPlatform nowhere() {
+        return platform(slack.botToken(), "http://127.0.0.1:1/api/");
+    }
+
+    @Override
+    public SpaceId space() {
+        return new SpaceId("slack", slack.teamId());
+    }
+
+    @Override
+    public AccountId bot() {
+        return new AccountId(space(), slack.botUserId());
+    }
+
+    @Override
+    public JsonNode types(String who, PlaceId place, String label, String owner) {
+        return command(who, place, "/token add " + label + " owner:" + owner);
+    }
+
+    JsonNode command(String who, PlaceId place, String text) {
+        return door.post("command", "as", who, "channel", place.id(), "text", text);
+    }
+
+    @Override
+    public Optional<List<String>> suggestions(String who, PlaceId place, String typed) {
+        return Optional.empty();
+    }
+
+    @Override
+    public MessageRef saysBelow(String who, MessageRef root, String text) {
+        var said = door.post("say", "as", who, "channel", root.place().id(), "thread", root.id(), "text", text);
+        return new MessageRef(root.place(), said.path("id").asText());
+    }
+
+    @Override
+    public List<Seen> seesBelow(String who, MessageRef root) {
+        return messages("messages?as=" + who + "&channel=" + root.place().id() + "&thread=" + root.id()).stream()
+                .filter(message -> !message.id().equals(root.id()))
+                .toList();
+    }
+
+    @Override
+    public List<Seen> seesDirect(String who) {
+        return messages("messages?as=" + who + "&channel=" + encoded("@rollcall"));
+    }
+
+    @Override
+    public boolean keepsConnection() {
+        return socketMode;
+    }
+
+    /** Blocks where there are any, as Slack shows them; the text otherwise. */
+    @Override
+    protected String read(JsonNode message) {
+        var lines = new ArrayList<String>();
+        if (message.path("blocks").isEmpty()) lines.add(message.path("text").asText());
+        else texts(message.path("blocks"), lines);
+        var out = new StringBuilder();
+        var markup = String.join("\n", lines);
+        var entities = ENTITY.matcher(markup);
+        int from = 0;
+        while (entities.find()) {
+            out.append(markup, from, entities.start()).append(entity(entities.group(1)));
+            from = entities.end();
+        }
+        out.append(markup.substring(from));
+        return out.toString()
+                .replace("\u200B", "")
+                .replace('\u02CB', '`')
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+    }
+
+    private static void texts(JsonNode node, List<String> into) {
+        if (node.path("type").asText().equals("button")) return;
+        if (node.path("text").isTextual()) into.add(node.path("text").asText());
+        node.forEach(child -> texts(child, into));
+    }
+
+    private static String entity(String inside) {
+        var target = inside.replaceFirst("\\|.*", "");
+        if (target.startsWith("!date")) return inside.substring(target.length() + 1);
+        return switch (target.isEmpty() ? ' ' : target.charAt(0)) {
+            case '@' -> "@[" + target.substring(1) + "]";
+            case '#' -> "#[" + target.substring(1) + "]";
+            case '!' -> "@[" + target.substring(1).replace("subteam^", "") + "]";
+            default -> "[link " + target + "]";
+        };
+    }
+
+    @Override
+    protected String named(Call call) {
+        return switch (call) {
+            case POST -> "chat.postMessage";
+            case EDIT -> "chat.update";
+            case WITHDRAW -> "chat.delete";
+            case HISTORY -> "conversations.history";
+            case PLACE -> "conversations.info";
+            case PERSON -> "users.info";
+            case GROUPS -> "usergroups.list";
+        };
+    }
+
+    @Override
+    protected boolean is(JsonNode logged, Call call, PlaceId place) {
+        return logged.path("method").asText().equals(named(call))
+                && logged.path("params").path("channel").asText().equals(place.id());
+    }
+
+    @Override
+    protected boolean isAct(JsonNode delivery) {
+        var event = delivery.path("payload").path("event");
+        return event.isMissingNode()
+                || (event.path("type").asText().equals("message") && !event.has("bot_id") && !event.has("subtype"));
+    }
+
+    @Override
+    protected String emoji(Mark mark) {
+        return mark.shortName();
+    }
+
+    @Override
+    public String meaningless() {
+        return "tada";
+    }
+
+    @Override
+    public void close() {
+        if (server != null) server.stop(0);
+        chat.close();
+        slack.close();
+    }
+}

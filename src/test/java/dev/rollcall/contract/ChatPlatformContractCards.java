@@ -1,0 +1,230 @@
+package dev.rollcall.contract;
+
+import static dev.rollcall.contract.ChatWorld.card;
+import static dev.rollcall.contract.ChatWorld.changed;
+import static dev.rollcall.contract.ChatWorld.sending;
+import static dev.rollcall.contract.ChatWorld.shown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.card.Press;
+import dev.rollcall.card.Words;
+import dev.rollcall.chat.Address;
+import dev.rollcall.chat.MessageRef;
+import dev.rollcall.chat.Problem;
+import dev.rollcall.chat.Sent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** A card goes up, changes where it stands, is taken away, and is found again. */
+interface ChatPlatformContractCards {
+    /** Before anything that a test does. */
+    private static Instant before() {
+        return Instant.now().minusSeconds(60);
+    }
+
+    private static void gone(Sent sent) {
+        assertThat(sent).isInstanceOfSatisfying(Sent.Never.class, never -> assertThat(
+                        never.problem().kind())
+                .isEqualTo(Problem.Kind.MESSAGE_GONE));
+    }
+
+    @Test
+    default void aNewCardStandsInItsChannelWithItsControls(ChatWorld world) {
+        var place = world.newPlace();
+
+        var message = world.post(place, card("Approve ci-deploy?", Press.of("approve", "a1", "Approve")));
+
+        assertThat(message.place()).isEqualTo(place);
+        assertThat(world.sees("ben", place)).singleElement().satisfies(seen -> {
+            assertThat(seen.id()).isEqualTo(message.id());
+            assertThat(seen.text()).isEqualTo("Approve ci-deploy?");
+            assertThat(seen.controls()).containsExactly("approve:a1");
+            assertThat(seen.byBot()).isTrue();
+            assertThat(seen.ephemeral()).isFalse();
+        });
+        assertThat(MessageRef.parse(message.text())).isEqualTo(message);
+    }
+
+    @Test
+    default void anEditChangesTheSameMessageAlsoItsControls(ChatWorld world) {
+        var place = world.newPlace();
+        var card = card("Approve ci-deploy?", Press.of("approve", "a1", "Approve"));
+        var message = world.post(place, card);
+
+        assertThat(world.edit(message, changed(card, "Approved by Ben."))).isEqualTo(new Sent.Shown(message));
+
+        assertThat(world.sees("ana", place)).singleElement().satisfies(seen -> {
+            assertThat(seen.text()).isEqualTo("Approved by Ben.");
+            assertThat(seen.controls()).isEmpty();
+        });
+    }
+
+    @Test
+    default void showingWhatStandsThereAlreadyChangesNothing(ChatWorld world) {
+        var place = world.newPlace();
+        var card = card("As it was.");
+        var message = world.post(place, card);
+
+        assertThat(world.edit(message, card)).isEqualTo(new Sent.Shown(message));
+        assertThat(world.edit(message, card)).isEqualTo(new Sent.Shown(message));
+
+        assertThat(world.sees("ana", place)).singleElement().satisfies(seen -> assertThat(seen.text())
+                .isEqualTo("As it was."));
+    }
+
+    @Test
+    default void aWithdrawnCardIsGoneAndStaysGone(ChatWorld world) {
+        var place = world.newPlace();
+        var card = card("Soon gone.");
+        var message = world.post(place, card);
+
+        assertThat(world.chat().withdraw(message)).isEqualTo(new Sent.Shown(message));
+        assertThat(world.sees("ana", place)).isEmpty();
+        assertThat(world.chat().withdraw(message)).isEqualTo(new Sent.Shown(message));
+        gone(world.edit(message, card));
+        assertThat(world.sees("ana", place)).isEmpty();
+    }
+
+    @Test
+    default void aCardStandsInTheThreadBelowItsRoot(ChatWorld world) {
+        var place = world.newPlace();
+        var root = world.post(place, card("Token check").opening("Token check"));
+        var address = new Address.InThread(root, "Token check");
+
+        var card = card("Page 1");
+        var page = shown(world.send(address, card));
+        assertThat(shown(world.chat().show(address, Optional.of(page), changed(card, "Page 1, changed"), sending())))
+                .isEqualTo(page);
+
+        assertThat(world.seesBelow("ana", root)).singleElement().satisfies(seen -> {
+            assertThat(seen.id()).isEqualTo(page.id());
+            assertThat(seen.text()).isEqualTo("Page 1, changed");
+        });
+        assertThat(world.sees("ana", place)).extracting(Seen::id).containsExactly(root.id());
+        assertThat(world.chat().withdraw(page)).isEqualTo(new Sent.Shown(page));
+        assertThat(world.seesBelow("ana", root)).isEmpty();
+    }
+
+    @Test
+    default void aThreadIsOpenedByTheFirstCardThatNeedsIt(ChatWorld world) {
+        var place = world.newPlace();
+        var root = world.post(place, card("Token check"));
+
+        var page = shown(world.send(new Address.InThread(root, "Token check"), card("Page 1")));
+        var next = shown(world.send(new Address.InThread(root, "Token check"), card("Page 2")));
+
+        assertThat(world.seesBelow("ana", root)).extracting(Seen::id).containsExactly(page.id(), next.id());
+    }
+
+    @Test
+    default void aThreadWhoseRootIsGoneIsAPlaceThatIsGone(ChatWorld world) {
+        var root = world.post(world.newPlace(), card("Token check"));
+        world.chat().withdraw(root);
+
+        assertThat(world.send(new Address.InThread(root, "Token check"), card("Page 1")))
+                .isInstanceOfSatisfying(
+                        Sent.Never.class,
+                        never -> assertThat(never.problem().kind()).isEqualTo(Problem.Kind.PLACE_GONE));
+    }
+
+    @Test
+    default void aCardStandsInADirectConversation(ChatWorld world) {
+        var person = world.newPerson();
+        var address = new Address.ToPerson(person);
+
+        var card = card("Yours");
+        var message = shown(world.send(address, card));
+        assertThat(world.seesDirect(person.id())).extracting(Seen::text).containsExactly("Yours");
+
+        assertThat(shown(world.chat().show(address, Optional.of(message), changed(card, "Done"), sending())))
+                .isEqualTo(message);
+        assertThat(world.seesDirect(person.id())).extracting(Seen::text).containsExactly("Done");
+        assertThat(world.chat().lookFor(address, card.key(), before())).contains(message);
+        assertThat(world.chat().withdraw(message)).isEqualTo(new Sent.Shown(message));
+        assertThat(world.seesDirect(person.id())).isEmpty();
+    }
+
+    @Test
+    default void aCardIsFoundByItsKeyWhereItStandsAndNowhereElse(ChatWorld world) {
+        var place = world.newPlace();
+        var elsewhere = world.newPlace();
+        var card = card("One");
+        var message = world.post(place, card);
+        var other = world.post(place, card("Two"));
+        var page = card("Page");
+        var inThread = shown(world.send(new Address.InThread(message, "Check"), page));
+        var chat = world.chat();
+
+        assertThat(chat.lookFor(new Address.InChannel(place), card.key(), before()))
+                .contains(message)
+                .isNotEqualTo(Optional.of(other));
+        assertThat(chat.lookFor(new Address.InThread(message, "Check"), page.key(), before()))
+                .contains(inThread);
+        assertThat(chat.lookFor(new Address.InChannel(place), page.key(), before()))
+                .as("in the thread, not in the channel")
+                .isEmpty();
+        assertThat(chat.lookFor(new Address.InThread(message, "Check"), card.key(), before()))
+                .as("below the root, not the root")
+                .isEmpty();
+        assertThat(chat.lookFor(new Address.InChannel(elsewhere), card.key(), before()))
+                .isEmpty();
+        assertThat(chat.lookFor(
+                        new Address.InChannel(place), card.key(), Instant.now().plusSeconds(60)))
+                .as("sent before")
+                .isEmpty();
+        world.edit(message, changed(card, "One, changed"));
+        assertThat(chat.lookFor(new Address.InChannel(place), card.key(), before()))
+                .as("also after an edit")
+                .contains(message);
+        chat.withdraw(message);
+        assertThat(chat.lookFor(new Address.InChannel(place), card.key(), before()))
+                .as("withdrawn")
+                .isEmpty();
+    }
+
+    @Test
+    default void aMessageThatOnlyNamesTheKeyIsNotTheCard(ChatWorld world) {
+        var place = world.newPlace();
+        var card = card("approval:4711", Words.of("Approve?"));
+        world.says("ana", place, card.key());
+        world.post(place, card("about " + card.key()));
+
+        assertThat(world.chat().lookFor(new Address.InChannel(place), card.key(), before()))
+                .isEmpty();
+    }
+
+    @Test
+    default void lookingWhereNothingCanBeFindsNothing(ChatWorld world) {
+        var place = world.newPlace();
+        var root = world.post(place, card("Token check"));
+        var person = world.newPerson();
+
+        assertThat(world.chat().lookFor(new Address.InThread(root, "Never opened"), "k", before()))
+                .isEmpty();
+        assertThat(world.chat().lookFor(new Address.InChannel(world.hiddenPlace()), "k", before()))
+                .isEmpty();
+        assertThat(world.chat().lookFor(new Address.ToPerson(person), "k", before()))
+                .isEmpty();
+    }
+
+    @Test
+    default void channelsAreServedSideBySide(ChatWorld world) throws Exception {
+        var places = List.of(world.newPlace(), world.newPlace(), world.newPlace(), world.newPlace());
+        var work = new ArrayList<Callable<MessageRef>>();
+        for (var place : places) work.add(() -> world.post(place, card("At once")));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<MessageRef> one : threads.invokeAll(work))
+                assertThat(places).contains(one.get().place());
+        }
+
+        assertThat(places)
+                .allSatisfy(place -> assertThat(world.sees("ana", place)).hasSize(1));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.rollcall.contract;
+
+import static dev.rollcall.contract.ChatWorld.card;
+import static dev.rollcall.contract.ChatWorld.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.rollcall.chat.BadCredential;
+import dev.rollcall.chat.ChatDown;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Coming and going: what start promises, what a cut does, and that closing is quick. */
+interface ChatPlatformContractConnection {
+    ChatWorld open();
+
+    @Test
+    default void onceStartedItIsReadyAndHasToldOfItsSpace(ChatWorld world) {
+        assertThat(world.chat().ready()).isTrue();
+        soon().untilAsserted(() -> assertThat(world.inbox.joined)
+                .containsOnly(world.space() + " " + world.chat().spaces().get(world.space())));
+    }
+
+    @Test
+    default void beforeItIsStartedItIsNotReadyButSends(ChatWorld world) {
+        try (var quiet = world.another()) {
+            assertThat(quiet.ready()).isFalse();
+            assertThat(quiet.tell(world.newPerson(), ChatWorld.parts("x"))).isTrue();
+        }
+    }
+
+    @Test
+    default void aWrongCredentialAndAnAbsentChatAreToldApart(ChatWorld world) {
+        try (var impostor = world.impostor();
+                var nowhere = world.nowhere()) {
+            assertThatThrownBy(() -> impostor.start(world.inbox))
+                    .isInstanceOf(BadCredential.class)
+                    .hasMessageContaining("_BOT_TOKEN");
+            assertThat(impostor.ready()).isFalse();
+            assertThatThrownBy(() -> nowhere.start(world.inbox)).isInstanceOf(ChatDown.class);
+            assertThat(nowhere.ready()).isFalse();
+        }
+    }
+
+    @Test
+    default void aCutIsNoticedAndMended(ChatWorld world) {
+        if (!world.keepsConnection()) return;
+        world.door.post("faults", "on", "socket", "do", "cut");
+        world.door.post("cut");
+        soon().pollInterval(Duration.ofMillis(5)).until(() -> !world.chat().ready());
+        await().atMost(Duration.ofSeconds(40)).until(world.chat()::ready);
+
+        var root = world.post(world.newPlace(), card("Check").opening("Check"));
+        world.saysBelow("ana", root, "are you there?");
+        soon().until(() -> !world.inbox.repliesTo(root).isEmpty());
+    }
+
+    /** It is asked before every send. */
+    @Test
+    default void askingWhetherItIsReadyCostsNothing(ChatWorld world) {
+        long began = System.nanoTime();
+        for (int i = 0; i < 1_000; i++) assertThat(world.chat().ready()).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    default void closingIsQuickAndCanBeRepeated() {
+        var own = open();
+        try (own) {
+            assertThat(own.chat().ready()).isTrue();
+            long began = System.nanoTime();
+            own.chat().close();
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+            assertThat(own.chat().ready()).isFalse();
+        }
+        assertThat(own.chat().ready()).isFalse();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.rollcall.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.chat.PersonFacts;
+import dev.rollcall.domain.Check;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a chat knows of places, people and groups, asked anew each time. */
+interface ChatPlatformContractFacts {
+    private static SpaceId foreign(ChatWorld world) {
+        return new SpaceId(world.space().platform(), "999999999999999999");
+    }
+
+    @Test
+    default void itKnowsItsNameAndItsSpaces(ChatWorld world) {
+        var chat = world.chat();
+        assertThat(world.space().platform()).isEqualTo(chat.name());
+        assertThat(chat.spaces()).containsOnlyKeys(world.space());
+        assertThat(chat.spaces().get(world.space())).isNotBlank();
+        assertThat(chat.pageLimits().lines()).isBetween(1, 100);
+        assertThat(chat.pageLimits().characters()).isPositive();
+    }
+
+    @Test
+    default void aPlaceTheBotCanPostIn(ChatWorld world) {
+        assertThat(world.chat().place(world.place("api-tokens"))).hasValueSatisfying(facts -> {
+            assertThat(facts.name()).isEqualTo("api-tokens");
+            assertThat(facts.usable()).isTrue();
+            assertThat(facts.inside()).isTrue();
+            assertThat(facts.missing()).isEmpty();
+            assertThat(facts.canPost()).isTrue();
+        });
+    }
+
+    @Test
+    default void aPlaceThatIsHiddenMissingOrForeignIsEmpty(ChatWorld world) {
+        var chat = world.chat();
+        assertThat(chat.place(world.hiddenPlace())).isEmpty();
+        assertThat(chat.place(new PlaceId(world.space(), "999999999999999999"))).isEmpty();
+        assertThat(chat.place(new PlaceId(foreign(world), world.place("general").id())))
+                .as("another space's")
+                .isEmpty();
+    }
+
+    @Test
+    default void joiningIsDoneOrSaidToBeAnothersBusiness(ChatWorld world) {
+        assertThat(world.chat().join(world.hiddenPlace())).isFalse();
+        var place = world.newPlace();
+        world.door.patch("channels/" + place.id(), "botIn", false);
+
+        boolean joined = world.chat().join(place);
+
+        assertThat(world.chat().place(place).filter(facts -> facts.canPost()).isPresent())
+                .isEqualTo(joined);
+    }
+
+    @Test
+    default void peopleAreKnownAsTheyAreNow(ChatWorld world) {
+        var chat = world.chat();
+        assertThat(chat.person(world.account("ana"))).contains(new PersonFacts("Ana", false, false));
+        assertThat(chat.person(world.account("olga"))).contains(new PersonFacts("Olga", true, false));
+        assertThat(chat.person(world.bot()))
+                .hasValueSatisfying(facts -> assertThat(facts.outsider()).isTrue());
+        var person = world.newPerson();
+        assertThat(chat.person(person))
+                .hasValueSatisfying(facts -> assertThat(facts.outsider()).isFalse());
+        world.leaves(person);
+        assertThat(chat.person(person).filter(facts -> !facts.outsider()))
+                .as("who left is an outsider, or nobody")
+                .isEmpty();
+    }
+
+    @Test
+    default void nobodyIsFoundWhereNobodyIs(ChatWorld world) {
+        var chat = world.chat();
+        assertThat(chat.person(new AccountId(world.space(), "999999999999999999")))
+                .isEmpty();
+        assertThat(chat.person(
+                        new AccountId(foreign(world), world.account("ana").id())))
+                .as("another space's")
+                .isEmpty();
+        assertThat(chat.groupsOf(new AccountId(world.space(), "999999999999999999"), Set.of(world.group("security"))))
+                .isEmpty();
+    }
+
+    @Test
+    default void groupsAreKnownByTheirPeople(ChatWorld world) {
+        var chat = world.chat();
+        var security = world.group("security");
+        assertThat(chat.groupsOf(world.account("cho"), Set.of(security, "999999999999999999")))
+                .containsExactly(security);
+        assertThat(chat.groupsOf(world.account("cho"), Set.of())).isEmpty();
+        assertThat(chat.groupsOf(world.account("ana"), Set.of(security))).isEmpty();
+        assertThat(chat.groupName(world.space(), security)).contains("security");
+        assertThat(chat.groupName(world.space(), "999999999999999999")).isEmpty();
+        assertThat(chat.groupName(foreign(world), security))
+                .as("another space's")
+                .isEmpty();
+        chat.membersOf(world.space(), security).ifPresent(members -> assertThat(members)
+                .containsExactlyInAnyOrder(
+                        world.account("cho").id(), world.account("dee").id()));
+        assertThat(chat.membersOf(world.space(), "999999999999999999")).isEmpty();
+        assertThat(chat.membersOf(foreign(world), security)).isEmpty();
+    }
+
+    @Test
+    default void theDoctorIsContentOrSaysWhatToMend(ChatWorld world) {
+        var fine = world.place("api-tokens");
+        var hidden = world.hiddenPlace();
+        for (var chat : List.of(world.chat(), world.another())) {
+            assertThat(chat.check(Set.of(fine))).isNotEmpty().allSatisfy(check -> {
+                assertThat(check.area()).isEqualTo(chat.name());
+                assertThat(check.level()).isEqualTo(Check.Level.OK);
+            });
+            assertThat(chat.check(Set.of(fine, hidden)))
+                    .filteredOn(check -> check.level() != Check.Level.OK)
+                    .singleElement()
+                    .satisfies(check -> {
+                        assertThat(check.result()).contains(hidden.id());
+                        assertThat(check.mend()).isNotBlank();
+                    });
+        }
+    }
+
+    @Test
+    default void theDoctorNamesABadCredentialAndAnAbsentChatWithoutThrowing(ChatWorld world) {
+        try (var impostor = world.impostor();
+                var nowhere = world.nowhere()) {
+            for (var chat : List.of(impostor, nowhere))
+                assertThat(chat.check(Set.of(world.place("api-tokens"))))
+                        .filteredOn(check -> check.level() == Check.Level.FAIL)
+                        .isNotEmpty()
+                        .allSatisfy(check -> assertThat(check.mend()).isNotBlank());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.rollcall.contract;
+
+import static dev.rollcall.contract.ChatWorld.card;
+import static dev.rollcall.contract.ChatWorld.parts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.chat.Capability;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is for one person reaches that person and nobody else. */
+interface ChatPlatformContractPrivate {
+    private static boolean whispers(ChatWorld world) {
+        return world.chat().capabilities().contains(Capability.WHISPER);
+    }
+
+    @Test
+    default void aWhisperInAChannelIsForOneOrIsToldNotToBe(ChatWorld world) {
+        var place = world.newPlace();
+
+        boolean told = world.chat().whisper(place, Optional.empty(), world.account("ana"), parts("Only you."));
+
+        assertThat(told).isEqualTo(whispers(world));
+        assertThat(world.sees("ben", place)).isEmpty();
+        if (!told) assertThat(world.sees("ana", place)).isEmpty();
+        else
+            assertThat(world.sees("ana", place)).singleElement().satisfies(seen -> {
+                assertThat(seen.text()).isEqualTo("Only you.");
+                assertThat(seen.ephemeral()).isTrue();
+            });
+    }
+
+    @Test
+    default void aWhisperInAThreadStandsThere(ChatWorld world) {
+        var place = world.newPlace();
+        var root = world.post(place, card("Check").opening("Check"));
+
+        boolean told = world.chat().whisper(place, Optional.of(root), world.account("ana"), parts("Only you."));
+
+        assertThat(told).isEqualTo(whispers(world));
+        assertThat(world.seesBelow("ana", root)).hasSize(told ? 1 : 0);
+        assertThat(world.seesBelow("ben", root)).isEmpty();
+        assertThat(world.sees("ana", place)).hasSize(1);
+    }
+
+    @Test
+    default void aWhisperThatCannotReachSaysSo(ChatWorld world) {
+        var ana = world.account("ana");
+        assertThat(world.chat().whisper(world.hiddenPlace(), Optional.empty(), ana, parts("x")))
+                .isFalse();
+        var stranger = world.newPerson();
+        assertThat(world.chat().whisper(world.newPlace(), Optional.empty(), stranger, parts("x")))
+                .as("who is not in the channel")
+                .isFalse();
+    }
+
+    @Test
+    default void aDirectMessageReachesOnePerson(ChatWorld world) {
+        var person = world.newPerson();
+        var other = world.newPerson();
+
+        assertThat(world.chat().tell(person, parts("For you."))).isTrue();
+
+        assertThat(world.seesDirect(person.id())).extracting(Seen::text).containsExactly("For you.");
+        assertThat(world.seesDirect(other.id())).isEmpty();
+    }
+}

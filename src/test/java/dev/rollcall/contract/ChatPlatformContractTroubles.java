@@ -1,0 +1,225 @@
+package dev.rollcall.contract;
+
+import static dev.rollcall.contract.ChatWorld.card;
+import static dev.rollcall.contract.ChatWorld.changed;
+import static dev.rollcall.contract.ChatWorld.sending;
+import static dev.rollcall.contract.ChatWorld.shown;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.chat.Address;
+import dev.rollcall.chat.ChatDown;
+import dev.rollcall.chat.Problem;
+import dev.rollcall.chat.Sent;
+import dev.rollcall.contract.ChatWorld.Call;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.PlaceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot be shown says why; what may have been shown says so; nothing is posted twice. */
+interface ChatPlatformContractTroubles {
+    private static Problem never(Sent sent) {
+        if (sent instanceof Sent.Never(var problem)) return problem;
+        throw new AssertionError("not refused but " + sent);
+    }
+
+    private static void later(Sent sent) {
+        assertThat(sent).isInstanceOfSatisfying(Sent.Later.class, later -> assertThat(later.after())
+                .isBetween(Duration.ofSeconds(6), Duration.ofSeconds(7)));
+    }
+
+    @Test
+    default void aPlaceThatIsNotThereIsNever(ChatWorld world) {
+        var nowhere = new PlaceId(world.space(), "999999999999999999");
+
+        var problem = never(world.send(new Address.InChannel(nowhere), card("secret words")));
+
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.PLACE_GONE);
+        assertThat(problem.detail()).isNotBlank().doesNotContain("secret");
+    }
+
+    @Test
+    default void aPlaceTheBotIsKeptOutOfIsNever(ChatWorld world) {
+        var problem = never(world.send(new Address.InChannel(world.hiddenPlace()), card("x")));
+
+        // Slack does not tell a stranger that a private channel exists.
+        assertThat(problem.kind()).isIn(Problem.Kind.NOT_IN_PLACE, Problem.Kind.PLACE_GONE);
+    }
+
+    @Test
+    default void aPlaceTheBotWasTakenOutOfIsNeverUntilItIsBack(ChatWorld world) {
+        var place = world.newPlace();
+        var card = card("one");
+        var message = world.post(place, card);
+        world.door.patch("channels/" + place.id(), "botIn", false);
+
+        assertThat(never(world.send(new Address.InChannel(place), card("two"))).kind())
+                .isEqualTo(Problem.Kind.NOT_IN_PLACE);
+
+        world.door.patch("channels/" + place.id(), "botIn", true);
+        assertThat(shown(world.edit(message, changed(card, "one, changed")))).isEqualTo(message);
+    }
+
+    @Test
+    default void aPersonWhoTakesNoDirectMessagesIsNever(ChatWorld world) {
+        var person = world.newPerson();
+        world.closesDirectMessages(person);
+
+        assertThat(never(world.send(new Address.ToPerson(person), card("x"))).kind())
+                .isEqualTo(Problem.Kind.PERSON_CLOSED);
+        assertThat(world.chat().tell(person, ChatWorld.parts("x"))).isFalse();
+    }
+
+    @Test
+    default void aPersonWhoIsNotThereIsNever(ChatWorld world) {
+        var nobody = new AccountId(world.space(), "999999999999999999");
+
+        assertThat(never(world.send(new Address.ToPerson(nobody), card("x"))).kind())
+                .isEqualTo(Problem.Kind.PERSON_CLOSED);
+        assertThat(world.chat().tell(nobody, ChatWorld.parts("x"))).isFalse();
+    }
+
+    @Test
+    default void aRateLimitIsLaterWithItsWaitAndNothingWasSent(ChatWorld world) {
+        var place = world.newPlace();
+        world.spoil(Call.POST, "429", 1);
+
+        later(world.send(new Address.InChannel(place), card("x")));
+
+        assertThat(world.sees("ana", place)).isEmpty();
+        assertThat(world.calls(Call.POST, place)).isEqualTo(1);
+    }
+
+    @Test
+    default void aRateLimitOfAnEditOrAWithdrawalIsLaterToo(ChatWorld world) {
+        var place = world.newPlace();
+        var card = card("one");
+        var message = world.post(place, card);
+        world.spoil(Call.EDIT, "429", 1);
+        world.spoil(Call.WITHDRAW, "429", 1);
+
+        later(world.edit(message, changed(card, "two")));
+        later(world.chat().withdraw(message));
+
+        assertThat(world.sees("ana", place)).extracting(Seen::text).containsExactly("one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"500-before", "503", "drop-before"})
+    default void aPostThatDidNotArriveIsUnknownNotFoundAndSentAgainByTheCallerOnly(String how, ChatWorld world) {
+        var place = world.newPlace();
+        var address = new Address.InChannel(place);
+        var card = card("x");
+        var sending = sending();
+        var since = Instant.now();
+        world.spoil(Call.POST, how, 1);
+
+        assertThat(world.chat().show(address, Optional.empty(), card, sending)).isEqualTo(new Sent.Unknown());
+        assertThat(world.calls(Call.POST, place)).isEqualTo(1);
+        assertThat(world.chat().lookFor(address, card.key(), since)).isEmpty();
+
+        var message = shown(world.chat().show(address, Optional.empty(), card, sending));
+        assertThat(world.sees("ana", place)).extracting(Seen::id).containsExactly(message.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"500-after", "drop-after"})
+    default void aPostWhoseAnswerWasLostIsUnknownFoundAndStandsOnce(String how, ChatWorld world) {
+        var place = world.newPlace();
+        var address = new Address.InChannel(place);
+        var card = card("x");
+        var since = Instant.now();
+        world.spoil(Call.POST, how, 1);
+
+        assertThat(world.send(address, card)).isEqualTo(new Sent.Unknown());
+        assertThat(world.calls(Call.POST, place)).isEqualTo(1);
+
+        var found = world.chat().lookFor(address, card.key(), since).orElseThrow();
+        assertThat(shown(world.edit(found, card))).isEqualTo(found);
+        assertThat(world.sees("ana", place)).extracting(Seen::id).containsExactly(found.id());
+    }
+
+    @Test
+    default void aLostAnswerInAThreadAndInADirectConversationIsFoundThere(ChatWorld world) {
+        var root = world.post(world.newPlace(), card("Check").opening("Check"));
+        var below = new Address.InThread(root, "Check");
+        var direct = new Address.ToPerson(world.newPerson());
+        var since = Instant.now();
+        for (Address address : new Address[] {below, direct}) {
+            var card = card("x");
+            world.spoil(Call.POST, "drop-after", 1);
+            assertThat(world.send(address, card)).isEqualTo(new Sent.Unknown());
+            assertThat(world.chat().lookFor(address, card.key(), since)).isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"500-before", "500-after", "drop-before", "drop-after"})
+    default void anEditOrAWithdrawalWithoutAnAnswerIsLaterAndCanBeRepeated(String how, ChatWorld world) {
+        var place = world.newPlace();
+        var card = card("one");
+        var message = world.post(place, card);
+        world.spoil(Call.EDIT, how, 1);
+        world.spoil(Call.WITHDRAW, how, 1);
+
+        assertThat(world.edit(message, changed(card, "two"))).isInstanceOf(Sent.Later.class);
+        assertThat(world.edit(message, changed(card, "two"))).isEqualTo(new Sent.Shown(message));
+        assertThat(world.sees("ana", place)).extracting(Seen::text).containsExactly("two");
+        assertThat(world.chat().withdraw(message)).isInstanceOf(Sent.Later.class);
+        assertThat(world.chat().withdraw(message)).isEqualTo(new Sent.Shown(message));
+        assertThat(world.sees("ana", place)).isEmpty();
+    }
+
+    @Test
+    default void aChatThatCannotBeReachedIsLater(ChatWorld world) {
+        try (var nowhere = world.nowhere()) {
+            var place = world.newPlace();
+            assertThat(nowhere.show(new Address.InChannel(place), Optional.empty(), card("x"), sending()))
+                    .isInstanceOf(Sent.Later.class);
+            assertThat(nowhere.tell(world.account("ana"), ChatWorld.parts("x"))).isFalse();
+        }
+    }
+
+    @Test
+    default void aLookUpWithoutAnAnswerIsChatDown(ChatWorld world) {
+        var chat = world.chat();
+        var place = world.newPlace();
+        var since = Instant.now().minusSeconds(60);
+        world.spoil(Call.PLACE, "503", 1);
+        assertThatThrownBy(() -> chat.place(place)).isInstanceOf(ChatDown.class);
+        world.spoil(Call.PLACE, "429", 1);
+        assertThatThrownBy(() -> chat.place(place)).isInstanceOf(ChatDown.class);
+        world.spoil(Call.PERSON, "drop-before", 1);
+        assertThatThrownBy(() -> chat.person(world.account("ana"))).isInstanceOf(ChatDown.class);
+        world.spoil(Call.HISTORY, "500-before", 1);
+        assertThatThrownBy(() -> chat.lookFor(new Address.InChannel(place), "k", since))
+                .isInstanceOf(ChatDown.class);
+        world.spoil(Call.GROUPS, "503", 1);
+        assertThatThrownBy(() -> chat.groupName(world.space(), world.group("security")))
+                .isInstanceOf(ChatDown.class);
+    }
+
+    @Test
+    default void aLookUpWhoseCredentialIsRefusedIsChatDownToo(ChatWorld world) {
+        var place = world.newPlace();
+        var cho = world.account("cho");
+        var security = world.group("security");
+        try (var impostor = world.impostor()) {
+            assertThatThrownBy(() -> impostor.lookFor(new Address.InChannel(place), "k", Instant.now()))
+                    .isInstanceOf(ChatDown.class);
+            assertThatThrownBy(() -> impostor.place(place)).isInstanceOf(ChatDown.class);
+            assertThatThrownBy(() -> impostor.groupsOf(cho, Set.of(security))).isInstanceOf(ChatDown.class);
+            assertThatThrownBy(() -> impostor.groupName(world.space(), security))
+                    .isInstanceOf(ChatDown.class);
+            assertThat(never(impostor.show(new Address.InChannel(place), Optional.empty(), card("x"), sending()))
+                            .kind())
+                    .isEqualTo(Problem.Kind.CREDENTIAL);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.rollcall.contract;
+
+import dev.rollcall.card.Reply;
+import dev.rollcall.chat.Acts;
+import dev.rollcall.chat.Inbox;
+import dev.rollcall.chat.MessageRef;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** Keeps what it is handed, and answers as a test says. Acts on different places are told apart, as one chat may serve many tests. */
+public final class RecordingInbox implements Inbox {
+    public final List<Acts.Typed> typed = new CopyOnWriteArrayList<>();
+    public final List<Acts.Pressed> pressed = new CopyOnWriteArrayList<>();
+    public final List<Acts.Submitted> submitted = new CopyOnWriteArrayList<>();
+    public final List<Acts.Suggesting> suggesting = new CopyOnWriteArrayList<>();
+    public final List<Acts.Reacted> reacted = new CopyOnWriteArrayList<>();
+    public final List<Acts.Replied> replied = new CopyOnWriteArrayList<>();
+    /** Roots of threads that somebody archived. */
+    public final List<MessageRef> closed = new CopyOnWriteArrayList<>();
+    /** Space and name, in the order they were told. */
+    public final List<String> joined = new CopyOnWriteArrayList<>();
+    /** How many marks and replies are still to be refused, as if the store were away. They are kept all the same. */
+    public final AtomicInteger outages = new AtomicInteger();
+
+    public volatile Function<Acts.Typed, Reply> onTyped = _ -> new Reply.Silent();
+    public volatile Function<Acts.Pressed, Reply> onPressed = _ -> new Reply.Silent();
+    public volatile Function<Acts.Submitted, Reply> onSubmitted = _ -> new Reply.Silent();
+    public volatile Function<Acts.Suggesting, List<Acts.Suggestion>> onSuggesting = _ -> List.of();
+
+    /** Forgets all but the spaces. */
+    void clear() {
+        typed.clear();
+        pressed.clear();
+        submitted.clear();
+        suggesting.clear();
+        reacted.clear();
+        replied.clear();
+        closed.clear();
+        outages.set(0);
+        onTyped = _ -> new Reply.Silent();
+        onPressed = _ -> new Reply.Silent();
+        onSubmitted = _ -> new Reply.Silent();
+        onSuggesting = _ -> List.of();
+    }
+
+    public List<Acts.Typed> typedIn(PlaceId place) {
+        return typed.stream().filter(act -> act.place().equals(place)).toList();
+    }
+
+    public List<Acts.Pressed> pressedIn(PlaceId place) {
+        return pressed.stream().filter(act -> act.place().equals(place)).toList();
+    }
+
+    public List<Acts.Replied> repliesTo(MessageRef root) {
+        return replied.stream().filter(act -> act.root().equals(root)).toList();
+    }
+
+    public List<Acts.Reacted> reactionsTo(MessageRef message) {
+        return reacted.stream().filter(act -> act.message().equals(message)).toList();
+    }
+
+    @Override
+    public Reply typed(Acts.Typed act) {
+        typed.add(act);
+        return onTyped.apply(act);
+    }
+
+    @Override
+    public Reply pressed(Acts.Pressed act) {
+        pressed.add(act);
+        return onPressed.apply(act);
+    }
+
+    @Override
+    public Reply submitted(Acts.Submitted act) {
+        submitted.add(act);
+        return onSubmitted.apply(act);
+    }
+
+    @Override
+    public List<Acts.Suggestion> suggesting(Acts.Suggesting act) {
+        suggesting.add(act);
+        return onSuggesting.apply(act);
+    }
+
+    @Override
+    public void reacted(Acts.Reacted act) {
+        reacted.add(act);
+        outage();
+    }
+
+    @Override
+    public void replied(Acts.Replied act) {
+        replied.add(act);
+        outage();
+    }
+
+    private void outage() {
+        if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0)
+            throw new IllegalStateException("the store is away (a test says so)");
+    }
+
+    @Override
+    public void closed(MessageRef root) {
+        closed.add(root);
+    }
+
+    @Override
+    public void joined(SpaceId space, String name) {
+        joined.add(space + " " + name);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.rollcall.scenario;
+
+import static dev.rollcall.scenario.RealBot.BOTH;
+import static dev.rollcall.scenario.RealBot.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Killed at each rung, before and after what it sends: in sum everybody is asked once a rung. */
+@Tag("jar")
+class KillOnTheLadderTest {
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final String REMINDED = "till open";
+
+    @TempDir
+    Path folder;
+
+    private final LocalDate opening = LocalDate.now(BERLIN).plusMonths(1).withDayOfMonth(1);
+
+    /** How far team time has to be ahead to stand five minutes past the hour on that business day after the opening day. */
+    private Duration businessDay(int days, int hour) {
+        var day = opening;
+        for (int left = days; left > 0; ) {
+            day = day.plusDays(1);
+            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) left--;
+        }
+        var then = day.atTime(hour, 5).atZone(BERLIN).toInstant();
+        return Duration.ofMinutes(Duration.between(Instant.now(), then).toMinutes());
+    }
+
+    private void opens(RealBot bot) throws Exception {
+        bot.starts();
+        for (var chat : BOTH) {
+            bot.setUp(chat);
+            bot.types(chat, "ana", "/token add ci-deploy app:shop service:Stripe backup:@cho");
+            bot.approves(chat, "ben", "ci-deploy");
+            bot.adds(chat, "sam", "old-zap");
+            bot.approves(chat, "ben", "old-zap");
+            bot.adds(chat, "dee", "xano");
+            bot.approves(chat, "ben", "xano");
+        }
+        bot.rests();
+        bot.dies();
+        bot.starts(businessDay(0, 9));
+        for (var chat : BOTH) {
+            soon(() -> bot.cards(chat, "Token check, ").size() == 1
+                    && !bot.inThread(chat, "`xano`").isEmpty());
+            bot.types(chat, "dee", "/token confirm " + (chat.slack() ? "" : "label:") + "xano");
+            soon(() -> bot.cards(chat, "1 of 3").size() == 1);
+        }
+        bot.rests();
+        bot.dies();
+    }
+
+    /** The rung begins, nothing gets out, or its answer is lost; then it is begun again by a new process. */
+    private void killedAt(RealBot bot, Duration ahead, String fault, int times) throws Exception {
+        for (var chat : BOTH) bot.postsFail(chat, fault, times);
+        var calls = List.of(failed(bot, Chat.SLACK), failed(bot, Chat.DISCORD));
+        bot.starts(ahead);
+        for (var chat : BOTH) soon(() -> failed(bot, chat) > calls.get(BOTH.indexOf(chat)));
+        bot.dies();
+        bot.allWorksAgain();
+        bot.starts(ahead);
+        bot.rests();
+    }
+
+    /** Posts that did not come back well. */
+    private static int failed(RealBot bot, Chat chat) {
+        int all = 0;
+        for (var call : bot.door(chat).get("calls", java.util.Map.of()))
+            if (call.path("status").asInt() == 500) all++;
+        return all;
+    }
+
+    @Test
+    void everyoneIsAskedOnceARung() throws Exception {
+        try (var bot = new RealBot(folder)) {
+            opens(bot);
+
+            killedAt(bot, businessDay(3, 9), "500-before", 100_000);
+            reminded(bot, 1);
+            bot.dies();
+
+            killedAt(bot, businessDay(5, 9), "500-after", 1);
+            reminded(bot, 2);
+            bot.dies();
+
+            killedAt(bot, businessDay(7, 9), "500-after", 1);
+            for (var chat : BOTH) {
+                soon(() ->
+                        bot.inChannel(chat, "token-alerts", "without an answer").size() == 1);
+                var backup =
+                        chat.slack() ? bot.direct(chat, "cho", "backup") : bot.inThread(chat, "You are the backup");
+                assertThat(backup).hasSize(1);
+            }
+            reminded(bot, 2);
+            int written = bot.direct(Chat.SLACK, "ana", "").size();
+            bot.dies();
+
+            bot.fault(Chat.SLACK, "chat.update", "500-before", 100_000);
+            bot.fault(Chat.DISCORD, "PATCH /channels/{id}/messages/{id}", "500-before", 100_000);
+            int failed = failed(bot, Chat.SLACK) + failed(bot, Chat.DISCORD);
+            bot.starts(businessDay(10, 18));
+            soon(() -> failed(bot, Chat.SLACK) + failed(bot, Chat.DISCORD) > failed + 1);
+            bot.dies();
+            bot.allWorksAgain();
+            bot.starts(businessDay(10, 18));
+            for (var chat : BOTH) {
+                soon(() -> bot.cards(chat, "2 UNCONFIRMED").size() == 1);
+                soon(() -> bot.inChannel(chat, "token-alerts", "UNCONFIRMED").size() == 1);
+            }
+            bot.rests();
+            assertThat(bot.direct(Chat.SLACK, "ana", "")).hasSize(written);
+            for (var chat : BOTH) {
+                assertThat(bot.cards(chat, "Token check, ")).hasSize(1);
+                assertThat(bot.inChannel(chat, "token-alerts", "")).hasSize(1);
+            }
+        }
+    }
+
+    private static void reminded(RealBot bot, int times) {
+        assertThat(bot.direct(Chat.SLACK, "ana", REMINDED)).hasSize(times);
+        assertThat(bot.direct(Chat.SLACK, "sam", REMINDED)).hasSize(times);
+        assertThat(bot.direct(Chat.SLACK, "dee", REMINDED)).isEmpty();
+        var inDiscord = bot.inThread(Chat.DISCORD, "Still open:");
+        assertThat(inDiscord).hasSize(times);
+        for (var one : inDiscord) assertThat(one.pinged()).hasSize(2);
+    }
+
+    @Test
+    void ofRungsMissedWhileItWasDownOnlyTheTightestRuns() throws Exception {
+        try (var bot = new RealBot(folder)) {
+            opens(bot);
+            bot.starts(businessDay(7, 9));
+            for (var chat : BOTH)
+                soon(() ->
+                        bot.inChannel(chat, "token-alerts", "without an answer").size() == 1);
+            bot.rests();
+            reminded(bot, 0);
+            bot.dies();
+            bot.starts(businessDay(7, 9));
+            bot.rests();
+            for (var chat : BOTH)
+                assertThat(bot.inChannel(chat, "token-alerts", "")).hasSize(1);
+            reminded(bot, 0);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package dev.rollcall.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.emulator.discord.DiscordEmulator;
+import dev.rollcall.emulator.discord.DiscordOptions;
+import dev.rollcall.emulator.slack.SlackEmulator;
+import dev.rollcall.emulator.slack.SlackOptions;
+import dev.rollcall.scenario.Door.Seen;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The finished jar as a process of its own between a local Slack and a local Discord: started, killed with SIGKILL and started again on the same folder. */
+final class RealBot implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Both chats in one process: each joint is tried in both at the price of one start. */
+    static final List<Chat> BOTH = List.of(Chat.SLACK, Chat.DISCORD);
+
+    private final Path folder;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Process> started = new ArrayList<>();
+    final SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults());
+    final DiscordEmulator discord;
+    private final Door slackDoor = new Door(slack.control());
+    private final Door discordDoor;
+    private final boolean slackOverHttp;
+    private @Nullable Process running;
+
+    RealBot(Path folder) {
+        this(folder, Chat.SLACK, Chat.DISCORD);
+    }
+
+    RealBot(Path folder, Chat slackWay, Chat discordWay) {
+        this.folder = folder;
+        slackOverHttp = slackWay == Chat.SLACK_OVER_HTTP;
+        discord = DiscordEmulator.start(
+                DiscordOptions.defaults().withMessageContent(discordWay != Chat.DISCORD_WITHOUT_CONTENT));
+        discordDoor = new Door(discord.control());
+    }
+
+    Door door(Chat chat) {
+        return chat.slack() ? slackDoor : discordDoor;
+    }
+
+    /** The jar with this machine's chats in its environment, not yet started. */
+    ProcessBuilder jar(String... arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx128m",
+                "-jar",
+                System.getProperty("rollcall.jar")));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        var environment = builder.environment();
+        environment.keySet().removeIf(key -> key.matches("(ROLLCALL|SLACK|DISCORD)_.*"));
+        environment.put("SLACK_BOT_TOKEN", slack.botToken());
+        if (slackOverHttp) environment.put("SLACK_SIGNING_SECRET", slack.signingSecret());
+        else environment.put("SLACK_APP_TOKEN", slack.appToken());
+        environment.put("SLACK_API_URL", slack.api());
+        environment.put("DISCORD_BOT_TOKEN", discord.botToken());
+        environment.put("DISCORD_API_URL", discord.api());
+        return builder;
+    }
+
+    /** Starts it with team time so far ahead, and waits until it is ready. */
+    void starts(Duration ahead) throws IOException {
+        int port;
+        try (var free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        var builder = jar("run");
+        builder.environment().put("ROLLCALL_HTTP", "127.0.0.1:" + port);
+        builder.environment().put("ROLLCALL_CLOCK_OFFSET", ahead.toString());
+        var log = folder.resolve("run.log");
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        var process = builder.start();
+        started.add(process);
+        running = process;
+        if (slackOverHttp) slack.requestUrl("http://127.0.0.1:" + port + "/slack/events");
+        var readiness = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
+                .build();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            if (!process.isAlive()) throw new AssertionError(Files.readString(log));
+            try {
+                return http.send(readiness, HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200;
+            } catch (IOException e) {
+                return false;
+            }
+        });
+    }
+
+    void starts() throws IOException {
+        starts(Duration.ZERO);
+    }
+
+    /** SIGKILL: nothing of it gets to say goodbye. */
+    void dies() throws InterruptedException {
+        if (running != null) running.destroyForcibly().waitFor();
+        running = null;
+    }
+
+    Process process() {
+        if (running == null) throw new IllegalStateException("not running");
+        return running;
+    }
+
+    /** What a local command prints beside the running bot; it has to end well. */
+    String says(String... arguments) throws IOException, InterruptedException {
+        var process =
+                jar(arguments).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        started.add(process);
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
+    }
+
+    JsonNode types(Chat chat, String who, String text) {
+        return door(chat).post("command", Map.of("as", who, "channel", "general", "text", text));
+    }
+
+    void setUp(Chat chat) {
+        var approvers = chat.slack() ? "@ben,@security" : "\"@ben @security\"";
+        types(
+                chat,
+                "olga",
+                "/token setup channel:#api-tokens escalation:#token-alerts approvers:" + approvers
+                        + " zone:Europe/Berlin");
+    }
+
+    void adds(Chat chat, String who, String label) {
+        types(chat, who, "/token add " + label + " app:shop service:Stripe");
+    }
+
+    void approves(Chat chat, String who, String label) {
+        types(chat, who, "/token approve " + (chat.slack() ? "" : "label:") + label);
+    }
+
+    void fault(Chat chat, String on, String what, int times) {
+        door(chat).post("faults", Map.of("on", on, "do", what, "times", times));
+    }
+
+    /** The bot's posts of that chat fail from now on. */
+    void postsFail(Chat chat, String what, int times) {
+        fault(chat, chat.slack() ? "chat.postMessage" : "POST /channels/{id}/messages", what, times);
+    }
+
+    /** Nothing that the bot could ask or edit works any more, so it cannot mend what was lost before it dies. */
+    void nothingWorks(Chat chat) {
+        var calls = chat.slack()
+                ? List.of(
+                        "chat.postMessage",
+                        "chat.update",
+                        "conversations.history",
+                        "conversations.replies",
+                        "conversations.open")
+                : List.of(
+                        "POST /channels/{id}/messages",
+                        "GET /channels/{id}/messages",
+                        "PATCH /channels/{id}/messages/{id}",
+                        "POST /users/@me/channels");
+        for (var call : calls) fault(chat, call, "500-before", 100_000);
+    }
+
+    void allWorksAgain() throws IOException, InterruptedException {
+        for (var control : List.of(slack.control(), discord.control()))
+            http.send(
+                    HttpRequest.newBuilder(URI.create(control + "faults"))
+                            .DELETE()
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+    }
+
+    /** What stands in the review channel for all to see and says so. */
+    List<Seen> cards(Chat chat, String words) {
+        return inChannel(chat, "api-tokens", words);
+    }
+
+    List<Seen> inChannel(Chat chat, String channel, String words) {
+        return door(chat).messages("olga", channel, "").stream()
+                .filter(m -> !m.ephemeral() && m.text().contains(words))
+                .toList();
+    }
+
+    /** What the bot wrote into the check's thread that says so. */
+    List<Seen> inThread(Chat chat, String words) {
+        var root = cards(chat, "Token check, ").getFirst();
+        var all = chat.slack()
+                ? door(chat).messages("ana", "api-tokens", root.id())
+                : door(chat).messages("ana", root.id(), "");
+        return all.stream()
+                .filter(m -> !m.id().equals(root.id()) && m.text().contains(words))
+                .toList();
+    }
+
+    /** What the bot wrote to somebody directly that says so. */
+    List<Seen> direct(Chat chat, String who, String words) {
+        for (var channel : door(chat).get("state", Map.of("as", who)).path("channels"))
+            if (channel.path("kind").asText().equals("dm")
+                    && channel.path("name").asText().equals("Rollcall"))
+                return door(chat).messages(who, channel.path("id").asText(), "").stream()
+                        .filter(m -> m.text().contains(words))
+                        .toList();
+        return List.of();
+    }
+
+    /** What somebody reads privately in #general that says so. */
+    List<Seen> answers(Chat chat, String who, String words) {
+        return door(chat).messages(who, "general", "").stream()
+                .filter(m -> m.ephemeral() && m.text().contains(words))
+                .toList();
+    }
+
+    JsonNode presses(Chat chat, String who, Seen card, String label) {
+        return door(chat)
+                .post(
+                        "press",
+                        Map.of(
+                                "as",
+                                who,
+                                "channel",
+                                "api-tokens",
+                                "message",
+                                card.id(),
+                                "control",
+                                card.controls().getOrDefault(label, List.of()).getFirst()));
+    }
+
+    void reacts(Chat chat, String who, Seen card, String emoji) {
+        door(chat)
+                .post(
+                        "react",
+                        Map.of("as", who, "channel", "api-tokens", "message", card.id(), "emoji", emoji, "on", true));
+    }
+
+    /** Somebody writes in the check's thread. */
+    void replies(Chat chat, String who, String text, boolean naming) {
+        var root = cards(chat, "Token check, ").getFirst();
+        if (chat.slack())
+            door(chat).post("say", Map.of("as", who, "channel", "api-tokens", "thread", root.id(), "text", text));
+        else door(chat).post("say", Map.of("as", who, "channel", root.id(), "text", text, "mentionBot", naming));
+    }
+
+    static void soon(Callable<Boolean> holds) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(30)).until(holds);
+    }
+
+    /** Until nothing is on its way any more in either chat: a while without a call of the bot. */
+    void rests() {
+        var quiet = new Object() {
+            int calls = -1;
+            long since = System.nanoTime();
+        };
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
+            int calls = 0;
+            for (var chat : BOTH) calls += door(chat).get("calls", Map.of()).size();
+            if (calls != quiet.calls) {
+                quiet.calls = calls;
+                quiet.since = System.nanoTime();
+            }
+            return System.nanoTime() - quiet.since > 1_000_000_000L;
+        });
+    }
+
+    @Override
+    public void close() {
+        started.forEach(Process::destroyForcibly);
+        slack.close();
+        discord.close();
+    }
+}
