@@ -93,7 +93,8 @@ final class BotClock implements MovableClock {
     private List<Wake> wakes(Instant at) {
         List<Wake> wakes = new ArrayList<>();
         for (var team : bot.teams()) {
-            String chat = team.spaces().isEmpty() ? "" : team.spaces().getFirst().platform();
+            String chat =
+                    team.spaces().isEmpty() ? "" : team.spaces().getFirst().platform();
             for (var due : bot.agenda().at(team.id(), at)) {
                 wakes.add(new Wake(at, WakeWords.of(due), chat));
             }

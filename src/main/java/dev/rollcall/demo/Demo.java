@@ -81,8 +81,7 @@ public final class Demo implements Demonstration, AutoCloseable {
         }
         try {
             Seeding seeding = new Seeding(Instant.now(), exports, () -> outdated(wanted));
-            Workspace begun =
-                    Workspace.start(chats, actions, wanted.seeded() ? seeding.beginsBehind() : Duration.ZERO);
+            Workspace begun = Workspace.start(chats, actions, wanted.seeded() ? seeding.beginsBehind() : Duration.ZERO);
             workspace = begun;
             if (wanted.seeded()) {
                 seeding.run(begun, (said, done, of) -> tell(wanted, State.PREPARING, said, done, of));

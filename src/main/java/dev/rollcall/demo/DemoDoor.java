@@ -97,9 +97,10 @@ final class DemoDoor {
             return;
         }
         ArrayNode people = MAPPER.createArrayNode();
-        demo.people(query(ctx, "chat"))
-                .forEach(p ->
-                        people.addObject().put("id", p.id()).put("name", p.name()).put("part", p.part()));
+        demo.people(query(ctx, "chat")).forEach(p -> people.addObject()
+                .put("id", p.id())
+                .put("name", p.name())
+                .put("part", p.part()));
         answer(ctx, people);
     }
 

@@ -53,14 +53,16 @@ public final class Agenda {
         var all = new ArrayList<Due>();
         for (var approval : tx.approvals().ranOut(at)) all.add(new Due.Expires(label(approval, tx)));
         for (var review : tx.reviews().allOpen())
-            review.due(at).ifPresent(rung -> all.add(due(review, review.rungs().get(rung).kind(), tx)));
+            review.due(at)
+                    .ifPresent(
+                            rung -> all.add(due(review, review.rungs().get(rung).kind(), tx)));
         Openings.due(
                         tx.team().get().settings().orElseThrow(),
                         cron,
                         at,
                         tx.reviews().lastHeld())
-                .ifPresent(
-                        period -> all.add(new Due.Opens(period, tx.tokens().active().size())));
+                .ifPresent(period ->
+                        all.add(new Due.Opens(period, tx.tokens().active().size())));
         return all;
     }
 
@@ -75,15 +77,15 @@ public final class Agenda {
             case ESCALATE -> new Due.Escalates(review.period(), owners);
             case CLOSE ->
                 new Due.Closes(
-                        review.period(), owners.stream().mapToInt(Silent::tokens).sum());
+                        review.period(),
+                        owners.stream().mapToInt(Silent::tokens).sum());
         };
     }
 
     /** In the order of the review, which is that of names. */
     private static List<Silent> silent(Review review, Store.Tx tx) {
         var count = new LinkedHashMap<MemberId, Integer>();
-        for (var item : tx.reviews().items(review.id()))
-            if (item.open()) count.merge(item.owner(), 1, Integer::sum);
+        for (var item : tx.reviews().items(review.id())) if (item.open()) count.merge(item.owner(), 1, Integer::sum);
         var names = tx.members().all(count.keySet());
         return count.entrySet().stream()
                 .map(one -> new Silent(name(names.get(one.getKey())), one.getValue()))

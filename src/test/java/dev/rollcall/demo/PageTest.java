@@ -2,22 +2,12 @@ package dev.rollcall.demo;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,11 +19,8 @@ import org.junit.jupiter.api.Test;
  * Without a browser it is skipped, but on CI it fails.
  */
 class PageTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chrome chrome;
 
-    private final List<String> trouble = new ArrayList<>();
     private Emulators chats;
     private SlackBot slackBot;
     private DiscordBot discordBot;
@@ -42,29 +29,13 @@ class PageTest {
 
     @BeforeAll
     static void startBrowser() {
-        if (System.getenv("CI") == null) {
-            assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium here");
-        }
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-        // A slow machine may need longer than the 5 s that are usual.
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+        chrome = Chrome.start();
     }
 
     @AfterAll
     static void stopBrowser() {
-        if (playwright != null) {
-            playwright.close();
+        if (chrome != null) {
+            chrome.close();
         }
     }
 
@@ -78,23 +49,7 @@ class PageTest {
     }
 
     private Page open(int width, int height, ColorScheme scheme) {
-        Page opened = browser.newPage(new Browser.NewPageOptions()
-                .setViewportSize(width, height)
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE));
-        opened.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
-                trouble.add(message.text());
-            }
-        });
-        opened.onPageError(trouble::add);
-        opened.onRequest(request -> {
-            if (!request.url().startsWith("http://127.0.0.1:")) {
-                trouble.add("asked " + request.url());
-            }
-        });
-        opened.navigate(url);
-        return opened;
+        return chrome.open(url, width, height, scheme);
     }
 
     @AfterEach
@@ -103,7 +58,9 @@ class PageTest {
         discordBot.close();
         slackBot.stop();
         chats.close();
-        assertThat(trouble).as("console errors and requests to elsewhere").isEmpty();
+        assertThat(chrome.trouble())
+                .as("console errors and requests to elsewhere")
+                .isEmpty();
     }
 
     private Locator pane(String chat) {
@@ -138,10 +95,7 @@ class PageTest {
     }
 
     private static void shot(Page page, String name) {
-        String folder = System.getProperty("page.shots");
-        if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
-        }
+        Chrome.shot(page, name);
     }
 
     @Test
@@ -348,6 +302,7 @@ class PageTest {
         slack.pressSequentially("/to");
         assertThat(pane("slack").locator(".channel .offers")).containsText("Register API tokens and answer for them");
         slack.press("Tab");
+        assertThat(pane("slack").locator(".channel .usage")).containsText("add | list | show");
         slack.pressSequentially("l");
         slack.press("Tab");
         assertThat(slack).hasValue("/token list ");
@@ -425,11 +380,11 @@ class PageTest {
         type("slack", "before");
         assertThat(feed("slack").locator(".day")).hasCount(1);
         button(page.locator(".clock"), "+1 day").click();
-        assertThat(page.locator(".woke summary")).hasText("What woke (1)");
+        assertThat(button(page.locator(".clock"), "Timeline (1)")).isVisible();
         type("slack", "after");
         assertThat(feed("slack").locator(".day")).hasText(new String[] {"Yesterday", "Today"});
-        page.locator(".woke summary").click();
-        assertThat(page.locator(".woke ol")).containsText("reminder to Ana");
+        button(page.locator(".clock"), "Timeline (1)").click();
+        assertThat(page.locator(".timeline ol")).containsText("reminder to Ana");
         button(page.locator(".clock"), "1st of next month").click();
         assertThat(page.locator(".face-time")).containsText("1 ");
         assertThat(page.locator(".face-time")).containsText("09:00");
@@ -445,9 +400,7 @@ class PageTest {
             Page other = open(width, 760, ColorScheme.DARK);
             Locator first = other.locator(".pane.slack .channel .header");
             assertThat(first).isVisible();
-            assertThat((Boolean) other.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .as("no sideways scrolling at %d px", width)
-                    .isTrue();
+            Chrome.assertNoSidewaysScroll(other, width + " px");
             shot(other, "dark-" + width);
             if (width == 360) {
                 other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Channels"))
