@@ -159,7 +159,7 @@ final class ContainerTest {
     private static Map<String, String> environment() throws IOException {
         var variables = new TreeMap<String, String>();
         for (String instruction : instructions("ENV"))
-            for (String pair : instruction.split(" "))
+            for (String pair : instruction.split(" ", -1))
                 variables.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
         return variables;
     }
