@@ -56,15 +56,7 @@ public final class Cli {
     /** Does what the arguments ask and returns the exit code. Never throws. */
     public int execute(String... arguments) {
         try {
-            var line = new CommandLine(new Commands(this), new Nested(this))
-                    .setOut(out)
-                    .setErr(err)
-                    .setUsageHelpWidth(SCREEN_COLUMNS)
-                    .setUsageHelpAutoWidth(false)
-                    .setParameterExceptionHandler(this::wrong)
-                    .setExecutionExceptionHandler((e, _, _) -> failed(e));
-            line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Screen::commands);
-            line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, _ -> "");
+            var line = line();
             return line.execute(Arrays.equals(arguments, HELP) ? new String[] {"--help"} : arguments);
         } catch (RuntimeException e) {
             return failed(e);
@@ -72,6 +64,20 @@ public final class Cli {
             out.flush();
             err.flush();
         }
+    }
+
+    /** The tree of commands, ready to take arguments. */
+    CommandLine line() {
+        var line = new CommandLine(new Commands(this), new Nested(this))
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(SCREEN_COLUMNS)
+                .setUsageHelpAutoWidth(false)
+                .setParameterExceptionHandler(this::wrong)
+                .setExecutionExceptionHandler((e, _, _) -> failed(e));
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Screen::commands);
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, _ -> "");
+        return line;
     }
 
     Actions actions() {
