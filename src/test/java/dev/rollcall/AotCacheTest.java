@@ -42,8 +42,13 @@ class AotCacheTest {
         // The same entries will be exchanged: stored, so that the jar keeps its size to the byte.
         exchange(target.resolve("rollcall.jar"), Map.of());
         var made = runs(
-                trained, "-XX:+UseSerialGC", "-Xmx64m", "-XX:AOTCacheOutput=target/rollcall.aot", "-jar",
-                "target/rollcall.jar", "--version");
+                trained,
+                "-XX:+UseSerialGC",
+                "-Xmx64m",
+                "-XX:AOTCacheOutput=target/rollcall.aot",
+                "-jar",
+                "target/rollcall.jar",
+                "--version");
         assertThat(made.exit()).as(made.err()).isZero();
         Files.writeString(target.resolve("rollcall.aot.build-id"), BuildId.compiledIn());
     }
@@ -77,8 +82,8 @@ class AotCacheTest {
 
     /** Stores build id and version in a jar, the words of its classes exchanged for others of the same length. */
     private static void exchange(Path jar, Map<String, String> words) throws IOException {
-        try (var zip = FileSystems.newFileSystem(
-                URI.create("jar:" + jar.toUri()), Map.of("compressionMethod", "STORED"))) {
+        try (var zip =
+                FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of("compressionMethod", "STORED"))) {
             for (var name : List.of("dev/rollcall/BuildId.class", "build-id", VERSION)) {
                 var entry = zip.getPath(name);
                 var text = new String(Files.readAllBytes(entry), StandardCharsets.ISO_8859_1);
@@ -144,7 +149,9 @@ class AotCacheTest {
                 .content()
                 .containsPattern("dev\\.rollcall\\.Main source: shared objects file");
         assertThat(ran.out()).isEqualTo("Rebuilt! 0.1.0\n");
-        assertThat(ran.err()).startsWith("The cache target/rollcall.aot is of another build").hasLineCount(1);
+        assertThat(ran.err())
+                .startsWith("The cache target/rollcall.aot is of another build")
+                .hasLineCount(1);
         assertThat(ran.exit()).isZero();
     }
 }

@@ -58,15 +58,7 @@ public final class Cli {
     public int execute(String... arguments) {
         try {
             if (List.of(arguments).equals(List.of("run"))) return run();
-            var line = new CommandLine(new Commands(this), new Nested(this))
-                    .setOut(out)
-                    .setErr(err)
-                    .setUsageHelpWidth(SCREEN_COLUMNS)
-                    .setUsageHelpAutoWidth(false)
-                    .setParameterExceptionHandler(this::wrong)
-                    .setExecutionExceptionHandler((e, _, _) -> failed(e));
-            line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Screen::commands);
-            line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, _ -> "");
+            var line = line();
             return line.execute(Arrays.equals(arguments, HELP) ? new String[] {"--help"} : arguments);
         } catch (RuntimeException e) {
             return failed(e);
@@ -78,8 +70,22 @@ public final class Cli {
 
     /** What nearly every start is, without asking picocli, which takes longer to read its own annotations than the database to open. */
     private int run() {
-        actions.run(config().needChat());
+        actions.run(config().needChat(), this::answer);
         return FINE;
+    }
+
+    /** The tree of commands, ready to take arguments. */
+    CommandLine line() {
+        var line = new CommandLine(new Commands(this), new Nested(this))
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(SCREEN_COLUMNS)
+                .setUsageHelpAutoWidth(false)
+                .setParameterExceptionHandler(this::wrong)
+                .setExecutionExceptionHandler((e, _, _) -> failed(e));
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Screen::commands);
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, _ -> "");
+        return line;
     }
 
     Actions actions() {

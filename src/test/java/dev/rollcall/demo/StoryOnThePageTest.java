@@ -54,8 +54,7 @@ class StoryOnThePageTest {
 
     private void open(int width, int height, ColorScheme scheme) {
         page = chrome.open(demo.url(), width, height, scheme);
-        assertThat(page.locator(".tour-count").first())
-                .isVisible(PATIENT);
+        assertThat(page.locator(".tour-count").first()).isVisible(PATIENT);
     }
 
     @AfterEach
@@ -83,8 +82,7 @@ class StoryOnThePageTest {
         Chrome.assertAccessible(page, "start over");
         button(dialog, "Start over").click();
         assertThat(page.locator(".preparing")).isVisible();
-        assertThat(page.locator(".tour-count").first())
-                .isVisible(PATIENT);
+        assertThat(page.locator(".tour-count").first()).isVisible(PATIENT);
     }
 
     /** Presses "Do it for me" until every step of this chat's tour has ticked itself off. */

@@ -67,8 +67,7 @@ final class ControlDoor {
         act(routes, "dismiss", acts::dismiss);
         act(routes, "react", acts::react);
         act(routes, "reload", body -> {
-            view.reload(
-                    people.person(Json.text(body, "as")), body.path("read").asBoolean(false));
+            view.reload(people.person(Json.text(body, "as")), body.path("read").asBoolean(false));
             return ok();
         });
         act(routes, "archive", places::archive);
