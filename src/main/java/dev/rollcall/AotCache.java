@@ -46,9 +46,7 @@ final class AotCache {
     private static String inTheJar() {
         try (var id = AotCache.class.getResourceAsStream(IN_THE_JAR)) {
             // Classes without a jar, in an IDE for one, have no cache either.
-            return id == null
-                    ? BuildId.compiledIn()
-                    : new String(id.readAllBytes(), StandardCharsets.US_ASCII).strip();
+            return id == null ? BuildId.compiledIn() : new String(id.readAllBytes(), StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

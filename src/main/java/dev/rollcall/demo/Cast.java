@@ -56,7 +56,8 @@ final class Cast {
             """.lines().map(Token::read).toList();
 
     /** Asked for, and turned down. */
-    static final Token DENIED = Token.read("openai-playground | mobile | OpenAI | test | full | jun | | 0 | to try a few things");
+    static final Token DENIED =
+            Token.read("openai-playground | mobile | OpenAI | test | full | jun | | 0 | to try a few things");
 
     static final String WHY_DENIED = "One token per service: openai-summaries is on its way, use that one.";
 
@@ -74,7 +75,8 @@ final class Cast {
             int expires,
             String note) {
         private static Token read(String line) {
-            List<String> cells = Stream.of(line.split("\\|", -1)).map(String::strip).toList();
+            List<String> cells =
+                    Stream.of(line.split("\\|", -1)).map(String::strip).toList();
             return new Token(
                     cells.get(0),
                     cells.get(1),

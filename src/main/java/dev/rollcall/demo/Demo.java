@@ -82,8 +82,7 @@ public final class Demo implements Demonstration, AutoCloseable {
         }
         try {
             Seeding seeding = new Seeding(Instant.now(), exports, () -> outdated(wanted));
-            Workspace begun =
-                    Workspace.start(chats, actions, wanted.seeded() ? seeding.beginsAhead() : Duration.ZERO);
+            Workspace begun = Workspace.start(chats, actions, wanted.seeded() ? seeding.beginsAhead() : Duration.ZERO);
             workspace = begun;
             if (wanted.seeded()) {
                 seeding.run(begun, (said, done, of) -> tell(wanted, State.PREPARING, said, done, of));
@@ -111,7 +110,9 @@ public final class Demo implements Demonstration, AutoCloseable {
             if (!outdated(wanted)) {
                 int of = progress.of();
                 Since since = new Since(
-                        Instant.now(), chats.slack().deliveries(), chats.discord().deliveries());
+                        Instant.now(),
+                        chats.slack().deliveries(),
+                        chats.discord().deliveries());
                 progress = new Progress(
                         State.READY, "Ready", of, of, wanted.seeded(), wanted.generation(), Optional.of(since));
             }
@@ -129,8 +130,7 @@ public final class Demo implements Demonstration, AutoCloseable {
         lock.lock();
         try {
             if (!outdated(wanted)) {
-                progress = new Progress(
-                        state, said, done, of, wanted.seeded(), wanted.generation(), Optional.empty());
+                progress = new Progress(state, said, done, of, wanted.seeded(), wanted.generation(), Optional.empty());
             }
         } finally {
             lock.unlock();

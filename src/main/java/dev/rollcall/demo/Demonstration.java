@@ -45,8 +45,7 @@ interface Demonstration {
      * @param generation counts the workspaces of this demo, from 1
      * @param since from when on people play in it; empty until it is ready
      */
-    record Progress(
-            State state, String said, int done, int of, boolean seeded, int generation, Optional<Since> since) {
+    record Progress(State state, String said, int done, int of, boolean seeded, int generation, Optional<Since> since) {
         enum State {
             PREPARING,
             READY,

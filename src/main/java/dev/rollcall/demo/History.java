@@ -36,7 +36,9 @@ final class History {
     }
 
     private ZonedDateTime closeOf(LocalDate opened) {
-        return BusinessDays.plus(opened, LADDER.close()).atTime(LADDER.closesAt()).atZone(now.getZone());
+        return BusinessDays.plus(opened, LADDER.close())
+                .atTime(LADDER.closesAt())
+                .atZone(now.getZone());
     }
 
     private static LocalDate working(LocalDate day) {
@@ -69,7 +71,9 @@ final class History {
         Cast.MORE.forEach(name -> acts.add((player, _) -> player.join(name)));
         acts.add((player, _) -> player.setUp());
         acts.add((player, _) -> player.say(
-                "olga", "general", "Rollcall looks after our API tokens from now on. Please register yours: /token add"));
+                "olga",
+                "general",
+                "Rollcall looks after our API tokens from now on. Please register yours: /token add"));
         return acts;
     }
 
@@ -165,7 +169,8 @@ final class History {
                 "cho: keep all",
                 "eli: keep airtable-leads",
                 "eli: not mine notion-wiki");
-        answered(all, first, LADDER.reminders().getFirst(), 11, "ivo: keep twilio-otp", "dee: confirm 1password-events");
+        answered(
+                all, first, LADDER.reminders().getFirst(), 11, "ivo: keep twilio-otp", "dee: confirm 1password-events");
         answered(all, first, LADDER.reminders().getLast(), 10, "fay: keep calendly-demos");
         answered(all, second, 0, 10, "hana: all", "ben: keep all", "ana: unused old-zap");
         answered(all, second, 1, 9, "ana: keep all", "cho: confirm okta-users", "cho: keep all");

@@ -135,7 +135,10 @@ final class Player {
     /** Through the button of the root card and the private list that it leads to. */
     void confirmAll(String who) {
         press(who, root(who), "Confirm all mine");
-        JsonNode list = newest(who, m -> m.path("ephemeral").asBoolean() && button(m, "Confirm these ").isPresent());
+        JsonNode list = newest(
+                who,
+                m -> m.path("ephemeral").asBoolean()
+                        && button(m, "Confirm these ").isPresent());
         press(who, list, "Confirm these ");
     }
 
@@ -153,7 +156,10 @@ final class Player {
     }
 
     private JsonNode root(String who) {
-        return newest(who, m -> text(m).contains("Token check, ") && m.path("author").path("bot").asBoolean());
+        return newest(
+                who,
+                m -> text(m).contains("Token check, ")
+                        && m.path("author").path("bot").asBoolean());
     }
 
     private void press(String who, JsonNode message, String label) {
@@ -178,9 +184,7 @@ final class Player {
 
     private static Optional<JsonNode> find(JsonNode answer, Predicate<JsonNode> which) {
         JsonNode messages = answer.isArray() ? answer : answer.path("messages");
-        return StreamSupport.stream(messages.spliterator(), false)
-                .filter(which)
-                .reduce((older, newer) -> newer);
+        return StreamSupport.stream(messages.spliterator(), false).filter(which).reduce((older, newer) -> newer);
     }
 
     private static String id(JsonNode message) {

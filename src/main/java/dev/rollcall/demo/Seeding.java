@@ -99,8 +99,8 @@ final class Seeding {
         for (Chat chat : Chat.values()) {
             int tokens = workspace.tokens(chat);
             if (tokens != Cast.TOKENS) {
-                throw new IllegalStateException(
-                        "the history ended with " + tokens + " tokens in " + chat.word() + " instead of " + Cast.TOKENS);
+                throw new IllegalStateException("the history ended with " + tokens + " tokens in " + chat.word()
+                        + " instead of " + Cast.TOKENS);
             }
         }
     }

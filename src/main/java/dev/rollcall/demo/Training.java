@@ -11,7 +11,8 @@ public final class Training {
         long began = System.nanoTime();
         try (Demo demo = Demo.start(EmulatorsOptions.defaults(), new App(), true)) {
             demo.awaitReady();
-            System.out.println("seeded in " + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms");
+            System.out.println(
+                    "seeded in " + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms");
         }
         // Some library's idle thread would hold the process for a while.
         System.exit(0);

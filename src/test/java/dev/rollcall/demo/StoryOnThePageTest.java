@@ -31,9 +31,13 @@ class StoryOnThePageTest {
     private static final LocatorAssertions.IsVisibleOptions PATIENT =
             new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
+    @SuppressWarnings("NullAway.Init")
     private static Chrome chrome;
+
+    @SuppressWarnings("NullAway.Init")
     private static Demo demo;
 
+    @SuppressWarnings("NullAway.Init")
     private Page page;
 
     @BeforeAll
