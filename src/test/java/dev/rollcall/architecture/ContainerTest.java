@@ -54,6 +54,12 @@ final class ContainerTest {
     }
 
     @Test
+    void theFlagsAreTheBuildsFastOnes() throws IOException {
+        assertThat(Files.readAllLines(DOCKER.resolve("rollcall.args")))
+                .contains(inPom("fast.flags").split(" ", -1));
+    }
+
+    @Test
     void whatIsCopiedFromHereIsThereAndLetThroughToTheBuilder() throws IOException {
         var copied = new ArrayList<String>();
         for (String copy : instructions("COPY"))
