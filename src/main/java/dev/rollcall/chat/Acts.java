@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What people do, free of a platform. Every act carries an {@code event}: the same for each redelivery, unique for all else. */
+/**
+ * What people do, free of a platform. Every act carries an {@code event} that begins with the platform's name: the same for each redelivery and for whoever reads it later, unique for
+ * all else. The bot's own doing is none of it.
+ */
 public final class Acts {
     private Acts() {}
 
@@ -74,11 +77,14 @@ public final class Acts {
     /** What is suggested. */
     public record Suggestion(String value, String label) {}
 
-    /** Somebody put a mark on a message, of the {@link Mark}s we know. */
+    /**
+     * Somebody put a mark on a message, of the {@link Mark}s we know; only where {@link Capability#REACTIONS_DECIDE}. The event is the same while the mark stands, and another once it was
+     * taken off and put on again (a platform without ids for marks may take the second for the first after a restart).
+     */
     public record Reacted(String event, From from, MessageRef message, Mark mark) {}
 
     /**
-     * Somebody wrote in a thread.
+     * Somebody wrote in a thread. Later edits and deletions are not told.
      *
      * @param root the message the thread hangs on
      * @param readable false when the platform withheld the text (Discord without the content intent)

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A chat, inwards: an adapter translates what happened and hands it in. Each call returns only after what it changed was committed; calling again with the same
  * event gives the same answer. Never throws for what people do wrong; an outage of the store comes out as a {@link Reply} that says so and changes nothing, except from
- * {@link #replied} and {@link #reacted}, which throw, so that the adapter does not acknowledge. Thread-safe; may block on the store and on look-ups.
+ * {@link #replied} and {@link #reacted}, which throw, so that the adapter does not acknowledge and hands the same in again. Thread-safe; may block on the store and on look-ups.
+ * Acts may come twice, and may come in another order than they were done. A reply is private to whoever did the act; {@link Reply.Errors} come back to the form with what was entered.
  */
 public interface Inbox {
     Reply typed(Acts.Typed typed);
@@ -26,6 +27,6 @@ public interface Inbox {
     /** The thread below {@code root} was closed, by the platform or by somebody. */
     void closed(MessageRef root);
 
-    /** The bot is in this space, from now on or still. */
+    /** The bot is in this space, from now on or still; told at every start and again at any time. */
     void joined(SpaceId space, String name);
 }

@@ -97,6 +97,9 @@ public abstract class ChatWorld implements AutoCloseable {
 
     protected abstract String emoji(Mark mark);
 
+    /** What is wrong with a call, by the chat's own published reference; nothing where that is not at hand. */
+    protected abstract List<String> strays(JsonNode logged);
+
     /** An emoji that is no {@link Mark}. */
     public abstract String meaningless();
 
@@ -284,6 +287,15 @@ public abstract class ChatWorld implements AutoCloseable {
         return door.list("calls", "calls").stream()
                 .filter(logged -> is(logged, call, place))
                 .count();
+    }
+
+    /** What the bot asked so far that the chat's reference does not know. */
+    List<String> strays() {
+        return door.list("calls", "calls").stream()
+                .flatMap(logged -> strays(logged).stream())
+                .distinct()
+                .limit(20)
+                .toList();
     }
 
     /** Delivers again the last act in which some text stands. */

@@ -1,12 +1,18 @@
 package dev.rollcall.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands every test of a class the same world, tidied, as starting one costs more than a test; the store closes it after the last. */
-final class OneWorld implements ParameterResolver, BeforeEachCallback {
+/**
+ * Hands every test of a class the same world, tidied, as starting one costs more than a test; the store closes it after the last. By then the bot has made every call it knows, and
+ * each has to be one that the chat's reference knows.
+ */
+final class OneWorld implements ParameterResolver, BeforeEachCallback, AfterAllCallback {
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(OneWorld.class);
 
     @Override
@@ -24,11 +30,17 @@ final class OneWorld implements ParameterResolver, BeforeEachCallback {
         world(context).tidy();
     }
 
+    @Override
+    public void afterAll(ExtensionContext context) {
+        var world = context.getStore(HERE).get(ChatWorld.class, ChatWorld.class);
+        if (world != null) assertThat(world.strays()).isEmpty();
+    }
+
     private static ChatWorld world(ExtensionContext context) {
         var contract = (ChatPlatformContract) context.getRequiredTestInstance();
-        return context.getParent()
-                .orElseThrow()
-                .getStore(HERE)
+        var ofClass = context;
+        while (ofClass.getTestMethod().isPresent()) ofClass = ofClass.getParent().orElseThrow();
+        return ofClass.getStore(HERE)
                 .computeIfAbsent(ChatWorld.class, _ -> contract.open(), ChatWorld.class);
     }
 }

@@ -206,6 +206,11 @@ final class DiscordWorld extends ChatWorld {
     }
 
     @Override
+    protected List<String> strays(JsonNode logged) {
+        return DiscordReference.isHere() ? DiscordReference.get().strays(logged) : List.of();
+    }
+
+    @Override
     public String meaningless() {
         return "\uD83C\uDF89";
     }

@@ -236,6 +236,11 @@ final class SlackWorld extends ChatWorld {
     }
 
     @Override
+    protected List<String> strays(JsonNode logged) {
+        return SlackReference.isHere() ? SlackReference.strays(logged) : List.of();
+    }
+
+    @Override
     public String meaningless() {
         return "tada";
     }
