@@ -85,5 +85,11 @@ public final class Acts {
      * @param answered the bot's mark is on it, so whoever wrote it was told already; false where nobody can tell
      */
     public record Replied(
-            String event, From from, MessageRef root, MessageRef message, TypedText text, boolean readable, boolean answered) {}
+            String event,
+            From from,
+            MessageRef root,
+            MessageRef message,
+            TypedText text,
+            boolean readable,
+            boolean answered) {}
 }

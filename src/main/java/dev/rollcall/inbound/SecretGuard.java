@@ -28,7 +28,8 @@ final class SecretGuard {
     /** The fields of one act, and the whole text they were typed in: a secret may stand where no field is. */
     static Optional<Refusal> look(Map<String, TypedText> fields, TypedText typed) {
         return look(fields).or(() -> {
-            var given = fields.getOrDefault("sha256", TypedText.plain("")).words().strip();
+            var given =
+                    fields.getOrDefault("sha256", TypedText.plain("")).words().strip();
             return look("", isFingerprint(given) ? typed.words().replace(given, "") : typed.words());
         });
     }

@@ -36,7 +36,8 @@ class CrowdStoryTest extends Told {
         var lines = all(stage);
         for (int i = 0; i < tokens; i++) assertThat(lines).containsOnlyOnce("`tok-%03d`".formatted(i));
         assertThat(stage.pages("ana").stream().flatMap(page -> page.pinged().stream()))
-                .containsExactlyInAnyOrderElementsOf(PEOPLE.stream().map(stage::idOf).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        PEOPLE.stream().map(stage::idOf).toList());
     }
 
     @Test
@@ -86,6 +87,7 @@ class CrowdStoryTest extends Told {
         stage.jumpsTo("2026-12-15T18:00");
         assertThat(stage.rootSays("closed. 125 of 500 confirmed").text()).contains("375 UNCONFIRMED", "more, see");
         assertThat(stage.token("ana", "list filter:unconfirmed")).contains("1 to 10 of 375");
-        assertThat(stage.seen("olga", THREAD)).noneMatch(page -> !page.controls().isEmpty());
+        assertThat(stage.seen("olga", THREAD))
+                .noneMatch(page -> !page.controls().isEmpty());
     }
 }

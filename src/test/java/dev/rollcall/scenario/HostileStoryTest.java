@@ -78,8 +78,11 @@ class HostileStoryTest extends Told {
                     .doesNotContain(SECRET);
             assertThat(stage.transcript())
                     .as("what the bot said")
-                    .noneMatch(line -> line.seen().author().equals("Rollcall") && line.text().contains(SECRET));
-            assertThat(files(stage)).as("while the bot runs, its log beside the file").isEmpty();
+                    .noneMatch(line -> line.seen().author().equals("Rollcall")
+                            && line.text().contains(SECRET));
+            assertThat(files(stage))
+                    .as("while the bot runs, its log beside the file")
+                    .isEmpty();
             stage.end();
             assertThat(files(stage)).isEmpty();
         } finally {
@@ -91,7 +94,10 @@ class HostileStoryTest extends Told {
     }
 
     private void refused(Stage stage, String line) {
-        assertThat(stage.token("ana", line)).as(line).contains(REFUSED, "rotate it now").doesNotContain(SECRET);
+        assertThat(stage.token("ana", line))
+                .as(line)
+                .contains(REFUSED, "rotate it now")
+                .doesNotContain(SECRET);
     }
 
     private void inEachField(Stage stage) {
@@ -110,7 +116,8 @@ class HostileStoryTest extends Told {
             refused(stage, "list " + SECRET);
             refused(stage, "add x app:shop service:Stripe sha256:_ key:" + SECRET);
         }
-        assertThat(stage.token("olga", "setup channel:#api-tokens escalation:#token-alerts approvers:@ben zone:" + SECRET))
+        assertThat(stage.token(
+                        "olga", "setup channel:#api-tokens escalation:#token-alerts approvers:@ben zone:" + SECRET))
                 .contains(REFUSED);
         assertThat(stage.token("ana", "list filter:all")).contains("No tokens yet");
     }
@@ -118,15 +125,18 @@ class HostileStoryTest extends Told {
     private void inReasonsAndForms(Stage stage) {
         stage.asks("ana", GENERAL, "add ci-deploy app:shop service:Stripe");
         var card = stage.sees("ben", TOKENS, "Approval wanted: `ci-deploy`");
-        assertThat(stage.token("ben", "deny ci-deploy reason:\"because of " + SECRET + "\"")).contains(REFUSED);
+        assertThat(stage.token("ben", "deny ci-deploy reason:\"because of " + SECRET + "\""))
+                .contains(REFUSED);
         stage.presses("ben", TOKENS, card, "Deny");
         var answer = stage.fills("ben", Map.of("reason", "it is " + SECRET));
-        if (chat.slack()) assertThat(answer.path("errors").toString()).contains(REFUSED).doesNotContain(SECRET);
+        if (chat.slack())
+            assertThat(answer.path("errors").toString()).contains(REFUSED).doesNotContain(SECRET);
         else stage.hears("ben", TOKENS, REFUSED);
         assertThat(stage.says("ben", TOKENS, "Approval wanted: `ci-deploy`")).isTrue();
         if (chat.slack()) {
             stage.asks("ana", GENERAL, "add");
-            var values = Map.of("label", "x", "app", "shop", "service", "Stripe", "note", SECRET, "env", "live", "access", "full");
+            var values = Map.of(
+                    "label", "x", "app", "shop", "service", "Stripe", "note", SECRET, "env", "live", "access", "full");
             assertThat(stage.fills("ana", values).path("errors").toString()).contains(REFUSED);
         }
         stage.presses("cho", TOKENS, card, "Approve");

@@ -70,7 +70,9 @@ class LadderStoryTest extends Told {
         assertThat(reminders(stage)).hasSize(1);
         var first = reminders(stage).getFirst();
         if (chat.slack()) {
-            assertThat(first.text()).contains("`ci-deploy`", "`xano-sync`", "Dee, your backup").doesNotContain("ben-one");
+            assertThat(first.text())
+                    .contains("`ci-deploy`", "`xano-sync`", "Dee, your backup")
+                    .doesNotContain("ben-one");
             assertThat(pingsSince(before, stage)).isEmpty();
         } else {
             assertThat(first.pinged()).containsExactly(stage.idOf("ana"));
@@ -89,7 +91,8 @@ class LadderStoryTest extends Told {
         assertThat(reminders(stage)).as("the second is a message of its own").hasSize(2);
         var second = reminders(stage).getLast();
         assertThat(second.id()).isNotEqualTo(first.id());
-        if (chat.slack()) assertThat(second.text()).contains("One token", "`ci-deploy`").doesNotContain("xano-sync");
+        if (chat.slack())
+            assertThat(second.text()).contains("One token", "`ci-deploy`").doesNotContain("xano-sync");
         else assertThat(second.pinged()).containsExactly(stage.idOf("ana"));
 
         var unescalated = stage.pings();
@@ -115,7 +118,9 @@ class LadderStoryTest extends Told {
         assertThat(stage.sees("olga", ALERTS, "UNCONFIRMED at the close").id()).isEqualTo(card.id());
         assertThat(stage.seen("olga", ALERTS)).hasSize(1);
         assertThat(stage.root("ana").controls()).isEmpty();
-        assertThat(stage.token("ana", "list filter:unconfirmed")).contains("`ci-deploy`", "UNCONFIRMED").doesNotContain("`ben-one`");
+        assertThat(stage.token("ana", "list filter:unconfirmed"))
+                .contains("`ci-deploy`", "UNCONFIRMED")
+                .doesNotContain("`ben-one`");
         assertThat(stage.token("ana", "confirm ci-deploy")).contains("No check is open now");
         stage.replies("ana", "keep ci-deploy");
         stage.hears("ana", chat.slack() ? THREAD : DIRECT, "Its answers stand; the next check asks again");
@@ -128,16 +133,18 @@ class LadderStoryTest extends Told {
         var stage = opened(Stage.Setting.DEFAULT);
         stage.jumpsTo("2026-12-10T09:00");
         var card = stage.sees("olga", ALERTS, "4 tokens without an answer");
-        assertThat(card.pinged())
-                .containsExactlyInAnyOrder(stage.idOf("ana"), stage.idOf("ben"), stage.idOf("cho"));
+        assertThat(card.pinged()).containsExactlyInAnyOrder(stage.idOf("ana"), stage.idOf("ben"), stage.idOf("cho"));
         stage.token("dee", "confirm ci-deploy");
-        assertThat(stage.sees("olga", ALERTS, "3 tokens without an answer").id()).isEqualTo(card.id());
+        assertThat(stage.sees("olga", ALERTS, "3 tokens without an answer").id())
+                .isEqualTo(card.id());
         stage.replies("ana", "keep all");
         stage.replies("ben", "keep all");
-        assertThat(stage.sees("olga", ALERTS, "1 token without an answer").text()).contains("`cho-one`");
+        assertThat(stage.sees("olga", ALERTS, "1 token without an answer").text())
+                .contains("`cho-one`");
         var pings = stage.pings();
         stage.replies("cho", "unused all");
-        assertThat(stage.sees("olga", ALERTS, "every token has an answer now").id()).isEqualTo(card.id());
+        assertThat(stage.sees("olga", ALERTS, "every token has an answer now").id())
+                .isEqualTo(card.id());
         stage.rests();
         assertThat(pingsSince(pings, stage)).as("an edit pings nobody").isEmpty();
         stage.walksTo("2026-12-15T18:00");
@@ -152,7 +159,8 @@ class LadderStoryTest extends Told {
         stage.end();
         stage.jumpsTo("2026-12-11T09:00");
         stage.begin();
-        assertThat(stage.sees("olga", ALERTS, "4 tokens without an answer").text()).contains("`ci-deploy`");
+        assertThat(stage.sees("olga", ALERTS, "4 tokens without an answer").text())
+                .contains("`ci-deploy`");
         stage.rests();
         if (chat.slack()) assertThat(stage.toldDirectly("ana", REMINDED)).isFalse();
         else assertThat(stage.pages("ana")).as("the backups' message alone").hasSize(pages + 1);
@@ -175,7 +183,8 @@ class LadderStoryTest extends Told {
             messages++;
         }
         stage.walksTo("2026-12-15T18:00");
-        assertThat(stage.seen("olga", TOKENS).getLast().text()).contains("closed. 4 of 4 confirmed, 0 to be removed, 0 UNCONFIRMED");
+        assertThat(stage.seen("olga", TOKENS).getLast().text())
+                .contains("closed. 4 of 4 confirmed, 0 to be removed, 0 UNCONFIRMED");
         assertThat(pingsSince(pings, stage)).isEmpty();
         assertThat(stage.transcript()).hasSize(messages);
         if (chat.slack()) return;

@@ -23,7 +23,9 @@ final class Registry {
             var team = store.across().teams().getFirst();
             var space = team.spaces().getFirst();
             store.transact(team.id(), tx -> {
-                var members = owners.stream().map(who -> member(stage, who, space, tx)).toList();
+                var members = owners.stream()
+                        .map(who -> member(stage, who, space, tx))
+                        .toList();
                 for (int i = 0; i < tokens; i++)
                     if (!tx.tokens().add(token("tok-%03d".formatted(i), members.get(i % members.size()))))
                         throw new AssertionError("token " + i);

@@ -75,7 +75,8 @@ class ReplyStoryTest extends Told {
             assertThat(state(label)).as(words).contains(answer + ", Ana");
         });
         understood("ana", "unused r-10, r-11 and r-12");
-        for (var label : List.of("r-10", "r-11", "r-12")) assertThat(state(label)).contains("unused, Ana");
+        for (var label : List.of("r-10", "r-11", "r-12"))
+            assertThat(state(label)).contains("unused, Ana");
         understood("ana", "keep r-13; remove r-14");
         assertThat(state("r-13")).contains("still used");
         assertThat(state("r-14")).contains("unused");
@@ -119,7 +120,8 @@ class ReplyStoryTest extends Told {
         stage().replies("cho", "and still I do not understand");
         // What comes behind it in the same thread is read after it.
         understood("dee", "keep dee-one");
-        assertThat(stage().seen("cho", privately()).stream().filter(m -> m.text().contains(HINT)))
+        assertThat(stage().seen("cho", privately()).stream()
+                        .filter(m -> m.text().contains(HINT)))
                 .hasSize(1);
     }
 
@@ -131,11 +133,20 @@ class ReplyStoryTest extends Told {
         await().atMost(Stage.PATIENCE).until(() -> marks(unread, "❓").size() == 1);
         assertThat(state("ben-two")).contains("open in this month's check");
         var page = stage().pages("ben").getFirst();
-        stage().door.post(
+        stage().door
+                .post(
                         "say",
                         Map.of(
-                                "as", "ben", "channel", stage().root("ben").id(), "text", "unused ben-two", "replyTo",
-                                page.id(), "replyPing", true));
+                                "as",
+                                "ben",
+                                "channel",
+                                stage().root("ben").id(),
+                                "text",
+                                "unused ben-two",
+                                "replyTo",
+                                page.id(),
+                                "replyPing",
+                                true));
         await().atMost(Stage.PATIENCE).until(() -> state("ben-two").contains("unused, Ben"));
     }
 }

@@ -111,7 +111,8 @@ class ReviewStoryTest extends Told {
         assertThat(shown.controls()).containsOnlyKeys("Confirm these 2");
         stage().answers("ben", THREAD, page(), "ben-two", "Unused");
         stage().presses("ben", TOKENS, shown, "Confirm these 2");
-        assertThat(stage().hears("ben", TOKENS, "Noted: `ben-one` still used").text()).doesNotContain("ben-two");
+        assertThat(stage().hears("ben", TOKENS, "Noted: `ben-one` still used").text())
+                .doesNotContain("ben-two");
         shows("`ben-two`", "🗑 Unused, Ben");
         stage().presses("ben", TOKENS, stage().root("ben"), "Confirm all mine");
         stage().hears("ben", TOKENS, "Nothing waits for you in this check");
@@ -120,7 +121,9 @@ class ReviewStoryTest extends Told {
     @Test
     void whatWasApprovedLaterIsNotInThisCheck() {
         stage().hasToken("late", "ana", "");
-        assertThat(stage().token("ana", "confirm late")).contains("`late` is not in this check").contains("The next one opens");
+        assertThat(stage().token("ana", "confirm late"))
+                .contains("`late` is not in this check")
+                .contains("The next one opens");
         assertThat(page().text()).doesNotContain("`late`");
     }
 
@@ -128,6 +131,8 @@ class ReviewStoryTest extends Told {
     void theCheckOpensOnceAMonth() {
         assertThat(stage().token("ana", "review open")).contains("Only an admin");
         assertThat(stage().token("olga", "review open")).contains("Token check, December 2026 is open already");
-        assertThat(stage().token("olga", "review status")).contains("Token check, December 2026").contains("of 7");
+        assertThat(stage().token("olga", "review status"))
+                .contains("Token check, December 2026")
+                .contains("of 7");
     }
 }

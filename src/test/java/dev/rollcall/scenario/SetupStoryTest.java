@@ -45,7 +45,10 @@ class SetupStoryTest extends Told {
     @Test
     void aChannelTheBotCannotSeeNeedsAnInvitation() {
         var told = refused("channel:#private-room escalation:#token-alerts " + WHO + " " + WHEN);
-        assertThat(told).contains("I am not in #private-room").contains("/invite @rollcall").contains("Nothing was saved");
+        assertThat(told)
+                .contains("I am not in #private-room")
+                .contains("/invite @rollcall")
+                .contains("Nothing was saved");
         assertThat(told.lines()).hasSize(1);
     }
 

@@ -101,7 +101,9 @@ class WordsStoryTest extends Told {
         var fingerprint = "0123456789abcdef".repeat(4);
         assertThat(stage().token("ana", "add printed app:shop service:Xano sha256:" + fingerprint))
                 .contains("Registered `printed`");
-        assertThat(stage().token("ana", "show printed")).contains("fingerprint known").doesNotContain(fingerprint);
+        assertThat(stage().token("ana", "show printed"))
+                .contains("fingerprint known")
+                .doesNotContain(fingerprint);
         assertThat(stage().token("cho", "deny printed reason:\"a test\"")).contains("Denied");
     }
 
