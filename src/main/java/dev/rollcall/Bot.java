@@ -42,6 +42,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,16 +79,33 @@ public final class Bot implements AutoCloseable {
     private Bot(Config config, TeamClock teamTime) {
         this.config = config;
         this.teamTime = teamTime;
-        this.base = Foundation.open(config, teamTime, this::changed);
-        config.slack()
-                .ifPresent(slack -> add(new SlackPlatform(new SlackSettings(
-                        slack.bot().reveal(),
-                        slack.app().map(Config.Secret::reveal),
-                        slack.signing().map(Config.Secret::reveal),
-                        slack.apiUrl()))));
-        config.discord()
-                .ifPresent(discord -> add(new DiscordPlatform(
-                        new DiscordSettings(discord.bot().reveal(), discord.apiUrl()), commandTree())));
+        // The database opens beside the HTTP door and the chats' libraries: each half takes as long as the other.
+        var opening = new FutureTask<>(() -> Foundation.open(config, teamTime, this::changed));
+        Thread.ofPlatform().name("opening").start(opening);
+        try {
+            config.slack()
+                    .ifPresent(slack -> add(new SlackPlatform(new SlackSettings(
+                            slack.bot().reveal(),
+                            slack.app().map(Config.Secret::reveal),
+                            slack.signing().map(Config.Secret::reveal),
+                            slack.apiUrl()))));
+            config.discord()
+                    .ifPresent(discord -> add(new DiscordPlatform(
+                            new DiscordSettings(discord.bot().reveal(), discord.apiUrl()), commandTree())));
+            var ingresses = new ArrayList<Ingress>();
+            for (var chat : chats.values())
+                if (chat instanceof SlackPlatform slack) slack.ingress().ifPresent(ingresses::add);
+            this.door = HttpDoor.open(config.http(), ingresses, this::readiness);
+        } catch (RuntimeException e) {
+            opened(opening, e).close();
+            throw e;
+        }
+        try {
+            this.base = opened(opening, null);
+        } catch (RuntimeException e) {
+            door.close();
+            throw e;
+        }
         var cron = new QuartzCron();
         var views = new CardViews(base.store(), teamTime, cron);
         var queries = new QueryRunner(base.store(), teamTime, cron);
@@ -109,10 +128,6 @@ public final class Bot implements AutoCloseable {
                 views, () -> base.teams().all().stream().map(TeamRow::id).toList(), chats, machineTime);
         this.sweeper = new Sweeper(base.store(), base.runner(), teamTime, machineTime, cron, this::waysOf);
         this.wakeups = new Wakeups(this::sweep, TICK);
-        var ingresses = new ArrayList<Ingress>();
-        for (var chat : chats.values())
-            if (chat instanceof SlackPlatform slack) slack.ingress().ifPresent(ingresses::add);
-        this.door = HttpDoor.open(config.http(), ingresses, this::readiness);
     }
 
     /** Opens the database and the HTTP door, then connects. A chat that does not answer is tried again until it does. */
@@ -123,6 +138,20 @@ public final class Bot implements AutoCloseable {
         for (var chat : bot.chats.values())
             Thread.ofVirtual().name("connect-" + chat.name()).start(() -> bot.connect(chat));
         return bot;
+    }
+
+    /** @param first what went wrong before, which is told rather than what goes wrong here */
+    private static Foundation opened(FutureTask<Foundation> opening, @Nullable RuntimeException first) {
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            if (first != null) throw first;
+            if (e.getCause() instanceof RuntimeException why) throw why;
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the database opened", e);
+        }
     }
 
     private void add(ChatPlatform chat) {

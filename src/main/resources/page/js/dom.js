@@ -90,6 +90,8 @@ function keepingFocus(item, change) {
 export function patch(old, fresh) {
   for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && !OWN.has(name)) old.removeAttribute(name);
   for (const { name, value } of [...fresh.attributes]) if (!OWN.has(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
+  // As an attribute it would be inline style, which the page's policy forbids.
+  if (old.style.cssText !== fresh.style.cssText) old.style.cssText = fresh.style.cssText;
   for (const [type, work] of Object.entries(doings.get(fresh) ?? {})) listen(old, type, work);
   children(old, fresh);
   // Its label counts the ticks, which stayed.
@@ -97,7 +99,7 @@ export function patch(old, fresh) {
 }
 
 /** What people change themselves, and what the page adds for a moment. */
-const OWN = new Set(['open', 'aria-busy', 'tabindex', 'data-pointed']);
+const OWN = new Set(['open', 'aria-busy', 'style', 'tabindex', 'data-pointed']);
 
 /** A block is known by the first control in it, text by its place. */
 const focusIn = node => node.dataset?.focus ?? node.querySelector('[data-focus]')?.dataset.focus ?? '';

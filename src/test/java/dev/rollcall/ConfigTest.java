@@ -123,6 +123,7 @@ final class ConfigTest {
                 "ROLLCALL_CLOCK_OFFSET  | P1M",
                 "ROLLCALL_CLOCK_OFFSET  | 30 days",
                 "ROLLCALL_CLOCK_OFFSET  | P99999999D",
+                "ROLLCALL_LOG           | loud",
                 "SLACK_API_URL          | http://127.0.0.1:4003/",
                 "SLACK_API_URL          | ftp://127.0.0.1/api/",
                 "DISCORD_API_URL        | http://127.0.0.1:4400/api/",
@@ -130,6 +131,17 @@ final class ConfigTest {
             })
     void whatCannotBeReadIsAProblem(String key, String value) {
         assertThat(bad(Map.of(key, value)).problems()).hasSize(1);
+    }
+
+    @Test
+    void aSlipIsNamedWhereTheKeyIsMissed() {
+        assertThat(bad(Map.of("SLACK_BOT_TOKNE", "xoxb-1", "SLACK_APP_TOKEN", "xapp-1"))
+                        .getMessage())
+                .isEqualTo("SLACK_BOT_TOKEN is missing beside the other Slack variables;"
+                        + " SLACK_BOT_TOKNE is set: did you mean SLACK_BOT_TOKEN?");
+        assertThat(bad(Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_SIGNIN_SECRET", "x"))
+                        .getMessage())
+                .endsWith("SLACK_SIGNIN_SECRET is set: did you mean SLACK_SIGNING_SECRET?");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.rollcall.http.PortTaken;
 import dev.rollcall.store.StoreDown;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -56,15 +57,8 @@ public final class Cli {
     /** Does what the arguments ask and returns the exit code. Never throws. */
     public int execute(String... arguments) {
         try {
-            var line = new CommandLine(new Commands(this), new Nested(this))
-                    .setOut(out)
-                    .setErr(err)
-                    .setUsageHelpWidth(SCREEN_COLUMNS)
-                    .setUsageHelpAutoWidth(false)
-                    .setParameterExceptionHandler(this::wrong)
-                    .setExecutionExceptionHandler((e, _, _) -> failed(e));
-            line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Screen::commands);
-            line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, _ -> "");
+            if (List.of(arguments).equals(List.of("run"))) return run();
+            var line = line();
             return line.execute(Arrays.equals(arguments, HELP) ? new String[] {"--help"} : arguments);
         } catch (RuntimeException e) {
             return failed(e);
@@ -72,6 +66,26 @@ public final class Cli {
             out.flush();
             err.flush();
         }
+    }
+
+    /** What nearly every start is, without asking picocli, which takes longer to read its own annotations than the database to open. */
+    private int run() {
+        actions.run(config().needChat(), this::answer);
+        return FINE;
+    }
+
+    /** The tree of commands, ready to take arguments. */
+    CommandLine line() {
+        var line = new CommandLine(new Commands(this), new Nested(this))
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(SCREEN_COLUMNS)
+                .setUsageHelpAutoWidth(false)
+                .setParameterExceptionHandler(this::wrong)
+                .setExecutionExceptionHandler((e, _, _) -> failed(e));
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Screen::commands);
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, _ -> "");
+        return line;
     }
 
     Actions actions() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,7 +73,7 @@ public final class Demo implements Demonstration, AutoCloseable {
     }
 
     private static Progress starting(boolean seed, int generation) {
-        return new Progress(State.PREPARING, "Starting the bot", 0, 0, seed, generation);
+        return new Progress(State.PREPARING, "Starting the bot", 0, 0, seed, generation, Optional.empty());
     }
 
     private void prepare(Progress wanted) {
@@ -81,13 +82,12 @@ public final class Demo implements Demonstration, AutoCloseable {
         }
         try {
             Seeding seeding = new Seeding(Instant.now(), exports, () -> outdated(wanted));
-            Workspace begun = Workspace.start(chats, actions, wanted.seeded() ? seeding.beginsBehind() : Duration.ZERO);
+            Workspace begun = Workspace.start(chats, actions, wanted.seeded() ? seeding.beginsAhead() : Duration.ZERO);
             workspace = begun;
             if (wanted.seeded()) {
                 seeding.run(begun, (said, done, of) -> tell(wanted, State.PREPARING, said, done, of));
             }
-            int of = progress.of();
-            tell(wanted, State.READY, "Ready", of, of);
+            ready(wanted);
         } catch (CalledOff | InterruptedException off) {
             log.atDebug().log("A workspace was called off");
         } catch (RuntimeException e) {
@@ -104,6 +104,23 @@ public final class Demo implements Demonstration, AutoCloseable {
         }
     }
 
+    private void ready(Progress wanted) {
+        lock.lock();
+        try {
+            if (!outdated(wanted)) {
+                int of = progress.of();
+                Since since = new Since(
+                        Instant.now(),
+                        chats.slack().deliveries(),
+                        chats.discord().deliveries());
+                progress = new Progress(
+                        State.READY, "Ready", of, of, wanted.seeded(), wanted.generation(), Optional.of(since));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether somebody started over meanwhile, or ended the demo. */
     private boolean outdated(Progress wanted) {
         return closed.getCount() == 0 || progress.generation() != wanted.generation();
@@ -113,7 +130,7 @@ public final class Demo implements Demonstration, AutoCloseable {
         lock.lock();
         try {
             if (!outdated(wanted)) {
-                progress = new Progress(state, said, done, of, wanted.seeded(), wanted.generation());
+                progress = new Progress(state, said, done, of, wanted.seeded(), wanted.generation(), Optional.empty());
             }
         } finally {
             lock.unlock();

@@ -43,13 +43,21 @@ final class DemoDoor {
     }
 
     private static ObjectNode progress(Progress progress) {
-        return MAPPER.createObjectNode()
+        ObjectNode answer = MAPPER.createObjectNode()
                 .put("state", progress.state().name().toLowerCase(Locale.ROOT))
                 .put("said", progress.said())
                 .put("done", progress.done())
                 .put("of", progress.of())
                 .put("seeded", progress.seeded())
                 .put("generation", progress.generation());
+        progress.since()
+                .ifPresentOrElse(
+                        since -> answer.put("since", since.at().toString())
+                                .putObject("marks")
+                                .put("slack", since.slack())
+                                .put("discord", since.discord()),
+                        () -> answer.putNull("since"));
+        return answer;
     }
 
     private void restart(Context ctx) {

@@ -1,6 +1,8 @@
 package dev.rollcall.demo;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What the page may ask of the demo behind it. Thread-safe. */
 interface Demonstration {
@@ -41,12 +43,22 @@ interface Demonstration {
      * @param done how many of {@code of} steps are done
      * @param seeded whether the workspace has, or gets, a history
      * @param generation counts the workspaces of this demo, from 1
+     * @param since from when on people play in it; empty until it is ready
      */
-    record Progress(State state, String said, int done, int of, boolean seeded, int generation) {
+    record Progress(State state, String said, int done, int of, boolean seeded, int generation, Optional<Since> since) {
         enum State {
             PREPARING,
             READY,
             FAILED
         }
     }
+
+    /**
+     * Where a workspace's history ends.
+     *
+     * @param at machine time
+     * @param slack the number of the newest delivery of the local Slack
+     * @param discord likewise
+     */
+    record Since(Instant at, long slack, long discord) {}
 }

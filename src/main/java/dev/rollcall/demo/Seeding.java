@@ -2,16 +2,32 @@ package dev.rollcall.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** Gives a workspace its history: drives the unchanged bot as people do, with a team clock that starts long ago and walks to the present. */
+/** Gives a workspace its history: drives the unchanged bot as people do, in both chats at once, with a team clock that starts long ago and walks to the present. */
 final class Seeding {
-    private final Instant now;
-    private final BooleanSupplier calledOff;
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
+    private final Instant now;
+    private final Exports exports;
+    private final BooleanSupplier calledOff;
+    private final History history;
+
+    /** @param calledOff looked at before every act */
     Seeding(Instant now, Exports exports, BooleanSupplier calledOff) {
         this.now = now;
+        this.exports = exports;
         this.calledOff = calledOff;
+        this.history = new History(now.atZone(ZONE));
     }
 
     /** Takes what is going on, for people, and how far it is. */
@@ -20,31 +36,72 @@ final class Seeding {
         void tell(String said, int done, int of);
     }
 
-    /** How far behind machine time the workspace's clock has to begin. */
-    Duration beginsBehind() {
-        return Duration.between(now, now.minus(Duration.ofDays(80)));
+    /** What happens in a chat at a moment. */
+    @FunctionalInterface
+    interface Act {
+        void play(Player player, Stage stage);
+    }
+
+    /** What acts need beside their chat. */
+    record Stage(Workspace workspace, Exports exports, LocalDate today) {}
+
+    /** Acts of one moment of team time, in their order. */
+    record Moment(Instant at, String said, List<Act> acts) {}
+
+    /** How far ahead of machine time (behind, since it is negative) the workspace's clock has to begin. */
+    Duration beginsAhead() {
+        return Duration.between(now, history.begin());
     }
 
     void run(Workspace workspace, Teller teller) {
-        teller.tell("Setting the teams up", 0, 2);
+        List<Moment> moments = history.moments();
+        int of = moments.stream().mapToInt(m -> m.acts().size()).sum() * Chat.values().length;
+        AtomicInteger done = new AtomicInteger();
+        Stage stage = new Stage(workspace, exports, LocalDate.ofInstant(now, ZONE));
+        List<Player> players = new ArrayList<>();
         for (Chat chat : Chat.values()) {
-            if (calledOff.getAsBoolean()) {
-                throw new CalledOff(null);
+            players.add(new Player(chat, workspace.hand(chat), calledOff));
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Moment moment : moments) {
+                teller.tell(moment.said(), done.get(), of);
+                workspace.clock().moveTo(moment.at());
+                List<Future<?>> playing = new ArrayList<>();
+                for (Player player : players) {
+                    playing.add(threads.submit(() -> moment.acts().forEach(act -> {
+                        act.play(player, stage);
+                        teller.tell(moment.said(), done.incrementAndGet(), of);
+                    })));
+                }
+                playing.forEach(Seeding::join);
             }
-            String approvers = chat == Chat.SLACK ? "@ben,@security" : "\"@ben @security\"";
-            workspace
-                    .hand(chat)
-                    .post(
-                            "command",
-                            Hand.body()
-                                    .put("as", "olga")
-                                    .put("channel", "api-tokens")
-                                    .put(
-                                            "text",
-                                            "/token setup channel:#api-tokens escalation:#token-alerts zone:Europe/Berlin approvers:"
-                                                    + approvers));
         }
         workspace.clock().catchUp();
-        teller.tell("Ready", 2, 2);
+        check(workspace);
+    }
+
+    private static void join(Future<?> playing) {
+        try {
+            playing.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CalledOff(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** An act that the bot refused in private shows here. */
+    private static void check(Workspace workspace) {
+        for (Chat chat : Chat.values()) {
+            int tokens = workspace.tokens(chat);
+            if (tokens != Cast.TOKENS) {
+                throw new IllegalStateException("the history ended with " + tokens + " tokens in " + chat.word()
+                        + " instead of " + Cast.TOKENS);
+            }
+        }
     }
 }

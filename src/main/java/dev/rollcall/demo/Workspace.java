@@ -114,6 +114,11 @@ final class Workspace implements AutoCloseable {
                 .id();
     }
 
+    /** How many live records its team has. */
+    int tokens(Chat chat) {
+        return bot.roster().of(team(chat)).tokens();
+    }
+
     /** Everybody there and their part. */
     List<Demonstration.Part> people(Chat chat) {
         JsonNode state = hand(chat).get("state", "as", "olga");

@@ -23,10 +23,12 @@ public final class Roster {
     /**
      * A team's people as the register knows them.
      *
+     * @param tokens how many live records there are
      * @param owned how many live records each owns
      * @param backed how many live records each is the backup of
      */
-    public record View(Optional<Settings> settings, Map<AccountId, Integer> owned, Map<AccountId, Integer> backed) {
+    public record View(
+            Optional<Settings> settings, int tokens, Map<AccountId, Integer> owned, Map<AccountId, Integer> backed) {
         /** @param groups the platform's ids of the groups this account is in */
         public boolean approves(AccountId account, Set<String> groups) {
             return settings.filter(set -> set.approves(account, groups)).isPresent();
@@ -38,11 +40,12 @@ public final class Roster {
             var owned = new HashMap<MemberId, Integer>();
             var backed = new HashMap<MemberId, Integer>();
             var all = new Filter.All();
-            for (var token : tx.tokens().page(all, 0, tx.tokens().count(all))) {
+            int tokens = tx.tokens().count(all);
+            for (var token : tx.tokens().page(all, 0, tokens)) {
                 token.owner().ifPresent(one -> owned.merge(one, 1, Integer::sum));
                 token.backup().ifPresent(one -> backed.merge(one, 1, Integer::sum));
             }
-            return new View(tx.team().get().settings(), byAccount(owned, tx), byAccount(backed, tx));
+            return new View(tx.team().get().settings(), tokens, byAccount(owned, tx), byAccount(backed, tx));
         });
     }
 

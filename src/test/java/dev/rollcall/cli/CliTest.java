@@ -175,9 +175,32 @@ final class CliTest {
 
         assertThat(out.toString().lines().toList())
                 .hasSizeLessThanOrEqualTo(24)
-                .allMatch(line -> line.length() <= 100)
+                .allMatch(line -> line.length() <= 80)
                 .anyMatch(line -> line.contains("doctor"))
                 .noneMatch(line -> line.contains("health"));
+        String help = out.toString();
+        out.getBuffer().setLength(0);
+        assertThat(cli(Map.of(), "help")).isZero();
+        assertThat(out.toString()).isEqualTo(help);
+    }
+
+    @Test
+    void aSlipIsTheOneSentenceWhereItIsWhyNothingIsSet() {
+        assertThat(cli(Map.of("SLACK_BOT_TOKNE", "xoxb-1"), "run")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .isEqualTo("SLACK_BOT_TOKNE is no key of Rollcall and was not read; did you mean SLACK_BOT_TOKEN?\n");
+    }
+
+    @Test
+    void aRegisterWithoutTeamsSaysSoBesideTheEmptyAnswer() {
+        actions.teams = List.of();
+
+        assertThat(cli(Map.of(), "teams")).isZero();
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .contains("no team in jdbc:sqlite:rollcall.db yet")
+                .hasLineCount(1);
     }
 
     @ParameterizedTest
@@ -271,9 +294,10 @@ final class CliTest {
         return new Cli(actions, environment, new PrintWriter(out), new PrintWriter(err)).execute(arguments);
     }
 
-    private static final class Recording implements Actions {
+    static final class Recording implements Actions {
         final List<String> did = new ArrayList<>();
         List<Check> checks = List.of();
+        List<String> teams = List.of("abc  slack:T1  Acme");
 
         @Nullable
         RuntimeException trouble;
@@ -309,7 +333,7 @@ final class CliTest {
 
         @Override
         public List<String> teams(Config config) {
-            return List.of("abc  slack:T1  Acme");
+            return teams;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.rollcall.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
@@ -9,51 +10,60 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A headless Chromium of the system. Where there is none a test is skipped, but on CI it fails. With {@code -Dpage.shots=DIR} pictures are left there. */
-public final class Chrome implements AutoCloseable {
+/**
+ * Headless Chromium for the page's tests. Without one the tests are skipped, but on CI they fail. Whatever a page logs as an error or warning (a breach of its
+ * Content-Security-Policy is one) and whatever it asks of another machine is kept as trouble.
+ */
+final class Chrome implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     private final Playwright playwright;
     private final Browser browser;
+    private final List<String> trouble = new CopyOnWriteArrayList<>();
 
-    private Chrome(Playwright playwright, Browser browser) {
+    private Chrome(Playwright playwright) {
         this.playwright = playwright;
-        this.browser = browser;
+        this.browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        // A slow machine may need longer than the 5 s that are usual.
+        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
     }
 
-    public static Chrome start() {
+    static Chrome start() {
         if (System.getenv("CI") == null) {
             assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium here");
         }
-        Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        // A slow machine may need longer than the 5 s that are usual.
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
-        return new Chrome(
-                playwright,
-                playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(CHROMIUM)
-                                .setArgs(List.of(
-                                        "--no-sandbox",
-                                        "--disable-gpu",
-                                        "--disable-background-networking",
-                                        "--disable-component-update",
-                                        "--disable-sync"))));
+        return new Chrome(Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
     }
 
-    /** A page of that size; what it logs as an error or asks of another machine goes into {@code trouble}. */
-    public Page open(String url, int width, int height, ColorScheme scheme, List<String> trouble) {
+    /** A page of its own, for somebody who prefers less motion. */
+    Page open(String url, int width, int height, ColorScheme scheme) {
+        return open(url, width, height, scheme, ReducedMotion.REDUCE);
+    }
+
+    Page open(String url, int width, int height, ColorScheme scheme, ReducedMotion motion) {
         Page opened = browser.newPage(new Browser.NewPageOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE));
+                .setReducedMotion(motion));
         opened.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 trouble.add(message.text());
@@ -69,7 +79,45 @@ public final class Chrome implements AutoCloseable {
         return opened;
     }
 
-    public static void shot(Page page, String name) {
+    /** Forgets and returns what went wrong so far. */
+    List<String> trouble() {
+        var all = List.copyOf(trouble);
+        trouble.clear();
+        return all;
+    }
+
+    static void assertNoSidewaysScroll(Page page, String when) {
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("no sideways scrolling, %s", when)
+                .isTrue();
+    }
+
+    /** Nothing that axe calls serious or critical, in the page as it stands. */
+    static void assertAccessible(Page page, String state) {
+        if (!(Boolean) page.evaluate("'axe' in window")) {
+            page.evaluate(axe());
+        }
+        Object found = page.evaluate("""
+                async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+                    .filter(each => ['serious', 'critical'].includes(each.impact))
+                    .flatMap(each => each.nodes.map(node => `${each.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`))
+                """);
+        assertThat((List<?>) found).as("axe, %s", state).isEmpty();
+    }
+
+    private static String axe() {
+        try (var source = Chrome.class.getResourceAsStream("/axe.min.js")) {
+            if (source == null) {
+                throw new IllegalStateException("axe.min.js is not on the class path");
+            }
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With {@code -Dpage.shots=DIR} leaves a picture there, to be looked at. */
+    static void shot(Page page, String name) {
         String folder = System.getProperty("page.shots");
         if (folder != null) {
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 class PageTest {
     private static Chrome chrome;
 
-    private final List<String> trouble = new ArrayList<>();
     private Emulators chats;
     private SlackBot slackBot;
     private DiscordBot discordBot;
@@ -36,7 +34,9 @@ class PageTest {
 
     @AfterAll
     static void stopBrowser() {
-        if (chrome != null) chrome.close();
+        if (chrome != null) {
+            chrome.close();
+        }
     }
 
     @BeforeEach
@@ -49,7 +49,7 @@ class PageTest {
     }
 
     private Page open(int width, int height, ColorScheme scheme) {
-        return chrome.open(url, width, height, scheme, trouble);
+        return chrome.open(url, width, height, scheme);
     }
 
     @AfterEach
@@ -58,7 +58,9 @@ class PageTest {
         discordBot.close();
         slackBot.stop();
         chats.close();
-        assertThat(trouble).as("console errors and requests to elsewhere").isEmpty();
+        assertThat(chrome.trouble())
+                .as("console errors and requests to elsewhere")
+                .isEmpty();
     }
 
     private Locator pane(String chat) {
@@ -300,6 +302,7 @@ class PageTest {
         slack.pressSequentially("/to");
         assertThat(pane("slack").locator(".channel .offers")).containsText("Register API tokens and answer for them");
         slack.press("Tab");
+        assertThat(pane("slack").locator(".channel .usage")).containsText("add | list | show");
         slack.pressSequentially("l");
         slack.press("Tab");
         assertThat(slack).hasValue("/token list ");
@@ -377,11 +380,11 @@ class PageTest {
         type("slack", "before");
         assertThat(feed("slack").locator(".day")).hasCount(1);
         button(page.locator(".clock"), "+1 day").click();
-        assertThat(page.locator(".woke summary")).hasText("What woke (1)");
+        assertThat(button(page.locator(".clock"), "Timeline (1)")).isVisible();
         type("slack", "after");
         assertThat(feed("slack").locator(".day")).hasText(new String[] {"Yesterday", "Today"});
-        page.locator(".woke summary").click();
-        assertThat(page.locator(".woke ol")).containsText("reminder to Ana");
+        button(page.locator(".clock"), "Timeline (1)").click();
+        assertThat(page.locator(".timeline ol")).containsText("reminder to Ana");
         button(page.locator(".clock"), "1st of next month").click();
         assertThat(page.locator(".face-time")).containsText("1 ");
         assertThat(page.locator(".face-time")).containsText("09:00");
@@ -397,9 +400,7 @@ class PageTest {
             Page other = open(width, 760, ColorScheme.DARK);
             Locator first = other.locator(".pane.slack .channel .header");
             assertThat(first).isVisible();
-            assertThat((Boolean) other.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .as("no sideways scrolling at %d px", width)
-                    .isTrue();
+            Chrome.assertNoSidewaysScroll(other, width + " px");
             shot(other, "dark-" + width);
             if (width == 360) {
                 other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Channels"))

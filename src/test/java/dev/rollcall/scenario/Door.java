@@ -180,7 +180,10 @@ final class Door {
             } else if (type.equals("10")) {
                 lines.add(node.path("content").asText());
             } else {
-                for (var child : node) if (child != node.path("accessory")) walk(child, lines, controls, beside);
+                if (node.isObject()) {
+                    for (var part : node.properties())
+                        if (!part.getKey().equals("accessory")) walk(part.getValue(), lines, controls, beside);
+                } else for (var child : node) walk(child, lines, controls, beside);
                 if (node.has("accessory")) walk(node.path("accessory"), lines, controls, beside);
             }
         }

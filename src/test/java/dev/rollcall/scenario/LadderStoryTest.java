@@ -25,7 +25,7 @@ class LadderStoryTest extends Told {
     private static final String REMINDED = "still open";
 
     /** Ana has two, one of them with a backup; Ben and Cho have one each. */
-    private Stage opened(Stage.Setting setting) {
+    private Stage opened(House.Setting setting) {
         var stage = stages.open(chat, setting);
         stage.setUp();
         stage.hasToken("ci-deploy", "ana", "backup:@dee");
@@ -58,7 +58,7 @@ class LadderStoryTest extends Told {
 
     @Test
     void silenceIsRemindedEscalatedAndClosed() {
-        var stage = opened(Stage.Setting.DEFAULT);
+        var stage = opened(House.Setting.DEFAULT);
         stage.replies("ben", "keep all");
         stage.replies("cho", "keep all");
         stage.rootSays("2 of 4");
@@ -130,7 +130,7 @@ class LadderStoryTest extends Told {
 
     @Test
     void theEscalationShrinksAndIsOver() {
-        var stage = opened(Stage.Setting.DEFAULT);
+        var stage = opened(House.Setting.DEFAULT);
         stage.jumpsTo("2026-12-10T09:00");
         var card = stage.sees("olga", ALERTS, "4 tokens without an answer");
         assertThat(card.pinged()).containsExactlyInAnyOrder(stage.idOf("ana"), stage.idOf("ben"), stage.idOf("cho"));
@@ -154,7 +154,7 @@ class LadderStoryTest extends Told {
 
     @Test
     void ofSeveralLateRungsOnlyTheTightestRuns() {
-        var stage = opened(Stage.Setting.DEFAULT);
+        var stage = opened(House.Setting.DEFAULT);
         var pages = stage.pages("ana").size();
         stage.end();
         stage.jumpsTo("2026-12-11T09:00");
@@ -169,7 +169,7 @@ class LadderStoryTest extends Told {
     @Test
     void whereAllIsAnsweredNobodyHearsOfItAgainAndTheThreadStaysOpenToTheClose() {
         var discordTime = new AtomicReference<>(Instant.now());
-        var stage = opened(new Stage.Setting(discordTime::get));
+        var stage = opened(new House.Setting(discordTime::get));
         for (var owner : List.of("ana", "ben", "cho")) stage.replies(owner, "keep all");
         stage.rootSays("4 of 4");
         stage.rests();
@@ -206,7 +206,7 @@ class LadderStoryTest extends Told {
     @Test
     void aThreadThatFellAsleepWhileTheBotWasDownIsOpenedAtItsStart() {
         if (chat.slack()) return;
-        var stage = opened(Stage.Setting.DEFAULT);
+        var stage = opened(House.Setting.DEFAULT);
         stage.end();
         stage.door.post("archive", Map.of("channel", stage.root("olga").id()));
         assertThat(archived(stage)).isTrue();

@@ -66,6 +66,10 @@ final class ControlDoor {
         act(routes, "submit", acts::submit);
         act(routes, "dismiss", acts::dismiss);
         act(routes, "react", acts::react);
+        act(routes, "reload", body -> {
+            view.reload(people.person(Json.text(body, "as")), body.path("read").asBoolean(false));
+            return ok();
+        });
         act(routes, "archive", places::archive);
         act(routes, "delete", places::deleteMessage);
         act(routes, "people", places::addPerson);

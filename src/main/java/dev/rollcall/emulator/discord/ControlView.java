@@ -138,6 +138,21 @@ final class ControlView {
         return message.onlyFor == null || (message.onlyFor.equals(me.id) && !message.dismissed);
     }
 
+    /** The person's client starts anew: what only they saw is gone; with {@code all} everything has been read. */
+    void reload(User me, boolean all) {
+        channels(me).forEach(channel -> {
+            for (var message : channel.messages.values()) {
+                if (me.id.equals(message.onlyFor) && !message.dismissed) {
+                    message.dismissed = true;
+                    world.changes.note("ephemeral", message);
+                }
+            }
+            if (all && !channel.messages.isEmpty()) {
+                read.put(key(me, channel), channel.messages.lastKey());
+            }
+        });
+    }
+
     /** The messages of a place, oldest first; having looked, the person has read them. */
     List<ObjectNode> messages(User me, Channel channel, boolean peek) {
         if (!peek && !channel.messages.isEmpty()) {

@@ -60,6 +60,10 @@ final class Deliveries {
         return delivery;
     }
 
+    int size() {
+        return all.size();
+    }
+
     @Nullable
     Delivery find(int n) {
         return n >= 1 && n <= all.size() ? all.get(n - 1) : null;

@@ -165,6 +165,11 @@ public final class DiscordEmulator implements AutoCloseable {
         return World.GUILD_ID;
     }
 
+    /** The number of the newest delivery, as the control door counts them; 0 before the first. */
+    public long deliveries() {
+        return world.locked(() -> gateway.deliveries.size());
+    }
+
     /** Closes every socket and stops listening. */
     @Override
     public void close() {

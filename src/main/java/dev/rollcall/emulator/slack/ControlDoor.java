@@ -70,6 +70,7 @@ final class ControlDoor implements AutoCloseable {
         act(routes, "react", acts::react);
         act(routes, "home", acts::home);
         act(routes, "read", acts::read);
+        act(routes, "reload", forms::reload);
 
         act(routes, "people", setup::addPerson);
         routes.patch("/control/people/{id}", ctx -> json(ctx, setup.changePerson(ctx.pathParam("id"), body(ctx))));

@@ -146,4 +146,21 @@ final class ControlForms {
             return Json.ok();
         });
     }
+
+    /** The person's client starts anew: what only they saw is gone; with {@code read} everything has been read. */
+    ObjectNode reload(JsonNode body) {
+        return state.locked(() -> {
+            Person as = sight.person(Asked.text(body, "as"));
+            for (Channel channel : state.channels.values()) {
+                channel.messages.values().stream()
+                        .filter(m -> as.id.equals(m.ephemeralTo) && !m.deleted)
+                        .toList()
+                        .forEach(posting::delete);
+                if (body.path("read").asBoolean() && !channel.messages.isEmpty() && channel.seenBy(as)) {
+                    channel.read.put(as.id, channel.messages.lastKey());
+                }
+            }
+            return Json.ok();
+        });
+    }
 }

@@ -157,6 +157,11 @@ public final class SlackEmulator implements AutoCloseable {
         return State.APP;
     }
 
+    /** The number of the newest delivery, as the control door counts them; 0 before the first. */
+    public long deliveries() {
+        return deliveries.log().stream().mapToLong(d -> d.n).max().orElse(0);
+    }
+
     /** Posts commands, events and interactions there from now on; null goes back to Socket Mode. */
     public void requestUrl(@org.jspecify.annotations.Nullable String url) {
         http.requestUrl(url);

@@ -140,7 +140,7 @@ class SlackEmulatorWireTest {
         await().until(() -> app.events("member_joined_channel").size() == 2);
         assertThat(app.events("member_joined_channel"))
                 .extracting(e -> e.path("user").asText())
-                .containsExactly(slack.botUserId(), "U0000000SAM");
+                .containsExactlyInAnyOrder(slack.botUserId(), "U0000000SAM");
         assertThat(app.events("member_left_channel"))
                 .singleElement()
                 .satisfies(e -> assertThat(e.path("user").asText()).isEqualTo("U0000000SAM"));

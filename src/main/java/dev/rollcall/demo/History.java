@@ -1,0 +1,210 @@
+package dev.rollcall.demo;
+
+import dev.rollcall.demo.Seeding.Act;
+import dev.rollcall.demo.Seeding.Moment;
+import dev.rollcall.domain.review.BusinessDays;
+import dev.rollcall.domain.team.Settings.Ladder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What happened in the two or three months before now: who registered and approved what, and how two monthly checks went. Set by the calendar, so that it looks alike on every day. */
+final class History {
+    private static final Ladder LADDER = Ladder.DEFAULT;
+
+    private final ZonedDateTime now;
+    private final LocalDate first;
+    private final LocalDate second;
+    private final LocalDate begin;
+
+    History(ZonedDateTime now) {
+        this.now = now;
+        LocalDate month = now.toLocalDate().withDayOfMonth(1);
+        while (!closeOf(month).isBefore(now)) {
+            month = month.minusMonths(1);
+        }
+        this.second = month;
+        this.first = month.minusMonths(1);
+        // After the opening before the first, so that there are just these two.
+        this.begin = working(first.minusDays(20));
+    }
+
+    private ZonedDateTime closeOf(LocalDate opened) {
+        return BusinessDays.plus(opened, LADDER.close())
+                .atTime(LADDER.closesAt())
+                .atZone(now.getZone());
+    }
+
+    private static LocalDate working(LocalDate day) {
+        return BusinessDays.is(day) ? day : BusinessDays.next(day);
+    }
+
+    /** When the teams are set up. */
+    Instant begin() {
+        return at(begin, 9, 40);
+    }
+
+    private Instant at(LocalDate day, int hour, int minute) {
+        return day.atTime(LocalTime.of(hour, minute)).atZone(now.getZone()).toInstant();
+    }
+
+    /** In the order of time, none later than now. */
+    List<Moment> moments() {
+        List<Moment> all = new ArrayList<>();
+        all.add(new Moment(begin(), "Setting both teams up", begins()));
+        early(all);
+        middle(all);
+        lately(all);
+        answers(all);
+        all.sort(Comparator.comparing(Moment::at));
+        return all;
+    }
+
+    private static List<Act> begins() {
+        List<Act> acts = new ArrayList<>();
+        Cast.MORE.forEach(name -> acts.add((player, _) -> player.join(name)));
+        acts.add((player, _) -> player.setUp());
+        acts.add((player, _) -> player.say(
+                "olga",
+                "general",
+                "Rollcall looks after our API tokens from now on. Please register yours: /token add"));
+        return acts;
+    }
+
+    private void early(List<Moment> all) {
+        int days = 6;
+        for (int day = 0; day < days; day++) {
+            int from = Cast.EARLY * day / days;
+            int to = Cast.EARLY * (day + 1) / days;
+            registered(all, BusinessDays.plus(begin, day), from, to);
+        }
+        LocalDate exported = BusinessDays.plus(begin, 7);
+        all.add(new Moment(at(exported, 15, 10), "Detecting tokens in a Bubble export", List.of(History::detects)));
+        all.add(new Moment(
+                at(exported, 16, 25),
+                "Detecting tokens in a Bubble export",
+                List.of(
+                        (player, _) -> player.approveOnCard("cho", Exports.KNOWN.get(0)),
+                        (player, _) -> player.approveByCommand("cho", Exports.KNOWN.get(1)),
+                        (player, _) -> player.approveByCommand("ben", Exports.KNOWN.get(2)))));
+    }
+
+    private static void detects(Player player, Seeding.Stage stage) {
+        var detected = stage.workspace()
+                .detect(player.chat(), Exports.APP, stage.exports().before());
+        if (detected.exit() != 0) {
+            throw new IllegalStateException(String.join(" ", detected.lines()));
+        }
+    }
+
+    private void middle(List<Moment> all) {
+        int half = Cast.EARLY + Cast.MIDDLE / 2;
+        registered(all, working(second.minusDays(11)), Cast.EARLY, half);
+        registered(all, working(second.minusDays(6)), half, Cast.EARLY + Cast.MIDDLE);
+    }
+
+    /** The last is asked for on the day before now, and waits. */
+    private void lately(List<Moment> all) {
+        LocalDate today = now.toLocalDate();
+        int last = Cast.ALL.size() - 1;
+        registered(all, today.minusDays(5), Cast.EARLY + Cast.MIDDLE, last);
+        all.add(adds(at(today.minusDays(3), 11, 5), List.of(Cast.DENIED)));
+        all.add(new Moment(
+                at(today.minusDays(3), 13, 30),
+                "Approving tokens",
+                List.of((player, _) -> player.deny("cho", Cast.DENIED.label(), Cast.WHY_DENIED))));
+        List<Act> reads = Stream.concat(
+                        Stream.of("ana", "ben", "cho", "dee", "olga", "sam"),
+                        Cast.MORE.stream().map(name -> name.toLowerCase(Locale.ROOT)))
+                .<Act>map(who -> (player, _) -> player.reload(who))
+                .toList();
+        all.add(new Moment(at(today.minusDays(2), 17, 0), "Reading what there is to read", reads));
+        all.add(adds(at(today.minusDays(1), 16, 20), List.of(Cast.ALL.get(last))));
+    }
+
+    /** Tokens are asked for in the morning and approved at noon, now and then on the card. */
+    private void registered(List<Moment> all, LocalDate day, int from, int to) {
+        List<Cast.Token> tokens = Cast.ALL.subList(from, to);
+        all.add(adds(at(day, 10, 5), tokens));
+        List<Act> approvals = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            Cast.Token token = Cast.ALL.get(i);
+            String who = token.decider(i);
+            boolean onCard = i % 4 == 0;
+            approvals.add((player, _) -> {
+                if (onCard) {
+                    player.approveOnCard(who, token.label());
+                } else {
+                    player.approveByCommand(who, token.label());
+                }
+            });
+        }
+        all.add(new Moment(at(day, 12, 15), "Approving tokens", approvals));
+    }
+
+    private static Moment adds(Instant at, List<Cast.Token> tokens) {
+        return new Moment(
+                at,
+                "Registering tokens",
+                tokens.stream()
+                        .<Act>map(token -> (player, stage) -> player.add(token, stage.today()))
+                        .toList());
+    }
+
+    private void answers(List<Moment> all) {
+        answered(all, first, 0, 11, "hana: all", "ben: keep all");
+        answered(
+                all,
+                first,
+                1,
+                14,
+                "ana: unused old-zap",
+                "ana: keep all",
+                "cho: keep all",
+                "eli: keep airtable-leads",
+                "eli: not mine notion-wiki");
+        answered(
+                all, first, LADDER.reminders().getFirst(), 11, "ivo: keep twilio-otp", "dee: confirm 1password-events");
+        answered(all, first, LADDER.reminders().getLast(), 10, "fay: keep calendly-demos");
+        answered(all, second, 0, 10, "hana: all", "ben: keep all", "ana: unused old-zap");
+        answered(all, second, 1, 9, "ana: keep all", "cho: confirm okta-users", "cho: keep all");
+        answered(
+                all,
+                second,
+                LADDER.reminders().getFirst(),
+                12,
+                "eli: keep airtable-leads",
+                "eli: still used notion-wiki",
+                "dee: all",
+                "fay: keep calendly-demos");
+        answered(all, second, LADDER.reminders().getLast(), 15, "ivo: yes twilio-otp and firebase-push");
+    }
+
+    /** @param said who and what: "all" is the button of the root card, "confirm" and "unused" with a label are commands, anything else a reply */
+    private void answered(List<Moment> all, LocalDate opened, int businessDay, int hour, String... said) {
+        List<Act> acts = Stream.of(said)
+                .<Act>map(line -> {
+                    String who = line.substring(0, line.indexOf(':'));
+                    String what = line.substring(line.indexOf(':') + 2);
+                    return (player, _) -> {
+                        if (what.equals("all")) {
+                            player.confirmAll(who);
+                        } else if (what.startsWith("confirm ")) {
+                            player.answerByCommand(who, "confirm", what.substring("confirm ".length()));
+                        } else {
+                            player.reply(who, what);
+                        }
+                    };
+                })
+                .toList();
+        String month = opened.getMonth().getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH);
+        all.add(new Moment(
+                at(BusinessDays.plus(opened, businessDay), hour, 20), "Answering in the " + month + " check", acts));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.rollcall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real jar with a cache of its own, and rebuilt under it. */
+@Tag("jar")
+class AotCacheTest {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String VERSION = "dev/rollcall/cli/Commands$Version.class";
+
+    /** A project: the argument file, and below {@code target} a jar and the cache that was trained on it. */
+    @TempDir
+    private static Path trained;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void trains() throws Exception {
+        var jar = Path.of(Objects.requireNonNull(System.getProperty("rollcall.jar")));
+        var target = Files.createDirectories(trained.resolve("target"));
+        Files.copy(jar.resolveSibling("rollcall.args"), target.resolve("rollcall.args"));
+        Files.copy(jar, target.resolve("rollcall.jar"));
+        // The same entries will be exchanged: stored, so that the jar keeps its size to the byte.
+        exchange(target.resolve("rollcall.jar"), Map.of());
+        var made = runs(
+                trained,
+                "-XX:+UseSerialGC",
+                "-Xmx64m",
+                "-XX:AOTCacheOutput=target/rollcall.aot",
+                "-jar",
+                "target/rollcall.jar",
+                "--version");
+        assertThat(made.exit()).as(made.err()).isZero();
+        Files.writeString(target.resolve("rollcall.aot.build-id"), BuildId.compiledIn());
+    }
+
+    private record Ran(int exit, String out, String err) {}
+
+    private static Ran runs(Path project, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(JAVA));
+        command.addAll(List.of(arguments));
+        var out = Files.createTempFile("out", ".txt");
+        var err = Files.createTempFile("err", ".txt");
+        var process = new ProcessBuilder(command)
+                .directory(project.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return new Ran(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            process.destroyForcibly();
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    /** The bot of the argument file, and where its classes came from. */
+    private static Ran starts(Path project, Path classes) throws IOException, InterruptedException {
+        return runs(project, "-Xlog:class+load:file=" + classes, "@target/rollcall.args", "--version");
+    }
+
+    /** Stores build id and version in a jar, the words of its classes exchanged for others of the same length. */
+    private static void exchange(Path jar, Map<String, String> words) throws IOException {
+        try (var zip =
+                FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of("compressionMethod", "STORED"))) {
+            for (var name : List.of("dev/rollcall/BuildId.class", "build-id", VERSION)) {
+                var entry = zip.getPath(name);
+                var text = new String(Files.readAllBytes(entry), StandardCharsets.ISO_8859_1);
+                for (var word : words.entrySet()) text = text.replace(word.getKey(), word.getValue());
+                Files.write(entry, text.getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+    }
+
+    /** The same project a build later. */
+    private Path rebuilt() throws IOException {
+        var target = Files.createDirectories(folder.resolve("target"));
+        try (var files = Files.list(trained.resolve("target"))) {
+            for (var file : files.toList())
+                Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        var another = "f".repeat(BuildId.compiledIn().length());
+        exchange(target.resolve("rollcall.jar"), Map.of(BuildId.compiledIn(), another, "rollcall ", "Rebuilt! "));
+        return folder;
+    }
+
+    private static Path jar(Path project) {
+        return project.resolve("target").resolve("rollcall.jar");
+    }
+
+    private Path classes() {
+        return folder.resolve("classes.txt");
+    }
+
+    @Test
+    void theCacheOfThisBuildIsUsed() throws Exception {
+        var ran = starts(trained, classes());
+        assertThat(ran).isEqualTo(new Ran(0, "rollcall 0.1.0\n", ""));
+        assertThat(classes()).content().containsPattern("dev\\.rollcall\\.Main source: shared objects file");
+    }
+
+    @Test
+    void withoutACacheNothingIsSaid() throws Exception {
+        var project = rebuilt();
+        Files.delete(project.resolve("target/rollcall.aot"));
+        assertThat(starts(project, classes())).isEqualTo(new Ran(0, "Rebuilt! 0.1.0\n", ""));
+    }
+
+    @Test
+    void aJarRebuiltSinceRunsWithoutTheCache() throws Exception {
+        var ran = starts(rebuilt(), classes());
+        assertThat(ran.out()).isEqualTo("Rebuilt! 0.1.0\n");
+        assertThat(ran.err())
+                .isEqualTo("The cache target/rollcall.aot is of another build of Rollcall and is not used;"
+                        + " ./mvnw package makes it anew.\n");
+        assertThat(classes()).content().doesNotContainPattern("dev\\.rollcall\\.Main source: shared objects file");
+    }
+
+    /** Java 25 looks at size and time only, and runs the old classes (JDK-8377932). */
+    @Test
+    void aRebuiltJarThatJavaTakesForTheOldOneRunsItsOwnClasses() throws Exception {
+        var project = rebuilt();
+        Files.setLastModifiedTime(jar(project), Files.getLastModifiedTime(jar(trained)));
+        assertThat(Files.size(jar(project))).isEqualTo(Files.size(jar(trained)));
+        var ran = starts(project, classes());
+        assertThat(classes())
+                .as("Java was taken in, else this shows nothing")
+                .content()
+                .containsPattern("dev\\.rollcall\\.Main source: shared objects file");
+        assertThat(ran.out()).isEqualTo("Rebuilt! 0.1.0\n");
+        assertThat(ran.err())
+                .startsWith("The cache target/rollcall.aot is of another build")
+                .hasLineCount(1);
+        assertThat(ran.exit()).isZero();
+    }
+}

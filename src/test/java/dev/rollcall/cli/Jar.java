@@ -1,0 +1,125 @@
+package dev.rollcall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The finished jar, as a process of its own. Nothing of this machine's environment that would mean something to it gets in. */
+final class Jar {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m");
+
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+    private List<String> before = List.of();
+    private String java = JAVA;
+    private Path jar = Path.of(System.getProperty("rollcall.jar"));
+
+    /** What became of a process that ended by itself. */
+    record Ended(int code, String out, String err) {
+        /** The one line on stderr of a start that was refused; nothing else may have been said. */
+        String sentence() {
+            assertThat(out).isEmpty();
+            assertThat(err)
+                    .doesNotContain("\tat ")
+                    .doesNotContain("Exception in")
+                    .hasLineCount(1);
+            return err.strip();
+        }
+    }
+
+    /** A process on its way. */
+    record Running(Process process, Path out, Path err) implements AutoCloseable {
+        String said() throws IOException {
+            return Files.readString(out);
+        }
+
+        String talked() throws IOException {
+            return Files.readString(err);
+        }
+
+        Ended ended() throws IOException, InterruptedException {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("still running: %s%s", said(), talked())
+                    .isTrue();
+            return new Ended(process.exitValue(), said(), talked());
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+
+    private Jar(Path folder) {
+        this.folder = folder;
+    }
+
+    static Jar in(Path folder) {
+        return new Jar(folder).with("ROLLCALL_HTTP", "127.0.0.1:0");
+    }
+
+    Jar with(String key, String value) {
+        environment.put(key, value);
+        return this;
+    }
+
+    Jar with(Map<String, String> more) {
+        environment.putAll(more);
+        return this;
+    }
+
+    /** By another Java. */
+    Jar by(Path otherJava) {
+        java = otherJava.toString();
+        return this;
+    }
+
+    /** From a copy of the jar. */
+    Jar from(Path copy) {
+        jar = copy;
+        return this;
+    }
+
+    /** As somebody who may write nothing that is not theirs: root could write any file. */
+    Jar asNobody() {
+        if (!"root".equals(System.getProperty("user.name"))) return this;
+        before = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        return this;
+    }
+
+    Running start(String... arguments) throws IOException {
+        var command = new ArrayList<>(before);
+        command.add(java);
+        if (java.equals(JAVA)) command.addAll(SMALL);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of(arguments));
+        // Not in the folder itself: some tests look at what lies there.
+        var out = Files.createTempFile("rollcall", ".out");
+        var err = Files.createTempFile("rollcall", ".err");
+        out.toFile().deleteOnExit();
+        err.toFile().deleteOnExit();
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(key -> key.matches("(ROLLCALL|SLACK|DISCORD)_.*"));
+        builder.environment().putAll(environment);
+        return new Running(builder.start(), out, err);
+    }
+
+    /** Starts it and waits until it has ended by itself. */
+    Ended run(String... arguments) throws IOException, InterruptedException {
+        try (var running = start(arguments)) {
+            return running.ended();
+        }
+    }
+}

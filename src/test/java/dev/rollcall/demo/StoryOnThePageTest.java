@@ -1,0 +1,216 @@
+package dev.rollcall.demo;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.rollcall.App;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The main job as somebody meets it: the real bot, both chats, the page in a browser. The tour ticks its steps off from what the chats say, so it is the judge. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StoryOnThePageTest {
+    private static final List<String> CHATS = List.of("slack", "discord");
+
+    /** More steps than any tour has. */
+    private static final int STEPS_MAX = 25;
+
+    /** A whole workspace is made, or a dozen wake-ups walked. */
+    private static final LocatorAssertions.IsVisibleOptions PATIENT =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
+
+    @SuppressWarnings("NullAway.Init")
+    private static Chrome chrome;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Demo demo;
+
+    @SuppressWarnings("NullAway.Init")
+    private Page page;
+
+    @BeforeAll
+    static void start() {
+        chrome = Chrome.start();
+        demo = Demo.start(EmulatorsOptions.defaults(), new App(), true);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (demo != null) {
+            demo.close();
+        }
+        if (chrome != null) {
+            chrome.close();
+        }
+    }
+
+    private void open(int width, int height, ColorScheme scheme) {
+        page = chrome.open(demo.url(), width, height, scheme);
+        assertThat(page.locator(".tour-count").first()).isVisible(PATIENT);
+    }
+
+    @AfterEach
+    void leave() {
+        page.close();
+        assertThat(chrome.trouble().stream().filter(line -> !line.contains("ERR_")))
+                .as("console errors and requests to elsewhere")
+                .isEmpty();
+    }
+
+    private Locator pane(String chat) {
+        return page.locator(".pane." + chat);
+    }
+
+    private static Locator button(Locator in, String name) {
+        return in.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Starts over, as a person does. */
+    private void startOver(String with) {
+        button(page.locator(".bar"), "Start over").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel(with).check();
+        Chrome.assertAccessible(page, "start over");
+        button(dialog, "Start over").click();
+        assertThat(page.locator(".preparing")).isVisible();
+        assertThat(page.locator(".tour-count").first()).isVisible(PATIENT);
+    }
+
+    /** Presses "Do it for me" until every step of this chat's tour has ticked itself off. */
+    private void playTour(String chat, Runnable afterEach) {
+        Locator tour = pane(chat).locator(".tour");
+        for (int step = 0; step < STEPS_MAX && tour.locator(".tour-go").isVisible(); step++) {
+            String before = tour.locator(".tour-count").textContent();
+            String says = tour.locator(".tour-say").textContent();
+            tour.locator(".tour-go").click();
+            assertThat(pane(chat).locator(".tour:not([aria-busy])")).isVisible(PATIENT);
+            assertThat(tour.locator("> .problem")).isHidden();
+            assertThat(tour.locator(".tour-count").textContent())
+                    .as("%s: %s", chat, says)
+                    .isNotEqualTo(before);
+            afterEach.run();
+        }
+        assertAllTicked(chat);
+    }
+
+    private void assertAllTicked(String chat) {
+        Locator tour = pane(chat).locator(".tour");
+        assertThat(tour.locator(".tour-say")).containsText("That is the whole story");
+        assertThat(tour.locator(".tour-step.done"))
+                .hasCount(tour.locator(".tour-step").count());
+    }
+
+    @Test
+    @Order(1)
+    void theTourPlaysThroughInBothPanesOfATeamWithHistory() {
+        open(1600, 950, ColorScheme.LIGHT);
+        Chrome.assertAccessible(page, "panes, with history");
+        for (String chat : CHATS) {
+            playTour(chat, () -> {});
+            button(pane(chat), "All steps").click();
+        }
+        Chrome.assertAccessible(page, "every step done, both lists open");
+        button(page.locator(".clock"), "Timeline").click();
+        Chrome.assertAccessible(page, "timeline");
+        page.reload();
+        for (String chat : CHATS) {
+            assertAllTicked(chat);
+        }
+        startOver("An empty workspace");
+    }
+
+    @Test
+    @Order(2)
+    void theTourPlaysThroughInAnEmptyWorkspaceOnANarrowScreenInTheDark() {
+        open(360, 760, ColorScheme.DARK);
+        for (String chat : CHATS) {
+            button(page.locator(".bar"), chat.equals("slack") ? "Slack" : "Discord")
+                    .click();
+            playTour(chat, () -> Chrome.assertNoSidewaysScroll(page, chat));
+            Chrome.assertAccessible(page, chat + ", 360 px, dark");
+        }
+        button(page.locator(".bar"), "Clock").click();
+        assertThat(button(page.locator(".clock"), "+1 day")).isVisible();
+        Chrome.assertNoSidewaysScroll(page, "clock open");
+        startOver("An empty workspace");
+    }
+
+    /** Everything by keys: who to act as, what to say, which control. */
+    @Test
+    @Order(3)
+    void theStoryIsPlayedByKeyboardAlone() {
+        open(1400, 900, ColorScheme.LIGHT);
+        var keys = new Keys(page, "slack");
+        keys.as("Olga");
+        keys.type(
+                "/token setup channel:#api-tokens escalation:#token-alerts approvers:@ben,@security zone:Europe/Berlin");
+        keys.as("Ana");
+        keys.type("/token add shippo-labels app:shop service:Shippo backup:@ben");
+        keys.press("Approve");
+        ticked(3);
+        keys.as("Ben");
+        keys.press("Approve");
+        ticked(4);
+        keys.as("Dee");
+        keys.type("/token add shippo-returns app:shop service:Shippo");
+        ticked(5);
+        keys.as("Cho");
+        keys.press("Deny");
+        keys.fill("use the one we have", "Deny");
+        ticked(6);
+        keys.to("button.detect-open", false);
+        keys.enter();
+        keys.to(".use-example", false);
+        keys.enter();
+        assertThat(page.locator(".terminal")).containsText("new, waiting for approval");
+        Chrome.assertAccessible(page, "import");
+        keys.to("dialog footer button", false);
+        keys.enter();
+        ticked(7);
+        keys.as("Ben");
+        keys.press("Approve");
+        ticked(8);
+        keys.type("/token list all");
+        keys.bar("1st of next month");
+        ticked(10);
+        keys.as("Ana");
+        keys.to(".channel .thread-link", true);
+        keys.enter();
+        keys.pressInThread("Still used");
+        ticked(11);
+        keys.pressInThread("Change");
+        keys.pressInThread("Unused");
+        ticked(12);
+        Chrome.assertAccessible(page, "thread");
+        keys.typeInThread("keep shippo-labels");
+        ticked(13);
+        keys.type("/token confirm shippo-labels");
+        ticked(14);
+        for (int wakes = 0; wakes < STEPS_MAX && !allButTheLast(); wakes++) {
+            keys.bar("Next wake-up");
+        }
+        keys.type("/token list unconfirmed");
+        assertAllTicked("slack");
+    }
+
+    private boolean allButTheLast() {
+        return pane("slack").locator(".tour-count").textContent().startsWith("17 ");
+    }
+
+    private void ticked(int steps) {
+        assertThat(pane("slack").locator(".tour-count")).hasText(Pattern.compile("^" + steps + " of "));
+    }
+}

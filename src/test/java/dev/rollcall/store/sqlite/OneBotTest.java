@@ -1,0 +1,55 @@
+package dev.rollcall.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.store.StoreDown;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Within one process; StartTest shows two. */
+final class OneBotTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aSecondOneIsRefusedUntilTheFirstIsGone() {
+        var first = OneBot.at(url());
+        assertThat(OneBot.running(url())).contains(ProcessHandle.current().pid());
+        assertThatThrownBy(() -> OneBot.at(url()))
+                .isInstanceOf(StoreDown.class)
+                .hasMessageContaining("in use by another Rollcall")
+                .hasMessageContaining(Long.toString(ProcessHandle.current().pid()));
+        first.close();
+        assertThat(OneBot.running(url())).isEmpty();
+        OneBot.at(url()).close();
+    }
+
+    @Test
+    void theSameFileByAnotherNameIsTheSameFile() {
+        try (var first = OneBot.at(url())) {
+            assertThatThrownBy(() -> OneBot.at("jdbc:sqlite:" + folder.resolve("x/../rollcall.db")))
+                    .isInstanceOf(StoreDown.class);
+            assertThat(first).isNotNull();
+        }
+    }
+
+    @Test
+    void lookingTakesAndMakesNothing() {
+        assertThat(OneBot.running(url())).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatABotThatDiedLeftBehindStopsNobody() throws Exception {
+        Files.writeString(folder.resolve("rollcall.db-lock"), "4711\n");
+        assertThat(OneBot.running(url())).isEmpty();
+        OneBot.at(url()).close();
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + folder.resolve("rollcall.db");
+    }
+}
