@@ -21,6 +21,8 @@ public final class CommandRunner {
     /** How often a turn runs when swaps are lost; one writer makes more than a few impossible. */
     static final int TRIES_MAX = 10;
 
+    private static final String ANSWERED = "answered:";
+
     private final Store store;
     private final InstantSource teamTime;
     private final Cron cron;
@@ -52,6 +54,19 @@ public final class CommandRunner {
     /** What came of an event; empty if it is not known. */
     public Optional<Outcome> outcomeOf(TeamId team, String event) {
         return store.read(team, tx -> tx.events().outcome(event)).map(OutcomeText::read);
+    }
+
+    /** The answer to an event has gone out. Kept where the chat's history is read again at each start, so that nobody is answered at each start. */
+    public void answered(TeamId team, String event) {
+        var _ = store.transact(team, tx -> {
+            boolean fresh = tx.events().outcome(ANSWERED + event).isEmpty();
+            if (fresh) tx.events().record(ANSWERED + event, "", teamTime.instant());
+            return fresh;
+        });
+    }
+
+    public boolean isAnswered(TeamId team, String event) {
+        return store.read(team, tx -> tx.events().outcome(ANSWERED + event).isPresent());
     }
 
     private Outcome turn(TeamId team, String event, Optional<Caller> caller, Actor other, Command command) {

@@ -6,6 +6,7 @@ import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.MessageRef;
+import dev.rollcall.command.CommandRunner;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.CardViews;
 import java.time.Instant;
@@ -15,11 +16,13 @@ import java.util.Optional;
 final class CatchUp {
     private final ChatPlatform chat;
     private final Inbox inbox;
+    private final CommandRunner commands;
     private final CardViews views;
 
-    CatchUp(ChatPlatform chat, Inbox inbox, CardViews views) {
+    CatchUp(ChatPlatform chat, Inbox inbox, CommandRunner commands, CardViews views) {
         this.chat = chat;
         this.inbox = inbox;
+        this.commands = commands;
         this.views = views;
     }
 
@@ -29,7 +32,10 @@ final class CatchUp {
             var message = MessageRef.parse(card.message());
             if (!message.place().space().platform().equals(chat.name())) continue;
             if (card.key().startsWith("approval:")) reactions(message);
-            else chat.repliesSince(message, Instant.EPOCH).forEach(inbox::replied);
+            else
+                chat.repliesSince(message, Instant.EPOCH).stream()
+                        .filter(reply -> !commands.isAnswered(team, reply.event()))
+                        .forEach(inbox::replied);
         }
     }
 

@@ -74,10 +74,10 @@ final class ThreadReplies {
     private void say(Acts.Replied replied, Act act, Mark mark, List<Part> parts) {
         chat.mark(replied.message(), mark);
         var to = act.caller().account();
-        if (chat.capabilities().contains(Capability.WHISPER)) {
-            if (chat.whisper(replied.root().place(), Optional.of(replied.root()), to, parts)) return;
-        }
-        if (mark != Mark.YES && !chat.tell(to, parts))
+        boolean said = chat.capabilities().contains(Capability.WHISPER)
+                && chat.whisper(replied.root().place(), Optional.of(replied.root()), to, parts);
+        if (!said && mark != Mark.YES && !chat.tell(to, parts))
             commands.run(act.team(), new Actor.Sweep(), new Notes.Leave(act.place(), to, act.event()));
+        if (chat.capabilities().contains(Capability.FORGETS_EVENTS)) commands.answered(act.team(), act.event());
     }
 }

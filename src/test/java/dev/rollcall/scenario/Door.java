@@ -45,6 +45,21 @@ final class Door {
         return ask(HttpRequest.newBuilder(URI.create(at.toString())).build());
     }
 
+    JsonNode patch(String path, Map<String, Object> body) {
+        try {
+            return ask(HttpRequest.newBuilder(URI.create(base + path))
+                    .header("content-type", "application/json")
+                    .method("PATCH", HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                    .build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonNode delete(String path) {
+        return ask(HttpRequest.newBuilder(URI.create(base + path)).DELETE().build());
+    }
+
     private JsonNode ask(HttpRequest request) {
         try {
             var body =

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** One chat with its people, and the bot in it. */
 final class Stage implements AutoCloseable {
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     final Chat chat;
     final Path folder;
@@ -105,6 +105,17 @@ final class Stage implements AutoCloseable {
         rests();
     }
 
+    /** Team time moves while the bot is away. */
+    void sleepsUntil(String berlin) {
+        clock.moveTo(LocalDateTime.parse(berlin).atZone(BERLIN).toInstant());
+    }
+
+    /** Team time jumps, and what is due is done, whether or not the chat takes it. */
+    void wakesAt(String berlin) {
+        sleepsUntil(berlin);
+        bot().sweepNow();
+    }
+
     /** Every chat looks the way the state says. */
     void rests() {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> bot().delivery()
@@ -125,6 +136,11 @@ final class Stage implements AutoCloseable {
                         Optional::isPresent)
                 .orElseThrow()
                 .text();
+    }
+
+    /** The same chat as its people and its service see it. */
+    Side side() {
+        return new Side(chat, door);
     }
 
     /** What a command answers, for a chat that parses text and one that parses options. */
