@@ -57,6 +57,9 @@ public final class Bot implements AutoCloseable {
     /** Between two tries to reach a chat that does not answer. */
     private static final Duration RECONNECT = Duration.ofSeconds(3);
 
+    /** How often it is tried at the start to read what happened meanwhile, before the bot goes on without. */
+    private static final int READINGS = 5;
+
     private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
     private final Foundation base;
@@ -122,7 +125,8 @@ public final class Bot implements AutoCloseable {
                             ways(chat),
                             config.admins(),
                             machineTime));
-        this.delivery = new Delivery(base.store(), views, chats, machineTime, this::leaveNote);
+        this.delivery =
+                new Delivery(base.store(), views, chats, this::serves, machineTime, this::leaveNote, this::readAgain);
         signal = delivery::signal;
         this.openThreads = new OpenThreads(
                 views, () -> base.teams().all().stream().map(TeamRow::id).toList(), chats, machineTime);
@@ -163,7 +167,7 @@ public final class Bot implements AutoCloseable {
             try {
                 var inbox = Objects.requireNonNull(inboxes.get(chat.name()));
                 chat.start(inbox);
-                inbox.catchUp();
+                for (int i = 1; !inbox.catchUp() && i < READINGS; i++) pause();
                 ready.add(chat.name());
                 tried.add(chat.name());
                 changed();
@@ -199,6 +203,16 @@ public final class Bot implements AutoCloseable {
                         ((CardAddress.Person) address).account(),
                         key)));
         leave.ifPresent(note -> base.runner().run(team, new Actor.Sweep(), note));
+    }
+
+    /** Connected, and what people did meanwhile is read: what is due may run, and cards may be shown. */
+    private boolean serves(ChatPlatform chat) {
+        return ready.contains(chat.name()) && chat.ready();
+    }
+
+    /** A card stood unknown for a while; whoever acted on it was not understood. */
+    private void readAgain(TeamId team) {
+        Thread.startVirtualThread(() -> inboxes.values().forEach(inbox -> inbox.catchUp(team)));
     }
 
     private void pause() {
@@ -262,7 +276,7 @@ public final class Bot implements AutoCloseable {
 
     private Map<String, Boolean> readiness() {
         var all = new LinkedHashMap<String, Boolean>();
-        chats.forEach((name, chat) -> all.put(name, ready.contains(name) && chat.ready()));
+        chats.forEach((name, chat) -> all.put(name, serves(chat)));
         return all;
     }
 
@@ -286,9 +300,11 @@ public final class Bot implements AutoCloseable {
         return base.teams().all();
     }
 
+    /** Empty before the chat was connected once and read: an answer given in time must not be overtaken by the clock. */
     private Optional<Ways> waysOf(TeamRow team) {
         return team.spaces().stream()
                 .flatMap(space -> Optional.ofNullable(chats.get(space.platform())).stream())
+                .filter(chat -> ready.contains(chat.name()))
                 .findFirst()
                 .map(Bot::ways);
     }

@@ -24,12 +24,17 @@ public final class Notes {
      * Leaves one; never two for the same.
      *
      * @param about an event whose outcome they were to be told, or {@link NoteText#TOLD} and an approval
+     * @param once names what it is left for, however often that is tried
      */
-    public record Leave(PlaceId place, AccountId to, String about) implements Command {
+    public record Leave(PlaceId place, AccountId to, String about, String once) implements Command {
         static final Spec<Leave> SPEC = Spec.of("sweep leave-note", Needs.CLOCK, Leave.class, Leave::handle);
 
+        public Leave(PlaceId place, AccountId to, String about) {
+            this(place, to, about, about);
+        }
+
         private static Outcome handle(Leave command, Turn turn) {
-            var once = "note-of:" + command.to + ":" + command.about;
+            var once = "note-of:" + command.to + ":" + command.once;
             if (turn.tx().events().outcome(once).isPresent()) return new Outcome.Nothing();
             var id = Ids.fresh();
             turn.tx().events().record(once, id, turn.now());

@@ -33,6 +33,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +73,9 @@ public final class Delivery implements AutoCloseable {
     private final InstantSource machineTime;
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore work = new Semaphore(0);
+    private final Predicate<ChatPlatform> served;
     private final Undeliverable undeliverable;
+    private final Recovered recovered;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /** Told of each card that its person cannot be sent. May use the store. */
@@ -81,19 +84,32 @@ public final class Delivery implements AutoCloseable {
         void toPerson(TeamId team, String key);
     }
 
-    /** @param chats by their names */
+    /** Told, once it is settled, that a card was found standing of which nobody knew: people may have acted on it. */
+    @FunctionalInterface
+    public interface Recovered {
+        void card(TeamId team);
+    }
+
+    /**
+     * @param chats by their names
+     * @param served whether a chat is connected and what happened there meanwhile is read; nothing is shown before
+     */
     public Delivery(
             Store store,
             CardViews views,
             Map<String, ChatPlatform> chats,
+            Predicate<ChatPlatform> served,
             InstantSource machineTime,
-            Undeliverable undeliverable) {
+            Undeliverable undeliverable,
+            Recovered recovered) {
         this.store = store;
         this.queue = store.cards();
         this.drawing = new Drawing(views);
         this.chats = Map.copyOf(chats);
+        this.served = served;
         this.machineTime = machineTime;
         this.undeliverable = undeliverable;
+        this.recovered = recovered;
     }
 
     /** Starts the loop on a thread of its own, until {@link #close}. */
@@ -180,27 +196,36 @@ public final class Delivery implements AutoCloseable {
             Claim claim, Optional<String> nonce, Optional<Instant> firstTried, Optional<String> message) {
         var chat = chatOf(claim, message);
         var standing = message.map(MessageRef::parse);
+        boolean inDoubt = standing.isEmpty() && nonce.isPresent();
+        if (inDoubt) {
+            var where = address(claim);
+            if (where.isEmpty()) return again(ROOT_WAIT, nonce, firstTried, message);
+            if (chat == null || !served.test(chat)) return again(READY_WAIT, nonce, firstTried, message);
+            standing = look(chat, where.get(), claim, firstTried);
+        }
         if (claim.withdrawn()) return withdraw(claim, chat, standing);
-        var card = drawing.draw(claim.team(), claim.key(), standing.isPresent() || nonce.isPresent());
+        var card = drawing.draw(claim.team(), claim.key(), standing.isPresent());
         if (card.isEmpty()) {
-            queue.settle(claim, message, "");
+            queue.settle(claim, standing.map(MessageRef::text), "");
             return Optional.empty();
         }
         var hash = hash(card.get());
         if (standing.isPresent() && claim.hash().filter(hash::equals).isPresent()) {
-            queue.settle(claim, message, hash);
+            queue.settle(claim, standing.map(MessageRef::text), hash);
             return Optional.empty();
         }
         var address = address(claim);
         if (address.isEmpty()) return again(ROOT_WAIT, nonce, firstTried, message);
-        if (chat == null || !chat.ready()) return again(READY_WAIT, nonce, firstTried, message);
-        if (standing.isEmpty() && nonce.isPresent()) standing = look(chat, address.get(), claim, firstTried);
+        if (chat == null || !served.test(chat)) return again(READY_WAIT, nonce, firstTried, message);
         var sending = new Sending(
                 nonce.orElseGet(() -> "rc-" + Ids.fresh() + Ids.fresh().substring(0, 8)));
         var tried = firstTried.orElseGet(machineTime::instant);
         if (standing.isEmpty() && nonce.isEmpty()) queue.sending(claim, sending.nonce(), tried);
         var sent = chat.show(address.get(), standing, card.get(), sending);
-        return settle(claim, sent, hash, sending.nonce(), tried, standing.map(MessageRef::text));
+        var next = settle(claim, sent, hash, sending.nonce(), tried, standing.map(MessageRef::text));
+        boolean found = claim.message().isEmpty() && standing.isPresent();
+        if (found && next.isEmpty()) recovered.card(claim.team());
+        return next;
     }
 
     private static Optional<MessageRef> look(ChatPlatform chat, Address address, Claim claim, Optional<Instant> since) {

@@ -31,12 +31,14 @@ final class Drawing {
                 views.page(team, parts.get(1), Integer.parseInt(parts.get(2))).map(view -> ReviewCards.page(key, view));
             case "remind" ->
                 views.review(team, parts.get(1))
+                        .filter(view -> sent || !view.passed(Integer.parseInt(parts.get(2))))
                         .flatMap(view -> parts.size() < 4
                                 ? LadderCards.reminder(key, view, sent)
                                 : views.member(team, parts.get(3))
                                         .flatMap(owner -> LadderCards.reminder(key, view, owner, sent)));
             case "backup" ->
                 views.review(team, parts.get(1))
+                        .filter(view -> sent || !view.passed(Integer.parseInt(parts.get(2))))
                         .flatMap(view -> parts.size() < 4
                                 ? LadderCards.backups(key, view, sent)
                                 : views.member(team, parts.get(3))

@@ -39,6 +39,9 @@ import org.slf4j.LoggerFactory;
 public final class ChatInbox implements Inbox {
     private static final Logger log = LoggerFactory.getLogger(ChatInbox.class);
 
+    private static final String APPROVAL = "approval:";
+    private static final String REVIEW = "review:";
+
     private final ChatPlatform chat;
     private final TeamDirectory teams;
     private final CommandRunner commands;
@@ -108,28 +111,37 @@ public final class ChatInbox implements Inbox {
     @Override
     public void reacted(Acts.Reacted act) {
         var team = teams.of(act.from().account().space());
-        var key = views.keyAt(team, act.message().text()).filter(k -> k.startsWith("approval:"));
-        if (key.isEmpty()) return;
-        var which = new WhichApproval.Pressed(new ApprovalId(key.get().substring("approval:".length())));
+        var key = views.keyAt(team, act.message().text()).filter(k -> k.startsWith(APPROVAL));
+        if (key.isEmpty()) {
+            if (views.underWay(team, APPROVAL)) throw new NotSettledYet();
+            return;
+        }
+        var which = new WhichApproval.Pressed(new ApprovalId(key.get().substring(APPROVAL.length())));
         var who = who(act.event(), act.from(), act.message().place());
         var command = act.mark() == Mark.YES ? new ApproveToken(which) : new DenyToken(which, Optional.empty());
         var outcome = commands.run(team, act.event(), who.caller(), command);
+        // The same person's same mark has no name of its own each time it is set: a no of last time is asked anew.
+        if (outcome instanceof Outcome.Refused) outcome = commands.run(team, "", who.caller(), command);
         if (!(outcome instanceof Outcome.Refused(var why))) return;
         chat.unmark(act.message(), act.mark(), act.from().account());
         if (!chat.tell(act.from().account(), Refusals.parts(why, who.zone())))
             commands.run(
                     team,
                     new Actor.Sweep(),
-                    new Notes.Leave(who.place(), act.from().account(), act.event()));
+                    new Notes.Leave(
+                            who.place(),
+                            act.from().account(),
+                            act.event(),
+                            act.message().text() + " " + act.mark()));
     }
 
     @Override
     public void replied(Acts.Replied act) {
         if (act.answered()) return;
         var team = teams.of(act.from().account().space());
-        if (views.keyAt(team, act.root().text())
-                .filter(key -> key.startsWith("review:"))
-                .isEmpty()) return;
+        var key = views.keyAt(team, act.root().text());
+        if (key.isEmpty() && views.underWay(team, REVIEW)) throw new NotSettledYet();
+        if (key.filter(k -> k.startsWith(REVIEW)).isEmpty()) return;
         var who = who(act.event(), act.from(), act.message().place());
         replies.reviewOf(act, who).ifPresent(review -> replies.run(act, review, who));
     }
@@ -146,14 +158,30 @@ public final class ChatInbox implements Inbox {
         teams.joined(space, name);
     }
 
-    /** Reads what people did on standing cards while nobody listened; what was acted on before is recognised by its event. */
-    public void catchUp() {
-        for (var team : teams.on(chat.name())) {
-            try {
-                new CatchUp(chat, this, views).run(team);
-            } catch (RuntimeException e) {
-                log.atWarn().addKeyValue("team", team).setCause(e).log("Could not read what happened meanwhile");
-            }
+    /** Reads what people did on standing cards while nobody listened; what was acted on before is recognised by its event. False if some of it could not be read. */
+    public boolean catchUp() {
+        boolean all = true;
+        for (var team : teams.on(chat.name())) all &= catchUp(team);
+        return all;
+    }
+
+    /** The same for one team; nothing if the team is not in this chat. */
+    public boolean catchUp(TeamId team) {
+        try {
+            new CatchUp(chat, this, views).run(team);
+            return true;
+        } catch (RuntimeException e) {
+            log.atWarn().addKeyValue("team", team).setCause(e).log("Could not read what happened meanwhile");
+            return false;
+        }
+    }
+
+    /** Somebody was faster than the answer to our own message: what they acted on is not known yet. The adapter hands it in again. */
+    private static final class NotSettledYet extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotSettledYet() {
+            super("A card is on its way; this may be about it.");
         }
     }
 

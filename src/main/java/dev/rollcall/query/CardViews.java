@@ -116,6 +116,11 @@ public final class CardViews {
         return look(team, asking -> asking.tx().cards().byMessage(message).map(CardStore.Row::key));
     }
 
+    /** Whether a card with such a key may stand in a chat already and its message is not known yet. */
+    public boolean underWay(TeamId team, String prefix) {
+        return look(team, asking -> asking.tx().cards().underWay(prefix));
+    }
+
     /** Folded labels of a review's tokens. */
     public Set<String> labels(TeamId team, String review) {
         return look(team, asking -> asking.tx().reviews().items(new ReviewId(review)).stream()

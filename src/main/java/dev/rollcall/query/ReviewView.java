@@ -14,7 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A review as a whole: what its root card, its escalation and its reminders are drawn from. */
+/**
+ * A review as a whole: what its root card, its escalation and its reminders are drawn from.
+ *
+ * @param climbed how many rungs have been climbed or passed over
+ */
 public record ReviewView(
         String id,
         YearMonth period,
@@ -23,8 +27,14 @@ public record ReviewView(
         Instant closesAt,
         Optional<Instant> closedAt,
         boolean escalated,
+        int climbed,
         List<LineView> lines,
         ZoneId zone) {
+
+    /** Whether a tighter rung has been climbed since; what this one wanted to say and did not is no longer said. */
+    public boolean passed(int rung) {
+        return climbed > rung + 1;
+    }
 
     public int count(Answer which) {
         return (int) lines.stream().filter(line -> line.answered(which)).count();
@@ -70,6 +80,7 @@ public record ReviewView(
                 review.closesAt(),
                 review.closedAt(),
                 review.escalated(),
+                review.climbed(),
                 lines(review, items, items, asking),
                 asking.team().zone());
     }

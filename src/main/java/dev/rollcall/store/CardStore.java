@@ -31,6 +31,9 @@ public interface CardStore {
     /** Every card whose key begins so. */
     List<Row> startingWith(String prefix);
 
+    /** Whether a card whose key begins so is being sent for the first time, or was and nobody knows whether it stands. */
+    boolean underWay(String prefix);
+
     enum Kind {
         LIVE,
         ONCE

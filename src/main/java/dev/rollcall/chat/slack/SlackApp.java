@@ -14,6 +14,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
+import com.slack.api.model.view.View;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.Reply;
 import dev.rollcall.chat.Acts;
@@ -157,7 +158,10 @@ final class SlackApp {
                 action.getActionId().substring(0, colon),
                 action.getActionId().substring(colon + 1),
                 chosen(action));
-        var reply = inTime(origin, user.getId(), () -> opened(origin, payload.getTriggerId(), inbox.pressed(act)));
+        var reply = inTime(
+                origin,
+                user.getId(),
+                () -> saidFirst(origin, user.getId(), opened(origin, payload.getTriggerId(), inbox.pressed(act))));
         later(origin, user.getId(), reply);
         return Response.ok();
     }
@@ -193,10 +197,12 @@ final class SlackApp {
                 view.getCallbackId().substring(0, colon),
                 view.getCallbackId().substring(colon + 1),
                 SlackForms.values(view));
-        var reply = inTime(origin, user.getId(), () -> inbox.submitted(act));
+        var reply = inTime(origin, user.getId(), () -> {
+            var said = inbox.submitted(act);
+            return rides(said, view) ? said : saidFirst(origin, user.getId(), said);
+        });
         return switch (reply) {
-            case Reply.Errors wrong
-            when !SlackForms.errors(view, wrong.at()).isEmpty() ->
+            case Reply.Errors wrong when rides(wrong, view) ->
                 ctx.ackWithErrors(SlackForms.errors(view, wrong.at()));
             case Reply.Open(var form) ->
                 ctx.ack(ViewSubmissionResponse.builder()
@@ -223,6 +229,19 @@ final class SlackApp {
 
     private Reply opened(Origin origin, String trigger, Reply reply) {
         return reply instanceof Reply.Open(var form) ? answers.open(origin, trigger, form) : reply;
+    }
+
+    /** Whether the acknowledgement of a form carries the reply. */
+    private static boolean rides(Reply reply, View view) {
+        return reply instanceof Reply.Open
+                || (reply instanceof Reply.Errors wrong
+                        && !SlackForms.errors(view, wrong.at()).isEmpty());
+    }
+
+    /** What the acknowledgement cannot carry goes out before it: should we die in between, Slack asks again and the person reads it twice rather than never. */
+    private Reply saidFirst(Origin origin, String user, Reply reply) {
+        answers.tell(origin, user, reply);
+        return new Reply.Silent();
     }
 
     /** The reply if it is there in time, else silence, and the reply follows. */

@@ -108,6 +108,20 @@ final class CardRows implements CardStore {
                 .list();
     }
 
+    @Override
+    public boolean underWay(String prefix) {
+        return bound.query("""
+                select count(*)
+                  from card
+                 where team_id = :team and key >= :prefix and key < :after and message is null and nonce is not null
+                """)
+                        .bind("prefix", prefix)
+                        .bind("after", prefix + Character.toString(Character.MAX_CODE_POINT))
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
     private static Row card(ResultSet row) throws SQLException {
         return new Row(
                 row.getString("key"),

@@ -197,8 +197,12 @@ class SlackEmulatorWireTest {
 
     private String openModal(String title) {
         door.post("command", "as", "ana", "channel", "general", "text", "/token add");
-        String trigger =
-                app.received.getLast().path("payload").path("trigger_id").asText();
+        // An event may come behind the command.
+        String trigger = app.received.reversed().stream()
+                .map(one -> one.path("payload").path("trigger_id").asText())
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElseThrow();
         JsonNode opened = app.call("views.open", "trigger_id", trigger, "view", modal(title));
         assertThat(opened.path("ok").asBoolean()).as(opened.toString()).isTrue();
         return opened.path("view").path("id").asText();
