@@ -9,13 +9,13 @@ export function sidebar(list, see, open, pick) {
     key,
     sign: JSON.stringify([name, current, unread, mentions, faded]),
     draw: () => h('li', {}, h('button', {
-      type: 'button', class: ['place', unread && 'unread', faded && 'faded', deeper && 'deeper'].filter(Boolean).join(' '), 'data-focus': key, 'aria-current': current ? 'page' : undefined, onclick,
+      type: 'button', title: name, class: ['place', unread && 'unread', faded && 'faded', deeper && 'deeper'].filter(Boolean).join(' '), 'data-focus': key, 'aria-current': current ? 'page' : undefined, onclick,
     }, h('span', { class: 'sign', 'aria-hidden': 'true' }, sign), h('span', { class: 'name' }, name),
     mentions ? h('span', { class: 'badge', 'aria-label': `${mentions} for you` }, String(mentions)) : unread ? h('span', { class: 'dot', 'aria-label': `${unread} unread` }) : '')),
   });
   const heading = text => ({ key: `heading ${text}`, sign: '', draw: () => h('li', { class: 'heading' }, text) });
   const place = (channel, more) => item(channel.id, {
-    name: channel.name, unread: channel.unread, mentions: channel.mentions, current: channel.id === open.channel && !open.home,
+    name: channel.name, unread: channel.unread, mentions: channel.kind === 'dm' ? channel.unread : channel.mentions, current: channel.id === open.channel && !open.home,
     faded: channel.archived, onclick: () => pick.channel(channel.id), ...more,
   });
 

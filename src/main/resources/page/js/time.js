@@ -9,8 +9,17 @@ let moves = [];
 
 /** Takes the clock's zone and its moves ({at, ahead}: from that machine instant on, team time is so many ms ahead). */
 export function keepTime(newZone, newMoves) {
-  zone = newZone;
+  zone = known(newZone) ? newZone : 'UTC';
   moves = newMoves.map(move => ({ at: Date.parse(move.at), ahead: move.ahead }));
+}
+
+/** Java writes UTC as "Z", which browsers do not know. */
+function known(name) {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
 }
 
 function ahead(machine) {
