@@ -22,6 +22,7 @@ import dev.rollcall.domain.review.Ways;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.Query.Asked;
 import dev.rollcall.query.QueryRunner;

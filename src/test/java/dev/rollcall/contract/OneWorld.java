@@ -39,8 +39,8 @@ final class OneWorld implements ParameterResolver, BeforeEachCallback, AfterAllC
     private static ChatWorld world(ExtensionContext context) {
         var contract = (ChatPlatformContract) context.getRequiredTestInstance();
         var ofClass = context;
-        while (ofClass.getTestMethod().isPresent()) ofClass = ofClass.getParent().orElseThrow();
-        return ofClass.getStore(HERE)
-                .computeIfAbsent(ChatWorld.class, _ -> contract.open(), ChatWorld.class);
+        while (ofClass.getTestMethod().isPresent())
+            ofClass = ofClass.getParent().orElseThrow();
+        return ofClass.getStore(HERE).computeIfAbsent(ChatWorld.class, _ -> contract.open(), ChatWorld.class);
     }
 }

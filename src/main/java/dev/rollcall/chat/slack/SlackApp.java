@@ -202,8 +202,7 @@ final class SlackApp {
             return rides(said, view) ? said : saidFirst(origin, user.getId(), said);
         });
         return switch (reply) {
-            case Reply.Errors wrong when rides(wrong, view) ->
-                ctx.ackWithErrors(SlackForms.errors(view, wrong.at()));
+            case Reply.Errors wrong when rides(wrong, view) -> ctx.ackWithErrors(SlackForms.errors(view, wrong.at()));
             case Reply.Open(var form) ->
                 ctx.ack(ViewSubmissionResponse.builder()
                         .responseAction("update")

@@ -88,7 +88,8 @@ final class DiscordReference {
                         .replace("{", "%7B")
                         .replace("}", "%7D") + "/" + parts[0].toLowerCase(Locale.ROOT)
                 + "/requestBody/content/application~1json/schema";
-        schemas.getSchema(
+        schemas
+                .getSchema(
                         SchemaLocation.of("urn:discord" + pointer),
                         SchemaValidatorsConfig.builder().build())
                 .validate(body)

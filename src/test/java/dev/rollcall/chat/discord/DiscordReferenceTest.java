@@ -35,7 +35,9 @@ final class DiscordReferenceTest {
         assertThat(strays("POST /nowhere", "{}", "{}")).hasSize(1);
         assertThat(strays("GET /channels/{channel_id}/messages", "{'since':'0'}", ""))
                 .hasSize(1);
-        assertThat(strays(POST, "{}", "{'text':'x'}")).as("a field there is not").isNotEmpty();
+        assertThat(strays(POST, "{}", "{'text':'x'}"))
+                .as("a field there is not")
+                .isNotEmpty();
         assertThat(strays(POST, "{}", "{'nonce':'" + "n".repeat(26) + "'}"))
                 .as("a nonce too long")
                 .isNotEmpty();

@@ -81,9 +81,7 @@ final class SlackReference {
     /** The bot scopes of which a method needs one; none for many. */
     static Set<String> scopes(String method) {
         var scopes = new TreeSet<String>();
-        method(method)
-                .ifPresent(found ->
-                        found.path("scope").path("bot").forEach(scope -> scopes.add(scope.asText())));
+        method(method).ifPresent(found -> found.path("scope").path("bot").forEach(scope -> scopes.add(scope.asText())));
         return scopes;
     }
 }
