@@ -2,8 +2,8 @@
 // `done` gets a view ({acts, messages, first(re), token, review, nameOf, parts}); `act` gets a Hand.
 
 const SETUP = '/token setup channel:#api-tokens escalation:#token-alerts approvers:@ben,@security zone:Europe/Berlin';
-const LABEL = 'shippo-labels';
-const SECOND = 'shippo-returns';
+const LABEL = 'easypost-rates';
+const SECOND = 'easypost-claims';
 const TITLE = /Token check, [A-Z][a-z]+ \d{4}/;
 const ANSWERS = new Set(['keep', 'unused', 'not-mine', 'list-keep', 'list-unused', 'list-not-mine', 'chosen-keep', 'chosen-unused', 'chosen-not-mine', 'keep-these']);
 const VERDICT = /`([^`]+)`[^`]*?(?:✅|🗑|⚠️) (Still used|Unused|Not mine), /g;
@@ -57,7 +57,7 @@ export function stepsFor(chat) {
       done: view => asked(view).length > 0,
       act: async hand => {
         await hand.as('Ana');
-        await hand.command('api-tokens', command(`add ${LABEL} app:shop service:Shippo backup:@ben`, `add label:${LABEL} app:shop service:Shippo backup:@ben`)(hand));
+        await hand.command('api-tokens', command(`add ${LABEL} app:shop service:EasyPost backup:@ben`, `add label:${LABEL} app:shop service:EasyPost backup:@ben`)(hand));
       },
     },
     {
@@ -87,7 +87,7 @@ export function stepsFor(chat) {
       done: view => asked(view).length > 1,
       act: async hand => {
         await hand.as('Dee');
-        await hand.command('api-tokens', command(`add ${SECOND} app:shop service:Shippo`, `add label:${SECOND} app:shop service:Shippo`)(hand));
+        await hand.command('api-tokens', command(`add ${SECOND} app:shop service:EasyPost`, `add label:${SECOND} app:shop service:EasyPost`)(hand));
       },
     },
     discord ? {

@@ -30,7 +30,7 @@ export class Tour {
     this.#pane = pane;
     this.#record = new Record(pane.door, pane.chat.act, { mark: demo.marks?.[pane.chat.id], since: demo.since });
     this.#steps = stepsFor(pane.chat.id);
-    this.#list = h('ol', { class: 'tour-list', id: newId('tour'), hidden: true }, this.#steps.map(step => this.#row(step)));
+    this.#list = h('ol', { class: 'tour-list', tabindex: '0', id: newId('tour'), hidden: true }, this.#steps.map(step => this.#row(step)));
     this.#go = h('button', { type: 'button', class: 'tour-go', onclick: () => this.#pressed() }, 'Do it for me');
     this.#all = h('button', { type: 'button', class: 'tour-all', 'aria-expanded': 'false', 'aria-controls': this.#list.id, onclick: () => this.#open(this.#list.hidden) }, 'All steps');
     this.node = h('section', {

@@ -70,7 +70,7 @@ public final class Cli {
 
     /** What nearly every start is, without asking picocli, which takes longer to read its own annotations than the database to open. */
     private int run() {
-        actions.run(config().needChat(), this::answer);
+        actions.run(configWithChat(), this::answer);
         return FINE;
     }
 

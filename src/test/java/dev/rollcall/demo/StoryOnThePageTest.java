@@ -97,10 +97,16 @@ class StoryOnThePageTest {
             String says = tour.locator(".tour-say").textContent();
             tour.locator(".tour-go").click();
             assertThat(pane(chat).locator(".tour:not([aria-busy])")).isVisible(PATIENT);
-            assertThat(tour.locator("> .problem")).isHidden();
-            assertThat(tour.locator(".tour-count").textContent())
-                    .as("%s: %s", chat, says)
-                    .isNotEqualTo(before);
+            if (tour.locator("> .problem").isVisible())
+                throw new AssertionError(
+                        chat + ": " + says + " " + tour.locator("> .problem").textContent() + "\n"
+                                + page.locator("main").innerText());
+            assertThat(tour.locator(".tour-count").textContent()
+                            + tour.locator(".tour-say").textContent())
+                    .as(
+                            "%s: %s, done: %s",
+                            chat, says, tour.locator(".tour-step.done").allInnerTexts())
+                    .isNotEqualTo(before + says);
             afterEach.run();
         }
         assertAllTicked(chat);
@@ -158,14 +164,14 @@ class StoryOnThePageTest {
         keys.type(
                 "/token setup channel:#api-tokens escalation:#token-alerts approvers:@ben,@security zone:Europe/Berlin");
         keys.as("Ana");
-        keys.type("/token add shippo-labels app:shop service:Shippo backup:@ben");
+        keys.type("/token add easypost-rates app:shop service:EasyPost backup:@ben");
         keys.press("Approve");
         ticked(3);
         keys.as("Ben");
         keys.press("Approve");
         ticked(4);
         keys.as("Dee");
-        keys.type("/token add shippo-returns app:shop service:Shippo");
+        keys.type("/token add easypost-claims app:shop service:EasyPost");
         ticked(5);
         keys.as("Cho");
         keys.press("Deny");
@@ -195,9 +201,9 @@ class StoryOnThePageTest {
         keys.pressInThread("Unused");
         ticked(12);
         Chrome.assertAccessible(page, "thread");
-        keys.typeInThread("keep shippo-labels");
+        keys.typeInThread("keep easypost-rates");
         ticked(13);
-        keys.type("/token confirm shippo-labels");
+        keys.type("/token confirm easypost-rates");
         ticked(14);
         for (int wakes = 0; wakes < STEPS_MAX && !allButTheLast(); wakes++) {
             keys.bar("Next wake-up");

@@ -111,7 +111,7 @@ final class CardRows implements CardStore {
     @Override
     public boolean underWay(String prefix) {
         return bound.query("""
-                select count(*)
+                select count(key)
                   from card
                  where team_id = :team and key >= :prefix and key < :after and message is null and nonce is not null
                 """)

@@ -157,7 +157,7 @@ public final class QueueRows implements CardQueue {
     @Override
     public long waiting() {
         return access.read(handle -> handle.createQuery("""
-                select count(*) from card where wanted > shown
+                select count(key) from card where wanted > shown
                 """).mapTo(Long.class).one());
     }
 
