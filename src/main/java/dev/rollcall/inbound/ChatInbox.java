@@ -112,9 +112,11 @@ public final class ChatInbox implements Inbox {
     @Override
     public void reacted(Acts.Reacted act) {
         var team = teams.of(act.from().account().space());
+        // Asked first: what is settled between the two looks is found by the second.
+        boolean underWay = views.underWay(team, APPROVAL);
         var key = views.keyAt(team, act.message().text()).filter(k -> k.startsWith(APPROVAL));
         if (key.isEmpty()) {
-            if (views.underWay(team, APPROVAL)) throw new NotSettledYet();
+            if (underWay) throw new NotSettledYet();
             return;
         }
         var which = new WhichApproval.Pressed(new ApprovalId(key.get().substring(APPROVAL.length())));
@@ -140,8 +142,9 @@ public final class ChatInbox implements Inbox {
     public void replied(Acts.Replied act) {
         if (act.answered()) return;
         var team = teams.of(act.from().account().space());
+        boolean underWay = views.underWay(team, REVIEW);
         var key = views.keyAt(team, act.root().text());
-        if (key.isEmpty() && views.underWay(team, REVIEW)) throw new NotSettledYet();
+        if (key.isEmpty() && underWay) throw new NotSettledYet();
         if (key.filter(k -> k.startsWith(REVIEW)).isEmpty()) return;
         var who = who(act.event(), act.from(), act.message().place());
         replies.reviewOf(act, who).ifPresent(review -> replies.run(act, review, who));
