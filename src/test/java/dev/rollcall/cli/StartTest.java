@@ -94,7 +94,7 @@ final class StartTest {
     }
 
     private static void fault(String method, String error) throws IOException, InterruptedException {
-        var body = "{\"on\":\"%s\",\"do\":\"error\",\"error\":\"%s\"}".formatted(method, error);
+        var body = "{\"on\":\"%s\",\"do\":\"refuse\",\"error\":\"%s\"}".formatted(method, error);
         var answer = HTTP.send(
                 HttpRequest.newBuilder(URI.create(slack.control() + "faults"))
                         .POST(BodyPublishers.ofString(body))
@@ -129,8 +129,7 @@ final class StartTest {
                 .with("ROLLCALL_ADMINS", "olga")
                 .with("ROLLCALL_CLOCK_OFFSET", "tomorrow")
                 .with("ROLLCALL_MASTER_KEY", "c2hvcnQ=")
-                .with("ROLLCALL_LOG", "loud")
-                .with("ROLLCALL_DBB", "x")
+                .with("ROLLCALL_LOGG", "loud")
                 .with("SLACK_API_URL", "ftp://slack")
                 .run("run");
 
@@ -143,8 +142,7 @@ final class StartTest {
                         "ROLLCALL_ADMINS",
                         "ROLLCALL_CLOCK_OFFSET",
                         "ROLLCALL_MASTER_KEY",
-                        "ROLLCALL_LOG",
-                        "ROLLCALL_DBB",
+                        "ROLLCALL_LOGG",
                         "SLACK_API_URL");
         for (var line : ended.err().lines().toList()) documented(line, ended.code());
     }

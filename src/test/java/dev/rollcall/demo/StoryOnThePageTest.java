@@ -129,7 +129,7 @@ class StoryOnThePageTest {
             button(pane(chat), "All steps").click();
         }
         Chrome.assertAccessible(page, "every step done, both lists open");
-        button(page.locator(".clock"), "Timeline").click();
+        page.locator(".clock .woke > button").click();
         Chrome.assertAccessible(page, "timeline");
         page.reload();
         for (String chat : CHATS) {

@@ -74,7 +74,8 @@ final class Migrations {
             throw new StoreDown("The database " + file.path() + " was written by a newer Rollcall (schema "
                     + newer.get().getVersion() + "). Run that version, or restore a backup from before the update.");
         steps.of = info.pending().length;
-        if (info.current() != null && steps.of > 0) progress.at(Steps.WHAT, 0, steps.of);
+        steps.worthSaying = info.current() != null;
+        if (steps.worthSaying && steps.of > 0) progress.at(Steps.WHAT, 0, steps.of);
         if (steps.of > 0) flyway.migrate();
         else flyway.validate();
         return Optional.ofNullable(flyway.info().current())
@@ -98,6 +99,9 @@ final class Migrations {
         static final String WHAT = "Bringing the database up to date";
 
         private final Progress progress;
+        /** A new database is there in a moment. */
+        boolean worthSaying;
+
         private int done;
         private int of;
 
@@ -117,7 +121,8 @@ final class Migrations {
 
         @Override
         public void handle(Event event, Context context) {
-            progress.at(WHAT, ++done, of);
+            done++;
+            if (worthSaying) progress.at(WHAT, done, of);
         }
 
         @Override
