@@ -1,9 +1,8 @@
-package dev.rollcall;
+package dev.rollcall.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rollcall.demo.Emulators;
-import dev.rollcall.demo.EmulatorsOptions;
+import dev.rollcall.Config;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
