@@ -5,7 +5,6 @@ import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.store.TokenStore.Filter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,6 +32,9 @@ public record ApprovalView(
         Optional<Ended> ended,
         List<Rival> rivals,
         ZoneId zone) {
+
+    /** How many rivals are named. */
+    private static final int RIVALS_MAX = 3;
 
     /** How it ended. {@code by} is empty when it ran out. */
     public record Ended(How how, String by, Instant at, Optional<String> reason) {}
@@ -88,12 +90,7 @@ public record ApprovalView(
 
     private static List<Rival> rivals(Token token, Asking asking) {
         if (token.registeredBy().isEmpty()) return List.of();
-        return asking.tx().tokens().page(new Filter.All(), 0, Integer.MAX_VALUE).stream()
-                .filter(other -> !other.id().equals(token.id()) && other.state() == Token.State.ACTIVE)
-                .filter(other -> other.service().equalsIgnoreCase(token.service())
-                        && other.app().equalsIgnoreCase(token.app())
-                        && other.environment() == token.environment())
-                .limit(3)
+        return asking.tx().tokens().rivals(token, RIVALS_MAX).stream()
                 .map(other -> new Rival(
                         other.label().text(), other.owner().map(asking::name).orElse("nobody")))
                 .toList();

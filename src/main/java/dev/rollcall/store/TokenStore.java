@@ -33,6 +33,9 @@ public interface TokenStore {
     /** All active records, by owner, then folded label: what a review is frozen from. */
     List<Token> active();
 
+    /** Other active records for the same app, service and environment, by folded label. The case of ASCII letters does not count. */
+    List<Token> rivals(Token token, int limit);
+
     /** Folded labels of live records that begin with or contain {@code part}, best first, at most {@code limit}, with the label as written. */
     List<String> labelsLike(String part, int limit);
 

@@ -54,6 +54,58 @@ interface StoreContractTokens extends StoreContractWorld {
         return token;
     }
 
+    private static Token forService(Store store, TeamId team, String label, String service, Token.Environment environment, Token.State state) {
+        var ana = ana(store, team);
+        var token = new Token(
+                TokenId.fresh(),
+                new Label(label),
+                "Shop",
+                service,
+                environment,
+                Token.Access.FULL,
+                Optional.of(ana),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                state,
+                Optional.empty(),
+                Optional.of(ana),
+                NOW,
+                Optional.empty(),
+                0);
+        assertThat(store.<Boolean>transact(team, tx -> tx.tokens().add(token))).isTrue();
+        return token;
+    }
+
+    @Test
+    default void rivalsAreTheOtherActiveRecordsForTheSameThing() {
+        try (var store = open()) {
+            var team = red(store);
+            var other = blue(store);
+            var live = Token.Environment.LIVE;
+            var asked = forService(store, team, "d", "STRIPE", live, Token.State.PENDING);
+            forService(store, team, "c", "Stripe", live, Token.State.ACTIVE);
+            forService(store, team, "a", "stripe", live, Token.State.ACTIVE);
+            forService(store, team, "b", "Stripe", Token.Environment.TEST, Token.State.ACTIVE);
+            forService(store, team, "e", "Xano", live, Token.State.ACTIVE);
+            forService(store, team, "f", "Stripe", live, Token.State.PENDING);
+            forService(store, other, "g", "Stripe", live, Token.State.ACTIVE);
+            store.read(team, tx -> {
+                assertThat(tx.tokens().rivals(asked, 3))
+                        .extracting(token -> token.label().text())
+                        .containsExactly("a", "c");
+                assertThat(tx.tokens().rivals(asked, 1)).hasSize(1);
+                var self = tx.tokens().byLabel("a").orElseThrow();
+                assertThat(tx.tokens().rivals(self, 3))
+                        .extracting(token -> token.label().text())
+                        .containsExactly("c");
+                return 0;
+            });
+        }
+    }
+
     @Test
     default void anEmptyTeamHasNoTokens() {
         try (var store = open()) {

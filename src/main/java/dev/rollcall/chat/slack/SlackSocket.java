@@ -8,98 +8,72 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
-import com.slack.api.socket_mode.SocketModeClient;
-import com.slack.api.socket_mode.queue.SocketModeMessageQueue;
+import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Socket Mode: Slack's envelopes into Bolt, Bolt's responses back as acknowledgements. Keeps the connection itself: Slack's SDK 1.51 looks every five seconds, and never again once
- * {@code apps.connections.open} said no.
+ * Socket Mode: Slack's envelopes into Bolt, Bolt's responses back as acknowledgements. Keeps the connection itself: Slack's SDK 1.51 polls for messages every 10 ms and for the
+ * connection every five seconds, delays small packets, and never connects again once {@code apps.connections.open} said no.
  */
 final class SlackSocket implements AutoCloseable {
     /** The first connection's hello. */
     private static final Duration HELLO = Duration.ofSeconds(10);
 
-    /** How often a connection is looked after that has not closed by itself. */
+    /** How long is waited for news. */
     private static final Duration LOOK = Duration.ofSeconds(5);
     /** A connection that lasted this long was a good one: the next is made at once. */
     private static final Duration GOOD = Duration.ofSeconds(10);
 
-    private static final Duration SETTLING = Duration.ofMillis(50);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
     private static final Logger log = LoggerFactory.getLogger(SlackSocket.class);
 
     private final App app;
     private final ExecutorService threads;
-    private final SocketModeClient client;
+    private final SlackWeb web;
+    private final String appToken;
     private final SocketModeRequestParser parser;
     /** A permit for each hello and each end of a connection. */
     private final Semaphore news = new Semaphore(0);
 
     private final CountDownLatch end = new CountDownLatch(1);
+    private volatile @Nullable SlackLink link;
     private volatile boolean connected;
     private volatile long greetedNanos;
 
-    private SlackSocket(App app, SocketModeClient client, ExecutorService threads) {
+    private SlackSocket(SlackWeb web, String appToken, App app, ExecutorService threads) {
+        this.web = web;
+        this.appToken = appToken;
         this.app = app;
-        this.client = client;
         this.threads = threads;
         this.parser = new SocketModeRequestParser(app.config());
     }
 
-    /** Returns once Slack said hello. */
+    /** Returns once Slack said hello, or throws {@link BadCredential} or {@link ChatDown}. */
     static SlackSocket connect(SlackWeb web, String appToken, App app, ExecutorService threads) {
-        refuseBad(appToken, web);
+        var socket = new SlackSocket(web, appToken, app, threads);
         try {
-            var client = web.slack().socketMode(appToken, SocketModeClient.Backend.JavaWebSocket);
-            var socket = new SlackSocket(app, client, threads);
-            try {
-                socket.open();
-                return socket;
-            } catch (IOException | RuntimeException e) {
-                socket.close();
-                throw e;
-            }
-        } catch (IOException | IllegalStateException e) {
-            throw new ChatDown("Slack's Socket Mode cannot be reached.", e);
+            socket.open();
+            return socket;
+        } catch (RuntimeException e) {
+            socket.close();
+            throw e;
         }
     }
 
-    private static void refuseBad(String appToken, SlackWeb web) {
-        switch (web.call(m -> m.appsConnectionsOpen(r -> r.token(appToken)))) {
-            case Answer.Done<?> _ -> {}
-            case Answer.Refused<?>(var code) ->
-                throw new BadCredential("Slack refuses the app token (" + code
-                        + "). Set SLACK_APP_TOKEN to an app-level token (xapp-…, under Basic Information, App-Level Tokens) with the scope "
-                        + SlackScopes.APP_TOKEN_SCOPE + ", and switch Socket Mode on.");
-            case Answer.Busy<?> _ -> throw new ChatDown("Slack asks us to wait before we connect.");
-            case Answer.Unreached<?>(var why) -> throw new ChatDown("Slack cannot be reached (" + why + ").");
-            case Answer.Lost<?>(var why) -> throw new ChatDown("Slack did not answer (" + why + ").");
-        }
-    }
-
-    private void open() throws IOException {
-        client.setAutoReconnectEnabled(false);
-        client.setAutoReconnectOnCloseEnabled(false);
-        client.setMessageQueue(new Direct());
-        client.addWebSocketMessageListener(this::received);
-        client.addWebSocketCloseListener((_, _) -> {
-            connected = false;
-            news.release();
-        });
-        client.connect();
+    private void open() {
+        link();
         try {
             if (!news.tryAcquire(HELLO.toMillis(), TimeUnit.MILLISECONDS) || !connected)
                 throw new ChatDown("Slack's Socket Mode said no hello.");
@@ -110,6 +84,35 @@ final class SlackSocket implements AutoCloseable {
         }
     }
 
+    /** Begins another connection and leaves the one before. */
+    private void link() {
+        var before = link;
+        var next = new SlackLink(address(), this::came, this::ended);
+        link = next;
+        next.connect();
+        if (before != null) before.close();
+    }
+
+    /** Where to connect; Slack gives out each address once. */
+    private String address() {
+        return switch (web.call(m -> m.appsConnectionsOpen(r -> r.token(appToken)))) {
+            case Answer.Done<AppsConnectionsOpenResponse>(var said) -> said.getUrl();
+            case Answer.Refused<?>(var code) ->
+                throw new BadCredential("Slack refuses the app token (" + code
+                        + "). Set SLACK_APP_TOKEN to an app-level token (xapp-…, under Basic Information, App-Level Tokens) with the scope "
+                        + SlackScopes.APP_TOKEN_SCOPE + ", and switch Socket Mode on.");
+            case Answer.Busy<?> _ -> throw new ChatDown("Slack asks us to wait before we connect.");
+            case Answer.Unreached<?>(var why) -> throw new ChatDown("Slack cannot be reached (" + why + ").");
+            case Answer.Lost<?>(var why) -> throw new ChatDown("Slack did not answer (" + why + ").");
+        };
+    }
+
+    private void ended(SlackLink which) {
+        if (which != link) return;
+        connected = false;
+        news.release();
+    }
+
     boolean connected() {
         return connected;
     }
@@ -118,12 +121,8 @@ final class SlackSocket implements AutoCloseable {
         try {
             int tried = 0;
             while (end.getCount() > 0) {
-                boolean told = news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                // Java-WebSocket 1.5 tells of an end before it counts a connection as closed; and it may be an older
-                // one that ended.
-                if (told && end.await(SETTLING.toMillis(), TimeUnit.MILLISECONDS)) return;
+                news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 news.drainPermits();
-                connected = client.verifyConnection() && end.getCount() > 0;
                 if (connected) continue;
                 if (System.nanoTime() - greetedNanos > GOOD.toNanos()) tried = 0;
                 if (end.await(pause(tried++).toMillis(), TimeUnit.MILLISECONDS)) return;
@@ -144,40 +143,25 @@ final class SlackSocket implements AutoCloseable {
     /** The hello, or the end of what was tried, is news to {@link #keep}. */
     private void reopen(boolean first) {
         try {
-            client.connectToNewEndpoint();
-        } catch (IOException | RuntimeException e) {
+            link();
+        } catch (RuntimeException e) {
             if (first) log.atWarn().setCause(e).log("Slack's Socket Mode is cut; trying again until it stands");
             news.release();
         }
     }
 
-    /** Slack's SDK 1.51 polls its queue every 10 ms, which is what an event then takes at the median. This one hands over at once. */
-    private final class Direct implements SocketModeMessageQueue {
-        @Override
-        public void add(String message) {
-            try {
-                threads.execute(() -> process(message));
-            } catch (RejectedExecutionException _) {
-                log.atDebug().log("a message came while closing; Slack sends it again");
-            }
-        }
-
-        @Override
-        public @Nullable String poll() {
-            return null;
-        }
-    }
-
-    private void process(String message) {
+    /** A message must not wait for the one before it. */
+    private void came(SlackLink from, String message) {
         try {
-            client.processMessage(message);
-        } catch (IOException | RuntimeException e) {
-            log.atWarn().setCause(e).log("a message of Socket Mode was not handled");
+            threads.execute(() -> received(from, message));
+        } catch (RejectedExecutionException _) {
+            log.atDebug().log("a message came while closing; Slack sends it again");
         }
     }
 
-    private void received(String message) {
+    private void received(SlackLink from, String message) {
         if (type(message).equals("hello")) {
+            if (from != link) return;
             greetedNanos = System.nanoTime();
             connected = end.getCount() > 0;
             news.release();
@@ -185,11 +169,11 @@ final class SlackSocket implements AutoCloseable {
         }
         SocketModeRequest request = parser.parse(message);
         if (request == null || request.getBoltRequest() == null) {
-            acknowledgeUnknown(message);
+            acknowledgeUnknown(from, message);
             return;
         }
         try {
-            acknowledge(request.getEnvelope().getEnvelopeId(), app.run(request.getBoltRequest()));
+            acknowledge(from, request.getEnvelope().getEnvelopeId(), app.run(request.getBoltRequest()));
         } catch (Exception e) {
             log.atError().setCause(e).log("an envelope was not handled; Slack may send it again");
         }
@@ -209,18 +193,23 @@ final class SlackSocket implements AutoCloseable {
     }
 
     /** What Bolt has no request for: acknowledged, so that it is not sent again in vain. */
-    private void acknowledgeUnknown(String message) {
+    private void acknowledgeUnknown(SlackLink from, String message) {
         var envelope = text(JsonParser.parseString(message).getAsJsonObject(), "envelope_id");
-        if (!envelope.isEmpty()) acknowledge(envelope, Response.ok());
+        if (!envelope.isEmpty()) acknowledge(from, envelope, Response.ok());
     }
 
-    private void acknowledge(String envelope, Response response) {
+    private void acknowledge(SlackLink from, String envelope, Response response) {
         if (response.getStatusCode() != 200) return;
         var ack = new JsonObject();
         ack.addProperty("envelope_id", envelope);
         var body = response.getBody();
         if (body != null && !body.isBlank()) ack.add("payload", payload(response, body));
-        client.sendSocketModeResponse(ack.toString());
+        var now = link;
+        try {
+            (from.isOpen() || now == null ? from : now).send(ack.toString());
+        } catch (WebsocketNotConnectedException _) {
+            log.atDebug().log("the connection went before an acknowledgement; Slack sends the envelope again");
+        }
     }
 
     private static JsonElement payload(Response response, String body) {
@@ -235,10 +224,7 @@ final class SlackSocket implements AutoCloseable {
         end.countDown();
         connected = false;
         news.release();
-        try {
-            client.close();
-        } catch (IOException e) {
-            log.atDebug().setCause(e).log("closing Socket Mode");
-        }
+        var last = link;
+        if (last != null) last.close();
     }
 }

@@ -44,20 +44,24 @@ public final class QueueRows implements CardQueue {
         });
     }
 
+    /** From place to card, as {@code cross join} has SQLite do it, and in each place by the order of wants, not by the next try: a thousand may wait at one. */
     private static List<Claim> claimable(Handle handle, Instant now, int most) {
         return handle.createQuery("""
-                select team_id, key, address, kind, withdrawn, wanted, message, hash, nonce, first_tried, tries
-                  from (select team_id, key, address, kind, withdrawn, wanted, wanted_order, message, hash, nonce,
-                               first_tried, tries,
-                               row_number() over (partition by team_id, address order by wanted_order) as place
-                          from card
-                         where wanted > shown and next_try <= :now
-                           and not exists (select 1
-                                             from card busy
-                                            where busy.team_id = card.team_id and busy.address = card.address
-                                              and busy.lease_until is not null and busy.lease_until > :now)) due
-                 where place = 1
-                 order by wanted_order
+                select card.team_id, key, card.address, kind, withdrawn, wanted, message, hash, nonce, first_tried, tries
+                  from waiting_place place
+                 cross join card
+                 where card.team_id = place.team_id
+                   and card.key = (select due.key
+                                     from card due
+                                    where due.team_id = place.team_id and due.address = place.address
+                                      and due.wanted > due.shown and +due.next_try <= :now
+                                    order by due.wanted_order
+                                    limit 1)
+                   and not exists (select 1
+                                     from card busy
+                                    where busy.team_id = place.team_id and busy.address = place.address
+                                      and busy.lease_until is not null and busy.lease_until > :now)
+                 order by card.wanted_order
                  limit :most
                 """)
                 .bind("now", now.toEpochMilli())
@@ -131,13 +135,15 @@ public final class QueueRows implements CardQueue {
     public Optional<Instant> next() {
         return access.read(handle -> handle.createQuery("""
                 select case when until > next_try then until else next_try end as ready
-                  from (select next_try,
+                  from (select (select min(card.next_try)
+                                  from card
+                                 where card.team_id = place.team_id and card.address = place.address
+                                   and wanted > shown) as next_try,
                                coalesce((select max(busy.lease_until)
                                            from card busy
-                                          where busy.team_id = card.team_id and busy.address = card.address
+                                          where busy.team_id = place.team_id and busy.address = place.address
                                             and busy.lease_until is not null), 0) as until
-                          from card
-                         where wanted > shown) waiting
+                          from waiting_place place) waiting
                  order by ready
                  limit 1
                 """)

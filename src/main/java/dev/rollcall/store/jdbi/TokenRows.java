@@ -203,6 +203,23 @@ final class TokenRows implements TokenStore {
     }
 
     @Override
+    public List<Token> rivals(Token token, int limit) {
+        return loaded(bound.query("""
+                select id
+                  from token
+                 where team_id = :team and state = 'ACTIVE' and id <> :id and environment = :environment
+                   and lower(service) = lower(:service) and lower(app) = lower(:app)
+                 order by label_folded
+                 limit :limit
+                """)
+                .bind("id", token.id().value())
+                .bind("environment", token.environment().name())
+                .bind("service", token.service())
+                .bind("app", token.app())
+                .bind("limit", limit));
+    }
+
+    @Override
     public List<String> labelsLike(String part, int limit) {
         var folded = Label.fold(part).replace("!", "!!").replace("%", "!%").replace("_", "!_");
         return bound.query("""

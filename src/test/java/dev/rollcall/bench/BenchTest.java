@@ -1,0 +1,196 @@
+package dev.rollcall.bench;
+
+import dev.rollcall.emulator.discord.DiscordEmulator;
+import dev.rollcall.emulator.discord.DiscordOptions;
+import dev.rollcall.emulator.slack.SlackEmulator;
+import dev.rollcall.emulator.slack.SlackOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The finished jar beside its baselines. The bot runs with both chats connected, after {@value Team#TOKENS} tokens were added in each, whose approval cards it is still posting.
+ * A figure never fails a test; an answer that is not the right one does.
+ */
+@Tag("bench")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BenchTest {
+    private static final int ALONE = 2_000;
+    private static final int TOGETHER = 4_000;
+    private static final int STARTS = 7;
+    private static final String BOLT_JS = "@slack/bolt echo";
+    private static final String BOLT = "Bolt for Java echo";
+    private static final String JDA = "JDA echo";
+
+    private static final Report report = new Report();
+    private static final List<List<String>> memory =
+            new ArrayList<>(List.of(List.of("", "after start MiB", "after load MiB")));
+
+    @TempDir
+    Path folder;
+
+    @AfterAll
+    static void published() throws IOException {
+        report.heading("Resident memory, both chats connected");
+        report.table(memory);
+        report.publish();
+    }
+
+    @Test
+    @Order(1)
+    void startsToReady() throws Exception {
+        try (var team = new Team(folder, false);
+                var echoed = SlackEmulator.start(SlackOptions.defaults())) {
+            try (var _ = team.start(Team.shipped(), "full.db")) {
+                team.setUp();
+                team.fill(team.ownerInSlack(), team.ownerInDiscord());
+            }
+            var starts = new LinkedHashMap<String, Figures>();
+            for (int i = 0; i < STARTS; i++) {
+                var fresh = "fresh-" + i + ".db";
+                add(starts, "Rollcall, new database", () -> team.start(Team.shipped(), fresh));
+                add(starts, "Rollcall, 2 x 1,000 tokens", () -> team.start(Team.shipped(), "full.db"));
+                add(starts, "Rollcall, new database, java -jar", () -> team.start(Team.plain(), "plain-" + fresh));
+                add(starts, BOLT, () -> Echoes.bolt(Team.environmentOf(echoed, false), 0));
+                add(starts, BOLT_JS, () -> Echoes.node(Team.environmentOf(echoed, false), 0)
+                        .orElse(null));
+            }
+            report.heading(
+                    "From the process's start to /readyz (an echo: to its own word that it is ready), Socket Mode");
+            var rows = new ArrayList<>(List.of(List.of("", "n", "median s", "slowest s")));
+            starts.forEach((name, figures) -> rows.add(List.of(
+                    name,
+                    Integer.toString(figures.nanos().length),
+                    Report.number(figures.p50() / 1e3),
+                    Report.number(figures.millis(1) / 1e3))));
+            report.table(rows);
+        }
+    }
+
+    private interface Starting {
+        @org.jspecify.annotations.Nullable
+        Program start() throws Exception;
+    }
+
+    private static void add(Map<String, Figures> starts, String name, Starting starting) throws Exception {
+        try (var program = starting.start()) {
+            if (program != null) starts.merge(name, Figures.of(LongStream.of(program.startedAfter())), Figures::and);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void slackBySignedRequests() throws Exception {
+        slack(true, "Slack, signed HTTP");
+    }
+
+    @Test
+    @Order(3)
+    void slackBySocketMode() throws Exception {
+        slack(false, "Slack, Socket Mode");
+    }
+
+    private void slack(boolean http, String title) throws Exception {
+        try (var team = new Team(folder, http);
+                var forJava = SlackEmulator.start(SlackOptions.defaults());
+                var forNode = SlackEmulator.start(SlackOptions.defaults());
+                var bot = team.start(Team.shipped(), "bench.db");
+                var bolt = Echoes.bolt(Team.environmentOf(forJava, http), http ? Program.freePort() : 0);
+                var node = new Perhaps(Echoes.node(Team.environmentOf(forNode, http), http ? Program.freePort() : 0))) {
+            var contenders = new ArrayList<Contender>();
+            var baselines = new ArrayList<String>();
+            node.program().ifPresent(found -> {
+                contenders.add(new Contender(BOLT_JS, echo(forNode, http, found), BenchTest::ok));
+                baselines.add(BOLT_JS);
+            });
+            contenders.add(new Contender(BOLT, echo(forJava, http, bolt), BenchTest::ok));
+            baselines.add(BOLT);
+            race(team, bot, title, contenders, baselines, team.ownerInSlack(), team.othersInSlack(), "mine");
+            node.program().ifPresent(found -> remember(BOLT_JS + ", " + title, found, Optional.empty()));
+            remember(BOLT + ", " + title, bolt, Optional.empty());
+        }
+    }
+
+    private static Wire echo(SlackEmulator slack, boolean http, Program echo) {
+        return http
+                ? Team.signed(echo.port(), slack, Collections.nCopies(8, "U0000000ANA"))
+                : EmulatedWire.of(slack, Collections.nCopies(8, "ana"));
+    }
+
+    private static Said ok() {
+        return new Said("/token echo", "ok");
+    }
+
+    @Test
+    @Order(4)
+    void discord() throws Exception {
+        try (var team = new Team(folder, false);
+                var other = DiscordEmulator.start(DiscordOptions.defaults());
+                var bot = team.start(Team.shipped(), "bench.db");
+                var jda = Echoes.jda(
+                        Map.of("DISCORD_BOT_TOKEN", other.botToken(), "DISCORD_API_URL", other.api()),
+                        other.api().replaceFirst("http", "ws").replaceFirst("/api/.*", "/gateway"))) {
+            var echo = new Contender(
+                    JDA, EmulatedWire.of(other, Collections.nCopies(8, "ana")), () -> new Said("/echo", "ok"));
+            race(
+                    team,
+                    bot,
+                    "Discord",
+                    List.of(echo),
+                    List.of(JDA),
+                    team.ownerInDiscord(),
+                    team.othersInDiscord(),
+                    "filter:mine");
+            remember(JDA, jda, Optional.empty());
+        }
+    }
+
+    private static void race(
+            Team team,
+            Program bot,
+            String title,
+            List<Contender> echoes,
+            List<String> baselines,
+            Wire owner,
+            Wire others,
+            String mine)
+            throws IOException {
+        var before = Optional.of(bot.residentMiB());
+        team.setUp();
+        team.fill(owner);
+        var contenders = new ArrayList<>(echoes);
+        contenders.add(new Contender("/token help", others, Team.help()));
+        contenders.add(new Contender("/token list mine", owner, () -> new Said("/token list " + mine, "bench-")));
+        contenders.add(new Contender("/token add, durable", others, Team.add()));
+        report.heading(title + ", one at a time");
+        report.race(Contender.race(contenders, 1, ALONE), baselines);
+        report.heading(title + ", 8 at a time");
+        report.race(Contender.race(contenders, 8, TOGETHER), baselines);
+        remember("Rollcall, " + title, bot, before);
+    }
+
+    private static void remember(String name, Program program, Optional<Long> before) {
+        memory.add(List.of(name, before.map(String::valueOf).orElse(""), Long.toString(program.residentMiB())));
+    }
+
+    /** Node need not be there. */
+    private record Perhaps(Optional<Program> program) implements AutoCloseable {
+        @Override
+        public void close() {
+            program.ifPresent(Program::close);
+        }
+    }
+}

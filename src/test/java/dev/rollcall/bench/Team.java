@@ -1,0 +1,155 @@
+package dev.rollcall.bench;
+
+import dev.rollcall.emulator.discord.DiscordEmulator;
+import dev.rollcall.emulator.discord.DiscordOptions;
+import dev.rollcall.emulator.slack.SlackEmulator;
+import dev.rollcall.emulator.slack.SlackOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** The bot as it ships, between a local Slack and a local Discord, both set up: one person with many tokens, and eight others who type. */
+final class Team implements AutoCloseable {
+    static final String OWNER = "ana";
+    static final int TOKENS = 1_000;
+
+    /** As many as ever type at once. */
+    private static final int OTHERS = 8;
+
+    private static final AtomicInteger labels = new AtomicInteger();
+    private static final Path PROJECT = Path.of("").toAbsolutePath();
+
+    final SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults());
+    final DiscordEmulator discord = DiscordEmulator.start(DiscordOptions.defaults());
+    private final Path folder;
+    private final boolean http;
+    private final int port = Program.freePort();
+    private final List<String> slackIds = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+
+    /** @param http signed requests of Slack rather than Socket Mode */
+    Team(Path folder, boolean http) {
+        this.folder = folder;
+        this.http = http;
+        if (http) slack.requestUrl("http://127.0.0.1:" + port + Program.PATH);
+        for (int i = 0; i < OTHERS; i++) {
+            var name = "person" + i;
+            names.add(name);
+            slackIds.add(
+                    on(slack).post("people", Map.of("name", name)).path("id").asText());
+            on(discord).post("people", Map.of("name", name));
+        }
+    }
+
+    private static EmulatedWire on(SlackEmulator slack) {
+        return EmulatedWire.of(slack, List.of());
+    }
+
+    private static EmulatedWire on(DiscordEmulator discord) {
+        return EmulatedWire.of(discord, List.of());
+    }
+
+    /** The command that the documents give: {@code java @target/rollcall.args run}. */
+    static List<String> shipped() {
+        return List.of(Echoes.java(), "@target/rollcall.args", "run");
+    }
+
+    /** Without flags and without the cache. */
+    static List<String> plain() {
+        return List.of(Echoes.java(), "-jar", "target/rollcall.jar", "run");
+    }
+
+    Map<String, String> environment(String database) {
+        var all = new HashMap<String, String>();
+        all.put("ROLLCALL_DB", "jdbc:sqlite:" + folder.resolve(database));
+        all.put("ROLLCALL_HTTP", "127.0.0.1:" + port);
+        all.putAll(environmentOf(slack, http));
+        all.put("DISCORD_BOT_TOKEN", discord.botToken());
+        all.put("DISCORD_API_URL", discord.api());
+        return all;
+    }
+
+    static Map<String, String> environmentOf(SlackEmulator slack, boolean http) {
+        var way = http
+                ? Map.entry("SLACK_SIGNING_SECRET", slack.signingSecret())
+                : Map.entry("SLACK_APP_TOKEN", slack.appToken());
+        return Map.ofEntries(
+                Map.entry("SLACK_BOT_TOKEN", slack.botToken()), Map.entry("SLACK_API_URL", slack.api()), way);
+    }
+
+    Program start(List<String> command, String database) {
+        return Program.bot(command, PROJECT, environment(database), port, Path.of("target", "bench", "bot.log"));
+    }
+
+    void setUp() {
+        types(slack, "olga", "setup channel:#api-tokens escalation:#token-alerts approvers:@ben,@security zone:UTC");
+        types(
+                discord,
+                "olga",
+                "setup channel:#api-tokens escalation:#token-alerts approvers:\"@ben @security\" zone:UTC");
+    }
+
+    private static void types(SlackEmulator slack, String who, String words) {
+        var _ = EmulatedWire.of(slack, List.of(who)).type(1, 1, () -> new Said("/token " + words, "Set up"));
+    }
+
+    private static void types(DiscordEmulator discord, String who, String words) {
+        var _ = EmulatedWire.of(discord, List.of(who)).type(1, 1, () -> new Said("/token " + words, "Set up"));
+    }
+
+    /** Gives the owner the tokens, in both chats or in one. */
+    void fill(Wire... wires) {
+        for (var wire : wires) {
+            var _ = wire.type(1, TOKENS, add());
+        }
+    }
+
+    static Supplier<Said> add() {
+        return () -> {
+            var label = "bench-" + labels.incrementAndGet();
+            return new Said("/token add " + label + " app:shop service:Stripe", label);
+        };
+    }
+
+    static Supplier<Said> help() {
+        return () -> new Said("/token help", "/token add");
+    }
+
+    Wire ownerInSlack() {
+        return wireOfSlack(OWNER, "U0000000ANA");
+    }
+
+    Wire ownerInDiscord() {
+        return EmulatedWire.of(discord, Collections.nCopies(OTHERS, OWNER));
+    }
+
+    private Wire wireOfSlack(String name, String id) {
+        return http
+                ? signed(port, slack, Collections.nCopies(OTHERS, id))
+                : EmulatedWire.of(slack, Collections.nCopies(OTHERS, name));
+    }
+
+    Wire othersInSlack() {
+        return http ? signed(port, slack, slackIds) : EmulatedWire.of(slack, names);
+    }
+
+    Wire othersInDiscord() {
+        return EmulatedWire.of(discord, names);
+    }
+
+    static Wire signed(int port, SlackEmulator slack, List<String> ids) {
+        return new SignedWire(
+                port, slack.signingSecret(), ids, slack.api().replace("/api/", "/commands/T0000000001/1/"));
+    }
+
+    @Override
+    public void close() {
+        slack.close();
+        discord.close();
+    }
+}

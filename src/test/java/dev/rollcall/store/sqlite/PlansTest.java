@@ -1,0 +1,73 @@
+package dev.rollcall.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Asks SQLite how it would run our queries: a table that grows is never read from end to end to answer a person or to find the next card. */
+final class PlansTest {
+    private static final Path ROWS = Path.of("src/main/java/dev/rollcall/store/jdbi");
+    private static final Pattern QUERY = Pattern.compile("\"\"\"\\R(\\s*select\\b.*?)\"\"\"", Pattern.DOTALL);
+
+    /** An index that holds only what waits, is leased or is in trouble may be walked. */
+    private static final Pattern WHOLE_TABLE = Pattern.compile(
+            "SCAN (card|token|approval|review_item|event|audit|member)\\b(?!.* (card_due|card_stale|card_leased|card_in_trouble)\\b).*");
+
+    @TempDir
+    private Path folder;
+
+    private static List<String> queries() throws IOException {
+        var all = new ArrayList<String>();
+        try (Stream<Path> files = Files.list(ROWS)) {
+            for (var file : files.toList()) {
+                var found = QUERY.matcher(Files.readString(file));
+                while (found.find()) all.add(found.group(1));
+            }
+        }
+        return all;
+    }
+
+    private static List<String> plan(Connection connection, String sql) throws SQLException {
+        var lines = new ArrayList<String>();
+        try (var statement = connection.prepareStatement("explain query plan " + sql);
+                var rows = statement.executeQuery()) {
+            while (rows.next()) lines.add(rows.getString("detail"));
+        }
+        return lines;
+    }
+
+    private Connection database() throws SQLException {
+        var url = "jdbc:sqlite:" + folder.resolve("plans.db");
+        SqliteStore.open(url).close();
+        return DriverManager.getConnection(url);
+    }
+
+    @Test
+    void noQueryReadsAWholeTable() throws Exception {
+        try (var connection = database()) {
+            var queries = queries();
+            assertThat(queries).hasSizeGreaterThan(30);
+            for (var sql : queries)
+                assertThat(plan(connection, sql)).as(sql).noneMatch(line -> WHOLE_TABLE.matcher(line).matches());
+        }
+    }
+
+    @Test
+    void theCheckCatchesOneThatDoes() throws Exception {
+        try (var connection = database()) {
+            assertThat(plan(connection, "select id from token where note = :note"))
+                    .anyMatch(line -> WHOLE_TABLE.matcher(line).matches());
+        }
+    }
+}
