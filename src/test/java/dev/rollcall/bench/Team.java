@@ -24,8 +24,8 @@ final class Team implements AutoCloseable {
     private static final AtomicInteger labels = new AtomicInteger();
     private static final Path PROJECT = Path.of("").toAbsolutePath();
 
-    final SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults());
-    final DiscordEmulator discord = DiscordEmulator.start(DiscordOptions.defaults());
+    final SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults().withEnforceRate(true));
+    final DiscordEmulator discord = DiscordEmulator.start(DiscordOptions.defaults().withEnforceRate(true));
     private final Path folder;
     private final boolean http;
     private final int port = Program.freePort();
