@@ -238,8 +238,13 @@ export class Pane {
     return { key: person.id, sign: text, draw: () => h('option', { value: person.id, 'data-name': called }, text) };
   }
 
+  /** Without the bot nobody knows whether the app has one; beside it, only once it has shown one. */
+  get #hasHome() {
+    return this.chat.hasHome && (!this.#demo.parts || Boolean(this.#see.state.home));
+  }
+
   #sidebar() {
-    const pick = { channel: id => this.#openChannel(id), thread: (channel, id) => this.#openChannel(channel, id), bot: () => this.#openBot(), home: this.chat.hasHome ? () => this.#openHome() : null };
+    const pick = { channel: id => this.#openChannel(id), thread: (channel, id) => this.#openChannel(channel, id), bot: () => this.#openBot(), home: this.#hasHome ? () => this.#openHome() : null };
     sidebar(this.#parts.list, this.#see, this.#open, pick);
   }
 
@@ -264,9 +269,13 @@ export class Pane {
     this.#parts.pane.classList.toggle('drawer-open', open);
   }
 
+  /** Who stood in a conversation with the bot stands in one of their own then. */
   #become(id) {
+    const { channels, bot } = this.#see.state;
+    const withBot = channels.some(each => each.id === this.#open.channel && each.kind === 'dm' && each.members?.includes(bot.id));
     this.#see.me = id;
-    this.#load();
+    if (withBot && !this.#open.home) this.#openBot();
+    else this.#load();
   }
 
   #openChannel(channel, thread = null) {
