@@ -82,7 +82,7 @@ export class Feed {
       h('div', { class: 'frame' },
         h('div', { class: `face ${message.author.bot ? 'bot' : hue(message.author.id)}`, 'aria-hidden': 'true' }, under ? '' : initial(message.author)),
         h('div', { class: 'content' },
-          h('p', { class: under ? 'by sr' : 'by' }, h('b', {}, message.author.name), message.author.bot ? h('span', { class: 'app' }, 'APP') : '', time, under ? '' : edited),
+          h('p', { class: under ? 'by sr' : 'by' }, h('b', {}, see.nameOf(message.author.id) ?? message.author.name), message.author.bot ? h('span', { class: 'app' }, 'APP') : '', time, under ? '' : edited),
           chat.body(message, see, this.#acts(message)),
           under ? edited : '',
           this.#reactions(message, see),

@@ -192,7 +192,7 @@ export class Pane {
   }
 
   #take(state) {
-    const people = new Map(state.people.map(person => [person.id, person.display ?? capital(person.name)]));
+    const people = new Map(state.people.map(person => [person.id, calm(person.display ?? capital(person.name))]));
     people.set(state.bot.id, state.bot.display ?? capital(state.bot.name));
     const channels = new Map(state.channels.map(channel => [channel.id, channel.name]));
     this.#see = {
@@ -348,6 +348,8 @@ export class Pane {
 
   /** Says or commands; the answer is what went wrong, or "". */
   async say(text, replyTo, inThread) {
+    // Never in the channel what was meant for a thread.
+    if (inThread && !this.#open.thread) return 'The thread is closed. Open it and send again.';
     const where = this.chat.sayIn(this.#open.channel, inThread ? this.#open.thread : null);
     const command = text.startsWith('/');
     const body = command ? { text, ...where } : { text, ...where, replyTo: replyTo?.id };
@@ -356,5 +358,8 @@ export class Pane {
     return answer.ok === false && !shown ? answer.error ?? 'That did not work.' : '';
   }
 }
+
+/** Marks that would turn round the writing after a name are no part of it. */
+const calm = name => name.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '');
 
 const capital = name => name.slice(0, 1).toUpperCase() + name.slice(1);
