@@ -124,8 +124,7 @@ class StoryOnThePageTest {
                             const text = who.selectedOptions[0].text;
                             const room = who.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
                             return pen.measureText(text).width <= room ? '' : `${text} needs ${pen.measureText(text).width} and has ${room}`;
-                        }"""))
-                .isEmpty();
+                        }""")).isEmpty();
     }
 
     private void assertAllTicked(String chat) {
