@@ -266,6 +266,7 @@ class PageDoorsTest {
         assertThat((List<?>) page.evaluate("""
                 [...document.querySelectorAll('.pane, .pane-head > *, .bar > *, .feed .content > *, .place, .room-head')]
                     .filter(node => node.offsetParent && node.getBoundingClientRect().right > innerWidth + 1)
+                    .concat([...document.querySelectorAll('.feed, .side')].filter(node => node.scrollWidth > node.clientWidth + 1))
                     .map(node => node.className)"""))
                 .as("what hangs over the edge, %s", when)
                 .isEmpty();
