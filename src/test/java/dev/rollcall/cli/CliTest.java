@@ -71,6 +71,16 @@ final class CliTest {
     }
 
     @Test
+    void demoStandsAtTheTimeThatTheEnvironmentGivesIt() {
+        assertThat(cli(Map.of("ROLLCALL_CLOCK_OFFSET", "P1D", "SLACK_BOT_TOKEN", "half a setting"), "demo"))
+                .isZero();
+        assertThat(actions.did).containsExactly("demo 0 0 0 PT24H");
+
+        assertThat(cli(Map.of("ROLLCALL_CLOCK_OFFSET", "tomorrow"), "demo")).isEqualTo(2);
+        assertThat(err.toString()).contains("ROLLCALL_CLOCK_OFFSET");
+    }
+
+    @Test
     void demoAndEmulatorsTakePorts() {
         assertThat(cli(Map.of(), "demo")).isZero();
         assertThat(cli(Map.of(), "emulators", "--slack-port", "4003", "--discord-port=4004", "--page-port", "4005"))
