@@ -26,6 +26,7 @@ import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.Progress;
 import dev.rollcall.store.sqlite.OneBot;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,8 +54,9 @@ public final class App implements Actions {
     }
 
     @Override
-    public void demo(Ports ports, boolean seed, Consumer<String> said) {
-        try (var demo = Demo.start(new EmulatorsOptions(ports.slack(), ports.discord(), ports.page()), this, seed)) {
+    public void demo(Ports ports, boolean seed, Duration ahead, Consumer<String> said) {
+        try (var demo =
+                Demo.start(new EmulatorsOptions(ports.slack(), ports.discord(), ports.page()), this, seed, ahead)) {
             closeAtExit(demo);
             said.accept("Rollcall is running in a local Slack and a local Discord. Open " + demo.url());
             said.accept("Nothing leaves this machine. Ctrl-C ends it.");

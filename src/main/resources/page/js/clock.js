@@ -5,6 +5,8 @@ import { clockTime, keepTime, say, teamNow, zoneName } from './time.js';
 
 const STEPS = ['+1 hour', '+1 day', 'next business day', '1st of next month'];
 const POLL_MS = 5_000;
+/** Wake-ups told after a move; what woke in both chats is told once. */
+const SAID_MAX = 3;
 const TITLES = { slack: 'Slack', discord: 'Discord' };
 
 export class ClockBar {
@@ -59,9 +61,9 @@ export class ClockBar {
     const woken = clock.log.length;
     fill(this.#timeline.button, woken ? `Timeline (${woken})` : 'Timeline');
     const what = clock.next?.what.replace(/^\w{3} \d+ \w{3,4} \d\d:\d\d: /, '');
-    fill(this.#next, clock.next ? [h('b', {}, 'Next '), stamp(clock.next.at), ' ', what] : 'Nothing is due yet.');
-    this.#buttons[0].title = clock.next ? `${when(clock.next.at)}: ${what}` : 'Nothing is due yet';
-    fill(this.#log, woken ? clock.log.toReversed().map(wake => h('li', {}, stamp(wake.at), ' ', TITLES[wake.chat] ? h('span', { class: `chat-tag ${wake.chat}` }, TITLES[wake.chat]) : '', ' ', wake.what)) : h('li', { class: 'none' }, 'Nothing has woken yet. Move the clock and see.'));
+    fill(this.#next, clock.next ? [h('b', {}, 'Next '), stamp(clock.next.at), ' ', worded(what)] : 'Nothing is due yet.');
+    this.#buttons[0].title = clock.next ? `${when(clock.next.at)}: ${bare(what)}` : 'Nothing is due yet';
+    fill(this.#log, woken ? together(clock.log).toReversed().map(({ at, what, chats }) => h('li', {}, stamp(at), ' ', worded(what), chats.filter(chat => TITLES[chat]).map(chat => [' ', h('span', { class: `chat-tag ${chat}` }, TITLES[chat])]))) : h('li', { class: 'none' }, 'Nothing has woken yet. Move the clock and see.'));
   }
 
   /** Moves by pressing the very button a person would press; resolves when it has moved. */
@@ -75,8 +77,9 @@ export class ClockBar {
     try {
       await this.#ask({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ to }) });
       const woke = this.#clock.log.slice(before);
-      const shown = woke.slice(-3).map(wake => `${when(wake.at)}: ${wake.what}`).join(' · ');
-      this.#show(`It is now ${this.#face.textContent}. ${woke.length ? `Woke on the way: ${woke.length > 3 ? `${woke.length - 3} more, then ` : ''}${shown}` : 'Nothing woke on the way.'}`);
+      const told = together(woke).map(wake => `${when(wake.at)}: ${bare(wake.what)}`);
+      const more = told.length - SAID_MAX;
+      this.#show(`It is now ${this.#face.textContent}. ${told.length ? `Woke on the way: ${more > 0 ? `${more} more, then ` : ''}${told.slice(-SAID_MAX).join(' · ')}` : 'Nothing woke on the way.'}`);
       this.#moved();
     } catch (error) {
       this.#show('');
@@ -98,5 +101,20 @@ function when(at) {
   const instant = Date.parse(at);
   return `${say(instant, { weekday: 'short', day: 'numeric', month: 'short' })} ${clockTime(instant)}`;
 }
+
+/** What woke in both chats at one moment, as one. */
+function together(log) {
+  const all = new Map();
+  for (const { at, what, chat } of log) {
+    const key = `${at} ${what}`;
+    if (!all.has(key)) all.set(key, { at, what, chats: [] });
+    all.get(key).chats.push(chat);
+  }
+  return [...all.values()];
+}
+
+/** A label between backticks, as code or without them. */
+const worded = what => what.split('`').map((part, n) => (n % 2 ? h('code', {}, part) : part));
+const bare = what => what.replaceAll('`', '');
 
 const stamp = at => h('time', { datetime: at }, when(at));

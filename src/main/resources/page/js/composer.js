@@ -42,6 +42,10 @@ export class Composer {
     this.#box.setAttribute('aria-label', label ?? 'You cannot write here');
   }
 
+  get empty() {
+    return this.#box.value === '';
+  }
+
   focus() {
     this.#box.focus();
   }

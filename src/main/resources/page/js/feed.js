@@ -75,19 +75,23 @@ export class Feed {
     const chat = this.#pane.chat;
     const at = teamTime(message.at);
     const time = h('time', { datetime: new Date(at).toISOString() }, clockTime(at));
+    const edited = message.edited ? h('span', { class: 'edited' }, '(edited)') : '';
     const kind = ['message', under && 'under', message.ephemeral && 'ephemeral', message.mentionsMe && !message.ephemeral && 'for-me'].filter(Boolean).join(' ');
-    return h('li', { class: kind, 'data-thread': chat.threadOf(message)?.id },
+    const item = h('li', { class: kind, 'data-thread': chat.threadOf(message)?.id },
       chat.above(message, see) ?? '',
       h('div', { class: 'frame' },
         h('div', { class: `face ${message.author.bot ? 'bot' : hue(message.author.id)}`, 'aria-hidden': 'true' }, under ? '' : initial(message.author)),
         h('div', { class: 'content' },
-          h('p', { class: under ? 'by sr' : 'by' }, h('b', {}, message.author.name), message.author.bot ? h('span', { class: 'app' }, 'APP') : '', time),
+          h('p', { class: under ? 'by sr' : 'by' }, h('b', {}, see.nameOf(message.author.id) ?? message.author.name), message.author.bot ? h('span', { class: 'app' }, 'APP') : '', time, under ? '' : edited),
           chat.body(message, see, this.#acts(message)),
-          message.edited ? h('span', { class: 'edited' }, '(edited)') : '',
+          under ? edited : '',
           this.#reactions(message, see),
           this.#thread(message),
           message.ephemeral ? this.#only(message, see) : '')),
       this.#tools(message, see));
+    // Once it was edited to want nothing of anybody, it is for nobody.
+    if (message.edited && !item.querySelector('.mention.me')) item.classList.remove('for-me');
+    return item;
   }
 
   #acts(message) {

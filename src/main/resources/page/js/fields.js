@@ -44,7 +44,7 @@ export function several({ options, chosen = [], placeholder = 'Choose …', name
     of.querySelectorAll('input').forEach(box => { box.disabled = !box.checked && on.length >= most; });
   };
   label(node);
-  if (onchoose) drawer.append(h('button', { type: 'button', class: 'press primary', onclick: event => choose(event.currentTarget.closest('details'), onchoose) }, 'Use these'));
+  if (onchoose) drawer.append(h('div', { class: 'drawer-foot' }, h('button', { type: 'button', class: 'press primary', onclick: event => choose(event.currentTarget.closest('details'), onchoose) }, 'Use these')));
   return { node, read: () => ticked(node) };
 }
 

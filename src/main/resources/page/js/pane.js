@@ -192,7 +192,7 @@ export class Pane {
   }
 
   #take(state) {
-    const people = new Map(state.people.map(person => [person.id, person.display ?? capital(person.name)]));
+    const people = new Map(state.people.map(person => [person.id, calm(person.display ?? capital(person.name))]));
     people.set(state.bot.id, state.bot.display ?? capital(state.bot.name));
     const channels = new Map(state.channels.map(channel => [channel.id, channel.name]));
     this.#see = {
@@ -238,8 +238,13 @@ export class Pane {
     return { key: person.id, sign: text, draw: () => h('option', { value: person.id, 'data-name': called }, text) };
   }
 
+  /** Without the bot nobody knows whether the app has one; beside it, only once it has shown one. */
+  get #hasHome() {
+    return this.chat.hasHome && (!this.#demo.parts || Boolean(this.#see.state.home));
+  }
+
   #sidebar() {
-    const pick = { channel: id => this.#openChannel(id), thread: (channel, id) => this.#openChannel(channel, id), bot: () => this.#openBot(), home: this.chat.hasHome ? () => this.#openHome() : null };
+    const pick = { channel: id => this.#openChannel(id), thread: (channel, id) => this.#openChannel(channel, id), bot: () => this.#openBot(), home: this.#hasHome ? () => this.#openHome() : null };
     sidebar(this.#parts.list, this.#see, this.#open, pick);
   }
 
@@ -264,9 +269,13 @@ export class Pane {
     this.#parts.pane.classList.toggle('drawer-open', open);
   }
 
+  /** Who stood in a conversation with the bot stands in one of their own then. */
   #become(id) {
+    const { channels, bot } = this.#see.state;
+    const withBot = channels.some(each => each.id === this.#open.channel && each.kind === 'dm' && each.members?.includes(bot.id));
     this.#see.me = id;
-    this.#load();
+    if (withBot && !this.#open.home) this.#openBot();
+    else this.#load();
   }
 
   #openChannel(channel, thread = null) {
@@ -339,6 +348,8 @@ export class Pane {
 
   /** Says or commands; the answer is what went wrong, or "". */
   async say(text, replyTo, inThread) {
+    // Never in the channel what was meant for a thread.
+    if (inThread && !this.#open.thread) return 'The thread is closed. Open it and send again.';
     const where = this.chat.sayIn(this.#open.channel, inThread ? this.#open.thread : null);
     const command = text.startsWith('/');
     const body = command ? { text, ...where } : { text, ...where, replyTo: replyTo?.id };
@@ -347,5 +358,8 @@ export class Pane {
     return answer.ok === false && !shown ? answer.error ?? 'That did not work.' : '';
   }
 }
+
+/** Marks that would turn round the writing after a name are no part of it. */
+const calm = name => name.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '');
 
 const capital = name => name.slice(0, 1).toUpperCase() + name.slice(1);

@@ -26,7 +26,8 @@ export class Room {
     this.node = h('section', { class: isThread ? 'room thread' : 'room channel', hidden: isThread }, h('header', { class: 'room-head' }, this.#title, close), this.#feed.node, this.#home, this.#composer.node);
     if (isThread) {
       this.node.addEventListener('keydown', event => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onclose();
+        // What is half written is not thrown away by the same key that closes the suggestions.
+        if (event.key === 'Escape' && !event.defaultPrevented && this.#composer.empty) onclose();
       });
     }
   }

@@ -47,7 +47,7 @@ export async function usageSuggestions(text, see, ask, help = []) {
 function firstWords(text, start, command, known) {
   const words = (command.usage ?? '').replace(/[[\]]/g, '').split('|').map(word => word.trim().split(/[\s<]/)[0]).filter(word => /^[a-z-]+$/.test(word));
   return words.filter(word => word.startsWith(start) && word !== start)
-    .map(word => ({ from: text.length - start.length, insert: `${word} `, label: word, detail: known.find(each => each.name === word)?.description ?? '' }));
+    .map(word => ({ from: text.length - start.length, insert: `${word} `, label: word, detail: about(known.find(each => each.name === word)) }));
 }
 
 /** What may follow a subcommand: its own subcommands, or its options as `name:`; required ones that come first are written without a name. */
@@ -64,7 +64,7 @@ function pathOffers(text, known, rest, hint) {
   const start = rest.at(-1);
   const from = text.length - start.length;
   if (level.some(isPath)) {
-    return { offers: level.filter(each => each.name.startsWith(start) && each.name !== start).map(each => ({ from, insert: `${each.name} `, label: each.name, detail: each.description })), hint };
+    return { offers: level.filter(each => each.name.startsWith(start) && each.name !== start).map(each => ({ from, insert: `${each.name} `, label: each.name, detail: about(each) })), hint };
   }
   const used = new Set([...text.matchAll(/\s([\p{L}\p{N}_-]+):/gu)].map(mark => mark[1]));
   const value = /^([\p{L}\p{N}_-]+):(.*)$/u.exec(start);
@@ -82,7 +82,12 @@ function pathOffers(text, known, rest, hint) {
   };
 }
 
-const isPath = option => option.type === 1 || option.type === 2;
+const GROUP = 2;
+
+const isPath = option => option.type === 1 || option.type === GROUP;
+
+/** What a command does; of a group, which Discord shows no description of, what is in it. */
+const about = option => (option?.type === GROUP ? option.options.map(each => each.name).join(', ') : option?.description ?? '');
 
 /** Discord's registered commands tell everything: subcommands, options with their types, choices and live suggestions. */
 export async function optionSuggestions(text, see, ask) {
@@ -103,7 +108,7 @@ export async function optionSuggestions(text, see, ask) {
     const start = words.at(-1);
     return {
       offers: level.filter(each => each.name.startsWith(start))
-        .map(each => ({ from: text.length - start.length, insert: `${each.name} `, label: at === 0 ? `/${each.name}` : `${words.slice(0, at).join(' ').replace(/^/, '/')} ${each.name}`, detail: each.description })),
+        .map(each => ({ from: text.length - start.length, insert: `${each.name} `, label: at === 0 ? `/${each.name}` : `${words.slice(0, at).join(' ').replace(/^/, '/')} ${each.name}`, detail: about(each) })),
     };
   }
   return inOptions(text, words.slice(0, at).join(' '), found.options ?? [], see, ask);

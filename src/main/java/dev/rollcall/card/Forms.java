@@ -52,8 +52,8 @@ public final class Forms {
                         "reason", "Reason", Optional.of("The requester reads it"), true, true, 300, "")));
     }
 
-    private static Field text(String name, String label, String hint, boolean required, int max) {
-        return new Field.Written(name, label, Optional.of(hint), required, false, max, "");
+    private static Field text(String name, String label, String example, boolean required, int max) {
+        return new Field.Written(name, label, Optional.of("For example " + example), required, false, max, "");
     }
 
     private static List<Choice> choices(String... values) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 /** What follows silence: reminders to owners, then words to their backups and to the escalation channel. A card that nobody has to read any more is empty. */
 public final class LadderCards {
     private static final int NAMED_MAX = 20;
+    private static final String REMINDER = "Reminder";
+    private static final String TO_BACKUPS = "To the backups";
 
     private LadderCards() {}
 
@@ -19,7 +21,7 @@ public final class LadderCards {
     public static Optional<Card> reminder(String key, ReviewView r, Member owner, boolean sent) {
         var open = mine(r, Optional.of(owner));
         if (open.isEmpty() && !sent) return Optional.empty();
-        if (open.isEmpty()) return Optional.of(done(key, r));
+        if (open.isEmpty()) return Optional.of(done(key, r, REMINDER));
         var words = Words.of(still(open.size()) + ": ", Phrases.labels(labels(open), NAMED_MAX), ". ")
                 .and(after(r, open));
         return Optional.of(card(key, r, words));
@@ -28,7 +30,7 @@ public final class LadderCards {
     /** A reminder in the thread: mentions exactly the owners with something open. */
     public static Optional<Card> reminder(String key, ReviewView r, boolean sent) {
         if (r.unanswered().isEmpty() && !sent) return Optional.empty();
-        if (r.unanswered().isEmpty() || r.closedAt().isPresent()) return Optional.of(done(key, r));
+        if (r.unanswered().isEmpty() || r.closedAt().isPresent()) return Optional.of(done(key, r, REMINDER));
         var words = Words.of("Still open: ")
                 .and(
                         people(r.unansweredByOwner()),
@@ -44,7 +46,7 @@ public final class LadderCards {
                 .filter(line -> line.backup().equals(Optional.of(backup)))
                 .toList();
         if (open.isEmpty() && !sent) return Optional.empty();
-        if (open.isEmpty() || r.closedAt().isPresent()) return Optional.of(done(key, r));
+        if (open.isEmpty() || r.closedAt().isPresent()) return Optional.of(done(key, r, TO_BACKUPS));
         var owners = open.stream()
                 .map(line -> ReviewCards.name(line.owner()))
                 .distinct()
@@ -66,7 +68,7 @@ public final class LadderCards {
             if (line.backup().isPresent() && !line.backup().equals(line.owner()))
                 byBackup.computeIfAbsent(line.backup(), _ -> new ArrayList<>()).add(line);
         if (byBackup.isEmpty() && !sent) return Optional.empty();
-        if (byBackup.isEmpty() || r.closedAt().isPresent()) return Optional.of(done(key, r));
+        if (byBackup.isEmpty() || r.closedAt().isPresent()) return Optional.of(done(key, r, TO_BACKUPS));
         var words = Words.of(
                         "No answer from the owners. You are the backup, please answer by ",
                         Words.deadline(r.closesAt(), r.zone()),
@@ -171,8 +173,9 @@ public final class LadderCards {
                         new Part.Buttons(List.of(Press.of(Verbs.MY_LIST, r.id(), "My list")))));
     }
 
-    private static Card done(String key, ReviewView r) {
-        var words = Words.of(Phrases.title(r.period())
+    /** What it was stays readable once there is nothing left to do. */
+    private static Card done(String key, ReviewView r, String what) {
+        var words = Words.of(what + " · " + Phrases.title(r.period())
                 + (r.closedAt().isPresent() ? " is closed." : ": nothing here is open any more. Thank you."));
         return Card.of(key, words, List.of(new Part.Paragraph(words)));
     }

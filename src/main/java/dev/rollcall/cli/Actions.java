@@ -3,6 +3,7 @@ package dev.rollcall.cli;
 import dev.rollcall.Config;
 import dev.rollcall.domain.Check;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,9 +20,10 @@ public interface Actions {
      * Runs both local servers, the page and the bot between them until told to stop.
      *
      * @param seed whether the workspace gets a history, or starts with nothing set up
+     * @param ahead how far team time is ahead of machine time
      * @param said takes each line for people, the page's address among them
      */
-    void demo(Ports ports, boolean seed, Consumer<String> said);
+    void demo(Ports ports, boolean seed, Duration ahead, Consumer<String> said);
 
     /** Runs both local servers and the page, without a bot, until told to stop. {@code ready} gets one line of JSON once all of them listen. */
     void emulators(Ports ports, Consumer<String> ready);

@@ -8,6 +8,7 @@ import dev.rollcall.domain.Ids;
 import dev.rollcall.http.PortTaken;
 import dev.rollcall.store.StoreDown;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +105,13 @@ public final class Cli {
         Config config = read().needChat();
         config.hints().forEach(this::talk);
         return config;
+    }
+
+    /** How far the environment moves team time, whatever else is in it. */
+    Duration clockOffset() {
+        var set = environment.get(Config.CLOCK_OFFSET);
+        return Config.read(set == null ? Map.of() : Map.of(Config.CLOCK_OFFSET, set))
+                .clockOffset();
     }
 
     /** Reads the environment and says nothing. */

@@ -55,7 +55,7 @@ final class RunningCommands {
 
         @Override
         public void run() {
-            cli.actions().demo(ports.read(), !empty, cli::answer);
+            cli.actions().demo(ports.read(), !empty, cli.clockOffset(), cli::answer);
         }
     }
 

@@ -42,10 +42,10 @@ final class BotClock implements MovableClock {
         jump(() -> bot.teamTime().moveTo(to));
     }
 
-    /** Walks to machine time and runs with it from then on. Stays where it is if it is further. */
-    void catchUp() {
-        walk(MACHINE.instant());
-        jump(() -> bot.teamTime().advance(Duration.ZERO));
+    /** Walks to where it is so far ahead of machine time, and runs with that from then on. Stays where it is if it is further. */
+    void catchUp(Duration ahead) {
+        walk(MACHINE.instant().plus(ahead));
+        jump(() -> bot.teamTime().advance(ahead));
     }
 
     private void walk(Instant to) {

@@ -30,6 +30,7 @@ public final class Demo implements Demonstration, AutoCloseable {
             Thread.ofPlatform().name("demo-preparing").daemon().factory());
     private final CountDownLatch closed = new CountDownLatch(1);
     private final EmulatorsOptions ports;
+    private final Duration ahead;
     private final PageServer page;
 
     // Changed by the preparing thread alone, and at the end.
@@ -38,8 +39,9 @@ public final class Demo implements Demonstration, AutoCloseable {
     private volatile Exports exports = new Exports();
     private volatile Progress progress;
 
-    private Demo(EmulatorsOptions wanted, Actions actions, boolean seed) {
+    private Demo(EmulatorsOptions wanted, Actions actions, boolean seed, Duration ahead) {
         this.actions = actions;
+        this.ahead = ahead;
         Progress first = starting(seed, 1);
         this.progress = first;
         this.chats = Emulators.chats(wanted);
@@ -62,9 +64,10 @@ public final class Demo implements Demonstration, AutoCloseable {
      *
      * @param actions what the command line can set going, for the page's detection
      * @param seed whether the workspace gets a history, or starts with nothing set up
+     * @param ahead how far team time is ahead of machine time once the workspace is ready
      */
-    public static Demo start(EmulatorsOptions ports, Actions actions, boolean seed) {
-        return new Demo(ports, actions, seed);
+    public static Demo start(EmulatorsOptions ports, Actions actions, boolean seed, Duration ahead) {
+        return new Demo(ports, actions, seed, ahead);
     }
 
     /** Where a browser finds the page. */
@@ -81,8 +84,8 @@ public final class Demo implements Demonstration, AutoCloseable {
             return;
         }
         try {
-            Seeding seeding = new Seeding(Instant.now(), exports, () -> outdated(wanted));
-            Workspace begun = Workspace.start(chats, actions, wanted.seeded() ? seeding.beginsAhead() : Duration.ZERO);
+            Seeding seeding = new Seeding(Instant.now(), ahead, exports, () -> outdated(wanted));
+            Workspace begun = Workspace.start(chats, actions, wanted.seeded() ? seeding.beginsAhead() : ahead);
             workspace = begun;
             if (wanted.seeded()) {
                 seeding.run(begun, (said, done, of) -> tell(wanted, State.PREPARING, said, done, of));

@@ -17,14 +17,21 @@ import java.util.function.BooleanSupplier;
 final class Seeding {
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
+    private final Instant machine;
+    private final Duration ahead;
     private final Instant now;
     private final Exports exports;
     private final BooleanSupplier calledOff;
     private final History history;
 
-    /** @param calledOff looked at before every act */
-    Seeding(Instant now, Exports exports, BooleanSupplier calledOff) {
-        this.now = now;
+    /**
+     * @param ahead how far the present is ahead of machine time
+     * @param calledOff looked at before every act
+     */
+    Seeding(Instant machine, Duration ahead, Exports exports, BooleanSupplier calledOff) {
+        this.machine = machine;
+        this.ahead = ahead;
+        this.now = machine.plus(ahead);
         this.exports = exports;
         this.calledOff = calledOff;
         this.history = new History(now.atZone(ZONE));
@@ -48,9 +55,9 @@ final class Seeding {
     /** Acts of one moment of team time, in their order. */
     record Moment(Instant at, String said, List<Act> acts) {}
 
-    /** How far ahead of machine time (behind, since it is negative) the workspace's clock has to begin. */
+    /** How far ahead of machine time (behind, if it is negative) the workspace's clock has to begin. */
     Duration beginsAhead() {
-        return Duration.between(now, history.begin());
+        return Duration.between(machine, history.begin());
     }
 
     void run(Workspace workspace, Teller teller) {
@@ -76,7 +83,7 @@ final class Seeding {
                 playing.forEach(Seeding::join);
             }
         }
-        workspace.clock().catchUp();
+        workspace.clock().catchUp(ahead);
         check(workspace);
     }
 

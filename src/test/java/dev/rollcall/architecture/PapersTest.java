@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds the documents to the code: what they name has to be there. */
 final class PapersTest {
     private static final Path DOCS = Path.of("docs");
-    private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("(?:]\\(|\\bsrc(?:set)?=\")([^)#\\s\"]+)(?:#[^)]*)?[)\"]");
     private static final Pattern ROOM = Pattern.compile("\\| `([a-z.]+)` \\|.*\\|([^|]*)\\|");
     private static final Pattern SCOPE = Pattern.compile("`([a-z]+(?::[a-z]+)?)`");
     private static final Pattern CODE = Pattern.compile("`([a-z.]+)`");

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +71,22 @@ final class CliTest {
     }
 
     @Test
+    void demoStandsAtTheTimeThatTheEnvironmentGivesIt() {
+        assertThat(cli(Map.of("ROLLCALL_CLOCK_OFFSET", "P1D", "SLACK_BOT_TOKEN", "half a setting"), "demo"))
+                .isZero();
+        assertThat(actions.did).containsExactly("demo 0 0 0 PT24H");
+
+        assertThat(cli(Map.of("ROLLCALL_CLOCK_OFFSET", "tomorrow"), "demo")).isEqualTo(2);
+        assertThat(err.toString()).contains("ROLLCALL_CLOCK_OFFSET");
+    }
+
+    @Test
     void demoAndEmulatorsTakePorts() {
         assertThat(cli(Map.of(), "demo")).isZero();
         assertThat(cli(Map.of(), "emulators", "--slack-port", "4003", "--discord-port=4004", "--page-port", "4005"))
                 .isZero();
 
-        assertThat(actions.did).containsExactly("demo 0 0 0", "emulators 4003 4004 4005");
+        assertThat(actions.did).containsExactly("demo 0 0 0 PT0S", "emulators 4003 4004 4005");
         assertThat(out.toString()).isEqualTo("http://127.0.0.1:1/\n{\"page\":\"p\"}\n");
     }
 
@@ -309,8 +320,8 @@ final class CliTest {
         }
 
         @Override
-        public void demo(Ports ports, boolean seed, Consumer<String> said) {
-            did.add("demo " + ports.slack() + " " + ports.discord() + " " + ports.page());
+        public void demo(Ports ports, boolean seed, Duration ahead, Consumer<String> said) {
+            did.add("demo " + ports.slack() + " " + ports.discord() + " " + ports.page() + " " + ahead);
             said.accept("http://127.0.0.1:1/");
         }
 

@@ -24,7 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Content-Security-Policy is one) and whatever it asks of another machine is kept as trouble.
  */
 final class Chrome implements AutoCloseable {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     private final Playwright playwright;
     private final Browser browser;
@@ -60,10 +60,18 @@ final class Chrome implements AutoCloseable {
     }
 
     Page open(String url, int width, int height, ColorScheme scheme, ReducedMotion motion) {
-        Page opened = browser.newPage(new Browser.NewPageOptions()
+        return open(url, options(width, height, scheme).setReducedMotion(motion));
+    }
+
+    static Browser.NewPageOptions options(int width, int height, ColorScheme scheme) {
+        return new Browser.NewPageOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
-                .setReducedMotion(motion));
+                .setReducedMotion(ReducedMotion.REDUCE);
+    }
+
+    Page open(String url, Browser.NewPageOptions options) {
+        Page opened = browser.newPage(options);
         opened.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 trouble.add(message.text());

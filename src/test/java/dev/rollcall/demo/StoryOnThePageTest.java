@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.rollcall.App;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +44,7 @@ class StoryOnThePageTest {
     @BeforeAll
     static void start() {
         chrome = Chrome.start();
-        demo = Demo.start(EmulatorsOptions.defaults(), new App(), true);
+        demo = Demo.start(EmulatorsOptions.defaults(), new App(), true, Duration.ZERO);
     }
 
     @AfterAll
@@ -112,6 +113,20 @@ class StoryOnThePageTest {
         assertAllTicked(chat);
     }
 
+    /** Whom one acts as, with their whole part, in the closed chooser. */
+    private void assertChooserIsReadWhole() {
+        assertThat((String) page.evaluate("""
+                        () => {
+                            const who = [...document.querySelectorAll('.who')].find(node => node.offsetParent);
+                            const style = getComputedStyle(who);
+                            const pen = document.createElement('canvas').getContext('2d');
+                            pen.font = `${style.fontSize} ${style.fontFamily}`;
+                            const text = who.selectedOptions[0].text;
+                            const room = who.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+                            return pen.measureText(text).width <= room ? '' : `${text} needs ${pen.measureText(text).width} and has ${room}`;
+                        }""")).isEmpty();
+    }
+
     private void assertAllTicked(String chat) {
         Locator tour = pane(chat).locator(".tour");
         assertThat(tour.locator(".tour-say")).containsText("That is the whole story");
@@ -124,6 +139,10 @@ class StoryOnThePageTest {
     void theTourPlaysThroughInBothPanesOfATeamWithHistory() {
         open(1600, 950, ColorScheme.LIGHT);
         Chrome.assertAccessible(page, "panes, with history");
+        assertChooserIsReadWhole();
+        page.setViewportSize(360, 760);
+        assertChooserIsReadWhole();
+        page.setViewportSize(1600, 950);
         for (String chat : CHATS) {
             playTour(chat, () -> {});
             button(pane(chat), "All steps").click();

@@ -1,0 +1,272 @@
+package dev.rollcall.demo;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Draws the pictures of the docs from the running page of the finished jar: {@code ./mvnw -Ppictures verify}. What is in them is done as a person would do it,
+ * at a time of the team's that is always the same; later pictures show what was done for earlier ones.
+ */
+@Tag("pictures")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PicturesTest {
+    private static final List<String> CHATS = List.of("slack", "discord");
+
+    /** Friday, 10:05 in Berlin: the next check opens on the Tuesday after. */
+    private static final String STARTS = "2026-11-27T09:05:00Z";
+
+    /** Both panes, narrow enough that a README of some 840 px shows their text in a size to be read. */
+    private static final int WIDE = 1240;
+
+    private static final int LOW = 720;
+    private static final int HIGH = 1_060;
+
+    private static final double WIDE_SCALE = 1.5;
+    private static final int NARROW = 360;
+    private static final double NARROW_SCALE = 2;
+
+    /** Below it a picture shows nothing. */
+    private static final long BYTES_MIN = 20_000;
+
+    /** What a reader on a slow line waits for. */
+    private static final long BYTES_MAX = 350_000;
+
+    private static final LocatorAssertions.IsVisibleOptions PATIENT =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(90_000);
+
+    @TempDir
+    private static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static DemoProcess demo;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Chrome chrome;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Page page;
+
+    @BeforeAll
+    static void start() throws IOException {
+        assertThat(Chrome.CHROMIUM).as("the browser that draws").isExecutable();
+        chrome = Chrome.start();
+        demo = DemoProcess.start(folder, STARTS);
+        page = chrome.open(
+                demo.url(), Chrome.options(WIDE, LOW, ColorScheme.LIGHT).setDeviceScaleFactor(WIDE_SCALE));
+        assertThat(page.locator(".tour-count").first()).isVisible(PATIENT);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (demo != null) demo.close();
+        if (chrome != null) chrome.close();
+    }
+
+    private static void picture(String name) throws IOException {
+        picture(page, name);
+    }
+
+    private static void picture(Page of, String name) throws IOException {
+        Path file = Picture.save(of, name);
+        assertThat(Files.size(file)).as("bytes of %s", file).isBetween(BYTES_MIN, BYTES_MAX);
+    }
+
+    private static Locator pane(String chat) {
+        return page.locator(".pane." + chat);
+    }
+
+    private static Locator channel(String chat) {
+        return pane(chat).locator(".channel");
+    }
+
+    private static Locator thread(Page of, String chat) {
+        return of.locator(".pane." + chat + " .thread");
+    }
+
+    private static Locator button(Locator in, String name) {
+        return in.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator card(String chat, String says) {
+        return channel(chat)
+                .locator(".feed .message")
+                .filter(new Locator.FilterOptions().setHasText(says))
+                .last();
+    }
+
+    private static void as(String chat, String name) {
+        Locator who = pane(chat).locator(".who");
+        who.selectOption(who.locator("option[data-name=" + name + "]").getAttribute("value"));
+    }
+
+    private static void type(Locator room, String text) {
+        Locator box = room.locator("textarea.box");
+        box.fill(text);
+        box.press("Enter");
+        assertThat(box).hasValue("");
+    }
+
+    private static void openCheck(Page of, String chat) {
+        of.locator(".pane." + chat + " .channel .message")
+                .filter(new Locator.FilterOptions().setHasText("of 38"))
+                .locator(".thread-link")
+                .click();
+        assertThat(thread(of, chat).locator(".for-me")).isVisible();
+    }
+
+    /** Shows the thread from where Ana is asked, and the end of the channel. */
+    private static void scrollToAna(Page of, String chat) {
+        of.evaluate("document.activeElement.blur()");
+        thread(of, chat).locator(".for-me").evaluate("""
+                node => {
+                    const feed = node.closest('.feed');
+                    feed.scrollTop += node.getBoundingClientRect().top - feed.getBoundingClientRect().top;
+                }""");
+        of.locator(".pane." + chat + " .channel .feed").evaluate("node => { node.scrollTop = node.scrollHeight; }");
+    }
+
+    @Test
+    @Order(1)
+    void theBoxOffersCommands() throws IOException {
+        Locator box = channel("slack").locator("textarea.box");
+        box.click();
+        box.pressSequentially("/token ");
+        assertThat(channel("slack").locator(".offers")).containsText("never the secret");
+        picture("commands");
+        box.fill("");
+        box.press("Escape");
+    }
+
+    @Test
+    @Order(2)
+    void anApprovalCardWithItsButtons() throws IOException {
+        for (String chat : CHATS) {
+            as(chat, "Ben");
+            assertThat(card(chat, "Approval wanted").locator(".mention.me")).hasText("@Ben");
+        }
+        page.evaluate("document.activeElement.blur()");
+        picture("approval");
+    }
+
+    @Test
+    @Order(3)
+    void aFormOfEachChat() throws IOException {
+        type(channel("slack"), "/token add");
+        Locator form = page.getByRole(AriaRole.DIALOG);
+        form.getByLabel("Label").fill("easypost-rates");
+        form.getByLabel("App it opens").fill("shop");
+        form.getByLabel("Service that holds it").fill("EasyPost");
+        picture("form-slack");
+        button(form, "Cancel").click();
+        assertThat(form).hasCount(0);
+        button(card("discord", "Approval wanted"), "Deny").click();
+        form.getByLabel("Reason").fill("One token per service: use the one we have.");
+        picture("form-discord");
+        button(form, "Cancel").click();
+        assertThat(form).hasCount(0);
+    }
+
+    @Test
+    @Order(4)
+    void whatOnlyOnePersonSees() throws IOException {
+        for (String chat : CHATS) {
+            as(chat, "Ana");
+            type(channel(chat), "/token list");
+            assertThat(channel(chat).locator(".ephemeral")).containsText("Only visible to Ana");
+        }
+        page.evaluate("document.activeElement.blur()");
+        picture("private");
+        for (String chat : CHATS) button(channel(chat), "Dismiss").click();
+    }
+
+    @Test
+    @Order(5)
+    void theTourOnItsWay() throws IOException {
+        for (String chat : CHATS) {
+            Locator tour = pane(chat).locator(".tour");
+            String before = tour.locator(".tour-say").textContent();
+            button(tour, "Do it for me").click();
+            assertThat(tour.locator(".tour-say")).not().hasText(before);
+            assertThat(pane(chat).locator(".tour:not([aria-busy])")).isVisible(PATIENT);
+        }
+        Locator all = button(pane("slack").locator(".tour"), "All steps");
+        all.click();
+        page.evaluate("document.activeElement.blur()");
+        picture("tour");
+        all.click();
+    }
+
+    /** With what the tour asked for turned down, and the one that waits let in, there are 38. */
+    @Test
+    @Order(6)
+    void aReviewOf38() throws IOException {
+        button(page.locator(".bar"), "Tour").click();
+        for (String chat : CHATS) {
+            as(chat, "Ben");
+            button(card(chat, "Owner Ana · backup Ben"), "Deny").click();
+            Locator form = page.getByRole(AriaRole.DIALOG);
+            form.getByLabel("Reason").fill("We ship with Shippo.");
+            form.locator("[type=submit]").click();
+            assertThat(form).hasCount(0);
+            button(card(chat, "Owner Eli · backup Ana"), "Approve").click();
+            assertThat(card(chat, "Owner Eli · backup Ana")).containsText("Approved by Ben");
+        }
+        button(page.locator(".clock"), "1st of next month").click();
+        for (String chat : CHATS) {
+            assertThat(card(chat, "0 of 38")).isVisible(PATIENT);
+            as(chat, "Ana");
+            openCheck(page, chat);
+            as(chat, "Ben");
+            type(thread(page, chat), "keep all");
+            assertThat(card(chat, "5 of 38")).isVisible();
+            as(chat, "Hana");
+            type(thread(page, chat), "keep all");
+            assertThat(card(chat, "17 of 38")).isVisible();
+            as(chat, "Ana");
+            type(thread(page, chat), "keep ci-deploy, unused old-zap");
+            assertThat(card(chat, "19 of 38")).isVisible();
+        }
+        // Again from the start, without what was said about the clock.
+        page.setViewportSize(WIDE, HIGH);
+        page.reload();
+        button(page.locator(".bar"), "Tour").click();
+        for (String chat : CHATS) {
+            openCheck(page, chat);
+            scrollToAna(page, chat);
+        }
+        picture("review");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        picture("review-dark");
+    }
+
+    @Test
+    @Order(7)
+    void theReviewOnANarrowScreen() throws IOException {
+        Page narrow = chrome.open(
+                demo.url(), Chrome.options(NARROW, 760, ColorScheme.LIGHT).setDeviceScaleFactor(NARROW_SCALE));
+        button(narrow.locator(".bar"), "Tour").click();
+        openCheck(narrow, "slack");
+        scrollToAna(narrow, "slack");
+        picture(narrow, "narrow");
+        narrow.close();
+    }
+}
