@@ -25,7 +25,8 @@ final class Team implements AutoCloseable {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
 
     final SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults().withEnforceRate(true));
-    final DiscordEmulator discord = DiscordEmulator.start(DiscordOptions.defaults().withEnforceRate(true));
+    final DiscordEmulator discord =
+            DiscordEmulator.start(DiscordOptions.defaults().withEnforceRate(true));
     private final Path folder;
     private final boolean http;
     private final int port = Program.freePort();

@@ -54,7 +54,8 @@ interface StoreContractTokens extends StoreContractWorld {
         return token;
     }
 
-    private static Token forService(Store store, TeamId team, String label, String service, Token.Environment environment, Token.State state) {
+    private static Token forService(
+            Store store, TeamId team, String label, String service, Token.Environment environment, Token.State state) {
         var ana = ana(store, team);
         var token = new Token(
                 TokenId.fresh(),

@@ -72,7 +72,8 @@ final class SlackApp {
                 .slack(web.slack())
                 .singleTeamBotToken(settings.botToken())
                 .signingSecret(settings.signingSecret().orElse(""))
-                .requestVerificationEnabled(!settings.socketMode())
+                // SlackIngress has checked already.
+                .requestVerificationEnabled(false)
                 // Bolt 1.51 asks auth.test again every ten minutes, inside the 3 s of whoever comes then.
                 .authTestCacheEnabled(true)
                 .authTestCacheExpirationMillis(-1)

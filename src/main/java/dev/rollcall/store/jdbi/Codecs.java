@@ -20,12 +20,16 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Every column that is JSON, both ways. What is written here stays readable: a field may be added with a default, never renamed. */
 final class Codecs {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SETTINGS_MAX = 1_000;
+    private static final Map<String, Settings> SETTINGS = new ConcurrentHashMap<>();
 
     private Codecs() {}
 
@@ -62,7 +66,17 @@ final class Codecs {
         return written(to);
     }
 
+    /** Every act reads its team's settings, and they hardly ever change. */
     static Settings settings(String json) {
+        var known = SETTINGS.get(json);
+        if (known != null) return known;
+        if (SETTINGS.size() >= SETTINGS_MAX) SETTINGS.clear();
+        var read = readSettings(json);
+        SETTINGS.put(json, read);
+        return read;
+    }
+
+    private static Settings readSettings(String json) {
         var from = read(json);
         var ladder = from.path("ladder");
         return new Settings(

@@ -42,6 +42,8 @@ final class Connections {
         config.setSynchronous(SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setBusyTimeout(waitMillis);
+        // Nothing here asks for them, and the driver would run a query after each insert.
+        config.setGetGeneratedKeys(false);
         var source = new SQLiteDataSource(config);
         source.setUrl(file.jdbcUrl());
         return source;
@@ -51,6 +53,7 @@ final class Connections {
         var jdbi = Jdbi.create(source);
         // What is bound can be what people typed; it must not get into a log.
         jdbi.configure(StatementExceptions.class, exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
+        jdbi.setStatementBuilderFactory(_ -> new KeptStatements());
         var handle = jdbi.open();
         handle.execute("pragma wal_autocheckpoint = 0");
         return handle;

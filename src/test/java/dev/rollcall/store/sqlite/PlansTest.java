@@ -59,7 +59,9 @@ final class PlansTest {
             var queries = queries();
             assertThat(queries).hasSizeGreaterThan(30);
             for (var sql : queries)
-                assertThat(plan(connection, sql)).as(sql).noneMatch(line -> WHOLE_TABLE.matcher(line).matches());
+                assertThat(plan(connection, sql))
+                        .as(sql)
+                        .noneMatch(line -> WHOLE_TABLE.matcher(line).matches());
         }
     }
 

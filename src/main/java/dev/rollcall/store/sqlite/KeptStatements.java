@@ -1,0 +1,45 @@
+package dev.rollcall.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jdbi.v3.core.statement.DefaultStatementBuilder;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * Keeps a connection's prepared statements for the next time: SQLite takes longer to understand an insert than to do it. A statement in use is not handed out a second time. One thread at
+ * a time, as its connection.
+ */
+final class KeptStatements extends DefaultStatementBuilder {
+    /** Some 10 KiB each. */
+    private static final int KEPT_MAX = 64;
+
+    /** Those not in use, the longest unused first. */
+    private final Map<String, PreparedStatement> kept = new LinkedHashMap<>();
+
+    @Override
+    public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
+        if (context.isReturningGeneratedKeys()) return super.create(connection, sql, context);
+        var statement = kept.remove(sql);
+        return statement == null ? super.create(connection, sql, context) : statement;
+    }
+
+    @Override
+    public void close(Connection connection, String sql, Statement statement) throws SQLException {
+        if (!(statement instanceof PreparedStatement prepared) || statement.isClosed() || kept.containsKey(sql)) {
+            statement.close();
+            return;
+        }
+        prepared.clearParameters();
+        kept.put(sql, prepared);
+        if (kept.size() > KEPT_MAX) kept.remove(kept.keySet().iterator().next()).close();
+    }
+
+    @Override
+    public void close(Connection connection) {
+        kept.clear();
+    }
+}
