@@ -122,9 +122,7 @@ public final class ChatInbox implements Inbox {
         var which = new WhichApproval.Pressed(new ApprovalId(key.get().substring(APPROVAL.length())));
         var who = who(act.event(), act.from(), act.message().place());
         var command = act.mark() == Mark.YES ? new ApproveToken(which) : new DenyToken(which, Optional.empty());
-        var outcome = commands.run(team, act.event(), who.caller(), command);
-        // The same person's same mark has no name of its own each time it is set: a no of last time is asked anew.
-        if (outcome instanceof Outcome.Refused) outcome = commands.run(team, "", who.caller(), command);
+        var outcome = commands.runAnew(team, act.event(), who.caller(), command);
         if (!(outcome instanceof Outcome.Refused(var why))) return;
         chat.unmark(act.message(), act.mark(), act.from().account());
         if (!chat.tell(act.from().account(), Refusals.parts(why, who.zone())))
