@@ -8,6 +8,7 @@ import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.MessageRef;
+import dev.rollcall.chat.NotSettledYet;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.DenyToken;
@@ -175,15 +176,6 @@ public final class ChatInbox implements Inbox {
         } catch (RuntimeException e) {
             log.atWarn().addKeyValue("team", team).setCause(e).log("Could not read what happened meanwhile");
             return false;
-        }
-    }
-
-    /** Somebody was faster than the answer to our own message: what they acted on is not known yet. The adapter hands it in again. */
-    private static final class NotSettledYet extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        NotSettledYet() {
-            super("A card is on its way; this may be about it.");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.MessageRef;
+import dev.rollcall.chat.NotSettledYet;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
@@ -281,6 +282,9 @@ final class Incoming implements AutoCloseable {
             try {
                 act.run();
                 return;
+            } catch (NotSettledYet early) {
+                log.atDebug().addKeyValue("try", i + 1).log("{} It is handed in again", early.getMessage());
+                if (i + 1 == TRIES || closes(Duration.ofSeconds(1L << i))) return;
             } catch (RuntimeException e) {
                 log.atWarn().addKeyValue("try", i + 1).setCause(e).log("An event from Discord could not be taken");
                 if (i + 1 == TRIES || closes(Duration.ofSeconds(1L << i))) return;

@@ -12,6 +12,7 @@ import com.slack.api.socket_mode.SocketModeClient;
 import com.slack.api.socket_mode.queue.SocketModeMessageQueue;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
+import dev.rollcall.chat.NotSettledYet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -190,6 +191,8 @@ final class SlackSocket implements AutoCloseable {
         }
         try {
             acknowledge(request.getEnvelope().getEnvelopeId(), app.run(request.getBoltRequest()));
+        } catch (NotSettledYet early) {
+            log.atDebug().log("{} Slack sends it again", early.getMessage());
         } catch (Exception e) {
             log.atError().setCause(e).log("an envelope was not handled; Slack may send it again");
         }
