@@ -2,10 +2,6 @@ package dev.rollcall;
 
 import dev.rollcall.card.Replies;
 import dev.rollcall.chat.ChatPlatform;
-import dev.rollcall.chat.discord.DiscordPlatform;
-import dev.rollcall.chat.discord.DiscordSettings;
-import dev.rollcall.chat.slack.SlackPlatform;
-import dev.rollcall.chat.slack.SlackSettings;
 import dev.rollcall.cli.Actions;
 import dev.rollcall.cli.ProgressLine;
 import dev.rollcall.cli.Unable;
@@ -36,7 +32,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The wiring: what the command line sets going. With {@link Bot}, the only importer of concrete adapters. */
+/** What the command line sets going; the bot itself is wired in {@link Bot}. */
 public final class App implements Actions {
     @Override
     public void run(Config config, Consumer<String> said) {
@@ -81,7 +77,7 @@ public final class App implements Actions {
     public List<Check> doctor(Config config) {
         var places = new HashSet<PlaceId>();
         var checks = new ArrayList<>(LocalChecks.of(config, places));
-        for (var chat : chats(config)) {
+        for (var chat : Chats.of(config).values()) {
             try (chat) {
                 checks.addAll(chat.check(of(chat, places)));
             } catch (RuntimeException e) {
@@ -95,20 +91,6 @@ public final class App implements Actions {
         return places.stream()
                 .filter(place -> place.space().platform().equals(chat.name()))
                 .collect(Collectors.toSet());
-    }
-
-    private static List<ChatPlatform> chats(Config config) {
-        var all = new ArrayList<ChatPlatform>();
-        config.slack()
-                .ifPresent(slack -> all.add(new SlackPlatform(new SlackSettings(
-                        slack.bot().reveal(),
-                        slack.app().map(Config.Secret::reveal),
-                        slack.signing().map(Config.Secret::reveal),
-                        slack.apiUrl()))));
-        config.discord()
-                .ifPresent(discord -> all.add(new DiscordPlatform(
-                        new DiscordSettings(discord.bot().reveal(), discord.apiUrl()), Bot.commandTree())));
-        return all;
     }
 
     @Override

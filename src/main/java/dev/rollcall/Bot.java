@@ -1,15 +1,6 @@
 package dev.rollcall;
 
-import dev.rollcall.chat.Capability;
-import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
-import dev.rollcall.chat.CommandTree;
-import dev.rollcall.chat.Ingress;
-import dev.rollcall.chat.discord.DiscordPlatform;
-import dev.rollcall.chat.discord.DiscordSettings;
-import dev.rollcall.chat.slack.SlackPlatform;
-import dev.rollcall.chat.slack.SlackSettings;
-import dev.rollcall.command.Commands;
 import dev.rollcall.command.Notes;
 import dev.rollcall.command.Sweeper;
 import dev.rollcall.delivery.Delivery;
@@ -33,45 +24,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The running bot: every room wired to every other, from connecting to closing. */
+/** The running bot: every room wired to every other, from opening to closing. How it reaches its chats is {@link Connections}. */
 public final class Bot implements AutoCloseable {
     /** How often the clock is looked at, at the latest. */
     private static final Duration TICK = Duration.ofSeconds(2);
 
-    /** Between two tries to reach a chat that does not answer. */
-    private static final Duration RECONNECT = Duration.ofSeconds(3);
-
-    /** How often it is tried at the start to read what happened meanwhile, before the bot goes on without. */
-    private static final int READINGS = 5;
-
-    private static final Logger log = LoggerFactory.getLogger(Bot.class);
-
+    private final Config config;
     private final Foundation base;
     private final TeamClock teamTime;
-    private final Map<String, ChatPlatform> chats = new LinkedHashMap<>();
+    private final Map<String, ChatPlatform> chats;
+    private final Connections connections;
     private final Map<String, ChatInbox> inboxes = new LinkedHashMap<>();
-    private final Set<String> ready = ConcurrentHashMap.newKeySet();
-    private final Set<String> tried = ConcurrentHashMap.newKeySet();
-    private final Config config;
-    private volatile @Nullable RuntimeException broken;
     private volatile Runnable signal = () -> {};
-    private final CountDownLatch end = new CountDownLatch(1);
     private final Delivery delivery;
     private final OpenThreads openThreads;
     private final Sweeper sweeper;
@@ -86,19 +59,9 @@ public final class Bot implements AutoCloseable {
         var opening = new FutureTask<>(() -> Foundation.open(config, teamTime, this::changed));
         Thread.ofPlatform().name("opening").start(opening);
         try {
-            config.slack()
-                    .ifPresent(slack -> add(new SlackPlatform(new SlackSettings(
-                            slack.bot().reveal(),
-                            slack.app().map(Config.Secret::reveal),
-                            slack.signing().map(Config.Secret::reveal),
-                            slack.apiUrl()))));
-            config.discord()
-                    .ifPresent(discord -> add(new DiscordPlatform(
-                            new DiscordSettings(discord.bot().reveal(), discord.apiUrl()), commandTree())));
-            var ingresses = new ArrayList<Ingress>();
-            for (var chat : chats.values())
-                if (chat instanceof SlackPlatform slack) slack.ingress().ifPresent(ingresses::add);
-            this.door = HttpDoor.open(config.http(), ingresses, this::readiness);
+            this.chats = Chats.of(config);
+            this.connections = new Connections(chats);
+            this.door = HttpDoor.open(config.http(), Chats.ingresses(chats), connections::readiness);
         } catch (RuntimeException e) {
             opened(opening, e).close();
             throw e;
@@ -122,11 +85,11 @@ public final class Bot implements AutoCloseable {
                             base.runner(),
                             queries,
                             views,
-                            ways(chat),
+                            Chats.ways(chat),
                             config.admins(),
                             machineTime));
-        this.delivery =
-                new Delivery(base.store(), views, chats, this::serves, machineTime, this::leaveNote, this::readAgain);
+        this.delivery = new Delivery(
+                base.store(), views, chats, connections::serves, machineTime, this::leaveNote, connections::readAgain);
         signal = delivery::signal;
         this.openThreads = new OpenThreads(
                 views, () -> base.teams().all().stream().map(TeamRow::id).toList(), chats, machineTime);
@@ -139,8 +102,7 @@ public final class Bot implements AutoCloseable {
         var bot = new Bot(config, teamTime);
         bot.delivery.start();
         bot.wakeups.start();
-        for (var chat : bot.chats.values())
-            Thread.ofVirtual().name("connect-" + chat.name()).start(() -> bot.connect(chat));
+        bot.connections.open(bot.inboxes, bot::connected);
         return bot;
     }
 
@@ -158,37 +120,10 @@ public final class Bot implements AutoCloseable {
         }
     }
 
-    private void add(ChatPlatform chat) {
-        chats.put(chat.name(), chat);
-    }
-
-    private void connect(ChatPlatform chat) {
-        for (boolean first = true; !closed; first = false) {
-            try {
-                var inbox = Objects.requireNonNull(inboxes.get(chat.name()));
-                chat.start(inbox);
-                for (int i = 1; !inbox.catchUp() && i < READINGS; i++) pause();
-                ready.add(chat.name());
-                tried.add(chat.name());
-                changed();
-                wakeups.wakeNow();
-                openThreads.look();
-                log.atInfo().addKeyValue("chat", chat.name()).log("Connected");
-                return;
-            } catch (ChatDown down) {
-                if (first)
-                    log.atWarn()
-                            .addKeyValue("chat", chat.name())
-                            .log("{} Trying again until it answers.", down.getMessage());
-                tried.add(chat.name());
-                pause();
-            } catch (RuntimeException e) {
-                if (closed) return;
-                broken = e;
-                end.countDown();
-                return;
-            }
-        }
+    private void connected() {
+        changed();
+        wakeups.wakeNow();
+        openThreads.look();
     }
 
     /** Who takes no direct messages reads in the review channel that there is a word for them. */
@@ -205,24 +140,6 @@ public final class Bot implements AutoCloseable {
         leave.ifPresent(note -> base.runner().run(team, new Actor.Sweep(), note));
     }
 
-    /** Connected, and what people did meanwhile is read: what is due may run, and cards may be shown. */
-    private boolean serves(ChatPlatform chat) {
-        return ready.contains(chat.name()) && chat.ready();
-    }
-
-    /** A card stood unknown for a while; whoever acted on it was not understood. */
-    private void readAgain(TeamId team) {
-        Thread.startVirtualThread(() -> inboxes.values().forEach(inbox -> inbox.catchUp(team)));
-    }
-
-    private void pause() {
-        try {
-            end.await(RECONNECT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void sweep() {
         sweeper.sweep();
         openThreads.tick();
@@ -235,34 +152,28 @@ public final class Bot implements AutoCloseable {
 
     /** Waits until somebody closes the bot, or until a chat refuses it for good, which is thrown. */
     public void await() throws InterruptedException {
-        end.await();
-        var why = broken;
-        if (why != null) throw why;
+        connections.awaitEnd();
     }
 
     /** Waits until every chat is connected, or for that long. */
     public void awaitReady(Duration most) throws InterruptedException {
-        var until = System.nanoTime() + most.toNanos();
-        while (!ready() && System.nanoTime() < until && !end.await(20, TimeUnit.MILLISECONDS)) {
-            // Another look.
-        }
+        connections.awaitReady(most);
     }
 
     /** Waits until every chat is connected or did not answer at the first try. False if the bot ends before that. */
     boolean awaitTried() throws InterruptedException {
-        while (tried.size() < chats.size()) if (end.await(5, TimeUnit.MILLISECONDS)) return false;
-        return end.getCount() > 0;
+        return connections.awaitTried();
     }
 
     /** What this process is, in at most {@link Introduction#LINES_MAX} lines. */
     List<String> introduction() {
-        return new Introduction(base, chats, ready, teamTime)
+        return new Introduction(base, chats, connections.read(), teamTime)
                 .lines(config.db(), new Config.Listen(config.http().host(), port()));
     }
 
     /** True once the bot ends; waits for that as long as is said. */
     boolean ended(long most, TimeUnit unit) throws InterruptedException {
-        return end.await(most, unit);
+        return connections.ended(most, unit);
     }
 
     /** How many cards do not stand as they should yet. */
@@ -271,13 +182,7 @@ public final class Bot implements AutoCloseable {
     }
 
     public boolean ready() {
-        return readiness().values().stream().allMatch(Boolean::booleanValue);
-    }
-
-    private Map<String, Boolean> readiness() {
-        var all = new LinkedHashMap<String, Boolean>();
-        chats.forEach((name, chat) -> all.put(name, serves(chat)));
-        return all;
+        return connections.ready();
     }
 
     public int port() {
@@ -304,37 +209,9 @@ public final class Bot implements AutoCloseable {
     private Optional<Ways> waysOf(TeamRow team) {
         return team.spaces().stream()
                 .flatMap(space -> Optional.ofNullable(chats.get(space.platform())).stream())
-                .filter(chat -> ready.contains(chat.name()))
+                .filter(connections::isRead)
                 .findFirst()
-                .map(Bot::ways);
-    }
-
-    private static Ways ways(ChatPlatform chat) {
-        var limits = chat.pageLimits();
-        return new Ways(limits.lines(), limits.characters(), chat.capabilities().contains(Capability.DIRECT_MESSAGES));
-    }
-
-    /** What is typed, as a platform that registers commands wants it. */
-    static CommandTree commandTree() {
-        return new CommandTree(
-                Commands.ROOT,
-                "Keep the team's API tokens accountable",
-                Commands.typed().stream()
-                        .map(usage -> new CommandTree.Sub(
-                                usage.path(),
-                                usage.does(),
-                                usage.options().stream()
-                                        .map(option -> new CommandTree.Option(
-                                                option.name(),
-                                                option.does(),
-                                                CommandTree.Kind.valueOf(
-                                                        option.kind().name()),
-                                                option.required(),
-                                                option.max(),
-                                                option.choices(),
-                                                option.suggests()))
-                                        .toList()))
-                        .toList());
+                .map(Chats::ways);
     }
 
     /** When something is due next, in team time. */
@@ -371,10 +248,10 @@ public final class Bot implements AutoCloseable {
     public void close() {
         if (closed) return;
         closed = true;
-        end.countDown();
+        connections.stop();
         wakeups.close();
         delivery.close();
-        chats.values().forEach(ChatPlatform::close);
+        connections.close();
         door.close();
         base.close();
     }

@@ -78,8 +78,8 @@ public final class Acts {
     public record Suggestion(String value, String label) {}
 
     /**
-     * Somebody put a mark on a message, of the {@link Mark}s we know; only where {@link Capability#REACTIONS_DECIDE}. The event is the same while the mark stands, and another once it was
-     * taken off and put on again (a platform without ids for marks may take the second for the first after a restart).
+     * Somebody put a mark on a message, of the {@link Mark}s we know; only where {@link Capability#REACTIONS_DECIDE}. One person's mark on one message has one event, however often it is taken
+     * off and put on again: platforms give marks no ids, and nobody can tell later how often it was.
      */
     public record Reacted(String event, From from, MessageRef message, Mark mark) {}
 

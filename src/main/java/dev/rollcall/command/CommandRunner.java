@@ -41,12 +41,20 @@ public final class CommandRunner {
 
     /** A person does something. {@code event} names the act: the same for each redelivery. */
     public Outcome run(TeamId team, String event, Caller caller, Command command) {
-        return turn(team, event, Optional.of(caller), new Actor.Sweep(), command);
+        return turn(team, event, true, Optional.of(caller), new Actor.Sweep(), command);
+    }
+
+    /**
+     * The same for an act that has one event however often it is done, such as a mark put on again: a yes stays what it was, but a no of last time is asked anew, and what comes of that is
+     * recorded instead.
+     */
+    public Outcome runAnew(TeamId team, String event, Caller caller, Command command) {
+        return turn(team, event, false, Optional.of(caller), new Actor.Sweep(), command);
     }
 
     /** The clock or the command line does something. Repeats are harmless by the command's own rules. */
     public Outcome run(TeamId team, Actor actor, Command command) {
-        return turn(team, "", Optional.empty(), actor, command);
+        return turn(team, "", true, Optional.empty(), actor, command);
     }
 
     /** What came of an event; empty if it is not known. */
@@ -54,10 +62,11 @@ public final class CommandRunner {
         return store.read(team, tx -> tx.events().outcome(event)).map(OutcomeText::read);
     }
 
-    private Outcome turn(TeamId team, String event, Optional<Caller> caller, Actor other, Command command) {
+    private Outcome turn(
+            TeamId team, String event, boolean noStays, Optional<Caller> caller, Actor other, Command command) {
         for (int attempt = 1; ; attempt++) {
             try {
-                var outcome = store.transact(team, tx -> once(tx, event, caller, other, command));
+                var outcome = store.transact(team, tx -> once(tx, event, noStays, caller, other, command));
                 committed.run();
                 return outcome;
             } catch (Stale lost) {
@@ -66,17 +75,21 @@ public final class CommandRunner {
         }
     }
 
-    private Outcome once(Store.Tx tx, String event, Optional<Caller> caller, Actor other, Command command) {
-        if (!event.isEmpty()) {
-            var known = tx.events().outcome(event);
-            if (known.isPresent()) return OutcomeText.read(known.get());
+    private Outcome once(
+            Store.Tx tx, String event, boolean noStays, Optional<Caller> caller, Actor other, Command command) {
+        var known = event.isEmpty() ? Optional.<String>empty() : tx.events().outcome(event);
+        if (known.isPresent()) {
+            var last = OutcomeText.read(known.get());
+            if (noStays || !(last instanceof Outcome.Refused)) return last;
         }
         var now = teamTime.instant();
         var actor = caller.<Actor>map(c -> new Actor.Person(
                         tx.members().meet(c.account(), c.name(), now).id(), c))
                 .orElse(other);
         var outcome = decide(commands.specOf(command), command, new Turn(tx, actor, now, cron, fingerprints));
-        if (!event.isEmpty()) tx.events().record(event, OutcomeText.write(outcome), now);
+        var text = OutcomeText.write(outcome);
+        if (known.isPresent()) tx.events().replace(event, known.get(), text, now);
+        else if (!event.isEmpty()) tx.events().record(event, text, now);
         return outcome;
     }
 

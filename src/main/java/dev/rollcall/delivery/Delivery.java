@@ -1,31 +1,16 @@
 package dev.rollcall.delivery;
 
-import dev.rollcall.card.Card;
-import dev.rollcall.chat.Address;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
-import dev.rollcall.chat.MessageRef;
-import dev.rollcall.chat.Problem;
-import dev.rollcall.chat.Sending;
-import dev.rollcall.chat.Sent;
-import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.CardViews;
-import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardQueue;
 import dev.rollcall.store.CardQueue.Claim;
-import dev.rollcall.store.CardStore;
 import dev.rollcall.store.Store;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,12 +19,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop that makes chats look the way the state says. One pass is a method, so that tests turn it by hand. Leases, backoff and pacing are machine time. A claim is for
+ * The loop that makes chats look the way the state says; what it does for one card is a {@link CardStep}. One pass is a method, so that tests turn it by hand. Leases, backoff and
+ * pacing are machine time. A claim is for
  * one card, and no second card of the same address is claimed meanwhile, so a channel's messages come in their order and a slow channel delays no other.
  */
 public final class Delivery implements AutoCloseable {
@@ -58,24 +43,13 @@ public final class Delivery implements AutoCloseable {
     /** How often the table is looked at when nobody said that there is work: another process may have written. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** How soon a page looks again for a root that is not there yet. */
-    private static final Duration ROOT_WAIT = Duration.ofMillis(50);
-
-    /** How soon a chat that is not connected is looked at again; no failure of the card, so it lengthens no backoff. */
-    private static final Duration READY_WAIT = Duration.ofMillis(200);
-
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
-    private final Store store;
     private final CardQueue queue;
-    private final Drawing drawing;
-    private final Map<String, ChatPlatform> chats;
+    private final CardStep step;
     private final InstantSource machineTime;
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore work = new Semaphore(0);
-    private final Predicate<ChatPlatform> served;
-    private final Undeliverable undeliverable;
-    private final Recovered recovered;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /** Told of each card that its person cannot be sent. May use the store. */
@@ -102,14 +76,9 @@ public final class Delivery implements AutoCloseable {
             InstantSource machineTime,
             Undeliverable undeliverable,
             Recovered recovered) {
-        this.store = store;
         this.queue = store.cards();
-        this.drawing = new Drawing(views);
-        this.chats = Map.copyOf(chats);
-        this.served = served;
+        this.step = new CardStep(store, views, chats, served, machineTime, undeliverable, recovered);
         this.machineTime = machineTime;
-        this.undeliverable = undeliverable;
-        this.recovered = recovered;
     }
 
     /** Starts the loop on a thread of its own, until {@link #close}. */
@@ -166,7 +135,7 @@ public final class Delivery implements AutoCloseable {
     private void deliver(Claim claim) {
         try {
             var until = machineTime.instant().plus(LEASE).minus(ChatPlatform.SEND_TIMEOUT.multipliedBy(2));
-            for (var again = step(claim, claim.nonce(), claim.firstTried(), claim.message()); again.isPresent(); ) {
+            for (var again = step.take(claim, CardStep.Attempt.of(claim)); again.isPresent(); ) {
                 var wait = again.get().after();
                 boolean here = wait.compareTo(WAIT_HERE_MAX) <= 0
                         && !machineTime.instant().plus(wait).isAfter(until);
@@ -174,8 +143,7 @@ public final class Delivery implements AutoCloseable {
                     queue.release(claim, machineTime.instant().plus(wait));
                     return;
                 }
-                var next = again.get();
-                again = step(claim, next.nonce(), next.firstTried(), next.message());
+                again = step.take(claim, again.get().known());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -188,96 +156,6 @@ public final class Delivery implements AutoCloseable {
         }
     }
 
-    /** Try again after a pause, with what is known of the attempt. */
-    private record Again(
-            Duration after, Optional<String> nonce, Optional<Instant> firstTried, Optional<String> message) {}
-
-    private Optional<Again> step(
-            Claim claim, Optional<String> nonce, Optional<Instant> firstTried, Optional<String> message) {
-        var chat = chatOf(claim, message);
-        var standing = message.map(MessageRef::parse);
-        boolean inDoubt = standing.isEmpty() && nonce.isPresent();
-        if (inDoubt) {
-            var where = address(claim);
-            if (where.isEmpty()) return again(ROOT_WAIT, nonce, firstTried, message);
-            if (chat == null || !served.test(chat)) return again(READY_WAIT, nonce, firstTried, message);
-            standing = look(chat, where.get(), claim, firstTried);
-        }
-        if (claim.withdrawn()) return withdraw(claim, chat, standing);
-        var card = drawing.draw(claim.team(), claim.key(), standing.isPresent());
-        if (card.isEmpty()) {
-            queue.settle(claim, standing.map(MessageRef::text), "");
-            return Optional.empty();
-        }
-        var hash = hash(card.get());
-        if (standing.isPresent() && claim.hash().filter(hash::equals).isPresent()) {
-            queue.settle(claim, standing.map(MessageRef::text), hash);
-            return Optional.empty();
-        }
-        var address = address(claim);
-        if (address.isEmpty()) return again(ROOT_WAIT, nonce, firstTried, message);
-        if (chat == null || !served.test(chat)) return again(READY_WAIT, nonce, firstTried, message);
-        var sending = new Sending(
-                nonce.orElseGet(() -> "rc-" + Ids.fresh() + Ids.fresh().substring(0, 8)));
-        var tried = firstTried.orElseGet(machineTime::instant);
-        if (standing.isEmpty() && nonce.isEmpty()) queue.sending(claim, sending.nonce(), tried);
-        var sent = chat.show(address.get(), standing, card.get(), sending);
-        var next = settle(claim, sent, hash, sending.nonce(), tried, standing.map(MessageRef::text));
-        boolean found = claim.message().isEmpty() && standing.isPresent();
-        if (found && next.isEmpty()) recovered.card(claim.team());
-        return next;
-    }
-
-    private static Optional<MessageRef> look(ChatPlatform chat, Address address, Claim claim, Optional<Instant> since) {
-        return chat.lookFor(address, claim.key(), since.orElse(Instant.EPOCH));
-    }
-
-    private Optional<Again> settle(
-            Claim claim, Sent sent, String hash, String nonce, Instant tried, Optional<String> message) {
-        switch (sent) {
-            case Sent.Shown(var at) -> {
-                queue.settle(claim, Optional.of(at.text()), hash);
-                return Optional.empty();
-            }
-            case Sent.Later(var after) -> {
-                if (message.isEmpty()) queue.unsent(claim);
-                return again(after, Optional.empty(), Optional.empty(), message);
-            }
-            case Sent.Unknown() -> {
-                return again(backoff(claim), Optional.of(nonce), Optional.of(tried), message);
-            }
-            case Sent.Never(var problem) -> {
-                if (problem.kind() == Problem.Kind.MESSAGE_GONE && message.isPresent()) {
-                    queue.forget(claim);
-                    return again(Duration.ZERO, Optional.empty(), Optional.empty(), Optional.empty());
-                }
-                log.atWarn()
-                        .addKeyValue("card", claim.key())
-                        .addKeyValue("problem", problem.kind())
-                        .addKeyValue("detail", problem.detail())
-                        .log("A card cannot be shown until somebody mends this");
-                queue.giveUp(claim, problem.kind() + " " + problem.detail());
-                if (problem.kind() == Problem.Kind.PERSON_CLOSED) undeliverable.toPerson(claim.team(), claim.key());
-                return Optional.empty();
-            }
-        }
-    }
-
-    private Optional<Again> withdraw(Claim claim, @Nullable ChatPlatform chat, Optional<MessageRef> standing) {
-        if (standing.isPresent() && chat != null) {
-            var sent = chat.withdraw(standing.get());
-            if (sent instanceof Sent.Later(var after))
-                return again(after, Optional.empty(), Optional.empty(), claim.message());
-        }
-        queue.settle(claim, Optional.empty(), "");
-        return Optional.empty();
-    }
-
-    private static Optional<Again> again(
-            Duration after, Optional<String> nonce, Optional<Instant> tried, Optional<String> message) {
-        return Optional.of(new Again(after, nonce, tried, message));
-    }
-
     private void release(Claim claim, String why) {
         var wait = backoff(claim);
         log.atInfo()
@@ -288,43 +166,10 @@ public final class Delivery implements AutoCloseable {
         queue.release(claim, machineTime.instant().plus(wait));
     }
 
-    private static Duration backoff(Claim claim) {
+    /** How long to wait after a try that failed; longer with each, and never twice the same. */
+    static Duration backoff(Claim claim) {
         long base = Math.min(BACKOFF_MAX.toMillis(), 500L << Math.min(claim.tries(), 10));
         return Duration.ofMillis(base / 2 + ThreadLocalRandom.current().nextLong(base / 2 + 1));
-    }
-
-    private Optional<Address> address(Claim claim) {
-        return switch (CardAddress.parse(claim.address())) {
-            case CardAddress.Channel(var place) -> Optional.of(new Address.InChannel(place));
-            case CardAddress.Person(var account) -> Optional.of(new Address.ToPerson(account));
-            case CardAddress.Below(var rootKey) ->
-                root(claim.team(), rootKey)
-                        .map(root -> new Address.InThread(
-                                root, drawing.threadTitle(claim.team(), rootKey).orElse("Rollcall")));
-        };
-    }
-
-    private Optional<MessageRef> root(TeamId team, String rootKey) {
-        return store.read(team, tx -> tx.cards().find(rootKey))
-                .flatMap(CardStore.Row::message)
-                .map(MessageRef::parse);
-    }
-
-    private @Nullable ChatPlatform chatOf(Claim claim, Optional<String> message) {
-        var platform = message.map(
-                        text -> MessageRef.parse(text).place().space().platform())
-                .or(() -> address(claim).map(address -> address.space().platform()));
-        return platform.map(chats::get).orElse(null);
-    }
-
-    private static String hash(Card card) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest(card.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private boolean closed() {

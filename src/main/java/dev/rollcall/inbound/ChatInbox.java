@@ -8,6 +8,7 @@ import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.MessageRef;
+import dev.rollcall.chat.NotSettledYet;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.DenyToken;
@@ -122,9 +123,7 @@ public final class ChatInbox implements Inbox {
         var which = new WhichApproval.Pressed(new ApprovalId(key.get().substring(APPROVAL.length())));
         var who = who(act.event(), act.from(), act.message().place());
         var command = act.mark() == Mark.YES ? new ApproveToken(which) : new DenyToken(which, Optional.empty());
-        var outcome = commands.run(team, act.event(), who.caller(), command);
-        // The same person's same mark has no name of its own each time it is set: a no of last time is asked anew.
-        if (outcome instanceof Outcome.Refused) outcome = commands.run(team, "", who.caller(), command);
+        var outcome = commands.runAnew(team, act.event(), who.caller(), command);
         if (!(outcome instanceof Outcome.Refused(var why))) return;
         chat.unmark(act.message(), act.mark(), act.from().account());
         if (!chat.tell(act.from().account(), Refusals.parts(why, who.zone())))
@@ -177,15 +176,6 @@ public final class ChatInbox implements Inbox {
         } catch (RuntimeException e) {
             log.atWarn().addKeyValue("team", team).setCause(e).log("Could not read what happened meanwhile");
             return false;
-        }
-    }
-
-    /** Somebody was faster than the answer to our own message: what they acted on is not known yet. The adapter hands it in again. */
-    private static final class NotSettledYet extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        NotSettledYet() {
-            super("A card is on its way; this may be about it.");
         }
     }
 

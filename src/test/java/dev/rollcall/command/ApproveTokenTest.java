@@ -186,4 +186,26 @@ class ApproveTokenTest extends Benched {
         assertThat(bench.runner.run(bench.red, "press-1", CHO, press(id))).isEqualTo(first);
         assertThat(bench.drawn()).isEmpty();
     }
+
+    @Test
+    void aMarkThatWasRefusedIsAskedAnewAndOnceItCountedStays() {
+        Arranged.quorum(bench, 2);
+        var id = asked("x", Bench.ANA);
+        var outsider = new Caller(CHO.account(), "cho", false, false, Set.of());
+        var no = new Outcome.Refused(new Refusal.NotApprover(List.of("@security")));
+        for (int i = 0; i < 2; i++)
+            assertThat(bench.runner.runAnew(bench.red, "mark", outsider, press(id)))
+                    .isEqualTo(no);
+        assertThat(bench.runner.run(bench.red, "mark", CHO, press(id)))
+                .as("a press stays refused")
+                .isEqualTo(no);
+
+        var yes = bench.runner.runAnew(bench.red, "mark", CHO, press(id));
+        assertThat(yes).isEqualTo(new Outcome.TokenApproved("x", 1));
+        bench.drawn();
+        assertThat(bench.runner.runAnew(bench.red, "mark", CHO, press(id)))
+                .as("read again at a start")
+                .isEqualTo(yes);
+        assertThat(bench.drawn()).isEmpty();
+    }
 }

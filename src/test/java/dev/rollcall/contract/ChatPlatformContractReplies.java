@@ -6,9 +6,11 @@ import static dev.rollcall.contract.ChatWorld.shown;
 import static dev.rollcall.contract.ChatWorld.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.Address;
 import dev.rollcall.chat.MessageRef;
+import dev.rollcall.chat.NotSettledYet;
 import dev.rollcall.chat.TypedText.Mention;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +99,26 @@ interface ChatPlatformContractReplies {
         world.saysBelow("ana", root, "keep ci");
 
         assertThat(heard(world, root, 2)).isEqualTo(heard(world, root, 1));
+    }
+
+    @Test
+    default void aReplyThatIsFasterThanItsCardIsHandedInAgainWithoutAnAlarm(ChatWorld world) {
+        var root = root(world);
+        world.inbox.outage = NotSettledYet::new;
+        world.inbox.outages.set(1);
+        try (var log = Logged.from("dev.rollcall.chat", Level.DEBUG)) {
+            world.saysBelow("ana", root, "keep ci");
+            assertThat(heard(world, root, 2)).isEqualTo(heard(world, root, 1));
+
+            var early = log.lines().stream()
+                    .filter(line -> line.getFormattedMessage().startsWith("A card is on its way"))
+                    .toList();
+            assertThat(early).singleElement().satisfies(line -> {
+                assertThat(line.getLevel()).isEqualTo(Level.DEBUG);
+                assertThat(line.getThrowableProxy()).isNull();
+            });
+            assertThat(log.lines()).noneMatch(line -> line.getLevel().isGreaterOrEqual(Level.WARN));
+        }
     }
 
     @Test

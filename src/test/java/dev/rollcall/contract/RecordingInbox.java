@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Keeps what it is handed, and answers as a test says. Acts on different places are told apart, as one chat may serve many tests. */
 public final class RecordingInbox implements Inbox {
@@ -25,6 +26,8 @@ public final class RecordingInbox implements Inbox {
     public final List<String> joined = new CopyOnWriteArrayList<>();
     /** How many marks and replies are still to be refused, as if the store were away. They are kept all the same. */
     public final AtomicInteger outages = new AtomicInteger();
+    /** What they are refused with. */
+    public volatile Supplier<RuntimeException> outage = RecordingInbox::storeAway;
 
     public volatile Function<Acts.Typed, Reply> onTyped = _ -> new Reply.Silent();
     public volatile Function<Acts.Pressed, Reply> onPressed = _ -> new Reply.Silent();
@@ -41,6 +44,7 @@ public final class RecordingInbox implements Inbox {
         replied.clear();
         closed.clear();
         outages.set(0);
+        outage = RecordingInbox::storeAway;
         onTyped = _ -> new Reply.Silent();
         onPressed = _ -> new Reply.Silent();
         onSubmitted = _ -> new Reply.Silent();
@@ -100,8 +104,11 @@ public final class RecordingInbox implements Inbox {
     }
 
     private void outage() {
-        if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0)
-            throw new IllegalStateException("the store is away (a test says so)");
+        if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) throw outage.get();
+    }
+
+    private static RuntimeException storeAway() {
+        return new IllegalStateException("the store is away (a test says so)");
     }
 
     @Override

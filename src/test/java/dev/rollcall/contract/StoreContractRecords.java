@@ -55,6 +55,34 @@ interface StoreContractRecords extends StoreContractWorld {
     }
 
     @Test
+    default void anOutcomeIsReplacedOnlyAsItWasRead() {
+        try (var store = open()) {
+            var team = red(store);
+            for (var each : List.of(team, blue(store)))
+                store.transact(each, tx -> {
+                    tx.events().record("e1", "no", NOW);
+                    return 0;
+                });
+            for (var unknown : List.of("e2", "e1"))
+                assertThatThrownBy(() -> store.transact(team, tx -> {
+                            tx.events().replace(unknown, "maybe", "yes", NOW);
+                            return 0;
+                        }))
+                        .isInstanceOf(Stale.class);
+            store.transact(team, tx -> {
+                tx.events().replace("e1", "no", "yes", NOW);
+                return 0;
+            });
+            assertThat(store.<Optional<String>>read(team, tx -> tx.events().outcome("e1")))
+                    .contains("yes");
+            assertThat(store.<Optional<String>>read(
+                            blue(store), tx -> tx.events().outcome("e1")))
+                    .as("another team's event of that name")
+                    .contains("no");
+        }
+    }
+
+    @Test
     default void anEventIsActedOnOnceInARace() throws Exception {
         try (var store = open()) {
             var team = red(store);

@@ -130,6 +130,42 @@ class ApprovalStoryTest extends Told {
     }
 
     @Test
+    void aTickThatWasRefusedCountsOncePutOnAgainByOneWhoMayDecideByThen() {
+        if (chat.slack()) return;
+        var stage = stages.open(chat);
+        stage.setUp();
+        for (boolean restarted : List.of(false, true)) {
+            var label = restarted ? "after-a-restart" : "at-once";
+            var security = "groups/security";
+            stage.door.patch(security, Map.of("members", List.of("cho", "dee")));
+            stage.token("ana", "add " + label + " app:shop service:Stripe");
+            var card = stage.sees("ben", TOKENS, "Approval wanted: `" + label + "`");
+            stage.reacts("sam", TOKENS, card, YES);
+            await().atMost(Stage.PATIENCE)
+                    .until(() -> stage.toldDirectly("sam", "Only an approver")
+                            && reactors(stage, card).size() == 1);
+            if (restarted) {
+                stage.end();
+                stage.begin();
+            }
+            stage.door.patch(security, Map.of("members", List.of("cho", "dee", "sam")));
+            stage.reacts("sam", TOKENS, card, YES);
+            stage.sees("ana", TOKENS, "`" + label + "`: Approved by Sam");
+        }
+        stage.rests();
+        assertThat(stage.says("sam", DIRECT, "already")).isFalse();
+    }
+
+    private static List<String> reactors(Stage stage, Seen card) {
+        return stage.seen("sam", TOKENS).stream()
+                .filter(m -> m.id().equals(card.id()))
+                .findFirst()
+                .orElseThrow()
+                .reactions()
+                .getOrDefault(YES, List.of());
+    }
+
+    @Test
     void aCrossDeniesAtOnceAndTheDeciderAloneSaysWhy() {
         if (chat.slack()) return;
         var card = asked("by-cross");

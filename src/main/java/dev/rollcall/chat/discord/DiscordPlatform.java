@@ -55,7 +55,6 @@ public final class DiscordPlatform implements ChatPlatform {
     private final Guilds guilds;
     private final Delivery delivery;
     private final Threads threads;
-    private final MarkIds markIds = new MarkIds();
     private volatile @Nullable String self;
     private volatile String username = "";
     private volatile boolean reads;
@@ -111,7 +110,7 @@ public final class DiscordPlatform implements ChatPlatform {
         };
         var ours = asking(asked, BadCredential::new);
         registered = true;
-        var hearing = new Incoming(rest, guilds, directs, threads, inbox, ours.bot(), markIds);
+        var hearing = new Incoming(rest, guilds, directs, threads, inbox, ours.bot());
         var connection = new Session(settings, hearing::event, content -> {
             reads = content;
             hearing.reads(content);
@@ -232,7 +231,7 @@ public final class DiscordPlatform implements ChatPlatform {
     private Acts.Reacted reacted(MessageRef message, Mark mark, String user, JsonNode about) {
         var account = new AccountId(message.place().space(), user);
         return new Acts.Reacted(
-                markIds.event(message.id(), user, mark),
+                Incoming.markEvent(message, user, mark),
                 new Acts.From(account, Guilds.name(null, about), Optional.empty()),
                 message,
                 mark);

@@ -7,6 +7,7 @@ import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.MessageRef;
+import dev.rollcall.chat.NotSettledYet;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
@@ -41,7 +42,6 @@ final class Incoming implements AutoCloseable {
     private final Threads threads;
     private final Inbox inbox;
     private final String bot;
-    private final MarkIds markIds;
     private final KeptForms forms = new KeptForms();
     private final Lanes lanes = new Lanes();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -49,21 +49,13 @@ final class Incoming implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean reads;
 
-    Incoming(
-            DiscordRest rest,
-            Guilds guilds,
-            DirectChannels directs,
-            Threads threads,
-            Inbox inbox,
-            String bot,
-            MarkIds markIds) {
+    Incoming(DiscordRest rest, Guilds guilds, DirectChannels directs, Threads threads, Inbox inbox, String bot) {
         this.rest = rest;
         this.guilds = guilds;
         this.directs = directs;
         this.threads = threads;
         this.inbox = inbox;
         this.bot = bot;
-        this.markIds = markIds;
     }
 
     /** Whether Discord shows us what people write (the intent MESSAGE_CONTENT). */
@@ -77,8 +69,6 @@ final class Incoming implements AutoCloseable {
             case "INTERACTION_CREATE" -> interaction(event);
             case "MESSAGE_REACTION_ADD" ->
                 lanes.run("message-" + Json.text(event, "message_id"), () -> reaction(event));
-            case "MESSAGE_REACTION_REMOVE", "MESSAGE_REACTION_REMOVE_EMOJI", "MESSAGE_REACTION_REMOVE_ALL" ->
-                lanes.run("message-" + Json.text(event, "message_id"), () -> takenOff(type, event));
             case "MESSAGE_CREATE" -> lanes.run("channel-" + Json.text(event, "channel_id"), () -> message(event));
             case "GUILD_CREATE" -> {
                 if (!event.path("unavailable").asBoolean(false))
@@ -221,7 +211,7 @@ final class Incoming implements AutoCloseable {
             var space = Guilds.space(guild);
             var message =
                     new MessageRef(new PlaceId(space, Json.text(event, "channel_id")), Json.text(event, "message_id"));
-            var id = markIds.event(message.id(), Json.text(event, "user_id"), mark);
+            var id = markEvent(message, Json.text(event, "user_id"), mark);
             handIn(() -> inbox.reacted(new Acts.Reacted(
                     id,
                     guilds.from(space, event.path("member"), user, Deadline.in(ChatPlatform.SEND_TIMEOUT)),
@@ -230,15 +220,9 @@ final class Incoming implements AutoCloseable {
         }
     }
 
-    /** A mark put on again is another act than the first. */
-    private void takenOff(String type, JsonNode event) {
-        var message = Json.text(event, "message_id");
-        for (var mark : Mark.values()) {
-            boolean all = type.equals("MESSAGE_REACTION_REMOVE_ALL");
-            if (!all && !Delivery.is(mark, Json.text(event.path("emoji"), "name"))) continue;
-            if (all || type.equals("MESSAGE_REACTION_REMOVE_EMOJI")) markIds.takenOff(message, mark);
-            else markIds.takenOff(message, Json.text(event, "user_id"), mark);
-        }
+    /** Discord gives reactions no id: one person's mark on one message has this name, now and when it is read later. */
+    static String markEvent(MessageRef message, String user, Mark mark) {
+        return "discord:re:" + message.id() + ":" + user + ":" + mark.emoji();
     }
 
     private void message(JsonNode event) {
@@ -298,6 +282,9 @@ final class Incoming implements AutoCloseable {
             try {
                 act.run();
                 return;
+            } catch (NotSettledYet early) {
+                log.atDebug().addKeyValue("try", i + 1).log("{} It is handed in again", early.getMessage());
+                if (i + 1 == TRIES || closes(Duration.ofSeconds(1L << i))) return;
             } catch (RuntimeException e) {
                 log.atWarn().addKeyValue("try", i + 1).setCause(e).log("An event from Discord could not be taken");
                 if (i + 1 == TRIES || closes(Duration.ofSeconds(1L << i))) return;

@@ -66,8 +66,8 @@ final class Session implements AutoCloseable {
         if (code == CloseCode.AUTHENTICATION_FAILED.getCode())
             throw new BadCredential("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
         if (code == CloseCode.DISALLOWED_INTENTS.getCode() || code == CloseCode.INVALID_INTENTS.getCode())
-            throw new BadCredential(
-                    "Discord refuses the bot's intents (" + code + "): check the Developer Portal, Bot.");
+            throw new BadCredential("Discord refuses the bot's intents (" + code
+                    + "): check the Developer Portal, Bot, Privileged Gateway Intents.");
         throw new ChatDown("Discord's gateway ended the session with code " + code + ".");
     }
 

@@ -4,6 +4,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.util.SlackRequestParser;
 import dev.rollcall.chat.Ingress;
+import dev.rollcall.chat.NotSettledYet;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -75,6 +76,9 @@ final class SlackIngress implements Ingress {
             var body = response.getBody();
             var type = response.getContentType();
             return new Answer(response.getStatusCode(), type == null ? JSON : type, body == null ? "" : body);
+        } catch (NotSettledYet early) {
+            log.atDebug().log("{} Slack sends it again", early.getMessage());
+            return new Answer(503, PLAIN, "Not yet.");
         } catch (Exception e) {
             log.atError().setCause(e).log("a request of Slack was not handled");
             return new Answer(500, PLAIN, "Something broke here.");

@@ -11,6 +11,7 @@ import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
 import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
+import dev.rollcall.chat.NotSettledYet;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -174,6 +175,8 @@ final class SlackSocket implements AutoCloseable {
         }
         try {
             acknowledge(from, request.getEnvelope().getEnvelopeId(), app.run(request.getBoltRequest()));
+        } catch (NotSettledYet early) {
+            log.atDebug().log("{} Slack sends it again", early.getMessage());
         } catch (Exception e) {
             log.atError().setCause(e).log("an envelope was not handled; Slack may send it again");
         }

@@ -22,7 +22,8 @@ final class Faults {
             "expire",
             "duplicate",
             "reorder",
-            "cut");
+            "cut",
+            "close");
 
     private final List<Fault> all = new ArrayList<>();
     private int count;
@@ -35,6 +36,9 @@ final class Faults {
         final double retryAfter;
         final long delayMillis;
         final boolean global;
+        /** The gateway's close code. */
+        final int code;
+
         int left;
 
         Fault(int n, JsonNode asked) {
@@ -44,6 +48,7 @@ final class Faults {
             this.retryAfter = asked.path("retryAfter").asDouble(1);
             this.delayMillis = asked.path("delayMs").asLong(1000);
             this.global = asked.path("global").asBoolean(false);
+            this.code = asked.path("code").asInt(4000);
             this.left = asked.path("times").asInt(1);
         }
 
@@ -55,7 +60,8 @@ final class Faults {
                     .put("left", left)
                     .put("retryAfter", retryAfter)
                     .put("delayMs", delayMillis)
-                    .put("global", global);
+                    .put("global", global)
+                    .put("code", code);
         }
     }
 
@@ -106,6 +112,11 @@ final class Faults {
     /** Takes the fault for a new gateway connection. */
     synchronized Optional<Fault> forSocket() {
         return take(f -> f.on.equals("socket"));
+    }
+
+    /** Takes the fault for a gateway connection that asks to begin a session. */
+    synchronized Optional<Fault> forIdentify() {
+        return take(f -> f.on.equals("identify"));
     }
 
     private Optional<Fault> take(java.util.function.Predicate<Fault> strikes) {

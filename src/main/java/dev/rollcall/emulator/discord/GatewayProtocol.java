@@ -144,6 +144,11 @@ final class GatewayProtocol {
             connection.close(4014, "Disallowed intent(s).");
             return;
         }
+        var fault = faults.forIdentify();
+        if (fault.isPresent()) {
+            connection.close(fault.get().code, "A fault was asked for.");
+            return;
+        }
         var session = gateway.start(connection, intents.asInt(), shard, shards);
         session.event("READY", ready(session));
         if (session.hears(new World.Audience(null, Intent.NONE)) && (session.intents & Intent.GUILDS) != 0) {

@@ -37,6 +37,22 @@ final class EventRows implements EventStore {
     }
 
     @Override
+    public void replace(String event, String before, String after, Instant now) {
+        int changed = bound.update("""
+                update event
+                   set outcome = :after, seen_at = :now, written_at = :written
+                 where team_id = :team and id = :event and outcome = :before
+                """)
+                .bind("event", event)
+                .bind("before", before)
+                .bind("after", after)
+                .bind("now", now.toEpochMilli())
+                .bind("written", System.currentTimeMillis())
+                .execute();
+        if (changed == 0) throw new Stale();
+    }
+
+    @Override
     public boolean anyOlder(Age than) {
         return bound.query("""
                 select exists (

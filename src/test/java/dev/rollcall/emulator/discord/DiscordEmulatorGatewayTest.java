@@ -72,6 +72,13 @@ class DiscordEmulatorGatewayTest {
     }
 
     @Test
+    void aSessionThatIsToBeginCanBeToldToEndWithACode() {
+        ana.door("POST", "faults", json("{'on':'identify','do':'close','code':4014}"));
+        assertThat(closedAfter(bot -> bot.identify(discord.botToken(), USUAL))).isEqualTo(4014);
+        RawBot.identified(discord, USUAL).close();
+    }
+
+    @Test
     void withoutTheContentIntentOnlyMentionsOwnMessagesAndDirectOnesAreReadable() {
         try (var bot = RawBot.identified(discord, USUAL & ~(1 << 15))) {
             var mine = bot.send(GENERAL, "mine");

@@ -1,0 +1,127 @@
+package dev.rollcall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.store.sqlite.SqliteStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+/** A database that cannot be used, and the key that belongs to it. */
+interface StartDatabase extends Starting {
+    /** All at once: one of them waits 5 s for whoever holds the lock. */
+    @Test
+    default void aDatabaseThatCannotBeUsed() throws Exception {
+        var locked = filled("locked");
+        try (var holder = DriverManager.getConnection("jdbc:sqlite:" + locked.resolve("rollcall.db"));
+                var lock = holder.createStatement()) {
+            lock.execute("begin immediate");
+            var newer = filled("newer");
+            change(newer, """
+                    insert into flyway_schema_history
+                           (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                    values (99, '999', 'later', 'SQL', 'V999__later.sql', 1, '', 1, 1)
+                    """);
+            var letter = Files.createDirectory(folder().resolve("letter"));
+            Files.writeString(letter.resolve("rollcall.db"), "This is a letter, and a long one at that. ".repeat(100));
+            var starts = new ArrayList<Jar.Running>();
+            try {
+                starts.add(Jar.in(locked).with(starts().inDiscord()).start("run"));
+                starts.add(Jar.in(newer).with(starts().inDiscord()).start("run"));
+                starts.add(Jar.in(letter).with(starts().inDiscord()).start("run"));
+                starts.add(Jar.in(folder())
+                        .with(starts().inDiscord())
+                        .with("ROLLCALL_DB", "jdbc:sqlite:gone/rollcall.db")
+                        .start("run"));
+                assertThat(starts().refused(starts.get(0).ended())).contains("locked by another process");
+                assertThat(starts().refused(starts.get(1).ended())).contains("999");
+                assertThat(starts().refused(starts.get(2).ended())).contains("not a SQLite database");
+                assertThat(starts().refused(starts.get(3).ended())).contains("does not exist");
+            } finally {
+                starts.forEach(Jar.Running::close);
+            }
+        }
+    }
+
+    @Test
+    default void aDatabaseThatCannotBeWritten() throws Exception {
+        var open = PosixFilePermissions.fromString("rwxr-xr-x");
+        // Under the system's own temporary folder: JUnit's is closed to everybody else.
+        var shared = Files.createTempDirectory("rollcall-read-only");
+        try {
+            Files.setPosixFilePermissions(shared, open);
+            var jar = Files.copy(Path.of(System.getProperty("rollcall.jar")), shared.resolve("rollcall.jar"));
+            var file = shared.resolve("file");
+            Files.createDirectory(file);
+            store(file).close();
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxrwx"));
+            Files.setPosixFilePermissions(file.resolve("rollcall.db"), PosixFilePermissions.fromString("r--r--r--"));
+            assertThat(starts().refused(Jar.in(file)
+                            .from(jar)
+                            .asNobody()
+                            .with(starts().inDiscord())
+                            .run("run")))
+                    .contains("read-only");
+
+            var closed = shared.resolve("folder");
+            Files.createDirectory(closed);
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+            assertThat(starts().refused(Jar.in(closed)
+                            .from(jar)
+                            .asNobody()
+                            .with(starts().inDiscord())
+                            .run("run")))
+                    .contains("Let this user write");
+            Files.setPosixFilePermissions(closed, open);
+        } finally {
+            try (var all = Files.walk(shared)) {
+                for (var path : all.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(path);
+            }
+        }
+    }
+
+    @Test
+    default void theMasterKeyOfADatabaseThatHasTeams() throws Exception {
+        var lost = filled("lost");
+        assertThat(starts().refused(Jar.in(lost).with(starts().inDiscord()).run("run")))
+                .contains("rollcall.master-key", "ROLLCALL_MASTER_KEY");
+        assertThat(lost.resolve("rollcall.master-key"))
+                .as("a new one would open nothing")
+                .doesNotExist();
+        assertThat(starts().refused(Jar.in(lost)
+                        .with(starts().inDiscord())
+                        .with("ROLLCALL_MASTER_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")
+                        .run("run")))
+                .contains("does not fit");
+        Files.writeString(lost.resolve("rollcall.master-key"), "not a key!");
+        assertThat(starts().refused(Jar.in(lost).with(starts().inDiscord()).run("run")))
+                .contains("openssl rand");
+    }
+
+    /** A database with a team in it, sealed under a key that is nowhere. */
+    private Path filled(String name) throws IOException, SQLException {
+        var there = Files.createDirectory(folder().resolve(name));
+        store(there).close();
+        change(
+                there,
+                "insert into team (team_id, name, sealed_key, since, version) values ('abcdefghjkmn', 'Acme', 'v1.AAAA', 0, 1)");
+        change(there, "insert into space (space, team_id) values ('discord:1', 'abcdefghjkmn')");
+        return there;
+    }
+
+    private static SqliteStore store(Path there) {
+        return SqliteStore.open("jdbc:sqlite:" + there.resolve("rollcall.db"));
+    }
+
+    private static void change(Path there, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + there.resolve("rollcall.db"));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

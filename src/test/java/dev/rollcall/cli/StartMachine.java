@@ -1,0 +1,66 @@
+package dev.rollcall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** A machine that is not ready: a port that is taken, a Java that is too old. */
+interface StartMachine extends Starting {
+    @Test
+    default void aPortThatIsTaken() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(starts().refused(Jar.in(folder())
+                            .with(starts().inDiscord())
+                            .with("ROLLCALL_HTTP", "127.0.0.1:" + taken.getLocalPort())
+                            .run("run")))
+                    .contains("ROLLCALL_HTTP");
+            var page = Jar.in(folder()).run("emulators", "--page-port", Integer.toString(taken.getLocalPort()));
+            assertThat(page.code()).isEqualTo(1);
+            assertThat(page.sentence()).contains("taken");
+        }
+    }
+
+    @Test
+    default void aJavaThatIsTooOld() throws Exception {
+        try (var jar = new JarFile(System.getProperty("rollcall.jar"))) {
+            var main = jar.getManifest().getMainAttributes().getValue("Main-Class");
+            try (var bytes =
+                    new DataInputStream(jar.getInputStream(jar.getJarEntry(main.replace('.', '/') + ".class")))) {
+                assertThat(bytes.readInt()).isEqualTo(0xCAFEBABE);
+                bytes.readUnsignedShort();
+                // The class file format of Java 8 (JVM specification, "The ClassFile Structure").
+                assertThat(bytes.readUnsignedShort()).isEqualTo(52);
+            }
+        }
+        var old = olderJava();
+        if (old.isEmpty()) {
+            starts().documented("Rollcall needs Java 25 or newer; this is Java 17 in /x. Install a newer one.", 2);
+            Assumptions.abort("no older Java on this machine to try it with");
+        }
+        assertThat(starts().refused(Jar.in(folder()).by(old.getFirst()).run("run")))
+                .contains("25");
+    }
+
+    private static List<Path> olderJava() throws IOException {
+        var jvms = Path.of("/usr/lib/jvm");
+        if (!Files.isDirectory(jvms)) return List.of();
+        try (Stream<Path> all = Files.list(jvms)) {
+            return all.filter(home -> home.getFileName().toString().matches(".*\\b(8|11|17|21)\\b.*"))
+                    .map(home -> home.resolve("bin").resolve("java"))
+                    .filter(Files::isExecutable)
+                    .sorted()
+                    .limit(1)
+                    .toList();
+        }
+    }
+}
