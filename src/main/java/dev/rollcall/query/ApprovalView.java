@@ -5,10 +5,10 @@ import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.store.TokenStore.Filter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,11 +88,12 @@ public record ApprovalView(
 
     private static List<Rival> rivals(Token token, Asking asking) {
         if (token.registeredBy().isEmpty()) return List.of();
-        return asking.tx().tokens().page(new Filter.All(), 0, Integer.MAX_VALUE).stream()
-                .filter(other -> !other.id().equals(token.id()) && other.state() == Token.State.ACTIVE)
+        return asking.tx().tokens().active().stream()
+                .filter(other -> !other.id().equals(token.id()))
                 .filter(other -> other.service().equalsIgnoreCase(token.service())
                         && other.app().equalsIgnoreCase(token.app())
                         && other.environment() == token.environment())
+                .sorted(Comparator.comparing((Token other) -> other.label().folded()))
                 .limit(3)
                 .map(other -> new Rival(
                         other.label().text(), other.owner().map(asking::name).orElse("nobody")))

@@ -2,6 +2,7 @@ package dev.rollcall.query;
 
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.review.Cron;
+import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Approver;
@@ -17,6 +18,7 @@ import dev.rollcall.store.NoteText;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,12 @@ public final class CardViews {
 
     public Optional<PageView> page(TeamId team, String review, int page) {
         return look(team, asking -> PageView.of(new ReviewId(review), page, asking));
+    }
+
+    /** The month of a review. */
+    public Optional<YearMonth> period(TeamId team, String review) {
+        return look(
+                team, asking -> asking.tx().reviews().find(new ReviewId(review)).map(Review::period));
     }
 
     public Optional<Member> member(TeamId team, String id) {
@@ -123,8 +131,7 @@ public final class CardViews {
 
     /** Folded labels of a review's tokens. */
     public Set<String> labels(TeamId team, String review) {
-        return look(team, asking -> asking.tx().reviews().items(new ReviewId(review)).stream()
-                .flatMap(item -> asking.tx().tokens().find(item.token()).stream())
+        return look(team, asking -> asking.tx().tokens().ofReview(new ReviewId(review)).values().stream()
                 .map(token -> token.label().folded())
                 .collect(Collectors.toSet()));
     }

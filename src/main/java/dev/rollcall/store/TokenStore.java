@@ -1,10 +1,12 @@
 package dev.rollcall.store;
 
+import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 public interface TokenStore {
@@ -32,6 +34,12 @@ public interface TokenStore {
 
     /** All active records, by owner, then folded label: what a review is frozen from. */
     List<Token> active();
+
+    /** All that a review asks about, by id and whatever their state is now. */
+    Map<TokenId, Token> ofReview(ReviewId review);
+
+    /** Those of one page of a review, likewise. */
+    Map<TokenId, Token> ofPage(ReviewId review, int page);
 
     /** Folded labels of live records that begin with or contain {@code part}, best first, at most {@code limit}, with the label as written. */
     List<String> labelsLike(String part, int limit);
