@@ -143,6 +143,8 @@ final class Workspace implements AutoCloseable {
                                 "--app=" + app,
                                 "--",
                                 file.toString());
+                // The command wrote as another process would, so the loop has not heard of it.
+                bot.delivery().signal();
                 clock.settle();
                 return new Detected(
                         exit, Stream.of(out, err).flatMap(Workspace::lines).toList());
