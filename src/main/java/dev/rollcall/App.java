@@ -94,10 +94,9 @@ public final class App implements Actions {
     }
 
     @Override
-    public List<String> detectBubble(Config config, Path export, String team, String app) {
+    public List<String> detectBubble(Config config, Path export, String team, String app, Progress progress) {
         try (var base = foundation(config)) {
             var row = team(base, team);
-            var progress = ProgressLine.onStderr();
             var found = found(export, progress);
             var comparing = "Comparing " + found.size() + (found.size() == 1 ? " token" : " tokens")
                     + " with the register of " + row.name();

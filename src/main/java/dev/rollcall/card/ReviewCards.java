@@ -6,6 +6,7 @@ import dev.rollcall.domain.team.Member;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.PageView;
 import dev.rollcall.query.ReviewView;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,12 @@ public final class ReviewCards {
                     Press.of(Verbs.MY_LIST, r.id(), "My list"),
                     Press.of(Verbs.KEEP_ALL, r.id(), "Confirm all mine").looking(Look.GOOD))));
         }
-        return Card.of(key, Words.of(headline(r)), parts).opening(Phrases.title(r.period()));
+        return Card.of(key, Words.of(headline(r)), parts).opening(thread(r.period()));
+    }
+
+    /** The title of a review's thread. */
+    public static String thread(YearMonth period) {
+        return Phrases.title(period);
     }
 
     private static String headline(ReviewView r) {

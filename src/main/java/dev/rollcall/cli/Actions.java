@@ -2,6 +2,7 @@ package dev.rollcall.cli;
 
 import dev.rollcall.Config;
 import dev.rollcall.domain.Check;
+import dev.rollcall.store.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,9 +36,10 @@ public interface Actions {
      * Compares the tokens in a Bubble export with the register, beside a running bot.
      *
      * @param team {@code slack:T…}, {@code discord:…} or an id that {@link #teams} prints
+     * @param progress is told how far it is
      * @return what was found, one line each, for people
      */
-    List<String> detectBubble(Config config, Path export, String team, String app);
+    List<String> detectBubble(Config config, Path export, String team, String app, Progress progress);
 
     /** The teams, one line each: id, spaces, name. */
     List<String> teams(Config config);

@@ -6,6 +6,7 @@ import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.domain.Ids;
 import dev.rollcall.http.PortTaken;
+import dev.rollcall.store.Progress;
 import dev.rollcall.store.StoreDown;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -47,12 +48,19 @@ public final class Cli {
     private final Map<String, String> environment;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Progress progress;
 
     public Cli(Actions actions, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        this(actions, environment, out, err, ProgressLine.onStderr());
+    }
+
+    /** @param progress is told how far long work is, in place of whoever sits at this process's terminal */
+    public Cli(Actions actions, Map<String, String> environment, PrintWriter out, PrintWriter err, Progress progress) {
         this.actions = actions;
         this.environment = Map.copyOf(environment);
         this.out = out;
         this.err = err;
+        this.progress = progress;
     }
 
     /** Does what the arguments ask and returns the exit code. Never throws. */
@@ -91,6 +99,10 @@ public final class Cli {
 
     Actions actions() {
         return actions;
+    }
+
+    Progress progress() {
+        return progress;
     }
 
     /** Reads the environment; what looks like a slip is said on the way. */

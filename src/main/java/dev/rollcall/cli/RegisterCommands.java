@@ -98,7 +98,7 @@ final class RegisterCommands {
             if (!Files.isReadable(file))
                 throw Unable.because("The file " + file + " cannot be read; look at its permissions.");
             cli.actions()
-                    .detectBubble(cli.config(), file, team.strip(), app.strip())
+                    .detectBubble(cli.config(), file, team.strip(), app.strip(), cli.progress())
                     .forEach(cli::answer);
         }
     }

@@ -43,6 +43,9 @@ public final class Delivery implements AutoCloseable {
     /** How often the table is looked at when nobody said that there is work: another process may have written. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** Between the news of work and the look at it. */
+    private static final Duration GATHER = Duration.ofMillis(3);
+
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
     private final CardQueue queue;
@@ -96,7 +99,7 @@ public final class Delivery implements AutoCloseable {
         while (!closed()) {
             try {
                 pass();
-                if (work.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS)) work.drainPermits();
+                if (work.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS)) gather();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -105,6 +108,11 @@ public final class Delivery implements AutoCloseable {
                 pauseAfterFailure();
             }
         }
+    }
+
+    /** Lets the answer to whoever made the work go first, and takes together what comes at once. */
+    private void gather() throws InterruptedException {
+        if (!closing.await(GATHER.toMillis(), TimeUnit.MILLISECONDS)) work.drainPermits();
     }
 
     private Duration pause() {

@@ -53,6 +53,6 @@ final class Drawing {
 
     /** The title of a review's thread. */
     Optional<String> threadTitle(TeamId team, String rootKey) {
-        return draw(team, rootKey, true).flatMap(Card::thread);
+        return views.period(team, CardKeys.parts(rootKey).get(1)).map(ReviewCards::thread);
     }
 }

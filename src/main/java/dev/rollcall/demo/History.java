@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 /** What happened in the two or three months before now: who registered and approved what, and how two monthly checks went. Set by the calendar, so that it looks alike on every day. */
 final class History {
+    private static final String SETTING_UP = "Setting both teams up";
     private static final Ladder LADDER = Ladder.DEFAULT;
 
     private final ZonedDateTime now;
@@ -57,7 +58,8 @@ final class History {
     /** In the order of time, none later than now. */
     List<Moment> moments() {
         List<Moment> all = new ArrayList<>();
-        all.add(new Moment(begin(), "Setting both teams up", begins()));
+        all.add(new Moment(begin(), SETTING_UP, joins()));
+        all.add(new Moment(begin(), SETTING_UP, begins()));
         early(all);
         middle(all);
         lately(all);
@@ -66,15 +68,21 @@ final class History {
         return all;
     }
 
+    private static List<Act> joins() {
+        return Cast.MORE.stream()
+                .map(name -> new Act(name, (player, _) -> player.join(name)))
+                .toList();
+    }
+
     private static List<Act> begins() {
-        List<Act> acts = new ArrayList<>();
-        Cast.MORE.forEach(name -> acts.add((player, _) -> player.join(name)));
-        acts.add((player, _) -> player.setUp());
-        acts.add((player, _) -> player.say(
-                "olga",
-                "general",
-                "Rollcall looks after our API tokens from now on. Please register yours: /token add"));
-        return acts;
+        return List.of(
+                new Act("olga", (player, _) -> player.setUp()),
+                new Act(
+                        "olga",
+                        (player, _) -> player.say(
+                                "olga",
+                                "general",
+                                "Rollcall looks after our API tokens from now on. Please register yours: /token add")));
     }
 
     private void early(List<Moment> all) {
@@ -85,14 +93,17 @@ final class History {
             registered(all, BusinessDays.plus(begin, day), from, to);
         }
         LocalDate exported = BusinessDays.plus(begin, 7);
-        all.add(new Moment(at(exported, 15, 10), "Detecting tokens in a Bubble export", List.of(History::detects)));
+        all.add(new Moment(
+                at(exported, 15, 10),
+                "Detecting tokens in a Bubble export",
+                List.of(new Act("olga", History::detects))));
         all.add(new Moment(
                 at(exported, 16, 25),
                 "Detecting tokens in a Bubble export",
                 List.of(
-                        (player, _) -> player.approveOnCard("cho", Exports.KNOWN.get(0)),
-                        (player, _) -> player.approveByCommand("cho", Exports.KNOWN.get(1)),
-                        (player, _) -> player.approveByCommand("ben", Exports.KNOWN.get(2)))));
+                        approves("cho", Exports.KNOWN.get(0), true),
+                        approves("cho", Exports.KNOWN.get(1), false),
+                        approves("ben", Exports.KNOWN.get(2), false))));
     }
 
     private static void detects(Player player, Seeding.Stage stage) {
@@ -118,11 +129,11 @@ final class History {
         all.add(new Moment(
                 at(today.minusDays(3), 13, 30),
                 "Approving tokens",
-                List.of((player, _) -> player.deny("cho", Cast.DENIED.label(), Cast.WHY_DENIED))));
+                List.of(new Act("cho", (player, _) -> player.deny("cho", Cast.DENIED.label(), Cast.WHY_DENIED)))));
         List<Act> reads = Stream.concat(
                         Stream.of("ana", "ben", "cho", "dee", "olga", "sam"),
                         Cast.MORE.stream().map(name -> name.toLowerCase(Locale.ROOT)))
-                .<Act>map(who -> (player, _) -> player.reload(who))
+                .map(who -> new Act(who, (player, _) -> player.reload(who)))
                 .toList();
         all.add(new Moment(at(today.minusDays(2), 17, 0), "Reading what there is to read", reads));
         all.add(adds(at(today.minusDays(1), 16, 20), List.of(Cast.ALL.get(last))));
@@ -135,17 +146,19 @@ final class History {
         List<Act> approvals = new ArrayList<>();
         for (int i = from; i < to; i++) {
             Cast.Token token = Cast.ALL.get(i);
-            String who = token.decider(i);
-            boolean onCard = i % 4 == 0;
-            approvals.add((player, _) -> {
-                if (onCard) {
-                    player.approveOnCard(who, token.label());
-                } else {
-                    player.approveByCommand(who, token.label());
-                }
-            });
+            approvals.add(approves(token.decider(i), token.label(), i % 4 == 0));
         }
         all.add(new Moment(at(day, 12, 15), "Approving tokens", approvals));
+    }
+
+    private static Act approves(String who, String label, boolean onCard) {
+        return new Act(who, (player, _) -> {
+            if (onCard) {
+                player.approveOnCard(who, label);
+            } else {
+                player.approveByCommand(who, label);
+            }
+        });
     }
 
     private static Moment adds(Instant at, List<Cast.Token> tokens) {
@@ -153,7 +166,7 @@ final class History {
                 at,
                 "Registering tokens",
                 tokens.stream()
-                        .<Act>map(token -> (player, stage) -> player.add(token, stage.today()))
+                        .map(token -> new Act(token.owner(), (player, stage) -> player.add(token, stage.today())))
                         .toList());
     }
 
@@ -189,10 +202,10 @@ final class History {
     /** @param said who and what: "all" is the button of the root card, "confirm" and "unused" with a label are commands, anything else a reply */
     private void answered(List<Moment> all, LocalDate opened, int businessDay, int hour, String... said) {
         List<Act> acts = Stream.of(said)
-                .<Act>map(line -> {
+                .map(line -> {
                     String who = line.substring(0, line.indexOf(':'));
                     String what = line.substring(line.indexOf(':') + 2);
-                    return (player, _) -> {
+                    return new Act(who, (player, _) -> {
                         if (what.equals("all")) {
                             player.confirmAll(who);
                         } else if (what.startsWith("confirm ")) {
@@ -200,7 +213,7 @@ final class History {
                         } else {
                             player.reply(who, what);
                         }
-                    };
+                    });
                 })
                 .toList();
         String month = opened.getMonth().getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH);

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** Gives a workspace its history: drives the unchanged bot as people do, in both chats at once, with a team clock that starts long ago and walks to the present. */
 final class Seeding {
@@ -43,17 +46,26 @@ final class Seeding {
         void tell(String said, int done, int of);
     }
 
-    /** What happens in a chat at a moment. */
+    /** What somebody does in a chat at a moment. */
+    record Act(String who, Play play) {}
+
+    /** How they do it. */
     @FunctionalInterface
-    interface Act {
-        void play(Player player, Stage stage);
+    interface Play {
+        void by(Player player, Stage stage);
     }
 
     /** What acts need beside their chat. */
     record Stage(Workspace workspace, Exports exports, LocalDate today) {}
 
-    /** Acts of one moment of team time, in their order. */
-    record Moment(Instant at, String said, List<Act> acts) {}
+    /** Acts of one moment of team time. Those of one person come in their order, those of several side by side, as in life. */
+    record Moment(Instant at, String said, List<Act> acts) {
+        Collection<List<Act>> byPerson() {
+            return acts.stream()
+                    .collect(Collectors.groupingBy(Act::who, LinkedHashMap::new, Collectors.toList()))
+                    .values();
+        }
+    }
 
     /** How far ahead of machine time (behind, if it is negative) the workspace's clock has to begin. */
     Duration beginsAhead() {
@@ -75,10 +87,12 @@ final class Seeding {
                 workspace.clock().moveTo(moment.at());
                 List<Future<?>> playing = new ArrayList<>();
                 for (Player player : players) {
-                    playing.add(threads.submit(() -> moment.acts().forEach(act -> {
-                        act.play(player, stage);
-                        teller.tell(moment.said(), done.incrementAndGet(), of);
-                    })));
+                    for (List<Act> acts : moment.byPerson()) {
+                        playing.add(threads.submit(() -> acts.forEach(act -> {
+                            act.play().by(player, stage);
+                            teller.tell(moment.said(), done.incrementAndGet(), of);
+                        })));
+                    }
                 }
                 playing.forEach(Seeding::join);
             }

@@ -9,13 +9,17 @@ import dev.rollcall.cli.Cli;
 import dev.rollcall.demo.Demonstration.Detected;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.store.Progress;
+import dev.rollcall.vault.MasterKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -72,7 +76,9 @@ final class Workspace implements AutoCloseable {
 
     private static Map<String, String> environment(Emulators chats, Path folder) {
         Map<String, String> environment = new HashMap<>();
-        environment.put(Config.DB, "jdbc:sqlite:" + folder.resolve("rollcall.db"));
+        // Gone at the end, so nothing has to outlive a power cut.
+        environment.put(Config.DB, "jdbc:sqlite:" + folder.resolve("rollcall.db") + "?synchronous=OFF");
+        environment.put(Config.MASTER_KEY, key());
         environment.put(Config.HTTP, "127.0.0.1:0");
         environment.put(Config.SLACK_BOT_TOKEN, chats.slack().botToken());
         environment.put(Config.SLACK_APP_TOKEN, chats.slack().appToken());
@@ -80,6 +86,13 @@ final class Workspace implements AutoCloseable {
         environment.put(Config.DISCORD_BOT_TOKEN, chats.discord().botToken());
         environment.put(Config.DISCORD_API_URL, chats.discord().api());
         return environment;
+    }
+
+    /** Given, so that the bot need not make one and tell people to keep it. */
+    private static String key() {
+        byte[] key = new byte[MasterKey.LENGTH];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
     }
 
     Bot bot() {
@@ -134,7 +147,13 @@ final class Workspace implements AutoCloseable {
             Path file = own.resolve(app.matches("[\\w-]{1,40}") ? app + ".bubble" : "export.bubble");
             try {
                 Files.write(file, export);
-                int exit = new Cli(actions, seenFromHere(), new PrintWriter(out, true), new PrintWriter(err, true))
+                // Who waits for it looks at the page, not at the terminal.
+                int exit = new Cli(
+                                actions,
+                                seenFromHere(),
+                                new PrintWriter(out, true),
+                                new PrintWriter(err, true),
+                                Progress.UNSEEN)
                         .execute(
                                 "detect",
                                 "bubble",
@@ -143,6 +162,8 @@ final class Workspace implements AutoCloseable {
                                 "--app=" + app,
                                 "--",
                                 file.toString());
+                // The command wrote as another process would, so the loop has not heard of it.
+                bot.delivery().signal();
                 clock.settle();
                 return new Detected(
                         exit, Stream.of(out, err).flatMap(Workspace::lines).toList());

@@ -181,7 +181,8 @@ public final class ChatInbox implements Inbox {
 
     private Act who(String event, Acts.From from, PlaceId place) {
         var team = teams.of(from.account().space());
-        return new Act(team, event, callers.resolve(from, views.approverGroups(team)), place, views.zone(team));
+        var about = views.team(team);
+        return new Act(team, event, callers.resolve(from, about.approverGroups()), place, about.zone());
     }
 
     private static Reply guarded(String event, Supplier<Reply> work) {

@@ -212,7 +212,8 @@ final class TypedCommands {
 
     Reply run(Command command, Act act) {
         var outcome = commands.run(act.team(), act.event(), act.caller(), command);
-        return Replies.of(outcome, views.zone(act.team()));
+        // Who sets a team up may have moved it to another zone.
+        return Replies.of(outcome, command instanceof SetUpTeam ? views.zone(act.team()) : act.zone());
     }
 
     <V> Reply ask(Query<V> query, Function<V, List<Part>> draw, Act act) {

@@ -17,8 +17,11 @@ import java.util.Optional;
  * @param now team time
  */
 public record Asking(Store.Tx tx, Team team, Optional<MemberId> member, Caller caller, Instant now, Cron cron) {
+    /** In place of the name of a person who is not recorded any more. */
+    static final String LEFT = "somebody who left";
+
     String name(MemberId id) {
-        return tx.members().find(id).map(Member::name).orElse("somebody who left");
+        return tx.members().find(id).map(Member::name).orElse(LEFT);
     }
 
     /** When the next review opens; the team is set up. */

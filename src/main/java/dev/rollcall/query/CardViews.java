@@ -2,6 +2,7 @@ package dev.rollcall.query;
 
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.review.Cron;
+import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Approver;
@@ -17,6 +18,7 @@ import dev.rollcall.store.NoteText;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,12 @@ public final class CardViews {
 
     public Optional<PageView> page(TeamId team, String review, int page) {
         return look(team, asking -> PageView.of(new ReviewId(review), page, asking));
+    }
+
+    /** The month of a review. */
+    public Optional<YearMonth> period(TeamId team, String review) {
+        return look(
+                team, asking -> asking.tx().reviews().find(new ReviewId(review)).map(Review::period));
     }
 
     public Optional<Member> member(TeamId team, String id) {
@@ -87,13 +95,25 @@ public final class CardViews {
         return look(team, asking -> asking.team().zone());
     }
 
-    /** The groups that may approve, by the platform's ids. */
-    public Set<String> approverGroups(TeamId team) {
-        return look(team, asking -> asking.team().settings().stream()
-                .flatMap(settings -> settings.approvers().stream())
-                .flatMap(approver -> approver instanceof Approver.Group group ? Stream.of(group.id()) : Stream.empty())
-                .collect(Collectors.toSet()));
+    /** What every act of a team's people is seen by. */
+    public TeamView team(TeamId team) {
+        return look(
+                team,
+                asking -> new TeamView(
+                        asking.team().zone(),
+                        asking.team().settings().stream()
+                                .flatMap(settings -> settings.approvers().stream())
+                                .flatMap(approver -> approver instanceof Approver.Group group
+                                        ? Stream.of(group.id())
+                                        : Stream.empty())
+                                .collect(Collectors.toSet())));
     }
+
+    /**
+     * @param zone UTC before setup
+     * @param approverGroups the groups that may approve, by the platform's ids
+     */
+    public record TeamView(ZoneId zone, Set<String> approverGroups) {}
 
     /** Whether somebody is an approver of the team. */
     public boolean approves(TeamId team, Caller caller) {
@@ -123,8 +143,7 @@ public final class CardViews {
 
     /** Folded labels of a review's tokens. */
     public Set<String> labels(TeamId team, String review) {
-        return look(team, asking -> asking.tx().reviews().items(new ReviewId(review)).stream()
-                .flatMap(item -> asking.tx().tokens().find(item.token()).stream())
+        return look(team, asking -> asking.tx().tokens().ofReview(new ReviewId(review)).values().stream()
                 .map(token -> token.label().folded())
                 .collect(Collectors.toSet()));
     }

@@ -6,6 +6,7 @@ import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.token.Token;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What waits for somebody in the check that is open: their own tokens, and, once it was escalated, those they are backup for. */
@@ -27,12 +28,13 @@ public record MyItems() implements Query<MyItems.View> {
         var review = asking.tx().reviews().open();
         if (review.isEmpty()) return new Asked.No<>(new Refusal.NoReview(asking.nextOpening()));
         var all = asking.tx().reviews().items(review.get().id());
+        var tokens = asking.tx().tokens().ofReview(review.get().id());
         var mine = all.stream()
                 .filter(item -> wanted(item, review.get().escalated(), asking))
                 .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
                 .toList();
         return new Asked.Found<>(
-                new View(ReviewView.of(review.get(), asking), ReviewView.lines(review.get(), mine, all, asking)));
+                new View(ReviewView.of(review.get(), all, tokens, asking), Lines.of(mine, all, tokens, false, asking)));
     }
 
     private static boolean wanted(ReviewItem item, boolean escalated, Asking asking) {
@@ -65,7 +67,10 @@ public record MyItems() implements Query<MyItems.View> {
             if (!review.open())
                 return new Asked.No<>(new Refusal.ReviewClosed(
                         review.period(), review.closedAt().orElseThrow()));
-            return new Asked.Found<>(LineView.of(found.get(), false, List.of(found.get()), asking));
+            var alone = List.of(found.get());
+            var token = asking.tx().tokens().find(found.get().token()).orElseThrow();
+            return new Asked.Found<>(Lines.of(alone, alone, Map.of(token.id(), token), false, asking)
+                    .getFirst());
         }
     }
 }

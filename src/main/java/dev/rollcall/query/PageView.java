@@ -12,7 +12,12 @@ public record PageView(String review, int page, int pages, int outOf, List<LineV
             var some = all.stream().filter(item -> item.page() == page).toList();
             int pages = all.isEmpty() ? 0 : all.getLast().page() + 1;
             return new PageView(
-                    id.value(), page, pages, all.size(), ReviewView.lines(review, some, all, asking), !review.open());
+                    id.value(),
+                    page,
+                    pages,
+                    all.size(),
+                    Lines.of(some, all, asking.tx().tokens().ofPage(id, page), !review.open(), asking),
+                    !review.open());
         });
     }
 }

@@ -5,6 +5,8 @@ import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.TokenId;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -71,7 +73,15 @@ public record ReviewView(
     }
 
     static ReviewView of(Review review, Asking asking) {
-        var items = asking.tx().reviews().items(review.id());
+        return of(
+                review,
+                asking.tx().reviews().items(review.id()),
+                asking.tx().tokens().ofReview(review.id()),
+                asking);
+    }
+
+    /** @param tokens of its items */
+    static ReviewView of(Review review, List<ReviewItem> items, Map<TokenId, Token> tokens, Asking asking) {
         return new ReviewView(
                 review.id().value(),
                 review.period(),
@@ -81,13 +91,7 @@ public record ReviewView(
                 review.closedAt(),
                 review.escalated(),
                 review.climbed(),
-                lines(review, items, items, asking),
+                Lines.of(items, items, tokens, !review.open(), asking),
                 asking.team().zone());
-    }
-
-    static List<LineView> lines(Review review, List<ReviewItem> some, List<ReviewItem> all, Asking asking) {
-        return some.stream()
-                .map(item -> LineView.of(item, !review.open(), all, asking))
-                .toList();
     }
 }

@@ -8,8 +8,10 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.TokenId;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -63,8 +65,8 @@ public interface ReviewStore {
     /** Forgets choices that were kept before that, in machine time, at most so many, oldest first. Returns how many. */
     int forgetChoices(Instant written, int most);
 
-    /** How many earlier closed reviews in a row, newest first, left this token unconfirmed. */
-    int unconfirmedInARow(TokenId token);
+    /** How many closed reviews in a row, newest first, left each token unconfirmed. A review that a token was not in ends its row. */
+    Map<TokenId, Integer> unconfirmedInARow(Collection<TokenId> tokens);
 
     /** Items somebody chose. */
     record Choice(ReviewId review, List<ItemId> items) {

@@ -1,10 +1,12 @@
 package dev.rollcall.store;
 
+import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 public interface TokenStore {
@@ -35,6 +37,12 @@ public interface TokenStore {
 
     /** Other active records for the same app, service and environment, by folded label. The case of ASCII letters does not count. */
     List<Token> rivals(Token token, int limit);
+
+    /** All that a review asks about, by id and whatever their state is now. */
+    Map<TokenId, Token> ofReview(ReviewId review);
+
+    /** Those of one page of a review, likewise. */
+    Map<TokenId, Token> ofPage(ReviewId review, int page);
 
     /** Folded labels of live records that begin with or contain {@code part}, best first, at most {@code limit}, with the label as written. */
     List<String> labelsLike(String part, int limit);

@@ -8,6 +8,7 @@ import dev.rollcall.chat.ChatDown;
 import dev.rollcall.domain.Check;
 import dev.rollcall.http.HttpDoor;
 import dev.rollcall.http.PortTaken;
+import dev.rollcall.store.Progress;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -337,7 +338,8 @@ final class CliTest {
         }
 
         @Override
-        public List<String> detectBubble(Config config, Path export, String team, String app) {
+        public List<String> detectBubble(Config config, Path export, String team, String app, Progress progress) {
+            progress.at("Reading", 0, 1);
             did.add("detect " + export.getFileName() + " " + team + " " + app);
             return List.of("nothing new");
         }

@@ -19,6 +19,7 @@ final class Jar {
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> flags = new ArrayList<>();
     private List<String> before = List.of();
     private String java = JAVA;
     private Path jar = Path.of(System.getProperty("rollcall.jar"));
@@ -90,6 +91,18 @@ final class Jar {
         return this;
     }
 
+    /** With a temporary folder of its own. */
+    Jar temporary(Path temporary) {
+        flags.add("-Djava.io.tmpdir=" + temporary);
+        return this;
+    }
+
+    /** Heeds Ctrl-C also where the build ignores it, as a background job of a shell does. */
+    Jar interruptible() {
+        if (System.getProperty("os.name").equals("Linux")) before = List.of("env", "--default-signal=INT");
+        return this;
+    }
+
     /** As somebody who may write nothing that is not theirs: root could write any file. */
     Jar asNobody() {
         if (!"root".equals(System.getProperty("user.name"))) return this;
@@ -101,6 +114,7 @@ final class Jar {
         var command = new ArrayList<>(before);
         command.add(java);
         if (java.equals(JAVA)) command.addAll(SMALL);
+        command.addAll(flags);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
         // Not in the folder itself: some tests look at what lies there.

@@ -15,10 +15,13 @@ import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewItem.Answered;
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +46,9 @@ interface StoreContractReviews extends StoreContractWorld {
                 assertThat(reviews.items(new ReviewId("none"))).isEmpty();
                 assertThat(reviews.page(new ReviewId("none"), 0)).isEmpty();
                 assertThat(reviews.choice("none", ana)).isEmpty();
-                assertThat(reviews.unconfirmedInARow(new TokenId("none"))).isZero();
+                assertThat(reviews.unconfirmedInARow(List.of())).isEmpty();
+                assertThat(reviews.unconfirmedInARow(List.of(new TokenId("none"))))
+                        .containsOnly(Map.entry(new TokenId("none"), 0));
                 return 0;
             });
         }
@@ -152,7 +157,7 @@ interface StoreContractReviews extends StoreContractWorld {
                         .isFalse();
                 assertThat(reviews.forgetChoices(Instant.now().plusSeconds(60), 9))
                         .isZero();
-                assertThat(reviews.unconfirmedInARow(item.token())).isZero();
+                assertThat(reviews.unconfirmedInARow(List.of(item.token()))).containsOnly(Map.entry(item.token(), 0));
                 var answered = item.answered(new Answered(Answer.UNUSED, ana, NOW));
                 assertThat(reviews.replace(item, answered)).isFalse();
                 assertThat(reviews.replace(review, review.climbed(0))).isFalse();
@@ -203,22 +208,63 @@ interface StoreContractReviews extends StoreContractWorld {
         }
     }
 
+    /** One answered in February, one was not asked in March, one never answered; the one of May is open. */
     @Test
     default void silenceIsCountedBackToTheLastAnswer() {
         try (var store = open()) {
             var team = red(store);
             var ana = ana(store, team);
-            var token = saved(store, team, "a");
+            var answered = saved(store, team, "a");
+            var absent = saved(store, team, "b");
+            var silent = saved(store, team, "c");
             var said = Optional.of(new Answered(Answer.CONFIRMED, ana, NOW));
             store.transact(team, tx -> {
                 for (int month = 1; month <= 5; month++) {
                     var review = review(YearMonth.of(2026, month), month == 5 ? Optional.empty() : Optional.of(NOW));
-                    tx.reviews().add(review, List.of(item(review, token, 0, 0, month == 2 ? said : Optional.empty())));
+                    var items = new ArrayList<ReviewItem>();
+                    items.add(item(review, answered, 0, 0, month == 2 ? said : Optional.empty()));
+                    if (month != 3) items.add(item(review, absent, 0, 1, Optional.empty()));
+                    items.add(item(review, silent, 0, 2, Optional.empty()));
+                    tx.reviews().add(review, items);
                 }
                 return 0;
             });
-            assertThat(store.<Integer>read(team, tx -> tx.reviews().unconfirmedInARow(token.id())))
-                    .isEqualTo(2);
+            var all = List.of(answered.id(), absent.id(), silent.id());
+            assertThat(store.<Map<TokenId, Integer>>read(
+                            team, tx -> tx.reviews().unconfirmedInARow(all)))
+                    .containsOnly(Map.entry(answered.id(), 2), Map.entry(absent.id(), 1), Map.entry(silent.id(), 4));
+            assertThat(store.<Map<TokenId, Integer>>read(
+                            team, tx -> tx.reviews().unconfirmedInARow(List.of(silent.id()))))
+                    .containsOnly(Map.entry(silent.id(), 4));
+        }
+    }
+
+    @Test
+    default void theTokensOfAReviewAreFoundWhateverBecameOfThem() {
+        try (var store = open()) {
+            var team = red(store);
+            var first = saved(store, team, "a");
+            var second = saved(store, team, "b");
+            saved(store, team, "c");
+            var review = review(APRIL, Optional.empty());
+            store.transact(team, tx -> {
+                var items = List.of(
+                        item(review, first, 0, 0, Optional.empty()), item(review, second, 1, 1, Optional.empty()));
+                return tx.reviews().add(review, items) && tx.tokens().replace(second, second.in(Token.State.REMOVED));
+            });
+            store.read(team, tx -> {
+                var tokens = tx.tokens();
+                assertThat(tokens.ofReview(review.id())).containsOnlyKeys(first.id(), second.id());
+                assertThat(tokens.ofReview(review.id())).containsEntry(first.id(), first);
+                assertThat(tokens.ofPage(review.id(), 1)).containsOnlyKeys(second.id());
+                assertThat(tokens.ofPage(review.id(), 2)).isEmpty();
+                return 0;
+            });
+            store.read(blue(store), tx -> {
+                assertThat(tx.tokens().ofReview(review.id())).isEmpty();
+                assertThat(tx.tokens().ofPage(review.id(), 1)).isEmpty();
+                return 0;
+            });
         }
     }
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.rollcall.App;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -229,6 +230,36 @@ class StoryOnThePageTest {
         }
         keys.type("/token list unconfirmed");
         assertAllTicked("slack");
+    }
+
+    /** After the story above, whose team is set up and knows the example's keys. */
+    @Test
+    @Order(4)
+    void anExportDroppedOnAChatIsImportedAndOneThatIsNoneIsSaidSo() {
+        open(1400, 900, ColorScheme.LIGHT);
+        drop("shop.bubble", new String(demo.example("slack"), StandardCharsets.UTF_8));
+        Locator dialog = page.locator("dialog.detection.slack");
+        assertThat(dialog.locator(".terminal[data-done]"))
+                .containsText("$ rollcall detect bubble shop.bubble --app shop");
+        assertThat(dialog.locator(".terminal")).containsText("4 tokens");
+        assertThat(dialog.locator(".terminal")).not().containsText("exit code");
+        drop("holiday.png", "not an export");
+        assertThat(dialog).hasCount(1);
+        assertThat(dialog.locator(".terminal")).containsText("is no Bubble export");
+        assertThat(dialog.locator(".terminal")).containsText("(exit code 1)");
+        Chrome.assertAccessible(page, "a file that is no export");
+    }
+
+    /** As the browser tells the page of a file that somebody lets go over the Slack pane. */
+    private void drop(String name, String text) {
+        page.evaluate("""
+                ([name, text]) => {
+                  const dataTransfer = new DataTransfer();
+                  dataTransfer.items.add(new File([text], name));
+                  const pane = document.querySelector('.pane.slack');
+                  for (const type of ['dragover', 'drop'])
+                    pane.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+                }""", List.of(name, text));
     }
 
     private boolean allButTheLast() {

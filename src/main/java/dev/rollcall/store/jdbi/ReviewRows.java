@@ -12,8 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 final class ReviewRows implements ReviewStore {
     private final Bound bound;
@@ -273,21 +278,39 @@ final class ReviewRows implements ReviewStore {
                 .execute();
     }
 
-    /** A review that the token was not in ends the row. */
+    /** Goes back review by review for as long as any of them is left, which is seldom far. */
     @Override
-    public int unconfirmedInARow(TokenId token) {
-        var unconfirmed = bound.query("""
-                select case when item.id is not null and item.answer is null then 1 else 0 end
+    public Map<TokenId, Integer> unconfirmedInARow(Collection<TokenId> tokens) {
+        var inARow = new HashMap<TokenId, Integer>();
+        for (var token : tokens) inARow.put(token, 0);
+        var left = new HashSet<>(tokens);
+        for (var review : closed()) {
+            if (!left.isEmpty()) left.retainAll(unanswered(review));
+            if (left.isEmpty()) break;
+            for (var token : left) inARow.merge(token, 1, Integer::sum);
+        }
+        return inARow;
+    }
+
+    /** Newest first. */
+    private List<String> closed() {
+        return bound.query("""
+                select id
                   from review
-                  left join review_item item
-                         on item.team_id = review.team_id and item.review_id = review.id and item.token_id = :token
-                 where review.team_id = :team and review.closed_at is not null
-                 order by review.opened_at desc, review.period desc
+                 where team_id = :team and closed_at is not null
+                 order by opened_at desc, period desc
+                """).mapTo(String.class).list();
+    }
+
+    private Set<TokenId> unanswered(String review) {
+        return bound.query("""
+                select token_id
+                  from review_item
+                 where team_id = :team and review_id = :review and answer is null
                 """)
-                .bind("token", token.value())
-                .mapTo(Integer.class)
-                .list();
-        return (int) unconfirmed.stream().takeWhile(one -> one == 1).count();
+                .bind("review", review)
+                .map((row, _) -> new TokenId(row.getString("token_id")))
+                .set();
     }
 
     private static Review review(ResultSet row) throws SQLException {

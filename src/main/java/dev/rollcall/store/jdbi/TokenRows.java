@@ -1,5 +1,6 @@
 package dev.rollcall.store.jdbi;
 
+import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Label;
@@ -11,7 +12,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 
@@ -217,6 +220,38 @@ final class TokenRows implements TokenStore {
                 .bind("service", token.service())
                 .bind("app", token.app())
                 .bind("limit", limit));
+    }
+
+    @Override
+    public Map<TokenId, Token> ofReview(ReviewId review) {
+        return byId(bound.query("""
+                select id, label, app, service, environment, access, owner_id, backup_id, note, expires, last_four,
+                       fingerprint, state, origin_issuer, origin_app, origin_external, origin_name, seen_at, rotated_at,
+                       gone_since, registered_by, registered_at, confirmed_by, confirmed_at, version
+                  from token
+                 where team_id = :team
+                   and id in (select token_id
+                                from review_item
+                               where team_id = :team and review_id = :review)
+                """).bind("review", review.value()));
+    }
+
+    @Override
+    public Map<TokenId, Token> ofPage(ReviewId review, int page) {
+        return byId(bound.query("""
+                select id, label, app, service, environment, access, owner_id, backup_id, note, expires, last_four,
+                       fingerprint, state, origin_issuer, origin_app, origin_external, origin_name, seen_at, rotated_at,
+                       gone_since, registered_by, registered_at, confirmed_by, confirmed_at, version
+                  from token
+                 where team_id = :team
+                   and id in (select token_id
+                                from review_item
+                               where team_id = :team and review_id = :review and page = :page)
+                """).bind("review", review.value()).bind("page", page));
+    }
+
+    private static Map<TokenId, Token> byId(Query query) {
+        return query.map((row, _) -> token(row)).stream().collect(Collectors.toMap(Token::id, token -> token));
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -18,7 +18,7 @@ final class KeptStatements extends DefaultStatementBuilder {
     private static final int KEPT_MAX = 64;
 
     /** Those not in use, the longest unused first. */
-    private final Map<String, PreparedStatement> kept = new LinkedHashMap<>();
+    private final SequencedMap<String, PreparedStatement> kept = new LinkedHashMap<>();
 
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
@@ -35,7 +35,7 @@ final class KeptStatements extends DefaultStatementBuilder {
         }
         prepared.clearParameters();
         kept.put(sql, prepared);
-        if (kept.size() > KEPT_MAX) kept.remove(kept.keySet().iterator().next()).close();
+        if (kept.size() > KEPT_MAX) kept.pollFirstEntry().getValue().close();
     }
 
     @Override

@@ -1,0 +1,94 @@
+package dev.rollcall.query;
+
+import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.review.ReviewItem.Answered;
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.TokenId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lines of one review. What they have in common is asked once, however many lines there are. */
+final class Lines {
+    private final Asking asking;
+    private final boolean closed;
+    private final Map<TokenId, Token> tokens;
+    private final Map<TokenId, Integer> unconfirmedInARow;
+    private final Map<MemberId, Member> members;
+    private final Map<MemberId, Integer> firstOfOwner = new HashMap<>();
+    private final Map<MemberId, Integer> ofOwner = new HashMap<>();
+
+    private Lines(
+            List<ReviewItem> some, List<ReviewItem> all, Map<TokenId, Token> tokens, boolean closed, Asking asking) {
+        this.asking = asking;
+        this.closed = closed;
+        this.tokens = tokens;
+        this.unconfirmedInARow = asking.tx()
+                .reviews()
+                .unconfirmedInARow(some.stream().map(ReviewItem::token).toList());
+        this.members = asking.tx().members().all(named(some, tokens));
+        for (var item : all) {
+            firstOfOwner.merge(item.owner(), item.position(), Math::min);
+            ofOwner.merge(item.owner(), 1, Integer::sum);
+        }
+    }
+
+    /**
+     * @param some the items to draw, in that order
+     * @param all items of their review
+     * @param tokens at least those of {@code some}
+     */
+    static List<LineView> of(
+            List<ReviewItem> some, List<ReviewItem> all, Map<TokenId, Token> tokens, boolean closed, Asking asking) {
+        var lines = new Lines(some, all, tokens, closed, asking);
+        return some.stream().map(lines::line).toList();
+    }
+
+    private static Set<MemberId> named(List<ReviewItem> some, Map<TokenId, Token> tokens) {
+        var ids = new HashSet<MemberId>();
+        for (var item : some) {
+            ids.add(item.owner());
+            item.backup().ifPresent(ids::add);
+            item.answer().map(Answered::by).ifPresent(ids::add);
+            of(item, tokens).confirmed().map(Token.Confirmed::by).ifPresent(ids::add);
+        }
+        return ids;
+    }
+
+    private static Token of(ReviewItem item, Map<TokenId, Token> tokens) {
+        return Optional.ofNullable(tokens.get(item.token())).orElseThrow();
+    }
+
+    private LineView line(ReviewItem item) {
+        var token = of(item, tokens);
+        return new LineView(
+                item.id().value(),
+                token.label().text(),
+                token.app(),
+                token.service(),
+                token.environment().word(),
+                token.access().word(),
+                member(item.owner()),
+                item.backup().flatMap(this::member),
+                token.confirmed().map(word -> new TokenView.Word(name(word.by()), word.at())),
+                unconfirmedInARow.getOrDefault(token.id(), 0),
+                item.answer().map(given -> new TokenView.Given(given.answer(), name(given.by()), given.at())),
+                closed,
+                firstOfOwner.getOrDefault(item.owner(), item.position()) == item.position(),
+                ofOwner.getOrDefault(item.owner(), 0),
+                asking.team().zone());
+    }
+
+    private Optional<Member> member(MemberId id) {
+        return Optional.ofNullable(members.get(id));
+    }
+
+    private String name(MemberId id) {
+        return member(id).map(Member::name).orElse(Asking.LEFT);
+    }
+}

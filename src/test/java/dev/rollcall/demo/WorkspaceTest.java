@@ -1,0 +1,119 @@
+package dev.rollcall.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.App;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The world that the demo begins with, as people in it see it. */
+class WorkspaceTest {
+    @SuppressWarnings("NullAway.Init")
+    private static Emulators chats;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Workspace workspace;
+
+    @BeforeAll
+    static void seed() throws Exception {
+        chats = Emulators.chats(EmulatorsOptions.defaults());
+        Seeding seeding = new Seeding(Instant.now(), Duration.ZERO, new Exports(), () -> false);
+        workspace = Workspace.start(chats, new App(), seeding.beginsAhead());
+        seeding.run(workspace, (_, _, _) -> {});
+    }
+
+    @AfterAll
+    static void close() {
+        if (workspace != null) {
+            workspace.close();
+        }
+        if (chats != null) {
+            chats.close();
+        }
+    }
+
+    /** What stands in the channel of the checks, one text each. */
+    private static List<String> channel(Chat chat) {
+        JsonNode answer = workspace.hand(chat).get("messages", "as", "olga", "channel", Player.REVIEW, "peek", "1");
+        return StreamSupport.stream((answer.isArray() ? answer : answer.path("messages")).spliterator(), false)
+                .map(message -> message.path("text").asText() + message.path("blocks"))
+                .toList();
+    }
+
+    private static List<String> saying(Chat chat, String part) {
+        return channel(chat).stream().filter(text -> text.contains(part)).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twelvePeopleHaveThirtyEightTokensOfThreeApps(Chat chat) {
+        assertThat(workspace.people(chat))
+                .hasSize(12)
+                .filteredOn(person -> person.part().startsWith("approver"))
+                .extracting(Demonstration.Part::name)
+                .containsExactlyInAnyOrder("Ben", "Cho", "Dee");
+        assertThat(workspace.tokens(chat)).isEqualTo(38);
+        Pattern opens = Pattern.compile("it opens \\*+(\\w+)\\*");
+        assertThat(channel(chat).stream()
+                        .flatMap(text -> opens.matcher(text).results())
+                        .map(found -> found.group(1))
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder("shop", "crm", "mobile");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twoChecksAreClosedWithAnswersOfEveryKind(Chat chat) {
+        Pattern headline =
+                Pattern.compile("Token check, (\\w+ \\d+): closed\\. (\\d+) of (\\d+) confirmed, (\\d+) to be removed,"
+                        + " (\\d+) UNCONFIRMED");
+        List<String> closed = saying(chat, ": closed. ");
+        assertThat(closed).hasSize(2).allSatisfy(text -> {
+            Matcher read = headline.matcher(text);
+            assertThat(read.find()).as(text).isTrue();
+            int confirmed = Integer.parseInt(read.group(2));
+            int asked = Integer.parseInt(read.group(3));
+            assertThat(confirmed).as("confirmed").isBetween(asked / 2, asked - 3);
+            assertThat(read.group(4)).as("to be removed").isEqualTo("1");
+            assertThat(Integer.parseInt(read.group(5))).as("unconfirmed").isBetween(1, 4);
+        });
+        assertThat(closed.getFirst()).contains("not mine 1");
+        // Early in a month the next one is open already, and nobody has answered yet.
+        assertThat(saying(chat, "Confirm all mine")).hasSizeLessThan(2).allMatch(text -> text.contains(" 0 of "));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneTokenWaitsOneWasDeniedAndAllOthersAreApproved(Chat chat) {
+        assertThat(saying(chat, "Approval wanted: "))
+                .singleElement()
+                .asString()
+                .contains(Cast.ALL.getLast().label());
+        assertThat(saying(chat, "Denied by Cho"))
+                .singleElement()
+                .asString()
+                .contains(Cast.DENIED.label(), Cast.WHY_DENIED);
+        assertThat(saying(chat, "Approved by ")).hasSize(Cast.TOKENS - 1);
+    }
+
+    @Test
+    void everythingIsShownAndItIsNow() {
+        assertThat(workspace.bot().delivery().rest()).isTrue();
+        assertThat(workspace.clock().now()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+        assertThat(workspace.clock().next()).isNotEmpty().allMatch(wake -> wake.at()
+                .isAfter(Instant.now()));
+    }
+}
