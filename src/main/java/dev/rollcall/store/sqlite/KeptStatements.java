@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -20,16 +22,21 @@ final class KeptStatements extends DefaultStatementBuilder {
     /** Those not in use, the longest unused first. */
     private final SequencedMap<String, PreparedStatement> kept = new LinkedHashMap<>();
 
+    /** Those in use. Whoever gives one back names it by the text with {@code :names}, which is another. */
+    private final Map<Statement, String> used = new IdentityHashMap<>();
+
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
-        if (context.isReturningGeneratedKeys()) return super.create(connection, sql, context);
-        var statement = kept.remove(sql);
-        return statement == null ? super.create(connection, sql, context) : statement;
+        var idle = kept.remove(sql);
+        var statement = idle == null ? super.create(connection, sql, context) : idle;
+        used.put(statement, sql);
+        return statement;
     }
 
     @Override
-    public void close(Connection connection, String sql, Statement statement) throws SQLException {
-        if (!(statement instanceof PreparedStatement prepared) || statement.isClosed() || kept.containsKey(sql)) {
+    public void close(Connection connection, String named, Statement statement) throws SQLException {
+        var sql = used.remove(statement);
+        if (sql == null || !(statement instanceof PreparedStatement prepared) || kept.containsKey(sql)) {
             statement.close();
             return;
         }
@@ -41,5 +48,6 @@ final class KeptStatements extends DefaultStatementBuilder {
     @Override
     public void close(Connection connection) {
         kept.clear();
+        used.clear();
     }
 }
