@@ -190,6 +190,7 @@ public final class Refusals {
             case COMMA -> value + "has a comma, which separates labels in replies. Leave it out.";
             case BACKTICK -> value + "has a backtick, which ends code font. Leave it out.";
             case INVISIBLE -> value + "has characters that nobody can see. Use letters people can type.";
+            case MEANS_ALL -> value + "means every token in a reply, as in “keep all”. Use another name.";
             case NOT_A_CHOICE -> value + "is none of the choices. " + example(bad.field());
             case NOT_A_DATE -> value + "is not a date. Use 2027-01-31 or 90d.";
             case IN_THE_PAST -> value + "lies in the past. Use a day from today on, such as 90d.";

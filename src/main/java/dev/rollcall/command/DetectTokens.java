@@ -208,10 +208,11 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
 
         /** The export's name as a label: what a label may not hold becomes a space. */
         private String clean(Found found) {
-            var text = Label.clean(name(found).replaceAll("[,`\\p{Cc}\\p{Co}\\p{Cs}\\p{Z}]+", " "));
-            return Label.fault(text).isEmpty()
+            var text = Label.clean(
+                    name(found).replaceAll("[,`\\p{Cc}\\p{Co}\\p{Cs}\\p{Z}\\u202A-\\u202E\\u2066-\\u2069]+", " "));
+            return Label.newFault(text).isEmpty()
                     ? text
-                    : Label.fault(Label.cut(text)).isEmpty() ? Label.cut(text) : command.issuer + " token";
+                    : Label.newFault(Label.cut(text)).isEmpty() ? Label.cut(text) : command.issuer + " token";
         }
 
         private Label freeLabel(Found found) {

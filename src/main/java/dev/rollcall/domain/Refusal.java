@@ -17,6 +17,7 @@ public sealed interface Refusal {
         COMMA,
         BACKTICK,
         INVISIBLE,
+        MEANS_ALL,
         NOT_A_CHOICE,
         NOT_A_DATE,
         IN_THE_PAST,

@@ -97,7 +97,14 @@ class AddTokenTest extends Benched {
     }
 
     @ParameterizedTest
-    @CsvSource({"'a,b', COMMA", "a`b, BACKTICK", "\u200B, INVISIBLE", "a\u0007b, INVISIBLE"})
+    @CsvSource({
+        "'a,b', COMMA",
+        "a`b, BACKTICK",
+        "\u200B, INVISIBLE",
+        "a\u0007b, INVISIBLE",
+        "a\u202Eb, INVISIBLE",
+        "All, MEANS_ALL"
+    })
     void aLabelKeepsItsRules(String label, Rule rule) {
         refuses(with("label", label), new BadField("label", label, rule));
     }

@@ -3,9 +3,8 @@ package dev.rollcall.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.team.Settings;
-import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.PlainToken;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.domain.token.TokenId;
 import java.util.Optional;
 
 /** States of the red team that the domain knows and no command brings about yet. */
@@ -14,25 +13,7 @@ public final class Arranged {
 
     /** An active token that nobody was ever asked about. */
     public static void letIn(Bench bench, String label) {
-        var token = new Token(
-                TokenId.fresh(),
-                new Label(label),
-                "shop",
-                "Stripe",
-                Token.Environment.LIVE,
-                Token.Access.FULL,
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Token.State.ACTIVE,
-                Optional.empty(),
-                Optional.empty(),
-                bench.now(),
-                Optional.empty(),
-                0);
+        var token = PlainToken.of(label, Optional.empty(), Token.State.ACTIVE, bench.now());
         assertThat(bench.store.<Boolean>transact(bench.red, tx -> tx.tokens().add(token)))
                 .isTrue();
     }

@@ -98,6 +98,8 @@ class DetectMatchingTest extends Detecting {
                 "''|Bubble token",
                 "\u200B|Bubble token",
                 "',,,'|Bubble token",
+                "All|Bubble token",
+                "a\u202Eb\u2066c|a b c",
                 "<!channel>|<!channel>"
             })
     void theNameIsCleanedForALabel(String name, String label) {

@@ -10,9 +10,8 @@ import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
-import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.PlainToken;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -48,25 +47,7 @@ interface StoreContractWorld {
     }
 
     static Token token(String label, MemberId owner, Token.State state) {
-        return new Token(
-                TokenId.fresh(),
-                new Label(label),
-                "shop",
-                "zapier",
-                Token.Environment.LIVE,
-                Token.Access.FULL,
-                Optional.of(owner),
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                state,
-                Optional.empty(),
-                Optional.of(owner),
-                NOW,
-                Optional.empty(),
-                1);
+        return PlainToken.of(label, Optional.of(owner), state, NOW);
     }
 
     /** An active token of Ana's, saved. */

@@ -3,9 +3,8 @@ package dev.rollcall.scenario;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.SpaceId;
-import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.PlainToken;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.sqlite.SqliteStore;
 import java.time.Instant;
@@ -27,8 +26,12 @@ final class Registry {
                         .map(who -> member(stage, who, space, tx))
                         .toList();
                 for (int i = 0; i < tokens; i++)
-                    if (!tx.tokens().add(token("tok-%03d".formatted(i), members.get(i % members.size()))))
-                        throw new AssertionError("token " + i);
+                    if (!tx.tokens()
+                            .add(PlainToken.of(
+                                    "tok-%03d".formatted(i),
+                                    Optional.of(members.get(i % members.size())),
+                                    Token.State.ACTIVE,
+                                    Instant.now()))) throw new AssertionError("token " + i);
                 return tokens;
             });
         }
@@ -39,27 +42,5 @@ final class Registry {
         return tx.members()
                 .meet(new AccountId(space, stage.idOf(who)), name, Instant.now())
                 .id();
-    }
-
-    private static Token token(String label, MemberId owner) {
-        return new Token(
-                TokenId.fresh(),
-                new Label(label),
-                "shop",
-                "Stripe",
-                Token.Environment.LIVE,
-                Token.Access.FULL,
-                Optional.of(owner),
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Token.State.ACTIVE,
-                Optional.empty(),
-                Optional.of(owner),
-                Instant.now(),
-                Optional.empty(),
-                1);
     }
 }

@@ -11,6 +11,9 @@ public record Label(String text) {
     /** Code points. */
     public static final int MAX = 80;
 
+    /** In a reply it means every token, as in "keep all", so no token is given it any more. */
+    public static final String ALL = "all";
+
     public Label {
         if (fault(text).isPresent()) throw new IllegalArgumentException("label");
     }
@@ -37,10 +40,16 @@ public record Label(String text) {
         return Optional.empty();
     }
 
-    /** Reads a label, or says which rule it breaks. */
+    /** The same for the label of a new token, with the rules that came later: a record that breaks one of those keeps its label. */
+    public static Optional<Rule> newFault(String text) {
+        if (text.codePoints().anyMatch(Label::turnsAround)) return fault(text).or(() -> Optional.of(Rule.INVISIBLE));
+        return fold(text).equals(ALL) ? Optional.of(Rule.MEANS_ALL) : fault(text);
+    }
+
+    /** Reads a new token's label, or says which rule it breaks. */
     public static Optional<Refusal> refusal(String field, String typed) {
         var text = clean(typed);
-        return fault(text).map(rule -> new Refusal.BadField(field, cut(text), rule));
+        return newFault(text).map(rule -> new Refusal.BadField(field, cut(text), rule));
     }
 
     /** For comparing: whatever the case. */
@@ -67,6 +76,11 @@ public record Label(String text) {
     private static boolean control(int c) {
         int type = Character.getType(c);
         return type == Character.CONTROL || type == Character.PRIVATE_USE || type == Character.SURROGATE;
+    }
+
+    /** Embeds, overrides or isolates a direction (Unicode bidirectional algorithm, explicit formatting): what stands behind reads otherwise than it is. Plain marks of direction are fine. */
+    private static boolean turnsAround(int c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 
     private static boolean invisible(int c) {

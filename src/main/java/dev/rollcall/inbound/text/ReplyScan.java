@@ -51,7 +51,8 @@ final class ReplyScan {
                 .lines()
                 .filter(line -> !line.stripLeading().startsWith(">"))
                 .collect(Collectors.joining("\n"));
-        this.isLabel = label -> isLabel.test(Label.fold(label));
+        // A token that was called so once answers by its control, or in quotes.
+        this.isLabel = label -> !Label.fold(label).equals(Label.ALL) && isLabel.test(Label.fold(label));
         this.pieces = ReplyPieces.of(text);
     }
 

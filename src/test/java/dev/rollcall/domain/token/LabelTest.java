@@ -57,6 +57,22 @@ class LabelTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\u202A", "\u202B", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"})
+    void noNewLabelTurnsItsDirectionAround(String turn) {
+        var text = "ci" + turn + "yolped";
+        assertThat(Label.refusal("label", text)).contains(new BadField("label", text, Rule.INVISIBLE));
+        assertThat(new Label(text).text()).as("one of before").isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "All", "ALL", " all "})
+    void noNewLabelMeansEveryToken(String text) {
+        assertThat(Label.refusal("label", text)).contains(new BadField("label", text.strip(), Rule.MEANS_ALL));
+        assertThat(new Label("all").text()).as("one of before").isEqualTo("all");
+        assertThat(Label.refusal("label", "all hands")).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {"''|REQUIRED", "'a,b'|COMMA", "','|COMMA", "a`b|BACKTICK", "'a,`'|COMMA", "'a\n,'|LINE_BREAK"})

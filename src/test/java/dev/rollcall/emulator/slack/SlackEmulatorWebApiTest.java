@@ -4,61 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
-import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
-import com.slack.api.methods.SlackApiTextResponse;
-import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.model.ConversationType;
-import com.slack.api.model.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The Web API as Slack's Java SDK speaks it: answers, refusals, scopes, rates, faults. */
-class SlackEmulatorWebApiTest {
-    private static final String TOKENS = "C00APITOKEN";
-    private static final String ANA = "U0000000ANA";
-
-    private SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults());
-    private Door door = new Door(slack);
-
-    @AfterEach
-    void stop() {
-        slack.close();
-    }
-
-    private void restart(SlackOptions options) {
-        slack.close();
-        slack = SlackEmulator.start(options);
-        door = new Door(slack);
-    }
-
-    private MethodsClient as(String token) {
-        SlackConfig config = new SlackConfig();
-        config.setMethodsEndpointUrlPrefix(slack.api());
-        config.setProxyUrl(null);
-        return Slack.getInstance(config).methods(token);
-    }
-
-    private MethodsClient bot() {
-        return as(slack.botToken());
-    }
-
-    private ChatPostMessageResponse post(String channel, String text) throws Exception {
-        return bot().chatPostMessage(r -> r.channel(channel).text(text));
-    }
-
-    private static void refused(SlackApiTextResponse response, String error) {
-        assertThat(response.isOk()).isFalse();
-        assertThat(response.getError()).isEqualTo(error);
-    }
-
+final class SlackEmulatorWebApiTest extends WebApiBench {
     @Test
     void theBotLearnsWhoItIs() throws Exception {
         var me = bot().authTest(r -> r);
@@ -169,120 +125,6 @@ class SlackEmulatorWebApiTest {
     }
 
     @Test
-    void threadsCountTheirReplies() throws Exception {
-        var root = post(TOKENS, "root");
-        bot().chatPostMessage(r -> r.channel(TOKENS).threadTs(root.getTs()).text("one"));
-        var second = bot().chatPostMessage(r ->
-                r.channel(TOKENS).threadTs(root.getTs()).text("two").replyBroadcast(true));
-        refused(
-                bot().chatPostMessage(
-                                r -> r.channel(TOKENS).threadTs("1.000001").text("lost")),
-                "cannot_reply_to_message");
-
-        List<Message> replies = bot().conversationsReplies(
-                        r -> r.channel(TOKENS).ts(root.getTs()))
-                .getMessages();
-        assertThat(replies).extracting(Message::getText).containsExactly("root", "one", "two");
-        assertThat(replies.getFirst().getReplyCount()).isEqualTo(2);
-        assertThat(replies.getFirst().getLatestReply()).isEqualTo(second.getTs());
-        assertThat(bot().conversationsHistory(r -> r.channel(TOKENS)).getMessages())
-                .as("newest first, a broadcast reply stands in the channel too")
-                .extracting(Message::getText)
-                .containsExactly("two", "root");
-        refused(bot().conversationsReplies(r -> r.channel(TOKENS).ts("1.000001")), "thread_not_found");
-        refused(bot().conversationsHistory(r -> r.channel("C0000RANDOM")), "not_in_channel");
-        assertThat(bot().conversationsHistory(
-                                r -> r.channel(TOKENS).oldest(root.getTs()).inclusive(false))
-                        .getMessages())
-                .hasSize(1);
-    }
-
-    @Test
-    void metadataComesBackOnlyIfAskedFor() throws Exception {
-        bot().chatPostMessage(r -> r.channel(TOKENS)
-                .text("card")
-                .metadataAsString("{\"event_type\":\"card\",\"event_payload\":{\"key\":\"k1\"}}"));
-        assertThat(bot().conversationsHistory(r -> r.channel(TOKENS).includeAllMetadata(true))
-                        .getMessages()
-                        .getFirst()
-                        .getMetadata()
-                        .getEventPayload())
-                .containsEntry("key", "k1");
-        assertThat(bot().conversationsHistory(r -> r.channel(TOKENS))
-                        .getMessages()
-                        .getFirst()
-                        .getMetadata())
-                .isNull();
-        refused(
-                bot().chatPostMessage(r -> r.channel(TOKENS).text("x").metadataAsString("{\"event_type\":\"card\"}")),
-                "invalid_metadata_schema");
-    }
-
-    @Test
-    void onlyOwnMessagesAreEditedAndAnEditPingsNobody() throws Exception {
-        var own = post(TOKENS, "plain");
-        assertThat(bot().chatUpdate(r -> r.channel(TOKENS).ts(own.getTs()).text("now <@" + ANA + ">"))
-                        .isOk())
-                .isTrue();
-        assertThat(door.messages("ana", TOKENS).getFirst().path("mentionsMe").asBoolean())
-                .isFalse();
-        String theirs = door.post("say", "as", "ana", "channel", TOKENS, "text", "mine")
-                .path("id")
-                .asText();
-        refused(bot().chatUpdate(r -> r.channel(TOKENS).ts(theirs).text("x")), "cant_update_message");
-        refused(bot().chatDelete(r -> r.channel(TOKENS).ts(theirs)), "cant_delete_message");
-        refused(bot().chatUpdate(r -> r.channel(TOKENS).ts("1.000001").text("x")), "message_not_found");
-        refused(bot().chatUpdate(r -> r.channel(TOKENS).ts(own.getTs()).text("x".repeat(4001))), "msg_too_long");
-        assertThat(bot().chatDelete(r -> r.channel(TOKENS).ts(own.getTs())).isOk())
-                .isTrue();
-        refused(bot().chatUpdate(r -> r.channel(TOKENS).ts(own.getTs()).text("x")), "message_not_found");
-    }
-
-    @Test
-    void mentionsPingWhoIsThereAndEscapedOnesPingNobody() throws Exception {
-        post(TOKENS, "<@" + ANA + "> and <!subteam^S00SECURITY> & more");
-        post(TOKENS, "&lt;@" + ANA + "&gt; &lt;!channel&gt;");
-        post(TOKENS, "<!here>");
-        List<JsonNode> seen = door.messages("ana", TOKENS);
-        assertThat(seen.get(0).path("mentions"))
-                .extracting(JsonNode::asText)
-                .containsExactlyInAnyOrder(ANA, "U0000000CHO", "U0000000DEE");
-        assertThat(seen.get(0).path("text").asText()).endsWith("&amp; more");
-        assertThat(seen.get(1).path("mentions")).isEmpty();
-        assertThat(seen.get(2).path("mentions")).hasSize(6);
-        JsonNode channel = Door.list(door.get("state?as=ana").path("channels")).stream()
-                .filter(c -> c.path("id").asText().equals(TOKENS))
-                .findFirst()
-                .orElseThrow();
-        assertThat(channel.path("unread").asInt()).isEqualTo(3);
-        assertThat(channel.path("mentions").asInt()).isEqualTo(2);
-    }
-
-    @Test
-    void ephemeralsNeedTheReaderInTheChannel() throws Exception {
-        assertThat(bot().chatPostEphemeral(r -> r.channel(TOKENS).user(ANA).text("psst"))
-                        .getMessageTs())
-                .isNotBlank();
-        assertThat(door.messages("ana", TOKENS)).hasSize(1);
-        assertThat(door.messages("ben", TOKENS)).isEmpty();
-        assertThat(bot().conversationsHistory(r -> r.channel(TOKENS)).getMessages())
-                .isEmpty();
-        door.send("DELETE", "channels/" + TOKENS + "/members/ana", Door.json());
-        refused(bot().chatPostEphemeral(r -> r.channel(TOKENS).user(ANA).text("psst")), "user_not_in_channel");
-    }
-
-    @Test
-    void aDeletedRootWithRepliesLeavesATombstone() throws Exception {
-        String root = post(TOKENS, "root").getTs();
-        bot().chatPostMessage(r -> r.channel(TOKENS).threadTs(root).text("reply"));
-        assertThat(bot().chatDelete(r -> r.channel(TOKENS).ts(root)).isOk()).isTrue();
-        assertThat(bot().conversationsReplies(r -> r.channel(TOKENS).ts(root)).getMessages())
-                .extracting(Message::getText)
-                .containsExactly("This message was deleted.", "reply");
-        refused(bot().chatUpdate(r -> r.channel(TOKENS).ts(root).text("x")), "message_not_found");
-    }
-
-    @Test
     void whoLeftTheWorkspaceActsNoMore() throws Exception {
         door.send("DELETE", "people/dee", Door.json());
         assertThat(door.post("say", "as", "dee", "channel", TOKENS, "text", "x")
@@ -296,28 +138,6 @@ class SlackEmulatorWebApiTest {
         assertThat(bot().conversationsMembers(r -> r.channel(TOKENS)).getMembers())
                 .doesNotContain("U0000000DEE");
         refused(bot().conversationsOpen(r -> r.users(List.of("U0000000DEE"))), "user_disabled");
-    }
-
-    @Test
-    void reactionsAreAddedOnce() throws Exception {
-        String ts = post(TOKENS, "vote").getTs();
-        assertThat(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp(ts).name("eyes"))
-                        .isOk())
-                .isTrue();
-        refused(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp(ts).name("eyes")), "already_reacted");
-        refused(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp(ts).name("NO WAY")), "invalid_name");
-        refused(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp("1.000001").name("eyes")), "message_not_found");
-        door.post("react", "as", "ana", "channel", TOKENS, "message", ts, "emoji", "eyes");
-        assertThat(bot().reactionsGet(r -> r.channel(TOKENS).timestamp(ts))
-                        .getMessage()
-                        .getReactions()
-                        .getFirst()
-                        .getCount())
-                .isEqualTo(2);
-        assertThat(bot().reactionsRemove(r -> r.channel(TOKENS).timestamp(ts).name("eyes"))
-                        .isOk())
-                .isTrue();
-        refused(bot().reactionsRemove(r -> r.channel(TOKENS).timestamp(ts).name("eyes")), "no_reaction");
     }
 
     @Test
@@ -398,6 +218,12 @@ class SlackEmulatorWebApiTest {
                         .path("status")
                         .asInt())
                 .isEqualTo(400);
+    }
+
+    private void restart(SlackOptions options) {
+        slack.close();
+        slack = SlackEmulator.start(options);
+        door = new Door(slack);
     }
 
     private String raw(String method, Map<String, String> form) throws Exception {

@@ -1,0 +1,116 @@
+package dev.rollcall.emulator.discord;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.buttons.Button;
+import net.dv8tion.jda.api.components.container.Container;
+import net.dv8tion.jda.api.components.label.Label;
+import net.dv8tion.jda.api.components.section.Section;
+import net.dv8tion.jda.api.components.selections.EntitySelectMenu;
+import net.dv8tion.jda.api.components.selections.StringSelectMenu;
+import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
+import net.dv8tion.jda.api.components.textinput.TextInput;
+import net.dv8tion.jda.api.components.textinput.TextInputStyle;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import net.dv8tion.jda.api.events.message.react.MessageReactionAddEvent;
+import net.dv8tion.jda.api.events.message.react.MessageReactionRemoveEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.modals.Modal;
+
+/** Remembers what it heard and answers a small command. */
+final class JdaBot extends ListenerAdapter {
+    final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+        heard.add("command " + event.getFullCommandName() + " "
+                + event.getOptions().stream()
+                        .map(o -> o.getName() + "=" + o.getAsString())
+                        .toList());
+        switch (String.valueOf(event.getSubcommandName())) {
+            case "add" ->
+                event.reply("added " + event.getOption("label", "", o -> o.getAsString()))
+                        .setEphemeral(true)
+                        .queue();
+            case "card" ->
+                event.replyComponents(Container.of(
+                                TextDisplay.of("## New token"),
+                                Section.of(Button.success("approve:1", "Approve"), TextDisplay.of("ci-deploy")),
+                                ActionRow.of(StringSelectMenu.create("pick")
+                                        .addOption("One", "1")
+                                        .addOption("Two", "2")
+                                        .build())))
+                        .useComponentsV2()
+                        .queue();
+            case "slow" ->
+                event.deferReply(true).queue(hook -> hook.editOriginal("done").queue());
+            case "form" ->
+                event.replyModal(Modal.create("form:1", "A form")
+                                .addComponents(
+                                        Label.of(
+                                                "Why",
+                                                TextInput.create("why", TextInputStyle.SHORT)
+                                                        .build()),
+                                        Label.of(
+                                                "Owner",
+                                                EntitySelectMenu.create("owner", EntitySelectMenu.SelectTarget.USER)
+                                                        .build()))
+                                .build())
+                        .queue();
+            default -> {}
+        }
+    }
+
+    @Override
+    public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
+        event.replyChoice(event.getFocusedOption().getValue() + "-deploy", "ci-deploy")
+                .queue();
+    }
+
+    @Override
+    public void onButtonInteraction(ButtonInteractionEvent event) {
+        heard.add("button " + event.getComponentId() + " by " + event.getUser().getName());
+        event.deferEdit().queue(hook -> hook.editOriginalComponents(
+                        TextDisplay.of("approved by " + event.getUser().getAsMention()))
+                .useComponentsV2()
+                .queue());
+    }
+
+    @Override
+    public void onStringSelectInteraction(StringSelectInteractionEvent event) {
+        heard.add("select " + event.getValues());
+        event.reply("chosen").setEphemeral(true).queue();
+    }
+
+    @Override
+    public void onModalInteraction(ModalInteractionEvent event) {
+        heard.add("modal " + event.getModalId() + " why="
+                + event.getValue("why").getAsString() + " owner="
+                + event.getValue("owner").getAsMentions().getUsers().getFirst().getName());
+        event.reply("thanks").setEphemeral(true).queue();
+    }
+
+    @Override
+    public void onMessageReceived(MessageReceivedEvent event) {
+        heard.add("message " + event.getChannel().getName() + " "
+                + event.getAuthor().getName() + ": " + event.getMessage().getContentRaw());
+    }
+
+    @Override
+    public void onMessageReactionAdd(MessageReactionAddEvent event) {
+        heard.add("reaction " + event.getEmoji().getName() + " by "
+                + event.getMember().getEffectiveName());
+    }
+
+    @Override
+    public void onMessageReactionRemove(MessageReactionRemoveEvent event) {
+        heard.add("unreaction " + event.getEmoji().getName() + " by " + event.getUserId());
+    }
+}

@@ -1,0 +1,202 @@
+package dev.rollcall.emulator.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Menus and forms frame by frame: what was chosen, submitted, pushed, updated and closed. */
+final class SlackEmulatorViewTest extends WireBench {
+    @Test
+    void aMenuSaysWhatWasChosenAndRemembersIt() {
+        String ts = app.call(
+                        "chat.postMessage",
+                        "channel",
+                        TOKENS,
+                        "text",
+                        "choose",
+                        "blocks",
+                        blocks(
+                                "[{'type':'actions','block_id':'b','elements':[{'type':'static_select','action_id':'pick',"
+                                        + "'options':[{'text':{'type':'plain_text','text':'One'},'value':'1'},{'text':{'type':"
+                                        + "'plain_text','text':'Two'},'value':'2'}]},{'type':'button','action_id':'go','text':"
+                                        + "{'type':'plain_text','text':'Go'}}]}]"))
+                .path("ts")
+                .asText();
+        door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "pick", "values", List.of("2"));
+        door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "go");
+
+        List<JsonNode> presses = app.interactions("block_actions");
+        JsonNode pick = presses.get(0);
+        assertThat(pick.path("actions")
+                        .path(0)
+                        .path("selected_option")
+                        .path("value")
+                        .asText())
+                .isEqualTo("2");
+        assertThat(pick.path("message").path("ts").asText()).isEqualTo(ts);
+        assertThat(pick.path("container").path("channel_id").asText()).isEqualTo(TOKENS);
+        assertThat(pick.path("channel").path("name").asText()).isEqualTo("api-tokens");
+        assertThat(pick.path("user").path("username").asText()).isEqualTo("ana");
+        assertThat(pick.path("trigger_id").asText()).isNotBlank();
+        JsonNode go = presses.get(1);
+        assertThat(go.path("actions").path(0).path("text").path("text").asText())
+                .isEqualTo("Go");
+        assertThat(go.path("state")
+                        .path("values")
+                        .path("b")
+                        .path("pick")
+                        .path("selected_option")
+                        .path("value")
+                        .asText())
+                .isEqualTo("2");
+        assertThat(door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "pick", "values", "9")
+                        .path("error")
+                        .asText())
+                .contains("no option");
+    }
+
+    @Test
+    void aSubmissionCarriesEveryInputAndMayPushAndUpdateAndClear() {
+        String id = openModal("First");
+        app.answers = m -> {
+            JsonNode view = m.path("payload").path("view");
+            return switch (view.path("title").path("text").asText()) {
+                case "First" -> Door.json("response_action", "push", "view", modal("Second"));
+                case "Second" -> Door.json("response_action", "update", "view", modal("Third"));
+                case "Third" -> Door.json("response_action", "clear");
+                default -> null;
+            };
+        };
+        assertThat(submit(id, "x").path("ok").asBoolean()).isTrue();
+        JsonNode view = app.interactions("view_submission").getFirst().path("view");
+        assertThat(view.path("state")
+                        .path("values")
+                        .path("name")
+                        .path("text")
+                        .path("value")
+                        .asText())
+                .isEqualTo("x");
+        assertThat(view.path("state").path("values").path("who").path("users").path("selected_users"))
+                .extracting(JsonNode::asText)
+                .containsExactly("U0000000BEN");
+        assertThat(view.path("private_metadata").asText()).isEqualTo("p");
+        assertThat(titles()).containsExactly("First", "Second");
+        String second = top();
+        assertThat(submit(id, "x").path("error").asText()).contains("not open on top");
+        assertThat(submit(second, "x").path("ok").asBoolean()).isTrue();
+        assertThat(titles()).containsExactly("First", "Third");
+        assertThat(top()).isEqualTo(second);
+        assertThat(submit(top(), "x").path("ok").asBoolean()).isTrue();
+        assertThat(titles()).isEmpty();
+    }
+
+    @Test
+    void viewsAreUpdatedByHashAndStackedThreeHigh() {
+        String id = openModal("First");
+        JsonNode updated = app.call("views.update", "view_id", id, "view", modal("Changed"));
+        String hash = updated.path("view").path("hash").asText();
+        assertThat(app.call("views.update", "view_id", id, "view", modal("Again"), "hash", "0.old")
+                        .path("error")
+                        .asText())
+                .isEqualTo("hash_conflict");
+        assertThat(app.call("views.update", "view_id", id, "view", modal("Again"), "hash", hash)
+                        .path("ok")
+                        .asBoolean())
+                .isTrue();
+        assertThat(app.call("views.update", "view_id", "V0", "view", modal("x"))
+                        .path("error")
+                        .asText())
+                .isEqualTo("not_found");
+        app.answers = _ -> Door.json("response_action", "push", "view", modal("More"));
+        assertThat(submit(id, "x").path("ok").asBoolean()).isTrue();
+        assertThat(submit(top(), "x").path("ok").asBoolean()).isTrue();
+        assertThat(submit(top(), "x").path("error").asText()).contains("trouble connecting");
+        assertThat(titles()).hasSize(3);
+    }
+
+    @Test
+    void aClosedViewIsToldIfAskedFor() {
+        String id = openModal("First");
+        door.post("dismiss", "as", "ana", "form", id);
+        await().until(() -> app.interactions("view_closed").size() == 1);
+        assertThat(app.interactions("view_closed").getFirst().path("is_cleared").asBoolean())
+                .isFalse();
+        assertThat(titles()).isEmpty();
+    }
+
+    @Test
+    void aMenuTheAppFillsOffersWhatTheAppAnswers() {
+        String ts = app.call(
+                        "chat.postMessage",
+                        "channel",
+                        TOKENS,
+                        "text",
+                        "choose",
+                        "blocks",
+                        blocks("[{'type':'actions','elements':[{'type':'external_select','action_id':'find'}]}]"))
+                .path("ts")
+                .asText();
+        app.answers = m -> m.path("payload").path("type").asText().equals("block_suggestion")
+                ? blocks("{'options':[{'text':{'type':'plain_text','text':'"
+                        + m.path("payload").path("value").asText() + "!'},'value':'v'}]}")
+                : null;
+        JsonNode offered =
+                door.post("suggest", "as", "ana", "channel", TOKENS, "message", ts, "control", "find", "typed", "ci");
+        assertThat(offered.path("options").path(0).path("text").path("text").asText())
+                .isEqualTo("ci!");
+        door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "find", "values", "v");
+        assertThat(app.interactions("block_actions")
+                        .getFirst()
+                        .path("actions")
+                        .path(0)
+                        .path("selected_option")
+                        .path("text")
+                        .path("text")
+                        .asText())
+                .isEqualTo("ci!");
+    }
+
+    private static JsonNode modal(String title) {
+        return blocks("{'type':'modal','callback_id':'m','notify_on_close':true,'private_metadata':'p','title':"
+                + "{'type':'plain_text','text':'" + title + "'},'submit':{'type':'plain_text','text':'Go'},'blocks':["
+                + "{'type':'input','block_id':'name','label':{'type':'plain_text','text':'Name'},'element':"
+                + "{'type':'plain_text_input','action_id':'text'}},"
+                + "{'type':'input','block_id':'who','optional':true,'label':{'type':'plain_text','text':'Who'},'element':"
+                + "{'type':'multi_users_select','action_id':'users'}}]}");
+    }
+
+    private String openModal(String title) {
+        door.post("command", "as", "ana", "channel", "general", "text", "/token add");
+        // An event may come behind the command.
+        String trigger = app.received.reversed().stream()
+                .map(one -> one.path("payload").path("trigger_id").asText())
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElseThrow();
+        JsonNode opened = app.call("views.open", "trigger_id", trigger, "view", modal(title));
+        assertThat(opened.path("ok").asBoolean()).as(opened.toString()).isTrue();
+        return opened.path("view").path("id").asText();
+    }
+
+    private JsonNode submit(String form, String name) {
+        return door.post(
+                "submit",
+                "as",
+                "ana",
+                "form",
+                form,
+                "values",
+                Door.json("name", name, "users", List.of("U0000000BEN")));
+    }
+
+    private List<String> titles() {
+        return door.forms("ana").stream().map(f -> f.path("title").asText()).toList();
+    }
+
+    private String top() {
+        return door.forms("ana").getLast().path("id").asText();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+
+/** An emulator of Slack, an app on a bare socket, and the control door. */
+abstract class WireBench {
+    static final String TOKENS = "C00APITOKEN";
+
+    final SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults().withAckWindow(Duration.ofMillis(800)));
+    final Door door = new Door(slack);
+    final RawApp app = new RawApp(slack).connect();
+
+    @AfterEach
+    void stop() {
+        app.close();
+        slack.close();
+    }
+
+    static JsonNode blocks(String json) {
+        return Door.parse(json.replace('\'', '"'));
+    }
+}
