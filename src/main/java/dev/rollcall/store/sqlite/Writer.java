@@ -1,18 +1,29 @@
 package dev.rollcall.store.sqlite;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one connection that writes, behind a fair lock: first come, first served, without SQLite's busy waiting among our own threads. */
+/**
+ * The one connection that writes, behind a fair lock: first come, first served, without SQLite's busy waiting among our own threads. Whoever gets the lock does the work of all who
+ * wait by then and commits once for all of them: waiting for the disk is most of a transaction. Each keeps a savepoint of its own, so that one's failure undoes no other's work.
+ */
 final class Writer implements AutoCloseable {
+    /** Works of one commit: who comes first does not wait for a crowd. */
+    static final int GROUP_MAX = 16;
+
     private static final Logger log = LoggerFactory.getLogger(Writer.class);
 
     private final ReentrantLock lock = new ReentrantLock(true);
+    private final ConcurrentLinkedQueue<Job<?>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong commits = new AtomicLong();
     private final DatabaseFile file;
     private final Handle handle;
@@ -32,34 +43,115 @@ final class Writer implements AutoCloseable {
         return commits.get();
     }
 
-    <R> R run(Function<Handle, R> work) {
-        if (lock.isHeldByCurrentThread()) throw new IllegalStateException("a transaction within a transaction");
-        lock.lock();
-        try {
-            if (closed) throw new IllegalStateException("the store is closed");
-            Connections.say(handle, "begin immediate");
-            var result = worked(work);
-            commits.incrementAndGet();
+    /** How many works wait for the connection. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    /** What somebody wants done. Done by whichever thread holds the lock; may begin anew if the group's commit fails. */
+    private static final class Job<R> {
+        private final Function<Handle, R> work;
+        private @Nullable R result;
+        private @Nullable RuntimeException failure;
+        /** Read and written under the lock only. */
+        private boolean done;
+
+        Job(Function<Handle, R> work) {
+            this.work = work;
+        }
+
+        void run(Handle handle) {
+            failure = null;
+            result = work.apply(handle);
+        }
+
+        void failed(RuntimeException why) {
+            failure = why;
+        }
+
+        @SuppressWarnings("NullAway") // what the work returned, null or not
+        R outcome() {
+            if (failure != null) throw failure;
             return result;
-        } catch (SQLException failed) {
-            throw Outages.told(failed, file);
-        } finally {
-            lock.unlock();
         }
     }
 
-    private <R> R worked(Function<Handle, R> work) throws SQLException {
-        boolean committed = false;
+    /** @param work may run a second time, after a first that left nothing behind */
+    <R> R run(Function<Handle, R> work) {
+        if (lock.isHeldByCurrentThread()) throw new IllegalStateException("a transaction within a transaction");
+        var job = new Job<>(work);
+        waiting.add(job);
+        lock.lock();
         try {
-            var result = work.apply(handle);
-            Connections.say(handle, "commit");
-            committed = true;
-            return result;
-        } catch (RuntimeException failed) {
-            throw Outages.told(failed, file);
+            while (!job.done) lead();
         } finally {
-            if (!committed) rollBack();
+            lock.unlock();
         }
+        return job.outcome();
+    }
+
+    private void lead() {
+        var group = new ArrayList<Job<?>>();
+        for (var job = waiting.poll(); job != null; job = group.size() < GROUP_MAX ? waiting.poll() : null)
+            group.add(job);
+        try {
+            if (closed) fail(group, new IllegalStateException("the store is closed"));
+            else if (group.size() == 1 || !together(group)) group.forEach(this::alone);
+        } finally {
+            group.forEach(job -> job.done = true);
+        }
+    }
+
+    private static void fail(List<Job<?>> group, RuntimeException why) {
+        group.forEach(job -> job.failed(why));
+    }
+
+    private void alone(Job<?> job) {
+        try {
+            Connections.say(handle, "begin immediate");
+            boolean committed = false;
+            try {
+                job.run(handle);
+                Connections.say(handle, "commit");
+                committed = true;
+                commits.incrementAndGet();
+            } finally {
+                if (!committed) rollBack();
+            }
+        } catch (SQLException | RuntimeException failed) {
+            job.failed(Outages.told(failed, file));
+        }
+    }
+
+    /** False if it could not be committed as a whole: nothing of it is left then, and each has to be tried for itself. */
+    private boolean together(List<Job<?>> group) {
+        try {
+            Connections.say(handle, "begin immediate");
+            boolean committed = false;
+            try {
+                for (var job : group) inSavepoint(job);
+                Connections.say(handle, "commit");
+                committed = true;
+                commits.incrementAndGet();
+                return true;
+            } finally {
+                if (!committed) rollBack();
+            }
+        } catch (SQLException failed) {
+            log.debug("a group was not committed; each is tried for itself", failed);
+            return false;
+        }
+    }
+
+    private void inSavepoint(Job<?> job) throws SQLException {
+        Connections.say(handle, "savepoint job");
+        try {
+            job.run(handle);
+        } catch (RuntimeException failed) {
+            job.failed(Outages.told(failed, file));
+            Connections.say(handle, "rollback to job");
+        }
+        Connections.say(handle, "release job");
     }
 
     /** SQLite may have rolled back by itself, on a full disk for instance; there is nothing to roll back then. */
