@@ -18,6 +18,14 @@ final class Player {
     static final String ALERTS = "token-alerts";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** Looking again and again would slow down what is waited for. */
+    private static final long PAUSE_MAX_MS = 16;
+
+    /** Messages that somebody sees without scrolling: what is looked for is nearly always among them. */
+    private static final String FEW = "12";
+
+    private static final String ALL = "1000";
+
     private final Chat chat;
     private final Hand hand;
     private final BooleanSupplier calledOff;
@@ -109,7 +117,7 @@ final class Player {
             return;
         }
         post("react", as(who, REVIEW).put("message", id(card)).put("emoji", "✅").put("on", true));
-        until(() -> message(who, id(card)).filter(m -> text(m).contains("Approved by")));
+        until(() -> find(messages(who, FEW), m -> id(m).equals(id(card)) && text(m).contains("Approved by")));
     }
 
     void deny(String who, String label, String why) {
@@ -127,8 +135,8 @@ final class Player {
         String said = id(post("say", body));
         until(() -> find(
                 slack()
-                        ? hand.get("messages", "as", who, "channel", channel, "thread", id(root))
-                        : hand.get("messages", "as", who, "channel", channel, "peek", "1"),
+                        ? hand.get("messages", "as", who, "channel", channel, "thread", id(root), "newest", FEW)
+                        : hand.get("messages", "as", who, "channel", channel, "peek", "1", "newest", FEW),
                 m -> id(m).equals(said) && !m.path("reactions").isEmpty()));
     }
 
@@ -169,17 +177,13 @@ final class Player {
     }
 
     private JsonNode newest(String who, Predicate<JsonNode> which) {
-        return until(() -> find(messages(who), which));
+        return until(() -> find(messages(who, FEW), which).or(() -> find(messages(who, ALL), which)));
     }
 
-    private JsonNode messages(String who) {
+    private JsonNode messages(String who, String newest) {
         return slack()
-                ? hand.get("messages", "as", who, "channel", REVIEW)
-                : hand.get("messages", "as", who, "channel", REVIEW, "peek", "1");
-    }
-
-    private Optional<JsonNode> message(String who, String id) {
-        return find(messages(who), m -> id(m).equals(id));
+                ? hand.get("messages", "as", who, "channel", REVIEW, "newest", newest)
+                : hand.get("messages", "as", who, "channel", REVIEW, "peek", "1", "newest", newest);
     }
 
     private static Optional<JsonNode> find(JsonNode answer, Predicate<JsonNode> which) {
@@ -214,7 +218,7 @@ final class Player {
 
     private JsonNode until(Supplier<Optional<JsonNode>> look) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
+        for (long pause = 4; ; pause = Math.min(2 * pause, PAUSE_MAX_MS)) {
             Optional<JsonNode> seen = look.get();
             if (seen.isPresent()) {
                 return seen.get();
@@ -226,7 +230,7 @@ final class Player {
                 throw new IllegalStateException("the bot did not do in " + chat.word() + " what it should");
             }
             try {
-                TimeUnit.MILLISECONDS.sleep(4);
+                TimeUnit.MILLISECONDS.sleep(pause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CalledOff(e);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rollcall.Bot;
 import dev.rollcall.Config;
 import dev.rollcall.TeamClock;
+import dev.rollcall.command.Bench;
 import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;
@@ -59,7 +60,7 @@ abstract class House implements AutoCloseable {
     /** Starts the bot, the first time or again on the same file. */
     void begin() {
         var environment = new HashMap<String, String>();
-        environment.put(Config.DB, "jdbc:sqlite:" + folder.resolve("rollcall.db"));
+        environment.put(Config.DB, "jdbc:sqlite:" + folder.resolve("rollcall.db") + Bench.NO_POWER_CUTS);
         environment.put(Config.HTTP, "127.0.0.1:0");
         if (slack != null) {
             environment.put(Config.SLACK_BOT_TOKEN, slack.botToken());

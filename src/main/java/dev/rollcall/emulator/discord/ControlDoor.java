@@ -56,7 +56,12 @@ final class ControlDoor {
                 http -> answer(http, () -> {
                     var me = people.person(http.queryParam("as"));
                     var channel = people.place(me, http.queryParam("channel"), http.queryParam("thread"));
-                    return Json.array(view.messages(me, channel, "1".equals(http.queryParam("peek"))));
+                    var newest = http.queryParam("newest");
+                    return Json.array(view.messages(
+                            me,
+                            channel,
+                            "1".equals(http.queryParam("peek")),
+                            newest == null ? Integer.MAX_VALUE : Integer.parseInt(newest)));
                 }));
         routes.sse("/control/changes", this::changes);
         act(routes, "say", acts::say);

@@ -153,13 +153,14 @@ final class ControlView {
         });
     }
 
-    /** The messages of a place, oldest first; having looked, the person has read them. */
-    List<ObjectNode> messages(User me, Channel channel, boolean peek) {
+    /** The messages of a place, oldest first; having looked, the person has read them. At most so many of the newest. */
+    List<ObjectNode> messages(User me, Channel channel, boolean peek, int newest) {
         if (!peek && !channel.messages.isEmpty()) {
             read.put(key(me, channel), channel.messages.lastKey());
         }
-        return channel.messages.values().stream()
-                .filter(m -> shownTo(m, me))
+        var shown =
+                channel.messages.values().stream().filter(m -> shownTo(m, me)).toList();
+        return shown.subList(Math.clamp((long) shown.size() - newest, 0, shown.size()), shown.size()).stream()
                 .map(m -> message(m, me))
                 .toList();
     }

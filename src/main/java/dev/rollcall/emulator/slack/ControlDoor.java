@@ -57,7 +57,12 @@ final class ControlDoor implements AutoCloseable {
                 ctx -> state.locked(() -> {
                     Person as = sight.person(query(ctx, "as"));
                     String thread = ctx.queryParam("thread");
-                    return sight.messages(as, sight.channel(as, query(ctx, "channel")), thread == null ? "" : thread);
+                    String newest = ctx.queryParam("newest");
+                    return sight.messages(
+                            as,
+                            sight.channel(as, query(ctx, "channel")),
+                            thread == null ? "" : thread,
+                            newest == null ? Integer.MAX_VALUE : Integer.parseInt(newest));
                 }));
         routes.sse("/control/changes", this::stream);
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -140,17 +141,22 @@ final class Sight {
         return shown;
     }
 
-    ArrayNode messages(Person me, Channel channel, String thread) {
-        ArrayNode seen = Json.array();
+    /** @param newest how many at most */
+    ArrayNode messages(Person me, Channel channel, String thread, int newest) {
+        List<Message> here = new ArrayList<>();
         for (Message message : channel.messages.values()) {
             boolean mine = message.ephemeralTo == null || message.ephemeralTo.equals(me.id);
-            boolean here = thread.isEmpty()
+            boolean there = thread.isEmpty()
                     ? message.inChannel()
                     : message.ts.equals(thread)
                             || thread.equals(message.raw.path("thread_ts").asText());
-            if (mine && here && !message.deleted) {
-                seen.add(shown(me, message));
+            if (mine && there && !message.deleted) {
+                here.add(message);
             }
+        }
+        ArrayNode seen = Json.array();
+        for (Message message : here.subList(Math.clamp((long) here.size() - newest, 0, here.size()), here.size())) {
+            seen.add(shown(me, message));
         }
         return seen;
     }

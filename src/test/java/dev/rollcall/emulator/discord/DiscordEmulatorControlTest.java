@@ -71,6 +71,20 @@ class DiscordEmulatorControlTest {
         assertThat(general(ana).path("unread").asInt()).isZero();
     }
 
+    @Test
+    void theNewestAreGivenIfAskedFor() {
+        for (String said : List.of("one", "two", "three")) {
+            ana.say(GENERAL, said);
+        }
+        String path = "messages?as=ana&channel=" + GENERAL + "&newest=";
+        assertThat(Json.list(ana.get(path + 2)))
+                .extracting(message -> message.path("text").asText())
+                .containsExactly("two", "three");
+        assertThat(Json.list(ana.get(path + 0))).isEmpty();
+        assertThat(Json.list(ana.get(path + 99))).hasSameSizeAs(ana.messages(GENERAL));
+        assertThat(Json.list(ana.get(path + -1))).isEmpty();
+    }
+
     private static JsonNode general(Person person) {
         return Json.list(person.state().path("channels")).stream()
                 .filter(c -> c.path("id").asText().equals(GENERAL))

@@ -128,6 +128,20 @@ final class SlackEmulatorWireTest extends WireBench {
     }
 
     @Test
+    void theNewestAreGivenIfAskedFor() {
+        for (String said : List.of("one", "two", "three")) {
+            door.post("say", "as", "ana", "channel", TOKENS, "text", said);
+        }
+        String path = "messages?as=ana&channel=" + TOKENS + "&newest=";
+        assertThat(Door.list(door.get(path + 2)))
+                .extracting(message -> message.path("text").asText())
+                .containsExactly("two", "three");
+        assertThat(Door.list(door.get(path + 0))).isEmpty();
+        assertThat(Door.list(door.get(path + 99))).hasSameSizeAs(door.messages("ana", TOKENS));
+        assertThat(Door.list(door.get(path + -1))).isEmpty();
+    }
+
+    @Test
     void invalidBlocksNameTheirPlace() {
         JsonNode refused = app.call(
                 "chat.postMessage",

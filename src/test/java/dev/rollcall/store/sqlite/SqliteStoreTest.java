@@ -112,6 +112,21 @@ final class SqliteStoreTest implements StoreContract {
                 .hasMessageContaining("999");
     }
 
+    /** As SQLite numbers it: 2 is FULL, so that a commit outlives a power cut; 0 is OFF. */
+    @Test
+    void aCommitWaitsForTheDiskUnlessTheAddressSaysOtherwise() throws SQLException {
+        assertThat(synchronous(url())).isEqualTo(2);
+        assertThat(synchronous(url() + "?synchronous=OFF")).isZero();
+    }
+
+    private static int synchronous(String url) throws SQLException {
+        try (var connection = Connections.source(DatabaseFile.of(url), 0).getConnection();
+                var statement = connection.createStatement();
+                var answer = statement.executeQuery("pragma synchronous")) {
+            return answer.getInt(1);
+        }
+    }
+
     @Test
     void aReadOnlyDatabaseSaysSo() {
         filled();
