@@ -122,7 +122,8 @@ final class DiscordRest implements AutoCloseable {
     private JsonNode call(String method, String path, @Nullable JsonNode body, Deadline deadline) {
         var bucket = bucket(method, path);
         while (true) {
-            waitFor("global", deadline);
+            // "Interaction endpoints are not bound to the bot's Global Rate Limit" ("Rate Limits").
+            if (!path.startsWith("interactions/")) waitFor("global", deadline);
             waitFor(bucket, deadline);
             var left = deadline.left();
             if (left.isZero()) throw new Lost("no time left", false, null);
@@ -171,10 +172,10 @@ final class DiscordRest implements AutoCloseable {
         return method.equals("GET") || method.equals("DELETE") ? null : RequestBody.create(new byte[0], null);
     }
 
-    /** The route with its major parameter, as "Rate Limits" counts: {@code PATCH channels/1/messages/}. */
+    /** The route with its major parameter, as "Rate Limits" counts: {@code PATCH channels/1/messages/}. Each interaction is answered for itself. */
     private static String bucket(String method, String path) {
         var route = path.indexOf('?') < 0 ? path : path.substring(0, path.indexOf('?'));
-        if (route.startsWith("interactions/")) return "interactions";
+        if (route.startsWith("interactions/")) return route;
         int reactions = route.indexOf("/reactions/");
         if (reactions > 0) return "reactions " + route.split("/", 3)[1];
         var parts = route.split("/", 3);

@@ -124,8 +124,9 @@ final class RestDoor {
         }
     }
 
+    /** What a limit is counted for besides the route ("Rate Limits", top-level resources): an interaction's token stands for that interaction alone. */
     private static String major(Context http) {
-        for (var name : new String[] {"channel_id", "guild_id", "webhook_id"}) {
+        for (var name : new String[] {"interaction_token", "webhook_token", "channel_id", "guild_id", "webhook_id"}) {
             var value = http.pathParamMap().get(name);
             if (value != null) {
                 return value;

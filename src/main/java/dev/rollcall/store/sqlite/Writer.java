@@ -4,8 +4,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one connection that writes, behind a fair lock: first come, first served, without SQLite's busy waiting among our own threads. Whoever gets the lock does the work of all who
- * wait by then and commits once for all of them: waiting for the disk is most of a transaction. Each keeps a savepoint of its own, so that one's failure undoes no other's work.
+ * The one connection that writes: first come, first served, without SQLite's busy waiting among our own threads. One at a time leads: does the work of all who wait by then and commits
+ * once for all of them, since waiting for the disk is most of a transaction. Each work has a savepoint of its own, so that one's failure undoes no other's.
  */
 final class Writer implements AutoCloseable {
     /** Works of one commit: who comes first does not wait for a crowd. */
@@ -22,11 +23,12 @@ final class Writer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Writer.class);
 
-    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Semaphore lead = new Semaphore(1);
     private final ConcurrentLinkedQueue<Job<?>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong commits = new AtomicLong();
     private final DatabaseFile file;
     private final Handle handle;
+    private volatile @Nullable Thread leader;
     private boolean closed;
 
     Writer(Connections connections, DatabaseFile file) {
@@ -48,13 +50,14 @@ final class Writer implements AutoCloseable {
         return waiting.size();
     }
 
-    /** What somebody wants done. Done by whichever thread holds the lock; may begin anew if the group's commit fails. */
+    /** What somebody wants done. Done by whoever leads; begins anew if the group's commit fails. */
     private static final class Job<R> {
         private final Function<Handle, R> work;
+        private final Thread whose = Thread.currentThread();
         private @Nullable R result;
         private @Nullable RuntimeException failure;
-        /** Read and written under the lock only. */
-        private boolean done;
+        /** Written last, and by the leader. */
+        private volatile boolean done;
 
         Job(Function<Handle, R> work) {
             this.work = work;
@@ -76,29 +79,51 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** @param work may run a second time, after a first that left nothing behind */
+    /** @param work may run a second time, after a first that left nothing behind; runs on another thread if others came first */
     <R> R run(Function<Handle, R> work) {
-        if (lock.isHeldByCurrentThread()) throw new IllegalStateException("a transaction within a transaction");
+        if (Thread.currentThread() == leader) throw new IllegalStateException("a transaction within a transaction");
         var job = new Job<>(work);
         waiting.add(job);
-        lock.lock();
-        try {
-            while (!job.done) lead();
-        } finally {
-            lock.unlock();
+        boolean interrupted = false;
+        while (!job.done) {
+            if (lead.tryAcquire()) leadOnce();
+            else LockSupport.park(this);
+            interrupted |= Thread.interrupted();
         }
+        if (interrupted) Thread.currentThread().interrupt();
         return job.outcome();
     }
 
-    private void lead() {
+    /** Whoever comes after the last look at those who wait finds the lead free, or is woken to take it. */
+    private void leadOnce() {
+        leader = Thread.currentThread();
+        try {
+            group();
+        } finally {
+            leader = null;
+            lead.release();
+            var next = waiting.peek();
+            if (next != null) LockSupport.unpark(next.whose);
+        }
+    }
+
+    private void group() {
         var group = new ArrayList<Job<?>>();
         for (var job = waiting.poll(); job != null; job = group.size() < GROUP_MAX ? waiting.poll() : null)
             group.add(job);
         try {
             if (closed) fail(group, new IllegalStateException("the store is closed"));
             else if (group.size() == 1 || !together(group)) group.forEach(this::alone);
+        } catch (Error broken) {
+            fail(
+                    group,
+                    new IllegalStateException("the writer broke; what was asked of it may or may not be done", broken));
+            throw broken;
         } finally {
-            group.forEach(job -> job.done = true);
+            for (var job : group) {
+                job.done = true;
+                LockSupport.unpark(job.whose);
+            }
         }
     }
 
@@ -165,7 +190,7 @@ final class Writer implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.lock();
+        lead.acquireUninterruptibly();
         try {
             if (closed) return;
             closed = true;
@@ -176,7 +201,7 @@ final class Writer implements AutoCloseable {
             }
             handle.close();
         } finally {
-            lock.unlock();
+            lead.release();
         }
     }
 }

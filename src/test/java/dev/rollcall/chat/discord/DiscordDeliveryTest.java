@@ -96,6 +96,18 @@ final class DiscordDeliveryTest {
         assertThat(calls("PUT", "/commands")).isEqualTo(1);
     }
 
+    /** "Interaction endpoints are not bound to the bot's Global Rate Limit" (Discord's page "Rate Limits"). */
+    @Test
+    void whoTypesIsAnsweredWhileEverythingElseIsLimited() {
+        var place = world.newPlace();
+        var route = "POST /channels/{channel_id}/messages";
+        world.door.post("faults", "on", route, "do", "429", "global", true, "retryAfter", 60, "times", 1);
+        assertThat(world.send(new Address.InChannel(place), card("x"))).isInstanceOf(Sent.Later.class);
+
+        assertThat(world.command("ana", place, "/token review open").path("ok").asBoolean())
+                .isTrue();
+    }
+
     private void awaitHearing() {
         var place = world.newPlace();
         await().atMost(Duration.ofSeconds(20)).until(world.chat::ready);
