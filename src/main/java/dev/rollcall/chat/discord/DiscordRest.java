@@ -45,6 +45,7 @@ final class DiscordRest implements AutoCloseable {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .connectTimeout(Duration.ofSeconds(4))
+                .socketFactory(new PromptSockets())
                 .build();
     }
 

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +44,7 @@ final class Incoming implements AutoCloseable {
     private final String bot;
     private final KeptForms forms = new KeptForms();
     private final Lanes lanes = new Lanes();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("discord-answers").factory());
+    private final ScheduledExecutorService clock = clock();
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean reads;
 
@@ -88,11 +87,19 @@ final class Incoming implements AutoCloseable {
         }
     }
 
+    /** Forgets what is called off: an answered interaction is not kept for the rest of its patience. */
+    private static ScheduledExecutorService clock() {
+        var clock = new ScheduledThreadPoolExecutor(
+                1, work -> Thread.ofPlatform().daemon().name("discord-answers").unstarted(work));
+        clock.setRemoveOnCancelPolicy(true);
+        return clock;
+    }
+
     private void interaction(JsonNode event) {
         var exchange = new Exchange(rest, forms, event);
         var user = event.path("member").has("user") ? event.path("member").path("user") : event.path("user");
         int type = event.path("type").asInt();
-        var _ = clock.schedule(
+        var late = clock.schedule(
                 () -> Thread.startVirtualThread(exchange::putOff), PUT_OFF_AFTER.toMillis(), TimeUnit.MILLISECONDS);
         var lane = type == Exchange.AUTOCOMPLETE
                 ? "suggest-" + Json.text(event, "id")
@@ -107,6 +114,8 @@ final class Incoming implements AutoCloseable {
                         .log("An interaction broke");
                 exchange.answer(Reply.said(
                         "Something broke on my side. Please look whether it took effect before you try again."));
+            } finally {
+                late.cancel(false);
             }
         });
     }

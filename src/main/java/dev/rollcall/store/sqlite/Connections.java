@@ -28,6 +28,8 @@ final class Connections {
     Handle reader() {
         var handle = open(source(file, WAIT_MILLIS));
         handle.execute("pragma query_only = on");
+        // KiB a connection; the system keeps the file's pages too.
+        handle.execute("pragma cache_size = -512");
         return handle;
     }
 

@@ -1,18 +1,25 @@
 package dev.rollcall.store.sqlite;
 
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-/** Connections that only read. As many as are needed at once; a few are kept. */
+/**
+ * Connections that only read. A few are kept, and who comes when all are in use waits a little for one, since opening another takes longer than most reads; then one more is opened, so that
+ * a long read stops nobody.
+ */
 final class Readers implements AutoCloseable {
     private static final int KEPT_MAX = 4;
+    private static final int WAIT_MILLIS = 100;
 
     private final ArrayBlockingQueue<Handle> idle = new ArrayBlockingQueue<>(KEPT_MAX);
     private final Connections connections;
     private final DatabaseFile file;
+    private final AtomicInteger open = new AtomicInteger();
     private volatile boolean closed;
 
     Readers(Connections connections, DatabaseFile file) {
@@ -23,7 +30,7 @@ final class Readers implements AutoCloseable {
     <R> R run(Function<Handle, R> work) {
         if (closed) throw new IllegalStateException("the store is closed");
         try {
-            var handle = Optional.ofNullable(idle.poll()).orElseGet(connections::reader);
+            var handle = idleOrNew();
             boolean whole = false;
             try {
                 Connections.say(handle, "begin");
@@ -33,16 +40,43 @@ final class Readers implements AutoCloseable {
                 return result;
             } finally {
                 if (whole) giveBack(handle);
-                else handle.close();
+                else close(handle);
             }
         } catch (SQLException | RuntimeException failed) {
             throw Outages.told(failed, file);
         }
     }
 
+    private Handle idleOrNew() {
+        var handle = idle.poll();
+        if (handle == null && open.get() >= KEPT_MAX) handle = soonIdle();
+        if (handle != null) return handle;
+        open.incrementAndGet();
+        try {
+            return connections.reader();
+        } catch (RuntimeException failed) {
+            open.decrementAndGet();
+            throw failed;
+        }
+    }
+
+    private @Nullable Handle soonIdle() {
+        try {
+            return idle.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private void close(Handle handle) {
+        open.decrementAndGet();
+        handle.close();
+    }
+
     private void giveBack(Handle handle) {
         if (closed || !idle.offer(handle)) {
-            handle.close();
+            close(handle);
             return;
         }
         if (closed) closeIdle();
@@ -55,6 +89,6 @@ final class Readers implements AutoCloseable {
     }
 
     private void closeIdle() {
-        for (var handle = idle.poll(); handle != null; handle = idle.poll()) handle.close();
+        for (var handle = idle.poll(); handle != null; handle = idle.poll()) close(handle);
     }
 }
