@@ -8,7 +8,8 @@ import java.util.List;
  * A chat, inwards: an adapter translates what happened and hands it in. Each call returns only after what it changed was committed; calling again with the same
  * event gives the same answer. Never throws for what people do wrong; an outage of the store comes out as a {@link Reply} that says so and changes nothing, except from
  * {@link #replied} and {@link #reacted}, which throw, so that the adapter does not acknowledge and hands the same in again ({@link NotSettledYet} being nothing to worry about). Thread-safe; may block on the store and on look-ups.
- * Acts may come twice, and may come in another order than they were done. A reply is private to whoever did the act; {@link Reply.Errors} come back to the form with what was entered.
+ * Acts may come twice, and may come in another order than they were done where the platform sends them so (Slack over HTTP, and what it sends again); else replies of one channel
+ * come in theirs. A reply is private to whoever did the act; {@link Reply.Errors} come back to the form with what was entered.
  */
 public interface Inbox {
     Reply typed(Acts.Typed typed);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -52,7 +53,7 @@ class BenchTest {
     @Test
     @Order(1)
     void startsToReady() throws Exception {
-        try (var team = new Team(folder, false);
+        try (var team = new Team(folder, false, false);
                 var echoed = SlackEmulator.start(SlackOptions.defaults())) {
             try (var _ = team.start(Team.shipped(), "full.db")) {
                 team.setUp();
@@ -62,7 +63,7 @@ class BenchTest {
             for (int i = 0; i < STARTS; i++) {
                 var fresh = "fresh-" + i + ".db";
                 add(starts, "Rollcall, new database", () -> team.start(Team.shipped(), fresh));
-                add(starts, "Rollcall, 2 x 1,000 tokens", () -> team.start(Team.shipped(), "full.db"));
+                add(starts, "Rollcall, 2,000 tokens", () -> team.start(Team.shipped(), "full.db"));
                 add(starts, "Rollcall, new database, java -jar", () -> team.start(Team.plain(), "plain-" + fresh));
                 add(starts, BOLT, () -> Echoes.bolt(Team.environmentOf(echoed, false), 0));
                 add(starts, BOLT_JS, () -> Echoes.node(Team.environmentOf(echoed, false), 0)
@@ -81,7 +82,7 @@ class BenchTest {
     }
 
     private interface Starting {
-        @org.jspecify.annotations.Nullable
+        @Nullable
         Program start() throws Exception;
     }
 
@@ -104,7 +105,7 @@ class BenchTest {
     }
 
     private void slack(boolean http, String title) throws Exception {
-        try (var team = new Team(folder, http);
+        try (var team = new Team(folder, http, true);
                 var forJava = SlackEmulator.start(SlackOptions.defaults());
                 var forNode = SlackEmulator.start(SlackOptions.defaults());
                 var bot = team.start(Team.shipped(), "bench.db");
@@ -137,7 +138,7 @@ class BenchTest {
     @Test
     @Order(4)
     void discord() throws Exception {
-        try (var team = new Team(folder, false);
+        try (var team = new Team(folder, false, true);
                 var other = DiscordEmulator.start(DiscordOptions.defaults());
                 var bot = team.start(Team.shipped(), "bench.db");
                 var jda = Echoes.jda(

@@ -24,19 +24,23 @@ final class Team implements AutoCloseable {
     private static final AtomicInteger labels = new AtomicInteger();
     private static final Path PROJECT = Path.of("").toAbsolutePath();
 
-    final SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults().withEnforceRate(true));
-    final DiscordEmulator discord =
-            DiscordEmulator.start(DiscordOptions.defaults().withEnforceRate(true));
+    final SlackEmulator slack;
+    final DiscordEmulator discord;
     private final Path folder;
     private final boolean http;
     private final int port = Program.freePort();
     private final List<String> slackIds = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 
-    /** @param http signed requests of Slack rather than Socket Mode */
-    Team(Path folder, boolean http) {
+    /**
+     * @param http signed requests of Slack rather than Socket Mode
+     * @param rated whether the chats keep their documented rates, as for a bot that runs; who starts it again and again would only measure those
+     */
+    Team(Path folder, boolean http, boolean rated) {
         this.folder = folder;
         this.http = http;
+        slack = SlackEmulator.start(SlackOptions.defaults().withEnforceRate(rated));
+        discord = DiscordEmulator.start(DiscordOptions.defaults().withEnforceRate(rated));
         if (http) slack.requestUrl("http://127.0.0.1:" + port + Program.PATH);
         for (int i = 0; i < OTHERS; i++) {
             var name = "person" + i;

@@ -9,6 +9,7 @@ import dev.rollcall.domain.team.SpaceId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -20,6 +21,9 @@ public final class RecordingInbox implements Inbox {
     public final List<Acts.Suggesting> suggesting = new CopyOnWriteArrayList<>();
     public final List<Acts.Reacted> reacted = new CopyOnWriteArrayList<>();
     public final List<Acts.Replied> replied = new CopyOnWriteArrayList<>();
+    /** Called before a reply is recorded; may hold it up. */
+    public volatile Consumer<Acts.Replied> beforeReply = _ -> {};
+
     /** Roots of threads that somebody archived. */
     public final List<MessageRef> closed = new CopyOnWriteArrayList<>();
     /** Space and name, in the order they were told. */
@@ -45,6 +49,7 @@ public final class RecordingInbox implements Inbox {
         closed.clear();
         outages.set(0);
         outage = RecordingInbox::storeAway;
+        beforeReply = _ -> {};
         onTyped = _ -> new Reply.Silent();
         onPressed = _ -> new Reply.Silent();
         onSubmitted = _ -> new Reply.Silent();
@@ -99,6 +104,7 @@ public final class RecordingInbox implements Inbox {
 
     @Override
     public void replied(Acts.Replied act) {
+        beforeReply.accept(act);
         replied.add(act);
         outage();
     }

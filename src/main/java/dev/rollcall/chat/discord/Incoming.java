@@ -6,6 +6,7 @@ import dev.rollcall.card.Reply;
 import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
+import dev.rollcall.chat.Lanes;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.NotSettledYet;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
@@ -43,7 +44,7 @@ final class Incoming implements AutoCloseable {
     private final Inbox inbox;
     private final String bot;
     private final KeptForms forms = new KeptForms();
-    private final Lanes lanes = new Lanes();
+    private final Lanes lanes = new Lanes("discord");
     private final ScheduledExecutorService clock = clock();
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean reads;

@@ -11,6 +11,7 @@ import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
 import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
+import dev.rollcall.chat.Lanes;
 import dev.rollcall.chat.NotSettledYet;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +49,7 @@ final class SlackSocket implements AutoCloseable {
     /** A permit for each hello and each end of a connection. */
     private final Semaphore news = new Semaphore(0);
 
+    private final Lanes lanes = new Lanes("slack");
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile @Nullable SlackLink link;
     private volatile boolean connected;
@@ -151,23 +153,28 @@ final class SlackSocket implements AutoCloseable {
         }
     }
 
-    /** A message must not wait for the one before it. */
+    /** Events of one channel come in their order, so that of two quick replies the later one counts; whoever typed or pressed waits behind nobody. */
     private void came(SlackLink from, String message) {
-        try {
-            threads.execute(() -> received(from, message));
-        } catch (RejectedExecutionException _) {
-            log.atDebug().log("a message came while closing; Slack sends it again");
-        }
+        var envelope = object(message);
+        var type = text(envelope, "type");
+        if (type.equals("hello")) greeted(from);
+        else if (type.equals("events_api")) lanes.run(channel(envelope), () -> received(from, message));
+        else
+            try {
+                threads.execute(() -> received(from, message));
+            } catch (RejectedExecutionException _) {
+                log.atDebug().log("a message came while closing; Slack sends it again");
+            }
+    }
+
+    private void greeted(SlackLink from) {
+        if (from != link) return;
+        greetedNanos = System.nanoTime();
+        connected = end.getCount() > 0;
+        news.release();
     }
 
     private void received(SlackLink from, String message) {
-        if (type(message).equals("hello")) {
-            if (from != link) return;
-            greetedNanos = System.nanoTime();
-            connected = end.getCount() > 0;
-            news.release();
-            return;
-        }
         SocketModeRequest request = parser.parse(message);
         if (request == null || request.getBoltRequest() == null) {
             acknowledgeUnknown(from, message);
@@ -182,12 +189,22 @@ final class SlackSocket implements AutoCloseable {
         }
     }
 
-    private static String type(String message) {
+    /** Empty if it is none. */
+    private static JsonObject object(String message) {
         try {
-            return text(JsonParser.parseString(message).getAsJsonObject(), "type");
+            return JsonParser.parseString(message).getAsJsonObject();
         } catch (RuntimeException _) {
-            return "";
+            return new JsonObject();
         }
+    }
+
+    private static String channel(JsonObject envelope) {
+        var event = inside(inside(envelope, "payload"), "event");
+        return "channel-" + (event.has("channel") ? text(event, "channel") : text(inside(event, "item"), "channel"));
+    }
+
+    private static JsonObject inside(JsonObject object, String field) {
+        return object.get(field) instanceof JsonObject inner ? inner : new JsonObject();
     }
 
     private static String text(JsonObject object, String field) {
@@ -197,7 +214,7 @@ final class SlackSocket implements AutoCloseable {
 
     /** What Bolt has no request for: acknowledged, so that it is not sent again in vain. */
     private void acknowledgeUnknown(SlackLink from, String message) {
-        var envelope = text(JsonParser.parseString(message).getAsJsonObject(), "envelope_id");
+        var envelope = text(object(message), "envelope_id");
         if (!envelope.isEmpty()) acknowledge(from, envelope, Response.ok());
     }
 
@@ -227,6 +244,7 @@ final class SlackSocket implements AutoCloseable {
         end.countDown();
         connected = false;
         news.release();
+        lanes.close();
         var last = link;
         if (last != null) last.close();
     }

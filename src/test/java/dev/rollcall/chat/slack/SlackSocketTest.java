@@ -1,9 +1,12 @@
 package dev.rollcall.chat.slack;
 
+import static dev.rollcall.contract.ChatWorld.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,5 +41,35 @@ final class SlackSocketTest {
         world.door.post("cut", "refresh", true);
 
         awaitHearing();
+    }
+
+    /** The later of two quick words is the one that counts, also where the first takes longer. */
+    @Test
+    void repliesOfAChannelAreHandedInAsTheyCame() {
+        var root = world.post(world.newPlace(), card("check").opening("Token check"));
+        var elsewhere = world.post(world.newPlace(), card("another").opening("Another"));
+        var letGo = new CountDownLatch(1);
+        world.inbox.beforeReply = reply -> {
+            if (reply.text().words().equals("keep one")) waited(letGo);
+        };
+
+        world.saysBelow("ana", root, "keep one");
+        world.saysBelow("ana", root, "unused one");
+        world.saysBelow("ana", elsewhere, "keep two");
+        await().until(() -> world.inbox.repliesTo(elsewhere).size() == 1);
+        letGo.countDown();
+
+        await().until(() -> world.inbox.repliesTo(root).size() == 2);
+        assertThat(world.inbox.repliesTo(root))
+                .extracting(reply -> reply.text().words())
+                .containsExactly("keep one", "unused one");
+    }
+
+    private static void waited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.rollcall.chat.discord;
+package dev.rollcall.chat;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -8,21 +8,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Work in lanes: in order within one, side by side between them, each on a virtual thread. Bounded: what does not fit is dropped and told. */
-final class Lanes implements AutoCloseable {
+public final class Lanes implements AutoCloseable {
     private static final int WAITING_MAX = 20_000;
     private static final Logger log = LoggerFactory.getLogger(Lanes.class);
 
+    private final String chat;
     private final Map<String, ArrayDeque<Runnable>> lanes = new HashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private boolean closed;
 
-    void run(String lane, Runnable work) {
+    /** @param chat whose they are, for logs and for the names of threads */
+    public Lanes(String chat) {
+        this.chat = chat;
+    }
+
+    /** Returns at once. What the work throws is logged. */
+    public void run(String lane, Runnable work) {
         synchronized (lanes) {
             if (closed) return;
             if (waiting.get() >= WAITING_MAX) {
                 log.atError()
                         .addKeyValue("waiting", WAITING_MAX)
-                        .log("Discord tells more than can be handled; an event was dropped");
+                        .addKeyValue("chat", chat)
+                        .log("A chat tells more than can be handled; an event was dropped");
                 return;
             }
             waiting.incrementAndGet();
@@ -34,7 +42,7 @@ final class Lanes implements AutoCloseable {
             queue = new ArrayDeque<>();
             queue.add(work);
             lanes.put(lane, queue);
-            Thread.ofVirtual().name("discord-" + lane).start(() -> drain(lane));
+            Thread.ofVirtual().name(chat + "-" + lane).start(() -> drain(lane));
         }
     }
 
@@ -53,7 +61,11 @@ final class Lanes implements AutoCloseable {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                log.atError().addKeyValue("lane", lane).setCause(e).log("An event from Discord could not be handled");
+                log.atError()
+                        .addKeyValue("lane", lane)
+                        .addKeyValue("chat", chat)
+                        .setCause(e)
+                        .log("An event could not be handled");
             } finally {
                 waiting.decrementAndGet();
             }
@@ -61,7 +73,7 @@ final class Lanes implements AutoCloseable {
     }
 
     /** Takes no more, and waits for what runs, at most this long. */
-    void close(long millis) {
+    public void close(long millis) {
         synchronized (lanes) {
             closed = true;
             long until = System.nanoTime() + millis * 1_000_000;
