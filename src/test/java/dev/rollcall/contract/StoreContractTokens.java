@@ -14,6 +14,7 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.PlainToken;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.Store;
@@ -56,26 +57,7 @@ interface StoreContractTokens extends StoreContractWorld {
 
     private static Token forService(
             Store store, TeamId team, String label, String service, Token.Environment environment, Token.State state) {
-        var ana = ana(store, team);
-        var token = new Token(
-                TokenId.fresh(),
-                new Label(label),
-                "Shop",
-                service,
-                environment,
-                Token.Access.FULL,
-                Optional.of(ana),
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                state,
-                Optional.empty(),
-                Optional.of(ana),
-                NOW,
-                Optional.empty(),
-                0);
+        var token = PlainToken.at(service, environment, label, Optional.of(ana(store, team)), state, NOW);
         assertThat(store.<Boolean>transact(team, tx -> tx.tokens().add(token))).isTrue();
         return token;
     }

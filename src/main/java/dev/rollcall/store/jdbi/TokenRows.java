@@ -224,21 +224,17 @@ final class TokenRows implements TokenStore {
 
     @Override
     public Map<TokenId, Token> ofReview(ReviewId review) {
-        return byId(bound.query("""
-                select id, label, app, service, environment, access, owner_id, backup_id, note, expires, last_four,
-                       fingerprint, state, origin_issuer, origin_app, origin_external, origin_name, seen_at, rotated_at,
-                       gone_since, registered_by, registered_at, confirmed_by, confirmed_at, version
-                  from token
-                 where team_id = :team
-                   and id in (select token_id
-                                from review_item
-                               where team_id = :team and review_id = :review)
-                """).bind("review", review.value()));
+        return ofPages(review, 0, Integer.MAX_VALUE);
     }
 
     @Override
     public Map<TokenId, Token> ofPage(ReviewId review, int page) {
-        return byId(bound.query("""
+        return ofPages(review, page, page);
+    }
+
+    private Map<TokenId, Token> ofPages(ReviewId review, int first, int last) {
+        return bound
+                .query("""
                 select id, label, app, service, environment, access, owner_id, backup_id, note, expires, last_four,
                        fingerprint, state, origin_issuer, origin_app, origin_external, origin_name, seen_at, rotated_at,
                        gone_since, registered_by, registered_at, confirmed_by, confirmed_at, version
@@ -246,12 +242,14 @@ final class TokenRows implements TokenStore {
                  where team_id = :team
                    and id in (select token_id
                                 from review_item
-                               where team_id = :team and review_id = :review and page = :page)
-                """).bind("review", review.value()).bind("page", page));
-    }
-
-    private static Map<TokenId, Token> byId(Query query) {
-        return query.map((row, _) -> token(row)).stream().collect(Collectors.toMap(Token::id, token -> token));
+                               where team_id = :team and review_id = :review and page between :first and :last)
+                """)
+                .bind("review", review.value())
+                .bind("first", first)
+                .bind("last", last)
+                .map((row, _) -> token(row))
+                .stream()
+                .collect(Collectors.toMap(Token::id, token -> token));
     }
 
     @Override

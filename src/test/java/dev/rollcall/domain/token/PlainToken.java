@@ -10,12 +10,23 @@ public final class PlainToken {
 
     /** @param owner who registered it too */
     public static Token of(String label, Optional<MemberId> owner, Token.State state, Instant registeredAt) {
+        return at("Stripe", Token.Environment.LIVE, label, owner, state, registeredAt);
+    }
+
+    /** The same at another service. */
+    public static Token at(
+            String service,
+            Token.Environment environment,
+            String label,
+            Optional<MemberId> owner,
+            Token.State state,
+            Instant registeredAt) {
         return new Token(
                 TokenId.fresh(),
                 new Label(label),
                 "shop",
-                "Stripe",
-                Token.Environment.LIVE,
+                service,
+                environment,
                 Token.Access.FULL,
                 owner,
                 Optional.empty(),
