@@ -73,7 +73,7 @@ public final class Lanes implements AutoCloseable {
     }
 
     /** Takes no more, and waits for what runs, at most this long. */
-    public void close(long millis) {
+    private void close(long millis) {
         synchronized (lanes) {
             closed = true;
             long until = System.nanoTime() + millis * 1_000_000;

@@ -24,8 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The loop that makes chats look the way the state says; what it does for one card is a {@link CardStep}. One pass is a method, so that tests turn it by hand. Leases, backoff and
- * pacing are machine time. A claim is for
- * one card, and no second card of the same address is claimed meanwhile, so a channel's messages come in their order and a slow channel delays no other.
+ * pacing are machine time. A claim is for one card, and no second card of the same address is claimed meanwhile, so a channel's messages come in their order and a slow channel delays no other.
  */
 public final class Delivery implements AutoCloseable {
     /** How long a claim is ours; longer than any send and the short waits in between. */

@@ -95,7 +95,7 @@ public final class CardViews {
         return look(team, asking -> asking.team().zone());
     }
 
-    /** What every act of a team's people is seen by. */
+    /** What has to be known of a team for every act in it, by one look. */
     public TeamView team(TeamId team) {
         return look(
                 team,

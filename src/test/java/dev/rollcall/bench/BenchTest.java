@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The finished jar beside its baselines. The bot runs with both chats connected, after {@value Team#TOKENS} tokens were added in each, whose approval cards it is still posting.
+ * The finished jar beside its baselines. The bot runs with both chats connected, after {@value MeasuredBot#TOKENS} tokens were added in each, whose approval cards it is still posting.
  * A figure never fails a test; an answer that is not the right one does.
  */
 @Tag("bench")
@@ -36,7 +36,7 @@ class BenchTest {
     private static final String BOLT = "Bolt for Java echo";
     private static final String JDA = "JDA echo";
 
-    private static final Report report = new Report();
+    private static final Tables tables = new Tables();
     private static final List<List<String>> memory =
             new ArrayList<>(List.of(List.of("", "after start MiB", "after load MiB")));
 
@@ -45,39 +45,42 @@ class BenchTest {
 
     @AfterAll
     static void published() throws IOException {
-        report.heading("Resident memory, both chats connected");
-        report.table(memory);
-        report.publish();
+        tables.heading("Resident memory, both chats connected");
+        tables.table(memory);
+        tables.publish();
     }
 
     @Test
     @Order(1)
     void startsToReady() throws Exception {
-        try (var team = new Team(folder, false, false);
+        try (var measured = new MeasuredBot(folder, false, false);
                 var echoed = SlackEmulator.start(SlackOptions.defaults())) {
-            try (var _ = team.start(Team.shipped(), "full.db")) {
-                team.setUp();
-                team.fill(team.ownerInSlack(), team.ownerInDiscord());
+            try (var _ = measured.start(MeasuredBot.shipped(), "full.db")) {
+                measured.setUp();
+                measured.fill(measured.ownerInSlack(), measured.ownerInDiscord());
             }
             var starts = new LinkedHashMap<String, Figures>();
             for (int i = 0; i < STARTS; i++) {
                 var fresh = "fresh-" + i + ".db";
-                add(starts, "Rollcall, new database", () -> team.start(Team.shipped(), fresh));
-                add(starts, "Rollcall, 2,000 tokens", () -> team.start(Team.shipped(), "full.db"));
-                add(starts, "Rollcall, new database, java -jar", () -> team.start(Team.plain(), "plain-" + fresh));
-                add(starts, BOLT, () -> Echoes.bolt(Team.environmentOf(echoed, false), 0));
-                add(starts, BOLT_JS, () -> Echoes.node(Team.environmentOf(echoed, false), 0)
+                add(starts, "Rollcall, new database", () -> measured.start(MeasuredBot.shipped(), fresh));
+                add(starts, "Rollcall, 2,000 tokens", () -> measured.start(MeasuredBot.shipped(), "full.db"));
+                add(
+                        starts,
+                        "Rollcall, new database, java -jar",
+                        () -> measured.start(MeasuredBot.plain(), "plain-" + fresh));
+                add(starts, BOLT, () -> Echoes.bolt(MeasuredBot.environmentOf(echoed, false), 0));
+                add(starts, BOLT_JS, () -> Echoes.node(MeasuredBot.environmentOf(echoed, false), 0)
                         .orElse(null));
             }
-            report.heading(
+            tables.heading(
                     "From the process's start to /readyz (an echo: to its own word that it is ready), Socket Mode");
             var rows = new ArrayList<>(List.of(List.of("", "n", "median s", "slowest s")));
             starts.forEach((name, figures) -> rows.add(List.of(
                     name,
                     Integer.toString(figures.nanos().length),
-                    Report.number(figures.p50() / 1e3),
-                    Report.number(figures.millis(1) / 1e3))));
-            report.table(rows);
+                    Tables.number(figures.p50() / 1e3),
+                    Tables.number(figures.millis(1) / 1e3))));
+            tables.table(rows);
         }
     }
 
@@ -105,12 +108,13 @@ class BenchTest {
     }
 
     private void slack(boolean http, String title) throws Exception {
-        try (var team = new Team(folder, http, true);
+        try (var measured = new MeasuredBot(folder, http, true);
                 var forJava = SlackEmulator.start(SlackOptions.defaults());
                 var forNode = SlackEmulator.start(SlackOptions.defaults());
-                var bot = team.start(Team.shipped(), "bench.db");
-                var bolt = Echoes.bolt(Team.environmentOf(forJava, http), http ? Program.freePort() : 0);
-                var node = new Perhaps(Echoes.node(Team.environmentOf(forNode, http), http ? Program.freePort() : 0))) {
+                var bot = measured.start(MeasuredBot.shipped(), "bench.db");
+                var bolt = Echoes.bolt(MeasuredBot.environmentOf(forJava, http), http ? Program.freePort() : 0);
+                var node = new Perhaps(
+                        Echoes.node(MeasuredBot.environmentOf(forNode, http), http ? Program.freePort() : 0))) {
             var contenders = new ArrayList<Contender>();
             var baselines = new ArrayList<String>();
             node.program().ifPresent(found -> {
@@ -119,7 +123,15 @@ class BenchTest {
             });
             contenders.add(new Contender(BOLT, echo(forJava, http, bolt), BenchTest::ok));
             baselines.add(BOLT);
-            race(team, bot, title, contenders, baselines, team.ownerInSlack(), team.othersInSlack(), "mine");
+            race(
+                    measured,
+                    bot,
+                    title,
+                    contenders,
+                    baselines,
+                    measured.ownerInSlack(),
+                    measured.othersInSlack(),
+                    "mine");
             node.program().ifPresent(found -> remember(BOLT_JS + ", " + title, found, Optional.empty()));
             remember(BOLT + ", " + title, bolt, Optional.empty());
         }
@@ -127,7 +139,7 @@ class BenchTest {
 
     private static Wire echo(SlackEmulator slack, boolean http, Program echo) {
         return http
-                ? Team.signed(echo.port(), slack, Collections.nCopies(8, "U0000000ANA"))
+                ? MeasuredBot.signed(echo.port(), slack, Collections.nCopies(8, "U0000000ANA"))
                 : EmulatedWire.of(slack, Collections.nCopies(8, "ana"));
     }
 
@@ -138,29 +150,29 @@ class BenchTest {
     @Test
     @Order(4)
     void discord() throws Exception {
-        try (var team = new Team(folder, false, true);
+        try (var measured = new MeasuredBot(folder, false, true);
                 var other = DiscordEmulator.start(DiscordOptions.defaults());
-                var bot = team.start(Team.shipped(), "bench.db");
+                var bot = measured.start(MeasuredBot.shipped(), "bench.db");
                 var jda = Echoes.jda(
                         Map.of("DISCORD_BOT_TOKEN", other.botToken(), "DISCORD_API_URL", other.api()),
                         other.api().replaceFirst("http", "ws").replaceFirst("/api/.*", "/gateway"))) {
             var echo = new Contender(
                     JDA, EmulatedWire.of(other, Collections.nCopies(8, "ana")), () -> new Said("/echo", "ok"));
             race(
-                    team,
+                    measured,
                     bot,
                     "Discord",
                     List.of(echo),
                     List.of(JDA),
-                    team.ownerInDiscord(),
-                    team.othersInDiscord(),
+                    measured.ownerInDiscord(),
+                    measured.othersInDiscord(),
                     "filter:mine");
             remember(JDA, jda, Optional.empty());
         }
     }
 
     private static void race(
-            Team team,
+            MeasuredBot measured,
             Program bot,
             String title,
             List<Contender> echoes,
@@ -170,16 +182,16 @@ class BenchTest {
             String mine)
             throws IOException {
         var before = Optional.of(bot.residentMiB());
-        team.setUp();
-        team.fill(owner);
+        measured.setUp();
+        measured.fill(owner);
         var contenders = new ArrayList<>(echoes);
-        contenders.add(new Contender("/token help", others, Team.help()));
+        contenders.add(new Contender("/token help", others, MeasuredBot.help()));
         contenders.add(new Contender("/token list mine", owner, () -> new Said("/token list " + mine, "bench-")));
-        contenders.add(new Contender("/token add, durable", others, Team.add()));
-        report.heading(title + ", one at a time");
-        report.race(Contender.race(contenders, 1, ALONE), baselines);
-        report.heading(title + ", 8 at a time");
-        report.race(Contender.race(contenders, 8, TOGETHER), baselines);
+        contenders.add(new Contender("/token add, durable", others, MeasuredBot.add()));
+        tables.heading(title + ", one at a time");
+        tables.race(Contender.race(contenders, 1, ALONE), baselines);
+        tables.heading(title + ", 8 at a time");
+        tables.race(Contender.race(contenders, 8, TOGETHER), baselines);
         remember("Rollcall, " + title, bot, before);
     }
 

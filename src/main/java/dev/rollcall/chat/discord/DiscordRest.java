@@ -124,7 +124,7 @@ final class DiscordRest implements AutoCloseable {
         var bucket = bucket(method, path);
         while (true) {
             // "Interaction endpoints are not bound to the bot's Global Rate Limit" ("Rate Limits").
-            if (!path.startsWith("interactions/")) waitFor("global", deadline);
+            if (!isInteraction(path)) waitFor("global", deadline);
             waitFor(bucket, deadline);
             var left = deadline.left();
             if (left.isZero()) throw new Lost("no time left", false, null);
@@ -132,8 +132,7 @@ final class DiscordRest implements AutoCloseable {
                     .url(base + path)
                     .header("User-Agent", "DiscordBot (https://rollcall.dev, 0.1)")
                     .method(method, content(method, body));
-            if (!path.startsWith("interactions/") && !path.startsWith("webhooks/"))
-                request.header("Authorization", authorization);
+            if (!isInteraction(path) && !path.startsWith("webhooks/")) request.header("Authorization", authorization);
             var call = http.newCall(request.build());
             var time = left.compareTo(REQUEST_TIMEOUT) < 0 ? left : REQUEST_TIMEOUT;
             call.timeout().timeout(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS);
@@ -176,13 +175,17 @@ final class DiscordRest implements AutoCloseable {
     /** The route with its major parameter, as "Rate Limits" counts: {@code PATCH channels/1/messages/}. Each interaction is answered for itself. */
     private static String bucket(String method, String path) {
         var route = path.indexOf('?') < 0 ? path : path.substring(0, path.indexOf('?'));
-        if (route.startsWith("interactions/")) return route;
+        if (isInteraction(route)) return route;
         int reactions = route.indexOf("/reactions/");
         if (reactions > 0) return "reactions " + route.split("/", 3)[1];
         var parts = route.split("/", 3);
         if (parts.length < 3) return method + " " + route;
         return method + " " + parts[0] + "/" + parts[1]
                 + MINOR.matcher("/" + parts[2]).replaceAll("/");
+    }
+
+    private static boolean isInteraction(String route) {
+        return route.startsWith("interactions/");
     }
 
     private void waitFor(String bucket, Deadline deadline) {
@@ -212,7 +215,7 @@ final class DiscordRest implements AutoCloseable {
                 answer.path("retry_after").asDouble(0));
         if (answer.has("retry_after")) seconds = answer.path("retry_after").asDouble(1);
         boolean global = answer.path("global").asBoolean(false) || headers.get("X-RateLimit-Global") != null;
-        close(global ? "global" : bucket, Math.max(0.05, seconds));
+        close(global && !isInteraction(bucket) ? "global" : bucket, Math.max(0.05, seconds));
     }
 
     private void close(String bucket, double seconds) {

@@ -14,6 +14,7 @@ import dev.rollcall.contract.ChatWorld.Call;
 import dev.rollcall.domain.Check;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +107,23 @@ final class DiscordDeliveryTest {
 
         assertThat(world.command("ana", place, "/token review open").path("ok").asBoolean())
                 .isTrue();
+    }
+
+    /** Whatever such a limit calls itself, it is waited for and not run against. */
+    @Test
+    void aLimitedAnswerIsTriedAgainOnceItMayBe() {
+        var place = world.newPlace();
+        var route = "POST /interactions/{interaction_id}/{interaction_token}/callback";
+        world.door.post("faults", "on", route, "do", "429", "global", true, "retryAfter", 0.3, "times", 1);
+
+        assertThat(world.command("ana", place, "/token review open").path("ok").asBoolean())
+                .isTrue();
+        var tries = world.door.list("calls", "calls").stream()
+                .filter(call -> call.path("path").asText().endsWith("/callback"))
+                .map(call -> Instant.parse(call.path("at").asText()))
+                .toList();
+        assertThat(tries).hasSize(2);
+        assertThat(Duration.between(tries.getFirst(), tries.getLast())).isGreaterThan(Duration.ofMillis(250));
     }
 
     private void awaitHearing() {

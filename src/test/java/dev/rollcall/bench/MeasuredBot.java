@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The bot as it ships, between a local Slack and a local Discord, both set up: one person with many tokens, and eight others who type. */
-final class Team implements AutoCloseable {
+final class MeasuredBot implements AutoCloseable {
     static final String OWNER = "ana";
     static final int TOKENS = 1_000;
 
@@ -36,7 +36,7 @@ final class Team implements AutoCloseable {
      * @param http signed requests of Slack rather than Socket Mode
      * @param rated whether the chats keep their documented rates, as for a bot that runs; who starts it again and again would only measure those
      */
-    Team(Path folder, boolean http, boolean rated) {
+    MeasuredBot(Path folder, boolean http, boolean rated) {
         this.folder = folder;
         this.http = http;
         slack = SlackEmulator.start(SlackOptions.defaults().withEnforceRate(rated));

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The tables, as Markdown that reads well on a console too. */
-final class Report {
+final class Tables {
     private static final Path FILE = Path.of("target", "bench", "figures.md");
 
     private final StringBuilder text = new StringBuilder();
