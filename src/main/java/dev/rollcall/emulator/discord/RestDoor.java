@@ -170,18 +170,20 @@ final class RestDoor {
         http.status(429)
                 .header("via", "1.1 google")
                 .header("Retry-After", Long.toString((long) Math.ceil(seconds)))
-                .header("X-RateLimit-Scope", global ? "global" : "user")
-                .header("X-RateLimit-Limit", "5")
-                .header("X-RateLimit-Remaining", "0")
-                .header("X-RateLimit-Reset-After", String.format(Locale.ROOT, "%.3f", seconds))
-                .header(
-                        "X-RateLimit-Reset",
-                        String.format(Locale.ROOT, "%.3f", System.currentTimeMillis() / 1000.0 + seconds))
-                .header(
-                        "X-RateLimit-Bucket",
-                        "%08x".formatted(entry.path("route").asText().hashCode()));
+                .header("X-RateLimit-Scope", global ? "global" : "user");
+        // The global limit has no bucket to tell of ("Rate Limits", Global Rate Limit).
         if (global) {
             http.header("X-RateLimit-Global", "true");
+        } else {
+            http.header("X-RateLimit-Limit", "5")
+                    .header("X-RateLimit-Remaining", "0")
+                    .header("X-RateLimit-Reset-After", String.format(Locale.ROOT, "%.3f", seconds))
+                    .header(
+                            "X-RateLimit-Reset",
+                            String.format(Locale.ROOT, "%.3f", System.currentTimeMillis() / 1000.0 + seconds))
+                    .header(
+                            "X-RateLimit-Bucket",
+                            "%08x".formatted(entry.path("route").asText().hashCode()));
         }
         http.contentType("application/json").result(Json.write(body));
         calls.add(entry, 429, body);
