@@ -14,11 +14,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The cache of loaded classes that {@code target/rollcall.args} names, and whether it is of this jar. Java 25 compares the jar's size and time only, and with both alike runs the classes
- * of the cache whatever the jar holds (JDK-8377932). So a class says which build it is of, and the jar says which it holds.
+ * The cache of loaded classes that {@code target/rollcall.args} names, and whether it is of this jar. Java 25 compares
+ * the jar's size and time only, and with both alike runs the classes of the cache whatever the jar holds (JDK-8377932).
+ * So a class says which build it is of, and the jar says which it holds.
  */
 final class AotCache {
-    /** A system property: the cache that this process was started with. What it was made for stands beside it, in a file with {@link #BUILD_ID} behind. */
+    /**
+     * A system property: the cache that this process was started with. What it was made for stands beside it, in a file
+     * with {@link #BUILD_ID} behind.
+     */
     static final String CACHE = "rollcall.aot";
 
     private static final String BUILD_ID = ".build-id";
@@ -29,9 +33,14 @@ final class AotCache {
 
     private AotCache() {}
 
-    /** Refuses a cache of another build with a sentence. True if it was in use: then the jar's own {@code main} was called instead, and has returned. */
+    /**
+     * Refuses a cache of another build with a sentence. True if it was in use: then the jar's own {@code main} was
+     * called instead, and has returned.
+     */
     static boolean refused(PrintStream talk, String[] arguments) {
-        if (Boolean.getBoolean(PAST_THE_CACHE)) return false;
+        if (Boolean.getBoolean(PAST_THE_CACHE)) {
+            return false;
+        }
         var cache = System.getProperty(CACHE, "");
         boolean inUse = !inTheJar().equals(BuildId.compiledIn());
         if (inUse || !of(cache)) {
@@ -39,7 +48,9 @@ final class AotCache {
                     + " is of another build of Rollcall and is not used; ./mvnw package makes it anew.");
             talk.flush();
         }
-        if (inUse) pastTheCache(arguments);
+        if (inUse) {
+            pastTheCache(arguments);
+        }
         return inUse;
     }
 
@@ -54,7 +65,9 @@ final class AotCache {
 
     /** True also where there is no cache at all. */
     private static boolean of(String cache) {
-        if (cache.isEmpty() || !Files.exists(Path.of(cache))) return true;
+        if (cache.isEmpty() || !Files.exists(Path.of(cache))) {
+            return true;
+        }
         try {
             return Files.readString(Path.of(cache + BUILD_ID)).strip().equals(BuildId.compiledIn());
         } catch (IOException unknown) {

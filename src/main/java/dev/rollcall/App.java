@@ -1,6 +1,6 @@
 package dev.rollcall;
 
-import dev.rollcall.card.Replies;
+import dev.rollcall.card.OutcomeReplies;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.cli.Actions;
 import dev.rollcall.cli.ProgressLine;
@@ -20,7 +20,7 @@ import dev.rollcall.intake.BubbleExport;
 import dev.rollcall.intake.UnreadableExport;
 import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.Progress;
-import dev.rollcall.store.sqlite.OneBot;
+import dev.rollcall.store.sqlite.SingleInstanceLock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,12 +36,12 @@ import java.util.stream.Collectors;
 public final class App implements Actions {
     @Override
     public void run(Config config, Consumer<String> said) {
-        try (var _ = OneBot.at(config.db());
+        try (var _ = SingleInstanceLock.at(config.db());
                 var bot = Bot.start(config, new TeamClock(config.clockOffset()))) {
             closeAtExit(bot);
             if (bot.awaitTried()) {
                 bot.introduction().forEach(said);
-                Thread.ofVirtual().name("first-cards").start(() -> FirstCards.watch(bot, ProgressLine.onStderr()));
+                Thread.ofVirtual().name("first-cards").start(() -> StartupProgress.watch(bot, ProgressLine.onStderr()));
             }
             bot.await();
         } catch (InterruptedException e) {
@@ -77,7 +77,7 @@ public final class App implements Actions {
     public List<Check> doctor(Config config) {
         var places = new HashSet<PlaceId>();
         var checks = new ArrayList<>(LocalChecks.of(config, places));
-        for (var chat : Chats.of(config).values()) {
+        for (var chat : ChatAdapters.of(config).values()) {
             try (chat) {
                 checks.addAll(chat.check(of(chat, places)));
             } catch (RuntimeException e) {
@@ -105,7 +105,7 @@ public final class App implements Actions {
                     base.runner().run(row.id(), new Actor.Operator(), new DetectTokens("Bubble", app.strip(), found));
             progress.at(comparing, 1, 1);
             return switch (outcome) {
-                case Outcome.Compared compared -> Replies.lines(compared);
+                case Outcome.Compared compared -> OutcomeReplies.lines(compared);
                 case Outcome.Refused(Refusal.NotSetUp()) ->
                     throw Unable.because("This team is not set up yet: an admin runs /token setup in its chat first.");
                 default -> throw new IllegalStateException("an import came out as " + outcome);
@@ -127,7 +127,7 @@ public final class App implements Actions {
         }
     }
 
-    private static TeamRow team(Foundation base, String named) {
+    private static TeamRow team(Core base, String named) {
         return base.teams()
                 .named(named)
                 .orElseThrow(() -> Unable.asked("There is no team " + named + ". `rollcall teams` prints them all."));
@@ -153,7 +153,7 @@ public final class App implements Actions {
         }
     }
 
-    private static Check verify(Foundation base, TeamId team) {
+    private static Check verify(Core base, TeamId team) {
         return base.store().read(team, tx -> {
             long broken = tx.audit().firstBroken();
             return broken == 0
@@ -165,15 +165,17 @@ public final class App implements Actions {
         });
     }
 
-    private static Foundation foundation(Config config) {
-        return Foundation.open(config, new TeamClock(config.clockOffset()), () -> {});
+    private static Core foundation(Config config) {
+        return Core.open(config, new TeamClock(config.clockOffset()), () -> {});
     }
 
     /** Closes at the end of the process too, once. */
     private static Runnable closeAtExit(AutoCloseable thing) {
         var done = new CountDownLatch(1);
         Runnable close = () -> {
-            if (done.getCount() == 0) return;
+            if (done.getCount() == 0) {
+                return;
+            }
             done.countDown();
             try {
                 thing.close();

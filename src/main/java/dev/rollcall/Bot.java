@@ -1,14 +1,14 @@
 package dev.rollcall;
 
 import dev.rollcall.chat.ChatPlatform;
-import dev.rollcall.command.Notes;
+import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.Sweeper;
 import dev.rollcall.delivery.Delivery;
 import dev.rollcall.delivery.OpenThreads;
 import dev.rollcall.domain.Actor;
-import dev.rollcall.domain.review.Ways;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.TeamId;
-import dev.rollcall.http.HttpDoor;
+import dev.rollcall.http.HttpServer;
 import dev.rollcall.inbound.ChatInbox;
 import dev.rollcall.query.Agenda;
 import dev.rollcall.query.CardViews;
@@ -33,35 +33,38 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The running bot: every room wired to every other, from opening to closing. How it reaches its chats is {@link Connections}. */
+/**
+ * The running bot: every room wired to every other, from opening to closing. How it reaches its chats is
+ * {@link ChatConnections}.
+ */
 public final class Bot implements AutoCloseable {
     /** How often the clock is looked at, at the latest. */
     private static final Duration TICK = Duration.ofSeconds(2);
 
     private final Config config;
-    private final Foundation base;
+    private final Core base;
     private final TeamClock teamTime;
     private final Map<String, ChatPlatform> chats;
-    private final Connections connections;
+    private final ChatConnections connections;
     private final Map<String, ChatInbox> inboxes = new LinkedHashMap<>();
     private volatile Runnable signal = () -> {};
     private final Delivery delivery;
     private final OpenThreads openThreads;
     private final Sweeper sweeper;
     private final Wakeups wakeups;
-    private final HttpDoor door;
+    private final HttpServer door;
     private volatile boolean closed;
 
     private Bot(Config config, TeamClock teamTime) {
         this.config = config;
         this.teamTime = teamTime;
         // The database opens beside the HTTP door and the chats' libraries: each half takes as long as the other.
-        var opening = new FutureTask<>(() -> Foundation.open(config, teamTime, this::changed));
+        var opening = new FutureTask<>(() -> Core.open(config, teamTime, this::changed));
         Thread.ofPlatform().name("opening").start(opening);
         try {
-            this.chats = Chats.of(config);
-            this.connections = new Connections(chats);
-            this.door = HttpDoor.open(config.http(), Chats.ingresses(chats), connections::readiness);
+            this.chats = ChatAdapters.of(config);
+            this.connections = new ChatConnections(chats);
+            this.door = HttpServer.open(config.http(), ChatAdapters.ingresses(chats), connections::readiness);
         } catch (RuntimeException e) {
             opened(opening, e).close();
             throw e;
@@ -76,7 +79,7 @@ public final class Bot implements AutoCloseable {
         var views = new CardViews(base.store(), teamTime, cron);
         var queries = new QueryRunner(base.store(), teamTime, cron);
         InstantSource machineTime = Clock.systemUTC();
-        for (var chat : chats.values())
+        for (var chat : chats.values()) {
             inboxes.put(
                     chat.name(),
                     new ChatInbox(
@@ -85,9 +88,10 @@ public final class Bot implements AutoCloseable {
                             base.runner(),
                             queries,
                             views,
-                            Chats.ways(chat),
+                            ChatAdapters.ways(chat),
                             config.admins(),
                             machineTime));
+        }
         this.delivery = new Delivery(
                 base.store(), views, chats, connections::serves, machineTime, this::leaveNote, connections::readAgain);
         signal = delivery::signal;
@@ -97,7 +101,9 @@ public final class Bot implements AutoCloseable {
         this.wakeups = new Wakeups(this::sweep, TICK);
     }
 
-    /** Opens the database and the HTTP door, then connects. A chat that does not answer is tried again until it does. */
+    /**
+     * Opens the database and the HTTP door, then connects. A chat that does not answer is tried again until it does.
+     */
     public static Bot start(Config config, TeamClock teamTime) {
         var bot = new Bot(config, teamTime);
         bot.delivery.start();
@@ -107,12 +113,16 @@ public final class Bot implements AutoCloseable {
     }
 
     /** @param first what went wrong before, which is told rather than what goes wrong here */
-    private static Foundation opened(FutureTask<Foundation> opening, @Nullable RuntimeException first) {
+    private static Core opened(FutureTask<Core> opening, @Nullable RuntimeException first) {
         try {
             return opening.get();
         } catch (ExecutionException e) {
-            if (first != null) throw first;
-            if (e.getCause() instanceof RuntimeException why) throw why;
+            if (first != null) {
+                throw first;
+            }
+            if (e.getCause() instanceof RuntimeException why) {
+                throw why;
+            }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -128,16 +138,18 @@ public final class Bot implements AutoCloseable {
 
     /** Who takes no direct messages reads in the review channel that there is a word for them. */
     private void leaveNote(TeamId team, String key) {
-        if (!key.startsWith(NoteText.TOLD)) return;
+        if (!key.startsWith(NoteText.TOLD)) {
+            return;
+        }
         var leave = base.store().read(team, tx -> tx.cards()
                 .find(key)
                 .map(row -> CardAddress.parse(row.address()))
                 .filter(CardAddress.Person.class::isInstance)
-                .map(address -> new Notes.Leave(
+                .map(address -> new PrivatePointers.Leave(
                         tx.team().get().settings().orElseThrow().reviewChannel(),
                         ((CardAddress.Person) address).account(),
                         key)));
-        leave.ifPresent(note -> base.runner().run(team, new Actor.Sweep(), note));
+        leave.ifPresent(note -> base.runner().run(team, new Actor.Scheduler(), note));
     }
 
     private void sweep() {
@@ -165,9 +177,9 @@ public final class Bot implements AutoCloseable {
         return connections.awaitTried();
     }
 
-    /** What this process is, in at most {@link Introduction#LINES_MAX} lines. */
+    /** What this process is, in at most {@link StartupReport#LINES_MAX} lines. */
     List<String> introduction() {
-        return new Introduction(base, chats, connections.read(), teamTime)
+        return new StartupReport(base, chats, connections.read(), teamTime)
                 .lines(config.db(), new Config.Listen(config.http().host(), port()));
     }
 
@@ -205,13 +217,15 @@ public final class Bot implements AutoCloseable {
         return base.teams().all();
     }
 
-    /** Empty before the chat was connected once and read: an answer given in time must not be overtaken by the clock. */
-    private Optional<Ways> waysOf(TeamRow team) {
+    /**
+     * Empty before the chat was connected once and read: an answer given in time must not be overtaken by the clock.
+     */
+    private Optional<ReviewLayout> waysOf(TeamRow team) {
         return team.spaces().stream()
                 .flatMap(space -> Optional.ofNullable(chats.get(space.platform())).stream())
                 .filter(connections::isRead)
                 .findFirst()
-                .map(Chats::ways);
+                .map(ChatAdapters::ways);
     }
 
     /** When something is due next, in team time. */
@@ -246,7 +260,9 @@ public final class Bot implements AutoCloseable {
 
     @Override
     public void close() {
-        if (closed) return;
+        if (closed) {
+            return;
+        }
         closed = true;
         connections.stop();
         wakeups.close();

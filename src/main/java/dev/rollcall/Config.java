@@ -10,7 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is set from outside, read once from the environment. What a key means stands in {@link #KEYS}, from which the documents are checked.
+ * All that is set from outside, read once from the environment. What a key means stands in {@link #KEYS}, from which
+ * the documents are checked.
  *
  * @param db a JDBC URL
  * @param http where the HTTP room listens
@@ -116,7 +117,9 @@ public record Config(
     /** How to reach Slack; at least one of {@code app} and {@code signing} is there. */
     public record Slack(Secret bot, Optional<Secret> app, Optional<Secret> signing, String apiUrl) {
         public Slack {
-            if (app.isEmpty() && signing.isEmpty()) throw new IllegalArgumentException("neither way into Slack");
+            if (app.isEmpty() && signing.isEmpty()) {
+                throw new IllegalArgumentException("neither way into Slack");
+            }
         }
 
         /** True for Socket Mode, which wins when both ways are set; false for HTTP. */
@@ -151,15 +154,21 @@ public record Config(
         return KEYS.stream().filter(key -> key.name().equals(name)).findFirst().orElse(null);
     }
 
-    /** This, if it names a chat to live in.
-     * @throws BadConfig one sentence that says what to set */
+    /**
+     * This, if it names a chat to live in.
+     *
+     * @throws BadConfig one sentence that says what to set
+     */
     public Config needChat() {
-        if (slack.isPresent() || discord.isPresent()) return this;
+        if (slack.isPresent() || discord.isPresent()) {
+            return this;
+        }
         // A slip of the pen is why nothing is set: that is the sentence to read.
-        if (!hints.isEmpty())
+        if (!hints.isEmpty()) {
             throw new BadConfig(hints.stream()
                     .map(hint -> new BadConfig.Problem("", hint, ""))
                     .toList());
+        }
         throw new BadConfig(List.of(noChat()));
     }
 

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a {@link Config}, collecting every problem on the way. */
@@ -61,7 +60,9 @@ final class ConfigReader {
                 slack(),
                 discord(),
                 hints);
-        if (problems.isEmpty()) return config;
+        if (problems.isEmpty()) {
+            return config;
+        }
         throw new BadConfig(problems);
     }
 
@@ -74,23 +75,30 @@ final class ConfigReader {
     }
 
     private String db(String value) {
-        if (!value.startsWith("jdbc:sqlite:") || value.length() == "jdbc:sqlite:".length())
+        if (!value.startsWith("jdbc:sqlite:") || value.length() == "jdbc:sqlite:".length()) {
             wrong(Config.DB, "is no SQLite JDBC URL");
+        }
         return value;
     }
 
     private Optional<Listen> listen(String value) {
-        Matcher matcher = LISTEN.matcher(value);
-        if (!matcher.matches()) return none(Config.HTTP, "is not of the form host:port");
+        var matcher = LISTEN.matcher(value);
+        if (!matcher.matches()) {
+            return none(Config.HTTP, "is not of the form host:port");
+        }
         int port = Integer.parseInt(matcher.group(3));
-        if (port > 65_535) return none(Config.HTTP, "has a port above 65535");
+        if (port > 65_535) {
+            return none(Config.HTTP, "has a port above 65535");
+        }
         return Optional.of(new Listen(Optional.ofNullable(matcher.group(1)).orElse(matcher.group(2)), port));
     }
 
     private Optional<Secret> masterKey(String value) {
         try {
             int bytes = Base64.getDecoder().decode(value).length;
-            if (bytes == MASTER_KEY_BYTES) return Optional.of(new Secret(value));
+            if (bytes == MASTER_KEY_BYTES) {
+                return Optional.of(new Secret(value));
+            }
             return none(Config.MASTER_KEY, "holds " + bytes + " bytes, not " + MASTER_KEY_BYTES);
         } catch (IllegalArgumentException e) {
             return none(Config.MASTER_KEY, "is not base64");
@@ -99,25 +107,31 @@ final class ConfigReader {
 
     private Set<AccountId> admins(String value) {
         var found = new LinkedHashSet<AccountId>();
-        for (String one : value.split(",", -1)) {
-            if (one.isBlank()) continue;
-            Optional<AccountId> account = AccountId.parse(one.strip());
+        for (var one : value.split(",", -1)) {
+            if (one.isBlank()) {
+                continue;
+            }
+            var account = AccountId.parse(one.strip());
             boolean known = account.map(a -> a.space().platform())
                     .filter(Set.of("slack", "discord")::contains)
                     .isPresent();
-            if (known) found.add(account.orElseThrow());
-            else
+            if (known) {
+                found.add(account.orElseThrow());
+            } else {
                 wrong(
                         Config.ADMINS,
                         "holds `" + one.strip() + "`, which is no slack:workspace:user or discord:server:user");
+            }
         }
         return found;
     }
 
     private Optional<Duration> offset(String value) {
         try {
-            Duration offset = Duration.parse(value);
-            if (offset.abs().compareTo(CLOCK_OFFSET_MAX) <= 0) return Optional.of(offset);
+            var offset = Duration.parse(value);
+            if (offset.abs().compareTo(CLOCK_OFFSET_MAX) <= 0) {
+                return Optional.of(offset);
+            }
             return none(Config.CLOCK_OFFSET, "moves the clock by more than 100 years");
         } catch (DateTimeParseException | ArithmeticException e) {
             return none(Config.CLOCK_OFFSET, "is no ISO-8601 duration of days, hours, minutes and seconds");
@@ -125,18 +139,22 @@ final class ConfigReader {
     }
 
     private Optional<Config.Slack> slack() {
-        Optional<Secret> bot = secret(Config.SLACK_BOT_TOKEN);
-        Optional<Secret> app = secret(Config.SLACK_APP_TOKEN);
-        Optional<Secret> signing = secret(Config.SLACK_SIGNING_SECRET);
-        String api = url(Config.SLACK_API_URL, "does not end in /api/", path -> path.endsWith("/api/"));
+        var bot = secret(Config.SLACK_BOT_TOKEN);
+        var app = secret(Config.SLACK_APP_TOKEN);
+        var signing = secret(Config.SLACK_SIGNING_SECRET);
+        var api = url(Config.SLACK_API_URL, "does not end in /api/", path -> path.endsWith("/api/"));
         if (bot.isEmpty()) {
-            if (app.isPresent() || signing.isPresent())
+            if (app.isPresent() || signing.isPresent()) {
                 missing(Config.SLACK_BOT_TOKEN, "is missing beside the other Slack variables");
+            }
             return Optional.empty();
         }
-        if (bot.get().reveal().startsWith("xapp-")) wrong(Config.SLACK_BOT_TOKEN, "holds an app-level credential");
-        if (app.isPresent() && app.get().reveal().startsWith("xoxb-"))
+        if (bot.get().reveal().startsWith("xapp-")) {
+            wrong(Config.SLACK_BOT_TOKEN, "holds an app-level credential");
+        }
+        if (app.isPresent() && app.get().reveal().startsWith("xoxb-")) {
             wrong(Config.SLACK_APP_TOKEN, "holds a bot's credential");
+        }
         if (app.isEmpty() && signing.isEmpty()) {
             problems.add(new Problem(
                     Config.SLACK_BOT_TOKEN,
@@ -151,21 +169,24 @@ final class ConfigReader {
     }
 
     private Optional<Config.Discord> discord() {
-        String api =
+        var api =
                 url(Config.DISCORD_API_URL, "does not end in the API's version", path -> path.matches(".*/v\\d{1,3}/"));
         return secret(Config.DISCORD_BOT_TOKEN).map(bot -> new Config.Discord(bot, api));
     }
 
     private String url(String key, String otherwise, Predicate<String> fits) {
-        String value = text(key).orElse(Config.fallback(key));
+        var value = text(key).orElse(Config.fallback(key));
         String whole = value.endsWith("/") ? value : value + "/";
         try {
-            URI uri = new URI(whole);
+            var uri = new URI(whole);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (!web || uri.getHost() == null) wrong(key, "is no http or https address");
-            else if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null)
+            if (!web || uri.getHost() == null) {
+                wrong(key, "is no http or https address");
+            } else if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
                 wrong(key, "has more in it than host and path");
-            else if (!fits.test(uri.getRawPath())) wrong(key, otherwise);
+            } else if (!fits.test(uri.getRawPath())) {
+                wrong(key, otherwise);
+            }
         } catch (URISyntaxException e) {
             wrong(key, "is no http or https address");
         }
@@ -180,21 +201,26 @@ final class ConfigReader {
     }
 
     /**
-     * A ROLLCALL_ name that is nearly one of ours is ours to refuse. A SLACK_ or DISCORD_ one may be another program's (SLACK_API_TOKEN is a common one), so it stops nothing by itself:
-     * it is told, and where the key that was meant is missed, it is what is told of that.
+     * A ROLLCALL_ name that is nearly one of ours is ours to refuse. A SLACK_ or DISCORD_ one may be another program's
+     * (SLACK_API_TOKEN is a common one), so it stops nothing by itself: it is told, and where the key that was meant is
+     * missed, it is what is told of that.
      */
     private void slips() {
-        for (String name : new TreeSet<>(environment.keySet())) {
-            if (PREFIXES.stream().noneMatch(name::startsWith) || Config.key(name) != null) continue;
-            Optional<String> meant = Config.KEYS.stream()
+        for (var name : new TreeSet<>(environment.keySet())) {
+            if (PREFIXES.stream().noneMatch(name::startsWith) || Config.key(name) != null) {
+                continue;
+            }
+            var meant = Config.KEYS.stream()
                     .map(Config.Key::name)
                     .filter(key -> distance(key, name) <= SLIP_MAX)
                     .filter(key -> text(key).isEmpty())
                     .min(Comparator.comparingInt(key -> distance(key, name)));
-            if (meant.isEmpty()) continue;
-            if (name.startsWith("ROLLCALL_"))
+            if (meant.isEmpty()) {
+                continue;
+            }
+            if (name.startsWith("ROLLCALL_")) {
                 problems.add(new Problem(name, "is no key of Rollcall", "did you mean " + meant.get() + "?"));
-            else {
+            } else {
                 hints.add(name + " is no key of Rollcall and was not read; did you mean " + meant.get() + "?");
                 slips.putIfAbsent(meant.get(), name);
             }
@@ -212,8 +238,10 @@ final class ConfigReader {
 
     /** Letters to add, drop or change to get from one name to the other (Levenshtein). */
     static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) row[j] = j;
+        var row = new int[to.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
         for (int i = 1; i <= from.length(); i++) {
             int diagonal = row[0];
             row[0] = i;
@@ -227,7 +255,7 @@ final class ConfigReader {
     }
 
     private void wrong(String key, String what) {
-        Config.Key known = Config.key(key);
+        var known = Config.key(key);
         String example = known == null ? "" : known.example();
         problems.add(new Problem(key, what, "for example " + key + "=" + example));
     }

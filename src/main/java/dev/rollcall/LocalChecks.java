@@ -3,7 +3,7 @@ package dev.rollcall;
 import dev.rollcall.domain.Check;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.store.StoreDown;
-import dev.rollcall.store.sqlite.OneBot;
+import dev.rollcall.store.sqlite.SingleInstanceLock;
 import dev.rollcall.vault.MasterKey;
 import java.io.IOException;
 import java.net.BindException;
@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What {@code doctor} says of this machine: database, master key, address and clock. Changes nothing; a bot may run beside it. */
+/**
+ * What {@code doctor} says of this machine: database, master key, address and clock. Changes nothing; a bot may run
+ * beside it.
+ */
 final class LocalChecks {
     private static final Set<PosixFilePermission> OWNERS =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -40,12 +43,13 @@ final class LocalChecks {
     }
 
     private void store(Set<PlaceId> places) {
-        try (var base = Foundation.open(config, new TeamClock(config.clockOffset()), () -> {})) {
-            for (var team : base.teams().all())
+        try (var base = Core.open(config, new TeamClock(config.clockOffset()), () -> {})) {
+            for (var team : base.teams().all()) {
                 base.store().read(team.id(), tx -> tx.team().get().settings()).ifPresent(settings -> {
                     places.add(settings.reviewChannel());
                     places.add(settings.escalationChannel());
                 });
+            }
             var began = System.nanoTime();
             var name = base.store().check();
             checks.add(Check.ok("store", name + ", a write took " + (System.nanoTime() - began) / 1_000_000 + " ms"));
@@ -61,7 +65,7 @@ final class LocalChecks {
             checks.add(Check.ok("key", "the master key comes from " + Config.MASTER_KEY));
             return;
         }
-        var file = MasterKey.fileBeside(Path.of(Foundation.file(config)));
+        var file = MasterKey.fileBeside(Path.of(Core.file(config)));
         try {
             var mode = Files.getPosixFilePermissions(file);
             checks.add(
@@ -77,7 +81,7 @@ final class LocalChecks {
         var listens = config.http();
         Optional<Long> bot;
         try {
-            bot = OneBot.running(config.db());
+            bot = SingleInstanceLock.running(config.db());
         } catch (StoreDown said) {
             bot = Optional.empty();
         }

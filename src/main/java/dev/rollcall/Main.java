@@ -9,7 +9,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        if (AotCache.refused(System.err, arguments)) return;
+        if (AotCache.refused(System.err, arguments)) {
+            return;
+        }
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(new Cli(new App(), System.getenv(), out, err).execute(arguments));

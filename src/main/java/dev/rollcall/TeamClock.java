@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Team time: machine time moved by an offset. It decides what is due; machine time rules everything on the wire. Never goes back. Thread-safe. */
+/**
+ * Team time: machine time moved by an offset. It decides what is due; machine time rules everything on the wire. Never
+ * goes back. Thread-safe.
+ */
 public final class TeamClock implements InstantSource {
     private final InstantSource machine = Clock.systemUTC();
     private final AtomicReference<Duration> ahead;

@@ -1,8 +1,8 @@
 package dev.rollcall;
 
 /**
- * The jar's first class, and the only one compiled for Java 8: a Java that is too old for all the others can load it, and says so in a sentence instead of in a stack trace. It touches
- * {@link Main} only where Java is new enough.
+ * The jar's first class, and the only one compiled for Java 8: a Java that is too old for all the others can load it,
+ * and says so in a sentence instead of in a stack trace. It touches {@link Main} only where Java is new enough.
  */
 public final class Launcher {
     /** What {@code maven.compiler.release} of pom.xml says; a test holds the two together. */

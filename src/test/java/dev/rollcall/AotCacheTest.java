@@ -87,7 +87,9 @@ class AotCacheTest {
             for (var name : List.of("dev/rollcall/BuildId.class", "build-id", VERSION)) {
                 var entry = zip.getPath(name);
                 var text = new String(Files.readAllBytes(entry), StandardCharsets.ISO_8859_1);
-                for (var word : words.entrySet()) text = text.replace(word.getKey(), word.getValue());
+                for (var word : words.entrySet()) {
+                    text = text.replace(word.getKey(), word.getValue());
+                }
                 Files.write(entry, text.getBytes(StandardCharsets.ISO_8859_1));
             }
         }
@@ -97,8 +99,9 @@ class AotCacheTest {
     private Path rebuilt() throws IOException {
         var target = Files.createDirectories(folder.resolve("target"));
         try (var files = Files.list(trained.resolve("target"))) {
-            for (var file : files.toList())
+            for (var file : files.toList()) {
                 Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
         }
         var another = "f".repeat(BuildId.compiledIn().length());
         exchange(target.resolve("rollcall.jar"), Map.of(BuildId.compiledIn(), another, "rollcall ", "Rebuilt! "));

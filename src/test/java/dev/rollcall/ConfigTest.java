@@ -17,7 +17,7 @@ final class ConfigTest {
 
     @Test
     void anEmptyEnvironmentHasItsDefaults() {
-        Config config = Config.read(Map.of());
+        var config = Config.read(Map.of());
 
         assertThat(config.db()).isEqualTo("jdbc:sqlite:rollcall.db");
         assertThat(config.http()).hasToString("127.0.0.1:8080");
@@ -31,7 +31,7 @@ final class ConfigTest {
 
     @Test
     void eachKeyIsRead() {
-        Config config = Config.read(Map.ofEntries(
+        var config = Config.read(Map.ofEntries(
                 Map.entry("ROLLCALL_DB", "jdbc:sqlite:/data/r.db"),
                 Map.entry("ROLLCALL_HTTP", "0.0.0.0:0"),
                 Map.entry("ROLLCALL_MASTER_KEY", KEY),
@@ -51,7 +51,7 @@ final class ConfigTest {
                 .extracting(AccountId::toString)
                 .containsExactlyInAnyOrder("slack:T01:U01", "discord:123:456");
         assertThat(config.clockOffset()).isEqualTo(Duration.ofHours(722));
-        Config.Slack slack = config.slack().orElseThrow();
+        var slack = config.slack().orElseThrow();
         assertThat(slack.bot().reveal()).isEqualTo("xoxb-1");
         assertThat(slack.socketMode())
                 .as("with both ways set, Socket Mode wins")
@@ -63,7 +63,9 @@ final class ConfigTest {
     @Test
     void eachKeyOfTheTableHasAnExampleThatIsRead() {
         var environment = new HashMap<String, String>();
-        for (Config.Key key : Config.KEYS) environment.put(key.name(), key.example());
+        for (var key : Config.KEYS) {
+            environment.put(key.name(), key.example());
+        }
         // A key that works would be copied from the documents; the example makes a new one in the shell instead.
         environment.put("ROLLCALL_MASTER_KEY", KEY);
 
@@ -73,7 +75,7 @@ final class ConfigTest {
 
     @Test
     void blankIsNotSet() {
-        Config config = Config.read(Map.of("SLACK_BOT_TOKEN", " ", "ROLLCALL_HTTP", ""));
+        var config = Config.read(Map.of("SLACK_BOT_TOKEN", " ", "ROLLCALL_HTTP", ""));
 
         assertThat(config.slack()).isEmpty();
         assertThat(config.http().port()).isEqualTo(8080);
@@ -81,7 +83,7 @@ final class ConfigTest {
 
     @Test
     void theSigningSecretAloneMeansHttp() {
-        Config config = Config.read(Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_SIGNING_SECRET", "s"));
+        var config = Config.read(Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_SIGNING_SECRET", "s"));
 
         assertThat(config.slack().orElseThrow().socketMode()).isFalse();
         assertThat(config.slack().orElseThrow().apiUrl()).isEqualTo("https://slack.com/api/");
@@ -89,7 +91,7 @@ final class ConfigTest {
 
     @Test
     void allProblemsComeInOneReportWithKeyAndExample() {
-        BadConfig bad = bad(Map.of(
+        var bad = bad(Map.of(
                 "ROLLCALL_HTTP",
                 "8080",
                 "ROLLCALL_MASTER_KEY",
@@ -153,8 +155,8 @@ final class ConfigTest {
 
     @Test
     void noSecretIsEverPrinted() {
-        String secret = "xoxb-1-very-secret";
-        Config config = Config.read(Map.of(
+        var secret = "xoxb-1-very-secret";
+        var config = Config.read(Map.of(
                 "SLACK_BOT_TOKEN",
                 secret,
                 "SLACK_SIGNING_SECRET",
@@ -187,7 +189,7 @@ final class ConfigTest {
 
     @Test
     void aNearNameOfSlackIsAHintForItMayBeAnothersProgram() {
-        Config config = Config.read(Map.of("SLACK_API_TOKEN", "x", "DISCORD_BOTTOKEN", "x"));
+        var config = Config.read(Map.of("SLACK_API_TOKEN", "x", "DISCORD_BOTTOKEN", "x"));
 
         assertThat(config.hints()).hasSize(2).anySatisfy(hint -> assertThat(hint)
                 .contains("did you mean SLACK_APP_TOKEN?"));

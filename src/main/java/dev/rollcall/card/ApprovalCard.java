@@ -1,6 +1,6 @@
 package dev.rollcall.card;
 
-import dev.rollcall.card.Press.Look;
+import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.query.ApprovalView;
 import dev.rollcall.query.ApprovalView.How;
@@ -19,45 +19,56 @@ public final class ApprovalCard {
         parts.add(new Part.Paragraph(people(a)));
         boolean waiting = a.ended().isEmpty();
         if (waiting) {
-            for (var rival : a.rivals())
-                parts.add(new Part.Paragraph(Words.of(
+            for (var rival : a.rivals()) {
+                parts.add(new Part.Paragraph(RichText.of(
                         "⚠️ ",
                         a.service(),
                         " already has a token for ",
                         a.app(),
                         ": ",
-                        Words.code(rival.label()),
+                        RichText.code(rival.label()),
                         " (owner " + rival.owner() + "). The rule is one per service.")));
-            if (!a.yes().isEmpty()) parts.add(new Part.Paragraph(quorum(a)));
+            }
+            if (!a.yes().isEmpty()) {
+                parts.add(new Part.Paragraph(quorum(a)));
+            }
             parts.add(new Part.Buttons(List.of(
-                    Press.of(Verbs.APPROVE, a.approval(), "Approve").looking(Look.GOOD),
-                    Press.of(Verbs.DENY, a.approval(), "Deny").looking(Look.BAD))));
+                    Button.of(Verbs.APPROVE, a.approval(), "Approve").looking(Look.GOOD),
+                    Button.of(Verbs.DENY, a.approval(), "Deny").looking(Look.BAD))));
             parts.add(new Part.Note(
-                    Words.of(approvers(a), " must decide. Expires ", Words.date(a.closesAt(), a.zone()), ".")));
+                    RichText.of(approvers(a), " must decide. Expires ", RichText.date(a.closesAt(), a.zone()), ".")));
         } else if (a.ended()
                 .filter(e -> e.how() == How.DENIED && e.reason().isEmpty())
                 .isPresent()) {
-            parts.add(new Part.Buttons(List.of(Press.of(Verbs.SAY_WHY, a.approval(), "Say why"))));
+            parts.add(new Part.Buttons(List.of(Button.of(Verbs.SAY_WHY, a.approval(), "Say why"))));
         }
-        var card = Card.of(key, Words.of(plain(heading(a))), parts);
+        var card = Card.of(key, RichText.of(plain(heading(a))), parts);
         return waiting ? card.offering(Mark.YES, Mark.NO) : card;
     }
 
-    private static Words heading(ApprovalView a) {
-        if (a.ended().isEmpty()) return Words.of("⏳ Approval wanted: ", Words.code(a.label()), mentions(a));
+    private static RichText heading(ApprovalView a) {
+        if (a.ended().isEmpty()) {
+            return RichText.of("⏳ Approval wanted: ", RichText.code(a.label()), mentions(a));
+        }
         var end = a.ended().get();
-        var label = Words.code(a.label());
+        var label = RichText.code(a.label());
         return switch (end.how()) {
-            case APPROVED -> Words.of("✅ ", label, ": Approved by ", end.by(), ", ", Words.when(end.at(), a.zone()));
+            case APPROVED ->
+                RichText.of("✅ ", label, ": Approved by ", end.by(), ", ", RichText.when(end.at(), a.zone()));
             case DENIED ->
-                Words.of("❌ ", label, ": Denied by ", end.by(), ", ", Words.when(end.at(), a.zone()))
+                RichText.of("❌ ", label, ": Denied by ", end.by(), ", ", RichText.when(end.at(), a.zone()))
                         .and(end.reason().map(reason -> ": “" + reason + "”").orElse(", no reason given yet"));
             case EXPIRED ->
-                Words.of("⏳ ", label, ": Nobody decided by ", Words.date(end.at(), a.zone()), ". The request expired.");
+                RichText.of(
+                        "⏳ ",
+                        label,
+                        ": Nobody decided by ",
+                        RichText.date(end.at(), a.zone()),
+                        ". The request expired.");
         };
     }
 
-    private static Words mentions(ApprovalView a) {
+    private static RichText mentions(ApprovalView a) {
         var out = new ArrayList<Object>();
         for (var approver : a.approvers()) {
             out.add(" ");
@@ -67,35 +78,38 @@ public final class ApprovalCard {
                         case Approver.Group(var _, var id, var name) -> new Text.GroupMention(id, name);
                     });
         }
-        return Words.of(out.toArray());
+        return RichText.of(out.toArray());
     }
 
-    private static Words facts(ApprovalView a) {
+    private static RichText facts(ApprovalView a) {
         return a.detectedAt()
-                .map(issuer -> Words.of(
+                .map(issuer -> RichText.of(
                         "Found at " + issuer + ", it opens ",
-                        Words.bold(a.app()),
+                        RichText.bold(a.app()),
                         " (" + a.env() + "), " + a.access() + " access"))
-                .orElseGet(() -> Words.of(
+                .orElseGet(() -> RichText.of(
                         a.service(),
                         " holds it, it opens ",
-                        Words.bold(a.app()),
+                        RichText.bold(a.app()),
                         " (" + a.env() + "), " + a.access() + " access"));
     }
 
-    private static Words people(ApprovalView a) {
+    private static RichText people(ApprovalView a) {
         var words = a.owner().isEmpty()
-                ? Words.of("No owner yet: whoever approves it answers for it")
-                : Words.of("Owner " + a.owner());
-        if (!a.backup().isEmpty()) words = words.and(" · backup " + a.backup());
-        if (a.expires().isPresent())
+                ? RichText.of("No owner yet: whoever approves it answers for it")
+                : RichText.of("Owner " + a.owner());
+        if (!a.backup().isEmpty()) {
+            words = words.and(" · backup " + a.backup());
+        }
+        if (a.expires().isPresent()) {
             words = words.and(" · expires " + Phrases.day(a.expires().get()));
+        }
         var asked = a.askedBy().isEmpty() ? " · detected " : " · asked by " + a.askedBy() + ", ";
-        return words.and(asked, Words.when(a.askedAt(), a.zone()));
+        return words.and(asked, RichText.when(a.askedAt(), a.zone()));
     }
 
-    private static Words quorum(ApprovalView a) {
-        var words = Words.of(a.yes().size() + " of " + a.quorum() + ": ");
+    private static RichText quorum(ApprovalView a) {
+        var words = RichText.of(a.yes().size() + " of " + a.quorum() + ": ");
         var names = a.yes().stream().map(TokenView.Word::by).toList();
         return words.and(String.join(", ", names));
     }
@@ -106,7 +120,7 @@ public final class ApprovalCard {
     }
 
     /** A heading as one plain sentence, for notifications. */
-    static String plain(Words words) {
+    static String plain(RichText words) {
         var out = new StringBuilder();
         for (var piece : words.pieces()) {
             switch (piece) {

@@ -8,20 +8,24 @@ import java.util.Optional;
  *
  * @param key stable and short, known to the store; travels with the message so that a lost send can be found again
  * @param summary one plain sentence for notifications and screen readers
- * @param offers the marks people may decide with, where the platform has {@code REACTIONS_DECIDE}; empty when it is over
- * @param thread the title of the thread below this message, if it opens one (at most 100 characters: Discord, "Channels Resource")
+ * @param offers the marks people may decide with, where the platform has {@code REACTIONS_DECIDE}; empty when it is
+ *     over
+ * @param thread the title of the thread below this message, if it opens one (at most 100 characters: Discord, "Channels
+ *     Resource")
  */
-public record Card(String key, Words summary, List<Part> parts, List<Mark> offers, Optional<String> thread) {
+public record Card(String key, RichText summary, List<Part> parts, List<Mark> offers, Optional<String> thread) {
     /** Characters of a key. */
     public static final int KEY_MAX = 90;
 
     public Card {
         parts = List.copyOf(parts);
         offers = List.copyOf(offers);
-        if (key.isBlank() || key.length() > KEY_MAX) throw new IllegalArgumentException("key " + key);
+        if (key.isBlank() || key.length() > KEY_MAX) {
+            throw new IllegalArgumentException("key " + key);
+        }
     }
 
-    public static Card of(String key, Words summary, List<Part> parts) {
+    public static Card of(String key, RichText summary, List<Part> parts) {
         return new Card(key, summary, parts, List.of(), Optional.empty());
     }
 

@@ -11,14 +11,15 @@ import java.util.Optional;
  * @param title at most 24 characters (Slack, "Views")
  * @param submit the button's words, at most 24
  */
-public record Form(String verb, String id, String title, String submit, Optional<Words> intro, List<Field> fields) {
+public record Form(String verb, String id, String title, String submit, Optional<RichText> intro, List<Field> fields) {
     /** Characters of a title and of a submit button (Slack, "Views"). */
     public static final int TITLE_MAX = 24;
 
     public Form {
         fields = List.copyOf(fields);
-        if (title.length() > TITLE_MAX || submit.length() > TITLE_MAX)
+        if (title.length() > TITLE_MAX || submit.length() > TITLE_MAX) {
             throw new IllegalArgumentException("title " + title);
+        }
     }
 
     public String code() {
@@ -52,7 +53,10 @@ public record Form(String verb, String id, String title, String submit, Optional
             }
         }
 
-        /** A person of the space. The value is one person's mention. {@code initial} is the platform's account id, or empty. */
+        /**
+         * A person of the space. The value is one person's mention. {@code initial} is the platform's account id, or
+         * empty.
+         */
         record Somebody(String name, String label, boolean required, String initial) implements Field {}
     }
 

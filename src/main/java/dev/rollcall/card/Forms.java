@@ -17,7 +17,7 @@ public final class Forms {
                 "",
                 "Register a token",
                 "Register",
-                Optional.of(Words.of("Its record only. Never paste the secret itself.")),
+                Optional.of(RichText.of("Its record only. Never paste the secret itself.")),
                 List.of(
                         text("label", "Label", "ci-deploy", true, 80),
                         text("app", "App it opens", "shop", true, 80),
@@ -47,7 +47,7 @@ public final class Forms {
                 approval,
                 submit.equals("Deny") ? "Deny this token" : "Say why",
                 submit,
-                Optional.of(Words.of(Words.code(label))),
+                Optional.of(RichText.of(RichText.code(label))),
                 List.of(new Field.Written(
                         "reason", "Reason", Optional.of("The requester reads it"), true, true, 300, "")));
     }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What follows silence: reminders to owners, then words to their backups and to the escalation channel. A card that nobody has to read any more is empty. */
+/**
+ * What follows silence: reminders to owners, then words to their backups and to the escalation channel. A card that
+ * nobody has to read any more is empty.
+ */
 public final class LadderCards {
     private static final int NAMED_MAX = 20;
     private static final String REMINDER = "Reminder";
@@ -20,22 +23,30 @@ public final class LadderCards {
     /** A reminder to one owner, by direct message; shrinks as they answer. */
     public static Optional<Card> reminder(String key, ReviewView r, Member owner, boolean sent) {
         var open = mine(r, Optional.of(owner));
-        if (open.isEmpty() && !sent) return Optional.empty();
-        if (open.isEmpty()) return Optional.of(done(key, r, REMINDER));
-        var words = Words.of(still(open.size()) + ": ", Phrases.labels(labels(open), NAMED_MAX), ". ")
+        if (open.isEmpty() && !sent) {
+            return Optional.empty();
+        }
+        if (open.isEmpty()) {
+            return Optional.of(done(key, r, REMINDER));
+        }
+        var words = RichText.of(still(open.size()) + ": ", Phrases.labels(labels(open), NAMED_MAX), ". ")
                 .and(after(r, open));
         return Optional.of(card(key, r, words));
     }
 
     /** A reminder in the thread: mentions exactly the owners with something open. */
     public static Optional<Card> reminder(String key, ReviewView r, boolean sent) {
-        if (r.unanswered().isEmpty() && !sent) return Optional.empty();
-        if (r.unanswered().isEmpty() || r.closedAt().isPresent()) return Optional.of(done(key, r, REMINDER));
-        var words = Words.of("Still open: ")
+        if (r.unanswered().isEmpty() && !sent) {
+            return Optional.empty();
+        }
+        if (r.unanswered().isEmpty() || r.closedAt().isPresent()) {
+            return Optional.of(done(key, r, REMINDER));
+        }
+        var words = RichText.of("Still open: ")
                 .and(
                         people(r.unansweredByOwner()),
                         ". After ",
-                        Words.deadline(r.answerBy(), r.zone()),
+                        RichText.deadline(r.answerBy(), r.zone()),
                         " they go to your backup, or to the escalation channel.");
         return Optional.of(card(key, r, words));
     }
@@ -45,18 +56,22 @@ public final class LadderCards {
         var open = r.unanswered().stream()
                 .filter(line -> line.backup().equals(Optional.of(backup)))
                 .toList();
-        if (open.isEmpty() && !sent) return Optional.empty();
-        if (open.isEmpty() || r.closedAt().isPresent()) return Optional.of(done(key, r, TO_BACKUPS));
+        if (open.isEmpty() && !sent) {
+            return Optional.empty();
+        }
+        if (open.isEmpty() || r.closedAt().isPresent()) {
+            return Optional.of(done(key, r, TO_BACKUPS));
+        }
         var owners = open.stream()
                 .map(line -> ReviewCards.name(line.owner()))
                 .distinct()
                 .toList();
-        var words = Words.of(
+        var words = RichText.of(
                 String.join(" and ", owners) + (owners.size() == 1 ? " has" : " have") + " not answered for "
                         + (open.size() == 1 ? "this token" : "these " + open.size() + " tokens") + ": ",
                 Phrases.labels(labels(open), NAMED_MAX),
                 ". You are the backup, please answer by ",
-                Words.deadline(r.closesAt(), r.zone()),
+                RichText.deadline(r.closesAt(), r.zone()),
                 ".");
         return Optional.of(card(key, r, words));
     }
@@ -64,14 +79,20 @@ public final class LadderCards {
     /** To backup owners, in the thread: mentions exactly those with something open. */
     public static Optional<Card> backups(String key, ReviewView r, boolean sent) {
         var byBackup = new LinkedHashMap<Optional<Member>, List<LineView>>();
-        for (var line : r.unanswered())
-            if (line.backup().isPresent() && !line.backup().equals(line.owner()))
+        for (var line : r.unanswered()) {
+            if (line.backup().isPresent() && !line.backup().equals(line.owner())) {
                 byBackup.computeIfAbsent(line.backup(), _ -> new ArrayList<>()).add(line);
-        if (byBackup.isEmpty() && !sent) return Optional.empty();
-        if (byBackup.isEmpty() || r.closedAt().isPresent()) return Optional.of(done(key, r, TO_BACKUPS));
-        var words = Words.of(
+            }
+        }
+        if (byBackup.isEmpty() && !sent) {
+            return Optional.empty();
+        }
+        if (byBackup.isEmpty() || r.closedAt().isPresent()) {
+            return Optional.of(done(key, r, TO_BACKUPS));
+        }
+        var words = RichText.of(
                         "No answer from the owners. You are the backup, please answer by ",
-                        Words.deadline(r.closesAt(), r.zone()),
+                        RichText.deadline(r.closesAt(), r.zone()),
                         ": ")
                 .and(people(byBackup));
         return Optional.of(card(key, r, words));
@@ -80,31 +101,36 @@ public final class LadderCards {
     /** One card a review in the escalation channel, edited as it shrinks. */
     public static Optional<Card> escalation(String key, ReviewView r, boolean sent) {
         var open = r.unanswered();
-        if (open.isEmpty() && !sent) return Optional.empty();
+        if (open.isEmpty() && !sent) {
+            return Optional.empty();
+        }
         var title = Phrases.title(r.period());
         if (open.isEmpty()) {
-            var words = Words.of("✅ " + title + ": every token has an answer now.");
+            var words = RichText.of("✅ " + title + ": every token has an answer now.");
             return Optional.of(Card.of(key, words, List.of(new Part.Heading(words))));
         }
         var closed = r.closedAt().isPresent();
-        var heading = Words.of("⚠️ " + title + ": " + Phrases.count(open.size(), "token")
+        var heading = RichText.of("⚠️ " + title + ": " + Phrases.count(open.size(), "token")
                 + (closed ? " UNCONFIRMED at the close" : " without an answer"));
         var parts = new ArrayList<Part>();
         parts.add(new Part.Heading(heading));
         parts.add(new Part.Paragraph(owners(r)));
         parts.add(new Part.Paragraph(lines(open)));
-        if (!closed)
-            parts.add(new Part.Note(Words.of(
+        if (!closed) {
+            parts.add(new Part.Note(RichText.of(
                     "It closes ",
-                    Words.deadline(r.closesAt(), r.zone()),
+                    RichText.deadline(r.closesAt(), r.zone()),
                     ". Owners, their backups and admins can answer in the check's thread.")));
+        }
         return Optional.of(Card.of(key, heading, parts));
     }
 
-    private static Words owners(ReviewView r) {
+    private static RichText owners(ReviewView r) {
         var out = new ArrayList<Object>();
         r.unansweredByOwner().forEach((owner, lines) -> {
-            if (!out.isEmpty()) out.add(" · ");
+            if (!out.isEmpty()) {
+                out.add(" · ");
+            }
             out.add(owner.<Object>map(one -> new Text.Mention(one.account(), one.name()))
                     .orElse("somebody who left"));
             var backups = lines.stream()
@@ -115,16 +141,16 @@ public final class LadderCards {
             out.add(" " + lines.size()
                     + (backups.isEmpty() ? " (no backup)" : " (backup " + String.join(", ", backups) + " told)"));
         });
-        return Words.of(out.toArray());
+        return RichText.of(out.toArray());
     }
 
-    private static Words lines(List<LineView> open) {
-        var words = Words.of();
+    private static RichText lines(List<LineView> open) {
+        var words = RichText.of();
         for (int i = 0; i < Math.min(NAMED_MAX, open.size()); i++) {
             var line = open.get(i);
             words = words.and(
                     i == 0 ? "" : "\n",
-                    Words.code(line.label()),
+                    RichText.code(line.label()),
                     " ",
                     line.service(),
                     " → ",
@@ -134,28 +160,31 @@ public final class LadderCards {
         return open.size() > NAMED_MAX ? words.and("\nand " + (open.size() - NAMED_MAX) + " more") : words;
     }
 
-    private static Words people(Map<Optional<Member>, List<LineView>> by) {
+    private static RichText people(Map<Optional<Member>, List<LineView>> by) {
         var out = new ArrayList<Object>();
         by.forEach((person, lines) -> person.ifPresent(one -> {
-            if (!out.isEmpty()) out.add(" · ");
+            if (!out.isEmpty()) {
+                out.add(" · ");
+            }
             out.add(new Text.Mention(one.account(), one.name()));
             out.add(" " + lines.size());
         }));
-        return Words.of(out.toArray());
+        return RichText.of(out.toArray());
     }
 
-    private static Words after(ReviewView r, List<LineView> open) {
-        if (r.escalated() || r.closedAt().isPresent())
-            return Words.of("The check closes ", Words.deadline(r.closesAt(), r.zone()), ".");
+    private static RichText after(ReviewView r, List<LineView> open) {
+        if (r.escalated() || r.closedAt().isPresent()) {
+            return RichText.of("The check closes ", RichText.deadline(r.closesAt(), r.zone()), ".");
+        }
         var backups = open.stream()
                 .flatMap(line -> line.backup().stream())
                 .map(Member::name)
                 .distinct()
                 .toList();
         var to = backups.isEmpty() ? "the escalation channel" : Phrases.or(backups) + ", your backup";
-        return Words.of(
+        return RichText.of(
                 "After ",
-                Words.deadline(r.answerBy(), r.zone()),
+                RichText.deadline(r.answerBy(), r.zone()),
                 " " + (open.size() == 1 ? "it goes" : "they go") + " to " + to + ".");
     }
 
@@ -163,19 +192,19 @@ public final class LadderCards {
         return open == 1 ? "One token is still open" : open + " tokens are still open";
     }
 
-    private static Card card(String key, ReviewView r, Words words) {
+    private static Card card(String key, ReviewView r, RichText words) {
         return Card.of(
                 key,
-                Words.of(Phrases.title(r.period()) + ": your answer is wanted"),
+                RichText.of(Phrases.title(r.period()) + ": your answer is wanted"),
                 List.of(
-                        new Part.Heading(Words.of(Words.bold(Phrases.title(r.period())))),
+                        new Part.Heading(RichText.of(RichText.bold(Phrases.title(r.period())))),
                         new Part.Paragraph(words),
-                        new Part.Buttons(List.of(Press.of(Verbs.MY_LIST, r.id(), "My list")))));
+                        new Part.Buttons(List.of(Button.of(Verbs.MY_LIST, r.id(), "My list")))));
     }
 
     /** What it was stays readable once there is nothing left to do. */
     private static Card done(String key, ReviewView r, String what) {
-        var words = Words.of(what + " · " + Phrases.title(r.period())
+        var words = RichText.of(what + " · " + Phrases.title(r.period())
                 + (r.closedAt().isPresent() ? " is closed." : ": nothing here is open any more. Thank you."));
         return Card.of(key, words, List.of(new Part.Paragraph(words)));
     }

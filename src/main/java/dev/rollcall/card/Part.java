@@ -6,33 +6,35 @@ import java.util.Optional;
 /** One block of a message, top to bottom. */
 public sealed interface Part {
     /** The first line: what this is and what is wanted. */
-    record Heading(Words words) implements Part {}
+    record Heading(RichText words) implements Part {}
 
     /** Facts or an explanation, one paragraph. */
-    record Paragraph(Words words) implements Part {}
+    record Paragraph(RichText words) implements Part {}
 
     /** Small print. */
-    record Note(Words words) implements Part {}
+    record Note(RichText words) implements Part {}
 
     /** A row of buttons, at most five. */
-    record Buttons(List<Press> presses) implements Part {
+    record Buttons(List<Button> presses) implements Part {
         /** Discord: five buttons in a row ("Component Reference", action row). */
         public static final int MAX = 5;
 
         public Buttons {
             presses = List.copyOf(presses);
-            if (presses.isEmpty() || presses.size() > MAX)
+            if (presses.isEmpty() || presses.size() > MAX) {
                 throw new IllegalArgumentException(presses.size() + " buttons");
+            }
         }
     }
 
     /**
-     * Tokens that people answer for, one line each. How dense the controls are is the printer's choice, by {@code outOf}.
+     * Tokens that people answer for, one line each. How dense the controls are is the printer's choice, by
+     * {@code outOf}.
      *
      * @param outOf how many tokens there are in all, over every page
      * @param choose what a menu over several lines means, as a press without a label of its own
      */
-    record Lines(List<Line> lines, int outOf, Press choose) implements Part {
+    record Lines(List<Line> lines, int outOf, Button choose) implements Part {
         public Lines {
             lines = List.copyOf(lines);
         }
@@ -50,12 +52,12 @@ public sealed interface Part {
      */
     record Line(
             String id,
-            Optional<Words> heading,
+            Optional<RichText> heading,
             String name,
-            Words text,
-            List<Press> answers,
-            Optional<Words> verdict,
-            Optional<Press> change) {
+            RichText text,
+            List<Button> answers,
+            Optional<RichText> verdict,
+            Optional<Button> change) {
         public Line {
             answers = List.copyOf(answers);
         }

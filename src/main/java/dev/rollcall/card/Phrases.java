@@ -46,19 +46,25 @@ final class Phrases {
 
     /** {@code a, b or c}. */
     static String or(List<String> names) {
-        if (names.size() < 2) return String.join("", names);
+        if (names.size() < 2) {
+            return String.join("", names);
+        }
         return String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
     }
 
     /** Labels in code font, at most {@code most}, and how many more. */
-    static Words labels(List<String> labels, int most) {
+    static RichText labels(List<String> labels, int most) {
         var out = new ArrayList<Object>();
         for (int i = 0; i < Math.min(most, labels.size()); i++) {
-            if (i > 0) out.add(", ");
-            out.add(Words.code(labels.get(i)));
+            if (i > 0) {
+                out.add(", ");
+            }
+            out.add(RichText.code(labels.get(i)));
         }
-        if (labels.size() > most) out.add(" and " + (labels.size() - most) + " more");
-        return Words.of(out.toArray());
+        if (labels.size() > most) {
+            out.add(" and " + (labels.size() - most) + " more");
+        }
+        return RichText.of(out.toArray());
     }
 
     /** Sixteen cells. */

@@ -1,6 +1,6 @@
 package dev.rollcall.card;
 
-import static dev.rollcall.card.Words.code;
+import static dev.rollcall.card.RichText.code;
 
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
@@ -21,22 +21,24 @@ public final class Refusals {
     public static List<Part> parts(Refusal why, ZoneId zone) {
         if (why instanceof Refusal.Many(var all)) {
             var parts = new ArrayList<Part>();
-            for (var one : all) parts.addAll(parts(one, zone));
+            for (var one : all) {
+                parts.addAll(parts(one, zone));
+            }
             return parts;
         }
         return List.of(new Part.Paragraph(words(why, zone)));
     }
 
-    public static Words words(Refusal why, ZoneId zone) {
+    public static RichText words(Refusal why, ZoneId zone) {
         return switch (why) {
             case BadField bad -> bad(bad);
             case Refusal.Many(var all) ->
                 all.stream()
                         .map(one -> words(one, zone))
                         .reduce((a, b) -> a.and("\n", b))
-                        .orElse(Words.of());
+                        .orElse(RichText.of());
             case Refusal.LooksSecret(var field, var kind) ->
-                Words.of(
+                RichText.of(
                         "That looks like a live secret (" + kind
                                 + "). I kept nothing of it, but this chat has seen it: rotate it now. To register it, use ",
                         code("last4:…"),
@@ -45,12 +47,12 @@ public final class Refusals {
                         ")",
                         field.isEmpty() ? "." : ", not " + field + ".");
             case Refusal.NotSetUp() ->
-                Words.of(
+                RichText.of(
                         "This team is not set up yet. An admin runs ",
                         code("/token setup channel:#… escalation:#… approvers:@… zone:Europe/Berlin"),
                         " first.");
             case Refusal.LabelTaken(var label) ->
-                Words.of(
+                RichText.of(
                         "There is a token called ",
                         code(label),
                         " already. Choose another name, or see it with ",
@@ -58,94 +60,97 @@ public final class Refusals {
                         ".");
             case Refusal.NoSuchToken(var label, var near) ->
                 near.isEmpty()
-                        ? Words.of(
+                        ? RichText.of(
                                 "There is no token called “",
                                 label,
                                 "”. ",
                                 code("/token list all"),
                                 " shows every name.")
-                        : Words.of("There is no token called “", label, "”. Did you mean ", code(near), "?");
+                        : RichText.of("There is no token called “", label, "”. Did you mean ", code(near), "?");
             case Refusal.NoSuchThing() ->
-                Words.of("That is not there any more. ", code("/token list"), " shows what is.");
+                RichText.of("That is not there any more. ", code("/token list"), " shows what is.");
             case Refusal.AlreadyDecided(var label, var approved, var by, var at) ->
-                Words.of(
+                RichText.of(
                         by + (approved ? " approved " : " denied "),
                         code(label),
                         " already, ",
-                        Words.when(at, zone),
+                        RichText.when(at, zone),
                         approved ? ". That stands; see it with " : ". That stands; ask anew with ",
                         code(approved ? "/token show " + label : "/token add"),
                         ".");
             case Refusal.NotWaiting(var label) ->
-                Words.of(code(label), " waits for nobody's approval. See it with ", code("/token show " + label), ".");
+                RichText.of(
+                        code(label), " waits for nobody's approval. See it with ", code("/token show " + label), ".");
             case Refusal.TooLate(var label, var at) ->
-                Words.of(
+                RichText.of(
                         "The request for ",
                         code(label),
                         " expired on ",
-                        Words.date(at, zone),
+                        RichText.date(at, zone),
                         ". Ask again with ",
                         code("/token add"),
                         ".");
             case Refusal.OwnRequest(var label, var others) ->
-                Words.of(
+                RichText.of(
                         "You asked for ",
                         code(label),
                         ", so somebody else must approve it: " + Phrases.or(others) + ".");
             case Refusal.YesAlready(var label, var missing) ->
-                Words.of(
+                RichText.of(
                         "You said yes to ",
                         code(label),
                         " already. Now " + Phrases.count(missing, "more approver") + " must agree.");
             case Refusal.NotApprover(var approvers) ->
-                Words.of("Only an approver can decide this: " + Phrases.or(approvers) + ". Please ask them.");
-            case Refusal.NotForYou() -> Words.of("That word is for somebody else. Leave the button to them, please.");
-            case Refusal.NotAdmin() -> Words.of("Only an admin of this space can do that. Please ask one.");
+                RichText.of("Only an approver can decide this: " + Phrases.or(approvers) + ". Please ask them.");
+            case Refusal.NotForYou() ->
+                RichText.of("That word is for somebody else. Leave the button to them, please.");
+            case Refusal.NotAdmin() -> RichText.of("Only an admin of this space can do that. Please ask one.");
             case Refusal.Outsider() ->
-                Words.of(
+                RichText.of(
                         "Rollcall answers members of this space only, no guests, bots or people of other workspaces. Please ask a member to do it.");
             case Refusal.NotYours(var label, var owner, var backup) ->
                 owner.isEmpty()
-                        ? Words.of(
+                        ? RichText.of(
                                 code(label),
                                 " has no owner yet. Whoever lets it in with ",
                                 code("/token approve " + label),
                                 " answers for it.")
-                        : Words.of(
+                        : RichText.of(
                                 "Only " + owner + (backup.isEmpty() ? "" : ", the backup " + backup)
                                         + " or an admin can answer for ",
                                 code(label),
                                 ". Please ask them.");
             case Refusal.NotOwner(var label, var owner) ->
-                Words.of(
+                RichText.of(
                         code(label),
                         " belongs to " + owner
                                 + "; a reply answers for your own tokens only. Leave it to them; a backup or an admin uses its buttons.");
             case Refusal.NotTheDecider(var by) ->
-                Words.of("Only " + by + ", who denied it, can say why. Please ask them.");
+                RichText.of("Only " + by + ", who denied it, can say why. Please ask them.");
             case Refusal.NoReview(var next) ->
-                Words.of("No check is open now. The next one opens ", Words.deadline(next, zone), ". Answer then.");
+                RichText.of(
+                        "No check is open now. The next one opens ", RichText.deadline(next, zone), ". Answer then.");
             case Refusal.ReviewClosed(var period, var at) ->
-                Words.of(
+                RichText.of(
                         Phrases.title(period) + " closed on ",
-                        Words.when(at, zone),
+                        RichText.when(at, zone),
                         ". Its answers stand; the next check asks again.");
             case Refusal.ReviewHeld(var period, var open) ->
-                Words.of(
+                RichText.of(
                         Phrases.title(period) + (open ? " is open already. " : " was held already. "),
                         code("/token review status"),
                         " shows how it stands.");
             case Refusal.NothingToReview() ->
-                Words.of("There is no active token to check yet. ", code("/token add"), " registers the first one.");
+                RichText.of("There is no active token to check yet. ", code("/token add"), " registers the first one.");
             case Refusal.NotInReview(var label, var next) ->
-                Words.of(
+                RichText.of(
                         code(label),
                         " is not in this check: it was not active when it opened. The next one opens ",
-                        Words.deadline(next, zone),
+                        RichText.deadline(next, zone),
                         ". Answer for it then.");
             case Refusal.CannotPost post -> cannotPost(post);
             case Refusal.NobodyCouldApprove(var approvers) ->
-                Words.of(approvers.isEmpty() ? "No approver was named" : "Nobody is in " + Phrases.or(approvers))
+                RichText.of(approvers.isEmpty() ? "No approver was named" : "Nobody is in " + Phrases.or(approvers))
                         .and(
                                 ", so nothing could ever be approved. Name people or groups that have members: ",
                                 code("approvers:@ben,@security"),
@@ -155,28 +160,31 @@ public final class Refusals {
 
     /** As one plain text, for beside a field, which need not be named then. */
     public static String plain(Refusal why, ZoneId zone) {
-        return ApprovalCard.plain(why instanceof BadField bad ? Words.of(fault(bad, "This is")) : words(why, zone));
+        return ApprovalCard.plain(why instanceof BadField bad ? RichText.of(fault(bad, "This is")) : words(why, zone));
     }
 
-    private static Words cannotPost(Refusal.CannotPost post) {
+    private static RichText cannotPost(Refusal.CannotPost post) {
         var name = "#" + post.channel();
-        if (!post.usable())
-            return Words.of("I cannot use " + name
+        if (!post.usable()) {
+            return RichText.of("I cannot use " + name
                     + ": it has to be an ordinary text channel that is not archived. Choose another one.");
-        if (!post.inside())
-            return Words.of(
+        }
+        if (!post.inside()) {
+            return RichText.of(
                     "I am not in " + name + ". Run ",
                     code("/invite @rollcall"),
                     " there (on Discord, let my role view it), then set up again. Nothing was saved.");
-        return Words.of("In " + name + " I lack: " + String.join(", ", post.missing())
+        }
+        return RichText.of("In " + name + " I lack: " + String.join(", ", post.missing())
                 + ". Give my role these permissions there, then set up again. Nothing was saved.");
     }
 
-    private static Words bad(BadField bad) {
-        var field = Words.of(Words.bold(bad.field()), ": ");
+    private static RichText bad(BadField bad) {
+        var field = RichText.of(RichText.bold(bad.field()), ": ");
         // In code font: what is copied from plain text may carry signs that keep a chat from formatting its asterisk.
-        if (bad.rule() == Refusal.Rule.NOT_A_CRON)
+        if (bad.rule() == Refusal.Rule.NOT_A_CRON) {
             return field.and(NO_CRON.formatted(bad.value()), code(CRON), CRON_MEANS);
+        }
         return field.and(fault(bad, "is"));
     }
 

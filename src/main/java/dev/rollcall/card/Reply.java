@@ -12,7 +12,9 @@ public sealed interface Reply {
         }
     }
 
-    /** Takes the place of the private message that was pressed; where something else was pressed, a new private message. */
+    /**
+     * Takes the place of the private message that was pressed; where something else was pressed, a new private message.
+     */
     record Revised(List<Part> parts) implements Reply {
         public Revised {
             parts = List.copyOf(parts);
@@ -22,7 +24,9 @@ public sealed interface Reply {
     /** Opens a form. */
     record Open(Form form) implements Reply {}
 
-    /** A form was handed in with mistakes: a sentence at each field's name. The form stays open where the platform can. */
+    /**
+     * A form was handed in with mistakes: a sentence at each field's name. The form stays open where the platform can.
+     */
     record Errors(Form form, Map<String, String> at) implements Reply {
         public Errors {
             at = Map.copyOf(at);
@@ -34,6 +38,6 @@ public sealed interface Reply {
 
     /** One paragraph. */
     static Reply said(Object... words) {
-        return new Said(List.of(new Part.Paragraph(Words.of(words))));
+        return new Said(List.of(new Part.Paragraph(RichText.of(words))));
     }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.card;
 
-import dev.rollcall.card.Press.Look;
+import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.query.LineView;
@@ -18,7 +18,7 @@ final class ReviewLines {
         Optional<Member> last = Optional.empty();
         for (var line : lines) {
             var heading =
-                    line.owner().equals(last) && !out.isEmpty() ? Optional.<Words>empty() : Optional.of(owner(line));
+                    line.owner().equals(last) && !out.isEmpty() ? Optional.<RichText>empty() : Optional.of(owner(line));
             out.add(line(line, heading, Verbs.KEEP, Verbs.UNUSED, Verbs.NOT_MINE));
             last = line.owner();
         }
@@ -36,27 +36,30 @@ final class ReviewLines {
                 choose(review));
     }
 
-    static List<Press> answers(String item, String keep, String unused, String notMine) {
+    static List<Button> answers(String item, String keep, String unused, String notMine) {
         return List.of(
-                Press.of(keep, item, "Still used").looking(Look.GOOD),
-                Press.of(unused, item, "Unused"),
-                Press.of(notMine, item, "Not mine"));
+                Button.of(keep, item, "Still used").looking(Look.GOOD),
+                Button.of(unused, item, "Unused"),
+                Button.of(notMine, item, "Not mine"));
     }
 
-    private static Press choose(String review) {
-        return Press.of(Verbs.CHOOSE, review, "Answer for …");
+    private static Button choose(String review) {
+        return Button.of(Verbs.CHOOSE, review, "Answer for …");
     }
 
-    private static Words owner(LineView line) {
+    private static RichText owner(LineView line) {
         var count = ", " + Phrases.count(line.ofOwner(), "token");
-        if (line.owner().isEmpty()) return Words.of("Somebody who left" + count);
+        if (line.owner().isEmpty()) {
+            return RichText.of("Somebody who left" + count);
+        }
         var owner = line.owner().get();
         return line.firstOfOwner()
-                ? Words.of(new Text.Mention(owner.account(), owner.name()), count)
-                : Words.of(Words.bold(owner.name()), ", continued");
+                ? RichText.of(new Text.Mention(owner.account(), owner.name()), count)
+                : RichText.of(RichText.bold(owner.name()), ", continued");
     }
 
-    private static Part.Line line(LineView line, Optional<Words> heading, String keep, String unused, String notMine) {
+    private static Part.Line line(
+            LineView line, Optional<RichText> heading, String keep, String unused, String notMine) {
         return new Part.Line(
                 line.item(),
                 heading,
@@ -65,21 +68,23 @@ final class ReviewLines {
                 line.open() ? answers(line.item(), keep, unused, notMine) : List.of(),
                 verdict(line),
                 line.answer().isPresent() && !line.closed()
-                        ? Optional.of(Press.of(Verbs.CHANGE, line.item(), "Change"))
+                        ? Optional.of(Button.of(Verbs.CHANGE, line.item(), "Change"))
                         : Optional.empty());
     }
 
-    static Words text(LineView line) {
-        var words = Words.of(
-                Words.code(line.label()),
+    static RichText text(LineView line) {
+        var words = RichText.of(
+                RichText.code(line.label()),
                 " ",
                 line.service(),
                 " → ",
                 line.app(),
                 " (" + line.env() + "), " + line.access() + " · ");
-        if (line.unconfirmedInARow() > 0) return words.and(unconfirmed(line.unconfirmedInARow()));
+        if (line.unconfirmedInARow() > 0) {
+            return words.and(unconfirmed(line.unconfirmedInARow()));
+        }
         return line.confirmed()
-                .map(word -> words.and("confirmed ", Words.date(word.at(), line.zone()), " by ", word.by()))
+                .map(word -> words.and("confirmed ", RichText.date(word.at(), line.zone()), " by ", word.by()))
                 .orElse(words.and("never confirmed"));
     }
 
@@ -87,12 +92,14 @@ final class ReviewLines {
         return "unconfirmed " + (times == 1 ? "last time" : times == 2 ? "twice" : times + " times in a row");
     }
 
-    private static Optional<Words> verdict(LineView line) {
-        if (line.unconfirmed()) return Optional.of(Words.of("⚠️ UNCONFIRMED"));
+    private static Optional<RichText> verdict(LineView line) {
+        if (line.unconfirmed()) {
+            return Optional.of(RichText.of("⚠️ UNCONFIRMED"));
+        }
         return line.answer()
-                .map(given -> Words.of(
+                .map(given -> RichText.of(
                         Phrases.mark(given.answer()) + " " + Phrases.answer(given.answer()) + ", " + given.by() + ", ",
-                        Words.when(given.at(), line.zone()),
+                        RichText.when(given.at(), line.zone()),
                         given.answer() == Answer.UNUSED ? ". To be removed at " + line.service() : ""));
     }
 }

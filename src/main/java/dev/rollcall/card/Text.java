@@ -16,7 +16,10 @@ public sealed interface Text {
     /** A label or a command, in code font, so that a copy can be pasted into a reply. */
     record Code(String text) implements Text {}
 
-    /** A person who has to act: pings when the message is new. {@code name} is for where the platform cannot show a mention. */
+    /**
+     * A person who has to act: pings when the message is new. {@code name} is for where the platform cannot show a
+     * mention.
+     */
     record Mention(AccountId account, String name) implements Text {}
 
     /** A group that has to act; {@code id} is the platform's. Pings when the message is new. */
@@ -25,7 +28,10 @@ public sealed interface Text {
     /** A channel, as a link. */
     record Channel(PlaceId place, String name) implements Text {}
 
-    /** An instant in the reader's own zone; {@code zone} is the team's, for the fallback and wherever {@code named} says so. */
+    /**
+     * An instant in the reader's own zone; {@code zone} is the team's, for the fallback and wherever {@code named} says
+     * so.
+     */
     record When(Instant at, ZoneId zone, Style style) implements Text {}
 
     /** How an instant is written. */

@@ -23,7 +23,9 @@ public record CommandTree(String name, String description, List<Sub> subs) {
     public record Sub(String path, String description, List<Option> options) {
         public Sub {
             options = List.copyOf(options);
-            if (!path.matches("[a-z0-9-]{1,32}( [a-z0-9-]{1,32})?")) throw new IllegalArgumentException("path " + path);
+            if (!path.matches("[a-z0-9-]{1,32}( [a-z0-9-]{1,32})?")) {
+                throw new IllegalArgumentException("path " + path);
+            }
         }
     }
 

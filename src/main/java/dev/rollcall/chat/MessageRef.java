@@ -2,10 +2,15 @@ package dev.rollcall.chat;
 
 import dev.rollcall.domain.team.PlaceId;
 
-/** A message in a chat. In a Discord thread {@code place} is the thread's own channel; in Slack it is always the channel. */
+/**
+ * A message in a chat. In a Discord thread {@code place} is the thread's own channel; in Slack it is always the
+ * channel.
+ */
 public record MessageRef(PlaceId place, String id) {
     public MessageRef {
-        if (id.isBlank()) throw new IllegalArgumentException("blank message id");
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("blank message id");
+        }
     }
 
     /** As the store keeps it. */

@@ -7,7 +7,10 @@ public sealed interface Sent {
     /** It stands there. */
     record Shown(MessageRef message) implements Sent {}
 
-    /** Not now: rate limited, overloaded or not connected. Nothing was posted; an edit or withdrawal may have happened and can be repeated. {@code after} is machine time. */
+    /**
+     * Not now: rate limited, overloaded or not connected. Nothing was posted; an edit or withdrawal may have happened
+     * and can be repeated. {@code after} is machine time.
+     */
     record Later(Duration after) implements Sent {}
 
     /** Not until somebody mends something. */

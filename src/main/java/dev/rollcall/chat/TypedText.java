@@ -3,8 +3,9 @@ package dev.rollcall.chat;
 import java.util.List;
 
 /**
- * What a person typed, free of a platform's escaping. A mention is one private-use character, {@link #FIRST} plus its index in {@code mentions}; an adapter replaces such
- * characters that a person typed by U+FFFD. Links are unwrapped to what was typed.
+ * What a person typed, free of a platform's escaping. A mention is one private-use character, {@link #FIRST} plus its
+ * index in {@code mentions}; an adapter replaces such characters that a person typed by U+FFFD. Links are unwrapped to
+ * what was typed.
  */
 public record TypedText(String text, List<Mention> mentions) {
     /** The character of the first mention. */
@@ -19,7 +20,11 @@ public record TypedText(String text, List<Mention> mentions) {
 
     public static TypedText plain(String text) {
         var safe = new StringBuilder(text);
-        for (int i = 0; i < safe.length(); i++) if (isPrivateUse(safe.charAt(i))) safe.setCharAt(i, '\uFFFD');
+        for (int i = 0; i < safe.length(); i++) {
+            if (isPrivateUse(safe.charAt(i))) {
+                safe.setCharAt(i, '\uFFFD');
+            }
+        }
         return new TypedText(safe.toString(), List.of());
     }
 
@@ -41,14 +46,18 @@ public record TypedText(String text, List<Mention> mentions) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             int index = c - FIRST;
-            if (isPrivateUse(c) && index < mentions.size())
+            if (isPrivateUse(c) && index < mentions.size()) {
                 out.append(mentions.get(index).words());
-            else out.append(c);
+            } else {
+                out.append(c);
+            }
         }
         return out.toString();
     }
 
-    /** Somebody, a group, or a channel; {@code id} is the platform's, {@code name} may be empty when it was not told. */
+    /**
+     * Somebody, a group, or a channel; {@code id} is the platform's, {@code name} may be empty when it was not told.
+     */
     public sealed interface Mention {
         String id();
 

@@ -10,11 +10,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What the command line can set going. Whatever a person can get wrong or mend comes out as {@link Unable}, {@link dev.rollcall.chat.BadCredential},
- * {@link dev.rollcall.chat.ChatDown}, {@link dev.rollcall.store.StoreDown} or {@link dev.rollcall.http.PortTaken}, each with a sentence; anything else is a bug of ours.
+ * What the command line can set going. Whatever a person can get wrong or mend comes out as {@link Unable},
+ * {@link dev.rollcall.chat.BadCredential}, {@link dev.rollcall.chat.ChatDown}, {@link dev.rollcall.store.StoreDown} or
+ * {@link dev.rollcall.http.PortTaken}, each with a sentence; anything else is a bug of ours.
  */
 public interface Actions {
-    /** Runs the bot until the process is told to stop. {@code config} names a chat; {@code said} gets a few lines on what runs here, once each chat was tried. */
+    /**
+     * Runs the bot until the process is told to stop. {@code config} names a chat; {@code said} gets a few lines on
+     * what runs here, once each chat was tried.
+     */
     void run(Config config, Consumer<String> said);
 
     /**
@@ -26,10 +30,16 @@ public interface Actions {
      */
     void demo(Ports ports, boolean seed, Duration ahead, Consumer<String> said);
 
-    /** Runs both local servers and the page, without a bot, until told to stop. {@code ready} gets one line of JSON once all of them listen. */
+    /**
+     * Runs both local servers and the page, without a bot, until told to stop. {@code ready} gets one line of JSON once
+     * all of them listen.
+     */
     void emulators(Ports ports, Consumer<String> ready);
 
-    /** What each room has to say about its health. A check that crashes is a {@link Check} too. {@code config} may name no chat. */
+    /**
+     * What each room has to say about its health. A check that crashes is a {@link Check} too. {@code config} may name
+     * no chat.
+     */
     List<Check> doctor(Config config);
 
     /**
@@ -52,8 +62,11 @@ public interface Actions {
         public static final Ports FREE = new Ports(0, 0, 0);
 
         public Ports {
-            for (int port : new int[] {slack, discord, page})
-                if (port < 0 || port > 65_535) throw new IllegalArgumentException("port " + port);
+            for (int port : new int[] {slack, discord, page}) {
+                if (port < 0 || port > 65_535) {
+                    throw new IllegalArgumentException("port " + port);
+                }
+            }
         }
     }
 }

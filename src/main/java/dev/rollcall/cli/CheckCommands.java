@@ -36,9 +36,11 @@ final class CheckCommands {
         private List<Check> checks() {
             var checks = new ArrayList<Check>();
             try {
-                Config config = cli.read();
+                var config = cli.read();
                 config.hints().forEach(hint -> checks.add(Check.warn("config", hint, "")));
-                if (config.slack().isEmpty() && config.discord().isEmpty()) checks.add(check(Config.noChat()));
+                if (config.slack().isEmpty() && config.discord().isEmpty()) {
+                    checks.add(check(Config.noChat()));
+                }
                 checks.addAll(cli.actions().doctor(config));
             } catch (BadConfig bad) {
                 bad.problems().forEach(problem -> checks.add(check(problem)));
@@ -48,7 +50,7 @@ final class CheckCommands {
 
         private static Check check(BadConfig.Problem problem) {
             String wrong = problem.key().isEmpty() ? problem.wrong() : problem.key() + " " + problem.wrong();
-            return Check.fail("config", wrong, problem.mend());
+            return Check.fail("config", wrong, problem.fix());
         }
     }
 
@@ -70,9 +72,11 @@ final class CheckCommands {
 
         @Override
         public Integer call() {
-            Config.Listen listen = cli.config().http();
+            var listen = cli.config().http();
             String path = ready ? "/readyz" : "/healthz";
-            if (Pulse.of(listen, path)) return Cli.FINE;
+            if (Pulse.of(listen, path)) {
+                return Cli.FINE;
+            }
             cli.talk("No good answer from " + listen + path + ".");
             return Cli.PROBLEM;
         }

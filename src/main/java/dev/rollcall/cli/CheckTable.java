@@ -2,8 +2,6 @@ package dev.rollcall.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.domain.Check;
 import dev.rollcall.domain.Check.Level;
 import java.util.List;
@@ -25,8 +23,11 @@ final class CheckTable {
 
     /** Answers with the checks, and returns the exit code they make. */
     static int print(Cli cli, List<Check> checks, boolean json) {
-        if (json) cli.answer(json(checks));
-        else lines(checks).forEach(cli::answer);
+        if (json) {
+            cli.answer(json(checks));
+        } else {
+            lines(checks).forEach(cli::answer);
+        }
         return failed(checks) ? Cli.PROBLEM : Cli.FINE;
     }
 
@@ -42,21 +43,22 @@ final class CheckTable {
     }
 
     private static String line(Check check, int area, int result) {
-        String line = padded(word(check.level()), 4) + "  " + padded(check.area(), area) + "  ";
-        return check.mend().isEmpty()
+        var line = padded(word(check.level()), 4) + "  " + padded(check.area(), area) + "  ";
+        return check.fix().isEmpty()
                 ? line + check.result()
-                : line + padded(check.result(), result) + " -> " + check.mend();
+                : line + padded(check.result(), result) + " -> " + check.fix();
     }
 
     static String json(List<Check> checks) {
-        ObjectNode root = JSON.createObjectNode().put("ok", !failed(checks));
-        ArrayNode all = root.putArray("checks");
-        for (Check check : checks)
+        var root = JSON.createObjectNode().put("ok", !failed(checks));
+        var all = root.putArray("checks");
+        for (var check : checks) {
             all.addObject()
                     .put("level", word(check.level()).toLowerCase(Locale.ROOT))
                     .put("area", check.area())
                     .put("result", check.result())
-                    .put("mend", check.mend());
+                    .put("mend", check.fix());
+        }
         try {
             return JSON.writeValueAsString(root);
         } catch (JsonProcessingException e) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Rollcall from the command line. Answers go to {@code out}, talk to {@code err}. What people do wrong is a sentence; what is our fault is a reference that the log knows.
+ * Rollcall from the command line. Answers go to {@code out}, talk to {@code err}. What people do wrong is a sentence;
+ * what is our fault is a reference that the log knows.
  */
 public final class Cli {
     /** It went well. */
@@ -66,7 +67,9 @@ public final class Cli {
     /** Does what the arguments ask and returns the exit code. Never throws. */
     public int execute(String... arguments) {
         try {
-            if (List.of(arguments).equals(List.of("run"))) return run();
+            if (List.of(arguments).equals(List.of("run"))) {
+                return run();
+            }
             var line = line();
             return line.execute(Arrays.equals(arguments, HELP) ? new String[] {"--help"} : arguments);
         } catch (RuntimeException e) {
@@ -77,7 +80,10 @@ public final class Cli {
         }
     }
 
-    /** What nearly every start is, without asking picocli, which takes longer to read its own annotations than the database to open. */
+    /**
+     * What nearly every start is, without asking picocli, which takes longer to read its own annotations than the
+     * database to open.
+     */
     private int run() {
         actions.run(configWithChat(), this::answer);
         return FINE;
@@ -85,7 +91,7 @@ public final class Cli {
 
     /** The tree of commands, ready to take arguments. */
     CommandLine line() {
-        var line = new CommandLine(new Commands(this), new Nested(this))
+        var line = new CommandLine(new CliRoot(this), new Nested(this))
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpWidth(SCREEN_COLUMNS)
@@ -107,14 +113,14 @@ public final class Cli {
 
     /** Reads the environment; what looks like a slip is said on the way. */
     Config config() {
-        Config config = read();
+        var config = read();
         config.hints().forEach(this::talk);
         return config;
     }
 
     /** The same for what cannot do without a chat. */
     Config configWithChat() {
-        Config config = read().needChat();
+        var config = read().needChat();
         config.hints().forEach(this::talk);
         return config;
     }
@@ -153,10 +159,12 @@ public final class Cli {
     }
 
     private static String sentence(ParameterException e) {
-        String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("that is not understood");
+        var first = String.valueOf(e.getMessage()).lines().findFirst().orElse("that is not understood");
         if (e instanceof UnmatchedArgumentException unmatched) {
             var near = unmatched.getSuggestions();
-            if (!near.isEmpty()) first += "; did you mean " + near.getFirst() + "?";
+            if (!near.isEmpty()) {
+                first += "; did you mean " + near.getFirst() + "?";
+            }
         }
         return first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
     }
@@ -182,7 +190,7 @@ public final class Cli {
     }
 
     private int bug(Exception e) {
-        String reference = Ids.fresh();
+        var reference = Ids.fresh();
         log.atError().setCause(e).addKeyValue("reference", reference).log("The command line broke");
         talk("Something broke on our side, reference " + reference + ". The log has the details under it.");
         return BUG;

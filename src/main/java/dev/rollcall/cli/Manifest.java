@@ -13,7 +13,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Slack's app manifest ("App manifest reference"): as it stands in {@code bot-manifest.yml}, for Socket Mode, and the variant for HTTP. */
+/**
+ * Slack's app manifest ("App manifest reference"): as it stands in {@code bot-manifest.yml}, for Socket Mode, and the
+ * variant for HTTP.
+ */
 public final class Manifest {
     /** Where Slack posts commands, events and interactions. */
     public static final String SLACK_PATH = "/slack/events";
@@ -25,7 +28,9 @@ public final class Manifest {
     /** The manifest for Socket Mode, as text. */
     public static String socketMode() {
         try (InputStream in = Manifest.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) throw new IllegalStateException("bot-manifest.yml is not in the jar");
+            if (in == null) {
+                throw new IllegalStateException("bot-manifest.yml is not in the jar");
+            }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -35,17 +40,19 @@ public final class Manifest {
     /**
      * The manifest for HTTP mode, as text.
      *
-     * @param address where Slack reaches the bot, such as {@code https://rollcall.example.org}; a path in front of {@link #SLACK_PATH} is kept
+     * @param address where Slack reaches the bot, such as {@code https://rollcall.example.org}; a path in front of
+     *     {@link #SLACK_PATH} is kept
      * @throws Unable if Slack could not post there
      */
     public static String overHttp(String address) {
-        String url = requestUrl(address);
-        Map<String, Object> manifest = parse(socketMode());
+        var url = requestUrl(address);
+        var manifest = parse(socketMode());
         section(manifest, "settings").put("socket_mode_enabled", false);
         section(manifest, "settings", "event_subscriptions").put("request_url", url);
         section(manifest, "settings", "interactivity").put("request_url", url);
-        for (Object command : list(section(manifest, "features").get("slash_commands")))
+        for (Object command : list(section(manifest, "features").get("slash_commands"))) {
             map(command).put("url", url);
+        }
         return dump(manifest);
     }
 
@@ -56,11 +63,12 @@ public final class Manifest {
 
     private static String requestUrl(String address) {
         try {
-            URI uri = URI.create(address.strip());
+            var uri = URI.create(address.strip());
             String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");
             boolean plain = uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
-            if ("https".equals(uri.getScheme()) && uri.getHost() != null && plain)
+            if ("https".equals(uri.getScheme()) && uri.getHost() != null && plain) {
                 return "https://" + uri.getRawAuthority() + (path.endsWith(SLACK_PATH) ? path : path + SLACK_PATH);
+            }
         } catch (IllegalArgumentException e) {
             // said below
         }
@@ -77,19 +85,25 @@ public final class Manifest {
     }
 
     private static Map<String, Object> section(Map<String, Object> from, String... path) {
-        Map<String, Object> at = from;
-        for (String name : path) at = map(at.get(name));
+        var at = from;
+        for (var name : path) {
+            at = map(at.get(name));
+        }
         return at;
     }
 
     @SuppressWarnings("unchecked") // YAML's own shape: the keys of a mapping are texts in a manifest
     private static Map<String, Object> map(@Nullable Object node) {
-        if (node instanceof Map<?, ?> map) return (Map<String, Object>) map;
+        if (node instanceof Map<?, ?> map) {
+            return (Map<String, Object>) map;
+        }
         throw new IllegalStateException("bot-manifest.yml: a mapping was expected");
     }
 
     private static List<?> list(@Nullable Object node) {
-        if (node instanceof List<?> list) return list;
+        if (node instanceof List<?> list) {
+            return list;
+        }
         throw new IllegalStateException("bot-manifest.yml: a list was expected");
     }
 }

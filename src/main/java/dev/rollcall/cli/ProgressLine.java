@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * How far a long piece of work is. On a terminal one line that changes and goes when the work is over; elsewhere, such as in a container's log, a line at the beginning, now and then one
- * between, and one at the end. Thread-safe.
+ * How far a long piece of work is. On a terminal one line that changes and goes when the work is over; elsewhere, such
+ * as in a container's log, a line at the beginning, now and then one between, and one at the end. Thread-safe.
  */
 public final class ProgressLine implements Progress {
     /** Between two plain lines. */
@@ -51,16 +51,23 @@ public final class ProgressLine implements Progress {
         boolean over = done >= of;
         boolean begun = shown.equals(what);
         // What is over before anyone was told of it is not worth a line.
-        if (over && !begun) return;
+        if (over && !begun) {
+            return;
+        }
         long now = nanos.getAsLong();
         boolean changing = terminal.getAsBoolean();
-        if (begun && !over && now - shownAt < (changing ? CHANGE_EVERY : PLAIN_EVERY).toNanos()) return;
+        if (begun && !over && now - shownAt < (changing ? CHANGE_EVERY : PLAIN_EVERY).toNanos()) {
+            return;
+        }
         shownAt = now;
         shown = over ? "" : what;
         // One step has a beginning only: what comes next tells that it is over.
         var line = of == 1 ? what + " …" : what + ": " + done + " of " + of;
-        if (changing) to.print(over ? ERASE : ERASE + line);
-        else if (!over || of > 1) to.println(line);
+        if (changing) {
+            to.print(over ? ERASE : ERASE + line);
+        } else if (!over || of > 1) {
+            to.println(line);
+        }
         to.flush();
     }
 }

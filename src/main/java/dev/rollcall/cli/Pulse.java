@@ -12,7 +12,10 @@ final class Pulse {
 
     private Pulse() {}
 
-    /** True if the bot that listens there answers 200 at {@code path}. An address for every interface is asked on loopback. */
+    /**
+     * True if the bot that listens there answers 200 at {@code path}. An address for every interface is asked on
+     * loopback.
+     */
     static boolean of(Config.Listen listen, String path) {
         try {
             var connection = (HttpURLConnection)

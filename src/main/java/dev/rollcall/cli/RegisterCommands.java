@@ -32,9 +32,10 @@ final class RegisterCommands {
             var config = cli.config();
             var teams = cli.actions().teams(config);
             teams.forEach(cli::answer);
-            if (teams.isEmpty())
+            if (teams.isEmpty()) {
                 cli.talk("There is no team in " + config.db() + " yet: each space becomes one when `rollcall run` has"
                         + " connected to it.");
+            }
         }
     }
 
@@ -52,7 +53,7 @@ final class RegisterCommands {
 
         @Override
         public void run() {
-            throw Commands.nothing(spec);
+            throw CliRoot.nothing(spec);
         }
     }
 
@@ -90,13 +91,21 @@ final class RegisterCommands {
 
         @Override
         public void run() {
-            if (file == null || team == null || app == null)
+            if (file == null || team == null || app == null) {
                 throw new IllegalStateException("picocli let a gap through");
-            if (team.isBlank()) throw Unable.asked("--team is empty; `rollcall teams` prints the ids");
-            if (app.isBlank()) throw Unable.asked("--app is empty; name the app as it is called in the register");
-            if (!Files.isRegularFile(file)) throw Unable.asked("There is no file " + file + ".");
-            if (!Files.isReadable(file))
+            }
+            if (team.isBlank()) {
+                throw Unable.asked("--team is empty; `rollcall teams` prints the ids");
+            }
+            if (app.isBlank()) {
+                throw Unable.asked("--app is empty; name the app as it is called in the register");
+            }
+            if (!Files.isRegularFile(file)) {
+                throw Unable.asked("There is no file " + file + ".");
+            }
+            if (!Files.isReadable(file)) {
                 throw Unable.because("The file " + file + " cannot be read; look at its permissions.");
+            }
             cli.actions()
                     .detectBubble(cli.config(), file, team.strip(), app.strip(), cli.progress())
                     .forEach(cli::answer);
@@ -117,7 +126,7 @@ final class RegisterCommands {
 
         @Override
         public void run() {
-            throw Commands.nothing(spec);
+            throw CliRoot.nothing(spec);
         }
     }
 

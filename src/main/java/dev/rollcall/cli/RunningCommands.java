@@ -96,7 +96,9 @@ final class RunningCommands {
 
         /** The servers themselves could not say which of them found its port taken. */
         private static void needFree(int port) {
-            if (port <= 0 || port > 65_535) return;
+            if (port <= 0 || port > 65_535) {
+                return;
+            }
             try (var look = new ServerSocket()) {
                 look.setReuseAddress(true);
                 look.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -108,10 +110,14 @@ final class RunningCommands {
 
         Ports read() {
             try {
-                for (int port : new int[] {slack, discord, page}) needFree(port);
+                for (int port : new int[] {slack, discord, page}) {
+                    needFree(port);
+                }
                 return new Ports(slack, discord, page);
             } catch (IllegalArgumentException e) {
-                if (spec == null) throw e;
+                if (spec == null) {
+                    throw e;
+                }
                 throw new ParameterException(spec.commandLine(), "a port is a number from 0 to 65535");
             }
         }

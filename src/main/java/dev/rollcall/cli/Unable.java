@@ -1,6 +1,9 @@
 package dev.rollcall.cli;
 
-/** A command cannot do what was asked, for a reason that the person at the command line can mend. The message is a sentence: what is wrong, then what to do. */
+/**
+ * A command cannot do what was asked, for a reason that the person at the command line can mend. The message is a
+ * sentence: what is wrong, then what to do.
+ */
 public final class Unable extends RuntimeException {
     private static final long serialVersionUID = 1;
 

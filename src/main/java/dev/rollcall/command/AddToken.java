@@ -25,6 +25,7 @@ import java.util.Optional;
 
 /**
  * A member registers a token's record; it waits for approval, and the prompt appears in the review channel.
+ *
  * <p>Refuses with every {@link Refusal.BadField} at once, then {@link Refusal.LabelTaken}.
  *
  * @param fields what was typed, by option name; a missing one takes its default
@@ -38,7 +39,8 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
 
     public static final int NOTE_MAX = 300;
 
-    static final Spec<AddToken> SPEC = Spec.of("token add", Needs.MEMBER, AddToken.class, AddToken::handle);
+    static final CommandSpec<AddToken> SPEC =
+            CommandSpec.of("token add", Needs.MEMBER, AddToken.class, AddToken::handle);
 
     /** The written fields; an empty text means not given. */
     public record Fields(
@@ -55,7 +57,7 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
     /** A person as the platform described them just now. */
     public record Somebody(AccountId account, String name, boolean outsider) {}
 
-    private static Outcome handle(AddToken command, Turn turn) {
+    private static Outcome handle(AddToken command, CommandContext turn) {
         var problems = new ArrayList<>(command.problems);
         var fields = command.fields;
         Label.refusal("label", fields.label).ifPresent(problems::add);
@@ -66,14 +68,18 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
         var access = choice("access", fields.access, Access.class, Access.FULL, problems);
         var today = LocalDate.ofInstant(turn.now(), turn.team().zone());
         var expires = Expiry.parse(fields.expires, today, problems);
-        if (!fields.lastFour.isEmpty() && !fields.lastFour.matches("[\\p{Alnum}_\\-]{4}"))
+        if (!fields.lastFour.isEmpty() && !fields.lastFour.matches("[\\p{Alnum}_\\-]{4}")) {
             problems.add(new Refusal.BadField("last4", Label.cut(fields.lastFour), Rule.NOT_FOUR));
-        if (!fields.sha256.isEmpty() && !fields.sha256.matches("(?i)[0-9a-f]{64}"))
+        }
+        if (!fields.sha256.isEmpty() && !fields.sha256.matches("(?i)[0-9a-f]{64}")) {
             problems.add(new Refusal.BadField("sha256", Label.cut(fields.sha256), Rule.NOT_A_SHA256));
+        }
         person("owner", command.owner, problems);
         person("backup", command.backup, problems);
         sameAsOwner(command, problems, turn).ifPresent(problems::add);
-        if (!problems.isEmpty()) return turn.refuse(new Refusal.Many(problems));
+        if (!problems.isEmpty()) {
+            return turn.refuse(new Refusal.Many(problems));
+        }
 
         var label = new Label(Label.clean(fields.label));
         freeIfRanOut(label, turn);
@@ -84,8 +90,8 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
                 Label.clean(fields.service),
                 env,
                 access,
-                Optional.of(command.owner.map(one -> meet(one, turn)).orElse(turn.member())),
-                command.backup.map(one -> meet(one, turn)),
+                Optional.of(command.owner.map(one -> findOrCreate(one, turn)).orElse(turn.member())),
+                command.backup.map(one -> findOrCreate(one, turn)),
                 fields.note.strip(),
                 expires,
                 fields.lastFour.isEmpty() ? Optional.empty() : Optional.of(fields.lastFour),
@@ -98,14 +104,16 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
                 turn.now(),
                 Optional.empty(),
                 0);
-        if (!turn.tx().tokens().add(token)) return turn.refuse(new Refusal.LabelTaken(label.text()));
+        if (!turn.tx().tokens().add(token)) {
+            return turn.refuse(new Refusal.LabelTaken(label.text()));
+        }
         ask(token, Optional.of(turn.member()), turn);
         turn.audit("token.add", token.id().value(), label.text());
         return new Outcome.TokenAdded(label.text(), turn.settings().approverNames());
     }
 
     /** Raises the approval prompt for a pending record. */
-    static void ask(Token token, Optional<MemberId> by, Turn turn) {
+    static void ask(Token token, Optional<MemberId> by, CommandContext turn) {
         var approval = new Approval(
                 ApprovalId.fresh(),
                 token.id(),
@@ -123,7 +131,7 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
     }
 
     /** A label whose approval ran out a moment ago is free, though the sweep has not been there yet. */
-    private static void freeIfRanOut(Label label, Turn turn) {
+    private static void freeIfRanOut(Label label, CommandContext turn) {
         turn.tx()
                 .tokens()
                 .byLabel(label.folded())
@@ -133,8 +141,11 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
                 .ifPresent(approval -> ExpireApprovals.expire(approval, turn));
     }
 
-    private static MemberId meet(Somebody one, Turn turn) {
-        return turn.tx().members().meet(one.account, one.name, turn.now()).id();
+    private static MemberId findOrCreate(Somebody one, CommandContext turn) {
+        return turn.tx()
+                .members()
+                .findOrCreate(one.account, one.name, turn.now())
+                .id();
     }
 
     private static void person(String field, Optional<Somebody> somebody, List<Refusal> problems) {
@@ -143,10 +154,12 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
     }
 
     /** Not asked where the owner was mistyped: whoever adds it is not meant then. */
-    private static Optional<Refusal> sameAsOwner(AddToken command, List<Refusal> problems, Turn turn) {
+    private static Optional<Refusal> sameAsOwner(AddToken command, List<Refusal> problems, CommandContext turn) {
         if (problems.stream()
                 .anyMatch(one ->
-                        one instanceof Refusal.BadField bad && bad.field().equals("owner"))) return Optional.empty();
+                        one instanceof Refusal.BadField bad && bad.field().equals("owner"))) {
+            return Optional.empty();
+        }
         var owner = command.owner
                 .map(Somebody::account)
                 .orElse(turn.person().caller().account());
@@ -157,19 +170,28 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
 
     private static Optional<Refusal> text(String field, String typed, int max, boolean required) {
         var text = Label.clean(typed);
-        if (text.isEmpty())
+        if (text.isEmpty()) {
             return required ? Optional.of(new Refusal.BadField(field, "", Rule.REQUIRED)) : Optional.empty();
-        if (text.codePointCount(0, text.length()) > max)
+        }
+        if (text.codePointCount(0, text.length()) > max) {
             return Optional.of(new Refusal.BadField(field, Label.cut(text), Rule.TOO_LONG));
-        if (required && text.lines().count() > 1)
+        }
+        if (required && text.lines().count() > 1) {
             return Optional.of(new Refusal.BadField(field, Label.cut(text), Rule.LINE_BREAK));
+        }
         return Optional.empty();
     }
 
     private static <E extends Enum<E>> E choice(
             String field, String typed, Class<E> type, E otherwise, List<Refusal> problems) {
-        if (typed.isBlank()) return otherwise;
-        for (var one : type.getEnumConstants()) if (one.name().equalsIgnoreCase(typed.strip())) return one;
+        if (typed.isBlank()) {
+            return otherwise;
+        }
+        for (var one : type.getEnumConstants()) {
+            if (one.name().equalsIgnoreCase(typed.strip())) {
+                return one;
+            }
+        }
         problems.add(new Refusal.BadField(field, Label.cut(typed), Rule.NOT_A_CHOICE));
         return otherwise;
     }

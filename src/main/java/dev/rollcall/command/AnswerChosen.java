@@ -10,20 +10,25 @@ import java.util.List;
 
 /**
  * Answers for what was chosen and shown before.
+ *
  * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}.
  *
  * @param openOnly leaves alone what was answered since it was shown
  */
 public record AnswerChosen(String choice, Answer answer, boolean openOnly) implements Command {
-    static final Spec<AnswerChosen> SPEC =
-            Spec.of("token answer-chosen", Needs.MEMBER, AnswerChosen.class, AnswerChosen::handle);
+    static final CommandSpec<AnswerChosen> SPEC =
+            CommandSpec.of("token answer-chosen", Needs.MEMBER, AnswerChosen.class, AnswerChosen::handle);
 
-    private static Outcome handle(AnswerChosen command, Turn turn) {
+    private static Outcome handle(AnswerChosen command, CommandContext turn) {
         var choice = turn.tx().reviews().choice(command.choice, turn.member());
-        if (choice.isEmpty()) return turn.refuse(new Refusal.NoSuchThing());
+        if (choice.isEmpty()) {
+            return turn.refuse(new Refusal.NoSuchThing());
+        }
         var review = turn.tx().reviews().find(choice.get().review()).orElseThrow();
         var closed = Answers.closed(review);
-        if (closed.isPresent()) return turn.refuse(closed.get());
+        if (closed.isPresent()) {
+            return turn.refuse(closed.get());
+        }
         var given = new ArrayList<Outcome.Given>();
         for (var id : choice.get().items()) {
             turn.tx()
@@ -35,7 +40,7 @@ public record AnswerChosen(String choice, Answer answer, boolean openOnly) imple
         return Answers.noted(review.id(), given, List.of(), turn);
     }
 
-    private static boolean wanted(ReviewItem item, AnswerChosen command, Turn turn) {
+    private static boolean wanted(ReviewItem item, AnswerChosen command, CommandContext turn) {
         return Answers.mayAnswer(item, turn) && (item.open() || !command.openOnly);
     }
 }

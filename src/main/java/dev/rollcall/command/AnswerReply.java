@@ -15,15 +15,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An owner answers by a typed reply in the thread. It acts on tokens the author owns and on nothing else; a label that is not theirs is told, the others are taken down.
- * What was not understood gets one hint for each person and review, while that is open.
+ * An owner answers by a typed reply in the thread. It acts on tokens the author owns and on nothing else; a label that
+ * is not theirs is told, the others are taken down. What was not understood gets one hint for each person and review,
+ * while that is open.
+ *
  * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}.
  *
  * @param said answers in the order they were written; empty if nothing was understood
  * @param typed what was typed, for the hint, cut to 80 characters
  */
 public record AnswerReply(ReviewId review, List<Said> said, String typed) implements Command {
-    static final Spec<AnswerReply> SPEC = Spec.of("token reply", Needs.MEMBER, AnswerReply.class, AnswerReply::handle);
+    static final CommandSpec<AnswerReply> SPEC =
+            CommandSpec.of("token reply", Needs.MEMBER, AnswerReply.class, AnswerReply::handle);
 
     public AnswerReply {
         said = List.copyOf(said);
@@ -36,28 +39,38 @@ public record AnswerReply(ReviewId review, List<Said> said, String typed) implem
         }
     }
 
-    private static Outcome handle(AnswerReply command, Turn turn) {
+    private static Outcome handle(AnswerReply command, CommandContext turn) {
         var review = turn.tx().reviews().find(command.review);
-        if (review.isEmpty()) return turn.refuse(new Refusal.NoSuchThing());
+        if (review.isEmpty()) {
+            return turn.refuse(new Refusal.NoSuchThing());
+        }
         var items = turn.tx().reviews().items(command.review);
         var mine = items.stream()
                 .filter(item -> item.owner().equals(turn.member()))
                 .toList();
         var closed = Answers.closed(review.get());
-        if (command.said.isEmpty()) return closed.isPresent() ? new Outcome.Nothing() : hint(command, mine, turn);
-        if (closed.isPresent()) return turn.refuse(closed.get());
+        if (command.said.isEmpty()) {
+            return closed.isPresent() ? new Outcome.Nothing() : hint(command, mine, turn);
+        }
+        if (closed.isPresent()) {
+            return turn.refuse(closed.get());
+        }
 
         var byLabel = byLabel(items, turn);
         var given = new ArrayList<Outcome.Given>();
         var problems = new ArrayList<Refusal>();
         for (var said : command.said) {
             if (said.labels.isEmpty()) {
-                for (var item : turn.tx().reviews().items(command.review))
-                    if (item.open() && item.owner().equals(turn.member()))
+                for (var item : turn.tx().reviews().items(command.review)) {
+                    if (item.open() && item.owner().equals(turn.member())) {
                         given.add(Answers.give(item, said.answer, turn));
+                    }
+                }
                 continue;
             }
-            for (var label : said.labels) answer(command.review, label, said.answer, byLabel, given, problems, turn);
+            for (var label : said.labels) {
+                answer(command.review, label, said.answer, byLabel, given, problems, turn);
+            }
         }
         return Answers.noted(command.review, given, problems, turn);
     }
@@ -69,31 +82,38 @@ public record AnswerReply(ReviewId review, List<Said> said, String typed) implem
             Map<String, Token> byLabel,
             List<Outcome.Given> given,
             List<Refusal> problems,
-            Turn turn) {
+            CommandContext turn) {
         var token = byLabel.get(Label.fold(label));
         if (token == null) {
             problems.add(Labels.noSuch(label, turn));
             return;
         }
         var item = turn.tx().reviews().itemOf(review, token.id()).orElseThrow();
-        if (item.owner().equals(turn.member())) given.add(Answers.give(item, answer, turn));
-        else problems.add(new Refusal.NotOwner(token.label().text(), turn.name(item.owner())));
+        if (item.owner().equals(turn.member())) {
+            given.add(Answers.give(item, answer, turn));
+        } else {
+            problems.add(new Refusal.NotOwner(token.label().text(), turn.name(item.owner())));
+        }
     }
 
-    private static Map<String, Token> byLabel(List<ReviewItem> items, Turn turn) {
+    private static Map<String, Token> byLabel(List<ReviewItem> items, CommandContext turn) {
         var all = new HashMap<String, Token>();
-        for (var item : items)
+        for (var item : items) {
             turn.token(item.token()).ifPresent(token -> all.put(token.label().folded(), token));
+        }
         return all;
     }
 
-    private static Outcome hint(AnswerReply command, List<ReviewItem> mine, Turn turn) {
+    private static Outcome hint(AnswerReply command, List<ReviewItem> mine, CommandContext turn) {
         var once = "hint:" + command.review + ":" + turn.member();
-        if (turn.tx().events().outcome(once).isPresent()) return new Outcome.Nothing();
+        if (turn.tx().events().outcome(once).isPresent()) {
+            return new Outcome.Nothing();
+        }
         turn.tx().events().record(once, "hinted", turn.now());
         var labels = new HashMap<String, ReviewItem>();
-        for (var item : mine)
+        for (var item : mine) {
             labels.put(turn.token(item.token()).orElseThrow().label().text(), item);
+        }
         var near = Nearest.of(command.typed, labels.keySet());
         var example = labels.keySet().stream().sorted().findFirst().orElse("ci-deploy");
         return new Outcome.Hint(

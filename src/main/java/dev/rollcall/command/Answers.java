@@ -16,7 +16,7 @@ final class Answers {
     private Answers() {}
 
     /** Takes one answer down; a later one replaces it until the close. */
-    static Outcome.Given give(ReviewItem item, Answer answer, Turn turn) {
+    static Outcome.Given give(ReviewItem item, Answer answer, CommandContext turn) {
         var token = turn.token(item.token()).orElseThrow();
         turn.save(item, item.answered(new Answered(answer, turn.member(), turn.now())));
         turn.redraw(item);
@@ -25,7 +25,7 @@ final class Answers {
     }
 
     /** What is said afterwards: what was taken down and what of one's own is still open. */
-    static Outcome noted(ReviewId review, List<Outcome.Given> given, List<Refusal> problems, Turn turn) {
+    static Outcome noted(ReviewId review, List<Outcome.Given> given, List<Refusal> problems, CommandContext turn) {
         var open = turn.tx().reviews().items(review).stream()
                 .filter(item -> item.open() && item.owner().equals(turn.member()))
                 .toList();
@@ -42,11 +42,11 @@ final class Answers {
     }
 
     /** The token an item is about. */
-    static Optional<Token> token(Optional<ReviewItem> item, Turn turn) {
+    static Optional<Token> token(Optional<ReviewItem> item, CommandContext turn) {
         return item.flatMap(one -> turn.token(one.token()));
     }
 
-    static boolean mayAnswer(ReviewItem item, Turn turn) {
+    static boolean mayAnswer(ReviewItem item, CommandContext turn) {
         return turn.person().caller().admin()
                 || item.owner().equals(turn.member())
                 || item.backup().filter(turn.member()::equals).isPresent();

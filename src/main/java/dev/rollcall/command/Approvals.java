@@ -20,26 +20,31 @@ final class Approvals {
         Outcome on(Approval approval, Token token);
     }
 
-    static Outcome with(WhichApproval which, Turn turn, Work work) {
+    static Outcome with(WhichApproval which, CommandContext turn, Work work) {
         return switch (which) {
             case WhichApproval.Pressed(var id) -> {
                 var approval = turn.tx().approvals().find(id);
-                if (approval.isEmpty()) yield turn.refuse(new Refusal.NoSuchThing());
+                if (approval.isEmpty()) {
+                    yield turn.refuse(new Refusal.NoSuchThing());
+                }
                 yield work.on(approval.get(), turn.token(approval.get().token()).orElseThrow());
             }
             case WhichApproval.Labelled(var label) -> {
                 var token = Labels.find(label, turn);
-                if (token.isEmpty()) yield turn.refuse(Labels.noSuch(label, turn));
+                if (token.isEmpty()) {
+                    yield turn.refuse(Labels.noSuch(label, turn));
+                }
                 var approval = turn.tx().approvals().ofToken(token.get().id());
-                if (approval.isEmpty())
+                if (approval.isEmpty()) {
                     yield turn.refuse(new Refusal.NotWaiting(token.get().label().text()));
+                }
                 yield work.on(approval.get(), token.get());
             }
         };
     }
 
     /** The refusal of who asked, while it waits; empty for anybody else. */
-    static Optional<Refusal> own(WhichApproval which, Turn turn) {
+    static Optional<Refusal> own(WhichApproval which, CommandContext turn) {
         var approval =
                 switch (which) {
                     case WhichApproval.Pressed(var id) -> turn.tx().approvals().find(id);
@@ -51,7 +56,7 @@ final class Approvals {
                 turn.member(), turn.now(), facts(one, turn.token(one.token()).orElseThrow(), turn)));
     }
 
-    static Approval.Facts facts(Approval approval, Token token, Turn turn) {
+    static Approval.Facts facts(Approval approval, Token token, CommandContext turn) {
         var decider = approval.verdict()
                 .map(verdict -> switch (verdict) {
                     case Verdict.Approved a -> turn.name(a.by());
@@ -62,13 +67,15 @@ final class Approvals {
         return new Approval.Facts(token.label().text(), decider, turn.settings().approverNames());
     }
 
-    static void save(Approval before, Approval after, Turn turn) {
-        if (!turn.tx().approvals().replace(before, after)) throw new Stale();
+    static void save(Approval before, Approval after, CommandContext turn) {
+        if (!turn.tx().approvals().replace(before, after)) {
+            throw new Stale();
+        }
         turn.redraw(CardKeys.approval(before.id()));
     }
 
     /** Lets the requester know, in one message that changes if more is said. */
-    static void tell(Approval decided, Turn turn) {
+    static void notifyRequester(Approval decided, CommandContext turn) {
         decided.askedBy()
                 .filter(by -> !by.equals(decider(decided)))
                 .flatMap(by -> turn.tx().members().find(by))

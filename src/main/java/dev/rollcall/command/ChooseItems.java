@@ -9,28 +9,41 @@ import dev.rollcall.domain.review.ReviewItem;
 import java.util.List;
 
 /**
- * Somebody chooses several tokens of a review to answer for at once; they are shown which before anything is taken down. Choosing none means all of one's own that are open.
+ * Somebody chooses several tokens of a review to answer for at once; they are shown which before anything is taken
+ * down. Choosing none means all of one's own that are open.
+ *
  * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}, {@link Refusal.NotYours}.
  */
 public record ChooseItems(ReviewId review, List<ItemId> items) implements Command {
-    static final Spec<ChooseItems> SPEC = Spec.of("token choose", Needs.MEMBER, ChooseItems.class, ChooseItems::handle);
+    static final CommandSpec<ChooseItems> SPEC =
+            CommandSpec.of("token choose", Needs.MEMBER, ChooseItems.class, ChooseItems::handle);
 
     public ChooseItems {
         items = List.copyOf(items);
     }
 
-    private static Outcome handle(ChooseItems command, Turn turn) {
+    private static Outcome handle(ChooseItems command, CommandContext turn) {
         var review = turn.tx().reviews().find(command.review);
-        if (review.isEmpty()) return turn.refuse(new Refusal.NoSuchThing());
+        if (review.isEmpty()) {
+            return turn.refuse(new Refusal.NoSuchThing());
+        }
         var closed = Answers.closed(review.get());
-        if (closed.isPresent()) return turn.refuse(closed.get());
+        if (closed.isPresent()) {
+            return turn.refuse(closed.get());
+        }
         boolean all = command.items.isEmpty();
         var chosen = turn.tx().reviews().items(command.review).stream()
                 .filter(item ->
                         all ? item.open() && item.owner().equals(turn.member()) : command.items.contains(item.id()))
                 .toList();
-        for (var item : chosen) if (!Answers.mayAnswer(item, turn)) return turn.refuse(notYours(item, turn));
-        if (chosen.isEmpty()) return new Outcome.Chosen("", List.of(), all);
+        for (var item : chosen) {
+            if (!Answers.mayAnswer(item, turn)) {
+                return turn.refuse(notYours(item, turn));
+            }
+        }
+        if (chosen.isEmpty()) {
+            return new Outcome.Chosen("", List.of(), all);
+        }
         var kept = turn.tx()
                 .reviews()
                 .keepChoice(
@@ -42,11 +55,11 @@ public record ChooseItems(ReviewId review, List<ItemId> items) implements Comman
                 kept, chosen.stream().map(item -> label(item, turn)).toList(), all);
     }
 
-    private static String label(ReviewItem item, Turn turn) {
+    private static String label(ReviewItem item, CommandContext turn) {
         return turn.token(item.token()).orElseThrow().label().text();
     }
 
-    static Refusal notYours(ReviewItem item, Turn turn) {
+    static Refusal notYours(ReviewItem item, CommandContext turn) {
         return new Refusal.NotYours(
                 label(item, turn),
                 turn.name(item.owner()),

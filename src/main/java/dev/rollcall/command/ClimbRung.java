@@ -5,7 +5,7 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
-import dev.rollcall.domain.review.Ways;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
@@ -16,17 +16,21 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The clock does what silence leads to: reminds, escalates, closes. Of several rungs that are due only the tightest. */
-public record ClimbRung(Ways ways) implements Command {
-    static final Spec<ClimbRung> SPEC = Spec.of("sweep climb-rung", Needs.CLOCK, ClimbRung.class, ClimbRung::handle);
+/**
+ * The clock does what silence leads to: reminds, escalates, closes. Of several rungs that are due only the tightest.
+ */
+public record ClimbRung(ReviewLayout ways) implements Command {
+    static final CommandSpec<ClimbRung> SPEC =
+            CommandSpec.of("sweep climb-rung", Needs.SCHEDULER, ClimbRung.class, ClimbRung::handle);
 
-    private static Outcome handle(ClimbRung command, Turn turn) {
-        for (var review : turn.tx().reviews().allOpen())
+    private static Outcome handle(ClimbRung command, CommandContext turn) {
+        for (var review : turn.tx().reviews().allOpen()) {
             review.due(turn.now()).ifPresent(rung -> climb(review, rung, command.ways, turn));
+        }
         return new Outcome.Nothing();
     }
 
-    private static void climb(Review review, int rung, Ways ways, Turn turn) {
+    private static void climb(Review review, int rung, ReviewLayout ways, CommandContext turn) {
         var kind = review.rungs().get(rung).kind();
         var open = turn.tx().reviews().items(review.id()).stream()
                 .filter(ReviewItem::open)
@@ -36,32 +40,46 @@ public record ClimbRung(Ways ways) implements Command {
             case ESCALATE -> escalate(review, rung, open, ways, turn);
             case CLOSE -> close(review, turn);
         }
-        if (kind != Review.Rung.Kind.CLOSE) turn.save(review, review.climbed(rung));
+        if (kind != Review.Rung.Kind.CLOSE) {
+            turn.save(review, review.climbed(rung));
+        }
         turn.redraw(CardKeys.review(review.id()));
         turn.audit("review." + kind.name().toLowerCase(Locale.ROOT), review.id().value(), open.size() + " open");
     }
 
-    private static void remind(Review review, int rung, List<ReviewItem> open, Ways ways, Turn turn) {
-        if (open.isEmpty()) return;
-        if (ways.direct())
+    private static void remind(Review review, int rung, List<ReviewItem> open, ReviewLayout ways, CommandContext turn) {
+        if (open.isEmpty()) {
+            return;
+        }
+        if (ways.direct()) {
             direct(open.stream().map(ReviewItem::owner), owner -> CardKeys.reminder(review.id(), rung, owner), turn);
-        else turn.want(CardKeys.reminder(review.id(), rung), thread(review));
+        } else {
+            turn.want(CardKeys.reminder(review.id(), rung), thread(review));
+        }
     }
 
-    private static void escalate(Review review, int rung, List<ReviewItem> open, Ways ways, Turn turn) {
-        if (open.isEmpty()) return;
+    private static void escalate(
+            Review review, int rung, List<ReviewItem> open, ReviewLayout ways, CommandContext turn) {
+        if (open.isEmpty()) {
+            return;
+        }
         turn.want(
                 CardKeys.escalation(review.id()),
                 new CardAddress.Channel(turn.settings().escalationChannel()));
         var backups = open.stream()
                 .flatMap(item -> item.backup().filter(backup -> !backup.equals(item.owner())).stream())
                 .toList();
-        if (backups.isEmpty()) return;
-        if (ways.direct()) direct(backups.stream(), backup -> CardKeys.backup(review.id(), rung, backup), turn);
-        else turn.want(CardKeys.backup(review.id(), rung), thread(review));
+        if (backups.isEmpty()) {
+            return;
+        }
+        if (ways.direct()) {
+            direct(backups.stream(), backup -> CardKeys.backup(review.id(), rung, backup), turn);
+        } else {
+            turn.want(CardKeys.backup(review.id(), rung), thread(review));
+        }
     }
 
-    private static void close(Review review, Turn turn) {
+    private static void close(Review review, CommandContext turn) {
         var items = turn.tx().reviews().items(review.id());
         for (var item : items) {
             item.answer()
@@ -76,7 +94,7 @@ public record ClimbRung(Ways ways) implements Command {
         turn.redrawLadder(review.id());
     }
 
-    private static void direct(Stream<MemberId> people, Function<MemberId, String> key, Turn turn) {
+    private static void direct(Stream<MemberId> people, Function<MemberId, String> key, CommandContext turn) {
         people.distinct()
                 .flatMap(id -> turn.tx().members().find(id).stream())
                 .forEach(one -> turn.want(key.apply(one.id()), new CardAddress.Person(one.account())));

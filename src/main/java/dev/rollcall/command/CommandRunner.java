@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Runs commands: one transaction each, in which the event is recognised, the actor resolved, {@link Needs} checked, the handler asked, and the outcome recorded. Only
- * here is authority enforced.
+ * Runs commands: one transaction each, in which the event is recognised, the actor resolved, {@link Needs} checked, the
+ * handler asked, and the outcome recorded. Only here is authority enforced.
  */
 public final class CommandRunner {
     /** How often a turn runs when swaps are lost; one writer makes more than a few impossible. */
@@ -25,7 +25,7 @@ public final class CommandRunner {
     private final InstantSource teamTime;
     private final Cron cron;
     private final FingerprintMaker fingerprints;
-    private final Commands commands;
+    private final CommandCatalogue commands;
     private final Runnable committed;
 
     /** @param committed called after each commit, so that delivery need not wait for its next look */
@@ -35,21 +35,21 @@ public final class CommandRunner {
         this.teamTime = teamTime;
         this.cron = cron;
         this.fingerprints = fingerprints;
-        this.commands = new Commands();
+        this.commands = new CommandCatalogue();
         this.committed = committed;
     }
 
     /** A person does something. {@code event} names the act: the same for each redelivery. */
     public Outcome run(TeamId team, String event, Caller caller, Command command) {
-        return turn(team, event, true, Optional.of(caller), new Actor.Sweep(), command);
+        return turn(team, event, true, Optional.of(caller), new Actor.Scheduler(), command);
     }
 
     /**
-     * The same for an act that has one event however often it is done, such as a mark put on again: a yes stays what it was, but a no of last time is asked anew, and what comes of that is
-     * recorded instead.
+     * The same for an act that has one event however often it is done, such as a mark put on again: a yes stays what it
+     * was, but a no of last time is asked anew, and what comes of that is recorded instead.
      */
     public Outcome runAnew(TeamId team, String event, Caller caller, Command command) {
-        return turn(team, event, false, Optional.of(caller), new Actor.Sweep(), command);
+        return turn(team, event, false, Optional.of(caller), new Actor.Scheduler(), command);
     }
 
     /** The clock or the command line does something. Repeats are harmless by the command's own rules. */
@@ -59,7 +59,7 @@ public final class CommandRunner {
 
     /** What came of an event; empty if it is not known. */
     public Optional<Outcome> outcomeOf(TeamId team, String event) {
-        return store.read(team, tx -> tx.events().outcome(event)).map(OutcomeText::read);
+        return store.read(team, tx -> tx.events().outcome(event)).map(OutcomeCodec::read);
     }
 
     private Outcome turn(
@@ -70,7 +70,9 @@ public final class CommandRunner {
                 committed.run();
                 return outcome;
             } catch (Stale lost) {
-                if (attempt == TRIES_MAX) throw lost;
+                if (attempt == TRIES_MAX) {
+                    throw lost;
+                }
             }
         }
     }
@@ -79,25 +81,34 @@ public final class CommandRunner {
             Store.Tx tx, String event, boolean noStays, Optional<Caller> caller, Actor other, Command command) {
         var known = event.isEmpty() ? Optional.<String>empty() : tx.events().outcome(event);
         if (known.isPresent()) {
-            var last = OutcomeText.read(known.get());
-            if (noStays || !(last instanceof Outcome.Refused)) return last;
+            var last = OutcomeCodec.read(known.get());
+            if (noStays || !(last instanceof Outcome.Refused)) {
+                return last;
+            }
         }
         var now = teamTime.instant();
         var actor = caller.<Actor>map(c -> new Actor.Person(
-                        tx.members().meet(c.account(), c.name(), now).id(), c))
+                        tx.members().findOrCreate(c.account(), c.name(), now).id(), c))
                 .orElse(other);
-        var outcome = decide(commands.specOf(command), command, new Turn(tx, actor, now, cron, fingerprints));
-        var text = OutcomeText.write(outcome);
-        if (known.isPresent()) tx.events().replace(event, known.get(), text, now);
-        else if (!event.isEmpty()) tx.events().record(event, text, now);
+        var outcome = decide(commands.specOf(command), command, new CommandContext(tx, actor, now, cron, fingerprints));
+        var text = OutcomeCodec.write(outcome);
+        if (known.isPresent()) {
+            tx.events().replace(event, known.get(), text, now);
+        } else if (!event.isEmpty()) {
+            tx.events().record(event, text, now);
+        }
         return outcome;
     }
 
-    private static <C> Outcome decide(Spec<C> spec, Command command, Turn turn) {
+    private static <C> Outcome decide(CommandSpec<C> spec, Command command, CommandContext turn) {
         var typed = spec.type().cast(command);
-        if (!spec.beforeSetup() && turn.team().settings().isEmpty()) return turn.refuse(new Refusal.NotSetUp());
+        if (!spec.beforeSetup() && turn.team().settings().isEmpty()) {
+            return turn.refuse(new Refusal.NotSetUp());
+        }
         var first = turn.actor() instanceof Actor.Person ? spec.before().apply(typed, turn) : Optional.<Refusal>empty();
-        if (first.isPresent()) return turn.refuse(first.get());
+        if (first.isPresent()) {
+            return turn.refuse(first.get());
+        }
         var no = Authority.refusal(
                 spec.needs(), turn.actor(), turn.team(), () -> spec.subject().apply(typed, turn), turn::name);
         return no.isPresent() ? turn.refuse(no.get()) : spec.handler().apply(typed, turn);

@@ -20,14 +20,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The command line compares what an issuer's export holds with the register. Unknown keys raise the approval prompt; a known name with another key was rotated; what an
- * earlier export held and this one lacks is gone. Matching goes by fingerprint, then by the issuer's own id, then by app and name. Repeating changes nothing.
+ * The command line compares what an issuer's export holds with the register. Unknown keys raise the approval prompt; a
+ * known name with another key was rotated; what an earlier export held and this one lacks is gone. Matching goes by
+ * fingerprint, then by the issuer's own id, then by app and name. Repeating changes nothing.
  *
  * @param issuer who issued them: "Bubble"
  * @param app the app the export is of
  */
 public record DetectTokens(String issuer, String app, List<Found> found) implements Command {
-    static final Spec<DetectTokens> SPEC = Spec.of(
+    static final CommandSpec<DetectTokens> SPEC = CommandSpec.of(
             "detect", Needs.OPERATOR, DetectTokens.class, (command, turn) -> new Comparing(command, turn).run());
 
     public DetectTokens {
@@ -45,7 +46,7 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
     /** One comparison. */
     private static final class Comparing {
         private final DetectTokens command;
-        private final Turn turn;
+        private final CommandContext turn;
         private final List<Token> earlier;
         private final Set<TokenId> matched = new HashSet<>();
         private final List<String> added = new ArrayList<>();
@@ -55,7 +56,7 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
         private final List<String> back = new ArrayList<>();
         private int same;
 
-        Comparing(DetectTokens command, Turn turn) {
+        Comparing(DetectTokens command, CommandContext turn) {
             this.command = command;
             this.turn = turn;
             this.earlier = turn.tx().tokens().detected(command.issuer, command.app).stream()
@@ -65,11 +66,17 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
 
         Outcome run() {
             var keys = new LinkedHashMap<Fingerprint, Found>();
-            for (var found : command.found) keys.putIfAbsent(turn.fingerprint(found.sha256), found);
+            for (var found : command.found) {
+                keys.putIfAbsent(turn.fingerprint(found.sha256), found);
+            }
             keys.entrySet().removeIf(entry -> known(entry.getKey(), entry.getValue()));
             keys.forEach((key, found) ->
                     sameName(found).ifPresentOrElse(token -> rekey(token, key, found), () -> add(key, found)));
-            for (var token : earlier) if (!matched.contains(token.id())) leave(token);
+            for (var token : earlier) {
+                if (!matched.contains(token.id())) {
+                    leave(token);
+                }
+            }
             return new Outcome.Compared(
                     command.issuer, command.app, added, rotated, recognised, gone, back, same, today());
         }
@@ -83,17 +90,24 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
                 return true;
             }
             boolean denied = holders.stream().anyMatch(token -> token.state() == Token.State.DENIED);
-            if (denied) same++;
+            if (denied) {
+                same++;
+            }
             return denied;
         }
 
         private void see(Token token, Found found) {
             matched.add(token.id());
             boolean wasGone = token.origin().flatMap(Origin::goneSince).isPresent();
-            if (wasGone) back.add(token.label().text());
-            else same++;
+            if (wasGone) {
+                back.add(token.label().text());
+            } else {
+                same++;
+            }
             var before = token.origin();
-            if (before.isPresent() && !wasGone && !renamed(before.get(), found)) return;
+            if (before.isPresent() && !wasGone && !renamed(before.get(), found)) {
+                return;
+            }
             change(
                     token,
                     origin(found, before, before.flatMap(Origin::rotatedAt)),
@@ -119,7 +133,9 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
                                     .filter(found.id::equals)
                                     .isPresent())
                     .findFirst();
-            if (byId.isPresent()) return byId;
+            if (byId.isPresent()) {
+                return byId;
+            }
             var byName = earlier.stream()
                     .filter(token -> !matched.contains(token.id()) && !stillThere(token))
                     .filter(token -> token.origin()
@@ -127,7 +143,9 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
                             .filter(name(found)::equals)
                             .isPresent())
                     .findFirst();
-            if (byName.isPresent()) return byName;
+            if (byName.isPresent()) {
+                return byName;
+            }
             return turn.tx()
                     .tokens()
                     .byLabel(Label.fold(found.name))
@@ -158,7 +176,9 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
 
         private void leave(Token token) {
             var origin = token.origin().orElseThrow();
-            if (origin.goneSince().isPresent()) return;
+            if (origin.goneSince().isPresent()) {
+                return;
+            }
             gone.add(token.label().text());
             change(token, origin.gone(turn.now()), token.fingerprint(), token.lastFour(), "gone");
         }
@@ -188,7 +208,9 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
                     turn.now(),
                     Optional.empty(),
                     0);
-            if (!turn.tx().tokens().add(token)) throw new IllegalStateException("a free label was taken");
+            if (!turn.tx().tokens().add(token)) {
+                throw new IllegalStateException("a free label was taken");
+            }
             matched.add(token.id());
             added.add(token.label().text());
             AddToken.ask(token, Optional.empty(), turn);
@@ -224,7 +246,9 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
                         ? name
                         : name.substring(0, name.offsetByCodePoints(0, room));
                 var label = new Label(Label.clean(base + suffix));
-                if (turn.tx().tokens().byLabel(label.folded()).isEmpty()) return label;
+                if (turn.tx().tokens().byLabel(label.folded()).isEmpty()) {
+                    return label;
+                }
             }
         }
 

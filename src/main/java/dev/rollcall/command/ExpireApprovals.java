@@ -7,20 +7,22 @@ import dev.rollcall.domain.token.Token;
 
 /** The clock ends approvals that waited too long; their labels are free again, and who asked is told. */
 public record ExpireApprovals() implements Command {
-    static final Spec<ExpireApprovals> SPEC =
-            Spec.of("sweep expire-approvals", Needs.CLOCK, ExpireApprovals.class, ExpireApprovals::handle);
+    static final CommandSpec<ExpireApprovals> SPEC =
+            CommandSpec.of("sweep expire-approvals", Needs.SCHEDULER, ExpireApprovals.class, ExpireApprovals::handle);
 
-    private static Outcome handle(ExpireApprovals command, Turn turn) {
-        for (var approval : turn.tx().approvals().ranOut(turn.now())) expire(approval, turn);
+    private static Outcome handle(ExpireApprovals command, CommandContext turn) {
+        for (var approval : turn.tx().approvals().ranOut(turn.now())) {
+            expire(approval, turn);
+        }
         return new Outcome.Nothing();
     }
 
-    static void expire(Approval approval, Turn turn) {
+    static void expire(Approval approval, CommandContext turn) {
         var after = approval.expire();
         var token = turn.token(approval.token()).orElseThrow();
         Approvals.save(approval, after, turn);
         turn.save(token, token.in(Token.State.EXPIRED));
-        Approvals.tell(after, turn);
+        Approvals.notifyRequester(after, turn);
         turn.audit("token.expire", token.id().value(), token.label().text());
     }
 }

@@ -10,17 +10,22 @@ import dev.rollcall.store.CardKeys;
 
 /**
  * Whoever denied by a reaction says why, afterwards.
+ *
  * <p>Refuses with, in this order: {@link Refusal.BadField}, {@link Refusal.NoSuchThing}, {@link Refusal.NotTheDecider}.
  */
 public record ExplainDenial(ApprovalId approval, String reason) implements Command {
-    static final Spec<ExplainDenial> SPEC =
-            Spec.of("token say-why", Needs.MEMBER, ExplainDenial.class, ExplainDenial::handle);
+    static final CommandSpec<ExplainDenial> SPEC =
+            CommandSpec.of("token say-why", Needs.MEMBER, ExplainDenial.class, ExplainDenial::handle);
 
-    private static Outcome handle(ExplainDenial command, Turn turn) {
+    private static Outcome handle(ExplainDenial command, CommandContext turn) {
         var fault = DenyToken.fault(command.reason);
-        if (fault.isPresent()) return turn.refuse(fault.get());
+        if (fault.isPresent()) {
+            return turn.refuse(fault.get());
+        }
         var before = turn.tx().approvals().find(command.approval);
-        if (before.isEmpty()) return turn.refuse(new Refusal.NoSuchThing());
+        if (before.isEmpty()) {
+            return turn.refuse(new Refusal.NoSuchThing());
+        }
         var token = turn.token(before.get().token()).orElseThrow();
         return switch (before.get()
                 .explain(turn.member(), command.reason.strip(), Approvals.facts(before.get(), token, turn))) {

@@ -10,11 +10,11 @@ import java.util.Optional;
 final class Labels {
     private Labels() {}
 
-    static Optional<Token> find(String typed, Turn turn) {
+    static Optional<Token> find(String typed, CommandContext turn) {
         return turn.tx().tokens().byLabel(Label.fold(typed));
     }
 
-    static Refusal noSuch(String typed, Turn turn) {
+    static Refusal noSuch(String typed, CommandContext turn) {
         var near = turn.tx().tokens().labelsLike("", Integer.MAX_VALUE);
         return new Refusal.NoSuchToken(
                 Label.cut(Label.clean(typed)), Nearest.of(typed, near).orElse(""));

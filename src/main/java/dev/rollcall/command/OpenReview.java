@@ -10,7 +10,7 @@ import dev.rollcall.domain.review.PageCut;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
-import dev.rollcall.domain.review.Ways;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
@@ -24,36 +24,42 @@ import java.util.Optional;
 
 /**
  * Opens a month's review over every active token: a root card, and pages in its thread. Each (team, period) opens once.
+ *
  * <p>Refuses with, in this order: {@link Refusal.ReviewHeld}, {@link Refusal.NothingToReview}.
  *
  * @param ways how much of a review one message of the platform holds
  */
-public record OpenReview(Ways ways) implements Command {
-    static final Spec<OpenReview> SPEC =
-            Spec.of("token review open", Needs.ADMIN, OpenReview.class, (command, turn) -> openNow(command.ways, turn));
+public record OpenReview(ReviewLayout ways) implements Command {
+    static final CommandSpec<OpenReview> SPEC = CommandSpec.of(
+            "token review open", Needs.ADMIN, OpenReview.class, (command, turn) -> openNow(command.ways, turn));
 
-    private static Outcome openNow(Ways ways, Turn turn) {
+    private static Outcome openNow(ReviewLayout ways, CommandContext turn) {
         var period = YearMonth.from(turn.now().atZone(turn.settings().zone()));
         var held = turn.tx().reviews().ofPeriod(period);
-        if (held.isPresent())
+        if (held.isPresent()) {
             return turn.refuse(new Refusal.ReviewHeld(period, held.get().open()));
-        if (turn.tx().tokens().active().isEmpty()) return turn.refuse(new Refusal.NothingToReview());
+        }
+        if (turn.tx().tokens().active().isEmpty()) {
+            return turn.refuse(new Refusal.NothingToReview());
+        }
         return open(period, ways, turn);
     }
 
-    /** The clock's way in: opens what is due, if anything is. A month without any token is held, and closed, in silence. */
-    public record WhenDue(Ways ways) implements Command {
-        static final Spec<WhenDue> SPEC = Spec.of(
-                "sweep open-review", Needs.CLOCK, WhenDue.class, (command, turn) -> openDue(command.ways, turn));
+    /**
+     * The clock's way in: opens what is due, if anything is. A month without any token is held, and closed, in silence.
+     */
+    public record WhenDue(ReviewLayout ways) implements Command {
+        static final CommandSpec<WhenDue> SPEC = CommandSpec.of(
+                "sweep open-review", Needs.SCHEDULER, WhenDue.class, (command, turn) -> openDue(command.ways, turn));
     }
 
-    private static Outcome openDue(Ways ways, Turn turn) {
+    private static Outcome openDue(ReviewLayout ways, CommandContext turn) {
         var due = Openings.due(
                 turn.settings(), turn.cron(), turn.now(), turn.tx().reviews().lastHeld());
         return due.isEmpty() ? new Outcome.Nothing() : open(due.get(), ways, turn);
     }
 
-    private static Outcome open(YearMonth period, Ways ways, Turn turn) {
+    private static Outcome open(YearMonth period, ReviewLayout ways, CommandContext turn) {
         var settings = turn.settings();
         var tokens = byOwner(turn);
         var pages = PageCut.cut(tokens.stream().map(OpenReview::weight).toList(), ways.lines(), ways.characters());
@@ -75,9 +81,13 @@ public record OpenReview(Ways ways) implements Command {
                     Optional.empty(),
                     0));
         }
-        if (!turn.tx().reviews().add(review, items)) return turn.refuse(new Refusal.ReviewHeld(period, true));
+        if (!turn.tx().reviews().add(review, items)) {
+            return turn.refuse(new Refusal.ReviewHeld(period, true));
+        }
         turn.audit("review.open", id.value(), period + ", " + tokens.size() + " tokens");
-        if (tokens.isEmpty()) return new Outcome.Nothing();
+        if (tokens.isEmpty()) {
+            return new Outcome.Nothing();
+        }
         show(review, pages.getLast() + 1, settings, turn);
         int owners = (int) items.stream().map(ReviewItem::owner).distinct().count();
         return new Outcome.ReviewOpened(
@@ -89,13 +99,15 @@ public record OpenReview(Ways ways) implements Command {
                 review.closesAt());
     }
 
-    private static void show(Review review, int pages, Settings settings, Turn turn) {
+    private static void show(Review review, int pages, Settings settings, CommandContext turn) {
         turn.want(CardKeys.review(review.id()), new CardAddress.Channel(settings.reviewChannel()));
         var thread = new CardAddress.Below(CardKeys.review(review.id()));
-        for (int page = 0; page < pages; page++) turn.want(CardKeys.page(review.id(), page), thread);
+        for (int page = 0; page < pages; page++) {
+            turn.want(CardKeys.page(review.id(), page), thread);
+        }
     }
 
-    private static List<Token> byOwner(Turn turn) {
+    private static List<Token> byOwner(CommandContext turn) {
         return turn.tx().tokens().active().stream()
                 .map(token -> new Owned(token, turn.name(token.owner().orElseThrow())))
                 .sorted(Comparator.comparing(Owned::name, String.CASE_INSENSITIVE_ORDER)
@@ -113,6 +125,6 @@ public record OpenReview(Ways ways) implements Command {
         return new PageCut.Weight(token.label().text().length()
                 + token.app().length()
                 + token.service().length()
-                + Ways.LINE_GROWS_BY);
+                + ReviewLayout.LINE_GROWS_BY);
     }
 }

@@ -17,15 +17,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An admin says where cards stand, who approves, and in which zone the team lives. May be repeated; {@code since} stays that of the first time.
- * <p>Refuses with every problem at once: {@link Refusal.BadField}, {@link Refusal.CannotPost}, {@link Refusal.NobodyCouldApprove}.
+ * An admin says where cards stand, who approves, and in which zone the team lives. May be repeated; {@code since} stays
+ * that of the first time.
+ *
+ * <p>Refuses with every problem at once: {@link Refusal.BadField}, {@link Refusal.CannotPost},
+ * {@link Refusal.NobodyCouldApprove}.
  *
  * @param approversSeen how many distinct people the approvers are, as far as the platform says; -1 if it does not
  */
 public record SetUpTeam(
         Channel review, Channel escalation, List<Approver> approvers, int approversSeen, String zone, String opens)
         implements Command {
-    static final Spec<SetUpTeam> SPEC = Spec.of("token setup", Needs.ADMIN, SetUpTeam.class, SetUpTeam::handle)
+    static final CommandSpec<SetUpTeam> SPEC = CommandSpec.of(
+                    "token setup", Needs.ADMIN, SetUpTeam.class, SetUpTeam::handle)
             .evenBeforeSetup();
 
     /** A channel as the platform described it just now. */
@@ -39,21 +43,29 @@ public record SetUpTeam(
         }
     }
 
-    private static Outcome handle(SetUpTeam command, Turn turn) {
+    private static Outcome handle(SetUpTeam command, CommandContext turn) {
         var problems = new ArrayList<Refusal>();
         for (var channel : List.of(command.review, command.escalation)) {
             var no = new Refusal.CannotPost(channel.name, channel.missing, channel.inside, channel.usable);
-            if (!channel.canPost() && !problems.contains(no)) problems.add(no);
+            if (!channel.canPost() && !problems.contains(no)) {
+                problems.add(no);
+            }
         }
         var zone = zone(command.zone);
-        if (zone.isEmpty()) problems.add(new Refusal.BadField("zone", Label.cut(command.zone), Rule.NOT_A_ZONE));
+        if (zone.isEmpty()) {
+            problems.add(new Refusal.BadField("zone", Label.cut(command.zone), Rule.NOT_A_ZONE));
+        }
         if (zone.isPresent()
-                && turn.cron().next(command.opens, zone.get(), turn.now()).isEmpty())
+                && turn.cron().next(command.opens, zone.get(), turn.now()).isEmpty()) {
             problems.add(new Refusal.BadField("opens", Label.cut(command.opens), Rule.NOT_A_CRON));
-        if (command.approvers.isEmpty() || command.approversSeen == 0)
+        }
+        if (command.approvers.isEmpty() || command.approversSeen == 0) {
             problems.add(new Refusal.NobodyCouldApprove(
                     command.approvers.stream().map(Approver::said).toList()));
-        if (!problems.isEmpty()) return turn.refuse(new Refusal.Many(problems));
+        }
+        if (!problems.isEmpty()) {
+            return turn.refuse(new Refusal.Many(problems));
+        }
 
         var before = turn.team();
         var settings = new Settings(
@@ -67,7 +79,9 @@ public record SetUpTeam(
                 1,
                 before.settings().map(Settings::ladder).orElse(Settings.Ladder.DEFAULT),
                 before.settings().map(Settings::since).orElse(turn.now()));
-        if (!turn.tx().team().replace(before, before.with(settings))) throw new Stale();
+        if (!turn.tx().team().replace(before, before.with(settings))) {
+            throw new Stale();
+        }
         turn.audit(
                 "team.setup", turn.tx().teamId().value(), "approvers " + String.join(", ", settings.approverNames()));
         return new Outcome.TeamSetUp(

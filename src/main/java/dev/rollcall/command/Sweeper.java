@@ -3,7 +3,7 @@ package dev.rollcall.command;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Openings;
-import dev.rollcall.domain.review.Ways;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.CardKeys;
@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what is due for every team. What is due is a function of the state and of team time, so a missed run delays and never skips. */
+/**
+ * Does what is due for every team. What is due is a function of the state and of team time, so a missed run delays and
+ * never skips.
+ */
 public final class Sweeper {
     private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
 
@@ -25,8 +28,8 @@ public final class Sweeper {
     private final CommandRunner runner;
     private final InstantSource teamTime;
     private final Cron cron;
-    private final Forgetting forgetting;
-    private final Function<TeamRow, Optional<Ways>> ways;
+    private final Retention forgetting;
+    private final Function<TeamRow, Optional<ReviewLayout>> ways;
 
     /** @param ways what a team's chat asks of a review; empty while the bot does not serve that chat */
     public Sweeper(
@@ -35,19 +38,21 @@ public final class Sweeper {
             InstantSource teamTime,
             InstantSource machineTime,
             Cron cron,
-            Function<TeamRow, Optional<Ways>> ways) {
+            Function<TeamRow, Optional<ReviewLayout>> ways) {
         this.store = store;
         this.runner = runner;
         this.teamTime = teamTime;
         this.cron = cron;
-        this.forgetting = new Forgetting(store, machineTime);
+        this.forgetting = new Retention(store, machineTime);
         this.ways = ways;
     }
 
     /** Runs once over all teams. One team's trouble never stops another's. */
     public void sweep() {
         for (var team : store.across().teams()) {
-            if (!team.setUp()) continue;
+            if (!team.setUp()) {
+                continue;
+            }
             try {
                 ways.apply(team).ifPresent(how -> sweep(team.id(), how));
             } catch (RuntimeException e) {
@@ -59,7 +64,7 @@ public final class Sweeper {
         }
     }
 
-    private void sweep(TeamId team, Ways how) {
+    private void sweep(TeamId team, ReviewLayout how) {
         var now = teamTime.instant();
         var due = store.read(
                 team,
@@ -69,11 +74,19 @@ public final class Sweeper {
                         tx.reviews().allOpen().stream()
                                 .anyMatch(review -> review.due(now).isPresent()),
                         tx.cards().startingWith(CardKeys.why("")).stream().anyMatch(card -> !card.withdrawn())));
-        var clock = new Actor.Sweep();
-        if (due.notes) runner.run(team, clock, new Notes.Expire());
-        if (due.approvals) runner.run(team, clock, new ExpireApprovals());
-        if (due.rungs) runner.run(team, clock, new ClimbRung(how));
-        if (due.opening) runner.run(team, clock, new OpenReview.WhenDue(how));
+        var clock = new Actor.Scheduler();
+        if (due.notes) {
+            runner.run(team, clock, new PrivatePointers.Expire());
+        }
+        if (due.approvals) {
+            runner.run(team, clock, new ExpireApprovals());
+        }
+        if (due.rungs) {
+            runner.run(team, clock, new ClimbRung(how));
+        }
+        if (due.opening) {
+            runner.run(team, clock, new OpenReview.WhenDue(how));
+        }
         forgetting.sweep(team);
     }
 

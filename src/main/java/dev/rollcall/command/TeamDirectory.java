@@ -27,7 +27,9 @@ public final class TeamDirectory {
 
     public TeamId of(SpaceId space) {
         var cached = known.get(space);
-        if (cached != null) return cached;
+        if (cached != null) {
+            return cached;
+        }
         var found = store.across().teamOf(space).orElseGet(() -> joined(space, space.toString()));
         known.put(space, found);
         return found;
@@ -35,7 +37,7 @@ public final class TeamDirectory {
 
     /** The bot is in a space that is called so. */
     public TeamId joined(SpaceId space, String name) {
-        return store.across().adopt(space, name, sealedKey.get(), teamTime.instant());
+        return store.across().findOrCreateTeam(space, name, sealedKey.get(), teamTime.instant());
     }
 
     public List<TeamRow> all() {

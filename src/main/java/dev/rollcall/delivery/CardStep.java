@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One step for one claimed card: look for it if a send is in doubt, draw, send, settle. No transaction is open while it sends. What is not settled comes back with the pause until the
- * next step and what is known by then. Thread-safe.
+ * One step for one claimed card: look for it if a send is in doubt, draw, send, settle. No transaction is open while it
+ * sends. What is not settled comes back with the pause until the next step and what is known by then. Thread-safe.
  */
 final class CardStep {
     /** How soon a page looks again for a root that is not there yet. */
@@ -98,11 +98,18 @@ final class CardStep {
         boolean inDoubt = standing.isEmpty() && known.nonce().isPresent();
         if (inDoubt) {
             var where = address(claim);
-            if (where.isEmpty()) return again(ROOT_WAIT, known);
-            if (chat == null || !served.test(chat)) return again(READY_WAIT, known);
-            standing = chat.lookFor(where.get(), claim.key(), known.firstTried().orElse(Instant.EPOCH));
+            if (where.isEmpty()) {
+                return again(ROOT_WAIT, known);
+            }
+            if (chat == null || !served.test(chat)) {
+                return again(READY_WAIT, known);
+            }
+            standing =
+                    chat.findSent(where.get(), claim.key(), known.firstTried().orElse(Instant.EPOCH));
         }
-        if (claim.withdrawn()) return withdraw(claim, chat, standing);
+        if (claim.withdrawn()) {
+            return withdraw(claim, chat, standing);
+        }
         var card = drawing.draw(claim.team(), claim.key(), standing.isPresent());
         if (card.isEmpty()) {
             queue.settle(claim, standing.map(MessageRef::text), "");
@@ -114,17 +121,25 @@ final class CardStep {
             return Optional.empty();
         }
         var address = address(claim);
-        if (address.isEmpty()) return again(ROOT_WAIT, known);
-        if (chat == null || !served.test(chat)) return again(READY_WAIT, known);
+        if (address.isEmpty()) {
+            return again(ROOT_WAIT, known);
+        }
+        if (chat == null || !served.test(chat)) {
+            return again(READY_WAIT, known);
+        }
         var nonce =
                 known.nonce().orElseGet(() -> "rc-" + Ids.fresh() + Ids.fresh().substring(0, 8));
         var tried = known.firstTried().orElseGet(machineTime::instant);
-        if (standing.isEmpty() && known.nonce().isEmpty()) queue.sending(claim, nonce, tried);
+        if (standing.isEmpty() && known.nonce().isEmpty()) {
+            queue.sending(claim, nonce, tried);
+        }
         var sent = chat.show(address.get(), standing, card.get(), new Sending(nonce));
         var next = settle(
                 claim, sent, hash, new Attempt(Optional.of(nonce), Optional.of(tried), standing.map(MessageRef::text)));
         boolean found = claim.message().isEmpty() && standing.isPresent();
-        if (found && next.isEmpty()) recovered.card(claim.team());
+        if (found && next.isEmpty()) {
+            recovered.card(claim.team());
+        }
         return next;
     }
 
@@ -135,7 +150,9 @@ final class CardStep {
                 return Optional.empty();
             }
             case Sent.Later(var after) -> {
-                if (made.message().isEmpty()) queue.unsent(claim);
+                if (made.message().isEmpty()) {
+                    queue.unsent(claim);
+                }
                 return again(after, Attempt.none(made.message()));
             }
             case Sent.Unknown() -> {
@@ -153,7 +170,9 @@ final class CardStep {
                         .addKeyValue("detail", problem.detail())
                         .log("A card cannot be shown until somebody mends this");
                 queue.giveUp(claim, problem.kind() + " " + problem.detail());
-                if (problem.kind() == Problem.Kind.PERSON_CLOSED) undeliverable.toPerson(claim.team(), claim.key());
+                if (problem.kind() == Problem.Kind.PERSON_CLOSED) {
+                    undeliverable.toPerson(claim.team(), claim.key());
+                }
                 return Optional.empty();
             }
         }
@@ -162,7 +181,9 @@ final class CardStep {
     private Optional<Again> withdraw(Claim claim, @Nullable ChatPlatform chat, Optional<MessageRef> standing) {
         if (standing.isPresent() && chat != null) {
             var sent = chat.withdraw(standing.get());
-            if (sent instanceof Sent.Later(var after)) return again(after, Attempt.none(claim.message()));
+            if (sent instanceof Sent.Later(var after)) {
+                return again(after, Attempt.none(claim.message()));
+            }
         }
         queue.settle(claim, Optional.empty(), "");
         return Optional.empty();

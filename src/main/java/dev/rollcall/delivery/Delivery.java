@@ -23,8 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop that makes chats look the way the state says; what it does for one card is a {@link CardStep}. One pass is a method, so that tests turn it by hand. Leases, backoff and
- * pacing are machine time. A claim is for one card, and no second card of the same address is claimed meanwhile, so a channel's messages come in their order and a slow channel delays no other.
+ * The loop that makes chats look the way the state says; what it does for one card is a {@link CardStep}. One pass is a
+ * method, so that tests turn it by hand. Leases, backoff and pacing are machine time. A claim is for one card, and no
+ * second card of the same address is claimed meanwhile, so a channel's messages come in their order and a slow channel
+ * delays no other.
  */
 public final class Delivery implements AutoCloseable {
     /** How long a claim is ours; longer than any send and the short waits in between. */
@@ -91,18 +93,24 @@ public final class Delivery implements AutoCloseable {
 
     /** There may be work: look now rather than soon. Cheap; safe from any thread. */
     public void signal() {
-        if (work.availablePermits() == 0) work.release();
+        if (work.availablePermits() == 0) {
+            work.release();
+        }
     }
 
     private void loop() {
         while (!closed()) {
             try {
                 pass();
-                if (work.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS)) gather();
+                if (work.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS)) {
+                    gather();
+                }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                if (closed()) return;
+                if (closed()) {
+                    return;
+                }
                 log.atError().setCause(e).log("A delivery pass failed; the next one tries again");
                 pauseAfterFailure();
             }
@@ -111,13 +119,17 @@ public final class Delivery implements AutoCloseable {
 
     /** Lets the answer to whoever made the work go first, and takes together what comes at once. */
     private void gather() throws InterruptedException {
-        if (!closing.await(GATHER.toMillis(), TimeUnit.MILLISECONDS)) work.drainPermits();
+        if (!closing.await(GATHER.toMillis(), TimeUnit.MILLISECONDS)) {
+            work.drainPermits();
+        }
     }
 
     private Duration pause() {
         var now = machineTime.instant();
         var next = queue.next().map(at -> Duration.between(now, at)).orElse(LOOK);
-        if (next.compareTo(LOOK) > 0) return LOOK;
+        if (next.compareTo(LOOK) > 0) {
+            return LOOK;
+        }
         return next.isNegative() ? Duration.ofMillis(10) : next.plusMillis(1);
     }
 
@@ -129,7 +141,10 @@ public final class Delivery implements AutoCloseable {
         }
     }
 
-    /** Claims what is due and hands each claim to a thread of its own. Returns them, each done when its claim is settled or released. */
+    /**
+     * Claims what is due and hands each claim to a thread of its own. Returns them, each done when its claim is settled
+     * or released.
+     */
     public List<? extends Future<?>> pass() {
         return queue.claim(machineTime.instant(), LEASE, BATCH_MAX).stream()
                 .map(claim -> senders.submit(() -> {
@@ -157,7 +172,9 @@ public final class Delivery implements AutoCloseable {
         } catch (ChatDown down) {
             release(claim, "chat down");
         } catch (RuntimeException e) {
-            if (closed()) return;
+            if (closed()) {
+                return;
+            }
             log.atError().addKeyValue("card", claim.key()).setCause(e).log("A card could not be shown");
             release(claim, e.getClass().getSimpleName());
         }
@@ -195,8 +212,9 @@ public final class Delivery implements AutoCloseable {
         signal();
         senders.shutdown();
         try {
-            if (!senders.awaitTermination(ChatPlatform.SEND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS))
+            if (!senders.awaitTermination(ChatPlatform.SEND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 senders.shutdownNow();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

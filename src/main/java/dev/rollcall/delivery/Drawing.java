@@ -2,16 +2,18 @@ package dev.rollcall.delivery;
 
 import dev.rollcall.card.ApprovalCard;
 import dev.rollcall.card.Card;
+import dev.rollcall.card.DecisionNotice;
 import dev.rollcall.card.LadderCards;
-import dev.rollcall.card.NoteCard;
+import dev.rollcall.card.PrivatePointer;
 import dev.rollcall.card.ReviewCards;
-import dev.rollcall.card.ToldCard;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.store.CardKeys;
 import java.util.Optional;
 
-/** From a card's key to the card, as the state is now. Empty if nobody has to see it any more, or what it shows is gone. */
+/**
+ * From a card's key to the card, as the state is now. Empty if nobody has to see it any more, or what it shows is gone.
+ */
 final class Drawing {
     private final CardViews views;
 
@@ -25,7 +27,8 @@ final class Drawing {
         return switch (parts.getFirst()) {
             case "approval" -> views.approval(team, parts.get(1)).map(view -> ApprovalCard.draw(key, view));
             case "told" ->
-                views.approval(team, parts.get(1)).flatMap(view -> ToldCard.draw(key, view, views.nextOpening(team)));
+                views.approval(team, parts.get(1))
+                        .flatMap(view -> DecisionNotice.draw(key, view, views.nextOpening(team)));
             case "review" -> views.review(team, parts.get(1)).map(view -> ReviewCards.root(key, view));
             case "page" ->
                 views.page(team, parts.get(1), Integer.parseInt(parts.get(2))).map(view -> ReviewCards.page(key, view));
@@ -46,7 +49,8 @@ final class Drawing {
             case "escalation" ->
                 views.review(team, parts.get(1)).flatMap(view -> LadderCards.escalation(key, view, sent));
             case "why" ->
-                views.note(team, parts.get(1)).map(note -> NoteCard.draw(key, parts.get(1), note.to(), note.name()));
+                views.note(team, parts.get(1))
+                        .map(note -> PrivatePointer.draw(key, parts.get(1), note.to(), note.name()));
             default -> throw new IllegalArgumentException("card " + key);
         };
     }

@@ -15,7 +15,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the threads of open checks open on a platform that closes quiet ones: looks at each now and then, so that none is closed for long. Thread-safe. */
+/**
+ * Keeps the threads of open checks open on a platform that closes quiet ones: looks at each now and then, so that none
+ * is closed for long. Thread-safe.
+ */
 public final class OpenThreads {
     /** Between two looks, in machine time. */
     static final Duration EVERY = Duration.ofMinutes(10);
@@ -41,16 +44,24 @@ public final class OpenThreads {
 
     /** Looks if it is time, on a thread of its own. Cheap; returns at once. */
     public void tick() {
-        if (machineTime.instant().isBefore(next)) return;
+        if (machineTime.instant().isBefore(next)) {
+            return;
+        }
         next = machineTime.instant().plus(EVERY);
         Thread.ofVirtual().name("open-threads").start(this::look);
     }
 
     /** Looks at every open check now. A chat that does not answer is looked at again later. */
     public void look() {
-        if (!looking.compareAndSet(false, true)) return;
+        if (!looking.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            for (var team : teams.get()) for (var card : views.standing(team)) keep(card);
+            for (var team : teams.get()) {
+                for (var card : views.standing(team)) {
+                    keep(card);
+                }
+            }
         } catch (RuntimeException e) {
             log.atWarn().setCause(e).log("Could not look after the threads of open checks");
         } finally {
@@ -59,10 +70,14 @@ public final class OpenThreads {
     }
 
     private void keep(CardViews.Standing card) {
-        if (!card.key().startsWith("review:")) return;
+        if (!card.key().startsWith("review:")) {
+            return;
+        }
         var root = MessageRef.parse(card.message());
         var chat = chats.get(root.place().space().platform());
-        if (chat == null || !chat.ready()) return;
+        if (chat == null || !chat.ready()) {
+            return;
+        }
         try {
             chat.keepOpen(root);
         } catch (ChatDown down) {

@@ -1,4 +1,7 @@
-/** Makes chats look the way the state says: claim, draw, send, settle. May import domain, store, query, card, chat. Start at {@link dev.rollcall.delivery.Delivery#pass}. */
+/**
+ * Makes chats look the way the state says: claim, draw, send, settle. May import domain, store, query, card, chat.
+ * Start at {@link dev.rollcall.delivery.Delivery#pass}.
+ */
 @NullMarked
 package dev.rollcall.delivery;
 

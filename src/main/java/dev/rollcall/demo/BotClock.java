@@ -42,19 +42,22 @@ final class BotClock implements MovableClock {
         jump(() -> bot.teamTime().moveTo(to));
     }
 
-    /** Walks to where it is so far ahead of machine time, and runs with that from then on. Stays where it is if it is further. */
+    /**
+     * Walks to where it is so far ahead of machine time, and runs with that from then on. Stays where it is if it is
+     * further.
+     */
     void catchUp(Duration ahead) {
         walk(MACHINE.instant().plus(ahead));
         jump(() -> bot.teamTime().advance(ahead));
     }
 
     private void walk(Instant to) {
-        Instant woken = Instant.MIN;
-        for (Optional<Instant> next = dueBy(to); next.isPresent() && next.get().isAfter(woken); next = dueBy(to)) {
+        var woken = Instant.MIN;
+        for (var next = dueBy(to); next.isPresent() && next.get().isAfter(woken); next = dueBy(to)) {
             woken = next.get();
-            Instant at = woken;
+            var at = woken;
             // Asked beforehand: as soon as the clock stands there, the bot's own sweep may be faster.
-            List<Wake> wakes = wakes(at);
+            var wakes = wakes(at);
             jump(() -> bot.teamTime().moveTo(at));
             synchronized (log) {
                 log.addAll(wakes);
@@ -69,7 +72,7 @@ final class BotClock implements MovableClock {
     private void jump(Runnable move) {
         // What stands in the chats by now was posted before the jump.
         settle();
-        Instant at = MACHINE.instant();
+        var at = MACHINE.instant();
         move.run();
         synchronized (moves) {
             moves.add(new Move(at, bot.teamTime().ahead()));
@@ -80,7 +83,7 @@ final class BotClock implements MovableClock {
 
     /** Waits until every chat looks the way the state says. */
     void settle() {
-        Instant until = MACHINE.instant().plus(SETTLE_MAX);
+        var until = MACHINE.instant().plus(SETTLE_MAX);
         try {
             while (!bot.delivery().rest() && MACHINE.instant().isBefore(until)) {
                 TimeUnit.MILLISECONDS.sleep(3);
@@ -96,7 +99,7 @@ final class BotClock implements MovableClock {
             String chat =
                     team.spaces().isEmpty() ? "" : team.spaces().getFirst().platform();
             for (var due : bot.agenda().at(team.id(), at)) {
-                wakes.add(new Wake(at, WakeWords.of(due), chat));
+                wakes.add(new Wake(at, TimelineText.of(due), chat));
             }
         }
         return wakes;

@@ -6,7 +6,10 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How far the page may move the clock in one go. Days are those of the team's zone, so that 09:00 stays 09:00 across a change to summer time. */
+/**
+ * How far the page may move the clock in one go. Days are those of the team's zone, so that 09:00 stays 09:00 across a
+ * change to summer time.
+ */
 enum ClockStep {
     HOUR("+1 hour"),
     DAY("+1 day"),
@@ -37,7 +40,7 @@ enum ClockStep {
     }
 
     private static ZonedDateTime nextBusinessDay(ZonedDateTime now) {
-        ZonedDateTime day = now.plusDays(1);
+        var day = now.plusDays(1);
         while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
             day = day.plusDays(1);
         }

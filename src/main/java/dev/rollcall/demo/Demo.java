@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The demo: a page over two local chats with the unchanged bot between them. One workspace after the other stands behind the page, on the same ports. */
+/**
+ * The demo: a page over two local chats with the unchanged bot between them. One workspace after the other stands
+ * behind the page, on the same ports.
+ */
 public final class Demo implements Demonstration, AutoCloseable {
     /** A workspace that is being prepared stops within that. */
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
@@ -42,7 +45,7 @@ public final class Demo implements Demonstration, AutoCloseable {
     private Demo(EmulatorsOptions wanted, Actions actions, boolean seed, Duration ahead) {
         this.actions = actions;
         this.ahead = ahead;
-        Progress first = starting(seed, 1);
+        var first = starting(seed, 1);
         this.progress = first;
         this.chats = Emulators.chats(wanted);
         this.ports = wanted.withSlackPort(chats.slack().port())
@@ -84,14 +87,14 @@ public final class Demo implements Demonstration, AutoCloseable {
             return;
         }
         try {
-            Seeding seeding = new Seeding(Instant.now(), ahead, exports, () -> outdated(wanted));
-            Workspace begun = Workspace.start(chats, actions, wanted.seeded() ? seeding.beginsAhead() : ahead);
+            var seeding = new Seeding(Instant.now(), ahead, exports, () -> outdated(wanted));
+            var begun = Workspace.start(chats, actions, wanted.seeded() ? seeding.beginsAhead() : ahead);
             workspace = begun;
             if (wanted.seeded()) {
                 seeding.run(begun, (said, done, of) -> tell(wanted, State.PREPARING, said, done, of));
             }
             ready(wanted);
-        } catch (CalledOff | InterruptedException off) {
+        } catch (Cancelled | InterruptedException off) {
             log.atDebug().log("A workspace was called off");
         } catch (RuntimeException e) {
             if (outdated(wanted)) {
@@ -112,7 +115,7 @@ public final class Demo implements Demonstration, AutoCloseable {
         try {
             if (!outdated(wanted)) {
                 int of = progress.of();
-                Since since = new Since(
+                var since = new Since(
                         Instant.now(),
                         chats.slack().deliveries(),
                         chats.discord().deliveries());
@@ -152,7 +155,7 @@ public final class Demo implements Demonstration, AutoCloseable {
             if (closed.getCount() == 0) {
                 throw new IllegalArgumentException("The demo is ending.");
             }
-            Progress wanted = starting(seed, progress.generation() + 1);
+            var wanted = starting(seed, progress.generation() + 1);
             progress = wanted;
             preparing.execute(() -> startOver(wanted));
             return wanted;
@@ -178,7 +181,7 @@ public final class Demo implements Demonstration, AutoCloseable {
     }
 
     private void end() {
-        Workspace last = workspace;
+        var last = workspace;
         workspace = null;
         if (last != null) {
             last.close();
@@ -187,16 +190,16 @@ public final class Demo implements Demonstration, AutoCloseable {
     }
 
     private Workspace ready() {
-        Workspace now = workspace;
+        var now = workspace;
         if (now == null || progress.state() != State.READY) {
-            throw new IllegalArgumentException(DemoDoor.NOT_READY);
+            throw new IllegalArgumentException(DemoRoutes.NOT_READY);
         }
         return now;
     }
 
     @Override
     public MovableClock clock() {
-        Workspace now = workspace;
+        var now = workspace;
         return now == null ? new MachineClock() : now.clock();
     }
 
@@ -270,7 +273,7 @@ public final class Demo implements Demonstration, AutoCloseable {
 
         @Override
         public void moveTo(Instant to) {
-            throw new IllegalArgumentException(DemoDoor.NOT_READY);
+            throw new IllegalArgumentException(DemoRoutes.NOT_READY);
         }
 
         @Override

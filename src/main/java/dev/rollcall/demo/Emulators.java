@@ -1,7 +1,6 @@
 package dev.rollcall.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;
@@ -9,8 +8,9 @@ import dev.rollcall.emulator.slack.SlackOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both local chats and the page over them. {@link #start} opens all three, as the {@code emulators} command wants; the demo, whose clock needs the running bot, starts
- * the {@link #chats}, then the bot against them, then {@link #openPage opens the page}.
+ * Both local chats and the page over them. {@link #start} opens all three, as the {@code emulators} command wants; the
+ * demo, whose clock needs the running bot, starts the {@link #chats}, then the bot against them, then {@link #openPage
+ * opens the page}.
  */
 public final class Emulators implements AutoCloseable {
     private final EmulatorsOptions options;
@@ -26,7 +26,7 @@ public final class Emulators implements AutoCloseable {
 
     /** Both chats and the page, without a clock. */
     public static Emulators start(EmulatorsOptions options) {
-        Emulators emulators = chats(options);
+        var emulators = chats(options);
         try {
             emulators.openPage(null);
             return emulators;
@@ -38,10 +38,9 @@ public final class Emulators implements AutoCloseable {
 
     /** Both chats, not yet the page. */
     public static Emulators chats(EmulatorsOptions options) {
-        SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults().withPort(options.slackPort()));
+        var slack = SlackEmulator.start(SlackOptions.defaults().withPort(options.slackPort()));
         try {
-            DiscordEmulator discord =
-                    DiscordEmulator.start(DiscordOptions.defaults().withPort(options.discordPort()));
+            var discord = DiscordEmulator.start(DiscordOptions.defaults().withPort(options.discordPort()));
             return new Emulators(options, slack, discord);
         } catch (RuntimeException e) {
             slack.close();
@@ -54,7 +53,7 @@ public final class Emulators implements AutoCloseable {
         if (page != null) {
             throw new IllegalStateException("The page is open already.");
         }
-        PageServer opened = PageServer.start(PageOptions.of(slack.control(), discord.control())
+        var opened = PageServer.start(PageOptions.of(slack.control(), discord.control())
                 .withPort(options.pagePort())
                 .withClock(clock));
         page = opened;
@@ -69,9 +68,12 @@ public final class Emulators implements AutoCloseable {
         return discord;
     }
 
-    /** Every address and credential as one line of JSON: what {@code emulators} prints. {@code page} is null while it is not open. */
+    /**
+     * Every address and credential as one line of JSON: what {@code emulators} prints. {@code page} is null while it is
+     * not open.
+     */
     public synchronized String json() {
-        ObjectNode all = new ObjectMapper().createObjectNode();
+        var all = new ObjectMapper().createObjectNode();
         all.putObject("slack")
                 .put("api", slack.api())
                 .put("botToken", slack.botToken())

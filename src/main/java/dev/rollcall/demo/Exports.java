@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Exports of the shop, which runs on Bubble, as that would write them. Its keys are random, new with each instance, and open nothing. */
+/**
+ * Exports of the shop, which runs on Bubble, as that would write them. Its keys are random, new with each instance, and
+ * open nothing.
+ */
 final class Exports {
     /** The app that the exports are of. */
     static final String APP = "shop";
@@ -25,15 +28,15 @@ final class Exports {
     private final String fresh;
 
     Exports() {
-        SecureRandom random = new SecureRandom();
-        for (String ignored : KNOWN) {
+        var random = new SecureRandom();
+        for (var ignored : KNOWN) {
             known.add(key(random));
         }
         fresh = key(random);
     }
 
     private static String key(SecureRandom random) {
-        byte[] bytes = new byte[16];
+        var bytes = new byte[16];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
@@ -49,10 +52,10 @@ final class Exports {
     }
 
     private byte[] write(boolean withNew) {
-        ObjectNode export = JSON.createObjectNode();
+        var export = JSON.createObjectNode();
         export.put("_id", "shop").put("app_version", "live");
         export.putObject("pages").putObject("bTGYf").put("name", "index").put("type", "Page");
-        ObjectNode tokens = export.putObject("settings").putObject("secure").putObject("api_tokens");
+        var tokens = export.putObject("settings").putObject("secure").putObject("api_tokens");
         for (int i = 0; i < KNOWN.size(); i++) {
             put(tokens, "bTHa" + i, KNOWN.get(i), known.get(i));
         }

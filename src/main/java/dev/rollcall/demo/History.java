@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What happened in the two or three months before now: who registered and approved what, and how two monthly checks went. Set by the calendar, so that it looks alike on every day. */
+/**
+ * What happened in the two or three months before now: who registered and approved what, and how two monthly checks
+ * went. Set by the calendar, so that it looks alike on every day.
+ */
 final class History {
     private static final String SETTING_UP = "Setting both teams up";
     private static final Ladder LADDER = Ladder.DEFAULT;
@@ -26,7 +29,7 @@ final class History {
 
     History(ZonedDateTime now) {
         this.now = now;
-        LocalDate month = now.toLocalDate().withDayOfMonth(1);
+        var month = now.toLocalDate().withDayOfMonth(1);
         while (!closeOf(month).isBefore(now)) {
             month = month.minusMonths(1);
         }
@@ -69,7 +72,7 @@ final class History {
     }
 
     private static List<Act> joins() {
-        return Cast.MORE.stream()
+        return DemoData.MORE.stream()
                 .map(name -> new Act(name, (player, _) -> player.join(name)))
                 .toList();
     }
@@ -88,11 +91,11 @@ final class History {
     private void early(List<Moment> all) {
         int days = 6;
         for (int day = 0; day < days; day++) {
-            int from = Cast.EARLY * day / days;
-            int to = Cast.EARLY * (day + 1) / days;
+            int from = DemoData.EARLY * day / days;
+            int to = DemoData.EARLY * (day + 1) / days;
             registered(all, BusinessDays.plus(begin, day), from, to);
         }
-        LocalDate exported = BusinessDays.plus(begin, 7);
+        var exported = BusinessDays.plus(begin, 7);
         all.add(new Moment(
                 at(exported, 15, 10),
                 "Detecting tokens in a Bubble export",
@@ -106,7 +109,7 @@ final class History {
                         approves("ben", Exports.KNOWN.get(2), false))));
     }
 
-    private static void detects(Player player, Seeding.Stage stage) {
+    private static void detects(SimulatedPeople player, Seeding.Stage stage) {
         var detected = stage.workspace()
                 .detect(player.chat(), Exports.APP, stage.exports().before());
         if (detected.exit() != 0) {
@@ -115,37 +118,38 @@ final class History {
     }
 
     private void middle(List<Moment> all) {
-        int half = Cast.EARLY + Cast.MIDDLE / 2;
-        registered(all, working(second.minusDays(11)), Cast.EARLY, half);
-        registered(all, working(second.minusDays(6)), half, Cast.EARLY + Cast.MIDDLE);
+        int half = DemoData.EARLY + DemoData.MIDDLE / 2;
+        registered(all, working(second.minusDays(11)), DemoData.EARLY, half);
+        registered(all, working(second.minusDays(6)), half, DemoData.EARLY + DemoData.MIDDLE);
     }
 
     /** The last is asked for on the day before now, and waits. */
     private void lately(List<Moment> all) {
-        LocalDate today = now.toLocalDate();
-        int last = Cast.ALL.size() - 1;
-        registered(all, today.minusDays(5), Cast.EARLY + Cast.MIDDLE, last);
-        all.add(adds(at(today.minusDays(3), 11, 5), List.of(Cast.DENIED)));
+        var today = now.toLocalDate();
+        int last = DemoData.ALL.size() - 1;
+        registered(all, today.minusDays(5), DemoData.EARLY + DemoData.MIDDLE, last);
+        all.add(adds(at(today.minusDays(3), 11, 5), List.of(DemoData.DENIED)));
         all.add(new Moment(
                 at(today.minusDays(3), 13, 30),
                 "Approving tokens",
-                List.of(new Act("cho", (player, _) -> player.deny("cho", Cast.DENIED.label(), Cast.WHY_DENIED)))));
-        List<Act> reads = Stream.concat(
+                List.of(new Act(
+                        "cho", (player, _) -> player.deny("cho", DemoData.DENIED.label(), DemoData.WHY_DENIED)))));
+        var reads = Stream.concat(
                         Stream.of("ana", "ben", "cho", "dee", "olga", "sam"),
-                        Cast.MORE.stream().map(name -> name.toLowerCase(Locale.ROOT)))
+                        DemoData.MORE.stream().map(name -> name.toLowerCase(Locale.ROOT)))
                 .map(who -> new Act(who, (player, _) -> player.reload(who)))
                 .toList();
         all.add(new Moment(at(today.minusDays(2), 17, 0), "Reading what there is to read", reads));
-        all.add(adds(at(today.minusDays(1), 16, 20), List.of(Cast.ALL.get(last))));
+        all.add(adds(at(today.minusDays(1), 16, 20), List.of(DemoData.ALL.get(last))));
     }
 
     /** Tokens are asked for in the morning and approved at noon, now and then on the card. */
     private void registered(List<Moment> all, LocalDate day, int from, int to) {
-        List<Cast.Token> tokens = Cast.ALL.subList(from, to);
+        var tokens = DemoData.ALL.subList(from, to);
         all.add(adds(at(day, 10, 5), tokens));
         List<Act> approvals = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            Cast.Token token = Cast.ALL.get(i);
+            var token = DemoData.ALL.get(i);
             approvals.add(approves(token.decider(i), token.label(), i % 4 == 0));
         }
         all.add(new Moment(at(day, 12, 15), "Approving tokens", approvals));
@@ -161,7 +165,7 @@ final class History {
         });
     }
 
-    private static Moment adds(Instant at, List<Cast.Token> tokens) {
+    private static Moment adds(Instant at, List<DemoData.Token> tokens) {
         return new Moment(
                 at,
                 "Registering tokens",
@@ -199,12 +203,15 @@ final class History {
         answered(all, second, LADDER.reminders().getLast(), 15, "ivo: yes twilio-otp and firebase-push");
     }
 
-    /** @param said who and what: "all" is the button of the root card, "confirm" and "unused" with a label are commands, anything else a reply */
+    /**
+     * @param said who and what: "all" is the button of the root card, "confirm" and "unused" with a label are commands,
+     *     anything else a reply
+     */
     private void answered(List<Moment> all, LocalDate opened, int businessDay, int hour, String... said) {
-        List<Act> acts = Stream.of(said)
+        var acts = Stream.of(said)
                 .map(line -> {
-                    String who = line.substring(0, line.indexOf(':'));
-                    String what = line.substring(line.indexOf(':') + 2);
+                    var who = line.substring(0, line.indexOf(':'));
+                    var what = line.substring(line.indexOf(':') + 2);
                     return new Act(who, (player, _) -> {
                         if (what.equals("all")) {
                             player.confirmAll(who);
@@ -216,7 +223,7 @@ final class History {
                     });
                 })
                 .toList();
-        String month = opened.getMonth().getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH);
+        var month = opened.getMonth().getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH);
         all.add(new Moment(
                 at(BusinessDays.plus(opened, businessDay), hour, 20), "Answering in the " + month + " check", acts));
     }

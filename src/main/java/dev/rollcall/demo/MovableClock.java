@@ -30,7 +30,10 @@ public interface MovableClock {
     /** The team's zone. */
     ZoneId zone();
 
-    /** Walks forward, waking on the way whatever is due, and returns when that has run. {@code to} is never before {@link #now}. */
+    /**
+     * Walks forward, waking on the way whatever is due, and returns when that has run. {@code to} is never before
+     * {@link #now}.
+     */
     void moveTo(Instant to);
 
     /** What woke so far, oldest first. */

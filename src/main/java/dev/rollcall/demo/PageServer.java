@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the demo's page on one port of 127.0.0.1: the files of {@code page/}, {@code /setup.json} (where the control doors are) and, with a clock, {@code /clock}; with the demo behind it, the routes of {@link DemoDoor}.
- * The page talks to itself and the two control doors only; its Content-Security-Policy forbids all else. Thread-safe.
+ * Serves the demo's page on one port of 127.0.0.1: the files of {@code page/}, {@code /setup.json} (where the control
+ * doors are) and, with a clock, {@code /clock}; with the demo behind it, the routes of {@link DemoRoutes}. The page
+ * talks to itself and the two control doors only; its Content-Security-Policy forbids all else. Thread-safe.
  */
 public final class PageServer implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -26,15 +27,15 @@ public final class PageServer implements AutoCloseable {
             Map.of("html", "text/html", "css", "text/css", "js", "text/javascript", "svg", "image/svg+xml");
 
     private final PageOptions options;
-    private final @Nullable ClockDoor clock;
-    private final @Nullable DemoDoor demo;
+    private final @Nullable ClockRoutes clock;
+    private final @Nullable DemoRoutes demo;
     private final Javalin server;
 
     private PageServer(PageOptions options) {
         this.options = options;
-        this.clock = options.clock() == null ? null : new ClockDoor(options.clock());
-        this.demo = options.demo() == null ? null : new DemoDoor(options.demo());
-        String policy = policy();
+        this.clock = options.clock() == null ? null : new ClockRoutes(options.clock());
+        this.demo = options.demo() == null ? null : new DemoRoutes(options.demo());
+        var policy = policy();
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.concurrency.useVirtualThreads = true;
@@ -79,9 +80,12 @@ public final class PageServer implements AutoCloseable {
                 + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
     }
 
-    /** Only this machine's own names reach it, so that no page elsewhere can point a name of its own here and move the clock. */
+    /**
+     * Only this machine's own names reach it, so that no page elsewhere can point a name of its own here and move the
+     * clock.
+     */
     private static void guard(Context ctx, String policy) {
-        String host = String.valueOf(ctx.host());
+        var host = String.valueOf(ctx.host());
         if (!host.matches("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?")) {
             throw new IllegalArgumentException("This page is served to 127.0.0.1 and localhost only.");
         }
@@ -92,7 +96,7 @@ public final class PageServer implements AutoCloseable {
     }
 
     private ObjectNode setup() {
-        ObjectNode setup = MAPPER.createObjectNode();
+        var setup = MAPPER.createObjectNode();
         door(setup, "slack", options.slack());
         door(setup, "discord", options.discord());
         return setup.put("clock", clock != null).put("demo", demo != null);
@@ -106,8 +110,8 @@ public final class PageServer implements AutoCloseable {
         }
     }
 
-    private void move(Context ctx, ClockDoor clock) {
-        JsonNode to = body(ctx, "{\"to\": …}").path("to");
+    private void move(Context ctx, ClockRoutes clock) {
+        var to = body(ctx, "{\"to\": …}").path("to");
         if (!to.isTextual()) {
             throw new IllegalArgumentException("\"to\" is missing.");
         }
@@ -134,7 +138,7 @@ public final class PageServer implements AutoCloseable {
     }
 
     private static void file(Context ctx, String path) throws IOException {
-        String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+        var type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
         boolean plain = path.matches("([a-z-]+/)?[a-z-]+\\.[a-z]+");
         try (InputStream bytes = plain ? PageServer.class.getResourceAsStream("/page/" + path) : null) {
             if (bytes == null || type == null) {

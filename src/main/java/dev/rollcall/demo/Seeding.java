@@ -16,7 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Gives a workspace its history: drives the unchanged bot as people do, in both chats at once, with a team clock that starts long ago and walks to the present. */
+/**
+ * Gives a workspace its history: drives the unchanged bot as people do, in both chats at once, with a team clock that
+ * starts long ago and walks to the present.
+ */
 final class Seeding {
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
@@ -52,13 +55,16 @@ final class Seeding {
     /** How they do it. */
     @FunctionalInterface
     interface Play {
-        void by(Player player, Stage stage);
+        void by(SimulatedPeople player, Stage stage);
     }
 
     /** What acts need beside their chat. */
     record Stage(Workspace workspace, Exports exports, LocalDate today) {}
 
-    /** Acts of one moment of team time. Those of one person come in their order, those of several side by side, as in life. */
+    /**
+     * Acts of one moment of team time. Those of one person come in their order, those of several side by side, as in
+     * life.
+     */
     record Moment(Instant at, String said, List<Act> acts) {
         Collection<List<Act>> byPerson() {
             return acts.stream()
@@ -73,21 +79,21 @@ final class Seeding {
     }
 
     void run(Workspace workspace, Teller teller) {
-        List<Moment> moments = history.moments();
+        var moments = history.moments();
         int of = moments.stream().mapToInt(m -> m.acts().size()).sum() * Chat.values().length;
-        AtomicInteger done = new AtomicInteger();
-        Stage stage = new Stage(workspace, exports, LocalDate.ofInstant(now, ZONE));
-        List<Player> players = new ArrayList<>();
-        for (Chat chat : Chat.values()) {
-            players.add(new Player(chat, workspace.hand(chat), calledOff));
+        var done = new AtomicInteger();
+        var stage = new Stage(workspace, exports, LocalDate.ofInstant(now, ZONE));
+        List<SimulatedPeople> players = new ArrayList<>();
+        for (var chat : Chat.values()) {
+            players.add(new SimulatedPeople(chat, workspace.hand(chat), calledOff));
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Moment moment : moments) {
+            for (var moment : moments) {
                 teller.tell(moment.said(), done.get(), of);
                 workspace.clock().moveTo(moment.at());
                 List<Future<?>> playing = new ArrayList<>();
-                for (Player player : players) {
-                    for (List<Act> acts : moment.byPerson()) {
+                for (var player : players) {
+                    for (var acts : moment.byPerson()) {
                         playing.add(threads.submit(() -> acts.forEach(act -> {
                             act.play().by(player, stage);
                             teller.tell(moment.said(), done.incrementAndGet(), of);
@@ -106,7 +112,7 @@ final class Seeding {
             playing.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CalledOff(e);
+            throw new Cancelled(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException thrown) {
                 throw thrown;
@@ -117,11 +123,11 @@ final class Seeding {
 
     /** An act that the bot refused in private shows here. */
     private static void check(Workspace workspace) {
-        for (Chat chat : Chat.values()) {
+        for (var chat : Chat.values()) {
             int tokens = workspace.tokens(chat);
-            if (tokens != Cast.TOKENS) {
+            if (tokens != DemoData.TOKENS) {
                 throw new IllegalStateException("the history ended with " + tokens + " tokens in " + chat.word()
-                        + " instead of " + Cast.TOKENS);
+                        + " instead of " + DemoData.TOKENS);
             }
         }
     }

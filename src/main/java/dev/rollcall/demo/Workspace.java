@@ -1,6 +1,5 @@
 package dev.rollcall.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.Bot;
 import dev.rollcall.Config;
 import dev.rollcall.TeamClock;
@@ -27,7 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Both chats, the bot between them and its database in a temporary folder, from nothing to nothing. Thread-safe once made. */
+/**
+ * Both chats, the bot between them and its database in a temporary folder, from nothing to nothing. Thread-safe once
+ * made.
+ */
 final class Workspace implements AutoCloseable {
     /** The demo's own chats answer long before that. */
     private static final Duration CONNECT_MAX = Duration.ofSeconds(30);
@@ -38,7 +40,7 @@ final class Workspace implements AutoCloseable {
     private final Map<String, String> environment;
     private final Bot bot;
     private final BotClock clock;
-    private final Map<Chat, Hand> hands = new EnumMap<>(Chat.class);
+    private final Map<Chat, ControlClient> hands = new EnumMap<>(Chat.class);
 
     private Workspace(Emulators chats, Actions actions, Path folder, Duration ahead) {
         this.chats = chats;
@@ -47,17 +49,18 @@ final class Workspace implements AutoCloseable {
         this.environment = environment(chats, folder);
         this.bot = Bot.start(Config.read(environment), new TeamClock(ahead));
         this.clock = new BotClock(bot);
-        hands.put(Chat.SLACK, new Hand(chats.slack().control()));
-        hands.put(Chat.DISCORD, new Hand(chats.discord().control()));
+        hands.put(Chat.SLACK, new ControlClient(chats.slack().control()));
+        hands.put(Chat.DISCORD, new ControlClient(chats.discord().control()));
     }
 
     /**
-     * Starts the bot between two chats, and returns once it has connected to both. {@link #close} ends the bot and leaves the chats.
+     * Starts the bot between two chats, and returns once it has connected to both. {@link #close} ends the bot and
+     * leaves the chats.
      *
      * @param ahead how far team time is ahead of machine time in the beginning
      */
     static Workspace start(Emulators chats, Actions actions, Duration ahead) throws InterruptedException {
-        Path folder = folder();
+        var folder = folder();
         Workspace workspace;
         try {
             workspace = new Workspace(chats, actions, folder, ahead);
@@ -90,7 +93,7 @@ final class Workspace implements AutoCloseable {
 
     /** Given, so that the bot need not make one and tell people to keep it. */
     private static String key() {
-        byte[] key = new byte[MasterKey.LENGTH];
+        var key = new byte[MasterKey.LENGTH];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key);
     }
@@ -103,8 +106,8 @@ final class Workspace implements AutoCloseable {
         return clock;
     }
 
-    Hand hand(Chat chat) {
-        Hand hand = hands.get(chat);
+    ControlClient hand(Chat chat) {
+        var hand = hands.get(chat);
         if (hand == null) {
             throw new IllegalStateException("no hand for " + chat);
         }
@@ -119,7 +122,7 @@ final class Workspace implements AutoCloseable {
     }
 
     private TeamId team(Chat chat) {
-        SpaceId space = space(chat);
+        var space = space(chat);
         return bot.teams().stream()
                 .filter(t -> t.spaces().contains(space))
                 .findFirst()
@@ -134,17 +137,17 @@ final class Workspace implements AutoCloseable {
 
     /** Everybody there and their part. */
     List<Demonstration.Part> people(Chat chat) {
-        JsonNode state = hand(chat).get("state", "as", "olga");
-        return Parts.of(state, space(chat), bot.roster().of(team(chat)));
+        var state = hand(chat).get("state", "as", "olga");
+        return RoleText.of(state, space(chat), bot.roster().of(team(chat)));
     }
 
     /** Runs the real local command on an export, which is in a private file only as long as that takes. */
     Detected detect(Chat chat, String app, byte[] export) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
+        var out = new StringWriter();
+        var err = new StringWriter();
         try {
-            Path own = Files.createTempDirectory(folder, "export");
-            Path file = own.resolve(app.matches("[\\w-]{1,40}") ? app + ".bubble" : "export.bubble");
+            var own = Files.createTempDirectory(folder, "export");
+            var file = own.resolve(app.matches("[\\w-]{1,40}") ? app + ".bubble" : "export.bubble");
             try {
                 Files.write(file, export);
                 // Who waits for it looks at the page, not at the terminal.
@@ -214,7 +217,7 @@ final class Workspace implements AutoCloseable {
     /** Ends the bot and forgets its register. Safe to repeat. */
     @Override
     public void close() {
-        hands.values().forEach(Hand::close);
+        hands.values().forEach(ControlClient::close);
         bot.close();
         delete(folder);
     }

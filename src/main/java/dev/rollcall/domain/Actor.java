@@ -25,7 +25,7 @@ public sealed interface Actor {
     }
 
     /** The clock. */
-    record Sweep() implements Actor {
+    record Scheduler() implements Actor {
         @Override
         public String name() {
             return "the clock";

@@ -20,7 +20,7 @@ public final class Authority {
             Needs needs, Actor actor, Team team, Supplier<Optional<Token>> subject, Function<MemberId, String> names) {
         return switch (actor) {
             case Actor.Operator _ -> needs == Needs.OPERATOR ? Optional.empty() : Optional.of(new Refusal.NotAdmin());
-            case Actor.Sweep _ -> needs == Needs.CLOCK ? Optional.empty() : Optional.of(new Refusal.NotAdmin());
+            case Actor.Scheduler _ -> needs == Needs.SCHEDULER ? Optional.empty() : Optional.of(new Refusal.NotAdmin());
             case Actor.Person person -> refusal(needs, person, team, subject, names);
         };
     }
@@ -32,11 +32,13 @@ public final class Authority {
             Supplier<Optional<Token>> subject,
             Function<MemberId, String> names) {
         var caller = person.caller();
-        if (caller.outsider() && needs != Needs.STRANGER) return Optional.of(new Refusal.Outsider());
+        if (caller.outsider() && needs != Needs.ANYONE) {
+            return Optional.of(new Refusal.Outsider());
+        }
         return switch (needs) {
-            case STRANGER, MEMBER -> Optional.empty();
+            case ANYONE, MEMBER -> Optional.empty();
             case ADMIN -> caller.admin() ? Optional.empty() : Optional.of(new Refusal.NotAdmin());
-            case OPERATOR, CLOCK -> Optional.of(new Refusal.NotAdmin());
+            case OPERATOR, SCHEDULER -> Optional.of(new Refusal.NotAdmin());
             case APPROVER ->
                 team.settings()
                         .<Refusal>map(settings -> new Refusal.NotApprover(settings.approverNames()))

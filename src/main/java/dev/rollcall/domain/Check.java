@@ -1,7 +1,7 @@
 package dev.rollcall.domain;
 
 /** One thing that {@code doctor} looked at. {@code mend} is empty when nothing is wrong. */
-public record Check(Level level, String area, String result, String mend) {
+public record Check(Level level, String area, String result, String fix) {
     public enum Level {
         OK,
         WARN,

@@ -2,7 +2,9 @@ package dev.rollcall.domain;
 
 import java.security.SecureRandom;
 
-/** Makes the short ids of our own records: 12 characters of lower-case base 32, 60 random bits, safe in a button's id. */
+/**
+ * Makes the short ids of our own records: 12 characters of lower-case base 32, 60 random bits, safe in a button's id.
+ */
 public final class Ids {
     /** Characters of an id. */
     public static final int LENGTH = 12;
@@ -14,7 +16,9 @@ public final class Ids {
 
     public static String fresh() {
         var id = new StringBuilder(LENGTH);
-        for (int i = 0; i < LENGTH; i++) id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        for (int i = 0; i < LENGTH; i++) {
+            id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        }
         return id.toString();
     }
 }

@@ -3,7 +3,7 @@ package dev.rollcall.domain;
 /** Who may do it. Declared by each command and query, enforced by the runner alone. */
 public enum Needs {
     /** Anybody who can reach the bot. */
-    STRANGER,
+    ANYONE,
     /** A person of the space: no bot, no guest, nobody of another workspace. */
     MEMBER,
     /** The owner of the token it is about, its backup, or an admin. */
@@ -15,5 +15,5 @@ public enum Needs {
     /** The command line beside the bot. */
     OPERATOR,
     /** The clock. */
-    CLOCK
+    SCHEDULER
 }

@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 
-/** What came of a turn: facts, which {@code card} puts into words. Recorded under the event's id, so that a redelivered event gets the same answer. */
+/**
+ * What came of a turn: facts, which {@code card} puts into words. Recorded under the event's id, so that a redelivered
+ * event gets the same answer.
+ */
 public sealed interface Outcome {
     /** A typed, expected no. Nothing was changed. */
     record Refused(Refusal why) implements Outcome {}
@@ -54,7 +57,10 @@ public sealed interface Outcome {
     /** Tokens chosen, to be answered for together. {@code all} if they are all of one's own that are open. */
     record Chosen(String choice, List<String> labels, boolean all) implements Outcome {}
 
-    /** The one hint on how to reply. {@code near} is the label that was perhaps meant, {@code item} its item; both may be empty. */
+    /**
+     * The one hint on how to reply. {@code near} is the label that was perhaps meant, {@code item} its item; both may
+     * be empty.
+     */
     record Hint(String typed, String near, String item, String example) implements Outcome {}
 
     /** What an import found. */

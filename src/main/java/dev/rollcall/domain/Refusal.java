@@ -42,7 +42,10 @@ public sealed interface Refusal {
         }
     }
 
-    /** The text holds something shaped like a live secret. Nothing of it was kept. {@code kind} says whose, e.g. "Stripe key". */
+    /**
+     * The text holds something shaped like a live secret. Nothing of it was kept. {@code kind} says whose, e.g. "Stripe
+     * key".
+     */
     record LooksSecret(String field, String kind) implements Refusal {}
 
     /** The team has no settings yet. */
@@ -92,7 +95,10 @@ public sealed interface Refusal {
     /** People of this space only. */
     record Outsider() implements Refusal {}
 
-    /** Only the owner, the backup or an admin. {@code owner} is empty while a detected token waits for approval; {@code backup} may be empty. */
+    /**
+     * Only the owner, the backup or an admin. {@code owner} is empty while a detected token waits for approval;
+     * {@code backup} may be empty.
+     */
     record NotYours(String label, String owner, String backup) implements Refusal {}
 
     /** A typed reply answers for one's own tokens only. */

@@ -22,12 +22,19 @@ final class CatchUp {
     }
 
     void run(TeamId team) {
-        if (!chat.capabilities().contains(Capability.FORGETS_EVENTS)) return;
+        if (!chat.capabilities().contains(Capability.FORGETS_EVENTS)) {
+            return;
+        }
         for (var card : views.standing(team)) {
             var message = MessageRef.parse(card.message());
-            if (!message.place().space().platform().equals(chat.name())) continue;
-            if (card.key().startsWith("approval:")) reactions(message);
-            else chat.repliesSince(message, Instant.EPOCH).forEach(inbox::replied);
+            if (!message.place().space().platform().equals(chat.name())) {
+                continue;
+            }
+            if (card.key().startsWith("approval:")) {
+                reactions(message);
+            } else {
+                chat.repliesSince(message, Instant.EPOCH).forEach(inbox::replied);
+            }
         }
     }
 

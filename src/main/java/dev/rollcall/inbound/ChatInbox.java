@@ -1,10 +1,10 @@
 package dev.rollcall.inbound;
 
-import dev.rollcall.card.Answers;
 import dev.rollcall.card.Mark;
+import dev.rollcall.card.QueryReplies;
 import dev.rollcall.card.Refusals;
 import dev.rollcall.card.Reply;
-import dev.rollcall.chat.Acts;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.MessageRef;
@@ -12,20 +12,20 @@ import dev.rollcall.chat.NotSettledYet;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.DenyToken;
-import dev.rollcall.command.Notes;
+import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.TeamDirectory;
 import dev.rollcall.command.WhichApproval;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.approval.ApprovalId;
-import dev.rollcall.domain.review.Ways;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.CardViews;
-import dev.rollcall.query.Query.Asked;
+import dev.rollcall.query.Query.QueryResult;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.query.SuggestLabels;
 import java.time.InstantSource;
@@ -49,7 +49,7 @@ public final class ChatInbox implements Inbox {
     private final CommandRunner commands;
     private final QueryRunner queries;
     private final CardViews views;
-    private final Callers callers;
+    private final CallerResolver callers;
     private final TypedCommands typed;
     private final Presses presses;
     private final Submissions submissions;
@@ -61,7 +61,7 @@ public final class ChatInbox implements Inbox {
             CommandRunner commands,
             QueryRunner queries,
             CardViews views,
-            Ways ways,
+            ReviewLayout ways,
             Set<AccountId> admins,
             InstantSource machineTime) {
         this.chat = chat;
@@ -69,83 +69,100 @@ public final class ChatInbox implements Inbox {
         this.commands = commands;
         this.queries = queries;
         this.views = views;
-        this.callers = new Callers(chat, admins, machineTime);
-        this.typed = new TypedCommands(commands, queries, views, new Gathering(chat, callers), ways);
+        this.callers = new CallerResolver(chat, admins, machineTime);
+        this.typed = new TypedCommands(commands, queries, views, new ArgumentResolver(chat, callers), ways);
         this.presses = new Presses(commands, queries, views);
         this.submissions = new Submissions(commands, typed);
         this.replies = new ThreadReplies(chat, commands, views);
     }
 
     @Override
-    public Reply typed(Acts.Typed act) {
+    public Reply typed(ChatEvents.CommandTyped act) {
         return guarded(act.event(), () -> {
             var line = act.subcommand().isEmpty() && act.options().isEmpty()
                     ? TypedCommands.split(act.text())
                     : new TypedCommands.Line(act.subcommand(), act.options(), List.of(), false);
-            var who = who(act.event(), act.from(), act.place());
+            var who = contextOf(act.event(), act.from(), act.place());
             var secret = SecretGuard.look(line.options(), act.text());
-            if (secret.isPresent()) return TypedCommands.refused(secret.get(), who);
+            if (secret.isPresent()) {
+                return TypedCommands.refused(secret.get(), who);
+            }
             return typed.run(line, who);
         });
     }
 
     @Override
-    public Reply pressed(Acts.Pressed act) {
-        return guarded(act.event(), () -> presses.run(act, who(act.event(), act.from(), act.place())));
+    public Reply pressed(ChatEvents.ButtonPressed act) {
+        return guarded(act.event(), () -> presses.run(act, contextOf(act.event(), act.from(), act.place())));
     }
 
     @Override
-    public Reply submitted(Acts.Submitted act) {
-        return guarded(act.event(), () -> submissions.run(act, who(act.event(), act.from(), act.place())));
+    public Reply submitted(ChatEvents.FormSubmitted act) {
+        return guarded(act.event(), () -> submissions.run(act, contextOf(act.event(), act.from(), act.place())));
     }
 
     @Override
-    public List<Acts.Suggestion> suggesting(Acts.Suggesting act) {
-        if (!act.option().equals("label")) return List.of();
-        var who = who("", act.from(), act.place());
+    public List<ChatEvents.Suggestion> suggesting(ChatEvents.SuggestionWanted act) {
+        if (!act.option().equals("label")) {
+            return List.of();
+        }
+        var who = contextOf("", act.from(), act.place());
         return switch (queries.ask(who.team(), who.caller(), new SuggestLabels(act.typed(), 25))) {
-            case Asked.Found<List<String>>(var labels) ->
-                labels.stream().map(label -> new Acts.Suggestion(label, label)).toList();
-            case Asked.No<List<String>> _ -> List.of();
+            case QueryResult.Found<List<String>>(var labels) ->
+                labels.stream()
+                        .map(label -> new ChatEvents.Suggestion(label, label))
+                        .toList();
+            case QueryResult.No<List<String>> _ -> List.of();
         };
     }
 
     @Override
-    public void reacted(Acts.Reacted act) {
+    public void reacted(ChatEvents.ReactionAdded act) {
         var team = teams.of(act.from().account().space());
         // Asked first: what is settled between the two looks is found by the second.
         boolean underWay = views.underWay(team, APPROVAL);
         var key = views.keyAt(team, act.message().text()).filter(k -> k.startsWith(APPROVAL));
         if (key.isEmpty()) {
-            if (underWay) throw new NotSettledYet();
+            if (underWay) {
+                throw new NotSettledYet();
+            }
             return;
         }
         var which = new WhichApproval.Pressed(new ApprovalId(key.get().substring(APPROVAL.length())));
-        var who = who(act.event(), act.from(), act.message().place());
+        var who = contextOf(act.event(), act.from(), act.message().place());
         var command = act.mark() == Mark.YES ? new ApproveToken(which) : new DenyToken(which, Optional.empty());
         var outcome = commands.runAnew(team, act.event(), who.caller(), command);
-        if (!(outcome instanceof Outcome.Refused(var why))) return;
+        if (!(outcome instanceof Outcome.Refused(var why))) {
+            return;
+        }
         chat.unmark(act.message(), act.mark(), act.from().account());
-        if (!chat.tell(act.from().account(), Refusals.parts(why, who.zone())))
+        if (!chat.sendDirect(act.from().account(), Refusals.parts(why, who.zone()))) {
             commands.run(
                     team,
-                    new Actor.Sweep(),
-                    new Notes.Leave(
+                    new Actor.Scheduler(),
+                    new PrivatePointers.Leave(
                             who.place(),
                             act.from().account(),
                             act.event(),
                             act.message().text() + " " + act.mark()));
+        }
     }
 
     @Override
-    public void replied(Acts.Replied act) {
-        if (act.answered()) return;
+    public void replied(ChatEvents.ThreadReply act) {
+        if (act.answered()) {
+            return;
+        }
         var team = teams.of(act.from().account().space());
         boolean underWay = views.underWay(team, REVIEW);
         var key = views.keyAt(team, act.root().text());
-        if (key.isEmpty() && underWay) throw new NotSettledYet();
-        if (key.filter(k -> k.startsWith(REVIEW)).isEmpty()) return;
-        var who = who(act.event(), act.from(), act.message().place());
+        if (key.isEmpty() && underWay) {
+            throw new NotSettledYet();
+        }
+        if (key.filter(k -> k.startsWith(REVIEW)).isEmpty()) {
+            return;
+        }
+        var who = contextOf(act.event(), act.from(), act.message().place());
         replies.reviewOf(act, who).ifPresent(review -> replies.run(act, review, who));
     }
 
@@ -153,7 +170,9 @@ public final class ChatInbox implements Inbox {
     @Override
     public void closed(MessageRef root) {
         var team = teams.of(root.place().space());
-        if (views.standing(team).stream().anyMatch(card -> card.message().equals(root.text()))) chat.keepOpen(root);
+        if (views.standing(team).stream().anyMatch(card -> card.message().equals(root.text()))) {
+            chat.keepOpen(root);
+        }
     }
 
     @Override
@@ -161,10 +180,15 @@ public final class ChatInbox implements Inbox {
         teams.joined(space, name);
     }
 
-    /** Reads what people did on standing cards while nobody listened; what was acted on before is recognised by its event. False if some of it could not be read. */
+    /**
+     * Reads what people did on standing cards while nobody listened; what was acted on before is recognised by its
+     * event. False if some of it could not be read.
+     */
     public boolean catchUp() {
         boolean all = true;
-        for (var team : teams.on(chat.name())) all &= catchUp(team);
+        for (var team : teams.on(chat.name())) {
+            all &= catchUp(team);
+        }
         return all;
     }
 
@@ -179,10 +203,10 @@ public final class ChatInbox implements Inbox {
         }
     }
 
-    private Act who(String event, Acts.From from, PlaceId place) {
+    private RequestContext contextOf(String event, ChatEvents.Sender from, PlaceId place) {
         var team = teams.of(from.account().space());
         var about = views.team(team);
-        return new Act(team, event, callers.resolve(from, about.approverGroups()), place, about.zone());
+        return new RequestContext(team, event, callers.resolve(from, about.approverGroups()), place, about.zone());
     }
 
     private static Reply guarded(String event, Supplier<Reply> work) {
@@ -195,7 +219,7 @@ public final class ChatInbox implements Inbox {
                     .addKeyValue("event", event)
                     .setCause(e)
                     .log("An act failed");
-            return Answers.fault(reference);
+            return QueryReplies.fault(reference);
         }
     }
 }

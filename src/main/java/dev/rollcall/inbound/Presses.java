@@ -1,21 +1,21 @@
 package dev.rollcall.inbound;
 
-import dev.rollcall.card.Answers;
+import dev.rollcall.card.DecisionNotice;
 import dev.rollcall.card.Forms;
+import dev.rollcall.card.OutcomeReplies;
 import dev.rollcall.card.Part;
+import dev.rollcall.card.QueryReplies;
 import dev.rollcall.card.Refusals;
-import dev.rollcall.card.Replies;
 import dev.rollcall.card.Reply;
-import dev.rollcall.card.ToldCard;
 import dev.rollcall.card.Verbs;
-import dev.rollcall.chat.Acts;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.command.AnswerChosen;
 import dev.rollcall.command.AnswerItem;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.ChooseItems;
 import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandRunner;
-import dev.rollcall.command.Notes;
+import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.WhichApproval;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
@@ -30,7 +30,7 @@ import dev.rollcall.query.DenialForm;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.Query;
-import dev.rollcall.query.Query.Asked;
+import dev.rollcall.query.Query.QueryResult;
 import dev.rollcall.query.QueryRunner;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +48,7 @@ final class Presses {
         this.queries = queries;
     }
 
-    Reply run(Acts.Pressed pressed, Act act) {
+    Reply run(ChatEvents.ButtonPressed pressed, RequestContext act) {
         var id = pressed.id();
         return switch (pressed.verb()) {
             case Verbs.APPROVE -> said(pressed, act, new ApproveToken(new WhichApproval.Pressed(new ApprovalId(id))));
@@ -63,8 +63,8 @@ final class Presses {
             case Verbs.LIST_KEEP -> onList(pressed, act, Answer.CONFIRMED);
             case Verbs.LIST_UNUSED -> onList(pressed, act, Answer.UNUSED);
             case Verbs.LIST_NOT_MINE -> onList(pressed, act, Answer.NOT_MINE);
-            case Verbs.ANSWER, Verbs.CHANGE -> ask(pressed, act, new MyItems.One(new ItemId(id)), Answers::one);
-            case Verbs.MY_LIST -> ask(pressed, act, new MyItems(), Answers::mine);
+            case Verbs.ANSWER, Verbs.CHANGE -> ask(pressed, act, new MyItems.One(new ItemId(id)), QueryReplies::one);
+            case Verbs.MY_LIST -> ask(pressed, act, new MyItems(), QueryReplies::mine);
             case Verbs.KEEP_ALL -> said(pressed, act, new ChooseItems(new ReviewId(id), List.of()));
             case Verbs.CHOOSE ->
                 said(
@@ -84,42 +84,51 @@ final class Presses {
     }
 
     /** A press on the public card shows there; only a no needs words. On a private message the words take its place. */
-    private Reply answer(Acts.Pressed pressed, Act act, Answer answer) {
+    private Reply answer(ChatEvents.ButtonPressed pressed, RequestContext act, Answer answer) {
         var outcome =
                 commands.run(act.team(), act.event(), act.caller(), new AnswerItem(new ItemId(pressed.id()), answer));
-        if (outcome instanceof Outcome.Answered && !pressed.onPrivate()) return new Reply.Silent();
-        return put(pressed, Replies.parts(outcome, act.zone()));
+        if (outcome instanceof Outcome.Answered && !pressed.onPrivate()) {
+            return new Reply.Silent();
+        }
+        return put(pressed, OutcomeReplies.parts(outcome, act.zone()));
     }
 
-    private Reply onList(Acts.Pressed pressed, Act act, Answer answer) {
+    private Reply onList(ChatEvents.ButtonPressed pressed, RequestContext act, Answer answer) {
         var outcome =
                 commands.run(act.team(), act.event(), act.caller(), new AnswerItem(new ItemId(pressed.id()), answer));
-        if (outcome instanceof Outcome.Answered) return ask(pressed, act, new MyItems(), Answers::mine);
-        return new Reply.Said(Replies.parts(outcome, act.zone()));
+        if (outcome instanceof Outcome.Answered) {
+            return ask(pressed, act, new MyItems(), QueryReplies::mine);
+        }
+        return new Reply.Said(OutcomeReplies.parts(outcome, act.zone()));
     }
 
-    private Reply said(Acts.Pressed pressed, Act act, Command command) {
-        return put(pressed, Replies.parts(commands.run(act.team(), act.event(), act.caller(), command), act.zone()));
+    private Reply said(ChatEvents.ButtonPressed pressed, RequestContext act, Command command) {
+        return put(
+                pressed,
+                OutcomeReplies.parts(commands.run(act.team(), act.event(), act.caller(), command), act.zone()));
     }
 
     /** Tells who a public note is for, and nobody else, and takes it away. */
-    private Reply why(Acts.Pressed pressed, Act act) {
+    private Reply why(ChatEvents.ButtonPressed pressed, RequestContext act) {
         var note = views.note(act.team(), pressed.id())
                 .filter(one -> one.to().equals(act.caller().account()));
-        if (note.isEmpty()) return new Reply.Said(Refusals.parts(new Refusal.NotForYou(), act.zone()));
-        commands.run(act.team(), new Actor.Sweep(), new Notes.TakeAway(pressed.id()));
+        if (note.isEmpty()) {
+            return new Reply.Said(Refusals.parts(new Refusal.NotForYou(), act.zone()));
+        }
+        commands.run(act.team(), new Actor.Scheduler(), new PrivatePointers.TakeAway(pressed.id()));
         var about = note.get().about();
-        if (!about.startsWith(NoteView.TOLD))
+        if (!about.startsWith(NoteView.TOLD)) {
             return commands.outcomeOf(act.team(), about)
-                    .<Reply>map(outcome -> new Reply.Said(Replies.parts(outcome, act.zone())))
+                    .<Reply>map(outcome -> new Reply.Said(OutcomeReplies.parts(outcome, act.zone())))
                     .orElseGet(Reply.Silent::new);
+        }
         return views.approval(act.team(), about.substring(NoteView.TOLD.length()))
-                .flatMap(view -> ToldCard.draw(about, view, views.nextOpening(act.team())))
+                .flatMap(view -> DecisionNotice.draw(about, view, views.nextOpening(act.team())))
                 .<Reply>map(card -> new Reply.Said(card.parts()))
                 .orElseGet(Reply.Silent::new);
     }
 
-    private Reply page(Acts.Pressed pressed, Act act) {
+    private Reply page(ChatEvents.ButtonPressed pressed, RequestContext act) {
         int dash = pressed.id().lastIndexOf('-');
         try {
             var which = ListTokens.Which.valueOf(
@@ -128,28 +137,31 @@ final class Presses {
                     pressed,
                     act,
                     new ListTokens(which, Integer.parseInt(pressed.id().substring(dash + 1))),
-                    Answers::list);
+                    QueryReplies::list);
         } catch (IllegalArgumentException e) {
             return new Reply.Said(Refusals.parts(new Refusal.NoSuchThing(), act.zone()));
         }
     }
 
-    private <V> Reply ask(Acts.Pressed pressed, Act act, Query<V> query, Function<V, List<Part>> draw) {
+    private <V> Reply ask(
+            ChatEvents.ButtonPressed pressed, RequestContext act, Query<V> query, Function<V, List<Part>> draw) {
         return switch (queries.ask(act.team(), act.caller(), query)) {
-            case Asked.Found<V>(var view) -> put(pressed, draw.apply(view));
-            case Asked.No<V>(var why) -> put(pressed, Refusals.parts(why, act.zone()));
+            case QueryResult.Found<V>(var view) -> put(pressed, draw.apply(view));
+            case QueryResult.No<V>(var why) -> put(pressed, Refusals.parts(why, act.zone()));
         };
     }
 
-    private Reply form(Query<String> query, Function<String, Reply> open, Act act) {
+    private Reply form(Query<String> query, Function<String, Reply> open, RequestContext act) {
         return switch (queries.ask(act.team(), act.caller(), query)) {
-            case Asked.Found<String>(var label) -> open.apply(label);
-            case Asked.No<String>(var why) -> new Reply.Said(Refusals.parts(why, act.zone()));
+            case QueryResult.Found<String>(var label) -> open.apply(label);
+            case QueryResult.No<String>(var why) -> new Reply.Said(Refusals.parts(why, act.zone()));
         };
     }
 
-    private static Reply put(Acts.Pressed pressed, List<Part> parts) {
-        if (parts.isEmpty()) return new Reply.Silent();
+    private static Reply put(ChatEvents.ButtonPressed pressed, List<Part> parts) {
+        if (parts.isEmpty()) {
+            return new Reply.Silent();
+        }
         return pressed.onPrivate() ? new Reply.Revised(parts) : new Reply.Said(parts);
     }
 }

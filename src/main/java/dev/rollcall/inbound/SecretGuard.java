@@ -18,9 +18,13 @@ final class SecretGuard {
     static Optional<Refusal> look(Map<String, TypedText> fields) {
         for (var field : fields.entrySet()) {
             var words = field.getValue().words().strip();
-            if (field.getKey().equals("sha256") && isFingerprint(words)) continue;
+            if (field.getKey().equals("sha256") && isFingerprint(words)) {
+                continue;
+            }
             var found = look(field.getKey(), words);
-            if (found.isPresent()) return found;
+            if (found.isPresent()) {
+                return found;
+            }
         }
         return Optional.empty();
     }

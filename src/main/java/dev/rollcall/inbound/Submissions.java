@@ -2,11 +2,11 @@ package dev.rollcall.inbound;
 
 import dev.rollcall.card.Form;
 import dev.rollcall.card.Forms;
+import dev.rollcall.card.OutcomeReplies;
 import dev.rollcall.card.Refusals;
-import dev.rollcall.card.Replies;
 import dev.rollcall.card.Reply;
 import dev.rollcall.card.Verbs;
-import dev.rollcall.chat.Acts;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandRunner;
@@ -30,10 +30,12 @@ final class Submissions {
         this.typed = typed;
     }
 
-    Reply run(Acts.Submitted submitted, Act act) {
+    Reply run(ChatEvents.FormSubmitted submitted, RequestContext act) {
         var form = form(submitted, act);
         var secret = SecretGuard.look(submitted.values());
-        if (secret.isPresent()) return refused(secret.get(), form, act);
+        if (secret.isPresent()) {
+            return refused(secret.get(), form, act);
+        }
         var reason = Optional.ofNullable(submitted.values().get("reason"))
                 .map(TypedText::words)
                 .orElse("");
@@ -46,20 +48,23 @@ final class Submissions {
         };
     }
 
-    private Reply run(Command command, Form form, Act act) {
+    private Reply run(Command command, Form form, RequestContext act) {
         var outcome = commands.run(act.team(), act.event(), act.caller(), command);
-        if (outcome instanceof Outcome.Refused(var why)) return refused(why, form, act);
-        return Replies.of(outcome, act.zone());
+        if (outcome instanceof Outcome.Refused(var why)) {
+            return refused(why, form, act);
+        }
+        return OutcomeReplies.of(outcome, act.zone());
     }
 
     /** Mistakes at their fields where every one has a field, else said. */
-    private static Reply refused(Refusal why, Form form, Act act) {
+    private static Reply refused(Refusal why, Form form, RequestContext act) {
         var at = new LinkedHashMap<String, String>();
         var all = why instanceof Refusal.Many(var many) ? many : List.of(why);
         for (var one : all) {
             var field = field(one);
-            if (form.fields().stream().noneMatch(f -> f.name().equals(field)))
+            if (form.fields().stream().noneMatch(f -> f.name().equals(field))) {
                 return new Reply.Said(Refusals.parts(why, act.zone()));
+            }
             at.merge(field, Refusals.plain(one, act.zone()), (a, b) -> a + " " + b);
         }
         return new Reply.Errors(form, at);
@@ -74,7 +79,7 @@ final class Submissions {
         };
     }
 
-    private static Form form(Acts.Submitted submitted, Act act) {
+    private static Form form(ChatEvents.FormSubmitted submitted, RequestContext act) {
         return switch (submitted.verb()) {
             case Verbs.DENY -> Forms.deny(submitted.id(), "");
             case Verbs.SAY_WHY -> Forms.sayWhy(submitted.id(), "");

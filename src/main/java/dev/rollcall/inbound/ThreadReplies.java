@@ -1,16 +1,16 @@
 package dev.rollcall.inbound;
 
 import dev.rollcall.card.Mark;
+import dev.rollcall.card.OutcomeReplies;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.Refusals;
-import dev.rollcall.card.Replies;
-import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.Capability;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.command.AnswerReply;
 import dev.rollcall.command.AnswerReply.Said;
 import dev.rollcall.command.CommandRunner;
-import dev.rollcall.command.Notes;
+import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.review.ReviewId;
@@ -34,13 +34,13 @@ final class ThreadReplies {
     }
 
     /** The review whose thread it is; empty for any other thread. */
-    Optional<ReviewId> reviewOf(Acts.Replied replied, Act act) {
+    Optional<ReviewId> reviewOf(ChatEvents.ThreadReply replied, RequestContext act) {
         return views.keyAt(act.team(), replied.root().text())
                 .filter(key -> key.startsWith("review:"))
                 .map(key -> new ReviewId(key.substring("review:".length())));
     }
 
-    void run(Acts.Replied replied, ReviewId review, Act act) {
+    void run(ChatEvents.ThreadReply replied, ReviewId review, RequestContext act) {
         var words = replied.text().words();
         var secret = SecretGuard.look("", words);
         if (secret.isPresent()) {
@@ -49,7 +49,9 @@ final class ThreadReplies {
         }
         var labels = views.labels(act.team(), review.value());
         var read = ReplyText.parse(replied.text(), labels::contains);
-        if (replied.readable() && read instanceof ReplyText.Chatter) return;
+        if (replied.readable() && read instanceof ReplyText.Chatter) {
+            return;
+        }
         var said = read instanceof ReplyText.Answers(var answers)
                 ? answers.stream().map(ThreadReplies::said).toList()
                 : List.<Said>of();
@@ -62,9 +64,11 @@ final class ThreadReplies {
         return new Said(one.answer(), one.target() instanceof Target.Labels(var labels) ? labels : List.of());
     }
 
-    private void answer(Acts.Replied replied, Outcome outcome, Act act) {
-        var parts = Replies.parts(outcome, act.zone());
-        if (parts.isEmpty()) return;
+    private void answer(ChatEvents.ThreadReply replied, Outcome outcome, RequestContext act) {
+        var parts = OutcomeReplies.parts(outcome, act.zone());
+        if (parts.isEmpty()) {
+            return;
+        }
         boolean understood = outcome instanceof Outcome.Answered answered
                 && !answered.given().isEmpty();
         boolean whole = outcome instanceof Outcome.Answered answered
@@ -73,19 +77,21 @@ final class ThreadReplies {
     }
 
     /**
-     * The words in private: in place where the chat can, else by direct message when something is wrong. Then a mark on the message, for whom it says that the words went out: what is read again at a
-     * start is answered again only without it.
+     * The words in private: in place where the chat can, else by direct message when something is wrong. Then a mark on
+     * the message, for whom it says that the words went out: what is read again at a start is answered again only
+     * without it.
      */
-    private void say(Acts.Replied replied, Act act, Mark mark, boolean wrong, List<Part> parts) {
+    private void say(ChatEvents.ThreadReply replied, RequestContext act, Mark mark, boolean wrong, List<Part> parts) {
         tell(replied, act, wrong, parts);
         chat.mark(replied.message(), mark);
     }
 
-    private void tell(Acts.Replied replied, Act act, boolean wrong, List<Part> parts) {
+    private void tell(ChatEvents.ThreadReply replied, RequestContext act, boolean wrong, List<Part> parts) {
         var to = act.caller().account();
-        boolean whispered = chat.capabilities().contains(Capability.WHISPER)
-                && chat.whisper(replied.root().place(), Optional.of(replied.root()), to, parts);
-        if (!whispered && wrong && !chat.tell(to, parts))
-            commands.run(act.team(), new Actor.Sweep(), new Notes.Leave(act.place(), to, act.event()));
+        boolean whispered = chat.capabilities().contains(Capability.EPHEMERAL)
+                && chat.sendEphemeral(replied.root().place(), Optional.of(replied.root()), to, parts);
+        if (!whispered && wrong && !chat.sendDirect(to, parts)) {
+            commands.run(act.team(), new Actor.Scheduler(), new PrivatePointers.Leave(act.place(), to, act.event()));
+        }
     }
 }

@@ -1,19 +1,19 @@
 package dev.rollcall.inbound;
 
-import dev.rollcall.card.Answers;
 import dev.rollcall.card.Forms;
+import dev.rollcall.card.OutcomeReplies;
 import dev.rollcall.card.Part;
+import dev.rollcall.card.QueryReplies;
 import dev.rollcall.card.Refusals;
-import dev.rollcall.card.Replies;
 import dev.rollcall.card.Reply;
-import dev.rollcall.card.Words;
+import dev.rollcall.card.RichText;
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.command.AddToken;
 import dev.rollcall.command.AnswerToken;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.Command;
+import dev.rollcall.command.CommandCatalogue;
 import dev.rollcall.command.CommandRunner;
-import dev.rollcall.command.Commands;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.SetUpTeam;
@@ -23,7 +23,7 @@ import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.Usage;
 import dev.rollcall.domain.review.ReviewItem.Answer;
-import dev.rollcall.domain.review.Ways;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Nearest;
@@ -31,7 +31,7 @@ import dev.rollcall.inbound.text.CommandText;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.Query;
-import dev.rollcall.query.Query.Asked;
+import dev.rollcall.query.Query.QueryResult;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowToken;
@@ -49,10 +49,15 @@ final class TypedCommands {
     private final CommandRunner commands;
     private final QueryRunner queries;
     private final CardViews views;
-    private final Gathering gathering;
-    private final Ways ways;
+    private final ArgumentResolver gathering;
+    private final ReviewLayout ways;
 
-    TypedCommands(CommandRunner commands, QueryRunner queries, CardViews views, Gathering gathering, Ways ways) {
+    TypedCommands(
+            CommandRunner commands,
+            QueryRunner queries,
+            CardViews views,
+            ArgumentResolver gathering,
+            ReviewLayout ways) {
         this.commands = commands;
         this.queries = queries;
         this.views = views;
@@ -69,13 +74,17 @@ final class TypedCommands {
     /** Splits one text; the path is empty for nothing, and what was typed if it is no command. */
     static Line split(TypedText text) {
         var words = CommandText.parse(text, Set.of()).words();
-        if (words.isEmpty()) return new Line("", Map.of(), List.of(), true);
-        var usage = Commands.typed().stream()
+        if (words.isEmpty()) {
+            return new Line("", Map.of(), List.of(), true);
+        }
+        var usage = CommandCatalogue.typed().stream()
                 .filter(one -> words.size() >= one.path().split(" ").length
                         && String.join(" ", words.subList(0, one.path().split(" ").length))
                                 .equals(one.path()))
                 .findFirst();
-        if (usage.isEmpty()) return new Line(words.getFirst(), Map.of(), List.of(), true);
+        if (usage.isEmpty()) {
+            return new Line(words.getFirst(), Map.of(), List.of(), true);
+        }
         return split(text, usage.get());
     }
 
@@ -102,13 +111,14 @@ final class TypedCommands {
         return new Line(usage.path(), options, parsed.problems(), true);
     }
 
-    Reply run(Line line, Act act) {
+    Reply run(Line line, RequestContext act) {
         return switch (line.path) {
-            case "" -> new Reply.Said(Answers.start(views.openReview(act.team()).orElse("")));
+            case "" ->
+                new Reply.Said(QueryReplies.start(views.openReview(act.team()).orElse("")));
             case "help" -> new Reply.Said(help(act));
             case "add" -> add(line, act);
             case "list" -> list(line, act);
-            case "show" -> ask(new ShowToken(words(line, "label")), Answers::show, act);
+            case "show" -> ask(new ShowToken(words(line, "label")), QueryReplies::show, act);
             case "confirm" -> labelled(line, act, label -> new AnswerToken(label, Answer.CONFIRMED));
             case "unused" -> labelled(line, act, label -> new AnswerToken(label, Answer.UNUSED));
             case "approve" -> labelled(line, act, label -> new ApproveToken(new WhichApproval.Labelled(label)));
@@ -118,14 +128,14 @@ final class TypedCommands {
                         act,
                         label -> new DenyToken(new WhichApproval.Labelled(label), Optional.of(words(line, "reason"))));
             case "review open" -> run(new OpenReview(ways), act);
-            case "review status" -> ask(new ReviewStatus(), Answers::status, act);
+            case "review status" -> ask(new ReviewStatus(), QueryReplies::status, act);
             case "setup" -> setUp(line, act);
             default -> unknown(line.path, act);
         };
     }
 
     /** A token handed in by a form, or typed. */
-    Command addition(Map<String, TypedText> options, List<Refusal> typing, Act act) {
+    Command addition(Map<String, TypedText> options, List<Refusal> typing, RequestContext act) {
         var problems = new ArrayList<>(typing);
         var space = act.place().space();
         var owner = gathering.somebody("owner", options.getOrDefault("owner", TypedText.plain("")), space, problems);
@@ -148,23 +158,29 @@ final class TypedCommands {
                 problems);
     }
 
-    private Reply add(Line line, Act act) {
-        if (line.options.isEmpty() && line.problems.isEmpty() && line.asText)
+    private Reply add(Line line, RequestContext act) {
+        if (line.options.isEmpty() && line.problems.isEmpty() && line.asText) {
             return new Reply.Open(Forms.add(act.caller().account().id()));
+        }
         return run(addition(line.options, line.problems, act), act);
     }
 
-    private Reply setUp(Line line, Act act) {
+    private Reply setUp(Line line, RequestContext act) {
         var problems = new ArrayList<>(line.problems);
         var space = act.place().space();
-        if (!act.caller().admin()) return refused(new Refusal.NotAdmin(), act);
+        if (!act.caller().admin()) {
+            return refused(new Refusal.NotAdmin(), act);
+        }
         var review = gathering.channel("channel", option(line, "channel"), space, problems);
         var escalation = gathering.channel("escalation", option(line, "escalation"), space, problems);
         var approvers = gathering.approvers(option(line, "approvers"), space, problems);
         var zone = words(line, "zone");
-        if (zone.isBlank()) problems.add(new BadField("zone", "", Rule.REQUIRED));
-        if (!problems.isEmpty() || review.isEmpty() || escalation.isEmpty())
+        if (zone.isBlank()) {
+            problems.add(new BadField("zone", "", Rule.REQUIRED));
+        }
+        if (!problems.isEmpty() || review.isEmpty() || escalation.isEmpty()) {
             return refused(new Refusal.Many(problems), act);
+        }
         var opens = words(line, "opens");
         return run(
                 new SetUpTeam(
@@ -177,53 +193,62 @@ final class TypedCommands {
                 act);
     }
 
-    private Reply list(Line line, Act act) {
+    private Reply list(Line line, RequestContext act) {
         var typed = words(line, "filter").strip();
-        for (var which : ListTokens.Which.values())
-            if (typed.isEmpty() ? which == ListTokens.Which.MINE : which.name().equalsIgnoreCase(typed))
-                return ask(new ListTokens(which, 0), Answers::list, act);
+        for (var which : ListTokens.Which.values()) {
+            if (typed.isEmpty() ? which == ListTokens.Which.MINE : which.name().equalsIgnoreCase(typed)) {
+                return ask(new ListTokens(which, 0), QueryReplies::list, act);
+            }
+        }
         return refused(new BadField("filter", Label.cut(typed), Rule.NOT_A_CHOICE), act);
     }
 
-    private List<Part> help(Act act) {
+    private List<Part> help(RequestContext act) {
         boolean approver = views.approves(act.team(), act.caller());
-        return Answers.help(Commands.typed(), approver, act.caller().admin());
+        return QueryReplies.help(
+                CommandCatalogue.typed(), approver, act.caller().admin());
     }
 
-    private Reply labelled(Line line, Act act, Function<String, Command> command) {
+    private Reply labelled(Line line, RequestContext act, Function<String, Command> command) {
         var label = words(line, "label");
-        if (!line.problems.isEmpty()) return refused(new Refusal.Many(line.problems), act);
-        if (label.isBlank()) return refused(new BadField("label", "", Rule.REQUIRED), act);
+        if (!line.problems.isEmpty()) {
+            return refused(new Refusal.Many(line.problems), act);
+        }
+        if (label.isBlank()) {
+            return refused(new BadField("label", "", Rule.REQUIRED), act);
+        }
         return run(command.apply(label), act);
     }
 
-    private Reply unknown(String typed, Act act) {
-        var paths = Commands.typed().stream().map(Usage::path).toList();
+    private Reply unknown(String typed, RequestContext act) {
+        var paths = CommandCatalogue.typed().stream().map(Usage::path).toList();
         var near = Nearest.of(typed, paths);
         var parts = new ArrayList<Part>();
-        parts.add(new Part.Paragraph(Words.of(
+        parts.add(new Part.Paragraph(RichText.of(
                 "There is no command “" + Label.cut(typed) + "”.",
                 near.map(n -> " Did you mean ").orElse(""),
-                near.<Object>map(n -> Words.code("/token " + n)).orElse(""),
+                near.<Object>map(n -> RichText.code("/token " + n)).orElse(""),
                 near.map(n -> "?").orElse(""))));
-        if (near.isEmpty()) parts.addAll(help(act));
+        if (near.isEmpty()) {
+            parts.addAll(help(act));
+        }
         return new Reply.Said(parts);
     }
 
-    Reply run(Command command, Act act) {
+    Reply run(Command command, RequestContext act) {
         var outcome = commands.run(act.team(), act.event(), act.caller(), command);
         // Who sets a team up may have moved it to another zone.
-        return Replies.of(outcome, command instanceof SetUpTeam ? views.zone(act.team()) : act.zone());
+        return OutcomeReplies.of(outcome, command instanceof SetUpTeam ? views.zone(act.team()) : act.zone());
     }
 
-    <V> Reply ask(Query<V> query, Function<V, List<Part>> draw, Act act) {
+    <V> Reply ask(Query<V> query, Function<V, List<Part>> draw, RequestContext act) {
         return switch (queries.ask(act.team(), act.caller(), query)) {
-            case Asked.Found<V>(var view) -> new Reply.Said(draw.apply(view));
-            case Asked.No<V>(var why) -> refused(why, act);
+            case QueryResult.Found<V>(var view) -> new Reply.Said(draw.apply(view));
+            case QueryResult.No<V>(var why) -> refused(why, act);
         };
     }
 
-    static Reply refused(Refusal why, Act act) {
+    static Reply refused(Refusal why, RequestContext act) {
         return new Reply.Said(Refusals.parts(why, act.zone()));
     }
 

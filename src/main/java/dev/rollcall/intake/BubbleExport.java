@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the API tokens of a Bubble app export (a {@code .bubble} file, which is JSON). The file holds every secret of the app: only {@code settings.secure.api_tokens} is looked at, the rest is skipped
- * as it streams by, and of a key only its SHA-256 and last four characters leave this class; a key never becomes a String.
+ * Reads the API tokens of a Bubble app export (a {@code .bubble} file, which is JSON). The file holds every secret of
+ * the app: only {@code settings.secure.api_tokens} is looked at, the rest is skipped as it streams by, and of a key
+ * only its SHA-256 and last four characters leave this class; a key never becomes a String.
  */
 public final class BubbleExport {
     /** Of a shorter key, four characters would tell too much. */
@@ -57,10 +58,15 @@ public final class BubbleExport {
      */
     public record Found(String id, String name, String sha256hex, String lastFour) {}
 
-    /** All tokens, in the file's order. Reads to the end, so a file that was cut off is refused and not taken for one with fewer tokens. */
+    /**
+     * All tokens, in the file's order. Reads to the end, so a file that was cut off is refused and not taken for one
+     * with fewer tokens.
+     */
     public static List<Found> read(Path path) throws UnreadableExport {
         var file = String.valueOf(path.getFileName());
-        if (!Files.isRegularFile(path)) throw new UnreadableExport("There is no file " + file + " there.");
+        if (!Files.isRegularFile(path)) {
+            throw new UnreadableExport("There is no file " + file + " there.");
+        }
         try (InputStream in = Files.newInputStream(path);
                 JsonParser json = JSON.createParser(in)) {
             return new BubbleExport(file, json).root();
@@ -79,9 +85,13 @@ public final class BubbleExport {
     }
 
     private List<Found> root() throws IOException, UnreadableExport {
-        if (json.nextToken() != JsonToken.START_OBJECT) throw notAnExport();
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw notAnExport();
+        }
         var found = inside("settings", () -> inside("secure", () -> inside("api_tokens", this::tokens)));
-        if (json.nextToken() != null) throw notAnExport();
+        if (json.nextToken() != null) {
+            throw notAnExport();
+        }
         return found.orElseThrow(() -> new UnreadableExport(
                 file + " has no settings.secure.api_tokens: it is no Bubble export, or was made without its secrets."));
     }
@@ -101,7 +111,9 @@ public final class BubbleExport {
             if (!wanted) {
                 json.skipChildren();
             } else {
-                if (!container || found.isPresent()) throw notAnExport();
+                if (!container || found.isPresent()) {
+                    throw notAnExport();
+                }
                 found = reading.read();
             }
         }
@@ -113,8 +125,12 @@ public final class BubbleExport {
         boolean map = json.currentToken() == JsonToken.START_OBJECT;
         while (true) {
             var token = json.nextToken();
-            if (token == null) throw notAnExport();
-            if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) return Optional.of(found);
+            if (token == null) {
+                throw notAnExport();
+            }
+            if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
+                return Optional.of(found);
+            }
             var id = "";
             if (map) {
                 id = json.currentName();
@@ -125,7 +141,9 @@ public final class BubbleExport {
     }
 
     private Found token(String mapId, int place) throws IOException, UnreadableExport {
-        if (json.currentToken() != JsonToken.START_OBJECT) throw notLikeAToken(place);
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw notLikeAToken(place);
+        }
         var id = mapId;
         var name = "";
         var sha256 = "";
@@ -135,23 +153,32 @@ public final class BubbleExport {
             boolean text = json.nextToken() == JsonToken.VALUE_STRING;
             switch (field) {
                 case "private_key" -> {
-                    if (!text || json.getTextLength() < KEY_MIN) throw notLikeAToken(place);
+                    if (!text || json.getTextLength() < KEY_MIN) {
+                        throw notLikeAToken(place);
+                    }
                     var key = CharBuffer.wrap(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
                     sha256 = sha256(key);
                     lastFour = key.subSequence(key.length() - 4, key.length()).toString();
                 }
                 case "name" -> {
-                    if (!text) throw notLikeAToken(place);
+                    if (!text) {
+                        throw notLikeAToken(place);
+                    }
                     name = json.getText();
                 }
                 case "id" -> {
-                    if (text && id.isEmpty()) id = json.getText();
-                    else json.skipChildren();
+                    if (text && id.isEmpty()) {
+                        id = json.getText();
+                    } else {
+                        json.skipChildren();
+                    }
                 }
                 default -> json.skipChildren();
             }
         }
-        if (name.isBlank() || sha256.isEmpty()) throw notLikeAToken(place);
+        if (name.isBlank() || sha256.isEmpty()) {
+            throw notLikeAToken(place);
+        }
         return new Found(id, name, sha256, lastFour);
     }
 

@@ -1,4 +1,7 @@
-/** Tokens that arrive without a slash command. May import command, query and domain. Start at {@link dev.rollcall.intake.BubbleExport}. */
+/**
+ * Tokens that arrive without a slash command. May import command, query and domain. Start at
+ * {@link dev.rollcall.intake.BubbleExport}.
+ */
 @NullMarked
 package dev.rollcall.intake;
 

@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a moment brings and whom it concerns, from the state as it is now. Asked by the bot itself, so nobody's authority is asked. */
+/**
+ * What a moment brings and whom it concerns, from the state as it is now. Asked by the bot itself, so nobody's
+ * authority is asked.
+ */
 public final class Agenda {
     private final Store store;
     private final Cron cron;
@@ -44,18 +47,24 @@ public final class Agenda {
     /** An owner and how many of their tokens have no answer yet. */
     public record Silent(String owner, int tokens) {}
 
-    /** What a sweep would find to do at {@code at} if nothing changed until then, in the order of doing it. Nothing for a team that is not set up. */
+    /**
+     * What a sweep would find to do at {@code at} if nothing changed until then, in the order of doing it. Nothing for
+     * a team that is not set up.
+     */
     public List<Due> at(TeamId team, Instant at) {
         return store.read(team, tx -> tx.team().get().settings().isEmpty() ? List.of() : at(tx, at));
     }
 
     private List<Due> at(Store.Tx tx, Instant at) {
         var all = new ArrayList<Due>();
-        for (var approval : tx.approvals().ranOut(at)) all.add(new Due.Expires(label(approval, tx)));
-        for (var review : tx.reviews().allOpen())
+        for (var approval : tx.approvals().ranOut(at)) {
+            all.add(new Due.Expires(label(approval, tx)));
+        }
+        for (var review : tx.reviews().allOpen()) {
             review.due(at)
                     .ifPresent(
                             rung -> all.add(due(review, review.rungs().get(rung).kind(), tx)));
+        }
         Openings.due(
                         tx.team().get().settings().orElseThrow(),
                         cron,
@@ -85,7 +94,11 @@ public final class Agenda {
     /** In the order of the review, which is that of names. */
     private static List<Silent> silent(Review review, Store.Tx tx) {
         var count = new LinkedHashMap<MemberId, Integer>();
-        for (var item : tx.reviews().items(review.id())) if (item.open()) count.merge(item.owner(), 1, Integer::sum);
+        for (var item : tx.reviews().items(review.id())) {
+            if (item.open()) {
+                count.merge(item.owner(), 1, Integer::sum);
+            }
+        }
         var names = tx.members().all(count.keySet());
         return count.entrySet().stream()
                 .map(one -> new Silent(name(names.get(one.getKey())), one.getValue()))

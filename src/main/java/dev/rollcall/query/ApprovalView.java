@@ -48,14 +48,14 @@ public record ApprovalView(
     /** A live token of the same service for the same app: the rule is one. */
     public record Rival(String label, String owner) {}
 
-    static Optional<ApprovalView> of(ApprovalId id, Asking asking) {
+    static Optional<ApprovalView> of(ApprovalId id, QueryContext asking) {
         return asking.tx().approvals().find(id).flatMap(approval -> asking.tx()
                 .tokens()
                 .find(approval.token())
                 .map(token -> of(approval, token, asking)));
     }
 
-    private static ApprovalView of(Approval approval, Token token, Asking asking) {
+    private static ApprovalView of(Approval approval, Token token, QueryContext asking) {
         return new ApprovalView(
                 approval.id().value(),
                 token.label().text(),
@@ -80,7 +80,7 @@ public record ApprovalView(
                 asking.team().zone());
     }
 
-    private static Ended ended(Verdict verdict, Asking asking) {
+    private static Ended ended(Verdict verdict, QueryContext asking) {
         return switch (verdict) {
             case Verdict.Approved a -> new Ended(How.APPROVED, asking.name(a.by()), a.at(), Optional.empty());
             case Verdict.Denied d -> new Ended(How.DENIED, asking.name(d.by()), d.at(), d.reason());
@@ -88,8 +88,10 @@ public record ApprovalView(
         };
     }
 
-    private static List<Rival> rivals(Token token, Asking asking) {
-        if (token.registeredBy().isEmpty()) return List.of();
+    private static List<Rival> rivals(Token token, QueryContext asking) {
+        if (token.registeredBy().isEmpty()) {
+            return List.of();
+        }
         return asking.tx().tokens().rivals(token, RIVALS_MAX).stream()
                 .map(other -> new Rival(
                         other.label().text(), other.owner().map(asking::name).orElse("nobody")))

@@ -27,7 +27,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What cards show, from the state as it is now. Drawn by the bot itself, so nobody's authority is asked. Empty if the thing is gone. */
+/**
+ * What cards show, from the state as it is now. Drawn by the bot itself, so nobody's authority is asked. Empty if the
+ * thing is gone.
+ */
 public final class CardViews {
     private static final Caller THE_BOT =
             new Caller(new AccountId(new SpaceId("rollcall", "bot"), "bot"), "Rollcall", false, false, Set.of());
@@ -154,7 +157,10 @@ public final class CardViews {
                 .value()));
     }
 
-    /** What people may have done while nobody listened: cards of undecided approvals and of open reviews, with their messages. */
+    /**
+     * What people may have done while nobody listened: cards of undecided approvals and of open reviews, with their
+     * messages.
+     */
     public List<Standing> standing(TeamId team) {
         return look(team, asking -> Stream.concat(
                         asking.tx().approvals().waiting().stream().map(approval -> CardKeys.approval(approval.id())),
@@ -167,10 +173,10 @@ public final class CardViews {
     /** A card that stands somewhere. */
     public record Standing(String key, String message) {}
 
-    private <V> V look(TeamId team, Function<Asking, V> question) {
+    private <V> V look(TeamId team, Function<QueryContext, V> question) {
         return store.read(
                 team,
                 tx -> question.apply(
-                        new Asking(tx, tx.team().get(), Optional.empty(), THE_BOT, teamTime.instant(), cron)));
+                        new QueryContext(tx, tx.team().get(), Optional.empty(), THE_BOT, teamTime.instant(), cron)));
     }
 }

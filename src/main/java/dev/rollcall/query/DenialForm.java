@@ -17,8 +17,10 @@ public record DenialForm(ApprovalId approval, boolean afterwards) implements Que
     }
 
     @Override
-    public Optional<Refusal> before(Asking asking) {
-        if (afterwards || asking.member().isEmpty()) return Optional.empty();
+    public Optional<Refusal> before(QueryContext asking) {
+        if (afterwards || asking.member().isEmpty()) {
+            return Optional.empty();
+        }
         return asking.tx()
                 .approvals()
                 .find(approval)
@@ -26,7 +28,7 @@ public record DenialForm(ApprovalId approval, boolean afterwards) implements Que
                         asking.member().get(), asking.now(), facts(one, label(one.token(), asking), asking)));
     }
 
-    private static Approval.Facts facts(Approval approval, String label, Asking asking) {
+    private static Approval.Facts facts(Approval approval, String label, QueryContext asking) {
         return new Approval.Facts(
                 label,
                 decider(approval, asking),
@@ -34,33 +36,39 @@ public record DenialForm(ApprovalId approval, boolean afterwards) implements Que
     }
 
     @Override
-    public Asked<String> answer(Asking asking) {
+    public QueryResult<String> answer(QueryContext asking) {
         var found = asking.tx().approvals().find(approval);
-        if (found.isEmpty()) return new Asked.No<>(new Refusal.NoSuchThing());
+        if (found.isEmpty()) {
+            return new QueryResult.No<>(new Refusal.NoSuchThing());
+        }
         var label = label(found.get().token(), asking);
-        if (afterwards) return afterwards(found.get(), label, asking);
+        if (afterwards) {
+            return afterwards(found.get(), label, asking);
+        }
         var me = asking.member();
-        if (me.isEmpty()) return new Asked.Found<>(label);
+        if (me.isEmpty()) {
+            return new QueryResult.Found<>(label);
+        }
         var facts = facts(found.get(), label, asking);
         return switch (found.get().deny(me.get(), asking.now(), Optional.of(""), facts)) {
-            case Decision.No(var why) -> new Asked.No<>(why);
-            case Decision.Go(var _) -> new Asked.Found<>(label);
+            case Decision.No(var why) -> new QueryResult.No<>(why);
+            case Decision.Go(var _) -> new QueryResult.Found<>(label);
         };
     }
 
-    private static Asked<String> afterwards(Approval approval, String label, Asking asking) {
+    private static QueryResult<String> afterwards(Approval approval, String label, QueryContext asking) {
         return approval.verdict().orElse(null) instanceof Verdict.Denied denied
                 ? asking.member().filter(denied.by()::equals).isPresent()
-                        ? new Asked.Found<>(label)
-                        : new Asked.No<>(new Refusal.NotTheDecider(asking.name(denied.by())))
-                : new Asked.No<>(new Refusal.NoSuchThing());
+                        ? new QueryResult.Found<>(label)
+                        : new QueryResult.No<>(new Refusal.NotTheDecider(asking.name(denied.by())))
+                : new QueryResult.No<>(new Refusal.NoSuchThing());
     }
 
-    private static String label(TokenId id, Asking asking) {
+    private static String label(TokenId id, QueryContext asking) {
         return asking.tx().tokens().find(id).orElseThrow().label().text();
     }
 
-    private static String decider(Approval approval, Asking asking) {
+    private static String decider(Approval approval, QueryContext asking) {
         return approval.verdict()
                 .map(verdict -> switch (verdict) {
                     case Verdict.Approved a -> asking.name(a.by());

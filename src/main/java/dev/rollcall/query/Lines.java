@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Lines of one review. What they have in common is asked once, however many lines there are. */
 final class Lines {
-    private final Asking asking;
+    private final QueryContext asking;
     private final boolean closed;
     private final Map<TokenId, Token> tokens;
     private final Map<TokenId, Integer> unconfirmedInARow;
@@ -24,7 +24,11 @@ final class Lines {
     private final Map<MemberId, Integer> ofOwner = new HashMap<>();
 
     private Lines(
-            List<ReviewItem> some, List<ReviewItem> all, Map<TokenId, Token> tokens, boolean closed, Asking asking) {
+            List<ReviewItem> some,
+            List<ReviewItem> all,
+            Map<TokenId, Token> tokens,
+            boolean closed,
+            QueryContext asking) {
         this.asking = asking;
         this.closed = closed;
         this.tokens = tokens;
@@ -44,7 +48,11 @@ final class Lines {
      * @param tokens at least those of {@code some}
      */
     static List<LineView> of(
-            List<ReviewItem> some, List<ReviewItem> all, Map<TokenId, Token> tokens, boolean closed, Asking asking) {
+            List<ReviewItem> some,
+            List<ReviewItem> all,
+            Map<TokenId, Token> tokens,
+            boolean closed,
+            QueryContext asking) {
         var lines = new Lines(some, all, tokens, closed, asking);
         return some.stream().map(lines::line).toList();
     }
@@ -89,6 +97,6 @@ final class Lines {
     }
 
     private String name(MemberId id) {
-        return member(id).map(Member::name).orElse(Asking.LEFT);
+        return member(id).map(Member::name).orElse(QueryContext.LEFT);
     }
 }

@@ -36,7 +36,7 @@ public record ListTokens(Which which, int page) implements Query<ListTokens.View
     }
 
     @Override
-    public Asked<View> answer(Asking asking) {
+    public QueryResult<View> answer(QueryContext asking) {
         var filter =
                 switch (which) {
                     case MINE -> new Filter.Mine(asking.member().orElse(new MemberId("-")));
@@ -49,6 +49,6 @@ public record ListTokens(Which which, int page) implements Query<ListTokens.View
         var rows = asking.tx().tokens().page(filter, from, PAGE).stream()
                 .map(token -> TokenView.of(token, asking))
                 .toList();
-        return new Asked.Found<>(new View(which, rows, from + 1, total, from / PAGE));
+        return new QueryResult.Found<>(new View(which, rows, from + 1, total, from / PAGE));
     }
 }

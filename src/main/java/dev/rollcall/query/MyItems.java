@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What waits for somebody in the check that is open: their own tokens, and, once it was escalated, those they are backup for. */
+/**
+ * What waits for somebody in the check that is open: their own tokens, and, once it was escalated, those they are
+ * backup for.
+ */
 public record MyItems() implements Query<MyItems.View> {
     /** @param lines of one's own, open ones first */
     public record View(ReviewView review, List<LineView> lines) {
@@ -24,21 +27,25 @@ public record MyItems() implements Query<MyItems.View> {
     }
 
     @Override
-    public Asked<View> answer(Asking asking) {
+    public QueryResult<View> answer(QueryContext asking) {
         var review = asking.tx().reviews().open();
-        if (review.isEmpty()) return new Asked.No<>(new Refusal.NoReview(asking.nextOpening()));
+        if (review.isEmpty()) {
+            return new QueryResult.No<>(new Refusal.NoReview(asking.nextOpening()));
+        }
         var all = asking.tx().reviews().items(review.get().id());
         var tokens = asking.tx().tokens().ofReview(review.get().id());
         var mine = all.stream()
                 .filter(item -> wanted(item, review.get().escalated(), asking))
                 .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
                 .toList();
-        return new Asked.Found<>(
+        return new QueryResult.Found<>(
                 new View(ReviewView.of(review.get(), all, tokens, asking), Lines.of(mine, all, tokens, false, asking)));
     }
 
-    private static boolean wanted(ReviewItem item, boolean escalated, Asking asking) {
-        if (asking.member().filter(item.owner()::equals).isPresent()) return true;
+    private static boolean wanted(ReviewItem item, boolean escalated, QueryContext asking) {
+        if (asking.member().filter(item.owner()::equals).isPresent()) {
+            return true;
+        }
         return escalated
                 && item.open()
                 && item.backup().isPresent()
@@ -53,23 +60,26 @@ public record MyItems() implements Query<MyItems.View> {
         }
 
         @Override
-        public Optional<Token> subject(Asking asking) {
+        public Optional<Token> subject(QueryContext asking) {
             return asking.tx().reviews().item(item).flatMap(one -> asking.tx()
                     .tokens()
                     .find(one.token()));
         }
 
         @Override
-        public Asked<LineView> answer(Asking asking) {
-            Optional<ReviewItem> found = asking.tx().reviews().item(item);
-            if (found.isEmpty()) return new Asked.No<>(new Refusal.NoSuchThing());
+        public QueryResult<LineView> answer(QueryContext asking) {
+            var found = asking.tx().reviews().item(item);
+            if (found.isEmpty()) {
+                return new QueryResult.No<>(new Refusal.NoSuchThing());
+            }
             var review = asking.tx().reviews().find(found.get().review()).orElseThrow();
-            if (!review.open())
-                return new Asked.No<>(new Refusal.ReviewClosed(
+            if (!review.open()) {
+                return new QueryResult.No<>(new Refusal.ReviewClosed(
                         review.period(), review.closedAt().orElseThrow()));
+            }
             var alone = List.of(found.get());
             var token = asking.tx().tokens().find(found.get().token()).orElseThrow();
-            return new Asked.Found<>(Lines.of(alone, alone, Map.of(token.id(), token), false, asking)
+            return new QueryResult.Found<>(Lines.of(alone, alone, Map.of(token.id(), token), false, asking)
                     .getFirst());
         }
     }

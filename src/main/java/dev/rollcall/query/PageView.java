@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** One page of a review's thread. {@code outOf} counts the tokens of all pages. */
 public record PageView(String review, int page, int pages, int outOf, List<LineView> lines, boolean closed) {
-    static Optional<PageView> of(ReviewId id, int page, Asking asking) {
+    static Optional<PageView> of(ReviewId id, int page, QueryContext asking) {
         return asking.tx().reviews().find(id).map(review -> {
             var all = asking.tx().reviews().items(id);
             var some = all.stream().filter(item -> item.page() == page).toList();

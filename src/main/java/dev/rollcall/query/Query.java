@@ -10,12 +10,12 @@ public interface Query<V> {
     Needs needs();
 
     /** The token it is about, for {@link Needs#OWNER}. */
-    default Optional<Token> subject(Asking asking) {
+    default Optional<Token> subject(QueryContext asking) {
         return Optional.empty();
     }
 
     /** A reason to refuse that comes before authority: only for what the person knows about themselves. */
-    default Optional<Refusal> before(Asking asking) {
+    default Optional<Refusal> before(QueryContext asking) {
         return Optional.empty();
     }
 
@@ -24,12 +24,12 @@ public interface Query<V> {
         return false;
     }
 
-    Asked<V> answer(Asking asking);
+    QueryResult<V> answer(QueryContext asking);
 
     /** What came of it. */
-    sealed interface Asked<V> {
-        record Found<V>(V view) implements Asked<V> {}
+    sealed interface QueryResult<V> {
+        record Found<V>(V view) implements QueryResult<V> {}
 
-        record No<V>(Refusal why) implements Asked<V> {}
+        record No<V>(Refusal why) implements QueryResult<V> {}
     }
 }

@@ -11,11 +11,11 @@ public record ReviewStatus() implements Query<ReviewView> {
     }
 
     @Override
-    public Asked<ReviewView> answer(Asking asking) {
+    public QueryResult<ReviewView> answer(QueryContext asking) {
         return asking.tx()
                 .reviews()
                 .open()
-                .<Asked<ReviewView>>map(review -> new Asked.Found<>(ReviewView.of(review, asking)))
-                .orElseGet(() -> new Asked.No<>(new Refusal.NoReview(asking.nextOpening())));
+                .<QueryResult<ReviewView>>map(review -> new QueryResult.Found<>(ReviewView.of(review, asking)))
+                .orElseGet(() -> new QueryResult.No<>(new Refusal.NoReview(asking.nextOpening())));
     }
 }

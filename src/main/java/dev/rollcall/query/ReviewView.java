@@ -68,11 +68,11 @@ public record ReviewView(
         return sorted;
     }
 
-    static Optional<ReviewView> of(ReviewId id, Asking asking) {
+    static Optional<ReviewView> of(ReviewId id, QueryContext asking) {
         return asking.tx().reviews().find(id).map(review -> of(review, asking));
     }
 
-    static ReviewView of(Review review, Asking asking) {
+    static ReviewView of(Review review, QueryContext asking) {
         return of(
                 review,
                 asking.tx().reviews().items(review.id()),
@@ -81,7 +81,7 @@ public record ReviewView(
     }
 
     /** @param tokens of its items */
-    static ReviewView of(Review review, List<ReviewItem> items, Map<TokenId, Token> tokens, Asking asking) {
+    static ReviewView of(Review review, List<ReviewItem> items, Map<TokenId, Token> tokens, QueryContext asking) {
         return new ReviewView(
                 review.id().value(),
                 review.period(),

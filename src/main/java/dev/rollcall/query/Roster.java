@@ -1,7 +1,6 @@
 package dev.rollcall.query;
 
 import dev.rollcall.domain.team.AccountId;
-import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.TeamId;
@@ -51,8 +50,9 @@ public final class Roster {
 
     private static Map<AccountId, Integer> byAccount(Map<MemberId, Integer> count, Store.Tx tx) {
         var accounts = new HashMap<AccountId, Integer>();
-        for (Member member : tx.members().all(count.keySet()).values())
+        for (var member : tx.members().all(count.keySet()).values()) {
             accounts.merge(member.account(), count.getOrDefault(member.id(), 0), Integer::sum);
+        }
         return accounts;
     }
 }

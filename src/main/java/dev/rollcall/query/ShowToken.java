@@ -13,10 +13,12 @@ public record ShowToken(String label) implements Query<TokenView> {
     }
 
     @Override
-    public Asked<TokenView> answer(Asking asking) {
+    public QueryResult<TokenView> answer(QueryContext asking) {
         var token = asking.tx().tokens().byLabel(Label.fold(label));
-        if (token.isPresent()) return new Asked.Found<>(TokenView.of(token.get(), asking));
+        if (token.isPresent()) {
+            return new QueryResult.Found<>(TokenView.of(token.get(), asking));
+        }
         var near = Nearest.of(label, asking.tx().tokens().labelsLike("", Integer.MAX_VALUE));
-        return new Asked.No<>(new Refusal.NoSuchToken(Label.cut(Label.clean(label)), near.orElse("")));
+        return new QueryResult.No<>(new Refusal.NoSuchToken(Label.cut(Label.clean(label)), near.orElse("")));
     }
 }

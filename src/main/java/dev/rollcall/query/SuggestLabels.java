@@ -11,7 +11,7 @@ public record SuggestLabels(String part, int most) implements Query<List<String>
     }
 
     @Override
-    public Asked<List<String>> answer(Asking asking) {
-        return new Asked.Found<>(asking.tx().tokens().labelsLike(part, most));
+    public QueryResult<List<String>> answer(QueryContext asking) {
+        return new QueryResult.Found<>(asking.tx().tokens().labelsLike(part, most));
     }
 }

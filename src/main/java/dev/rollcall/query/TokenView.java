@@ -39,7 +39,7 @@ public record TokenView(
     /** What its issuer's export said. */
     public record Seen(String issuer, Optional<Instant> rotatedAt, Optional<Instant> goneSince) {}
 
-    static TokenView of(Token token, Asking asking) {
+    static TokenView of(Token token, QueryContext asking) {
         var open = asking.tx().reviews().open();
         var item = open.flatMap(review -> asking.tx().reviews().itemOf(review.id(), token.id()));
         var last = asking.tx().reviews().lastClosed();

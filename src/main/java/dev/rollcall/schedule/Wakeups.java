@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a sweep again and again: every so often, at the next known due moment, and when asked. Machine time only. One sweep at a time; a wake during a sweep leads to exactly one more. A sweep that
- * throws is logged and does not stop the next. Thread-safe; its threads are daemons.
+ * Runs a sweep again and again: every so often, at the next known due moment, and when asked. Machine time only. One
+ * sweep at a time; a wake during a sweep leads to exactly one more. A sweep that throws is logged and does not stop the
+ * next. Thread-safe; its threads are daemons.
  */
 public final class Wakeups implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Wakeups.class);
@@ -38,7 +39,9 @@ public final class Wakeups implements AutoCloseable {
 
     /** @param every how long from tick to tick, at least a millisecond */
     public Wakeups(Runnable sweep, Duration every) {
-        if (every.toMillis() < 1) throw new IllegalArgumentException("every " + every);
+        if (every.toMillis() < 1) {
+            throw new IllegalArgumentException("every " + every);
+        }
         this.sweep = sweep;
         this.every = every;
         try {
@@ -81,7 +84,10 @@ public final class Wakeups implements AutoCloseable {
         });
     }
 
-    /** Sweeps at that moment too, or at once if it is past. Replaces the moment that was named before: a sweep knows the next one anew. */
+    /**
+     * Sweeps at that moment too, or at once if it is past. Replaces the moment that was named before: a sweep knows the
+     * next one anew.
+     */
     public void wakeAt(Instant machineTime) {
         quartz(() -> replace(trigger(DUE)
                 .startAt(Date.from(machineTime))
@@ -91,7 +97,9 @@ public final class Wakeups implements AutoCloseable {
 
     /** Sweeps as soon as may be. */
     public void wakeNow() {
-        if (asked.compareAndSet(false, true)) quartz(() -> scheduler.triggerJob(SWEEP));
+        if (asked.compareAndSet(false, true)) {
+            quartz(() -> scheduler.triggerJob(SWEEP));
+        }
     }
 
     /** Waits for a running sweep and ends. Not to be called from the sweep itself. Safe to repeat. */
@@ -125,9 +133,13 @@ public final class Wakeups implements AutoCloseable {
     /** A wake after the end is no fault: whatever is due runs at the next start. */
     private void quartz(Act act) {
         try {
-            if (!scheduler.isShutdown()) act.run();
+            if (!scheduler.isShutdown()) {
+                act.run();
+            }
         } catch (SchedulerException broken) {
-            if (!ended()) throw new IllegalStateException("Quartz refused", broken);
+            if (!ended()) {
+                throw new IllegalStateException("Quartz refused", broken);
+            }
         }
     }
 

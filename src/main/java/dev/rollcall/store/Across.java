@@ -15,7 +15,7 @@ public interface Across {
      *
      * @param sealedKey the team's fingerprint key, encrypted under the master key; kept only if the team is made now
      */
-    TeamId adopt(SpaceId space, String name, String sealedKey, Instant now);
+    TeamId findOrCreateTeam(SpaceId space, String name, String sealedKey, Instant now);
 
     /** The sealed fingerprint key of a team. */
     String sealedKey(TeamId team);

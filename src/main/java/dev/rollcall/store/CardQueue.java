@@ -9,15 +9,18 @@ import java.util.Optional;
 /** Cards whose wanted version is ahead of the shown one. All times are machine time. */
 public interface CardQueue {
     /**
-     * Claims up to {@code most} stale cards that are not leased and whose next try is due, oldest want first, and at most one per address. A claim ends at
-     * {@code now + lease} by itself.
+     * Claims up to {@code most} stale cards that are not leased and whose next try is due, oldest want first, and at
+     * most one per address. A claim ends at {@code now + lease} by itself.
      */
     List<Claim> claim(Instant now, Duration lease, int most);
 
     /** Writes down, before the first send, the nonce and the moment, so that a crash can look before sending again. */
     void sending(Claim claim, String nonce, Instant at);
 
-    /** It stands as drawn: {@code version} is shown now. {@code message} is empty when it was withdrawn. {@code hash} is of the drawn content. */
+    /**
+     * It stands as drawn: {@code version} is shown now. {@code message} is empty when it was withdrawn. {@code hash} is
+     * of the drawn content.
+     */
     void settle(Claim claim, Optional<String> message, String hash);
 
     /** Not now; again at {@code at}. Keeps what is known of a send that may have taken effect. */
@@ -45,8 +48,8 @@ public interface CardQueue {
     List<Trouble> troubles(TeamId team);
 
     /**
-     * The only process that delivers has started: claims of one that was killed are free, nothing waits for a next try any more, and cards that were given up on are tried
-     * again.
+     * The only process that delivers has started: claims of one that was killed are free, nothing waits for a next try
+     * any more, and cards that were given up on are tried again.
      */
     void retryAll(Instant now);
 

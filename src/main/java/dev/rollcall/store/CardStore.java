@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which cards the team wants to see, and where they stand. A command only says "stale"; {@code delivery} does the rest. Addresses and messages are texts that
- * {@code delivery} and {@code inbound} read and write.
+ * Which cards the team wants to see, and where they stand. A command only says "stale"; {@code delivery} does the rest.
+ * Addresses and messages are texts that {@code delivery} and {@code inbound} read and write.
  */
 public interface CardStore {
     /**
-     * Wants a card shown, or redrawn if it is wanted already ({@code address} is then left as it is). Raises the wanted version.
+     * Wants a card shown, or redrawn if it is wanted already ({@code address} is then left as it is). Raises the wanted
+     * version.
      *
      * @param key stable and short
      * @param address where it stands, as {@code card} writes it
@@ -31,7 +32,9 @@ public interface CardStore {
     /** Every card whose key begins so. */
     List<Row> startingWith(String prefix);
 
-    /** Whether a card whose key begins so is being sent for the first time, or was and nobody knows whether it stands. */
+    /**
+     * Whether a card whose key begins so is being sent for the first time, or was and nobody knows whether it stands.
+     */
     boolean underWay(String prefix);
 
     enum Kind {

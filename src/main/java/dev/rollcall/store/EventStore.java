@@ -10,7 +10,10 @@ public interface EventStore {
     /** Records an outcome. @throws Stale if the event is known already */
     void record(String event, String outcome, Instant now);
 
-    /** Records another outcome of an event that came out like {@code before}. @throws Stale if it is not known, or came out otherwise by now */
+    /**
+     * Records another outcome of an event that came out like {@code before}. @throws Stale if it is not known, or came
+     * out otherwise by now
+     */
     void replace(String event, String before, String after, Instant now);
 
     /** Whether any outcome is that old. */

@@ -14,7 +14,7 @@ public interface MemberStore {
     Optional<Member> byAccount(AccountId account);
 
     /** The member of an account, recorded now at first contact; a new non-empty name replaces the old. */
-    Member meet(AccountId account, String name, Instant now);
+    Member findOrCreate(AccountId account, String name, Instant now);
 
     /** Those that exist, by id. */
     Map<MemberId, Member> all(Collection<MemberId> ids);

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 public interface ReviewStore {
-    /** Adds a review with its items. False if the team has one for that period already, also in a race: nothing was written. */
+    /**
+     * Adds a review with its items. False if the team has one for that period already, also in a race: nothing was
+     * written.
+     */
     boolean add(Review review, List<ReviewItem> items);
 
     Optional<Review> find(ReviewId id);
@@ -65,7 +68,10 @@ public interface ReviewStore {
     /** Forgets choices that were kept before that, in machine time, at most so many, oldest first. Returns how many. */
     int forgetChoices(Instant written, int most);
 
-    /** How many closed reviews in a row, newest first, left each token unconfirmed. A review that a token was not in ends its row. */
+    /**
+     * How many closed reviews in a row, newest first, left each token unconfirmed. A review that a token was not in
+     * ends its row.
+     */
     Map<TokenId, Integer> unconfirmedInARow(Collection<TokenId> tokens);
 
     /** Items somebody chose. */

@@ -4,11 +4,13 @@ import dev.rollcall.domain.team.TeamId;
 import java.util.function.Function;
 
 /**
- * The database. Thread-safe. Methods block; an outage throws {@link StoreDown}. Work handed in may run on any thread but once only; it must not touch a network.
+ * The database. Thread-safe. Methods block; an outage throws {@link StoreDown}. Work handed in may run on any thread
+ * but once only; it must not touch a network.
  */
 public interface Store extends AutoCloseable {
     /**
-     * Runs {@code work} in one durable transaction over one team's records: all of it is there when this returns, or none of it. Serialised with every other writer.
+     * Runs {@code work} in one durable transaction over one team's records: all of it is there when this returns, or
+     * none of it. Serialised with every other writer.
      *
      * @throws Stale when a compare-and-swap was lost and {@code work} let it be known by throwing
      */

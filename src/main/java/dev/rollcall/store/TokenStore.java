@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 public interface TokenStore {
-    /** Adds a record. False if its label (whatever the case) is taken by a live one, also in a race: nothing was written. */
+    /**
+     * Adds a record. False if its label (whatever the case) is taken by a live one, also in a race: nothing was
+     * written.
+     */
     boolean add(Token token);
 
     Optional<Token> find(TokenId id);
@@ -24,7 +27,10 @@ public interface TokenStore {
     /** Records of any state that were detected at an issuer for an app, newest first. */
     List<Token> detected(String issuer, String app);
 
-    /** Saves {@code after} if the row is still as {@code before} was read. False: someone was faster, run the turn again. */
+    /**
+     * Saves {@code after} if the row is still as {@code before} was read. False: someone was faster, run the turn
+     * again.
+     */
     boolean replace(Token before, Token after);
 
     /** A page by label (folded), then id. {@code offset} counts records. */
@@ -35,7 +41,10 @@ public interface TokenStore {
     /** All active records, by owner, then folded label: what a review is frozen from. */
     List<Token> active();
 
-    /** Other active records for the same app, service and environment, by folded label. The case of ASCII letters does not count. */
+    /**
+     * Other active records for the same app, service and environment, by folded label. The case of ASCII letters does
+     * not count.
+     */
     List<Token> rivals(Token token, int limit);
 
     /** All that a review asks about, by id and whatever their state is now. */
@@ -44,7 +53,10 @@ public interface TokenStore {
     /** Those of one page of a review, likewise. */
     Map<TokenId, Token> ofPage(ReviewId review, int page);
 
-    /** Folded labels of live records that begin with or contain {@code part}, best first, at most {@code limit}, with the label as written. */
+    /**
+     * Folded labels of live records that begin with or contain {@code part}, best first, at most {@code limit}, with
+     * the label as written.
+     */
     List<String> labelsLike(String part, int limit);
 
     /** Which records. */

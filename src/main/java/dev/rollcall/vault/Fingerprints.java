@@ -29,7 +29,9 @@ public final class Fingerprints {
      * @param sha256hex 64 hex digits of either case
      */
     public static Fingerprint of(byte[] teamKey, String sha256hex) {
-        if (sha256hex.length() != 64) throw new IllegalArgumentException("not a SHA-256");
+        if (sha256hex.length() != 64) {
+            throw new IllegalArgumentException("not a SHA-256");
+        }
         var digest = HexFormat.of().parseHex(sha256hex);
         try {
             var mac = Mac.getInstance("HmacSHA256");

@@ -18,7 +18,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The key under which the teams' keys are sealed: from the environment, else from a file beside the SQLite file, made on the first run.
+ * The key under which the teams' keys are sealed: from the environment, else from a file beside the SQLite file, made
+ * on the first run.
  *
  * @param file where it lies; empty if it came from the environment
  * @param made true if it was made just now, which is worth a sentence in the log
@@ -51,14 +52,19 @@ public record MasterKey(byte[] bytes, Optional<Path> file, boolean made) {
 
     private static MasterKey load(Optional<String> base64Env, Path besideSqlite, boolean mayMake) throws BadMasterKey {
         var set = base64Env.map(String::strip).filter(text -> !text.isEmpty());
-        if (set.isPresent()) return new MasterKey(decode(set.get(), "ROLLCALL_MASTER_KEY"), Optional.empty(), false);
+        if (set.isPresent()) {
+            return new MasterKey(decode(set.get(), "ROLLCALL_MASTER_KEY"), Optional.empty(), false);
+        }
         var file = fileBeside(besideSqlite);
         try {
             var there = read(file);
-            if (there.isPresent()) return new MasterKey(there.get(), Optional.of(file), false);
-            if (!mayMake)
+            if (there.isPresent()) {
+                return new MasterKey(there.get(), Optional.of(file), false);
+            }
+            if (!mayMake) {
                 throw new BadMasterKey("The master key of the database " + besideSqlite + " is missing. Put " + file
                         + " back from the backup, or set ROLLCALL_MASTER_KEY to it.");
+            }
             boolean made = make(file);
             var key = read(file)
                     .orElseThrow(() -> new BadMasterKey("The master key " + file + " went away as it was made."));
@@ -92,13 +98,17 @@ public record MasterKey(byte[] bytes, Optional<Path> file, boolean made) {
             throw new BadMasterKey(where + " is not base64. It should be " + LENGTH
                     + " random bytes in base64, such as `openssl rand -base64 " + LENGTH + "` prints.");
         }
-        if (key.length != LENGTH)
+        if (key.length != LENGTH) {
             throw new BadMasterKey(where + " holds " + key.length + " bytes; it should be " + LENGTH
                     + " random bytes in base64, such as `openssl rand -base64 " + LENGTH + "` prints.");
+        }
         return key;
     }
 
-    /** Writes the key whole under another name, then links it to its own: whoever sees the file sees all of it. False if another process was faster. */
+    /**
+     * Writes the key whole under another name, then links it to its own: whoever sees the file sees all of it. False if
+     * another process was faster.
+     */
     private static boolean make(Path file) throws IOException {
         var random = new SecureRandom();
         var key = new byte[LENGTH];
@@ -137,7 +147,9 @@ public record MasterKey(byte[] bytes, Optional<Path> file, boolean made) {
         try (var channel = FileChannel.open(
                 file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
             var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-            while (bytes.hasRemaining()) channel.write(bytes);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
             channel.force(true);
         }
     }

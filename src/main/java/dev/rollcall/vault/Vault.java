@@ -18,8 +18,9 @@ public final class Vault {
 
     /** @param masterKey {@value MasterKey#LENGTH} bytes */
     public Vault(byte[] masterKey) {
-        if (masterKey.length != MasterKey.LENGTH)
+        if (masterKey.length != MasterKey.LENGTH) {
             throw new IllegalArgumentException("master key of " + masterKey.length + " bytes");
+        }
         try {
             this.aead = new AesGcmJce(masterKey);
         } catch (GeneralSecurityException broken) {
@@ -38,7 +39,9 @@ public final class Vault {
 
     /** @throws WrongMasterKey if it was sealed under another key, or changed since */
     public byte[] open(String sealed) {
-        if (!sealed.startsWith(VERSION)) throw new WrongMasterKey();
+        if (!sealed.startsWith(VERSION)) {
+            throw new WrongMasterKey();
+        }
         try {
             return aead.decrypt(Base64.getUrlDecoder().decode(sealed.substring(VERSION.length())), PURPOSE);
         } catch (GeneralSecurityException | IllegalArgumentException wrong) {

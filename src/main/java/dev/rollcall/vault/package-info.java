@@ -1,4 +1,7 @@
-/** Seals each team's fingerprint key under the master key, and makes fingerprints with it. May import domain; alone sees Tink. Start at {@link dev.rollcall.vault.Vault}. */
+/**
+ * Seals each team's fingerprint key under the master key, and makes fingerprints with it. May import domain; alone sees
+ * Tink. Start at {@link dev.rollcall.vault.Vault}.
+ */
 @NullMarked
 package dev.rollcall.vault;
 

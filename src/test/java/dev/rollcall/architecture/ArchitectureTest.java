@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.rollcall.architecture.Habits.Library;
+import dev.rollcall.architecture.CodingRules.Library;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -28,17 +28,17 @@ final class ArchitectureTest {
             .importPackages("dev.rollcall");
     private static final JavaClasses RUIN = new ClassFileImporter().importPackages(BROKEN);
 
-    private final Rooms rooms = new Rooms("dev.rollcall");
-    private final Habits habits = new Habits(rooms);
-    private final Rooms brokenRooms = new Rooms(BROKEN);
-    private final Habits brokenHabits = new Habits(brokenRooms);
+    private final Packages rooms = new Packages("dev.rollcall");
+    private final CodingRules habits = new CodingRules(rooms);
+    private final Packages brokenRooms = new Packages(BROKEN);
+    private final CodingRules brokenHabits = new CodingRules(brokenRooms);
 
     static Stream<String> rooms() {
-        return Rooms.ARROWS.keySet().stream();
+        return Packages.ARROWS.keySet().stream();
     }
 
     static Stream<Library> libraries() {
-        return Habits.LIBRARIES.stream();
+        return CodingRules.LIBRARIES.stream();
     }
 
     @Test
@@ -57,34 +57,38 @@ final class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("rooms")
     void anArrowCatchesEveryLookIntoARoomItDoesNotName(String room) {
-        List<String> caught = caught(brokenRooms.arrow(room));
+        var caught = caught(brokenRooms.arrow(room));
         var forbidden = new TreeSet<String>();
-        for (String other : Rooms.ARROWS.keySet()) {
-            String thing = "<" + BROKEN + "." + other + ".Thing>";
-            if (caught.stream().anyMatch(line -> line.contains(thing))) forbidden.add(other);
+        for (var other : Packages.ARROWS.keySet()) {
+            var thing = "<" + BROKEN + "." + other + ".Thing>";
+            if (caught.stream().anyMatch(line -> line.contains(thing))) {
+                forbidden.add(other);
+            }
         }
-        if (caught.stream().anyMatch(line -> line.contains("<" + BROKEN + ".App>"))) forbidden.add(Rooms.ROOT);
+        if (caught.stream().anyMatch(line -> line.contains("<" + BROKEN + ".App>"))) {
+            forbidden.add(Packages.ROOT);
+        }
 
-        Set<String> wanted = new TreeSet<>(Rooms.ARROWS.keySet());
-        wanted.add(Rooms.ROOT);
+        Set<String> wanted = new TreeSet<>(Packages.ARROWS.keySet());
+        wanted.add(Packages.ROOT);
         wanted.remove(room);
-        wanted.removeAll(Objects.requireNonNull(Rooms.ARROWS.get(room)).into());
+        wanted.removeAll(Objects.requireNonNull(Packages.ARROWS.get(room)).into());
         assertThat(forbidden).isEqualTo(wanted).isNotEmpty();
     }
 
     @Test
     void onlyTheRootPackageNamesAnAdapter() {
-        assertThat(Rooms.ARROWS)
-                .allSatisfy((_, arrow) -> assertThat(arrow.into()).doesNotContainAnyElementsOf(Rooms.ADAPTERS));
-        assertThat(Rooms.ARROWS)
+        assertThat(Packages.ARROWS)
+                .allSatisfy((_, arrow) -> assertThat(arrow.into()).doesNotContainAnyElementsOf(Packages.ADAPTERS));
+        assertThat(Packages.ARROWS)
                 .allSatisfy((room, arrow) ->
                         assertThat(arrow.into().contains("emulator")).isEqualTo(room.equals("demo")));
     }
 
     @Test
     void everyClassIsInARoom() {
-        Set<String> known = new TreeSet<>(Rooms.ARROWS.keySet());
-        known.add(Rooms.ROOT);
+        Set<String> known = new TreeSet<>(Packages.ARROWS.keySet());
+        known.add(Packages.ROOT);
 
         assertThat(HOUSE).allSatisfy(javaClass -> assertThat(known)
                 .as(
@@ -134,8 +138,9 @@ final class ArchitectureTest {
     void namesSaySomething() {
         habits.namesSaySomething().check(HOUSE);
         habits.namesSaySomething().check(TESTS);
-        for (String ending : List.of("Manager", "Helper", "Util", "Utils", "Impl", "Base", "Service"))
+        for (var ending : List.of("Manager", "Helper", "Util", "Utils", "Impl", "Base", "Service")) {
             assertCaught(brokenHabits.namesSaySomething(), ".Token" + ending + ">");
+        }
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.rollcall.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.Config;
 import dev.rollcall.cli.Manifest;
@@ -23,7 +22,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Holds {@code docker/} to the code: nothing is built from it here, so a name that drifts would be noticed by whoever runs it first. */
+/**
+ * Holds {@code docker/} to the code: nothing is built from it here, so a name that drifts would be noticed by whoever
+ * runs it first.
+ */
 final class ContainerTest {
     private static final Path DOCKER = Path.of("docker");
     private static final String JAVA = "/opt/jre/bin/java";
@@ -36,7 +38,7 @@ final class ContainerTest {
 
     @Test
     void theJavaIsTheOneOfTheBuildAndOfTheArgumentToJdeps() throws IOException {
-        String release = inPom("maven.compiler.release");
+        var release = inPom("maven.compiler.release");
 
         assertThat(instructions("FROM").getFirst()).isEqualTo("eclipse-temurin:" + release + "-jdk AS build");
         assertThat(instructions("RUN")).anyMatch(run -> run.contains("jdeps --multi-release " + release + " "));
@@ -44,7 +46,7 @@ final class ContainerTest {
 
     @Test
     void theJarIsTheOneThatTheBuildMakes() throws IOException {
-        String jar = "target/" + inPom("finalName") + ".jar";
+        var jar = "target/" + inPom("finalName") + ".jar";
 
         assertThat(instructions("COPY"))
                 .contains("--from=build /src/" + jar + " /src/target/libsqlitejdbc.so /opt/rollcall/");
@@ -62,12 +64,13 @@ final class ContainerTest {
     @Test
     void whatIsCopiedFromHereIsThereAndLetThroughToTheBuilder() throws IOException {
         var copied = new ArrayList<String>();
-        for (String copy : instructions("COPY"))
+        for (var copy : instructions("COPY")) {
             if (!copy.startsWith("--from")) {
                 var words = List.of(copy.split(" "));
                 copied.addAll(words.subList(0, words.size() - 1));
             }
-        List<String> ignored = Files.readAllLines(Path.of(".dockerignore"));
+        }
+        var ignored = Files.readAllLines(Path.of(".dockerignore"));
 
         assertThat(copied).contains("docker/rollcall.args").allSatisfy(path -> assertThat(Path.of(path))
                 .exists());
@@ -82,11 +85,14 @@ final class ContainerTest {
 
     @Test
     void everyVariableIsSetByTheImageOrOfferedByTheExample() throws IOException {
-        Map<String, String> image = environment();
+        var image = environment();
         var all = new TreeSet<>(Config.KEYS.stream().map(Config.Key::name).toList());
         var offered = new TreeSet<>(image.keySet());
-        for (String line : Files.readAllLines(DOCKER.resolve(".env.example")))
-            if (line.contains("=") && !line.startsWith("#")) offered.add(line.substring(0, line.indexOf('=')));
+        for (var line : Files.readAllLines(DOCKER.resolve(".env.example"))) {
+            if (line.contains("=") && !line.startsWith("#")) {
+                offered.add(line.substring(0, line.indexOf('=')));
+            }
+        }
         // To try things out with, never in a container that does its work.
         all.removeAll(Set.of(Config.CLOCK_OFFSET, Config.SLACK_API_URL, Config.DISCORD_API_URL));
 
@@ -95,7 +101,7 @@ final class ContainerTest {
 
     @Test
     void theRegisterLiesInTheVolumeAndNothingElseIsWritten() throws IOException {
-        Config config = Config.read(environment());
+        var config = Config.read(environment());
         Map<?, ?> service = service();
 
         assertThat(instructions("VOLUME")).containsExactly("[\"/data\"]");
@@ -123,14 +129,17 @@ final class ContainerTest {
         assertThat(service().keySet().stream().map(String::valueOf)).doesNotContain("command", "entrypoint", "user");
     }
 
-    /** The very words of the health check, with this machine's paths: Java takes every flag, and the bot knows the command. */
+    /**
+     * The very words of the health check, with this machine's paths: Java takes every flag, and the bot knows the
+     * command.
+     */
     @Test
     @Tag("jar")
     void theHealthCheckTellsAnAbsentBotFromWrongUsage() throws Exception {
-        String check = instructions("HEALTHCHECK").getFirst();
-        List<String> command = words(check.substring(check.indexOf(" CMD ") + 5));
+        var check = instructions("HEALTHCHECK").getFirst();
+        var command = words(check.substring(check.indexOf(" CMD ") + 5));
         assertThat(command).startsWith(JAVA, "@" + ARGUMENTS);
-        Path arguments = Files.writeString(
+        var arguments = Files.writeString(
                 folder.resolve("rollcall.args"),
                 Files.readString(DOCKER.resolve("rollcall.args")).replace(JAR, System.getProperty("rollcall.jar")));
         var here = new ArrayList<>(command);
@@ -153,7 +162,7 @@ final class ContainerTest {
 
     /** What follows each such instruction of the Dockerfile, continuation lines joined. */
     private static List<String> instructions(String name) throws IOException {
-        String text = Files.readString(DOCKER.resolve("Dockerfile")).replaceAll(" *\\\\\n *", " ");
+        var text = Files.readString(DOCKER.resolve("Dockerfile")).replaceAll(" *\\\\\n *", " ");
         var found = text.lines()
                 .filter(line -> line.startsWith(name + " "))
                 .map(line -> line.substring(name.length() + 1).strip())
@@ -164,20 +173,24 @@ final class ContainerTest {
 
     private static Map<String, String> environment() throws IOException {
         var variables = new TreeMap<String, String>();
-        for (String instruction : instructions("ENV"))
-            for (String pair : instruction.split(" ", -1))
+        for (var instruction : instructions("ENV")) {
+            for (var pair : instruction.split(" ", -1)) {
                 variables.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+            }
+        }
         return variables;
     }
 
     private static List<String> words(String array) throws IOException {
         var words = new ArrayList<String>();
-        for (JsonNode word : JSON.readTree(array)) words.add(word.asText());
+        for (var word : JSON.readTree(array)) {
+            words.add(word.asText());
+        }
         return words;
     }
 
     private static Map<?, ?> service() throws IOException {
-        Map<String, Object> compose = Manifest.parse(Files.readString(DOCKER.resolve("compose.yml")));
+        var compose = Manifest.parse(Files.readString(DOCKER.resolve("compose.yml")));
         var services = (Map<?, ?>) Objects.requireNonNull(compose.get("services"));
         return (Map<?, ?>) Objects.requireNonNull(services.get("rollcall"));
     }

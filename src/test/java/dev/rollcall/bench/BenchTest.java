@@ -23,8 +23,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The finished jar beside its baselines. The bot runs with both chats connected, after {@value MeasuredBot#TOKENS} tokens were added in each, whose approval cards it is still posting.
- * A figure never fails a test; an answer that is not the right one does.
+ * The finished jar beside its baselines. The bot runs with both chats connected, after {@value MeasuredBot#TOKENS}
+ * tokens were added in each, whose approval cards it is still posting. A figure never fails a test; an answer that is
+ * not the right one does.
  */
 @Tag("bench")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -91,7 +92,9 @@ class BenchTest {
 
     private static void add(Map<String, Figures> starts, String name, Starting starting) throws Exception {
         try (var program = starting.start()) {
-            if (program != null) starts.merge(name, Figures.of(LongStream.of(program.startedAfter())), Figures::and);
+            if (program != null) {
+                starts.merge(name, Figures.of(LongStream.of(program.startedAfter())), Figures::and);
+            }
         }
     }
 

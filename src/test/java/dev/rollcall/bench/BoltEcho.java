@@ -15,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/** The least one can do with Bolt for Java: answers every {@code /token} with "ok" in the acknowledgement. Configured by the bot's own names. */
+/**
+ * The least one can do with Bolt for Java: answers every {@code /token} with "ok" in the acknowledgement. Configured by
+ * the bot's own names.
+ */
 final class BoltEcho {
     private BoltEcho() {}
 
@@ -30,10 +33,12 @@ final class BoltEcho {
                 .build());
         app.command("/token", (_, ctx) -> ctx.ack("ok"));
         app.start();
-        if (arguments.length == 0)
+        if (arguments.length == 0) {
             new SocketModeApp(System.getenv("SLACK_APP_TOKEN"), SocketModeClient.Backend.JavaWebSocket, app)
                     .startAsync();
-        else listen(app, Integer.parseInt(arguments[0]));
+        } else {
+            listen(app, Integer.parseInt(arguments[0]));
+        }
         System.out.println(Program.READY);
         Thread.currentThread().join();
     }

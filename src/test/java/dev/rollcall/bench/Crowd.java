@@ -24,12 +24,15 @@ final class Crowd {
             for (int i = 0; i < people; i++) {
                 int person = i;
                 all.add(threads.submit(() -> {
-                    for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement())
+                    for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
                         work.run(person, piece);
+                    }
                     return null;
                 }));
             }
-            for (var one : all) one.get();
+            for (var one : all) {
+                one.get();
+            }
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {

@@ -34,9 +34,13 @@ final class Echoes {
 
     /** Empty where Node is not, or where its package cannot be had. */
     static Optional<Program> node(Map<String, String> environment, int port) throws IOException, InterruptedException {
-        if (!installed()) return Optional.empty();
+        if (!installed()) {
+            return Optional.empty();
+        }
         var command = new ArrayList<>(List.of("node", NODE.resolve("echo.js").toString()));
-        if (port != 0) command.add("" + port);
+        if (port != 0) {
+            command.add("" + port);
+        }
         return Optional.of(started("bolt-js-echo", command, environment, port));
     }
 
@@ -58,9 +62,12 @@ final class Echoes {
 
     private static boolean installed() throws IOException, InterruptedException {
         Files.createDirectories(NODE);
-        for (var file : List.of("package.json", "echo.js"))
+        for (var file : List.of("package.json", "echo.js")) {
             Files.copy(SOURCES.resolve(file), NODE.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        if (Files.isDirectory(NODE.resolve("node_modules"))) return true;
+        }
+        if (Files.isDirectory(NODE.resolve("node_modules"))) {
+            return true;
+        }
         try {
             var npm = new ProcessBuilder("npm", "install", "--no-package-lock", "--no-audit", "--no-fund")
                     .directory(NODE.toFile())

@@ -19,7 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
-/** Types into a local chat; timed by that chat from the moment it tells the program to the moment it has taken the acknowledgement. */
+/**
+ * Types into a local chat; timed by that chat from the moment it tells the program to the moment it has taken the
+ * acknowledgement.
+ */
 final class EmulatedWire implements Wire {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,7 +61,9 @@ final class EmulatedWire implements Wire {
         for (var one : get("deliveries?since=" + read)) {
             read = Math.max(read, one.path("n").asLong());
             var said = asked.remove(one.path(slack ? "n" : "id").asText());
-            if (said == null) continue;
+            if (said == null) {
+                continue;
+            }
             var attempt = slack ? one.path("attempts").path(0) : one;
             assertThat(attempt.path("ack").toString()).contains(said.answer());
             var sent = Instant.parse(attempt.path("at").asText());

@@ -1,7 +1,6 @@
 package dev.rollcall.bench;
 
 import java.util.EnumSet;
-import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
@@ -10,12 +9,15 @@ import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 
-/** The least one can do with JDA: answers {@code /echo} with "ok", privately. Configured by the bot's own names, and the gateway's address as its argument. */
+/**
+ * The least one can do with JDA: answers {@code /echo} with "ok", privately. Configured by the bot's own names, and the
+ * gateway's address as its argument.
+ */
 final class JdaEcho {
     private JdaEcho() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        JDA jda = JDABuilder.createLight(System.getenv("DISCORD_BOT_TOKEN"), EnumSet.noneOf(GatewayIntent.class))
+        var jda = JDABuilder.createLight(System.getenv("DISCORD_BOT_TOKEN"), EnumSet.noneOf(GatewayIntent.class))
                 .setRestConfig(new RestConfig().setBaseUrl(System.getenv("DISCORD_API_URL")))
                 .setSessionController(new ConcurrentSessionController() {
                     @Override

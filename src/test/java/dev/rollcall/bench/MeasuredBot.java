@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** The bot as it ships, between a local Slack and a local Discord, both set up: one person with many tokens, and eight others who type. */
+/**
+ * The bot as it ships, between a local Slack and a local Discord, both set up: one person with many tokens, and eight
+ * others who type.
+ */
 final class MeasuredBot implements AutoCloseable {
     static final String OWNER = "ana";
     static final int TOKENS = 1_000;
@@ -34,14 +37,17 @@ final class MeasuredBot implements AutoCloseable {
 
     /**
      * @param http signed requests of Slack rather than Socket Mode
-     * @param rated whether the chats keep their documented rates, as for a bot that runs; who starts it again and again would only measure those
+     * @param rated whether the chats keep their documented rates, as for a bot that runs; who starts it again and again
+     *     would only measure those
      */
     MeasuredBot(Path folder, boolean http, boolean rated) {
         this.folder = folder;
         this.http = http;
         slack = SlackEmulator.start(SlackOptions.defaults().withEnforceRate(rated));
         discord = DiscordEmulator.start(DiscordOptions.defaults().withEnforceRate(rated));
-        if (http) slack.requestUrl("http://127.0.0.1:" + port + Program.PATH);
+        if (http) {
+            slack.requestUrl("http://127.0.0.1:" + port + Program.PATH);
+        }
         for (int i = 0; i < OTHERS; i++) {
             var name = "person" + i;
             names.add(name);

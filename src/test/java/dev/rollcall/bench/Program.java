@@ -52,8 +52,9 @@ final class Program implements AutoCloseable {
             throws IOException {
         var program = new Program(command, folder, environment, port, errors);
         var said = new BufferedReader(program.process.inputReader(StandardCharsets.UTF_8));
-        for (var line = said.readLine(); !READY.equals(line); line = said.readLine())
+        for (var line = said.readLine(); !READY.equals(line); line = said.readLine()) {
             assertThat(line).as("the echo ended: %s", errors).isNotNull();
+        }
         program.readyNanos = System.nanoTime();
         return program;
     }
@@ -115,8 +116,9 @@ final class Program implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS))
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

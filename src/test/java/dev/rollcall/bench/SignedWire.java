@@ -22,7 +22,10 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Posts commands as Slack does, signed, over one kept connection a person. Timed from the first byte sent to the last byte of the answer; signing is not counted. */
+/**
+ * Posts commands as Slack does, signed, over one kept connection a person. Timed from the first byte sent to the last
+ * byte of the answer; signing is not counted.
+ */
 final class SignedWire implements Wire {
     private static final AtomicLong triggers = new AtomicLong();
 
@@ -52,7 +55,9 @@ final class SignedWire implements Wire {
                 connections[i].setTcpNoDelay(true);
             }
             var inputs = new InputStream[concurrency];
-            for (int i = 0; i < concurrency; i++) inputs[i] = new BufferedInputStream(connections[i].getInputStream());
+            for (int i = 0; i < concurrency; i++) {
+                inputs[i] = new BufferedInputStream(connections[i].getInputStream());
+            }
             Crowd.shares(concurrency, times, (person, piece) -> {
                 var said = words.get();
                 var request = request(people.get(person), said.typed());
@@ -65,7 +70,9 @@ final class SignedWire implements Wire {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } finally {
-            for (var connection : connections) close(connection);
+            for (var connection : connections) {
+                close(connection);
+            }
         }
         return new Figures(nanos);
     }
@@ -112,11 +119,16 @@ final class SignedWire implements Wire {
         int length = 0;
         for (var header = line(in); !header.isEmpty(); header = line(in)) {
             var told = header.toLowerCase(Locale.ROOT);
-            if (told.startsWith("content-length:"))
+            if (told.startsWith("content-length:")) {
                 length = Integer.parseInt(told.substring(15).strip());
-            if (told.startsWith("transfer-encoding:")) length = -1;
+            }
+            if (told.startsWith("transfer-encoding:")) {
+                length = -1;
+            }
         }
-        if (length >= 0) return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        if (length >= 0) {
+            return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        }
         var body = new StringBuilder();
         for (int chunk = chunk(in); chunk > 0; chunk = chunk(in)) {
             body.append(new String(in.readNBytes(chunk), StandardCharsets.UTF_8));
@@ -133,15 +145,21 @@ final class SignedWire implements Wire {
     private static String line(InputStream in) throws IOException {
         var line = new StringBuilder();
         for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) throw new IOException("the program hung up");
-            if (c != '\r') line.append((char) c);
+            if (c < 0) {
+                throw new IOException("the program hung up");
+            }
+            if (c != '\r') {
+                line.append((char) c);
+            }
         }
         return line.toString();
     }
 
     private static void close(Socket connection) {
         try {
-            if (connection != null) connection.close();
+            if (connection != null) {
+                connection.close();
+            }
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -34,7 +34,9 @@ final class Tables {
     void race(Map<Contender, Figures> figures, List<String> baselines) {
         var rows = new ArrayList<List<String>>();
         var head = new ArrayList<>(List.of("", "n", "p50 ms", "p99 ms"));
-        for (var baseline : baselines) head.addAll(List.of("p50 x " + baseline, "p99 x " + baseline));
+        for (var baseline : baselines) {
+            head.addAll(List.of("p50 x " + baseline, "p99 x " + baseline));
+        }
         rows.add(head);
         figures.forEach((contender, own) -> {
             var row = new ArrayList<>(List.of(
@@ -63,21 +65,23 @@ final class Tables {
                 .toArray();
         for (int i = 0; i < rows.size(); i++) {
             line(cells(rows.get(i), widths));
-            if (i == 0)
+            if (i == 0) {
                 line(IntStream.range(0, widths.length)
                         .mapToObj(
                                 column -> "-".repeat(widths[column] + (column == 0 ? 2 : 1)) + (column == 0 ? "" : ":"))
                         .collect(Collectors.joining("|", "|", "|")));
+            }
         }
     }
 
     private static String cells(List<String> row, int[] widths) {
         var line = new StringBuilder("|");
-        for (int column = 0; column < row.size(); column++)
+        for (int column = 0; column < row.size(); column++) {
             line.append(String.format(
                     Locale.ROOT,
                     column == 0 ? " %-" + Math.max(1, widths[0]) + "s |" : " %" + widths[column] + "s |",
                     row.get(column)));
+        }
         return line.toString();
     }
 

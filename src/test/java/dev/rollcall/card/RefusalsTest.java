@@ -65,21 +65,25 @@ class RefusalsTest {
 
     @Test
     void eachIsACalmSentenceThatEnds() {
-        for (var why : single("ci-deploy"))
-            for (var text : List.of(said(why), Refusals.plain(why, BERLIN)))
+        for (var why : single("ci-deploy")) {
+            for (var text : List.of(said(why), Refusals.plain(why, BERLIN))) {
                 assertThat(text)
                         .as(why.toString())
                         .matches("(?s).*[a-z].*[.?”]")
                         .doesNotContain("!", "null", "  ", "[", "..", "Optional");
+            }
+        }
     }
 
     @Test
     void eachSaysWhatToDoBehindWhatWasWrong() {
-        for (var why : single("x"))
-            for (var text : List.of(said(why), Refusals.plain(why, BERLIN)))
+        for (var why : single("x")) {
+            for (var text : List.of(said(why), Refusals.plain(why, BERLIN))) {
                 assertThat(DOING.stream().anyMatch(doing -> text.indexOf(doing) > 0))
                         .as(text)
                         .isTrue();
+            }
+        }
     }
 
     @ParameterizedTest

@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** At least one instance of each refusal and of each outcome, with {@code text} wherever somebody may have written it. */
+/**
+ * At least one instance of each refusal and of each outcome, with {@code text} wherever somebody may have written it.
+ */
 public final class Samples {
     private static final Instant AT = Instant.parse("2026-03-03T09:00:00.123Z");
     private static final YearMonth PERIOD = YearMonth.of(2026, 3);
@@ -104,7 +106,9 @@ public final class Samples {
                         List.of(),
                         0,
                         LocalDate.of(2026, 3, 3))));
-        for (var why : refusals(text)) outcomes.add(new Outcome.Refused(why));
+        for (var why : refusals(text)) {
+            outcomes.add(new Outcome.Refused(why));
+        }
         return outcomes;
     }
 

@@ -6,7 +6,7 @@ import dev.rollcall.Config;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.domain.Check;
-import dev.rollcall.http.HttpDoor;
+import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.PortTaken;
 import dev.rollcall.store.Progress;
 import dev.rollcall.store.StoreDown;
@@ -144,7 +144,7 @@ final class CliTest {
 
     @Test
     void detectBubbleHandsOnWhatWasAsked(@TempDir Path folder) throws IOException {
-        Path export = Files.writeString(folder.resolve("shop.bubble"), "{}");
+        var export = Files.writeString(folder.resolve("shop.bubble"), "{}");
 
         assertThat(cli(Map.of(), "detect", "bubble", export.toString(), "--team", "slack:T1", "--app", "shop"))
                 .isZero();
@@ -190,7 +190,7 @@ final class CliTest {
                 .allMatch(line -> line.length() <= 80)
                 .anyMatch(line -> line.contains("doctor"))
                 .noneMatch(line -> line.contains("health"));
-        String help = out.toString();
+        var help = out.toString();
         out.getBuffer().setLength(0);
         assertThat(cli(Map.of(), "help")).isZero();
         assertThat(out.toString()).isEqualTo(help);
@@ -293,8 +293,8 @@ final class CliTest {
 
     @Test
     void healthAsksTheBotOnThisMachine() {
-        try (HttpDoor door =
-                HttpDoor.open(new Config.Listen("127.0.0.1", 0), List.of(), () -> Map.of("slack", false))) {
+        try (HttpServer door =
+                HttpServer.open(new Config.Listen("127.0.0.1", 0), List.of(), () -> Map.of("slack", false))) {
             Map<String, String> there = Map.of("ROLLCALL_HTTP", "0.0.0.0:" + door.port());
             assertThat(cli(there, "health")).isZero();
             assertThat(cli(there, "health", "--ready")).isEqualTo(1);
@@ -316,7 +316,9 @@ final class CliTest {
 
         @Override
         public void run(Config config, Consumer<String> said) {
-            if (trouble != null) throw trouble;
+            if (trouble != null) {
+                throw trouble;
+            }
             did.add("run " + config.http());
         }
 

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The finished jar, as a process of its own. Nothing of this machine's environment that would mean something to it gets in. */
+/**
+ * The finished jar, as a process of its own. Nothing of this machine's environment that would mean something to it gets
+ * in.
+ */
 final class Jar {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -26,7 +29,10 @@ final class Jar {
 
     /** What became of a process that ended by itself. */
     record Ended(int code, String out, String err) {
-        /** The one line on stderr of a start that was refused; nothing else may have been said, but that a first start made the key. */
+        /**
+         * The one line on stderr of a start that was refused; nothing else may have been said, but that a first start
+         * made the key.
+         */
         String sentence() {
             assertThat(out).isEmpty();
             assertThat(err).doesNotContain("\tat ").doesNotContain("Exception in");
@@ -99,13 +105,17 @@ final class Jar {
 
     /** Heeds Ctrl-C also where the build ignores it, as a background job of a shell does. */
     Jar interruptible() {
-        if (System.getProperty("os.name").equals("Linux")) before = List.of("env", "--default-signal=INT");
+        if (System.getProperty("os.name").equals("Linux")) {
+            before = List.of("env", "--default-signal=INT");
+        }
         return this;
     }
 
     /** As somebody who may write nothing that is not theirs: root could write any file. */
     Jar asNobody() {
-        if (!"root".equals(System.getProperty("user.name"))) return this;
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return this;
+        }
         before = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
         return this;
     }
@@ -113,7 +123,9 @@ final class Jar {
     Running start(String... arguments) throws IOException {
         var command = new ArrayList<>(before);
         command.add(java);
-        if (java.equals(JAVA)) command.addAll(SMALL);
+        if (java.equals(JAVA)) {
+            command.addAll(SMALL);
+        }
         command.addAll(flags);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));

@@ -45,7 +45,7 @@ final class ManifestTest {
 
     @Test
     void scopesAndEventsAreThoseTheCodeUses() throws ReflectiveOperationException {
-        JsonNode manifest = tree(Manifest.socketMode());
+        var manifest = tree(Manifest.socketMode());
 
         assertThat(names(manifest.at("/oauth_config/scopes/bot"))).isEqualTo(used("REQUIRED_SCOPES"));
         assertThat(names(manifest.at("/settings/event_subscriptions/bot_events")))
@@ -69,7 +69,7 @@ final class ManifestTest {
 
     @Test
     void commandsArriveWithIdsSinceTheyAreEscaped() {
-        JsonNode command = tree(Manifest.socketMode()).at("/features/slash_commands/0");
+        var command = tree(Manifest.socketMode()).at("/features/slash_commands/0");
 
         assertThat(command.path("command").asText()).isEqualTo("/token");
         assertThat(command.path("should_escape").asBoolean()).isTrue();
@@ -77,8 +77,8 @@ final class ManifestTest {
 
     @Test
     void httpModeDiffersOnlyInWhereThingsArePosted() {
-        JsonNode http = tree(Manifest.overHttp("https://h.example"));
-        String url = "https://h.example/slack/events";
+        var http = tree(Manifest.overHttp("https://h.example"));
+        var url = "https://h.example/slack/events";
 
         assertThat(http.at("/settings/socket_mode_enabled").asBoolean(true)).isFalse();
         assertThat(http.at("/settings/event_subscriptions/request_url").asText())

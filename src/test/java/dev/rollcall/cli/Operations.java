@@ -19,8 +19,9 @@ final class Operations {
     record Refusal(String sentence, int code) {
         boolean fits(String said, int ended) {
             var parts = new StringBuilder();
-            for (var part : sentence.split("…", -1))
+            for (var part : sentence.split("…", -1)) {
                 parts.append(parts.isEmpty() ? "" : ".*").append(Pattern.quote(part));
+            }
             return ended == code && said.matches(parts.toString());
         }
     }

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Holds docs/operations.md to the command line: commands with their options, and exit codes. PapersTest holds the variables. */
+/**
+ * Holds docs/operations.md to the command line: commands with their options, and exit codes. PapersTest holds the
+ * variables.
+ */
 final class OperationsTest {
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
@@ -48,7 +51,7 @@ final class OperationsTest {
     }
 
     private static void collect(CommandSpec spec, Map<String, List<String>> into) {
-        if (spec.subcommands().isEmpty())
+        if (spec.subcommands().isEmpty()) {
             into.put(
                     spec.qualifiedName(" "),
                     spec.options().stream()
@@ -56,6 +59,7 @@ final class OperationsTest {
                             .map(OptionSpec::longestName)
                             .sorted()
                             .toList());
+        }
         spec.subcommands().values().forEach(sub -> collect(sub.getCommandSpec(), into));
     }
 

@@ -53,7 +53,7 @@ interface StartCredentials extends Starting {
             assertThat(bot.said()).contains("@rollcall in Acme, over HTTP at /slack/events");
             var door = URI.create(
                     bot.said().lines().toList().getLast().substring(9).replace("/readyz", "/slack/events"));
-            for (int i = 0; i < 3; i++)
+            for (int i = 0; i < 3; i++) {
                 assertThat(Starts.HTTP
                                 .send(
                                         HttpRequest.newBuilder(door)
@@ -67,6 +67,7 @@ interface StartCredentials extends Starting {
                                         BodyHandlers.discarding())
                                 .statusCode())
                         .isEqualTo(401);
+            }
             await().atMost(Duration.ofSeconds(5)).until(() -> bot.talked().contains("SLACK_SIGNING_SECRET"));
             assertThat(bot.talked()).containsOnlyOnce("SLACK_SIGNING_SECRET");
         }

@@ -80,7 +80,9 @@ interface StartDatabase extends Starting {
             Files.setPosixFilePermissions(closed, open);
         } finally {
             try (var all = Files.walk(shared)) {
-                for (var path : all.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(path);
+                for (var path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
             }
         }
     }

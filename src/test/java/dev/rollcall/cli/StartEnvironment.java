@@ -50,6 +50,8 @@ interface StartEnvironment extends Starting {
                         "ROLLCALL_MASTER_KEY",
                         "ROLLCALL_LOGG",
                         "SLACK_API_URL");
-        for (var line : ended.err().lines().toList()) starts().documented(line, ended.code());
+        for (var line : ended.err().lines().toList()) {
+            starts().documented(line, ended.code());
+        }
     }
 }

@@ -53,7 +53,9 @@ interface StartMachine extends Starting {
 
     private static List<Path> olderJava() throws IOException {
         var jvms = Path.of("/usr/lib/jvm");
-        if (!Files.isDirectory(jvms)) return List.of();
+        if (!Files.isDirectory(jvms)) {
+            return List.of();
+        }
         try (Stream<Path> all = Files.list(jvms)) {
             return all.filter(home -> home.getFileName().toString().matches(".*\\b(8|11|17|21)\\b.*"))
                     .map(home -> home.resolve("bin").resolve("java"))

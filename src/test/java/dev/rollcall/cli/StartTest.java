@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real process, each time something keeps it from starting: one sentence on stderr with its mend, an exit code, and both as docs/operations.md has them. */
+/**
+ * The real process, each time something keeps it from starting: one sentence on stderr with its mend, an exit code, and
+ * both as docs/operations.md has them.
+ */
 @Tag("jar")
 final class StartTest implements StartEnvironment, StartCredentials, StartDatabase, StartMachine {
     @SuppressWarnings("NullAway.Init")

@@ -17,7 +17,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Both chats for a bot that starts, and what its refusals said so far, each of which must stand in the table of docs/operations.md. */
+/**
+ * Both chats for a bot that starts, and what its refusals said so far, each of which must stand in the table of
+ * docs/operations.md.
+ */
 final class Starts implements AutoCloseable {
     static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddTokenTest extends Benched {
-    private static final Caller BOT = new Caller(Bench.member("red", "bot").account(), "bot", false, true, Set.of());
+    private static final Caller BOT =
+            new Caller(RegisterFixture.member("red", "bot").account(), "bot", false, true, Set.of());
 
     /** An addition that is fine, but for these fields. */
     private static AddToken with(Map<String, String> changed) {
@@ -63,18 +64,18 @@ class AddTokenTest extends Benched {
     }
 
     private Token added(AddToken command) {
-        assertThat(bench.run(Bench.ANA, command)).isInstanceOf(Outcome.TokenAdded.class);
+        assertThat(bench.run(RegisterFixture.ANA, command)).isInstanceOf(Outcome.TokenAdded.class);
         return bench.token(bench.red, command.fields().label());
     }
 
     private void refuses(AddToken command, Refusal... all) {
-        assertThat(bench.refused(Bench.ANA, command)).isEqualTo(new Many(List.of(all)));
+        assertThat(bench.refused(RegisterFixture.ANA, command)).isEqualTo(new Many(List.of(all)));
         assertThat(bench.live("ci-deploy")).isEmpty();
     }
 
     @Test
     void anOutsiderIsRefused() {
-        assertThat(bench.refused(Bench.GUEST, with(Map.of()))).isEqualTo(new Refusal.Outsider());
+        assertThat(bench.refused(RegisterFixture.GUEST, with(Map.of()))).isEqualTo(new Refusal.Outsider());
     }
 
     @ParameterizedTest
@@ -87,7 +88,8 @@ class AddTokenTest extends Benched {
     @CsvSource({"label, 80", "app, 80", "service, 80", "note, 300"})
     void whatIsTooLongIsRefusedAndToldCut(String field, int max) {
         refuses(with(field, "x".repeat(max + 1)), new BadField(field, "x".repeat(79) + "…", Rule.TOO_LONG));
-        assertThat(bench.run(Bench.ANA, with(field, "🔑".repeat(max)))).isInstanceOf(Outcome.TokenAdded.class);
+        assertThat(bench.run(RegisterFixture.ANA, with(field, "🔑".repeat(max))))
+                .isInstanceOf(Outcome.TokenAdded.class);
     }
 
     @ParameterizedTest
@@ -154,17 +156,17 @@ class AddTokenTest extends Benched {
     @Test
     void theOwnerIsNoBackup() {
         refuses(
-                with(Map.of(), Optional.of(Bench.BEN), Optional.of(Bench.BEN), List.of()),
+                with(Map.of(), Optional.of(RegisterFixture.BEN), Optional.of(RegisterFixture.BEN), List.of()),
                 new BadField("backup", "ben", Rule.SAME_AS_OWNER));
         refuses(
-                with(Map.of(), Optional.empty(), Optional.of(Bench.ANA), List.of()),
+                with(Map.of(), Optional.empty(), Optional.of(RegisterFixture.ANA), List.of()),
                 new BadField("backup", "ana", Rule.SAME_AS_OWNER));
     }
 
     @Test
     void whoAddsIsNotTakenForTheOwnerWhereTheOwnerWasTypedWrong() {
         var typing = new BadField("owner", "bob", Rule.NOT_A_PERSON);
-        refuses(with(Map.of(), Optional.empty(), Optional.of(Bench.ANA), List.of(typing)), typing);
+        refuses(with(Map.of(), Optional.empty(), Optional.of(RegisterFixture.ANA), List.of(typing)), typing);
     }
 
     @Test
@@ -176,7 +178,7 @@ class AddTokenTest extends Benched {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(typing));
-        assertThat(bench.refused(Bench.ANA, wrong))
+        assertThat(bench.refused(RegisterFixture.ANA, wrong))
                 .isEqualTo(new Many(List.of(
                         typing,
                         new BadField("app", "", Rule.REQUIRED),
@@ -190,13 +192,13 @@ class AddTokenTest extends Benched {
     void aLabelIsTakenWhateverTheCase(String first, String second) {
         bench.pending(first);
         var taken = with("label", second);
-        assertThat(bench.refused(Bench.BEN, taken)).isEqualTo(new LabelTaken(Label.clean(second)));
+        assertThat(bench.refused(RegisterFixture.BEN, taken)).isEqualTo(new LabelTaken(Label.clean(second)));
     }
 
     @Test
     void aLabelIsTakenByAnActiveTokenToo() {
         bench.active("ci-deploy");
-        assertThat(bench.refused(Bench.ANA, with(Map.of()))).isEqualTo(new LabelTaken("ci-deploy"));
+        assertThat(bench.refused(RegisterFixture.ANA, with(Map.of()))).isEqualTo(new LabelTaken("ci-deploy"));
     }
 
     @ParameterizedTest
@@ -225,8 +227,8 @@ class AddTokenTest extends Benched {
     void whatIsNotSaidTakesItsDefault() {
         var token = added(with(Map.of()));
 
-        assertThat(token.owner()).contains(bench.member(Bench.ANA));
-        assertThat(token.registeredBy()).contains(bench.member(Bench.ANA));
+        assertThat(token.owner()).contains(bench.member(RegisterFixture.ANA));
+        assertThat(token.registeredBy()).contains(bench.member(RegisterFixture.ANA));
         assertThat(token.environment()).isEqualTo(Token.Environment.LIVE);
         assertThat(token.access()).isEqualTo(Token.Access.FULL);
         assertThat(token.backup()).isEmpty();
@@ -234,7 +236,7 @@ class AddTokenTest extends Benched {
         assertThat(token.lastFour()).isEmpty();
         assertThat(token.fingerprint()).isEmpty();
         assertThat(token.note()).isEmpty();
-        assertThat(token.registeredAt()).isEqualTo(Bench.NOW);
+        assertThat(token.registeredAt()).isEqualTo(RegisterFixture.NOW);
     }
 
     @Test
@@ -248,8 +250,8 @@ class AddTokenTest extends Benched {
                         "last4", "aB_1",
                         "sha256", "AB".repeat(32),
                         "note", " hooks\nfor the shop "),
-                Optional.of(Bench.BEN),
-                Optional.of(Bench.STRANGER),
+                Optional.of(RegisterFixture.BEN),
+                Optional.of(RegisterFixture.STRANGER),
                 List.of()));
 
         assertThat(token.label().text()).isEqualTo("prod  key");
@@ -261,9 +263,9 @@ class AddTokenTest extends Benched {
         assertThat(token.lastFour()).contains("aB_1");
         assertThat(token.fingerprint()).contains(new Fingerprint("ab".repeat(32)));
         assertThat(token.note()).isEqualTo("hooks\nfor the shop");
-        assertThat(token.owner()).contains(bench.member(Bench.BEN));
-        assertThat(token.backup()).contains(bench.member(Bench.STRANGER));
-        assertThat(token.registeredBy()).contains(bench.member(Bench.ANA));
+        assertThat(token.owner()).contains(bench.member(RegisterFixture.BEN));
+        assertThat(token.backup()).contains(bench.member(RegisterFixture.STRANGER));
+        assertThat(token.registeredBy()).contains(bench.member(RegisterFixture.ANA));
     }
 
     @Test
@@ -275,14 +277,14 @@ class AddTokenTest extends Benched {
     @Test
     void theRecordWaitsAndThePromptIsWantedInTheReviewChannel() {
         bench.drawn();
-        assertThat(bench.run(Bench.ANA, with(Map.of())))
+        assertThat(bench.run(RegisterFixture.ANA, with(Map.of())))
                 .isEqualTo(new Outcome.TokenAdded("ci-deploy", List.of("@security")));
 
         assertThat(bench.audited()).containsExactly("ana", "token.add", "ci-deploy");
         var approval = bench.approval("ci-deploy");
-        assertThat(approval.askedBy()).contains(bench.member(Bench.ANA));
+        assertThat(approval.askedBy()).contains(bench.member(RegisterFixture.ANA));
         assertThat(approval.quorum()).isEqualTo(1);
-        assertThat(approval.closesAt()).isEqualTo(Bench.NOW.plus(Settings.APPROVAL_WAITS));
+        assertThat(approval.closesAt()).isEqualTo(RegisterFixture.NOW.plus(Settings.APPROVAL_WAITS));
         assertThat(approval.verdict()).isEmpty();
         var key = CardKeys.approval(approval.id());
         assertThat(bench.card(key).address()).isEqualTo("channel slack:red:C1");

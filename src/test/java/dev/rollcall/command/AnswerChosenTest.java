@@ -22,41 +22,41 @@ class AnswerChosenTest extends Reviewed {
 
     @Test
     void anOutsiderIsRefused() {
-        assertThat(bench.refused(Bench.GUEST, keepThese("any"))).isEqualTo(new Refusal.Outsider());
+        assertThat(bench.refused(RegisterFixture.GUEST, keepThese("any"))).isEqualTo(new Refusal.Outsider());
     }
 
     @Test
     void whatNobodyChoseIsRefused() {
-        assertThat(bench.refused(Bench.ANA, keepThese("any"))).isEqualTo(new Refusal.NoSuchThing());
+        assertThat(bench.refused(RegisterFixture.ANA, keepThese("any"))).isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void whatAnotherChoseIsRefused() {
-        assertThat(bench.refused(Bench.ADMIN, keepThese(choice(Bench.ANA, "a"))))
+        assertThat(bench.refused(RegisterFixture.ADMIN, keepThese(choice(RegisterFixture.ANA, "a"))))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void aClosedReviewIsRefused() {
-        var choice = choice(Bench.ANA, "a");
+        var choice = choice(RegisterFixture.ANA, "a");
         bench.close(review);
-        assertThat(bench.refused(Bench.ANA, keepThese(choice))).isInstanceOf(Refusal.ReviewClosed.class);
+        assertThat(bench.refused(RegisterFixture.ANA, keepThese(choice))).isInstanceOf(Refusal.ReviewClosed.class);
     }
 
     @Test
     void noSuchThingComesBeforeClosed() {
-        var choice = choice(Bench.ANA, "a");
+        var choice = choice(RegisterFixture.ANA, "a");
         bench.close(review);
-        assertThat(bench.refused(Bench.BEN, keepThese(choice))).isEqualTo(new Refusal.NoSuchThing());
+        assertThat(bench.refused(RegisterFixture.BEN, keepThese(choice))).isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void confirmingAllTouchesOnlyWhatIsStillOpen() {
-        var choice = choice(Bench.ANA);
-        bench.run(Bench.BEN, new AnswerItem(item("a"), Answer.UNUSED));
+        var choice = choice(RegisterFixture.ANA);
+        bench.run(RegisterFixture.BEN, new AnswerItem(item("a"), Answer.UNUSED));
         bench.drawn();
 
-        var outcome = as(Outcome.Answered.class, bench.run(Bench.ANA, keepThese(choice)));
+        var outcome = as(Outcome.Answered.class, bench.run(RegisterFixture.ANA, keepThese(choice)));
 
         assertThat(outcome.given()).extracting(Outcome.Given::label).containsExactly("b");
         assertThat(answer("a")).contains(Answer.UNUSED);
@@ -68,17 +68,18 @@ class AnswerChosenTest extends Reviewed {
 
     @Test
     void whatWasChosenOneByOneMayBeChanged() {
-        var choice = choice(Bench.ANA, "a", "b");
-        bench.run(Bench.ANA, new AnswerItem(item("a"), Answer.CONFIRMED));
-        bench.run(Bench.ANA, new AnswerChosen(choice, Answer.NOT_MINE, false));
+        var choice = choice(RegisterFixture.ANA, "a", "b");
+        bench.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.CONFIRMED));
+        bench.run(RegisterFixture.ANA, new AnswerChosen(choice, Answer.NOT_MINE, false));
         assertThat(answer("a")).contains(Answer.NOT_MINE);
         assertThat(answer("b")).contains(Answer.NOT_MINE);
     }
 
     @Test
     void whoIsNoAdminAnyMoreAnswersForNothingOfOthers() {
-        var choice = choice(Bench.ADMIN, "a", "c");
-        var demoted = new Caller(Bench.ADMIN.account(), "admin", false, false, Bench.ADMIN.groups());
+        var choice = choice(RegisterFixture.ADMIN, "a", "c");
+        var demoted =
+                new Caller(RegisterFixture.ADMIN.account(), "admin", false, false, RegisterFixture.ADMIN.groups());
         var outcome = as(Outcome.Answered.class, bench.run(demoted, new AnswerChosen(choice, Answer.UNUSED, false)));
         assertThat(outcome.given()).isEmpty();
         assertThat(answer("a")).isEmpty();

@@ -26,37 +26,38 @@ class AnswerItemTest extends Reviewed {
 
     @Test
     void anotherMemberIsRefused() {
-        assertThat(bench.refused(Bench.STRANGER, keep("a"))).isEqualTo(new Refusal.NotYours("a", "ana", "ben"));
-        assertThat(bench.refused(Bench.ANA, keep("c"))).isEqualTo(new Refusal.NotYours("c", "ben", ""));
-        assertThat(bench.refused(Bench.APPROVER, keep("c"))).isInstanceOf(Refusal.NotYours.class);
+        assertThat(bench.refused(RegisterFixture.STRANGER, keep("a")))
+                .isEqualTo(new Refusal.NotYours("a", "ana", "ben"));
+        assertThat(bench.refused(RegisterFixture.ANA, keep("c"))).isEqualTo(new Refusal.NotYours("c", "ben", ""));
+        assertThat(bench.refused(RegisterFixture.APPROVER, keep("c"))).isInstanceOf(Refusal.NotYours.class);
     }
 
     @Test
     void anOutsiderIsRefused() {
-        assertThat(bench.refused(Bench.GUEST, keep("a"))).isEqualTo(new Refusal.Outsider());
+        assertThat(bench.refused(RegisterFixture.GUEST, keep("a"))).isEqualTo(new Refusal.Outsider());
     }
 
     @Test
     void whatIsNotThereIsRefused() {
-        assertThat(bench.refused(Bench.ANA, new AnswerItem(new ItemId("gone"), Answer.UNUSED)))
+        assertThat(bench.refused(RegisterFixture.ANA, new AnswerItem(new ItemId("gone"), Answer.UNUSED)))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void aClosedReviewIsRefused() {
         bench.close(review);
-        assertThat(bench.refused(Bench.ANA, keep("a")))
+        assertThat(bench.refused(RegisterFixture.ANA, keep("a")))
                 .isEqualTo(new Refusal.ReviewClosed(YearMonth.of(2026, 3), bench.now()));
     }
 
     @Test
     void notYoursComesBeforeClosed() {
         bench.close(review);
-        assertThat(bench.refused(Bench.STRANGER, keep("a"))).isInstanceOf(Refusal.NotYours.class);
+        assertThat(bench.refused(RegisterFixture.STRANGER, keep("a"))).isInstanceOf(Refusal.NotYours.class);
     }
 
     static Stream<Caller> whoMay() {
-        return Stream.of(Bench.ANA, Bench.BEN, Bench.ADMIN);
+        return Stream.of(RegisterFixture.ANA, RegisterFixture.BEN, RegisterFixture.ADMIN);
     }
 
     @ParameterizedTest
@@ -76,41 +77,44 @@ class AnswerItemTest extends Reviewed {
 
     @Test
     void itSaysWhatOfOnesOwnIsStillOpen() {
-        assertThat(bench.run(Bench.ANA, keep("a")))
+        assertThat(bench.run(RegisterFixture.ANA, keep("a")))
                 .isEqualTo(new Outcome.Answered(
                         review.value(),
                         List.of(new Outcome.Given(item("a").value(), "a", Answer.CONFIRMED)),
                         List.of(),
                         List.of("b"),
                         1));
-        assertThat(as(Outcome.Answered.class, bench.run(Bench.ADMIN, keep("b"))).open())
+        assertThat(as(Outcome.Answered.class, bench.run(RegisterFixture.ADMIN, keep("b")))
+                        .open())
                 .isZero();
     }
 
     @Test
     void aLaterAnswerReplacesAnEarlierOneUntilTheClose() {
-        bench.run(Bench.ANA, keep("a"));
-        bench.run(Bench.BEN, new AnswerItem(item("a"), Answer.NOT_MINE));
+        bench.run(RegisterFixture.ANA, keep("a"));
+        bench.run(RegisterFixture.BEN, new AnswerItem(item("a"), Answer.NOT_MINE));
         assertThat(answer("a")).contains(Answer.NOT_MINE);
-        bench.run(Bench.ANA, new AnswerItem(item("a"), Answer.UNUSED));
+        bench.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.UNUSED));
         assertThat(answer("a")).contains(Answer.UNUSED);
     }
 
     @Test
     void remindersAndEscalationsAreDrawnAgain() {
         for (var rung : bench.review(review).rungs()) {
-            if (rung.kind() == Kind.CLOSE) break;
+            if (rung.kind() == Kind.CLOSE) {
+                break;
+            }
             bench.moveTo(rung.at());
-            bench.run(new Actor.Sweep(), new ClimbRung(Bench.WAYS));
+            bench.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
         }
         bench.drawn();
-        bench.run(Bench.ANA, keep("a"));
+        bench.run(RegisterFixture.ANA, keep("a"));
         assertThat(bench.drawn())
                 .containsAll(answerCards())
                 .contains(
-                        CardKeys.reminder(review, 0, bench.member(Bench.ANA)),
-                        CardKeys.reminder(review, 1, bench.member(Bench.ANA)),
-                        CardKeys.backup(review, 2, bench.member(Bench.BEN)),
+                        CardKeys.reminder(review, 0, bench.member(RegisterFixture.ANA)),
+                        CardKeys.reminder(review, 1, bench.member(RegisterFixture.ANA)),
+                        CardKeys.backup(review, 2, bench.member(RegisterFixture.BEN)),
                         CardKeys.escalation(review));
     }
 }

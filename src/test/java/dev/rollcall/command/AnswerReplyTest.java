@@ -34,43 +34,46 @@ class AnswerReplyTest extends Reviewed {
 
     @Test
     void anOutsiderIsRefused() {
-        assertThat(bench.refused(Bench.GUEST, says(keep("a")))).isEqualTo(new Refusal.Outsider());
+        assertThat(bench.refused(RegisterFixture.GUEST, says(keep("a")))).isEqualTo(new Refusal.Outsider());
     }
 
     @Test
     void aReviewThatIsNotThereIsRefused() {
-        assertThat(bench.refused(Bench.ANA, new AnswerReply(new ReviewId("gone"), List.of(keep()), "keep all")))
+        assertThat(bench.refused(
+                        RegisterFixture.ANA, new AnswerReply(new ReviewId("gone"), List.of(keep()), "keep all")))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void aClosedReviewIsRefused() {
         bench.close(review);
-        assertThat(bench.refused(Bench.ANA, says(keep("a")))).isInstanceOf(Refusal.ReviewClosed.class);
+        assertThat(bench.refused(RegisterFixture.ANA, says(keep("a")))).isInstanceOf(Refusal.ReviewClosed.class);
     }
 
     @Test
     void talkBelowAClosedReviewIsLeftAlone() {
         bench.close(review);
-        assertThat(bench.run(Bench.ANA, mumbles("see you next month"))).isEqualTo(new Outcome.Nothing());
+        assertThat(bench.run(RegisterFixture.ANA, mumbles("see you next month")))
+                .isEqualTo(new Outcome.Nothing());
     }
 
     @Test
     void closedComesBeforeWhatIsNotYours() {
         bench.close(review);
-        assertThat(bench.refused(Bench.STRANGER, says(keep("a", "zzz")))).isInstanceOf(Refusal.ReviewClosed.class);
+        assertThat(bench.refused(RegisterFixture.STRANGER, says(keep("a", "zzz"))))
+                .isInstanceOf(Refusal.ReviewClosed.class);
     }
 
     @Test
     void aReplyAnswersForOnesOwnAlone() {
-        assertThat(bench.run(Bench.BEN, says(keep("a", "c"))))
+        assertThat(bench.run(RegisterFixture.BEN, says(keep("a", "c"))))
                 .isEqualTo(new Outcome.Answered(
                         review.value(),
                         List.of(given("c", Answer.CONFIRMED)),
                         List.of(new Refusal.NotOwner("a", "ana")),
                         List.of(),
                         0));
-        assertThat(as(Outcome.Answered.class, bench.run(Bench.ADMIN, says(unused("a"))))
+        assertThat(as(Outcome.Answered.class, bench.run(RegisterFixture.ADMIN, says(unused("a"))))
                         .problems())
                 .containsExactly(new Refusal.NotOwner("a", "ana"));
         assertThat(answer("a")).isEmpty();
@@ -79,7 +82,7 @@ class AnswerReplyTest extends Reviewed {
     @Test
     void aLabelThatIsNotThereIsToldAndTheOthersAreTakenDown() {
         bench.active("ci-deploy");
-        var outcome = as(Outcome.Answered.class, bench.run(Bench.ANA, says(keep("ci-depoy", "a"))));
+        var outcome = as(Outcome.Answered.class, bench.run(RegisterFixture.ANA, says(keep("ci-depoy", "a"))));
         assertThat(outcome.problems()).containsExactly(new Refusal.NoSuchToken("ci-depoy", "ci-deploy"));
         assertThat(outcome.given()).containsExactly(given("a", Answer.CONFIRMED));
     }
@@ -87,16 +90,16 @@ class AnswerReplyTest extends Reviewed {
     @Test
     void aReplyNeverApprovesAToken() {
         bench.pending("new");
-        var outcome = as(Outcome.Answered.class, bench.run(Bench.ANA, says(keep("new"))));
+        var outcome = as(Outcome.Answered.class, bench.run(RegisterFixture.ANA, says(keep("new"))));
         assertThat(outcome.given()).isEmpty();
         assertThat(bench.approval("new").verdict()).isEmpty();
     }
 
     @Test
     void keepAllTouchesOnlyWhatIsOpenAndOnesOwn() {
-        bench.run(Bench.ANA, new AnswerItem(item("b"), Answer.UNUSED));
+        bench.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.UNUSED));
         bench.drawn();
-        assertThat(bench.run(Bench.ANA, says(keep())))
+        assertThat(bench.run(RegisterFixture.ANA, says(keep())))
                 .isEqualTo(new Outcome.Answered(
                         review.value(), List.of(given("a", Answer.CONFIRMED)), List.of(), List.of(), 0));
         assertThat(answer("b")).contains(Answer.UNUSED);
@@ -107,30 +110,31 @@ class AnswerReplyTest extends Reviewed {
 
     @Test
     void keepAllBesideALabelLeavesThatOneAsItWasSaid() {
-        bench.run(Bench.ANA, says(unused("a"), keep()));
+        bench.run(RegisterFixture.ANA, says(unused("a"), keep()));
         assertThat(answer("a")).contains(Answer.UNUSED);
         assertThat(answer("b")).contains(Answer.CONFIRMED);
     }
 
     @Test
     void ofTwoAnswersInOneReplyTheLaterCounts() {
-        bench.run(Bench.ANA, says(keep("A"), unused("a")));
+        bench.run(RegisterFixture.ANA, says(keep("A"), unused("a")));
         assertThat(answer("a")).contains(Answer.UNUSED);
     }
 
     @Test
     void keepAllWithNothingOpenSaysSo() {
-        assertThat(bench.run(Bench.STRANGER, says(keep())))
+        assertThat(bench.run(RegisterFixture.STRANGER, says(keep())))
                 .isEqualTo(new Outcome.Answered(review.value(), List.of(), List.of(), List.of(), 0));
     }
 
     @Test
     void whatIsNotUnderstoodGetsOneHintForEachPersonAndReview() {
-        assertThat(bench.run(Bench.ANA, mumbles("what is this thread?")))
+        assertThat(bench.run(RegisterFixture.ANA, mumbles("what is this thread?")))
                 .isEqualTo(new Outcome.Hint("what is this thread?", "", "", "a"));
-        assertThat(bench.run(Bench.ANA, mumbles("hello?"))).isEqualTo(new Outcome.Nothing());
-        assertThat(bench.run(Bench.BEN, mumbles("hello?"))).isEqualTo(new Outcome.Hint("hello?", "", "", "c"));
-        assertThat(bench.run(Bench.STRANGER, mumbles("hello?")))
+        assertThat(bench.run(RegisterFixture.ANA, mumbles("hello?"))).isEqualTo(new Outcome.Nothing());
+        assertThat(bench.run(RegisterFixture.BEN, mumbles("hello?")))
+                .isEqualTo(new Outcome.Hint("hello?", "", "", "c"));
+        assertThat(bench.run(RegisterFixture.STRANGER, mumbles("hello?")))
                 .isEqualTo(new Outcome.Hint("hello?", "", "", "ci-deploy"));
         assertThat(bench.drawn()).isEmpty();
     }
@@ -141,7 +145,7 @@ class AnswerReplyTest extends Reviewed {
         bench.close(review);
         bench.moveTo(Instant.parse("2026-04-02T08:00:00Z"));
         review = bench.review();
-        assertThat(bench.run(Bench.ANA, mumbles("xano-snyc")))
+        assertThat(bench.run(RegisterFixture.ANA, mumbles("xano-snyc")))
                 .isEqualTo(new Outcome.Hint(
                         "xano-snyc", "xano-sync", item("xano-sync").value(), "a"));
     }

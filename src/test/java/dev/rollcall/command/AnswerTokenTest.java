@@ -20,7 +20,8 @@ class AnswerTokenTest extends Reviewed {
 
     @Test
     void anotherMemberIsRefused() {
-        assertThat(bench.refused(Bench.STRANGER, keep("a"))).isEqualTo(new Refusal.NotYours("a", "ana", "ben"));
+        assertThat(bench.refused(RegisterFixture.STRANGER, keep("a")))
+                .isEqualTo(new Refusal.NotYours("a", "ana", "ben"));
     }
 
     @Test
@@ -29,48 +30,49 @@ class AnswerTokenTest extends Reviewed {
                 new Actor.Operator(),
                 new DetectTokens(
                         "Bubble", "shop", List.of(new DetectTokens.Found("1", "found", "ab".repeat(32), "abab"))));
-        assertThat(bench.refused(Bench.STRANGER, keep("found"))).isEqualTo(new Refusal.NotYours("found", "", ""));
+        assertThat(bench.refused(RegisterFixture.STRANGER, keep("found")))
+                .isEqualTo(new Refusal.NotYours("found", "", ""));
     }
 
     @Test
     void anOutsiderIsRefused() {
-        assertThat(bench.refused(Bench.GUEST, keep("a"))).isEqualTo(new Refusal.Outsider());
+        assertThat(bench.refused(RegisterFixture.GUEST, keep("a"))).isEqualTo(new Refusal.Outsider());
     }
 
     @Test
     void aLabelThatIsNotThereIsRefusedWithTheNearest() {
         bench.pending("ci-deploy");
-        assertThat(bench.refused(Bench.ANA, keep("ci-depoy")))
+        assertThat(bench.refused(RegisterFixture.ANA, keep("ci-depoy")))
                 .isEqualTo(new Refusal.NoSuchToken("ci-depoy", "ci-deploy"));
     }
 
     @Test
     void outsideAReviewItSaysWhenTheNextOpens() {
         bench.close(review);
-        assertThat(bench.refused(Bench.ANA, keep("a"))).isEqualTo(new Refusal.NoReview(NEXT));
+        assertThat(bench.refused(RegisterFixture.ANA, keep("a"))).isEqualTo(new Refusal.NoReview(NEXT));
     }
 
     @Test
     void aTokenThatJoinedAfterTheOpeningIsNotInIt() {
         bench.active("late");
-        assertThat(bench.refused(Bench.ANA, keep("late"))).isEqualTo(new Refusal.NotInReview("late", NEXT));
+        assertThat(bench.refused(RegisterFixture.ANA, keep("late"))).isEqualTo(new Refusal.NotInReview("late", NEXT));
     }
 
     @Test
     void notYoursComesBeforeNoReview() {
         bench.close(review);
-        assertThat(bench.refused(Bench.STRANGER, keep("a"))).isInstanceOf(Refusal.NotYours.class);
+        assertThat(bench.refused(RegisterFixture.STRANGER, keep("a"))).isInstanceOf(Refusal.NotYours.class);
     }
 
     @Test
     void noSuchTokenComesBeforeNoReview() {
         bench.close(review);
-        assertThat(bench.refused(Bench.ANA, keep("zzz"))).isEqualTo(new Refusal.NoSuchToken("zzz", ""));
+        assertThat(bench.refused(RegisterFixture.ANA, keep("zzz"))).isEqualTo(new Refusal.NoSuchToken("zzz", ""));
     }
 
     @Test
     void theLabelIsReadWhateverItsCase() {
-        var outcome = as(Outcome.Answered.class, bench.run(Bench.ANA, new AnswerToken(" A ", Answer.UNUSED)));
+        var outcome = as(Outcome.Answered.class, bench.run(RegisterFixture.ANA, new AnswerToken(" A ", Answer.UNUSED)));
         assertThat(outcome.given()).containsExactly(new Outcome.Given(item("a").value(), "a", Answer.UNUSED));
         assertThat(answer("a")).contains(Answer.UNUSED);
         assertThat(bench.audited()).containsExactly("ana", "review.answer", "UNUSED");

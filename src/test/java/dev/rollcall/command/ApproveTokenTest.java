@@ -19,8 +19,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ApproveTokenTest extends Benched {
-    private static final Caller CHO =
-            new Caller(Bench.member("red", "cho").account(), "cho", false, false, Set.of(Bench.APPROVERS));
+    private static final Caller CHO = new Caller(
+            RegisterFixture.member("red", "cho").account(), "cho", false, false, Set.of(RegisterFixture.APPROVERS));
 
     private static ApproveToken label(String label) {
         return new ApproveToken(new WhichApproval.Labelled(label));
@@ -37,10 +37,10 @@ class ApproveTokenTest extends Benched {
 
     @Test
     void whoAskedIsRefused() {
-        var id = asked("x", Bench.ANA);
+        var id = asked("x", RegisterFixture.ANA);
         var own = new Refusal.OwnRequest("x", List.of("@security"));
-        assertThat(bench.refused(Bench.ANA, press(id))).isEqualTo(own);
-        assertThat(bench.refused(Bench.ANA, label("x"))).isEqualTo(own);
+        assertThat(bench.refused(RegisterFixture.ANA, press(id))).isEqualTo(own);
+        assertThat(bench.refused(RegisterFixture.ANA, label("x"))).isEqualTo(own);
     }
 
     @Test
@@ -51,16 +51,17 @@ class ApproveTokenTest extends Benched {
 
     @Test
     void whoIsNoApproverIsRefused() {
-        var id = asked("x", Bench.ANA);
+        var id = asked("x", RegisterFixture.ANA);
         var no = new Refusal.NotApprover(List.of("@security"));
-        assertThat(bench.refused(Bench.STRANGER, press(id))).isEqualTo(no);
-        assertThat(bench.refused(Bench.ADMIN, press(id))).isEqualTo(no);
-        assertThat(bench.refused(Bench.STRANGER, label("no such"))).isEqualTo(no);
+        assertThat(bench.refused(RegisterFixture.STRANGER, press(id))).isEqualTo(no);
+        assertThat(bench.refused(RegisterFixture.ADMIN, press(id))).isEqualTo(no);
+        assertThat(bench.refused(RegisterFixture.STRANGER, label("no such"))).isEqualTo(no);
     }
 
     @Test
     void anOutsiderIsRefusedThoughInTheGroup() {
-        assertThat(bench.refused(Bench.GUEST, press(asked("x", Bench.ANA)))).isEqualTo(new Refusal.Outsider());
+        assertThat(bench.refused(RegisterFixture.GUEST, press(asked("x", RegisterFixture.ANA))))
+                .isEqualTo(new Refusal.Outsider());
     }
 
     @Test
@@ -70,7 +71,7 @@ class ApproveTokenTest extends Benched {
 
     @Test
     void aLabelThatIsNotThereIsRefusedWithTheNearest() {
-        asked("ci-deploy", Bench.ANA);
+        asked("ci-deploy", RegisterFixture.ANA);
         assertThat(bench.refused(CHO, label("ci-depoy"))).isEqualTo(new Refusal.NoSuchToken("ci-depoy", "ci-deploy"));
         assertThat(bench.refused(CHO, label("zzz"))).isEqualTo(new Refusal.NoSuchToken("zzz", ""));
     }
@@ -83,30 +84,30 @@ class ApproveTokenTest extends Benched {
 
     @Test
     void theSlowerOneReadsWhoWasFaster() {
-        var id = asked("x", Bench.ANA);
+        var id = asked("x", RegisterFixture.ANA);
         bench.run(CHO, press(id));
         var at = bench.now();
         bench.passes(Duration.ofSeconds(1));
         var faster = new Refusal.AlreadyDecided("x", true, "cho", at);
-        assertThat(bench.refused(Bench.APPROVER, press(id))).isEqualTo(faster);
-        assertThat(bench.refused(Bench.APPROVER, label("x"))).isEqualTo(faster);
+        assertThat(bench.refused(RegisterFixture.APPROVER, press(id))).isEqualTo(faster);
+        assertThat(bench.refused(RegisterFixture.APPROVER, label("x"))).isEqualTo(faster);
     }
 
     @Test
     void whatWasDeniedStaysDenied() {
-        var id = asked("x", Bench.ANA);
+        var id = asked("x", RegisterFixture.ANA);
         bench.run(CHO, new DenyToken(new WhichApproval.Pressed(id), Optional.of("no")));
-        assertThat(bench.refused(Bench.APPROVER, press(id)))
-                .isEqualTo(new Refusal.AlreadyDecided("x", false, "cho", Bench.NOW));
+        assertThat(bench.refused(RegisterFixture.APPROVER, press(id)))
+                .isEqualTo(new Refusal.AlreadyDecided("x", false, "cho", RegisterFixture.NOW));
     }
 
     @Test
     void whatRanOutIsTooLateBeforeAndAfterTheSweep() {
-        var id = asked("x", Bench.ANA);
+        var id = asked("x", RegisterFixture.ANA);
         bench.passes(Settings.APPROVAL_WAITS);
         var late = new Refusal.TooLate("x", bench.now());
         assertThat(bench.refused(CHO, press(id))).isEqualTo(late);
-        bench.run(new Actor.Sweep(), new ExpireApprovals());
+        bench.run(new Actor.Scheduler(), new ExpireApprovals());
         bench.passes(Duration.ofDays(1));
         assertThat(bench.refused(CHO, press(id))).isEqualTo(late);
     }
@@ -114,7 +115,7 @@ class ApproveTokenTest extends Benched {
     @Test
     void oneYesOfAnApproverCountsOnce() {
         Arranged.quorum(bench, 2);
-        var id = asked("x", Bench.ANA);
+        var id = asked("x", RegisterFixture.ANA);
         bench.run(CHO, press(id));
         assertThat(bench.refused(CHO, press(id))).isEqualTo(new Refusal.YesAlready("x", 1));
     }
@@ -128,24 +129,24 @@ class ApproveTokenTest extends Benched {
 
     @Test
     void ownRequestComesBeforeBeingNoApprover() {
-        var id = asked("x", Bench.ANA);
-        assertThat(bench.refused(Bench.ANA, press(id))).isInstanceOf(Refusal.OwnRequest.class);
+        var id = asked("x", RegisterFixture.ANA);
+        assertThat(bench.refused(RegisterFixture.ANA, press(id))).isInstanceOf(Refusal.OwnRequest.class);
         bench.passes(Settings.APPROVAL_WAITS);
-        assertThat(bench.refused(Bench.ANA, press(id))).isInstanceOf(Refusal.NotApprover.class);
+        assertThat(bench.refused(RegisterFixture.ANA, press(id))).isInstanceOf(Refusal.NotApprover.class);
     }
 
     @Test
     void alreadyDecidedComesBeforeTooLateOwnRequestAndYesAlready() {
         var id = asked("x", CHO);
-        bench.run(Bench.APPROVER, press(id));
+        bench.run(RegisterFixture.APPROVER, press(id));
         bench.passes(Settings.APPROVAL_WAITS);
         assertThat(bench.refused(CHO, press(id))).isInstanceOf(Refusal.AlreadyDecided.class);
-        assertThat(bench.refused(Bench.APPROVER, press(id))).isInstanceOf(Refusal.AlreadyDecided.class);
+        assertThat(bench.refused(RegisterFixture.APPROVER, press(id))).isInstanceOf(Refusal.AlreadyDecided.class);
     }
 
     @Test
     void aYesLetsItInAndTellsWhoAsked() {
-        var id = asked("x", Bench.ANA);
+        var id = asked("x", RegisterFixture.ANA);
         bench.drawn();
         bench.passes(Duration.ofHours(1));
 
@@ -153,7 +154,7 @@ class ApproveTokenTest extends Benched {
 
         var token = bench.token(bench.red, "x");
         assertThat(token.state()).isEqualTo(Token.State.ACTIVE);
-        assertThat(token.owner()).contains(bench.member(Bench.ANA));
+        assertThat(token.owner()).contains(bench.member(RegisterFixture.ANA));
         assertThat(bench.approval(id).verdict()).contains(new Verdict.Approved(bench.member(CHO), bench.now()));
         assertThat(bench.audited()).containsExactly("cho", "token.approve", "x");
         var told = bench.card(CardKeys.told(id));
@@ -165,21 +166,21 @@ class ApproveTokenTest extends Benched {
     @Test
     void withAQuorumTheLastYesLetsItIn() {
         Arranged.quorum(bench, 2);
-        var id = asked("x", Bench.ANA);
+        var id = asked("x", RegisterFixture.ANA);
         bench.drawn();
 
         assertThat(bench.run(CHO, press(id))).isEqualTo(new Outcome.TokenApproved("x", 1));
         assertThat(bench.token(bench.red, "x").state()).isEqualTo(Token.State.PENDING);
         assertThat(bench.drawn()).containsExactly(CardKeys.approval(id));
 
-        assertThat(bench.run(Bench.APPROVER, press(id))).isEqualTo(new Outcome.TokenApproved("x", 0));
+        assertThat(bench.run(RegisterFixture.APPROVER, press(id))).isEqualTo(new Outcome.TokenApproved("x", 0));
         assertThat(bench.token(bench.red, "x").state()).isEqualTo(Token.State.ACTIVE);
         assertThat(bench.drawn()).containsExactly(CardKeys.approval(id), CardKeys.told(id));
     }
 
     @Test
     void aRedeliveredPressGetsTheAnswerThatWasGiven() {
-        var id = asked("x", Bench.ANA);
+        var id = asked("x", RegisterFixture.ANA);
         var first = bench.runner.run(bench.red, "press-1", CHO, press(id));
         bench.passes(Duration.ofHours(1));
         bench.drawn();
@@ -190,12 +191,13 @@ class ApproveTokenTest extends Benched {
     @Test
     void aMarkThatWasRefusedIsAskedAnewAndOnceItCountedStays() {
         Arranged.quorum(bench, 2);
-        var id = asked("x", Bench.ANA);
+        var id = asked("x", RegisterFixture.ANA);
         var outsider = new Caller(CHO.account(), "cho", false, false, Set.of());
         var no = new Outcome.Refused(new Refusal.NotApprover(List.of("@security")));
-        for (int i = 0; i < 2; i++)
+        for (int i = 0; i < 2; i++) {
             assertThat(bench.runner.runAnew(bench.red, "mark", outsider, press(id)))
                     .isEqualTo(no);
+        }
         assertThat(bench.runner.run(bench.red, "mark", CHO, press(id)))
                 .as("a press stays refused")
                 .isEqualTo(no);

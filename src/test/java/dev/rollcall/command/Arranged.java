@@ -12,14 +12,14 @@ public final class Arranged {
     private Arranged() {}
 
     /** An active token that nobody was ever asked about. */
-    public static void letIn(Bench bench, String label) {
+    public static void letIn(RegisterFixture bench, String label) {
         var token = PlainToken.of(label, Optional.empty(), Token.State.ACTIVE, bench.now());
         assertThat(bench.store.<Boolean>transact(bench.red, tx -> tx.tokens().add(token)))
                 .isTrue();
     }
 
     /** From now on so many must approve. */
-    public static void quorum(Bench bench, int quorum) {
+    public static void quorum(RegisterFixture bench, int quorum) {
         bench.store.transact(bench.red, tx -> {
             var before = tx.team().get();
             var s = before.settings().orElseThrow();

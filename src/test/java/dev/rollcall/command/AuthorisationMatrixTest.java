@@ -19,7 +19,7 @@ import dev.rollcall.query.DenialForm;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.Query;
-import dev.rollcall.query.Query.Asked;
+import dev.rollcall.query.Query.QueryResult;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.SuggestLabels;
@@ -65,10 +65,10 @@ class AuthorisationMatrixTest {
     @TempDir
     Path folder;
 
-    private static final Caller OWNER = Bench.member("red", "owner");
+    private static final Caller OWNER = RegisterFixture.member("red", "owner");
 
     @SuppressWarnings("NullAway.Init")
-    private Bench bench;
+    private RegisterFixture bench;
 
     private ReviewId review = new ReviewId("-");
     private ItemId item = new ItemId("-");
@@ -77,11 +77,17 @@ class AuthorisationMatrixTest {
 
     @BeforeEach
     void begins() {
-        bench = new Bench(folder);
-        bench.run(bench.red, OWNER, Bench.add("live", Optional.empty(), Optional.of(Bench.member("red", "backup"))));
-        bench.run(bench.red, Bench.approver("red"), new ApproveToken(new WhichApproval.Labelled("live")));
-        bench.run(bench.red, Bench.admin("red"), new OpenReview(Bench.WAYS));
-        bench.run(bench.red, Bench.member("red", "asker"), Bench.add("waiting", Optional.empty(), Optional.empty()));
+        bench = new RegisterFixture(folder);
+        bench.run(
+                bench.red,
+                OWNER,
+                RegisterFixture.add("live", Optional.empty(), Optional.of(RegisterFixture.member("red", "backup"))));
+        bench.run(bench.red, RegisterFixture.approver("red"), new ApproveToken(new WhichApproval.Labelled("live")));
+        bench.run(bench.red, RegisterFixture.admin("red"), new OpenReview(RegisterFixture.WAYS));
+        bench.run(
+                bench.red,
+                RegisterFixture.member("red", "asker"),
+                RegisterFixture.add("waiting", Optional.empty(), Optional.empty()));
         bench.store.read(bench.red, tx -> {
             review = tx.reviews().open().orElseThrow().id();
             item = tx.reviews().items(review).getFirst().id();
@@ -99,11 +105,11 @@ class AuthorisationMatrixTest {
 
     private List<Row> commands() {
         var pressed = new WhichApproval.Pressed(approval);
-        var place = new PlaceId(Bench.space("red"), "C1");
+        var place = new PlaceId(RegisterFixture.space("red"), "C1");
         var channel = new SetUpTeam.Channel(place, "reviews", true, true, List.of());
         return List.of(
                 new Row(new SetUpTeam(channel, channel, List.of(), 0, "UTC", "0 0 9 1 * ?"), ADMINS, false),
-                new Row(Bench.add("x", Optional.empty(), Optional.empty()), PEOPLE, false),
+                new Row(RegisterFixture.add("x", Optional.empty(), Optional.empty()), PEOPLE, false),
                 new Row(new DenyToken(pressed, Optional.of("")), APPROVERS, true),
                 new Row(new ApproveToken(pressed), APPROVERS, true),
                 new Row(new ExplainDenial(approval, "because"), PEOPLE, true),
@@ -112,14 +118,14 @@ class AuthorisationMatrixTest {
                 new Row(new ChooseItems(review, List.of()), PEOPLE, true),
                 new Row(new AnswerChosen(choice, Answer.CONFIRMED, true), PEOPLE, true),
                 new Row(new AnswerReply(review, List.of(), "hello"), PEOPLE, true),
-                new Row(new OpenReview(Bench.WAYS), ADMINS, false),
-                new Row(new OpenReview.WhenDue(Bench.WAYS), CLOCK, false),
-                new Row(new ClimbRung(Bench.WAYS), CLOCK, false),
+                new Row(new OpenReview(RegisterFixture.WAYS), ADMINS, false),
+                new Row(new OpenReview.WhenDue(RegisterFixture.WAYS), CLOCK, false),
+                new Row(new ClimbRung(RegisterFixture.WAYS), CLOCK, false),
                 new Row(new ExpireApprovals(), CLOCK, false),
                 new Row(new DetectTokens("Bubble", "shop", List.of()), OPERATOR, false),
-                new Row(new Notes.Leave(place, OWNER.account(), "told:x"), CLOCK, false),
-                new Row(new Notes.TakeAway("x"), CLOCK, false),
-                new Row(new Notes.Expire(), CLOCK, false));
+                new Row(new PrivatePointers.Leave(place, OWNER.account(), "told:x"), CLOCK, false),
+                new Row(new PrivatePointers.TakeAway("x"), CLOCK, false),
+                new Row(new PrivatePointers.Expire(), CLOCK, false));
     }
 
     private List<Ask> queries() {
@@ -139,7 +145,7 @@ class AuthorisationMatrixTest {
         assertThat(commands().stream()
                         .map(row -> row.command.getClass().getName())
                         .toList())
-                .containsExactlyInAnyOrderElementsOf(Commands.all().stream()
+                .containsExactlyInAnyOrderElementsOf(CommandCatalogue.all().stream()
                         .map(spec -> spec.type().getName())
                         .toList());
         var written = new ClassFileImporter()
@@ -155,42 +161,55 @@ class AuthorisationMatrixTest {
 
     @Test
     void eachRoleMayWhatItsRowSays() {
-        for (var row : commands())
-            for (var role : Role.values())
+        for (var row : commands()) {
+            for (var role : Role.values()) {
                 assertThat(refusedForWho(outcome(row.command, role)))
                         .as(role + " " + row.command)
                         .isEqualTo(!row.may.contains(role));
-        for (var ask : queries())
-            for (var role : people())
+            }
+        }
+        for (var ask : queries()) {
+            for (var role : people()) {
                 assertThat(refusedForWho(asked(ask.query, caller(role))))
                         .as(role + " " + ask.query)
                         .isEqualTo(!ask.may.contains(role));
+            }
+        }
     }
 
     @Test
     void anotherTeamsThingsDoNotExist() {
-        var everything =
-                new Caller(new AccountId(Bench.space("blue"), "all"), "all", true, false, Set.of(Bench.APPROVERS));
-        for (var row : commands())
-            if (row.named)
+        var everything = new Caller(
+                new AccountId(RegisterFixture.space("blue"), "all"),
+                "all",
+                true,
+                false,
+                Set.of(RegisterFixture.APPROVERS));
+        for (var row : commands()) {
+            if (row.named) {
                 assertThat(bench.run(bench.blue, everything, row.command))
                         .as(row.command.toString())
                         .isInstanceOfSatisfying(Outcome.Refused.class, no -> assertThat(no.why())
                                 .isInstanceOfAny(
                                         Refusal.NoSuchThing.class, Refusal.NoSuchToken.class, Refusal.BadField.class));
-        for (var ask : queries())
-            if (ask.named)
+            }
+        }
+        for (var ask : queries()) {
+            if (ask.named) {
                 assertThat(why(bench.queries.ask(bench.blue, everything, ask.query)))
                         .as(ask.query.toString())
                         .isIn(Optional.of(new Refusal.NoSuchThing()), Optional.of(new Refusal.NoSuchToken("live", "")));
+            }
+        }
     }
 
     @Test
     void anOutsiderIsToldNothingOfTheTokens() {
-        for (var ask : queries())
+        for (var ask : queries()) {
             assertThat(asked(ask.query, caller(Role.OUTSIDER)))
                     .as(ask.query.toString())
                     .contains(new Refusal.Outsider());
+        }
     }
 
     private static List<Role> people() {
@@ -202,12 +221,17 @@ class AuthorisationMatrixTest {
     private static Caller caller(Role role) {
         return switch (role) {
             case OUTSIDER ->
-                new Caller(new AccountId(Bench.space("red"), "guest"), "guest", false, true, Set.of(Bench.APPROVERS));
-            case MEMBER -> Bench.member("red", "member");
+                new Caller(
+                        new AccountId(RegisterFixture.space("red"), "guest"),
+                        "guest",
+                        false,
+                        true,
+                        Set.of(RegisterFixture.APPROVERS));
+            case MEMBER -> RegisterFixture.member("red", "member");
             case OWNER -> OWNER;
-            case BACKUP -> Bench.member("red", "backup");
-            case APPROVER -> Bench.approver("red");
-            case ADMIN -> Bench.admin("red");
+            case BACKUP -> RegisterFixture.member("red", "backup");
+            case APPROVER -> RegisterFixture.approver("red");
+            case ADMIN -> RegisterFixture.admin("red");
             case OPERATOR, CLOCK -> throw new IllegalArgumentException("no person: " + role);
         };
     }
@@ -216,7 +240,7 @@ class AuthorisationMatrixTest {
         var outcome =
                 switch (role) {
                     case OPERATOR -> bench.run(bench.red, new Actor.Operator(), command);
-                    case CLOCK -> bench.run(bench.red, new Actor.Sweep(), command);
+                    case CLOCK -> bench.run(bench.red, new Actor.Scheduler(), command);
                     default -> bench.run(bench.red, caller(role), command);
                 };
         return outcome instanceof Outcome.Refused(var why) ? Optional.of(why) : Optional.empty();
@@ -226,8 +250,8 @@ class AuthorisationMatrixTest {
         return why(bench.queries.ask(bench.red, caller, query));
     }
 
-    private static Optional<Refusal> why(Asked<?> asked) {
-        return asked instanceof Asked.No<?>(var why) ? Optional.of(why) : Optional.empty();
+    private static Optional<Refusal> why(QueryResult<?> asked) {
+        return asked instanceof QueryResult.No<?>(var why) ? Optional.of(why) : Optional.empty();
     }
 
     private static boolean refusedForWho(Optional<Refusal> why) {

@@ -12,11 +12,11 @@ abstract class Benched {
     Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    Bench bench;
+    RegisterFixture bench;
 
     @BeforeEach
     void begins() {
-        bench = new Bench(folder);
+        bench = new RegisterFixture(folder);
     }
 
     @AfterEach

@@ -17,37 +17,39 @@ class ChooseItemsTest extends Reviewed {
 
     @Test
     void anOutsiderIsRefused() {
-        assertThat(bench.refused(Bench.GUEST, choose())).isEqualTo(new Refusal.Outsider());
+        assertThat(bench.refused(RegisterFixture.GUEST, choose())).isEqualTo(new Refusal.Outsider());
     }
 
     @Test
     void aReviewThatIsNotThereIsRefused() {
-        assertThat(bench.refused(Bench.ANA, new ChooseItems(new ReviewId("gone"), List.of())))
+        assertThat(bench.refused(RegisterFixture.ANA, new ChooseItems(new ReviewId("gone"), List.of())))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void aClosedReviewIsRefused() {
         bench.close(review);
-        assertThat(bench.refused(Bench.ANA, choose("a"))).isInstanceOf(Refusal.ReviewClosed.class);
+        assertThat(bench.refused(RegisterFixture.ANA, choose("a"))).isInstanceOf(Refusal.ReviewClosed.class);
     }
 
     @Test
     void oneThatIsNotYoursRefusesAll() {
-        assertThat(bench.refused(Bench.ANA, choose("a", "c"))).isEqualTo(new Refusal.NotYours("c", "ben", ""));
-        assertThat(bench.refused(Bench.STRANGER, choose("a"))).isEqualTo(new Refusal.NotYours("a", "ana", "ben"));
+        assertThat(bench.refused(RegisterFixture.ANA, choose("a", "c")))
+                .isEqualTo(new Refusal.NotYours("c", "ben", ""));
+        assertThat(bench.refused(RegisterFixture.STRANGER, choose("a")))
+                .isEqualTo(new Refusal.NotYours("a", "ana", "ben"));
     }
 
     @Test
     void closedComesBeforeNotYours() {
         bench.close(review);
-        assertThat(bench.refused(Bench.STRANGER, choose("a"))).isInstanceOf(Refusal.ReviewClosed.class);
+        assertThat(bench.refused(RegisterFixture.STRANGER, choose("a"))).isInstanceOf(Refusal.ReviewClosed.class);
     }
 
     @Test
     void choosingNoneMeansAllOfOnesOwnThatAreOpen() {
-        bench.run(Bench.ANA, new AnswerItem(item("b"), Answer.UNUSED));
-        var chosen = as(Outcome.Chosen.class, bench.run(Bench.ANA, choose()));
+        bench.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.UNUSED));
+        var chosen = as(Outcome.Chosen.class, bench.run(RegisterFixture.ANA, choose()));
         assertThat(chosen.labels()).containsExactly("a");
         assertThat(chosen.all()).isTrue();
         assertThat(answer("a")).isEmpty();
@@ -55,19 +57,20 @@ class ChooseItemsTest extends Reviewed {
 
     @Test
     void aBackupsOwnAreNotWhatTheyBackUp() {
-        assertThat(as(Outcome.Chosen.class, bench.run(Bench.BEN, choose())).labels())
+        assertThat(as(Outcome.Chosen.class, bench.run(RegisterFixture.BEN, choose()))
+                        .labels())
                 .containsExactly("c");
     }
 
     @Test
     void nothingOpenIsNothingChosen() {
-        assertThat(bench.run(Bench.STRANGER, choose())).isEqualTo(new Outcome.Chosen("", List.of(), true));
+        assertThat(bench.run(RegisterFixture.STRANGER, choose())).isEqualTo(new Outcome.Chosen("", List.of(), true));
     }
 
     @Test
     void severalAreShownBeforeAnythingIsTakenDown() {
         bench.drawn();
-        var chosen = as(Outcome.Chosen.class, bench.run(Bench.BEN, choose("c", "a")));
+        var chosen = as(Outcome.Chosen.class, bench.run(RegisterFixture.BEN, choose("c", "a")));
         assertThat(chosen.labels()).containsExactly("a", "c");
         assertThat(chosen.all()).isFalse();
         assertThat(chosen.choice()).isNotBlank();
@@ -77,7 +80,7 @@ class ChooseItemsTest extends Reviewed {
 
     @Test
     void anItemThatIsNotThereIsLeftOut() {
-        var chosen = bench.run(Bench.ANA, new ChooseItems(review, List.of(new ItemId("gone"))));
+        var chosen = bench.run(RegisterFixture.ANA, new ChooseItems(review, List.of(new ItemId("gone"))));
         assertThat(chosen).isEqualTo(new Outcome.Chosen("", List.of(), false));
     }
 }

@@ -35,60 +35,66 @@ class DenyTokenTest extends Benched {
 
     @Test
     void whoAskedIsRefused() {
-        assertThat(bench.refused(Bench.ANA, press("no"))).isEqualTo(new Refusal.OwnRequest("x", List.of("@security")));
+        assertThat(bench.refused(RegisterFixture.ANA, press("no")))
+                .isEqualTo(new Refusal.OwnRequest("x", List.of("@security")));
     }
 
     @Test
     void whoIsNoApproverIsRefused() {
-        assertThat(bench.refused(Bench.BEN, press("no"))).isEqualTo(new Refusal.NotApprover(List.of("@security")));
+        assertThat(bench.refused(RegisterFixture.BEN, press("no")))
+                .isEqualTo(new Refusal.NotApprover(List.of("@security")));
     }
 
     @Test
     void aReasonIsWanted() {
-        assertThat(bench.refused(Bench.APPROVER, label("x", " "))).isEqualTo(new BadField("reason", "", Rule.REQUIRED));
+        assertThat(bench.refused(RegisterFixture.APPROVER, label("x", " ")))
+                .isEqualTo(new BadField("reason", "", Rule.REQUIRED));
     }
 
     @Test
     void aReasonHasALimit() {
-        assertThat(bench.refused(Bench.APPROVER, press("r".repeat(301))))
+        assertThat(bench.refused(RegisterFixture.APPROVER, press("r".repeat(301))))
                 .isEqualTo(new BadField("reason", "r".repeat(79) + "…", Rule.TOO_LONG));
-        assertThat(bench.run(Bench.APPROVER, press("🔑".repeat(300)))).isInstanceOf(Outcome.TokenDenied.class);
+        assertThat(bench.run(RegisterFixture.APPROVER, press("🔑".repeat(300))))
+                .isInstanceOf(Outcome.TokenDenied.class);
     }
 
     @Test
     void whatIsNotThereIsRefused() {
         assertThat(bench.refused(
-                        Bench.APPROVER,
+                        RegisterFixture.APPROVER,
                         new DenyToken(new WhichApproval.Pressed(new ApprovalId("gone")), Optional.of("no"))))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void aLabelThatIsNotThereIsRefused() {
-        assertThat(bench.refused(Bench.APPROVER, label("zzz", "no"))).isEqualTo(new Refusal.NoSuchToken("zzz", ""));
+        assertThat(bench.refused(RegisterFixture.APPROVER, label("zzz", "no")))
+                .isEqualTo(new Refusal.NoSuchToken("zzz", ""));
     }
 
     @Test
     void theSlowerOneReadsWhoWasFaster() {
-        bench.run(Bench.APPROVER, new ApproveToken(new WhichApproval.Pressed(id)));
-        assertThat(bench.refused(Bench.APPROVER, press("no")))
-                .isEqualTo(new Refusal.AlreadyDecided("x", true, "approver", Bench.NOW));
+        bench.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Pressed(id)));
+        assertThat(bench.refused(RegisterFixture.APPROVER, press("no")))
+                .isEqualTo(new Refusal.AlreadyDecided("x", true, "approver", RegisterFixture.NOW));
     }
 
     @Test
     void whatRanOutIsTooLate() {
         bench.passes(Settings.APPROVAL_WAITS);
-        assertThat(bench.refused(Bench.APPROVER, press("no"))).isEqualTo(new Refusal.TooLate("x", bench.now()));
+        assertThat(bench.refused(RegisterFixture.APPROVER, press("no")))
+                .isEqualTo(new Refusal.TooLate("x", bench.now()));
     }
 
     @Test
     void ownRequestComesBeforeABadReason() {
-        assertThat(bench.refused(Bench.ANA, press(""))).isInstanceOf(Refusal.OwnRequest.class);
+        assertThat(bench.refused(RegisterFixture.ANA, press(""))).isInstanceOf(Refusal.OwnRequest.class);
     }
 
     @Test
     void aBadReasonComesBeforeWhatIsNotThere() {
-        assertThat(bench.refused(Bench.APPROVER, label("zzz", ""))).isInstanceOf(BadField.class);
+        assertThat(bench.refused(RegisterFixture.APPROVER, label("zzz", ""))).isInstanceOf(BadField.class);
     }
 
     @Test
@@ -96,14 +102,16 @@ class DenyTokenTest extends Benched {
         var token = bench.token(bench.red, "x").id();
         bench.drawn();
 
-        assertThat(bench.run(Bench.APPROVER, label("X", " use the one we have ")))
+        assertThat(bench.run(RegisterFixture.APPROVER, label("X", " use the one we have ")))
                 .isEqualTo(new Outcome.TokenDenied(id.value(), "x", "use the one we have"));
 
         assertThat(bench.token(token).state()).isEqualTo(Token.State.DENIED);
         assertThat(bench.live("x")).isEmpty();
         assertThat(bench.approval(id).verdict())
                 .contains(new Verdict.Denied(
-                        bench.member(Bench.APPROVER), Bench.NOW, Optional.of("use the one we have")));
+                        bench.member(RegisterFixture.APPROVER),
+                        RegisterFixture.NOW,
+                        Optional.of("use the one we have")));
         assertThat(bench.audited()).containsExactly("approver", "token.deny", "x");
         assertThat(bench.card(CardKeys.told(id)).address()).isEqualTo("person slack:red:ana");
         assertThat(bench.drawn()).containsExactly(CardKeys.approval(id), CardKeys.told(id));
@@ -111,10 +119,11 @@ class DenyTokenTest extends Benched {
 
     @Test
     void aReactionDeniesAtOnceWithoutAReason() {
-        assertThat(bench.run(Bench.APPROVER, new DenyToken(new WhichApproval.Pressed(id), Optional.empty())))
+        assertThat(bench.run(RegisterFixture.APPROVER, new DenyToken(new WhichApproval.Pressed(id), Optional.empty())))
                 .isEqualTo(new Outcome.TokenDenied(id.value(), "x", ""));
         assertThat(bench.approval(id).verdict())
-                .contains(new Verdict.Denied(bench.member(Bench.APPROVER), Bench.NOW, Optional.empty()));
+                .contains(new Verdict.Denied(
+                        bench.member(RegisterFixture.APPROVER), RegisterFixture.NOW, Optional.empty()));
     }
 
     @Test
@@ -122,7 +131,7 @@ class DenyTokenTest extends Benched {
         Arranged.quorum(bench, 2);
         bench.pending("y");
         id = bench.approval("y").id();
-        assertThat(bench.run(Bench.APPROVER, press("no"))).isInstanceOf(Outcome.TokenDenied.class);
+        assertThat(bench.run(RegisterFixture.APPROVER, press("no"))).isInstanceOf(Outcome.TokenDenied.class);
         assertThat(bench.live("y")).isEmpty();
     }
 }

@@ -49,7 +49,7 @@ class DetectMatchingTest extends Detecting {
         var token = token("Stripe hooks");
         assertThat(token.fingerprint()).contains(new Fingerprint(sha(1)));
         assertThat(token.origin().orElseThrow().rotatedAt()).isEmpty();
-        assertThat(token.owner()).contains(bench.member(Bench.ANA));
+        assertThat(token.owner()).contains(bench.member(RegisterFixture.ANA));
         assertThat(token.service()).isEqualTo("Stripe");
         assertThat(bench.audited()).containsExactly("the command line", "token.recognised", "Stripe hooks");
     }
@@ -75,7 +75,7 @@ class DetectMatchingTest extends Detecting {
     @Test
     void aRegisteredFingerprintIsKnownUnderWhateverName() {
         bench.run(
-                Bench.ANA,
+                RegisterFixture.ANA,
                 new AddToken(
                         new AddToken.Fields("mine", "blog", "Stripe", "", "", "", "", sha(7), ""),
                         Optional.empty(),

@@ -20,8 +20,8 @@ class DetectTokensTest extends Detecting {
     @Test
     void nobodyButTheCommandLineMay() {
         var detect = new DetectTokens("Bubble", "shop", List.of());
-        assertThat(bench.refused(Bench.ADMIN, detect)).isEqualTo(new Refusal.NotAdmin());
-        assertThat(bench.run(new Actor.Sweep(), detect)).isEqualTo(new Outcome.Refused(new Refusal.NotAdmin()));
+        assertThat(bench.refused(RegisterFixture.ADMIN, detect)).isEqualTo(new Refusal.NotAdmin());
+        assertThat(bench.run(new Actor.Scheduler(), detect)).isEqualTo(new Outcome.Refused(new Refusal.NotAdmin()));
     }
 
     @Test
@@ -39,7 +39,7 @@ class DetectTokensTest extends Detecting {
         assertThat(token.fingerprint()).contains(new Fingerprint(sha(1)));
         assertThat(token.origin())
                 .contains(new Token.Origin(
-                        "Bubble", "shop", "id1", "Zapier", Bench.NOW, Optional.empty(), Optional.empty()));
+                        "Bubble", "shop", "id1", "Zapier", RegisterFixture.NOW, Optional.empty(), Optional.empty()));
         assertThat(bench.audited()).containsExactly("the command line", "token.detect", "Zapier");
         var approval = bench.approval("Zapier");
         assertThat(approval.askedBy()).isEmpty();
@@ -50,7 +50,7 @@ class DetectTokensTest extends Detecting {
     void whoeverLetsItInAnswersForIt() {
         detect(found("", "Zapier", 1));
         approve("Zapier");
-        assertThat(token("Zapier").owner()).contains(bench.member(Bench.APPROVER));
+        assertThat(token("Zapier").owner()).contains(bench.member(RegisterFixture.APPROVER));
         assertThat(token("Zapier").state()).isEqualTo(Token.State.ACTIVE);
     }
 
@@ -151,7 +151,7 @@ class DetectTokensTest extends Detecting {
     @Test
     void aDeniedKeyIsKnownAndNotNew() {
         detect(found("1", "a", 1));
-        bench.run(Bench.APPROVER, new DenyToken(new WhichApproval.Labelled("a"), Optional.of("no")));
+        bench.run(RegisterFixture.APPROVER, new DenyToken(new WhichApproval.Labelled("a"), Optional.of("no")));
         bench.drawn();
         assertThat(told(detect(found("1", "a", 1), found("2", "other name", 1))))
                 .isEqualTo("1 same");
@@ -162,7 +162,7 @@ class DetectTokensTest extends Detecting {
     @Test
     void anotherKeyUnderADeniedNameIsNew() {
         detect(found("1", "a", 1));
-        bench.run(Bench.APPROVER, new DenyToken(new WhichApproval.Labelled("a"), Optional.of("no")));
+        bench.run(RegisterFixture.APPROVER, new DenyToken(new WhichApproval.Labelled("a"), Optional.of("no")));
         assertThat(told(detect(found("1", "a", 2)))).isEqualTo("new [a], 0 same");
     }
 
@@ -170,7 +170,7 @@ class DetectTokensTest extends Detecting {
     void whatNobodyDecidedIsAskedForAgain() {
         detect(found("", "a", 1));
         bench.passes(Settings.APPROVAL_WAITS);
-        bench.run(new Actor.Sweep(), new ExpireApprovals());
+        bench.run(new Actor.Scheduler(), new ExpireApprovals());
         assertThat(told(detect(found("", "a", 1)))).isEqualTo("new [a], 0 same");
     }
 

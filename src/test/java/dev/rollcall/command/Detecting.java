@@ -45,11 +45,13 @@ abstract class Detecting extends Benched {
     }
 
     static void add(String what, List<String> labels, StringBuilder told) {
-        if (!labels.isEmpty()) told.append(what).append(' ').append(labels).append(", ");
+        if (!labels.isEmpty()) {
+            told.append(what).append(' ').append(labels).append(", ");
+        }
     }
 
     void approve(String label) {
-        assertThat(bench.run(Bench.APPROVER, new ApproveToken(new WhichApproval.Labelled(label))))
+        assertThat(bench.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Labelled(label))))
                 .isInstanceOf(Outcome.TokenApproved.class);
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ExpireApprovalsTest extends Benched {
     @Test
     void nobodyButTheClockMay() {
-        assertThat(bench.refused(Bench.ADMIN, new ExpireApprovals())).isEqualTo(new Refusal.NotAdmin());
+        assertThat(bench.refused(RegisterFixture.ADMIN, new ExpireApprovals())).isEqualTo(new Refusal.NotAdmin());
         assertThat(bench.run(new Actor.Operator(), new ExpireApprovals()))
                 .isEqualTo(new Outcome.Refused(new Refusal.NotAdmin()));
     }
@@ -28,10 +28,10 @@ class ExpireApprovalsTest extends Benched {
         bench.passes(Duration.ofDays(1));
         bench.pending("young");
         bench.active("decided");
-        bench.moveTo(Bench.NOW.plus(Settings.APPROVAL_WAITS));
+        bench.moveTo(RegisterFixture.NOW.plus(Settings.APPROVAL_WAITS));
         bench.drawn();
 
-        assertThat(bench.run(new Actor.Sweep(), new ExpireApprovals())).isEqualTo(new Outcome.Nothing());
+        assertThat(bench.run(new Actor.Scheduler(), new ExpireApprovals())).isEqualTo(new Outcome.Nothing());
 
         assertThat(bench.token(old.token()).state()).isEqualTo(Token.State.EXPIRED);
         assertThat(bench.approval(old.id()).verdict()).contains(new Verdict.Expired(old.closesAt()));
@@ -44,9 +44,9 @@ class ExpireApprovalsTest extends Benched {
     @Test
     void aMomentBeforeNothingEnds() {
         bench.pending("x");
-        bench.moveTo(Bench.NOW.plus(Settings.APPROVAL_WAITS).minusMillis(1));
+        bench.moveTo(RegisterFixture.NOW.plus(Settings.APPROVAL_WAITS).minusMillis(1));
         bench.drawn();
-        bench.run(new Actor.Sweep(), new ExpireApprovals());
+        bench.run(new Actor.Scheduler(), new ExpireApprovals());
         assertThat(bench.drawn()).isEmpty();
         assertThat(bench.token(bench.red, "x").state()).isEqualTo(Token.State.PENDING);
     }
@@ -55,10 +55,10 @@ class ExpireApprovalsTest extends Benched {
     void aSecondSweepChangesNothing() {
         bench.pending("x");
         bench.passes(Settings.APPROVAL_WAITS);
-        bench.run(new Actor.Sweep(), new ExpireApprovals());
+        bench.run(new Actor.Scheduler(), new ExpireApprovals());
         bench.drawn();
         bench.passes(Duration.ofDays(1));
-        bench.run(new Actor.Sweep(), new ExpireApprovals());
+        bench.run(new Actor.Scheduler(), new ExpireApprovals());
         assertThat(bench.drawn()).isEmpty();
         assertThat(bench.audited()).isEqualTo(List.of("the clock", "token.expire", "x"));
     }

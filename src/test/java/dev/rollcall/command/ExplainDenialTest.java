@@ -24,53 +24,57 @@ class ExplainDenialTest extends Benched {
     }
 
     private void denied() {
-        bench.run(Bench.APPROVER, new DenyToken(new WhichApproval.Pressed(id), Optional.empty()));
+        bench.run(RegisterFixture.APPROVER, new DenyToken(new WhichApproval.Pressed(id), Optional.empty()));
     }
 
     @Test
     void anOutsiderIsRefused() {
         denied();
-        assertThat(bench.refused(Bench.GUEST, new ExplainDenial(id, "why"))).isEqualTo(new Refusal.Outsider());
+        assertThat(bench.refused(RegisterFixture.GUEST, new ExplainDenial(id, "why")))
+                .isEqualTo(new Refusal.Outsider());
     }
 
     @Test
     void aReasonIsWanted() {
         denied();
-        assertThat(bench.refused(Bench.APPROVER, new ExplainDenial(id, "\n")))
+        assertThat(bench.refused(RegisterFixture.APPROVER, new ExplainDenial(id, "\n")))
                 .isEqualTo(new BadField("reason", "", Rule.REQUIRED));
     }
 
     @Test
     void aReasonHasALimit() {
         denied();
-        assertThat(bench.refused(Bench.APPROVER, new ExplainDenial(id, "r".repeat(301))))
+        assertThat(bench.refused(RegisterFixture.APPROVER, new ExplainDenial(id, "r".repeat(301))))
                 .isEqualTo(new BadField("reason", "r".repeat(79) + "…", Rule.TOO_LONG));
     }
 
     @Test
     void whatIsNotThereIsRefused() {
-        assertThat(bench.refused(Bench.APPROVER, new ExplainDenial(new ApprovalId("gone"), "why")))
+        assertThat(bench.refused(RegisterFixture.APPROVER, new ExplainDenial(new ApprovalId("gone"), "why")))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void whatWasNotDeniedCannotBeExplained() {
-        assertThat(bench.refused(Bench.APPROVER, new ExplainDenial(id, "why"))).isEqualTo(new Refusal.NoSuchThing());
-        bench.run(Bench.APPROVER, new ApproveToken(new WhichApproval.Pressed(id)));
-        assertThat(bench.refused(Bench.APPROVER, new ExplainDenial(id, "why"))).isEqualTo(new Refusal.NoSuchThing());
+        assertThat(bench.refused(RegisterFixture.APPROVER, new ExplainDenial(id, "why")))
+                .isEqualTo(new Refusal.NoSuchThing());
+        bench.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Pressed(id)));
+        assertThat(bench.refused(RegisterFixture.APPROVER, new ExplainDenial(id, "why")))
+                .isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void onlyTheDeciderCanSayWhy() {
         denied();
-        assertThat(bench.refused(Bench.ADMIN, new ExplainDenial(id, "why")))
+        assertThat(bench.refused(RegisterFixture.ADMIN, new ExplainDenial(id, "why")))
                 .isEqualTo(new Refusal.NotTheDecider("approver"));
     }
 
     @Test
     void aBadReasonComesBeforeNotBeingTheDecider() {
         denied();
-        assertThat(bench.refused(Bench.ADMIN, new ExplainDenial(id, ""))).isInstanceOf(BadField.class);
+        assertThat(bench.refused(RegisterFixture.ADMIN, new ExplainDenial(id, "")))
+                .isInstanceOf(BadField.class);
     }
 
     @Test
@@ -79,15 +83,17 @@ class ExplainDenialTest extends Benched {
         bench.drawn();
         bench.passes(Duration.ofHours(2));
 
-        assertThat(bench.run(Bench.APPROVER, new ExplainDenial(id, " we have one ")))
+        assertThat(bench.run(RegisterFixture.APPROVER, new ExplainDenial(id, " we have one ")))
                 .isEqualTo(new Outcome.TokenDenied(id.value(), "x", "we have one"));
         assertThat(bench.approval(id).verdict())
-                .contains(new Verdict.Denied(bench.member(Bench.APPROVER), Bench.NOW, Optional.of("we have one")));
+                .contains(new Verdict.Denied(
+                        bench.member(RegisterFixture.APPROVER), RegisterFixture.NOW, Optional.of("we have one")));
         assertThat(bench.audited()).containsExactly("approver", "token.explain", "x");
         assertThat(bench.drawn()).containsExactly(CardKeys.approval(id), CardKeys.told(id));
 
-        bench.run(Bench.APPROVER, new ExplainDenial(id, "we have two"));
+        bench.run(RegisterFixture.APPROVER, new ExplainDenial(id, "we have two"));
         assertThat(bench.approval(id).verdict())
-                .contains(new Verdict.Denied(bench.member(Bench.APPROVER), Bench.NOW, Optional.of("we have two")));
+                .contains(new Verdict.Denied(
+                        bench.member(RegisterFixture.APPROVER), RegisterFixture.NOW, Optional.of("we have two")));
     }
 }

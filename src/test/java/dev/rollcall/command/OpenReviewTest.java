@@ -7,7 +7,7 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewItem;
-import dev.rollcall.domain.review.Ways;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.store.CardKeys;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -16,60 +16,61 @@ import org.junit.jupiter.api.Test;
 
 class OpenReviewTest extends Benched {
     private static final YearMonth MARCH = YearMonth.of(2026, 3);
-    private static final OpenReview OPEN = new OpenReview(Bench.WAYS);
-    private static final OpenReview.WhenDue WHEN_DUE = new OpenReview.WhenDue(Bench.WAYS);
+    private static final OpenReview OPEN = new OpenReview(RegisterFixture.WAYS);
+    private static final OpenReview.WhenDue WHEN_DUE = new OpenReview.WhenDue(RegisterFixture.WAYS);
 
     @Test
     void whoIsNoAdminIsRefused() {
-        assertThat(bench.refused(Bench.APPROVER, OPEN)).isEqualTo(new Refusal.NotAdmin());
+        assertThat(bench.refused(RegisterFixture.APPROVER, OPEN)).isEqualTo(new Refusal.NotAdmin());
     }
 
     @Test
     void anOutsiderIsRefused() {
-        assertThat(bench.refused(Bench.GUEST, OPEN)).isEqualTo(new Refusal.Outsider());
+        assertThat(bench.refused(RegisterFixture.GUEST, OPEN)).isEqualTo(new Refusal.Outsider());
     }
 
     @Test
     void aPersonIsNotTheClock() {
-        assertThat(bench.refused(Bench.ADMIN, WHEN_DUE)).isEqualTo(new Refusal.NotAdmin());
+        assertThat(bench.refused(RegisterFixture.ADMIN, WHEN_DUE)).isEqualTo(new Refusal.NotAdmin());
     }
 
     @Test
     void aMonthOpensOnce() {
         bench.active("x");
         bench.review();
-        assertThat(bench.refused(Bench.ADMIN, OPEN)).isEqualTo(new Refusal.ReviewHeld(MARCH, true));
+        assertThat(bench.refused(RegisterFixture.ADMIN, OPEN)).isEqualTo(new Refusal.ReviewHeld(MARCH, true));
     }
 
     @Test
     void aMonthThatWasHeldIsNotOpenedAgain() {
         bench.active("x");
         bench.close(bench.review());
-        assertThat(bench.refused(Bench.ADMIN, OPEN)).isEqualTo(new Refusal.ReviewHeld(MARCH, false));
+        assertThat(bench.refused(RegisterFixture.ADMIN, OPEN)).isEqualTo(new Refusal.ReviewHeld(MARCH, false));
     }
 
     @Test
     void withoutAnActiveTokenThereIsNothingToReview() {
         bench.pending("x");
-        assertThat(bench.refused(Bench.ADMIN, OPEN)).isEqualTo(new Refusal.NothingToReview());
+        assertThat(bench.refused(RegisterFixture.ADMIN, OPEN)).isEqualTo(new Refusal.NothingToReview());
     }
 
     @Test
     void heldComesBeforeNothingToReview() {
         bench.moveTo(Instant.parse("2026-04-01T08:00:00Z"));
-        bench.run(new Actor.Sweep(), WHEN_DUE);
-        assertThat(bench.refused(Bench.ADMIN, OPEN)).isEqualTo(new Refusal.ReviewHeld(YearMonth.of(2026, 4), false));
+        bench.run(new Actor.Scheduler(), WHEN_DUE);
+        assertThat(bench.refused(RegisterFixture.ADMIN, OPEN))
+                .isEqualTo(new Refusal.ReviewHeld(YearMonth.of(2026, 4), false));
     }
 
     @Test
     void itOpensOverEveryActiveTokenAndOverNoOther() {
         bench.active("b");
         bench.active("A");
-        bench.active("c", Bench.BEN);
+        bench.active("c", RegisterFixture.BEN);
         bench.pending("waits");
         bench.drawn();
 
-        assertThat(bench.run(Bench.ADMIN, OPEN))
+        assertThat(bench.run(RegisterFixture.ADMIN, OPEN))
                 .isEqualTo(new Outcome.ReviewOpened(
                         MARCH,
                         3,
@@ -88,7 +89,10 @@ class OpenReviewTest extends Benched {
                         .toList())
                 .containsExactly("A", "b", "c");
         assertThat(items.stream().map(ReviewItem::owner).toList())
-                .containsExactly(bench.member(Bench.ANA), bench.member(Bench.ANA), bench.member(Bench.BEN));
+                .containsExactly(
+                        bench.member(RegisterFixture.ANA),
+                        bench.member(RegisterFixture.ANA),
+                        bench.member(RegisterFixture.BEN));
         assertThat(items).allMatch(ReviewItem::open);
         assertThat(bench.review(id).rungs().stream().map(rung -> rung.kind()).toList())
                 .containsExactly(Kind.REMIND, Kind.REMIND, Kind.ESCALATE, Kind.CLOSE);
@@ -102,7 +106,7 @@ class OpenReviewTest extends Benched {
         bench.active("a");
         bench.active("b");
         bench.active("c");
-        bench.run(Bench.ADMIN, new OpenReview(new Ways(2, 12_000, true)));
+        bench.run(RegisterFixture.ADMIN, new OpenReview(new ReviewLayout(2, 12_000, true)));
         var id = bench.store
                 .read(bench.red, tx -> tx.reviews().open())
                 .orElseThrow()
@@ -115,9 +119,9 @@ class OpenReviewTest extends Benched {
     void theClockOpensNothingBeforeItsTimeAndNothingThatWasPastAtTheSetUp() {
         bench.active("x");
         bench.drawn();
-        bench.run(new Actor.Sweep(), WHEN_DUE);
+        bench.run(new Actor.Scheduler(), WHEN_DUE);
         bench.moveTo(Instant.parse("2026-04-01T06:59:59Z"));
-        bench.run(new Actor.Sweep(), WHEN_DUE);
+        bench.run(new Actor.Scheduler(), WHEN_DUE);
         assertThat(bench.drawn()).isEmpty();
     }
 
@@ -125,16 +129,16 @@ class OpenReviewTest extends Benched {
     void theClockOpensWhatIsDueOnce() {
         bench.active("x");
         bench.moveTo(Instant.parse("2026-04-01T07:00:00Z"));
-        assertThat(bench.run(new Actor.Sweep(), WHEN_DUE)).isInstanceOf(Outcome.ReviewOpened.class);
+        assertThat(bench.run(new Actor.Scheduler(), WHEN_DUE)).isInstanceOf(Outcome.ReviewOpened.class);
         assertThat(bench.audited()).containsExactly("the clock", "review.open", "2026-04, 1 tokens");
-        assertThat(bench.run(new Actor.Sweep(), WHEN_DUE)).isEqualTo(new Outcome.Nothing());
+        assertThat(bench.run(new Actor.Scheduler(), WHEN_DUE)).isEqualTo(new Outcome.Nothing());
     }
 
     @Test
     void aMonthWithoutATokenIsHeldInSilence() {
         bench.drawn();
         bench.moveTo(Instant.parse("2026-04-01T07:00:00Z"));
-        assertThat(bench.run(new Actor.Sweep(), WHEN_DUE)).isEqualTo(new Outcome.Nothing());
+        assertThat(bench.run(new Actor.Scheduler(), WHEN_DUE)).isEqualTo(new Outcome.Nothing());
         assertThat(bench.drawn()).isEmpty();
         var held = bench.store.read(bench.red, tx -> tx.reviews().lastClosed()).orElseThrow();
         assertThat(held.period()).isEqualTo(YearMonth.of(2026, 4));
@@ -143,8 +147,11 @@ class OpenReviewTest extends Benched {
 
     @Test
     void anotherTeamsTokensAreNotInIt() {
-        bench.run(bench.blue, Bench.member("blue", "eve"), Bench.add("blue", Optional.empty(), Optional.empty()));
-        bench.run(bench.blue, Bench.approver("blue"), new ApproveToken(new WhichApproval.Labelled("blue")));
+        bench.run(
+                bench.blue,
+                RegisterFixture.member("blue", "eve"),
+                RegisterFixture.add("blue", Optional.empty(), Optional.empty()));
+        bench.run(bench.blue, RegisterFixture.approver("blue"), new ApproveToken(new WhichApproval.Labelled("blue")));
         bench.active("red");
         var id = bench.review();
         assertThat(bench.items(id)).hasSize(1);

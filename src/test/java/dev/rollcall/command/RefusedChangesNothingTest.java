@@ -20,10 +20,12 @@ class RefusedChangesNothingTest {
 
     @Test
     void aRefusedOwnerIsNotRecordedAsAMember() {
-        try (var bench = new Bench(folder)) {
-            var bot = new Caller(new AccountId(Bench.space("red"), "bot"), "bot", false, true, Set.of());
+        try (var bench = new RegisterFixture(folder)) {
+            var bot = new Caller(new AccountId(RegisterFixture.space("red"), "bot"), "bot", false, true, Set.of());
             var outcome = bench.run(
-                    bench.red, Bench.member("red", "ana"), Bench.add("x", Optional.of(bot), Optional.empty()));
+                    bench.red,
+                    RegisterFixture.member("red", "ana"),
+                    RegisterFixture.add("x", Optional.of(bot), Optional.empty()));
             assertThat(outcome).isInstanceOf(Outcome.Refused.class);
             assertThat(bench.store.<Boolean>read(
                             bench.red,
@@ -34,9 +36,9 @@ class RefusedChangesNothingTest {
 
     @Test
     void theOwnerIsNoBackup() {
-        try (var bench = new Bench(folder)) {
-            var ana = Bench.member("red", "ana");
-            var outcome = bench.run(bench.red, ana, Bench.add("x", Optional.empty(), Optional.of(ana)));
+        try (var bench = new RegisterFixture(folder)) {
+            var ana = RegisterFixture.member("red", "ana");
+            var outcome = bench.run(bench.red, ana, RegisterFixture.add("x", Optional.empty(), Optional.of(ana)));
             assertThat(outcome)
                     .isEqualTo(new Outcome.Refused(new Refusal.Many(
                             List.of(new Refusal.BadField("backup", "ana", Refusal.Rule.SAME_AS_OWNER)))));
@@ -45,7 +47,7 @@ class RefusedChangesNothingTest {
 
     @Test
     void oneKeyTwiceInAnExportIsOneToken() {
-        try (var bench = new Bench(folder)) {
+        try (var bench = new RegisterFixture(folder)) {
             var found = new DetectTokens.Found("", "Zapier", "ab".repeat(32), "abab");
             var outcome = bench.run(
                     bench.red, new Actor.Operator(), new DetectTokens("Bubble", "shop", List.of(found, found)));

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A bench with an open review: {@code a} and {@code b} are Ana's with Ben as backup, {@code c} is Ben's own. Everything is drawn. */
+/**
+ * A bench with an open review: {@code a} and {@code b} are Ana's with Ben as backup, {@code c} is Ben's own. Everything
+ * is drawn.
+ */
 abstract class Reviewed extends Benched {
     ReviewId review = new ReviewId("-");
 
@@ -16,7 +19,7 @@ abstract class Reviewed extends Benched {
     void opens() {
         bench.active("a");
         bench.active("b");
-        bench.active("c", Bench.BEN);
+        bench.active("c", RegisterFixture.BEN);
         review = bench.review();
         bench.drawn();
     }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SetUpTeamTest extends Benched {
-    private static final SpaceId SPACE = Bench.space("red");
+    private static final SpaceId SPACE = RegisterFixture.space("red");
     private static final Approver CHO = new Approver.One(new AccountId(SPACE, "cho"), "Cho");
     private static final Approver EMPTY = new Approver.Group(SPACE, "G9", "nobodies");
 
@@ -53,18 +53,18 @@ class SetUpTeamTest extends Benched {
 
     private void refuses(SetUpTeam command, Refusal... all) {
         var before = settings();
-        assertThat(bench.refused(Bench.ADMIN, command)).isEqualTo(new Many(List.of(all)));
+        assertThat(bench.refused(RegisterFixture.ADMIN, command)).isEqualTo(new Many(List.of(all)));
         assertThat(settings()).isEqualTo(before);
     }
 
     @Test
     void someoneWhoIsNoAdminIsRefusedWhateverTheyTyped() {
-        assertThat(bench.refused(Bench.APPROVER, by(0))).isEqualTo(new Refusal.NotAdmin());
+        assertThat(bench.refused(RegisterFixture.APPROVER, by(0))).isEqualTo(new Refusal.NotAdmin());
     }
 
     @Test
     void anOutsiderIsRefused() {
-        assertThat(bench.refused(Bench.GUEST, by(1, CHO))).isEqualTo(new Refusal.Outsider());
+        assertThat(bench.refused(RegisterFixture.GUEST, by(1, CHO))).isEqualTo(new Refusal.Outsider());
     }
 
     @Test
@@ -107,9 +107,9 @@ class SetUpTeamTest extends Benched {
 
     @Test
     void aLongWrongValueIsToldCut() {
-        var why = (Many) bench.refused(Bench.ADMIN, on("z".repeat(500), Settings.OPENS_DEFAULT));
+        var why = (Many) bench.refused(RegisterFixture.ADMIN, on("z".repeat(500), Settings.OPENS_DEFAULT));
         assertThat(((BadField) why.all().getFirst()).value()).isEqualTo("z".repeat(79) + "…");
-        var other = (Many) bench.refused(Bench.ADMIN, on("UTC", "o".repeat(500)));
+        var other = (Many) bench.refused(RegisterFixture.ADMIN, on("UTC", "o".repeat(500)));
         assertThat(((BadField) other.all().getFirst()).value()).isEqualTo("o".repeat(79) + "…");
     }
 
@@ -137,7 +137,7 @@ class SetUpTeamTest extends Benched {
     @Test
     void whatWasSaidIsKeptToldAndAudited() {
         var outcome = bench.run(
-                Bench.ADMIN,
+                RegisterFixture.ADMIN,
                 new SetUpTeam(channel("a"), channel("b"), List.of(CHO, EMPTY), -1, "America/New_York", "0 30 8 2 * ?"));
 
         assertThat(outcome)
@@ -164,15 +164,17 @@ class SetUpTeamTest extends Benched {
     @Test
     void settingUpAgainKeepsSinceWhenTheTeamIsGoverned() {
         bench.passes(Duration.ofDays(40));
-        bench.run(Bench.ADMIN, by(1, CHO));
-        assertThat(settings().since()).isEqualTo(Bench.NOW);
+        bench.run(RegisterFixture.ADMIN, by(1, CHO));
+        assertThat(settings().since()).isEqualTo(RegisterFixture.NOW);
     }
 
     @Test
     void aFreshTeamIsSetUpAndDoesNothingElseBefore() {
-        var green = bench.store.across().adopt(Bench.space("green"), "Green", "sealed", Bench.NOW);
-        var admin = Bench.admin("green");
-        assertThat(bench.run(green, admin, Bench.add("x", Optional.empty(), Optional.empty())))
+        var green = bench.store
+                .across()
+                .findOrCreateTeam(RegisterFixture.space("green"), "Green", "sealed", RegisterFixture.NOW);
+        var admin = RegisterFixture.admin("green");
+        assertThat(bench.run(green, admin, RegisterFixture.add("x", Optional.empty(), Optional.empty())))
                 .isEqualTo(new Outcome.Refused(new Refusal.NotSetUp()));
         bench.passes(Duration.ofHours(3));
         bench.run(green, admin, by(1, CHO));
@@ -181,6 +183,6 @@ class SetUpTeamTest extends Benched {
                         .settings()
                         .orElseThrow()
                         .since())
-                .isEqualTo(Bench.NOW.plus(Duration.ofHours(3)));
+                .isEqualTo(RegisterFixture.NOW.plus(Duration.ofHours(3)));
     }
 }

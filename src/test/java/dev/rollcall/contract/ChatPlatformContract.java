@@ -2,7 +2,10 @@ package dev.rollcall.contract;
 
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What every chat does, seen through the port and by the people in it. A platform supplies the factory; the chapters are in the interfaces this one gathers. */
+/**
+ * What every chat does, seen through the port and by the people in it. A platform supplies the factory; the chapters
+ * are in the interfaces this one gathers.
+ */
 @ExtendWith(OneWorld.class)
 public interface ChatPlatformContract
         extends ChatPlatformContractCards,

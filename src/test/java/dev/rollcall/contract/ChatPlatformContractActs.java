@@ -6,11 +6,11 @@ import static dev.rollcall.contract.ChatWorld.shown;
 import static dev.rollcall.contract.ChatWorld.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.card.Button;
 import dev.rollcall.card.Part;
-import dev.rollcall.card.Press;
 import dev.rollcall.card.Reply;
-import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.Address;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.TypedText.Mention;
 import dev.rollcall.domain.team.PlaceId;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Commands and presses reach the inbox as neutral records, and the reply reaches whoever did it and nobody else. */
 interface ChatPlatformContractActs {
-    Press APPROVE = Press.of("approve", "a1", "Approve");
+    Button APPROVE = Button.of("approve", "a1", "Approve");
 
     private static List<String> texts(ChatWorld world, String who, PlaceId place) {
         return world.sees(who, place).stream().map(Seen::text).toList();
@@ -72,7 +72,9 @@ interface ChatPlatformContractActs {
         world.types("ana", place, "first-one", "@ben");
         soon().until(() -> world.inbox.typedIn(place).size() == 3);
 
-        var events = world.inbox.typedIn(place).stream().map(Acts.Typed::event).toList();
+        var events = world.inbox.typedIn(place).stream()
+                .map(ChatEvents.CommandTyped::event)
+                .toList();
         assertThat(events.get(1)).isEqualTo(events.get(0));
         assertThat(events.get(2)).isNotEqualTo(events.get(0));
     }
@@ -145,7 +147,7 @@ interface ChatPlatformContractActs {
     @Test
     default void aPressToldAgainKeepsItsEventAndAnotherHasAnother(ChatWorld world) {
         var place = world.newPlace();
-        var press = Press.of("approve", "told-again", "Approve");
+        var press = Button.of("approve", "told-again", "Approve");
         var message = world.post(place, card("Approve?", press));
         world.presses("ben", message, press.code());
         world.redeliver(press.code());
@@ -153,8 +155,9 @@ interface ChatPlatformContractActs {
         world.presses("ben", message, press.code());
         soon().until(() -> world.inbox.pressedIn(place).size() == 3);
 
-        var events =
-                world.inbox.pressedIn(place).stream().map(Acts.Pressed::event).toList();
+        var events = world.inbox.pressedIn(place).stream()
+                .map(ChatEvents.ButtonPressed::event)
+                .toList();
         assertThat(events.get(1)).isEqualTo(events.get(0));
         assertThat(events.get(2)).isNotEqualTo(events.get(0));
     }
@@ -204,7 +207,7 @@ interface ChatPlatformContractActs {
 
     private static Reply asking(String text) {
         var parts = new ArrayList<Part>(parts(text));
-        parts.add(new Part.Buttons(List.of(Press.of("sure", "a1", "Sure"))));
+        parts.add(new Part.Buttons(List.of(Button.of("sure", "a1", "Sure"))));
         return new Reply.Said(parts);
     }
 
@@ -254,7 +257,7 @@ interface ChatPlatformContractActs {
         var place = world.newPlace();
         world.inbox.onSuggesting = act -> Stream.iterate(0, i -> i + 1)
                 .limit(30)
-                .map(i -> new Acts.Suggestion(act.typed() + "-" + i, "Number " + i))
+                .map(i -> new ChatEvents.Suggestion(act.typed() + "-" + i, "Number " + i))
                 .toList();
 
         var suggested = world.suggestions("ana", place, "ci");

@@ -6,8 +6,8 @@ import static dev.rollcall.contract.ChatWorld.sending;
 import static dev.rollcall.contract.ChatWorld.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.card.Press;
-import dev.rollcall.card.Words;
+import dev.rollcall.card.Button;
+import dev.rollcall.card.RichText;
 import dev.rollcall.chat.Address;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Problem;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** A card goes up, changes where it stands, is taken away, and is found again. */
@@ -38,7 +37,7 @@ interface ChatPlatformContractCards {
     default void aNewCardStandsInItsChannelWithItsControls(ChatWorld world) {
         var place = world.newPlace();
 
-        var message = world.post(place, card("Approve ci-deploy?", Press.of("approve", "a1", "Approve")));
+        var message = world.post(place, card("Approve ci-deploy?", Button.of("approve", "a1", "Approve")));
 
         assertThat(message.place()).isEqualTo(place);
         assertThat(world.sees("ben", place)).singleElement().satisfies(seen -> {
@@ -54,7 +53,7 @@ interface ChatPlatformContractCards {
     @Test
     default void anEditChangesTheSameMessageAlsoItsControls(ChatWorld world) {
         var place = world.newPlace();
-        var card = card("Approve ci-deploy?", Press.of("approve", "a1", "Approve"));
+        var card = card("Approve ci-deploy?", Button.of("approve", "a1", "Approve"));
         var message = world.post(place, card);
 
         assertThat(world.edit(message, changed(card, "Approved by Ben."))).isEqualTo(new Sent.Shown(message));
@@ -145,7 +144,7 @@ interface ChatPlatformContractCards {
         assertThat(shown(world.chat().show(address, Optional.of(message), changed(card, "Done"), sending())))
                 .isEqualTo(message);
         assertThat(world.seesDirect(person.id())).extracting(Seen::text).containsExactly("Done");
-        assertThat(world.chat().lookFor(address, card.key(), before())).contains(message);
+        assertThat(world.chat().findSent(address, card.key(), before())).contains(message);
         assertThat(world.chat().withdraw(message)).isEqualTo(new Sent.Shown(message));
         assertThat(world.seesDirect(person.id())).isEmpty();
     }
@@ -161,29 +160,29 @@ interface ChatPlatformContractCards {
         var inThread = shown(world.send(new Address.InThread(message, "Check"), page));
         var chat = world.chat();
 
-        assertThat(chat.lookFor(new Address.InChannel(place), card.key(), before()))
+        assertThat(chat.findSent(new Address.InChannel(place), card.key(), before()))
                 .contains(message)
                 .isNotEqualTo(Optional.of(other));
-        assertThat(chat.lookFor(new Address.InThread(message, "Check"), page.key(), before()))
+        assertThat(chat.findSent(new Address.InThread(message, "Check"), page.key(), before()))
                 .contains(inThread);
-        assertThat(chat.lookFor(new Address.InChannel(place), page.key(), before()))
+        assertThat(chat.findSent(new Address.InChannel(place), page.key(), before()))
                 .as("in the thread, not in the channel")
                 .isEmpty();
-        assertThat(chat.lookFor(new Address.InThread(message, "Check"), card.key(), before()))
+        assertThat(chat.findSent(new Address.InThread(message, "Check"), card.key(), before()))
                 .as("below the root, not the root")
                 .isEmpty();
-        assertThat(chat.lookFor(new Address.InChannel(elsewhere), card.key(), before()))
+        assertThat(chat.findSent(new Address.InChannel(elsewhere), card.key(), before()))
                 .isEmpty();
-        assertThat(chat.lookFor(
+        assertThat(chat.findSent(
                         new Address.InChannel(place), card.key(), Instant.now().plusSeconds(60)))
                 .as("sent before")
                 .isEmpty();
         world.edit(message, changed(card, "One, changed"));
-        assertThat(chat.lookFor(new Address.InChannel(place), card.key(), before()))
+        assertThat(chat.findSent(new Address.InChannel(place), card.key(), before()))
                 .as("also after an edit")
                 .contains(message);
         chat.withdraw(message);
-        assertThat(chat.lookFor(new Address.InChannel(place), card.key(), before()))
+        assertThat(chat.findSent(new Address.InChannel(place), card.key(), before()))
                 .as("withdrawn")
                 .isEmpty();
     }
@@ -191,11 +190,11 @@ interface ChatPlatformContractCards {
     @Test
     default void aMessageThatOnlyNamesTheKeyIsNotTheCard(ChatWorld world) {
         var place = world.newPlace();
-        var card = card("approval:4711", Words.of("Approve?"));
+        var card = card("approval:4711", RichText.of("Approve?"));
         world.says("ana", place, card.key());
         world.post(place, card("about " + card.key()));
 
-        assertThat(world.chat().lookFor(new Address.InChannel(place), card.key(), before()))
+        assertThat(world.chat().findSent(new Address.InChannel(place), card.key(), before()))
                 .isEmpty();
     }
 
@@ -205,11 +204,11 @@ interface ChatPlatformContractCards {
         var root = world.post(place, card("Token check"));
         var person = world.newPerson();
 
-        assertThat(world.chat().lookFor(new Address.InThread(root, "Never opened"), "k", before()))
+        assertThat(world.chat().findSent(new Address.InThread(root, "Never opened"), "k", before()))
                 .isEmpty();
-        assertThat(world.chat().lookFor(new Address.InChannel(world.hiddenPlace()), "k", before()))
+        assertThat(world.chat().findSent(new Address.InChannel(world.hiddenPlace()), "k", before()))
                 .isEmpty();
-        assertThat(world.chat().lookFor(new Address.ToPerson(person), "k", before()))
+        assertThat(world.chat().findSent(new Address.ToPerson(person), "k", before()))
                 .isEmpty();
     }
 
@@ -217,11 +216,14 @@ interface ChatPlatformContractCards {
     default void channelsAreServedSideBySide(ChatWorld world) throws Exception {
         var places = List.of(world.newPlace(), world.newPlace(), world.newPlace(), world.newPlace());
         var work = new ArrayList<Callable<MessageRef>>();
-        for (var place : places) work.add(() -> world.post(place, card("At once")));
+        for (var place : places) {
+            work.add(() -> world.post(place, card("At once")));
+        }
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<MessageRef> one : threads.invokeAll(work))
+            for (var one : threads.invokeAll(work)) {
                 assertThat(places).contains(one.get().place());
+            }
         }
 
         assertThat(places)

@@ -26,7 +26,8 @@ interface ChatPlatformContractConnection {
     default void beforeItIsStartedItIsNotReadyButSends(ChatWorld world) {
         try (var quiet = world.another()) {
             assertThat(quiet.ready()).isFalse();
-            assertThat(quiet.tell(world.newPerson(), ChatWorld.parts("x"))).isTrue();
+            assertThat(quiet.sendDirect(world.newPerson(), ChatWorld.parts("x")))
+                    .isTrue();
         }
     }
 
@@ -45,7 +46,9 @@ interface ChatPlatformContractConnection {
 
     @Test
     default void aCutIsNoticedAndMended(ChatWorld world) {
-        if (!world.keepsConnection()) return;
+        if (!world.keepsConnection()) {
+            return;
+        }
         world.door.post("faults", "on", "socket", "do", "cut");
         world.door.post("cut");
         soon().pollInterval(Duration.ofMillis(5)).until(() -> !world.chat().ready());
@@ -60,7 +63,9 @@ interface ChatPlatformContractConnection {
     @Test
     default void askingWhetherItIsReadyCostsNothing(ChatWorld world) {
         long began = System.nanoTime();
-        for (int i = 0; i < 1_000; i++) assertThat(world.chat().ready()).isTrue();
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(world.chat().ready()).isTrue();
+        }
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
     }
 

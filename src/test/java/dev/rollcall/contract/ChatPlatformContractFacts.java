@@ -123,7 +123,7 @@ interface ChatPlatformContractFacts {
                     .singleElement()
                     .satisfies(check -> {
                         assertThat(check.result()).contains(hidden.id());
-                        assertThat(check.mend()).isNotBlank();
+                        assertThat(check.fix()).isNotBlank();
                     });
         }
     }
@@ -132,11 +132,12 @@ interface ChatPlatformContractFacts {
     default void theDoctorNamesABadCredentialAndAnAbsentChatWithoutThrowing(ChatWorld world) {
         try (var impostor = world.impostor();
                 var nowhere = world.nowhere()) {
-            for (var chat : List.of(impostor, nowhere))
+            for (var chat : List.of(impostor, nowhere)) {
                 assertThat(chat.check(Set.of(world.place("api-tokens"))))
                         .filteredOn(check -> check.level() == Check.Level.FAIL)
                         .isNotEmpty()
-                        .allSatisfy(check -> assertThat(check.mend()).isNotBlank());
+                        .allSatisfy(check -> assertThat(check.fix()).isNotBlank());
+            }
         }
     }
 }

@@ -5,12 +5,12 @@ import static dev.rollcall.contract.ChatWorld.parts;
 import static dev.rollcall.contract.ChatWorld.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.card.Button;
 import dev.rollcall.card.Form;
 import dev.rollcall.card.Part;
-import dev.rollcall.card.Press;
 import dev.rollcall.card.Reply;
-import dev.rollcall.card.Words;
-import dev.rollcall.chat.Acts;
+import dev.rollcall.card.RichText;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.chat.TypedText.Mention;
@@ -29,7 +29,7 @@ interface ChatPlatformContractForms {
                 "a1",
                 "Deny it",
                 "Deny",
-                Optional.of(Words.of("Say why.")),
+                Optional.of(RichText.of("Say why.")),
                 List.of(
                         new Form.Field.Written(
                                 "why", "Reason", Optional.of("In your words"), true, true, 200, "As agreed"),
@@ -47,17 +47,17 @@ interface ChatPlatformContractForms {
     private static void opened(ChatWorld world, PlaceId place) {
         var form = form(world);
         world.inbox.onPressed = _ -> new Reply.Open(form);
-        var message = world.post(place, card("Approve?", Press.of("deny", "a1", "Deny")));
+        var message = world.post(place, card("Approve?", Button.of("deny", "a1", "Deny")));
         world.presses("ana", message, "deny:a1");
         soon().until(() -> world.form("ana").isPresent());
     }
 
-    private static Acts.Submitted heard(ChatWorld world, int nth) {
+    private static ChatEvents.FormSubmitted heard(ChatWorld world, int nth) {
         soon().until(() -> world.inbox.submitted.size() >= nth);
         return world.inbox.submitted.get(nth - 1);
     }
 
-    private static TypedText given(Acts.Submitted act, String field) {
+    private static TypedText given(ChatEvents.FormSubmitted act, String field) {
         return act.values().getOrDefault(field, TypedText.plain("was not given"));
     }
 
@@ -161,7 +161,7 @@ interface ChatPlatformContractForms {
         var place = world.newPlace();
         var form = form(world);
         var empty = new ArrayList<Part>(parts("No tokens yet."));
-        empty.add(new Part.Buttons(List.of(Press.of("add", "", "Add one"))));
+        empty.add(new Part.Buttons(List.of(Button.of("add", "", "Add one"))));
         world.inbox.onTyped = _ -> new Reply.Said(empty);
         world.inbox.onPressed = _ -> new Reply.Open(form);
         world.inbox.onSubmitted = _ -> new Reply.Revised(parts("Registered."));

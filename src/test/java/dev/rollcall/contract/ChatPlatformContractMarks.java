@@ -7,8 +7,8 @@ import static dev.rollcall.contract.ChatWorld.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.card.Mark;
-import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.Capability;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.domain.team.PlaceId;
 import java.util.List;
@@ -112,7 +112,7 @@ interface ChatPlatformContractMarks {
         assertThat(on(world, place, Mark.YES)).isEqualTo(left);
     }
 
-    private static Acts.Reacted heard(ChatWorld world, MessageRef message, int nth) {
+    private static ChatEvents.ReactionAdded heard(ChatWorld world, MessageRef message, int nth) {
         soon().until(() -> world.inbox.reactionsTo(message).size() >= nth);
         return world.inbox.reactionsTo(message).get(nth - 1);
     }
@@ -144,14 +144,16 @@ interface ChatPlatformContractMarks {
 
     @Test
     default void oneMarkOfOnePersonHasOneEventHoweverOftenItIsPutOn(ChatWorld world) {
-        if (!decide(world)) return;
+        if (!decide(world)) {
+            return;
+        }
         var place = world.newPlace();
         var message = world.post(place, card("Approve?"));
         world.reacts("ben", message, Mark.YES, true);
         var first = heard(world, message, 1);
         assertThat(world.chat().marked(message, Mark.YES))
                 .as("read later, as heard")
-                .extracting(Acts.Reacted::event)
+                .extracting(ChatEvents.ReactionAdded::event)
                 .containsExactly(first.event());
 
         world.redeliver(message.id());
@@ -174,7 +176,9 @@ interface ChatPlatformContractMarks {
 
     @Test
     default void aMarkTheInboxCouldNotTakeIsHandedInAgain(ChatWorld world) {
-        if (!decide(world)) return;
+        if (!decide(world)) {
+            return;
+        }
         var message = world.post(world.newPlace(), card("Approve?"));
         world.inbox.outages.set(1);
 

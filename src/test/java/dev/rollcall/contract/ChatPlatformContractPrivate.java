@@ -11,23 +11,25 @@ import org.junit.jupiter.api.Test;
 /** What is for one person reaches that person and nobody else. */
 interface ChatPlatformContractPrivate {
     private static boolean whispers(ChatWorld world) {
-        return world.chat().capabilities().contains(Capability.WHISPER);
+        return world.chat().capabilities().contains(Capability.EPHEMERAL);
     }
 
     @Test
     default void aWhisperInAChannelIsForOneOrIsToldNotToBe(ChatWorld world) {
         var place = world.newPlace();
 
-        boolean told = world.chat().whisper(place, Optional.empty(), world.account("ana"), parts("Only you."));
+        boolean told = world.chat().sendEphemeral(place, Optional.empty(), world.account("ana"), parts("Only you."));
 
         assertThat(told).isEqualTo(whispers(world));
         assertThat(world.sees("ben", place)).isEmpty();
-        if (!told) assertThat(world.sees("ana", place)).isEmpty();
-        else
+        if (!told) {
+            assertThat(world.sees("ana", place)).isEmpty();
+        } else {
             assertThat(world.sees("ana", place)).singleElement().satisfies(seen -> {
                 assertThat(seen.text()).isEqualTo("Only you.");
                 assertThat(seen.ephemeral()).isTrue();
             });
+        }
     }
 
     @Test
@@ -35,7 +37,7 @@ interface ChatPlatformContractPrivate {
         var place = world.newPlace();
         var root = world.post(place, card("Check").opening("Check"));
 
-        boolean told = world.chat().whisper(place, Optional.of(root), world.account("ana"), parts("Only you."));
+        boolean told = world.chat().sendEphemeral(place, Optional.of(root), world.account("ana"), parts("Only you."));
 
         assertThat(told).isEqualTo(whispers(world));
         assertThat(world.seesBelow("ana", root)).hasSize(told ? 1 : 0);
@@ -46,10 +48,10 @@ interface ChatPlatformContractPrivate {
     @Test
     default void aWhisperThatCannotReachSaysSo(ChatWorld world) {
         var ana = world.account("ana");
-        assertThat(world.chat().whisper(world.hiddenPlace(), Optional.empty(), ana, parts("x")))
+        assertThat(world.chat().sendEphemeral(world.hiddenPlace(), Optional.empty(), ana, parts("x")))
                 .isFalse();
         var stranger = world.newPerson();
-        assertThat(world.chat().whisper(world.newPlace(), Optional.empty(), stranger, parts("x")))
+        assertThat(world.chat().sendEphemeral(world.newPlace(), Optional.empty(), stranger, parts("x")))
                 .as("who is not in the channel")
                 .isFalse();
     }
@@ -59,7 +61,7 @@ interface ChatPlatformContractPrivate {
         var person = world.newPerson();
         var other = world.newPerson();
 
-        assertThat(world.chat().tell(person, parts("For you."))).isTrue();
+        assertThat(world.chat().sendDirect(person, parts("For you."))).isTrue();
 
         assertThat(world.seesDirect(person.id())).extracting(Seen::text).containsExactly("For you.");
         assertThat(world.seesDirect(other.id())).isEmpty();

@@ -7,8 +7,8 @@ import static dev.rollcall.contract.ChatWorld.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.Address;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.NotSettledYet;
 import dev.rollcall.chat.TypedText.Mention;
@@ -23,7 +23,7 @@ interface ChatPlatformContractReplies {
         return world.post(world.newPlace(), card("Token check").opening("Token check"));
     }
 
-    private static Acts.Replied heard(ChatWorld world, MessageRef root, int nth) {
+    private static ChatEvents.ThreadReply heard(ChatWorld world, MessageRef root, int nth) {
         soon().until(() -> world.inbox.repliesTo(root).size() >= nth);
         return world.inbox.repliesTo(root).get(nth - 1);
     }
@@ -82,7 +82,7 @@ interface ChatPlatformContractReplies {
         var card = card("Page");
         var page = shown(world.send(below, card));
         world.chat().show(below, Optional.of(page), changed(card, "Page, changed"), ChatWorld.sending());
-        world.chat().whisper(root.place(), Optional.of(root), world.account("ana"), ChatWorld.parts("psst"));
+        world.chat().sendEphemeral(root.place(), Optional.of(root), world.account("ana"), ChatWorld.parts("psst"));
         world.chat().withdraw(page);
         world.saysBelow("ana", root, "the last word");
 
@@ -125,7 +125,9 @@ interface ChatPlatformContractReplies {
     default void repliesAreReadLaterAsTheyWereHeard(ChatWorld world) {
         var root = root(world);
         var before = Instant.now().minusSeconds(60);
-        for (var who : List.of("ana", "ben")) world.saysBelow(who, root, "keep ci of @cho");
+        for (var who : List.of("ana", "ben")) {
+            world.saysBelow(who, root, "keep ci of @cho");
+        }
         heard(world, root, 2);
 
         var read = world.chat().repliesSince(root, before);

@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What cannot be shown says why; what may have been shown says so; nothing is posted twice. */
 interface ChatPlatformContractTroubles {
     private static Problem never(Sent sent) {
-        if (sent instanceof Sent.Never(var problem)) return problem;
+        if (sent instanceof Sent.Never(var problem)) {
+            return problem;
+        }
         throw new AssertionError("not refused but " + sent);
     }
 
@@ -73,7 +75,7 @@ interface ChatPlatformContractTroubles {
 
         assertThat(never(world.send(new Address.ToPerson(person), card("x"))).kind())
                 .isEqualTo(Problem.Kind.PERSON_CLOSED);
-        assertThat(world.chat().tell(person, ChatWorld.parts("x"))).isFalse();
+        assertThat(world.chat().sendDirect(person, ChatWorld.parts("x"))).isFalse();
     }
 
     @Test
@@ -82,7 +84,7 @@ interface ChatPlatformContractTroubles {
 
         assertThat(never(world.send(new Address.ToPerson(nobody), card("x"))).kind())
                 .isEqualTo(Problem.Kind.PERSON_CLOSED);
-        assertThat(world.chat().tell(nobody, ChatWorld.parts("x"))).isFalse();
+        assertThat(world.chat().sendDirect(nobody, ChatWorld.parts("x"))).isFalse();
     }
 
     @Test
@@ -122,7 +124,7 @@ interface ChatPlatformContractTroubles {
 
         assertThat(world.chat().show(address, Optional.empty(), card, sending)).isEqualTo(new Sent.Unknown());
         assertThat(world.calls(Call.POST, place)).isEqualTo(1);
-        assertThat(world.chat().lookFor(address, card.key(), since)).isEmpty();
+        assertThat(world.chat().findSent(address, card.key(), since)).isEmpty();
 
         var message = shown(world.chat().show(address, Optional.empty(), card, sending));
         assertThat(world.sees("ana", place)).extracting(Seen::id).containsExactly(message.id());
@@ -140,7 +142,7 @@ interface ChatPlatformContractTroubles {
         assertThat(world.send(address, card)).isEqualTo(new Sent.Unknown());
         assertThat(world.calls(Call.POST, place)).isEqualTo(1);
 
-        var found = world.chat().lookFor(address, card.key(), since).orElseThrow();
+        var found = world.chat().findSent(address, card.key(), since).orElseThrow();
         assertThat(shown(world.edit(found, card))).isEqualTo(found);
         assertThat(world.sees("ana", place)).extracting(Seen::id).containsExactly(found.id());
     }
@@ -151,11 +153,11 @@ interface ChatPlatformContractTroubles {
         var below = new Address.InThread(root, "Check");
         var direct = new Address.ToPerson(world.newPerson());
         var since = Instant.now();
-        for (Address address : new Address[] {below, direct}) {
+        for (var address : new Address[] {below, direct}) {
             var card = card("x");
             world.spoil(Call.POST, "drop-after", 1);
             assertThat(world.send(address, card)).isEqualTo(new Sent.Unknown());
-            assertThat(world.chat().lookFor(address, card.key(), since)).isPresent();
+            assertThat(world.chat().findSent(address, card.key(), since)).isPresent();
         }
     }
 
@@ -182,7 +184,8 @@ interface ChatPlatformContractTroubles {
             var place = world.newPlace();
             assertThat(nowhere.show(new Address.InChannel(place), Optional.empty(), card("x"), sending()))
                     .isInstanceOf(Sent.Later.class);
-            assertThat(nowhere.tell(world.account("ana"), ChatWorld.parts("x"))).isFalse();
+            assertThat(nowhere.sendDirect(world.account("ana"), ChatWorld.parts("x")))
+                    .isFalse();
         }
     }
 
@@ -198,7 +201,7 @@ interface ChatPlatformContractTroubles {
         world.spoil(Call.PERSON, "drop-before", 1);
         assertThatThrownBy(() -> chat.person(world.account("ana"))).isInstanceOf(ChatDown.class);
         world.spoil(Call.HISTORY, "500-before", 1);
-        assertThatThrownBy(() -> chat.lookFor(new Address.InChannel(place), "k", since))
+        assertThatThrownBy(() -> chat.findSent(new Address.InChannel(place), "k", since))
                 .isInstanceOf(ChatDown.class);
         world.spoil(Call.GROUPS, "503", 1);
         assertThatThrownBy(() -> chat.groupName(world.space(), world.group("security")))
@@ -211,7 +214,7 @@ interface ChatPlatformContractTroubles {
         var cho = world.account("cho");
         var security = world.group("security");
         try (var impostor = world.impostor()) {
-            assertThatThrownBy(() -> impostor.lookFor(new Address.InChannel(place), "k", Instant.now()))
+            assertThatThrownBy(() -> impostor.findSent(new Address.InChannel(place), "k", Instant.now()))
                     .isInstanceOf(ChatDown.class);
             assertThatThrownBy(() -> impostor.place(place)).isInstanceOf(ChatDown.class);
             assertThatThrownBy(() -> impostor.groupsOf(cho, Set.of(security))).isInstanceOf(ChatDown.class);

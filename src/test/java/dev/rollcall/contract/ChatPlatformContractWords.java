@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.card.Card;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.Reply;
+import dev.rollcall.card.RichText;
 import dev.rollcall.card.Text;
-import dev.rollcall.card.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,8 +43,10 @@ interface ChatPlatformContractWords {
         var place = world.newPlace();
         var hostile = hostile(world);
         var parts = new ArrayList<Part>();
-        for (var line : hostile) parts.add(new Part.Paragraph(Words.of(line)));
-        var card = Card.of("hostile", Words.of(hostile.getFirst()), parts);
+        for (var line : hostile) {
+            parts.add(new Part.Paragraph(RichText.of(line)));
+        }
+        var card = Card.of("hostile", RichText.of(hostile.getFirst()), parts);
 
         var message = world.post(place, card);
 
@@ -62,7 +64,7 @@ interface ChatPlatformContractWords {
         var place = world.newPlace();
         var hostile = hostile(world);
         world.inbox.onTyped = _ -> new Reply.Said(hostile.stream()
-                .<Part>map(line -> new Part.Paragraph(Words.of(line)))
+                .<Part>map(line -> new Part.Paragraph(RichText.of(line)))
                 .toList());
 
         world.types("ben", place);
@@ -78,7 +80,7 @@ interface ChatPlatformContractWords {
         var place = world.newPlace();
         var ana = world.account("ana");
 
-        world.post(place, card("meant", Words.of("@ben @everyone ", Words.mention(ana, "Ana"), ", please")));
+        world.post(place, card("meant", RichText.of("@ben @everyone ", RichText.mention(ana, "Ana"), ", please")));
 
         assertThat(world.sees("ana", place)).singleElement().satisfies(seen -> {
             assertThat(seen.pinged()).containsExactly(ana.id());
@@ -91,7 +93,7 @@ interface ChatPlatformContractWords {
         var place = world.newPlace();
         var group = new Text.GroupMention(world.group("security"), "security");
 
-        world.post(place, card("meant", Words.of(group, ", please")));
+        world.post(place, card("meant", RichText.of(group, ", please")));
 
         assertThat(world.sees("ana", place)).singleElement().satisfies(seen -> assertThat(seen.pinged())
                 .containsExactlyInAnyOrder(
@@ -104,7 +106,7 @@ interface ChatPlatformContractWords {
         var card = card("Nobody yet.");
         var message = world.post(place, card);
 
-        shown(world.edit(message, changed(card, Words.mention(world.account("ana"), "Ana"), " is asked")));
+        shown(world.edit(message, changed(card, RichText.mention(world.account("ana"), "Ana"), " is asked")));
 
         assertThat(world.sees("ana", place)).singleElement().satisfies(seen -> {
             assertThat(seen.text()).contains("is asked");
@@ -116,10 +118,12 @@ interface ChatPlatformContractWords {
     default void whatIsTooLongIsCutAndShown(ChatWorld world) {
         var place = world.newPlace();
         var parts = new ArrayList<Part>();
-        parts.add(new Part.Heading(Words.of("<&*`".repeat(1_500))));
-        for (int i = 0; i < 60; i++) parts.add(new Part.Paragraph(Words.of("\uD83D\uDE80 " + "long ".repeat(200))));
+        parts.add(new Part.Heading(RichText.of("<&*`".repeat(1_500))));
+        for (int i = 0; i < 60; i++) {
+            parts.add(new Part.Paragraph(RichText.of("\uD83D\uDE80 " + "long ".repeat(200))));
+        }
 
-        world.post(place, Card.of("long", Words.of("long ".repeat(2_000)), parts));
+        world.post(place, Card.of("long", RichText.of("long ".repeat(2_000)), parts));
 
         assertThat(world.sees("ana", place)).singleElement().satisfies(seen -> assertThat(seen.text())
                 .contains("\u2026"));

@@ -1,11 +1,11 @@
 package dev.rollcall.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.card.Button;
 import dev.rollcall.card.Card;
 import dev.rollcall.card.Mark;
 import dev.rollcall.card.Part;
-import dev.rollcall.card.Press;
-import dev.rollcall.card.Words;
+import dev.rollcall.card.RichText;
 import dev.rollcall.chat.Address;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.MessageRef;
@@ -26,18 +26,19 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /**
- * A local chat with its people, a platform that runs on it, and the inbox it fills. People are named as in the emulators' seed ({@code ana}, {@code ben}, {@code cho}, {@code dee},
- * {@code olga} who administers, {@code sam}) or by id. What the two chats do differently is below, abstract.
+ * A local chat with its people, a platform that runs on it, and the inbox it fills. People are named as in the
+ * emulators' seed ({@code ana}, {@code ben}, {@code cho}, {@code dee}, {@code olga} who administers, {@code sam}) or by
+ * id. What the two chats do differently is below, abstract.
  */
 public abstract class ChatWorld implements AutoCloseable {
     private static final List<String> PEOPLE = List.of("ana", "ben", "cho", "dee", "olga", "sam");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     public final RecordingInbox inbox = new RecordingInbox();
-    public final ControlDoor door;
+    public final ControlClient door;
 
     protected ChatWorld(String control) {
-        door = new ControlDoor(control);
+        door = new ControlClient(control);
     }
 
     /** What the bot asks of a chat's servers, as far as a fault or a count needs it. */
@@ -124,8 +125,11 @@ public abstract class ChatWorld implements AutoCloseable {
     // Who and where.
 
     public AccountId account(String name) {
-        for (var person : door.get("state?as=olga").path("people"))
-            if (person.path("name").asText().equalsIgnoreCase(name)) return someone(person);
+        for (var person : door.get("state?as=olga").path("people")) {
+            if (person.path("name").asText().equalsIgnoreCase(name)) {
+                return someone(person);
+            }
+        }
         throw new IllegalArgumentException(name);
     }
 
@@ -134,16 +138,20 @@ public abstract class ChatWorld implements AutoCloseable {
     }
 
     public PlaceId place(String name) {
-        for (var channel : door.get("state?as=olga").path("channels"))
-            if (channel.path("name").asText().equals(name))
+        for (var channel : door.get("state?as=olga").path("channels")) {
+            if (channel.path("name").asText().equals(name)) {
                 return new PlaceId(space(), channel.path("id").asText());
+            }
+        }
         throw new IllegalArgumentException(name);
     }
 
     public String group(String handle) {
-        for (var group : door.get("state?as=olga").path("groups"))
-            if (group.path("handle").asText().equals(handle))
+        for (var group : door.get("state?as=olga").path("groups")) {
+            if (group.path("handle").asText().equals(handle)) {
                 return group.path("id").asText();
+            }
+        }
         throw new IllegalArgumentException(handle);
     }
 
@@ -231,11 +239,11 @@ public abstract class ChatWorld implements AutoCloseable {
 
     // What the bot does.
 
-    public static Card card(String text, Press... presses) {
-        return card("card:" + next(), Words.of(text), presses);
+    public static Card card(String text, Button... presses) {
+        return card("card:" + next(), RichText.of(text), presses);
     }
 
-    public static Card card(String key, Words words, Press... presses) {
+    public static Card card(String key, RichText words, Button... presses) {
         var paragraph = new Part.Paragraph(words);
         return Card.of(
                 key,
@@ -247,11 +255,11 @@ public abstract class ChatWorld implements AutoCloseable {
 
     /** Other words under the same key. */
     public static Card changed(Card card, Object... words) {
-        return card(card.key(), Words.of(words));
+        return card(card.key(), RichText.of(words));
     }
 
     public static List<Part> parts(Object... words) {
-        return List.of(new Part.Paragraph(Words.of(words)));
+        return List.of(new Part.Paragraph(RichText.of(words)));
     }
 
     public static Sending sending() {
@@ -271,7 +279,9 @@ public abstract class ChatWorld implements AutoCloseable {
     }
 
     public static MessageRef shown(Sent sent) {
-        if (sent instanceof Sent.Shown(var message)) return message;
+        if (sent instanceof Sent.Shown(var message)) {
+            return message;
+        }
         throw new AssertionError("not shown but " + sent);
     }
 

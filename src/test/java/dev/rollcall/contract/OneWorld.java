@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands every test of a class the same world, tidied, as starting one costs more than a test; the store closes it after the last. By then the bot has made every call it knows, and
- * each has to be one that the chat's reference knows.
+ * Hands every test of a class the same world, tidied, as starting one costs more than a test; the store closes it after
+ * the last. By then the bot has made every call it knows, and each has to be one that the chat's reference knows.
  */
 final class OneWorld implements ParameterResolver, BeforeEachCallback, AfterAllCallback {
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(OneWorld.class);
@@ -33,14 +33,17 @@ final class OneWorld implements ParameterResolver, BeforeEachCallback, AfterAllC
     @Override
     public void afterAll(ExtensionContext context) {
         var world = context.getStore(HERE).get(ChatWorld.class, ChatWorld.class);
-        if (world != null) assertThat(world.strays()).isEmpty();
+        if (world != null) {
+            assertThat(world.strays()).isEmpty();
+        }
     }
 
     private static ChatWorld world(ExtensionContext context) {
         var contract = (ChatPlatformContract) context.getRequiredTestInstance();
         var ofClass = context;
-        while (ofClass.getTestMethod().isPresent())
+        while (ofClass.getTestMethod().isPresent()) {
             ofClass = ofClass.getParent().orElseThrow();
+        }
         return ofClass.getStore(HERE).computeIfAbsent(ChatWorld.class, _ -> contract.open(), ChatWorld.class);
     }
 }

@@ -1,7 +1,7 @@
 package dev.rollcall.contract;
 
 import dev.rollcall.card.Reply;
-import dev.rollcall.chat.Acts;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.domain.team.PlaceId;
@@ -13,16 +13,19 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Keeps what it is handed, and answers as a test says. Acts on different places are told apart, as one chat may serve many tests. */
+/**
+ * Keeps what it is handed, and answers as a test says. Acts on different places are told apart, as one chat may serve
+ * many tests.
+ */
 public final class RecordingInbox implements Inbox {
-    public final List<Acts.Typed> typed = new CopyOnWriteArrayList<>();
-    public final List<Acts.Pressed> pressed = new CopyOnWriteArrayList<>();
-    public final List<Acts.Submitted> submitted = new CopyOnWriteArrayList<>();
-    public final List<Acts.Suggesting> suggesting = new CopyOnWriteArrayList<>();
-    public final List<Acts.Reacted> reacted = new CopyOnWriteArrayList<>();
-    public final List<Acts.Replied> replied = new CopyOnWriteArrayList<>();
+    public final List<ChatEvents.CommandTyped> typed = new CopyOnWriteArrayList<>();
+    public final List<ChatEvents.ButtonPressed> pressed = new CopyOnWriteArrayList<>();
+    public final List<ChatEvents.FormSubmitted> submitted = new CopyOnWriteArrayList<>();
+    public final List<ChatEvents.SuggestionWanted> suggesting = new CopyOnWriteArrayList<>();
+    public final List<ChatEvents.ReactionAdded> reacted = new CopyOnWriteArrayList<>();
+    public final List<ChatEvents.ThreadReply> replied = new CopyOnWriteArrayList<>();
     /** Called before a reply is recorded; may hold it up. */
-    public volatile Consumer<Acts.Replied> beforeReply = _ -> {};
+    public volatile Consumer<ChatEvents.ThreadReply> beforeReply = _ -> {};
 
     /** Roots of threads that somebody archived. */
     public final List<MessageRef> closed = new CopyOnWriteArrayList<>();
@@ -33,10 +36,10 @@ public final class RecordingInbox implements Inbox {
     /** What they are refused with. */
     public volatile Supplier<RuntimeException> outage = RecordingInbox::storeAway;
 
-    public volatile Function<Acts.Typed, Reply> onTyped = _ -> new Reply.Silent();
-    public volatile Function<Acts.Pressed, Reply> onPressed = _ -> new Reply.Silent();
-    public volatile Function<Acts.Submitted, Reply> onSubmitted = _ -> new Reply.Silent();
-    public volatile Function<Acts.Suggesting, List<Acts.Suggestion>> onSuggesting = _ -> List.of();
+    public volatile Function<ChatEvents.CommandTyped, Reply> onTyped = _ -> new Reply.Silent();
+    public volatile Function<ChatEvents.ButtonPressed, Reply> onPressed = _ -> new Reply.Silent();
+    public volatile Function<ChatEvents.FormSubmitted, Reply> onSubmitted = _ -> new Reply.Silent();
+    public volatile Function<ChatEvents.SuggestionWanted, List<ChatEvents.Suggestion>> onSuggesting = _ -> List.of();
 
     /** Forgets all but the spaces. */
     void clear() {
@@ -56,61 +59,63 @@ public final class RecordingInbox implements Inbox {
         onSuggesting = _ -> List.of();
     }
 
-    public List<Acts.Typed> typedIn(PlaceId place) {
+    public List<ChatEvents.CommandTyped> typedIn(PlaceId place) {
         return typed.stream().filter(act -> act.place().equals(place)).toList();
     }
 
-    public List<Acts.Pressed> pressedIn(PlaceId place) {
+    public List<ChatEvents.ButtonPressed> pressedIn(PlaceId place) {
         return pressed.stream().filter(act -> act.place().equals(place)).toList();
     }
 
-    public List<Acts.Replied> repliesTo(MessageRef root) {
+    public List<ChatEvents.ThreadReply> repliesTo(MessageRef root) {
         return replied.stream().filter(act -> act.root().equals(root)).toList();
     }
 
-    public List<Acts.Reacted> reactionsTo(MessageRef message) {
+    public List<ChatEvents.ReactionAdded> reactionsTo(MessageRef message) {
         return reacted.stream().filter(act -> act.message().equals(message)).toList();
     }
 
     @Override
-    public Reply typed(Acts.Typed act) {
+    public Reply typed(ChatEvents.CommandTyped act) {
         typed.add(act);
         return onTyped.apply(act);
     }
 
     @Override
-    public Reply pressed(Acts.Pressed act) {
+    public Reply pressed(ChatEvents.ButtonPressed act) {
         pressed.add(act);
         return onPressed.apply(act);
     }
 
     @Override
-    public Reply submitted(Acts.Submitted act) {
+    public Reply submitted(ChatEvents.FormSubmitted act) {
         submitted.add(act);
         return onSubmitted.apply(act);
     }
 
     @Override
-    public List<Acts.Suggestion> suggesting(Acts.Suggesting act) {
+    public List<ChatEvents.Suggestion> suggesting(ChatEvents.SuggestionWanted act) {
         suggesting.add(act);
         return onSuggesting.apply(act);
     }
 
     @Override
-    public void reacted(Acts.Reacted act) {
+    public void reacted(ChatEvents.ReactionAdded act) {
         reacted.add(act);
         outage();
     }
 
     @Override
-    public void replied(Acts.Replied act) {
+    public void replied(ChatEvents.ThreadReply act) {
         beforeReply.accept(act);
         replied.add(act);
         outage();
     }
 
     private void outage() {
-        if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) throw outage.get();
+        if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw outage.get();
+        }
     }
 
     private static RuntimeException storeAway() {

@@ -30,8 +30,9 @@ public record Seen(
         controls(message.path("blocks"), controls);
         controls(message.path("components"), controls);
         var reactions = new LinkedHashMap<String, List<String>>();
-        for (var reaction : message.path("reactions"))
+        for (var reaction : message.path("reactions")) {
             reactions.put(reaction.path("emoji").asText(), texts(reaction.path("users")));
+        }
         return new Seen(
                 message.path("id").asText(),
                 message.path("author").path("bot").asBoolean(),
@@ -50,8 +51,12 @@ public record Seen(
     }
 
     private static void controls(JsonNode node, List<String> into) {
-        if (node.has("action_id")) into.add(node.path("action_id").asText());
-        if (node.has("custom_id")) into.add(node.path("custom_id").asText());
+        if (node.has("action_id")) {
+            into.add(node.path("action_id").asText());
+        }
+        if (node.has("custom_id")) {
+            into.add(node.path("custom_id").asText());
+        }
         node.forEach(child -> controls(child, into));
     }
 }

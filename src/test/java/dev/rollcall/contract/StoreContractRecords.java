@@ -22,11 +22,12 @@ interface StoreContractRecords extends StoreContractWorld {
             var team = red(store);
             assertThat(store.<Optional<String>>read(team, tx -> tx.events().outcome("e1")))
                     .isEmpty();
-            for (var each : List.of(team, blue(store)))
+            for (var each : List.of(team, blue(store))) {
                 store.transact(each, tx -> {
                     tx.events().record("e1", "of " + each, NOW);
                     return 0;
                 });
+            }
             assertThatThrownBy(() -> store.transact(team, tx -> {
                         tx.audit().add(NOW, "ana", "did", "it", "twice");
                         tx.events().record("e1", "again", NOW);
@@ -58,17 +59,19 @@ interface StoreContractRecords extends StoreContractWorld {
     default void anOutcomeIsReplacedOnlyAsItWasRead() {
         try (var store = open()) {
             var team = red(store);
-            for (var each : List.of(team, blue(store)))
+            for (var each : List.of(team, blue(store))) {
                 store.transact(each, tx -> {
                     tx.events().record("e1", "no", NOW);
                     return 0;
                 });
-            for (var unknown : List.of("e2", "e1"))
+            }
+            for (var unknown : List.of("e2", "e1")) {
                 assertThatThrownBy(() -> store.transact(team, tx -> {
                             tx.events().replace(unknown, "maybe", "yes", NOW);
                             return 0;
                         }))
                         .isInstanceOf(Stale.class);
+            }
             store.transact(team, tx -> {
                 tx.events().replace("e1", "no", "yes", NOW);
                 return 0;
@@ -104,22 +107,26 @@ interface StoreContractRecords extends StoreContractWorld {
     default void anOutcomeIsForgottenOnlyWhenItIsOldBothWaysAndByItsOwnTeam() {
         try (var store = open()) {
             var team = red(store);
-            for (var each : List.of(team, blue(store)))
+            for (var each : List.of(team, blue(store))) {
                 store.transact(each, tx -> {
-                    for (int i = 0; i < 3; i++) tx.events().record("e" + i, "done", NOW.plusSeconds(i));
+                    for (int i = 0; i < 3; i++) {
+                        tx.events().record("e" + i, "done", NOW.plusSeconds(i));
+                    }
                     return 0;
                 });
+            }
             var soon = Instant.now().plusSeconds(60);
             var all = new EventStore.Age(soon, NOW.plusSeconds(3));
             var first = new EventStore.Age(soon, NOW.plusSeconds(1));
             var young = new EventStore.Age(Instant.now().minusSeconds(60), NOW.plusSeconds(3));
             var unseen = new EventStore.Age(soon, NOW);
-            for (var none : List.of(young, unseen))
+            for (var none : List.of(young, unseen)) {
                 store.transact(team, tx -> {
                     assertThat(tx.events().anyOlder(none)).isFalse();
                     assertThat(tx.events().forget(none, 9)).isZero();
                     return 0;
                 });
+            }
             store.transact(team, tx -> {
                 assertThat(tx.events().anyOlder(first)).isTrue();
                 assertThat(tx.events().forget(first, 9)).isOne();
@@ -131,8 +138,9 @@ interface StoreContractRecords extends StoreContractWorld {
                 return 0;
             });
             store.read(blue(store), tx -> {
-                for (int i = 0; i < 3; i++)
+                for (int i = 0; i < 3; i++) {
                     assertThat(tx.events().outcome("e" + i)).isPresent();
+                }
                 return 0;
             });
         }

@@ -190,7 +190,7 @@ interface StoreContractReviews extends StoreContractWorld {
             var team = red(store);
             var ana = ana(store, team);
             var ben = store.transact(team, tx -> tx.members()
-                    .meet(new AccountId(RED_SPACE, "UBEN"), "Ben", NOW)
+                    .findOrCreate(new AccountId(RED_SPACE, "UBEN"), "Ben", NOW)
                     .id());
             var review = review(APRIL, Optional.empty());
             var items = List.of(ItemId.fresh(), ItemId.fresh());
@@ -223,7 +223,9 @@ interface StoreContractReviews extends StoreContractWorld {
                     var review = review(YearMonth.of(2026, month), month == 5 ? Optional.empty() : Optional.of(NOW));
                     var items = new ArrayList<ReviewItem>();
                     items.add(item(review, answered, 0, 0, month == 2 ? said : Optional.empty()));
-                    if (month != 3) items.add(item(review, absent, 0, 1, Optional.empty()));
+                    if (month != 3) {
+                        items.add(item(review, absent, 0, 1, Optional.empty()));
+                    }
                     items.add(item(review, silent, 0, 2, Optional.empty()));
                     tx.reviews().add(review, items);
                 }

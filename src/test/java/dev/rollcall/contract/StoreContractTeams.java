@@ -58,7 +58,7 @@ interface StoreContractTeams extends StoreContractWorld {
     default void aSpaceIsAdoptedOnceAndKeepsItsKey() {
         try (var store = open()) {
             var team = red(store);
-            var again = store.across().adopt(RED_SPACE, "Redder", "another key", NOW.plusSeconds(9));
+            var again = store.across().findOrCreateTeam(RED_SPACE, "Redder", "another key", NOW.plusSeconds(9));
             assertThat(again).isEqualTo(team);
             assertThat(store.across().teamOf(RED_SPACE)).contains(team);
             assertThat(store.across().sealedKey(team)).isEqualTo("sealed-red");
@@ -109,9 +109,9 @@ interface StoreContractTeams extends StoreContractWorld {
         try (var store = open()) {
             var team = red(store);
             var account = new AccountId(RED_SPACE, "U9");
-            var first = store.transact(team, tx -> tx.members().meet(account, "", NOW));
-            var named = store.transact(team, tx -> tx.members().meet(account, "Zoë", NOW));
-            var nameless = store.transact(team, tx -> tx.members().meet(account, "", NOW));
+            var first = store.transact(team, tx -> tx.members().findOrCreate(account, "", NOW));
+            var named = store.transact(team, tx -> tx.members().findOrCreate(account, "Zoë", NOW));
+            var nameless = store.transact(team, tx -> tx.members().findOrCreate(account, "", NOW));
             assertThat(named.id()).isEqualTo(first.id());
             assertThat(nameless).isEqualTo(named);
             assertThat(named.name()).isEqualTo("Zoë");

@@ -220,7 +220,9 @@ interface StoreContractTokens extends StoreContractWorld {
     default void listsArePagedByLabel() {
         try (var store = open()) {
             var team = red(store);
-            for (var label : List.of("delta", "Alpha", "charlie", "Bravo")) saved(store, team, label);
+            for (var label : List.of("delta", "Alpha", "charlie", "Bravo")) {
+                saved(store, team, label);
+            }
             var ana = ana(store, team);
             store.transact(
                     team,
@@ -244,7 +246,9 @@ interface StoreContractTokens extends StoreContractWorld {
     default void labelsThatBeginSoComeFirst() {
         try (var store = open()) {
             var team = red(store);
-            for (var label : List.of("my-CI", "ci-b", "CI-a", "100%", "none")) saved(store, team, label);
+            for (var label : List.of("my-CI", "ci-b", "CI-a", "100%", "none")) {
+                saved(store, team, label);
+            }
             store.read(team, tx -> {
                 assertThat(tx.tokens().labelsLike("Ci", 9)).containsExactly("CI-a", "ci-b", "my-CI");
                 assertThat(tx.tokens().labelsLike("ci", 2)).containsExactly("CI-a", "ci-b");

@@ -33,16 +33,16 @@ interface StoreContractWorld {
     Store open();
 
     static TeamId red(Store store) {
-        return store.across().adopt(RED_SPACE, "Red", "sealed-red", NOW);
+        return store.across().findOrCreateTeam(RED_SPACE, "Red", "sealed-red", NOW);
     }
 
     static TeamId blue(Store store) {
-        return store.across().adopt(BLUE_SPACE, "Blue", "sealed-blue", NOW);
+        return store.across().findOrCreateTeam(BLUE_SPACE, "Blue", "sealed-blue", NOW);
     }
 
     static MemberId ana(Store store, TeamId team) {
         return store.transact(team, tx -> tx.members()
-                .meet(new AccountId(RED_SPACE, "UANA"), "Ana", NOW)
+                .findOrCreate(new AccountId(RED_SPACE, "UANA"), "Ana", NOW)
                 .id());
     }
 
@@ -53,7 +53,9 @@ interface StoreContractWorld {
     /** An active token of Ana's, saved. */
     static Token saved(Store store, TeamId team, String label) {
         var token = token(label, ana(store, team), Token.State.ACTIVE);
-        if (!store.transact(team, tx -> tx.tokens().add(token))) throw new AssertionError(label + " is taken");
+        if (!store.transact(team, tx -> tx.tokens().add(token))) {
+            throw new AssertionError(label + " is taken");
+        }
         return token;
     }
 
@@ -80,13 +82,16 @@ interface StoreContractWorld {
         var start = new CyclicBarrier(times);
         try (var threads = Executors.newFixedThreadPool(times)) {
             var running = new ArrayList<Future<T>>();
-            for (int i = 0; i < times; i++)
+            for (int i = 0; i < times; i++) {
                 running.add(threads.submit(() -> {
                     start.await();
                     return act.call();
                 }));
+            }
             var results = new ArrayList<T>();
-            for (var one : running) results.add(one.get());
+            for (var one : running) {
+                results.add(one.get());
+            }
             return results;
         }
     }

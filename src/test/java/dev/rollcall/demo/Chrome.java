@@ -20,8 +20,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Headless Chromium for the page's tests. Without one the tests are skipped, but on CI they fail. Whatever a page logs as an error or warning (a breach of its
- * Content-Security-Policy is one) and whatever it asks of another machine is kept as trouble.
+ * Headless Chromium for the page's tests. Without one the tests are skipped, but on CI they fail. Whatever a page logs
+ * as an error or warning (a breach of its Content-Security-Policy is one) and whatever it asks of another machine is
+ * kept as trouble.
  */
 final class Chrome implements AutoCloseable {
     static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -71,7 +72,7 @@ final class Chrome implements AutoCloseable {
     }
 
     Page open(String url, Browser.NewPageOptions options) {
-        Page opened = browser.newPage(options);
+        var opened = browser.newPage(options);
         opened.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 trouble.add(message.text());
@@ -105,7 +106,7 @@ final class Chrome implements AutoCloseable {
         if (!(Boolean) page.evaluate("'axe' in window")) {
             page.evaluate(axe());
         }
-        Object found = page.evaluate("""
+        var found = page.evaluate("""
                 async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
                     .filter(each => ['serious', 'critical'].includes(each.impact))
                     .flatMap(each => each.nodes.map(node => `${each.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`))
@@ -126,7 +127,7 @@ final class Chrome implements AutoCloseable {
 
     /** With {@code -Dpage.shots=DIR} leaves a picture there, to be looked at. */
     static void shot(Page page, String name) {
-        String folder = System.getProperty("page.shots");
+        var folder = System.getProperty("page.shots");
         if (folder != null) {
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
         }

@@ -23,7 +23,7 @@ record DemoProcess(Process process, String url) implements AutoCloseable {
      * @param at the team's time at which it starts, as an ISO-8601 instant
      */
     static DemoProcess start(Path folder, String at) throws IOException {
-        Path said = folder.resolve("said");
+        var said = folder.resolve("said");
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -38,7 +38,7 @@ record DemoProcess(Process process, String url) implements AutoCloseable {
                 .put(
                         "ROLLCALL_CLOCK_OFFSET",
                         Duration.between(Instant.now(), Instant.parse(at)).toString());
-        Process process = builder.start();
+        var process = builder.start();
         String url = await().atMost(START_MAX)
                 .until(
                         () -> ADDRESS.matcher(Files.readString(said))

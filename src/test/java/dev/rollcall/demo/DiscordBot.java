@@ -46,7 +46,7 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
     private final JDA jda;
 
     DiscordBot(DiscordEmulator discord) throws InterruptedException, IOException {
-        String gateway = gateway(discord);
+        var gateway = gateway(discord);
         jda = JDABuilder.createLight(
                         discord.botToken(),
                         EnumSet.of(

@@ -34,7 +34,7 @@ class HistoryTest {
     @Test
     void everyMomentIsBetweenTheSettingUpAndNow() {
         days().forEach(now -> {
-            History history = new History(now);
+            var history = new History(now);
             assertThat(history.moments())
                     .as("%s", now)
                     .isSortedAccordingTo((a, b) -> a.at().compareTo(b.at()))
@@ -46,15 +46,15 @@ class HistoryTest {
     @Test
     void twoMonthsAreAnsweredAfterOneAnotherAndTheFirstOpensAfterTheSettingUp() {
         days().forEach(now -> {
-            History history = new History(now);
-            List<Moment> answers = history.moments().stream()
+            var history = new History(now);
+            var answers = history.moments().stream()
                     .filter(moment -> moment.said().startsWith("Answering in the "))
                     .toList();
-            YearMonth first = month(answers.getFirst().at());
+            var first = month(answers.getFirst().at());
             assertThat(answers.stream().map(Moment::said).distinct())
                     .as("%s", now)
                     .containsExactly(said(first), said(first.plusMonths(1)));
-            Instant opens = first.atDay(1).atStartOfDay(Seeding.ZONE).toInstant();
+            var opens = first.atDay(1).atStartOfDay(Seeding.ZONE).toInstant();
             assertThat(history.begin())
                     .as("%s: after the opening before, so that nothing else opens", now)
                     .isBetween(
@@ -69,26 +69,26 @@ class HistoryTest {
     @Test
     void everyTokenIsAskedForOnceAndAllButTheLastTwoAreApproved() {
         days().forEach(now -> {
-            List<Moment> moments = new History(now).moments();
+            var moments = new History(now).moments();
             assertThat(acts(moments, "Registering tokens"))
                     .as("%s, with the one that is denied", now)
-                    .isEqualTo(Cast.ALL.size() + 1);
+                    .isEqualTo(DemoData.ALL.size() + 1);
             assertThat(acts(moments, "Approving tokens"))
                     .as("%s, with the denial; the last waits", now)
-                    .isEqualTo(Cast.ALL.size());
+                    .isEqualTo(DemoData.ALL.size());
         });
     }
 
     @ParameterizedTest
     @MethodSource("apart")
     void onePersonsActsKeepTheirOrder(String who, int acts) {
-        Moment moment = new Moment(
+        var moment = new Moment(
                 Instant.EPOCH,
                 "",
                 Stream.of("ana", "ben", "ana", "cho", "ana")
                         .map(name -> new Seeding.Act(name, (_, _) -> {}))
                         .toList());
-        List<Seeding.Act> theirs = moment.byPerson().stream()
+        var theirs = moment.byPerson().stream()
                 .filter(some -> some.getFirst().who().equals(who))
                 .findFirst()
                 .orElseThrow();

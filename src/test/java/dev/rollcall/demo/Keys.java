@@ -7,7 +7,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/** Somebody who works one chat of the page with a keyboard alone: every step is a key, the focus decides where it goes. */
+/**
+ * Somebody who works one chat of the page with a keyboard alone: every step is a key, the focus decides where it goes.
+ */
 final class Keys {
     /** More controls than a page of this story has; the way round passes the browser's own. */
     private static final int STOPS_MAX = 250;
@@ -47,7 +49,7 @@ final class Keys {
 
     /** Chooses whom to act as by the first letter, as a closed menu takes it. */
     void as(String name) {
-        Locator who = page.locator(here(".who"));
+        var who = page.locator(here(".who"));
         to(here(".who"), true);
         page.keyboard().press(name.substring(0, 1));
         assertThat(who.locator("option:checked")).containsText(name);

@@ -10,9 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +46,7 @@ class PageServerTest {
 
     @Test
     void thePageMayTalkToItselfAndTheControlDoorsOnly() throws Exception {
-        HttpResponse<String> page = get("");
+        var page = get("");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         assertThat(page.headers().firstValue("Content-Security-Policy"))
@@ -83,26 +81,26 @@ class PageServerTest {
 
     @Test
     void aNameThatIsNotThisMachinesIsRefused() throws Exception {
-        URI url = URI.create(server.url());
+        var url = URI.create(server.url());
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
             socket.getOutputStream()
                     .write("GET /clock HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 400").contains("127.0.0.1 and localhost only");
         }
     }
 
     @Test
     void theClockNeverGoesBack() throws Exception {
-        Instant before = clock.now();
+        var before = clock.now();
         assertThat(move("application/json", "{\"to\":\"2001-01-01T00:00:00Z\"}").body())
                 .contains("The clock does not go back.");
         assertThat(move("application/json", "{\"to\":\"-1 day\"}").statusCode()).isEqualTo(400);
         assertThat(move("application/json", "{").statusCode()).isEqualTo(400);
         assertThat(move("text/plain", "{\"to\":\"+1 day\"}").statusCode()).isEqualTo(400);
         assertThat(clock.log()).isEmpty();
-        HttpResponse<String> moved = move("application/json", "{\"to\":\"+1 day\"}");
+        var moved = move("application/json", "{\"to\":\"+1 day\"}");
         assertThat(moved.body()).contains("\"zone\":\"Europe/Berlin\"", "reminder to Ana");
         assertThat(clock.now()).isAfter(before.plusSeconds(80_000));
     }
@@ -118,8 +116,8 @@ class PageServerTest {
         "1st of next month,  2027-01-31T12:00, 2027-02-01T09:00",
     })
     void stepsAreOfTheTeamsCalendar(String step, String from, String to) {
-        ZoneId berlin = ZoneId.of("Europe/Berlin");
-        ZonedDateTime reached = ClockStep.named(step)
+        var berlin = ZoneId.of("Europe/Berlin");
+        var reached = ClockStep.named(step)
                 .orElseThrow()
                 .from(java.time.LocalDateTime.parse(from).atZone(berlin));
         assertThat(reached).isEqualTo(java.time.LocalDateTime.parse(to).atZone(berlin));

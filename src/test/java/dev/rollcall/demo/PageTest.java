@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every kind of thing the page draws and does, in headless Chromium. With {@code -Dpage.shots=DIR} it leaves pictures there, to be looked at.
- * Without a browser it is skipped, but on CI it fails.
+ * Every kind of thing the page draws and does, in headless Chromium. With {@code -Dpage.shots=DIR} it leaves pictures
+ * there, to be looked at. Without a browser it is skipped, but on CI it fails.
  */
 class PageTest {
     private static Chrome chrome;
@@ -72,14 +72,14 @@ class PageTest {
     }
 
     private void type(String chat, String text) {
-        Locator box = pane(chat).locator(".channel textarea.box");
+        var box = pane(chat).locator(".channel textarea.box");
         box.fill(text);
         box.press("Escape");
         box.press("Enter");
     }
 
     private void as(String chat, String name) {
-        Locator who = pane(chat).locator(".who");
+        var who = pane(chat).locator(".who");
         who.selectOption(who.locator("option")
                 .filter(new Locator.FilterOptions().setHasText(name))
                 .getAttribute("value"));
@@ -101,7 +101,7 @@ class PageTest {
     @Test
     void aCommandInSlackIsAnsweredInPrivateAndCanBeDismissed() {
         type("slack", "/token list");
-        Locator answer = feed("slack").locator(".ephemeral");
+        var answer = feed("slack").locator(".ephemeral");
         assertThat(answer).containsText("Nothing waits for you. You said list");
         assertThat(answer).containsText("Only visible to Ana");
         assertThat(answer.locator("code")).hasText("list");
@@ -115,7 +115,7 @@ class PageTest {
     @Test
     void aCardInSlackIsDrawnPressedAndRedrawnInPlace() {
         type("slack", "/token card");
-        Locator card = feed("slack").locator(".message").last();
+        var card = feed("slack").locator(".message").last();
         assertThat(card.locator(".header")).hasText("New token: ci-deploy");
         assertThat(card).containsText("⏳ Approval wanted: ci-deploy @Ben @security");
         assertThat(card.locator("b").filter(new Locator.FilterOptions().setHasText("Approval wanted:")))
@@ -129,7 +129,7 @@ class PageTest {
         card.getByLabel("Answer for ...").selectOption("zap");
         assertThat(feed("slack").locator(".ephemeral")).containsText("You chose zap");
         card = feed("slack").locator(".message").first();
-        Locator approve = button(card, "Approve");
+        var approve = button(card, "Approve");
         approve.focus();
         approve.press("Enter");
         assertThat(card).containsText("✅ Approved by Ben: ci-deploy");
@@ -143,8 +143,8 @@ class PageTest {
     @Test
     void aFormInSlackShowsItsErrorsAtTheirFieldsAndKeepsWhatWasTyped() {
         type("slack", "/token add");
-        Locator form = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Register a token"));
-        Locator label = form.getByLabel("Label");
+        var form = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Register a token"));
+        var label = form.getByLabel("Label");
         assertThat(label).isFocused();
         button(form, "Register").click();
         assertThat(form.locator(".problem").first()).hasText("Please complete this required field.");
@@ -167,12 +167,12 @@ class PageTest {
     @Test
     void aThreadInSlackOpensBesideTheChannelAndTakesReplies() {
         type("slack", "hello @ben");
-        Locator said = feed("slack").locator(".message").last();
+        var said = feed("slack").locator(".message").last();
         assertThat(said.locator(".mention")).hasText("@Ben");
         said.hover();
         button(said, "Reply in thread").click();
-        Locator thread = pane("slack").locator(".thread");
-        Locator box = thread.locator("textarea.box");
+        var thread = pane("slack").locator(".thread");
+        var box = thread.locator("textarea.box");
         assertThat(box).isFocused();
         box.fill("keep ci-deploy");
         box.press("Enter");
@@ -185,12 +185,12 @@ class PageTest {
 
     @Test
     void reactionsAreAddedCountedAndTakenBack() {
-        for (String chat : List.of("slack", "discord")) {
+        for (var chat : List.of("slack", "discord")) {
             type(chat, "a message");
-            Locator said = feed(chat).locator(".message").last();
+            var said = feed(chat).locator(".message").last();
             said.hover();
             button(said, "React with ✅").click();
-            Locator mine = button(said.locator(".reactions"), "✅ 1: Ana");
+            var mine = button(said.locator(".reactions"), "✅ 1: Ana");
             assertThat(mine).hasAttribute("aria-pressed", "true");
             assertThat(said.locator(".reactions")).containsText("👀");
             as(chat, "Ben");
@@ -204,7 +204,7 @@ class PageTest {
     @Test
     void aCardInDiscordIsDrawnPressedAndRedrawnInPlace() {
         type("discord", "/token card");
-        Locator card = feed("discord").locator(".message").last();
+        var card = feed("discord").locator(".message").last();
         assertThat(card.locator(".h2")).hasText("⏳ Approval wanted: ci-deploy");
         assertThat(card.locator(".mention").filter(new Locator.FilterOptions().setHasText("@security")))
                 .isVisible();
@@ -230,8 +230,8 @@ class PageTest {
     @Test
     void aFormInDiscordShowsItsErrorsAtTheirFields() {
         type("discord", "/token form");
-        Locator form = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Why is it denied?"));
-        Locator why = form.getByLabel("Reason");
+        var form = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Why is it denied?"));
+        var why = form.getByLabel("Reason");
         assertThat(why).isFocused();
         why.fill("no");
         button(form, "Submit").click();
@@ -250,18 +250,18 @@ class PageTest {
         type("discord", "/token thread");
         assertThat(feed("discord").locator(".ephemeral")).containsText("Opened.");
         as("discord", "Ana");
-        Locator root = feed("discord")
+        var root = feed("discord")
                 .locator(".message")
                 .filter(new Locator.FilterOptions().setHasText("38 tokens"))
                 .first();
         root.locator(".thread-link").click();
-        Locator thread = pane("discord").locator(".thread");
+        var thread = pane("discord").locator(".thread");
         assertThat(thread.locator(".mention.me")).hasText("@Ana");
-        Locator asked = thread.locator(".message").filter(new Locator.FilterOptions().setHasText("please answer"));
+        var asked = thread.locator(".message").filter(new Locator.FilterOptions().setHasText("please answer"));
         asked.hover();
         button(asked, "Reply").click();
         assertThat(thread.locator(".replying")).containsText("Replying to Rollcall");
-        Locator box = thread.locator("textarea.box");
+        var box = thread.locator("textarea.box");
         box.fill("keep all");
         box.press("Enter");
         assertThat(thread.locator(".message").last()).containsText("Noted: keep all");
@@ -272,8 +272,8 @@ class PageTest {
 
     @Test
     void theBoxOffersCompletesAndRecalls() {
-        Locator box = pane("discord").locator(".channel textarea.box");
-        Locator offers = pane("discord").locator(".channel .offers");
+        var box = pane("discord").locator(".channel textarea.box");
+        var offers = pane("discord").locator(".channel .offers");
         box.click();
         box.pressSequentially("/");
         assertThat(offers).containsText("/token");
@@ -297,7 +297,7 @@ class PageTest {
         box.press("ArrowUp");
         assertThat(box).hasValue("/token show label:\"old zap\"");
 
-        Locator slack = pane("slack").locator(".channel textarea.box");
+        var slack = pane("slack").locator(".channel textarea.box");
         slack.click();
         slack.pressSequentially("/to");
         assertThat(pane("slack").locator(".channel .offers")).containsText("Register API tokens and answer for them");
@@ -313,7 +313,7 @@ class PageTest {
     @Test
     void whatIsUnreadElsewhereIsMarkedUntilOpened() {
         type("slack", "/token ping");
-        Locator alerts = pane("slack").locator(".place").filter(new Locator.FilterOptions().setHasText("token-alerts"));
+        var alerts = pane("slack").locator(".place").filter(new Locator.FilterOptions().setHasText("token-alerts"));
         assertThat(alerts.locator(".badge")).hasText("1");
         alerts.click();
         assertThat(feed("slack").locator(".for-me")).containsText("old-zap is open");
@@ -323,7 +323,7 @@ class PageTest {
 
     @Test
     void theBotIsReachedDirectlyAndInSlackHasAHome() {
-        for (String chat : List.of("slack", "discord")) {
+        for (var chat : List.of("slack", "discord")) {
             pane(chat)
                     .locator(".place")
                     .filter(new Locator.FilterOptions().setHasText("Rollcall"))
@@ -336,7 +336,7 @@ class PageTest {
                 .locator(".place")
                 .filter(new Locator.FilterOptions().setHasText("Home"))
                 .click();
-        Locator home = pane("slack").locator(".channel .home-view");
+        var home = pane("slack").locator(".channel .home-view");
         assertThat(home).containsText("Nothing waits for you.");
         shot("slack-home");
         button(home, "Tell me").click();
@@ -350,11 +350,11 @@ class PageTest {
     @Test
     void aChoiceHalfMadeOutlivesAnEditByOthers() {
         type("discord", "/token card");
-        Locator card = feed("discord").locator(".message").last();
+        var card = feed("discord").locator(".message").last();
         card.locator("summary").click();
         card.getByLabel("ci-deploy").check();
-        Page other = open(1600, 900, ColorScheme.LIGHT);
-        Locator same = other.locator(".pane.discord .feed .message").last();
+        var other = open(1600, 900, ColorScheme.LIGHT);
+        var same = other.locator(".pane.discord .feed .message").last();
         same.hover();
         button(same, "React with ❌").click();
         assertThat(button(card, "❌ 1: Ana")).isVisible();
@@ -366,7 +366,7 @@ class PageTest {
     @Test
     void hostileTextStaysText() {
         type("slack", "/token hostile");
-        Locator message = feed("slack").locator(".message").last();
+        var message = feed("slack").locator(".message").last();
         assertThat(message).containsText("<img src=x onerror=alert(1)> <script>alert(2)</script> click");
         assertThat(button(message, "<b>bold</b>")).isVisible();
         assertThat(message.locator("img, script, a")).hasCount(0);
@@ -397,8 +397,8 @@ class PageTest {
         assertThat(feed("discord").locator(".h2")).isVisible();
         shot("both");
         for (int width : new int[] {360, 1024, 2200}) {
-            Page other = open(width, 760, ColorScheme.DARK);
-            Locator first = other.locator(".pane.slack .channel .header");
+            var other = open(width, 760, ColorScheme.DARK);
+            var first = other.locator(".pane.slack .channel .header");
             assertThat(first).isVisible();
             Chrome.assertNoSidewaysScroll(other, width + " px");
             shot(other, "dark-" + width);

@@ -43,7 +43,7 @@ final class Picture {
                     new MutationObserver(() => { clearTimeout(due); due = rest(); })
                         .observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
                 })""");
-        byte[] taken = page.screenshot(new Page.ScreenshotOptions()
+        var taken = page.screenshot(new Page.ScreenshotOptions()
                 .setScale(ScreenshotScale.DEVICE)
                 .setCaret(ScreenshotCaret.HIDE)
                 .setAnimations(ScreenshotAnimations.DISABLED));
@@ -54,10 +54,12 @@ final class Picture {
     private static BufferedImage indexed(BufferedImage taken) {
         int width = taken.getWidth();
         int height = taken.getHeight();
-        int[] pixels = taken.getRGB(0, 0, width, height, null, 0, width);
+        var pixels = taken.getRGB(0, 0, width, height, null, 0, width);
         Map<Integer, Integer> counts = new HashMap<>();
-        for (int pixel : pixels) counts.merge(pixel, 1, Integer::sum);
-        List<Integer> palette = palette(counts);
+        for (int pixel : pixels) {
+            counts.merge(pixel, 1, Integer::sum);
+        }
+        var palette = palette(counts);
         var small = new BufferedImage(
                 width,
                 height,
@@ -82,24 +84,33 @@ final class Picture {
         List<Integer> colours = new ArrayList<>(counts.keySet());
         colours.sort(Comparator.<Integer>comparingInt(counts::get).reversed().thenComparing(Comparator.naturalOrder()));
         List<Integer> palette = new ArrayList<>(colours.subList(0, Math.min(COMMON, colours.size())));
-        List<Integer> rest = colours.subList(palette.size(), colours.size());
-        int[] away = rest.stream()
+        var rest = colours.subList(palette.size(), colours.size());
+        var away = rest.stream()
                 .mapToInt(colour -> distance(colour, palette.get(nearest(palette, colour))))
                 .toArray();
         while (palette.size() < COLOURS_MAX && palette.size() < colours.size()) {
             int furthest = 0;
-            for (int n = 0; n < away.length; n++) if (away[n] > away[furthest]) furthest = n;
+            for (int n = 0; n < away.length; n++) {
+                if (away[n] > away[furthest]) {
+                    furthest = n;
+                }
+            }
             int added = rest.get(furthest);
             palette.add(added);
-            for (int n = 0; n < away.length; n++) away[n] = Math.min(away[n], distance(rest.get(n), added));
+            for (int n = 0; n < away.length; n++) {
+                away[n] = Math.min(away[n], distance(rest.get(n), added));
+            }
         }
         return palette;
     }
 
     private static int nearest(List<Integer> palette, int colour) {
         int best = 0;
-        for (int n = 1; n < palette.size(); n++)
-            if (distance(palette.get(n), colour) < distance(palette.get(best), colour)) best = n;
+        for (int n = 1; n < palette.size(); n++) {
+            if (distance(palette.get(n), colour) < distance(palette.get(best), colour)) {
+                best = n;
+            }
+        }
         return best;
     }
 

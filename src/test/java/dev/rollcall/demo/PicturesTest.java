@@ -22,8 +22,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Draws the pictures of the docs from the running page of the finished jar: {@code ./mvnw -Ppictures verify}. What is in them is done as a person would do it,
- * at a time of the team's that is always the same; later pictures show what was done for earlier ones.
+ * Draws the pictures of the docs from the running page of the finished jar: {@code ./mvnw -Ppictures verify}. What is
+ * in them is done as a person would do it, at a time of the team's that is always the same; later pictures show what
+ * was done for earlier ones.
  */
 @Tag("pictures")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -76,8 +77,12 @@ class PicturesTest {
 
     @AfterAll
     static void stop() {
-        if (demo != null) demo.close();
-        if (chrome != null) chrome.close();
+        if (demo != null) {
+            demo.close();
+        }
+        if (chrome != null) {
+            chrome.close();
+        }
     }
 
     private static void picture(String name) throws IOException {
@@ -85,7 +90,7 @@ class PicturesTest {
     }
 
     private static void picture(Page of, String name) throws IOException {
-        Path file = Picture.save(of, name);
+        var file = Picture.save(of, name);
         assertThat(Files.size(file)).as("bytes of %s", file).isBetween(BYTES_MIN, BYTES_MAX);
     }
 
@@ -114,12 +119,12 @@ class PicturesTest {
     }
 
     private static void as(String chat, String name) {
-        Locator who = pane(chat).locator(".who");
+        var who = pane(chat).locator(".who");
         who.selectOption(who.locator("option[data-name=" + name + "]").getAttribute("value"));
     }
 
     private static void type(Locator room, String text) {
-        Locator box = room.locator("textarea.box");
+        var box = room.locator("textarea.box");
         box.fill(text);
         box.press("Enter");
         assertThat(box).hasValue("");
@@ -147,7 +152,7 @@ class PicturesTest {
     @Test
     @Order(1)
     void theBoxOffersCommands() throws IOException {
-        Locator box = channel("slack").locator("textarea.box");
+        var box = channel("slack").locator("textarea.box");
         box.click();
         box.pressSequentially("/token ");
         assertThat(channel("slack").locator(".offers")).containsText("never the secret");
@@ -159,7 +164,7 @@ class PicturesTest {
     @Test
     @Order(2)
     void anApprovalCardWithItsButtons() throws IOException {
-        for (String chat : CHATS) {
+        for (var chat : CHATS) {
             as(chat, "Ben");
             assertThat(card(chat, "Approval wanted").locator(".mention.me")).hasText("@Ben");
         }
@@ -171,7 +176,7 @@ class PicturesTest {
     @Order(3)
     void aFormOfEachChat() throws IOException {
         type(channel("slack"), "/token add");
-        Locator form = page.getByRole(AriaRole.DIALOG);
+        var form = page.getByRole(AriaRole.DIALOG);
         form.getByLabel("Label").fill("easypost-rates");
         form.getByLabel("App it opens").fill("shop");
         form.getByLabel("Service that holds it").fill("EasyPost");
@@ -188,27 +193,29 @@ class PicturesTest {
     @Test
     @Order(4)
     void whatOnlyOnePersonSees() throws IOException {
-        for (String chat : CHATS) {
+        for (var chat : CHATS) {
             as(chat, "Ana");
             type(channel(chat), "/token list");
             assertThat(channel(chat).locator(".ephemeral")).containsText("Only visible to Ana");
         }
         page.evaluate("document.activeElement.blur()");
         picture("private");
-        for (String chat : CHATS) button(channel(chat), "Dismiss").click();
+        for (var chat : CHATS) {
+            button(channel(chat), "Dismiss").click();
+        }
     }
 
     @Test
     @Order(5)
     void theTourOnItsWay() throws IOException {
-        for (String chat : CHATS) {
-            Locator tour = pane(chat).locator(".tour");
-            String before = tour.locator(".tour-say").textContent();
+        for (var chat : CHATS) {
+            var tour = pane(chat).locator(".tour");
+            var before = tour.locator(".tour-say").textContent();
             button(tour, "Do it for me").click();
             assertThat(tour.locator(".tour-say")).not().hasText(before);
             assertThat(pane(chat).locator(".tour:not([aria-busy])")).isVisible(PATIENT);
         }
-        Locator all = button(pane("slack").locator(".tour"), "All steps");
+        var all = button(pane("slack").locator(".tour"), "All steps");
         all.click();
         page.evaluate("document.activeElement.blur()");
         picture("tour");
@@ -220,10 +227,10 @@ class PicturesTest {
     @Order(6)
     void aReviewOf38() throws IOException {
         button(page.locator(".bar"), "Tour").click();
-        for (String chat : CHATS) {
+        for (var chat : CHATS) {
             as(chat, "Ben");
             button(card(chat, "Owner Ana · backup Ben"), "Deny").click();
-            Locator form = page.getByRole(AriaRole.DIALOG);
+            var form = page.getByRole(AriaRole.DIALOG);
             form.getByLabel("Reason").fill("We ship with Shippo.");
             form.locator("[type=submit]").click();
             assertThat(form).hasCount(0);
@@ -231,7 +238,7 @@ class PicturesTest {
             assertThat(card(chat, "Owner Eli · backup Ana")).containsText("Approved by Ben");
         }
         button(page.locator(".clock"), "1st of next month").click();
-        for (String chat : CHATS) {
+        for (var chat : CHATS) {
             assertThat(card(chat, "0 of 38")).isVisible(PATIENT);
             as(chat, "Ana");
             openCheck(page, chat);
@@ -249,7 +256,7 @@ class PicturesTest {
         page.setViewportSize(WIDE, HIGH);
         page.reload();
         button(page.locator(".bar"), "Tour").click();
-        for (String chat : CHATS) {
+        for (var chat : CHATS) {
             openCheck(page, chat);
             scrollToAna(page, chat);
         }
@@ -261,7 +268,7 @@ class PicturesTest {
     @Test
     @Order(7)
     void theReviewOnANarrowScreen() throws IOException {
-        Page narrow = chrome.open(
+        var narrow = chrome.open(
                 demo.url(), Chrome.options(NARROW, 760, ColorScheme.LIGHT).setDeviceScaleFactor(NARROW_SCALE));
         button(narrow.locator(".bar"), "Tour").click();
         openCheck(narrow, "slack");

@@ -20,23 +20,25 @@ import dev.rollcall.emulator.slack.SlackEmulator;
 import java.io.IOException;
 import java.util.Map;
 
-/** A bot with one of everything that the page has to draw in Slack: private answers, cards, forms, threads, reactions. */
+/**
+ * A bot with one of everything that the page has to draw in Slack: private answers, cards, forms, threads, reactions.
+ */
 final class SlackBot {
     private static final String ALERTS = "C00TOKALERT";
     private final SocketModeApp running;
 
     SlackBot(SlackEmulator slack) throws Exception {
-        SlackConfig config = new SlackConfig();
+        var config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(slack.api());
         config.setProxyUrl(null);
-        App app = new App(AppConfig.builder()
+        var app = new App(AppConfig.builder()
                 .slack(Slack.getInstance(config))
                 .singleTeamBotToken(slack.botToken())
                 .allEventsApiAutoAckEnabled(true)
                 .ignoringSelfEventsEnabled(true)
                 .build());
         app.command("/token", (request, ctx) -> {
-            String text = request.getPayload().getText();
+            var text = request.getPayload().getText();
             return switch (text) {
                 case "card" -> {
                     post(ctx, request.getPayload().getChannelId(), CARD);
@@ -68,7 +70,7 @@ final class SlackBot {
         });
         app.viewSubmission("add", (request, ctx) -> {
             var values = request.getPayload().getView().getState().getValues();
-            String label = requireNonNull(requireNonNull(values.get("label")).get("text"))
+            var label = requireNonNull(requireNonNull(values.get("label")).get("text"))
                     .getValue();
             if (label.contains(",")) {
                 return ctx.ackWithErrors(Map.of("label", "A label has no comma."));
@@ -79,7 +81,7 @@ final class SlackBot {
             return ctx.ack();
         });
         app.event(MessageEvent.class, (event, ctx) -> {
-            String thread = event.getEvent().getThreadTs();
+            var thread = event.getEvent().getThreadTs();
             if (thread != null) {
                 ctx.client().chatPostMessage(r -> r.channel(event.getEvent().getChannel())
                         .threadTs(thread)

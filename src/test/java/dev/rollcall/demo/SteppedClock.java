@@ -24,7 +24,7 @@ final class SteppedClock implements MovableClock {
 
     @Override
     public void moveTo(Instant to) {
-        Instant began = Instant.now();
+        var began = Instant.now();
         ahead = Duration.between(began, to);
         moves.add(new Move(began, ahead));
         log.add(new Wake(to, "reminder to Ana", "slack"));

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The main job as somebody meets it: the real bot, both chats, the page in a browser. The tour ticks its steps off from what the chats say, so it is the judge. */
+/**
+ * The main job as somebody meets it: the real bot, both chats, the page in a browser. The tour ticks its steps off from
+ * what the chats say, so it is the judge.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StoryOnThePageTest {
     private static final List<String> CHATS = List.of("slack", "discord");
@@ -83,7 +86,7 @@ class StoryOnThePageTest {
     /** Starts over, as a person does. */
     private void startOver(String with) {
         button(page.locator(".bar"), "Start over").click();
-        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        var dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel(with).check();
         Chrome.assertAccessible(page, "start over");
         button(dialog, "Start over").click();
@@ -93,16 +96,17 @@ class StoryOnThePageTest {
 
     /** Presses "Do it for me" until every step of this chat's tour has ticked itself off. */
     private void playTour(String chat, Runnable afterEach) {
-        Locator tour = pane(chat).locator(".tour");
+        var tour = pane(chat).locator(".tour");
         for (int step = 0; step < STEPS_MAX && tour.locator(".tour-go").isVisible(); step++) {
-            String before = tour.locator(".tour-count").textContent();
-            String says = tour.locator(".tour-say").textContent();
+            var before = tour.locator(".tour-count").textContent();
+            var says = tour.locator(".tour-say").textContent();
             tour.locator(".tour-go").click();
             assertThat(pane(chat).locator(".tour:not([aria-busy])")).isVisible(PATIENT);
-            if (tour.locator("> .problem").isVisible())
+            if (tour.locator("> .problem").isVisible()) {
                 throw new AssertionError(
                         chat + ": " + says + " " + tour.locator("> .problem").textContent() + "\n"
                                 + page.locator("main").innerText());
+            }
             assertThat(tour.locator(".tour-count").textContent()
                             + tour.locator(".tour-say").textContent())
                     .as(
@@ -129,7 +133,7 @@ class StoryOnThePageTest {
     }
 
     private void assertAllTicked(String chat) {
-        Locator tour = pane(chat).locator(".tour");
+        var tour = pane(chat).locator(".tour");
         assertThat(tour.locator(".tour-say")).containsText("That is the whole story");
         assertThat(tour.locator(".tour-step.done"))
                 .hasCount(tour.locator(".tour-step").count());
@@ -144,7 +148,7 @@ class StoryOnThePageTest {
         page.setViewportSize(360, 760);
         assertChooserIsReadWhole();
         page.setViewportSize(1600, 950);
-        for (String chat : CHATS) {
+        for (var chat : CHATS) {
             playTour(chat, () -> {});
             button(pane(chat), "All steps").click();
         }
@@ -152,7 +156,7 @@ class StoryOnThePageTest {
         page.locator(".clock .woke > button").click();
         Chrome.assertAccessible(page, "timeline");
         page.reload();
-        for (String chat : CHATS) {
+        for (var chat : CHATS) {
             assertAllTicked(chat);
         }
         startOver("An empty workspace");
@@ -162,7 +166,7 @@ class StoryOnThePageTest {
     @Order(2)
     void theTourPlaysThroughInAnEmptyWorkspaceOnANarrowScreenInTheDark() {
         open(360, 760, ColorScheme.DARK);
-        for (String chat : CHATS) {
+        for (var chat : CHATS) {
             button(page.locator(".bar"), chat.equals("slack") ? "Slack" : "Discord")
                     .click();
             playTour(chat, () -> Chrome.assertNoSidewaysScroll(page, chat));
@@ -238,7 +242,7 @@ class StoryOnThePageTest {
     void anExportDroppedOnAChatIsImportedAndOneThatIsNoneIsSaidSo() {
         open(1400, 900, ColorScheme.LIGHT);
         drop("shop.bubble", new String(demo.example("slack"), StandardCharsets.UTF_8));
-        Locator dialog = page.locator("dialog.detection.slack");
+        var dialog = page.locator("dialog.detection.slack");
         assertThat(dialog.locator(".terminal[data-done]"))
                 .containsText("$ rollcall detect bubble shop.bubble --app shop");
         assertThat(dialog.locator(".terminal")).containsText(Exports.KNOWN.getFirst());

@@ -3,13 +3,11 @@ package dev.rollcall.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.App;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -30,7 +28,7 @@ class WorkspaceTest {
     @BeforeAll
     static void seed() throws Exception {
         chats = Emulators.chats(EmulatorsOptions.defaults());
-        Seeding seeding = new Seeding(Instant.now(), Duration.ZERO, new Exports(), () -> false);
+        var seeding = new Seeding(Instant.now(), Duration.ZERO, new Exports(), () -> false);
         workspace = Workspace.start(chats, new App(), seeding.beginsAhead());
         seeding.run(workspace, (_, _, _) -> {});
     }
@@ -47,7 +45,7 @@ class WorkspaceTest {
 
     /** What stands in the channel of the checks, one text each. */
     private static List<String> channel(Chat chat) {
-        JsonNode answer = workspace.hand(chat).get("messages", "as", "olga", "channel", Player.REVIEW, "peek", "1");
+        var answer = workspace.hand(chat).get("messages", "as", "olga", "channel", SimulatedPeople.REVIEW, "peek", "1");
         return StreamSupport.stream((answer.isArray() ? answer : answer.path("messages")).spliterator(), false)
                 .map(message -> message.path("text").asText() + message.path("blocks"))
                 .toList();
@@ -66,7 +64,7 @@ class WorkspaceTest {
                 .extracting(Demonstration.Part::name)
                 .containsExactlyInAnyOrder("Ben", "Cho", "Dee");
         assertThat(workspace.tokens(chat)).isEqualTo(38);
-        Pattern opens = Pattern.compile("it opens \\*+(\\w+)\\*");
+        var opens = Pattern.compile("it opens \\*+(\\w+)\\*");
         assertThat(channel(chat).stream()
                         .flatMap(text -> opens.matcher(text).results())
                         .map(found -> found.group(1))
@@ -77,12 +75,12 @@ class WorkspaceTest {
     @ParameterizedTest
     @EnumSource
     void twoChecksAreClosedWithAnswersOfEveryKind(Chat chat) {
-        Pattern headline =
+        var headline =
                 Pattern.compile("Token check, (\\w+ \\d+): closed\\. (\\d+) of (\\d+) confirmed, (\\d+) to be removed,"
                         + " (\\d+) UNCONFIRMED");
-        List<String> closed = saying(chat, ": closed. ");
+        var closed = saying(chat, ": closed. ");
         assertThat(closed).hasSize(2).allSatisfy(text -> {
-            Matcher read = headline.matcher(text);
+            var read = headline.matcher(text);
             assertThat(read.find()).as(text).isTrue();
             int confirmed = Integer.parseInt(read.group(2));
             int asked = Integer.parseInt(read.group(3));
@@ -101,12 +99,12 @@ class WorkspaceTest {
         assertThat(saying(chat, "Approval wanted: "))
                 .singleElement()
                 .asString()
-                .contains(Cast.ALL.getLast().label());
+                .contains(DemoData.ALL.getLast().label());
         assertThat(saying(chat, "Denied by Cho"))
                 .singleElement()
                 .asString()
-                .contains(Cast.DENIED.label(), Cast.WHY_DENIED);
-        assertThat(saying(chat, "Approved by ")).hasSize(Cast.TOKENS - 1);
+                .contains(DemoData.DENIED.label(), DemoData.WHY_DENIED);
+        assertThat(saying(chat, "Approved by ")).hasSize(DemoData.TOKENS - 1);
     }
 
     @Test

@@ -6,17 +6,17 @@ import dev.rollcall.card.Refusals;
 import dev.rollcall.card.Reply;
 import dev.rollcall.card.Samples;
 import dev.rollcall.card.Verbs;
-import dev.rollcall.chat.Acts;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.command.AnswerItem;
 import dev.rollcall.command.AnswerReply;
 import dev.rollcall.command.AnswerToken;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.Arranged;
-import dev.rollcall.command.Bench;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.ExplainDenial;
-import dev.rollcall.command.Notes;
 import dev.rollcall.command.OpenReview;
+import dev.rollcall.command.PrivatePointers;
+import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.WhichApproval.Labelled;
 import dev.rollcall.command.WhichApproval.Pressed;
@@ -26,7 +26,7 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
-import dev.rollcall.domain.review.Ways;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Settings;
@@ -46,12 +46,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each kind of refusal can be met by what somebody really does; one that no way leads to fails. */
 class EveryRefusalTest {
-    private static final OpenReview OPEN = new OpenReview(new Ways(20, 12_000, true));
+    private static final OpenReview OPEN = new OpenReview(new ReviewLayout(20, 12_000, true));
     private static final ApproveToken APPROVE_X = new ApproveToken(new Labelled("x"));
     private static final AnswerToken KEEP_X = new AnswerToken("x", Answer.CONFIRMED);
 
     /** What somebody does, and what they read. */
-    record Way(Class<?> kind, Function<Bench, Refusal> leads) {
+    record Way(Class<?> kind, Function<RegisterFixture, Refusal> leads) {
         @Override
         public String toString() {
             return kind.getSimpleName();
@@ -59,86 +59,87 @@ class EveryRefusalTest {
     }
 
     static Stream<Way> ways() {
-        var ways = new LinkedHashMap<Class<? extends Refusal>, Function<Bench, Refusal>>();
+        var ways = new LinkedHashMap<Class<? extends Refusal>, Function<RegisterFixture, Refusal>>();
         add(ways, Refusal.LooksSecret.class, EveryRefusalTest::aSecretIsTyped);
         add(ways, Refusal.NotForYou.class, EveryRefusalTest::aNoteForAnotherIsPressed);
         add(
                 ways,
                 BadField.class,
-                bench -> bench.refused(Bench.APPROVER, new DenyToken(new Labelled("x"), Optional.of(""))));
+                bench -> bench.refused(RegisterFixture.APPROVER, new DenyToken(new Labelled("x"), Optional.of(""))));
         add(
                 ways,
                 Refusal.Many.class,
-                bench -> bench.refused(Bench.ANA, Bench.add("a`b", Optional.empty(), Optional.empty())));
+                bench -> bench.refused(
+                        RegisterFixture.ANA, RegisterFixture.add("a`b", Optional.empty(), Optional.empty())));
         add(ways, Refusal.NotSetUp.class, EveryRefusalTest::aTeamThatIsNotSetUp);
         add(ways, Refusal.LabelTaken.class, bench -> {
             bench.pending("x");
-            return bench.refused(Bench.BEN, Bench.add("X", Optional.empty(), Optional.empty()));
+            return bench.refused(RegisterFixture.BEN, RegisterFixture.add("X", Optional.empty(), Optional.empty()));
         });
-        add(ways, Refusal.NoSuchToken.class, bench -> bench.refused(Bench.ANA, KEEP_X));
+        add(ways, Refusal.NoSuchToken.class, bench -> bench.refused(RegisterFixture.ANA, KEEP_X));
         add(
                 ways,
                 Refusal.NoSuchThing.class,
-                bench -> bench.refused(Bench.ANA, new AnswerItem(new ItemId("gone"), Answer.UNUSED)));
+                bench -> bench.refused(RegisterFixture.ANA, new AnswerItem(new ItemId("gone"), Answer.UNUSED)));
         add(ways, Refusal.AlreadyDecided.class, bench -> {
             bench.active("x");
-            return bench.refused(Bench.APPROVER, APPROVE_X);
+            return bench.refused(RegisterFixture.APPROVER, APPROVE_X);
         });
         add(ways, Refusal.NotWaiting.class, bench -> {
             Arranged.letIn(bench, "x");
-            return bench.refused(Bench.APPROVER, APPROVE_X);
+            return bench.refused(RegisterFixture.APPROVER, APPROVE_X);
         });
         add(ways, Refusal.TooLate.class, bench -> {
             bench.pending("x");
             bench.passes(Settings.APPROVAL_WAITS);
-            return bench.refused(Bench.APPROVER, APPROVE_X);
+            return bench.refused(RegisterFixture.APPROVER, APPROVE_X);
         });
         add(ways, Refusal.OwnRequest.class, bench -> {
             bench.pending("x");
-            return bench.refused(Bench.ANA, APPROVE_X);
+            return bench.refused(RegisterFixture.ANA, APPROVE_X);
         });
         add(ways, Refusal.YesAlready.class, bench -> {
             Arranged.quorum(bench, 2);
             bench.pending("x");
-            bench.run(Bench.APPROVER, APPROVE_X);
-            return bench.refused(Bench.APPROVER, APPROVE_X);
+            bench.run(RegisterFixture.APPROVER, APPROVE_X);
+            return bench.refused(RegisterFixture.APPROVER, APPROVE_X);
         });
-        add(ways, Refusal.NotApprover.class, bench -> bench.refused(Bench.STRANGER, APPROVE_X));
-        add(ways, Refusal.NotAdmin.class, bench -> bench.refused(Bench.ANA, OPEN));
-        add(ways, Refusal.Outsider.class, bench -> bench.refused(Bench.GUEST, OPEN));
+        add(ways, Refusal.NotApprover.class, bench -> bench.refused(RegisterFixture.STRANGER, APPROVE_X));
+        add(ways, Refusal.NotAdmin.class, bench -> bench.refused(RegisterFixture.ANA, OPEN));
+        add(ways, Refusal.Outsider.class, bench -> bench.refused(RegisterFixture.GUEST, OPEN));
         add(ways, Refusal.NotYours.class, bench -> {
             bench.active("x");
-            return bench.refused(Bench.STRANGER, KEEP_X);
+            return bench.refused(RegisterFixture.STRANGER, KEEP_X);
         });
         add(ways, Refusal.NotOwner.class, EveryRefusalTest::aReplyForAnothersToken);
         add(ways, Refusal.NotTheDecider.class, bench -> {
             bench.pending("x");
             var id = bench.approval("x").id();
-            bench.run(Bench.APPROVER, new DenyToken(new Pressed(id), Optional.empty()));
-            return bench.refused(Bench.ADMIN, new ExplainDenial(id, "why"));
+            bench.run(RegisterFixture.APPROVER, new DenyToken(new Pressed(id), Optional.empty()));
+            return bench.refused(RegisterFixture.ADMIN, new ExplainDenial(id, "why"));
         });
         add(ways, Refusal.NoReview.class, bench -> {
             bench.active("x");
-            return bench.refused(Bench.ANA, KEEP_X);
+            return bench.refused(RegisterFixture.ANA, KEEP_X);
         });
         add(ways, Refusal.ReviewClosed.class, bench -> {
             bench.active("x");
             var review = bench.review();
             bench.close(review);
             return bench.refused(
-                    Bench.ANA, new AnswerItem(bench.item(review, "x").id(), Answer.UNUSED));
+                    RegisterFixture.ANA, new AnswerItem(bench.item(review, "x").id(), Answer.UNUSED));
         });
         add(ways, Refusal.ReviewHeld.class, bench -> {
             bench.active("x");
             bench.review();
-            return bench.refused(Bench.ADMIN, OPEN);
+            return bench.refused(RegisterFixture.ADMIN, OPEN);
         });
-        add(ways, Refusal.NothingToReview.class, bench -> bench.refused(Bench.ADMIN, OPEN));
+        add(ways, Refusal.NothingToReview.class, bench -> bench.refused(RegisterFixture.ADMIN, OPEN));
         add(ways, Refusal.NotInReview.class, bench -> {
             bench.active("y");
             bench.review();
             bench.active("x");
-            return bench.refused(Bench.ANA, KEEP_X);
+            return bench.refused(RegisterFixture.ANA, KEEP_X);
         });
         add(ways, Refusal.CannotPost.class, bench -> setUp(bench, false, 1));
         add(ways, Refusal.NobodyCouldApprove.class, bench -> setUp(bench, true, 0));
@@ -146,27 +147,30 @@ class EveryRefusalTest {
     }
 
     private static void add(
-            Map<Class<? extends Refusal>, Function<Bench, Refusal>> ways,
+            Map<Class<? extends Refusal>, Function<RegisterFixture, Refusal>> ways,
             Class<? extends Refusal> kind,
-            Function<Bench, Refusal> leads) {
+            Function<RegisterFixture, Refusal> leads) {
         ways.put(kind, leads);
     }
 
-    private static Refusal aSecretIsTyped(Bench bench) {
+    private static Refusal aSecretIsTyped(RegisterFixture bench) {
         return SecretGuard.look("note", "it is sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc")
                 .orElseThrow();
     }
 
-    private static Refusal aNoteForAnotherIsPressed(Bench bench) {
-        var place = new PlaceId(Bench.space("red"), "C1");
-        bench.runner.run(bench.red, new Actor.Sweep(), new Notes.Leave(place, Bench.ANA.account(), "told:x"));
+    private static Refusal aNoteForAnotherIsPressed(RegisterFixture bench) {
+        var place = new PlaceId(RegisterFixture.space("red"), "C1");
+        bench.runner.run(
+                bench.red,
+                new Actor.Scheduler(),
+                new PrivatePointers.Leave(place, RegisterFixture.ANA.account(), "told:x"));
         var key = bench.store
                 .read(bench.red, tx -> tx.cards().startingWith(CardKeys.why("")))
                 .getFirst()
                 .key();
-        var from = new Acts.From(Bench.BEN.account(), "ben", Optional.empty());
-        var act = new Act(bench.red, "e1", Bench.BEN, place, ZoneOffset.UTC);
-        var pressed = new Acts.Pressed(
+        var from = new ChatEvents.Sender(RegisterFixture.BEN.account(), "ben", Optional.empty());
+        var act = new RequestContext(bench.red, "e1", RegisterFixture.BEN, place, ZoneOffset.UTC);
+        var pressed = new ChatEvents.ButtonPressed(
                 "e1", from, place, false, Verbs.WHY, CardKeys.parts(key).get(1), List.of());
         var presses = new Presses(bench.runner, bench.queries, bench.views);
         var why = new Refusal.NotForYou();
@@ -174,25 +178,27 @@ class EveryRefusalTest {
         return why;
     }
 
-    private static Refusal aTeamThatIsNotSetUp(Bench bench) {
-        var space = Bench.space("green");
-        var green = bench.store.across().adopt(space, "Green", "sealed", Bench.NOW);
-        var admin = Bench.admin("green");
+    private static Refusal aTeamThatIsNotSetUp(RegisterFixture bench) {
+        var space = RegisterFixture.space("green");
+        var green = bench.store.across().findOrCreateTeam(space, "Green", "sealed", RegisterFixture.NOW);
+        var admin = RegisterFixture.admin("green");
         return why(bench.runner.run(green, "e1", admin, OPEN));
     }
 
-    private static Refusal aReplyForAnothersToken(Bench bench) {
+    private static Refusal aReplyForAnothersToken(RegisterFixture bench) {
         bench.active("x");
         var said = new AnswerReply.Said(Answer.CONFIRMED, List.of("x"));
-        var outcome = bench.run(Bench.BEN, new AnswerReply(bench.review(), List.of(said), "keep x"));
+        var outcome = bench.run(RegisterFixture.BEN, new AnswerReply(bench.review(), List.of(said), "keep x"));
         return ((Outcome.Answered) outcome).problems().getFirst();
     }
 
-    private static Refusal setUp(Bench bench, boolean inside, int seen) {
-        var channel = new SetUpTeam.Channel(new PlaceId(Bench.space("red"), "C1"), "c", true, inside, List.of());
-        var group = new Approver.Group(Bench.space("red"), "G9", "security");
+    private static Refusal setUp(RegisterFixture bench, boolean inside, int seen) {
+        var channel =
+                new SetUpTeam.Channel(new PlaceId(RegisterFixture.space("red"), "C1"), "c", true, inside, List.of());
+        var group = new Approver.Group(RegisterFixture.space("red"), "G9", "security");
         var many = (Refusal.Many) bench.refused(
-                Bench.ADMIN, new SetUpTeam(channel, channel, List.of(group), seen, "UTC", Settings.OPENS_DEFAULT));
+                RegisterFixture.ADMIN,
+                new SetUpTeam(channel, channel, List.of(group), seen, "UTC", Settings.OPENS_DEFAULT));
         return many.all().getFirst();
     }
 
@@ -211,7 +217,7 @@ class EveryRefusalTest {
     @ParameterizedTest
     @MethodSource("ways")
     void theWayLeadsToIt(Way way, @TempDir Path folder) {
-        try (var bench = new Bench(folder)) {
+        try (var bench = new RegisterFixture(folder)) {
             assertThat(way.leads().apply(bench)).isInstanceOf(way.kind());
         }
     }

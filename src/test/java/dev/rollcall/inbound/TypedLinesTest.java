@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.chat.TypedText.Mention;
-import dev.rollcall.command.Commands;
+import dev.rollcall.command.CommandCatalogue;
 import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.Usage.Option;
@@ -168,7 +168,7 @@ class TypedLinesTest {
 
     @Test
     void everyExampleIsReadAsItSays() {
-        for (var usage : Commands.typed()) {
+        for (var usage : CommandCatalogue.typed()) {
             var typed = usage.example().substring("/token ".length());
             assertThat(line(typed).path()).isEqualTo(usage.path());
             assertThat(options(typed).keySet())

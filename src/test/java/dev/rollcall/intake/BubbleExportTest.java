@@ -131,9 +131,10 @@ class BubbleExportTest {
         var path = folder.resolve("large.bubble");
         try (var out = Files.newBufferedWriter(path)) {
             out.write("{\"element_definitions\":{");
-            for (int i = 0; i < 6_000; i++)
+            for (int i = 0; i < 6_000; i++) {
                 out.write((i == 0 ? "" : ",") + "\"el" + i + "\":{\"text\":\"" + "lorem ipsum ".repeat(110)
                         + "\",\"n\":[1,2]}");
+            }
             out.write("},\"blob\":\"" + "x".repeat(3_000_000) + "\","
                     + export("[{\"name\":\"a\",\"private_key\":\"" + KEY + "\"}]")
                             .substring(1));

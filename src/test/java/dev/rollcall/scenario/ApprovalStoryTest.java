@@ -6,7 +6,7 @@ import static dev.rollcall.scenario.Stage.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.scenario.Door.Seen;
+import dev.rollcall.scenario.ControlClient.Seen;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,13 +18,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Somebody asks for a token, and somebody else decides: by button, by command or, on Discord, by reaction. */
 @ParameterizedClass
 @EnumSource
-class ApprovalStoryTest extends Told {
+class ApprovalStoryTest extends StoryTest {
     private static final String YES = "✅";
     private static final String NO = "❌";
 
     private Stage stage() {
         var stage = stages.share(chat);
-        if (!stage.says("olga", GENERAL, "Set up.")) stage.setUp();
+        if (!stage.says("olga", GENERAL, "Set up.")) {
+            stage.setUp();
+        }
         return stage;
     }
 
@@ -61,8 +63,11 @@ class ApprovalStoryTest extends Told {
         assertThat(stage().token("sam", "approve mine-alone")).contains("Only an approver");
         assertThat(stage().token("sam", "deny mine-alone reason:\"no\"")).contains("Only an approver");
         if (!chat.slack()) {
-            for (var who : List.of("ana", "sam"))
-                for (var emoji : List.of(YES, NO)) stage().reacts(who, TOKENS, card, emoji);
+            for (var who : List.of("ana", "sam")) {
+                for (var emoji : List.of(YES, NO)) {
+                    stage().reacts(who, TOKENS, card, emoji);
+                }
+            }
             stage().hears("sam", DIRECT, "Only an approver");
             stage().hears("ana", DIRECT, "You asked for `mine-alone`");
             await().atMost(Stage.PATIENCE)
@@ -85,8 +90,9 @@ class ApprovalStoryTest extends Told {
                 .contains("It joins the monthly check on");
         assertThat(stage().token("cho", "approve by-button")).contains("Ben approved `by-button` already");
         assertThat(stage().token("ana", "show by-button")).contains("never confirmed");
-        if (!chat.slack())
+        if (!chat.slack()) {
             await().atMost(Stage.PATIENCE).until(() -> now(card).reactions().isEmpty());
+        }
     }
 
     @Test
@@ -119,7 +125,9 @@ class ApprovalStoryTest extends Told {
 
     @Test
     void aTickDecidesOnDiscord() {
-        if (chat.slack()) return; // Reactions decide nothing on Slack: it shows them without who may see the card.
+        if (chat.slack()) {
+            return;
+        } // Reactions decide nothing on Slack: it shows them without who may see the card.
         var card = asked("by-reaction");
         stage().reacts("sam", TOKENS, card, YES);
         stage().reacts("ben", TOKENS, card, YES);
@@ -131,7 +139,9 @@ class ApprovalStoryTest extends Told {
 
     @Test
     void aTickThatWasRefusedCountsOncePutOnAgainByOneWhoMayDecideByThen() {
-        if (chat.slack()) return;
+        if (chat.slack()) {
+            return;
+        }
         var stage = stages.open(chat);
         stage.setUp();
         for (boolean restarted : List.of(false, true)) {
@@ -167,7 +177,9 @@ class ApprovalStoryTest extends Told {
 
     @Test
     void aCrossDeniesAtOnceAndTheDeciderAloneSaysWhy() {
-        if (chat.slack()) return;
+        if (chat.slack()) {
+            return;
+        }
         var card = asked("by-cross");
         stage().reacts("ben", TOKENS, card, NO);
         var denied = stage().sees("sam", TOKENS, "`by-cross`: Denied by Ben");
@@ -192,7 +204,9 @@ class ApprovalStoryTest extends Told {
     void ofTwoAtOnceOneDecidesAndTheOtherReadsWho() throws Exception {
         var card = asked("raced");
         try (var both = Executors.newFixedThreadPool(2)) {
-            for (var press : both.invokeAll(List.of(press("ben", card), press("cho", card)))) press.get();
+            for (var press : both.invokeAll(List.of(press("ben", card), press("cho", card)))) {
+                press.get();
+            }
         }
         stage().rests();
         var decided = stage().sees("sam", TOKENS, "`raced`: Approved by ").text();
@@ -210,8 +224,9 @@ class ApprovalStoryTest extends Told {
 
     @Test
     void whatNobodyDecidesExpires() {
-        if (chat == Chat.SLACK_OVER_HTTP || chat == Chat.DISCORD_WITHOUT_CONTENT)
-            return; // Nothing here depends on them.
+        if (chat == Chat.SLACK_OVER_HTTP || chat == Chat.DISCORD_WITHOUT_CONTENT) {
+            return;
+        } // Nothing here depends on them.
         var stage = stages.open(chat);
         stage.setUp();
         stage.asks("ana", GENERAL, "add forgotten app:shop service:Stripe");

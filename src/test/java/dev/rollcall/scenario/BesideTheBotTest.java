@@ -20,7 +20,9 @@ class BesideTheBotTest {
     void anExportIsComparedAndTeamsAreListed() throws Exception {
         try (var bot = new RealBot(folder)) {
             bot.starts();
-            for (var chat : BOTH) bot.setUp(chat);
+            for (var chat : BOTH) {
+                bot.setUp(chat);
+            }
             var key = "0123456789abcdef".repeat(2);
             Files.writeString(
                     folder.resolve("app.bubble"),

@@ -5,7 +5,7 @@ import static dev.rollcall.scenario.Stage.THREAD;
 import static dev.rollcall.scenario.Stage.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scenario.Door.Seen;
+import dev.rollcall.scenario.ControlClient.Seen;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A check over nothing, over very many, and many people in it at once. */
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
-class CrowdStoryTest extends Told {
+class CrowdStoryTest extends StoryTest {
     private static final List<String> PEOPLE = List.of("ana", "ben", "cho", "dee");
 
     private Stage opened(int tokens) {
@@ -34,7 +34,9 @@ class CrowdStoryTest extends Told {
 
     private static void asksForEachOnce(Stage stage, int tokens) {
         var lines = all(stage);
-        for (int i = 0; i < tokens; i++) assertThat(lines).containsOnlyOnce("`tok-%03d`".formatted(i));
+        for (int i = 0; i < tokens; i++) {
+            assertThat(lines).containsOnlyOnce("`tok-%03d`".formatted(i));
+        }
         assertThat(stage.pages("ana").stream().flatMap(page -> page.pinged().stream()))
                 .containsExactlyInAnyOrderElementsOf(
                         PEOPLE.stream().map(stage::idOf).toList());
@@ -60,7 +62,9 @@ class CrowdStoryTest extends Told {
         asksForEachOnce(stage, 120);
         try (var four = Executors.newFixedThreadPool(4)) {
             var acts = PEOPLE.stream().map(who -> reply(stage, who)).toList();
-            for (var act : four.invokeAll(acts)) act.get();
+            for (var act : four.invokeAll(acts)) {
+                act.get();
+            }
         }
         assertThat(stage.rootSays("120 of 120").text()).contains("still used 120");
         stage.rests();

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /** What nobody should write and somebody does: names that would be markup, and live secrets. */
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
-class HostileStoryTest extends Told {
+class HostileStoryTest extends StoryTest {
     /** Shaped like Stripe's; put together here so that no scanner takes this file for a leak. */
     private static final String SECRET = "sk_" + "live_" + "51H8abcdefghijklmnopqrstuv";
 
@@ -45,12 +45,16 @@ class HostileStoryTest extends Told {
             stage.presses("ben", TOKENS, card, "Approve");
         }
         var tooLong = "add " + "x".repeat(200) + " app:shop service:Stripe";
-        if (chat.slack()) assertThat(stage.token("ana", tooLong)).contains("at most 80 characters");
-        else assertThatThrownBy(() -> stage.token("ana", tooLong)).hasMessageContaining("length");
-        for (var refused : List.of("a`b", "a,b"))
+        if (chat.slack()) {
+            assertThat(stage.token("ana", tooLong)).contains("at most 80 characters");
+        } else {
+            assertThatThrownBy(() -> stage.token("ana", tooLong)).hasMessageContaining("length");
+        }
+        for (var refused : List.of("a`b", "a,b")) {
             assertThat(stage.token("ana", "add \"" + refused + "\" app:shop service:Stripe"))
                     .as(refused)
                     .contains("label");
+        }
         stage.walksTo("2026-12-01T09:00");
         assertThat(stage.pages("ana").getFirst().pinged()).containsExactly(stage.idOf("ana"));
         assertThat(stage.pages("ana").getFirst().text()).contains("`@everyone`", "`=cmd()`", "`🔑 prod`", "`مفتاح`");
@@ -109,8 +113,9 @@ class HostileStoryTest extends Told {
         refused(stage, "show " + SECRET);
         refused(stage, "confirm " + SECRET);
         if (chat.slack()) {
-            for (var field : List.of("last4", "expires", "env", "access", "owner", "backup"))
+            for (var field : List.of("last4", "expires", "env", "access", "owner", "backup")) {
                 refused(stage, "add x app:shop service:Stripe " + field + ":" + SECRET);
+            }
             refused(stage, SECRET);
             refused(stage, "add x app:shop service:Stripe key:" + SECRET);
             refused(stage, "list " + SECRET);
@@ -129,9 +134,11 @@ class HostileStoryTest extends Told {
                 .contains(REFUSED);
         stage.presses("ben", TOKENS, card, "Deny");
         var answer = stage.fills("ben", Map.of("reason", "it is " + SECRET));
-        if (chat.slack())
+        if (chat.slack()) {
             assertThat(answer.path("errors").toString()).contains(REFUSED).doesNotContain(SECRET);
-        else stage.hears("ben", TOKENS, REFUSED);
+        } else {
+            stage.hears("ben", TOKENS, REFUSED);
+        }
         assertThat(stage.says("ben", TOKENS, "Approval wanted: `ci-deploy`")).isTrue();
         if (chat.slack()) {
             stage.asks("ana", GENERAL, "add");
@@ -157,9 +164,11 @@ class HostileStoryTest extends Told {
         try (var files = Files.list(stage.folder)) {
             var all = files.toList();
             assertThat(all).isNotEmpty();
-            for (var file : all)
-                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(SECRET))
+            for (var file : all) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(SECRET)) {
                     holding.add(file.getFileName().toString());
+                }
+            }
         }
         return holding;
     }

@@ -26,12 +26,16 @@ class KillOnTheLadderTest {
 
     private final LocalDate opening = LocalDate.now(BERLIN).plusMonths(1).withDayOfMonth(1);
 
-    /** How far team time has to be ahead to stand five minutes past the hour on that business day after the opening day. */
+    /**
+     * How far team time has to be ahead to stand five minutes past the hour on that business day after the opening day.
+     */
     private Duration businessDay(int days, int hour) {
         var day = opening;
         for (int left = days; left > 0; ) {
             day = day.plusDays(1);
-            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) left--;
+            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
+                left--;
+            }
         }
         var then = day.atTime(hour, 5).atZone(BERLIN).toInstant();
         return Duration.ofMinutes(Duration.between(Instant.now(), then).toMinutes());
@@ -63,10 +67,14 @@ class KillOnTheLadderTest {
 
     /** The rung begins, nothing gets out, or its answer is lost; then it is begun again by a new process. */
     private void killedAt(RealBot bot, Duration ahead, String fault, int times) throws Exception {
-        for (var chat : BOTH) bot.postsFail(chat, fault, times);
+        for (var chat : BOTH) {
+            bot.postsFail(chat, fault, times);
+        }
         var calls = List.of(failed(bot, Chat.SLACK), failed(bot, Chat.DISCORD));
         bot.starts(ahead);
-        for (var chat : BOTH) soon(() -> failed(bot, chat) > calls.get(BOTH.indexOf(chat)));
+        for (var chat : BOTH) {
+            soon(() -> failed(bot, chat) > calls.get(BOTH.indexOf(chat)));
+        }
         bot.dies();
         bot.allWorksAgain();
         bot.starts(ahead);
@@ -76,8 +84,11 @@ class KillOnTheLadderTest {
     /** Posts that did not come back well. */
     private static int failed(RealBot bot, Chat chat) {
         int all = 0;
-        for (var call : bot.door(chat).get("calls", java.util.Map.of()))
-            if (call.path("status").asInt() == 500) all++;
+        for (var call : bot.door(chat).get("calls", java.util.Map.of())) {
+            if (call.path("status").asInt() == 500) {
+                all++;
+            }
+        }
         return all;
     }
 
@@ -133,7 +144,9 @@ class KillOnTheLadderTest {
         assertThat(bot.direct(Chat.SLACK, "dee", REMINDED)).isEmpty();
         var inDiscord = bot.inThread(Chat.DISCORD, "Still open:");
         assertThat(inDiscord).hasSize(times);
-        for (var one : inDiscord) assertThat(one.pinged()).hasSize(2);
+        for (var one : inDiscord) {
+            assertThat(one.pinged()).hasSize(2);
+        }
     }
 
     @Test
@@ -141,16 +154,18 @@ class KillOnTheLadderTest {
         try (var bot = new RealBot(folder)) {
             opens(bot);
             bot.starts(businessDay(7, 9));
-            for (var chat : BOTH)
+            for (var chat : BOTH) {
                 soon(() ->
                         bot.inChannel(chat, "token-alerts", "without an answer").size() == 1);
+            }
             bot.rests();
             reminded(bot, 0);
             bot.dies();
             bot.starts(businessDay(7, 9));
             bot.rests();
-            for (var chat : BOTH)
+            for (var chat : BOTH) {
                 assertThat(bot.inChannel(chat, "token-alerts", "")).hasSize(1);
+            }
             reminded(bot, 0);
         }
     }

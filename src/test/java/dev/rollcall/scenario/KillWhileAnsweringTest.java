@@ -13,7 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Killed on either side of an answer. What Slack sends again acts once and gets the answer that was given; what Discord does not send again is read at start. */
+/**
+ * Killed on either side of an answer. What Slack sends again acts once and gets the answer that was given; what Discord
+ * does not send again is read at start.
+ */
 @Tag("jar")
 class KillWhileAnsweringTest {
     @TempDir
@@ -28,7 +31,9 @@ class KillWhileAnsweringTest {
                     ? payload.path("event").has("thread_ts")
                             && !payload.path("event").has("bot_id")
                     : payload.path("type").asText().equals(kind) || (kind.equals("command") && payload.has("command"));
-            if (fits) last = one.path("n").asInt();
+            if (fits) {
+                last = one.path("n").asInt();
+            }
         }
         assertThat(last).as("a delivery of kind " + kind).isNotNegative();
         return last;
@@ -64,7 +69,9 @@ class KillWhileAnsweringTest {
             var chat = Chat.SLACK;
             bot.starts();
             bot.setUp(chat);
-            for (var label : new String[] {"ci-deploy", "old-zap"}) bot.adds(chat, "ana", label);
+            for (var label : new String[] {"ci-deploy", "old-zap"}) {
+                bot.adds(chat, "ana", label);
+            }
             soon(() -> bot.cards(chat, "Approval wanted").size() == 2);
             bot.presses(chat, "ben", bot.cards(chat, "`ci-deploy`").getFirst(), "Approve");
             int press = lastDelivery(bot, "block_actions");
@@ -169,9 +176,12 @@ class KillWhileAnsweringTest {
     void setUpIsKeptFromTheMomentItIsAnswered() throws Exception {
         try (var bot = new RealBot(folder)) {
             bot.starts();
-            for (var chat : BOTH) bot.setUp(chat);
-            for (var chat : BOTH)
+            for (var chat : BOTH) {
+                bot.setUp(chat);
+            }
+            for (var chat : BOTH) {
                 assertThat(bot.answers(chat, "olga", "Set up.")).hasSize(1);
+            }
             bot.dies();
             bot.starts(Duration.ofDays(1));
             for (var chat : BOTH) {

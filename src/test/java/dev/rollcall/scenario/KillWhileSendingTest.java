@@ -4,7 +4,7 @@ import static dev.rollcall.scenario.RealBot.BOTH;
 import static dev.rollcall.scenario.RealBot.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scenario.Door.Seen;
+import dev.rollcall.scenario.ControlClient.Seen;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +32,9 @@ class KillWhileSendingTest {
             }
             bot.dies();
             bot.allWorksAgain();
-            for (var chat : BOTH) assertThat(bot.cards(chat, "ci-deploy")).isEmpty();
+            for (var chat : BOTH) {
+                assertThat(bot.cards(chat, "ci-deploy")).isEmpty();
+            }
             bot.starts();
             theOneCardIsApproved(bot);
         }
@@ -49,7 +51,9 @@ class KillWhileSendingTest {
                 bot.nothingWorks(chat);
                 bot.adds(chat, "ana", "ci-deploy");
             }
-            for (var chat : BOTH) soon(() -> bot.cards(chat, "ci-deploy").size() == 1);
+            for (var chat : BOTH) {
+                soon(() -> bot.cards(chat, "ci-deploy").size() == 1);
+            }
             bot.dies();
             bot.allWorksAgain();
             bot.starts();
@@ -87,8 +91,11 @@ class KillWhileSendingTest {
             for (var chat : BOTH) {
                 bot.nothingWorks(chat);
                 var card = bot.cards(chat, "`ci-deploy`").getFirst();
-                if (chat.slack()) bot.presses(chat, "ben", card, "Approve");
-                else bot.reacts(chat, "ben", card, "✅");
+                if (chat.slack()) {
+                    bot.presses(chat, "ben", card, "Approve");
+                } else {
+                    bot.reacts(chat, "ben", card, "✅");
+                }
                 bot.types(
                         chat,
                         "cho",
@@ -97,14 +104,17 @@ class KillWhileSendingTest {
                                 : "/token deny label:old-zap reason:\"no budget\"");
                 soon(() -> !bot.answers(chat, "cho", "Denied").isEmpty());
             }
-            for (var chat : BOTH)
+            for (var chat : BOTH) {
                 soon(() -> {
                     bot.types(
                             chat, "dee", chat.slack() ? "/token approve ci-deploy" : "/token approve label:ci-deploy");
                     return !bot.answers(chat, "dee", "Ben approved `ci-deploy` already")
                             .isEmpty();
                 });
-            for (var chat : BOTH) assertThat(bot.cards(chat, "Approval wanted")).hasSize(2);
+            }
+            for (var chat : BOTH) {
+                assertThat(bot.cards(chat, "Approval wanted")).hasSize(2);
+            }
             bot.dies();
             bot.allWorksAgain();
             bot.starts();
@@ -135,20 +145,28 @@ class KillWhileSendingTest {
                 }
             }
             bot.dies();
-            for (var chat : BOTH) bot.postsFail(chat, "500-after", 2);
+            for (var chat : BOTH) {
+                bot.postsFail(chat, "500-after", 2);
+            }
             var month = Duration.ofDays(40);
             bot.starts(month);
-            for (var chat : BOTH) soon(() -> !bot.cards(chat, "Token check, ").isEmpty());
+            for (var chat : BOTH) {
+                soon(() -> !bot.cards(chat, "Token check, ").isEmpty());
+            }
             bot.dies();
             bot.allWorksAgain();
             bot.starts(month);
-            for (var chat : BOTH) soon(() -> bot.inThread(chat, "`tok-").size() == 2);
+            for (var chat : BOTH) {
+                soon(() -> bot.inThread(chat, "`tok-").size() == 2);
+            }
             bot.rests();
             for (var chat : BOTH) {
                 assertThat(bot.cards(chat, "Token check, ")).hasSize(1);
                 var pages = bot.inThread(chat, "`tok-");
                 var all = String.join("\n", pages.stream().map(Seen::text).toList());
-                for (int i = 0; i < 30; i++) assertThat(all).containsOnlyOnce("`tok-%02d`".formatted(i));
+                for (int i = 0; i < 30; i++) {
+                    assertThat(all).containsOnlyOnce("`tok-%02d`".formatted(i));
+                }
                 assertThat(pages.stream().filter(page -> !page.pinged().isEmpty()))
                         .hasSize(1);
             }

@@ -7,7 +7,7 @@ import static dev.rollcall.scenario.Stage.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.scenario.Door.Seen;
+import dev.rollcall.scenario.ControlClient.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,14 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What follows silence: reminders, the backup and the escalation channel, the close. Nobody who has nothing open is pinged. */
+/**
+ * What follows silence: reminders, the backup and the escalation channel, the close. Nobody who has nothing open is
+ * pinged.
+ */
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
-class LadderStoryTest extends Told {
+class LadderStoryTest extends StoryTest {
     private static final String REMINDED = "still open";
 
     /** Ana has two, one of them with a backup; Ben and Cho have one each. */
-    private Stage opened(House.Setting setting) {
+    private Stage opened(BotHarness.Setting setting) {
         var stage = stages.open(chat, setting);
         stage.setUp();
         stage.hasToken("ci-deploy", "ana", "backup:@dee");
@@ -41,7 +44,9 @@ class LadderStoryTest extends Told {
         var since = new HashMap<String, Integer>();
         stage.pings().forEach((who, by) -> {
             int more = by.size() - before.getOrDefault(who, List.of()).size();
-            if (more != 0) since.put(who, more);
+            if (more != 0) {
+                since.put(who, more);
+            }
         });
         return since;
     }
@@ -58,7 +63,7 @@ class LadderStoryTest extends Told {
 
     @Test
     void silenceIsRemindedEscalatedAndClosed() {
-        var stage = opened(House.Setting.DEFAULT);
+        var stage = opened(BotHarness.Setting.DEFAULT);
         stage.replies("ben", "keep all");
         stage.replies("cho", "keep all");
         stage.rootSays("2 of 4");
@@ -78,8 +83,9 @@ class LadderStoryTest extends Told {
             assertThat(first.pinged()).containsExactly(stage.idOf("ana"));
             assertThat(pingsSince(before, stage)).isEqualTo(Map.of("ana", 1));
         }
-        for (var other : List.of("ben", "cho", "dee", "sam", "olga"))
+        for (var other : List.of("ben", "cho", "dee", "sam", "olga")) {
             assertThat(stage.toldDirectly(other, REMINDED)).as(other).isFalse();
+        }
 
         stage.walksTo("2026-12-07T23:59");
         assertThat(reminders(stage)).as("a weekend and a Monday without a rung").hasSize(1);
@@ -91,9 +97,11 @@ class LadderStoryTest extends Told {
         assertThat(reminders(stage)).as("the second is a message of its own").hasSize(2);
         var second = reminders(stage).getLast();
         assertThat(second.id()).isNotEqualTo(first.id());
-        if (chat.slack())
+        if (chat.slack()) {
             assertThat(second.text()).contains("One token", "`ci-deploy`").doesNotContain("xano-sync");
-        else assertThat(second.pinged()).containsExactly(stage.idOf("ana"));
+        } else {
+            assertThat(second.pinged()).containsExactly(stage.idOf("ana"));
+        }
 
         var unescalated = stage.pings();
         stage.walksTo("2026-12-10T09:00");
@@ -130,7 +138,7 @@ class LadderStoryTest extends Told {
 
     @Test
     void theEscalationShrinksAndIsOver() {
-        var stage = opened(House.Setting.DEFAULT);
+        var stage = opened(BotHarness.Setting.DEFAULT);
         stage.jumpsTo("2026-12-10T09:00");
         var card = stage.sees("olga", ALERTS, "4 tokens without an answer");
         assertThat(card.pinged()).containsExactlyInAnyOrder(stage.idOf("ana"), stage.idOf("ben"), stage.idOf("cho"));
@@ -154,7 +162,7 @@ class LadderStoryTest extends Told {
 
     @Test
     void ofSeveralLateRungsOnlyTheTightestRuns() {
-        var stage = opened(House.Setting.DEFAULT);
+        var stage = opened(BotHarness.Setting.DEFAULT);
         var pages = stage.pages("ana").size();
         stage.end();
         stage.jumpsTo("2026-12-11T09:00");
@@ -162,15 +170,20 @@ class LadderStoryTest extends Told {
         assertThat(stage.sees("olga", ALERTS, "4 tokens without an answer").text())
                 .contains("`ci-deploy`");
         stage.rests();
-        if (chat.slack()) assertThat(stage.toldDirectly("ana", REMINDED)).isFalse();
-        else assertThat(stage.pages("ana")).as("the backups' message alone").hasSize(pages + 1);
+        if (chat.slack()) {
+            assertThat(stage.toldDirectly("ana", REMINDED)).isFalse();
+        } else {
+            assertThat(stage.pages("ana")).as("the backups' message alone").hasSize(pages + 1);
+        }
     }
 
     @Test
     void whereAllIsAnsweredNobodyHearsOfItAgainAndTheThreadStaysOpenToTheClose() {
         var discordTime = new AtomicReference<>(Instant.now());
-        var stage = opened(new House.Setting(discordTime::get));
-        for (var owner : List.of("ana", "ben", "cho")) stage.replies(owner, "keep all");
+        var stage = opened(new BotHarness.Setting(discordTime::get));
+        for (var owner : List.of("ana", "ben", "cho")) {
+            stage.replies(owner, "keep all");
+        }
         stage.rootSays("4 of 4");
         stage.rests();
         var pings = stage.pings();
@@ -187,7 +200,9 @@ class LadderStoryTest extends Told {
                 .contains("closed. 4 of 4 confirmed, 0 to be removed, 0 UNCONFIRMED");
         assertThat(pingsSince(pings, stage)).isEmpty();
         assertThat(stage.transcript()).hasSize(messages);
-        if (chat.slack()) return;
+        if (chat.slack()) {
+            return;
+        }
         stage.door.post("archive", Map.of("channel", stage.root("olga").id()));
         stage.end();
         stage.begin();
@@ -197,16 +212,20 @@ class LadderStoryTest extends Told {
 
     private static boolean archived(Stage stage) {
         var root = stage.root("olga").id();
-        for (var channel : stage.door.get("state", Map.of("as", "olga")).path("channels"))
-            if (channel.path("id").asText().equals(root))
+        for (var channel : stage.door.get("state", Map.of("as", "olga")).path("channels")) {
+            if (channel.path("id").asText().equals(root)) {
                 return channel.path("archived").asBoolean();
+            }
+        }
         throw new AssertionError("no thread");
     }
 
     @Test
     void aThreadThatFellAsleepWhileTheBotWasDownIsOpenedAtItsStart() {
-        if (chat.slack()) return;
-        var stage = opened(House.Setting.DEFAULT);
+        if (chat.slack()) {
+            return;
+        }
+        var stage = opened(BotHarness.Setting.DEFAULT);
         stage.end();
         stage.door.post("archive", Map.of("channel", stage.root("olga").id()));
         assertThat(archived(stage)).isTrue();

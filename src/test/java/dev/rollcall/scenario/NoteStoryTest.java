@@ -5,23 +5,28 @@ import static dev.rollcall.scenario.Stage.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.scenario.Door.Seen;
+import dev.rollcall.scenario.ControlClient.Seen;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who takes no direct messages on Discord finds one public line that says nothing, and reads the word for them behind its button. */
+/**
+ * Who takes no direct messages on Discord finds one public line that says nothing, and reads the word for them behind
+ * its button.
+ */
 @ParameterizedClass
 @EnumSource(names = "DISCORD")
-class NoteStoryTest extends Told {
+class NoteStoryTest extends StoryTest {
     private static final String WORD = "I have a private word for you";
 
     private Stage opened() {
         var stage = stages.open(chat);
         stage.setUp();
-        for (var who : List.of("ana", "sam")) stage.door.patch("people/" + stage.idOf(who), Map.of("dmsClosed", true));
+        for (var who : List.of("ana", "sam")) {
+            stage.door.patch("people/" + stage.idOf(who), Map.of("dmsClosed", true));
+        }
         return stage;
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Pages of a check on Discord, where one message has no room for three buttons a token: one button each, or a menu. */
 @ParameterizedClass
 @EnumSource(names = "DISCORD")
-class PageStoryTest extends Told {
+class PageStoryTest extends StoryTest {
     private Stage opened(int tokens) {
         var stage = stages.open(chat);
         stage.setUp();

@@ -8,7 +8,7 @@ import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;
 import dev.rollcall.emulator.slack.SlackOptions;
-import dev.rollcall.scenario.Door.Seen;
+import dev.rollcall.scenario.ControlClient.Seen;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -26,7 +26,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The finished jar as a process of its own between a local Slack and a local Discord: started, killed with SIGKILL and started again on the same folder. */
+/**
+ * The finished jar as a process of its own between a local Slack and a local Discord: started, killed with SIGKILL and
+ * started again on the same folder.
+ */
 final class RealBot implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Both chats in one process: each joint is tried in both at the price of one start. */
@@ -37,8 +40,8 @@ final class RealBot implements AutoCloseable {
     private final List<Process> started = new ArrayList<>();
     final SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults());
     final DiscordEmulator discord;
-    private final Door slackDoor = new Door(slack.control());
-    private final Door discordDoor;
+    private final ControlClient slackDoor = new ControlClient(slack.control());
+    private final ControlClient discordDoor;
     private final boolean slackOverHttp;
     private @Nullable Process running;
 
@@ -51,10 +54,10 @@ final class RealBot implements AutoCloseable {
         slackOverHttp = slackWay == Chat.SLACK_OVER_HTTP;
         discord = DiscordEmulator.start(
                 DiscordOptions.defaults().withMessageContent(discordWay != Chat.DISCORD_WITHOUT_CONTENT));
-        discordDoor = new Door(discord.control());
+        discordDoor = new ControlClient(discord.control());
     }
 
-    Door door(Chat chat) {
+    ControlClient door(Chat chat) {
         return chat.slack() ? slackDoor : discordDoor;
     }
 
@@ -72,8 +75,11 @@ final class RealBot implements AutoCloseable {
         var environment = builder.environment();
         environment.keySet().removeIf(key -> key.matches("(ROLLCALL|SLACK|DISCORD)_.*"));
         environment.put("SLACK_BOT_TOKEN", slack.botToken());
-        if (slackOverHttp) environment.put("SLACK_SIGNING_SECRET", slack.signingSecret());
-        else environment.put("SLACK_APP_TOKEN", slack.appToken());
+        if (slackOverHttp) {
+            environment.put("SLACK_SIGNING_SECRET", slack.signingSecret());
+        } else {
+            environment.put("SLACK_APP_TOKEN", slack.appToken());
+        }
         environment.put("SLACK_API_URL", slack.api());
         environment.put("DISCORD_BOT_TOKEN", discord.botToken());
         environment.put("DISCORD_API_URL", discord.api());
@@ -94,11 +100,15 @@ final class RealBot implements AutoCloseable {
         var process = builder.start();
         started.add(process);
         running = process;
-        if (slackOverHttp) slack.requestUrl("http://127.0.0.1:" + port + "/slack/events");
+        if (slackOverHttp) {
+            slack.requestUrl("http://127.0.0.1:" + port + "/slack/events");
+        }
         var readiness = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
                 .build();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
-            if (!process.isAlive()) throw new AssertionError(Files.readString(log));
+            if (!process.isAlive()) {
+                throw new AssertionError(Files.readString(log));
+            }
             try {
                 return http.send(readiness, HttpResponse.BodyHandlers.discarding())
                                 .statusCode()
@@ -115,12 +125,16 @@ final class RealBot implements AutoCloseable {
 
     /** SIGKILL: nothing of it gets to say goodbye. */
     void dies() throws InterruptedException {
-        if (running != null) running.destroyForcibly().waitFor();
+        if (running != null) {
+            running.destroyForcibly().waitFor();
+        }
         running = null;
     }
 
     Process process() {
-        if (running == null) throw new IllegalStateException("not running");
+        if (running == null) {
+            throw new IllegalStateException("not running");
+        }
         return running;
     }
 
@@ -179,16 +193,19 @@ final class RealBot implements AutoCloseable {
                         "GET /channels/{id}/messages",
                         "PATCH /channels/{id}/messages/{id}",
                         "POST /users/@me/channels");
-        for (var call : calls) fault(chat, call, "500-before", 100_000);
+        for (var call : calls) {
+            fault(chat, call, "500-before", 100_000);
+        }
     }
 
     void allWorksAgain() throws IOException, InterruptedException {
-        for (var control : List.of(slack.control(), discord.control()))
+        for (var control : List.of(slack.control(), discord.control())) {
             http.send(
                     HttpRequest.newBuilder(URI.create(control + "faults"))
                             .DELETE()
                             .build(),
                     HttpResponse.BodyHandlers.discarding());
+        }
     }
 
     /** What stands in the review channel for all to see and says so. */
@@ -215,12 +232,14 @@ final class RealBot implements AutoCloseable {
 
     /** What the bot wrote to somebody directly that says so. */
     List<Seen> direct(Chat chat, String who, String words) {
-        for (var channel : door(chat).get("state", Map.of("as", who)).path("channels"))
+        for (var channel : door(chat).get("state", Map.of("as", who)).path("channels")) {
             if (channel.path("kind").asText().equals("dm")
-                    && channel.path("name").asText().equals("Rollcall"))
+                    && channel.path("name").asText().equals("Rollcall")) {
                 return door(chat).messages(who, channel.path("id").asText(), "").stream()
                         .filter(m -> m.text().contains(words))
                         .toList();
+            }
+        }
         return List.of();
     }
 
@@ -256,9 +275,11 @@ final class RealBot implements AutoCloseable {
     /** Somebody writes in the check's thread. */
     void replies(Chat chat, String who, String text, boolean naming) {
         var root = cards(chat, "Token check, ").getFirst();
-        if (chat.slack())
+        if (chat.slack()) {
             door(chat).post("say", Map.of("as", who, "channel", "api-tokens", "thread", root.id(), "text", text));
-        else door(chat).post("say", Map.of("as", who, "channel", root.id(), "text", text, "mentionBot", naming));
+        } else {
+            door(chat).post("say", Map.of("as", who, "channel", root.id(), "text", text, "mentionBot", naming));
+        }
     }
 
     static void soon(Callable<Boolean> holds) {
@@ -273,7 +294,9 @@ final class RealBot implements AutoCloseable {
         };
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
             int calls = 0;
-            for (var chat : BOTH) calls += door(chat).get("calls", Map.of()).size();
+            for (var chat : BOTH) {
+                calls += door(chat).get("calls", Map.of()).size();
+            }
             if (calls != quiet.calls) {
                 quiet.calls = calls;
                 quiet.since = System.nanoTime();

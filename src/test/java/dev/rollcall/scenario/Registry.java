@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Registers many tokens at once, as another process beside the running bot: a thousand commands would be no better proof of a large check. */
+/**
+ * Registers many tokens at once, as another process beside the running bot: a thousand commands would be no better
+ * proof of a large check.
+ */
 final class Registry {
     private Registry() {}
 
@@ -25,13 +28,16 @@ final class Registry {
                 var members = owners.stream()
                         .map(who -> member(stage, who, space, tx))
                         .toList();
-                for (int i = 0; i < tokens; i++)
+                for (int i = 0; i < tokens; i++) {
                     if (!tx.tokens()
                             .add(PlainToken.of(
                                     "tok-%03d".formatted(i),
                                     Optional.of(members.get(i % members.size())),
                                     Token.State.ACTIVE,
-                                    Instant.now()))) throw new AssertionError("token " + i);
+                                    Instant.now()))) {
+                        throw new AssertionError("token " + i);
+                    }
+                }
                 return tokens;
             });
         }
@@ -40,7 +46,7 @@ final class Registry {
     private static MemberId member(Stage stage, String who, SpaceId space, Store.Tx tx) {
         var name = who.substring(0, 1).toUpperCase(Locale.ROOT) + who.substring(1);
         return tx.members()
-                .meet(new AccountId(space, stage.idOf(who)), name, Instant.now())
+                .findOrCreate(new AccountId(space, stage.idOf(who)), name, Instant.now())
                 .id();
     }
 }

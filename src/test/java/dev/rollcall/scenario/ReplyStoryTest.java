@@ -17,12 +17,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Owners answer by writing in the check's thread, in their own words. */
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD", "DISCORD_WITHOUT_CONTENT"})
-class ReplyStoryTest extends Told {
+class ReplyStoryTest extends StoryTest {
     private static final String HINT = "I did not get that";
 
     private Stage stage() {
         var stage = stages.share(chat);
-        if (stage.says("olga", GENERAL, "Set up.")) return stage;
+        if (stage.says("olga", GENERAL, "Set up.")) {
+            return stage;
+        }
         stage.setUp();
         IntStream.rangeClosed(1, 16).forEach(i -> stage.hasToken("r-%02d".formatted(i), "ana", ""));
         stage.hasToken("backed", "ben", "backup:@dee");
@@ -75,8 +77,9 @@ class ReplyStoryTest extends Told {
             assertThat(state(label)).as(words).contains(answer + ", Ana");
         });
         understood("ana", "unused r-10, r-11 and r-12");
-        for (var label : List.of("r-10", "r-11", "r-12"))
+        for (var label : List.of("r-10", "r-11", "r-12")) {
             assertThat(state(label)).contains("unused, Ana");
+        }
         understood("ana", "keep r-13; remove r-14");
         assertThat(state("r-13")).contains("still used");
         assertThat(state("r-14")).contains("unused");
@@ -84,7 +87,9 @@ class ReplyStoryTest extends Told {
         assertThat(state("r-15")).contains("still used, Ana");
         assertThat(state("r-16")).contains("still used, Ana");
         assertThat(state("r-04")).as("all means all that is open").contains("unused, Ana");
-        if (chat.slack()) stage().hears("ana", THREAD, "Nothing else waits for you");
+        if (chat.slack()) {
+            stage().hears("ana", THREAD, "Nothing else waits for you");
+        }
         understood("ana", "keep r-04");
         assertThat(state("r-04")).as("a later answer replaces an earlier").contains("still used, Ana");
     }
@@ -127,7 +132,9 @@ class ReplyStoryTest extends Told {
 
     @Test
     void withoutTheContentIntentTheBotHasToBeMentioned() {
-        if (chat != Chat.DISCORD_WITHOUT_CONTENT) return;
+        if (chat != Chat.DISCORD_WITHOUT_CONTENT) {
+            return;
+        }
         var unread = stage().writes("ben", "keep ben-two", false);
         stage().hears("ben", DIRECT, HINT);
         await().atMost(Stage.PATIENCE).until(() -> marks(unread, "❓").size() == 1);

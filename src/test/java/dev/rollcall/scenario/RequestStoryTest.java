@@ -23,16 +23,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Requests that say they come from Slack: forged, stale and future ones are refused, a replayed one is answered without acting again. */
+/**
+ * Requests that say they come from Slack: forged, stale and future ones are refused, a replayed one is answered without
+ * acting again.
+ */
 @ParameterizedClass
 @EnumSource(names = "SLACK_OVER_HTTP")
-class RequestStoryTest extends Told {
+class RequestStoryTest extends StoryTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private int triggers;
 
     private Stage stage() {
         var stage = stages.share(chat);
-        if (!stage.says("olga", GENERAL, "Set up.")) stage.setUp();
+        if (!stage.says("olga", GENERAL, "Set up.")) {
+            stage.setUp();
+        }
         return stage;
     }
 

@@ -9,10 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The bot goes and comes again on the same file: nothing is lost, nothing said twice, in no channel, thread or direct message. */
+/**
+ * The bot goes and comes again on the same file: nothing is lost, nothing said twice, in no channel, thread or direct
+ * message.
+ */
 @ParameterizedClass
 @EnumSource
-class RestartStoryTest extends Told {
+class RestartStoryTest extends StoryTest {
     @Test
     void aRestartLosesNothingAndRepeatsNothing() {
         var stage = stages.open(chat);

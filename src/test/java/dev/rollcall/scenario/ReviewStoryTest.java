@@ -5,7 +5,7 @@ import static dev.rollcall.scenario.Stage.THREAD;
 import static dev.rollcall.scenario.Stage.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scenario.Door.Seen;
+import dev.rollcall.scenario.ControlClient.Seen;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -14,12 +14,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The month's check is open, and owners, backups and admins answer by control and by command. */
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
-class ReviewStoryTest extends Told {
+class ReviewStoryTest extends StoryTest {
     private Stage stage() {
         var stage = stages.share(chat);
-        if (stage.says("olga", GENERAL, "Set up.")) return stage;
+        if (stage.says("olga", GENERAL, "Set up.")) {
+            return stage;
+        }
         stage.setUp();
-        for (var label : List.of("own", "disowned", "for-admin", "by-name")) stage.hasToken(label, "ana", "");
+        for (var label : List.of("own", "disowned", "for-admin", "by-name")) {
+            stage.hasToken(label, "ana", "");
+        }
         stage.hasToken("backed", "ana", "backup:@dee");
         stage.hasToken("ben-one", "ben", "");
         stage.hasToken("ben-two", "ben", "");

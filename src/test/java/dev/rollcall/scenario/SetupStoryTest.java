@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** An admin sets the team up. What is wrong is told in a sentence each, all at once, and nothing is saved half. */
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
-class SetupStoryTest extends Told {
+class SetupStoryTest extends StoryTest {
     private static final String WHERE = "channel:#api-tokens escalation:#token-alerts";
     private static final String WHO = "approvers:\"@ben @security\"";
     private static final String WHEN = "zone:Europe/Berlin";
@@ -61,7 +61,9 @@ class SetupStoryTest extends Told {
                         chat.slack()
                                 ? Map.of("name", name, "kind", "public", "members", List.of("olga"), "botIn", true)
                                 : Map.of("name", name, "kind", "public", "deny", List.of("SEND_MESSAGES")));
-        if (chat.slack()) stage().door.patch("channels/" + made.path("id").asText(), Map.of("archived", true));
+        if (chat.slack()) {
+            stage().door.patch("channels/" + made.path("id").asText(), Map.of("archived", true));
+        }
         var told = refused("channel:#" + name + " escalation:#token-alerts " + WHO + " " + WHEN);
         assertThat(told).contains("#" + name).contains(chat.slack() ? "not archived" : "Send Messages");
         assertThat(told.lines()).hasSize(1);
@@ -80,7 +82,9 @@ class SetupStoryTest extends Told {
 
     @Test
     void aGroupWithoutAnybodyCanApproveNothing() {
-        if (!chat.slack()) return; // Discord tells who holds a role only to bots with a privileged intent.
+        if (!chat.slack()) {
+            return;
+        } // Discord tells who holds a role only to bots with a privileged intent.
         stage().door.post("groups", Map.of("handle", "nobody-home", "members", List.of()));
         assertThat(refused(WHERE + " approvers:@nobody-home " + WHEN)).contains("nothing could ever be approved");
     }
@@ -126,7 +130,9 @@ class SetupStoryTest extends Told {
 
     @Test
     void aPublicChannelIsJoinedWhereTheBotMay() {
-        if (!chat.slack()) return; // In Discord a bot joins no channel: seeing it is a matter of its role.
+        if (!chat.slack()) {
+            return;
+        } // In Discord a bot joins no channel: seeing it is a matter of its role.
         var stage = stages.open(chat);
         assertThat(stage.token("olga", "setup channel:#random escalation:#token-alerts " + WHO + " " + WHEN))
                 .contains("Set up.");

@@ -3,7 +3,7 @@ package dev.rollcall.scenario;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.scenario.Door.Seen;
+import dev.rollcall.scenario.ControlClient.Seen;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,10 +17,11 @@ import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * One chat with its people, and the bot in it. A story says who does what where and what they see: a place is a channel by its name, {@link #THREAD} of the newest check, or {@link
- * #DIRECT}, somebody's direct messages with the bot. What cannot be done fails the test.
+ * One chat with its people, and the bot in it. A story says who does what where and what they see: a place is a channel
+ * by its name, {@link #THREAD} of the newest check, or {@link #DIRECT}, somebody's direct messages with the bot. What
+ * cannot be done fails the test.
  */
-final class Stage extends House {
+final class Stage extends BotHarness {
     static final String GENERAL = "general";
     static final String TOKENS = "api-tokens";
     static final String ALERTS = "token-alerts";
@@ -48,7 +49,9 @@ final class Stage extends House {
     JsonNode asks(String who, String channel, String line) {
         var text = line.isEmpty() ? "/token" : "/token " + line;
         var answer = door.post("command", Map.of("as", who, "channel", channel, "text", text));
-        if (!answer.path("ok").asBoolean()) throw new AssertionError(text + ": " + answer);
+        if (!answer.path("ok").asBoolean()) {
+            throw new AssertionError(text + ": " + answer);
+        }
         return answer;
     }
 
@@ -127,9 +130,13 @@ final class Stage extends House {
     private void choose(String who, String place, Seen message, String control, List<String> values) {
         var body = new HashMap<String, Object>(
                 Map.of("as", who, "channel", channel(who, place), "message", message.id(), "control", control));
-        if (!values.isEmpty()) body.put("values", values);
+        if (!values.isEmpty()) {
+            body.put("values", values);
+        }
         var answer = door.post("press", body);
-        if (!answer.path("ok").asBoolean()) throw new AssertionError(control + ": " + answer);
+        if (!answer.path("ok").asBoolean()) {
+            throw new AssertionError(control + ": " + answer);
+        }
         rests();
     }
 
@@ -142,7 +149,9 @@ final class Stage extends House {
     /** Hands in the form that somebody was shown; what it says of mistakes, as JSON. */
     JsonNode fills(String who, Map<String, String> values) {
         var forms = door.get("state", Map.of("as", who)).path("forms");
-        if (forms.isEmpty()) throw new AssertionError("no form is open for " + who);
+        if (forms.isEmpty()) {
+            throw new AssertionError("no form is open for " + who);
+        }
         var form = forms.path(forms.size() - 1).path("id").asText();
         return door.post("submit", Map.of("as", who, "form", form, "values", values));
     }
@@ -181,8 +190,12 @@ final class Stage extends House {
 
     String writes(String who, String text, boolean mentioning) {
         var body = new HashMap<String, Object>(Map.of("as", who, "channel", channel(who, THREAD), "text", text));
-        if (chat.slack()) body.put("thread", root(who).id());
-        if (mentioning) body.put("mentionBot", true);
+        if (chat.slack()) {
+            body.put("thread", root(who).id());
+        }
+        if (mentioning) {
+            body.put("mentionBot", true);
+        }
         return door.post("say", body).path("id").asText();
     }
 
@@ -195,10 +208,12 @@ final class Stage extends House {
     }
 
     private String directChannel(String who) {
-        for (var channel : door.get("state", Map.of("as", who)).path("channels"))
+        for (var channel : door.get("state", Map.of("as", who)).path("channels")) {
             if (channel.path("kind").asText().equals("dm")
-                    && channel.path("name").asText().equalsIgnoreCase("Rollcall"))
+                    && channel.path("name").asText().equalsIgnoreCase("Rollcall")) {
                 return channel.path("id").asText();
+            }
+        }
         throw new NoDirectMessages(who);
     }
 
@@ -225,22 +240,27 @@ final class Stage extends House {
     }
 
     String idOf(String name) {
-        for (var person : door.get("state", Map.of("as", "olga")).path("people"))
-            if (person.path("name").asText().equalsIgnoreCase(name))
+        for (var person : door.get("state", Map.of("as", "olga")).path("people")) {
+            if (person.path("name").asText().equalsIgnoreCase(name)) {
                 return person.path("id").asText();
+            }
+        }
         throw new IllegalArgumentException(name);
     }
 
     /** Who was pinged by which message, both by their names: every message that anybody sees. */
     Map<String, List<String>> pings() {
         var names = new HashMap<String, String>();
-        for (var person : door.get("state", Map.of("as", "olga")).path("people"))
+        for (var person : door.get("state", Map.of("as", "olga")).path("people")) {
             names.put(person.path("id").asText(), person.path("name").asText().toLowerCase(Locale.ROOT));
+        }
         var pings = new HashMap<String, List<String>>();
-        for (var line : transcript())
-            for (var id : line.seen().pinged())
+        for (var line : transcript()) {
+            for (var id : line.seen().pinged()) {
                 pings.computeIfAbsent(names.getOrDefault(id, id), _ -> new ArrayList<>())
                         .add(line.text());
+            }
+        }
         return pings;
     }
 }

@@ -14,17 +14,19 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
-/** Opens the stages of a test, closes them behind it, and tells of a test that failed what everybody sees in every chat. */
+/**
+ * Opens the stages of a test, closes them behind it, and tells of a test that failed what everybody sees in every chat.
+ */
 final class Stages implements TestExecutionExceptionHandler, AfterEachCallback, AfterAllCallback {
     private final List<Stage> own = new ArrayList<>();
     private @Nullable Stage shared;
 
     /** A stage for one test alone. */
     Stage open(Chat chat) {
-        return open(chat, House.Setting.DEFAULT);
+        return open(chat, BotHarness.Setting.DEFAULT);
     }
 
-    Stage open(Chat chat, House.Setting setting) {
+    Stage open(Chat chat, BotHarness.Setting setting) {
         var stage = new Stage(chat, folder(), setting);
         own.add(stage);
         return stage;
@@ -36,7 +38,9 @@ final class Stages implements TestExecutionExceptionHandler, AfterEachCallback, 
             close(shared);
             shared = null;
         }
-        if (shared == null) shared = new Stage(chat, folder(), House.Setting.DEFAULT);
+        if (shared == null) {
+            shared = new Stage(chat, folder(), BotHarness.Setting.DEFAULT);
+        }
         return shared;
     }
 
@@ -51,7 +55,9 @@ final class Stages implements TestExecutionExceptionHandler, AfterEachCallback, 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failed) throws Throwable {
         var all = new ArrayList<>(own);
-        if (shared != null) all.add(shared);
+        if (shared != null) {
+            all.add(shared);
+        }
         var text = all.stream().map(Stages::text).collect(Collectors.joining("\n"));
         throw new AssertionError(failed.getMessage() + "\n\nWhat everybody sees:\n" + text, failed);
     }
@@ -72,14 +78,18 @@ final class Stages implements TestExecutionExceptionHandler, AfterEachCallback, 
 
     @Override
     public void afterAll(ExtensionContext context) {
-        if (shared != null) close(shared);
+        if (shared != null) {
+            close(shared);
+        }
         shared = null;
     }
 
     private static void close(Stage stage) {
         stage.close();
         try (var files = Files.walk(stage.folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,7 @@
 package dev.rollcall.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.scenario.Door.Seen;
+import dev.rollcall.scenario.ControlClient.Seen;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Everything that anybody sees in a chat: channels, threads, direct messages, and what only one person sees. */
 final class Transcript {
-    private final Door door;
+    private final ControlClient door;
     private final Map<String, String> names = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
 
@@ -27,11 +27,11 @@ final class Transcript {
         }
     }
 
-    private Transcript(Door door) {
+    private Transcript(ControlClient door) {
         this.door = door;
     }
 
-    static List<Line> of(Door door) {
+    static List<Line> of(ControlClient door) {
         var all = new Transcript(door);
         all.read();
         return all.lines;
@@ -46,11 +46,16 @@ final class Transcript {
         var read = new HashSet<String>();
         for (var person : door.get("state", Map.of("as", "olga")).path("people")) {
             if (person.path("role").asText().equals("bot")
-                    || person.path("role").asText().equals("gone")) continue;
+                    || person.path("role").asText().equals("gone")) {
+                continue;
+            }
             var id = person.path("id").asText();
             names.put(id, person.path("name").asText());
-            for (var channel : door.get("state", Map.of("as", id)).path("channels"))
-                if (channel.path("member").asBoolean(true)) place(id, channel, read);
+            for (var channel : door.get("state", Map.of("as", id)).path("channels")) {
+                if (channel.path("member").asBoolean(true)) {
+                    place(id, channel, read);
+                }
+            }
         }
     }
 
@@ -64,13 +69,18 @@ final class Transcript {
             keep(kind + " " + name, who, seen, read);
             if (seen.raw().has("replies")
                     && !kind.equals("thread")
-                    && seen.raw().path("thread").isTextual())
-                for (var reply : door.messages(who, id, seen.id())) keep("thread in " + name, who, reply, read);
+                    && seen.raw().path("thread").isTextual()) {
+                for (var reply : door.messages(who, id, seen.id())) {
+                    keep("thread in " + name, who, reply, read);
+                }
+            }
         }
     }
 
     private void keep(String place, String who, Seen seen, Set<String> read) {
         var once = seen.ephemeral() ? who + seen.id() : place + seen.id();
-        if (read.add(once)) lines.add(new Line(place, seen.ephemeral() ? names.getOrDefault(who, who) : "", seen));
+        if (read.add(once)) {
+            lines.add(new Line(place, seen.ephemeral() ? names.getOrDefault(who, who) : "", seen));
+        }
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is answered to questions: lists with their pages, help for each role, and words that are no command. */
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
-class WordsStoryTest extends Told {
+class WordsStoryTest extends StoryTest {
     private Stage stage() {
         var stage = stages.share(chat);
         if (!stage.says("olga", GENERAL, "Set up.")) {
@@ -71,7 +71,9 @@ class WordsStoryTest extends Told {
 
     @Test
     void theBareCommandOffersTheNextThing() {
-        if (!chat.slack()) return; // Discord's client sends no command without its subcommand.
+        if (!chat.slack()) {
+            return;
+        } // Discord's client sends no command without its subcommand.
         var start = stage().types("ana", GENERAL, "");
         assertThat(start.controls()).containsKeys("Add a token", "List my tokens");
         stage().presses("ana", GENERAL, start, "Add a token");
@@ -89,7 +91,9 @@ class WordsStoryTest extends Told {
 
     @Test
     void aMistypedCommandIsAnsweredWithTheNearest() {
-        if (!chat.slack()) return; // Nor one that is not registered.
+        if (!chat.slack()) {
+            return;
+        } // Nor one that is not registered.
         assertThat(stage().token("ana", "confrim tok-01")).contains("Did you mean `/token confirm`?");
         assertThat(stage().token("ana", "xyzzy"))
                 .contains("There is no command “xyzzy”")

@@ -50,7 +50,9 @@ class WakeupsTest {
         var entered = new CountDownLatch(1);
         var go = new CountDownLatch(1);
         Runnable sweep = () -> {
-            if (!inside.tryAcquire()) overlapped.set(true);
+            if (!inside.tryAcquire()) {
+                overlapped.set(true);
+            }
             entered.countDown();
             await().atMost(Duration.ofSeconds(10)).until(() -> go.getCount() == 0);
             sweeps.incrementAndGet();
@@ -59,7 +61,9 @@ class WakeupsTest {
         try (var wakeups = new Wakeups(sweep, NEVER)) {
             wakeups.start();
             entered.await();
-            for (int i = 0; i < 10; i++) wakeups.wakeNow();
+            for (int i = 0; i < 10; i++) {
+                wakeups.wakeNow();
+            }
             go.countDown();
             seen(2);
             wakeups.wakeNow();
@@ -72,7 +76,9 @@ class WakeupsTest {
     @Test
     void aSweepThatThrowsDoesNotStopTheNext() {
         Runnable sweep = () -> {
-            if (sweeps.incrementAndGet() == 1) throw new IllegalStateException("made to fail");
+            if (sweeps.incrementAndGet() == 1) {
+                throw new IllegalStateException("made to fail");
+            }
         };
         try (var wakeups = new Wakeups(sweep, NEVER)) {
             wakeups.start();

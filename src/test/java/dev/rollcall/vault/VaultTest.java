@@ -31,7 +31,9 @@ class VaultTest {
         char last = sealed.charAt(10) == 'A' ? 'B' : 'A';
         for (var broken : new String[] {
             "", "v1.", "v1.!", "v2." + sealed.substring(3), sealed.substring(0, 10) + last + sealed.substring(11)
-        }) assertThatThrownBy(() -> vault.open(broken)).isInstanceOf(WrongMasterKey.class);
+        }) {
+            assertThatThrownBy(() -> vault.open(broken)).isInstanceOf(WrongMasterKey.class);
+        }
     }
 
     @Test
@@ -39,7 +41,9 @@ class VaultTest {
         assertThatThrownBy(() -> new Vault(new byte[16])).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** RFC 4231 has no case with a message of 32 bytes; this one was made with {@code openssl dgst -sha256 -mac HMAC}. */
+    /**
+     * RFC 4231 has no case with a message of 32 bytes; this one was made with {@code openssl dgst -sha256 -mac HMAC}.
+     */
     @Test
     void aFingerprintIsTheHmacOfTheDigest() {
         var sha256 = HexFormat.of().formatHex(key(0x22));

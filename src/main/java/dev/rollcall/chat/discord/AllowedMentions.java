@@ -2,8 +2,8 @@ package dev.rollcall.chat.discord;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.card.Part;
+import dev.rollcall.card.RichText;
 import dev.rollcall.card.Text;
-import dev.rollcall.card.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,14 +22,21 @@ final class AllowedMentions {
         Set<String> roles = new LinkedHashSet<>();
         for (var words : words(parts)) {
             for (var piece : words.pieces()) {
-                if (piece instanceof Text.Mention(var account, var _) && Markdown.isId(account.id()))
+                if (piece instanceof Text.Mention(var account, var _) && Markdown.isId(account.id())) {
                     people.add(account.id());
-                if (piece instanceof Text.GroupMention(var id, var _) && Markdown.isId(id)) roles.add(id);
+                }
+                if (piece instanceof Text.GroupMention(var id, var _) && Markdown.isId(id)) {
+                    roles.add(id);
+                }
             }
         }
         var allowed = none();
-        if (!people.isEmpty()) people.stream().limit(MENTIONS_MAX).forEach(allowed.putArray("users")::add);
-        if (!roles.isEmpty()) roles.stream().limit(MENTIONS_MAX).forEach(allowed.putArray("roles")::add);
+        if (!people.isEmpty()) {
+            people.stream().limit(MENTIONS_MAX).forEach(allowed.putArray("users")::add);
+        }
+        if (!roles.isEmpty()) {
+            roles.stream().limit(MENTIONS_MAX).forEach(allowed.putArray("roles")::add);
+        }
         return allowed;
     }
 
@@ -39,8 +46,8 @@ final class AllowedMentions {
         return allowed.put("replied_user", false);
     }
 
-    private static List<Words> words(List<Part> parts) {
-        var all = new ArrayList<Words>();
+    private static List<RichText> words(List<Part> parts) {
+        var all = new ArrayList<RichText>();
         for (var part : parts) {
             switch (part) {
                 case Part.Heading(var words) -> all.add(words);

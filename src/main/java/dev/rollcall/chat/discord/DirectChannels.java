@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Direct channels by person, as opening one costs a call and opening many is frowned upon. Opening is idempotent at Discord's. */
+/**
+ * Direct channels by person, as opening one costs a call and opening many is frowned upon. Opening is idempotent at
+ * Discord's.
+ */
 final class DirectChannels {
     private static final int KEPT_MAX = 10_000;
 

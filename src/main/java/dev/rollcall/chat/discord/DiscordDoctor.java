@@ -79,7 +79,9 @@ final class DiscordDoctor {
     private Check invited(String invite) {
         try {
             int servers = guilds.spaces(Deadline.in(TIME)).size();
-            if (servers == 0) return Check.warn(AREA, "the bot is in no server", "invite it: " + invite);
+            if (servers == 0) {
+                return Check.warn(AREA, "the bot is in no server", "invite it: " + invite);
+            }
             return Check.ok(
                     AREA,
                     "the bot is in " + servers + (servers == 1 ? " server" : " servers") + "; invite it with "
@@ -92,20 +94,23 @@ final class DiscordDoctor {
     private Check check(PlaceId place, String invite) {
         try {
             var found = guilds.place(place, Deadline.in(TIME));
-            if (found.isEmpty())
+            if (found.isEmpty()) {
                 return Check.fail(
                         AREA,
                         "the bot cannot see the channel " + place.id(),
                         "give the bot View Channel there, or invite it: " + invite);
+            }
             var facts = found.get();
-            if (!facts.usable())
+            if (!facts.usable()) {
                 return Check.fail(
                         AREA, "#" + facts.name() + " is not a text channel", "choose a text or announcement channel");
-            if (!facts.missing().isEmpty())
+            }
+            if (!facts.missing().isEmpty()) {
                 return Check.fail(
                         AREA,
                         "the bot lacks permissions in #" + facts.name() + ": " + String.join(", ", facts.missing()),
                         "Edit Channel, Permissions: allow them for the bot");
+            }
             return Check.ok(AREA, "the bot can post in #" + facts.name());
         } catch (Refused | Lost | Limited e) {
             return Check.fail(

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.card.Card;
 import dev.rollcall.card.Mark;
 import dev.rollcall.card.Part;
-import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.Address;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatDown;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.CommandTree;
 import dev.rollcall.chat.Inbox;
@@ -39,7 +39,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rollcall in Discord. One bot, any number of guilds; the credential works before {@link #start} for everything but hearing what people do. */
+/**
+ * Rollcall in Discord. One bot, any number of guilds; the credential works before {@link #start} for everything but
+ * hearing what people do.
+ */
 public final class DiscordPlatform implements ChatPlatform {
     /** What an invitation asks for: every permission of {@code NEEDED}, together ("Permissions"). */
     public static final long INVITE_PERMISSIONS =
@@ -53,13 +56,13 @@ public final class DiscordPlatform implements ChatPlatform {
     private final DiscordRest rest;
     private final DirectChannels directs;
     private final Guilds guilds;
-    private final Delivery delivery;
+    private final DiscordSender delivery;
     private final Threads threads;
     private volatile @Nullable String self;
     private volatile String username = "";
     private volatile boolean reads;
     private volatile @Nullable Session session;
-    private volatile @Nullable Incoming incoming;
+    private volatile @Nullable GatewayEvents incoming;
     private volatile boolean registered;
 
     public DiscordPlatform(DiscordSettings settings, CommandTree commands) {
@@ -68,14 +71,16 @@ public final class DiscordPlatform implements ChatPlatform {
         rest = new DiscordRest(settings);
         directs = new DirectChannels(rest);
         guilds = new Guilds(rest, this::self);
-        delivery = new Delivery(rest, directs, this::self);
+        delivery = new DiscordSender(rest, directs, this::self);
         threads = new Threads(rest);
     }
 
     /** The bot's own user id, asked for once. */
     private String self() {
         var known = self;
-        if (known != null) return known;
+        if (known != null) {
+            return known;
+        }
         var user = rest.get("users/@me", Deadline.in(TIME));
         var asked = Json.text(user, "id");
         username = Json.text(user, "username");
@@ -104,13 +109,13 @@ public final class DiscordPlatform implements ChatPlatform {
             var application = rest.get("applications/@me", deadline);
             var bot = self();
             var gateway = Json.text(rest.get("gateway/bot", deadline), "url");
-            boolean written = Commands.register(rest, Json.text(application, "id"), commands, deadline);
+            boolean written = CommandRegistrar.register(rest, Json.text(application, "id"), commands, deadline);
             log.atInfo().addKeyValue("written", written).log("Discord's commands are registered");
             return new Ours(DiscordDoctor.readsContent(application), bot, gateway);
         };
         var ours = asking(asked, BadCredential::new);
         registered = true;
-        var hearing = new Incoming(rest, guilds, directs, threads, inbox, ours.bot());
+        var hearing = new GatewayEvents(rest, guilds, directs, threads, inbox, ours.bot());
         var connection = new Session(settings, hearing::event, content -> {
             reads = content;
             hearing.reads(content);
@@ -158,19 +163,19 @@ public final class DiscordPlatform implements ChatPlatform {
     }
 
     @Override
-    public Optional<MessageRef> lookFor(Address address, String key, Instant since) {
-        return asking(deadline -> delivery.lookFor(address, key, since, deadline));
+    public Optional<MessageRef> findSent(Address address, String key, Instant since) {
+        return asking(deadline -> delivery.findSent(address, key, since, deadline));
     }
 
-    /** Discord has no private message outside of an interaction ({@link Capability#WHISPER}). */
+    /** Discord has no private message outside of an interaction ({@link Capability#EPHEMERAL}). */
     @Override
-    public boolean whisper(PlaceId place, Optional<MessageRef> thread, AccountId to, List<Part> parts) {
+    public boolean sendEphemeral(PlaceId place, Optional<MessageRef> thread, AccountId to, List<Part> parts) {
         return false;
     }
 
     @Override
-    public boolean tell(AccountId to, List<Part> parts) {
-        return delivery.tell(to, parts);
+    public boolean sendDirect(AccountId to, List<Part> parts) {
+        return delivery.sendDirect(to, parts);
     }
 
     @Override
@@ -200,9 +205,9 @@ public final class DiscordPlatform implements ChatPlatform {
     }
 
     @Override
-    public List<Acts.Reacted> marked(MessageRef message, Mark mark) {
+    public List<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark) {
         return asking(deadline -> {
-            var people = new TreeMap<String, Acts.Reacted>();
+            var people = new TreeMap<String, ChatEvents.ReactionAdded>();
             // Normal and super reactions are asked for apart ("Get Reactions").
             for (int type = 0; type <= 1; type++) {
                 var after = "0";
@@ -210,38 +215,46 @@ public final class DiscordPlatform implements ChatPlatform {
                     JsonNode page;
                     try {
                         page = rest.get(
-                                Delivery.reaction(message, mark) + "?limit=100&type=" + type + "&after=" + after,
+                                DiscordSender.reaction(message, mark) + "?limit=100&type=" + type + "&after=" + after,
                                 deadline);
                     } catch (Refused e) {
-                        if (e.status == 401) throw e;
+                        if (e.status == 401) {
+                            throw e;
+                        }
                         break;
                     }
                     for (var user : page) {
                         var id = Json.text(user, "id");
                         after = Snowflake.later(after, id);
-                        if (!user.path("bot").asBoolean(false)) people.put(id, reacted(message, mark, id, user));
+                        if (!user.path("bot").asBoolean(false)) {
+                            people.put(id, reacted(message, mark, id, user));
+                        }
                     }
-                    if (page.size() < 100) break;
+                    if (page.size() < 100) {
+                        break;
+                    }
                 }
             }
             return List.copyOf(people.values());
         });
     }
 
-    private Acts.Reacted reacted(MessageRef message, Mark mark, String user, JsonNode about) {
+    private ChatEvents.ReactionAdded reacted(MessageRef message, Mark mark, String user, JsonNode about) {
         var account = new AccountId(message.place().space(), user);
-        return new Acts.Reacted(
-                Incoming.markEvent(message, user, mark),
-                new Acts.From(account, Guilds.name(null, about), Optional.empty()),
+        return new ChatEvents.ReactionAdded(
+                GatewayEvents.markEvent(message, user, mark),
+                new ChatEvents.Sender(account, Guilds.name(null, about), Optional.empty()),
                 message,
                 mark);
     }
 
     @Override
-    public List<Acts.Replied> repliesSince(MessageRef root, Instant since) {
+    public List<ChatEvents.ThreadReply> repliesSince(MessageRef root, Instant since) {
         var hearing = incoming;
-        if (hearing == null) throw new ChatDown("Discord is not started.");
-        return asking(deadline -> Replies.since(rest, guilds, hearing, root, since, deadline));
+        if (hearing == null) {
+            throw new ChatDown("Discord is not started.");
+        }
+        return asking(deadline -> ThreadHistory.since(rest, guilds, hearing, root, since, deadline));
     }
 
     @Override
@@ -301,8 +314,9 @@ public final class DiscordPlatform implements ChatPlatform {
         } catch (Lost | Limited e) {
             throw new ChatDown("Discord does not answer: " + e.getMessage() + ".", e);
         } catch (Refused e) {
-            if (e.status == 401)
+            if (e.status == 401) {
                 throw badCredential.apply("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
+            }
             throw new ChatDown(e.getMessage() + ".", e);
         }
     }
@@ -310,9 +324,13 @@ public final class DiscordPlatform implements ChatPlatform {
     @Override
     public void close() {
         var current = session;
-        if (current != null) current.close();
+        if (current != null) {
+            current.close();
+        }
         var hearing = incoming;
-        if (hearing != null) hearing.close();
+        if (hearing != null) {
+            hearing.close();
+        }
         rest.close();
     }
 }

@@ -2,15 +2,16 @@ package dev.rollcall.chat.discord;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.card.Button;
 import dev.rollcall.card.Part;
-import dev.rollcall.card.Press;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parts as Discord components ("Component Reference", Components V2): one container of text displays, sections and action rows. Tokens of a review stand with three buttons each,
- * with one button each, or as a text with one menu, by how many there are and by what still fits.
+ * Parts as Discord components ("Component Reference", Components V2): one container of text displays, sections and
+ * action rows. Tokens of a review stand with three buttons each, with one button each, or as a text with one menu, by
+ * how many there are and by what still fits.
  */
 final class DiscordPrinter {
     /** The flag of a message made of components ("Message Resource"); it cannot be taken back. */
@@ -25,7 +26,10 @@ final class DiscordPrinter {
     /** UTF-16 units of all text displays together. */
     static final int CHARACTERS_MAX = 4000;
 
-    /** UTF-8 bytes of all text displays, each counted with {@link #BYTES_A_TEXT} more; beyond it Discord answers 500 (discord-api-docs issue 8554). */
+    /**
+     * UTF-8 bytes of all text displays, each counted with {@link #BYTES_A_TEXT} more; beyond it Discord answers 500
+     * (discord-api-docs issue 8554).
+     */
     static final int BYTES_MAX = 10_170;
 
     static final int BYTES_A_TEXT = 12;
@@ -54,8 +58,9 @@ final class DiscordPrinter {
     private DiscordPrinter() {}
 
     /**
-     * The number a container carries so that a message can be recognised as this card's: components may be given an id of 32 bits, which comes back with the message, where a
-     * nonce does not. Never one of the small numbers Discord hands out itself.
+     * The number a container carries so that a message can be recognised as this card's: components may be given an id
+     * of 32 bits, which comes back with the message, where a nonce does not. Never one of the small numbers Discord
+     * hands out itself.
      */
     static int mark(String key) {
         return (key.hashCode() & 0x3fff_ffff) | 0x4000_0000;
@@ -73,10 +78,16 @@ final class DiscordPrinter {
         }
         blocks = fitting(blocks);
         var container = Json.object().put("type", CONTAINER);
-        if (mark != 0) container.put("id", mark);
+        if (mark != 0) {
+            container.put("id", mark);
+        }
         var inside = container.putArray("components");
-        for (var block : blocks) inside.add(node(block));
-        if (inside.isEmpty()) inside.add(text("\u2026"));
+        for (var block : blocks) {
+            inside.add(node(block));
+        }
+        if (inside.isEmpty()) {
+            inside.add(text("\u2026"));
+        }
         return Json.array().add(container);
     }
 
@@ -124,22 +135,31 @@ final class DiscordPrinter {
                     if (open) {
                         prose(out, shown);
                         out.add(row(line.answers()));
-                    } else beside(out, shown, line);
+                    } else {
+                        beside(out, shown, line);
+                    }
                 }
                 case ONE_BUTTON -> {
-                    if (open) out.add(new Block.Beside(shown, button(Press.of("answer", line.id(), ANSWER))));
-                    else beside(out, shown, line);
+                    if (open) {
+                        out.add(new Block.Beside(shown, button(Button.of("answer", line.id(), ANSWER))));
+                    } else {
+                        beside(out, shown, line);
+                    }
                 }
                 case ONE_MENU -> prose(out, shown);
             }
         }
-        if (density == Density.ONE_MENU) menu(out, lines);
+        if (density == Density.ONE_MENU) {
+            menu(out, lines);
+        }
     }
 
     private static void beside(List<Block> out, String shown, Part.Line line) {
-        if (line.change().isPresent())
+        if (line.change().isPresent()) {
             out.add(new Block.Beside(shown, button(line.change().get())));
-        else prose(out, shown);
+        } else {
+            prose(out, shown);
+        }
     }
 
     private static String shown(Part.Line line) {
@@ -160,9 +180,15 @@ final class DiscordPrinter {
                 .filter(line -> line.answers().isEmpty() && line.change().isPresent())
                 .toList();
         var options = Json.array();
-        for (var line : open) option(options, line, "");
-        for (var line : answered) option(options, line, "Answered. Choose it to change the answer.");
-        if (options.isEmpty()) return;
+        for (var line : open) {
+            option(options, line, "");
+        }
+        for (var line : answered) {
+            option(options, line, "Answered. Choose it to change the answer.");
+        }
+        if (options.isEmpty()) {
+            return;
+        }
         var menu = Json.object()
                 .put("type", SELECT)
                 .put("custom_id", lines.choose().code())
@@ -176,32 +202,40 @@ final class DiscordPrinter {
     }
 
     private static void option(ArrayNode options, Part.Line line, String description) {
-        if (options.size() == OPTIONS_MAX) return;
+        if (options.size() == OPTIONS_MAX) {
+            return;
+        }
         var option = Json.object()
                 .put("label", clip(line.name().isBlank() ? line.id() : line.name(), OPTION_LABEL_MAX))
                 .put("value", line.id());
-        if (!description.isEmpty()) option.put("description", description);
+        if (!description.isEmpty()) {
+            option.put("description", description);
+        }
         options.add(option);
     }
 
     /** Text beside text is one display: a display costs a component. */
     private static void prose(List<Block> out, String markdown) {
         var text = markdown.strip();
-        if (text.isEmpty()) return;
-        if (!out.isEmpty() && out.getLast() instanceof Block.Prose(var before))
+        if (text.isEmpty()) {
+            return;
+        }
+        if (!out.isEmpty() && out.getLast() instanceof Block.Prose(var before)) {
             out.set(out.size() - 1, new Block.Prose(before + "\n" + text));
-        else out.add(new Block.Prose(text));
+        } else {
+            out.add(new Block.Prose(text));
+        }
     }
 
     private static String small(String markdown) {
         return markdown.strip().isEmpty() ? "" : "-# " + markdown.strip().replace("\n", "\n-# ");
     }
 
-    private static Block row(List<Press> presses) {
+    private static Block row(List<Button> presses) {
         return new Block.Row(presses.stream().map(DiscordPrinter::button).toList());
     }
 
-    static ObjectNode button(Press press) {
+    static ObjectNode button(Button press) {
         int style =
                 switch (press.look()) {
                     case PLAIN -> 2;
@@ -218,7 +252,9 @@ final class DiscordPrinter {
     static ObjectNode buttons(ObjectNode... buttons) {
         var row = Json.object().put("type", ROW);
         var inside = row.putArray("components");
-        for (var button : buttons) inside.add(button);
+        for (var button : buttons) {
+            inside.add(button);
+        }
         return row;
     }
 
@@ -257,13 +293,18 @@ final class DiscordPrinter {
         int components = 1;
         for (var block : blocks) {
             components += size(block);
-            if (components > COMPONENTS_MAX) break;
+            if (components > COMPONENTS_MAX) {
+                break;
+            }
             kept.add(block);
         }
         while (tooLong(kept)) {
             int longest = 0;
-            for (int i = 1; i < kept.size(); i++)
-                if (markdown(kept.get(i)).length() > markdown(kept.get(longest)).length()) longest = i;
+            for (int i = 1; i < kept.size(); i++) {
+                if (markdown(kept.get(i)).length() > markdown(kept.get(longest)).length()) {
+                    longest = i;
+                }
+            }
             var text = markdown(kept.get(longest));
             var shorter = Markdown.cut(text, text.length() * 19 / 20);
             kept.set(
@@ -280,7 +321,9 @@ final class DiscordPrinter {
         int bytes = 0;
         for (var block : blocks) {
             var text = markdown(block);
-            if (text.isEmpty()) continue;
+            if (text.isEmpty()) {
+                continue;
+            }
             characters += text.length();
             bytes += text.getBytes(StandardCharsets.UTF_8).length + BYTES_A_TEXT;
         }
@@ -297,9 +340,13 @@ final class DiscordPrinter {
 
     /** The first {@code max} characters at most, cut between code points. */
     static String clip(String text, int max) {
-        if (text.length() <= max) return text;
+        if (text.length() <= max) {
+            return text;
+        }
         int end = max - 1;
-        if (Character.isHighSurrogate(text.charAt(end - 1))) end--;
+        if (Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
         return text.substring(0, end) + "\u2026";
     }
 }

@@ -18,8 +18,10 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Discord's REST interface, by id and without a cache. Each call is one request: a lost answer is told, never tried again. Only a 429, which by its meaning had no effect, is
- * waited for and repeated, if the wait is short ({@link #PATIENCE}); a longer one comes out as {@link Limited}. Thread-safe; blocks up to the {@link Deadline} it is given.
+ * Discord's REST interface, by id and without a cache. Each call is one request: a lost answer is told, never tried
+ * again. Only a 429, which by its meaning had no effect, is waited for and repeated, if the wait is short
+ * ({@link #PATIENCE}); a longer one comes out as {@link Limited}. Thread-safe; blocks up to the {@link Deadline} it is
+ * given.
  */
 final class DiscordRest implements AutoCloseable {
     /** How long a call waits for a rate limit by itself. */
@@ -45,7 +47,7 @@ final class DiscordRest implements AutoCloseable {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .connectTimeout(Duration.ofSeconds(4))
-                .socketFactory(new PromptSockets())
+                .socketFactory(new NoDelaySockets())
                 .build();
     }
 
@@ -124,15 +126,21 @@ final class DiscordRest implements AutoCloseable {
         var bucket = bucket(method, path);
         while (true) {
             // "Interaction endpoints are not bound to the bot's Global Rate Limit" ("Rate Limits").
-            if (!isInteraction(path)) waitFor("global", deadline);
+            if (!isInteraction(path)) {
+                waitFor("global", deadline);
+            }
             waitFor(bucket, deadline);
             var left = deadline.left();
-            if (left.isZero()) throw new Lost("no time left", false, null);
+            if (left.isZero()) {
+                throw new Lost("no time left", false, null);
+            }
             var request = new Request.Builder()
                     .url(base + path)
                     .header("User-Agent", "DiscordBot (https://rollcall.dev, 0.1)")
                     .method(method, content(method, body));
-            if (!isInteraction(path) && !path.startsWith("webhooks/")) request.header("Authorization", authorization);
+            if (!isInteraction(path) && !path.startsWith("webhooks/")) {
+                request.header("Authorization", authorization);
+            }
             var call = http.newCall(request.build());
             var time = left.compareTo(REQUEST_TIMEOUT) < 0 ? left : REQUEST_TIMEOUT;
             call.timeout().timeout(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS);
@@ -142,20 +150,30 @@ final class DiscordRest implements AutoCloseable {
                 status = response.code();
                 answer = Json.read(response.body().bytes());
                 note(bucket, response.headers());
-                if (status == 429) close(bucket, answer, response.headers());
+                if (status == 429) {
+                    close(bucket, answer, response.headers());
+                }
             } catch (ConnectException | UnknownHostException e) {
                 throw new Lost("Discord cannot be reached", false, e);
             } catch (IOException e) {
                 throw new Lost("Discord did not answer", true, e);
             }
-            if (status == 429) continue;
-            if (status >= 500) throw new Lost("Discord answered " + status, true, null);
-            if (status >= 300) throw new Refused(status, answer.path("code").asInt(0), where(answer.path("errors")));
+            if (status == 429) {
+                continue;
+            }
+            if (status >= 500) {
+                throw new Lost("Discord answered " + status, true, null);
+            }
+            if (status >= 300) {
+                throw new Refused(status, answer.path("code").asInt(0), where(answer.path("errors")));
+            }
             return answer;
         }
     }
 
-    /** The first mistake of a tree of them ("Error Messages"): names of fields and codes, never what was in the field. */
+    /**
+     * The first mistake of a tree of them ("Error Messages"): names of fields and codes, never what was in the field.
+     */
     private static String where(JsonNode errors) {
         var path = new StringBuilder(", ");
         var at = errors;
@@ -168,18 +186,29 @@ final class DiscordRest implements AutoCloseable {
     }
 
     private static @Nullable RequestBody content(String method, @Nullable JsonNode body) {
-        if (body != null) return RequestBody.create(Json.write(body), JSON);
+        if (body != null) {
+            return RequestBody.create(Json.write(body), JSON);
+        }
         return method.equals("GET") || method.equals("DELETE") ? null : RequestBody.create(new byte[0], null);
     }
 
-    /** The route with its major parameter, as "Rate Limits" counts: {@code PATCH channels/1/messages/}. Each interaction is answered for itself. */
+    /**
+     * The route with its major parameter, as "Rate Limits" counts: {@code PATCH channels/1/messages/}. Each interaction
+     * is answered for itself.
+     */
     private static String bucket(String method, String path) {
         var route = path.indexOf('?') < 0 ? path : path.substring(0, path.indexOf('?'));
-        if (isInteraction(route)) return route;
+        if (isInteraction(route)) {
+            return route;
+        }
         int reactions = route.indexOf("/reactions/");
-        if (reactions > 0) return "reactions " + route.split("/", 3)[1];
+        if (reactions > 0) {
+            return "reactions " + route.split("/", 3)[1];
+        }
         var parts = route.split("/", 3);
-        if (parts.length < 3) return method + " " + route;
+        if (parts.length < 3) {
+            return method + " " + route;
+        }
         return method + " " + parts[0] + "/" + parts[1]
                 + MINOR.matcher("/" + parts[2]).replaceAll("/");
     }
@@ -190,22 +219,30 @@ final class DiscordRest implements AutoCloseable {
 
     private void waitFor(String bucket, Deadline deadline) {
         var until = closedUntil.get(bucket);
-        if (until == null) return;
+        if (until == null) {
+            return;
+        }
         var wait = Duration.ofNanos(until - System.nanoTime());
         if (wait.isNegative() || wait.isZero()) {
             closedUntil.remove(bucket, until);
             return;
         }
-        if (wait.compareTo(PATIENCE) > 0 || wait.compareTo(deadline.left()) > 0) throw new Limited(wait);
+        if (wait.compareTo(PATIENCE) > 0 || wait.compareTo(deadline.left()) > 0) {
+            throw new Limited(wait);
+        }
         while (until - System.nanoTime() > 0) {
-            if (Thread.currentThread().isInterrupted()) throw new Limited(wait);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new Limited(wait);
+            }
             LockSupport.parkNanos(this, until - System.nanoTime());
         }
     }
 
     /** What the headers of any answer say: none left means closed until the reset. */
     private void note(String bucket, Headers headers) {
-        if (!"0".equals(headers.get("X-RateLimit-Remaining"))) return;
+        if (!"0".equals(headers.get("X-RateLimit-Remaining"))) {
+            return;
+        }
         close(bucket, seconds(headers.get("X-RateLimit-Reset-After"), 0));
     }
 
@@ -213,14 +250,20 @@ final class DiscordRest implements AutoCloseable {
         double seconds = Math.max(
                 seconds(headers.get("Retry-After"), 0),
                 answer.path("retry_after").asDouble(0));
-        if (answer.has("retry_after")) seconds = answer.path("retry_after").asDouble(1);
+        if (answer.has("retry_after")) {
+            seconds = answer.path("retry_after").asDouble(1);
+        }
         boolean global = answer.path("global").asBoolean(false) || headers.get("X-RateLimit-Global") != null;
         close(global && !isInteraction(bucket) ? "global" : bucket, Math.max(0.05, seconds));
     }
 
     private void close(String bucket, double seconds) {
-        if (seconds <= 0) return;
-        if (closedUntil.size() > BUCKETS_MAX) closedUntil.values().removeIf(until -> until - System.nanoTime() < 0);
+        if (seconds <= 0) {
+            return;
+        }
+        if (closedUntil.size() > BUCKETS_MAX) {
+            closedUntil.values().removeIf(until -> until - System.nanoTime() < 0);
+        }
         closedUntil.put(bucket, System.nanoTime() + (long) (Math.min(seconds, 3600) * 1e9));
     }
 

@@ -10,8 +10,12 @@ public record DiscordSettings(String botToken, String apiUrl) {
     public static final String DISCORD = "https://discord.com/api/v10/";
 
     public DiscordSettings {
-        if (botToken.isBlank()) throw new IllegalArgumentException("no bot credential");
-        if (!apiUrl.endsWith("/")) apiUrl = apiUrl + "/";
+        if (botToken.isBlank()) {
+            throw new IllegalArgumentException("no bot credential");
+        }
+        if (!apiUrl.endsWith("/")) {
+            apiUrl = apiUrl + "/";
+        }
     }
 
     @Override

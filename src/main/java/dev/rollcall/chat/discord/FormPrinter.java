@@ -32,14 +32,21 @@ final class FormPrinter {
         var parts = modal.putArray("components");
         var fields = new ArrayList<>(form.fields());
         // More than five fit no modal: what is required stays, in its order.
-        for (int i = fields.size() - 1; i >= 0 && fields.size() > PARTS_MAX; i--)
-            if (!fields.get(i).required()) fields.remove(i);
-        while (fields.size() > PARTS_MAX) fields.removeLast();
+        for (int i = fields.size() - 1; i >= 0 && fields.size() > PARTS_MAX; i--) {
+            if (!fields.get(i).required()) {
+                fields.remove(i);
+            }
+        }
+        while (fields.size() > PARTS_MAX) {
+            fields.removeLast();
+        }
         form.intro()
                 .map(Markdown::of)
                 .filter(text -> !text.isBlank() && fields.size() < PARTS_MAX)
                 .ifPresent(text -> parts.add(DiscordPrinter.text(Markdown.cut(text, INPUT_MAX))));
-        for (var field : fields) parts.add(label(field, entered));
+        for (var field : fields) {
+            parts.add(label(field, entered));
+        }
         return modal;
     }
 
@@ -52,7 +59,9 @@ final class FormPrinter {
                 int max = Math.clamp(written.max(), 1, INPUT_MAX);
                 var value = entered.getOrDefault(field.name(), written.initial());
                 control.put("type", INPUT).put("style", written.long_() ? 2 : 1).put("max_length", max);
-                if (!value.isEmpty()) control.put("value", DiscordPrinter.clip(value, max));
+                if (!value.isEmpty()) {
+                    control.put("value", DiscordPrinter.clip(value, max));
+                }
             }
             case Form.Field.Chosen chosen -> {
                 var value = entered.getOrDefault(field.name(), chosen.initial());
@@ -64,7 +73,9 @@ final class FormPrinter {
                     var option = options.addObject()
                             .put("label", DiscordPrinter.clip(choice.label(), DiscordPrinter.OPTION_LABEL_MAX))
                             .put("value", choice.value());
-                    if (choice.value().equals(value)) option.put("default", true);
+                    if (choice.value().equals(value)) {
+                        option.put("default", true);
+                    }
                 });
             }
             case Form.Field.Somebody somebody -> {
@@ -72,11 +83,12 @@ final class FormPrinter {
                 control.put("type", USERS)
                         .put("min_values", field.required() ? 1 : 0)
                         .put("max_values", 1);
-                if (Markdown.isId(value))
+                if (Markdown.isId(value)) {
                     control.putArray("default_values")
                             .addObject()
                             .put("id", value)
                             .put("type", "user");
+                }
             }
         }
         label.set("component", control);
@@ -87,15 +99,21 @@ final class FormPrinter {
     static Map<String, JsonNode> entered(JsonNode components) {
         var out = new LinkedHashMap<String, JsonNode>();
         for (var part : components) {
-            if (part.has("component")) entered(part.path("component"), out);
-            for (var inner : part.path("components")) entered(inner, out);
+            if (part.has("component")) {
+                entered(part.path("component"), out);
+            }
+            for (var inner : part.path("components")) {
+                entered(inner, out);
+            }
         }
         return out;
     }
 
     private static void entered(JsonNode control, Map<String, JsonNode> out) {
         var name = Json.text(control, "custom_id");
-        if (!name.isEmpty()) out.put(name, control);
+        if (!name.isEmpty()) {
+            out.put(name, control);
+        }
     }
 
     /** The text, or the first chosen value; empty if nothing was entered. */

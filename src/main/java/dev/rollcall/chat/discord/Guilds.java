@@ -1,7 +1,7 @@
 package dev.rollcall.chat.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.chat.Acts;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.PersonFacts;
 import dev.rollcall.chat.PlaceFacts;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
@@ -51,20 +51,29 @@ final class Guilds {
 
     private JsonNode guild(String id, Deadline deadline) {
         var kept = known.get(id);
-        if (kept != null && kept.untilNanos() - System.nanoTime() > 0) return kept.guild();
+        if (kept != null && kept.untilNanos() - System.nanoTime() > 0) {
+            return kept.guild();
+        }
         var guild = rest.get("guilds/" + id, deadline);
-        if (known.size() >= KEPT_MAX) known.clear();
+        if (known.size() >= KEPT_MAX) {
+            known.clear();
+        }
         known.put(id, new Known(guild, System.nanoTime() + FRESH.toNanos()));
         return guild;
     }
 
     Optional<String> roleName(SpaceId space, String role, Deadline deadline) {
         try {
-            for (var one : rest.get("guilds/" + space.id() + "/roles", deadline))
-                if (Json.text(one, "id").equals(role)) return Optional.of(Json.text(one, "name"));
+            for (var one : rest.get("guilds/" + space.id() + "/roles", deadline)) {
+                if (Json.text(one, "id").equals(role)) {
+                    return Optional.of(Json.text(one, "name"));
+                }
+            }
             return Optional.empty();
         } catch (Refused e) {
-            if (isCredential(e)) throw e;
+            if (isCredential(e)) {
+                throw e;
+            }
             return Optional.empty();
         }
     }
@@ -73,27 +82,36 @@ final class Guilds {
         try {
             var channel = rest.get("channels/" + place.id(), deadline);
             var guildId = Json.text(channel, "guild_id");
-            if (!guildId.equals(place.space().id())) return Optional.empty();
+            if (!guildId.equals(place.space().id())) {
+                return Optional.empty();
+            }
             var name = Json.text(channel, "name");
-            if (!USABLE.contains(channel.path("type").asInt(-1)))
+            if (!USABLE.contains(channel.path("type").asInt(-1))) {
                 return Optional.of(new PlaceFacts(name, false, true, List.of()));
+            }
             var me = rest.get("guilds/" + guildId + "/members/" + self.get(), deadline);
             forget(guildId);
             long permissions = Permissions.inChannel(guild(guildId, deadline), me, channel);
             return Optional.of(new PlaceFacts(name, true, true, Permissions.missing(permissions)));
         } catch (Refused e) {
-            if (isCredential(e)) throw e;
+            if (isCredential(e)) {
+                throw e;
+            }
             return Optional.empty();
         }
     }
 
     /** The member as Discord's object; empty if there is none (any more). */
     Optional<JsonNode> member(SpaceId space, String user, Deadline deadline) {
-        if (!Markdown.isId(user)) return Optional.empty();
+        if (!Markdown.isId(user)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(rest.get("guilds/" + space.id() + "/members/" + user, deadline));
         } catch (Refused e) {
-            if (isCredential(e)) throw e;
+            if (isCredential(e)) {
+                throw e;
+            }
             return Optional.empty();
         }
     }
@@ -112,18 +130,21 @@ final class Guilds {
     }
 
     /** Who did it, from the member that came with the act. */
-    Acts.From from(SpaceId space, JsonNode member, JsonNode user, Deadline deadline) {
+    ChatEvents.Sender from(SpaceId space, JsonNode member, JsonNode user, Deadline deadline) {
         boolean admin = member.has("permissions")
                 ? Permissions.isAdmin(member.path("permissions").asLong())
                 : Permissions.isAdmin(Permissions.inGuild(
                         guild(space.id(), deadline), Json.text(user, "id"), Permissions.roles(member)));
-        var told = new Acts.Told(admin, user.path("bot").asBoolean(false), Permissions.roles(member));
-        return new Acts.From(new AccountId(space, Json.text(user, "id")), name(member, user), Optional.of(told));
+        var told = new ChatEvents.SenderFacts(admin, user.path("bot").asBoolean(false), Permissions.roles(member));
+        return new ChatEvents.Sender(
+                new AccountId(space, Json.text(user, "id")), name(member, user), Optional.of(told));
     }
 
     /** As people see them: the nickname here, else the name everywhere. */
     static String name(@Nullable JsonNode member, JsonNode user) {
-        if (member != null && !Json.text(member, "nick").isEmpty()) return Json.text(member, "nick");
+        if (member != null && !Json.text(member, "nick").isEmpty()) {
+            return Json.text(member, "nick");
+        }
         var global = Json.text(user, "global_name");
         return global.isEmpty() ? Json.text(user, "username") : global;
     }
@@ -137,7 +158,9 @@ final class Guilds {
                 spaces.put(space(Json.text(guild, "id")), Json.text(guild, "name"));
                 after = Snowflake.later(after, Json.text(guild, "id"));
             }
-            if (page.size() < 200) return spaces;
+            if (page.size() < 200) {
+                return spaces;
+            }
         }
     }
 }

@@ -1,13 +1,16 @@
 package dev.rollcall.chat.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.chat.Acts;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.domain.team.PlaceId;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the data of an interaction says ("Receiving and Responding to Interactions"): commands with their options, presses, forms. */
+/**
+ * What the data of an interaction says ("Receiving and Responding to Interactions"): commands with their options,
+ * presses, forms.
+ */
 final class Interactions {
     private Interactions() {}
 
@@ -34,20 +37,20 @@ final class Interactions {
         return new Chosen(path.toString(), options);
     }
 
-    static Acts.Typed typed(String id, Acts.From from, PlaceId place, JsonNode data) {
+    static ChatEvents.CommandTyped typed(String id, ChatEvents.Sender from, PlaceId place, JsonNode data) {
         var chosen = chosen(data);
         Map<String, TypedText> options = new HashMap<>();
         for (var option : chosen.options()) {
             var value = Json.text(option, "value");
             var text =
                     switch (option.path("type").asInt()) {
-                        case 6 -> Typing.only(Typing.person(value, data.path("resolved")));
-                        case 7 -> Typing.only(Typing.channel(value, data.path("resolved")));
-                        default -> Typing.text(value, data.path("resolved"));
+                        case 6 -> DiscordText.only(DiscordText.person(value, data.path("resolved")));
+                        case 7 -> DiscordText.only(DiscordText.channel(value, data.path("resolved")));
+                        default -> DiscordText.text(value, data.path("resolved"));
                     };
             options.put(Json.text(option, "name"), text);
         }
-        return new Acts.Typed(id, from, place, chosen.path(), options, TypedText.plain(""));
+        return new ChatEvents.CommandTyped(id, from, place, chosen.path(), options, TypedText.plain(""));
     }
 
     static Map<String, TypedText> values(JsonNode data) {
@@ -57,8 +60,8 @@ final class Interactions {
             values.put(
                     name,
                     FormPrinter.isPerson(control) && !raw.isEmpty()
-                            ? Typing.only(Typing.person(raw, data.path("resolved")))
-                            : Typing.text(raw, data.path("resolved")));
+                            ? DiscordText.only(DiscordText.person(raw, data.path("resolved")))
+                            : DiscordText.text(raw, data.path("resolved")));
         });
         return values;
     }

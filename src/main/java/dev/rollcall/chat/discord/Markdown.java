@@ -1,12 +1,13 @@
 package dev.rollcall.chat.discord;
 
+import dev.rollcall.card.RichText;
 import dev.rollcall.card.Text;
-import dev.rollcall.card.Words;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Words as Discord's markdown. Text that anybody may have written is escaped so that it reads as it was written; who is pinged is decided by {@code allowed_mentions} alone.
+ * Words as Discord's markdown. Text that anybody may have written is escaped so that it reads as it was written; who is
+ * pinged is decided by {@code allowed_mentions} alone.
  */
 final class Markdown {
     /** A character that takes no room: parts an at sign from its word. */
@@ -16,7 +17,7 @@ final class Markdown {
 
     private Markdown() {}
 
-    static String of(Words words) {
+    static String of(RichText words) {
         var out = new StringBuilder();
         for (var piece : words.pieces()) {
             switch (piece) {
@@ -27,17 +28,25 @@ final class Markdown {
                 }
                 case Text.Code(var text) -> out.append(code(text));
                 case Text.Mention(var account, var name) -> {
-                    if (isId(account.id()))
+                    if (isId(account.id())) {
                         out.append("<@").append(account.id()).append('>');
-                    else plain("@" + name, out);
+                    } else {
+                        plain("@" + name, out);
+                    }
                 }
                 case Text.GroupMention(var id, var name) -> {
-                    if (isId(id)) out.append("<@&").append(id).append('>');
-                    else plain("@" + name, out);
+                    if (isId(id)) {
+                        out.append("<@&").append(id).append('>');
+                    } else {
+                        plain("@" + name, out);
+                    }
                 }
                 case Text.Channel(var place, var name) -> {
-                    if (isId(place.id())) out.append("<#").append(place.id()).append('>');
-                    else plain("#" + name, out);
+                    if (isId(place.id())) {
+                        out.append("<#").append(place.id()).append('>');
+                    } else {
+                        plain("#" + name, out);
+                    }
                 }
                 case Text.When when -> out.append(when(when));
             }
@@ -71,7 +80,9 @@ final class Markdown {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean lineStart = out.isEmpty() || out.charAt(out.length() - 1) == '\n';
-            if (isHidden(c)) continue;
+            if (isHidden(c)) {
+                continue;
+            }
             switch (c) {
                 case '\\', '*', '_', '~', '|', '`', '[', ']', '<', '>' ->
                     out.append('\\').append(c);
@@ -80,11 +91,15 @@ final class Markdown {
                 case '.' -> out.append(isNumbered(out) ? "\\." : ".");
                 case ':' -> {
                     out.append(':');
-                    if (text.startsWith("//", i + 1)) out.append(NOTHING);
+                    if (text.startsWith("//", i + 1)) {
+                        out.append(NOTHING);
+                    }
                 }
                 case '\n' -> out.append('\n');
                 case ' ' -> {
-                    if (!lineStart) out.append(' ');
+                    if (!lineStart) {
+                        out.append(' ');
+                    }
                 }
                 default -> out.append(Character.isISOControl(c) ? ' ' : c);
             }
@@ -94,7 +109,9 @@ final class Markdown {
     /** Is the current line nothing but a number? "1." would begin a list. */
     private static boolean isNumbered(StringBuilder out) {
         int i = out.length();
-        while (i > 0 && Character.isDigit(out.charAt(i - 1))) i--;
+        while (i > 0 && Character.isDigit(out.charAt(i - 1))) {
+            i--;
+        }
         return i < out.length() && (i == 0 || out.charAt(i - 1) == '\n');
     }
 
@@ -112,26 +129,41 @@ final class Markdown {
         var inner = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!isHidden(c)) inner.append(Character.isISOControl(c) ? ' ' : c);
+            if (!isHidden(c)) {
+                inner.append(Character.isISOControl(c) ? ' ' : c);
+            }
         }
         var shown = inner.toString();
-        if (shown.isBlank()) return "` `";
-        if (shown.indexOf('`') < 0) return "`" + shown + "`";
+        if (shown.isBlank()) {
+            return "` `";
+        }
+        if (shown.indexOf('`') < 0) {
+            return "`" + shown + "`";
+        }
         // Discord knows no fence longer than a pair inside a line.
-        if (shown.contains("``")) shown = shown.replace('`', '\u02CB');
+        if (shown.contains("``")) {
+            shown = shown.replace('`', '\u02CB');
+        }
         return "`` " + shown + " ``";
     }
 
     /** At most {@code max} UTF-16 units, cut between code points and outside of markup, with an ellipsis. */
     static String cut(String markdown, int max) {
-        if (markdown.length() <= max) return markdown;
+        if (markdown.length() <= max) {
+            return markdown;
+        }
         int end = Math.max(0, max - 2);
-        if (end > 0 && Character.isHighSurrogate(markdown.charAt(end - 1))) end--;
+        if (end > 0 && Character.isHighSurrogate(markdown.charAt(end - 1))) {
+            end--;
+        }
         int open = markdown.lastIndexOf('<', end - 1);
-        if (open >= 0 && markdown.indexOf('>', open) >= end && (open == 0 || markdown.charAt(open - 1) != '\\'))
+        if (open >= 0 && markdown.indexOf('>', open) >= end && (open == 0 || markdown.charAt(open - 1) != '\\')) {
             end = open;
+        }
         var kept = markdown.substring(0, end);
-        while (kept.endsWith("\\")) kept = kept.substring(0, kept.length() - 1);
+        while (kept.endsWith("\\")) {
+            kept = kept.substring(0, kept.length() - 1);
+        }
         boolean inCode = kept.replace("\\`", "").chars().filter(c -> c == '`').count() % 2 == 1;
         return kept + (inCode ? "`" : "") + "\u2026";
     }

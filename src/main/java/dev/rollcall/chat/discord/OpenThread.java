@@ -9,11 +9,12 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 
 /**
- * Keeps a thread open that Discord archives when it is quiet. Buttons, reactions and edits are no activity; a message, an unarchiving and a change of the duration are ("Threads",
- * Active & Archived Threads). So the duration is changed there and back while a day is left, which nobody sees, and a thread that is archived nonetheless is opened again.
+ * Keeps a thread open that Discord archives when it is quiet. Buttons, reactions and edits are no activity; a message,
+ * an unarchiving and a change of the duration are ("Threads", Active & Archived Threads). So the duration is changed
+ * there and back while a day is left, which nobody sees, and a thread that is archived nonetheless is opened again.
  */
 final class OpenThread {
-    /** A shorter one than {@link Delivery#ARCHIVE_MINUTES}, to change to and back from. */
+    /** A shorter one than {@link DiscordSender#ARCHIVE_MINUTES}, to change to and back from. */
     private static final int OTHER_MINUTES = 4_320;
 
     /** How much quiet must be left. */
@@ -27,32 +28,45 @@ final class OpenThread {
         try {
             found = rest.get("channels/" + thread, deadline);
         } catch (Refused e) {
-            if (e.status == 401) throw e;
+            if (e.status == 401) {
+                throw e;
+            }
             return;
         }
         var state = found.path("thread_metadata");
-        if (state.isMissingNode() || state.path("locked").asBoolean(false)) return;
+        if (state.isMissingNode() || state.path("locked").asBoolean(false)) {
+            return;
+        }
         if (state.path("archived").asBoolean(false)) {
             rest.patch("channels/" + thread, Json.object().put("archived", false), deadline);
             return;
         }
-        int minutes = state.path("auto_archive_duration").asInt(Delivery.ARCHIVE_MINUTES);
+        int minutes = state.path("auto_archive_duration").asInt(DiscordSender.ARCHIVE_MINUTES);
         var quiet = Duration.ofMinutes(minutes);
         var left = LEFT.compareTo(quiet.dividedBy(2)) < 0 ? LEFT : quiet.dividedBy(2);
-        if (now.isBefore(lastActive(found, state, now).plus(quiet).minus(left))) return;
-        if (minutes == Delivery.ARCHIVE_MINUTES) change(rest, thread, OTHER_MINUTES, deadline);
-        change(rest, thread, Delivery.ARCHIVE_MINUTES, deadline);
+        if (now.isBefore(lastActive(found, state, now).plus(quiet).minus(left))) {
+            return;
+        }
+        if (minutes == DiscordSender.ARCHIVE_MINUTES) {
+            change(rest, thread, OTHER_MINUTES, deadline);
+        }
+        change(rest, thread, DiscordSender.ARCHIVE_MINUTES, deadline);
     }
 
     private static void change(DiscordRest rest, String thread, int minutes, Deadline deadline) {
         rest.patch("channels/" + thread, Json.object().put("auto_archive_duration", minutes), deadline);
     }
 
-    /** The newest message, if one was ever written, or when it was last opened or its duration changed ("Channel Resource", archive_timestamp). */
+    /**
+     * The newest message, if one was ever written, or when it was last opened or its duration changed ("Channel
+     * Resource", archive_timestamp).
+     */
     private static Instant lastActive(JsonNode thread, JsonNode state, Instant now) {
         var changed = instant(Json.text(state, "archive_timestamp"), now);
         var newest = Json.text(thread, "last_message_id");
-        if (newest.isEmpty()) return changed;
+        if (newest.isEmpty()) {
+            return changed;
+        }
         var written = Snowflake.made(newest);
         return written.isAfter(changed) ? written : changed;
     }

@@ -47,19 +47,25 @@ final class Permissions {
     }
 
     static long inGuild(JsonNode guild, String user, Set<String> roles) {
-        if (Json.text(guild, "owner_id").equals(user)) return ~0L;
+        if (Json.text(guild, "owner_id").equals(user)) {
+            return ~0L;
+        }
         var own = new HashSet<>(roles);
         own.add(Json.text(guild, "id"));
         long permissions = 0;
-        for (var role : guild.path("roles"))
-            if (own.contains(Json.text(role, "id")))
+        for (var role : guild.path("roles")) {
+            if (own.contains(Json.text(role, "id"))) {
                 permissions |= role.path("permissions").asLong();
+            }
+        }
         return (permissions & ADMINISTRATOR) != 0 ? ~0L : permissions;
     }
 
     static long inChannel(JsonNode guild, JsonNode member, JsonNode channel) {
         long permissions = inGuild(guild, member);
-        if (permissions == ~0L) return permissions;
+        if (permissions == ~0L) {
+            return permissions;
+        }
         var everyone = Json.text(guild, "id");
         var own = roles(member);
         var self = Json.text(member.path("user"), "id");
@@ -67,22 +73,27 @@ final class Permissions {
         long allowed = 0;
         for (var overwrite : channel.path("permission_overwrites")) {
             var id = Json.text(overwrite, "id");
-            if (id.equals(everyone)) permissions = (permissions & ~deny(overwrite)) | allow(overwrite);
-            else if (own.contains(id)) {
+            if (id.equals(everyone)) {
+                permissions = (permissions & ~deny(overwrite)) | allow(overwrite);
+            } else if (own.contains(id)) {
                 denied |= deny(overwrite);
                 allowed |= allow(overwrite);
             }
         }
         permissions = (permissions & ~denied) | allowed;
-        for (var overwrite : channel.path("permission_overwrites"))
-            if (Json.text(overwrite, "id").equals(self))
+        for (var overwrite : channel.path("permission_overwrites")) {
+            if (Json.text(overwrite, "id").equals(self)) {
                 permissions = (permissions & ~deny(overwrite)) | allow(overwrite);
+            }
+        }
         return permissions;
     }
 
     static Set<String> roles(JsonNode member) {
         var roles = new HashSet<String>();
-        for (var role : member.path("roles")) roles.add(role.asText());
+        for (var role : member.path("roles")) {
+            roles.add(role.asText());
+        }
         return roles;
     }
 

@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gateway session, kept by JDA: identify, heartbeats, resumes. Events are taken raw, as JDA drops those of channels and members it has not cached (an archived thread's, for
- * one), and in the order they came.
+ * The gateway session, kept by JDA: identify, heartbeats, resumes. Events are taken raw, as JDA drops those of channels
+ * and members it has not cached (an archived thread's, for one), and in the order they came.
  */
 final class Session implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(45);
@@ -57,17 +57,26 @@ final class Session implements AutoCloseable {
         this.content = content;
     }
 
-    /** Returns once connected, or throws {@link BadCredential} / {@link ChatDown}. Asking for an intent that is not granted ends a session for ever, so a second one is made without. */
+    /**
+     * Returns once connected, or throws {@link BadCredential} / {@link ChatDown}. Asking for an intent that is not
+     * granted ends a session for ever, so a second one is made without.
+     */
     void open(String gateway, boolean withContent) {
         url = withPath(gateway);
         int code = connect(withContent);
-        if (code == CloseCode.DISALLOWED_INTENTS.getCode() && withContent) code = connect(false);
-        if (code == READY) return;
-        if (code == CloseCode.AUTHENTICATION_FAILED.getCode())
+        if (code == CloseCode.DISALLOWED_INTENTS.getCode() && withContent) {
+            code = connect(false);
+        }
+        if (code == READY) {
+            return;
+        }
+        if (code == CloseCode.AUTHENTICATION_FAILED.getCode()) {
             throw new BadCredential("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
-        if (code == CloseCode.DISALLOWED_INTENTS.getCode() || code == CloseCode.INVALID_INTENTS.getCode())
+        }
+        if (code == CloseCode.DISALLOWED_INTENTS.getCode() || code == CloseCode.INVALID_INTENTS.getCode()) {
             throw new BadCredential("Discord refuses the bot's intents (" + code
                     + "): check the Developer Portal, Bot, Privileged Gateway Intents.");
+        }
         throw new ChatDown("Discord's gateway ended the session with code " + code + ".");
     }
 
@@ -81,7 +90,9 @@ final class Session implements AutoCloseable {
         content.accept(withContent);
         var intents = EnumSet.of(
                 GatewayIntent.GUILD_MESSAGES, GatewayIntent.GUILD_MESSAGE_REACTIONS, GatewayIntent.DIRECT_MESSAGES);
-        if (withContent) intents.add(GatewayIntent.MESSAGE_CONTENT);
+        if (withContent) {
+            intents.add(GatewayIntent.MESSAGE_CONTENT);
+        }
         var settled = new CompletableFuture<Integer>();
         JDA made;
         try {
@@ -123,15 +134,21 @@ final class Session implements AutoCloseable {
         switch (event) {
             case RawGatewayEvent raw -> {
                 // Not JDA's own event: that one waits for every guild to be cached, which nothing here needs.
-                if (raw.getType().equals("READY")) begun(settled);
-                if (isWanted(raw.getType())) events.accept(raw.getType(), payload(raw));
+                if (raw.getType().equals("READY")) {
+                    begun(settled);
+                }
+                if (isWanted(raw.getType())) {
+                    events.accept(raw.getType(), payload(raw));
+                }
             }
             case ReadyEvent _, SessionResumeEvent _, SessionRecreateEvent _ -> begun(settled);
             case SessionDisconnectEvent _ -> connected = false;
             case ShutdownEvent end -> {
                 connected = false;
                 int code = end.getCode() == READY ? -1 : end.getCode();
-                if (!settled.complete(code) && !closed) ended(code, withContent);
+                if (!settled.complete(code) && !closed) {
+                    ended(code, withContent);
+                }
             }
             default -> {}
         }
@@ -140,7 +157,9 @@ final class Session implements AutoCloseable {
     /** A guild's payload holds all its channels and roles; nothing here reads them. */
     private static JsonNode payload(RawGatewayEvent raw) {
         var payload = raw.getPayload();
-        if (!raw.getType().equals("GUILD_CREATE")) return Json.read(payload.toJson());
+        if (!raw.getType().equals("GUILD_CREATE")) {
+            return Json.read(payload.toJson());
+        }
         return Json.object()
                 .put("id", payload.getString("id", ""))
                 .put("name", payload.getString("name", ""))
@@ -186,10 +205,14 @@ final class Session implements AutoCloseable {
         closed = true;
         connected = false;
         var current = jda;
-        if (current == null) return;
+        if (current == null) {
+            return;
+        }
         current.shutdown();
         try {
-            if (!current.awaitShutdown(2, TimeUnit.SECONDS)) current.shutdownNow();
+            if (!current.awaitShutdown(2, TimeUnit.SECONDS)) {
+                current.shutdownNow();
+            }
         } catch (InterruptedException e) {
             current.shutdownNow();
             Thread.currentThread().interrupt();

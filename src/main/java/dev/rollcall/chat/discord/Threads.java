@@ -20,7 +20,9 @@ final class Threads {
     /** The channel a thread hangs below; empty if this is no thread. */
     Optional<String> parent(String channel, Deadline deadline) {
         var known = parents.get(channel);
-        if (known != null) return known;
+        if (known != null) {
+            return known;
+        }
         Optional<String> parent;
         try {
             var found = rest.get("channels/" + channel, deadline);
@@ -29,7 +31,9 @@ final class Threads {
         } catch (Refused e) {
             return Optional.empty();
         }
-        if (parents.size() >= KEPT_MAX) parents.clear();
+        if (parents.size() >= KEPT_MAX) {
+            parents.clear();
+        }
         parents.put(channel, parent);
         return parent;
     }

@@ -12,7 +12,10 @@ import java.util.List;
  * @param onPrivate a private message was pressed, which an answer may replace
  */
 record Origin(String responseUrl, Instant at, String channel, String thread, boolean onPrivate) {
-    /** A response URL works five times within 30 minutes (Slack docs, "Handling user interaction"); a minute less for the way. */
+    /**
+     * A response URL works five times within 30 minutes (Slack docs, "Handling user interaction"); a minute less for
+     * the way.
+     */
     private static final Duration FRESH = Duration.ofMinutes(29);
 
     private static final int FIELDS = 5;
@@ -31,7 +34,9 @@ record Origin(String responseUrl, Instant at, String channel, String thread, boo
         var fields = List.of(metadata.split("\n", -1));
         if (fields.size() != FIELDS
                 || !fields.get(1).matches("[0-9]{1,12}")
-                || fields.get(2).isEmpty()) return new Origin("", Instant.EPOCH, user, "", false);
+                || fields.get(2).isEmpty()) {
+            return new Origin("", Instant.EPOCH, user, "", false);
+        }
         return new Origin(
                 fields.get(0),
                 Instant.ofEpochSecond(Long.parseLong(fields.get(1))),

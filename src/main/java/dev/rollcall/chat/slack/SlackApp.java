@@ -17,7 +17,7 @@ import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import com.slack.api.model.view.View;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.Reply;
-import dev.rollcall.chat.Acts;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.Inbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bolt's app: hands what people do to the inbox and acknowledges it. The acknowledgement carries the answer if that is there in time; otherwise it is empty and the
- * answer follows.
+ * Bolt's app: hands what people do to the inbox and acknowledges it. The acknowledgement carries the answer if that is
+ * there in time; otherwise it is empty and the answer follows.
  */
 final class SlackApp {
     /** How long an acknowledgement waits for its answer; Slack waits 3 s (Slack docs, "Acknowledging requests"). */
@@ -51,10 +51,10 @@ final class SlackApp {
     private final SlackWeb web;
     private final SlackWeb.Me me;
     private final Inbox inbox;
-    private final SlackAnswers answers;
+    private final PrivateReplies answers;
     private final ExecutorService threads;
 
-    private SlackApp(SlackWeb web, Inbox inbox, SlackAnswers answers, ExecutorService threads) {
+    private SlackApp(SlackWeb web, Inbox inbox, PrivateReplies answers, ExecutorService threads) {
         this.web = web;
         this.me = web.me();
         this.inbox = inbox;
@@ -62,7 +62,7 @@ final class SlackApp {
         this.threads = threads;
     }
 
-    static App build(SlackWeb web, Inbox inbox, SlackAnswers answers, ExecutorService threads) {
+    static App build(SlackWeb web, Inbox inbox, PrivateReplies answers, ExecutorService threads) {
         return new SlackApp(web, inbox, answers, threads).wired();
     }
 
@@ -89,12 +89,16 @@ final class SlackApp {
         app.viewClosed(ANY, (_, ctx) -> ctx.ack());
         app.event(MessageEvent.class, (payload, _) -> {
             var event = payload.getEvent();
-            if (event.getBotId() != null || event.getBotProfile() != null) return Response.ok();
+            if (event.getBotId() != null || event.getBotProfile() != null) {
+                return Response.ok();
+            }
             return replied(event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
         });
         app.event(MessageFileShareEvent.class, (payload, _) -> {
             var event = payload.getEvent();
-            if (Boolean.TRUE.equals(event.getDisplayAsBot())) return Response.ok();
+            if (Boolean.TRUE.equals(event.getDisplayAsBot())) {
+                return Response.ok();
+            }
             return replied(event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
         });
         app.event(MessageThreadBroadcastEvent.class, (payload, _) -> {
@@ -104,8 +108,8 @@ final class SlackApp {
         return app;
     }
 
-    private Acts.From from(String user, @Nullable String name) {
-        return new Acts.From(me.account(user), name == null ? "" : name, Optional.empty());
+    private ChatEvents.Sender from(String user, @Nullable String name) {
+        return new ChatEvents.Sender(me.account(user), name == null ? "" : name, Optional.empty());
     }
 
     private static String event(String trigger) {
@@ -115,7 +119,7 @@ final class SlackApp {
     private Response typed(SlashCommandRequest request, SlashCommandContext ctx) {
         var payload = request.getPayload();
         var origin = new Origin(orEmpty(payload.getResponseUrl()), Instant.now(), payload.getChannelId(), "", false);
-        var act = new Acts.Typed(
+        var act = new ChatEvents.CommandTyped(
                 event(payload.getTriggerId()),
                 from(payload.getUserId(), payload.getUserName()),
                 me.place(payload.getChannelId()),
@@ -126,7 +130,7 @@ final class SlackApp {
         return switch (reply) {
             case Reply.Said(var parts) -> ctx.ack(said(parts));
             case Reply.Revised(var parts) -> ctx.ack(said(parts));
-            case Reply.Errors(var form, var at) -> ctx.ack(said(SlackAnswers.errors(form, at)));
+            case Reply.Errors(var form, var at) -> ctx.ack(said(PrivateReplies.errors(form, at)));
             case Reply.Silent _, Reply.Open _ -> ctx.ack();
         };
     }
@@ -142,16 +146,19 @@ final class SlackApp {
     private Response pressed(BlockActionRequest request) {
         var payload = request.getPayload();
         var container = payload.getContainer();
-        if (payload.getActions() == null || payload.getActions().isEmpty() || payload.getChannel() == null)
+        if (payload.getActions() == null || payload.getActions().isEmpty() || payload.getChannel() == null) {
             return Response.ok();
+        }
         var action = payload.getActions().getFirst();
         int colon = action.getActionId().indexOf(':');
-        if (colon <= 0) return Response.ok();
+        if (colon <= 0) {
+            return Response.ok();
+        }
         var user = payload.getUser();
         var channel = payload.getChannel().getId();
         boolean onPrivate = container != null && container.isEphemeral();
         var origin = new Origin(orEmpty(payload.getResponseUrl()), Instant.now(), channel, thread(payload), onPrivate);
-        var act = new Acts.Pressed(
+        var act = new ChatEvents.ButtonPressed(
                 event(payload.getTriggerId()),
                 from(user.getId(), user.getName()),
                 me.place(channel),
@@ -174,10 +181,11 @@ final class SlackApp {
     }
 
     private static List<String> chosen(BlockActionPayload.Action action) {
-        if (action.getSelectedOptions() != null)
+        if (action.getSelectedOptions() != null) {
             return action.getSelectedOptions().stream()
                     .map(BlockActionPayload.Action.SelectedOption::getValue)
                     .toList();
+        }
         return action.getSelectedOption() == null
                 ? List.of()
                 : List.of(action.getSelectedOption().getValue());
@@ -189,8 +197,10 @@ final class SlackApp {
         var user = payload.getUser();
         var origin = Origin.read(orEmpty(view.getPrivateMetadata()), user.getId());
         int colon = view.getCallbackId().indexOf(':');
-        if (colon <= 0) return ctx.ack();
-        var act = new Acts.Submitted(
+        if (colon <= 0) {
+            return ctx.ack();
+        }
+        var act = new ChatEvents.FormSubmitted(
                 event(payload.getTriggerId()),
                 from(user.getId(), user.getName()),
                 me.place(origin.channel()),
@@ -200,10 +210,11 @@ final class SlackApp {
                 SlackForms.values(view));
         var reply = inTime(origin, user.getId(), () -> {
             var said = inbox.submitted(act);
-            return rides(said, view) ? said : saidFirst(origin, user.getId(), said);
+            return fitsInAck(said, view) ? said : saidFirst(origin, user.getId(), said);
         });
         return switch (reply) {
-            case Reply.Errors wrong when rides(wrong, view) -> ctx.ackWithErrors(SlackForms.errors(view, wrong.at()));
+            case Reply.Errors wrong
+            when fitsInAck(wrong, view) -> ctx.ackWithErrors(SlackForms.errors(view, wrong.at()));
             case Reply.Open(var form) ->
                 ctx.ack(ViewSubmissionResponse.builder()
                         .responseAction("update")
@@ -217,12 +228,15 @@ final class SlackApp {
     }
 
     /**
-     * Somebody wrote in a thread. What the inbox throws goes through to the door, which then does not acknowledge, so that Slack sends it again. (To Bolt 1.51 an event
-     * handler's own response other than 200 means "not mine", and it acknowledges.)
+     * Somebody wrote in a thread. What the inbox throws goes through to the door, which then does not acknowledge, so
+     * that Slack sends it again. (To Bolt 1.51 an event handler's own response other than 200 means "not mine", and it
+     * acknowledges.)
      */
     private Response replied(
             String channel, @Nullable String user, String ts, @Nullable String thread, @Nullable String text) {
-        if (user == null || user.equals(me.user()) || thread == null || thread.equals(ts)) return Response.ok();
+        if (user == null || user.equals(me.user()) || thread == null || thread.equals(ts)) {
+            return Response.ok();
+        }
         inbox.replied(SlackThreads.replied(me, channel, user, thread, ts, orEmpty(text)));
         return Response.ok();
     }
@@ -232,13 +246,16 @@ final class SlackApp {
     }
 
     /** Whether the acknowledgement of a form carries the reply. */
-    private static boolean rides(Reply reply, View view) {
+    private static boolean fitsInAck(Reply reply, View view) {
         return reply instanceof Reply.Open
                 || (reply instanceof Reply.Errors wrong
                         && !SlackForms.errors(view, wrong.at()).isEmpty());
     }
 
-    /** What the acknowledgement cannot carry goes out before it: should we die in between, Slack asks again and the person reads it twice rather than never. */
+    /**
+     * What the acknowledgement cannot carry goes out before it: should we die in between, Slack asks again and the
+     * person reads it twice rather than never.
+     */
     private Reply saidFirst(Origin origin, String user, Reply reply) {
         answers.tell(origin, user, reply);
         return new Reply.Silent();
@@ -267,7 +284,9 @@ final class SlackApp {
     }
 
     private void later(Origin origin, String user, Reply reply) {
-        if (!(reply instanceof Reply.Silent)) threads.execute(() -> answers.tell(origin, user, reply));
+        if (!(reply instanceof Reply.Silent)) {
+            threads.execute(() -> answers.tell(origin, user, reply));
+        }
     }
 
     private static String orEmpty(@Nullable String text) {

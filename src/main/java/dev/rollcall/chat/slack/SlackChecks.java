@@ -33,7 +33,7 @@ final class SlackChecks {
 
     List<Check> of(Set<PlaceId> places) {
         switch (web.call(m -> m.authTest(r -> r))) {
-            case Answer.Done<AuthTestResponse>(var said) -> {
+            case CallResult.Done<AuthTestResponse>(var said) -> {
                 checks.add(Check.ok(AREA, "the bot is @" + said.getUser() + " in " + said.getTeam()));
                 scopes(said.getHttpResponseHeaders());
                 clock(said.getHttpResponseHeaders());
@@ -44,15 +44,15 @@ final class SlackChecks {
                         .sorted(Comparator.comparing(PlaceId::id))
                         .forEach(place -> place(place, said.getUser()));
             }
-            case Answer.Refused<AuthTestResponse>(var code) ->
+            case CallResult.Refused<AuthTestResponse>(var code) ->
                 checks.add(Check.fail(
                         AREA,
                         "Slack refuses the bot token: " + code,
                         "set SLACK_BOT_TOKEN to the app's Bot User OAuth Token (xoxb-…)"));
-            case Answer.Busy<AuthTestResponse> _ ->
+            case CallResult.Busy<AuthTestResponse> _ ->
                 checks.add(Check.warn(AREA, "Slack asks us to wait", "try again in a minute"));
-            case Answer.Unreached<AuthTestResponse>(var why) -> unreachable(why);
-            case Answer.Lost<AuthTestResponse>(var why) -> unreachable(why);
+            case CallResult.Unreached<AuthTestResponse>(var why) -> unreachable(why);
+            case CallResult.Lost<AuthTestResponse>(var why) -> unreachable(why);
         }
         return List.copyOf(checks);
     }
@@ -112,14 +112,14 @@ final class SlackChecks {
         }
         checks.add(
                 switch (web.call(m -> m.appsConnectionsOpen(r -> r.token(token.get())))) {
-                    case Answer.Done<?> _ -> Check.ok(AREA, "Socket Mode may connect");
-                    case Answer.Refused<?>(var code) ->
+                    case CallResult.Done<?> _ -> Check.ok(AREA, "Socket Mode may connect");
+                    case CallResult.Refused<?>(var code) ->
                         Check.fail(
                                 AREA,
                                 "Slack refuses the app token: " + code,
                                 "set SLACK_APP_TOKEN to an app-level token (xapp-…) with " + SlackScopes.APP_TOKEN_SCOPE
                                         + " and switch Socket Mode on");
-                    case Answer.Busy<?> _, Answer.Unreached<?> _, Answer.Lost<?> _ ->
+                    case CallResult.Busy<?> _, CallResult.Unreached<?> _, CallResult.Lost<?> _ ->
                         Check.warn(AREA, "Socket Mode did not answer", "try again in a minute");
                 });
     }
@@ -136,14 +136,16 @@ final class SlackChecks {
     private void place(PlaceId place, String bot) {
         try {
             var facts = lookups.place(place);
-            if (facts.isEmpty())
+            if (facts.isEmpty()) {
                 checks.add(Check.warn(AREA, "the bot cannot see the channel " + place.id(), "/invite @" + bot));
-            else if (!facts.get().usable())
+            } else if (!facts.get().usable()) {
                 checks.add(Check.fail(
                         AREA, "#" + facts.get().name() + " cannot hold a review", "choose another with /token setup"));
-            else if (!facts.get().inside())
+            } else if (!facts.get().inside()) {
                 checks.add(Check.warn(AREA, "the bot is not in #" + facts.get().name(), "/invite @" + bot));
-            else checks.add(Check.ok(AREA, "the bot is in #" + facts.get().name()));
+            } else {
+                checks.add(Check.ok(AREA, "the bot is in #" + facts.get().name()));
+            }
         } catch (ChatDown e) {
             checks.add(Check.warn(AREA, String.valueOf(e.getMessage()), "try again in a minute"));
         }

@@ -17,7 +17,6 @@ import dev.rollcall.card.Form;
 import dev.rollcall.chat.TypedText;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Forms as modals: one input block a field, {@code block_id} is the field's name. Pure. */
@@ -49,9 +48,10 @@ final class SlackForms {
                 .title(ViewTitle.builder().type("plain_text").text(form.title()).build())
                 .close(ViewClose.builder().type("plain_text").text("Cancel").build())
                 .blocks(blocks);
-        if (!form.fields().isEmpty() || !form.submit().isBlank())
+        if (!form.fields().isEmpty() || !form.submit().isBlank()) {
             view.submit(
                     ViewSubmit.builder().type("plain_text").text(form.submit()).build());
+        }
         return view.build();
     }
 
@@ -61,8 +61,9 @@ final class SlackForms {
                 .label(SlackPrinter.plain(SlackMarkup.cut(field.label(), LABEL_MAX)))
                 .optional(!field.required())
                 .element(element(field));
-        if (field instanceof Form.Field.Written written)
+        if (field instanceof Form.Field.Written written) {
             written.hint().ifPresent(hint -> block.hint(SlackPrinter.plain(SlackMarkup.cut(hint, LABEL_MAX))));
+        }
         return block.build();
     }
 
@@ -74,7 +75,9 @@ final class SlackForms {
                         .actionId(ACTION)
                         .multiline(written.long_())
                         .maxLength(max);
-                if (!written.initial().isEmpty()) input.initialValue(SlackMarkup.cut(written.initial(), max));
+                if (!written.initial().isEmpty()) {
+                    input.initialValue(SlackMarkup.cut(written.initial(), max));
+                }
                 yield input.build();
             }
             case Form.Field.Chosen chosen -> {
@@ -94,39 +97,52 @@ final class SlackForms {
             }
             case Form.Field.Somebody somebody -> {
                 var menu = UsersSelectElement.builder().actionId(ACTION);
-                if (!somebody.initial().isEmpty()) menu.initialUser(somebody.initial());
+                if (!somebody.initial().isEmpty()) {
+                    menu.initialUser(somebody.initial());
+                }
                 yield menu.build();
             }
         };
     }
 
-    /** What was filled in, by field; a field left empty is there and empty. Slack does not escape what is typed into a modal. */
+    /**
+     * What was filled in, by field; a field left empty is there and empty. Slack does not escape what is typed into a
+     * modal.
+     */
     static Map<String, TypedText> values(View view) {
         var values = new HashMap<String, TypedText>();
         var state = view.getState();
-        if (state == null || state.getValues() == null) return values;
+        if (state == null || state.getValues() == null) {
+            return values;
+        }
         state.getValues()
                 .forEach((block, byAction) -> byAction.values().forEach(value -> values.put(block, value(value))));
         return values;
     }
 
     private static TypedText value(ViewState.Value value) {
-        if (value.getSelectedUser() != null) return SlackTyped.person(value.getSelectedUser());
-        if (value.getSelectedOption() != null)
+        if (value.getSelectedUser() != null) {
+            return SlackTyped.person(value.getSelectedUser());
+        }
+        if (value.getSelectedOption() != null) {
             return TypedText.plain(value.getSelectedOption().getValue());
+        }
         return TypedText.plain(value.getValue() == null ? "" : value.getValue());
     }
 
     /** Sentences at fields that the view really has, as Slack wants; what stands elsewhere goes to its first field. */
     static Map<String, String> errors(View view, Map<String, String> at) {
-        List<String> fields = view.getBlocks().stream()
+        var fields = view.getBlocks().stream()
                 .filter(InputBlock.class::isInstance)
                 .map(block -> ((InputBlock) block).getBlockId())
                 .toList();
         var errors = new HashMap<String, String>();
         at.forEach((field, sentence) -> {
-            if (fields.contains(field)) errors.put(field, sentence);
-            else if (!fields.isEmpty()) errors.merge(fields.getFirst(), sentence, (one, other) -> one + " " + other);
+            if (fields.contains(field)) {
+                errors.put(field, sentence);
+            } else if (!fields.isEmpty()) {
+                errors.merge(fields.getFirst(), sentence, (one, other) -> one + " " + other);
+            }
         });
         return errors;
     }

@@ -22,14 +22,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Slack's requests to us. Signatures are checked here before Bolt sees a byte: Bolt 1.51 takes timestamps of tomorrow and compares with {@code String.equals}. A replay within
- * the five minutes meets its event id further in.
+ * Slack's requests to us. Signatures are checked here before Bolt sees a byte: Bolt 1.51 takes timestamps of tomorrow
+ * and compares with {@code String.equals}. A replay within the five minutes meets its event id further in.
  */
 final class SlackIngress implements Ingress {
     static final String PATH = "/slack/events";
     static final String TIMESTAMP = "x-slack-request-timestamp";
     static final String SIGNATURE = "x-slack-signature";
-    /** Slack docs, "Verifying requests from Slack": more than five minutes from local time may be a replay. Either way, here. */
+    /**
+     * Slack docs, "Verifying requests from Slack": more than five minutes from local time may be a replay. Either way,
+     * here.
+     */
     static final Duration WINDOW = Duration.ofMinutes(5);
 
     private static final Logger log = LoggerFactory.getLogger(SlackIngress.class);
@@ -58,10 +61,14 @@ final class SlackIngress implements Ingress {
     }
 
     @Override
-    public Answer handle(Request request) {
-        if (!genuine(request)) return new Answer(401, PLAIN, "The request is not signed by Slack.");
+    public Response handle(Request request) {
+        if (!genuine(request)) {
+            return new Response(401, PLAIN, "The request is not signed by Slack.");
+        }
         var bolt = app;
-        if (bolt == null) return new Answer(503, PLAIN, "Not started yet.");
+        if (bolt == null) {
+            return new Response(503, PLAIN, "Not started yet.");
+        }
         try {
             var parsed = new SlackRequestParser(bolt.config())
                     .parse(SlackRequestParser.HttpRequest.builder()
@@ -71,45 +78,56 @@ final class SlackIngress implements Ingress {
                             .headers(new RequestHeaders(request.headers()))
                             .remoteAddress(request.remote())
                             .build());
-            if (parsed == null) return new Answer(400, PLAIN, "Not a request that Slack makes.");
+            if (parsed == null) {
+                return new Response(400, PLAIN, "Not a request that Slack makes.");
+            }
             var response = bolt.run(parsed);
             var body = response.getBody();
             var type = response.getContentType();
-            return new Answer(response.getStatusCode(), type == null ? JSON : type, body == null ? "" : body);
+            return new Response(response.getStatusCode(), type == null ? JSON : type, body == null ? "" : body);
         } catch (NotSettledYet early) {
             log.atDebug().log("{} Slack sends it again", early.getMessage());
-            return new Answer(503, PLAIN, "Not yet.");
+            return new Response(503, PLAIN, "Not yet.");
         } catch (Exception e) {
             log.atError().setCause(e).log("a request of Slack was not handled");
-            return new Answer(500, PLAIN, "Something broke here.");
+            return new Response(500, PLAIN, "Something broke here.");
         }
     }
 
     private boolean genuine(Request request) {
         var timestamp = header(request, TIMESTAMP);
-        if (!timestamp.matches("[0-9]{1,12}")) return false;
+        if (!timestamp.matches("[0-9]{1,12}")) {
+            return false;
+        }
         long away = Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp));
         var signature = header(request, SIGNATURE);
         boolean ours = MessageDigest.isEqual(
                 signature.getBytes(StandardCharsets.UTF_8),
                 sign(timestamp, request.body()).getBytes(StandardCharsets.UTF_8));
-        if (away <= WINDOW.toSeconds() && ours) return true;
+        if (away <= WINDOW.toSeconds() && ours) {
+            return true;
+        }
         tell(signature, ours, away);
         return false;
     }
 
-    /** Whoever finds the door can knock without a signature, so of each kind only the first is told: it is enough to mend a wrong secret by. */
+    /**
+     * Whoever finds the door can knock without a signature, so of each kind only the first is told: it is enough to
+     * mend a wrong secret by.
+     */
     private void tell(String signature, boolean ours, long away) {
-        if (ours && toldClock.compareAndSet(false, true))
+        if (ours && toldClock.compareAndSet(false, true)) {
             log.atWarn()
                     .addKeyValue("away_s", away)
                     .log("Refused a request that Slack signed more than five minutes away from this machine's time:"
                             + " switch time synchronisation (NTP) on. Told once");
-        if (!ours && SIGNED.matcher(signature).matches() && toldSecret.compareAndSet(false, true))
+        }
+        if (!ours && SIGNED.matcher(signature).matches() && toldSecret.compareAndSet(false, true)) {
             log.atWarn()
                     .log("Refused a request whose signature does not fit SLACK_SIGNING_SECRET: if commands are not"
                             + " answered, copy the Signing Secret anew from the app's Basic Information and start"
                             + " again. Told once");
+        }
     }
 
     /** {@code v0=} and the HMAC-SHA256 of {@code v0:timestamp:body} in hex. */

@@ -20,9 +20,13 @@ final class SlackLookups {
     }
 
     Optional<PlaceFacts> place(PlaceId place) {
-        if (!place.space().equals(web.me().space())) return Optional.empty();
+        if (!place.space().equals(web.me().space())) {
+            return Optional.empty();
+        }
         // A direct conversation holds no review, and reading about it would want a scope more.
-        if (place.id().startsWith("D")) return Optional.of(new PlaceFacts("", false, true, List.of()));
+        if (place.id().startsWith("D")) {
+            return Optional.of(new PlaceFacts("", false, true, List.of()));
+        }
         return web.ask("conversations.info", m -> m.conversationsInfo(r -> r.channel(place.id())))
                 .map(said -> said.getChannel())
                 .map(channel -> new PlaceFacts(
@@ -39,7 +43,9 @@ final class SlackLookups {
 
     Optional<PersonFacts> person(AccountId account) {
         var space = web.me().space();
-        if (!account.space().equals(space)) return Optional.empty();
+        if (!account.space().equals(space)) {
+            return Optional.empty();
+        }
         return web.ask("users.info", m -> m.usersInfo(r -> r.user(account.id())))
                 .map(said -> said.getUser())
                 .map(user -> new PersonFacts(name(user), user.isAdmin() || user.isOwner(), outsider(user, space)));
@@ -64,8 +70,12 @@ final class SlackLookups {
         var profile = user.getProfile();
         if (profile != null
                 && profile.getDisplayName() != null
-                && !profile.getDisplayName().isBlank()) return profile.getDisplayName();
-        if (user.getRealName() != null && !user.getRealName().isBlank()) return user.getRealName();
+                && !profile.getDisplayName().isBlank()) {
+            return profile.getDisplayName();
+        }
+        if (user.getRealName() != null && !user.getRealName().isBlank()) {
+            return user.getRealName();
+        }
         return user.getName() == null ? user.getId() : user.getName();
     }
 
@@ -74,19 +84,25 @@ final class SlackLookups {
         for (var group : groups) {
             if (membersOf(account.space(), group)
                     .map(people -> people.contains(account.id()))
-                    .orElse(false)) in.add(group);
+                    .orElse(false)) {
+                in.add(group);
+            }
         }
         return in;
     }
 
     Optional<Set<String>> membersOf(SpaceId space, String group) {
-        if (!space.equals(web.me().space())) return Optional.empty();
+        if (!space.equals(web.me().space())) {
+            return Optional.empty();
+        }
         return web.ask("usergroups.users.list", m -> m.usergroupsUsersList(r -> r.usergroup(group)))
                 .map(said -> said.getUsers() == null ? Set.of() : Set.copyOf(said.getUsers()));
     }
 
     Optional<String> groupName(SpaceId space, String group) {
-        if (!space.equals(web.me().space())) return Optional.empty();
+        if (!space.equals(web.me().space())) {
+            return Optional.empty();
+        }
         return web.ask("usergroups.list", m -> m.usergroupsList(r -> r)).flatMap(said -> said.getUsergroups().stream()
                 .filter(one -> one.getId().equals(group))
                 .map(one -> one.getHandle())

@@ -1,7 +1,7 @@
 package dev.rollcall.chat.slack;
 
+import dev.rollcall.card.RichText;
 import dev.rollcall.card.Text;
-import dev.rollcall.card.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Words as Slack's mrkdwn (Slack docs, "Formatting message text"). What people wrote stays what they wrote: it opens no mention, link, format, emoji or quote, and turns no text around.
+ * Words as Slack's mrkdwn (Slack docs, "Formatting message text"). What people wrote stays what they wrote: it opens no
+ * mention, link, format, emoji or quote, and turns no text around.
  */
 final class SlackMarkup {
     private static final String ZERO_WIDTH = "\u200B";
@@ -21,24 +22,28 @@ final class SlackMarkup {
     private SlackMarkup() {}
 
     /** At most {@code max} characters of markup; too long words end in an ellipsis, never inside an entity. */
-    static String of(Words words, int max) {
+    static String of(RichText words, int max) {
         return of(words, max, false);
     }
 
     /** The same, all of it bold. */
-    static String bold(Words words, int max) {
+    static String bold(RichText words, int max) {
         var inner = of(words, max - 2 * 8, true).strip();
-        if (inner.isEmpty()) return "";
+        if (inner.isEmpty()) {
+            return "";
+        }
         var out = new StringBuilder();
         for (var line : inner.split("\n", -1)) {
-            if (!out.isEmpty()) out.append('\n');
+            if (!out.isEmpty()) {
+                out.append('\n');
+            }
             var text = line.strip();
             out.append(text.isEmpty() ? "" : "*" + text + "*");
         }
         return out.length() <= max ? out.toString() : inner;
     }
 
-    private static String of(Words words, int max, boolean insideBold) {
+    private static String of(RichText words, int max, boolean insideBold) {
         var out = new StringBuilder();
         for (var piece : words.pieces()) {
             var markup = of(piece, insideBold);
@@ -65,8 +70,11 @@ final class SlackMarkup {
         int tooMany = text.codePointCount(0, text.length()) + 1;
         while (tooMany - fits > 1) {
             int middle = (fits + tooMany) >>> 1;
-            if (of(withText(piece, first(text, middle)), insideBold).length() <= room) fits = middle;
-            else tooMany = middle;
+            if (of(withText(piece, first(text, middle)), insideBold).length() <= room) {
+                fits = middle;
+            } else {
+                tooMany = middle;
+            }
         }
         return fits == 0 ? "" : of(withText(piece, first(text, fits)), insideBold);
     }
@@ -85,9 +93,13 @@ final class SlackMarkup {
 
     /** Plain text, cut to {@code max} characters at a whole code point. */
     static String cut(String text, int max) {
-        if (text.length() <= max) return text;
+        if (text.length() <= max) {
+            return text;
+        }
         int end = max - 1;
-        if (Character.isHighSurrogate(text.charAt(end - 1))) end--;
+        if (Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
         return text.substring(0, end) + "…";
     }
 
@@ -125,9 +137,13 @@ final class SlackMarkup {
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append(lineStart ? ZERO_WIDTH : "").append("&gt;");
                 case '*', '_', '~' -> {
-                    if (c == '*' && insideBold) out.append('∗');
-                    else if (insideWord(safe, i)) out.append(c);
-                    else out.append(ZERO_WIDTH).append(c).append(ZERO_WIDTH);
+                    if (c == '*' && insideBold) {
+                        out.append('∗');
+                    } else if (insideWord(safe, i)) {
+                        out.append(c);
+                    } else {
+                        out.append(ZERO_WIDTH).append(c).append(ZERO_WIDTH);
+                    }
                 }
                 default -> out.append(c);
             }
@@ -146,13 +162,18 @@ final class SlackMarkup {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /** Without control characters, and without those that turn the direction of what follows (Unicode, "Bidirectional Algorithm", explicit formatting). */
+    /**
+     * Without control characters, and without those that turn the direction of what follows (Unicode, "Bidirectional
+     * Algorithm", explicit formatting).
+     */
     static String sane(String text) {
         var out = new StringBuilder(text);
         for (int i = 0; i < out.length(); i++) {
             char c = out.charAt(i);
             boolean turns = (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
-            if (turns || (Character.isISOControl(c) && c != '\n')) out.setCharAt(i, c == '\t' ? ' ' : '\uFFFD');
+            if (turns || (Character.isISOControl(c) && c != '\n')) {
+                out.setCharAt(i, c == '\t' ? ' ' : '\uFFFD');
+            }
         }
         return out.toString();
     }

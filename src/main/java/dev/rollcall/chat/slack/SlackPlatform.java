@@ -6,9 +6,9 @@ import com.slack.api.bolt.util.SlackRequestParser;
 import dev.rollcall.card.Card;
 import dev.rollcall.card.Mark;
 import dev.rollcall.card.Part;
-import dev.rollcall.chat.Acts;
 import dev.rollcall.chat.Address;
 import dev.rollcall.chat.Capability;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.Ingress;
@@ -50,7 +50,7 @@ public final class SlackPlatform implements ChatPlatform {
     private final SlackThreads threads;
     private final SlackSender sender;
     private final SlackLookups lookups;
-    private final SlackAnswers answers;
+    private final PrivateReplies answers;
     private final Optional<SlackIngress> ingress;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("slack-", 0).factory());
@@ -63,7 +63,7 @@ public final class SlackPlatform implements ChatPlatform {
         threads = new SlackThreads(web);
         sender = new SlackSender(web, threads);
         lookups = new SlackLookups(web);
-        answers = new SlackAnswers(web);
+        answers = new PrivateReplies(web);
         // A request's timestamp is the wire's: machine time.
         ingress = settings.socketMode()
                 ? Optional.empty()
@@ -82,7 +82,7 @@ public final class SlackPlatform implements ChatPlatform {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.WHISPER, Capability.DIRECT_MESSAGES);
+        return Set.of(Capability.EPHEMERAL, Capability.DIRECT_MESSAGES);
     }
 
     @Override
@@ -92,7 +92,7 @@ public final class SlackPlatform implements ChatPlatform {
 
     @Override
     public void start(Inbox inbox) {
-        var me = web.enter();
+        var me = web.authenticate();
         var app = SlackApp.build(web, inbox, answers, workers);
         app.start();
         warm(app);
@@ -103,7 +103,10 @@ public final class SlackPlatform implements ChatPlatform {
         log.atInfo().addKeyValue("space", me.space().toString()).log("connected to Slack");
     }
 
-    /** Walks a closed view through Bolt, so that its first auth.test and its classes are not on the first person's time (50 to 180 ms). */
+    /**
+     * Walks a closed view through Bolt, so that its first auth.test and its classes are not on the first person's time
+     * (50 to 180 ms).
+     */
     private void warm(App app) {
         var payload = "{\"type\":\"view_closed\",\"team\":{\"id\":\""
                 + web.me().space().id()
@@ -154,12 +157,12 @@ public final class SlackPlatform implements ChatPlatform {
     }
 
     @Override
-    public Optional<MessageRef> lookFor(Address address, String key, Instant since) {
-        return sender.lookFor(address, key, since);
+    public Optional<MessageRef> findSent(Address address, String key, Instant since) {
+        return sender.findSent(address, key, since);
     }
 
     @Override
-    public boolean whisper(PlaceId place, Optional<MessageRef> thread, AccountId to, List<Part> parts) {
+    public boolean sendEphemeral(PlaceId place, Optional<MessageRef> thread, AccountId to, List<Part> parts) {
         return answers.ephemeral(
                 place.id(),
                 thread.map(MessageRef::id).orElse(""),
@@ -169,7 +172,7 @@ public final class SlackPlatform implements ChatPlatform {
     }
 
     @Override
-    public boolean tell(AccountId to, List<Part> parts) {
+    public boolean sendDirect(AccountId to, List<Part> parts) {
         return answers.direct(to.id(), SlackPrinter.blocks(parts), SlackPrinter.summary(parts));
     }
 
@@ -182,7 +185,9 @@ public final class SlackPlatform implements ChatPlatform {
     /** Slack lets an app take off its own marks only. */
     @Override
     public void unmark(MessageRef message, Mark mark, AccountId whose) {
-        if (!whose.equals(web.me().account(web.me().user()))) return;
+        if (!whose.equals(web.me().account(web.me().user()))) {
+            return;
+        }
         var _ = web.call(m -> m.reactionsRemove(
                 r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
     }
@@ -192,12 +197,12 @@ public final class SlackPlatform implements ChatPlatform {
     public void keepOpen(MessageRef root) {}
 
     @Override
-    public List<Acts.Reacted> marked(MessageRef message, Mark mark) {
+    public List<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark) {
         return threads.marked(message, mark);
     }
 
     @Override
-    public List<Acts.Replied> repliesSince(MessageRef root, Instant since) {
+    public List<ChatEvents.ThreadReply> repliesSince(MessageRef root, Instant since) {
         return threads.since(root, since);
     }
 
@@ -246,7 +251,9 @@ public final class SlackPlatform implements ChatPlatform {
         started = false;
         var open = socket;
         socket = null;
-        if (open != null) open.close();
+        if (open != null) {
+            open.close();
+        }
         workers.shutdown();
         try {
             if (!workers.awaitTermination(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -8,11 +8,11 @@ import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
+import dev.rollcall.card.Button;
 import dev.rollcall.card.Card;
 import dev.rollcall.card.Part;
-import dev.rollcall.card.Press;
+import dev.rollcall.card.RichText;
 import dev.rollcall.card.Text;
-import dev.rollcall.card.Words;
 import dev.rollcall.chat.PageLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,10 @@ final class SlackPrinter {
     /** Characters of a button's text (Slack docs, "Button element"). */
     static final int BUTTON_MAX = 75;
 
-    /** A line takes two blocks, text and buttons, so that 20 leave room for the headings; {@code characters} stays under Slack's 12,000 for rich messages. */
+    /**
+     * A line takes two blocks, text and buttons, so that 20 leave room for the headings; {@code characters} stays under
+     * Slack's 12,000 for rich messages.
+     */
     static final PageLimits PAGE = new PageLimits(20, 12_000);
 
     private SlackPrinter() {}
@@ -40,15 +43,19 @@ final class SlackPrinter {
 
     static List<LayoutBlock> blocks(List<Part> parts) {
         var blocks = draw(parts, false);
-        if (blocks.size() > BLOCKS_MAX) blocks = draw(parts, true);
-        if (blocks.size() <= BLOCKS_MAX) return blocks;
+        if (blocks.size() > BLOCKS_MAX) {
+            blocks = draw(parts, true);
+        }
+        if (blocks.size() <= BLOCKS_MAX) {
+            return blocks;
+        }
         var cut = new ArrayList<>(blocks.subList(0, BLOCKS_MAX - 1));
         cut.add(context("…"));
         return cut;
     }
 
     /** What notifications and screen readers say. */
-    static String summary(Words words) {
+    static String summary(RichText words) {
         return SlackMarkup.of(words, SUMMARY_MAX);
     }
 
@@ -63,10 +70,12 @@ final class SlackPrinter {
                         case Part.Lines lines
                         when !lines.lines().isEmpty() ->
                             lines.lines().getFirst().text();
-                        case Part.Lines _, Part.Buttons _ -> Words.of();
+                        case Part.Lines _, Part.Buttons _ -> RichText.of();
                     };
             var text = summary(words);
-            if (!text.isBlank()) return text;
+            if (!text.isBlank()) {
+                return text;
+            }
         }
         return "";
     }
@@ -79,7 +88,9 @@ final class SlackPrinter {
                 case Part.Paragraph(var words) -> section(blocks, SlackMarkup.of(words, SECTION_MAX));
                 case Part.Note(var words) -> {
                     var text = SlackMarkup.of(words, SECTION_MAX);
-                    if (!text.isBlank()) blocks.add(context(text));
+                    if (!text.isBlank()) {
+                        blocks.add(context(text));
+                    }
                 }
                 case Part.Buttons(var presses) -> blocks.add(actions(presses));
                 case Part.Lines lines -> lines.lines().forEach(line -> line(blocks, line, dense));
@@ -90,33 +101,42 @@ final class SlackPrinter {
 
     private static void line(List<LayoutBlock> blocks, Part.Line line, boolean dense) {
         var heading = line.heading().map(words -> SlackMarkup.bold(words, SECTION_MAX / 4));
-        if (!dense) heading.ifPresent(text -> section(blocks, text));
+        if (!dense) {
+            heading.ifPresent(text -> section(blocks, text));
+        }
         var words = line.verdict().map(v -> line.text().and("\n", v)).orElse(line.text());
         var text = SlackMarkup.of(words, SECTION_MAX * 3 / 4);
-        if (dense) text = heading.map(h -> h + "\n").orElse("") + text;
-        if (text.isBlank()) text = SlackMarkup.of(Words.of(new Text.Code(line.name())), SECTION_MAX);
+        if (dense) {
+            text = heading.map(h -> h + "\n").orElse("") + text;
+        }
+        if (text.isBlank()) {
+            text = SlackMarkup.of(RichText.of(new Text.Code(line.name())), SECTION_MAX);
+        }
         var section = SectionBlock.builder().text(markdown(text));
         line.change().ifPresent(press -> section.accessory(button(press)));
         blocks.add(section.build());
-        if (!line.answers().isEmpty()) blocks.add(actions(line.answers()));
+        if (!line.answers().isEmpty()) {
+            blocks.add(actions(line.answers()));
+        }
     }
 
     private static void section(List<LayoutBlock> blocks, String text) {
-        if (!text.isBlank())
+        if (!text.isBlank()) {
             blocks.add(SectionBlock.builder().text(markdown(text)).build());
+        }
     }
 
     private static LayoutBlock context(String text) {
         return ContextBlock.builder().elements(List.of(markdown(text))).build();
     }
 
-    private static LayoutBlock actions(List<Press> presses) {
+    private static LayoutBlock actions(List<Button> presses) {
         List<BlockElement> elements =
                 presses.stream().map(SlackPrinter::button).collect(Collectors.toCollection(ArrayList::new));
         return ActionsBlock.builder().elements(elements).build();
     }
 
-    private static ButtonElement button(Press press) {
+    private static ButtonElement button(Button press) {
         var button = ButtonElement.builder()
                 .actionId(press.code())
                 .text(plain(SlackMarkup.cut(SlackMarkup.sane(press.label()), BUTTON_MAX)));

@@ -3,7 +3,10 @@ package dev.rollcall.chat.slack;
 import dev.rollcall.chat.Problem;
 import dev.rollcall.chat.Problem.Kind;
 
-/** Slack's error codes (Slack docs, "chat.postMessage", "chat.update", "conversations.open", Errors) as problems of ours. */
+/**
+ * Slack's error codes (Slack docs, "chat.postMessage", "chat.update", "conversations.open", Errors) as problems of
+ * ours.
+ */
 final class SlackProblems {
     private SlackProblems() {}
 
@@ -12,7 +15,9 @@ final class SlackProblems {
     }
 
     private static Kind kind(String code) {
-        if (SlackWeb.badCredential(code)) return Kind.CREDENTIAL;
+        if (SlackWeb.badCredential(code)) {
+            return Kind.CREDENTIAL;
+        }
         return switch (code) {
             case "channel_not_found",
                     "is_archived",

@@ -3,7 +3,9 @@ package dev.rollcall.chat.slack;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the app asks of a workspace, each because a method or event here needs it. The manifest is held to it by a test. */
+/**
+ * What the app asks of a workspace, each because a method or event here needs it. The manifest is held to it by a test.
+ */
 public final class SlackScopes {
     /** Bot scopes. */
     public static final Set<String> REQUIRED_SCOPES = Set.of(
@@ -31,7 +33,9 @@ public final class SlackScopes {
     /** Those of {@link #REQUIRED_SCOPES} that are not in a comma separated list, in order. */
     static Set<String> missingFrom(String granted) {
         var missing = new TreeSet<>(REQUIRED_SCOPES);
-        for (var scope : granted.split(",", -1)) missing.remove(scope.strip());
+        for (var scope : granted.split(",", -1)) {
+            missing.remove(scope.strip());
+        }
         return missing;
     }
 }

@@ -38,17 +38,17 @@ final class SlackSender {
             case Address.InThread in -> post(in.root().place().id(), in.root().id(), card);
             case Address.ToPerson(var account) ->
                 switch (web.direct(account.id())) {
-                    case Answer.Done<String>(var channel) -> post(channel, "", card);
-                    case Answer.Refused<String>(var code) -> new Sent.Never(SlackProblems.of(code));
-                    case Answer.Busy<String>(var after) -> new Sent.Later(after);
-                    case Answer.Unreached<String> _, Answer.Lost<String> _ -> new Sent.Later(PAUSE);
+                    case CallResult.Done<String>(var channel) -> post(channel, "", card);
+                    case CallResult.Refused<String>(var code) -> new Sent.Never(SlackProblems.of(code));
+                    case CallResult.Busy<String>(var after) -> new Sent.Later(after);
+                    case CallResult.Unreached<String> _, CallResult.Lost<String> _ -> new Sent.Later(PAUSE);
                 };
         };
     }
 
     private Sent post(String channel, String thread, Card card) {
         var blocks = SlackPrinter.blocks(card);
-        Answer<ChatPostMessageResponse> answer = web.call(m -> m.chatPostMessage(r -> {
+        CallResult<ChatPostMessageResponse> answer = web.call(m -> m.chatPostMessage(r -> {
             r.channel(channel)
                     .text(SlackPrinter.summary(card.summary()))
                     .blocks(blocks)
@@ -58,12 +58,12 @@ final class SlackSender {
             return thread.isEmpty() ? r : r.threadTs(thread);
         }));
         return switch (answer) {
-            case Answer.Done<ChatPostMessageResponse>(var said) ->
+            case CallResult.Done<ChatPostMessageResponse>(var said) ->
                 new Sent.Shown(new MessageRef(web.me().place(said.getChannel()), said.getTs()));
-            case Answer.Refused<ChatPostMessageResponse>(var code) -> new Sent.Never(SlackProblems.of(code));
-            case Answer.Busy<ChatPostMessageResponse>(var after) -> new Sent.Later(after);
-            case Answer.Unreached<ChatPostMessageResponse> _ -> new Sent.Later(PAUSE);
-            case Answer.Lost<ChatPostMessageResponse> _ -> new Sent.Unknown();
+            case CallResult.Refused<ChatPostMessageResponse>(var code) -> new Sent.Never(SlackProblems.of(code));
+            case CallResult.Busy<ChatPostMessageResponse>(var after) -> new Sent.Later(after);
+            case CallResult.Unreached<ChatPostMessageResponse> _ -> new Sent.Later(PAUSE);
+            case CallResult.Lost<ChatPostMessageResponse> _ -> new Sent.Unknown();
         };
     }
 
@@ -95,16 +95,16 @@ final class SlackSender {
     }
 
     /** Repeating it is harmless, so a lost answer is only a delay. */
-    private static Sent settled(MessageRef message, Answer<?> answer) {
+    private static Sent settled(MessageRef message, CallResult<?> answer) {
         return switch (answer) {
-            case Answer.Done<?> _ -> new Sent.Shown(message);
-            case Answer.Refused<?>(var code) -> new Sent.Never(SlackProblems.of(code));
-            case Answer.Busy<?>(var after) -> new Sent.Later(after);
-            case Answer.Unreached<?> _, Answer.Lost<?> _ -> new Sent.Later(PAUSE);
+            case CallResult.Done<?> _ -> new Sent.Shown(message);
+            case CallResult.Refused<?>(var code) -> new Sent.Never(SlackProblems.of(code));
+            case CallResult.Busy<?>(var after) -> new Sent.Later(after);
+            case CallResult.Unreached<?> _, CallResult.Lost<?> _ -> new Sent.Later(PAUSE);
         };
     }
 
-    Optional<MessageRef> lookFor(Address address, String key, Instant since) {
+    Optional<MessageRef> findSent(Address address, String key, Instant since) {
         var oldest = SlackThreads.ts(since.minus(SLACK));
         var me = web.me();
         return switch (address) {
@@ -121,11 +121,11 @@ final class SlackSender {
                         .map(message -> new MessageRef(in.root().place(), message.getTs()));
             case Address.ToPerson(var account) ->
                 switch (web.direct(account.id())) {
-                    case Answer.Done<String>(var channel) ->
+                    case CallResult.Done<String>(var channel) ->
                         threads.channel(channel, oldest, message -> ours(message, key, me))
                                 .map(message -> new MessageRef(me.place(channel), message.getTs()));
-                    case Answer.Refused<String> _ -> Optional.<MessageRef>empty();
-                    case Answer.Busy<String> _, Answer.Unreached<String> _, Answer.Lost<String> _ ->
+                    case CallResult.Refused<String> _ -> Optional.<MessageRef>empty();
+                    case CallResult.Busy<String> _, CallResult.Unreached<String> _, CallResult.Lost<String> _ ->
                         throw new ChatDown("Slack did not answer conversations.open.");
                 };
         };

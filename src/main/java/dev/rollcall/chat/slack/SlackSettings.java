@@ -14,10 +14,15 @@ public record SlackSettings(String botToken, Optional<String> appToken, Optional
     public static final String API_URL = "https://slack.com/api/";
 
     public SlackSettings {
-        if (botToken.isBlank()) throw new IllegalArgumentException("no bot token");
-        if (appToken.isEmpty() && signingSecret.isEmpty())
+        if (botToken.isBlank()) {
+            throw new IllegalArgumentException("no bot token");
+        }
+        if (appToken.isEmpty() && signingSecret.isEmpty()) {
             throw new IllegalArgumentException("neither an app token nor a signing secret");
-        if (!apiUrl.endsWith("/")) apiUrl += "/";
+        }
+        if (!apiUrl.endsWith("/")) {
+            apiUrl += "/";
+        }
     }
 
     public boolean socketMode() {

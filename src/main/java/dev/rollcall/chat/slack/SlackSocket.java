@@ -6,12 +6,11 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
 import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
-import dev.rollcall.chat.Lanes;
+import dev.rollcall.chat.KeyedExecutor;
 import dev.rollcall.chat.NotSettledYet;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -25,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Socket Mode: Slack's envelopes into Bolt, Bolt's responses back as acknowledgements. Keeps the connection itself: Slack's SDK 1.51 polls for messages every 10 ms and for the
- * connection every five seconds, delays small packets, and never connects again once {@code apps.connections.open} said no.
+ * Socket Mode: Slack's envelopes into Bolt, Bolt's responses back as acknowledgements. Keeps the connection itself:
+ * Slack's SDK 1.51 polls for messages every 10 ms and for the connection every five seconds, delays small packets, and
+ * never connects again once {@code apps.connections.open} said no.
  */
 final class SlackSocket implements AutoCloseable {
     /** The first connection's hello. */
@@ -49,7 +49,7 @@ final class SlackSocket implements AutoCloseable {
     /** A permit for each hello and each end of a connection. */
     private final Semaphore news = new Semaphore(0);
 
-    private final Lanes lanes = new Lanes("slack");
+    private final KeyedExecutor lanes = new KeyedExecutor("slack");
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile @Nullable SlackLink link;
     private volatile boolean connected;
@@ -78,8 +78,9 @@ final class SlackSocket implements AutoCloseable {
     private void open() {
         link();
         try {
-            if (!news.tryAcquire(HELLO.toMillis(), TimeUnit.MILLISECONDS) || !connected)
+            if (!news.tryAcquire(HELLO.toMillis(), TimeUnit.MILLISECONDS) || !connected) {
                 throw new ChatDown("Slack's Socket Mode said no hello.");
+            }
             Thread.ofVirtual().name("slack-socket").start(this::keep);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,28 +91,32 @@ final class SlackSocket implements AutoCloseable {
     /** Begins another connection and leaves the one before. */
     private void link() {
         var before = link;
-        var next = new SlackLink(address(), this::came, this::ended);
+        var next = new SlackLink(address(), this::onMessage, this::ended);
         link = next;
         next.connect();
-        if (before != null) before.close();
+        if (before != null) {
+            before.close();
+        }
     }
 
     /** Where to connect; Slack gives out each address once. */
     private String address() {
         return switch (web.call(m -> m.appsConnectionsOpen(r -> r.token(appToken)))) {
-            case Answer.Done<AppsConnectionsOpenResponse>(var said) -> said.getUrl();
-            case Answer.Refused<?>(var code) ->
+            case CallResult.Done<AppsConnectionsOpenResponse>(var said) -> said.getUrl();
+            case CallResult.Refused<?>(var code) ->
                 throw new BadCredential("Slack refuses the app token (" + code
                         + "). Set SLACK_APP_TOKEN to an app-level token (xapp-…, under Basic Information, App-Level Tokens) with the scope "
                         + SlackScopes.APP_TOKEN_SCOPE + ", and switch Socket Mode on.");
-            case Answer.Busy<?> _ -> throw new ChatDown("Slack asks us to wait before we connect.");
-            case Answer.Unreached<?>(var why) -> throw new ChatDown("Slack cannot be reached (" + why + ").");
-            case Answer.Lost<?>(var why) -> throw new ChatDown("Slack did not answer (" + why + ").");
+            case CallResult.Busy<?> _ -> throw new ChatDown("Slack asks us to wait before we connect.");
+            case CallResult.Unreached<?>(var why) -> throw new ChatDown("Slack cannot be reached (" + why + ").");
+            case CallResult.Lost<?>(var why) -> throw new ChatDown("Slack did not answer (" + why + ").");
         };
     }
 
     private void ended(SlackLink which) {
-        if (which != link) return;
+        if (which != link) {
+            return;
+        }
         connected = false;
         news.release();
     }
@@ -126,9 +131,15 @@ final class SlackSocket implements AutoCloseable {
             while (end.getCount() > 0) {
                 news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 news.drainPermits();
-                if (connected) continue;
-                if (System.nanoTime() - greetedNanos > GOOD.toNanos()) tried = 0;
-                if (end.await(pause(tried++).toMillis(), TimeUnit.MILLISECONDS)) return;
+                if (connected) {
+                    continue;
+                }
+                if (System.nanoTime() - greetedNanos > GOOD.toNanos()) {
+                    tried = 0;
+                }
+                if (end.await(pause(tried++).toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
                 reopen(tried == 1);
             }
         } catch (InterruptedException _) {
@@ -138,7 +149,9 @@ final class SlackSocket implements AutoCloseable {
 
     /** Nothing before the first try, then 1, 2, 4 s and so on. */
     private static Duration pause(int tried) {
-        if (tried == 0) return Duration.ZERO;
+        if (tried == 0) {
+            return Duration.ZERO;
+        }
         var pause = Duration.ofSeconds(1L << Math.min(tried - 1, 6));
         return pause.compareTo(PAUSE_MAX) < 0 ? pause : PAUSE_MAX;
     }
@@ -148,34 +161,44 @@ final class SlackSocket implements AutoCloseable {
         try {
             link();
         } catch (RuntimeException e) {
-            if (first) log.atWarn().setCause(e).log("Slack's Socket Mode is cut; trying again until it stands");
+            if (first) {
+                log.atWarn().setCause(e).log("Slack's Socket Mode is cut; trying again until it stands");
+            }
             news.release();
         }
     }
 
-    /** Events of one channel come in their order, so that of two quick replies the later one counts; whoever typed or pressed waits behind nobody. */
-    private void came(SlackLink from, String message) {
+    /**
+     * Events of one channel come in their order, so that of two quick replies the later one counts; whoever typed or
+     * pressed waits behind nobody.
+     */
+    private void onMessage(SlackLink from, String message) {
         var envelope = object(message);
         var type = text(envelope, "type");
-        if (type.equals("hello")) greeted(from);
-        else if (type.equals("events_api")) lanes.run(channel(envelope), () -> received(from, message));
-        else
+        if (type.equals("hello")) {
+            greeted(from);
+        } else if (type.equals("events_api")) {
+            lanes.run(channel(envelope), () -> received(from, message));
+        } else {
             try {
                 threads.execute(() -> received(from, message));
             } catch (RejectedExecutionException _) {
                 log.atDebug().log("a message came while closing; Slack sends it again");
             }
+        }
     }
 
     private void greeted(SlackLink from) {
-        if (from != link) return;
+        if (from != link) {
+            return;
+        }
         greetedNanos = System.nanoTime();
         connected = end.getCount() > 0;
         news.release();
     }
 
     private void received(SlackLink from, String message) {
-        SocketModeRequest request = parser.parse(message);
+        var request = parser.parse(message);
         if (request == null || request.getBoltRequest() == null) {
             acknowledgeUnknown(from, message);
             return;
@@ -208,22 +231,28 @@ final class SlackSocket implements AutoCloseable {
     }
 
     private static String text(JsonObject object, String field) {
-        JsonElement value = object.get(field);
+        var value = object.get(field);
         return value == null || !value.isJsonPrimitive() ? "" : value.getAsString();
     }
 
     /** What Bolt has no request for: acknowledged, so that it is not sent again in vain. */
     private void acknowledgeUnknown(SlackLink from, String message) {
         var envelope = text(object(message), "envelope_id");
-        if (!envelope.isEmpty()) acknowledge(from, envelope, Response.ok());
+        if (!envelope.isEmpty()) {
+            acknowledge(from, envelope, Response.ok());
+        }
     }
 
     private void acknowledge(SlackLink from, String envelope, Response response) {
-        if (response.getStatusCode() != 200) return;
+        if (response.getStatusCode() != 200) {
+            return;
+        }
         var ack = new JsonObject();
         ack.addProperty("envelope_id", envelope);
         var body = response.getBody();
-        if (body != null && !body.isBlank()) ack.add("payload", payload(response, body));
+        if (body != null && !body.isBlank()) {
+            ack.add("payload", payload(response, body));
+        }
         var now = link;
         try {
             (from.isOpen() || now == null ? from : now).send(ack.toString());
@@ -246,6 +275,8 @@ final class SlackSocket implements AutoCloseable {
         news.release();
         lanes.close();
         var last = link;
-        if (last != null) last.close();
+        if (last != null) {
+            last.close();
+        }
     }
 }

@@ -2,7 +2,7 @@ package dev.rollcall.chat.slack;
 
 import com.slack.api.model.Message;
 import dev.rollcall.card.Mark;
-import dev.rollcall.chat.Acts;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,11 +29,12 @@ final class SlackThreads {
     }
 
     /** The event is named after the message: Slack's own event id is not told to who reads it later. */
-    static Acts.Replied replied(SlackWeb.Me me, String channel, String user, String thread, String ts, String text) {
+    static ChatEvents.ThreadReply replied(
+            SlackWeb.Me me, String channel, String user, String thread, String ts, String text) {
         var place = me.place(channel);
-        return new Acts.Replied(
+        return new ChatEvents.ThreadReply(
                 "slack:msg:" + channel + ":" + ts,
-                new Acts.From(me.account(user), "", Optional.empty()),
+                new ChatEvents.Sender(me.account(user), "", Optional.empty()),
                 new MessageRef(place, thread),
                 new MessageRef(place, ts),
                 SlackTyped.read(text),
@@ -42,12 +43,12 @@ final class SlackThreads {
     }
 
     /** What people wrote below a root after an instant, oldest first. */
-    List<Acts.Replied> since(MessageRef root, Instant since) {
+    List<ChatEvents.ThreadReply> since(MessageRef root, Instant since) {
         var me = web.me();
         var channel = root.place().id();
-        var found = new ArrayList<Acts.Replied>();
+        var found = new ArrayList<ChatEvents.ThreadReply>();
         var _ = thread(channel, root.id(), ts(since), message -> {
-            if (byPerson(message, me) && !message.getTs().equals(root.id()) && after(message.getTs(), since))
+            if (byPerson(message, me) && !message.getTs().equals(root.id()) && after(message.getTs(), since)) {
                 found.add(replied(
                         me,
                         channel,
@@ -55,6 +56,7 @@ final class SlackThreads {
                         root.id(),
                         message.getTs(),
                         message.getText() == null ? "" : message.getText()));
+            }
             return false;
         });
         found.sort((one, other) -> new BigDecimal(one.message().id())
@@ -63,7 +65,7 @@ final class SlackThreads {
     }
 
     /** Who put a mark on a message, as far as its listing tells: Slack names the first few. The bot is left out. */
-    List<Acts.Reacted> marked(MessageRef message, Mark mark) {
+    List<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark) {
         var me = web.me();
         return thread(message.place().id(), message.id(), message.id(), it -> it.getTs()
                         .equals(message.id()))
@@ -72,9 +74,9 @@ final class SlackThreads {
                 .filter(reaction -> reaction.getName().equals(mark.shortName()))
                 .flatMap(reaction -> reaction.getUsers().stream())
                 .filter(user -> !user.equals(me.user()))
-                .map(user -> new Acts.Reacted(
+                .map(user -> new ChatEvents.ReactionAdded(
                         "slack:re:" + message.place().id() + ":" + message.id() + ":" + user + ":" + mark.shortName(),
-                        new Acts.From(me.account(user), "", Optional.empty()),
+                        new ChatEvents.Sender(me.account(user), "", Optional.empty()),
                         message,
                         mark))
                 .toList();
@@ -108,12 +110,18 @@ final class SlackThreads {
                             .includeAllMetadata(true)
                             .limit(PAGE)
                             .cursor(at.isEmpty() ? null : at)));
-            if (said.isEmpty()) return Optional.empty();
+            if (said.isEmpty()) {
+                return Optional.empty();
+            }
             var found = said.get().getMessages().stream().filter(wanted).findFirst();
-            if (found.isPresent()) return found;
+            if (found.isPresent()) {
+                return found;
+            }
             var next = said.get().getResponseMetadata();
             cursor = next == null || next.getNextCursor() == null ? "" : next.getNextCursor();
-            if (cursor.isEmpty()) return Optional.empty();
+            if (cursor.isEmpty()) {
+                return Optional.empty();
+            }
         }
         return Optional.empty();
     }
@@ -132,12 +140,18 @@ final class SlackThreads {
                             .includeAllMetadata(true)
                             .limit(PAGE)
                             .cursor(at.isEmpty() ? null : at)));
-            if (said.isEmpty()) return Optional.empty();
+            if (said.isEmpty()) {
+                return Optional.empty();
+            }
             var found = said.get().getMessages().stream().filter(wanted).findFirst();
-            if (found.isPresent()) return found;
+            if (found.isPresent()) {
+                return found;
+            }
             var next = said.get().getResponseMetadata();
             cursor = next == null || next.getNextCursor() == null ? "" : next.getNextCursor();
-            if (cursor.isEmpty()) return Optional.empty();
+            if (cursor.isEmpty()) {
+                return Optional.empty();
+            }
         }
         return Optional.empty();
     }

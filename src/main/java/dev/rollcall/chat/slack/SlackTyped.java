@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a person typed, out of Slack's escaping (Slack docs, "Formatting message text", Retrieving messages; "Slash commands", should_escape). */
+/**
+ * What a person typed, out of Slack's escaping (Slack docs, "Formatting message text", Retrieving messages; "Slash
+ * commands", should_escape).
+ */
 final class SlackTyped {
     private static final Pattern ENTITY = Pattern.compile("<([^<>]*)>");
 
@@ -47,18 +50,25 @@ final class SlackTyped {
         int bar = inside.indexOf('|');
         var target = bar < 0 ? inside : inside.substring(0, bar);
         var label = bar < 0 ? "" : inside.substring(bar + 1);
-        if (target.startsWith("@") && target.length() > 1)
+        if (target.startsWith("@") && target.length() > 1) {
             mention(new Mention.Person(target.substring(1), name(label)));
-        else if (target.startsWith("#") && target.length() > 1)
+        } else if (target.startsWith("#") && target.length() > 1) {
             mention(new Mention.Channel(target.substring(1), name(label)));
-        else if (target.startsWith("!subteam^") && target.length() > "!subteam^".length())
+        } else if (target.startsWith("!subteam^") && target.length() > "!subteam^".length()) {
             mention(new Mention.Group(target.substring("!subteam^".length()), name(label)));
-        else if (target.startsWith("!date^")) words(label);
-        else if (target.startsWith("!")) words("@" + target.substring(1));
-        else if (!label.isEmpty()) words(label);
-        else if (target.startsWith("mailto:")) words(target.substring("mailto:".length()));
-        else if (SCHEME.matcher(target).lookingAt()) words(target);
-        else words("<" + inside + ">");
+        } else if (target.startsWith("!date^")) {
+            words(label);
+        } else if (target.startsWith("!")) {
+            words("@" + target.substring(1));
+        } else if (!label.isEmpty()) {
+            words(label);
+        } else if (target.startsWith("mailto:")) {
+            words(target.substring("mailto:".length()));
+        } else if (SCHEME.matcher(target).lookingAt()) {
+            words(target);
+        } else {
+            words("<" + inside + ">");
+        }
     }
 
     private static String name(String label) {

@@ -25,10 +25,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/** The Web API, called once and synchronously: no retry, no queue, at most {@link ChatPlatform#SEND_TIMEOUT}. Thread-safe. */
+/**
+ * The Web API, called once and synchronously: no retry, no queue, at most {@link ChatPlatform#SEND_TIMEOUT}.
+ * Thread-safe.
+ */
 final class SlackWeb implements AutoCloseable {
     static final String NAME = "slack";
-    /** What we wait when Slack says "rate limited" without saying how long; its tiers count by the minute (Slack docs, "Rate limits"). */
+    /**
+     * What we wait when Slack says "rate limited" without saying how long; its tiers count by the minute (Slack docs,
+     * "Rate limits").
+     */
     static final Duration WAIT_UNTOLD = Duration.ofSeconds(30);
     /** Errors after which "some aspect of the operation" may have succeeded (Slack docs, any method's errors). */
     private static final Set<String> UNSURE =
@@ -101,30 +107,38 @@ final class SlackWeb implements AutoCloseable {
         return settings;
     }
 
-    <T extends SlackApiTextResponse> Answer<T> call(Call<T> call) {
+    <T extends SlackApiTextResponse> CallResult<T> call(Call<T> call) {
         try {
             var response = call.of(methods);
-            if (response.isOk()) return new Answer.Done<>(response);
+            if (response.isOk()) {
+                return new CallResult.Done<>(response);
+            }
             return refused(String.valueOf(response.getError()));
         } catch (SlackApiException e) {
             int status = e.getResponse().code();
-            if (status == 429) return new Answer.Busy<>(retryAfter(e));
+            if (status == 429) {
+                return new CallResult.Busy<>(retryAfter(e));
+            }
             if (status >= 400 && status < 500) {
                 var error = e.getError();
                 return refused(error == null || error.getError() == null ? "http_" + status : error.getError());
             }
-            return new Answer.Lost<>("HTTP " + status);
+            return new CallResult.Lost<>("HTTP " + status);
         } catch (ConnectException | UnknownHostException | NoRouteToHostException | SSLHandshakeException e) {
-            return new Answer.Unreached<>(e.getClass().getSimpleName());
+            return new CallResult.Unreached<>(e.getClass().getSimpleName());
         } catch (IOException | JsonParseException e) {
-            return new Answer.Lost<>(e.getClass().getSimpleName());
+            return new CallResult.Lost<>(e.getClass().getSimpleName());
         }
     }
 
-    private static <T> Answer<T> refused(String code) {
-        if (LIMITED.contains(code)) return new Answer.Busy<>(WAIT_UNTOLD);
-        if (UNSURE.contains(code)) return new Answer.Lost<>(code);
-        return new Answer.Refused<>(code);
+    private static <T> CallResult<T> refused(String code) {
+        if (LIMITED.contains(code)) {
+            return new CallResult.Busy<>(WAIT_UNTOLD);
+        }
+        if (UNSURE.contains(code)) {
+            return new CallResult.Lost<>(code);
+        }
+        return new CallResult.Refused<>(code);
     }
 
     private static Duration retryAfter(SlackApiException e) {
@@ -139,13 +153,14 @@ final class SlackWeb implements AutoCloseable {
     /** A look-up: what Slack says, empty if it refuses. Throws {@link ChatDown} if there is no telling. */
     <T extends SlackApiTextResponse> Optional<T> ask(String method, Call<T> call) {
         return switch (call(call)) {
-            case Answer.Done<T>(var response) -> Optional.of(response);
-            case Answer.Refused<T>(var code)
+            case CallResult.Done<T>(var response) -> Optional.of(response);
+            case CallResult.Refused<T>(var code)
             when BAD_CREDENTIAL.contains(code) -> throw new ChatDown("Slack refuses the bot's token (" + code + ").");
-            case Answer.Refused<T> _ -> Optional.empty();
-            case Answer.Busy<T> _ -> throw new ChatDown("Slack asks us to wait with " + method + ".");
-            case Answer.Unreached<T>(var why) -> throw new ChatDown("Slack cannot be reached (" + why + ").");
-            case Answer.Lost<T>(var why) -> throw new ChatDown("Slack did not answer " + method + " (" + why + ").");
+            case CallResult.Refused<T> _ -> Optional.empty();
+            case CallResult.Busy<T> _ -> throw new ChatDown("Slack asks us to wait with " + method + ".");
+            case CallResult.Unreached<T>(var why) -> throw new ChatDown("Slack cannot be reached (" + why + ").");
+            case CallResult.Lost<T>(var why) ->
+                throw new ChatDown("Slack did not answer " + method + " (" + why + ").");
         };
     }
 
@@ -156,33 +171,35 @@ final class SlackWeb implements AutoCloseable {
     /** Who the bot is; asked once. Throws {@link ChatDown}. */
     Me me() {
         try {
-            return enter();
+            return authenticate();
         } catch (BadCredential e) {
             throw new ChatDown(String.valueOf(e.getMessage()), e);
         }
     }
 
     /** The same, but who is refused hears of it as {@link BadCredential}. */
-    Me enter() {
+    Me authenticate() {
         var known = me;
-        if (known != null) return known;
+        if (known != null) {
+            return known;
+        }
         var found =
                 switch (call(m -> m.authTest(r -> r))) {
-                    case Answer.Done<com.slack.api.methods.response.auth.AuthTestResponse>(var said) ->
+                    case CallResult.Done<com.slack.api.methods.response.auth.AuthTestResponse>(var said) ->
                         new Me(
                                 new SpaceId(NAME, said.getTeamId()),
                                 String.valueOf(said.getTeam()),
                                 said.getUserId(),
                                 String.valueOf(said.getUser()),
                                 String.valueOf(said.getBotId()));
-                    case Answer.Refused<?>(var code) ->
+                    case CallResult.Refused<?>(var code) ->
                         throw new BadCredential(
                                 "Slack refuses the bot token (" + code
                                         + "). Set SLACK_BOT_TOKEN to the app's \"Bot User OAuth Token\" (xoxb-…, under OAuth & Permissions) and start again.");
-                    case Answer.Busy<?> _ -> throw new ChatDown("Slack asks us to wait with auth.test.");
-                    case Answer.Unreached<?>(var why) ->
+                    case CallResult.Busy<?> _ -> throw new ChatDown("Slack asks us to wait with auth.test.");
+                    case CallResult.Unreached<?>(var why) ->
                         throw new ChatDown("Slack cannot be reached at " + settings.apiUrl() + " (" + why + ").");
-                    case Answer.Lost<?>(var why) ->
+                    case CallResult.Lost<?>(var why) ->
                         throw new ChatDown("Slack did not answer at " + settings.apiUrl() + " (" + why + ").");
                 };
         me = found;
@@ -190,18 +207,20 @@ final class SlackWeb implements AutoCloseable {
     }
 
     /** The direct conversation with a person, opened once. */
-    Answer<String> direct(String user) {
+    CallResult<String> direct(String user) {
         var known = directs.get(user);
-        if (known != null) return new Answer.Done<>(known);
+        if (known != null) {
+            return new CallResult.Done<>(known);
+        }
         return switch (call(m -> m.conversationsOpen(r -> r.users(java.util.List.of(user))))) {
-            case Answer.Done<com.slack.api.methods.response.conversations.ConversationsOpenResponse>(var said) -> {
+            case CallResult.Done<com.slack.api.methods.response.conversations.ConversationsOpenResponse>(var said) -> {
                 directs.put(user, said.getChannel().getId());
-                yield new Answer.Done<>(said.getChannel().getId());
+                yield new CallResult.Done<>(said.getChannel().getId());
             }
-            case Answer.Refused<?>(var code) -> new Answer.Refused<>(code);
-            case Answer.Busy<?>(var after) -> new Answer.Busy<>(after);
-            case Answer.Unreached<?>(var why) -> new Answer.Unreached<>(why);
-            case Answer.Lost<?>(var why) -> new Answer.Unreached<>(why);
+            case CallResult.Refused<?>(var code) -> new CallResult.Refused<>(code);
+            case CallResult.Busy<?>(var after) -> new CallResult.Busy<>(after);
+            case CallResult.Unreached<?>(var why) -> new CallResult.Unreached<>(why);
+            case CallResult.Lost<?>(var why) -> new CallResult.Unreached<>(why);
         };
     }
 

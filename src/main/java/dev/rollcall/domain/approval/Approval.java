@@ -27,7 +27,9 @@ public record Approval(
         long version) {
     public Approval {
         yes = List.copyOf(yes);
-        if (quorum < 1) throw new IllegalArgumentException("quorum " + quorum);
+        if (quorum < 1) {
+            throw new IllegalArgumentException("quorum " + quorum);
+        }
     }
 
     /** One approver's consent. */
@@ -48,7 +50,10 @@ public record Approval(
     /** Facts that a refusal tells; looked up before the decision. */
     public record Facts(String label, String decider, List<String> others) {}
 
-    /** Who asked cannot decide while it waits, whoever else may: told before anything else, as it is what they most need to know. */
+    /**
+     * Who asked cannot decide while it waits, whoever else may: told before anything else, as it is what they most need
+     * to know.
+     */
     public Optional<Refusal> ownRequest(MemberId by, Instant now, Facts facts) {
         return waiting(now) && askedBy.filter(by::equals).isPresent()
                 ? Optional.of(new Refusal.OwnRequest(facts.label(), facts.others()))
@@ -62,9 +67,12 @@ public record Approval(
     /** An approver says yes. Refuses, in this order: already decided, too late, own request, said yes already. */
     public Decision<Approval> approve(MemberId by, Instant now, Facts facts) {
         var refusal = refusal(by, now, facts);
-        if (refusal.isPresent()) return Decision.no(refusal.get());
-        if (yes.stream().anyMatch(one -> one.by().equals(by)))
+        if (refusal.isPresent()) {
+            return Decision.no(refusal.get());
+        }
+        if (yes.stream().anyMatch(one -> one.by().equals(by))) {
             return Decision.no(new Refusal.YesAlready(facts.label(), quorum - yes.size()));
+        }
         var all = new ArrayList<>(yes);
         all.add(new Yes(by, now));
         Optional<Verdict> after = all.size() >= quorum ? Optional.of(new Verdict.Approved(by, now)) : Optional.empty();
@@ -74,7 +82,9 @@ public record Approval(
     /** An approver says no. Refuses, in this order: already decided, too late, own request. */
     public Decision<Approval> deny(MemberId by, Instant now, Optional<String> reason, Facts facts) {
         var refusal = refusal(by, now, facts);
-        if (refusal.isPresent()) return Decision.no(refusal.get());
+        if (refusal.isPresent()) {
+            return Decision.no(refusal.get());
+        }
         return Decision.go(ended(new Verdict.Denied(by, now, reason)));
     }
 
@@ -107,9 +117,12 @@ public record Approval(
                         case Verdict.Expired e -> new Refusal.TooLate(facts.label(), e.at());
                     });
         }
-        if (!now.isBefore(closesAt)) return Optional.of(new Refusal.TooLate(facts.label(), closesAt));
-        if (askedBy.filter(by::equals).isPresent())
+        if (!now.isBefore(closesAt)) {
+            return Optional.of(new Refusal.TooLate(facts.label(), closesAt));
+        }
+        if (askedBy.filter(by::equals).isPresent()) {
             return Optional.of(new Refusal.OwnRequest(facts.label(), facts.others()));
+        }
         return Optional.empty();
     }
 }

@@ -5,7 +5,9 @@ import dev.rollcall.domain.Ids;
 /** Names an approval. */
 public record ApprovalId(String value) {
     public ApprovalId {
-        if (value.isBlank()) throw new IllegalArgumentException("blank id");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("blank id");
+        }
     }
 
     public static ApprovalId fresh() {

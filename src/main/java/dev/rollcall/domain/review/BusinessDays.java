@@ -13,11 +13,15 @@ public final class BusinessDays {
 
     /** The {@code n}th business day after {@code day}, which need not be one itself; with 0 the day itself. */
     public static LocalDate plus(LocalDate day, int n) {
-        if (n < 0) throw new IllegalArgumentException("days " + n);
+        if (n < 0) {
+            throw new IllegalArgumentException("days " + n);
+        }
         var at = day;
         for (int left = n; left > 0; ) {
             at = at.plusDays(1);
-            if (is(at)) left--;
+            if (is(at)) {
+                left--;
+            }
         }
         return at;
     }

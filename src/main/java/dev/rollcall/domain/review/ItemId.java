@@ -5,7 +5,9 @@ import dev.rollcall.domain.Ids;
 /** Names one token in one review. */
 public record ItemId(String value) {
     public ItemId {
-        if (value.isBlank()) throw new IllegalArgumentException("blank id");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("blank id");
+        }
     }
 
     public static ItemId fresh() {

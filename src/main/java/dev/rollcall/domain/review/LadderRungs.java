@@ -4,7 +4,6 @@ import dev.rollcall.domain.review.Review.Rung;
 import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.team.Settings;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +13,18 @@ public final class LadderRungs {
     private LadderRungs() {}
 
     /**
-     * The rungs of a review, ascending, the close last. Business days are counted from the opening day in the team's zone, which counts as day 0 whatever day of the week it is. Where
-     * the clocks skip a rung's hour, it comes as soon as that hour would have begun; where they repeat it, at its first time.
+     * The rungs of a review, ascending, the close last. Business days are counted from the opening day in the team's
+     * zone, which counts as day 0 whatever day of the week it is. Where the clocks skip a rung's hour, it comes as soon
+     * as that hour would have begun; where they repeat it, at its first time.
      */
     public static List<Rung> of(Settings settings, Instant openedAt) {
         var ladder = settings.ladder();
         var rungs = new ArrayList<Rung>();
-        for (int day : ladder.reminders().stream().sorted().distinct().toList())
-            if (day < ladder.escalation()) rungs.add(rung(Kind.REMIND, settings, openedAt, day, ladder.rungsAt()));
+        for (int day : ladder.reminders().stream().sorted().distinct().toList()) {
+            if (day < ladder.escalation()) {
+                rungs.add(rung(Kind.REMIND, settings, openedAt, day, ladder.rungsAt()));
+            }
+        }
         rungs.add(rung(Kind.ESCALATE, settings, openedAt, ladder.escalation(), ladder.rungsAt()));
         rungs.add(rung(Kind.CLOSE, settings, openedAt, ladder.close(), ladder.closesAt()));
         rungs.removeIf(rung -> rung.kind() != Kind.CLOSE && !rung.at().isAfter(openedAt));
@@ -29,7 +32,7 @@ public final class LadderRungs {
     }
 
     private static Rung rung(Kind kind, Settings settings, Instant openedAt, int day, LocalTime time) {
-        LocalDate opened = openedAt.atZone(settings.zone()).toLocalDate();
+        var opened = openedAt.atZone(settings.zone()).toLocalDate();
         var at = BusinessDays.plus(opened, day).atTime(time).atZone(settings.zone());
         return new Rung(kind, at.withEarlierOffsetAtOverlap().toInstant());
     }

@@ -13,7 +13,10 @@ public final class Openings {
 
     private Openings() {}
 
-    /** The next opening moment after {@code after}, and never one at or before the team was set up. Empty if the expression never fires again. */
+    /**
+     * The next opening moment after {@code after}, and never one at or before the team was set up. Empty if the
+     * expression never fires again.
+     */
     public static Optional<Instant> next(Settings settings, Cron cron, Instant after) {
         return cron.next(settings.opens(), settings.zone(), later(after, settings.since()));
     }
@@ -41,7 +44,10 @@ public final class Openings {
                 .filter(period -> lastHeld.isEmpty() || period.isAfter(lastHeld.get()));
     }
 
-    /** The latest opening moment after the set-up and not after {@code now}; an expression that fires often is looked at month by month, newest first. */
+    /**
+     * The latest opening moment after the set-up and not after {@code now}; an expression that fires often is looked at
+     * month by month, newest first.
+     */
     private static Optional<Instant> latest(Settings settings, Cron cron, Instant now) {
         var floor = later(settings.since(), now.minus(LOOK_BACK));
         var month = YearMonth.from(now.atZone(settings.zone()));
@@ -49,7 +55,9 @@ public final class Openings {
             var start = month.atDay(1).atStartOfDay(settings.zone()).toInstant().minusMillis(1);
             var found = cron.next(settings.opens(), settings.zone(), later(floor, start))
                     .filter(at -> !at.isAfter(now));
-            if (found.isPresent() || !start.isAfter(floor)) return found;
+            if (found.isPresent() || !start.isAfter(floor)) {
+                return found;
+            }
             month = month.minusMonths(1);
         }
     }

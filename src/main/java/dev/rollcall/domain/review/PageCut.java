@@ -17,21 +17,29 @@ public final class PageCut {
      */
     public record Weight(int characters) {
         public Weight {
-            if (characters < 0) throw new IllegalArgumentException("characters " + characters);
+            if (characters < 0) {
+                throw new IllegalArgumentException("characters " + characters);
+            }
         }
     }
 
     /**
-     * The page of each item, from 0, ascending without a gap. No page has more than {@code lines} items, nor more than {@code characters}, unless a single item has more than that: it
-     * stands alone.
+     * The page of each item, from 0, ascending without a gap. No page has more than {@code lines} items, nor more than
+     * {@code characters}, unless a single item has more than that: it stands alone.
      */
     public static List<Integer> cut(List<Weight> items, int lines, int characters) {
-        if (lines < 1 || characters < 1)
+        if (lines < 1 || characters < 1) {
             throw new IllegalArgumentException("lines " + lines + " characters " + characters);
-        if (items.isEmpty()) return List.of();
+        }
+        if (items.isEmpty()) {
+            return List.of();
+        }
         int least = items.size() <= Math.min(ONE_PAGE, lines) ? 1 : Math.ceilDiv(items.size(), lines);
-        for (int pages = least; pages < items.size(); pages++)
-            if (fits(items, pages, lines, characters)) return even(items.size(), pages);
+        for (int pages = least; pages < items.size(); pages++) {
+            if (fits(items, pages, lines, characters)) {
+                return even(items.size(), pages);
+            }
+        }
         return greedy(items, lines, characters);
     }
 
@@ -43,14 +51,20 @@ public final class PageCut {
             used[page.get(i)] += items.get(i).characters();
             count[page.get(i)]++;
         }
-        for (int i = 0; i < pages; i++) if (count[i] > lines || (count[i] > 1 && used[i] > characters)) return false;
+        for (int i = 0; i < pages; i++) {
+            if (count[i] > lines || (count[i] > 1 && used[i] > characters)) {
+                return false;
+            }
+        }
         return true;
     }
 
     /** Sizes differ by one at most. */
     private static List<Integer> even(int items, int pages) {
         var page = new ArrayList<Integer>(items);
-        for (int i = 0; i < items; i++) page.add((int) ((long) i * pages / items));
+        for (int i = 0; i < items; i++) {
+            page.add((int) ((long) i * pages / items));
+        }
         return page;
     }
 

@@ -40,8 +40,11 @@ public record Review(
     /** The tightest rung that is due and was not climbed. */
     public Optional<Integer> due(Instant now) {
         Optional<Integer> due = Optional.empty();
-        for (int i = climbed; i < rungs.size(); i++)
-            if (!now.isBefore(rungs.get(i).at())) due = Optional.of(i);
+        for (int i = climbed; i < rungs.size(); i++) {
+            if (!now.isBefore(rungs.get(i).at())) {
+                due = Optional.of(i);
+            }
+        }
         return closedAt.isPresent() ? Optional.empty() : due;
     }
 
@@ -73,7 +76,11 @@ public record Review(
 
     /** True once an escalation has happened. */
     public boolean escalated() {
-        for (int i = 0; i < climbed; i++) if (rungs.get(i).kind() == Rung.Kind.ESCALATE) return true;
+        for (int i = 0; i < climbed; i++) {
+            if (rungs.get(i).kind() == Rung.Kind.ESCALATE) {
+                return true;
+            }
+        }
         return false;
     }
 }

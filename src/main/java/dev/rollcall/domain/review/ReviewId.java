@@ -5,7 +5,9 @@ import dev.rollcall.domain.Ids;
 /** Names a review. */
 public record ReviewId(String value) {
     public ReviewId {
-        if (value.isBlank()) throw new IllegalArgumentException("blank id");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("blank id");
+        }
     }
 
     public static ReviewId fresh() {

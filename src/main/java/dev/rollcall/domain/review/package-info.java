@@ -1,4 +1,7 @@
-/** When reviews open, and what time and pages they have; the answers and the ladder of silence. Start at {@link dev.rollcall.domain.review.Review}. */
+/**
+ * When reviews open, and what time and pages they have; the answers and the ladder of silence. Start at
+ * {@link dev.rollcall.domain.review.Review}.
+ */
 @NullMarked
 package dev.rollcall.domain.review;
 

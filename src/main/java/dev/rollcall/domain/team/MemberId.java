@@ -5,7 +5,9 @@ import dev.rollcall.domain.Ids;
 /** Names a member of a team. */
 public record MemberId(String value) {
     public MemberId {
-        if (value.isBlank()) throw new IllegalArgumentException("blank id");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("blank id");
+        }
     }
 
     public static MemberId fresh() {

@@ -5,7 +5,9 @@ import java.util.Optional;
 /** A channel, thread channel or direct conversation of one space, by the platform's id: {@code slack:T01:C01}. */
 public record PlaceId(SpaceId space, String id) {
     public PlaceId {
-        if (id.isBlank() || id.indexOf(':') >= 0) throw new IllegalArgumentException("place " + id);
+        if (id.isBlank() || id.indexOf(':') >= 0) {
+            throw new IllegalArgumentException("place " + id);
+        }
     }
 
     /** Reads {@code platform:space:place}; empty if it is not of that form. */

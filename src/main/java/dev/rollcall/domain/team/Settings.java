@@ -34,8 +34,12 @@ public record Settings(
 
     public Settings {
         approvers = List.copyOf(approvers);
-        if (approvers.isEmpty()) throw new IllegalArgumentException("no approver");
-        if (quorum < 1) throw new IllegalArgumentException("quorum " + quorum);
+        if (approvers.isEmpty()) {
+            throw new IllegalArgumentException("no approver");
+        }
+        if (quorum < 1) {
+            throw new IllegalArgumentException("quorum " + quorum);
+        }
     }
 
     public boolean approves(AccountId account, Set<String> groups) {
@@ -61,7 +65,9 @@ public record Settings(
 
         public Ladder {
             reminders = List.copyOf(reminders);
-            if (escalation >= close) throw new IllegalArgumentException("escalation " + escalation + " close " + close);
+            if (escalation >= close) {
+                throw new IllegalArgumentException("escalation " + escalation + " close " + close);
+            }
         }
     }
 }

@@ -5,7 +5,9 @@ import dev.rollcall.domain.Ids;
 /** Names a team. */
 public record TeamId(String value) {
     public TeamId {
-        if (value.isBlank()) throw new IllegalArgumentException("blank id");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("blank id");
+        }
     }
 
     public static TeamId fresh() {

@@ -16,22 +16,34 @@ public final class Expiry {
 
     private Expiry() {}
 
-    /** Reads a date; adds to {@code problems} if it is none or lies before {@code today}. Empty text means no expiry. */
+    /**
+     * Reads a date; adds to {@code problems} if it is none or lies before {@code today}. Empty text means no expiry.
+     */
     public static Optional<LocalDate> parse(String typed, LocalDate today, List<Refusal> problems) {
         var text = typed.strip();
-        if (text.isEmpty()) return Optional.empty();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
         var days = DAYS.matcher(text);
-        if (days.matches()) return Optional.of(today.plusDays(Integer.parseInt(days.group(1))));
+        if (days.matches()) {
+            return Optional.of(today.plusDays(Integer.parseInt(days.group(1))));
+        }
         var date = date(text);
-        if (date.isEmpty()) problems.add(new Refusal.BadField("expires", Label.cut(text), Rule.NOT_A_DATE));
-        else if (date.get().isBefore(today)) problems.add(new Refusal.BadField("expires", text, Rule.IN_THE_PAST));
-        else return date;
+        if (date.isEmpty()) {
+            problems.add(new Refusal.BadField("expires", Label.cut(text), Rule.NOT_A_DATE));
+        } else if (date.get().isBefore(today)) {
+            problems.add(new Refusal.BadField("expires", text, Rule.IN_THE_PAST));
+        } else {
+            return date;
+        }
         return Optional.empty();
     }
 
     /** Of the years that have four digits. */
     private static Optional<LocalDate> date(String text) {
-        if (!DATE.matcher(text).matches()) return Optional.empty();
+        if (!DATE.matcher(text).matches()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(LocalDate.parse(text));
         } catch (DateTimeException e) {

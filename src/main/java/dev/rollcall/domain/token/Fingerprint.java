@@ -1,8 +1,13 @@
 package dev.rollcall.domain.token;
 
-/** HMAC-SHA-256 under the team's key of the SHA-256 of a secret, as 64 lower-case hex digits. Lets a token be recognised, never recovered. */
+/**
+ * HMAC-SHA-256 under the team's key of the SHA-256 of a secret, as 64 lower-case hex digits. Lets a token be
+ * recognised, never recovered.
+ */
 public record Fingerprint(String hex) {
     public Fingerprint {
-        if (!hex.matches("[0-9a-f]{64}")) throw new IllegalArgumentException("not a fingerprint");
+        if (!hex.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("not a fingerprint");
+        }
     }
 }

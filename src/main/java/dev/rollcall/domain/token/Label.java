@@ -6,7 +6,10 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A token's name in its team: 1 to {@link #MAX} code points after NFC, of any script, without line breaks, commas, backticks or invisible characters. */
+/**
+ * A token's name in its team: 1 to {@link #MAX} code points after NFC, of any script, without line breaks, commas,
+ * backticks or invisible characters.
+ */
 public record Label(String text) {
     /** Code points. */
     public static final int MAX = 80;
@@ -15,7 +18,9 @@ public record Label(String text) {
     public static final String ALL = "all";
 
     public Label {
-        if (fault(text).isPresent()) throw new IllegalArgumentException("label");
+        if (fault(text).isPresent()) {
+            throw new IllegalArgumentException("label");
+        }
     }
 
     /** Trims and normalises what somebody typed. */
@@ -23,26 +28,46 @@ public record Label(String text) {
         var text = Normalizer.normalize(typed, Normalizer.Form.NFC);
         int start = 0;
         int end = text.length();
-        while (start < end && space(text.charAt(start))) start++;
-        while (end > start && space(text.charAt(end - 1))) end--;
+        while (start < end && space(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && space(text.charAt(end - 1))) {
+            end--;
+        }
         return text.substring(start, end);
     }
 
     /** Which rule a cleaned text breaks, if any. */
     public static Optional<Rule> fault(String text) {
-        if (text.isEmpty()) return Optional.of(Rule.REQUIRED);
-        if (text.codePoints().anyMatch(Label::breaksLine)) return Optional.of(Rule.LINE_BREAK);
-        if (text.indexOf(',') >= 0) return Optional.of(Rule.COMMA);
-        if (text.indexOf('`') >= 0) return Optional.of(Rule.BACKTICK);
-        if (text.codePoints().allMatch(Label::invisible) || text.codePoints().anyMatch(Label::control))
+        if (text.isEmpty()) {
+            return Optional.of(Rule.REQUIRED);
+        }
+        if (text.codePoints().anyMatch(Label::breaksLine)) {
+            return Optional.of(Rule.LINE_BREAK);
+        }
+        if (text.indexOf(',') >= 0) {
+            return Optional.of(Rule.COMMA);
+        }
+        if (text.indexOf('`') >= 0) {
+            return Optional.of(Rule.BACKTICK);
+        }
+        if (text.codePoints().allMatch(Label::invisible) || text.codePoints().anyMatch(Label::control)) {
             return Optional.of(Rule.INVISIBLE);
-        if (text.codePointCount(0, text.length()) > MAX) return Optional.of(Rule.TOO_LONG);
+        }
+        if (text.codePointCount(0, text.length()) > MAX) {
+            return Optional.of(Rule.TOO_LONG);
+        }
         return Optional.empty();
     }
 
-    /** The same for the label of a new token, with the rules that came later: a record that breaks one of those keeps its label. */
+    /**
+     * The same for the label of a new token, with the rules that came later: a record that breaks one of those keeps
+     * its label.
+     */
     public static Optional<Rule> newFault(String text) {
-        if (text.codePoints().anyMatch(Label::turnsAround)) return fault(text).or(() -> Optional.of(Rule.INVISIBLE));
+        if (text.codePoints().anyMatch(Label::turnsAround)) {
+            return fault(text).or(() -> Optional.of(Rule.INVISIBLE));
+        }
         return fold(text).equals(ALL) ? Optional.of(Rule.MEANS_ALL) : fault(text);
     }
 
@@ -78,7 +103,10 @@ public record Label(String text) {
         return type == Character.CONTROL || type == Character.PRIVATE_USE || type == Character.SURROGATE;
     }
 
-    /** Embeds, overrides or isolates a direction (Unicode bidirectional algorithm, explicit formatting): what stands behind reads otherwise than it is. Plain marks of direction are fine. */
+    /**
+     * Embeds, overrides or isolates a direction (Unicode bidirectional algorithm, explicit formatting): what stands
+     * behind reads otherwise than it is. Plain marks of direction are fine.
+     */
     private static boolean turnsAround(int c) {
         return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }

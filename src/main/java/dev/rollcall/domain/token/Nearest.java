@@ -11,9 +11,12 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The label the fewest edits away (insert, delete, replace, swap of neighbours), whatever the case; empty if none is near. Of several the first by alphabet. */
+    /**
+     * The label the fewest edits away (insert, delete, replace, swap of neighbours), whatever the case; empty if none
+     * is near. Of several the first by alphabet.
+     */
     public static Optional<String> of(String typed, Collection<String> labels) {
-        int[] wanted = folded(typed);
+        var wanted = folded(typed);
         record Candidate(String label, int edits) {}
         return labels.stream()
                 .map(label -> new Candidate(label, edits(wanted, folded(label))))
@@ -33,15 +36,20 @@ public final class Nearest {
 
     /** Damerau-Levenshtein, each place changed at most once. */
     static int edits(int[] a, int[] b) {
-        int[][] cost = new int[a.length + 1][b.length + 1];
-        for (int i = 0; i <= a.length; i++) cost[i][0] = i;
-        for (int j = 0; j <= b.length; j++) cost[0][j] = j;
+        var cost = new int[a.length + 1][b.length + 1];
+        for (int i = 0; i <= a.length; i++) {
+            cost[i][0] = i;
+        }
+        for (int j = 0; j <= b.length; j++) {
+            cost[0][j] = j;
+        }
         for (int i = 1; i <= a.length; i++) {
             for (int j = 1; j <= b.length; j++) {
                 int replaced = cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
                 cost[i][j] = Math.min(replaced, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
                     cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                }
             }
         }
         return cost[a.length][b.length];

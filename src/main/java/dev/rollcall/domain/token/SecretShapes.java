@@ -8,8 +8,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Knows what a live secret looks like, so that none is ever kept. Looks through invisible characters and compatibility forms (full-width letters). The shapes are those that issuers
- * publish for secret scanners; beside them, any long run too random for a name.
+ * Knows what a live secret looks like, so that none is ever kept. Looks through invisible characters and compatibility
+ * forms (full-width letters). The shapes are those that issuers publish for secret scanners; beside them, any long run
+ * too random for a name.
  */
 public final class SecretShapes {
     /** How many letters and digits in a row may be a key of no known issuer; Bubble's have just so many. */
@@ -87,13 +88,18 @@ public final class SecretShapes {
                     .results()
                     .filter(found -> shape.also().test(found.group()))
                     .forEach(found -> {
-                        for (int i = seen.from(found.start()); i < seen.from(found.end()); i++) secret[i] = true;
+                        for (int i = seen.from(found.start()); i < seen.from(found.end()); i++) {
+                            secret[i] = true;
+                        }
                     });
         }
         var out = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
-            if (!secret[i]) out.append(text.charAt(i));
-            else if (i == 0 || !secret[i - 1]) out.append(MARK);
+            if (!secret[i]) {
+                out.append(text.charAt(i));
+            } else if (i == 0 || !secret[i - 1]) {
+                out.append(MARK);
+            }
         }
         return out.toString();
     }
@@ -110,7 +116,9 @@ public final class SecretShapes {
                             ? Character.toString(c)
                             : Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);
                     plain.append(form);
-                    for (int j = 0; j < form.length(); j++) origin.add(i);
+                    for (int j = 0; j < form.length(); j++) {
+                        origin.add(i);
+                    }
                 }
                 i += Character.charCount(c);
             }
@@ -145,35 +153,55 @@ public final class SecretShapes {
         return text.chars().anyMatch(Character::isDigit);
     }
 
-    /** A word of 16 or more that mixes letters and digits: no part of a name such as {@code sk-production-eu-west-1}. */
+    /**
+     * A word of 16 or more that mixes letters and digits: no part of a name such as {@code sk-production-eu-west-1}.
+     */
     private static boolean hasMixedWord(String text) {
-        for (var word : text.split("[-_]", -1))
-            if (word.length() >= 16 && hasDigit(word) && word.chars().anyMatch(Character::isLetter)) return true;
+        for (var word : text.split("[-_]", -1)) {
+            if (word.length() >= 16 && hasDigit(word) && word.chars().anyMatch(Character::isLetter)) {
+                return true;
+            }
+        }
         return false;
     }
 
-    /** Letters and digits change places too often for words with a year behind, or capitals too often for words run together. */
+    /**
+     * Letters and digits change places too often for words with a year behind, or capitals too often for words run
+     * together.
+     */
     private static boolean randomRun(String run) {
         int mixed = 0;
-        for (int i = 1; i < run.length(); i++)
-            if (Character.isDigit(run.charAt(i)) != Character.isDigit(run.charAt(i - 1))) mixed++;
+        for (int i = 1; i < run.length(); i++) {
+            if (Character.isDigit(run.charAt(i)) != Character.isDigit(run.charAt(i - 1))) {
+                mixed++;
+            }
+        }
         return mixed >= 4 || randomText(run);
     }
 
-    /** Two of five neighbours differ in kind (small, capital, digit). Random base 64 has nearly three, words run together fewer than one and a half. */
+    /**
+     * Two of five neighbours differ in kind (small, capital, digit). Random base 64 has nearly three, words run
+     * together fewer than one and a half.
+     */
     private static boolean randomText(String text) {
         int changes = 0;
         for (int i = 1; i < text.length(); i++) {
             int before = kind(text.charAt(i - 1));
             int here = kind(text.charAt(i));
-            if (before != 0 && here != 0 && before != here) changes++;
+            if (before != 0 && here != 0 && before != here) {
+                changes++;
+            }
         }
         return changes * 5 >= text.length() * 2;
     }
 
     private static int kind(char c) {
-        if (c >= '0' && c <= '9') return 1;
-        if (c >= 'a' && c <= 'z') return 2;
+        if (c >= '0' && c <= '9') {
+            return 1;
+        }
+        if (c >= 'a' && c <= 'z') {
+            return 2;
+        }
         return c >= 'A' && c <= 'Z' ? 3 : 0;
     }
 }

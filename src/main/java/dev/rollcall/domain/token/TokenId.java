@@ -5,7 +5,9 @@ import dev.rollcall.domain.Ids;
 /** Names a token's record. */
 public record TokenId(String value) {
     public TokenId {
-        if (value.isBlank()) throw new IllegalArgumentException("blank id");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("blank id");
+        }
     }
 
     public static TokenId fresh() {

@@ -1,6 +1,9 @@
 package dev.rollcall.emulator.discord;
 
-/** What an account may do in a channel: guild roles, then the overwrites of {@code @everyone}, of its roles, of itself (Discord's page "Permissions"). */
+/**
+ * What an account may do in a channel: guild roles, then the overwrites of {@code @everyone}, of its roles, of itself
+ * (Discord's page "Permissions").
+ */
 final class Access {
     private static final long IN_DIRECT_MESSAGES = Permission.VIEW_CHANNEL
             | Permission.SEND_MESSAGES
@@ -17,7 +20,10 @@ final class Access {
         this.world = world;
     }
 
-    /** All bits the account has there; none where it may not even look. A thread takes its parent's, a private one shows itself only to those in it. */
+    /**
+     * All bits the account has there; none where it may not even look. A thread takes its parent's, a private one shows
+     * itself only to those in it.
+     */
     long permissions(Channel channel, String userId) {
         if (channel.isDm()) {
             return channel.recipients.stream().anyMatch(u -> u.id.equals(userId)) ? IN_DIRECT_MESSAGES : 0;

@@ -63,7 +63,9 @@ final class ApiError extends RuntimeException {
         return of(400, code, message);
     }
 
-    /** What Discord answers where its own code breaks, such as on oversized Components V2 (discord-api-docs issue 8554). */
+    /**
+     * What Discord answers where its own code breaks, such as on oversized Components V2 (discord-api-docs issue 8554).
+     */
     static ApiError internal() {
         return of(500, 0, "500: Internal Server Error");
     }

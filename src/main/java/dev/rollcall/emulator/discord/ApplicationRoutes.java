@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class ApplicationRoutes {
     private final World world;
     private final GuildView view;
-    private final Commands commands;
+    private final RegisteredCommands commands;
     private String gatewayUrl = "";
 
-    ApplicationRoutes(World world, GuildView view, Commands commands) {
+    ApplicationRoutes(World world, GuildView view, RegisteredCommands commands) {
         this.world = world;
         this.view = view;
         this.commands = commands;

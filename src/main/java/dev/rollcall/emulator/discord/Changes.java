@@ -8,7 +8,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What happened, one line each, for a page that wants to redraw; kept whole so that a late listener may ask for what it missed. */
+/**
+ * What happened, one line each, for a page that wants to redraw; kept whole so that a late listener may ask for what it
+ * missed.
+ */
 final class Changes {
     private final List<ObjectNode> lines = new ArrayList<>();
     private final List<Consumer<ObjectNode>> listeners = new CopyOnWriteArrayList<>();

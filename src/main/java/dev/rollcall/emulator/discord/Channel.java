@@ -120,7 +120,10 @@ final class Channel {
         return messages.get(Snowflakes.number(messageId));
     }
 
-    /** As seen by {@code me}: a thread that {@code me} has joined carries that membership; direct messages name the other one. */
+    /**
+     * As seen by {@code me}: a thread that {@code me} has joined carries that membership; direct messages name the
+     * other one.
+     */
     ObjectNode json(String me) {
         var json = Json.obj().put("id", id).put("type", type).put("flags", 0);
         json.set("last_message_id", Json.textOrNull(lastMessageId));

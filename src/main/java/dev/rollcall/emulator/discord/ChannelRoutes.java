@@ -102,8 +102,9 @@ final class ChannelRoutes {
     }
 
     /**
-     * Changes a thread. In an archived one everything but its archiving is refused unless it is woken in the same call. Who may talk may wake it while it is
-     * not locked; the rest takes MANAGE_THREADS or being its maker (Discord's page "Channels", Modify Channel).
+     * Changes a thread. In an archived one everything but its archiving is refused unless it is woken in the same call.
+     * Who may talk may wake it while it is not locked; the rest takes MANAGE_THREADS or being its maker (Discord's page
+     * "Channels", Modify Channel).
      */
     private void changeThread(Channel channel, JsonNode body) {
         var thread = Threads.thread(channel);

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a person filled in into the typed options of an interaction, as the client does: it refuses what the option does not take. */
+/**
+ * Turns what a person filled in into the typed options of an interaction, as the client does: it refuses what the
+ * option does not take.
+ */
 final class CommandOptions {
     private final People people;
     private final World world;
@@ -18,7 +21,10 @@ final class CommandOptions {
         this.people = people;
     }
 
-    /** The {@code data} of a command interaction; with {@code focused} that of an autocomplete, where options may still be missing. */
+    /**
+     * The {@code data} of a command interaction; with {@code focused} that of an autocomplete, where options may still
+     * be missing.
+     */
     ObjectNode data(CommandText.Filled filled, User person, Channel channel, @Nullable String focused) {
         var command = filled.command();
         var data = Json.obj()

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads {@code /token add ci-deploy app:shop note:"two words"} against the registered commands, as someone would fill it in: words before the first named
- * option go to the required options in their order; words after a named one belong to it.
+ * Reads {@code /token add ci-deploy app:shop note:"two words"} against the registered commands, as someone would fill
+ * it in: words before the first named option go to the required options in their order; words after a named one belong
+ * to it.
  */
 final class CommandText {
     private CommandText() {}
@@ -24,7 +25,7 @@ final class CommandText {
      */
     record Filled(ObjectNode command, List<JsonNode> path, List<JsonNode> options, Map<String, JsonNode> values) {}
 
-    static Filled parse(String text, Commands commands, boolean dm) {
+    static Filled parse(String text, RegisteredCommands commands, boolean dm) {
         var words = words(text.strip());
         if (words.isEmpty() || !words.getFirst().text().startsWith("/")) {
             throw new ControlError("A command starts with a slash.");
@@ -62,7 +63,7 @@ final class CommandText {
     }
 
     /** Finds the command that {@code /token review open} or {@code token review open} names. */
-    static Filled target(List<String> words, Commands commands, boolean dm) {
+    static Filled target(List<String> words, RegisteredCommands commands, boolean dm) {
         var name = words.getFirst().startsWith("/") ? words.getFirst().substring(1) : words.getFirst();
         var command = commands.offered(name, 1, dm)
                 .orElseThrow(() -> new ControlError("No command /" + name + " is offered here."));

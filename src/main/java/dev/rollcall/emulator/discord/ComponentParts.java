@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What messages and modals check alike: custom ids, numeric ids, selects, texts. Limits: Discord's page "Component Reference". */
+/**
+ * What messages and modals check alike: custom ids, numeric ids, selects, texts. Limits: Discord's page "Component
+ * Reference".
+ */
 final class ComponentParts {
     static final int CUSTOM_ID_MAX = 100;
     static final int OPTIONS_MAX = 25;

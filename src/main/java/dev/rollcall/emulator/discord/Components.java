@@ -19,7 +19,10 @@ final class Components {
     static final int TEXT_MAX = 4000;
     static final int LABEL_MAX = 80;
     static final int GALLERY_MAX = 10;
-    /** Sum of the UTF-8 bytes of all texts plus 12 for each: beyond it Discord answers 500 (discord-api-docs issue 8554, reported). */
+    /**
+     * Sum of the UTF-8 bytes of all texts plus 12 for each: beyond it Discord answers 500 (discord-api-docs issue 8554,
+     * reported).
+     */
     static final int TEXT_BYTES_MAX = 10_170;
 
     private final FormErrors errors;

@@ -18,7 +18,7 @@ final class ControlActs {
     private final Reactions reactions;
     private final Threads threads;
     private final Interactions interactions;
-    private final Commands commands;
+    private final RegisteredCommands commands;
 
     ControlActs(
             World world,
@@ -28,7 +28,7 @@ final class ControlActs {
             Reactions reactions,
             Threads threads,
             Interactions interactions,
-            Commands commands) {
+            RegisteredCommands commands) {
         this.world = world;
         this.access = access;
         this.people = people;

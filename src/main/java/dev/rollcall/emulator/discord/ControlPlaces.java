@@ -120,7 +120,10 @@ final class ControlPlaces {
         return id(channel.id);
     }
 
-    /** Lets the bot in or keeps it out, and takes single permissions from it there: {@code botIn}, {@code deny: ["SEND_MESSAGES"]}. */
+    /**
+     * Lets the bot in or keeps it out, and takes single permissions from it there: {@code botIn}, {@code deny:
+     * ["SEND_MESSAGES"]}.
+     */
     private static void access(Channel channel, JsonNode body, boolean standard) {
         var in = body.path("botIn").asBoolean(standard);
         var deny = in ? 0 : Permission.VIEW_CHANNEL;

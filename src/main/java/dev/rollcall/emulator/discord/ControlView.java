@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 final class ControlView {
     private final World world;
     private final Access access;
-    private final Commands commands;
+    private final RegisteredCommands commands;
     private final Interactions interactions;
     /** The last message each person has read, by person and channel. */
     private final Map<String, Long> read = new HashMap<>();
 
-    ControlView(World world, Access access, Commands commands, Interactions interactions) {
+    ControlView(World world, Access access, RegisteredCommands commands, Interactions interactions) {
         this.world = world;
         this.access = access;
         this.commands = commands;
@@ -153,7 +153,9 @@ final class ControlView {
         });
     }
 
-    /** The messages of a place, oldest first; having looked, the person has read them. At most so many of the newest. */
+    /**
+     * The messages of a place, oldest first; having looked, the person has read them. At most so many of the newest.
+     */
     List<ObjectNode> messages(User me, Channel channel, boolean peek, int newest) {
         if (!peek && !channel.messages.isEmpty()) {
             read.put(key(me, channel), channel.messages.lastKey());

@@ -2,7 +2,10 @@ package dev.rollcall.emulator.discord;
 
 import java.util.List;
 
-/** What the emulator knows of Discord, as data: a test holds it equal to the routes that are wired and to docs/emulators-discord.md. */
+/**
+ * What the emulator knows of Discord, as data: a test holds it equal to the routes that are wired and to
+ * docs/emulators-discord.md.
+ */
 final class Coverage {
     /** REST routes below {@code /api/v10}, spelled as in Discord's OpenAPI. */
     static final List<String> ROUTES = List.of(

@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A running local Discord on one port of 127.0.0.1: REST below {@link #api}, the gateway (its address comes from {@code GET /gateway/bot}), and the control
- * door below {@link #control}. Thread-safe; all state is in memory and ends with {@link #close}.
+ * A running local Discord on one port of 127.0.0.1: REST below {@link #api}, the gateway (its address comes from
+ * {@code GET /gateway/bot}), and the control door below {@link #control}. Thread-safe; all state is in memory and ends
+ * with {@link #close}.
  */
 public final class DiscordEmulator implements AutoCloseable {
     static final String API_PATH = "/api/v10/";
@@ -45,7 +46,7 @@ public final class DiscordEmulator implements AutoCloseable {
         var messages = new Messages(world, access, threads);
         var reactions = new Reactions(world, access, threads);
         var interactions = new Interactions(world, access, messages, gateway);
-        var commands = new Commands(world);
+        var commands = new RegisteredCommands(world);
         var view = new GuildView(world, access);
         var protocol = new GatewayProtocol(world, gateway, faults, view);
         var places = new Places(world, access);
@@ -62,9 +63,9 @@ public final class DiscordEmulator implements AutoCloseable {
                         new GuildRoutes(world, places, view).routes())
                 .flatMap(List::stream)
                 .toList();
-        var rest = new RestDoor(world, threads, interactions, faults, rates);
+        var rest = new RestApi(world, threads, interactions, faults, rates);
         var people = new People(world, access);
-        var control = new ControlDoor(
+        var control = new ControlApi(
                 world,
                 people,
                 threads,

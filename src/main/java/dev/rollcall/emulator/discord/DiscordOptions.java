@@ -6,13 +6,14 @@ import java.time.InstantSource;
  * How a {@link DiscordEmulator} is set up.
  *
  * @param port the port on 127.0.0.1, 0 for any free one
- * @param clock decides the protocol's own lifetimes: the 3 s of an interaction, the 15 min of its token, archiving, the hour of an old message. Sockets and
- *     rate limits use machine time
+ * @param clock decides the protocol's own lifetimes: the 3 s of an interaction, the 15 min of its token, archiving, the
+ *     hour of an old message. Sockets and rate limits use machine time
  * @param seed whether the story's people and channels exist at the start
  * @param messageContent whether the application was granted the privileged intent MESSAGE_CONTENT
  * @param guildMembers whether the application was granted the privileged intent GUILD_MEMBERS
  * @param enforceRate whether documented and reported rate limits are enforced; headers are sent either way
- * @param slowOldEdits whether edits of messages older than an hour are limited to 3 in 6 s per channel (429 with code 30046)
+ * @param slowOldEdits whether edits of messages older than an hour are limited to 3 in 6 s per channel (429 with code
+ *     30046)
  * @param closeZombies whether a gateway connection without heartbeats is closed
  * @param heartbeatMillis the interval named in the hello of the gateway
  * @param resumeSeconds how long a lost session may be resumed

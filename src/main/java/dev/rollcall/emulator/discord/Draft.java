@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a message that was sent, checked against its limits (Discord's page "Messages"). A part that is null was not named: an edit leaves it alone.
+ * The body of a message that was sent, checked against its limits (Discord's page "Messages"). A part that is null was
+ * not named: an edit leaves it alone.
  *
  * @param allowedMentions as sent; missing means everything is parsed
  */

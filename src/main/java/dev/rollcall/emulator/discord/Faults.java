@@ -87,7 +87,10 @@ final class Faults {
         return all.stream().filter(f -> f.left > 0).map(Fault::json).toList();
     }
 
-    /** Takes the fault for a call, by its route ({@code POST /channels/{id}/messages}, any names in the braces) or by its very path. */
+    /**
+     * Takes the fault for a call, by its route ({@code POST /channels/{id}/messages}, any names in the braces) or by
+     * its very path.
+     */
     synchronized Optional<Fault> forCall(String method, String route, String path) {
         return take(f -> {
             var on = anonymous(f.on);
@@ -95,7 +98,10 @@ final class Faults {
         });
     }
 
-    /** Takes the fault for an event: {@code event:MESSAGE_CREATE}, or a word of its name as in {@code event:message}; {@code event:*} strikes all. */
+    /**
+     * Takes the fault for an event: {@code event:MESSAGE_CREATE}, or a word of its name as in {@code event:message};
+     * {@code event:*} strikes all.
+     */
     synchronized Optional<Fault> forEvent(String type) {
         return take(f -> {
             if (!f.on.startsWith("event:")) {

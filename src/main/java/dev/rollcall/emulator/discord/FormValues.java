@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a person put into components: the values of a menu on a message, or the fields of a modal. Checks what a client checks before it sends. */
+/**
+ * What a person put into components: the values of a menu on a message, or the fields of a modal. Checks what a client
+ * checks before it sends.
+ */
 final class FormValues {
     private final World world;
     private final Access access;

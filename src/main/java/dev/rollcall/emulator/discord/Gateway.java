@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends events to every session that may hear them. Two sessions on one shard both get every event; a bot that is down gets none later, except what its
- * session can replay on resume. Guarded by the world's lock.
+ * Sends events to every session that may hear them. Two sessions on one shard both get every event; a bot that is down
+ * gets none later, except what its session can replay on resume. Guarded by the world's lock.
  */
 final class Gateway implements World.Events {
     private final World world;
@@ -122,7 +122,10 @@ final class Gateway implements World.Events {
         connections.add(connection);
     }
 
-    /** A connection ended. A client that closes with 1000 or 1001 gives its session up (Discord's page "Gateway", Initiating a Disconnect). */
+    /**
+     * A connection ended. A client that closes with 1000 or 1001 gives its session up (Discord's page "Gateway",
+     * Initiating a Disconnect).
+     */
     void closed(GatewayConnection connection, int code) {
         connections.remove(connection);
         var session = connection.session;

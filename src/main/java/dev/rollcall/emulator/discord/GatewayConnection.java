@@ -13,8 +13,9 @@ import org.eclipse.jetty.websocket.api.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One websocket of a bot. Sends in order from a thread of its own; with {@code compress=zlib-stream} all frames are parts of one zlib stream, each flushed so
- * that it ends in 00 00 FF FF (Discord's page "Gateway", Transport Compression).
+ * One websocket of a bot. Sends in order from a thread of its own; with {@code compress=zlib-stream} all frames are
+ * parts of one zlib stream, each flushed so that it ends in 00 00 FF FF (Discord's page "Gateway", Transport
+ * Compression).
  */
 final class GatewayConnection {
     private sealed interface Out {
@@ -46,7 +47,10 @@ final class GatewayConnection {
         queue.add(new Out.Frame(payload));
     }
 
-    /** Closes after what is queued. Codes from 4000 on are Discord's own (page "Opcodes and Status Codes", Gateway Close Event Codes). */
+    /**
+     * Closes after what is queued. Codes from 4000 on are Discord's own (page "Opcodes and Status Codes", Gateway Close
+     * Event Codes).
+     */
     void close(int code, String reason) {
         queue.add(new Out.Close(code, reason));
     }

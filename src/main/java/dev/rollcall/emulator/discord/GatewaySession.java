@@ -5,7 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** What the gateway remembers of a bot that identified: its intents, and the events it may ask for again. Guarded by the world's lock. */
+/**
+ * What the gateway remembers of a bot that identified: its intents, and the events it may ask for again. Guarded by the
+ * world's lock.
+ */
 final class GatewaySession {
     private static final int REPLAY_MAX = 2000;
 

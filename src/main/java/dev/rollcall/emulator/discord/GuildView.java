@@ -5,7 +5,10 @@ import java.util.List;
 
 /** The guild and the application as the bot is shown them. */
 final class GuildView {
-    /** Application flags (Discord's page "Application", Application Flags): the "limited" kind is what an unverified app has. */
+    /**
+     * Application flags (Discord's page "Application", Application Flags): the "limited" kind is what an unverified app
+     * has.
+     */
     static final int GUILD_MEMBERS_LIMITED = 1 << 15;
 
     static final int MESSAGE_CONTENT_LIMITED = 1 << 19;

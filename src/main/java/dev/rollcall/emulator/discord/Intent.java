@@ -2,7 +2,9 @@ package dev.rollcall.emulator.discord;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Gateway intents, and what a message looks like without MESSAGE_CONTENT (Discord's page "Gateway", Gateway Intents). */
+/**
+ * Gateway intents, and what a message looks like without MESSAGE_CONTENT (Discord's page "Gateway", Gateway Intents).
+ */
 final class Intent {
     static final int GUILDS = 1;
     static final int GUILD_MEMBERS = 1 << 1;
@@ -19,7 +21,10 @@ final class Intent {
 
     private Intent() {}
 
-    /** Empties what a message says, except one's own, in direct messages, or one that mentions {@code me}; the same for the message it replies to. */
+    /**
+     * Empties what a message says, except one's own, in direct messages, or one that mentions {@code me}; the same for
+     * the message it replies to.
+     */
     static ObjectNode blank(ObjectNode message, boolean dm, String me) {
         var own = message.path("author").path("id").asText().equals(me);
         var mentioned = message.path("mentions").findValuesAsText("id").contains(me);

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One act of a person that the application has to answer. */
 final class Interaction {
-    /** The time to answer, and the life of the token after that (Discord's page "Receiving and Responding to Interactions"). */
+    /**
+     * The time to answer, and the life of the token after that (Discord's page "Receiving and Responding to
+     * Interactions").
+     */
     static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
 
     static final Duration TOKEN_LIFE = Duration.ofMinutes(15);

@@ -5,7 +5,10 @@ import static dev.rollcall.emulator.discord.Route.Answer.ok;
 
 import java.util.List;
 
-/** First answers to interactions, follow-ups, and the messages an interaction's token reaches. The token in the path is what authorises. */
+/**
+ * First answers to interactions, follow-ups, and the messages an interaction's token reaches. The token in the path is
+ * what authorises.
+ */
 final class InteractionRoutes {
     private static final String HOOK = "/webhooks/{webhook_id}/{webhook_token}";
 

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Completes what shows a file: {@code attachment://name} becomes the address of the upload, and the fields Discord adds are there. */
+/**
+ * Completes what shows a file: {@code attachment://name} becomes the address of the upload, and the fields Discord adds
+ * are there.
+ */
 final class Media {
     private static final String SCHEME = "attachment://";
 

@@ -83,7 +83,10 @@ final class MessageRoutes {
         return ok(json);
     }
 
-    /** Newest first. Without the right to read history a bot gets an empty list, no error (Discord's page "Messages", Get Channel Messages). */
+    /**
+     * Newest first. Without the right to read history a bot gets an empty list, no error (Discord's page "Messages",
+     * Get Channel Messages).
+     */
     private Route.Answer history(Route.Call call) {
         var channel = places.channel(call);
         if (!new Access(world).can(channel, world.bot.id, Permission.READ_MESSAGE_HISTORY)) {

@@ -1,6 +1,5 @@
 package dev.rollcall.emulator.discord;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -92,7 +91,10 @@ final class Messages {
         return new Message.Reference(channel.id, id, channel.guildId, target);
     }
 
-    /** Posts the answer to an interaction. It needs no permission to send, and an ephemeral one is kept from everyone else. */
+    /**
+     * Posts the answer to an interaction. It needs no permission to send, and an ephemeral one is kept from everyone
+     * else.
+     */
     Message answer(Channel channel, User author, Draft draft, Answer answer) {
         threads.mustBeOpen(channel);
         var message = new Message(world.ids.next(), channel, author, world.now());
@@ -275,7 +277,7 @@ final class Messages {
         if (member != null) {
             event.set("member", member.bare());
         }
-        ArrayNode mentioned = Json.arr();
+        var mentioned = Json.arr();
         for (var user : message.mentions) {
             var json = user.json();
             var as = message.channel.guildId == null ? null : world.guild.member(user.id);

@@ -81,7 +81,10 @@ final class People {
         return message;
     }
 
-    /** Turns {@code @ana}, {@code @security}, {@code #general} into what a client sends for them; anything else stays as typed. */
+    /**
+     * Turns {@code @ana}, {@code @security}, {@code #general} into what a client sends for them; anything else stays as
+     * typed.
+     */
     String wire(String typed) {
         return NAMED.matcher(typed).replaceAll(m -> Matcher.quoteReplacement(mention(m.group(1), m.group(2))));
     }

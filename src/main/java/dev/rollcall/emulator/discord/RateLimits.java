@@ -5,7 +5,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Buckets per route and major parameter, in machine time; the numbers are those reported for Discord, who publishes none. */
+/**
+ * Buckets per route and major parameter, in machine time; the numbers are those reported for Discord, who publishes
+ * none.
+ */
 final class RateLimits {
     private final boolean enforced;
     private final Map<String, Deque<Long>> hits = new HashMap<>();
@@ -39,7 +42,9 @@ final class RateLimits {
         return take(route + " " + major, bucket, rate, nowMillis);
     }
 
-    /** Edits of messages older than an hour: 3 in 6 s per channel (reported). 0 if this one may go on, else the wait. */
+    /**
+     * Edits of messages older than an hour: 3 in 6 s per channel (reported). 0 if this one may go on, else the wait.
+     */
     synchronized long oldEdit(String channelId, long nowMillis) {
         return take("old-edit " + channelId, "", new Rate(3, 6000), nowMillis).waitMillis();
     }

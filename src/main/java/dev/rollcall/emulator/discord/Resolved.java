@@ -2,7 +2,10 @@ package dev.rollcall.emulator.discord;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Collects the things that ids in an interaction stand for (Discord's page "Receiving and Responding to Interactions", Resolved Data). */
+/**
+ * Collects the things that ids in an interaction stand for (Discord's page "Receiving and Responding to Interactions",
+ * Resolved Data).
+ */
 final class Resolved {
     private final World world;
     private final Access access;

@@ -3,7 +3,10 @@ package dev.rollcall.emulator.discord;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Makes ids: milliseconds since Discord's epoch, then a counter; ever growing, even when the clock is moved back. Guarded by the world's lock. */
+/**
+ * Makes ids: milliseconds since Discord's epoch, then a counter; ever growing, even when the clock is moved back.
+ * Guarded by the world's lock.
+ */
 final class Snowflakes {
     /** The first second of 2015 (Discord's page "Reference", Snowflakes). */
     static final long EPOCH_MILLIS = 1_420_070_400_000L;

@@ -1,7 +1,6 @@
 package dev.rollcall.emulator.discord;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,10 @@ final class Threads {
         this.access = access;
     }
 
-    /** Archives what has been silent for its duration. Only messages, unarchiving and a change of duration end a silence. */
+    /**
+     * Archives what has been silent for its duration. Only messages, unarchiving and a change of duration end a
+     * silence.
+     */
     void settle() {
         var now = world.now();
         for (var channel : List.copyOf(world.channels.values())) {
@@ -34,8 +36,8 @@ final class Threads {
     }
 
     /**
-     * Makes a thread; from a message it takes that message's id, so there is one per message, and its history begins with a line without words that points to
-     * that message and counts for nothing.
+     * Makes a thread; from a message it takes that message's id, so there is one per message, and its history begins
+     * with a line without words that points to that message and counts for nothing.
      */
     Channel create(Channel parent, User owner, @Nullable Message from, int type, String name, int autoArchive) {
         var id = from == null ? world.ids.next() : from.id;
@@ -123,7 +125,7 @@ final class Threads {
         if (thread.members.size() >= MEMBERS_MAX) {
             throw ApiError.bad(30033, "Maximum number of thread participants has been reached (" + MEMBERS_MAX + ")");
         }
-        Instant joined = world.now();
+        var joined = world.now();
         thread.members.put(userId, joined);
         var event = membersUpdate(channel);
         var added = channel.membership(userId, joined);

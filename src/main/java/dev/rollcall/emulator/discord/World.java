@@ -13,7 +13,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** All state, behind one lock: the guild, its people and channels, the application and its bot. Everything reached from here is guarded by {@link #locked}. */
+/**
+ * All state, behind one lock: the guild, its people and channels, the application and its bot. Everything reached from
+ * here is guarded by {@link #locked}.
+ */
 final class World {
     static final String APPLICATION_ID = "700000000000000001";
     static final String BOT_ID = APPLICATION_ID;

@@ -1,6 +1,5 @@
 package dev.rollcall.emulator.slack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +36,13 @@ final class AppMethods {
 
     private ObjectNode apiTest(Args args) {
         if (args.has("error")) {
-            ObjectNode more = Json.object();
+            var more = Json.object();
             more.set("args", args.values());
             throw new Refused(args.text("error"), more);
         }
-        ObjectNode sent = args.values().deepCopy();
+        var sent = args.values().deepCopy();
         sent.remove("token");
-        ObjectNode answer = Json.ok();
+        var answer = Json.ok();
         answer.set("args", sent);
         return answer;
     }
@@ -63,19 +62,19 @@ final class AppMethods {
     }
 
     private static ObjectNode answer(View view) {
-        ObjectNode answer = Json.ok();
+        var answer = Json.ok();
         answer.set("view", view.wire());
         return answer;
     }
 
     private ObjectNode open(Args args) {
-        JsonNode view = args.structured("view");
+        var view = args.structured("view");
         ViewRules.check(view, "modal");
         return answer(views.open(triggers.exchange(args.required("trigger_id")), view));
     }
 
     private ObjectNode push(Args args) {
-        JsonNode view = args.structured("view");
+        var view = args.structured("view");
         ViewRules.check(view, "modal");
         return answer(views.push(triggers.exchange(args.required("trigger_id")), view));
     }
@@ -89,7 +88,7 @@ final class AppMethods {
     }
 
     private ObjectNode publish(Args args) {
-        Person person = rooms.person(args.required("user_id"));
+        var person = rooms.person(args.required("user_id"));
         return answer(views.publish(person.id, args.structured("view"), args.text("hash")));
     }
 }

@@ -16,11 +16,11 @@ final class Args {
     }
 
     static Args of(Context ctx) {
-        ObjectNode values = Json.object();
+        var values = Json.object();
         add(values, ctx.queryParamMap());
         String type = ctx.contentType() == null ? "" : String.valueOf(ctx.contentType());
         if (type.startsWith("application/json")) {
-            String body = ctx.body();
+            var body = ctx.body();
             if (Json.parse(body) instanceof ObjectNode sent) {
                 values.setAll(sent);
             } else if (!body.isBlank()) {
@@ -56,7 +56,7 @@ final class Args {
     }
 
     String text(String name) {
-        JsonNode value = values.path(name);
+        var value = values.path(name);
         return value.isValueNode() && !value.isNull() ? value.asText() : "";
     }
 
@@ -80,7 +80,7 @@ final class Args {
     }
 
     List<String> list(String name) {
-        JsonNode value = values.path(name);
+        var value = values.path(name);
         if (value.isArray()) {
             return Json.strings(value);
         }
@@ -89,7 +89,7 @@ final class Args {
 
     /** A structured argument, sent as JSON or as a string of JSON; missing where it cannot be read. */
     static JsonNode structured(JsonNode values, String name) {
-        JsonNode value = values.path(name);
+        var value = values.path(name);
         return value.isTextual() ? Json.parse(value.asText()) : value;
     }
 

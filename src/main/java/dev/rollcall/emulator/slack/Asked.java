@@ -15,27 +15,27 @@ final class Asked {
     private Asked() {}
 
     static String text(JsonNode body, String field) {
-        String text = body.path(field).asText("");
+        var text = body.path(field).asText("");
         if (text.isEmpty()) {
             throw new IllegalArgumentException("\"" + field + "\" is missing.");
         }
         return text;
     }
 
-    static Delivery.Outcome await(Delivery delivery) {
+    static OutboundEvent.Outcome await(OutboundEvent delivery) {
         try {
             return delivery.done.get(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Delivery.Outcome("dispatch_failed", Json.object());
+            return new OutboundEvent.Outcome("dispatch_failed", Json.object());
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("A delivery ended badly", e);
         }
     }
 
-    static ObjectNode answer(Delivery delivery) {
-        Delivery.Outcome outcome = await(delivery);
-        ObjectNode answer = Json.object().put("ok", outcome.ok()).put("interaction", delivery.n);
+    static ObjectNode answer(OutboundEvent delivery) {
+        var outcome = await(delivery);
+        var answer = Json.object().put("ok", outcome.ok()).put("interaction", delivery.n);
         if (!outcome.ok()) {
             answer.put("error", outcome.error());
         }
@@ -52,10 +52,10 @@ final class Asked {
 
     /** The control by its action id; the block id or the value narrow it where several have that id. */
     static Choices.Control control(JsonNode blocks, JsonNode body) {
-        String wanted = text(body, "control");
-        String block = body.path("block").asText("");
-        String value = body.path("value").asText("");
-        List<Choices.Control> found = Choices.controls(blocks).stream()
+        var wanted = text(body, "control");
+        var block = body.path("block").asText("");
+        var value = body.path("value").asText("");
+        var found = Choices.controls(blocks).stream()
                 .filter(c -> c.actionId().equals(wanted))
                 .filter(c -> block.isEmpty() || c.blockId().equals(block))
                 .filter(c ->

@@ -67,14 +67,14 @@ final class BlockRules {
     }
 
     static List<String> check(JsonNode blocks, String at, Surface surface) {
-        BlockRules rules = new BlockRules(surface);
+        var rules = new BlockRules(surface);
         rules.all(blocks, at);
         return rules.problems.found();
     }
 
     /** Gives every block and element the ids that Slack makes up where the app sent none. */
     static void complete(ArrayNode blocks, State state) {
-        for (JsonNode block : blocks) {
+        for (var block : blocks) {
             fill(block, "block_id", state);
             block.path("elements").forEach(e -> fillAction(e, block, state));
             fillAction(block.path("accessory"), block, state);
@@ -107,7 +107,7 @@ final class BlockRules {
         int markdown = 0;
         int tables = 0;
         int i = 0;
-        for (JsonNode block : blocks) {
+        for (var block : blocks) {
             one(block, at + "/" + i++);
             markdown += block.path("type").asText().equals("markdown")
                     ? block.path("text").asText().length()
@@ -123,7 +123,7 @@ final class BlockRules {
     }
 
     private void one(JsonNode block, String at) {
-        String type = block.path("type").asText();
+        var type = block.path("type").asText();
         boolean here = surface == Surface.MESSAGE ? !NOT_IN_MESSAGES.contains(type) : !ONLY_IN_MESSAGES.contains(type);
         if (!block.isObject() || !FIELDS.containsKey(type) || !here) {
             problems.add(at + "/type", "unsupported type: " + (type.isEmpty() ? "(none)" : type));
@@ -133,7 +133,7 @@ final class BlockRules {
         known.addAll(Set.of("type", "block_id"));
         problems.only(block, at, known);
         problems.string(block, at, "block_id", 0, ElementRules.ACTION_ID_MAX, false);
-        String id = block.path("block_id").asText("");
+        var id = block.path("block_id").asText("");
         if (!id.isEmpty() && !blockIds.add(id)) {
             problems.add(at + "/block_id", "`block_id` \"" + id + "\" already exists");
         }
@@ -173,7 +173,7 @@ final class BlockRules {
         problems.text(block, at, "text", SECTION_TEXT_MAX, Problems.Text.ANY, false);
         if (Json.has(block, "fields") && problems.array(block, at, "fields", 1, 10, true)) {
             int i = 0;
-            for (JsonNode field : block.path("fields")) {
+            for (var field : block.path("fields")) {
                 problems.text(field, at + "/fields/" + i++, FIELD_TEXT_MAX, Problems.Text.ANY);
             }
         }
@@ -187,7 +187,7 @@ final class BlockRules {
         if (problems.array(block, at, "elements", 1, max, true)) {
             Set<String> actionIds = new HashSet<>();
             int i = 0;
-            for (JsonNode element : block.path("elements")) {
+            for (var element : block.path("elements")) {
                 elements.check(element, at + "/elements/" + i++, allowed, actionIds);
             }
         }
@@ -198,8 +198,8 @@ final class BlockRules {
             return;
         }
         int i = 0;
-        for (JsonNode element : block.path("elements")) {
-            String here = at + "/elements/" + i++;
+        for (var element : block.path("elements")) {
+            var here = at + "/elements/" + i++;
             if (element.path("type").asText().equals("image")) {
                 elements.check(element, here, Set.of("image"), new HashSet<>());
             } else {
@@ -225,9 +225,9 @@ final class BlockRules {
             return;
         }
         int i = 0;
-        for (JsonNode element : block.path("elements")) {
-            String here = at + "/elements/" + i++;
-            String type = element.path("type").asText();
+        for (var element : block.path("elements")) {
+            var here = at + "/elements/" + i++;
+            var type = element.path("type").asText();
             if (!Set.of("rich_text_section", "rich_text_list", "rich_text_quote", "rich_text_preformatted")
                     .contains(type)) {
                 problems.add(here + "/type", "unsupported rich text element: " + type);
@@ -241,13 +241,13 @@ final class BlockRules {
             return;
         }
         int i = 0;
-        for (JsonNode row : block.path("rows")) {
-            String here = at + "/rows/" + i++;
+        for (var row : block.path("rows")) {
+            var here = at + "/rows/" + i++;
             if (!row.isArray() || row.size() > 20) {
                 problems.add(here, "must provide an array of at most 20 cells");
                 continue;
             }
-            for (JsonNode cell : row) {
+            for (var cell : row) {
                 if (!Set.of("raw_text", "raw_number", "rich_text")
                         .contains(cell.path("type").asText())) {
                     problems.add(

@@ -15,9 +15,9 @@ final class CallLog {
 
     /** Notes a call that begins; the returned node is filled in when it ends. */
     synchronized ObjectNode begin(Instant at, String method, ObjectNode params, String tokenKind) {
-        ObjectNode shown = params.deepCopy();
+        var shown = params.deepCopy();
         shown.remove("token");
-        for (String field : new String[] {"blocks", "view", "metadata", "attachments"}) {
+        for (var field : new String[] {"blocks", "view", "metadata", "attachments"}) {
             if (shown.path(field).isTextual()) {
                 var parsed = Json.parse(shown.path(field).asText());
                 if (!parsed.isMissingNode()) {
@@ -25,7 +25,7 @@ final class CallLog {
                 }
             }
         }
-        ObjectNode call = Json.object()
+        var call = Json.object()
                 .put("n", ++counter)
                 .put("at", at.toString())
                 .put("method", method)
@@ -47,7 +47,7 @@ final class CallLog {
     }
 
     synchronized ArrayNode since(long n) {
-        ArrayNode found = Json.array();
+        var found = Json.array();
         calls.stream().filter(c -> c.path("n").asLong() > n).forEach(c -> found.add(c.deepCopy()));
         return found;
     }

@@ -36,7 +36,7 @@ final class Changes {
             @Nullable String thread,
             @Nullable String id,
             Collection<String> users) {
-        ObjectNode change = Json.object().put("seq", ++seq).put("kind", kind);
+        var change = Json.object().put("seq", ++seq).put("kind", kind);
         if (channel != null) {
             change.put("channel", channel);
         }

@@ -18,7 +18,10 @@ final class Channel {
         DM("im", "im"),
         GROUP_DM("mpim", "mpim");
 
-        /** The family that scopes and event subscriptions are named by, as in {@code channels:read}, {@code message.channels}. */
+        /**
+         * The family that scopes and event subscriptions are named by, as in {@code channels:read},
+         * {@code message.channels}.
+         */
         final String family;
         /** {@code channel_type} of events. */
         final String type;
@@ -57,7 +60,10 @@ final class Channel {
         return kind == Kind.DM || kind == Kind.GROUP_DM;
     }
 
-    /** Whether a person sees the conversation and its messages; public channels are seen by full members without joining. */
+    /**
+     * Whether a person sees the conversation and its messages; public channels are seen by full members without
+     * joining.
+     */
     boolean seenBy(Person person) {
         return members.contains(person.id) || (kind == Kind.PUBLIC && !person.guest);
     }
@@ -78,7 +84,7 @@ final class Channel {
     }
 
     ObjectNode wire(State state, String as) {
-        ObjectNode channel = Json.object().put("id", id);
+        var channel = Json.object().put("id", id);
         if (kind == Kind.DM) {
             channel.put("created", created)
                     .put("is_archived", archived)

@@ -2,7 +2,6 @@ package dev.rollcall.emulator.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code chat.*}. */
@@ -27,10 +26,10 @@ final class ChatMethods {
     }
 
     private ObjectNode postMessage(Args args) {
-        Channel channel = rooms.target(args.required("channel"), true);
-        Content content = Content.of(args.values(), Content.TEXT_MAX, state);
-        Message message = posting.byBot(channel, content, thread(channel, args), args.flag("reply_broadcast"));
-        ObjectNode answer = Json.ok().put("channel", channel.id).put("ts", message.ts);
+        var channel = rooms.target(args.required("channel"), true);
+        var content = Content.of(args.values(), Content.TEXT_MAX, state);
+        var message = posting.byBot(channel, content, thread(channel, args), args.flag("reply_broadcast"));
+        var answer = Json.ok().put("channel", channel.id).put("ts", message.ts);
         answer.set("message", message.wire(true));
         return answer;
     }
@@ -39,35 +38,35 @@ final class ChatMethods {
         if (!args.has("thread_ts")) {
             return null;
         }
-        Optional<Message> root = channel.message(args.text("thread_ts"));
+        var root = channel.message(args.text("thread_ts"));
         if (root.isEmpty()) {
             throw new Refused("cannot_reply_to_message");
         }
-        String above = root.get().thread();
+        var above = root.get().thread();
         return above == null ? root.get().ts : above;
     }
 
     private ObjectNode postEphemeral(Args args) {
-        String user = args.required("user");
-        Channel channel = rooms.target(args.required("channel"), false);
+        var user = args.required("user");
+        var channel = rooms.target(args.required("channel"), false);
         rooms.person(user);
         if (!channel.members.contains(user)) {
             throw new Refused("user_not_in_channel");
         }
-        Content content = Content.of(args.values(), Content.TEXT_MAX, state);
-        Message message = posting.ephemeral(channel, user, content, thread(channel, args));
+        var content = Content.of(args.values(), Content.TEXT_MAX, state);
+        var message = posting.ephemeral(channel, user, content, thread(channel, args));
         return Json.ok().put("message_ts", message.ts);
     }
 
     private ObjectNode update(Args args) {
-        Channel channel = rooms.visible(args.required("channel"));
-        Message message = own(channel, args.required("ts"), "cant_update_message");
+        var channel = rooms.visible(args.required("channel"));
+        var message = own(channel, args.required("ts"), "cant_update_message");
         if (channel.archived) {
             throw new Refused("is_archived");
         }
-        Content content = Content.of(args.values(), Content.UPDATE_TEXT_MAX, state);
+        var content = Content.of(args.values(), Content.UPDATE_TEXT_MAX, state);
         posting.edit(message, content);
-        ObjectNode answer = Json.ok()
+        var answer = Json.ok()
                 .put("channel", channel.id)
                 .put("ts", message.ts)
                 .put("text", message.raw.path("text").asText());
@@ -76,8 +75,8 @@ final class ChatMethods {
     }
 
     private ObjectNode delete(Args args) {
-        Channel channel = rooms.visible(args.required("channel"));
-        Message message = own(channel, args.required("ts"), "cant_delete_message");
+        var channel = rooms.visible(args.required("channel"));
+        var message = own(channel, args.required("ts"), "cant_delete_message");
         posting.delete(message);
         return Json.ok().put("channel", channel.id).put("ts", message.ts);
     }
@@ -93,12 +92,12 @@ final class ChatMethods {
     }
 
     private ObjectNode permalink(Args args) {
-        Channel channel = rooms.visible(args.required("channel"));
+        var channel = rooms.visible(args.required("channel"));
         Message message =
                 channel.message(args.required("message_ts")).orElseThrow(() -> new Refused("message_not_found"));
-        String link = "https://" + state.teamDomain + ".slack.com/archives/" + channel.id + "/p"
+        var link = "https://" + state.teamDomain + ".slack.com/archives/" + channel.id + "/p"
                 + message.ts.replace(".", "");
-        String thread = message.thread();
+        var thread = message.thread();
         return Json.ok()
                 .put("channel", channel.id)
                 .put("permalink", thread == null ? link : link + "?thread_ts=" + thread + "&cid=" + channel.id);

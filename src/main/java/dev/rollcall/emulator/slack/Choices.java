@@ -1,13 +1,15 @@
 package dev.rollcall.emulator.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a person chose or typed in an element, in the form of {@code actions[]} and {@code state.values}: Slack docs, "block_actions payloads". */
+/**
+ * What a person chose or typed in an element, in the form of {@code actions[]} and {@code state.values}: Slack docs,
+ * "block_actions payloads".
+ */
 final class Choices {
     /** A control a person can use: the element, in its block. */
     record Control(JsonNode block, JsonNode element) {
@@ -33,7 +35,7 @@ final class Choices {
     /** Every interactive element of some blocks, in order. */
     static List<Control> controls(JsonNode blocks) {
         List<Control> all = new ArrayList<>();
-        for (JsonNode block : blocks) {
+        for (var block : blocks) {
             switch (block.path("type").asText()) {
                 case "actions", "context_actions" ->
                     block.path("elements").forEach(e -> all.add(new Control(block, e)));
@@ -57,8 +59,8 @@ final class Choices {
 
     /** {@code state.values} before anybody touched anything: the initial values. */
     static ObjectNode initial(JsonNode blocks) {
-        ObjectNode values = Json.object();
-        for (Control control : controls(blocks)) {
+        var values = Json.object();
+        for (var control : controls(blocks)) {
             if (stateful(control.type())) {
                 values.withObjectProperty(control.blockId()).set(control.actionId(), initialOf(control.element()));
             }
@@ -67,10 +69,10 @@ final class Choices {
     }
 
     private static ObjectNode initialOf(JsonNode element) {
-        String type = element.path("type").asText();
-        ObjectNode value = Json.object().put("type", type);
-        String field = field(type);
-        JsonNode initial = element.path(field.equals("value") ? "initial_value" : field.replace("selected", "initial"));
+        var type = element.path("type").asText();
+        var value = Json.object().put("type", type);
+        var field = field(type);
+        var initial = element.path(field.equals("value") ? "initial_value" : field.replace("selected", "initial"));
         if (!initial.isMissingNode()) {
             value.set(field, initial.deepCopy());
         } else if (field.endsWith("s")) {
@@ -107,9 +109,9 @@ final class Choices {
      * @param offered options an external menu was last offered
      */
     static ObjectNode chosen(JsonNode element, List<String> given, List<JsonNode> offered) {
-        String type = element.path("type").asText();
-        ObjectNode value = Json.object().put("type", type);
-        String field = field(type);
+        var type = element.path("type").asText();
+        var value = Json.object().put("type", type);
+        var field = field(type);
         switch (field) {
             case "selected_option" -> {
                 if (given.isEmpty()) {
@@ -119,7 +121,7 @@ final class Choices {
                 }
             }
             case "selected_options" -> {
-                ArrayNode options = value.putArray(field);
+                var options = value.putArray(field);
                 int max = element.path("max_selected_items").asInt(Integer.MAX_VALUE);
                 if (given.size() > max) {
                     throw new IllegalArgumentException("At most " + max + " may be chosen here.");
@@ -158,7 +160,7 @@ final class Choices {
 
     /** The client's own check before a form is sent: "" or what it shows at the field. */
     static String complaint(Control control, JsonNode value) {
-        JsonNode content = value.path(field(control.type()));
+        var content = value.path(field(control.type()));
         boolean empty = content.isMissingNode()
                 || content.isNull()
                 || (content.isArray() && content.isEmpty())
@@ -166,8 +168,8 @@ final class Choices {
         if (empty) {
             return control.block().path("optional").asBoolean() ? "" : "Please complete this required field.";
         }
-        JsonNode element = control.element();
-        String text = content.asText();
+        var element = control.element();
+        var text = content.asText();
         return switch (control.type()) {
             case "plain_text_input" -> length(element, text);
             case "number_input" -> number(element, text);

@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a message says, checked: text, blocks, attachments, metadata. Built from the arguments of a call or the body of an ack or response URL. */
+/**
+ * What a message says, checked: text, blocks, attachments, metadata. Built from the arguments of a call or the body of
+ * an ack or response URL.
+ */
 record Content(
         String text,
         @Nullable ArrayNode blocks,
@@ -26,10 +29,10 @@ record Content(
                     + "|&(?:amp|lt|gt);|[&<>]");
 
     static Content of(JsonNode sent, int textMax, State state) {
-        ArrayNode blocks = array(sent, "blocks", "invalid_blocks_format");
-        ArrayNode attachments = array(sent, "attachments", "invalid_attachments");
-        String text = sent.path("text").asText("");
-        String markdown = sent.path("markdown_text").asText("");
+        var blocks = array(sent, "blocks", "invalid_blocks_format");
+        var attachments = array(sent, "attachments", "invalid_attachments");
+        var text = sent.path("text").asText("");
+        var markdown = sent.path("markdown_text").asText("");
         if (!markdown.isEmpty()) {
             if (!text.isEmpty() || blocks != null) {
                 throw new Refused("markdown_text_conflict");
@@ -39,7 +42,7 @@ record Content(
             text = markdown;
         }
         if (blocks != null) {
-            List<String> wrong = BlockRules.check(blocks, "/blocks", BlockRules.Surface.MESSAGE);
+            var wrong = BlockRules.check(blocks, "/blocks", BlockRules.Surface.MESSAGE);
             if (!wrong.isEmpty()) {
                 throw Refused.at("invalid_blocks", wrong);
             }
@@ -50,8 +53,8 @@ record Content(
                 throw new Refused("too_many_attachments");
             }
             int i = 0;
-            for (JsonNode attachment : attachments) {
-                String at = "/attachments/" + i++ + "/blocks";
+            for (var attachment : attachments) {
+                var at = "/attachments/" + i++ + "/blocks";
                 List<String> wrong = attachment.has("blocks")
                         ? BlockRules.check(attachment.path("blocks"), at, BlockRules.Surface.MESSAGE)
                         : List.of();
@@ -86,7 +89,7 @@ record Content(
     }
 
     private static boolean absent(JsonNode sent, String field) {
-        JsonNode value = sent.path(field);
+        var value = sent.path(field);
         return !Json.has(sent, field) || (value.isTextual() && value.asText().isEmpty());
     }
 
@@ -94,7 +97,7 @@ record Content(
         if (absent(sent, "metadata")) {
             return null;
         }
-        JsonNode metadata = Args.structured(sent, "metadata");
+        var metadata = Args.structured(sent, "metadata");
         if (!metadata.isObject()) {
             throw new Refused("invalid_metadata_format");
         }
@@ -108,15 +111,19 @@ record Content(
         return metadata.deepCopy();
     }
 
-    /** Text as Slack stores it: every ampersand and angle bracket that belongs to no markup and no entity is escaped. */
+    /**
+     * Text as Slack stores it: every ampersand and angle bracket that belongs to no markup and no entity is escaped.
+     */
     static String normal(String text) {
         return CONTROL.matcher(text).replaceAll(found -> {
-            String piece = found.group();
+            var piece = found.group();
             return Matcher.quoteReplacement(piece.length() == 1 ? Typed.escape(piece) : piece);
         });
     }
 
-    /** Writes this into a message; what it lacks is removed, as chat.update removes old blocks when only text is sent. */
+    /**
+     * Writes this into a message; what it lacks is removed, as chat.update removes old blocks when only text is sent.
+     */
     void into(ObjectNode raw) {
         raw.put("text", text);
         set(raw, "blocks", blocks);

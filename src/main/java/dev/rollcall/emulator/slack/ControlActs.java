@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** What a person does: the acting half of the control door. Each act is checked as the real client would and then waits for what comes of it. */
+/**
+ * What a person does: the acting half of the control door. Each act is checked as the real client would and then waits
+ * for what comes of it.
+ */
 final class ControlActs {
     private final State state;
     private final SlackOptions options;
@@ -35,39 +38,39 @@ final class ControlActs {
     }
 
     private static @Nullable String root(Channel channel, JsonNode body) {
-        String wanted = body.path("thread").asText(body.path("replyTo").asText(""));
+        var wanted = body.path("thread").asText(body.path("replyTo").asText(""));
         if (wanted.isEmpty()) {
             return null;
         }
         Message message = channel.message(wanted)
                 .orElseThrow(() -> new IllegalArgumentException("There is no message \"" + wanted + "\" to reply to."));
-        String above = message.thread();
+        var above = message.thread();
         return above == null ? message.ts : above;
     }
 
     ObjectNode say(JsonNode body) {
         return state.locked(() -> {
-            Person as = sight.person(Asked.text(body, "as"));
-            Channel channel = sight.inside(as, Asked.text(body, "channel"));
+            var as = sight.person(Asked.text(body, "as"));
+            var channel = sight.inside(as, Asked.text(body, "channel"));
             if (channel.archived) {
                 throw new IllegalArgumentException("#" + channel.name + " is archived.");
             }
-            String typed =
+            var typed =
                     (body.path("mentionBot").asBoolean() ? "@" + State.BOT_NAME + " " : "") + Asked.text(body, "text");
-            String root = root(channel, body);
+            var root = root(channel, body);
             if (typed.startsWith("/") && root == null) {
                 throw new IllegalArgumentException(
                         "The client takes this for a command; send it to control/command instead.");
             }
-            Message message = posting.byPerson(channel, as, new Typed(state).inMessage(typed), root);
+            var message = posting.byPerson(channel, as, new Typed(state).inMessage(typed), root);
             return Json.ok().put("id", message.ts).put("channel", channel.id);
         });
     }
 
     ObjectNode command(JsonNode body) {
-        String typed = Asked.text(body, "text").strip();
-        String name = typed.split("\\s", 2)[0];
-        String rest = typed.substring(name.length()).strip();
+        var typed = Asked.text(body, "text").strip();
+        var name = typed.split("\\s", 2)[0];
+        var rest = typed.substring(name.length()).strip();
         Person as = state.locked(() -> sight.person(Asked.text(body, "as")));
         Channel channel = state.locked(() -> sight.inside(as, Asked.text(body, "channel")));
         var command = options.commands().stream()
@@ -83,8 +86,8 @@ final class ControlActs {
         if (!body.path("thread").asText("").isEmpty()) {
             return told(as, channel, "\"" + name + "\" is not supported in threads. Sorry!");
         }
-        Delivery delivery = state.locked(() -> interactions.command(as, channel, command.get(), rest));
-        Delivery.Outcome outcome = Asked.await(delivery);
+        OutboundEvent delivery = state.locked(() -> interactions.command(as, channel, command.get(), rest));
+        var outcome = Asked.await(delivery);
         if (outcome.ok()) {
             return Json.ok().put("interaction", delivery.n);
         }
@@ -99,13 +102,12 @@ final class ControlActs {
 
     ObjectNode react(JsonNode body) {
         return state.locked(() -> {
-            Person as = sight.person(Asked.text(body, "as"));
-            Message message =
-                    sight.message(as, sight.inside(as, Asked.text(body, "channel")), Asked.text(body, "message"));
+            var as = sight.person(Asked.text(body, "as"));
+            var message = sight.message(as, sight.inside(as, Asked.text(body, "channel")), Asked.text(body, "message"));
             if (message.ephemeralTo != null) {
                 throw new IllegalArgumentException("A message to you alone takes no reactions.");
             }
-            String emoji = Asked.text(body, "emoji").replaceAll("^:|:$", "");
+            var emoji = Asked.text(body, "emoji").replaceAll("^:|:$", "");
             return Json.ok()
                     .put(
                             "changed",
@@ -115,16 +117,16 @@ final class ControlActs {
 
     ObjectNode home(JsonNode body) {
         return state.locked(() -> {
-            Person as = sight.person(Asked.text(body, "as"));
-            Channel channel = state.direct(java.util.Set.of(as.id, State.BOT_USER), as.id);
-            String tab = body.path("tab").asText("home");
-            ObjectNode event = Json.object()
+            var as = sight.person(Asked.text(body, "as"));
+            var channel = state.direct(java.util.Set.of(as.id, State.BOT_USER), as.id);
+            var tab = body.path("tab").asText("home");
+            var event = Json.object()
                     .put("type", "app_home_opened")
                     .put("user", as.id)
                     .put("channel", channel.id)
                     .put("tab", tab)
                     .put("event_ts", state.ts());
-            View view = views.home(as.id);
+            var view = views.home(as.id);
             if (view != null && tab.equals("home")) {
                 event.set("view", view.wire());
             }
@@ -136,8 +138,8 @@ final class ControlActs {
     /** The person has read everything there. */
     ObjectNode read(JsonNode body) {
         return state.locked(() -> {
-            Person as = sight.person(Asked.text(body, "as"));
-            Channel channel = sight.channel(as, Asked.text(body, "channel"));
+            var as = sight.person(Asked.text(body, "as"));
+            var channel = sight.channel(as, Asked.text(body, "channel"));
             if (!channel.messages.isEmpty()) {
                 channel.read.put(as.id, channel.messages.lastKey());
             }

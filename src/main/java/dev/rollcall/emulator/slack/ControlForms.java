@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a person does with controls and forms: press, choose, fill in, submit, close. Checked as the real client would. */
+/**
+ * What a person does with controls and forms: press, choose, fill in, submit, close. Checked as the real client would.
+ */
 final class ControlForms {
     private final State state;
     private final Posting posting;
@@ -22,18 +24,18 @@ final class ControlForms {
     }
 
     ObjectNode press(JsonNode body) {
-        Delivery delivery = state.locked(() -> {
-            Person as = sight.person(Asked.text(body, "as"));
-            List<String> given = Asked.values(body.path("values"));
+        OutboundEvent delivery = state.locked(() -> {
+            var as = sight.person(Asked.text(body, "as"));
+            var given = Asked.values(body.path("values"));
             if (body.has("form")) {
-                View view = view(as, Asked.text(body, "form"));
+                var view = view(as, Asked.text(body, "form"));
                 return interactions.pressIn(as, view, Asked.control(view.sent.path("blocks"), body), given);
             }
-            Channel channel = sight.inside(as, Asked.text(body, "channel"));
-            Message message = sight.message(as, channel, Asked.text(body, "message"));
+            var channel = sight.inside(as, Asked.text(body, "channel"));
+            var message = sight.message(as, channel, Asked.text(body, "message"));
             return interactions.press(as, message, Asked.control(message.raw.path("blocks"), body), given);
         });
-        ObjectNode answer = Asked.answer(delivery);
+        var answer = Asked.answer(delivery);
         if (!answer.path("ok").asBoolean() && !answer.path("error").asText().isEmpty()) {
             answer.put("code", answer.path("error").asText());
             answer.put(
@@ -43,11 +45,11 @@ final class ControlForms {
     }
 
     private View view(Person as, String id) {
-        View home = views.home(as.id);
+        var home = views.home(as.id);
         if (home != null && home.id.equals(id)) {
             return home;
         }
-        List<View> stack = views.stack(as.id);
+        var stack = views.stack(as.id);
         if (stack.isEmpty() || !stack.getLast().id.equals(id)) {
             throw new IllegalArgumentException(
                     "The form \"" + id + "\" is not open on top before " + as.display() + ".");
@@ -57,29 +59,28 @@ final class ControlForms {
 
     /** What an external menu offers for what was typed. */
     ObjectNode suggest(JsonNode body) {
-        Delivery delivery = state.locked(() -> {
-            Person as = sight.person(Asked.text(body, "as"));
-            String typed = body.path("typed").asText(body.path("value").asText(""));
-            ObjectNode named = Json.object().put("control", Asked.text(body, "control"));
+        OutboundEvent delivery = state.locked(() -> {
+            var as = sight.person(Asked.text(body, "as"));
+            var typed = body.path("typed").asText(body.path("value").asText(""));
+            var named = Json.object().put("control", Asked.text(body, "control"));
             if (body.has("form")) {
-                View view = view(as, Asked.text(body, "form"));
+                var view = view(as, Asked.text(body, "form"));
                 return interactions.suggest(as, null, view, Asked.control(view.sent.path("blocks"), named), typed);
             }
-            Message message =
-                    sight.message(as, sight.inside(as, Asked.text(body, "channel")), Asked.text(body, "message"));
+            var message = sight.message(as, sight.inside(as, Asked.text(body, "channel")), Asked.text(body, "message"));
             return interactions.suggest(as, message, null, Asked.control(message.raw.path("blocks"), named), typed);
         });
         return Asked.answer(delivery);
     }
 
     ObjectNode submit(JsonNode body) {
-        ObjectNode errors = Json.object();
-        Delivery delivery = state.locked(() -> {
-            Person as = sight.person(Asked.text(body, "as"));
-            View view = view(as, Asked.text(body, "form"));
+        var errors = Json.object();
+        OutboundEvent delivery = state.locked(() -> {
+            var as = sight.person(Asked.text(body, "as"));
+            var view = view(as, Asked.text(body, "form"));
             fill(view, body.path("values"));
-            for (Choices.Control control : Choices.controls(view.sent.path("blocks"))) {
-                JsonNode value = view.values.path(control.blockId()).path(control.actionId());
+            for (var control : Choices.controls(view.sent.path("blocks"))) {
+                var value = view.values.path(control.blockId()).path(control.actionId());
                 String wrong = control.input() ? Choices.complaint(control, value) : "";
                 if (!wrong.isEmpty()) {
                     errors.put(control.blockId(), wrong);
@@ -88,12 +89,12 @@ final class ControlForms {
             return errors.isEmpty() ? interactions.submit(as, view) : null;
         });
         if (delivery == null) {
-            ObjectNode answer = Json.object().put("ok", false);
+            var answer = Json.object().put("ok", false);
             answer.set("errors", errors);
             return answer;
         }
-        ObjectNode answer = Asked.answer(delivery);
-        String error = answer.path("error").asText("");
+        var answer = Asked.answer(delivery);
+        var error = answer.path("error").asText("");
         if (error.equals("operation_timeout") || error.equals("dispatch_failed") || error.startsWith("http_")) {
             answer.put("code", error).put("error", "We had some trouble connecting. Try again?");
         }
@@ -102,10 +103,10 @@ final class ControlForms {
 
     /** Types values into fields, each named by its block or its action. */
     private static void fill(View view, JsonNode values) {
-        List<Choices.Control> controls = Choices.controls(view.sent.path("blocks"));
+        var controls = Choices.controls(view.sent.path("blocks"));
         List<String> unknown = new ArrayList<>();
         for (var given : values.properties()) {
-            Choices.Control control = controls.stream()
+            var control = controls.stream()
                     .filter(c ->
                             c.blockId().equals(given.getKey()) || c.actionId().equals(given.getKey()))
                     .findFirst()
@@ -114,7 +115,7 @@ final class ControlForms {
                 unknown.add(given.getKey());
                 continue;
             }
-            ObjectNode chosen = Choices.chosen(control.element(), Asked.values(given.getValue()), List.of());
+            var chosen = Choices.chosen(control.element(), Asked.values(given.getValue()), List.of());
             view.values.withObjectProperty(control.blockId()).set(control.actionId(), chosen);
         }
         if (!unknown.isEmpty()) {
@@ -124,11 +125,11 @@ final class ControlForms {
 
     ObjectNode dismiss(JsonNode body) {
         return state.locked(() -> {
-            Person as = sight.person(Asked.text(body, "as"));
+            var as = sight.person(Asked.text(body, "as"));
             if (body.has("form")) {
-                View view = view(as, Asked.text(body, "form"));
+                var view = view(as, Asked.text(body, "form"));
                 boolean all = body.path("all").asBoolean();
-                Delivery told = interactions.closed(as, view, all);
+                var told = interactions.closed(as, view, all);
                 if (all) {
                     views.clear(as.id);
                 } else {
@@ -136,7 +137,7 @@ final class ControlForms {
                 }
                 return told == null ? Json.ok() : Json.ok().put("interaction", told.n);
             }
-            String id = Asked.text(body, "message");
+            var id = Asked.text(body, "message");
             Message message = state.channels.values().stream()
                     .map(c -> c.messages.get(id))
                     .filter(m -> m != null && as.id.equals(m.ephemeralTo))
@@ -150,8 +151,8 @@ final class ControlForms {
     /** The person's client starts anew: what only they saw is gone; with {@code read} everything has been read. */
     ObjectNode reload(JsonNode body) {
         return state.locked(() -> {
-            Person as = sight.person(Asked.text(body, "as"));
-            for (Channel channel : state.channels.values()) {
+            var as = sight.person(Asked.text(body, "as"));
+            for (var channel : state.channels.values()) {
                 channel.messages.values().stream()
                         .filter(m -> as.id.equals(m.ephemeralTo) && !m.deleted)
                         .toList()

@@ -30,7 +30,7 @@ final class ControlSetup {
     }
 
     private Channel channel(String wanted) {
-        Channel channel = state.channels.get(wanted);
+        var channel = state.channels.get(wanted);
         return channel != null
                 ? channel
                 : state.channelNamed(wanted)
@@ -38,7 +38,7 @@ final class ControlSetup {
     }
 
     private Group group(String wanted) {
-        Group group = state.groups.get(wanted);
+        var group = state.groups.get(wanted);
         return group != null
                 ? group
                 : state.groupNamed(wanted)
@@ -52,7 +52,7 @@ final class ControlSetup {
     }
 
     private static String name(JsonNode body, String field) {
-        String name = body.path(field).asText("");
+        var name = body.path(field).asText("");
         if (name.isBlank()) {
             throw new IllegalArgumentException("\"" + field + "\" is missing.");
         }
@@ -61,11 +61,11 @@ final class ControlSetup {
 
     ObjectNode addPerson(JsonNode body) {
         return state.locked(() -> {
-            String name = name(body, "name").toLowerCase(Locale.ROOT);
+            var name = name(body, "name").toLowerCase(Locale.ROOT);
             if (state.personNamed(name).isPresent()) {
                 throw new IllegalArgumentException("There is a \"" + name + "\" already.");
             }
-            Person person = state.addPerson(state.id("U"), name);
+            var person = state.addPerson(state.id("U"), name);
             person.bot = body.path("bot").asBoolean();
             change(person, body);
             state.channelNamed("general").ifPresent(c -> membership.join(c, person.id, ""));
@@ -75,7 +75,7 @@ final class ControlSetup {
     }
 
     private void told(String event, Person person) {
-        ObjectNode told = Json.object().put("type", event);
+        var told = Json.object().put("type", event);
         told.set("user", person.wire(state, false));
         events.send(event, told.put("event_ts", state.ts()));
         changes.people("people", null, List.of(person.id));
@@ -91,7 +91,7 @@ final class ControlSetup {
 
     ObjectNode changePerson(String id, JsonNode body) {
         return state.locked(() -> {
-            Person person = person(id);
+            var person = person(id);
             change(person, body);
             told("user_change", person);
             return Json.ok();
@@ -101,7 +101,7 @@ final class ControlSetup {
     /** The person leaves the workspace: deactivated, out of every group, as in Slack still listed as deleted. */
     ObjectNode removePerson(String id) {
         return state.locked(() -> {
-            Person person = person(id);
+            var person = person(id);
             person.gone = true;
             state.groups.values().forEach(g -> g.members.remove(person.id));
             state.channels.values().stream().filter(c -> !c.direct()).forEach(c -> c.members.remove(person.id));
@@ -112,21 +112,21 @@ final class ControlSetup {
 
     ObjectNode addChannel(JsonNode body) {
         return state.locked(() -> {
-            Set<String> members = members(body.path("members"));
+            var members = members(body.path("members"));
             if (body.path("botIn").asBoolean()) {
                 members.add(State.BOT_USER);
             }
-            String kind = body.path("kind").asText("public");
+            var kind = body.path("kind").asText("public");
             if (kind.equals("dm")) {
-                Channel channel = state.direct(members, State.OLGA);
+                var channel = state.direct(members, State.OLGA);
                 membership.appeared(channel);
                 return Json.ok().put("id", channel.id);
             }
-            String name = name(body, "name");
+            var name = name(body, "name");
             if (state.channelNamed(name).isPresent()) {
                 throw new IllegalArgumentException("There is a #" + name + " already.");
             }
-            Channel channel = membership.create(
+            var channel = membership.create(
                     name, kind.equals("private") ? Channel.Kind.PRIVATE : Channel.Kind.PUBLIC, State.OLGA, members);
             return Json.ok().put("id", channel.id);
         });
@@ -134,7 +134,7 @@ final class ControlSetup {
 
     ObjectNode changeChannel(String id, JsonNode body) {
         return state.locked(() -> {
-            Channel channel = channel(id);
+            var channel = channel(id);
             if (body.has("name")) {
                 membership.rename(channel, name(body, "name"));
             }
@@ -154,7 +154,7 @@ final class ControlSetup {
 
     ObjectNode join(String id, JsonNode body) {
         return state.locked(() -> {
-            Channel channel = channel(id);
+            var channel = channel(id);
             members(body.path("members")).forEach(m -> membership.join(channel, m, State.OLGA));
             return Json.ok();
         });
@@ -169,7 +169,7 @@ final class ControlSetup {
 
     ObjectNode addGroup(JsonNode body) {
         return state.locked(() -> {
-            Group group = new Group(state.id("S"), name(body, "handle"));
+            var group = new Group(state.id("S"), name(body, "handle"));
             group.members.addAll(members(body.path("members")));
             state.groups.put(group.id, group);
             changes.people("people", null, group.members);
@@ -179,12 +179,12 @@ final class ControlSetup {
 
     ObjectNode changeGroup(String id, JsonNode body) {
         return state.locked(() -> {
-            Group group = group(id);
+            var group = group(id);
             group.disabled = body.path("disabled").asBoolean(group.disabled);
             group.handle = body.path("handle").asText(group.handle);
             if (body.has("members")) {
-                Set<String> after = members(body.path("members"));
-                ObjectNode event = Json.object()
+                var after = members(body.path("members"));
+                var event = Json.object()
                         .put("type", "subteam_members_changed")
                         .put("subteam_id", group.id)
                         .put("team_id", state.teamId);
@@ -208,7 +208,7 @@ final class ControlSetup {
     }
 
     ObjectNode app() {
-        ObjectNode app = Json.object()
+        var app = Json.object()
                 .put("appId", State.APP)
                 .put("botUserId", State.BOT_USER)
                 .put("botId", State.BOT)
@@ -222,7 +222,7 @@ final class ControlSetup {
     /** Sets where the app listens; with {@code verify} the challenge must be answered, as Slack's app settings ask. */
     ObjectNode changeApp(JsonNode body) {
         if (body.has("requestUrl")) {
-            String before = http.requestUrl();
+            var before = http.requestUrl();
             String url = body.path("requestUrl").isNull() ? null : name(body, "requestUrl");
             if (url != null && !url.matches("https?://.+")) {
                 throw new IllegalArgumentException("\"" + url + "\" is no http address.");

@@ -37,7 +37,7 @@ final class ControlTrouble {
     }
 
     ArrayNode deliveries(long since) {
-        ArrayNode all = Json.array();
+        var all = Json.array();
         deliveries.log().stream().filter(d -> d.n > since).forEach(d -> all.add(d.wire()));
         return all;
     }
@@ -49,7 +49,7 @@ final class ControlTrouble {
 
     /** Tears all sockets; {@code warning} or {@code refresh} send Slack's own notice instead. */
     ObjectNode cut(JsonNode body) {
-        ObjectNode answer = Json.ok().put("sockets", sockets.count());
+        var answer = Json.ok().put("sockets", sockets.count());
         if (body.path("warning").asBoolean()) {
             sockets.disconnect("warning");
         } else if (body.path("refresh").asBoolean()) {

@@ -35,12 +35,12 @@ final class ConversationMethods {
     }
 
     private ObjectNode info(Args args) {
-        Channel channel = rooms.visible(args.required("channel"), "read");
-        ObjectNode wire = channel.wire(state, State.BOT_USER);
+        var channel = rooms.visible(args.required("channel"), "read");
+        var wire = channel.wire(state, State.BOT_USER);
         if (args.flag("include_num_members")) {
             wire.put("num_members", channel.members.size());
         }
-        ObjectNode answer = Json.ok();
+        var answer = Json.ok();
         answer.set("channel", wire);
         return answer;
     }
@@ -52,39 +52,39 @@ final class ConversationMethods {
 
     private ObjectNode list(Args args, @org.jspecify.annotations.Nullable String member) {
         List<Channel.Kind> kinds = new ArrayList<>();
-        for (String type : args.has("types") ? args.list("types") : List.of("public_channel")) {
-            Channel.Kind kind = TYPES.get(type);
+        for (var type : args.has("types") ? args.list("types") : List.of("public_channel")) {
+            var kind = TYPES.get(type);
             if (kind == null) {
                 throw new Refused("invalid_types");
             }
             rooms.needs(kind.family + ":read");
             kinds.add(kind);
         }
-        List<Channel> found = state.channels.values().stream()
+        var found = state.channels.values().stream()
                 .filter(c -> kinds.contains(c.kind))
                 .filter(c -> c.kind == Channel.Kind.PUBLIC || rooms.in(c))
                 .filter(c -> member == null || c.members.contains(member))
                 .filter(c -> !(args.flag("exclude_archived") && c.archived))
                 .toList();
         return rooms.page(args, "channels", found, c -> {
-            ObjectNode wire = c.wire(state, State.BOT_USER);
+            var wire = c.wire(state, State.BOT_USER);
             return c.direct() ? wire : wire.put("num_members", c.members.size());
         });
     }
 
     private ObjectNode members(Args args) {
-        Channel channel = rooms.visible(args.required("channel"), "read");
+        var channel = rooms.visible(args.required("channel"), "read");
         return rooms.page(
                 args, "members", List.copyOf(channel.members), com.fasterxml.jackson.databind.node.TextNode::valueOf);
     }
 
     private ObjectNode history(Args args) {
-        Channel channel = rooms.joined(args.required("channel"), "history");
-        List<Message> found = within(args, channel.messages.values().stream())
+        var channel = rooms.joined(args.required("channel"), "history");
+        var found = within(args, channel.messages.values().stream())
                 .filter(Message::inChannel)
                 .toList()
                 .reversed();
-        ObjectNode answer = rooms.page(args, "messages", found, m -> m.wire(args.flag("include_all_metadata")));
+        var answer = rooms.page(args, "messages", found, m -> m.wire(args.flag("include_all_metadata")));
         return answer.put("has_more", more(answer))
                 .put("pin_count", channel.pins.size())
                 .put("channel_actions_ts", (String) null)
@@ -92,11 +92,11 @@ final class ConversationMethods {
     }
 
     private ObjectNode replies(Args args) {
-        Channel channel = rooms.joined(args.required("channel"), "history");
+        var channel = rooms.joined(args.required("channel"), "history");
         Message root = channel.message(args.required("ts")).orElseThrow(() -> new Refused("thread_not_found"));
-        List<Message> found = Stream.concat(Stream.of(root), within(args, channel.replies(root.ts).stream()))
+        var found = Stream.concat(Stream.of(root), within(args, channel.replies(root.ts).stream()))
                 .toList();
-        ObjectNode answer = rooms.page(args, "messages", found, m -> m.wire(args.flag("include_all_metadata")));
+        var answer = rooms.page(args, "messages", found, m -> m.wire(args.flag("include_all_metadata")));
         return answer.put("has_more", more(answer));
     }
 
@@ -105,8 +105,8 @@ final class ConversationMethods {
     }
 
     private static Stream<Message> within(Args args, Stream<Message> messages) {
-        String oldest = bound(args, "oldest");
-        String latest = bound(args, "latest");
+        var oldest = bound(args, "oldest");
+        var latest = bound(args, "latest");
         int from = args.flag("inclusive") ? 0 : 1;
         return messages.filter(m -> m.ephemeralTo == null && !m.deleted)
                 .filter(m -> oldest.isEmpty() || compare(m.ts, oldest) >= from)
@@ -114,7 +114,7 @@ final class ConversationMethods {
     }
 
     private static String bound(Args args, String name) {
-        String given = args.text(name);
+        var given = args.text(name);
         if (!given.isEmpty() && !given.matches("\\d+(\\.\\d+)?")) {
             throw new Refused("invalid_ts_" + name);
         }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -24,9 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the app what happened, over Socket Mode or HTTP, and waits for its acks. Events that are not acked in time are retried three times (at once, after one and
- * after five minutes of the emulator's clock: Slack docs, "The Events API", Retries); commands and interactions are not, their people see an error.
- * All bookkeeping is done by one thread, so everything is sent in the order it happened.
+ * Tells the app what happened, over Socket Mode or HTTP, and waits for its acks. Events that are not acked in time are
+ * retried three times (at once, after one and after five minutes of the emulator's clock: Slack docs, "The Events API",
+ * Retries); commands and interactions are not, their people see an error. All bookkeeping is done by one thread, so
+ * everything is sent in the order it happened.
  */
 final class Deliveries implements AutoCloseable {
     static final List<Duration> RETRIES = List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
@@ -34,7 +34,7 @@ final class Deliveries implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final Duration REORDER_MAX = Duration.ofSeconds(2);
 
-    private record Due(Delivery delivery, Instant at) {}
+    private record Due(OutboundEvent delivery, Instant at) {}
 
     private final State state;
     private final SlackOptions options;
@@ -46,14 +46,14 @@ final class Deliveries implements AutoCloseable {
             Thread.ofPlatform().daemon().name("slack-deliveries").factory());
     private final AtomicLong counter = new AtomicLong();
     private final AtomicLong envelopes = new AtomicLong();
-    private final Deque<Delivery> log = new ConcurrentLinkedDeque<>();
+    private final Deque<OutboundEvent> log = new ConcurrentLinkedDeque<>();
     private volatile boolean paused;
 
     // Touched only by the worker.
-    private final Map<String, Delivery> waiting = new HashMap<>();
+    private final Map<String, OutboundEvent> waiting = new HashMap<>();
     private final List<Due> retries = new ArrayList<>();
-    private final List<Delivery> held = new ArrayList<>();
-    private @Nullable Delivery reordered;
+    private final List<OutboundEvent> held = new ArrayList<>();
+    private @Nullable OutboundEvent reordered;
 
     Deliveries(
             State state, SlackOptions options, Faults faults, Sockets sockets, HttpDelivery http, Triggers triggers) {
@@ -67,7 +67,7 @@ final class Deliveries implements AutoCloseable {
     }
 
     void event(ObjectNode event) {
-        ObjectNode payload = Json.object()
+        var payload = Json.object()
                 .put("token", State.VERIFICATION_TOKEN)
                 .put("team_id", state.teamId)
                 .put("context_team_id", state.teamId);
@@ -77,7 +77,7 @@ final class Deliveries implements AutoCloseable {
         payload.put("type", "event_callback")
                 .put("event_id", "Ev" + state.id("0").substring(1))
                 .put("event_time", state.now().getEpochSecond());
-        ObjectNode authorization = payload.putArray("authorizations").addObject();
+        var authorization = payload.putArray("authorizations").addObject();
         authorization.putNull("enterprise_id");
         authorization
                 .put("team_id", state.teamId)
@@ -85,11 +85,16 @@ final class Deliveries implements AutoCloseable {
                 .put("is_bot", true)
                 .put("is_enterprise_install", false);
         payload.put("is_ext_shared_channel", false).put("event_context", "4-" + counter.get());
-        start(Delivery.Type.EVENT, "event:" + event.path("type").asText(), payload, _ -> Delivery.Outcome.FINE);
+        start(
+                OutboundEvent.Type.EVENT,
+                "event:" + event.path("type").asText(),
+                payload,
+                _ -> OutboundEvent.Outcome.FINE);
     }
 
-    Delivery start(Delivery.Type type, String what, ObjectNode payload, Function<JsonNode, Delivery.Outcome> onAck) {
-        Delivery delivery = new Delivery(counter.incrementAndGet(), type, what, payload, onAck);
+    OutboundEvent start(
+            OutboundEvent.Type type, String what, ObjectNode payload, Function<JsonNode, OutboundEvent.Outcome> onAck) {
+        var delivery = new OutboundEvent(counter.incrementAndGet(), type, what, payload, onAck);
         log.add(delivery);
         if (delivery.n > KEPT_MAX) {
             log.removeFirst();
@@ -115,9 +120,9 @@ final class Deliveries implements AutoCloseable {
         }
     }
 
-    private void attempt(Delivery delivery) {
+    private void attempt(OutboundEvent delivery) {
         if (paused) {
-            if (delivery.type == Delivery.Type.EVENT) {
+            if (delivery.type == OutboundEvent.Type.EVENT) {
                 held.add(delivery);
             } else {
                 failed(delivery, "dispatch_failed", "paused");
@@ -128,7 +133,7 @@ final class Deliveries implements AutoCloseable {
         delivery.loseAck = false;
         var fault = delivery.faultsDone ? java.util.Optional.<Faults.Fault>empty() : faults.strike(delivery.what);
         delivery.faultsDone = false;
-        String action = fault.map(Faults.Fault::action).orElse("");
+        var action = fault.map(Faults.Fault::action).orElse("");
         switch (action) {
             case "delay" -> {
                 delivery.faultsDone = true;
@@ -162,17 +167,17 @@ final class Deliveries implements AutoCloseable {
     }
 
     private void sendReordered() {
-        Delivery late = reordered;
+        var late = reordered;
         reordered = null;
         if (late != null) {
             send(late);
         }
     }
 
-    private void send(Delivery delivery) {
+    private void send(OutboundEvent delivery) {
         await(delivery);
-        String envelope = delivery.envelope;
-        String url = http.requestUrl();
+        var envelope = delivery.envelope;
+        var url = http.requestUrl();
         delivery.sent(state.now(), url == null ? "socket" : "http");
         if (url != null) {
             http.send(delivery, options.ackWindow(), answer -> run(() -> answered(envelope, answer)));
@@ -182,7 +187,7 @@ final class Deliveries implements AutoCloseable {
         }
     }
 
-    private void await(Delivery delivery) {
+    private void await(OutboundEvent delivery) {
         delivery.deadline = System.nanoTime() + options.ackWindow().toNanos();
         waiting.put(delivery.envelope, delivery);
     }
@@ -191,11 +196,12 @@ final class Deliveries implements AutoCloseable {
         return "00000000-0000-4000-8000-%012x".formatted(envelopes.incrementAndGet());
     }
 
-    private ObjectNode envelope(Delivery delivery) {
-        ObjectNode envelope = Json.object().put("envelope_id", delivery.envelope);
+    private ObjectNode envelope(OutboundEvent delivery) {
+        var envelope = Json.object().put("envelope_id", delivery.envelope);
         envelope.set("payload", delivery.payload);
-        envelope.put("type", delivery.type.wire).put("accepts_response_payload", delivery.type != Delivery.Type.EVENT);
-        if (delivery.type == Delivery.Type.EVENT || delivery.attempt > 0) {
+        envelope.put("type", delivery.type.wire)
+                .put("accepts_response_payload", delivery.type != OutboundEvent.Type.EVENT);
+        if (delivery.type == OutboundEvent.Type.EVENT || delivery.attempt > 0) {
             envelope.put("retry_attempt", delivery.attempt)
                     .put("retry_reason", delivery.retryReason == null ? "" : delivery.retryReason);
         }
@@ -208,7 +214,7 @@ final class Deliveries implements AutoCloseable {
     }
 
     private void answered(String envelope, HttpDelivery.Answer answer) {
-        Delivery delivery = waiting.get(envelope);
+        var delivery = waiting.get(envelope);
         if (delivery == null || delivery.loseAck) {
             return;
         }
@@ -216,7 +222,7 @@ final class Deliveries implements AutoCloseable {
         if (!answer.problem().isEmpty()) {
             delivery.ended(answer.problem(), state.now(), answer.body());
             if (answer.noRetry()) {
-                delivery.done.complete(Delivery.Outcome.FINE);
+                delivery.done.complete(OutboundEvent.Outcome.FINE);
             } else {
                 failed(delivery, answer.shown(), answer.problem());
             }
@@ -226,43 +232,44 @@ final class Deliveries implements AutoCloseable {
         delivery.done.complete(outcome(delivery, answer.body()));
     }
 
-    private Delivery.Outcome outcome(Delivery delivery, JsonNode body) {
+    private OutboundEvent.Outcome outcome(OutboundEvent delivery, JsonNode body) {
         try {
             return state.locked(() -> delivery.acked(body));
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("An ack could not be taken");
-            return new Delivery.Outcome("internal_error", Json.object());
+            return new OutboundEvent.Outcome("internal_error", Json.object());
         }
     }
 
-    private void failed(Delivery delivery, String shown, String reason) {
+    private void failed(OutboundEvent delivery, String shown, String reason) {
         delivery.ended(reason, state.now(), MissingNode.getInstance());
-        if (delivery.type != Delivery.Type.EVENT) {
-            delivery.done.complete(new Delivery.Outcome(shown, Json.object()));
+        if (delivery.type != OutboundEvent.Type.EVENT) {
+            delivery.done.complete(new OutboundEvent.Outcome(shown, Json.object()));
         } else if (delivery.attempt < RETRIES.size()) {
-            Duration wait = RETRIES.get(delivery.attempt);
+            var wait = RETRIES.get(delivery.attempt);
             delivery.attempt++;
             delivery.retryReason = reason;
             retries.add(new Due(delivery, state.now().plus(wait)));
         } else {
-            delivery.done.complete(new Delivery.Outcome("gave up after " + RETRIES.size() + " retries", Json.object()));
+            delivery.done.complete(
+                    new OutboundEvent.Outcome("gave up after " + RETRIES.size() + " retries", Json.object()));
         }
     }
 
     private void tick() {
         long nanos = System.nanoTime();
-        List<Delivery> late = waiting.values().stream()
+        var late = waiting.values().stream()
                 .filter(d -> d.deadline - nanos <= 0)
                 .distinct()
                 .toList();
-        for (Delivery delivery : late) {
+        for (var delivery : late) {
             waiting.values().removeIf(d -> d == delivery);
             failed(delivery, "operation_timeout", http.requestUrl() == null ? "timeout" : "http_timeout");
         }
-        Instant now = state.now();
-        List<Delivery> due = new ArrayList<>();
-        for (Iterator<Due> all = retries.iterator(); all.hasNext(); ) {
-            Due one = all.next();
+        var now = state.now();
+        List<OutboundEvent> due = new ArrayList<>();
+        for (var all = retries.iterator(); all.hasNext(); ) {
+            var one = all.next();
             if (!one.at().isAfter(now)) {
                 all.remove();
                 due.add(one.delivery());
@@ -271,9 +278,12 @@ final class Deliveries implements AutoCloseable {
         due.forEach(this::attempt);
     }
 
-    /** Delivers again what was delivered before, as a retry with the same payload; the answer counts as if it came from the first time. */
+    /**
+     * Delivers again what was delivered before, as a retry with the same payload; the answer counts as if it came from
+     * the first time.
+     */
     void redeliver(long n) {
-        Delivery before = log.stream()
+        OutboundEvent before = log.stream()
                 .filter(d -> d.n == n)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no delivery " + n + "."));
@@ -293,9 +303,9 @@ final class Deliveries implements AutoCloseable {
     void resume() {
         paused = false;
         run(() -> {
-            List<Delivery> again = new ArrayList<>(held);
+            List<OutboundEvent> again = new ArrayList<>(held);
             held.clear();
-            for (Delivery delivery : again) {
+            for (var delivery : again) {
                 delivery.attempt = Math.min(delivery.attempt + 1, RETRIES.size());
                 delivery.retryReason = http.requestUrl() == null ? "timeout" : "http_timeout";
                 attempt(delivery);
@@ -304,13 +314,13 @@ final class Deliveries implements AutoCloseable {
     }
 
     /** What was delivered, oldest first; the last {@value #KEPT_MAX}. */
-    Collection<Delivery> log() {
+    Collection<OutboundEvent> log() {
         return log;
     }
 
     @Override
     public void close() {
         worker.shutdownNow();
-        log.forEach(d -> d.done.complete(new Delivery.Outcome("dispatch_failed", Json.object())));
+        log.forEach(d -> d.done.complete(new OutboundEvent.Outcome("dispatch_failed", Json.object())));
     }
 }

@@ -117,18 +117,21 @@ final class ElementRules {
         this.problems = problems;
     }
 
-    /** Checks an element in its place; {@code allowed} are the types that may stand there, {@code actionIds} the ids seen in its block. */
+    /**
+     * Checks an element in its place; {@code allowed} are the types that may stand there, {@code actionIds} the ids
+     * seen in its block.
+     */
     void check(JsonNode element, String at, Set<String> allowed, Set<String> actionIds) {
-        String type = element.path("type").asText();
+        var type = element.path("type").asText();
         if (!element.isObject() || !FIELDS.containsKey(type) || !allowed.contains(type)) {
             problems.add(at, "unsupported element type: " + (type.isEmpty() ? "(none)" : type));
             return;
         }
-        Set<String> known = union(FIELDS.getOrDefault(type, Set.of()), Set.of("type"));
+        var known = union(FIELDS.getOrDefault(type, Set.of()), Set.of("type"));
         if (!type.equals("image")) {
             known.add("action_id");
             problems.string(element, at, "action_id", 1, ACTION_ID_MAX, false);
-            String id = element.path("action_id").asText("");
+            var id = element.path("action_id").asText("");
             if (!id.isEmpty() && !actionIds.add(id)) {
                 problems.add(at + "/action_id", "`action_id` \"" + id + "\" already exists in this block");
             }
@@ -215,8 +218,8 @@ final class ElementRules {
             options(select, at, "options", 1, OPTIONS_MAX, OPTION_VALUE_MAX, true);
         } else if (problems.array(select, at, "option_groups", 1, OPTIONS_MAX, true)) {
             int i = 0;
-            for (JsonNode group : select.path("option_groups")) {
-                String here = at + "/option_groups/" + i++;
+            for (var group : select.path("option_groups")) {
+                var here = at + "/option_groups/" + i++;
                 problems.only(group, here, Set.of("label", "options"));
                 problems.text(group, here, "label", 75, Problems.Text.PLAIN, true);
                 options(group, here, "options", 1, OPTIONS_MAX, OPTION_VALUE_MAX, true);
@@ -232,8 +235,8 @@ final class ElementRules {
         }
         Set<String> values = new HashSet<>();
         int i = 0;
-        for (JsonNode option : parent.path(field)) {
-            String here = at + "/" + field + "/" + i++;
+        for (var option : parent.path(field)) {
+            var here = at + "/" + field + "/" + i++;
             option(option, here, valueMax, plain);
             if (!values.add(option.path("value").asText())) {
                 problems.add(here + "/value", "duplicate option value");
@@ -255,7 +258,7 @@ final class ElementRules {
             mustBeAnOption(element, element.path("initial_option"), at + "/initial_option");
         }
         int i = 0;
-        for (JsonNode one : element.path("initial_options")) {
+        for (var one : element.path("initial_options")) {
             mustBeAnOption(element, one, at + "/initial_options/" + i++);
         }
     }
@@ -277,7 +280,7 @@ final class ElementRules {
     }
 
     private void number(JsonNode element, String at, String field, int min, int max) {
-        JsonNode value = element.path(field);
+        var value = element.path(field);
         if (!value.isMissingNode() && (!value.isInt() || value.asInt() < min || value.asInt() > max)) {
             problems.add(at + "/" + field, "must be an integer from " + min + " to " + max);
         }

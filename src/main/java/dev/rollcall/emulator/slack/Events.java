@@ -4,9 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
 
-/** What the Events API tells the app: only what it subscribed to, has the scope for, and may see. Called under the lock of {@link State}. */
+/**
+ * What the Events API tells the app: only what it subscribed to, has the scope for, and may see. Called under the lock
+ * of {@link State}.
+ */
 final class Events {
-    /** Every subscription this emulator serves, with the scope it needs ("" for none). The coverage list of docs/emulators.md. */
+    /**
+     * Every subscription this emulator serves, with the scope it needs ("" for none). The coverage list of
+     * docs/emulators.md.
+     */
     static final Map<String, String> SERVED = Map.ofEntries(
             Map.entry("app_home_opened", ""),
             Map.entry("app_mention", "app_mentions:read"),
@@ -45,17 +51,17 @@ final class Events {
     }
 
     void posted(Message message) {
-        Channel channel = message.channel;
-        ObjectNode event = message.wire(false);
+        var channel = message.channel;
+        var event = message.wire(false);
         event.put("channel", channel.id).put("event_ts", message.ts).put("channel_type", channel.kind.type);
         seen(channel, "message." + channel.kind.family, event);
         if (!message.byBot() && !channel.direct() && Mentions.names(message.raw, State.BOT_USER)) {
-            ObjectNode mention = event.deepCopy().put("type", "app_mention");
+            var mention = event.deepCopy().put("type", "app_mention");
             mention.remove("channel_type");
             seen(channel, "app_mention", mention);
         }
         if (message.raw.has("metadata")) {
-            ObjectNode posted = Json.object()
+            var posted = Json.object()
                     .put("type", "message_metadata_posted")
                     .put("app_id", State.APP)
                     .put("bot_id", State.BOT)
@@ -71,14 +77,14 @@ final class Events {
     }
 
     void changed(Message message, ObjectNode before, String at) {
-        ObjectNode event = hidden("message_changed", message, at);
+        var event = hidden("message_changed", message, at);
         event.set("message", message.wire(false));
         event.set("previous_message", before);
         seen(message.channel, "message." + message.channel.kind.family, event);
     }
 
     void deleted(Message message, ObjectNode before, String at) {
-        ObjectNode event = hidden("message_deleted", message, at).put("deleted_ts", message.ts);
+        var event = hidden("message_deleted", message, at).put("deleted_ts", message.ts);
         event.set("previous_message", before);
         seen(message.channel, "message." + message.channel.kind.family, event);
     }
@@ -96,7 +102,7 @@ final class Events {
 
     void reacted(Message message, String user, String emoji, boolean added) {
         String name = added ? "reaction_added" : "reaction_removed";
-        ObjectNode event = Json.object().put("type", name).put("user", user).put("reaction", emoji);
+        var event = Json.object().put("type", name).put("user", user).put("reaction", emoji);
         event.putObject("item")
                 .put("type", "message")
                 .put("channel", message.channel.id)
@@ -106,7 +112,7 @@ final class Events {
     }
 
     void joined(Channel channel, String user, String inviter) {
-        ObjectNode event = member("member_joined_channel", channel, user);
+        var event = member("member_joined_channel", channel, user);
         if (!inviter.isEmpty()) {
             event.put("inviter", inviter);
         }
@@ -136,8 +142,8 @@ final class Events {
 
     /** {@code channel_archive}, {@code group_unarchive} and their like. */
     void channel(String what, Channel channel, String user) {
-        String name = (channel.kind == Channel.Kind.PUBLIC ? "channel_" : "group_") + what;
-        ObjectNode event = Json.object().put("type", name);
+        var name = (channel.kind == Channel.Kind.PUBLIC ? "channel_" : "group_") + what;
+        var event = Json.object().put("type", name);
         if (what.equals("rename") || what.equals("created")) {
             event.putObject("channel")
                     .put("id", channel.id)
@@ -157,7 +163,7 @@ final class Events {
 
     /** An event about no channel, such as {@code app_home_opened}. */
     void send(String subscription, ObjectNode event) {
-        String scope = SERVED.getOrDefault(subscription, "");
+        var scope = SERVED.getOrDefault(subscription, "");
         if (subscribed.contains(subscription) && (scope.isEmpty() || scopes.contains(scope))) {
             deliveries.event(event);
         }

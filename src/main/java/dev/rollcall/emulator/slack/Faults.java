@@ -31,8 +31,8 @@ final class Faults {
     private final List<Fault> faults = new ArrayList<>();
 
     synchronized void add(JsonNode wanted) {
-        String on = wanted.path("on").asText();
-        String action = wanted.path("do").asText();
+        var on = wanted.path("on").asText();
+        var action = wanted.path("do").asText();
         if (on.isEmpty()) {
             throw new IllegalArgumentException(
                     "A fault needs \"on\": a method, event:<type>, command, interactive or socket.");
@@ -53,7 +53,7 @@ final class Faults {
     synchronized Optional<Fault> strike(String what) {
         String family = what.contains(":") ? what.substring(0, what.indexOf(':')) + ":*" : "*";
         for (int i = 0; i < faults.size(); i++) {
-            Fault fault = faults.get(i);
+            var fault = faults.get(i);
             if (fault.on().equals(what) || fault.on().equals(family)) {
                 if (fault.left() <= 1) {
                     faults.remove(i);
@@ -75,7 +75,7 @@ final class Faults {
     }
 
     synchronized ArrayNode list() {
-        ArrayNode all = Json.array();
+        var all = Json.array();
         faults.forEach(f -> all.add(f.wire()));
         return all;
     }

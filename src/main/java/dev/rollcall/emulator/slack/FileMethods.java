@@ -1,6 +1,5 @@
 package dev.rollcall.emulator.slack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -60,11 +59,11 @@ final class FileMethods {
 
     private ObjectNode uploadUrl(Args args) {
         int length = args.number("length", 0);
-        String name = args.required("filename");
+        var name = args.required("filename");
         if (length <= 0) {
             throw new Refused("invalid_arguments");
         }
-        Stored file = new Stored(state.id("F"), name, length);
+        var file = new Stored(state.id("F"), name, length);
         files.put(file.id, file);
         return Json.ok().put("upload_url", origin + "/upload/v1/" + file.id).put("file_id", file.id);
     }
@@ -74,7 +73,7 @@ final class FileMethods {
         byte[] bytes =
                 parts.isEmpty() ? ctx.bodyAsBytes() : parts.getFirst().content().readAllBytes();
         boolean taken = state.locked(() -> {
-            Stored file = files.get(ctx.pathParam("file"));
+            var file = files.get(ctx.pathParam("file"));
             if (file == null || file.uploaded || bytes.length != file.length) {
                 return false;
             }
@@ -87,7 +86,7 @@ final class FileMethods {
 
     private void download(Context ctx) {
         Stored file = state.locked(() -> files.get(ctx.pathParam("file")));
-        String authorization = String.valueOf(ctx.header("Authorization"));
+        var authorization = String.valueOf(ctx.header("Authorization"));
         if (file == null || !authorization.equals("Bearer " + SlackEmulator.BOT_TOKEN)) {
             ctx.status(file == null ? 404 : 403);
             return;
@@ -96,13 +95,13 @@ final class FileMethods {
     }
 
     private ObjectNode complete(Args args) {
-        JsonNode wanted = args.structured("files");
+        var wanted = args.structured("files");
         if (!wanted.isArray() || wanted.isEmpty()) {
             throw new Refused("invalid_arguments");
         }
         List<Stored> done = new ArrayList<>();
-        for (JsonNode one : wanted) {
-            Stored file = files.get(one.path("id").asText());
+        for (var one : wanted) {
+            var file = files.get(one.path("id").asText());
             if (file == null || !file.uploaded) {
                 throw new Refused("file_not_found");
             }
@@ -112,17 +111,17 @@ final class FileMethods {
         if (args.has("channel_id")) {
             share(args, done);
         }
-        ObjectNode answer = Json.ok();
+        var answer = Json.ok();
         var all = answer.putArray("files");
         done.forEach(f -> all.add(wire(f)));
         return answer;
     }
 
     private void share(Args args, List<Stored> done) {
-        Channel channel = rooms.target(args.text("channel_id"), false);
+        var channel = rooms.target(args.text("channel_id"), false);
         @Nullable String thread = args.has("thread_ts") ? args.text("thread_ts") : null;
-        String comment = args.text("initial_comment");
-        Content content = new Content(Content.normal(comment), null, null, null);
+        var comment = args.text("initial_comment");
+        var content = new Content(Content.normal(comment), null, null, null);
         done.forEach(f -> f.channels.add(channel.id));
         var wires = Json.array();
         done.forEach(f -> wires.add(wire(f)));
@@ -130,18 +129,18 @@ final class FileMethods {
     }
 
     private ObjectNode info(Args args) {
-        Stored file = files.get(args.required("file"));
+        var file = files.get(args.required("file"));
         if (file == null || !file.uploaded) {
             throw new Refused("file_not_found");
         }
-        ObjectNode answer = Json.ok();
+        var answer = Json.ok();
         answer.set("file", wire(file));
         return answer;
     }
 
     private ObjectNode wire(Stored file) {
         String type = file.name.contains(".") ? file.name.substring(file.name.lastIndexOf('.') + 1) : "text";
-        ObjectNode wire = Json.object()
+        var wire = Json.object()
                 .put("id", file.id)
                 .put("created", state.now().getEpochSecond())
                 .put("timestamp", state.now().getEpochSecond())

@@ -17,7 +17,7 @@ final class Group {
     }
 
     ObjectNode wire(State state, boolean withUsers) {
-        ObjectNode group = Json.object()
+        var group = Json.object()
                 .put("id", id)
                 .put("team_id", state.teamId)
                 .put("is_usergroup", true)
@@ -32,7 +32,7 @@ final class Group {
         group.putNull("auto_type");
         group.put("created_by", State.OLGA).put("updated_by", State.OLGA);
         group.putNull("deleted_by");
-        ObjectNode prefs = group.putObject("prefs");
+        var prefs = group.putObject("prefs");
         prefs.putArray("channels");
         prefs.putArray("groups");
         if (withUsers) {

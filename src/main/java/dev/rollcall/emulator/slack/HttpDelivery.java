@@ -61,15 +61,15 @@ final class HttpDelivery implements AutoCloseable {
         requestUrl = url;
     }
 
-    void send(Delivery delivery, Duration window, Consumer<Answer> then) {
-        boolean event = delivery.type == Delivery.Type.EVENT;
+    void send(OutboundEvent delivery, Duration window, Consumer<Answer> then) {
+        boolean event = delivery.type == OutboundEvent.Type.EVENT;
         String body =
                 switch (delivery.type) {
                     case EVENT -> Json.write(delivery.payload);
                     case COMMAND -> form(delivery.payload);
                     case INTERACTIVE -> "payload=" + encode(Json.write(delivery.payload));
                 };
-        HttpRequest.Builder request = request(body, event ? "application/json" : "application/x-www-form-urlencoded")
+        var request = request(body, event ? "application/json" : "application/x-www-form-urlencoded")
                 .timeout(window);
         if (delivery.attempt > 0) {
             request.header("X-Slack-Retry-Num", Integer.toString(delivery.attempt))
@@ -98,12 +98,12 @@ final class HttpDelivery implements AutoCloseable {
                     Json.object().put("status", response.statusCode()).put("body", response.body()),
                     noRetry);
         }
-        String body = response.body();
-        String type = response.headers().firstValue("Content-Type").orElse("");
+        var body = response.body();
+        var type = response.headers().firstValue("Content-Type").orElse("");
         if (body.isBlank()) {
             return new Answer("", MissingNode.getInstance(), noRetry);
         }
-        JsonNode json = Json.parse(body);
+        var json = Json.parse(body);
         boolean structured = json.isObject()
                 && (type.startsWith("application/json") || body.trim().startsWith("{"));
         return new Answer("", structured ? json : new TextNode(body), noRetry);
@@ -111,8 +111,8 @@ final class HttpDelivery implements AutoCloseable {
 
     /** Sends the {@code url_verification} challenge; the answer is "" if the app returned it, else what went wrong. */
     String verify() {
-        String challenge = "challenge-" + state.locked(() -> state.id("c"));
-        String body = Json.write(Json.object()
+        var challenge = "challenge-" + state.locked(() -> state.id("c"));
+        var body = Json.write(Json.object()
                 .put("token", State.VERIFICATION_TOKEN)
                 .put("challenge", challenge)
                 .put("type", "url_verification"));
@@ -137,7 +137,7 @@ final class HttpDelivery implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String body, String type) {
-        String stamp = Long.toString(state.now().getEpochSecond());
+        var stamp = Long.toString(state.now().getEpochSecond());
         return HttpRequest.newBuilder(URI.create(String.valueOf(requestUrl)))
                 .header("Content-Type", type)
                 .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
@@ -148,9 +148,9 @@ final class HttpDelivery implements AutoCloseable {
 
     private String sign(String stamp, String body) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
+            var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] hash = mac.doFinal(("v0:" + stamp + ":" + body).getBytes(StandardCharsets.UTF_8));
+            var hash = mac.doFinal(("v0:" + stamp + ":" + body).getBytes(StandardCharsets.UTF_8));
             return "v0=" + HexFormat.of().formatHex(hash);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a person does with the app into the payloads of Slack docs "Interactivity" and starts their delivery. Called under the lock of {@link State};
- * the caller waits for the outcome outside of it.
+ * Turns what a person does with the app into the payloads of Slack docs "Interactivity" and starts their delivery.
+ * Called under the lock of {@link State}; the caller waits for the outcome outside of it.
  */
 final class Interactions {
     private static final String VIEW_TROUBLE = "We had some trouble connecting. Try again?";
@@ -30,9 +30,9 @@ final class Interactions {
         this.views = views;
     }
 
-    Delivery command(Person person, Channel channel, SlackOptions.SlashCommand command, String typed) {
+    OutboundEvent command(Person person, Channel channel, SlackOptions.SlashCommand command, String typed) {
         String text = command.shouldEscape() ? new Typed(state).inCommand(typed) : typed;
-        ObjectNode payload = Json.object()
+        var payload = Json.object()
                 .put("token", State.VERIFICATION_TOKEN)
                 .put("team_id", state.teamId)
                 .put("team_domain", state.teamDomain)
@@ -46,12 +46,12 @@ final class Interactions {
                 .put("is_enterprise_install", "false")
                 .put("response_url", urls.issue("commands", channel, person.id, null))
                 .put("trigger_id", triggers.issue(person.id));
-        return deliveries.start(Delivery.Type.COMMAND, "command", payload, body -> {
+        return deliveries.start(OutboundEvent.Type.COMMAND, "command", payload, body -> {
             try {
                 urls.ack(channel, person.id, body);
-                return Delivery.Outcome.FINE;
+                return OutboundEvent.Outcome.FINE;
             } catch (Refused e) {
-                return new Delivery.Outcome(e.code(), e.answer());
+                return new OutboundEvent.Outcome(e.code(), e.answer());
             }
         });
     }
@@ -64,16 +64,16 @@ final class Interactions {
         };
     }
 
-    Delivery press(Person person, Message message, Choices.Control control, List<String> given) {
-        ObjectNode value = Choices.chosen(control.element(), given, offered(person, control));
-        ObjectNode payload = start(person, "block_actions");
-        Channel channel = message.channel;
-        ObjectNode container = payload.putObject("container")
+    OutboundEvent press(Person person, Message message, Choices.Control control, List<String> given) {
+        var value = Choices.chosen(control.element(), given, offered(person, control));
+        var payload = start(person, "block_actions");
+        var channel = message.channel;
+        var container = payload.putObject("container")
                 .put("type", "message")
                 .put("message_ts", message.ts)
                 .put("channel_id", channel.id)
                 .put("is_ephemeral", message.ephemeralTo != null);
-        String thread = message.raw.path("thread_ts").asText("");
+        var thread = message.raw.path("thread_ts").asText("");
         if (!thread.isEmpty()) {
             container.put("thread_ts", thread);
         }
@@ -81,17 +81,17 @@ final class Interactions {
         if (message.ephemeralTo == null) {
             payload.set("message", message.wire(true));
         }
-        ObjectNode values = message.chosen.computeIfAbsent(person.id, _ -> Choices.initial(message.raw.path("blocks")));
+        var values = message.chosen.computeIfAbsent(person.id, _ -> Choices.initial(message.raw.path("blocks")));
         remember(values, control, value);
         payload.putObject("state").set("values", values.deepCopy());
         payload.put("response_url", urls.issue("actions", channel, person.id, message));
         return act(payload, control, value);
     }
 
-    Delivery pressIn(Person person, View view, Choices.Control control, List<String> given) {
-        ObjectNode value = Choices.chosen(control.element(), given, offered(person, control));
+    OutboundEvent pressIn(Person person, View view, Choices.Control control, List<String> given) {
+        var value = Choices.chosen(control.element(), given, offered(person, control));
         remember(view.values, control, value);
-        ObjectNode payload = start(person, "block_actions");
+        var payload = start(person, "block_actions");
         payload.putObject("container").put("type", "view").put("view_id", view.id);
         payload.set("view", view.wire());
         return act(payload, control, value);
@@ -103,13 +103,13 @@ final class Interactions {
         }
     }
 
-    private Delivery act(ObjectNode payload, Choices.Control control, ObjectNode value) {
-        ObjectNode action = payload.putArray("actions").addObject();
-        JsonNode element = control.element();
+    private OutboundEvent act(ObjectNode payload, Choices.Control control, ObjectNode value) {
+        var action = payload.putArray("actions").addObject();
+        var element = control.element();
         if (control.type().equals("button")) {
             action.put("action_id", control.actionId()).put("block_id", control.blockId());
             action.set("text", element.path("text").deepCopy());
-            for (String field : List.of("value", "style", "url")) {
+            for (var field : List.of("value", "style", "url")) {
                 if (Json.has(element, field)) {
                     action.set(field, element.path(field));
                 }
@@ -123,20 +123,21 @@ final class Interactions {
             }
         }
         action.put("action_ts", state.ts());
-        return deliveries.start(Delivery.Type.INTERACTIVE, "interactive", payload, _ -> Delivery.Outcome.FINE);
+        return deliveries.start(
+                OutboundEvent.Type.INTERACTIVE, "interactive", payload, _ -> OutboundEvent.Outcome.FINE);
     }
 
-    Delivery submit(Person person, View view) {
-        ObjectNode payload = start(person, "view_submission");
+    OutboundEvent submit(Person person, View view) {
+        var payload = start(person, "view_submission");
         payload.set("view", view.wire());
         var responseUrls = payload.putArray("response_urls");
-        for (Choices.Control control : Choices.controls(view.sent.path("blocks"))) {
-            String chosen = view.values
+        for (var control : Choices.controls(view.sent.path("blocks"))) {
+            var chosen = view.values
                     .path(control.blockId())
                     .path(control.actionId())
                     .path(Choices.field(control.type()))
                     .asText();
-            Channel channel = state.channels.get(chosen);
+            var channel = state.channels.get(chosen);
             if (control.element().path("response_url_enabled").asBoolean() && channel != null) {
                 responseUrls
                         .addObject()
@@ -147,11 +148,11 @@ final class Interactions {
             }
         }
         return deliveries.start(
-                Delivery.Type.INTERACTIVE, "interactive", payload, body -> submitted(person, view, body));
+                OutboundEvent.Type.INTERACTIVE, "interactive", payload, body -> submitted(person, view, body));
     }
 
-    private Delivery.Outcome submitted(Person person, View view, JsonNode body) {
-        String action = body.path("response_action").asText("");
+    private OutboundEvent.Outcome submitted(Person person, View view, JsonNode body) {
+        var action = body.path("response_action").asText("");
         try {
             switch (action) {
                 case "" -> views.close(view);
@@ -162,20 +163,20 @@ final class Interactions {
                     return errors(view, body.path("errors"));
                 }
                 default -> {
-                    return new Delivery.Outcome(VIEW_TROUBLE, Json.object());
+                    return new OutboundEvent.Outcome(VIEW_TROUBLE, Json.object());
                 }
             }
-            return Delivery.Outcome.FINE;
+            return OutboundEvent.Outcome.FINE;
         } catch (Refused e) {
-            ObjectNode more = Json.object();
+            var more = Json.object();
             more.set("refused", e.answer());
-            return new Delivery.Outcome(VIEW_TROUBLE, more);
+            return new OutboundEvent.Outcome(VIEW_TROUBLE, more);
         }
     }
 
     /** Errors must stand at input blocks of the view, or the client shows nothing but trouble. */
-    private static Delivery.Outcome errors(View view, JsonNode errors) {
-        List<String> inputs = Choices.controls(view.sent.path("blocks")).stream()
+    private static OutboundEvent.Outcome errors(View view, JsonNode errors) {
+        var inputs = Choices.controls(view.sent.path("blocks")).stream()
                 .filter(Choices.Control::input)
                 .map(Choices.Control::blockId)
                 .toList();
@@ -183,29 +184,30 @@ final class Interactions {
         for (var field : errors.properties()) {
             placed &= inputs.contains(field.getKey());
         }
-        ObjectNode more = Json.object();
+        var more = Json.object();
         if (placed) {
             more.set("errors", errors.deepCopy());
         }
-        return new Delivery.Outcome(placed ? "The form has errors." : VIEW_TROUBLE, more);
+        return new OutboundEvent.Outcome(placed ? "The form has errors." : VIEW_TROUBLE, more);
     }
 
     /** A person closed a modal; the app hears of it only if it asked to. */
     @Nullable
-    Delivery closed(Person person, View view, boolean cleared) {
+    OutboundEvent closed(Person person, View view, boolean cleared) {
         if (!view.sent.path("notify_on_close").asBoolean()) {
             return null;
         }
-        ObjectNode payload = start(person, "view_closed");
+        var payload = start(person, "view_closed");
         payload.remove("trigger_id");
         payload.set("view", view.wire());
         payload.put("is_cleared", cleared);
-        return deliveries.start(Delivery.Type.INTERACTIVE, "interactive", payload, _ -> Delivery.Outcome.FINE);
+        return deliveries.start(
+                OutboundEvent.Type.INTERACTIVE, "interactive", payload, _ -> OutboundEvent.Outcome.FINE);
     }
 
-    Delivery suggest(
+    OutboundEvent suggest(
             Person person, @Nullable Message message, @Nullable View view, Choices.Control control, String typed) {
-        ObjectNode payload = start(person, "block_suggestion");
+        var payload = start(person, "block_suggestion");
         payload.remove("trigger_id");
         payload.put("action_id", control.actionId())
                 .put("block_id", control.blockId())
@@ -223,25 +225,25 @@ final class Interactions {
             payload.set("view", view.wire());
         }
         return deliveries.start(
-                Delivery.Type.INTERACTIVE, "interactive", payload, body -> suggested(person, control, body));
+                OutboundEvent.Type.INTERACTIVE, "interactive", payload, body -> suggested(person, control, body));
     }
 
-    private Delivery.Outcome suggested(Person person, Choices.Control control, JsonNode body) {
-        List<JsonNode> options = ElementRules.optionsOf(body);
-        Problems problems = new Problems();
-        ElementRules rules = new ElementRules(problems);
+    private OutboundEvent.Outcome suggested(Person person, Choices.Control control, JsonNode body) {
+        var options = ElementRules.optionsOf(body);
+        var problems = new Problems();
+        var rules = new ElementRules(problems);
         for (int i = 0; i < options.size(); i++) {
             rules.option(options.get(i), "/options/" + i, ElementRules.OPTION_VALUE_MAX, true);
         }
         if (options.size() > ElementRules.OPTIONS_MAX || !problems.found().isEmpty()) {
-            return new Delivery.Outcome(
+            return new OutboundEvent.Outcome(
                     "Could not load results",
                     Json.object().put("refused", problems.found().toString()));
         }
         offered.put(key(person, control), options);
-        ObjectNode more = Json.object();
+        var more = Json.object();
         more.set("options", body.has("option_groups") ? body.path("option_groups") : body.path("options"));
-        return new Delivery.Outcome("", more);
+        return new OutboundEvent.Outcome("", more);
     }
 
     private static String key(Person person, Choices.Control control) {
@@ -253,7 +255,7 @@ final class Interactions {
     }
 
     private ObjectNode start(Person person, String type) {
-        ObjectNode payload = Json.object().put("type", type);
+        var payload = Json.object().put("type", type);
         payload.putObject("user")
                 .put("id", person.id)
                 .put("username", person.name)

@@ -27,7 +27,7 @@ final class Json {
     }
 
     static ArrayNode array(Collection<String> texts) {
-        ArrayNode array = array();
+        var array = array();
         texts.forEach(array::add);
         return array;
     }
@@ -39,7 +39,7 @@ final class Json {
     /** The parsed text, or a missing node where it is not JSON. */
     static JsonNode parse(String text) {
         try {
-            JsonNode node = MAPPER.readTree(text);
+            var node = MAPPER.readTree(text);
             return node == null ? MissingNode.getInstance() : node;
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();

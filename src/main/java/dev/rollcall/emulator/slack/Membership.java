@@ -3,7 +3,9 @@ package dev.rollcall.emulator.slack;
 import java.util.Collection;
 import java.util.List;
 
-/** How channels come to be and people join and leave them, whoever asked for it. Called under the lock of {@link State}. */
+/**
+ * How channels come to be and people join and leave them, whoever asked for it. Called under the lock of {@link State}.
+ */
 final class Membership {
     private final State state;
     private final Events events;
@@ -16,7 +18,7 @@ final class Membership {
     }
 
     Channel create(String name, Channel.Kind kind, String creator, Collection<String> members) {
-        Channel channel = state.addChannel(state.id("C"), kind, name, creator);
+        var channel = state.addChannel(state.id("C"), kind, name, creator);
         channel.members.addAll(members);
         changes.people("channel", channel.id, members);
         if (kind == Channel.Kind.PUBLIC) {

@@ -41,7 +41,7 @@ final class MembershipMethods {
     }
 
     private Channel own(Args args) {
-        Channel channel = rooms.visible(args.required("channel"));
+        var channel = rooms.visible(args.required("channel"));
         rooms.needsAny(channel, "channels:manage", "groups:write", "channels:write.invites");
         if (channel.direct()) {
             throw new Refused("method_not_supported_for_channel_type");
@@ -53,20 +53,20 @@ final class MembershipMethods {
     }
 
     private ObjectNode answer(Channel channel) {
-        ObjectNode answer = Json.ok();
+        var answer = Json.ok();
         answer.set("channel", channel.wire(state, State.BOT_USER));
         return answer;
     }
 
     private ObjectNode open(Args args) {
         if (args.has("channel")) {
-            Channel channel = rooms.visible(args.text("channel"));
+            var channel = rooms.visible(args.text("channel"));
             if (!channel.direct()) {
                 throw new Refused("method_not_supported_for_channel_type");
             }
             return opened(channel, args, true);
         }
-        List<String> users = args.list("users");
+        var users = args.list("users");
         if (users.isEmpty()) {
             throw new Refused("users_list_not_supplied");
         }
@@ -75,8 +75,8 @@ final class MembershipMethods {
         }
         rooms.needs(users.size() == 1 ? "im:write" : "mpim:write");
         Set<String> members = new LinkedHashSet<>(List.of(State.BOT_USER));
-        for (String user : users) {
-            Person person = rooms.person(user);
+        for (var user : users) {
+            var person = rooms.person(user);
             if (person.gone) {
                 throw new Refused("user_disabled");
             }
@@ -86,7 +86,7 @@ final class MembershipMethods {
             members.add(user);
         }
         int before = state.channels.size();
-        Channel channel = state.direct(members, State.BOT_USER);
+        var channel = state.direct(members, State.BOT_USER);
         boolean existed = state.channels.size() == before;
         if (!existed) {
             membership.appeared(channel);
@@ -95,7 +95,7 @@ final class MembershipMethods {
     }
 
     private ObjectNode opened(Channel channel, Args args, boolean existed) {
-        ObjectNode answer = Json.ok();
+        var answer = Json.ok();
         if (existed) {
             answer.put("no_op", true).put("already_open", true);
         }
@@ -108,7 +108,7 @@ final class MembershipMethods {
     }
 
     private ObjectNode close(Args args) {
-        Channel channel = rooms.visible(args.required("channel"));
+        var channel = rooms.visible(args.required("channel"));
         if (!channel.direct()) {
             throw new Refused("method_not_supported_for_channel_type");
         }
@@ -118,14 +118,14 @@ final class MembershipMethods {
     private ObjectNode create(Args args) {
         boolean secret = args.flag("is_private");
         rooms.needs(secret ? "groups:write" : "channels:manage");
-        String name = name(args);
-        Channel channel = membership.create(
+        var name = name(args);
+        var channel = membership.create(
                 name, secret ? Channel.Kind.PRIVATE : Channel.Kind.PUBLIC, State.BOT_USER, List.of(State.BOT_USER));
         return answer(channel);
     }
 
     private String name(Args args) {
-        String name = args.text("name");
+        var name = args.text("name");
         if (name.isEmpty()) {
             throw new Refused("invalid_name_required");
         }
@@ -142,7 +142,7 @@ final class MembershipMethods {
     }
 
     private ObjectNode join(Args args) {
-        Channel channel = rooms.visible(args.required("channel"));
+        var channel = rooms.visible(args.required("channel"));
         if (channel.kind != Channel.Kind.PUBLIC) {
             throw new Refused("method_not_supported_for_channel_type");
         }
@@ -153,7 +153,7 @@ final class MembershipMethods {
         if (!already) {
             membership.join(channel, State.BOT_USER, "");
         }
-        ObjectNode answer = answer(channel);
+        var answer = answer(channel);
         if (already) {
             answer.put("warning", "already_in_channel");
             answer.putObject("response_metadata").putArray("warnings").add("already_in_channel");
@@ -162,15 +162,15 @@ final class MembershipMethods {
     }
 
     private ObjectNode invite(Args args) {
-        Channel channel = own(args);
+        var channel = own(args);
         if (channel.archived) {
             throw new Refused("is_archived");
         }
-        List<String> users = args.list("users");
+        var users = args.list("users");
         if (users.isEmpty()) {
             throw new Refused("no_user");
         }
-        for (String user : users) {
+        for (var user : users) {
             if (user.equals(State.BOT_USER)) {
                 throw new Refused("cant_invite_self");
             }
@@ -184,8 +184,8 @@ final class MembershipMethods {
     }
 
     private ObjectNode kick(Args args) {
-        Channel channel = own(args);
-        String user = rooms.person(args.required("user")).id;
+        var channel = own(args);
+        var user = rooms.person(args.required("user")).id;
         if (user.equals(State.BOT_USER)) {
             throw new Refused("cant_kick_self");
         }
@@ -197,7 +197,7 @@ final class MembershipMethods {
     }
 
     private ObjectNode leave(Args args) {
-        Channel channel = rooms.visible(args.required("channel"));
+        var channel = rooms.visible(args.required("channel"));
         if (channel.direct()) {
             throw new Refused("method_not_supported_for_channel_type");
         }
@@ -209,7 +209,7 @@ final class MembershipMethods {
     }
 
     private ObjectNode archive(Args args, boolean archived) {
-        Channel channel = own(args);
+        var channel = own(args);
         if (channel.archived == archived) {
             throw new Refused(archived ? "already_archived" : "not_archived");
         }
@@ -218,14 +218,14 @@ final class MembershipMethods {
     }
 
     private ObjectNode rename(Args args) {
-        Channel channel = own(args);
+        var channel = own(args);
         membership.rename(channel, name(args));
         return answer(channel);
     }
 
     private ObjectNode describe(Args args, String what) {
-        Channel channel = own(args);
-        String text = args.text(what);
+        var channel = own(args);
+        var text = args.text(what);
         if (text.length() > 250) {
             throw new Refused("too_long");
         }
@@ -238,7 +238,7 @@ final class MembershipMethods {
     }
 
     private ObjectNode mark(Args args) {
-        Channel channel = rooms.visible(args.required("channel"));
+        var channel = rooms.visible(args.required("channel"));
         channel.read.put(State.BOT_USER, args.required("ts"));
         return Json.ok();
     }

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Who a new message notifies. Slack reads the blocks where there are any and the text otherwise; only mrkdwn and rich text can mention. */
+/**
+ * Who a new message notifies. Slack reads the blocks where there are any and the text otherwise; only mrkdwn and rich
+ * text can mention.
+ */
 final class Mentions {
     private static final Pattern MARK =
             Pattern.compile("<(@[UW][A-Z0-9]+|!subteam\\^S[A-Z0-9]+|!here|!channel|!everyone)(?:\\|[^<>]*)?>");
@@ -19,14 +21,16 @@ final class Mentions {
         this.state = state;
     }
 
-    /** The members of the channel that the message mentions; never its author, never a person who is not in the channel. */
+    /**
+     * The members of the channel that the message mentions; never its author, never a person who is not in the channel.
+     */
     Set<String> pinged(JsonNode message, Channel channel) {
         Set<String> found = new LinkedHashSet<>();
-        for (String mark : marks(message)) {
+        for (var mark : marks(message)) {
             if (mark.startsWith("@")) {
                 found.add(mark.substring(1));
             } else if (mark.startsWith("!subteam^")) {
-                Group group = state.groups.get(mark.substring("!subteam^".length()));
+                var group = state.groups.get(mark.substring("!subteam^".length()));
                 if (group != null && !group.disabled) {
                     found.addAll(group.members);
                 }
@@ -45,7 +49,7 @@ final class Mentions {
 
     private static List<String> marks(JsonNode message) {
         List<String> marks = new ArrayList<>();
-        JsonNode blocks = message.path("blocks");
+        var blocks = message.path("blocks");
         if (blocks.isEmpty()) {
             if (!message.path("mrkdwn").isBoolean() || message.path("mrkdwn").asBoolean()) {
                 inText(message.path("text").asText(), marks);
@@ -53,7 +57,7 @@ final class Mentions {
         } else {
             inBlocks(blocks, marks);
         }
-        for (JsonNode attachment : message.path("attachments")) {
+        for (var attachment : message.path("attachments")) {
             inText(attachment.path("text").asText(), marks);
             inText(attachment.path("pretext").asText(), marks);
             inBlocks(attachment.path("blocks"), marks);
@@ -75,7 +79,7 @@ final class Mentions {
     }
 
     private static void inText(String text, List<String> marks) {
-        Matcher matcher = MARK.matcher(text);
+        var matcher = MARK.matcher(text);
         while (matcher.find()) {
             marks.add(matcher.group(1));
         }

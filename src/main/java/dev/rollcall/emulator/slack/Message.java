@@ -5,13 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A message as it lies in a channel. {@link #raw} is what was sent, without thread counts and reactions, which {@link #wire} adds. */
+/**
+ * A message as it lies in a channel. {@link #raw} is what was sent, without thread counts and reactions, which
+ * {@link #wire} adds.
+ */
 final class Message {
     final Channel channel;
     final String ts;
@@ -42,7 +44,7 @@ final class Message {
     /** The root of the thread this is a reply in, or null for a message in the channel itself. */
     @Nullable
     String thread() {
-        String root = raw.path("thread_ts").asText("");
+        var root = raw.path("thread_ts").asText("");
         return root.isEmpty() || root.equals(ts) ? null : root;
     }
 
@@ -60,14 +62,14 @@ final class Message {
     }
 
     ObjectNode wire(boolean withMetadata) {
-        ObjectNode wire = raw.deepCopy();
+        var wire = raw.deepCopy();
         if (!withMetadata) {
             wire.remove("metadata");
         }
         if (!isReply()) {
-            List<Message> replies = channel.replies(ts);
+            var replies = channel.replies(ts);
             if (!replies.isEmpty()) {
-                List<String> users = replies.stream()
+                var users = replies.stream()
                         .map(Message::author)
                         .distinct()
                         .limit(5)
@@ -93,9 +95,9 @@ final class Message {
     }
 
     ArrayNode reactionsWire() {
-        ArrayNode all = Json.array();
+        var all = Json.array();
         reactions.forEach((emoji, users) -> {
-            ObjectNode one = all.addObject().put("name", emoji);
+            var one = all.addObject().put("name", emoji);
             one.set("users", Json.array(users));
             one.put("count", users.size());
         });

@@ -33,7 +33,7 @@ final class PeopleMethods {
     }
 
     private ObjectNode teamInfo(Args args) {
-        ObjectNode answer = Json.ok();
+        var answer = Json.ok();
         answer.putObject("team")
                 .put("id", state.teamId)
                 .put("name", state.teamName)
@@ -50,7 +50,7 @@ final class PeopleMethods {
         if (args.has("bot") && !args.text("bot").equals(State.BOT)) {
             throw new Refused("bot_not_found");
         }
-        ObjectNode answer = Json.ok();
+        var answer = Json.ok();
         answer.putObject("bot")
                 .put("id", State.BOT)
                 .put("deleted", false)
@@ -63,11 +63,11 @@ final class PeopleMethods {
     }
 
     private ObjectNode info(Args args) {
-        ObjectNode user = rooms.person(args.required("user")).wire(state, emails());
+        var user = rooms.person(args.required("user")).wire(state, emails());
         if (args.flag("include_locale")) {
             user.put("locale", "en-GB");
         }
-        ObjectNode answer = Json.ok();
+        var answer = Json.ok();
         answer.set("user", user);
         return answer;
     }
@@ -78,30 +78,30 @@ final class PeopleMethods {
     }
 
     private ObjectNode byEmail(Args args) {
-        String email = args.required("email");
+        var email = args.required("email");
         Person person = state.people.values().stream()
                 .filter(p -> !p.bot && !p.gone && p.email().equalsIgnoreCase(email))
                 .findFirst()
                 .orElseThrow(() -> new Refused("users_not_found"));
-        ObjectNode answer = Json.ok();
+        var answer = Json.ok();
         answer.set("user", person.wire(state, true));
         return answer;
     }
 
     private ObjectNode profile(Args args) {
-        Person person = rooms.person(args.has("user") ? args.text("user") : State.BOT_USER);
-        ObjectNode answer = Json.ok();
+        var person = rooms.person(args.has("user") ? args.text("user") : State.BOT_USER);
+        var answer = Json.ok();
         answer.set("profile", person.profile(state, emails()));
         return answer;
     }
 
     private ObjectNode presence(Args args) {
-        Person person = rooms.person(args.has("user") ? args.text("user") : State.BOT_USER);
+        var person = rooms.person(args.has("user") ? args.text("user") : State.BOT_USER);
         return Json.ok().put("presence", person.gone ? "away" : "active");
     }
 
     private ObjectNode groups(Args args) {
-        ObjectNode answer = Json.ok();
+        var answer = Json.ok();
         var all = answer.putArray("usergroups");
         state.groups.values().stream()
                 .filter(g -> args.flag("include_disabled") || !g.disabled)
@@ -110,11 +110,11 @@ final class PeopleMethods {
     }
 
     private ObjectNode groupMembers(Args args) {
-        Group group = state.groups.get(args.required("usergroup"));
+        var group = state.groups.get(args.required("usergroup"));
         if (group == null || (group.disabled && !args.flag("include_disabled"))) {
             throw new Refused("no_such_subteam");
         }
-        ObjectNode answer = Json.ok();
+        var answer = Json.ok();
         answer.set("users", Json.array(group.members));
         return answer;
     }

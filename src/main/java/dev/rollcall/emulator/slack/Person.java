@@ -36,7 +36,7 @@ final class Person {
     }
 
     ObjectNode wire(State state, boolean withEmail) {
-        ObjectNode user = Json.object()
+        var user = Json.object()
                 .put("id", id)
                 .put("team_id", state.teamId)
                 .put("name", name)
@@ -61,7 +61,7 @@ final class Person {
     }
 
     ObjectNode profile(State state, boolean withEmail) {
-        ObjectNode profile = Json.object()
+        var profile = Json.object()
                 .put("title", "")
                 .put("phone", "")
                 .put("skype", "")

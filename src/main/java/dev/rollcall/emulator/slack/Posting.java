@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How messages come to be, change and go, whoever asked for it; tells the bot's events and the watchers. Called under the lock of {@link State}. */
+/**
+ * How messages come to be, change and go, whoever asked for it; tells the bot's events and the watchers. Called under
+ * the lock of {@link State}.
+ */
 final class Posting {
     private final State state;
     private final Events events;
@@ -20,14 +23,14 @@ final class Posting {
     }
 
     Message byBot(Channel channel, Content content, @Nullable String thread, boolean broadcast) {
-        ObjectNode raw = fromBot();
+        var raw = fromBot();
         content.into(raw);
         return post(channel, raw, thread, broadcast);
     }
 
     /** A message that carries files the bot uploaded. */
     Message files(Channel channel, Content content, @Nullable String thread, ArrayNode files) {
-        ObjectNode raw = fromBot();
+        var raw = fromBot();
         content.into(raw);
         raw.set("files", files);
         raw.put("upload", true);
@@ -35,7 +38,7 @@ final class Posting {
     }
 
     Message byPerson(Channel channel, Person person, String text, @Nullable String thread) {
-        ObjectNode raw = Json.object()
+        var raw = Json.object()
                 .put("type", "message")
                 .put("user", person.id)
                 .put("ts", state.ts())
@@ -51,14 +54,14 @@ final class Posting {
 
     /** Seen by one person, kept by nobody: no event, no history, no ping but to that person. */
     Message ephemeral(Channel channel, String user, Content content, @Nullable String thread) {
-        ObjectNode raw = fromBot().put("is_ephemeral", true);
+        var raw = fromBot().put("is_ephemeral", true);
         content.into(raw);
         return ephemeral(channel, user, raw, thread);
     }
 
     /** What the client itself tells a person, in Slackbot's name. */
     Message notice(Channel channel, String user, String text) {
-        ObjectNode raw = Json.object()
+        var raw = Json.object()
                 .put("type", "message")
                 .put("user", "USLACKBOT")
                 .put("ts", state.ts())
@@ -71,14 +74,14 @@ final class Posting {
         if (thread != null) {
             raw.put("thread_ts", thread);
         }
-        Message message = new Message(channel, raw, user, Set.of());
+        var message = new Message(channel, raw, user, Set.of());
         channel.messages.put(message.ts, message);
         changes.message("ephemeral", message);
         return message;
     }
 
     private ObjectNode fromBot() {
-        ObjectNode raw = Json.object()
+        var raw = Json.object()
                 .put("type", "message")
                 .put("user", State.BOT_USER)
                 .put("ts", state.ts())
@@ -90,7 +93,7 @@ final class Posting {
     }
 
     static ObjectNode botProfile(State state) {
-        ObjectNode profile = Json.object()
+        var profile = Json.object()
                 .put("id", State.BOT)
                 .put("app_id", State.APP)
                 .put("user_id", State.BOT_USER)
@@ -106,7 +109,7 @@ final class Posting {
                 raw.put("subtype", "thread_broadcast");
             }
         }
-        Message message = new Message(channel, raw, null, mentions.pinged(raw, channel));
+        var message = new Message(channel, raw, null, mentions.pinged(raw, channel));
         channel.messages.put(message.ts, message);
         changes.message("message", message);
         events.posted(message);
@@ -114,9 +117,9 @@ final class Posting {
     }
 
     void edit(Message message, Content content) {
-        ObjectNode before = message.wire(false);
+        var before = message.wire(false);
         content.into(message.raw);
-        String at = state.ts();
+        var at = state.ts();
         if (message.ephemeralTo == null) {
             message.raw.putObject("edited").put("user", message.author()).put("ts", at);
         }
@@ -129,8 +132,8 @@ final class Posting {
 
     /** A root with replies leaves a tombstone, as in Slack; anything else is gone. */
     void delete(Message message) {
-        ObjectNode before = message.wire(false);
-        String at = state.ts();
+        var before = message.wire(false);
+        var at = state.ts();
         if (message.ephemeralTo == null && !message.channel.replies(message.ts).isEmpty()) {
             message.raw.removeAll();
             message.raw

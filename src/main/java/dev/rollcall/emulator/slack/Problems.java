@@ -2,11 +2,13 @@ package dev.rollcall.emulator.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
-/** What is wrong with a block or view, each with the place, in the words that Slack puts into {@code response_metadata.messages}. */
+/**
+ * What is wrong with a block or view, each with the place, in the words that Slack puts into
+ * {@code response_metadata.messages}.
+ */
 final class Problems {
     /** Which text object a field takes. */
     enum Text {
@@ -26,9 +28,9 @@ final class Problems {
 
     /** Nothing but the known fields of an object may be sent. */
     void only(JsonNode node, String at, Set<String> known) {
-        Iterator<String> names = node.fieldNames();
+        var names = node.fieldNames();
         while (names.hasNext()) {
-            String name = names.next();
+            var name = names.next();
             if (!known.contains(name)) {
                 add(at, "invalid additional property: " + name);
             }
@@ -37,7 +39,7 @@ final class Problems {
 
     /** A string field of at most that many characters (UTF-16 units, as Slack's own client counts). */
     void string(JsonNode parent, String at, String field, int min, int max, boolean required) {
-        JsonNode value = parent.path(field);
+        var value = parent.path(field);
         if (value.isMissingNode() || value.isNull()) {
             if (required) {
                 add(at, "missing required field: " + field);
@@ -54,7 +56,7 @@ final class Problems {
     }
 
     void text(JsonNode parent, String at, String field, int max, Text kind, boolean required) {
-        JsonNode value = parent.path(field);
+        var value = parent.path(field);
         if (value.isMissingNode() || value.isNull()) {
             if (required) {
                 add(at, "missing required field: " + field);
@@ -69,7 +71,7 @@ final class Problems {
             add(at, "must provide an object");
             return;
         }
-        String type = value.path("type").asText();
+        var type = value.path("type").asText();
         if (!type.equals("plain_text") && !(kind == Text.ANY && type.equals("mrkdwn"))) {
             add(at + "/type", kind == Text.PLAIN ? "must be one of: plain_text" : "must be one of: plain_text, mrkdwn");
         }
@@ -78,14 +80,14 @@ final class Problems {
     }
 
     void bool(JsonNode parent, String at, String field) {
-        JsonNode value = parent.path(field);
+        var value = parent.path(field);
         if (!value.isMissingNode() && !value.isBoolean()) {
             add(at + "/" + field, "must provide a boolean");
         }
     }
 
     boolean array(JsonNode parent, String at, String field, int min, int max, boolean required) {
-        JsonNode value = parent.path(field);
+        var value = parent.path(field);
         if (value.isMissingNode() || value.isNull()) {
             if (required) {
                 add(at, "missing required field: " + field);

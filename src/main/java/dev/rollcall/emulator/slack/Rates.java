@@ -7,7 +7,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The documented rate limits, kept only if asked to: tiers per method and minute, and chat.postMessage about once a second per channel with short bursts. */
+/**
+ * The documented rate limits, kept only if asked to: tiers per method and minute, and chat.postMessage about once a
+ * second per channel with short bursts.
+ */
 final class Rates {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     /** "Short bursts of more than 1 message per second": Slack docs, "Rate limits". How many is not documented. */
@@ -25,12 +28,12 @@ final class Rates {
     }
 
     private int check(String key, int max, Duration window, Instant now) {
-        Deque<Instant> recent = calls.computeIfAbsent(key, _ -> new ArrayDeque<>());
+        var recent = calls.computeIfAbsent(key, _ -> new ArrayDeque<>());
         while (!recent.isEmpty() && !recent.getFirst().plus(window).isAfter(now)) {
             recent.removeFirst();
         }
         if (recent.size() >= max) {
-            Duration left = Duration.between(now, recent.getFirst().plus(window));
+            var left = Duration.between(now, recent.getFirst().plus(window));
             return (int) Math.max(1, (left.toMillis() + 999) / 1000);
         }
         recent.add(now);

@@ -29,7 +29,7 @@ final class ReactionMethods {
         if (!args.has("channel") || !args.has("timestamp")) {
             throw new Refused("no_item_specified");
         }
-        Channel channel = rooms.visible(args.text("channel"));
+        var channel = rooms.visible(args.text("channel"));
         if (!rooms.in(channel)) {
             throw new Refused("not_in_channel");
         }
@@ -40,7 +40,7 @@ final class ReactionMethods {
     }
 
     private static String emoji(Args args) {
-        String name = args.text("name").replaceAll("^:|:$", "");
+        var name = args.text("name").replaceAll("^:|:$", "");
         if (!name.matches("[a-z0-9_+'-]+(::skin-tone-[2-6])?")) {
             throw new Refused("invalid_name");
         }
@@ -48,8 +48,8 @@ final class ReactionMethods {
     }
 
     private ObjectNode add(Args args) {
-        String emoji = emoji(args);
-        Message message = message(args);
+        var emoji = emoji(args);
+        var message = message(args);
         if (message.channel.archived) {
             throw new Refused("is_archived");
         }
@@ -60,7 +60,7 @@ final class ReactionMethods {
     }
 
     private ObjectNode remove(Args args) {
-        String emoji = emoji(args);
+        var emoji = emoji(args);
         if (!reactions.set(message(args), State.BOT_USER, emoji, false)) {
             throw new Refused("no_reaction");
         }
@@ -68,14 +68,14 @@ final class ReactionMethods {
     }
 
     private ObjectNode get(Args args) {
-        Message message = message(args);
-        ObjectNode answer = Json.ok().put("type", "message").put("channel", message.channel.id);
+        var message = message(args);
+        var answer = Json.ok().put("type", "message").put("channel", message.channel.id);
         answer.set("message", message.wire(false).put("permalink", ""));
         return answer;
     }
 
     private ObjectNode pin(Args args, boolean on) {
-        Message message = message(args);
+        var message = message(args);
         boolean changed = on ? message.channel.pins.add(message.ts) : message.channel.pins.remove(message.ts);
         if (!changed) {
             throw new Refused(on ? "already_pinned" : "no_pin");
@@ -84,10 +84,10 @@ final class ReactionMethods {
     }
 
     private ObjectNode pins(Args args) {
-        Channel channel = rooms.visible(args.required("channel"));
-        ObjectNode answer = Json.ok();
+        var channel = rooms.visible(args.required("channel"));
+        var answer = Json.ok();
         var items = answer.putArray("items");
-        for (String ts : channel.pins) {
+        for (var ts : channel.pins) {
             channel.message(ts).ifPresent(m -> items.addObject()
                     .put("type", "message")
                     .put("channel", channel.id)

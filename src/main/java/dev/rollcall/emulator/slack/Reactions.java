@@ -1,7 +1,6 @@
 package dev.rollcall.emulator.slack;
 
 import java.util.LinkedHashSet;
-import java.util.Set;
 
 /** Puts reactions on messages and takes them off, whoever does it. Called under the lock of {@link State}. */
 final class Reactions {
@@ -15,7 +14,7 @@ final class Reactions {
 
     /** False if it was so already. */
     boolean set(Message message, String user, String emoji, boolean on) {
-        Set<String> users = message.reactions.computeIfAbsent(emoji, _ -> new LinkedHashSet<>());
+        var users = message.reactions.computeIfAbsent(emoji, _ -> new LinkedHashSet<>());
         boolean changed = on ? users.add(user) : users.remove(user);
         if (users.isEmpty()) {
             message.reactions.remove(emoji);

@@ -20,7 +20,7 @@ final class Refused extends RuntimeException {
 
     /** A refusal that names the places at fault, the way Slack does it for blocks and views. */
     static Refused at(String code, List<String> messages) {
-        ObjectNode more = Json.object();
+        var more = Json.object();
         more.set(
                 "errors",
                 Json.array(messages.stream()
@@ -35,7 +35,7 @@ final class Refused extends RuntimeException {
     }
 
     ObjectNode answer() {
-        ObjectNode answer = Json.object().put("ok", false).put("error", code);
+        var answer = Json.object().put("ok", false).put("error", code);
         answer.setAll(more);
         return answer;
     }

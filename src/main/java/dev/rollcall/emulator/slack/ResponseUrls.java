@@ -1,14 +1,16 @@
 package dev.rollcall.emulator.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Response URLs: "up to 5 times within 30 minutes" (Slack docs, "Handling user interaction", Message responses). Used under the lock of {@link State}. */
+/**
+ * Response URLs: "up to 5 times within 30 minutes" (Slack docs, "Handling user interaction", Message responses). Used
+ * under the lock of {@link State}.
+ */
 final class ResponseUrls {
     static final int USES_MAX = 5;
     static final Duration LIFETIME = Duration.ofMinutes(30);
@@ -42,15 +44,18 @@ final class ResponseUrls {
         origin = url;
     }
 
-    /** A new address for answers to what {@code user} did there; {@code source} is the message whose control was used, if any. */
+    /**
+     * A new address for answers to what {@code user} did there; {@code source} is the message whose control was used,
+     * if any.
+     */
     String issue(String kind, Channel channel, String user, @Nullable Message source) {
-        String path = kind + "/" + state.teamId + "/" + state.id("1") + "/" + state.id("r");
+        var path = kind + "/" + state.teamId + "/" + state.id("1") + "/" + state.id("r");
         targets.put(path, new Target(channel, user, source, state.now().plus(LIFETIME)));
         return origin + "/" + path;
     }
 
     void use(String path, JsonNode body) {
-        Target target = targets.get(path);
+        var target = targets.get(path);
         if (target == null || !state.now().isBefore(target.until)) {
             throw new Refused("expired_url");
         }
@@ -58,14 +63,14 @@ final class ResponseUrls {
             throw new Refused("used_url");
         }
         target.uses++;
-        Message source = target.source;
+        var source = target.source;
         if (truth(body, "delete_original")) {
             if (source != null && !source.deleted) {
                 posting.delete(source);
             }
             return;
         }
-        Content content = Content.of(body, Content.TEXT_MAX, state);
+        var content = Content.of(body, Content.TEXT_MAX, state);
         if (truth(body, "replace_original") && source != null && !source.deleted) {
             posting.edit(source, content);
             return;
@@ -73,9 +78,12 @@ final class ResponseUrls {
         say(target.channel, target.user, body, content);
     }
 
-    /** Shows an answer as {@code response_type} asks: to the person alone, or in the channel (even one the bot is not in). */
+    /**
+     * Shows an answer as {@code response_type} asks: to the person alone, or in the channel (even one the bot is not
+     * in).
+     */
     private void say(Channel channel, String user, JsonNode body, Content content) {
-        String thread = body.path("thread_ts").asText("");
+        var thread = body.path("thread_ts").asText("");
         @Nullable String root = channel.message(thread).isPresent() ? thread : null;
         if (body.path("response_type").asText().equals("in_channel")) {
             posting.byBot(channel, content, root, false);
@@ -86,9 +94,9 @@ final class ResponseUrls {
 
     /** The message in the ack of a command, if there is one. */
     void ack(Channel channel, String user, JsonNode body) {
-        JsonNode answer = body;
+        var answer = body;
         if (body.isTextual()) {
-            ObjectNode text = Json.object();
+            var text = Json.object();
             text.put("text", body.asText());
             answer = text;
         }

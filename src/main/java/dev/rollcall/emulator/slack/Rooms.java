@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What the bot's calls share when they look for a channel or a message, or page through a list: the right refusal each time. */
+/**
+ * What the bot's calls share when they look for a channel or a message, or page through a list: the right refusal each
+ * time.
+ */
 final class Rooms {
     private final State state;
     private final Set<String> scopes;
@@ -19,7 +22,7 @@ final class Rooms {
 
     /** A channel the bot may know of: any public one, others only from inside. */
     Channel visible(String id) {
-        Channel channel = state.channels.get(id);
+        var channel = state.channels.get(id);
         if (channel == null || (channel.kind != Channel.Kind.PUBLIC && !in(channel))) {
             throw new Refused("channel_not_found");
         }
@@ -28,7 +31,7 @@ final class Rooms {
 
     /** As {@link #visible}, and the app holds the scope of that kind of channel, such as {@code groups:history}. */
     Channel visible(String id, String scope) {
-        Channel channel = visible(id);
+        var channel = visible(id);
         needs(channel.kind.family + ":" + scope);
         return channel;
     }
@@ -40,7 +43,7 @@ final class Rooms {
     }
 
     void needsAny(Channel channel, String... wanted) {
-        for (String scope : wanted) {
+        for (var scope : wanted) {
             if (scopes.contains(scope)) {
                 return;
             }
@@ -49,14 +52,14 @@ final class Rooms {
     }
 
     private Refused missing(String needed) {
-        ObjectNode more = Json.object()
+        var more = Json.object()
                 .put("needed", needed)
                 .put("provided", String.join(",", scopes.stream().sorted().toList()));
         return new Refused("missing_scope", more);
     }
 
     Channel joined(String id, String scope) {
-        Channel channel = visible(id, scope);
+        var channel = visible(id, scope);
         if (!in(channel)) {
             throw new Refused("not_in_channel");
         }
@@ -77,7 +80,7 @@ final class Rooms {
             return writable(state.direct(Set.of(State.BOT_USER, person.id), State.BOT_USER), post);
         }
         String name = wanted.startsWith("#") ? wanted.substring(1) : wanted;
-        Channel channel = state.channels.get(wanted);
+        var channel = state.channels.get(wanted);
         if (channel == null) {
             channel = state.channelNamed(name).orElseThrow(() -> new Refused("channel_not_found"));
         }
@@ -93,7 +96,7 @@ final class Rooms {
             throw new Refused("not_in_channel");
         }
         if (channel.kind == Channel.Kind.DM) {
-            Person other = state.people.get(channel.otherThan(State.BOT_USER));
+            var other = state.people.get(channel.otherThan(State.BOT_USER));
             if (other != null && other.dmsClosed) {
                 throw new Refused("messages_tab_disabled");
             }
@@ -115,7 +118,7 @@ final class Rooms {
             throw new Refused("invalid_cursor");
         }
         int to = Math.min(all.size(), from + size);
-        ObjectNode answer = Json.ok();
+        var answer = Json.ok();
         var items = answer.putArray(field);
         all.subList(from, to).forEach(item -> items.add(wire.apply(item)));
         answer.putObject("response_metadata").put("next_cursor", to < all.size() ? cursor(to) : "");
@@ -131,7 +134,7 @@ final class Rooms {
             return 0;
         }
         try {
-            String text = new String(Base64.getDecoder().decode(cursor), StandardCharsets.UTF_8);
+            var text = new String(Base64.getDecoder().decode(cursor), StandardCharsets.UTF_8);
             if (text.startsWith("next:")) {
                 return Integer.parseInt(text.substring("next:".length()));
             }

@@ -1,6 +1,5 @@
 package dev.rollcall.emulator.slack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -40,7 +39,7 @@ final class Sight {
         if (wanted.startsWith("@")) {
             return state.direct(java.util.Set.of(as.id, person(wanted).id), as.id);
         }
-        Optional<Channel> channel = Optional.ofNullable(state.channels.get(wanted))
+        var channel = Optional.ofNullable(state.channels.get(wanted))
                 .or(() -> state.channelNamed(wanted.startsWith("#") ? wanted.substring(1) : wanted));
         return channel.filter(c -> c.seenBy(as))
                 .orElseThrow(() -> new IllegalArgumentException(as.display() + " sees no channel \"" + wanted + "\"."));
@@ -49,7 +48,7 @@ final class Sight {
     /** The channel, which the person must be in to do anything there. */
     Channel inside(Person as, String wanted) {
         int before = state.channels.size();
-        Channel channel = channel(as, wanted);
+        var channel = channel(as, wanted);
         if (state.channels.size() > before) {
             changes.people("dm", channel.id, channel.members);
         }
@@ -68,7 +67,7 @@ final class Sight {
     }
 
     ObjectNode state(Person me) {
-        ObjectNode all = Json.object().put("me", me.id);
+        var all = Json.object().put("me", me.id);
         all.putObject("team").put("id", state.teamId).put("name", state.teamName);
         all.putObject("bot")
                 .put("id", State.BOT_USER)
@@ -78,27 +77,27 @@ final class Sight {
         all.put(
                 "pending",
                 deliveries.log().stream().filter(d -> !d.done.isDone()).count());
-        ArrayNode people = all.putArray("people");
+        var people = all.putArray("people");
         state.people.values().stream().filter(p -> !p.gone).forEach(p -> people.addObject()
                 .put("id", p.id)
                 .put("name", p.name)
                 .put("display", p.display())
                 .put("role", p.role())
                 .put("presence", "active"));
-        ArrayNode groups = all.putArray("groups");
+        var groups = all.putArray("groups");
         state.groups.values().stream().filter(g -> !g.disabled).forEach(g -> groups.addObject()
                 .put("id", g.id)
                 .put("handle", g.handle)
                 .set("members", Json.array(g.members)));
-        ArrayNode channels = all.putArray("channels");
+        var channels = all.putArray("channels");
         state.channels.values().stream().filter(c -> c.seenBy(me)).forEach(c -> channels.add(channelOf(me, c)));
-        ArrayNode commands = all.putArray("commands");
+        var commands = all.putArray("commands");
         options.commands().forEach(c -> commands.addObject()
                 .put("name", c.name())
                 .put("description", c.description())
                 .put("usage", c.usageHint()));
         all.set("forms", forms(me));
-        View home = views.home(me.id);
+        var home = views.home(me.id);
         if (home != null) {
             all.set("home", form(home));
         }
@@ -106,17 +105,17 @@ final class Sight {
     }
 
     private ObjectNode channelOf(Person me, Channel channel) {
-        String read = channel.read.getOrDefault(me.id, "");
-        List<Message> unread = channel.messages.tailMap(read, false).values().stream()
+        var read = channel.read.getOrDefault(me.id, "");
+        var unread = channel.messages.tailMap(read, false).values().stream()
                 .filter(m -> m.ephemeralTo == null && !m.deleted && !m.author().equals(me.id))
                 .toList();
         long lines = channel.direct()
                 ? unread.size()
                 : unread.stream().filter(Message::inChannel).count();
         long pings = unread.stream().filter(m -> m.pings.contains(me.id)).count();
-        String name = channel.name;
+        var name = channel.name;
         if (channel.kind == Channel.Kind.DM) {
-            Person other = state.people.get(channel.otherThan(me.id));
+            var other = state.people.get(channel.otherThan(me.id));
             name = other == null ? "" : other.bot ? "Rollcall" : other.display();
         }
         String kind =
@@ -125,7 +124,7 @@ final class Sight {
                     case PRIVATE -> "private";
                     case DM, GROUP_DM -> "dm";
                 };
-        ObjectNode shown = Json.object()
+        var shown = Json.object()
                 .put("id", channel.id)
                 .put("name", name)
                 .put("kind", kind)
@@ -144,7 +143,7 @@ final class Sight {
     /** @param newest how many at most */
     ArrayNode messages(Person me, Channel channel, String thread, int newest) {
         List<Message> here = new ArrayList<>();
-        for (Message message : channel.messages.values()) {
+        for (var message : channel.messages.values()) {
             boolean mine = message.ephemeralTo == null || message.ephemeralTo.equals(me.id);
             boolean there = thread.isEmpty()
                     ? message.inChannel()
@@ -154,27 +153,27 @@ final class Sight {
                 here.add(message);
             }
         }
-        ArrayNode seen = Json.array();
-        for (Message message : here.subList(Math.clamp((long) here.size() - newest, 0, here.size()), here.size())) {
+        var seen = Json.array();
+        for (var message : here.subList(Math.clamp((long) here.size() - newest, 0, here.size()), here.size())) {
             seen.add(shown(me, message));
         }
         return seen;
     }
 
     private ObjectNode shown(Person me, Message message) {
-        ObjectNode wire = message.wire(true);
-        ObjectNode shown = Json.object().put("id", message.ts).put("channel", message.channel.id);
+        var wire = message.wire(true);
+        var shown = Json.object().put("id", message.ts).put("channel", message.channel.id);
         if (wire.has("thread_ts")) {
             shown.put("thread", wire.path("thread_ts").asText());
         }
         shown.put("replies", wire.path("reply_count").asInt());
-        Person author = state.people.get(message.author());
+        var author = state.people.get(message.author());
         shown.putObject("author")
                 .put("id", message.author())
                 .put("name", author == null ? "Slackbot" : author.bot ? "Rollcall" : author.display())
                 .put("bot", author == null || author.bot);
         shown.put("text", wire.path("text").asText());
-        for (String field : List.of("blocks", "attachments", "files")) {
+        for (var field : List.of("blocks", "attachments", "files")) {
             if (wire.has(field)) {
                 shown.set(field, wire.path(field));
             }
@@ -182,7 +181,7 @@ final class Sight {
         shown.put("edited", wire.has("edited"))
                 .put("ephemeral", message.ephemeralTo != null)
                 .put("at", instant(message.ts).toString());
-        ArrayNode reactions = shown.putArray("reactions");
+        var reactions = shown.putArray("reactions");
         message.reactions.forEach(
                 (emoji, users) -> reactions.addObject().put("emoji", emoji).set("users", Json.array(users)));
         shown.put("mentionsMe", message.pings.contains(me.id));
@@ -203,22 +202,22 @@ final class Sight {
 
     /** The person's open modals, lowest first. */
     ArrayNode forms(Person me) {
-        ArrayNode forms = Json.array();
+        var forms = Json.array();
         views.stack(me.id).forEach(v -> forms.add(form(v)));
         return forms;
     }
 
     static ObjectNode form(View view) {
-        ObjectNode form = Json.object().put("id", view.id).put("kind", view.type());
-        for (String field : List.of("title", "submit", "close")) {
-            String text = view.sent.path(field).path("text").asText("");
+        var form = Json.object().put("id", view.id).put("kind", view.type());
+        for (var field : List.of("title", "submit", "close")) {
+            var text = view.sent.path(field).path("text").asText("");
             if (!text.isEmpty()) {
                 form.put(field, text);
             }
         }
         form.set("blocks", view.sent.path("blocks"));
-        ArrayNode fields = form.putArray("fields");
-        for (Choices.Control control : Choices.controls(view.sent.path("blocks"))) {
+        var fields = form.putArray("fields");
+        for (var control : Choices.controls(view.sent.path("blocks"))) {
             if (control.input()) {
                 fields.add(field(view, control));
             }
@@ -228,18 +227,18 @@ final class Sight {
     }
 
     private static ObjectNode field(View view, Choices.Control control) {
-        JsonNode element = control.element();
-        ObjectNode field = Json.object()
+        var element = control.element();
+        var field = Json.object()
                 .put("id", control.blockId())
                 .put("action", control.actionId())
                 .put("type", control.type())
                 .put("label", control.block().path("label").path("text").asText())
                 .put("optional", control.block().path("optional").asBoolean());
-        String hint = control.block().path("hint").path("text").asText("");
+        var hint = control.block().path("hint").path("text").asText("");
         if (!hint.isEmpty()) {
             field.put("hint", hint);
         }
-        String placeholder = element.path("placeholder").path("text").asText("");
+        var placeholder = element.path("placeholder").path("text").asText("");
         if (!placeholder.isEmpty()) {
             field.put("placeholder", placeholder);
         }
@@ -249,9 +248,9 @@ final class Sight {
         if (element.has("max_length")) {
             field.set("max", element.path("max_length"));
         }
-        List<JsonNode> options = ElementRules.optionsOf(element);
+        var options = ElementRules.optionsOf(element);
         if (!options.isEmpty()) {
-            ArrayNode all = field.putArray("options");
+            var all = field.putArray("options");
             options.forEach(o -> all.addObject()
                     .put("value", o.path("value").asText())
                     .put("text", o.path("text").path("text").asText()));

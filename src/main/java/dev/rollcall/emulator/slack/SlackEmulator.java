@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A local Slack on one port of 127.0.0.1: one workspace, one app, no account. Point a client's Web API prefix at {@link #api()}; Socket Mode follows from
- * {@code apps.connections.open}. What people do and see goes through {@link #control()}, described in docs/emulators.md. Thread-safe.
+ * A local Slack on one port of 127.0.0.1: one workspace, one app, no account. Point a client's Web API prefix at
+ * {@link #api()}; Socket Mode follows from {@code apps.connections.open}. What people do and see goes through
+ * {@link #control()}, described in docs/emulators.md. Thread-safe.
  */
 public final class SlackEmulator implements AutoCloseable {
     static final String BOT_TOKEN = "xoxb-emulator-bot-credential";
@@ -23,30 +24,30 @@ public final class SlackEmulator implements AutoCloseable {
     private final Deliveries deliveries;
     private final HttpDelivery http;
     private final WebApi webApi;
-    private final ControlDoor door;
+    private final ControlApi door;
     private final Sockets sockets;
 
     private SlackEmulator(SlackOptions options) {
-        State state = new State(options.clock());
+        var state = new State(options.clock());
         if (options.seed()) {
             state.seed();
         }
-        Faults faults = new Faults();
-        CallLog calls = new CallLog();
-        Changes changes = new Changes();
-        Triggers triggers = new Triggers(state);
+        var faults = new Faults();
+        var calls = new CallLog();
+        var changes = new Changes();
+        var triggers = new Triggers(state);
         sockets = new Sockets(faults);
         http = new HttpDelivery(state, SIGNING_SECRET, options.requestUrl());
         deliveries = new Deliveries(state, options, faults, sockets, http, triggers);
-        Events events = new Events(state, options, deliveries);
-        Posting posting = new Posting(state, events, changes);
-        Membership membership = new Membership(state, events, changes);
-        Reactions reactions = new Reactions(events, changes);
-        ResponseUrls urls = new ResponseUrls(state, posting);
-        Views views = new Views(state, changes);
-        Interactions interactions = new Interactions(state, deliveries, triggers, urls, views);
-        Rooms rooms = new Rooms(state, options.scopes());
-        FileMethods files = new FileMethods(state, posting, rooms);
+        var events = new Events(state, options, deliveries);
+        var posting = new Posting(state, events, changes);
+        var membership = new Membership(state, events, changes);
+        var reactions = new Reactions(events, changes);
+        var urls = new ResponseUrls(state, posting);
+        var views = new Views(state, changes);
+        var interactions = new Interactions(state, deliveries, triggers, urls, views);
+        var rooms = new Rooms(state, options.scopes());
+        var files = new FileMethods(state, posting, rooms);
 
         webApi = new WebApi(state, options, faults, calls, triggers, sockets);
         webApi.add(new AppMethods(state, views, triggers, rooms, this::socketUrl).all());
@@ -57,19 +58,19 @@ public final class SlackEmulator implements AutoCloseable {
         webApi.add(new ReactionMethods(state, reactions, rooms).all());
         webApi.add(files.all());
 
-        Sight sight = new Sight(state, options, views, sockets, deliveries, changes);
-        ControlActs acts = new ControlActs(state, options, posting, reactions, interactions, views, events, sight);
-        ControlForms forms = new ControlForms(state, posting, interactions, views, sight);
-        ControlSetup setup = new ControlSetup(state, membership, events, changes, http);
-        ControlTrouble trouble = new ControlTrouble(faults, calls, deliveries, sockets);
-        door = new ControlDoor(state, sight, acts, forms, setup, trouble, changes);
+        var sight = new Sight(state, options, views, sockets, deliveries, changes);
+        var acts = new ControlActs(state, options, posting, reactions, interactions, views, events, sight);
+        var forms = new ControlForms(state, posting, interactions, views, sight);
+        var setup = new ControlSetup(state, membership, events, changes, http);
+        var trouble = new ControlTrouble(faults, calls, deliveries, sockets);
+        door = new ControlApi(state, sight, acts, forms, setup, trouble, changes);
 
         server = Javalin.create(config -> {
             quiet(config);
             webApi.route(config.routes);
             files.route(config.routes);
             sockets.route(config.routes, deliveries::acked);
-            for (String kind : Set.of("commands", "actions", "app")) {
+            for (var kind : Set.of("commands", "actions", "app")) {
                 config.routes.post("/" + kind + "/{team}/{n}/{secret}", ctx -> respond(ctx, state, urls));
             }
             door.route(config.routes);
@@ -97,11 +98,11 @@ public final class SlackEmulator implements AutoCloseable {
     }
 
     private static void respond(Context ctx, State state, ResponseUrls urls) {
-        String type = String.valueOf(ctx.contentType());
+        var type = String.valueOf(ctx.contentType());
         JsonNode body = type.startsWith("application/x-www-form-urlencoded")
                 ? Json.parse(String.valueOf(ctx.formParam("payload")))
                 : Json.parse(ctx.body());
-        String path = ctx.path().substring(1);
+        var path = ctx.path().substring(1);
         try {
             state.locked(() -> urls.use(path, body));
             ctx.contentType("text/plain").result("ok");

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * How a {@link SlackEmulator} is set up.
  *
  * @param port of 127.0.0.1, 0 for a free one
- * @param clock decides message timestamps, trigger, response URL and retry times and the signature's time; not the ack window
+ * @param clock decides message timestamps, trigger, response URL and retry times and the signature's time; not the ack
+ *     window
  * @param seed whether the workspace starts with the people and channels of docs/emulators.md
  * @param requestUrl where commands, events and interactions are posted; null means Socket Mode
  * @param scopes bot scopes the app was granted
@@ -33,7 +34,10 @@ public record SlackOptions(
     /** "You must acknowledge within 3 seconds": Slack docs, "Handling user interaction in your Slack apps". */
     public static final Duration ACK_WINDOW = Duration.ofSeconds(3);
 
-    /** One slash command of the app; {@code shouldEscape} as in the manifest: mentions, channels and links arrive as ids. */
+    /**
+     * One slash command of the app; {@code shouldEscape} as in the manifest: mentions, channels and links arrive as
+     * ids.
+     */
     public record SlashCommand(String name, String description, String usageHint, boolean shouldEscape) {}
 
     public SlackOptions {

@@ -16,7 +16,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.websocket.api.Callback;
 
-/** Socket Mode's websockets: Slack docs, "Using Socket Mode". An address works once; of several sockets each envelope goes to one, in turn. */
+/**
+ * Socket Mode's websockets: Slack docs, "Using Socket Mode". An address works once; of several sockets each envelope
+ * goes to one, in turn.
+ */
 final class Sockets {
     /** "Socket Mode allows your app to maintain up to 10 open WebSocket connections at the same time." */
     static final int SOCKETS_MAX = 10;
@@ -40,14 +43,14 @@ final class Sockets {
 
     /** The ticket for one connection, as {@code apps.connections.open} hands it out within an address. */
     String ticket() {
-        String ticket = "ticket-%08x".formatted(counter.incrementAndGet());
+        var ticket = "ticket-%08x".formatted(counter.incrementAndGet());
         tickets.add(ticket);
         return ticket;
     }
 
     void route(RoutesConfig routes, BiConsumer<String, JsonNode> acked) {
         routes.wsBeforeUpgrade("/link", ctx -> {
-            String ticket = ctx.queryParam("ticket");
+            var ticket = ctx.queryParam("ticket");
             if (ticket == null || !tickets.remove(ticket)) {
                 throw new ForbiddenResponse("invalid or used ticket");
             }
@@ -55,7 +58,7 @@ final class Sockets {
         routes.ws("/link", ws -> {
             ws.onConnect(this::connected);
             ws.onMessage(ctx -> {
-                JsonNode message = Json.parse(ctx.message());
+                var message = Json.parse(ctx.message());
                 if (message.path("envelope_id").isTextual()) {
                     acked.accept(message.path("envelope_id").asText(), message.path("payload"));
                 }
@@ -82,7 +85,7 @@ final class Sockets {
             return;
         }
         socket.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
-        ObjectNode hello = Json.object().put("type", "hello").put("num_connections", open.size() + 1);
+        var hello = Json.object().put("type", "hello").put("num_connections", open.size() + 1);
         hello.set("debug_info", debugInfo().put("approximate_connection_time", 18060));
         hello.putObject("connection_info").put("app_id", State.APP);
         text(socket, hello);
@@ -103,8 +106,7 @@ final class Sockets {
 
     /** Sends to the next socket that is open; false if there is none. */
     boolean send(ObjectNode envelope) {
-        List<WsContext> staying =
-                open.stream().filter(s -> !leaving.contains(s)).toList();
+        var staying = open.stream().filter(s -> !leaving.contains(s)).toList();
         List<WsContext> now = staying.isEmpty() ? List.copyOf(open) : staying;
         for (int i = 0; i < now.size(); i++) {
             if (text(now.get(Math.floorMod(turn.getAndIncrement(), now.size())), envelope)) {
@@ -120,16 +122,19 @@ final class Sockets {
 
     /** Tears every connection without a word, as a broken network does. */
     void cut() {
-        for (WsContext socket : List.copyOf(open)) {
+        for (var socket : List.copyOf(open)) {
             open.remove(socket);
             socket.session.disconnect();
         }
     }
 
-    /** Slack's own notice: {@code warning} (soon) or {@code refresh_requested} (now; the client opens another and this one is closed). */
+    /**
+     * Slack's own notice: {@code warning} (soon) or {@code refresh_requested} (now; the client opens another and this
+     * one is closed).
+     */
     void disconnect(String reason) {
-        for (WsContext socket : List.copyOf(open)) {
-            ObjectNode message = Json.object().put("type", "disconnect").put("reason", reason);
+        for (var socket : List.copyOf(open)) {
+            var message = Json.object().put("type", "disconnect").put("reason", reason);
             message.set("debug_info", debugInfo());
             text(socket, message);
             if (!reason.equals("warning") && leaving.add(socket)) {

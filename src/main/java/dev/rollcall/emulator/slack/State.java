@@ -38,22 +38,22 @@ final class State {
 
     State(InstantSource clock) {
         this.clock = clock;
-        Person bot = addPerson(BOT_USER, BOT_NAME);
+        var bot = addPerson(BOT_USER, BOT_NAME);
         bot.bot = true;
-        Person olga = addPerson(OLGA, "olga");
+        var olga = addPerson(OLGA, "olga");
         olga.owner = true;
         olga.admin = true;
     }
 
     void seed() {
         List<String> all = new ArrayList<>(List.of(OLGA));
-        for (String name : List.of("ana", "ben", "cho", "dee", "sam")) {
+        for (var name : List.of("ana", "ben", "cho", "dee", "sam")) {
             all.add(addPerson("U0000000" + name.toUpperCase(Locale.ROOT), name).id);
         }
         addChannel("C000GENERAL", Channel.Kind.PUBLIC, "general", OLGA).members.addAll(all);
-        Channel tokens = addChannel("C00APITOKEN", Channel.Kind.PUBLIC, "api-tokens", OLGA);
-        Channel alerts = addChannel("C00TOKALERT", Channel.Kind.PUBLIC, "token-alerts", OLGA);
-        for (Channel channel : List.of(tokens, alerts)) {
+        var tokens = addChannel("C00APITOKEN", Channel.Kind.PUBLIC, "api-tokens", OLGA);
+        var alerts = addChannel("C00TOKALERT", Channel.Kind.PUBLIC, "token-alerts", OLGA);
+        for (var channel : List.of(tokens, alerts)) {
             channel.members.addAll(all);
             channel.members.add(BOT_USER);
         }
@@ -61,7 +61,7 @@ final class State {
         addChannel("C000PRIVATE", Channel.Kind.PRIVATE, "private-room", OLGA)
                 .members
                 .addAll(List.of(OLGA, "U0000000ANA"));
-        Group security = new Group("S00SECURITY", "security");
+        var security = new Group("S00SECURITY", "security");
         security.members.addAll(Set.of("U0000000CHO", "U0000000DEE"));
         groups.put(security.id, security);
     }
@@ -90,26 +90,26 @@ final class State {
 
     /** An id as Slack's look: the kind's letter and ten more, counted so that runs repeat. */
     String id(String letter) {
-        String count = Long.toString(counter.incrementAndGet(), 36).toUpperCase(Locale.ROOT);
+        var count = Long.toString(counter.incrementAndGet(), 36).toUpperCase(Locale.ROOT);
         return letter + "0".repeat(10 - count.length()) + count;
     }
 
     /** A message timestamp, unique and increasing even if the clock stands still or is set back. */
     String ts() {
-        Instant now = now();
+        var now = now();
         long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
         lastMicros = Math.max(micros, lastMicros + 10);
         return "%d.%06d".formatted(lastMicros / 1_000_000, lastMicros % 1_000_000);
     }
 
     Person addPerson(String id, String name) {
-        Person person = new Person(id, name);
+        var person = new Person(id, name);
         people.put(id, person);
         return person;
     }
 
     Channel addChannel(String id, Channel.Kind kind, String name, String creator) {
-        Channel channel = new Channel(id, kind, name, creator, now().getEpochSecond());
+        var channel = new Channel(id, kind, name, creator, now().getEpochSecond());
         channels.put(id, channel);
         return channel;
     }
@@ -152,7 +152,7 @@ final class State {
                                                     .map(m -> people.get(m) == null ? m : m.toLowerCase(Locale.ROOT))
                                                     .toList())
                                     + "-1";
-                    Channel channel = addChannel(id(kind == Channel.Kind.DM ? "D" : "G"), kind, name, creator);
+                    var channel = addChannel(id(kind == Channel.Kind.DM ? "D" : "G"), kind, name, creator);
                     channel.members.addAll(members);
                     return channel;
                 });

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Trigger ids: good once, for three seconds ("trigger_id ... expires in 3 seconds": Slack docs, "Modals"). Used under the lock of {@link State}. */
+/**
+ * Trigger ids: good once, for three seconds ("trigger_id ... expires in 3 seconds": Slack docs, "Modals"). Used under
+ * the lock of {@link State}.
+ */
 final class Triggers {
     static final Duration LIFETIME = Duration.ofSeconds(3);
 
@@ -20,7 +23,7 @@ final class Triggers {
     }
 
     String issue(String user) {
-        String id = state.id("").replaceFirst("^0+", "") + "." + State.TEAM.substring(1) + "."
+        var id = state.id("").replaceFirst("^0+", "") + "." + State.TEAM.substring(1) + "."
                 + Integer.toHexString(user.hashCode());
         open.put(id, new Trigger(user, state.now().plus(LIFETIME)));
         return id;
@@ -31,7 +34,7 @@ final class Triggers {
         if (exchanged.containsKey(id)) {
             throw new Refused("exchanged_trigger_id");
         }
-        Trigger trigger = open.remove(id);
+        var trigger = open.remove(id);
         if (trigger == null) {
             throw new Refused("invalid_trigger_id");
         }

@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the real client makes of text that a person types: {@code @ana} becomes {@code <@U…>}, {@code #general} {@code <#C…|general>}, links and bare domains are wrapped,
- * and {@code & < >} are escaped. Slack docs: "Formatting message text", "Implementing slash commands" (Escaping channels, users and links).
+ * What the real client makes of text that a person types: {@code @ana} becomes {@code <@U…>}, {@code #general}
+ * {@code <#C…|general>}, links and bare domains are wrapped, and {@code & < >} are escaped. Slack docs: "Formatting
+ * message text", "Implementing slash commands" (Escaping channels, users and links).
  */
 final class Typed {
     private static final Pattern PIECE = Pattern.compile(
@@ -40,8 +41,8 @@ final class Typed {
 
     /** As the text of a posted message: mentions of people carry no label, code spans are left as typed. */
     String inMessage(String text) {
-        StringBuilder out = new StringBuilder();
-        String[] parts = text.split("`", -1);
+        var out = new StringBuilder();
+        var parts = text.split("`", -1);
         boolean closed = parts.length % 2 == 1;
         for (int i = 0; i < parts.length; i++) {
             boolean code = i % 2 == 1 && (closed || i < parts.length - 1);
@@ -51,8 +52,8 @@ final class Typed {
     }
 
     private String rewrite(String text, boolean labels) {
-        Matcher matcher = PIECE.matcher(text);
-        StringBuilder out = new StringBuilder();
+        var matcher = PIECE.matcher(text);
+        var out = new StringBuilder();
         int from = 0;
         while (matcher.find()) {
             out.append(escape(text.substring(from, matcher.start())));
@@ -63,7 +64,7 @@ final class Typed {
     }
 
     private String piece(Matcher found, boolean labels) {
-        String text = found.group();
+        var text = found.group();
         if (found.group("url") != null) {
             return "<" + escape(text) + ">";
         }
@@ -75,7 +76,7 @@ final class Typed {
         }
         // A name may be followed by a full stop or dash that belongs to the sentence.
         for (int end = text.length(); end > 1; end--) {
-            Optional<String> known = named(text.charAt(0), text.substring(1, end), labels);
+            var known = named(text.charAt(0), text.substring(1, end), labels);
             if (known.isPresent()) {
                 return known.get() + escape(text.substring(end));
             }
@@ -103,18 +104,18 @@ final class Typed {
 
     /** The {@code rich_text} block that Slack adds to every message a person writes. */
     static ArrayNode richText(String text, String blockId) {
-        ArrayNode blocks = Json.array();
-        ObjectNode block = blocks.addObject().put("type", "rich_text").put("block_id", blockId);
-        ArrayNode elements = block.putArray("elements")
+        var blocks = Json.array();
+        var block = blocks.addObject().put("type", "rich_text").put("block_id", blockId);
+        var elements = block.putArray("elements")
                 .addObject()
                 .put("type", "rich_text_section")
                 .putArray("elements");
-        Matcher matcher = TOKEN.matcher(text);
+        var matcher = TOKEN.matcher(text);
         int from = 0;
         while (matcher.find()) {
             plain(elements, text.substring(from, matcher.start()));
             from = matcher.end();
-            String code = matcher.group(2);
+            var code = matcher.group(2);
             if (code != null) {
                 elements.addObject()
                         .put("type", "text")

@@ -28,10 +28,10 @@ final class View {
     /** Shows other content; what was typed into inputs that keep block and action id stays. */
     void replace(State state, JsonNode next) {
         sent = complete(next, state);
-        ObjectNode before = values;
+        var before = values;
         values = Choices.initial(sent.path("blocks"));
-        for (Choices.Control control : Choices.controls(sent.path("blocks"))) {
-            JsonNode old = before.path(control.blockId()).path(control.actionId());
+        for (var control : Choices.controls(sent.path("blocks"))) {
+            var old = before.path(control.blockId()).path(control.actionId());
             if (old.path("type").asText().equals(control.type())) {
                 values.withObjectProperty(control.blockId()).set(control.actionId(), old);
             }
@@ -56,7 +56,7 @@ final class View {
     }
 
     ObjectNode wire() {
-        ObjectNode wire = Json.object().put("id", id).put("team_id", State.TEAM).put("type", type());
+        var wire = Json.object().put("id", id).put("team_id", State.TEAM).put("type", type());
         wire.set("blocks", sent.path("blocks").deepCopy());
         wire.put("private_metadata", sent.path("private_metadata").asText(""));
         wire.put("callback_id", sent.path("callback_id").asText(""));

@@ -23,7 +23,7 @@ final class ViewRules {
         if (Json.write(view).getBytes(StandardCharsets.UTF_8).length > VIEW_BYTES_MAX) {
             throw new Refused("view_too_large");
         }
-        Problems problems = new Problems();
+        var problems = new Problems();
         boolean modal = type.equals("modal");
         if (!view.path("type").asText().equals(type)) {
             problems.add("/view/type", "must be one of: " + type);
@@ -58,7 +58,7 @@ final class ViewRules {
     }
 
     static boolean hasInput(JsonNode view) {
-        for (JsonNode block : view.path("blocks")) {
+        for (var block : view.path("blocks")) {
             if (block.path("type").asText().equals("input")) {
                 return true;
             }

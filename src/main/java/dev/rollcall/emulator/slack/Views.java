@@ -49,9 +49,9 @@ final class Views {
     View open(String user, JsonNode sent) {
         ViewRules.check(sent, "modal");
         unique(sent, null);
-        List<View> stack = stack(user);
+        var stack = stack(user);
         stack.clear();
-        View view = new View(state, user, sent, null);
+        var view = new View(state, user, sent, null);
         stack.add(view);
         changed(view);
         return view;
@@ -60,14 +60,14 @@ final class Views {
     View push(String user, JsonNode sent) {
         ViewRules.check(sent, "modal");
         unique(sent, null);
-        List<View> stack = stack(user);
+        var stack = stack(user);
         if (stack.isEmpty()) {
             throw new Refused("not_found");
         }
         if (stack.size() >= ViewRules.STACK_MAX) {
             throw new Refused("push_limit_reached");
         }
-        View view = new View(state, user, sent, stack.getLast());
+        var view = new View(state, user, sent, stack.getLast());
         stack.add(view);
         changed(view);
         return view;
@@ -84,10 +84,10 @@ final class Views {
 
     View publish(String user, JsonNode sent, String hash) {
         ViewRules.check(sent, "home");
-        View before = homes.get(user);
+        var before = homes.get(user);
         unique(sent, before);
         if (before == null) {
-            View view = new View(state, user, sent, null);
+            var view = new View(state, user, sent, null);
             homes.put(user, view);
             changed(view);
             return view;
@@ -111,7 +111,7 @@ final class Views {
 
     /** Closes one modal and those above it. */
     void close(View view) {
-        List<View> stack = stack(view.user);
+        var stack = stack(view.user);
         int at = stack.indexOf(view);
         if (at >= 0) {
             stack.subList(at, stack.size()).clear();
@@ -120,9 +120,9 @@ final class Views {
     }
 
     void clear(String user) {
-        List<View> stack = stack(user);
+        var stack = stack(user);
         if (!stack.isEmpty()) {
-            View root = stack.getFirst();
+            var root = stack.getFirst();
             stack.clear();
             changed(root);
         }

@@ -4,14 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
-/** {@code /api/…}: who calls, with what right, how often, and what comes back; the work itself is in the {@code …Methods}. */
+/**
+ * {@code /api/…}: who calls, with what right, how often, and what comes back; the work itself is in the
+ * {@code …Methods}.
+ */
 final class WebApi {
     private final State state;
     private final SlackOptions options;
@@ -45,7 +47,7 @@ final class WebApi {
     }
 
     private void serve(Context ctx) {
-        String name = ctx.pathParam("method");
+        var name = ctx.pathParam("method");
         Args args;
         try {
             args = Args.of(ctx);
@@ -53,11 +55,11 @@ final class WebApi {
             answer(ctx, 200, e.answer());
             return;
         }
-        String token = token(ctx, args);
+        var token = token(ctx, args);
         args.tokenKind(kind(token));
-        ObjectNode call = log.begin(state.now(), name, args.values(), args.tokenKind());
-        Optional<Faults.Fault> fault = faults.strike(name);
-        String action = fault.map(Faults.Fault::action).orElse("");
+        var call = log.begin(state.now(), name, args.values(), args.tokenKind());
+        var fault = faults.strike(name);
+        var action = fault.map(Faults.Fault::action).orElse("");
         switch (action) {
             case "429" -> {
                 limited(ctx, call, fault.orElseThrow().retryAfter());
@@ -72,7 +74,7 @@ final class WebApi {
                 return;
             }
             case "refuse" -> {
-                String error = fault.orElseThrow().error();
+                var error = fault.orElseThrow().error();
                 log.end(call, 200, error);
                 answer(ctx, 200, Json.object().put("ok", false).put("error", error));
                 return;
@@ -108,7 +110,7 @@ final class WebApi {
     }
 
     private static String token(Context ctx, Args args) {
-        String header = ctx.header("Authorization");
+        var header = ctx.header("Authorization");
         if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return header.substring(7).trim();
         }
@@ -125,7 +127,7 @@ final class WebApi {
     }
 
     private ObjectNode work(Context ctx, String name, String token, Args args) {
-        Method method = methods.get(name);
+        var method = methods.get(name);
         if (method == null) {
             throw new Refused("unknown_method", Json.object().put("req_method", name));
         }
@@ -147,8 +149,8 @@ final class WebApi {
             throw new Refused("not_allowed_token_type");
         }
         Set<String> held = app ? Set.of("connections:write") : options.scopes();
-        String provided = String.join(",", held.stream().sorted().toList());
-        String accepted = String.join(",", method.scopes().stream().sorted().toList());
+        var provided = String.join(",", held.stream().sorted().toList());
+        var accepted = String.join(",", method.scopes().stream().sorted().toList());
         ctx.header("x-oauth-scopes", provided);
         if (!accepted.isEmpty()) {
             ctx.header("x-accepted-oauth-scopes", accepted);
@@ -160,7 +162,7 @@ final class WebApi {
     }
 
     private int limit(String name, Args args) {
-        Method method = methods.get(name);
+        var method = methods.get(name);
         return !options.enforceRate() || method == null ? 0 : rates.wait(method, args.text("channel"), state.now());
     }
 

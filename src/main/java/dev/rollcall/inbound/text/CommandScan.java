@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One pass over a command's text, left to right. */
@@ -40,7 +39,7 @@ final class CommandScan {
 
     CommandText read() {
         for (skipSpace(); at < text.length(); skipSpace()) {
-            String name = nameHere();
+            var name = nameHere();
             if (!name.isEmpty() && names.contains(name)) {
                 option(name);
             } else if (bare.size() >= freeAfter) {
@@ -59,7 +58,9 @@ final class CommandScan {
         at = afterName();
         skipSpace();
         String value = nextIsKnown() ? "" : list(name);
-        if (options.putIfAbsent(name, typed(value)) != null) problem(name, value, Rule.TWICE);
+        if (options.putIfAbsent(name, typed(value)) != null) {
+            problem(name, value, Rule.TWICE);
+        }
     }
 
     private void unknown(String name) {
@@ -70,10 +71,12 @@ final class CommandScan {
 
     private void bare() {
         boolean quoted = Quotes.opens(text.charAt(at));
-        String piece = piece("text");
+        var piece = piece("text");
         if (!quoted
                 && words.size() == bare.size()
-                && COMMAND_WORD.matcher(piece).matches()) words.add(piece.toLowerCase(Locale.ROOT));
+                && COMMAND_WORD.matcher(piece).matches()) {
+            words.add(piece.toLowerCase(Locale.ROOT));
+        }
         bare.add(typed(piece));
     }
 
@@ -83,18 +86,25 @@ final class CommandScan {
         while (true) {
             int before = at;
             skipSpace();
-            if (at >= text.length() || nextIsKnown()) break;
+            if (at >= text.length() || nextIsKnown()) {
+                break;
+            }
             boolean comma = endsWithComma(value) || text.charAt(at) == ',';
             boolean mentions = onlyMentions(value) && TypedText.isPrivateUse(text.charAt(at));
             if (!comma && !mentions) {
                 at = before;
                 break;
             }
-            if (!comma) value.append(',');
-            else if (endsWithComma(value)) value.append(onlyMentions(value) ? "" : " ");
+            if (!comma) {
+                value.append(',');
+            } else if (endsWithComma(value)) {
+                value.append(onlyMentions(value) ? "" : " ");
+            }
             value.append(piece(name));
         }
-        while (endsWithComma(value)) value.setLength(value.length() - 1);
+        while (endsWithComma(value)) {
+            value.setLength(value.length() - 1);
+        }
         return value.toString();
     }
 
@@ -116,11 +126,16 @@ final class CommandScan {
             }
         }
         int start = at;
-        while (at < text.length() && !Quotes.space(text.charAt(at))) at++;
+        while (at < text.length() && !Quotes.space(text.charAt(at))) {
+            at++;
+        }
         return text.substring(start, at);
     }
 
-    /** The first piece behind the command's word may be a label such as {@code stripe:live}; but not where an option was nearly hit. */
+    /**
+     * The first piece behind the command's word may be a label such as {@code stripe:live}; but not where an option was
+     * nearly hit.
+     */
     private boolean mayBeLabel(String name) {
         return bare.size() == 1 && options.isEmpty() && Nearest.of(name, names).isEmpty();
     }
@@ -130,17 +145,19 @@ final class CommandScan {
     }
 
     private String nameHere() {
-        Matcher matcher = NAME.matcher(text).region(at, text.length());
+        var matcher = NAME.matcher(text).region(at, text.length());
         return matcher.lookingAt() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     private int afterName() {
-        Matcher matcher = NAME.matcher(text).region(at, text.length());
+        var matcher = NAME.matcher(text).region(at, text.length());
         return matcher.lookingAt() ? matcher.end() : at;
     }
 
     private void skipSpace() {
-        while (at < text.length() && Quotes.space(text.charAt(at))) at++;
+        while (at < text.length() && Quotes.space(text.charAt(at))) {
+            at++;
+        }
     }
 
     private static boolean endsWithComma(CharSequence value) {

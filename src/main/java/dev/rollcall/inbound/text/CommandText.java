@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * What stands behind {@code /token}, taken apart.
  *
- * @param words the leading bare words that may name the command, in lower case; {@code words.get(i)} is {@code bare.get(i)}
+ * @param words the leading bare words that may name the command, in lower case; {@code words.get(i)} is
+ *     {@code bare.get(i)}
  * @param options by lower-case name; a value is free of its quotes and may hold mentions, of a list with commas between
  * @param bare all that is no option, in order, words of the command included; what was quoted is one
  * @param problems every one that was found, none of them about what an option's value means
@@ -35,8 +36,9 @@ public record CommandText(
     }
 
     /**
-     * As above, but the command ends in free text: after {@code freeAfter} bare pieces the rest is one piece as it was typed (quotes around all of it taken off), unless
-     * it starts with a known option. So {@code show} and {@code confirm} have 1, as a label may be typed without quotes, and {@code deny} has 2.
+     * As above, but the command ends in free text: after {@code freeAfter} bare pieces the rest is one piece as it was
+     * typed (quotes around all of it taken off), unless it starts with a known option. So {@code show} and
+     * {@code confirm} have 1, as a label may be typed without quotes, and {@code deny} has 2.
      */
     public static CommandText parse(TypedText all, Set<String> optionNames, int freeAfter) {
         return new CommandScan(all, optionNames, freeAfter).read();

@@ -12,10 +12,13 @@ public final class Quotes {
     /** What stands between quotes or backticks that enclose all of it; else the text itself, trimmed. */
     public static String off(String typed) {
         var text = typed.strip();
-        if (text.length() < 2) return text;
+        if (text.length() < 2) {
+            return text;
+        }
         char first = text.charAt(0);
-        if ((opens(first) || first == '`') && close(text, 0) == text.length() - 1)
+        if ((opens(first) || first == '`') && close(text, 0) == text.length() - 1) {
             return text.substring(1, text.length() - 1).strip();
+        }
         return text;
     }
 
@@ -28,7 +31,10 @@ public final class Quotes {
         return c == '\'' || c == '’';
     }
 
-    /** Where the quote that opens at {@code open} closes; -1 if it does not. A single quote closes only at the end of a word, since it may be an apostrophe. */
+    /**
+     * Where the quote that opens at {@code open} closes; -1 if it does not. A single quote closes only at the end of a
+     * word, since it may be an apostrophe.
+     */
     static int close(String text, int open) {
         char opening = text.charAt(open);
         boolean single = SINGLE_OPEN.indexOf(opening) >= 0;
@@ -40,8 +46,11 @@ public final class Quotes {
                     case '`' -> "`";
                     default -> DOUBLE_CLOSE;
                 };
-        for (int i = open + 1; i < text.length(); i++)
-            if (closing.indexOf(text.charAt(i)) >= 0 && (!single || endsWord(text, i + 1))) return i;
+        for (int i = open + 1; i < text.length(); i++) {
+            if (closing.indexOf(text.charAt(i)) >= 0 && (!single || endsWord(text, i + 1))) {
+                return i;
+            }
+        }
         return -1;
     }
 

@@ -2,7 +2,6 @@ package dev.rollcall.inbound.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Cuts a reply at commas, semicolons, "and", line ends and sentence ends, but not inside quotes or backticks. */
@@ -29,7 +28,7 @@ final class ReplyPieces {
         var pieces = new ArrayList<Piece>();
         int start = 0;
         boolean comment = true;
-        Matcher separator = SEPARATOR.matcher(text);
+        var separator = SEPARATOR.matcher(text);
         for (int i = 0; i < text.length(); i++) {
             if (opensHere(text, i)) {
                 int close = Quotes.close(text, i);
@@ -38,7 +37,9 @@ final class ReplyPieces {
                     continue;
                 }
             }
-            if (!separator.region(i, text.length()).useTransparentBounds(true).lookingAt()) continue;
+            if (!separator.region(i, text.length()).useTransparentBounds(true).lookingAt()) {
+                continue;
+            }
             char sign = text.charAt(i);
             boolean sentence = ".!?".indexOf(sign) >= 0;
             add(pieces, text, start, i, sentence ? i + 1 : i, comment, sign == '?');
@@ -59,14 +60,18 @@ final class ReplyPieces {
 
     private static void add(
             List<Piece> pieces, String text, int start, int end, int stop, boolean comment, boolean question) {
-        Matcher bullet = BULLET.matcher(text).region(start, end);
+        var bullet = BULLET.matcher(text).region(start, end);
         int from = bullet.lookingAt() ? bullet.end() : start;
-        if (!text.substring(from, end).isBlank()) pieces.add(new Piece(from, end, stop, comment, question));
+        if (!text.substring(from, end).isBlank()) {
+            pieces.add(new Piece(from, end, stop, comment, question));
+        }
     }
 
     private static boolean opensHere(String text, int i) {
         char c = text.charAt(i);
-        if (c != '`' && !Quotes.opens(c)) return false;
+        if (c != '`' && !Quotes.opens(c)) {
+            return false;
+        }
         return i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1));
     }
 }

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** One pass over a reply, left to right: pieces between separators, of which several may be one label ("black and white"). */
+/**
+ * One pass over a reply, left to right: pieces between separators, of which several may be one label ("black and
+ * white").
+ */
 final class ReplyScan {
     /** Pieces that one label may be cut into. */
     private static final int PIECES_MAX = 10;
@@ -44,7 +47,9 @@ final class ReplyScan {
     ReplyScan(TypedText typed, Predicate<String> isLabel) {
         int start = 0;
         var raw = typed.text();
-        while (start < raw.length() && leads(raw.charAt(start))) start++;
+        while (start < raw.length() && leads(raw.charAt(start))) {
+            start++;
+        }
         this.text = new TypedText(raw.substring(start), typed.mentions())
                 .words()
                 .replace("```", "\n")
@@ -61,25 +66,41 @@ final class ReplyScan {
     }
 
     ReplyText read() {
-        if (text.isBlank()) return new Chatter();
-        for (int i = 0; i < pieces.size() && !lost; ) i = step(i);
-        if (lost || statements.isEmpty()) return new NotUnderstood();
-        if (commented && statements.stream().anyMatch(statement -> statement.all)) return new NotUnderstood();
+        if (text.isBlank()) {
+            return new Chatter();
+        }
+        for (int i = 0; i < pieces.size() && !lost; ) {
+            i = step(i);
+        }
+        if (lost || statements.isEmpty()) {
+            return new NotUnderstood();
+        }
+        if (commented && statements.stream().anyMatch(statement -> statement.all)) {
+            return new NotUnderstood();
+        }
         var named = statements.stream().filter(statement -> !statement.empty()).toList();
-        if (!named.isEmpty()) return new Answers(said(named));
+        if (!named.isEmpty()) {
+            return new Answers(said(named));
+        }
         var answers = statements.stream()
                 .map(statement -> statement.answer)
                 .distinct()
                 .toList();
-        if (answers.size() > 1) return new NotUnderstood();
+        if (answers.size() > 1) {
+            return new NotUnderstood();
+        }
         return new Answers(List.of(new Said(answers.getFirst(), new Target.None())));
     }
 
     private static List<Said> said(List<Statement> statements) {
         var said = new ArrayList<Said>();
         for (var statement : statements) {
-            if (statement.all) said.add(new Said(statement.answer, new Target.All()));
-            if (!statement.labels.isEmpty()) said.add(new Said(statement.answer, new Target.Labels(statement.labels)));
+            if (statement.all) {
+                said.add(new Said(statement.answer, new Target.All()));
+            }
+            if (!statement.labels.isEmpty()) {
+                said.add(new Said(statement.answer, new Target.Labels(statement.labels)));
+            }
         }
         return said;
     }
@@ -88,15 +109,25 @@ final class ReplyScan {
     private int step(int i) {
         var piece = pieces.get(i);
         int known = statements.isEmpty() ? -1 : knownFrom(piece.start(), i);
-        if (known >= 0) return known;
+        if (known >= 0) {
+            return known;
+        }
         var body = ReplyWords.withoutLeading(piece.body(text));
         int from = text.indexOf(body, piece.start());
         var verb = ReplyWords.leadingVerb(body);
-        if (verb.isPresent()) return answered(verb.get(), from, i);
-        if (labelFirst(body) || ReplyWords.polite(bare(body)) || bare(body).isEmpty()) return i + 1;
-        if (statements.isEmpty() || ReplyWords.bending(body)) lost = true;
-        else if (piece.comment() && !oneWord(body)) commented = true;
-        else name(body);
+        if (verb.isPresent()) {
+            return answered(verb.get(), from, i);
+        }
+        if (labelFirst(body) || ReplyWords.polite(bare(body)) || bare(body).isEmpty()) {
+            return i + 1;
+        }
+        if (statements.isEmpty() || ReplyWords.bending(body)) {
+            lost = true;
+        } else if (piece.comment() && !oneWord(body)) {
+            commented = true;
+        } else {
+            name(body);
+        }
         return i + 1;
     }
 
@@ -113,23 +144,35 @@ final class ReplyScan {
         }
         statements.add(new Statement(verb.answer()));
         int known = knownFrom(from, i);
-        if (known >= 0) return known;
+        if (known >= 0) {
+            return known;
+        }
         var rest = text.substring(from, pieces.get(i).end()).strip();
-        if (!bare(rest).isEmpty()) name(rest);
-        else if (rest.endsWith("?")) lost = true;
+        if (!bare(rest).isEmpty()) {
+            name(rest);
+        } else if (rest.endsWith("?")) {
+            lost = true;
+        }
         return i + 1;
     }
 
-    /** Where the label may begin: behind spaces and a sign that links, as in "keep: x" and "keep = x", but not one the label begins with, as in "keep =cmd()". */
+    /**
+     * Where the label may begin: behind spaces and a sign that links, as in "keep: x" and "keep = x", but not one the
+     * label begins with, as in "keep =cmd()".
+     */
     private int behind(int from, int i) {
         int end = pieces.get(i).end();
         int at = from;
-        while (at < end && (Quotes.space(text.charAt(at)) || links(at, from, end))) at++;
+        while (at < end && (Quotes.space(text.charAt(at)) || links(at, from, end))) {
+            at++;
+        }
         return at;
     }
 
     private boolean links(int at, int from, int end) {
-        if (":=".indexOf(text.charAt(at)) < 0) return false;
+        if (":=".indexOf(text.charAt(at)) < 0) {
+            return false;
+        }
         return at == from || at + 1 == end || Quotes.space(text.charAt(at + 1));
     }
 
@@ -137,16 +180,25 @@ final class ReplyScan {
     private boolean labelFirst(String body) {
         var plain = bare(body);
         var verb = ReplyWords.trailingVerb(plain);
-        if (verb.isEmpty()) return false;
+        if (verb.isEmpty()) {
+            return false;
+        }
         var before =
                 plain.substring(0, plain.length() - verb.get().words().length()).strip();
         for (var link : List.of("", " is", " are", ":", " -", " –", " —", " =", " →")) {
-            if (!ReplyWords.lower(before).endsWith(link)) continue;
+            if (!ReplyWords.lower(before).endsWith(link)) {
+                continue;
+            }
             var label = Quotes.off(before.substring(0, before.length() - link.length()));
-            if (!isLabel.test(label) && !ReplyWords.all(label)) continue;
+            if (!isLabel.test(label) && !ReplyWords.all(label)) {
+                continue;
+            }
             statements.add(new Statement(verb.get().answer()));
-            if (isLabel.test(label)) statements.getLast().labels.add(label);
-            else statements.getLast().all = true;
+            if (isLabel.test(label)) {
+                statements.getLast().labels.add(label);
+            } else {
+                statements.getLast().all = true;
+            }
             return true;
         }
         return false;
@@ -161,14 +213,20 @@ final class ReplyScan {
         if (typed.endsWith("?") && !isLabel.test(typed)) {
             lost = true;
         } else if (isLabel.test(label) || quoted) {
-            if (!label.isEmpty()) statement.labels.add(label);
+            if (!label.isEmpty()) {
+                statement.labels.add(label);
+            }
         } else if (ReplyWords.all(plain)) {
             statement.all = true;
         } else if (!ReplyWords.it(plain) && !ReplyWords.polite(plain)) {
             var several = severalKnown(plain);
-            if (several.isPresent()) statement.labels.addAll(several.get());
-            else if (ReplyWords.bending(plain)) lost = true;
-            else statement.labels.add(plain);
+            if (several.isPresent()) {
+                statement.labels.addAll(several.get());
+            } else if (ReplyWords.bending(plain)) {
+                lost = true;
+            } else {
+                statement.labels.add(plain);
+            }
         }
     }
 
@@ -178,8 +236,12 @@ final class ReplyScan {
         var labels = new ArrayList<String>();
         for (int i = 0; i < words.length; ) {
             int end = Math.min(words.length, i + PIECES_MAX);
-            while (end > i && !isLabel.test(join(words, i, end))) end--;
-            if (end == i) return Optional.empty();
+            while (end > i && !isLabel.test(join(words, i, end))) {
+                end--;
+            }
+            if (end == i) {
+                return Optional.empty();
+            }
             labels.add(Quotes.off(join(words, i, end)));
             i = end;
         }
@@ -197,13 +259,19 @@ final class ReplyScan {
     /** Takes the longest known label that starts at {@code from} and ends with a piece; the piece behind it, or -1. */
     private int knownFrom(int from, int i, boolean take) {
         for (int j = Math.min(pieces.size(), i + PIECES_MAX) - 1; j >= i; j--) {
-            if (pieces.get(j).end() < from) return -1;
+            if (pieces.get(j).end() < from) {
+                return -1;
+            }
             for (int end : new int[] {pieces.get(j).stop(), pieces.get(j).end()}) {
                 var label = text.substring(Math.min(from, end), end).strip();
                 var off = Quotes.off(label);
                 var found = isLabel.test(label) ? label : isLabel.test(off) ? off : "";
-                if (found.isEmpty()) continue;
-                if (take) statements.getLast().labels.add(found);
+                if (found.isEmpty()) {
+                    continue;
+                }
+                if (take) {
+                    statements.getLast().labels.add(found);
+                }
                 return j + 1;
             }
         }
@@ -212,11 +280,15 @@ final class ReplyScan {
 
     /** Without the punctuation at the end of a sentence. */
     private String bare(String typed) {
-        if (isLabel.test(typed)) return typed;
+        if (isLabel.test(typed)) {
+            return typed;
+        }
         int end = typed.length();
         while (end > 0 && (".!?,;:…".indexOf(typed.charAt(end - 1)) >= 0 || Quotes.space(typed.charAt(end - 1)))) {
             end--;
-            if (isLabel.test(typed.substring(0, end))) break;
+            if (isLabel.test(typed.substring(0, end))) {
+                break;
+            }
         }
         return typed.substring(0, end);
     }

@@ -145,23 +145,29 @@ final class ReplyWords {
     static boolean bending(String text) {
         var lower = lower(text);
         int end = 0;
-        while (end < lower.length() && Character.isLetter(lower.charAt(end))) end++;
+        while (end < lower.length() && Character.isLetter(lower.charAt(end))) {
+            end++;
+        }
         return (end == lower.length() || Quotes.space(lower.charAt(end))) && BENDING.contains(lower.substring(0, end));
     }
 
     /** Without "please" and the like in front. */
     static String withoutLeading(String text) {
-        for (var word : LEADING)
-            if (lower(text).startsWith(word))
+        for (var word : LEADING) {
+            if (lower(text).startsWith(word)) {
                 return text.substring(word.length()).strip();
+            }
+        }
         return text;
     }
 
     /** Without "please" and the like behind. */
     static String withoutTrailing(String text) {
-        for (var word : TRAILING)
-            if (lower(text).endsWith(word))
+        for (var word : TRAILING) {
+            if (lower(text).endsWith(word)) {
                 return text.substring(0, text.length() - word.length()).strip();
+            }
+        }
         return text;
     }
 }

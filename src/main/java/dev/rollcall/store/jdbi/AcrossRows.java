@@ -24,7 +24,7 @@ public final class AcrossRows implements Across {
     }
 
     @Override
-    public TeamId adopt(SpaceId space, String name, String sealedKey, Instant now) {
+    public TeamId findOrCreateTeam(SpaceId space, String name, String sealedKey, Instant now) {
         return access.write(handle -> {
             var known = teamOf(handle, space);
             if (known.isPresent()) {
@@ -53,7 +53,9 @@ public final class AcrossRows implements Across {
     }
 
     private static void rename(Handle handle, TeamId team, String name) {
-        if (name.isBlank()) return;
+        if (name.isBlank()) {
+            return;
+        }
         handle.createUpdate("""
                 update team
                    set name = :name

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 final class ApprovalRows implements ApprovalStore {
-    private final Bound bound;
+    private final TeamHandle bound;
 
-    ApprovalRows(Bound bound) {
+    ApprovalRows(TeamHandle bound) {
         this.bound = bound;
     }
 

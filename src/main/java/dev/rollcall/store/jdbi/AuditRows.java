@@ -13,9 +13,9 @@ import java.util.List;
 final class AuditRows implements AuditStore {
     private static final String START = "0".repeat(64);
 
-    private final Bound bound;
+    private final TeamHandle bound;
 
-    AuditRows(Bound bound) {
+    AuditRows(TeamHandle bound) {
         this.bound = bound;
     }
 
@@ -86,7 +86,10 @@ final class AuditRows implements AuditStore {
         }
     }
 
-    /** SHA-256 of the previous hash and the fields, each in UTF-8 with its length before it, so that no two entries read the same. */
+    /**
+     * SHA-256 of the previous hash and the fields, each in UTF-8 with its length before it, so that no two entries read
+     * the same.
+     */
     private static String hash(String previous, long number, Instant at, String... fields) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");

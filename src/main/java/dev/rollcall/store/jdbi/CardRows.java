@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Raises what is wanted; {@link QueueRows} brings what is shown after it. A card that is stale already keeps its place in the queue. A once card that was sent is
- * never drawn again, only withdrawn.
+ * Raises what is wanted; {@link QueueRows} brings what is shown after it. A card that is stale already keeps its place
+ * in the queue. A once card that was sent is never drawn again, only withdrawn.
  */
 final class CardRows implements CardStore {
-    private final Bound bound;
+    private final TeamHandle bound;
 
-    CardRows(Bound bound) {
+    CardRows(TeamHandle bound) {
         this.bound = bound;
     }
 

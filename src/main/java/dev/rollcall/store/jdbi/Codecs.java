@@ -25,7 +25,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Every column that is JSON, both ways. What is written here stays readable: a field may be added with a default, never renamed. */
+/**
+ * Every column that is JSON, both ways. What is written here stays readable: a field may be added with a default, never
+ * renamed.
+ */
 final class Codecs {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SETTINGS_MAX = 1_000;
@@ -69,8 +72,12 @@ final class Codecs {
     /** Every act reads its team's settings, and they hardly ever change. */
     static Settings settings(String json) {
         var known = SETTINGS.get(json);
-        if (known != null) return known;
-        if (SETTINGS.size() >= SETTINGS_MAX) SETTINGS.clear();
+        if (known != null) {
+            return known;
+        }
+        if (SETTINGS.size() >= SETTINGS_MAX) {
+            SETTINGS.clear();
+        }
         var read = readSettings(json);
         SETTINGS.put(json, read);
         return read;
@@ -99,8 +106,9 @@ final class Codecs {
 
     static String rungs(List<Rung> from) {
         var to = JSON.createArrayNode();
-        for (var rung : from)
+        for (var rung : from) {
             to.addObject().put("kind", rung.kind().name()).put("at", rung.at().toEpochMilli());
+        }
         return written(to);
     }
 
@@ -110,8 +118,9 @@ final class Codecs {
 
     static String yes(List<Yes> from) {
         var to = JSON.createArrayNode();
-        for (var yes : from)
+        for (var yes : from) {
             to.addObject().put("by", yes.by().value()).put("at", yes.at().toEpochMilli());
+        }
         return written(to);
     }
 
@@ -157,8 +166,9 @@ final class Codecs {
     }
 
     private static Approver approver(JsonNode from) {
-        if (from.has("account"))
+        if (from.has("account")) {
             return new Approver.One(AccountId.parse(text(from, "account")).orElseThrow(), text(from, "name"));
+        }
         return new Approver.Group(
                 SpaceId.parse(text(from, "space")).orElseThrow(), text(from, "group"), text(from, "name"));
     }
@@ -181,7 +191,9 @@ final class Codecs {
 
     private static <T> List<T> each(JsonNode from, Function<JsonNode, T> as) {
         var all = new ArrayList<T>(from.size());
-        for (var one : from) all.add(as.apply(one));
+        for (var one : from) {
+            all.add(as.apply(one));
+        }
         return List.copyOf(all);
     }
 

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 final class EventRows implements EventStore {
-    private final Bound bound;
+    private final TeamHandle bound;
 
-    EventRows(Bound bound) {
+    EventRows(TeamHandle bound) {
         this.bound = bound;
     }
 
@@ -33,7 +33,9 @@ final class EventRows implements EventStore {
                 .bind("now", now.toEpochMilli())
                 .bind("written", System.currentTimeMillis())
                 .execute();
-        if (added == 0) throw new Stale();
+        if (added == 0) {
+            throw new Stale();
+        }
     }
 
     @Override
@@ -49,7 +51,9 @@ final class EventRows implements EventStore {
                 .bind("now", now.toEpochMilli())
                 .bind("written", System.currentTimeMillis())
                 .execute();
-        if (changed == 0) throw new Stale();
+        if (changed == 0) {
+            throw new Stale();
+        }
     }
 
     @Override

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 final class MemberRows implements MemberStore {
-    private final Bound bound;
+    private final TeamHandle bound;
 
-    MemberRows(Bound bound) {
+    MemberRows(TeamHandle bound) {
         this.bound = bound;
     }
 
@@ -45,9 +45,11 @@ final class MemberRows implements MemberStore {
     }
 
     @Override
-    public Member meet(AccountId account, String name, Instant now) {
+    public Member findOrCreate(AccountId account, String name, Instant now) {
         var known = byAccount(account);
-        if (known.isPresent() && (name.isBlank() || name.equals(known.get().name()))) return known.get();
+        if (known.isPresent() && (name.isBlank() || name.equals(known.get().name()))) {
+            return known.get();
+        }
         bound.update("""
                 insert into member (team_id, id, account, name, met_at)
                 values (:team, :id, :account, :name, :now)
@@ -64,7 +66,9 @@ final class MemberRows implements MemberStore {
     @Override
     public Map<MemberId, Member> all(Collection<MemberId> ids) {
         var all = new LinkedHashMap<MemberId, Member>();
-        for (var id : new LinkedHashSet<>(ids)) find(id).ifPresent(member -> all.put(id, member));
+        for (var id : new LinkedHashSet<>(ids)) {
+            find(id).ifPresent(member -> all.put(id, member));
+        }
         return all;
     }
 

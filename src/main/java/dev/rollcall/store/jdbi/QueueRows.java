@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * The queue of cards over all teams. Each method is a transaction of its own. A claim whose lease ran out may still settle: what it says of the message is true,
- * and a version that goes back is only drawn once more.
+ * The queue of cards over all teams. Each method is a transaction of its own. A claim whose lease ran out may still
+ * settle: what it says of the message is true, and a version that goes back is only drawn once more.
  */
 public final class QueueRows implements CardQueue {
     private final Access access;
@@ -26,7 +26,9 @@ public final class QueueRows implements CardQueue {
     /** Looks in a snapshot first, so that an idle queue never waits for a writer. */
     @Override
     public List<Claim> claim(Instant now, Duration lease, int most) {
-        if (access.<List<Claim>>read(handle -> claimable(handle, now, most)).isEmpty()) return List.of();
+        if (access.<List<Claim>>read(handle -> claimable(handle, now, most)).isEmpty()) {
+            return List.of();
+        }
         return access.write(handle -> {
             var claims = claimable(handle, now, most);
             for (var claim : claims) {
@@ -44,7 +46,10 @@ public final class QueueRows implements CardQueue {
         });
     }
 
-    /** From place to card, as {@code cross join} has SQLite do it, and in each place by the order of wants, not by the next try: a thousand may wait at one. */
+    /**
+     * From place to card, as {@code cross join} has SQLite do it, and in each place by the order of wants, not by the
+     * next try: a thousand may wait at one.
+     */
     private static List<Claim> claimable(Handle handle, Instant now, int most) {
         return handle.createQuery("""
                 select card.team_id, key, card.address, kind, withdrawn, wanted, message, hash, nonce, first_tried, tries

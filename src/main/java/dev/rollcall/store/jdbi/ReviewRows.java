@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 
 final class ReviewRows implements ReviewStore {
-    private final Bound bound;
+    private final TeamHandle bound;
 
-    ReviewRows(Bound bound) {
+    ReviewRows(TeamHandle bound) {
         this.bound = bound;
     }
 
@@ -43,7 +43,9 @@ final class ReviewRows implements ReviewStore {
                 .bind("closedAt", review.closedAt().map(Instant::toEpochMilli))
                 .bind("version", review.version())
                 .execute();
-        if (added == 0) return false;
+        if (added == 0) {
+            return false;
+        }
         items.forEach(this::add);
         return true;
     }
@@ -282,12 +284,20 @@ final class ReviewRows implements ReviewStore {
     @Override
     public Map<TokenId, Integer> unconfirmedInARow(Collection<TokenId> tokens) {
         var inARow = new HashMap<TokenId, Integer>();
-        for (var token : tokens) inARow.put(token, 0);
+        for (var token : tokens) {
+            inARow.put(token, 0);
+        }
         var left = new HashSet<>(tokens);
         for (var review : closed()) {
-            if (!left.isEmpty()) left.retainAll(unanswered(review));
-            if (left.isEmpty()) break;
-            for (var token : left) inARow.merge(token, 1, Integer::sum);
+            if (!left.isEmpty()) {
+                left.retainAll(unanswered(review));
+            }
+            if (left.isEmpty()) {
+                break;
+            }
+            for (var token : left) {
+                inARow.merge(token, 1, Integer::sum);
+            }
         }
         return inARow;
     }
@@ -340,7 +350,9 @@ final class ReviewRows implements ReviewStore {
 
     private static Optional<ReviewItem.Answered> answer(ResultSet row) throws SQLException {
         var answer = Columns.text(row, "answer", ReviewItem.Answer::valueOf);
-        if (answer.isEmpty()) return Optional.empty();
+        if (answer.isEmpty()) {
+            return Optional.empty();
+        }
         return Optional.of(new ReviewItem.Answered(
                 answer.get(), new MemberId(row.getString("answered_by")), Columns.moment(row, "answered_at")));
     }

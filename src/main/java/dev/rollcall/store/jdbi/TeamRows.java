@@ -6,9 +6,9 @@ import dev.rollcall.store.TeamStore;
 import java.util.List;
 
 final class TeamRows implements TeamStore {
-    private final Bound bound;
+    private final TeamHandle bound;
 
-    TeamRows(Bound bound) {
+    TeamRows(TeamHandle bound) {
         this.bound = bound;
     }
 

@@ -20,9 +20,9 @@ import org.jdbi.v3.core.statement.Update;
 
 /** Lists look up ids, each over an index of its own, and then load the few records they show. */
 final class TokenRows implements TokenStore {
-    private final Bound bound;
+    private final TeamHandle bound;
 
-    TokenRows(Bound bound) {
+    TokenRows(TeamHandle bound) {
         this.bound = bound;
     }
 
@@ -325,7 +325,9 @@ final class TokenRows implements TokenStore {
 
     private static Optional<Token.Origin> origin(ResultSet row) throws SQLException {
         var issuer = Columns.text(row, "origin_issuer");
-        if (issuer.isEmpty()) return Optional.empty();
+        if (issuer.isEmpty()) {
+            return Optional.empty();
+        }
         return Optional.of(new Token.Origin(
                 issuer.get(),
                 row.getString("origin_app"),
@@ -338,7 +340,9 @@ final class TokenRows implements TokenStore {
 
     private static Optional<Token.Confirmed> confirmed(ResultSet row) throws SQLException {
         var by = Columns.text(row, "confirmed_by", MemberId::new);
-        if (by.isEmpty()) return Optional.empty();
+        if (by.isEmpty()) {
+            return Optional.empty();
+        }
         return Optional.of(new Token.Confirmed(by.get(), Columns.moment(row, "confirmed_at")));
     }
 }

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Folds the write-ahead log into the file beside the writers, so that no answer to a person waits for it: without stopping anybody when the log is long, and
- * down to nothing when nobody has written for a while.
+ * Folds the write-ahead log into the file beside the writers, so that no answer to a person waits for it: without
+ * stopping anybody when the log is long, and down to nothing when nobody has written for a while.
  */
 final class Checkpoints implements AutoCloseable {
     /** About 1000 pages, SQLite's own threshold. */
@@ -30,13 +30,13 @@ final class Checkpoints implements AutoCloseable {
     private long folded;
     private int idleLooks;
 
-    Checkpoints(Connections connections, DatabaseFile file, Writer writer) {
+    Checkpoints(SqliteConnections connections, DatabaseFile file, Writer writer) {
         this.file = file;
         this.writer = writer;
         try {
             handle = connections.checkpointer();
         } catch (RuntimeException failed) {
-            throw Outages.told(failed, file);
+            throw SqliteErrors.told(failed, file);
         }
         folded = writer.commits();
         var _ = thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
@@ -47,17 +47,21 @@ final class Checkpoints implements AutoCloseable {
             long commits = writer.commits();
             idleLooks = commits == seen ? idleLooks + 1 : 0;
             seen = commits;
-            if (commits == folded) return;
-            if (idleLooks >= IDLE_LOOKS) fold("pragma wal_checkpoint(truncate)", commits);
-            else if (Files.size(file.log()) >= LONG_LOG_BYTES)
-                Connections.say(handle, "pragma wal_checkpoint(passive)");
+            if (commits == folded) {
+                return;
+            }
+            if (idleLooks >= IDLE_LOOKS) {
+                fold("pragma wal_checkpoint(truncate)", commits);
+            } else if (Files.size(file.log()) >= LONG_LOG_BYTES) {
+                SqliteConnections.say(handle, "pragma wal_checkpoint(passive)");
+            }
         } catch (IOException | SQLException | RuntimeException later) {
             log.atDebug().setCause(later).log("the log could not be folded now");
         }
     }
 
     private void fold(String pragma, long commits) throws SQLException {
-        Connections.say(handle, pragma);
+        SqliteConnections.say(handle, pragma);
         folded = commits;
     }
 
@@ -65,7 +69,9 @@ final class Checkpoints implements AutoCloseable {
     public void close() {
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) log.warn("a checkpoint takes long");
+            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+                log.warn("a checkpoint takes long");
+            }
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
         }

@@ -10,24 +10,31 @@ record DatabaseFile(String jdbcUrl, Path path) {
     private static final String PREFIX = "jdbc:sqlite:";
 
     static DatabaseFile of(String jdbcUrl) {
-        if (!jdbcUrl.startsWith(PREFIX))
+        if (!jdbcUrl.startsWith(PREFIX)) {
             throw new StoreDown("The database address must begin with jdbc:sqlite: and name a file, as in"
                     + " jdbc:sqlite:rollcall.db.");
+        }
         var rest = jdbcUrl.substring(PREFIX.length());
         int query = rest.indexOf('?');
         var name = query < 0 ? rest : rest.substring(0, query);
-        if (name.startsWith("file:")) name = name.substring("file:".length());
+        if (name.startsWith("file:")) {
+            name = name.substring("file:".length());
+        }
         if (name.isBlank()
                 || name.contains(":memory:")
-                || rest.toLowerCase(Locale.ROOT).contains("mode=memory"))
+                || rest.toLowerCase(Locale.ROOT).contains("mode=memory")) {
             throw new StoreDown("A database in memory would forget everything at a restart. Name a file, as in"
                     + " jdbc:sqlite:rollcall.db.");
+        }
         var path = Path.of(name).toAbsolutePath();
-        if (Files.isDirectory(path)) throw new StoreDown(path + " is a folder. Name a file in it for the database.");
+        if (Files.isDirectory(path)) {
+            throw new StoreDown(path + " is a folder. Name a file in it for the database.");
+        }
         var folder = path.getParent();
-        if (folder != null && !Files.isDirectory(folder))
+        if (folder != null && !Files.isDirectory(folder)) {
             throw new StoreDown(
                     "The folder " + folder + " for the database does not exist. Create it, or name" + " another file.");
+        }
         return new DatabaseFile(jdbcUrl, path);
     }
 

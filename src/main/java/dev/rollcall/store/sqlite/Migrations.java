@@ -18,7 +18,10 @@ import org.sqlite.SQLiteException;
 
 /** Brings the schema up to date: {@code db/sqlite} in the jar, one file a step. */
 final class Migrations {
-    /** The newest step. A database that stands there needs no Flyway, which takes longer to look than all else at the start. */
+    /**
+     * The newest step. A database that stands there needs no Flyway, which takes longer to look than all else at the
+     * start.
+     */
     static final String NEWEST = "003";
 
     private Migrations() {}
@@ -30,8 +33,11 @@ final class Migrations {
 
     /** False also when nobody can tell: Flyway says why. */
     private static boolean current(DatabaseFile file) {
-        if (!Files.exists(file.path())) return false;
-        try (var connection = Connections.source(file, Connections.WAIT_MILLIS).getConnection();
+        if (!Files.exists(file.path())) {
+            return false;
+        }
+        try (var connection = SqliteConnections.source(file, SqliteConnections.WAIT_MILLIS)
+                        .getConnection();
                 var statement = connection.prepareStatement("""
                         select version, success
                           from flyway_schema_history
@@ -60,7 +66,7 @@ final class Migrations {
     private static String migrated(DatabaseFile file, Progress progress) {
         var steps = new Steps(progress);
         var flyway = Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(Connections.source(file, Connections.WAIT_MILLIS))
+                .dataSource(SqliteConnections.source(file, SqliteConnections.WAIT_MILLIS))
                 .locations("classpath:db/sqlite")
                 .placeholderReplacement(false)
                 .callbacks(steps)
@@ -70,14 +76,20 @@ final class Migrations {
                 .filter(step -> step.getState() == MigrationState.FUTURE_SUCCESS
                         || step.getState() == MigrationState.FUTURE_FAILED)
                 .findFirst();
-        if (newer.isPresent())
+        if (newer.isPresent()) {
             throw new StoreDown("The database " + file.path() + " was written by a newer Rollcall (schema "
                     + newer.get().getVersion() + "). Run that version, or restore a backup from before the update.");
+        }
         steps.of = info.pending().length;
         steps.worthSaying = info.current() != null;
-        if (steps.worthSaying && steps.of > 0) progress.at(Steps.WHAT, 0, steps.of);
-        if (steps.of > 0) flyway.migrate();
-        else flyway.validate();
+        if (steps.worthSaying && steps.of > 0) {
+            progress.at(Steps.WHAT, 0, steps.of);
+        }
+        if (steps.of > 0) {
+            flyway.migrate();
+        } else {
+            flyway.validate();
+        }
         return Optional.ofNullable(flyway.info().current())
                 .map(MigrationInfo::getVersion)
                 .map(MigrationVersion::toString)
@@ -85,8 +97,11 @@ final class Migrations {
     }
 
     private static RuntimeException told(FlywayException failed, DatabaseFile file) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause())
-            if (cause instanceof SQLiteException sqlite) return Outages.told(sqlite, file);
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLiteException sqlite) {
+                return SqliteErrors.told(sqlite, file);
+            }
+        }
         return new StoreDown(
                 "The schema of the database " + file.path()
                         + " cannot be brought up to date. Restore a backup, or report" + " this: "
@@ -122,7 +137,9 @@ final class Migrations {
         @Override
         public void handle(Event event, Context context) {
             done++;
-            if (worthSaying) progress.at(WHAT, done, of);
+            if (worthSaying) {
+                progress.at(WHAT, done, of);
+            }
         }
 
         @Override

@@ -9,48 +9,57 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections that only read. A few are kept, and who comes when all are in use waits a little for one, since opening another takes longer than most reads; then one more is opened, so that
- * a long read stops nobody.
+ * Connections that only read. A few are kept, and who comes when all are in use waits a little for one, since opening
+ * another takes longer than most reads; then one more is opened, so that a long read stops nobody.
  */
 final class Readers implements AutoCloseable {
     private static final int KEPT_MAX = 4;
     private static final int WAIT_MILLIS = 100;
 
     private final ArrayBlockingQueue<Handle> idle = new ArrayBlockingQueue<>(KEPT_MAX);
-    private final Connections connections;
+    private final SqliteConnections connections;
     private final DatabaseFile file;
     private final AtomicInteger open = new AtomicInteger();
     private volatile boolean closed;
 
-    Readers(Connections connections, DatabaseFile file) {
+    Readers(SqliteConnections connections, DatabaseFile file) {
         this.connections = connections;
         this.file = file;
     }
 
     <R> R run(Function<Handle, R> work) {
-        if (closed) throw new IllegalStateException("the store is closed");
+        if (closed) {
+            throw new IllegalStateException("the store is closed");
+        }
         try {
             var handle = idleOrNew();
             boolean whole = false;
             try {
-                Connections.say(handle, "begin");
+                SqliteConnections.say(handle, "begin");
                 var result = work.apply(handle);
-                Connections.say(handle, "rollback");
+                SqliteConnections.say(handle, "rollback");
                 whole = true;
                 return result;
             } finally {
-                if (whole) giveBack(handle);
-                else close(handle);
+                if (whole) {
+                    giveBack(handle);
+                } else {
+                    close(handle);
+                }
             }
         } catch (SQLException | RuntimeException failed) {
-            throw Outages.told(failed, file);
+            throw SqliteErrors.told(failed, file);
         }
     }
 
     private Handle idleOrNew() {
         var handle = idle.poll();
-        if (handle == null && open.get() >= KEPT_MAX) handle = soonIdle();
-        if (handle != null) return handle;
+        if (handle == null && open.get() >= KEPT_MAX) {
+            handle = soonIdle();
+        }
+        if (handle != null) {
+            return handle;
+        }
         open.incrementAndGet();
         try {
             return connections.reader();
@@ -79,7 +88,9 @@ final class Readers implements AutoCloseable {
             close(handle);
             return;
         }
-        if (closed) closeIdle();
+        if (closed) {
+            closeIdle();
+        }
     }
 
     @Override
@@ -89,6 +100,8 @@ final class Readers implements AutoCloseable {
     }
 
     private void closeIdle() {
-        for (var handle = idle.poll(); handle != null; handle = idle.poll()) close(handle);
+        for (var handle = idle.poll(); handle != null; handle = idle.poll()) {
+            close(handle);
+        }
     }
 }

@@ -8,14 +8,15 @@ import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreDown;
 import dev.rollcall.store.jdbi.Access;
 import dev.rollcall.store.jdbi.AcrossRows;
-import dev.rollcall.store.jdbi.BoundTx;
 import dev.rollcall.store.jdbi.QueueRows;
+import dev.rollcall.store.jdbi.TeamTx;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The database in one file beside the bot. Writers of this process queue for one connection; those of another process on the same file (the command line beside
- * the running bot) are waited for up to {@link Connections#WAIT_MILLIS} ms. Readers see a snapshot and wait for nobody.
+ * The database in one file beside the bot. Writers of this process queue for one connection; those of another process
+ * on the same file (the command line beside the running bot) are waited for up to {@link SqliteConnections#WAIT_MILLIS}
+ * ms. Readers see a snapshot and wait for nobody.
  */
 public final class SqliteStore implements Store {
     private final DatabaseFile file;
@@ -27,7 +28,7 @@ public final class SqliteStore implements Store {
     private SqliteStore(DatabaseFile file, Progress progress) {
         this.file = file;
         var schema = Migrations.run(file, progress);
-        var connections = new Connections(file);
+        var connections = new SqliteConnections(file);
         writer = new Writer(connections, file);
         try {
             // A file that cannot be written shows now, not at the first command. "begin immediate" alone passes on one.
@@ -59,7 +60,7 @@ public final class SqliteStore implements Store {
     @Override
     public <R> R transact(TeamId team, Function<Tx, R> work) {
         return writer.run(handle -> {
-            try (var tx = new BoundTx(handle, team)) {
+            try (var tx = new TeamTx(handle, team)) {
                 return work.apply(tx);
             }
         });
@@ -68,7 +69,7 @@ public final class SqliteStore implements Store {
     @Override
     public <R> R read(TeamId team, Function<Tx, R> work) {
         return readers.run(handle -> {
-            try (var tx = new BoundTx(handle, team)) {
+            try (var tx = new TeamTx(handle, team)) {
                 return work.apply(tx);
             }
         });

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one connection that writes: first come, first served, without SQLite's busy waiting among our own threads. One at a time leads: does the work of all who wait by then and commits
- * once for all of them, since waiting for the disk is most of a transaction. Each work has a savepoint of its own, so that one's failure undoes no other's.
+ * The one connection that writes: first come, first served, without SQLite's busy waiting among our own threads. One at
+ * a time leads: does the work of all who wait by then and commits once for all of them, since waiting for the disk is
+ * most of a transaction. Each work has a savepoint of its own, so that one's failure undoes no other's.
  */
 final class Writer implements AutoCloseable {
     /** Works of one commit: who comes first does not wait for a crowd. */
@@ -31,12 +32,12 @@ final class Writer implements AutoCloseable {
     private volatile @Nullable Thread leader;
     private boolean closed;
 
-    Writer(Connections connections, DatabaseFile file) {
+    Writer(SqliteConnections connections, DatabaseFile file) {
         this.file = file;
         try {
             handle = connections.writer();
         } catch (RuntimeException failed) {
-            throw Outages.told(failed, file);
+            throw SqliteErrors.told(failed, file);
         }
     }
 
@@ -74,23 +75,35 @@ final class Writer implements AutoCloseable {
 
         @SuppressWarnings("NullAway") // what the work returned, null or not
         R outcome() {
-            if (failure != null) throw failure;
+            if (failure != null) {
+                throw failure;
+            }
             return result;
         }
     }
 
-    /** @param work may run a second time, after a first that left nothing behind; runs on another thread if others came first */
+    /**
+     * @param work may run a second time, after a first that left nothing behind; runs on another thread if others came
+     *     first
+     */
     <R> R run(Function<Handle, R> work) {
-        if (Thread.currentThread() == leader) throw new IllegalStateException("a transaction within a transaction");
+        if (Thread.currentThread() == leader) {
+            throw new IllegalStateException("a transaction within a transaction");
+        }
         var job = new Job<>(work);
         waiting.add(job);
         boolean interrupted = false;
         while (!job.done) {
-            if (lead.tryAcquire()) leadOnce();
-            else LockSupport.park(this);
+            if (lead.tryAcquire()) {
+                leadOnce();
+            } else {
+                LockSupport.park(this);
+            }
             interrupted |= Thread.interrupted();
         }
-        if (interrupted) Thread.currentThread().interrupt();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         return job.outcome();
     }
 
@@ -103,17 +116,23 @@ final class Writer implements AutoCloseable {
             leader = null;
             lead.release();
             var next = waiting.peek();
-            if (next != null) LockSupport.unpark(next.whose);
+            if (next != null) {
+                LockSupport.unpark(next.whose);
+            }
         }
     }
 
     private void group() {
         var group = new ArrayList<Job<?>>();
-        for (var job = waiting.poll(); job != null; job = group.size() < GROUP_MAX ? waiting.poll() : null)
+        for (var job = waiting.poll(); job != null; job = group.size() < GROUP_MAX ? waiting.poll() : null) {
             group.add(job);
+        }
         try {
-            if (closed) fail(group, new IllegalStateException("the store is closed"));
-            else if (group.size() == 1 || !together(group)) group.forEach(this::alone);
+            if (closed) {
+                fail(group, new IllegalStateException("the store is closed"));
+            } else if (group.size() == 1 || !together(group)) {
+                group.forEach(this::alone);
+            }
         } catch (Error broken) {
             fail(
                     group,
@@ -133,34 +152,42 @@ final class Writer implements AutoCloseable {
 
     private void alone(Job<?> job) {
         try {
-            Connections.say(handle, "begin immediate");
+            SqliteConnections.say(handle, "begin immediate");
             boolean committed = false;
             try {
                 job.run(handle);
-                Connections.say(handle, "commit");
+                SqliteConnections.say(handle, "commit");
                 committed = true;
                 commits.incrementAndGet();
             } finally {
-                if (!committed) rollBack();
+                if (!committed) {
+                    rollBack();
+                }
             }
         } catch (SQLException | RuntimeException failed) {
-            job.failed(Outages.told(failed, file));
+            job.failed(SqliteErrors.told(failed, file));
         }
     }
 
-    /** False if it could not be committed as a whole: nothing of it is left then, and each has to be tried for itself. */
+    /**
+     * False if it could not be committed as a whole: nothing of it is left then, and each has to be tried for itself.
+     */
     private boolean together(List<Job<?>> group) {
         try {
-            Connections.say(handle, "begin immediate");
+            SqliteConnections.say(handle, "begin immediate");
             boolean committed = false;
             try {
-                for (var job : group) inSavepoint(job);
-                Connections.say(handle, "commit");
+                for (var job : group) {
+                    inSavepoint(job);
+                }
+                SqliteConnections.say(handle, "commit");
                 committed = true;
                 commits.incrementAndGet();
                 return true;
             } finally {
-                if (!committed) rollBack();
+                if (!committed) {
+                    rollBack();
+                }
             }
         } catch (SQLException failed) {
             log.debug("a group was not committed; each is tried for itself", failed);
@@ -169,20 +196,20 @@ final class Writer implements AutoCloseable {
     }
 
     private void inSavepoint(Job<?> job) throws SQLException {
-        Connections.say(handle, "savepoint job");
+        SqliteConnections.say(handle, "savepoint job");
         try {
             job.run(handle);
         } catch (RuntimeException failed) {
-            job.failed(Outages.told(failed, file));
-            Connections.say(handle, "rollback to job");
+            job.failed(SqliteErrors.told(failed, file));
+            SqliteConnections.say(handle, "rollback to job");
         }
-        Connections.say(handle, "release job");
+        SqliteConnections.say(handle, "release job");
     }
 
     /** SQLite may have rolled back by itself, on a full disk for instance; there is nothing to roll back then. */
     private void rollBack() {
         try {
-            Connections.say(handle, "rollback");
+            SqliteConnections.say(handle, "rollback");
         } catch (SQLException nothingToRollBack) {
             log.debug("no transaction to roll back", nothingToRollBack);
         }
@@ -192,10 +219,12 @@ final class Writer implements AutoCloseable {
     public void close() {
         lead.acquireUninterruptibly();
         try {
-            if (closed) return;
+            if (closed) {
+                return;
+            }
             closed = true;
             try {
-                Connections.say(handle, "pragma wal_checkpoint(truncate)");
+                SqliteConnections.say(handle, "pragma wal_checkpoint(truncate)");
             } catch (SQLException another) {
                 log.debug("another process holds the log; it stays", another);
             }

@@ -172,7 +172,7 @@ final class DiscordDeliveryTest {
             assertThat(quiet.inbox.replied.get(1).text().words()).isEqualTo("keep all");
             assertThat(quiet.chat.check(Set.of())).anySatisfy(check -> {
                 assertThat(check.level()).isEqualTo(Check.Level.WARN);
-                assertThat(check.mend()).contains("Privileged Gateway Intents");
+                assertThat(check.fix()).contains("Privileged Gateway Intents");
             });
         }
     }

@@ -3,11 +3,11 @@ package dev.rollcall.chat.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.card.Button;
 import dev.rollcall.card.Form;
 import dev.rollcall.card.Part;
-import dev.rollcall.card.Press;
+import dev.rollcall.card.RichText;
 import dev.rollcall.card.Text;
-import dev.rollcall.card.Words;
 import dev.rollcall.chat.CommandTree;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.SpaceId;
@@ -29,11 +29,11 @@ class DiscordPrinterTest {
                 "item" + i,
                 Optional.empty(),
                 "token-" + i,
-                Words.of(Words.code("token-" + i), " ", text),
+                RichText.of(RichText.code("token-" + i), " ", text),
                 List.of(
-                        Press.of("keep", "item" + i, "Still used"),
-                        Press.of("unused", "item" + i, "Unused"),
-                        Press.of("not-mine", "item" + i, "Not mine")),
+                        Button.of("keep", "item" + i, "Still used"),
+                        Button.of("unused", "item" + i, "Unused"),
+                        Button.of("not-mine", "item" + i, "Not mine")),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -43,10 +43,10 @@ class DiscordPrinterTest {
                 "item" + i,
                 Optional.empty(),
                 "token-" + i,
-                Words.of(Words.code("token-" + i)),
+                RichText.of(RichText.code("token-" + i)),
                 List.of(),
-                Optional.of(Words.of("Still used, Ana")),
-                Optional.of(Press.of("change", "item" + i, "Change")));
+                Optional.of(RichText.of("Still used, Ana")),
+                Optional.of(Button.of("change", "item" + i, "Change")));
     }
 
     private static List<Part> page(int tokens, String text) {
@@ -55,17 +55,21 @@ class DiscordPrinterTest {
 
     private static List<Part> page(List<Part.Line> lines, int outOf) {
         return List.of(
-                new Part.Heading(Words.of("Page")),
-                new Part.Lines(lines, outOf, Press.of("choose", "review", "Choose")),
-                new Part.Buttons(List.of(Press.of("my-list", "review", "My list"))));
+                new Part.Heading(RichText.of("Page")),
+                new Part.Lines(lines, outOf, Button.of("choose", "review", "Choose")),
+                new Part.Buttons(List.of(Button.of("my-list", "review", "My list"))));
     }
 
     static List<JsonNode> all(JsonNode components) {
         var all = new ArrayList<JsonNode>();
         for (var component : components) {
             all.add(component);
-            if (component.has("components")) all.addAll(all(component.path("components")));
-            if (component.has("accessory")) all.add(component.path("accessory"));
+            if (component.has("components")) {
+                all.addAll(all(component.path("components")));
+            }
+            if (component.has("accessory")) {
+                all.add(component.path("accessory"));
+            }
         }
         return all;
     }
@@ -93,7 +97,7 @@ class DiscordPrinterTest {
     }
 
     private static String words(Object... pieces) {
-        return Markdown.of(Words.of(pieces));
+        return Markdown.of(RichText.of(pieces));
     }
 
     @Test
@@ -149,12 +153,12 @@ class DiscordPrinterTest {
                 "a",
                 Optional.empty(),
                 "a",
-                Words.of("a"),
+                RichText.of("a"),
                 List.of(),
-                Optional.of(Words.of("unused")),
+                Optional.of(RichText.of("unused")),
                 Optional.empty());
         for (int outOf : new int[] {1, 9, 40}) {
-            var parts = List.<Part>of(new Part.Lines(List.of(line), outOf, Press.of("choose", "", "Choose")));
+            var parts = List.<Part>of(new Part.Lines(List.of(line), outOf, Button.of("choose", "", "Choose")));
             assertThat(ofType(DiscordPrinter.components(parts, 0), DiscordPrinter.BUTTON))
                     .isEmpty();
             assertThat(ofType(DiscordPrinter.components(parts, 0), DiscordPrinter.SELECT))
@@ -168,11 +172,12 @@ class DiscordPrinterTest {
             for (int tokens : new int[] {7, 12, 25}) {
                 var components = DiscordPrinter.components(page(tokens, text), 0);
                 assertFits(components);
-                for (var shown : ofType(components, DiscordPrinter.TEXT))
+                for (var shown : ofType(components, DiscordPrinter.TEXT)) {
                     assertThat(StandardCharsets.UTF_8
                                     .newEncoder()
                                     .canEncode(shown.path("content").asText()))
                             .isTrue();
+                }
             }
         }
     }
@@ -195,26 +200,26 @@ class DiscordPrinterTest {
 
     @Test
     void codeCannotBeLeft() {
-        assertThat(words(Words.code("ci-deploy"))).isEqualTo("`ci-deploy`");
-        assertThat(words(Words.code("a`b @everyone <@1>"))).isEqualTo("`` a`b @everyone <@1> ``");
-        assertThat(words(Words.code("a``b```c"))).doesNotContain("a``b");
-        assertThat(words(Words.code("a\nb"))).isEqualTo("`a b`");
+        assertThat(words(RichText.code("ci-deploy"))).isEqualTo("`ci-deploy`");
+        assertThat(words(RichText.code("a`b @everyone <@1>"))).isEqualTo("`` a`b @everyone <@1> ``");
+        assertThat(words(RichText.code("a``b```c"))).doesNotContain("a``b");
+        assertThat(words(RichText.code("a\nb"))).isEqualTo("`a b`");
     }
 
     @Test
     void aDeadlineNamesTheTeamsZone() {
         var at = Instant.parse("2026-11-10T08:00:00Z");
-        assertThat(words(Words.deadline(at, ZoneId.of("Europe/Berlin"))))
+        assertThat(words(RichText.deadline(at, ZoneId.of("Europe/Berlin"))))
                 .isEqualTo("<t:1794297600:f> (Tue 10 Nov 09:00 Europe/Berlin)");
-        assertThat(words(Words.date(at, ZoneId.of("Europe/Berlin")))).isEqualTo("<t:1794297600:D>");
+        assertThat(words(RichText.date(at, ZoneId.of("Europe/Berlin")))).isEqualTo("<t:1794297600:D>");
     }
 
     @Test
     void onlyWhoIsMentionedIsPinged() {
-        var parts = List.<Part>of(new Part.Paragraph(Words.of(
+        var parts = List.<Part>of(new Part.Paragraph(RichText.of(
                 "@everyone <@99> ",
-                Words.code("<@98>"),
-                Words.mention(new AccountId(GUILD, "7"), "Ana"),
+                RichText.code("<@98>"),
+                RichText.mention(new AccountId(GUILD, "7"), "Ana"),
                 new Text.GroupMention("8", "security"))));
         var allowed = AllowedMentions.of(parts);
         assertThat(allowed.path("parse")).isEmpty();
@@ -226,11 +231,12 @@ class DiscordPrinterTest {
     @Test
     void aFormKeepsWithinAModal() {
         var fields = new ArrayList<Form.Field>();
-        for (int i = 0; i < 7; i++)
+        for (int i = 0; i < 7; i++) {
             fields.add(new Form.Field.Written(
                     "f" + i, "L".repeat(60), Optional.of("h".repeat(200)), i == 6, false, 80, ""));
+        }
         var modal = FormPrinter.modal(
-                new Form("reason", "a1", "Why", "Send", Optional.of(Words.of("intro")), fields),
+                new Form("reason", "a1", "Why", "Send", Optional.of(RichText.of("intro")), fields),
                 Map.of("f6", "before"));
         assertThat(modal.path("components")).hasSize(FormPrinter.PARTS_MAX);
         assertThat(modal.path("custom_id").asText()).isEqualTo("reason:a1");
@@ -255,7 +261,7 @@ class DiscordPrinterTest {
                                         new CommandTree.Option(
                                                 "label", "Label", CommandTree.Kind.TEXT, true, 80, List.of(), true))),
                         new CommandTree.Sub("review open", "Open", List.of())));
-        var wanted = Json.array().add(Commands.command(tree));
+        var wanted = Json.array().add(CommandRegistrar.command(tree));
         assertThat(wanted.get(0)
                         .path("options")
                         .get(0)
@@ -269,9 +275,9 @@ class DiscordPrinterTest {
                 .put("id", "1")
                 .put("version", "2")
                 .putNull("nsfw");
-        assertThat(Commands.same(standing, wanted)).isTrue();
+        assertThat(CommandRegistrar.same(standing, wanted)).isTrue();
         ((com.fasterxml.jackson.databind.node.ObjectNode) standing.get(0)).put("description", "Other");
-        assertThat(Commands.same(standing, wanted)).isFalse();
+        assertThat(CommandRegistrar.same(standing, wanted)).isFalse();
     }
 
     @Test

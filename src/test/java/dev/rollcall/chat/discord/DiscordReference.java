@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Discord's published OpenAPI, where it lies beside the project: what a request may say. Fields that it does not name are mistakes here. */
+/**
+ * Discord's published OpenAPI, where it lies beside the project: what a request may say. Fields that it does not name
+ * are mistakes here.
+ */
 final class DiscordReference {
     private static final Path OPENAPI = Path.of("../shared/wire/discord/openapi.json");
     private static @Nullable DiscordReference read;
@@ -40,7 +43,9 @@ final class DiscordReference {
 
     static synchronized DiscordReference get() {
         var known = read;
-        if (known != null) return known;
+        if (known != null) {
+            return known;
+        }
         try {
             var fresh = new DiscordReference(new ObjectMapper().readTree(OPENAPI.toFile()));
             read = fresh;
@@ -57,7 +62,9 @@ final class DiscordReference {
                 && !object.has("additionalProperties")
                 && !object.has("allOf")
                 && !object.has("anyOf")
-                && !object.has("oneOf")) object.put("additionalProperties", false);
+                && !object.has("oneOf")) {
+            object.put("additionalProperties", false);
+        }
         node.forEach(DiscordReference::closed);
     }
 
@@ -67,21 +74,29 @@ final class DiscordReference {
         var parts = route.split(" ", 2);
         var path = api.path("paths").path(parts[1]);
         var operation = path.path(parts[0].toLowerCase(Locale.ROOT));
-        if (operation.isMissingNode()) return List.of(route + " is no route of Discord's");
+        if (operation.isMissingNode()) {
+            return List.of(route + " is no route of Discord's");
+        }
         var wrong = new ArrayList<String>();
         var known = new TreeSet<String>();
         operation.path("parameters").forEach(one -> known.add(Json.text(one, "name")));
         call.path("query").properties().forEach(given -> {
-            if (!known.contains(given.getKey())) wrong.add(route + " takes no ?" + given.getKey());
+            if (!known.contains(given.getKey())) {
+                wrong.add(route + " takes no ?" + given.getKey());
+            }
         });
         var body = call.path("body");
         boolean takes = operation.path("requestBody").path("content").has("application/json");
         if (!takes) {
-            if (!body.isMissingNode() && !body.isEmpty()) wrong.add(route + " takes no body");
+            if (!body.isMissingNode() && !body.isEmpty()) {
+                wrong.add(route + " takes no body");
+            }
             return wrong;
         }
         // A call that a fault struck first has no body in the log.
-        if (body.isMissingNode()) return wrong;
+        if (body.isMissingNode()) {
+            return wrong;
+        }
         var pointer = "#/paths/"
                 + parts[1].replace("~", "~0")
                         .replace("/", "~1")

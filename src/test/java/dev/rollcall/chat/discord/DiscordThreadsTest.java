@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.card.Card;
 import dev.rollcall.card.Part;
-import dev.rollcall.card.Words;
+import dev.rollcall.card.RichText;
 import dev.rollcall.chat.Address;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Sending;
@@ -18,7 +18,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A check's thread is kept open: Discord archives what is quiet for a week, and takes neither buttons nor edits for activity. */
+/**
+ * A check's thread is kept open: Discord archives what is quiet for a week, and takes neither buttons nor edits for
+ * activity.
+ */
 class DiscordThreadsTest {
     private volatile Instant discordTime = Instant.now();
     private final DiscordWorld world =
@@ -32,7 +35,7 @@ class DiscordThreadsTest {
     /** A root with its thread, opened that long ago. */
     private MessageRef opened(String key, Duration ago) {
         discordTime = Instant.now().minus(ago);
-        var card = Card.of(key, Words.of("s"), List.of(new Part.Heading(Words.of(key))))
+        var card = Card.of(key, RichText.of("s"), List.of(new Part.Heading(RichText.of(key))))
                 .opening("Token check");
         var sent = world.chat.show(
                 new Address.InChannel(world.place("api-tokens")), Optional.empty(), card, new Sending("n-" + key));
@@ -41,18 +44,22 @@ class DiscordThreadsTest {
     }
 
     private boolean archived(MessageRef root) {
-        for (var channel : world.door.get("state?as=olga").path("channels"))
-            if (Json.text(channel, "id").equals(root.id()))
+        for (var channel : world.door.get("state?as=olga").path("channels")) {
+            if (Json.text(channel, "id").equals(root.id())) {
                 return channel.path("archived").asBoolean();
+            }
+        }
         throw new AssertionError("no thread below " + root);
     }
 
     private List<String> changes(MessageRef root) {
         var bodies = new ArrayList<String>();
-        for (var call : world.door.get("calls"))
+        for (var call : world.door.get("calls")) {
             if (Json.text(call, "method").equals("PATCH")
-                    && Json.text(call, "path").endsWith("/channels/" + root.id()))
+                    && Json.text(call, "path").endsWith("/channels/" + root.id())) {
                 bodies.add(call.path("body").toString());
+            }
+        }
         return bodies;
     }
 

@@ -159,14 +159,17 @@ final class DiscordWorld extends ChatWorld {
         while (active.find()) {
             out.append(markup, from, active.start());
             from = active.end();
-            if (active.group("kept") != null) out.append(active.group("kept"));
-            else if (active.group("who") != null)
+            if (active.group("kept") != null) {
+                out.append(active.group("kept"));
+            } else if (active.group("who") != null) {
                 out.append("@[").append(active.group("who")).append(']');
-            else if (active.group("where") != null)
+            } else if (active.group("where") != null) {
                 out.append("#[").append(active.group("where")).append(']');
-            else if (active.group("everyone") != null)
+            } else if (active.group("everyone") != null) {
                 out.append("@[").append(active.group("everyone").substring(1)).append(']');
-            else out.append("[link ").append(active.group("link")).append(']');
+            } else {
+                out.append("[link ").append(active.group("link")).append(']');
+            }
         }
         return out.append(markup.substring(from)).toString().replace("\u200B", "");
     }

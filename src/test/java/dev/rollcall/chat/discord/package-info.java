@@ -1,4 +1,7 @@
-/** The Discord adapter: its printer alone, and all of it against the emulator over the wire. Start at {@link dev.rollcall.chat.discord.DiscordActsTest}. */
+/**
+ * The Discord adapter: its printer alone, and all of it against the emulator over the wire. Start at
+ * {@link dev.rollcall.chat.discord.DiscordActsTest}.
+ */
 @NullMarked
 package dev.rollcall.chat.discord;
 

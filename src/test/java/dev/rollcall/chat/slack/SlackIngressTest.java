@@ -28,7 +28,7 @@ class SlackIngressTest {
 
     private static final String BODY = "{\"type\":\"url_verification\",\"challenge\":\"c1\"}";
 
-    private Ingress.Answer sent(Instant at, String signature) {
+    private Ingress.Response sent(Instant at, String signature) {
         return ingress.handle(new Ingress.Request(
                 Map.of(
                         "content-type",

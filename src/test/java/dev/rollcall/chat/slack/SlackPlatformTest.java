@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.card.Form;
 import dev.rollcall.card.Reply;
-import dev.rollcall.card.Words;
+import dev.rollcall.card.RichText;
 import dev.rollcall.chat.Address;
 import dev.rollcall.chat.Problem;
 import dev.rollcall.chat.Sent;
@@ -33,7 +33,7 @@ final class SlackPlatformTest {
 
     @Test
     void aCommandIsReadOutOfItsEscapesAndAnsweredInItsAcknowledgement() {
-        world.inbox.onTyped = _ -> Reply.said("Registered ", Words.code("ci-deploy"), ".");
+        world.inbox.onTyped = _ -> Reply.said("Registered ", RichText.code("ci-deploy"), ".");
 
         world.command("ana", random, "/token add ci owner:@ben in:#api-tokens at stripe.com \"a & <b>\"");
 
@@ -131,7 +131,7 @@ final class SlackPlatformTest {
     @Test
     void doctorFindsWhatIsMissing() {
         assertThat(world.chat.check(Set.of(world.place("api-tokens"), random)))
-                .extracting(check -> check.level() + " " + check.result() + " " + check.mend())
+                .extracting(check -> check.level() + " " + check.result() + " " + check.fix())
                 .contains(
                         "OK all " + SlackScopes.REQUIRED_SCOPES.size() + " scopes granted ",
                         "OK Socket Mode may connect ",

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.util.json.GsonFactory;
+import dev.rollcall.card.Button;
 import dev.rollcall.card.Part;
-import dev.rollcall.card.Press;
+import dev.rollcall.card.RichText;
 import dev.rollcall.card.Text;
-import dev.rollcall.card.Words;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
@@ -26,7 +26,7 @@ class SlackPrinterTest {
     private static final char ZERO_WIDTH = '\u200B';
 
     private static String markup(Object... words) {
-        return SlackMarkup.of(Words.of(words), SlackPrinter.SECTION_MAX);
+        return SlackMarkup.of(RichText.of(words), SlackPrinter.SECTION_MAX);
     }
 
     @ParameterizedTest
@@ -55,9 +55,9 @@ class SlackPrinterTest {
 
     @Test
     void codeCannotBeLeft() {
-        assertThat(markup(Words.code("a`b <!here> *c*"))).isEqualTo("`aˋb &lt;!here&gt; *c*`");
+        assertThat(markup(RichText.code("a`b <!here> *c*"))).isEqualTo("`aˋb &lt;!here&gt; *c*`");
         assertThat(markup(new Text.Bold("a*b* <x>"))).isEqualTo("*a∗b∗ &lt;x&gt;*");
-        assertThat(markup(Words.code(" "), new Text.Bold(""))).isEmpty();
+        assertThat(markup(RichText.code(" "), new Text.Bold(""))).isEmpty();
     }
 
     @Test
@@ -65,26 +65,27 @@ class SlackPrinterTest {
         var berlin = ZoneId.of("Europe/Berlin");
         var at = Instant.parse("2026-11-10T08:00:00Z");
         assertThat(markup(
-                        Words.mention(new AccountId(SPACE, "U1"), "Ana"),
+                        RichText.mention(new AccountId(SPACE, "U1"), "Ana"),
                         " ",
                         new Text.GroupMention("S1", "security"),
                         " ",
                         new Text.Channel(new PlaceId(SPACE, "C1"), "general")))
                 .isEqualTo("<@U1> <!subteam^S1> <#C1>");
-        assertThat(markup(Words.date(at, berlin))).isEqualTo("<!date^1794297600^{date_short_pretty}|10 Nov 2026>");
-        assertThat(markup(Words.when(at, berlin)))
+        assertThat(markup(RichText.date(at, berlin))).isEqualTo("<!date^1794297600^{date_short_pretty}|10 Nov 2026>");
+        assertThat(markup(RichText.when(at, berlin)))
                 .isEqualTo("<!date^1794297600^{date_short_pretty} {time}|10 Nov 2026 09:00 Europe/Berlin>");
-        assertThat(markup(Words.deadline(at, berlin)))
+        assertThat(markup(RichText.deadline(at, berlin)))
                 .isEqualTo(
                         "<!date^1794297600^{date_short_pretty} {time}|10 Nov 2026 09:00 Europe/Berlin> (Tue 10 Nov 09:00 Europe/Berlin)");
     }
 
     @Test
     void tooLongTextIsCutBetweenCharactersNotInsideAnEntity() {
-        var text = SlackMarkup.of(Words.of("&".repeat(2000)), 3000);
+        var text = SlackMarkup.of(RichText.of("&".repeat(2000)), 3000);
         assertThat(text).hasSizeLessThanOrEqualTo(3000).endsWith("&amp;…");
-        assertThat(SlackMarkup.of(Words.of("\uD83D\uDE00".repeat(40)), 12)).isEqualTo("\uD83D\uDE00".repeat(5) + "…");
-        assertThat(SlackMarkup.of(Words.of("abcdefgh", Words.mention(new AccountId(SPACE, "U1"), "Ana")), 10))
+        assertThat(SlackMarkup.of(RichText.of("\uD83D\uDE00".repeat(40)), 12))
+                .isEqualTo("\uD83D\uDE00".repeat(5) + "…");
+        assertThat(SlackMarkup.of(RichText.of("abcdefgh", RichText.mention(new AccountId(SPACE, "U1"), "Ana")), 10))
                 .isEqualTo("abcdefgh…");
         assertThat(SlackMarkup.cut("\uD83D\uDE00".repeat(40), 4)).isEqualTo("\uD83D\uDE00…");
     }
@@ -92,14 +93,14 @@ class SlackPrinterTest {
     private static Part.Line line(int n, boolean open) {
         return new Part.Line(
                 "i" + n,
-                Optional.of(Words.of(Words.mention(new AccountId(SPACE, "U" + n), "Ana"), ", 6 tokens")),
+                Optional.of(RichText.of(RichText.mention(new AccountId(SPACE, "U" + n), "Ana"), ", 6 tokens")),
                 "t" + n,
-                Words.of(Words.code("t" + n), " Stripe"),
+                RichText.of(RichText.code("t" + n), " Stripe"),
                 open
-                        ? List.of(Press.of("used", "i" + n, "Still used"), Press.of("unused", "i" + n, "Unused"))
+                        ? List.of(Button.of("used", "i" + n, "Still used"), Button.of("unused", "i" + n, "Unused"))
                         : List.of(),
-                open ? Optional.empty() : Optional.of(Words.of("Unused, Ana")),
-                open ? Optional.empty() : Optional.of(Press.of("change", "i" + n, "Change")));
+                open ? Optional.empty() : Optional.of(RichText.of("Unused, Ana")),
+                open ? Optional.empty() : Optional.of(Button.of("change", "i" + n, "Change")));
     }
 
     private static String json(List<LayoutBlock> blocks) {
@@ -109,7 +110,7 @@ class SlackPrinterTest {
     @Test
     void linesAreTextAndButtonsWhileOpenAndOneChangeAfterwards() {
         var blocks = SlackPrinter.blocks(
-                List.of(new Part.Lines(List.of(line(1, true), line(2, false)), 2, Press.of("choose", "r", "Choose"))));
+                List.of(new Part.Lines(List.of(line(1, true), line(2, false)), 2, Button.of("choose", "r", "Choose"))));
         assertThat(json(blocks)).isEqualTo("""
                         [{"type":"section","text":{"type":"mrkdwn","text":"*\\u003c@U1\\u003e, 6 tokens*","verbatim":true}},\
                         {"type":"section","text":{"type":"mrkdwn","text":"`t1` Stripe","verbatim":true}},\
@@ -124,11 +125,13 @@ class SlackPrinterTest {
     @Test
     void aFullPageOfOwnersFitsOneMessage() {
         var lines = new ArrayList<Part.Line>();
-        for (int n = 0; n < SlackPrinter.PAGE.lines(); n++) lines.add(line(n, true));
+        for (int n = 0; n < SlackPrinter.PAGE.lines(); n++) {
+            lines.add(line(n, true));
+        }
         var blocks = SlackPrinter.blocks(List.of(
-                new Part.Heading(Words.of("Check")),
-                new Part.Lines(lines, 40, Press.of("choose", "r", "Choose")),
-                new Part.Note(Words.of("page 1 of 2"))));
+                new Part.Heading(RichText.of("Check")),
+                new Part.Lines(lines, 40, Button.of("choose", "r", "Choose")),
+                new Part.Note(RichText.of("page 1 of 2"))));
         assertThat(blocks).hasSize(42);
         assertThat(json(blocks)).contains("unused:i19", "U19", "page 1 of 2");
     }

@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Slack's published reference of its methods, where it lies beside the project: what a call may say and which scopes it needs. */
+/**
+ * Slack's published reference of its methods, where it lies beside the project: what a call may say and which scopes it
+ * needs.
+ */
 final class SlackReference {
     private static final Path METHODS = Path.of("../shared/wire/slack/methods");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +31,9 @@ final class SlackReference {
 
     private static Optional<JsonNode> method(String name) {
         var file = METHODS.resolve(name + ".json");
-        if (!Files.exists(file)) return Optional.empty();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
         return Optional.of(READ.computeIfAbsent(name, _ -> {
             try {
                 return JSON.readTree(file.toFile());
@@ -42,29 +47,38 @@ final class SlackReference {
     static List<String> strays(JsonNode call) {
         var name = call.path("method").asText();
         var method = method(name);
-        if (method.isEmpty()) return List.of(name + " is no method of Slack's");
+        if (method.isEmpty()) {
+            return List.of(name + " is no method of Slack's");
+        }
         var args = method.get().path("args");
         var params = call.path("params");
         var wrong = new ArrayList<String>();
         params.properties().forEach(given -> {
             var wanted = args.path("properties").path(given.getKey());
-            if (wanted.isMissingNode()) wrong.add(name + " takes no " + given.getKey());
-            else if (!fits(wanted, given.getValue()))
+            if (wanted.isMissingNode()) {
+                wrong.add(name + " takes no " + given.getKey());
+            } else if (!fits(wanted, given.getValue())) {
                 wrong.add(name + " takes no such " + given.getKey() + ": " + given.getValue());
+            }
         });
-        for (var required : args.path("required"))
-            if (!required.asText().equals("token") && !params.has(required.asText()))
+        for (var required : args.path("required")) {
+            if (!required.asText().equals("token") && !params.has(required.asText())) {
                 wrong.add(name + " lacks " + required.asText());
+            }
+        }
         var scopes = scopes(name);
-        if (!scopes.isEmpty() && scopes.stream().noneMatch(SlackScopes.REQUIRED_SCOPES::contains))
+        if (!scopes.isEmpty() && scopes.stream().noneMatch(SlackScopes.REQUIRED_SCOPES::contains)) {
             wrong.add(name + " needs one of " + scopes);
+        }
         return wrong;
     }
 
     /** A form holds texts; a JSON body holds what it says. */
     private static boolean fits(JsonNode wanted, JsonNode given) {
         var text = given.isTextual() ? given.asText() : given.toString();
-        if (wanted.has("maxLength") && text.length() > wanted.path("maxLength").asInt()) return false;
+        if (wanted.has("maxLength") && text.length() > wanted.path("maxLength").asInt()) {
+            return false;
+        }
         if (wanted.has("enum")) {
             var allowed = new ArrayList<String>();
             wanted.path("enum").forEach(one -> allowed.add(one.asText()));

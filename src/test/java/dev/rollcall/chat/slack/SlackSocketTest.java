@@ -50,7 +50,9 @@ final class SlackSocketTest {
         var elsewhere = world.post(world.newPlace(), card("another").opening("Another"));
         var letGo = new CountDownLatch(1);
         world.inbox.beforeReply = reply -> {
-            if (reply.text().words().equals("keep one")) waited(letGo);
+            if (reply.text().words().equals("keep one")) {
+                waited(letGo);
+            }
         };
 
         world.saysBelow("ana", root, "keep one");

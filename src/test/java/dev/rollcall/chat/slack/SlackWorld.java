@@ -168,8 +168,11 @@ final class SlackWorld extends ChatWorld {
     @Override
     protected String read(JsonNode message) {
         var lines = new ArrayList<String>();
-        if (message.path("blocks").isEmpty()) lines.add(message.path("text").asText());
-        else texts(message.path("blocks"), lines);
+        if (message.path("blocks").isEmpty()) {
+            lines.add(message.path("text").asText());
+        } else {
+            texts(message.path("blocks"), lines);
+        }
         var out = new StringBuilder();
         var markup = String.join("\n", lines);
         var entities = ENTITY.matcher(markup);
@@ -188,14 +191,20 @@ final class SlackWorld extends ChatWorld {
     }
 
     private static void texts(JsonNode node, List<String> into) {
-        if (node.path("type").asText().equals("button")) return;
-        if (node.path("text").isTextual()) into.add(node.path("text").asText());
+        if (node.path("type").asText().equals("button")) {
+            return;
+        }
+        if (node.path("text").isTextual()) {
+            into.add(node.path("text").asText());
+        }
         node.forEach(child -> texts(child, into));
     }
 
     private static String entity(String inside) {
         var target = inside.replaceFirst("\\|.*", "");
-        if (target.startsWith("!date")) return inside.substring(target.length() + 1);
+        if (target.startsWith("!date")) {
+            return inside.substring(target.length() + 1);
+        }
         return switch (target.isEmpty() ? ' ' : target.charAt(0)) {
             case '@' -> "@[" + target.substring(1) + "]";
             case '#' -> "#[" + target.substring(1) + "]";
@@ -247,7 +256,9 @@ final class SlackWorld extends ChatWorld {
 
     @Override
     public void close() {
-        if (server != null) server.stop(0);
+        if (server != null) {
+            server.stop(0);
+        }
         chat.close();
         slack.close();
     }

@@ -4,7 +4,10 @@ import dev.rollcall.domain.team.MemberId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A token of the app {@code shop} at Stripe, live, with full access, of which nothing else is known: for tests that are about something else. */
+/**
+ * A token of the app {@code shop} at Stripe, live, with full access, of which nothing else is known: for tests that are
+ * about something else.
+ */
 public final class PlainToken {
     private PlainToken() {}
 

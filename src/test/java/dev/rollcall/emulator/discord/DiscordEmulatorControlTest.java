@@ -73,10 +73,10 @@ class DiscordEmulatorControlTest {
 
     @Test
     void theNewestAreGivenIfAskedFor() {
-        for (String said : List.of("one", "two", "three")) {
+        for (var said : List.of("one", "two", "three")) {
             ana.say(GENERAL, said);
         }
-        String path = "messages?as=ana&channel=" + GENERAL + "&newest=";
+        var path = "messages?as=ana&channel=" + GENERAL + "&newest=";
         assertThat(Json.list(ana.get(path + 2)))
                 .extracting(message -> message.path("text").asText())
                 .containsExactly("two", "three");

@@ -36,7 +36,7 @@ final class RawApp implements WebSocket.Listener, AutoCloseable {
     }
 
     RawApp connect() {
-        return connect(call(slack.appToken(), "apps.connections.open", Door.json())
+        return connect(call(slack.appToken(), "apps.connections.open", ControlClient.json())
                 .path("url")
                 .asText());
     }
@@ -47,12 +47,12 @@ final class RawApp implements WebSocket.Listener, AutoCloseable {
     }
 
     JsonNode call(String method, Object... pairs) {
-        return call(slack.botToken(), method, Door.json(pairs));
+        return call(slack.botToken(), method, ControlClient.json(pairs));
     }
 
     JsonNode call(String token, String method, ObjectNode body) {
         try {
-            return Door.parse(client.send(
+            return ControlClient.parse(client.send(
                             HttpRequest.newBuilder(URI.create(slack.api() + method))
                                     .header("Content-Type", "application/json; charset=utf-8")
                                     .header("Authorization", "Bearer " + token)
@@ -72,14 +72,14 @@ final class RawApp implements WebSocket.Listener, AutoCloseable {
     public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
         partial.append(data);
         if (last) {
-            JsonNode message = Door.parse(partial.toString());
+            var message = ControlClient.parse(partial.toString());
             partial.setLength(0);
             // Before the ack: whoever acted is answered as soon as that has arrived.
             received.add(message);
             if (message.has("envelope_id")) {
-                ObjectNode ack =
-                        Door.json("envelope_id", message.path("envelope_id").asText());
-                JsonNode payload = answers.apply(message);
+                var ack = ControlClient.json(
+                        "envelope_id", message.path("envelope_id").asText());
+                var payload = answers.apply(message);
                 if (payload != null) {
                     ack.set("payload", payload);
                 }

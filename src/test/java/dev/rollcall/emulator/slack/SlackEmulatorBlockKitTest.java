@@ -23,26 +23,26 @@ class SlackEmulatorBlockKitTest {
     }
 
     private static ObjectNode button(String id) {
-        ObjectNode button = Json.object().put("type", "button").put("action_id", id);
+        var button = Json.object().put("type", "button").put("action_id", id);
         button.set("text", plain("Press"));
         return button;
     }
 
     private static ObjectNode section(JsonNode text) {
-        ObjectNode section = Json.object().put("type", "section");
+        var section = Json.object().put("type", "section");
         section.set("text", text);
         return section;
     }
 
     private static ObjectNode actions(JsonNode... elements) {
-        ObjectNode actions = Json.object().put("type", "actions");
+        var actions = Json.object().put("type", "actions");
         actions.putArray("elements").addAll(List.of(elements));
         return actions;
     }
 
     private static ObjectNode select(int options) {
-        ObjectNode select = Json.object().put("type", "static_select").put("action_id", "s");
-        ArrayNode all = select.putArray("options");
+        var select = Json.object().put("type", "static_select").put("action_id", "s");
+        var all = select.putArray("options");
         for (int i = 0; i < options; i++) {
             all.addObject().put("value", "v" + i).set("text", plain("o" + i));
         }
@@ -54,7 +54,7 @@ class SlackEmulatorBlockKitTest {
     }
 
     private static ObjectNode input(JsonNode element) {
-        ObjectNode input = Json.object().put("type", "input");
+        var input = Json.object().put("type", "input");
         input.set("label", plain("Label"));
         input.set("element", element);
         return input;
@@ -66,7 +66,7 @@ class SlackEmulatorBlockKitTest {
     }
 
     private static ArrayNode many(int count, ObjectNode block) {
-        ArrayNode blocks = Json.array();
+        var blocks = Json.array();
         for (int i = 0; i < count; i++) {
             blocks.add(block.deepCopy());
         }
@@ -78,8 +78,8 @@ class SlackEmulatorBlockKitTest {
     }
 
     private static ObjectNode buttons(int count) {
-        ObjectNode actions = Json.object().put("type", "actions");
-        ArrayNode elements = actions.putArray("elements");
+        var actions = Json.object().put("type", "actions");
+        var elements = actions.putArray("elements");
         for (int i = 0; i < count; i++) {
             elements.add(button("b" + i));
         }
@@ -87,8 +87,8 @@ class SlackEmulatorBlockKitTest {
     }
 
     private static ObjectNode context(int count) {
-        ObjectNode context = Json.object().put("type", "context");
-        ArrayNode elements = context.putArray("elements");
+        var context = Json.object().put("type", "context");
+        var elements = context.putArray("elements");
         for (int i = 0; i < count; i++) {
             elements.add(plain("c"));
         }
@@ -96,8 +96,8 @@ class SlackEmulatorBlockKitTest {
     }
 
     private static ObjectNode fields(int count, int length) {
-        ObjectNode section = Json.object().put("type", "section");
-        ArrayNode fields = section.putArray("fields");
+        var section = Json.object().put("type", "section");
+        var fields = section.putArray("fields");
         for (int i = 0; i < count; i++) {
             fields.add(plain(text(length)));
         }
@@ -212,7 +212,7 @@ class SlackEmulatorBlockKitTest {
     }
 
     private static ObjectNode option(int textLength, int valueLength) {
-        ObjectNode select = select(0);
+        var select = select(0);
         ((ArrayNode) select.path("options"))
                 .addObject()
                 .put("value", text(valueLength))
@@ -287,7 +287,7 @@ class SlackEmulatorBlockKitTest {
     }
 
     private static ObjectNode modal(Consumer<ObjectNode> change, boolean submit) {
-        ObjectNode view = Json.object().put("type", "modal");
+        var view = Json.object().put("type", "modal");
         view.set("title", plain("Title"));
         if (submit) {
             view.set("submit", plain("Go"));

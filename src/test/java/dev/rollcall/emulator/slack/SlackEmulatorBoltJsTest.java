@@ -30,10 +30,10 @@ class SlackEmulatorBoltJsTest {
         assertThat(node || !ci).as("CI must have node and npm").isTrue();
         assumeTrue(node, "node and npm are not installed");
         Files.createDirectories(FOLDER);
-        for (String file : List.of("package.json", "story.mjs")) {
+        for (var file : List.of("package.json", "story.mjs")) {
             Files.copy(SOURCE.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
-        Ended ended = run(
+        var ended = run(
                 INSTALL_SECONDS,
                 Map.of(),
                 "npm",
@@ -63,20 +63,20 @@ class SlackEmulatorBoltJsTest {
     }
 
     private static Ended run(long seconds, Map<String, String> environment, String... command) throws Exception {
-        Path output = Files.createTempFile("slack-js", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
+        var output = Files.createTempFile("slack-js", ".txt");
+        var builder = new ProcessBuilder(command)
                 .directory(FOLDER.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         // The story talks to this machine only.
         builder.environment().put("NO_PROXY", "127.0.0.1,localhost");
-        Process process = builder.start();
+        var process = builder.start();
         boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
         if (!ended) {
             process.destroyForcibly().waitFor();
         }
-        String text = Files.readString(output);
+        var text = Files.readString(output);
         Files.delete(output);
         return new Ended(ended ? process.exitValue() : -1, text);
     }
@@ -85,7 +85,7 @@ class SlackEmulatorBoltJsTest {
     @ValueSource(strings = {"socket", "http"})
     void boltTellsItsStory(String mode) throws Exception {
         try (SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults())) {
-            Ended ended = run(
+            var ended = run(
                     STORY_SECONDS,
                     Map.of(
                             "MODE", mode,

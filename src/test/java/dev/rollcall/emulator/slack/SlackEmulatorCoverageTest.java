@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -28,13 +27,13 @@ class SlackEmulatorCoverageTest {
 
     @Test
     void thePageListsExactlyWhatIsServed() throws Exception {
-        String methods = "| method | bot scopes, any one |\n| --- | --- |\n";
+        var methods = "| method | bot scopes, any one |\n| --- | --- |\n";
         try (SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults())) {
             methods += slack.methods().entrySet().stream()
                     .map(m -> "| `" + m.getKey() + "` | " + scopes(m.getValue()) + " |\n")
                     .collect(Collectors.joining());
         }
-        String events = "| subscription | bot scope |\n| --- | --- |\n"
+        var events = "| subscription | bot scope |\n| --- | --- |\n"
                 + new TreeMap<>(Events.SERVED)
                         .entrySet().stream()
                                 .map(e -> "| `" + e.getKey() + "` | "
@@ -43,8 +42,8 @@ class SlackEmulatorCoverageTest {
         assertThat(SlackEmulator.events()).isEqualTo(Events.SERVED.keySet());
         assertThat(SlackOptions.defaults().events()).isSubsetOf(SlackEmulator.events());
 
-        String page = Files.readString(PAGE);
-        String expected = section(section(page, "methods", methods), "events", events);
+        var page = Files.readString(PAGE);
+        var expected = section(section(page, "methods", methods), "events", events);
         if (Boolean.getBoolean("update.docs")) {
             Files.writeString(PAGE, expected);
         }
@@ -54,7 +53,7 @@ class SlackEmulatorCoverageTest {
     }
 
     private static String section(String page, String name, String table) {
-        Matcher matcher = Pattern.compile("(<!-- " + name + ": [^>]*-->\n).*?(<!-- end -->)", Pattern.DOTALL)
+        var matcher = Pattern.compile("(<!-- " + name + ": [^>]*-->\n).*?(<!-- end -->)", Pattern.DOTALL)
                 .matcher(page);
         assertThat(matcher.find()).as("the section " + name).isTrue();
         return page.substring(0, matcher.end(1)) + table + page.substring(matcher.start(2));
@@ -64,8 +63,8 @@ class SlackEmulatorCoverageTest {
     @Test
     void everyListedMethodAnswersByGetAndPost() throws Exception {
         try (SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults())) {
-            for (String method : slack.methods().keySet()) {
-                for (String verb : Set.of("GET", "POST")) {
+            for (var method : slack.methods().keySet()) {
+                for (var verb : Set.of("GET", "POST")) {
                     assertThat(call(slack, method, verb))
                             .as(verb + " " + method)
                             .doesNotContain("unknown_method");
@@ -91,7 +90,7 @@ class SlackEmulatorCoverageTest {
         assumeTrue(Files.isDirectory(REFERENCE), "no copy of Slack's reference here");
         try (SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults())) {
             for (var method : slack.methods().entrySet()) {
-                Path file = REFERENCE.resolve(method.getKey() + ".json");
+                var file = REFERENCE.resolve(method.getKey() + ".json");
                 if (Files.exists(file)) {
                     var listed = Json.strings(
                             Json.parse(Files.readString(file)).path("scope").path("bot"));

@@ -34,7 +34,7 @@ class SlackEmulatorHttpModeTest {
         }
 
         String field(String name) {
-            for (String pair : body.split("&", -1)) {
+            for (var pair : body.split("&", -1)) {
                 if (pair.startsWith(name + "=")) {
                     return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
                 }
@@ -50,7 +50,7 @@ class SlackEmulatorHttpModeTest {
     private volatile Function<Request, Answer> app = _ -> new Answer(200, "");
     private HttpServer server;
     private SlackEmulator slack;
-    private Door door;
+    private ControlClient door;
 
     @BeforeEach
     void start() throws IOException {
@@ -62,17 +62,17 @@ class SlackEmulatorHttpModeTest {
                 .withClock(now)
                 .withAckWindow(Duration.ofMillis(600))
                 .withRequestUrl("http://127.0.0.1:" + server.getAddress().getPort() + "/slack/events"));
-        door = new Door(slack);
+        door = new ControlClient(slack);
     }
 
     private void receive(HttpExchange exchange) throws IOException {
         Map<String, String> headers = new ConcurrentHashMap<>();
         exchange.getRequestHeaders().forEach((k, v) -> headers.put(k.toLowerCase(java.util.Locale.ROOT), v.getFirst()));
-        Request request =
+        var request =
                 new Request(headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         received.add(request);
-        Answer answer = app.apply(request);
-        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        var answer = app.apply(request);
+        var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders()
                 .add("Content-Type", answer.body().startsWith("{") ? "application/json" : "text/plain");
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
@@ -87,7 +87,7 @@ class SlackEmulatorHttpModeTest {
     }
 
     private void verify(Request request) {
-        String stamp = request.header("X-Slack-Request-Timestamp");
+        var stamp = request.header("X-Slack-Request-Timestamp");
         assertThat(stamp).isEqualTo(Long.toString(now.instant().getEpochSecond()));
         assertThat(new SlackSignature.Generator(slack.signingSecret()).generate(stamp, request.body()))
                 .isEqualTo(request.header("X-Slack-Signature"));
@@ -100,7 +100,7 @@ class SlackEmulatorHttpModeTest {
         var answer = door.post("command", "as", "ana", "channel", "general", "text", "/token list");
 
         assertThat(answer.path("ok").asBoolean()).isTrue();
-        Request request = received.getFirst();
+        var request = received.getFirst();
         verify(request);
         assertThat(request.header("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
         assertThat(request.field("command")).isEqualTo("/token");
@@ -152,7 +152,7 @@ class SlackEmulatorHttpModeTest {
 
     @Test
     void theRequestUrlIsVerifiedByItsChallenge() {
-        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/slack/events";
+        var url = "http://127.0.0.1:" + server.getAddress().getPort() + "/slack/events";
         assertThat(door.post("app", "requestUrl", url, "verify", true)
                         .path("error")
                         .asText())
@@ -183,11 +183,11 @@ class SlackEmulatorHttpModeTest {
     @Test
     void aResponseUrlWorksFiveTimes() throws Exception {
         door.post("command", "as", "ana", "channel", "random", "text", "/token list");
-        String url = received.getFirst().field("response_url");
+        var url = received.getFirst().field("response_url");
         for (int i = 0; i < 5; i++) {
             assertThat(respond(url, "{\"text\":\"n" + i + "\"}").statusCode()).isEqualTo(200);
         }
-        HttpResponse<String> sixth = respond(url, "{\"text\":\"n6\"}");
+        var sixth = respond(url, "{\"text\":\"n6\"}");
         assertThat(sixth.statusCode()).isEqualTo(404);
         assertThat(sixth.body()).contains("used_url");
         assertThat(door.messages("ana", "random")).hasSize(5).allMatch(m -> m.path("ephemeral")
@@ -197,7 +197,7 @@ class SlackEmulatorHttpModeTest {
     @Test
     void aResponseUrlEndsAfterHalfAnHour() throws Exception {
         door.post("command", "as", "ana", "channel", "random", "text", "/token list");
-        String url = received.getFirst().field("response_url");
+        var url = received.getFirst().field("response_url");
         now.move(Duration.ofMinutes(29));
         assertThat(respond(url, "{\"text\":\"in time\",\"response_type\":\"in_channel\"}")
                         .statusCode())
@@ -216,9 +216,9 @@ class SlackEmulatorHttpModeTest {
                         : "{\"text\":\"Sure?\",\"blocks\":[{\"type\":\"actions\",\"elements\":[{\"type\":\"button\","
                                 + "\"action_id\":\"yes\",\"text\":{\"type\":\"plain_text\",\"text\":\"Yes\"}}]}]}");
         door.post("command", "as", "ana", "channel", "random", "text", "/token list");
-        String id = door.messages("ana", "random").getFirst().path("id").asText();
+        var id = door.messages("ana", "random").getFirst().path("id").asText();
         door.post("press", "as", "ana", "channel", "random", "message", id, "control", "yes");
-        var payload = Door.parse(received.getLast().field("payload"));
+        var payload = ControlClient.parse(received.getLast().field("payload"));
         assertThat(payload.path("container").path("is_ephemeral").asBoolean()).isTrue();
         assertThat(payload.has("message")).isFalse();
 
@@ -232,9 +232,9 @@ class SlackEmulatorHttpModeTest {
 
     @Test
     void aTriggerWorksOnceAndForThreeSeconds() throws Exception {
-        String view = "{\"type\":\"modal\",\"title\":{\"type\":\"plain_text\",\"text\":\"T\"},\"blocks\":[]}";
+        var view = "{\"type\":\"modal\",\"title\":{\"type\":\"plain_text\",\"text\":\"T\"},\"blocks\":[]}";
         door.post("command", "as", "ana", "channel", "random", "text", "/token add");
-        String first = received.getLast().field("trigger_id");
+        var first = received.getLast().field("trigger_id");
         assertThat(open(first, view)).contains("\"ok\":true");
         assertThat(open(first, view)).contains("exchanged_trigger_id");
         assertThat(open("1.2.3", view)).contains("invalid_trigger_id");

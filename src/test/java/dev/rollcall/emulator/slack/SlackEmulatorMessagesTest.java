@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.Message;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Messages over the Web API: posted, threaded, edited, deleted, with metadata, mentions and reactions. */
@@ -20,8 +19,7 @@ final class SlackEmulatorMessagesTest extends WebApiBench {
                                 r -> r.channel(TOKENS).threadTs("1.000001").text("lost")),
                 "cannot_reply_to_message");
 
-        List<Message> replies = bot().conversationsReplies(
-                        r -> r.channel(TOKENS).ts(root.getTs()))
+        var replies = bot().conversationsReplies(r -> r.channel(TOKENS).ts(root.getTs()))
                 .getMessages();
         assertThat(replies).extracting(Message::getText).containsExactly("root", "one", "two");
         assertThat(replies.getFirst().getReplyCount()).isEqualTo(2);
@@ -67,7 +65,7 @@ final class SlackEmulatorMessagesTest extends WebApiBench {
                 .isTrue();
         assertThat(door.messages("ana", TOKENS).getFirst().path("mentionsMe").asBoolean())
                 .isFalse();
-        String theirs = door.post("say", "as", "ana", "channel", TOKENS, "text", "mine")
+        var theirs = door.post("say", "as", "ana", "channel", TOKENS, "text", "mine")
                 .path("id")
                 .asText();
         refused(bot().chatUpdate(r -> r.channel(TOKENS).ts(theirs).text("x")), "cant_update_message");
@@ -84,14 +82,14 @@ final class SlackEmulatorMessagesTest extends WebApiBench {
         post(TOKENS, "<@" + ANA + "> and <!subteam^S00SECURITY> & more");
         post(TOKENS, "&lt;@" + ANA + "&gt; &lt;!channel&gt;");
         post(TOKENS, "<!here>");
-        List<JsonNode> seen = door.messages("ana", TOKENS);
+        var seen = door.messages("ana", TOKENS);
         assertThat(seen.get(0).path("mentions"))
                 .extracting(JsonNode::asText)
                 .containsExactlyInAnyOrder(ANA, "U0000000CHO", "U0000000DEE");
         assertThat(seen.get(0).path("text").asText()).endsWith("&amp; more");
         assertThat(seen.get(1).path("mentions")).isEmpty();
         assertThat(seen.get(2).path("mentions")).hasSize(6);
-        JsonNode channel = Door.list(door.get("state?as=ana").path("channels")).stream()
+        var channel = ControlClient.list(door.get("state?as=ana").path("channels")).stream()
                 .filter(c -> c.path("id").asText().equals(TOKENS))
                 .findFirst()
                 .orElseThrow();
@@ -108,13 +106,13 @@ final class SlackEmulatorMessagesTest extends WebApiBench {
         assertThat(door.messages("ben", TOKENS)).isEmpty();
         assertThat(bot().conversationsHistory(r -> r.channel(TOKENS)).getMessages())
                 .isEmpty();
-        door.send("DELETE", "channels/" + TOKENS + "/members/ana", Door.json());
+        door.send("DELETE", "channels/" + TOKENS + "/members/ana", ControlClient.json());
         refused(bot().chatPostEphemeral(r -> r.channel(TOKENS).user(ANA).text("psst")), "user_not_in_channel");
     }
 
     @Test
     void aDeletedRootWithRepliesLeavesATombstone() throws Exception {
-        String root = post(TOKENS, "root").getTs();
+        var root = post(TOKENS, "root").getTs();
         bot().chatPostMessage(r -> r.channel(TOKENS).threadTs(root).text("reply"));
         assertThat(bot().chatDelete(r -> r.channel(TOKENS).ts(root)).isOk()).isTrue();
         assertThat(bot().conversationsReplies(r -> r.channel(TOKENS).ts(root)).getMessages())
@@ -125,7 +123,7 @@ final class SlackEmulatorMessagesTest extends WebApiBench {
 
     @Test
     void reactionsAreAddedOnce() throws Exception {
-        String ts = post(TOKENS, "vote").getTs();
+        var ts = post(TOKENS, "vote").getTs();
         assertThat(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp(ts).name("eyes"))
                         .isOk())
                 .isTrue();

@@ -47,15 +47,15 @@ class SlackEmulatorSocketModeTest {
     private final AtomicBoolean deaf = new AtomicBoolean();
     private final SlackEmulator slack =
             SlackEmulator.start(SlackOptions.defaults().withAckWindow(Duration.ofMillis(700)));
-    private final Door door = new Door(slack);
+    private final ControlClient door = new ControlClient(slack);
     private SocketModeApp running;
 
     @BeforeEach
     void startBolt() throws Exception {
-        SlackConfig config = new SlackConfig();
+        var config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(slack.api());
         config.setProxyUrl(null);
-        App app = new App(AppConfig.builder()
+        var app = new App(AppConfig.builder()
                 .slack(Slack.getInstance(config))
                 .singleTeamBotToken(slack.botToken())
                 .allEventsApiAutoAckEnabled(true)
@@ -83,7 +83,7 @@ class SlackEmulatorSocketModeTest {
         });
         app.viewSubmission("add", (request, ctx) -> {
             var values = request.getPayload().getView().getState().getValues();
-            String label = requireNonNull(requireNonNull(values.get("label")).get("text"))
+            var label = requireNonNull(requireNonNull(values.get("label")).get("text"))
                     .getValue();
             return label.contains(",") ? ctx.ackWithErrors(Map.of("label", "No commas, please.")) : ctx.ack();
         });
@@ -219,7 +219,7 @@ class SlackEmulatorSocketModeTest {
 
         assertThat(pressed.path("ok").asBoolean()).isTrue();
         await().untilAsserted(() -> assertThat(door.messages("ben", TOKENS)).hasSize(2));
-        JsonNode card = door.messages("ben", TOKENS).getFirst();
+        var card = door.messages("ben", TOKENS).getFirst();
         assertThat(card.path("text").asText()).isEqualTo("Approved by U0000000BEN token-7");
         assertThat(card.has("blocks"))
                 .as("text without blocks removes the blocks")
@@ -236,9 +236,9 @@ class SlackEmulatorSocketModeTest {
     @Test
     void aModalIsCheckedByTheClientThenByTheApp() {
         door.post("command", "as", "ana", "channel", "general", "text", "/token form");
-        JsonNode form = door.forms("ana").getFirst();
+        var form = door.forms("ana").getFirst();
         assertThat(form.path("title").asText()).isEqualTo("Register a token");
-        String id = form.path("id").asText();
+        var id = form.path("id").asText();
 
         assertThat(submit(id, "").path("errors").path("label").asText()).contains("required");
         assertThat(submit(id, "x".repeat(81)).path("errors").path("label").asText())
@@ -250,12 +250,12 @@ class SlackEmulatorSocketModeTest {
     }
 
     private JsonNode submit(String form, String label) {
-        return door.post("submit", "as", "ana", "form", form, "values", Door.json("label", label));
+        return door.post("submit", "as", "ana", "form", form, "values", ControlClient.json("label", label));
     }
 
     @Test
     void aMessageIsHeardAndAnsweredInItsThread() {
-        String said = door.post("say", "as", "ana", "channel", "api-tokens", "text", "keep `ci-deploy` @ben")
+        var said = door.post("say", "as", "ana", "channel", "api-tokens", "text", "keep `ci-deploy` @ben")
                 .path("id")
                 .asText();
 
@@ -283,7 +283,7 @@ class SlackEmulatorSocketModeTest {
 
     @Test
     void reactionsAndHomeReachTheApp() {
-        String said = door.post("say", "as", "ana", "channel", "api-tokens", "text", "hello")
+        var said = door.post("say", "as", "ana", "channel", "api-tokens", "text", "hello")
                 .path("id")
                 .asText();
         door.post("react", "as", "cho", "channel", "api-tokens", "message", said, "emoji", ":white_check_mark:");
@@ -350,7 +350,7 @@ class SlackEmulatorSocketModeTest {
     }
 
     private SlackConfig config() {
-        SlackConfig config = new SlackConfig();
+        var config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(slack.api());
         config.setProxyUrl(null);
         return config;

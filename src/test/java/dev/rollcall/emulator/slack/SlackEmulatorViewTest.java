@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class SlackEmulatorViewTest extends WireBench {
     @Test
     void aMenuSaysWhatWasChosenAndRemembersIt() {
-        String ts = app.call(
+        var ts = app.call(
                         "chat.postMessage",
                         "channel",
                         TOKENS,
@@ -28,8 +28,8 @@ final class SlackEmulatorViewTest extends WireBench {
         door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "pick", "values", List.of("2"));
         door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "go");
 
-        List<JsonNode> presses = app.interactions("block_actions");
-        JsonNode pick = presses.get(0);
+        var presses = app.interactions("block_actions");
+        var pick = presses.get(0);
         assertThat(pick.path("actions")
                         .path(0)
                         .path("selected_option")
@@ -41,7 +41,7 @@ final class SlackEmulatorViewTest extends WireBench {
         assertThat(pick.path("channel").path("name").asText()).isEqualTo("api-tokens");
         assertThat(pick.path("user").path("username").asText()).isEqualTo("ana");
         assertThat(pick.path("trigger_id").asText()).isNotBlank();
-        JsonNode go = presses.get(1);
+        var go = presses.get(1);
         assertThat(go.path("actions").path(0).path("text").path("text").asText())
                 .isEqualTo("Go");
         assertThat(go.path("state")
@@ -60,18 +60,18 @@ final class SlackEmulatorViewTest extends WireBench {
 
     @Test
     void aSubmissionCarriesEveryInputAndMayPushAndUpdateAndClear() {
-        String id = openModal("First");
+        var id = openModal("First");
         app.answers = m -> {
-            JsonNode view = m.path("payload").path("view");
+            var view = m.path("payload").path("view");
             return switch (view.path("title").path("text").asText()) {
-                case "First" -> Door.json("response_action", "push", "view", modal("Second"));
-                case "Second" -> Door.json("response_action", "update", "view", modal("Third"));
-                case "Third" -> Door.json("response_action", "clear");
+                case "First" -> ControlClient.json("response_action", "push", "view", modal("Second"));
+                case "Second" -> ControlClient.json("response_action", "update", "view", modal("Third"));
+                case "Third" -> ControlClient.json("response_action", "clear");
                 default -> null;
             };
         };
         assertThat(submit(id, "x").path("ok").asBoolean()).isTrue();
-        JsonNode view = app.interactions("view_submission").getFirst().path("view");
+        var view = app.interactions("view_submission").getFirst().path("view");
         assertThat(view.path("state")
                         .path("values")
                         .path("name")
@@ -84,7 +84,7 @@ final class SlackEmulatorViewTest extends WireBench {
                 .containsExactly("U0000000BEN");
         assertThat(view.path("private_metadata").asText()).isEqualTo("p");
         assertThat(titles()).containsExactly("First", "Second");
-        String second = top();
+        var second = top();
         assertThat(submit(id, "x").path("error").asText()).contains("not open on top");
         assertThat(submit(second, "x").path("ok").asBoolean()).isTrue();
         assertThat(titles()).containsExactly("First", "Third");
@@ -95,9 +95,9 @@ final class SlackEmulatorViewTest extends WireBench {
 
     @Test
     void viewsAreUpdatedByHashAndStackedThreeHigh() {
-        String id = openModal("First");
-        JsonNode updated = app.call("views.update", "view_id", id, "view", modal("Changed"));
-        String hash = updated.path("view").path("hash").asText();
+        var id = openModal("First");
+        var updated = app.call("views.update", "view_id", id, "view", modal("Changed"));
+        var hash = updated.path("view").path("hash").asText();
         assertThat(app.call("views.update", "view_id", id, "view", modal("Again"), "hash", "0.old")
                         .path("error")
                         .asText())
@@ -110,7 +110,7 @@ final class SlackEmulatorViewTest extends WireBench {
                         .path("error")
                         .asText())
                 .isEqualTo("not_found");
-        app.answers = _ -> Door.json("response_action", "push", "view", modal("More"));
+        app.answers = _ -> ControlClient.json("response_action", "push", "view", modal("More"));
         assertThat(submit(id, "x").path("ok").asBoolean()).isTrue();
         assertThat(submit(top(), "x").path("ok").asBoolean()).isTrue();
         assertThat(submit(top(), "x").path("error").asText()).contains("trouble connecting");
@@ -119,7 +119,7 @@ final class SlackEmulatorViewTest extends WireBench {
 
     @Test
     void aClosedViewIsToldIfAskedFor() {
-        String id = openModal("First");
+        var id = openModal("First");
         door.post("dismiss", "as", "ana", "form", id);
         await().until(() -> app.interactions("view_closed").size() == 1);
         assertThat(app.interactions("view_closed").getFirst().path("is_cleared").asBoolean())
@@ -129,7 +129,7 @@ final class SlackEmulatorViewTest extends WireBench {
 
     @Test
     void aMenuTheAppFillsOffersWhatTheAppAnswers() {
-        String ts = app.call(
+        var ts = app.call(
                         "chat.postMessage",
                         "channel",
                         TOKENS,
@@ -143,7 +143,7 @@ final class SlackEmulatorViewTest extends WireBench {
                 ? blocks("{'options':[{'text':{'type':'plain_text','text':'"
                         + m.path("payload").path("value").asText() + "!'},'value':'v'}]}")
                 : null;
-        JsonNode offered =
+        var offered =
                 door.post("suggest", "as", "ana", "channel", TOKENS, "message", ts, "control", "find", "typed", "ci");
         assertThat(offered.path("options").path(0).path("text").path("text").asText())
                 .isEqualTo("ci!");
@@ -171,12 +171,12 @@ final class SlackEmulatorViewTest extends WireBench {
     private String openModal(String title) {
         door.post("command", "as", "ana", "channel", "general", "text", "/token add");
         // An event may come behind the command.
-        String trigger = app.received.reversed().stream()
+        var trigger = app.received.reversed().stream()
                 .map(one -> one.path("payload").path("trigger_id").asText())
                 .filter(id -> !id.isEmpty())
                 .findFirst()
                 .orElseThrow();
-        JsonNode opened = app.call("views.open", "trigger_id", trigger, "view", modal(title));
+        var opened = app.call("views.open", "trigger_id", trigger, "view", modal(title));
         assertThat(opened.path("ok").asBoolean()).as(opened.toString()).isTrue();
         return opened.path("view").path("id").asText();
     }
@@ -189,7 +189,7 @@ final class SlackEmulatorViewTest extends WireBench {
                 "form",
                 form,
                 "values",
-                Door.json("name", name, "users", List.of("U0000000BEN")));
+                ControlClient.json("name", name, "users", List.of("U0000000BEN")));
     }
 
     private List<String> titles() {

@@ -3,7 +3,6 @@ package dev.rollcall.emulator.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.ConversationType;
 import java.nio.charset.StandardCharsets;
@@ -60,10 +59,10 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
     @Test
     void listsArePagedByCursor() throws Exception {
         Set<String> seen = new HashSet<>();
-        String cursor = "";
+        var cursor = "";
         int pages = 0;
         do {
-            String next = cursor;
+            var next = cursor;
             var page = bot().usersList(r -> r.limit(3).cursor(next));
             page.getMembers().forEach(m -> seen.add(m.getId()));
             cursor = page.getResponseMetadata().getNextCursor();
@@ -120,13 +119,13 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
                 .isEqualTo(sent.getChannel());
         assertThat(door.messages("ana", "@rollcall")).hasSize(1);
         refused(bot().conversationsOpen(r -> r.users(List.of("U0NOBODY"))), "user_not_found");
-        door.send("PATCH", "people/ana", Door.json("dmsClosed", true));
+        door.send("PATCH", "people/ana", ControlClient.json("dmsClosed", true));
         refused(post(ANA, "again"), "messages_tab_disabled");
     }
 
     @Test
     void whoLeftTheWorkspaceActsNoMore() throws Exception {
-        door.send("DELETE", "people/dee", Door.json());
+        door.send("DELETE", "people/dee", ControlClient.json());
         assertThat(door.post("say", "as", "dee", "channel", TOKENS, "text", "x")
                         .path("error")
                         .asText())
@@ -148,7 +147,7 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
                 .initialComment("Here it is")
                 .fileData("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
         assertThat(uploaded.isOk()).as(uploaded.getError()).isTrue();
-        JsonNode message = door.messages("ana", TOKENS).getFirst();
+        var message = door.messages("ana", TOKENS).getFirst();
         assertThat(message.path("text").asText()).isEqualTo("Here it is");
         assertThat(message.path("files").path(0).path("name").asText()).isEqualTo("report.csv");
         assertThat(message.path("files").path(0).path("size").asInt()).isEqualTo(8);
@@ -159,7 +158,7 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
         Set<String> fewer = new HashSet<>(SlackOptions.defaults().scopes());
         fewer.removeAll(Set.of("reactions:write", "groups:read"));
         restart(SlackOptions.defaults().withScopes(fewer));
-        String ts = post(TOKENS, "x").getTs();
+        var ts = post(TOKENS, "x").getTs();
         var answer = bot().reactionsAdd(r -> r.channel(TOKENS).timestamp(ts).name("eyes"));
         refused(answer, "missing_scope");
         assertThat(answer.getNeeded()).isEqualTo("reactions:write");
@@ -188,7 +187,7 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
                 .isInstanceOfSatisfying(
                         SlackApiException.class,
                         e -> assertThat(e.getResponse().header("Retry-After")).isEqualTo("7"));
-        for (String before : List.of("500-before", "503", "drop-before")) {
+        for (var before : List.of("500-before", "503", "drop-before")) {
             door.post("faults", "on", "chat.postMessage", "do", before);
             assertThatThrownBy(() -> post(TOKENS, "never")).isInstanceOf(Exception.class);
         }
@@ -223,11 +222,11 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
     private void restart(SlackOptions options) {
         slack.close();
         slack = SlackEmulator.start(options);
-        door = new Door(slack);
+        door = new ControlClient(slack);
     }
 
     private String raw(String method, Map<String, String> form) throws Exception {
-        StringBuilder body = new StringBuilder();
+        var body = new StringBuilder();
         form.forEach((k, v) ->
                 body.append(body.isEmpty() ? "" : "&").append(k).append("=").append(v));
         return java.net.http.HttpClient.newHttpClient()

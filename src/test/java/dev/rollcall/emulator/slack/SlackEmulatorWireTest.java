@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -16,16 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What lies on the wire, field by field: Socket Mode's own messages, events, interactions, views, the stream of changes. */
+/**
+ * What lies on the wire, field by field: Socket Mode's own messages, events, interactions, views, the stream of
+ * changes.
+ */
 final class SlackEmulatorWireTest extends WireBench {
     @Test
     void helloSaysHowManyAndAnAddressWorksOnce() {
         await().until(() -> !app.received.isEmpty());
-        JsonNode hello = app.received.getFirst();
+        var hello = app.received.getFirst();
         assertThat(hello.path("type").asText()).isEqualTo("hello");
         assertThat(hello.path("num_connections").asInt()).isEqualTo(1);
         assertThat(hello.path("connection_info").path("app_id").asText()).isEqualTo(slack.appId());
-        String url = app.call(slack.appToken(), "apps.connections.open", Door.json())
+        var url = app.call(slack.appToken(), "apps.connections.open", ControlClient.json())
                 .path("url")
                 .asText();
         try (RawApp second = new RawApp(slack).connect(url)) {
@@ -54,18 +56,18 @@ final class SlackEmulatorWireTest extends WireBench {
     void anEventIsWrappedWithItsIds() {
         door.post("say", "as", "ana", "channel", TOKENS, "text", "hello @rollcall, `a & b`");
         await().until(() -> !app.events("app_mention").isEmpty());
-        JsonNode envelope = app.received.get(1);
+        var envelope = app.received.get(1);
         assertThat(envelope.path("type").asText()).isEqualTo("events_api");
         assertThat(envelope.path("retry_attempt").asInt()).isZero();
         assertThat(envelope.path("accepts_response_payload").asBoolean()).isFalse();
-        JsonNode payload = envelope.path("payload");
+        var payload = envelope.path("payload");
         assertThat(payload.path("type").asText()).isEqualTo("event_callback");
         assertThat(payload.path("team_id").asText()).isEqualTo(slack.teamId());
         assertThat(payload.path("api_app_id").asText()).isEqualTo(slack.appId());
         assertThat(payload.path("event_id").asText()).startsWith("Ev").hasSize(12);
         assertThat(payload.path("authorizations").path(0).path("user_id").asText())
                 .isEqualTo(slack.botUserId());
-        JsonNode event = payload.path("event");
+        var event = payload.path("event");
         assertThat(event.path("channel_type").asText()).isEqualTo("channel");
         assertThat(event.path("client_msg_id").asText()).isNotBlank();
         assertThat(event.path("text").asText()).isEqualTo("hello <@U0000000BOT>, `a &amp; b`");
@@ -77,7 +79,7 @@ final class SlackEmulatorWireTest extends WireBench {
 
     @Test
     void ownPostsEditsAndDeletionsComeToo() {
-        String ts = app.call(
+        var ts = app.call(
                         "chat.postMessage",
                         "channel",
                         TOKENS,
@@ -90,7 +92,7 @@ final class SlackEmulatorWireTest extends WireBench {
         app.call("chat.update", "channel", TOKENS, "ts", ts, "text", "card 2");
         app.call("chat.delete", "channel", TOKENS, "ts", ts);
         await().until(() -> app.events("message").size() == 3);
-        List<JsonNode> events = app.events("message");
+        var events = app.events("message");
         assertThat(events.get(0).path("bot_id").asText()).isNotBlank();
         assertThat(events.get(0).path("user").asText()).isEqualTo(slack.botUserId());
         assertThat(events.get(1).path("subtype").asText()).isEqualTo("message_changed");
@@ -98,7 +100,7 @@ final class SlackEmulatorWireTest extends WireBench {
         assertThat(events.get(1).path("previous_message").path("text").asText()).isEqualTo("card");
         assertThat(events.get(2).path("subtype").asText()).isEqualTo("message_deleted");
         assertThat(events.get(2).path("deleted_ts").asText()).isEqualTo(ts);
-        JsonNode metadata = app.events("message_metadata_posted").getFirst();
+        var metadata = app.events("message_metadata_posted").getFirst();
         assertThat(metadata.path("message_ts").asText()).isEqualTo(ts);
         assertThat(metadata.path("metadata").path("event_payload").path("key").asText())
                 .isEqualTo("k");
@@ -107,8 +109,8 @@ final class SlackEmulatorWireTest extends WireBench {
     @Test
     void comingsAndGoingsAreTold() {
         app.call("conversations.join", "channel", "C0000RANDOM");
-        door.send("DELETE", "channels/random/members/sam", Door.json());
-        door.send("POST", "channels/random/members", Door.json("members", List.of("sam")));
+        door.send("DELETE", "channels/random/members/sam", ControlClient.json());
+        door.send("POST", "channels/random/members", ControlClient.json("members", List.of("sam")));
         await().until(() -> app.events("member_joined_channel").size() == 2);
         assertThat(app.events("member_joined_channel"))
                 .extracting(e -> e.path("user").asText())
@@ -129,21 +131,21 @@ final class SlackEmulatorWireTest extends WireBench {
 
     @Test
     void theNewestAreGivenIfAskedFor() {
-        for (String said : List.of("one", "two", "three")) {
+        for (var said : List.of("one", "two", "three")) {
             door.post("say", "as", "ana", "channel", TOKENS, "text", said);
         }
-        String path = "messages?as=ana&channel=" + TOKENS + "&newest=";
-        assertThat(Door.list(door.get(path + 2)))
+        var path = "messages?as=ana&channel=" + TOKENS + "&newest=";
+        assertThat(ControlClient.list(door.get(path + 2)))
                 .extracting(message -> message.path("text").asText())
                 .containsExactly("two", "three");
-        assertThat(Door.list(door.get(path + 0))).isEmpty();
-        assertThat(Door.list(door.get(path + 99))).hasSameSizeAs(door.messages("ana", TOKENS));
-        assertThat(Door.list(door.get(path + -1))).isEmpty();
+        assertThat(ControlClient.list(door.get(path + 0))).isEmpty();
+        assertThat(ControlClient.list(door.get(path + 99))).hasSameSizeAs(door.messages("ana", TOKENS));
+        assertThat(ControlClient.list(door.get(path + -1))).isEmpty();
     }
 
     @Test
     void invalidBlocksNameTheirPlace() {
-        JsonNode refused = app.call(
+        var refused = app.call(
                 "chat.postMessage",
                 "channel",
                 TOKENS,
@@ -196,9 +198,10 @@ final class SlackEmulatorWireTest extends WireBench {
         app.call("chat.postEphemeral", "channel", TOKENS, "user", "U0000000ANA", "text", "psst");
         try (var reader = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
             while (kinds.size() < 2) {
-                String line = reader.readLine();
+                var line = reader.readLine();
                 if (line.startsWith("data:")) {
-                    kinds.add(Door.parse(line.substring(5)).path("kind").asText());
+                    kinds.add(
+                            ControlClient.parse(line.substring(5)).path("kind").asText());
                 }
             }
         }
@@ -220,11 +223,11 @@ final class SlackEmulatorWireTest extends WireBench {
     @Test
     void anEmptyWorkspaceIsFilledThroughTheDoor() {
         try (SlackEmulator empty = SlackEmulator.start(SlackOptions.defaults().withSeed(false))) {
-            Door its = new Door(empty);
+            var its = new ControlClient(empty);
             assertThat(its.get("state?as=olga").path("channels")).isEmpty();
-            String eva =
+            var eva =
                     its.post("people", "name", "eva", "admin", true).path("id").asText();
-            String channel = its.post(
+            var channel = its.post(
                             "channels", "name", "den", "kind", "private", "members", List.of("eva"), "botIn", true)
                     .path("id")
                     .asText();
@@ -235,7 +238,7 @@ final class SlackEmulatorWireTest extends WireBench {
             assertThat(its.messages("eva", "den").getFirst().path("text").asText())
                     .startsWith("hi <!subteam^S");
             assertThat(its.get("state?as=olga").path("channels")).isEmpty();
-            its.send("DELETE", "people/" + eva, Door.json());
+            its.send("DELETE", "people/" + eva, ControlClient.json());
             assertThat(its.get("state?as=olga").path("people")).hasSize(2);
         }
     }

@@ -15,7 +15,7 @@ abstract class WebApiBench {
     static final String ANA = "U0000000ANA";
 
     SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults());
-    Door door = new Door(slack);
+    ControlClient door = new ControlClient(slack);
 
     @AfterEach
     void stop() {
@@ -23,7 +23,7 @@ abstract class WebApiBench {
     }
 
     MethodsClient as(String token) {
-        SlackConfig config = new SlackConfig();
+        var config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(slack.api());
         config.setProxyUrl(null);
         return Slack.getInstance(config).methods(token);

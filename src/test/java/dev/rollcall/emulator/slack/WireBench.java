@@ -9,7 +9,7 @@ abstract class WireBench {
     static final String TOKENS = "C00APITOKEN";
 
     final SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults().withAckWindow(Duration.ofMillis(800)));
-    final Door door = new Door(slack);
+    final ControlClient door = new ControlClient(slack);
     final RawApp app = new RawApp(slack).connect();
 
     @AfterEach
@@ -19,6 +19,6 @@ abstract class WireBench {
     }
 
     static JsonNode blocks(String json) {
-        return Door.parse(json.replace('\'', '"'));
+        return ControlClient.parse(json.replace('\'', '"'));
     }
 }

@@ -79,8 +79,9 @@ final class CodecsTest {
                 new Verdict.Approved(ANA, AT),
                 new Verdict.Denied(ANA, AT, Optional.empty()),
                 new Verdict.Denied(ANA, AT, Optional.of("no \"such\" app\n")),
-                new Verdict.Expired(AT)))
+                new Verdict.Expired(AT))) {
             assertThat(Codecs.verdict(Codecs.verdict(verdict))).isEqualTo(verdict);
+        }
     }
 
     @Test

@@ -38,7 +38,9 @@ final class StatementsTest {
         var all = new ArrayList<Statement>();
         for (var file : sources()) {
             var blocks = TEXT_BLOCK.matcher(Files.readString(file));
-            while (blocks.find()) all.add(new Statement(String.valueOf(file.getFileName()), blocks.group(1)));
+            while (blocks.find()) {
+                all.add(new Statement(String.valueOf(file.getFileName()), blocks.group(1)));
+            }
         }
         return all;
     }
@@ -69,7 +71,9 @@ final class StatementsTest {
 
     @Test
     void noStatementIsBuiltFromStrings() throws IOException {
-        for (var file : sources()) assertThat(Files.readString(file)).doesNotContainPattern(BUILT);
+        for (var file : sources()) {
+            assertThat(Files.readString(file)).doesNotContainPattern(BUILT);
+        }
     }
 
     @Test
@@ -77,8 +81,9 @@ final class StatementsTest {
         var schema = Files.readString(Path.of("src/main/resources/db/sqlite/V001__first.sql"));
         for (var line : schema.lines().map(String::strip).toList()) {
             assertThat(line).doesNotContainPattern("^(primary key|foreign key|unique|check)\\b");
-            if (!line.startsWith("constraint"))
+            if (!line.startsWith("constraint")) {
                 assertThat(line).doesNotContainPattern("\\b(primary key|references|unique \\()");
+            }
         }
     }
 }

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Asks SQLite how it would run our queries: a table that grows is never read from end to end to answer a person or to find the next card. */
+/**
+ * Asks SQLite how it would run our queries: a table that grows is never read from end to end to answer a person or to
+ * find the next card.
+ */
 final class PlansTest {
     private static final Path ROWS = Path.of("src/main/java/dev/rollcall/store/jdbi");
     private static final Pattern QUERY = Pattern.compile("\"\"\"\\R(\\s*select\\b.*?)\"\"\"", Pattern.DOTALL);
@@ -32,7 +35,9 @@ final class PlansTest {
         try (Stream<Path> files = Files.list(ROWS)) {
             for (var file : files.toList()) {
                 var found = QUERY.matcher(Files.readString(file));
-                while (found.find()) all.add(found.group(1));
+                while (found.find()) {
+                    all.add(found.group(1));
+                }
             }
         }
         return all;
@@ -42,7 +47,9 @@ final class PlansTest {
         var lines = new ArrayList<String>();
         try (var statement = connection.prepareStatement("explain query plan " + sql);
                 var rows = statement.executeQuery()) {
-            while (rows.next()) lines.add(rows.getString("detail"));
+            while (rows.next()) {
+                lines.add(rows.getString("detail"));
+            }
         }
         return lines;
     }
@@ -58,10 +65,11 @@ final class PlansTest {
         try (var connection = database()) {
             var queries = queries();
             assertThat(queries).hasSizeGreaterThan(30);
-            for (var sql : queries)
+            for (var sql : queries) {
                 assertThat(plan(connection, sql))
                         .as(sql)
                         .noneMatch(line -> WHOLE_TABLE.matcher(line).matches());
+            }
         }
     }
 

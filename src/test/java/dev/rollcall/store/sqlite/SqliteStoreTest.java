@@ -48,13 +48,15 @@ final class SqliteStoreTest implements StoreContract {
     private void plainly(String... statements) throws SQLException {
         try (var connection = DriverManager.getConnection(url());
                 var statement = connection.createStatement()) {
-            for (var sql : statements) statement.execute(sql);
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 
     private TeamId filled() {
         try (var store = open()) {
-            var team = store.across().adopt(SPACE, "Red", "key", Instant.EPOCH);
+            var team = store.across().findOrCreateTeam(SPACE, "Red", "key", Instant.EPOCH);
             for (int i = 1; i <= 3; i++) {
                 var subject = "token " + i;
                 store.transact(team, tx -> {
@@ -70,11 +72,12 @@ final class SqliteStoreTest implements StoreContract {
     void whatIsNoFileIsRefused() {
         for (var url : new String[] {
             "jdbc:sqlite::memory:", "jdbc:sqlite:", "jdbc:sqlite:file:x?mode=memory", "jdbc:postgresql://x/y"
-        })
+        }) {
             assertThatThrownBy(() -> SqliteStore.open(url))
                     .as(url)
                     .isInstanceOf(StoreDown.class)
                     .hasMessageContaining("jdbc:sqlite:rollcall.db");
+        }
         assertThatThrownBy(() -> SqliteStore.open("jdbc:sqlite:" + folder.resolve("none/x.db")))
                 .isInstanceOf(StoreDown.class)
                 .hasMessageContaining("does not exist");
@@ -120,7 +123,7 @@ final class SqliteStoreTest implements StoreContract {
     }
 
     private static int synchronous(String url) throws SQLException {
-        try (var connection = Connections.source(DatabaseFile.of(url), 0).getConnection();
+        try (var connection = SqliteConnections.source(DatabaseFile.of(url), 0).getConnection();
                 var statement = connection.createStatement();
                 var answer = statement.executeQuery("pragma synchronous")) {
             return answer.getInt(1);
@@ -193,12 +196,13 @@ final class SqliteStoreTest implements StoreContract {
     void whatWasCommittedSurvivesACrash() throws IOException {
         var crashed = Files.createDirectory(folder.resolve("crashed"));
         try (var store = open()) {
-            var team = store.across().adopt(SPACE, "Red", "key", Instant.EPOCH);
-            for (var suffix : new String[] {"", "-wal"})
+            var team = store.across().findOrCreateTeam(SPACE, "Red", "key", Instant.EPOCH);
+            for (var suffix : new String[] {"", "-wal"}) {
                 Files.copy(
                         folder.resolve("rollcall.db" + suffix),
                         crashed.resolve("rollcall.db" + suffix),
                         StandardCopyOption.REPLACE_EXISTING);
+            }
             try (var again = SqliteStore.open("jdbc:sqlite:" + crashed.resolve("rollcall.db"))) {
                 assertThat(again.across().teamOf(SPACE)).contains(team);
             }
@@ -214,7 +218,7 @@ final class SqliteStoreTest implements StoreContract {
     @Test
     void theLogIsFoldedWhenNobodyWrites() {
         try (var store = open()) {
-            store.across().adopt(SPACE, "Red", "key", Instant.EPOCH);
+            store.across().findOrCreateTeam(SPACE, "Red", "key", Instant.EPOCH);
             var log = folder.resolve("rollcall.db-wal");
             assertThat(log).isNotEmptyFile();
             Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(log)
@@ -252,9 +256,10 @@ final class SqliteStoreTest implements StoreContract {
             var team = new TeamId("t");
             assertThat(store.<Optional<String>>read(team, tx -> tx.events().outcome("e")))
                     .contains("done");
-            for (var age : List.of(started, Instant.now().plusSeconds(2)))
+            for (var age : List.of(started, Instant.now().plusSeconds(2))) {
                 assertThat(store.<Boolean>read(team, tx -> tx.events().anyOlder(new Age(age, Instant.now()))))
                         .isEqualTo(age.isAfter(started));
+            }
         }
     }
 }

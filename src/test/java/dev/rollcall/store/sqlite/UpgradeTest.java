@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.command.AnswerItem;
 import dev.rollcall.command.ApproveToken;
-import dev.rollcall.command.Bench;
 import dev.rollcall.command.ClimbRung;
 import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandRunner;
+import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.command.WhichApproval;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
-import dev.rollcall.domain.review.Ways;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Fingerprint;
@@ -49,7 +49,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database that a bot of the first schema left in the middle of a check, opened by this one: everything is still there, and the bot goes on where it was. */
+/**
+ * A database that a bot of the first schema left in the middle of a check, opened by this one: everything is still
+ * there, and the bot goes on where it was.
+ */
 final class UpgradeTest {
     /** When that bot was stopped. */
     private static final Instant NOW = Instant.parse("2026-03-11T09:00:00Z");
@@ -85,7 +88,11 @@ final class UpgradeTest {
             connection.setAutoCommit(false);
             statement.execute("pragma foreign_keys = on");
             for (var sql : Files.readString(Path.of("src", "test", "resources", "store", "filled-001.sql"))
-                    .split(";\n", -1)) if (!sql.isBlank()) statement.execute(sql);
+                    .split(";\n", -1)) {
+                if (!sql.isBlank()) {
+                    statement.execute(sql);
+                }
+            }
             connection.commit();
             columns = columns(connection);
             before = rows(connection, columns);
@@ -113,9 +120,10 @@ final class UpgradeTest {
                          where m.type = 'table' and m.name not like 'flyway%' and m.name not like 'sqlite%'
                          order by m.name, c.cid
                         """)) {
-            while (found.next())
+            while (found.next()) {
                 columns.computeIfAbsent(found.getString("of"), _ -> new ArrayList<>())
                         .add(found.getString("column"));
+            }
         }
         return columns;
     }
@@ -124,7 +132,9 @@ final class UpgradeTest {
             throws SQLException {
         var all = new LinkedHashMap<String, List<List<Object>>>();
         try (var statement = connection.createStatement()) {
-            for (var table : columns.entrySet()) all.put(table.getKey(), rows(statement, table));
+            for (var table : columns.entrySet()) {
+                all.put(table.getKey(), rows(statement, table));
+            }
         }
         return all;
     }
@@ -136,7 +146,9 @@ final class UpgradeTest {
                 "select " + String.join(", ", table.getValue()) + " from " + table.getKey() + " order by 1, 2")) {
             while (found.next()) {
                 var row = new ArrayList<Object>();
-                for (var column : table.getValue()) row.add(String.valueOf(found.getObject(column)));
+                for (var column : table.getValue()) {
+                    row.add(String.valueOf(found.getObject(column)));
+                }
                 rows.add(row);
             }
         }
@@ -157,28 +169,29 @@ final class UpgradeTest {
 
     private <V> V ask(Caller caller, Query<V> query) {
         var asked = new QueryRunner(store, clock, cron).ask(RED, caller, query);
-        assertThat(asked).isInstanceOf(Query.Asked.Found.class);
-        return ((Query.Asked.Found<V>) asked).view();
+        assertThat(asked).isInstanceOf(Query.QueryResult.Found.class);
+        return ((Query.QueryResult.Found<V>) asked).view();
     }
 
     @Test
     void peoplesQuestionsAreAnswered() {
-        assertThat(ask(Bench.ANA, new ListTokens(ListTokens.Which.ALL, 0)).rows())
+        assertThat(ask(RegisterFixture.ANA, new ListTokens(ListTokens.Which.ALL, 0))
+                        .rows())
                 .extracting(TokenView::label)
                 .containsExactlyInAnyOrder("ci-deploy", "zap-orders", "crm-sync", "Stripe key", "asked-for");
-        var ci = ask(Bench.ANA, new ShowToken("ci-deploy"));
+        var ci = ask(RegisterFixture.ANA, new ShowToken("ci-deploy"));
         assertThat(ci.owner()).isEqualTo("ana");
         assertThat(ci.backup()).isEqualTo("ben");
         assertThat(ci.answer().orElseThrow().answer()).isEqualTo(Answer.CONFIRMED);
-        assertThat(ask(Bench.ANA, new ShowToken("Stripe key"))
+        assertThat(ask(RegisterFixture.ANA, new ShowToken("Stripe key"))
                         .seen()
                         .orElseThrow()
                         .issuer())
                 .isEqualTo("Bubble");
-        assertThat(ask(Bench.ANA, new MyItems()).open())
+        assertThat(ask(RegisterFixture.ANA, new MyItems()).open())
                 .extracting(LineView::label)
                 .containsExactly("zap-orders");
-        var status = ask(Bench.ADMIN, new ReviewStatus());
+        var status = ask(RegisterFixture.ADMIN, new ReviewStatus());
         assertThat(status.id()).isEqualTo(REVIEW);
         assertThat(status.lines()).extracting(LineView::label).containsOnly("zap-orders", "crm-sync", "ci-deploy");
     }
@@ -207,23 +220,27 @@ final class UpgradeTest {
     @Test
     void theBotGoesOnWhereItWas() {
         var runner = new CommandRunner(store, clock, cron, (_, sha) -> new Fingerprint(sha), () -> {});
-        var lines = ask(Bench.ANA, new MyItems()).lines();
+        var lines = ask(RegisterFixture.ANA, new MyItems()).lines();
         var zap = lines.stream()
                 .filter(line -> line.label().equals("zap-orders"))
                 .findFirst()
                 .orElseThrow();
 
         var answered = new AnswerItem(new ItemId(zap.item()), Answer.UNUSED);
-        assertThat(act(runner, "answer-1", Bench.ANA, answered))
+        assertThat(act(runner, "answer-1", RegisterFixture.ANA, answered))
                 .as("an event of before, delivered again")
                 .isInstanceOfSatisfying(Outcome.Answered.class, once -> assertThat(once.given())
                         .singleElement()
                         .satisfies(given -> assertThat(given.label()).isEqualTo("ci-deploy")));
-        assertThat(act(runner, "answer-2", Bench.ANA, answered)).isInstanceOf(Outcome.Answered.class);
-        assertThat(act(runner, "yes-1", Bench.APPROVER, new ApproveToken(new WhichApproval.Labelled("asked-for"))))
+        assertThat(act(runner, "answer-2", RegisterFixture.ANA, answered)).isInstanceOf(Outcome.Answered.class);
+        assertThat(act(
+                        runner,
+                        "yes-1",
+                        RegisterFixture.APPROVER,
+                        new ApproveToken(new WhichApproval.Labelled("asked-for"))))
                 .isEqualTo(new Outcome.TokenApproved("asked-for", 0));
-        runner.run(RED, new Actor.Sweep(), new ClimbRung(new Ways(20, 12_000, true)));
-        assertThat(ask(Bench.ANA, new MyItems()).open()).isEmpty();
+        runner.run(RED, new Actor.Scheduler(), new ClimbRung(new ReviewLayout(20, 12_000, true)));
+        assertThat(ask(RegisterFixture.ANA, new MyItems()).open()).isEmpty();
         assertThat(store.<Long>read(RED, tx -> tx.audit().firstBroken())).isZero();
         assertThat(store.across().teams()).extracting(team -> team.name()).isEqualTo(List.of("Red", "Blue"));
     }

@@ -34,7 +34,7 @@ final class WriterTest {
     void open() {
         var file = DatabaseFile.of("jdbc:sqlite:" + folder.resolve("writer.db"));
         Migrations.run(file, Progress.UNSEEN);
-        writer = new Writer(new Connections(file), file);
+        writer = new Writer(new SqliteConnections(file), file);
         writer.run(handle -> handle.execute("insert into team values ('t', 'Team', 'key', null, 0, 0)"));
     }
 
@@ -86,7 +86,9 @@ final class WriterTest {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException why) throw why;
+            if (e.getCause() instanceof RuntimeException why) {
+                throw why;
+            }
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -108,7 +110,9 @@ final class WriterTest {
     void aCrowdIsCommittedInGroups() {
         long before = writer.commits();
         var works = new ArrayList<Function<Handle, Integer>>();
-        for (int i = 0; i < Writer.GROUP_MAX + 1; i++) works.add(adds("s" + i));
+        for (int i = 0; i < Writer.GROUP_MAX + 1; i++) {
+            works.add(adds("s" + i));
+        }
 
         var all = together(works);
 

@@ -1,0 +1,95 @@
+package dev.rollcall;
+
+import dev.rollcall.cli.ProgressLine;
+import dev.rollcall.command.CommandRunner;
+import dev.rollcall.command.TeamDirectory;
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.domain.token.Fingerprint;
+import dev.rollcall.schedule.QuartzCron;
+import dev.rollcall.store.Store;
+import dev.rollcall.store.StoreDown;
+import dev.rollcall.store.sqlite.SqliteStore;
+import dev.rollcall.vault.BadMasterKey;
+import dev.rollcall.vault.Fingerprints;
+import dev.rollcall.vault.MasterKey;
+import dev.rollcall.vault.Vault;
+import dev.rollcall.vault.WrongMasterKey;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the bot and the command line beside it both stand on: the database, the master key, the teams and the runner of
+ * commands.
+ */
+record Core(Store store, TeamDirectory teams, CommandRunner runner) implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Core.class);
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    /** @param committed called after each commit */
+    static Core open(Config config, InstantSource teamTime, Runnable committed) {
+        var progress = ProgressLine.onStderr();
+        var store = SqliteStore.open(config.db(), progress);
+        try {
+            var vault = vault(config, store);
+            var teams = new TeamDirectory(store, teamTime, () -> vault.seal(Fingerprints.freshKey()));
+            var runner = new CommandRunner(
+                    store, teamTime, new QuartzCron(), new TeamKeys(store, vault)::fingerprint, committed);
+            return new Core(store, teams, runner);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /** The path of the SQLite file, as it is set. */
+    static String file(Config config) {
+        return config.db().substring(SQLITE.length()).replaceFirst("^file:", "").replaceFirst("\\?.*", "");
+    }
+
+    /**
+     * Opens with the key that the teams of the database are sealed under; only a database without teams may get a new
+     * one.
+     */
+    private static Vault vault(Config config, Store store) {
+        var teams = store.across().teams();
+        try {
+            var file = Path.of(file(config)).toAbsolutePath();
+            var set = config.masterKey().map(Config.Secret::reveal);
+            var key = teams.isEmpty() ? MasterKey.load(set, file) : MasterKey.existing(set, file);
+            if (key.made()) {
+                log.atWarn()
+                        .log(
+                                "Made a master key in {}: back it up apart from the database",
+                                key.file().orElse(file));
+            }
+            var vault = new Vault(key.bytes());
+            if (!teams.isEmpty()) {
+                vault.open(store.across().sealedKey(teams.getFirst().id()));
+            }
+            return vault;
+        } catch (BadMasterKey | WrongMasterKey e) {
+            throw new StoreDown(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Each team's fingerprint key, opened once. */
+    private record TeamKeys(Store store, Vault vault, Map<TeamId, byte[]> open) {
+        TeamKeys(Store store, Vault vault) {
+            this(store, vault, new ConcurrentHashMap<>());
+        }
+
+        Fingerprint fingerprint(TeamId team, String sha256hex) {
+            var key = open.computeIfAbsent(team, id -> vault.open(store.across().sealedKey(id)));
+            return Fingerprints.of(key, sha256hex);
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

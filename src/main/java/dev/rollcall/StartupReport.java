@@ -1,0 +1,130 @@
+package dev.rollcall;
+
+import dev.rollcall.chat.BadCredential;
+import dev.rollcall.chat.ChatDown;
+import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.domain.review.Openings;
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.schedule.QuartzCron;
+import dev.rollcall.store.Across.TeamRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What {@code run} says once each chat was tried: version, store, each chat and as whom, teams and the next opening,
+ * where to look.
+ *
+ * @param connected names of the chats that are
+ */
+record StartupReport(Core base, Map<String, ChatPlatform> chats, Set<String> connected, InstantSource teamTime) {
+    /** Lines at most. */
+    static final int LINES_MAX = 6;
+
+    /** How long to wait until a chat has told which spaces there are. */
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(1);
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
+
+    /**
+     * In order, each to be printed as it is.
+     *
+     * @param db the JDBC URL
+     * @param listens host and port of the HTTP door
+     */
+    List<String> lines(String db, Config.Listen listens) {
+        var lines = new ArrayList<String>();
+        lines.add("Rollcall " + version());
+        lines.add("store    " + db.replaceFirst("^jdbc:sqlite:(file:)?", "") + " ("
+                + base.store().check() + ")");
+        var spaces = new HashSet<SpaceId>();
+        chats.forEach((name, chat) -> lines.add(
+                name + " ".repeat(Math.max(1, 9 - name.length())) + chat(chat, connected.contains(name), spaces)));
+        lines.add("teams    " + teams(told(spaces)));
+        lines.add("health   http://" + listens.reachable() + "/readyz");
+        return lines;
+    }
+
+    private static String chat(ChatPlatform chat, boolean connected, Set<SpaceId> spaces) {
+        if (!connected) {
+            return "does not answer; trying again until it does";
+        }
+        try {
+            spaces.addAll(chat.spaces().keySet());
+            return chat.introduction();
+        } catch (ChatDown | BadCredential e) {
+            return "connected";
+        }
+    }
+
+    /**
+     * The teams, once those of {@code spaces} are among them: Discord names its servers one by one after the connection
+     * stands.
+     */
+    private List<TeamRow> told(Set<SpaceId> spaces) {
+        long until = System.nanoTime() + TOLD_WITHIN.toNanos();
+        while (true) {
+            var teams = base.teams().all();
+            var known = new HashSet<SpaceId>();
+            teams.forEach(team -> known.addAll(team.spaces()));
+            if (known.containsAll(spaces)
+                    || System.nanoTime() - until > 0
+                    || Thread.currentThread().isInterrupted()) {
+                return teams;
+            }
+            LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
+    private String teams(List<TeamRow> teams) {
+        long setUp = teams.stream().filter(TeamRow::setUp).count();
+        if (setUp == 0) {
+            return teams.size() + ", none set up; an admin types /token setup in the chat";
+        }
+        return teams.size()
+                + (setUp == teams.size() ? "" : ", " + setUp + " of them set up")
+                + nextOpening(teams)
+                        .map(next -> "; the next check opens " + WHEN.format(next.at.atZone(next.zone)) + " in "
+                                + next.team + " (" + next.zone + ")")
+                        .orElse("");
+    }
+
+    private Optional<Opening> nextOpening(List<TeamRow> teams) {
+        var cron = new QuartzCron();
+        return teams.stream()
+                .filter(TeamRow::setUp)
+                .flatMap(team -> base
+                        .store()
+                        .read(team.id(), tx -> {
+                            var settings = tx.team().get().settings().orElseThrow();
+                            return Openings.next(
+                                            settings,
+                                            cron,
+                                            teamTime.instant(),
+                                            tx.reviews().lastHeld())
+                                    .map(at -> new Opening(team.name(), at, settings.zone()));
+                        })
+                        .stream())
+                .min(Comparator.comparing(Opening::at));
+    }
+
+    private record Opening(String team, Instant at, ZoneId zone) {}
+
+    /** Of the jar; a run from classes says so. */
+    private static String version() {
+        var version = StartupReport.class.getPackage().getImplementationVersion();
+        return version == null ? "(from source)" : version;
+    }
+}

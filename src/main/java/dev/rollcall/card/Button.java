@@ -1,0 +1,48 @@
+package dev.rollcall.card;
+
+/**
+ * A button. What it does is {@code verb:id}; the platform carries that and nothing else.
+ *
+ * @param verb what a press means, lower case and hyphens
+ * @param id what it is about; may be empty
+ * @param label what the button reads, at most {@link #LABEL_MAX} characters
+ */
+public record Button(String verb, String id, String label, Look look) {
+    /** Discord's button label limit is 80, Slack's 75 (both: component references). */
+    public static final int LABEL_MAX = 75;
+
+    /** Discord's {@code custom_id} limit ("Component Reference"). */
+    public static final int CODE_MAX = 100;
+
+    public Button {
+        if (!verb.matches("[a-z][a-z0-9-]*")) {
+            throw new IllegalArgumentException("verb " + verb);
+        }
+        if (verb.length() + 1 + id.length() > CODE_MAX) {
+            throw new IllegalArgumentException("too long: " + verb + ":" + id);
+        }
+        if (label.isBlank() || label.codePointCount(0, label.length()) > LABEL_MAX) {
+            throw new IllegalArgumentException("label " + label);
+        }
+    }
+
+    public static Button of(String verb, String id, String label) {
+        return new Button(verb, id, label, Look.PLAIN);
+    }
+
+    public Button looking(Look look) {
+        return new Button(verb, id, label, look);
+    }
+
+    /** What the platform carries: {@code verb:id}. */
+    public String code() {
+        return verb + ":" + id;
+    }
+
+    /** How much a button stands out. */
+    public enum Look {
+        PLAIN,
+        GOOD,
+        BAD
+    }
+}

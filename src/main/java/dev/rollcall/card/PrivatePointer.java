@@ -1,0 +1,18 @@
+package dev.rollcall.card;
+
+import dev.rollcall.domain.team.AccountId;
+import java.util.List;
+
+/** A public line for somebody who could not be told privately: the button tells it, to them alone. */
+public final class PrivatePointer {
+    private PrivatePointer() {}
+
+    public static Card draw(String key, String id, AccountId to, String name) {
+        return Card.of(
+                key,
+                RichText.of("A private word for " + name),
+                List.of(
+                        new Part.Paragraph(RichText.of(RichText.mention(to, name), ", I have a private word for you.")),
+                        new Part.Buttons(List.of(Button.of(Verbs.WHY, id, "Why?")))));
+    }
+}

@@ -1,0 +1,205 @@
+package dev.rollcall.card;
+
+import static dev.rollcall.card.OutcomeReplies.paragraph;
+import static dev.rollcall.card.RichText.code;
+
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Usage;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.query.LineView;
+import dev.rollcall.query.ListTokens;
+import dev.rollcall.query.ListTokens.Which;
+import dev.rollcall.query.MyItems;
+import dev.rollcall.query.ReviewView;
+import dev.rollcall.query.TokenView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said to a question, in private. */
+public final class QueryReplies {
+    /** Tokens of one's own list that fit one private message. */
+    private static final int MINE_MAX = 20;
+
+    private QueryReplies() {}
+
+    public static List<Part> list(ListTokens.View view) {
+        var which = view.which().name().toLowerCase(Locale.ROOT);
+        if (view.rows().isEmpty()) {
+            return List.of(empty(view.which()));
+        }
+        var parts = new ArrayList<Part>();
+        int last = view.from() - 1 + view.rows().size();
+        parts.add(new Part.Heading(
+                RichText.of("Tokens, " + which + ": " + view.from() + " to " + last + " of " + view.total())));
+        var lines = RichText.of();
+        for (var row : view.rows()) {
+            lines = lines.and(lines.pieces().isEmpty() ? "" : "\n", row(row));
+        }
+        parts.add(new Part.Paragraph(lines));
+        if (view.more()) {
+            parts.add(new Part.Buttons(List.of(Button.of(Verbs.LIST_PAGE, which + "-" + (view.page() + 1), "Next"))));
+        }
+        return parts;
+    }
+
+    private static Part empty(Which which) {
+        return switch (which) {
+            case MINE ->
+                paragraph(
+                        "No tokens of yours yet. ",
+                        code("/token add"),
+                        " registers one; it takes a minute. ",
+                        code("/token list all"),
+                        " shows everybody's.");
+            case ALL ->
+                paragraph("No tokens yet. ", code("/token add"), " registers the first one; it takes a minute.");
+            case PENDING -> paragraph("Nothing waits for approval.");
+            case UNCONFIRMED -> paragraph("Nothing is unconfirmed.");
+        };
+    }
+
+    private static RichText row(TokenView t) {
+        var words =
+                RichText.of(code(t.label()), " " + t.service() + " → " + t.app() + " (" + t.env() + "), " + t.access());
+        words = words.and(" · " + (t.owner().isEmpty() ? "no owner yet" : t.owner()) + " · ");
+        return words.and(state(t));
+    }
+
+    private static RichText state(TokenView t) {
+        if (t.state() == Token.State.PENDING) {
+            return RichText.of("⏳ waiting for approval");
+        }
+        if (t.answer().isPresent()) {
+            var given = t.answer().get();
+            return RichText.of(Phrases.mark(given.answer()) + " "
+                    + Phrases.answer(given.answer()).toLowerCase(Locale.ROOT) + ", " + given.by());
+        }
+        if (t.openNow()) {
+            return RichText.of("open in this month's check");
+        }
+        if (t.unconfirmed()) {
+            return RichText.of("⚠️ UNCONFIRMED");
+        }
+        return t.confirmed()
+                .map(word -> RichText.of("confirmed ", RichText.date(word.at(), t.zone())))
+                .orElse(RichText.of("never confirmed"));
+    }
+
+    public static List<Part> show(TokenView t) {
+        var parts = new ArrayList<Part>();
+        parts.add(new Part.Heading(RichText.of(code(t.label()), " · ", state(t))));
+        parts.add(paragraph(
+                t.service() + " holds it, it opens ",
+                RichText.bold(t.app()),
+                " (" + t.env() + "), " + t.access() + " access"));
+        var people = RichText.of(t.owner().isEmpty() ? "No owner yet" : "Owner " + t.owner());
+        if (!t.backup().isEmpty()) {
+            people = people.and(" · backup " + t.backup());
+        }
+        if (t.expires().isPresent()) {
+            people = people.and(" · expires " + Phrases.day(t.expires().get()));
+        }
+        parts.add(new Part.Paragraph(people));
+        if (t.lastFour().isPresent() || t.fingerprinted()) {
+            parts.add(paragraph(
+                    t.lastFour().map(four -> "…" + four).orElse(""), t.fingerprinted() ? " fingerprint known" : ""));
+        }
+        if (!t.note().isEmpty()) {
+            parts.add(paragraph("“" + t.note() + "”"));
+        }
+        t.seen().ifPresent(seen -> {
+            seen.goneSince()
+                    .ifPresent(at -> parts.add(
+                            paragraph("⚠️ no longer at " + seen.issuer() + " since ", RichText.date(at, t.zone()))));
+            seen.rotatedAt()
+                    .ifPresent(at -> parts.add(
+                            paragraph("rotated at " + seen.issuer() + ", seen ", RichText.date(at, t.zone()))));
+        });
+        var from = t.registeredBy().isEmpty() ? "Detected" : "Registered by " + t.registeredBy();
+        parts.add(new Part.Note(RichText.of(from + ", ", RichText.when(t.registeredAt(), t.zone()))));
+        return parts;
+    }
+
+    public static List<Part> mine(MyItems.View view) {
+        if (view.lines().isEmpty()) {
+            return List.of(paragraph("Nothing waits for you in this check: none of its tokens is yours."));
+        }
+        int open = view.open().size();
+        var parts = new ArrayList<Part>();
+        var r = view.review();
+        parts.add(new Part.Heading(
+                open == 0
+                        ? RichText.of(
+                                "Nothing waits for you. You can change an answer until ",
+                                RichText.deadline(r.closesAt(), r.zone()),
+                                ".")
+                        : RichText.of(
+                                Phrases.count(open, "token") + (open == 1 ? " waits" : " wait") + " for your word, by ",
+                                RichText.deadline(r.answerBy(), r.zone()))));
+        var shown = view.lines().stream().limit(MINE_MAX).toList();
+        parts.add(ReviewLines.mine(shown, r.id()));
+        if (view.lines().size() > shown.size()) {
+            parts.add(new Part.Note(RichText.of("and " + (view.lines().size() - shown.size())
+                    + " more; answer these first, then open your list again")));
+        }
+        if (open > 1) {
+            parts.add(new Part.Buttons(List.of(
+                    Button.of(Verbs.KEEP_ALL, r.id(), "Confirm all mine").looking(Button.Look.GOOD))));
+        }
+        return parts;
+    }
+
+    /** One token, to answer for in private. */
+    public static List<Part> one(LineView line) {
+        return List.of(
+                new Part.Paragraph(ReviewLines.text(line)),
+                new Part.Buttons(ReviewLines.answers(line.item(), Verbs.KEEP, Verbs.UNUSED, Verbs.NOT_MINE)));
+    }
+
+    public static List<Part> status(ReviewView r) {
+        var card = ReviewCards.root("status", r);
+        return card.parts().stream()
+                .filter(part -> !(part instanceof Part.Buttons))
+                .toList();
+    }
+
+    /** What somebody may do, one line and one example each. */
+    public static List<Part> help(List<Usage> usages, boolean approver, boolean admin) {
+        var lines = RichText.of();
+        for (var usage : usages) {
+            boolean mine =
+                    switch (usage.needs()) {
+                        case APPROVER -> approver;
+                        case ADMIN -> admin;
+                        default -> usage.needs() != Needs.OPERATOR;
+                    };
+            if (mine) {
+                lines = lines.and(lines.pieces().isEmpty() ? "" : "\n", code(usage.example()), " " + usage.does());
+            }
+        }
+        return List.of(
+                new Part.Heading(RichText.of(
+                        "Rollcall keeps your team's API tokens accountable. It holds their records, never a secret.")),
+                new Part.Paragraph(lines));
+    }
+
+    /** What {@code /token} alone answers: the things this person most likely wants. */
+    public static List<Part> start(String review) {
+        var presses = new ArrayList<Button>();
+        if (!review.isEmpty()) {
+            presses.add(Button.of(Verbs.MY_LIST, review, "My list"));
+        }
+        presses.add(Button.of(Verbs.ADD, "", "Add a token"));
+        presses.add(Button.of(Verbs.LIST_PAGE, "mine-0", "List my tokens"));
+        return List.of(
+                paragraph("What would you like to do? ", code("/token help"), " shows everything."),
+                new Part.Buttons(presses));
+    }
+
+    /** A fault of ours. */
+    public static Reply fault(String reference) {
+        return Reply.said("Something broke on my side, reference " + reference
+                + ". Nothing was changed. Please try again; your admin can look the reference up.");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.rollcall.card;
+
+import dev.rollcall.domain.team.AccountId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A sentence or two: pieces of text in order. */
+public record RichText(List<Text> pieces) {
+    public RichText {
+        pieces = List.copyOf(pieces);
+    }
+
+    public static RichText of(Object... pieces) {
+        var out = new ArrayList<Text>();
+        for (var piece : pieces) {
+            switch (piece) {
+                case Text text -> out.add(text);
+                case RichText words -> out.addAll(words.pieces());
+                default -> out.add(new Text.Plain(piece.toString()));
+            }
+        }
+        return new RichText(out);
+    }
+
+    /** These words followed by more. */
+    public RichText and(Object... more) {
+        var all = new ArrayList<Object>(pieces);
+        all.addAll(Arrays.asList(more));
+        return of(all.toArray());
+    }
+
+    /** {@code a, b and c}, each piece as given. */
+    public static RichText list(List<? extends Text> pieces, String last) {
+        var out = new ArrayList<Object>();
+        for (int i = 0; i < pieces.size(); i++) {
+            if (i > 0) {
+                out.add(i == pieces.size() - 1 ? " " + last + " " : ", ");
+            }
+            out.add(pieces.get(i));
+        }
+        return of(out.toArray());
+    }
+
+    public static Text code(String text) {
+        return new Text.Code(text);
+    }
+
+    public static Text bold(String text) {
+        return new Text.Bold(text);
+    }
+
+    public static Text mention(AccountId account, String name) {
+        return new Text.Mention(account, name);
+    }
+
+    public static Text date(Instant at, ZoneId zone) {
+        return new Text.When(at, zone, Text.Style.DATE);
+    }
+
+    public static Text when(Instant at, ZoneId zone) {
+        return new Text.When(at, zone, Text.Style.DATE_TIME);
+    }
+
+    public static Text deadline(Instant at, ZoneId zone) {
+        return new Text.When(at, zone, Text.Style.DEADLINE);
+    }
+}

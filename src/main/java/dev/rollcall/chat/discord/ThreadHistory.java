@@ -1,0 +1,57 @@
+package dev.rollcall.chat.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.chat.ChatEvents;
+import dev.rollcall.chat.MessageRef;
+import dev.rollcall.chat.discord.DiscordRest.Deadline;
+import dev.rollcall.chat.discord.DiscordRest.Refused;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What people wrote in a thread while nobody listened. */
+final class ThreadHistory {
+    private static final int PAGE = 100;
+
+    private ThreadHistory() {}
+
+    /** Oldest first. Who left since is left out: their word counts no more. */
+    static List<ChatEvents.ThreadReply> since(
+            DiscordRest rest, Guilds guilds, GatewayEvents hearing, MessageRef root, Instant since, Deadline deadline) {
+        var messages = new ArrayList<JsonNode>();
+        var after = Snowflake.at(since);
+        while (true) {
+            JsonNode page;
+            try {
+                page = rest.get("channels/" + root.id() + "/messages?limit=" + PAGE + "&after=" + after, deadline);
+            } catch (Refused e) {
+                if (e.status == 401) {
+                    throw e;
+                }
+                return List.of();
+            }
+            for (var message : page) {
+                after = Snowflake.later(after, Json.text(message, "id"));
+                if (GatewayEvents.isWritten(message)) {
+                    messages.add(message);
+                }
+            }
+            if (page.size() < PAGE) {
+                break;
+            }
+        }
+        messages.sort(Comparator.comparingLong(message -> Long.parseUnsignedLong(Json.text(message, "id"))));
+        Map<String, Optional<JsonNode>> members = new HashMap<>();
+        var replies = new ArrayList<ChatEvents.ThreadReply>();
+        for (var message : messages) {
+            var author = Json.text(message.path("author"), "id");
+            members.computeIfAbsent(author, id -> guilds.member(root.place().space(), id, deadline))
+                    .ifPresent(member -> replies.add(hearing.replied(root, message, member, deadline)));
+        }
+        return List.copyOf(replies);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.rollcall.cli;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The tree of subcommands. Each one reads its arguments, calls its {@link Actions action} and prints. */
+@Command(
+        name = "rollcall",
+        header = "Rollcall keeps a team's API tokens accountable, in Slack and in Discord.",
+        customSynopsis = "rollcall <command>, where rollcall is java -jar target/rollcall.jar",
+        commandListHeading = "%n",
+        optionListHeading = "",
+        footer = {
+            "",
+            "`rollcall <command> --help` tells its options; `rollcall --version` the version.",
+            "Variables: docs/operations.md. Exit codes: 0 fine, 1 problem, 2 usage, 70 bug"
+        },
+        versionProvider = CliRoot.Version.class,
+        subcommands = {
+            RunningCommands.Run.class,
+            RunningCommands.Demo.class,
+            CheckCommands.Doctor.class,
+            RegisterCommands.Teams.class,
+            RegisterCommands.Detect.class,
+            RegisterCommands.Audit.class,
+            ManifestCommand.class,
+            RunningCommands.Emulators.class,
+            CheckCommands.Health.class
+        })
+final class CliRoot implements Runnable {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            order = 99,
+            scope = ScopeType.INHERIT,
+            description = "Show this help")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            hidden = true,
+            description = "Print the version")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    private boolean version;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    CliRoot(Cli cli) {}
+
+    /** Without a command there is nothing to do: say what there is. */
+    @Override
+    public void run() {
+        throw nothing(spec);
+    }
+
+    static ParameterException nothing(@Nullable CommandSpec spec) {
+        if (spec == null) {
+            throw new IllegalStateException("picocli gave no spec");
+        }
+        var names = String.join(
+                ", ",
+                spec.subcommands().entrySet().stream()
+                        .filter(entry -> !entry.getValue()
+                                .getCommandSpec()
+                                .usageMessage()
+                                .hidden())
+                        .map(Map.Entry::getKey)
+                        .toList());
+        return new ParameterException(spec.commandLine(), "say what to do: " + names);
+    }
+
+    /** The version of the jar; a run from classes says so. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = CliRoot.class.getPackage().getImplementationVersion();
+            return new String[] {"rollcall " + (version == null ? "(from source)" : version)};
+        }
+    }
+}

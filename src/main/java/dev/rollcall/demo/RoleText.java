@@ -1,0 +1,65 @@
+package dev.rollcall.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.demo.Demonstration.Part;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.query.Roster;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Who is who in a chat: what the chat says of a person, and what the register does. */
+final class RoleText {
+    private RoleText() {}
+
+    /** @param state of the chat, as somebody sees it who sees all people and groups */
+    static List<Part> of(JsonNode state, SpaceId space, Roster.View roster) {
+        List<Part> all = new ArrayList<>();
+        for (var person : state.path("people")) {
+            var role = person.path("role").asText();
+            if (role.equals("bot") || role.equals("gone")) {
+                continue;
+            }
+            var id = person.path("id").asText();
+            var name = person.path("display").asText(person.path("name").asText());
+            all.add(new Part(id, name, words(role, new AccountId(space, id), groups(state, id), roster)));
+        }
+        return all;
+    }
+
+    private static Set<String> groups(JsonNode state, String person) {
+        Set<String> in = new HashSet<>();
+        for (var group : state.path("groups")) {
+            for (var member : group.path("members")) {
+                if (member.asText().equals(person)) {
+                    in.add(group.path("id").asText());
+                }
+            }
+        }
+        return in;
+    }
+
+    private static String words(String role, AccountId account, Set<String> groups, Roster.View roster) {
+        List<String> parts = new ArrayList<>();
+        if (role.equals("admin") || role.equals("owner")) {
+            parts.add("admin");
+        }
+        if (roster.approves(account, groups)) {
+            parts.add("approver");
+        }
+        int owned = roster.owned().getOrDefault(account, 0);
+        if (owned > 0) {
+            parts.add("owner of " + owned);
+        }
+        int backed = roster.backed().getOrDefault(account, 0);
+        if (backed > 0) {
+            parts.add("backup of " + backed);
+        }
+        if (role.equals("guest")) {
+            parts.add("guest");
+        }
+        return parts.isEmpty() ? "member" : String.join(", ", parts);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.rollcall.demo;
+
+import dev.rollcall.query.Agenda.Due;
+import dev.rollcall.query.Agenda.Silent;
+import java.time.YearMonth;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How what wakes reads in the page's timeline: a few words without a full stop. */
+final class TimelineText {
+    /** More than these are counted. */
+    private static final int NAMED_MAX = 4;
+
+    private TimelineText() {}
+
+    static String of(Due due) {
+        return switch (due) {
+            case Due.Expires(var label) -> "the approval of `" + label + "` expires";
+            case Due.Reminds(var _, var owners) ->
+                owners.isEmpty()
+                        ? "no reminder: every token has an answer"
+                        : "reminder to "
+                                + list(owners.stream().map(Silent::owner).toList());
+            case Due.Escalates(var _, var owners) ->
+                owners.isEmpty() ? "no escalation: every token has an answer" : "escalation: " + escalated(owners);
+            case Due.Closes(var period, var unconfirmed) ->
+                "the " + month(period) + " check closes: "
+                        + (unconfirmed == 0 ? "every token has an answer" : unconfirmed + " unconfirmed");
+            case Due.Opens(var period, var tokens) ->
+                tokens == 0
+                        ? "no " + month(period) + " check: there are no tokens yet"
+                        : "the " + month(period) + " check opens: " + count(tokens);
+        };
+    }
+
+    private static String escalated(List<Silent> owners) {
+        List<String> all = new ArrayList<>();
+        for (var one : owners) {
+            all.add((all.isEmpty() ? count(one.tokens()) : Integer.toString(one.tokens())) + " of " + one.owner());
+        }
+        return list(all);
+    }
+
+    private static String count(int tokens) {
+        return tokens == 1 ? "1 token" : tokens + " tokens";
+    }
+
+    private static String month(YearMonth period) {
+        return period.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    }
+
+    private static String list(List<String> all) {
+        List<String> named = new ArrayList<>(all);
+        if (all.size() > NAMED_MAX) {
+            named = new ArrayList<>(all.subList(0, NAMED_MAX - 1));
+            named.add(all.size() - named.size() + " more");
+        }
+        if (named.size() == 1) {
+            return named.getFirst();
+        }
+        return String.join(", ", named.subList(0, named.size() - 1)) + " and " + named.getLast();
+    }
+}

@@ -1,0 +1,222 @@
+package dev.rollcall.emulator.discord;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes under {@code /control}: acting as a person, seeing what that person sees, and misbehaving.
+ * docs/emulators-discord.md lists them.
+ */
+final class ControlApi {
+    private static final String LOCAL_PAGES = "http://(127\\.0\\.0\\.1|localhost)(:\\d+)?";
+
+    private final World world;
+    private final People people;
+    private final Threads threads;
+    private final Gateway gateway;
+    private final Faults faults;
+    private final CallLog calls;
+    private final ControlActs acts;
+    private final ControlView view;
+    private final ControlPlaces places;
+
+    ControlApi(
+            World world,
+            People people,
+            Threads threads,
+            Gateway gateway,
+            Faults faults,
+            CallLog calls,
+            ControlActs acts,
+            ControlView view,
+            ControlPlaces places) {
+        this.world = world;
+        this.people = people;
+        this.threads = threads;
+        this.gateway = gateway;
+        this.faults = faults;
+        this.calls = calls;
+        this.acts = acts;
+        this.view = view;
+        this.places = places;
+    }
+
+    void wire(RoutesConfig routes) {
+        routes.before("/control/*", ControlApi::cors);
+        routes.options("/control/*", http -> http.status(204));
+        routes.get("/control/state", http -> answer(http, () -> view.state(people.person(http.queryParam("as")))));
+        routes.get(
+                "/control/messages",
+                http -> answer(http, () -> {
+                    var me = people.person(http.queryParam("as"));
+                    var channel = people.place(me, http.queryParam("channel"), http.queryParam("thread"));
+                    var newest = http.queryParam("newest");
+                    return Json.array(view.messages(
+                            me,
+                            channel,
+                            "1".equals(http.queryParam("peek")),
+                            newest == null ? Integer.MAX_VALUE : Integer.parseInt(newest)));
+                }));
+        routes.sse("/control/changes", this::changes);
+        act(routes, "say", acts::say);
+        act(routes, "command", acts::command);
+        act(routes, "suggest", acts::suggest);
+        act(routes, "press", acts::press);
+        act(routes, "submit", acts::submit);
+        act(routes, "dismiss", acts::dismiss);
+        act(routes, "react", acts::react);
+        act(routes, "reload", body -> {
+            view.reload(people.person(Json.text(body, "as")), body.path("read").asBoolean(false));
+            return ok();
+        });
+        act(routes, "archive", places::archive);
+        act(routes, "delete", places::deleteMessage);
+        act(routes, "people", places::addPerson);
+        act(routes, "channels", places::addChannel);
+        act(routes, "groups", places::addGroup);
+        routes.patch(
+                "/control/people/{id}",
+                http -> withBody(http, body -> places.changePerson(http.pathParam("id"), body)));
+        routes.patch(
+                "/control/channels/{id}",
+                http -> withBody(http, body -> places.changeChannel(http.pathParam("id"), body)));
+        routes.patch(
+                "/control/groups/{id}", http -> withBody(http, body -> places.changeGroup(http.pathParam("id"), body)));
+        routes.delete("/control/people/{id}", http -> answer(http, () -> places.removePerson(http.pathParam("id"))));
+        routes.delete("/control/channels/{id}", http -> answer(http, () -> places.removeChannel(http.pathParam("id"))));
+        routes.delete("/control/groups/{id}", http -> answer(http, () -> places.removeGroup(http.pathParam("id"))));
+        act(routes, "home", body -> {
+            throw new ControlError("Discord has no Home; use a command.");
+        });
+        routes.get("/control/faults", http -> answer(http, () -> Json.array(faults.list())));
+        act(routes, "faults", body -> faults.add(body).json().put("ok", true));
+        routes.delete(
+                "/control/faults",
+                http -> answer(http, () -> {
+                    faults.clear();
+                    return ok();
+                }));
+        routes.get("/control/calls", http -> answer(http, () -> Json.array(calls.since(since(http)))));
+        routes.get(
+                "/control/deliveries", http -> answer(http, () -> Json.array(gateway.deliveries.since(since(http)))));
+        act(routes, "redeliver", body -> {
+            var delivery = gateway.deliveries.find(body.path("delivery").asInt());
+            if (delivery == null) {
+                throw new ControlError(
+                        "There was no delivery " + body.path("delivery").asInt() + ".");
+            }
+            gateway.deliver(delivery);
+            return ok().put("attempt", delivery.attempt);
+        });
+        act(routes, "cut", this::cut);
+        act(routes, "pause", body -> {
+            gateway.pause(true);
+            return ok();
+        });
+        act(routes, "resume", body -> {
+            gateway.pause(false);
+            return ok();
+        });
+    }
+
+    private static void cors(Context http) {
+        var origin = http.header("Origin");
+        if (origin != null && origin.matches(LOCAL_PAGES)) {
+            http.header("Access-Control-Allow-Origin", origin)
+                    .header("Vary", "Origin")
+                    .header("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE, OPTIONS")
+                    .header("Access-Control-Allow-Headers", "Content-Type");
+        }
+    }
+
+    private static ObjectNode ok() {
+        return Json.obj().put("ok", true);
+    }
+
+    private static int since(Context http) {
+        var text = http.queryParam("since");
+        return text == null ? 0 : (int) Snowflakes.number(text);
+    }
+
+    private void act(RoutesConfig routes, String name, Function<JsonNode, JsonNode> act) {
+        routes.post("/control/" + name, http -> withBody(http, act));
+    }
+
+    private void withBody(Context http, Function<JsonNode, JsonNode> act) {
+        JsonNode body;
+        try {
+            body = Json.parse(http.body());
+        } catch (JsonProcessingException e) {
+            refuse(http, "The body is no JSON.");
+            return;
+        }
+        answer(http, () -> act.apply(body));
+    }
+
+    private void answer(Context http, Supplier<JsonNode> work) {
+        try {
+            var body = world.locked(() -> {
+                threads.settle();
+                return work.get();
+            });
+            http.contentType("application/json").result(Json.write(body));
+        } catch (ControlError e) {
+            refuse(http, e.getMessage());
+        } catch (ApiError e) {
+            // A person meets the same rules as the bot does.
+            refuse(http, e.body().path("message").asText() + " (" + e.code + ").");
+        }
+    }
+
+    private static void refuse(Context http, @Nullable String sentence) {
+        http.status(400)
+                .contentType("application/json")
+                .result(Json.write(Json.obj().put("error", sentence)));
+    }
+
+    /**
+     * Closes every socket: with a Discord code, with a request to reconnect, with an invalid session, or without a
+     * word.
+     */
+    private JsonNode cut(JsonNode body) {
+        if (body.path("reconnect").asBoolean(false)) {
+            gateway.askToReconnect();
+        } else if (body.path("invalid").asBoolean(false)) {
+            gateway.invalidate(body.path("resumable").asBoolean(false));
+        } else {
+            gateway.cut(body.path("code").asInt(0));
+        }
+        return ok();
+    }
+
+    /** Lines go out from a thread of the listener's own, so that a slow page holds up nobody. */
+    private void changes(SseClient client) {
+        var lines = new LinkedBlockingQueue<ObjectNode>();
+        Consumer<ObjectNode> listener = lines::add;
+        client.keepAlive();
+        var writer = Thread.ofVirtual().name("control-changes").unstarted(() -> {
+            try {
+                while (true) {
+                    client.sendEvent("message", Json.write(lines.take()));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        client.onClose(() -> {
+            world.changes.forget(listener);
+            writer.interrupt();
+        });
+        world.changes.listen(since(client.ctx()), listener);
+        writer.start();
+    }
+}

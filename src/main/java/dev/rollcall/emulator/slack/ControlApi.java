@@ -1,0 +1,209 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.sse.SseClient;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * {@code /control/…}: act as a person, see what they see, misbehave. The contract is docs/emulators.md. Only pages from
+ * this machine may use it.
+ */
+final class ControlApi implements AutoCloseable {
+    private static final int KEEP_ALIVE_SECONDS = 15;
+
+    private final State state;
+    private final Sight sight;
+    private final ControlActs acts;
+    private final ControlForms forms;
+    private final ControlSetup setup;
+    private final ControlTrouble trouble;
+    private final Changes changes;
+    private final Set<Thread> streams = ConcurrentHashMap.newKeySet();
+
+    ControlApi(
+            State state,
+            Sight sight,
+            ControlActs acts,
+            ControlForms forms,
+            ControlSetup setup,
+            ControlTrouble trouble,
+            Changes changes) {
+        this.state = state;
+        this.sight = sight;
+        this.acts = acts;
+        this.forms = forms;
+        this.setup = setup;
+        this.trouble = trouble;
+        this.changes = changes;
+    }
+
+    void route(RoutesConfig routes) {
+        routes.before("/control/*", ControlApi::onlyFromHere);
+        routes.options("/control/*", ctx -> ctx.status(HttpStatus.NO_CONTENT));
+        routes.exception(IllegalArgumentException.class, (e, ctx) -> WebApi.answer(ctx, 400, error(e.getMessage())));
+        routes.exception(Refused.class, (e, ctx) -> WebApi.answer(ctx, 400, error("Slack refuses: " + e.code() + ".")));
+
+        read(routes, "state", ctx -> state.locked(() -> sight.state(sight.person(query(ctx, "as")))));
+        read(
+                routes,
+                "messages",
+                ctx -> state.locked(() -> {
+                    var as = sight.person(query(ctx, "as"));
+                    var thread = ctx.queryParam("thread");
+                    var newest = ctx.queryParam("newest");
+                    return sight.messages(
+                            as,
+                            sight.channel(as, query(ctx, "channel")),
+                            thread == null ? "" : thread,
+                            newest == null ? Integer.MAX_VALUE : Integer.parseInt(newest));
+                }));
+        routes.sse("/control/changes", this::stream);
+
+        act(routes, "say", acts::say);
+        act(routes, "command", acts::command);
+        act(routes, "suggest", forms::suggest);
+        act(routes, "press", forms::press);
+        act(routes, "submit", forms::submit);
+        act(routes, "dismiss", forms::dismiss);
+        act(routes, "react", acts::react);
+        act(routes, "home", acts::home);
+        act(routes, "read", acts::read);
+        act(routes, "reload", forms::reload);
+
+        act(routes, "people", setup::addPerson);
+        routes.patch("/control/people/{id}", ctx -> json(ctx, setup.changePerson(ctx.pathParam("id"), body(ctx))));
+        routes.delete("/control/people/{id}", ctx -> json(ctx, setup.removePerson(ctx.pathParam("id"))));
+        act(routes, "channels", setup::addChannel);
+        routes.patch("/control/channels/{id}", ctx -> json(ctx, setup.changeChannel(ctx.pathParam("id"), body(ctx))));
+        routes.post("/control/channels/{id}/members", ctx -> json(ctx, setup.join(ctx.pathParam("id"), body(ctx))));
+        routes.delete(
+                "/control/channels/{id}/members/{member}",
+                ctx -> json(ctx, setup.leave(ctx.pathParam("id"), ctx.pathParam("member"))));
+        act(
+                routes,
+                "archive",
+                body -> setup.changeChannel(
+                        body.path("channel").asText(), Json.object().put("archived", true)));
+        act(routes, "groups", setup::addGroup);
+        routes.patch("/control/groups/{id}", ctx -> json(ctx, setup.changeGroup(ctx.pathParam("id"), body(ctx))));
+        routes.delete(
+                "/control/groups/{id}",
+                ctx -> json(
+                        ctx,
+                        setup.changeGroup(ctx.pathParam("id"), Json.object().put("disabled", true))));
+        read(routes, "app", _ -> setup.app());
+        act(routes, "app", setup::changeApp);
+
+        act(routes, "faults", trouble::addFault);
+        read(routes, "faults", _ -> trouble.faults());
+        routes.delete("/control/faults", ctx -> json(ctx, trouble.clearFaults()));
+        read(routes, "calls", ctx -> trouble.calls(since(ctx)));
+        read(routes, "deliveries", ctx -> trouble.deliveries(since(ctx)));
+        act(routes, "redeliver", trouble::redeliver);
+        act(routes, "cut", trouble::cut);
+        routes.post("/control/pause", ctx -> json(ctx, trouble.pause()));
+        routes.post("/control/resume", ctx -> json(ctx, trouble.resume()));
+    }
+
+    private static void read(RoutesConfig routes, String path, Function<Context, JsonNode> work) {
+        routes.get("/control/" + path, ctx -> json(ctx, work.apply(ctx)));
+    }
+
+    private static void act(RoutesConfig routes, String path, Function<JsonNode, ObjectNode> work) {
+        routes.post("/control/" + path, ctx -> json(ctx, work.apply(body(ctx))));
+    }
+
+    private static JsonNode body(Context ctx) {
+        var text = ctx.body();
+        JsonNode body = text.isBlank() ? Json.object() : Json.parse(text);
+        if (!body.isObject()) {
+            throw new IllegalArgumentException("The body is not a JSON object.");
+        }
+        return body;
+    }
+
+    private static String query(Context ctx, String name) {
+        var value = ctx.queryParam(name);
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException("\"" + name + "\" is missing in the query.");
+        }
+        return value;
+    }
+
+    private static long since(Context ctx) {
+        var since = ctx.queryParam("since");
+        return since == null || since.isEmpty() ? 0 : Long.parseLong(since);
+    }
+
+    private static void json(Context ctx, JsonNode answer) {
+        ctx.contentType("application/json; charset=utf-8").result(Json.write(answer));
+    }
+
+    private static ObjectNode error(@org.jspecify.annotations.Nullable String text) {
+        return Json.object().put("error", String.valueOf(text));
+    }
+
+    private static void onlyFromHere(Context ctx) {
+        var origin = ctx.header("Origin");
+        if (origin == null) {
+            return;
+        }
+        if (!origin.matches("https?://(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?")) {
+            throw new IllegalArgumentException("The control door is open to pages from this machine only.");
+        }
+        ctx.header("Access-Control-Allow-Origin", origin)
+                .header("Vary", "Origin")
+                .header("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE, OPTIONS")
+                .header("Access-Control-Allow-Headers", "Content-Type, Last-Event-ID");
+    }
+
+    /** Each watcher has a queue and a thread of its own, so that a slow page slows nobody. */
+    private void stream(SseClient client) {
+        BlockingQueue<ObjectNode> queue = new LinkedBlockingQueue<>();
+        Consumer<ObjectNode> watcher = queue::add;
+        var last = client.ctx().header("Last-Event-ID");
+        var asked = client.ctx().queryParam("since");
+        String since = last != null ? last : asked;
+        client.keepAlive();
+        client.onClose(() -> changes.forget(watcher));
+        client.sendComment("hello");
+        changes.watch(since == null || since.isEmpty() ? changes.seq() : Long.parseLong(since), watcher);
+        var thread = Thread.ofVirtual().name("slack-changes").unstarted(() -> pump(client, queue));
+        streams.add(thread);
+        thread.start();
+    }
+
+    private void pump(SseClient client, BlockingQueue<ObjectNode> queue) {
+        try {
+            while (!client.terminated()) {
+                var change = queue.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+                if (change == null) {
+                    client.sendComment("still here");
+                } else {
+                    client.sendEvent(
+                            "message", Json.write(change), change.path("seq").asText());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            // The page hung up or the server stops: the answer is over, and closing it again fails inside Javalin 7.
+            streams.remove(Thread.currentThread());
+        }
+    }
+
+    @Override
+    public void close() {
+        streams.forEach(Thread::interrupt);
+    }
+}

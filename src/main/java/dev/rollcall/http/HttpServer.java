@@ -1,0 +1,164 @@
+package dev.rollcall.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.Config;
+import dev.rollcall.chat.Ingress;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.BindException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bot's one HTTP server. {@code /healthz} says that the process lives; {@code /readyz} says which chats are
+ * connected; every {@link Ingress} gets what is posted at its path. Bodies are neither logged nor kept. Thread-safe;
+ * {@link #close()} lets requests under way finish.
+ */
+public final class HttpServer implements AutoCloseable {
+    /**
+     * Bytes of the largest body taken: a Slack view may be 250 KB, form-encoded up to three times that (Slack docs,
+     * "Views").
+     */
+    public static final int BODY_BYTES_MAX = 1_048_576;
+
+    /** Requests under way get this long to finish when the door closes, in ms. */
+    private static final long STOP_TIMEOUT_MS = 5_000;
+
+    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Javalin server;
+
+    private HttpServer(Javalin server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts listening and returns once connections are accepted.
+     *
+     * @param ready each configured chat by name, and whether it is connected with its commands registered; asked at
+     *     each request, so it has to be cheap
+     * @throws PortTaken with a sentence, if the address cannot be had
+     */
+    public static HttpServer open(Config.Listen listen, List<Ingress> ingresses, Supplier<Map<String, Boolean>> ready) {
+        var server = Javalin.create(config -> {
+            quiet(config);
+            config.routes.get("/healthz", ctx -> ctx.contentType("text/plain; charset=utf-8")
+                    .result("ok"));
+            config.routes.get("/readyz", ctx -> readiness(ctx, ready.get()));
+            for (var ingress : ingresses) {
+                config.routes.post(ingress.path(), ctx -> pass(ctx, ingress));
+            }
+            config.routes.exception(Exception.class, HttpServer::broken);
+        });
+        try {
+            server.start(listen.host(), listen.port());
+        } catch (RuntimeException e) {
+            server.stop();
+            throw refused(listen, e);
+        }
+        return new HttpServer(server);
+    }
+
+    /** The port it listens on: the one asked for, or the free one found for 0. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static void quiet(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = BODY_BYTES_MAX;
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_TIMEOUT_MS));
+    }
+
+    private static void readiness(Context ctx, Map<String, Boolean> chats) throws IOException {
+        boolean all = !chats.isEmpty() && chats.values().stream().allMatch(Boolean::booleanValue);
+        var answer = JSON.createObjectNode().put("ready", all);
+        var each = answer.putObject("chats");
+        new TreeMap<>(chats).forEach(each::put);
+        ctx.status(all ? 200 : 503).contentType("application/json").result(JSON.writeValueAsBytes(answer));
+    }
+
+    private static void pass(Context ctx, Ingress ingress) throws IOException {
+        var body = body(ctx);
+        if (body.length > BODY_BYTES_MAX) {
+            ctx.status(413).contentType("text/plain; charset=utf-8").result("too large");
+            return;
+        }
+        var answer =
+                ingress.handle(new Ingress.Request(headers(ctx), body, ctx.req().getRemoteAddr()));
+        ctx.status(answer.status());
+        if (!answer.contentType().isEmpty()) {
+            ctx.contentType(answer.contentType());
+        }
+        ctx.result(answer.body());
+    }
+
+    /** One byte more than the limit tells a body that is too large, whatever its Content-Length claims. */
+    private static byte[] body(Context ctx) throws IOException {
+        try (InputStream in = ctx.req().getInputStream()) {
+            return in.readNBytes(BODY_BYTES_MAX + 1);
+        }
+    }
+
+    private static Map<String, List<String>> headers(Context ctx) {
+        var headers = new HashMap<String, List<String>>();
+        for (var name : Collections.list(ctx.req().getHeaderNames())) {
+            headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+                    .addAll(Collections.list(ctx.req().getHeaders(name)));
+        }
+        return headers;
+    }
+
+    private static void broken(Exception e, Context ctx) {
+        log.atError().setCause(e).addKeyValue("path", ctx.endpoint().path).log("A request broke");
+        ctx.status(500).contentType("text/plain; charset=utf-8").result("broken");
+    }
+
+    private static RuntimeException refused(Config.Listen listen, RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException
+                    && String.valueOf(cause.getMessage()).contains("in use")) {
+                return new PortTaken(
+                        listen + " is taken by another process; stop that one, or set " + Config.HTTP
+                                + " to another address, such as " + listen.host() + ":" + other(listen.port()),
+                        e);
+            }
+            if (cause instanceof SocketException || cause instanceof UnknownHostException || unresolved(cause)) {
+                return new PortTaken(
+                        "This machine does not let Rollcall listen on " + listen + "; set " + Config.HTTP
+                                + " to another address, such as 127.0.0.1:8080",
+                        e);
+            }
+        }
+        return e;
+    }
+
+    private static boolean unresolved(Throwable cause) {
+        return cause instanceof java.nio.channels.UnresolvedAddressException;
+    }
+
+    private static int other(int port) {
+        return port < 65_535 ? port + 1 : port - 1;
+    }
+}

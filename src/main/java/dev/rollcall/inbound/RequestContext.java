@@ -1,0 +1,14 @@
+package dev.rollcall.inbound;
+
+import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.TeamId;
+import java.time.ZoneId;
+
+/**
+ * What every act has: for which team, by whom, where.
+ *
+ * @param event the same for each redelivery
+ * @param zone the team's, for words
+ */
+record RequestContext(TeamId team, String event, Caller caller, PlaceId place, ZoneId zone) {}

@@ -1,0 +1,74 @@
+package dev.rollcall.store.jdbi;
+
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.store.ApprovalStore;
+import dev.rollcall.store.AuditStore;
+import dev.rollcall.store.CardStore;
+import dev.rollcall.store.EventStore;
+import dev.rollcall.store.MemberStore;
+import dev.rollcall.store.ReviewStore;
+import dev.rollcall.store.Store;
+import dev.rollcall.store.TeamStore;
+import dev.rollcall.store.TokenStore;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The stores of one team over one open transaction. Close it when the work has run: whoever kept a store finds it shut.
+ */
+public final class TeamTx implements Store.Tx, AutoCloseable {
+    private final TeamHandle bound;
+
+    public TeamTx(Handle handle, TeamId team) {
+        bound = new TeamHandle(handle, team);
+    }
+
+    @Override
+    public TeamId teamId() {
+        return bound.team();
+    }
+
+    @Override
+    public TeamStore team() {
+        return new TeamRows(bound);
+    }
+
+    @Override
+    public MemberStore members() {
+        return new MemberRows(bound);
+    }
+
+    @Override
+    public TokenStore tokens() {
+        return new TokenRows(bound);
+    }
+
+    @Override
+    public ApprovalStore approvals() {
+        return new ApprovalRows(bound);
+    }
+
+    @Override
+    public ReviewStore reviews() {
+        return new ReviewRows(bound);
+    }
+
+    @Override
+    public CardStore cards() {
+        return new CardRows(bound);
+    }
+
+    @Override
+    public EventStore events() {
+        return new EventRows(bound);
+    }
+
+    @Override
+    public AuditStore audit() {
+        return new AuditRows(bound);
+    }
+
+    @Override
+    public void close() {
+        bound.end();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.rollcall.store.sqlite;
+
+import dev.rollcall.store.StoreDown;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bot to a database. Two would each think that they alone deliver, and post every card twice. Held by the system
+ * for as long as the process lives, however it ends. The command line beside the bot does not take it.
+ */
+public final class SingleInstanceLock implements AutoCloseable {
+    /** A bot that was just told to stop gets this long to be gone. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    /** Behind anything that stands in the file: some systems let nobody read what is locked. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    /** Of this process. The system keeps one lock for a process and drops it when any opening of the file is closed. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private SingleInstanceLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the database for this process.
+     *
+     * @param jdbcUrl as {@link SqliteStore#open} takes it; the file need not exist yet
+     * @throws StoreDown if another bot has it, or if its folder cannot be written
+     */
+    public static SingleInstanceLock at(String jdbcUrl) {
+        var database = DatabaseFile.of(jdbcUrl);
+        var file = beside(database);
+        if (!HELD.add(file)) {
+            throw inUse(database, Optional.of(ProcessHandle.current().pid()));
+        }
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (locked(channel) == null) {
+                throw inUse(database, holder(file));
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+            return new SingleInstanceLock(file, channel);
+        } catch (IOException e) {
+            close(channel);
+            HELD.remove(file);
+            throw new StoreDown(
+                    "The folder " + file.getParent() + " of the database cannot be written ("
+                            + e.getClass().getSimpleName() + "). Let this user write the folder and the files in it.",
+                    e);
+        } catch (RuntimeException e) {
+            close(channel);
+            HELD.remove(file);
+            throw e;
+        }
+    }
+
+    /**
+     * The process of the bot that runs on a database now, if one does and says so. Takes nothing; a file that is not
+     * there is not made.
+     */
+    public static Optional<Long> running(String jdbcUrl) {
+        var file = beside(DatabaseFile.of(jdbcUrl));
+        if (HELD.contains(file)) {
+            return Optional.of(ProcessHandle.current().pid());
+        }
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                var free = channel.tryLock(LOCKED_BYTE, 1, false)) {
+            return free == null ? holder(file).or(() -> Optional.of(0L)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable FileLock locked(FileChannel channel) throws IOException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var lock = channel.tryLock(LOCKED_BYTE, 1, false);
+            if (lock != null
+                    || System.nanoTime() - until > 0
+                    || Thread.currentThread().isInterrupted()) {
+                return lock;
+            }
+            LockSupport.parkNanos(SingleInstanceLock.class, TimeUnit.MILLISECONDS.toNanos(LOOK.toMillis()));
+        }
+    }
+
+    private static Path beside(DatabaseFile database) {
+        return database.path().normalize().resolveSibling(database.path().getFileName() + "-lock");
+    }
+
+    private static Optional<Long> holder(Path file) {
+        try {
+            return Optional.of(Long.valueOf(Files.readString(file).strip()));
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static StoreDown inUse(DatabaseFile database, Optional<Long> by) {
+        return new StoreDown("The database " + database.path() + " is in use by another Rollcall"
+                + by.map(process -> " (process " + process + ")").orElse("")
+                + ". Stop that one, or give this one a database of its own with ROLLCALL_DB.");
+    }
+
+    private static void close(@Nullable FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // The lock goes with the process at the latest.
+        }
+    }
+
+    @Override
+    public void close() {
+        close(channel);
+        HELD.remove(file);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.rollcall.store.sqlite;
+
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * Opens connections. They stay in auto-commit as JDBC sees it; whoever uses one begins and ends its transactions in
+ * SQL.
+ */
+final class SqliteConnections {
+    /** How long a statement waits for another process's writer, in milliseconds. */
+    static final int WAIT_MILLIS = 5_000;
+
+    private final DatabaseFile file;
+
+    SqliteConnections(DatabaseFile file) {
+        this.file = file;
+    }
+
+    Handle writer() {
+        return open(source(file, WAIT_MILLIS));
+    }
+
+    Handle reader() {
+        var handle = open(source(file, WAIT_MILLIS));
+        handle.execute("pragma query_only = on");
+        // KiB a connection; the system keeps the file's pages too.
+        handle.execute("pragma cache_size = -512");
+        return handle;
+    }
+
+    /** Waits for nobody. */
+    Handle checkpointer() {
+        return open(source(file, 0));
+    }
+
+    static SQLiteDataSource source(DatabaseFile file, int waitMillis) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        // What is set here wins over the address; a database that is thrown away need not outlive a power cut, and says
+        // so there.
+        if (!file.jdbcUrl().contains("synchronous=")) {
+            config.setSynchronous(SynchronousMode.FULL);
+        }
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(waitMillis);
+        // Nothing here asks for them, and the driver would run a query after each insert.
+        config.setGetGeneratedKeys(false);
+        var source = new SQLiteDataSource(config);
+        source.setUrl(file.jdbcUrl());
+        return source;
+    }
+
+    private static Handle open(SQLiteDataSource source) {
+        var jdbi = Jdbi.create(source);
+        // What is bound can be what people typed; it must not get into a log.
+        jdbi.configure(StatementExceptions.class, exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
+        jdbi.setStatementBuilderFactory(_ -> new StatementCache());
+        var handle = jdbi.open();
+        handle.execute("pragma wal_autocheckpoint = 0");
+        return handle;
+    }
+
+    /** Runs a statement that begins or ends a transaction. */
+    static void say(Handle handle, String sql) throws SQLException {
+        try (var statement = handle.getConnection().createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

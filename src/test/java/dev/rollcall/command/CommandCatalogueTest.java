@@ -1,0 +1,125 @@
+package dev.rollcall.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Usage;
+import dev.rollcall.domain.Usage.Kind;
+import dev.rollcall.domain.Usage.Option;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What can be typed: complete, and within what Discord registers ("Application Commands": names 1 to 32, descriptions 1
+ * to 100, 25 options and choices).
+ */
+class CommandCatalogueTest {
+    private static Usage usage(String path) {
+        return CommandCatalogue.typed(path).orElseThrow();
+    }
+
+    private static List<String> names(String path) {
+        return usage(path).options().stream().map(Option::name).toList();
+    }
+
+    @Test
+    void everythingThatCanBeTyped() {
+        assertThat(CommandCatalogue.typed())
+                .extracting(Usage::path)
+                .containsExactly(
+                        "add",
+                        "list",
+                        "show",
+                        "confirm",
+                        "unused",
+                        "approve",
+                        "deny",
+                        "review open",
+                        "review status",
+                        "setup",
+                        "help");
+        assertThat(CommandCatalogue.typed("sweep")).isEmpty();
+    }
+
+    @Test
+    void addHasTheOptionsPeopleRelyOn() {
+        assertThat(names("add"))
+                .containsExactly(
+                        "label", "app", "service", "env", "owner", "backup", "access", "expires", "last4", "sha256",
+                        "note");
+        assertThat(usage("add").options().stream().filter(Option::required).map(Option::name))
+                .containsExactly("label", "app", "service");
+        assertThat(choices("add", "env")).containsExactly("live", "test");
+        assertThat(choices("add", "access")).containsExactly("full", "write", "read");
+    }
+
+    @Test
+    void theOthersHaveTheirs() {
+        assertThat(choices("list", "filter")).containsExactly("mine", "all", "pending", "unconfirmed");
+        assertThat(names("deny")).containsExactly("label", "reason");
+        assertThat(names("setup")).containsExactly("channel", "escalation", "approvers", "zone", "opens");
+        for (var path : List.of("show", "confirm", "unused", "approve")) {
+            assertThat(names(path)).containsExactly("label");
+        }
+    }
+
+    private static List<String> choices(String path, String option) {
+        return usage(path).options().stream()
+                .filter(one -> one.name().equals(option))
+                .findFirst()
+                .orElseThrow()
+                .choices();
+    }
+
+    @Test
+    void namesAndTextsFitWhereTheyAreRegistered() {
+        for (var usage : CommandCatalogue.typed()) {
+            assertThat(usage.path()).matches("[a-z]{1,32}( [a-z]{1,32})?");
+            assertThat(usage.options()).hasSizeLessThanOrEqualTo(25);
+            readable(usage.does());
+            var seen = new HashSet<String>();
+            for (var option : usage.options()) {
+                assertThat(option.name()).matches("[a-z0-9]{1,32}");
+                assertThat(seen.add(option.name())).isTrue();
+                assertThat(option.choices()).hasSizeLessThanOrEqualTo(25);
+                assertThat(option.choices().isEmpty()).isEqualTo(option.kind() != Kind.CHOICE);
+                if (option.kind() == Kind.TEXT) {
+                    assertThat(option.max()).isBetween(1, 6_000);
+                }
+                readable(option.does());
+            }
+        }
+    }
+
+    private static void readable(String text) {
+        assertThat(text)
+                .hasSizeBetween(1, 100)
+                .doesNotContain("!", "null", "\n", "  ")
+                .doesNotEndWith(".");
+        assertThat(text.substring(0, 1)).isEqualTo(text.substring(0, 1).toUpperCase(Locale.ROOT));
+    }
+
+    @Test
+    void whatIsRequiredComesFirst() {
+        for (var usage : CommandCatalogue.typed()) {
+            var required = usage.options().stream().map(Option::required).toList();
+            assertThat(required.lastIndexOf(true))
+                    .as(usage.path())
+                    .isLessThan(required.contains(false) ? required.indexOf(false) : required.size());
+        }
+    }
+
+    @Test
+    void anExampleBeginsAsItIsTyped() {
+        for (var usage : CommandCatalogue.typed()) {
+            assertThat(usage.example() + " ").startsWith("/" + CommandCatalogue.ROOT + " " + usage.path() + " ");
+        }
+    }
+
+    @Test
+    void helpShowsToNobodyWhatOnlyTheHouseDoes() {
+        assertThat(CommandCatalogue.typed()).extracting(Usage::needs).doesNotContain(Needs.OPERATOR, Needs.SCHEDULER);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.rollcall.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.schedule.QuartzCron;
+import dev.rollcall.store.CardStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What nobody can come back to is dropped: by machine time, and never while it may still be told again. */
+class RetentionTest extends Benched {
+    private static final Duration LONG = Retention.KEPT.plus(Retention.GATHERS).plusSeconds(1);
+
+    private Instant machine = Instant.now();
+    private Sweeper sweeper;
+
+    @BeforeEach
+    void begin() {
+        sweeper = new Sweeper(
+                bench.store,
+                bench.runner,
+                bench::now,
+                () -> machine,
+                new QuartzCron(),
+                _ -> Optional.of(RegisterFixture.WAYS));
+    }
+
+    private Outcome adds(String event) {
+        return bench.runner.run(
+                bench.red,
+                event,
+                RegisterFixture.ANA,
+                RegisterFixture.add("ci-deploy", Optional.empty(), Optional.of(RegisterFixture.BEN)));
+    }
+
+    private boolean known(String event) {
+        return bench.runner.outcomeOf(bench.red, event).isPresent();
+    }
+
+    private void record(String event) {
+        bench.store.transact(bench.red, tx -> {
+            tx.events().record(event, "done", bench.now());
+            return 0;
+        });
+    }
+
+    private boolean kept(String event) {
+        return bench.store.read(bench.red, tx -> tx.events().outcome(event)).isPresent();
+    }
+
+    @Test
+    void aTeamClockMovedByMonthsForgetsNothing() {
+        var first = adds("told-twice");
+        bench.passes(Duration.ofDays(400));
+        sweeper.sweep();
+        assertThat(adds("told-twice")).isEqualTo(first).isInstanceOf(Outcome.TokenAdded.class);
+    }
+
+    @Test
+    void aWeekOnMachineTimeAndNothingWaitingIsEnough() {
+        bench.active("ci-deploy");
+        record("old");
+        machine = machine.plus(LONG).minusSeconds(60);
+        sweeper.sweep();
+        assertThat(kept("old")).isTrue();
+        machine = machine.plusSeconds(120);
+        sweeper.sweep();
+        assertThat(kept("old")).isFalse();
+    }
+
+    @Test
+    void whatHappenedSinceTheOldestRequestThatWaitsIsKept() {
+        record("before");
+        bench.passes(Duration.ofMinutes(1));
+        assertThat(adds("asked")).isInstanceOf(Outcome.TokenAdded.class);
+        machine = machine.plus(LONG);
+        sweeper.sweep();
+        assertThat(known("asked")).isTrue();
+        assertThat(kept("before")).isFalse();
+    }
+
+    @Test
+    void whatHappenedSinceTheOpenCheckBeganIsKeptUntilItsClose() {
+        bench.active("ci-deploy");
+        var review = bench.review();
+        record("reply");
+        machine = machine.plus(LONG.multipliedBy(3));
+        sweeper.sweep();
+        assertThat(kept("reply")).isTrue();
+        bench.close(review);
+        sweeper.sweep();
+        assertThat(kept("reply")).isFalse();
+    }
+
+    @Test
+    void aChoiceGoesAfterAWeekAndSaysSo() {
+        bench.active("ci-deploy");
+        var review = bench.review();
+        var shown = (Outcome.Chosen) bench.run(RegisterFixture.ANA, new ChooseItems(review, List.of()));
+        sweeper.sweep();
+        var confirm = new AnswerChosen(shown.choice(), Answer.CONFIRMED, true);
+        assertThat(bench.run(RegisterFixture.ANA, confirm)).isInstanceOf(Outcome.Answered.class);
+        machine = machine.plus(LONG);
+        sweeper.sweep();
+        assertThat(bench.refused(RegisterFixture.ANA, confirm)).isEqualTo(new Refusal.NoSuchThing());
+    }
+
+    @Test
+    void aLongListGoesInBatches() {
+        bench.active("ci-deploy");
+        bench.store.transact(bench.red, tx -> {
+            for (int i = 0; i < 2 * Retention.BATCH_MAX; i++) {
+                tx.events().record("many-" + i, "done", bench.now());
+            }
+            return 0;
+        });
+        machine = machine.plus(LONG);
+        sweeper.sweep();
+        assertThat(left()).isBetween(Retention.BATCH_MAX, Retention.BATCH_MAX + 50);
+        sweeper.sweep();
+        sweeper.sweep();
+        assertThat(left()).isZero();
+    }
+
+    private int left() {
+        return bench.store.read(bench.red, tx -> {
+            int left = 0;
+            for (int i = 0; i < 2 * Retention.BATCH_MAX; i++) {
+                if (tx.events().outcome("many-" + i).isPresent()) {
+                    left++;
+                }
+            }
+            return left;
+        });
+    }
+
+    @Test
+    void aPublicNoteIsTakenAwayBeforeItIsForgotten() {
+        bench.active("ci-deploy");
+        bench.run(
+                new Actor.Scheduler(),
+                new PrivatePointers.Leave(
+                        new PlaceId(RegisterFixture.space("red"), "C7"), RegisterFixture.ANA.account(), "e"));
+        machine = machine.plus(LONG);
+        bench.passes(Duration.ofDays(10));
+        sweeper.sweep();
+        assertThat(bench.store.<List<CardStore.Row>>read(
+                        bench.red, tx -> tx.cards().startingWith("why:")))
+                .hasSize(1)
+                .allMatch(CardStore.Row::withdrawn);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.rollcall.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.Config.Listen;
+import dev.rollcall.chat.Ingress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class HttpServerTest {
+    private static final Listen FREE = new Listen("127.0.0.1", 0);
+
+    private final Map<String, Boolean> chats = new ConcurrentHashMap<>();
+    private final List<Ingress.Request> got = Collections.synchronizedList(new ArrayList<>());
+    private Function<Ingress.Request, Ingress.Response> answer =
+            request -> new Ingress.Response(200, "application/json", "{\"bytes\":" + request.body().length + "}");
+    private final HttpServer door = HttpServer.open(FREE, List.of(new Recording()), () -> chats);
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @AfterEach
+    void close() {
+        client.close();
+        door.close();
+    }
+
+    @Test
+    void healthIsOkAsSoonAsTheProcessLives() throws Exception {
+        var health = get("/healthz");
+
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.body()).isEqualTo("ok");
+        assertThat(health.headers().firstValue("server"))
+                .as("who we are is nobody's business")
+                .isEmpty();
+    }
+
+    @Test
+    void readyOnlyOnceEveryChatIs() throws Exception {
+        assertThat(get("/readyz").statusCode()).as("no chat yet").isEqualTo(503);
+        chats.putAll(Map.of("slack", true, "discord", false));
+        var half = get("/readyz");
+        assertThat(half.statusCode()).isEqualTo(503);
+        assertThat(half.body()).isEqualTo("{\"ready\":false,\"chats\":{\"discord\":false,\"slack\":true}}");
+        chats.put("discord", true);
+        assertThat(get("/readyz").statusCode()).isEqualTo(200);
+        assertThat(get("/readyz").headers().firstValue("content-type")).hasValue("application/json");
+    }
+
+    @Test
+    void anIngressGetsHeadersInLowerCaseAndTheBytesAsTheyCame() throws Exception {
+        var body = "text=%F0%9F%94%91&ä".getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> response = client.send(
+                request("/slack/events")
+                        .header("X-Slack-Signature", "v0=1")
+                        .header("X-Twice", "a")
+                        .header("X-Twice", "b")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("{\"bytes\":" + body.length + "}");
+        var seen = got.getFirst();
+        assertThat(seen.body()).isEqualTo(body);
+        assertThat(seen.headers())
+                .containsEntry("x-slack-signature", List.of("v0=1"))
+                .containsEntry("x-twice", List.of("a", "b"));
+        assertThat(seen.remote()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void anIngressDecidesTheStatus() throws Exception {
+        answer = _ -> new Ingress.Response(401, "", "");
+
+        assertThat(post("/slack/events", "x").statusCode()).isEqualTo(401);
+        assertThat(get("/slack/events").statusCode()).isIn(404, 405);
+    }
+
+    @Test
+    void aBodyBeyondTheLimitIsRefusedUnreadWhateverItsLengthClaims() throws Exception {
+        var large = new byte[HttpServer.BODY_BYTES_MAX + 1];
+        var chunked = request("/slack/events")
+                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)))
+                .build();
+
+        assertThat(client.send(chunked, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+        assertThat(got).isEmpty();
+        assertThat(post("/slack/events", "x".repeat(HttpServer.BODY_BYTES_MAX)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aBugIsA500ThatTellsNothing() throws Exception {
+        answer = _ -> {
+            throw new IllegalStateException("secret detail");
+        };
+        var response = post("/slack/events", "x");
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).isEqualTo("broken");
+    }
+
+    @Test
+    void aTakenPortIsASentence() {
+        var taken = new Listen("127.0.0.1", door.port());
+
+        assertThatThrownBy(() -> HttpServer.open(taken, List.of(), Map::of))
+                .isInstanceOf(PortTaken.class)
+                .hasMessageContaining("127.0.0.1:" + door.port() + " is taken")
+                .hasMessageContaining("ROLLCALL_HTTP");
+    }
+
+    @Test
+    void anAddressThatIsNotOursIsASentence() {
+        assertThatThrownBy(() -> HttpServer.open(new Listen("192.0.2.1", 0), List.of(), Map::of))
+                .isInstanceOf(PortTaken.class)
+                .hasMessageContaining("192.0.2.1");
+        assertThatThrownBy(() -> HttpServer.open(new Listen("no-such-host.invalid", 0), List.of(), Map::of))
+                .isInstanceOf(PortTaken.class)
+                .hasMessageContaining("no-such-host.invalid");
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return client.send(request(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path));
+    }
+
+    private final class Recording implements Ingress {
+        @Override
+        public String path() {
+            return "/slack/events";
+        }
+
+        @Override
+        public Response handle(Request request) {
+            got.add(request);
+            return answer.apply(request);
+        }
+    }
+}
