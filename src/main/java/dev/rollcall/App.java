@@ -1,11 +1,18 @@
 package dev.rollcall;
 
+import dev.rollcall.bot.Bot;
+import dev.rollcall.bot.ChatAdapters;
+import dev.rollcall.bot.Core;
+import dev.rollcall.bot.LocalChecks;
+import dev.rollcall.bot.StartupProgress;
+import dev.rollcall.bot.TeamClock;
 import dev.rollcall.card.OutcomeReplies;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.cli.Actions;
 import dev.rollcall.cli.ProgressLine;
 import dev.rollcall.cli.Unable;
 import dev.rollcall.command.DetectTokens;
+import dev.rollcall.config.Config;
 import dev.rollcall.demo.Demo;
 import dev.rollcall.demo.Emulators;
 import dev.rollcall.demo.EmulatorsOptions;

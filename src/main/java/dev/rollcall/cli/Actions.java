@@ -1,6 +1,6 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.Config;
+import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
 import dev.rollcall.store.Progress;
 import java.nio.file.Path;

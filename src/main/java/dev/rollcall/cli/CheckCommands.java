@@ -1,7 +1,7 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.BadConfig;
-import dev.rollcall.Config;
+import dev.rollcall.config.BadConfig;
+import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.BadConfig;
-import dev.rollcall.Config;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
+import dev.rollcall.config.BadConfig;
+import dev.rollcall.config.Config;
 import dev.rollcall.domain.Ids;
 import dev.rollcall.http.PortTaken;
 import dev.rollcall.store.Progress;

@@ -1,6 +1,6 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.Config;
+import dev.rollcall.config.Config;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

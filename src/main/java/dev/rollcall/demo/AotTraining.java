@@ -2,7 +2,7 @@ package dev.rollcall.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rollcall.Config;
+import dev.rollcall.config.Config;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;

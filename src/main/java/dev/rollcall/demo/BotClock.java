@@ -1,6 +1,6 @@
 package dev.rollcall.demo;
 
-import dev.rollcall.Bot;
+import dev.rollcall.bot.Bot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

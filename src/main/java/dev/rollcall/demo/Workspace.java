@@ -1,10 +1,10 @@
 package dev.rollcall.demo;
 
-import dev.rollcall.Bot;
-import dev.rollcall.Config;
-import dev.rollcall.TeamClock;
+import dev.rollcall.bot.Bot;
+import dev.rollcall.bot.TeamClock;
 import dev.rollcall.cli.Actions;
 import dev.rollcall.cli.Cli;
+import dev.rollcall.config.Config;
 import dev.rollcall.demo.Demonstration.Detected;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;

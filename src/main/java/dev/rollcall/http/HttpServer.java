@@ -1,8 +1,8 @@
 package dev.rollcall.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rollcall.Config;
 import dev.rollcall.chat.Ingress;
+import dev.rollcall.config.Config;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;

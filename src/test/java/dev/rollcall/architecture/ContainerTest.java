@@ -3,8 +3,8 @@ package dev.rollcall.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rollcall.Config;
 import dev.rollcall.cli.Manifest;
+import dev.rollcall.config.Config;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;

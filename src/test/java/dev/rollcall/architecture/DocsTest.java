@@ -2,8 +2,8 @@ package dev.rollcall.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.Config;
 import dev.rollcall.cli.Manifest;
+import dev.rollcall.config.Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.rollcall.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.Config.Listen;
 import dev.rollcall.chat.Ingress;
+import dev.rollcall.config.Config.Listen;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

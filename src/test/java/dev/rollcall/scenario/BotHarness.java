@@ -2,10 +2,10 @@ package dev.rollcall.scenario;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.Bot;
-import dev.rollcall.Config;
-import dev.rollcall.TeamClock;
+import dev.rollcall.bot.Bot;
+import dev.rollcall.bot.TeamClock;
 import dev.rollcall.command.RegisterFixture;
+import dev.rollcall.config.Config;
 import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;

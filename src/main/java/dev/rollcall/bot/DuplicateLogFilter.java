@@ -1,4 +1,4 @@
-package dev.rollcall;
+package dev.rollcall.bot;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;

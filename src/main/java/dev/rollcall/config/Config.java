@@ -1,4 +1,4 @@
-package dev.rollcall;
+package dev.rollcall.config;
 
 import dev.rollcall.domain.team.AccountId;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.rollcall;
+package dev.rollcall.bot;
 
 import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatPlatform;
@@ -9,6 +9,7 @@ import dev.rollcall.chat.discord.DiscordSettings;
 import dev.rollcall.chat.slack.SlackPlatform;
 import dev.rollcall.chat.slack.SlackSettings;
 import dev.rollcall.command.CommandCatalogue;
+import dev.rollcall.config.Config;
 import dev.rollcall.domain.review.ReviewLayout;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +18,11 @@ import java.util.Map;
 /**
  * The chats that are configured, not connected yet, each with its adapter. The only importer of the chats' adapters.
  */
-final class ChatAdapters {
+public final class ChatAdapters {
     private ChatAdapters() {}
 
     /** By their names, in the order in which people read of them. */
-    static Map<String, ChatPlatform> of(Config config) {
+    public static Map<String, ChatPlatform> of(Config config) {
         var chats = new LinkedHashMap<String, ChatPlatform>();
         config.slack()
                 .map(slack -> new SlackPlatform(new SlackSettings(

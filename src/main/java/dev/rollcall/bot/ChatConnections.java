@@ -1,4 +1,4 @@
-package dev.rollcall;
+package dev.rollcall.bot;
 
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
@@ -152,7 +152,7 @@ final class ChatConnections implements AutoCloseable {
     }
 
     /** Waits until every chat is connected or did not answer at the first try. False if it ends before that. */
-    boolean awaitTried() throws InterruptedException {
+    public boolean awaitTried() throws InterruptedException {
         while (tried.size() < chats.size()) {
             if (end.await(5, TimeUnit.MILLISECONDS)) {
                 return false;

@@ -1,5 +1,6 @@
-package dev.rollcall;
+package dev.rollcall.bot;
 
+import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.store.StoreDown;
@@ -21,7 +22,7 @@ import java.util.Set;
  * What {@code doctor} says of this machine: database, master key, address and clock. Changes nothing; a bot may run
  * beside it.
  */
-final class LocalChecks {
+public final class LocalChecks {
     private static final Set<PosixFilePermission> OWNERS =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -33,7 +34,7 @@ final class LocalChecks {
     }
 
     /** @param places gets the channels that teams were set up with, for the chats' own checks */
-    static List<Check> of(Config config, Set<PlaceId> places) {
+    public static List<Check> of(Config config, Set<PlaceId> places) {
         var local = new LocalChecks(config);
         local.store(places);
         local.key();

@@ -1,8 +1,9 @@
-package dev.rollcall;
+package dev.rollcall.bot;
 
 import dev.rollcall.cli.ProgressLine;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.TeamDirectory;
+import dev.rollcall.config.Config;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.schedule.QuartzCron;
@@ -25,12 +26,12 @@ import org.slf4j.LoggerFactory;
  * What the bot and the command line beside it both stand on: the database, the master key, the teams and the runner of
  * commands.
  */
-record Core(Store store, TeamDirectory teams, CommandRunner runner) implements AutoCloseable {
+public record Core(Store store, TeamDirectory teams, CommandRunner runner) implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Core.class);
     private static final String SQLITE = "jdbc:sqlite:";
 
     /** @param committed called after each commit */
-    static Core open(Config config, InstantSource teamTime, Runnable committed) {
+    public static Core open(Config config, InstantSource teamTime, Runnable committed) {
         var progress = ProgressLine.onStderr();
         var store = SqliteStore.open(config.db(), progress);
         try {

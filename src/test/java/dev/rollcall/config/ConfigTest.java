@@ -1,4 +1,4 @@
-package dev.rollcall;
+package dev.rollcall.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

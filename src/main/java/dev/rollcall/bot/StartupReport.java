@@ -1,8 +1,9 @@
-package dev.rollcall;
+package dev.rollcall.bot;
 
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.config.Config;
 import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.schedule.QuartzCron;

@@ -1,4 +1,4 @@
-package dev.rollcall;
+package dev.rollcall.bot;
 
 import dev.rollcall.store.Progress;
 import dev.rollcall.store.StoreDown;
@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Tells how far the cards are that wait when the bot starts, such as those of a check that opened while it was down.
  */
-final class StartupProgress {
+public final class StartupProgress {
     /** Fewer stand there before anyone has read that they are coming. */
     private static final long WORTH_TELLING = 10;
 
@@ -20,7 +20,7 @@ final class StartupProgress {
     private StartupProgress() {}
 
     /** Returns once all of them stand, or the bot ends. */
-    static void watch(Bot bot, Progress progress) {
+    public static void watch(Bot bot, Progress progress) {
         long most = 0;
         long until = System.nanoTime() + OPENS_WITHIN.toNanos();
         try {

@@ -1,8 +1,8 @@
-package dev.rollcall;
+package dev.rollcall.config;
 
-import dev.rollcall.BadConfig.Problem;
-import dev.rollcall.Config.Listen;
-import dev.rollcall.Config.Secret;
+import dev.rollcall.config.BadConfig.Problem;
+import dev.rollcall.config.Config.Listen;
+import dev.rollcall.config.Config.Secret;
 import dev.rollcall.domain.team.AccountId;
 import java.net.URI;
 import java.net.URISyntaxException;

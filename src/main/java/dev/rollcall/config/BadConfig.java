@@ -1,4 +1,4 @@
-package dev.rollcall;
+package dev.rollcall.config;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,8 +1,9 @@
-package dev.rollcall;
+package dev.rollcall.bot;
 
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.Sweeper;
+import dev.rollcall.config.Config;
 import dev.rollcall.delivery.Delivery;
 import dev.rollcall.delivery.OpenThreads;
 import dev.rollcall.domain.Actor;
@@ -173,12 +174,12 @@ public final class Bot implements AutoCloseable {
     }
 
     /** Waits until every chat is connected or did not answer at the first try. False if the bot ends before that. */
-    boolean awaitTried() throws InterruptedException {
+    public boolean awaitTried() throws InterruptedException {
         return connections.awaitTried();
     }
 
     /** What this process is, in at most {@link StartupReport#LINES_MAX} lines. */
-    List<String> introduction() {
+    public List<String> introduction() {
         return new StartupReport(base, chats, connections.read(), teamTime)
                 .lines(config.db(), new Config.Listen(config.http().host(), port()));
     }

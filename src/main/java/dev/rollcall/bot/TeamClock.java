@@ -1,4 +1,4 @@
-package dev.rollcall;
+package dev.rollcall.bot;
 
 import java.time.Clock;
 import java.time.Duration;
