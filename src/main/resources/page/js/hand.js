@@ -156,25 +156,25 @@ export class Hand {
     await this.#until(() => !form.isConnected, 'The form stays open.');
   }
 
-  /** Opens the thread of the check that is open; with a label, the page of it that holds that token. */
+  /** Opens the thread of the review that is open; with a label, the page of it that holds that token. */
   async openCheck(label) {
     await this.#openable();
     await this.go('api-tokens');
-    const root = await this.#until(() => this.#node.querySelector(`.channel .feed .message[data-key="${CSS.escape(this.view.open.id)}"]`), 'The check is not in this channel.');
+    const root = await this.#until(() => this.#node.querySelector(`.channel .feed .message[data-key="${CSS.escape(this.view.open.id)}"]`), 'The review is not in this channel.');
     const thread = this.#node.querySelector('.thread');
-    if (!this.#pane.threadIs(root)) await this.#click(await this.#until(() => root.querySelector('.thread-link'), 'The check has no thread yet.'));
+    if (!this.#pane.threadIs(root)) await this.#click(await this.#until(() => root.querySelector('.thread-link'), 'The review has no thread yet.'));
     await this.#until(() => !thread.hidden && this.#find(/./s, '.thread'), 'The thread does not open.');
     if (!label) return root;
     return this.#until(() => [...thread.querySelectorAll('.feed .message')].findLast(each => [...each.querySelectorAll('code')].some(code => code.textContent === label) && controls(each, null, label).length), `${label} is not in this check.`);
   }
 
-  /** Opens one's own list of the check, as a private message, and gives that. */
+  /** Opens one's own list of the review, as a private message, and gives that. */
   async ownList() {
     await this.#openable();
     await this.go('api-tokens');
     const before = this.#find(/waits? for your word|Nothing waits for you/)?.dataset.key;
     if (before) return this.#find(/waits? for your word|Nothing waits for you/);
-    const root = await this.#until(() => this.#node.querySelector(`.channel .feed .message[data-key="${CSS.escape(this.view.open.id)}"]`), 'The check is not in this channel.');
+    const root = await this.#until(() => this.#node.querySelector(`.channel .feed .message[data-key="${CSS.escape(this.view.open.id)}"]`), 'The review is not in this channel.');
     await this.press(root, 'My list');
     return this.message(/waits? for your word|Nothing waits for you/);
   }
@@ -186,7 +186,7 @@ export class Hand {
 
   async #openable() {
     if (!this.view.open) await this.clock('1st of next month');
-    await this.#until(() => this.view.open, 'No check is open.');
+    await this.#until(() => this.view.open, 'No review is open.');
   }
 
   /** Presses a button of the clock and waits until the clock has moved. */

@@ -41,7 +41,7 @@ export function startOverButton(place) {
 }
 
 const WAYS = [
-  [true, 'A team with history', 'Twelve people, 38 tokens, two monthly checks behind them.'],
+  [true, 'A team with history', 'Twelve people, 38 tokens, two monthly reviews behind them.'],
   [false, 'An empty workspace', 'Six people, nothing set up: the story from its first line.'],
 ];
 

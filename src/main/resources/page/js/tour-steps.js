@@ -4,7 +4,7 @@
 const SETUP = '/token setup channel:#api-tokens escalation:#token-alerts approvers:@ben,@security zone:Europe/Berlin';
 const LABEL = 'easypost-rates';
 const SECOND = 'easypost-claims';
-const TITLE = /Token check, [A-Z][a-z]+ \d{4}/;
+const TITLE = /Token review, [A-Z][a-z]+ \d{4}/;
 const ANSWERS = new Set(['keep', 'unused', 'not-mine', 'list-keep', 'list-unused', 'list-not-mine', 'chosen-keep', 'chosen-unused', 'chosen-not-mine', 'keep-these']);
 const VERDICT = /`([^`]+)`[^`]*?(?:✅|🗑|⚠️) (Still used|Unused|Not mine), /g;
 
@@ -12,7 +12,7 @@ const asked = view => view.messages.filter(message => /asked by /.test(message.w
 const found = view => view.messages.filter(message => /Found at /.test(message.words) && !message.old);
 const after = (view, list) => list.filter(each => view.review && each.n > view.review.n);
 
-/** What a view tells beyond its record: the token the tour is about, and the check that asks for it. */
+/** What a view tells beyond its record: the token the tour is about, and the review that asks for it. */
 export function tourView(record, { nameOf, parts }) {
   const view = { acts: record.acts, messages: [...record.messages.values()], nameOf, parts };
   const card = asked(view)[0];
@@ -154,7 +154,7 @@ export function stepsFor(chat) {
     },
     {
       id: 'open', needs: ['approve'],
-      say: 'The clock goes to the 1st, 09:00: the monthly check lists every token in one thread.',
+      say: 'The clock goes to the 1st, 09:00: the monthly review lists every token in one thread.',
       done: view => view.review !== null,
       act: async hand => {
         await hand.go('api-tokens');
@@ -169,7 +169,7 @@ export function stepsFor(chat) {
     },
     {
       id: 'change', needs: ['answer'],
-      say: 'She changes her mind; an answer can be changed until the check closes.',
+      say: 'She changes her mind; an answer can be changed until the review closes.',
       done: view => view.messages.some(changed),
       act: async hand => {
         await answer(hand, 'Change');
@@ -213,8 +213,8 @@ export function stepsFor(chat) {
     },
     {
       id: 'close', needs: ['open'],
-      say: 'On the 10th the check closes; what nobody answered for reads UNCONFIRMED.',
-      done: view => view.messages.some(message => /Token check, .*: closed\./.test(message.words) && !(view.review && message.n < view.review.n)),
+      say: 'On the 10th the review closes; what nobody answered for reads UNCONFIRMED.',
+      done: view => view.messages.some(message => /Token review, .*: closed\./.test(message.words) && !(view.review && message.n < view.review.n)),
       act: async hand => {
         await hand.go('api-tokens');
         await hand.wake('close');

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells how far the cards are that wait when the bot starts, such as those of a check that opened while it was down.
+ * Tells how far the cards are that wait when the bot starts, such as those of a review that opened while it was down.
  */
 public final class StartupProgress {
     /** Fewer stand there before anyone has read that they are coming. */

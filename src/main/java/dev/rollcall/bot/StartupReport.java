@@ -97,7 +97,7 @@ record StartupReport(Core base, Map<String, ChatPlatform> chats, Set<String> con
         return teams.size()
                 + (setUp == teams.size() ? "" : ", " + setUp + " of them set up")
                 + nextOpening(teams)
-                        .map(next -> "; the next check opens " + WHEN.format(next.at.atZone(next.zone)) + " in "
+                        .map(next -> "; the next review opens " + WHEN.format(next.at.atZone(next.zone)) + " in "
                                 + next.team + " (" + next.zone + ")")
                         .orElse("");
     }

@@ -12,7 +12,7 @@ public final class DecisionNotice {
     /**
      * Empty while nothing is decided.
      *
-     * @param next when the next check opens
+     * @param next when the next review opens
      */
     public static Optional<Card> draw(String key, ApprovalView a, Optional<Instant> next) {
         return a.ended().map(end -> {
@@ -22,7 +22,7 @@ public final class DecisionNotice {
                         case APPROVED -> {
                             var said = RichText.of(end.by(), " approved ", label, ".");
                             yield next.map(at -> said.and(
-                                            " It joins the monthly check on ", RichText.date(at, a.zone()), "."))
+                                            " It joins the monthly review on ", RichText.date(at, a.zone()), "."))
                                     .orElse(said);
                         }
                         case DENIED ->

@@ -120,7 +120,7 @@ public final class LadderCards {
             parts.add(new Part.Note(RichText.of(
                     "It closes ",
                     RichText.deadline(r.closesAt(), r.zone()),
-                    ". Owners, their backups and admins can answer in the check's thread.")));
+                    ". Owners, their backups and admins can answer in the review's thread.")));
         }
         return Optional.of(Card.of(key, heading, parts));
     }
@@ -174,7 +174,7 @@ public final class LadderCards {
 
     private static RichText after(ReviewView r, List<LineView> open) {
         if (r.escalated() || r.closedAt().isPresent()) {
-            return RichText.of("The check closes ", RichText.deadline(r.closesAt(), r.zone()), ".");
+            return RichText.of("The review closes ", RichText.deadline(r.closesAt(), r.zone()), ".");
         }
         var backups = open.stream()
                 .flatMap(line -> line.backup().stream())

@@ -68,7 +68,7 @@ public final class OutcomeReplies {
                 ? Phrases.or(s.approvers()) + " may approve"
                 : "I can see " + Phrases.count(s.approversSeen(), "approver") + ": " + Phrases.or(s.approvers());
         return List.of(
-                new Part.Heading(RichText.of("Set up. Next check: ", RichText.deadline(s.next(), zone))),
+                new Part.Heading(RichText.of("Set up. Next review: ", RichText.deadline(s.next(), zone))),
                 paragraph(
                         "✅ I can post in ",
                         new Text.Channel(PlaceId.parse(s.reviewPlace()).orElseThrow(), s.reviewChannel()),
@@ -79,7 +79,7 @@ public final class OutcomeReplies {
                         " (escalations)"),
                 paragraph("✅ " + approvers),
                 new Part.Note(RichText.of(
-                        "Owners are reminded on business days 3 and 5, backups told on day 7, the check closes on day 10 at 18:00. Register the first token with ",
+                        "Owners are reminded on business days 3 and 5, backups told on day 7, the review closes on day 10 at 18:00. Register the first token with ",
                         code("/token add"),
                         ".")));
     }

@@ -16,7 +16,7 @@ final class Phrases {
     private Phrases() {}
 
     static String title(YearMonth period) {
-        return "Token check, " + period.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " "
+        return "Token review, " + period.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " "
                 + period.getYear();
     }
 

@@ -76,7 +76,7 @@ public final class QueryReplies {
                     + Phrases.answer(given.answer()).toLowerCase(Locale.ROOT) + ", " + given.by());
         }
         if (t.openNow()) {
-            return RichText.of("open in this month's check");
+            return RichText.of("open in this month's review");
         }
         if (t.unconfirmed()) {
             return RichText.of("⚠️ UNCONFIRMED");
@@ -123,7 +123,7 @@ public final class QueryReplies {
 
     public static List<Part> mine(MyItems.View view) {
         if (view.lines().isEmpty()) {
-            return List.of(paragraph("Nothing waits for you in this check: none of its tokens is yours."));
+            return List.of(paragraph("Nothing waits for you in this review: none of its tokens is yours."));
         }
         int open = view.open().size();
         var parts = new ArrayList<Part>();

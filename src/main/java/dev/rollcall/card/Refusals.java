@@ -129,23 +129,24 @@ public final class Refusals {
                 RichText.of("Only " + by + ", who denied it, can say why. Please ask them.");
             case Refusal.NoReview(var next) ->
                 RichText.of(
-                        "No check is open now. The next one opens ", RichText.deadline(next, zone), ". Answer then.");
+                        "No review is open now. The next one opens ", RichText.deadline(next, zone), ". Answer then.");
             case Refusal.ReviewClosed(var period, var at) ->
                 RichText.of(
                         Phrases.title(period) + " closed on ",
                         RichText.when(at, zone),
-                        ". Its answers stand; the next check asks again.");
+                        ". Its answers stand; the next review asks again.");
             case Refusal.ReviewHeld(var period, var open) ->
                 RichText.of(
                         Phrases.title(period) + (open ? " is open already. " : " was held already. "),
                         code("/token review status"),
                         " shows how it stands.");
             case Refusal.NothingToReview() ->
-                RichText.of("There is no active token to check yet. ", code("/token add"), " registers the first one.");
+                RichText.of(
+                        "There is no active token to review yet. ", code("/token add"), " registers the first one.");
             case Refusal.NotInReview(var label, var next) ->
                 RichText.of(
                         code(label),
-                        " is not in this check: it was not active when it opened. The next one opens ",
+                        " is not in this review: it was not active when it opened. The next one opens ",
                         RichText.deadline(next, zone),
                         ". Answer for it then.");
             case Refusal.CannotPost post -> cannotPost(post);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The monthly check: its root in the channel and its pages in the thread. */
+/** The monthly review: its root in the channel and its pages in the thread. */
 public final class ReviewCards {
     /** Labels named on the root card for each kind of answer that admins look after. */
     private static final int NAMED_MAX = 15;
@@ -118,6 +118,6 @@ public final class ReviewCards {
             parts.add(new Part.Note(RichText.of(title)));
         }
         parts.add(ReviewLines.page(p.lines(), p.outOf(), p.review()));
-        return Card.of(key, RichText.of(Phrases.count(p.lines().size(), "token") + " to check"), parts);
+        return Card.of(key, RichText.of(Phrases.count(p.lines().size(), "token") + " to review"), parts);
     }
 }

@@ -57,7 +57,7 @@ final class CheckTable {
                     .put("level", word(check.level()).toLowerCase(Locale.ROOT))
                     .put("area", check.area())
                     .put("result", check.result())
-                    .put("mend", check.fix());
+                    .put("fix", check.fix());
         }
         try {
             return JSON.writeValueAsString(root);

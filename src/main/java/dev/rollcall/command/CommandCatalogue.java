@@ -92,8 +92,9 @@ public final class CommandCatalogue {
                     "/token deny ci-deploy we have one already",
                     Needs.APPROVER,
                     List.of(LABEL, text("reason", "Why; the requester reads it", true, DenyToken.REASON_MAX))),
-            new Usage("review open", "Open this month's check now", "/token review open", Needs.ADMIN, List.of()),
-            new Usage("review status", "How this month's check stands", "/token review status", Needs.ADMIN, List.of()),
+            new Usage("review open", "Open this month's review now", "/token review open", Needs.ADMIN, List.of()),
+            new Usage(
+                    "review status", "How this month's review stands", "/token review status", Needs.ADMIN, List.of()),
             new Usage(
                     "setup",
                     "Say where cards stand, who approves, and your time zone",
@@ -102,7 +103,7 @@ public final class CommandCatalogue {
                     List.of(
                             new Option(
                                     "channel",
-                                    "Where prompts and checks stand",
+                                    "Where prompts and reviews stand",
                                     Kind.CHANNEL,
                                     true,
                                     0,
@@ -118,7 +119,7 @@ public final class CommandCatalogue {
                                     false),
                             text("approvers", "People and groups, by mention", true, 1000),
                             text("zone", "The team's time zone, e.g. Europe/Berlin", true, 60),
-                            text("opens", "When a check opens: a Quartz cron expression", false, 120))),
+                            text("opens", "When a review opens: a Quartz cron expression", false, 120))),
             new Usage("help", "What you can do here", "/token help", Needs.ANYONE, List.of()));
 
     private final Map<Class<?>, CommandSpec<?>> byType = new HashMap<>();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * Drops what nobody can come back to: outcomes of events that no chat tells again, and choices behind private messages
  * long gone. Goes by machine time, as chats do, so that a moved team clock forgets nothing. What happened since the
- * oldest request or check that still waits is kept whatever its age: there a chat is read again at each start.
+ * oldest request or review that still waits is kept whatever its age: there a chat is read again at each start.
  */
 final class Retention {
     /** Slack tries an event for six minutes, Discord's interactions last fifteen: this is far beyond any. */
@@ -47,7 +47,7 @@ final class Retention {
                         + tx.reviews().forgetChoices(due, BATCH_MAX));
     }
 
-    /** Since when, in team time, the oldest request or check waits that is not over; far ahead if none does. */
+    /** Since when, in team time, the oldest request or review waits that is not over; far ahead if none does. */
     private static Instant waitingSince(Store.Tx tx) {
         return Stream.concat(
                         tx.approvals().waiting().stream().map(approval -> approval.askedAt()),

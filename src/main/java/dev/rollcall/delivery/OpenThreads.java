@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the threads of open checks open on a platform that closes quiet ones: looks at each now and then, so that none
+ * Keeps the threads of open reviews open on a platform that closes quiet ones: looks at each now and then, so that none
  * is closed for long. Thread-safe.
  */
 public final class OpenThreads {
@@ -51,7 +51,7 @@ public final class OpenThreads {
         Thread.ofVirtual().name("open-threads").start(this::look);
     }
 
-    /** Looks at every open check now. A chat that does not answer is looked at again later. */
+    /** Looks at every open review now. A chat that does not answer is looked at again later. */
     public void look() {
         if (!looking.compareAndSet(false, true)) {
             return;
@@ -63,7 +63,7 @@ public final class OpenThreads {
                 }
             }
         } catch (RuntimeException e) {
-            log.atWarn().setCause(e).log("Could not look after the threads of open checks");
+            log.atWarn().setCause(e).log("Could not look after the threads of open reviews");
         } finally {
             looking.set(false);
         }
@@ -84,7 +84,7 @@ public final class OpenThreads {
             log.atInfo()
                     .addKeyValue("card", card.key())
                     .addKeyValue("why", down.getMessage())
-                    .log("A check's thread could not be looked at");
+                    .log("A review's thread could not be looked at");
         }
     }
 }

@@ -11,7 +11,7 @@ final class DemoData {
     /** How many records are alive in the end: those below and the detected ones. */
     static final int TOKENS = 38;
 
-    /** Groups of {@link #ALL}, by when they are registered: before the first check, between the two, and lately. */
+    /** Groups of {@link #ALL}, by when they are registered: before the first review, between the two, and lately. */
     static final int EARLY = 26;
 
     static final int MIDDLE = 6;

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What happened in the two or three months before now: who registered and approved what, and how two monthly checks
+ * What happened in the two or three months before now: who registered and approved what, and how two monthly reviews
  * went. Set by the calendar, so that it looks alike on every day.
  */
 final class History {
@@ -225,6 +225,6 @@ final class History {
                 .toList();
         var month = opened.getMonth().getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH);
         all.add(new Moment(
-                at(BusinessDays.plus(opened, businessDay), hour, 20), "Answering in the " + month + " check", acts));
+                at(BusinessDays.plus(opened, businessDay), hour, 20), "Answering in the " + month + " review", acts));
     }
 }

@@ -124,7 +124,7 @@ final class SimulatedPeople {
         command(who, "deny " + label(label) + (slack() ? " " + why : " reason:\"" + why + "\""));
     }
 
-    /** Somebody replies in the thread of the check that is open, and the bot marks that it has understood. */
+    /** Somebody replies in the thread of the review that is open, and the bot marks that it has understood. */
     void reply(String who, String text) {
         var root = root(who);
         String channel = slack() ? REVIEW : id(root);
@@ -166,7 +166,7 @@ final class SimulatedPeople {
     private JsonNode root(String who) {
         return newest(
                 who,
-                m -> text(m).contains("Token check, ")
+                m -> text(m).contains("Token review, ")
                         && m.path("author").path("bot").asBoolean());
     }
 

@@ -26,12 +26,12 @@ final class TimelineText {
             case Due.Escalates(var _, var owners) ->
                 owners.isEmpty() ? "no escalation: every token has an answer" : "escalation: " + escalated(owners);
             case Due.Closes(var period, var unconfirmed) ->
-                "the " + month(period) + " check closes: "
+                "the " + month(period) + " review closes: "
                         + (unconfirmed == 0 ? "every token has an answer" : unconfirmed + " unconfirmed");
             case Due.Opens(var period, var tokens) ->
                 tokens == 0
-                        ? "no " + month(period) + " check: there are no tokens yet"
-                        : "the " + month(period) + " check opens: " + count(tokens);
+                        ? "no " + month(period) + " review: there are no tokens yet"
+                        : "the " + month(period) + " review opens: " + count(tokens);
         };
     }
 

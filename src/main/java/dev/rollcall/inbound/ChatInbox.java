@@ -166,7 +166,7 @@ public final class ChatInbox implements Inbox {
         replies.reviewOf(act, who).ifPresent(review -> replies.run(act, review, who));
     }
 
-    /** A check's thread stays open while the check is. */
+    /** A review's thread stays open while the review is. */
     @Override
     public void closed(MessageRef root) {
         var team = teams.of(root.place().space());

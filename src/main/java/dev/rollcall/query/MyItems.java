@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What waits for somebody in the check that is open: their own tokens, and, once it was escalated, those they are
+ * What waits for somebody in the review that is open: their own tokens, and, once it was escalated, those they are
  * backup for.
  */
 public record MyItems() implements Query<MyItems.View> {

@@ -3,7 +3,7 @@ package dev.rollcall.query;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Refusal;
 
-/** How the check that is open stands. */
+/** How the review that is open stands. */
 public record ReviewStatus() implements Query<ReviewView> {
     @Override
     public Needs needs() {

@@ -130,7 +130,7 @@ final class CliTest {
         assertThat(cli(DISCORD, "doctor", "--json")).isEqualTo(1);
         assertThat(out.toString().strip())
                 .isEqualTo(
-                        "{\"ok\":false,\"checks\":[{\"level\":\"fail\",\"area\":\"slack\",\"result\":\"no \\\"scope\\\"\",\"mend\":\"add it\"}]}");
+                        "{\"ok\":false,\"checks\":[{\"level\":\"fail\",\"area\":\"slack\",\"result\":\"no \\\"scope\\\"\",\"fix\":\"add it\"}]}");
     }
 
     @Test

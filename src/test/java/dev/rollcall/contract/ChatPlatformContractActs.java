@@ -177,8 +177,8 @@ interface ChatPlatformContractActs {
 
     @Test
     default void aPressInAThreadIsAnsweredInThatThread(ChatWorld world) {
-        var root = world.post(world.newPlace(), card("Check").opening("Check"));
-        var page = shown(world.send(new Address.InThread(root, "Check"), card("Page", APPROVE)));
+        var root = world.post(world.newPlace(), card("Review").opening("Review"));
+        var page = shown(world.send(new Address.InThread(root, "Review"), card("Page", APPROVE)));
         world.inbox.onPressed = _ -> Reply.said("Noted.");
 
         world.presses("ben", page, "approve:a1");

@@ -93,8 +93,8 @@ interface ChatPlatformContractCards {
     @Test
     default void aCardStandsInTheThreadBelowItsRoot(ChatWorld world) {
         var place = world.newPlace();
-        var root = world.post(place, card("Token check").opening("Token check"));
-        var address = new Address.InThread(root, "Token check");
+        var root = world.post(place, card("Token review").opening("Token review"));
+        var address = new Address.InThread(root, "Token review");
 
         var card = card("Page 1");
         var page = shown(world.send(address, card));
@@ -113,20 +113,20 @@ interface ChatPlatformContractCards {
     @Test
     default void aThreadIsOpenedByTheFirstCardThatNeedsIt(ChatWorld world) {
         var place = world.newPlace();
-        var root = world.post(place, card("Token check"));
+        var root = world.post(place, card("Token review"));
 
-        var page = shown(world.send(new Address.InThread(root, "Token check"), card("Page 1")));
-        var next = shown(world.send(new Address.InThread(root, "Token check"), card("Page 2")));
+        var page = shown(world.send(new Address.InThread(root, "Token review"), card("Page 1")));
+        var next = shown(world.send(new Address.InThread(root, "Token review"), card("Page 2")));
 
         assertThat(world.seesBelow("ana", root)).extracting(Seen::id).containsExactly(page.id(), next.id());
     }
 
     @Test
     default void aThreadWhoseRootIsGoneIsAPlaceThatIsGone(ChatWorld world) {
-        var root = world.post(world.newPlace(), card("Token check"));
+        var root = world.post(world.newPlace(), card("Token review"));
         world.chat().withdraw(root);
 
-        assertThat(world.send(new Address.InThread(root, "Token check"), card("Page 1")))
+        assertThat(world.send(new Address.InThread(root, "Token review"), card("Page 1")))
                 .isInstanceOfSatisfying(
                         Sent.Never.class,
                         never -> assertThat(never.problem().kind()).isEqualTo(Problem.Kind.PLACE_GONE));
@@ -157,18 +157,18 @@ interface ChatPlatformContractCards {
         var message = world.post(place, card);
         var other = world.post(place, card("Two"));
         var page = card("Page");
-        var inThread = shown(world.send(new Address.InThread(message, "Check"), page));
+        var inThread = shown(world.send(new Address.InThread(message, "Review"), page));
         var chat = world.chat();
 
         assertThat(chat.findSent(new Address.InChannel(place), card.key(), before()))
                 .contains(message)
                 .isNotEqualTo(Optional.of(other));
-        assertThat(chat.findSent(new Address.InThread(message, "Check"), page.key(), before()))
+        assertThat(chat.findSent(new Address.InThread(message, "Review"), page.key(), before()))
                 .contains(inThread);
         assertThat(chat.findSent(new Address.InChannel(place), page.key(), before()))
                 .as("in the thread, not in the channel")
                 .isEmpty();
-        assertThat(chat.findSent(new Address.InThread(message, "Check"), card.key(), before()))
+        assertThat(chat.findSent(new Address.InThread(message, "Review"), card.key(), before()))
                 .as("below the root, not the root")
                 .isEmpty();
         assertThat(chat.findSent(new Address.InChannel(elsewhere), card.key(), before()))
@@ -201,7 +201,7 @@ interface ChatPlatformContractCards {
     @Test
     default void lookingWhereNothingCanBeFindsNothing(ChatWorld world) {
         var place = world.newPlace();
-        var root = world.post(place, card("Token check"));
+        var root = world.post(place, card("Token review"));
         var person = world.newPerson();
 
         assertThat(world.chat().findSent(new Address.InThread(root, "Never opened"), "k", before()))

@@ -54,7 +54,7 @@ interface ChatPlatformContractConnection {
         soon().pollInterval(Duration.ofMillis(5)).until(() -> !world.chat().ready());
         await().atMost(Duration.ofSeconds(40)).until(world.chat()::ready);
 
-        var root = world.post(world.newPlace(), card("Check").opening("Check"));
+        var root = world.post(world.newPlace(), card("Review").opening("Review"));
         world.saysBelow("ana", root, "are you there?");
         soon().until(() -> !world.inbox.repliesTo(root).isEmpty());
     }

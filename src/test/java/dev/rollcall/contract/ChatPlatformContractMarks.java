@@ -40,7 +40,7 @@ interface ChatPlatformContractMarks {
 
     @Test
     default void aPersonsReplyIsMarked(ChatWorld world) {
-        var root = world.post(world.newPlace(), card("Check").opening("Check"));
+        var root = world.post(world.newPlace(), card("Review").opening("Review"));
         var reply = world.saysBelow("ana", root, "keep ci");
 
         world.chat().mark(reply, Mark.YES);
@@ -119,7 +119,7 @@ interface ChatPlatformContractMarks {
 
     /** Something heard after all else: what was to be heard before has been. */
     private static void settled(ChatWorld world, PlaceId place) {
-        var root = world.post(place, card("Check").opening("Check"));
+        var root = world.post(place, card("Review").opening("Review"));
         world.saysBelow("olga", root, "the last word");
         soon().until(() -> !world.inbox.repliesTo(root).isEmpty());
     }

@@ -35,7 +35,7 @@ interface ChatPlatformContractPrivate {
     @Test
     default void aWhisperInAThreadStandsThere(ChatWorld world) {
         var place = world.newPlace();
-        var root = world.post(place, card("Check").opening("Check"));
+        var root = world.post(place, card("Review").opening("Review"));
 
         boolean told = world.chat().sendEphemeral(place, Optional.of(root), world.account("ana"), parts("Only you."));
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What people write in a thread is heard once for each time they write, and can be read again. */
 interface ChatPlatformContractReplies {
     private static MessageRef root(ChatWorld world) {
-        return world.post(world.newPlace(), card("Token check").opening("Token check"));
+        return world.post(world.newPlace(), card("Token review").opening("Token review"));
     }
 
     private static ChatEvents.ThreadReply heard(ChatWorld world, MessageRef root, int nth) {
@@ -78,7 +78,7 @@ interface ChatPlatformContractReplies {
     @Test
     default void theBotsOwnWordsNeverComeBack(ChatWorld world) {
         var root = root(world);
-        var below = new Address.InThread(root, "Token check");
+        var below = new Address.InThread(root, "Token review");
         var card = card("Page");
         var page = shown(world.send(below, card));
         world.chat().show(below, Optional.of(page), changed(card, "Page, changed"), ChatWorld.sending());

@@ -149,8 +149,8 @@ interface ChatPlatformContractTroubles {
 
     @Test
     default void aLostAnswerInAThreadAndInADirectConversationIsFoundThere(ChatWorld world) {
-        var root = world.post(world.newPlace(), card("Check").opening("Check"));
-        var below = new Address.InThread(root, "Check");
+        var root = world.post(world.newPlace(), card("Review").opening("Review"));
+        var below = new Address.InThread(root, "Review");
         var direct = new Address.ToPerson(world.newPerson());
         var since = Instant.now();
         for (var address : new Address[] {below, direct}) {

@@ -113,8 +113,8 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
             case "thread" ->
                 event.getChannel()
                         .asTextChannel()
-                        .sendMessage("**Token check, November 2026**\n-# 38 tokens, 9 owners")
-                        .queue(m -> m.createThreadChannel("Token check, November 2026")
+                        .sendMessage("**Token review, November 2026**\n-# 38 tokens, 9 owners")
+                        .queue(m -> m.createThreadChannel("Token review, November 2026")
                                 .queue(thread -> {
                                     thread.sendMessage("<@200000000000000001>, please answer here")
                                             .queue();

@@ -115,6 +115,6 @@ class HistoryTest {
     }
 
     private static String said(YearMonth month) {
-        return "Answering in the " + MONTH.format(month) + " check";
+        return "Answering in the " + MONTH.format(month) + " review";
     }
 }

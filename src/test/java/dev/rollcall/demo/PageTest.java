@@ -266,7 +266,7 @@ class PageTest {
         box.press("Enter");
         assertThat(thread.locator(".message").last()).containsText("Noted: keep all");
         assertThat(thread.locator(".above").first()).containsText("Rollcall");
-        assertThat(pane("discord").locator(".place.deeper")).containsText("Token check, November 2026");
+        assertThat(pane("discord").locator(".place.deeper")).containsText("Token review, November 2026");
         shot("discord-thread");
     }
 

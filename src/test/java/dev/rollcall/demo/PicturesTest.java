@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PicturesTest {
     private static final List<String> CHATS = List.of("slack", "discord");
 
-    /** Friday, 10:05 in Berlin: the next check opens on the Tuesday after. */
+    /** Friday, 10:05 in Berlin: the next review opens on the Tuesday after. */
     private static final String STARTS = "2026-11-27T09:05:00Z";
 
     /** Both panes, narrow enough that a README of some 840 px shows their text in a size to be read. */

@@ -43,7 +43,7 @@ class WorkspaceTest {
         }
     }
 
-    /** What stands in the channel of the checks, one text each. */
+    /** What stands in the channel of the reviews, one text each. */
     private static List<String> channel(Chat chat) {
         var answer = workspace.hand(chat).get("messages", "as", "olga", "channel", SimulatedPeople.REVIEW, "peek", "1");
         return StreamSupport.stream((answer.isArray() ? answer : answer.path("messages")).spliterator(), false)
@@ -76,7 +76,7 @@ class WorkspaceTest {
     @EnumSource
     void twoChecksAreClosedWithAnswersOfEveryKind(Chat chat) {
         var headline =
-                Pattern.compile("Token check, (\\w+ \\d+): closed\\. (\\d+) of (\\d+) confirmed, (\\d+) to be removed,"
+                Pattern.compile("Token review, (\\w+ \\d+): closed\\. (\\d+) of (\\d+) confirmed, (\\d+) to be removed,"
                         + " (\\d+) UNCONFIRMED");
         var closed = saying(chat, ": closed. ");
         assertThat(closed).hasSize(2).allSatisfy(text -> {

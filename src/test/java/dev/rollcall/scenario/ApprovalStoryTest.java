@@ -87,7 +87,7 @@ class ApprovalStoryTest extends StoryTest {
         assertThat(decided.id()).isEqualTo(card.id());
         assertThat(decided.controls()).isEmpty();
         assertThat(stage().hears("ana", DIRECT, "Ben approved `by-button`").text())
-                .contains("It joins the monthly check on");
+                .contains("It joins the monthly review on");
         assertThat(stage().token("cho", "approve by-button")).contains("Ben approved `by-button` already");
         assertThat(stage().token("ana", "show by-button")).contains("never confirmed");
         if (!chat.slack()) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A check over nothing, over very many, and many people in it at once. */
+/** A review over nothing, over very many, and many people in it at once. */
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
 class CrowdStoryTest extends StoryTest {
@@ -46,14 +46,14 @@ class CrowdStoryTest extends StoryTest {
     void anEmptyMonthOpensAndClosesInSilence() {
         var stage = opened(0);
         assertThat(stage.seen("olga", TOKENS)).isEmpty();
-        assertThat(stage.token("olga", "review open")).contains("Token check, December 2026 was held already");
+        assertThat(stage.token("olga", "review open")).contains("Token review, December 2026 was held already");
         stage.hasToken("ci-deploy", "ana", "");
         stage.walksTo("2026-12-31T09:00");
-        assertThat(stage.says("olga", TOKENS, "Token check")).isFalse();
+        assertThat(stage.says("olga", TOKENS, "Token review")).isFalse();
         assertThat(stage.seen("olga", ALERTS)).isEmpty();
         assertThat(stage.toldDirectly("ana", "still open")).isFalse();
         stage.walksTo("2027-01-01T09:00");
-        assertThat(stage.rootSays("Token check, January 2027").text()).contains("1 token, 1 owner");
+        assertThat(stage.rootSays("Token review, January 2027").text()).contains("1 token, 1 owner");
     }
 
     @Test

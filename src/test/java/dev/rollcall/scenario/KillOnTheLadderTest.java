@@ -56,7 +56,7 @@ class KillOnTheLadderTest {
         bot.dies();
         bot.starts(businessDay(0, 9));
         for (var chat : BOTH) {
-            soon(() -> bot.cards(chat, "Token check, ").size() == 1
+            soon(() -> bot.cards(chat, "Token review, ").size() == 1
                     && !bot.inThread(chat, "`xano`").isEmpty());
             bot.types(chat, "dee", "/token confirm " + (chat.slack() ? "" : "label:") + "xano");
             soon(() -> bot.cards(chat, "1 of 3").size() == 1);
@@ -132,7 +132,7 @@ class KillOnTheLadderTest {
             bot.rests();
             assertThat(bot.direct(Chat.SLACK, "ana", "")).hasSize(written);
             for (var chat : BOTH) {
-                assertThat(bot.cards(chat, "Token check, ")).hasSize(1);
+                assertThat(bot.cards(chat, "Token review, ")).hasSize(1);
                 assertThat(bot.inChannel(chat, "token-alerts", "")).hasSize(1);
             }
         }

@@ -121,7 +121,7 @@ class KillWhileAnsweringTest {
                 bot.approves(chat, "ben", label);
             }
             bot.types(chat, "olga", "/token review open");
-            soon(() -> bot.cards(chat, "Token check, ").size() == 1
+            soon(() -> bot.cards(chat, "Token review, ").size() == 1
                     && !bot.inThread(chat, "`xano`").isEmpty());
             bot.replies(chat, "ana", "unused xano", false);
             int reply = lastDelivery(bot, "reply");
@@ -147,7 +147,7 @@ class KillWhileAnsweringTest {
             bot.adds(way, "ana", "ci-deploy");
             bot.approves(way, "ben", "ci-deploy");
             bot.types(way, "olga", "/token review open");
-            soon(() -> bot.cards(way, "Token check, ").size() == 1
+            soon(() -> bot.cards(way, "Token review, ").size() == 1
                     && !bot.inThread(way, "`ci-deploy`").isEmpty());
             bot.adds(way, "ana", "xano");
             soon(() -> bot.cards(way, "Approval wanted: `xano`").size() == 1);

@@ -151,7 +151,7 @@ class KillWhileSendingTest {
             var month = Duration.ofDays(40);
             bot.starts(month);
             for (var chat : BOTH) {
-                soon(() -> !bot.cards(chat, "Token check, ").isEmpty());
+                soon(() -> !bot.cards(chat, "Token review, ").isEmpty());
             }
             bot.dies();
             bot.allWorksAgain();
@@ -161,7 +161,7 @@ class KillWhileSendingTest {
             }
             bot.rests();
             for (var chat : BOTH) {
-                assertThat(bot.cards(chat, "Token check, ")).hasSize(1);
+                assertThat(bot.cards(chat, "Token review, ")).hasSize(1);
                 var pages = bot.inThread(chat, "`tok-");
                 var all = String.join("\n", pages.stream().map(Seen::text).toList());
                 for (int i = 0; i < 30; i++) {

@@ -129,9 +129,9 @@ class LadderStoryTest extends StoryTest {
         assertThat(stage.token("ana", "list filter:unconfirmed"))
                 .contains("`ci-deploy`", "UNCONFIRMED")
                 .doesNotContain("`ben-one`");
-        assertThat(stage.token("ana", "confirm ci-deploy")).contains("No check is open now");
+        assertThat(stage.token("ana", "confirm ci-deploy")).contains("No review is open now");
         stage.replies("ana", "keep ci-deploy");
-        stage.hears("ana", chat.slack() ? THREAD : DIRECT, "Its answers stand; the next check asks again");
+        stage.hears("ana", chat.slack() ? THREAD : DIRECT, "Its answers stand; the next review asks again");
         stage.walksTo("2027-01-01T09:00");
         assertThat(stage.pages("ana").getFirst().text()).contains("unconfirmed last time");
     }

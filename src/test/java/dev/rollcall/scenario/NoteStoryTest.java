@@ -49,7 +49,7 @@ class NoteStoryTest extends StoryTest {
         stage.presses("ana", TOKENS, note, "Why?");
         stage.hears("ana", TOKENS, "Ben approved `ci-deploy`");
         await().atMost(Stage.PATIENCE).until(() -> notes(stage).isEmpty());
-        assertThat(stage.says("ben", TOKENS, "joins the monthly check")).isFalse();
+        assertThat(stage.says("ben", TOKENS, "joins the monthly review")).isFalse();
     }
 
     @Test

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Pages of a check on Discord, where one message has no room for three buttons a token: one button each, or a menu. */
+/**
+ * Pages of a review on Discord, where one message has no room for three buttons a token: one button each, or a menu.
+ */
 @ParameterizedClass
 @EnumSource(names = "DISCORD")
 class PageStoryTest extends StoryTest {

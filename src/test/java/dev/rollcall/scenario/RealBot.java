@@ -219,9 +219,9 @@ final class RealBot implements AutoCloseable {
                 .toList();
     }
 
-    /** What the bot wrote into the check's thread that says so. */
+    /** What the bot wrote into the review's thread that says so. */
     List<Seen> inThread(Chat chat, String words) {
-        var root = cards(chat, "Token check, ").getFirst();
+        var root = cards(chat, "Token review, ").getFirst();
         var all = chat.slack()
                 ? door(chat).messages("ana", "api-tokens", root.id())
                 : door(chat).messages("ana", root.id(), "");
@@ -272,9 +272,9 @@ final class RealBot implements AutoCloseable {
                         Map.of("as", who, "channel", "api-tokens", "message", card.id(), "emoji", emoji, "on", true));
     }
 
-    /** Somebody writes in the check's thread. */
+    /** Somebody writes in the review's thread. */
     void replies(Chat chat, String who, String text, boolean naming) {
-        var root = cards(chat, "Token check, ").getFirst();
+        var root = cards(chat, "Token review, ").getFirst();
         if (chat.slack()) {
             door(chat).post("say", Map.of("as", who, "channel", "api-tokens", "thread", root.id(), "text", text));
         } else {

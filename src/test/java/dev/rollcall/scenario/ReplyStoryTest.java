@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Owners answer by writing in the check's thread, in their own words. */
+/** Owners answer by writing in the review's thread, in their own words. */
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD", "DISCORD_WITHOUT_CONTENT"})
 class ReplyStoryTest extends StoryTest {
@@ -98,11 +98,11 @@ class ReplyStoryTest extends StoryTest {
     void aReplyAnswersForOnesOwnTokensOnly() {
         stage().replies("dee", "keep backed, dee-one");
         stage().hears("dee", privately(), "`backed` belongs to Ben; a reply answers for your own tokens only");
-        assertThat(state("backed")).contains("open in this month's check");
+        assertThat(state("backed")).contains("open in this month's review");
         assertThat(state("dee-one")).contains("still used, Dee");
         stage().replies("olga", "keep ben-one");
         stage().hears("olga", privately(), "`ben-one` belongs to Ben");
-        assertThat(state("ben-one")).contains("open in this month's check");
+        assertThat(state("ben-one")).contains("open in this month's review");
         stage().replies("sam", "keep all");
         stage().hears("sam", privately(), "Nothing of yours was open");
     }
@@ -138,7 +138,7 @@ class ReplyStoryTest extends StoryTest {
         var unread = stage().writes("ben", "keep ben-two", false);
         stage().hears("ben", DIRECT, HINT);
         await().atMost(Stage.PATIENCE).until(() -> marks(unread, "❓").size() == 1);
-        assertThat(state("ben-two")).contains("open in this month's check");
+        assertThat(state("ben-two")).contains("open in this month's review");
         var page = stage().pages("ben").getFirst();
         stage().door
                 .post(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The month's check is open, and owners, backups and admins answer by control and by command. */
+/** The month's review is open, and owners, backups and admins answer by control and by command. */
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
 class ReviewStoryTest extends StoryTest {
@@ -28,9 +28,9 @@ class ReviewStoryTest extends StoryTest {
         stage.hasToken("ben-one", "ben", "");
         stage.hasToken("ben-two", "ben", "");
         stage.walksTo("2026-12-01T08:59");
-        assertThat(stage.says("ana", TOKENS, "Token check, ")).isFalse();
+        assertThat(stage.says("ana", TOKENS, "Token review, ")).isFalse();
         assertThat(stage.token("ana", "confirm own"))
-                .contains("No check is open now. The next one opens")
+                .contains("No review is open now. The next one opens")
                 .containsPattern("1 Dec|<t:1796112000");
         stage.walksTo("2026-12-01T09:00");
         return stage;
@@ -54,7 +54,7 @@ class ReviewStoryTest extends StoryTest {
     @Test
     void everyOwnerIsAskedOnce() {
         assertThat(stage().rootSays("7 tokens, 2 owners").text())
-                .contains("Token check, December 2026", "Please answer by", "of 7");
+                .contains("Token review, December 2026", "Please answer by", "of 7");
         assertThat(page().pinged()).containsExactlyInAnyOrder(stage().idOf("ana"), stage().idOf("ben"));
         assertThat(page().text()).contains("`own`", "`backed`", "`ben-two`");
     }
@@ -119,14 +119,14 @@ class ReviewStoryTest extends StoryTest {
                 .doesNotContain("ben-two");
         shows("`ben-two`", "🗑 Unused, Ben");
         stage().presses("ben", TOKENS, stage().root("ben"), "Confirm all mine");
-        stage().hears("ben", TOKENS, "Nothing waits for you in this check");
+        stage().hears("ben", TOKENS, "Nothing waits for you in this review");
     }
 
     @Test
     void whatWasApprovedLaterIsNotInThisCheck() {
         stage().hasToken("late", "ana", "");
         assertThat(stage().token("ana", "confirm late"))
-                .contains("`late` is not in this check")
+                .contains("`late` is not in this review")
                 .contains("The next one opens");
         assertThat(page().text()).doesNotContain("`late`");
     }
@@ -134,9 +134,9 @@ class ReviewStoryTest extends StoryTest {
     @Test
     void theCheckOpensOnceAMonth() {
         assertThat(stage().token("ana", "review open")).contains("Only an admin");
-        assertThat(stage().token("olga", "review open")).contains("Token check, December 2026 is open already");
+        assertThat(stage().token("olga", "review open")).contains("Token review, December 2026 is open already");
         assertThat(stage().token("olga", "review status"))
-                .contains("Token check, December 2026")
+                .contains("Token review, December 2026")
                 .contains("of 7");
     }
 }

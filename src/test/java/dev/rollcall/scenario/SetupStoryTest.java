@@ -113,7 +113,7 @@ class SetupStoryTest extends StoryTest {
         var stage = stages.open(chat);
         stage.setUp();
         assertThat(stage.hears("olga", GENERAL, "Set up.").text())
-                .contains("Next check: ")
+                .contains("Next review: ")
                 .containsPattern("1 Dec|<t:1796112000")
                 .contains("I can post in")
                 .contains("Ben")

@@ -18,7 +18,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * One chat with its people, and the bot in it. A story says who does what where and what they see: a place is a channel
- * by its name, {@link #THREAD} of the newest check, or {@link #DIRECT}, somebody's direct messages with the bot. What
+ * by its name, {@link #THREAD} of the newest review, or {@link #DIRECT}, somebody's direct messages with the bot. What
  * cannot be done fails the test.
  */
 final class Stage extends BotHarness {
@@ -156,17 +156,17 @@ final class Stage extends BotHarness {
         return door.post("submit", Map.of("as", who, "form", form, "values", values));
     }
 
-    /** The root of the newest check, as somebody sees it. */
+    /** The root of the newest review, as somebody sees it. */
     Seen root(String who) {
-        return sees(who, TOKENS, "Token check, ");
+        return sees(who, TOKENS, "Token review, ");
     }
 
-    /** Waits until the newest check's root says so. */
+    /** Waits until the newest review's root says so. */
     Seen rootSays(String words) {
         return sees(
                 "ana",
                 TOKENS,
-                m -> m.text().contains("Token check, ") && m.text().contains(words),
+                m -> m.text().contains("Token review, ") && m.text().contains(words),
                 words);
     }
 
@@ -183,7 +183,7 @@ final class Stage extends BotHarness {
                 .toList();
     }
 
-    /** Somebody writes in the check's thread, mentioning the bot where it could not read them otherwise. */
+    /** Somebody writes in the review's thread, mentioning the bot where it could not read them otherwise. */
     String replies(String who, String text) {
         return writes(who, text, chat == Chat.DISCORD_WITHOUT_CONTENT);
     }

@@ -54,18 +54,18 @@ final class DiscordDeliveryTest {
 
     @Test
     void aThreadIsMadeOnce() {
-        var root = world.post(world.newPlace(), card("check"));
-        var page = shown(world.send(new Address.InThread(root, "Token check"), card("page one")));
+        var root = world.post(world.newPlace(), card("review"));
+        var page = shown(world.send(new Address.InThread(root, "Token review"), card("page one")));
         assertThat(page.place().id()).isEqualTo(root.id());
-        shown(world.send(new Address.InThread(root, "Token check"), card("page two")));
+        shown(world.send(new Address.InThread(root, "Token review"), card("page two")));
         assertThat(calls("POST", "/threads")).isEqualTo(1);
     }
 
     @Test
     void anArchivedThreadIsOpenedAgainForAnEdit() {
-        var root = world.post(world.newPlace(), card("check").opening("Token check"));
+        var root = world.post(world.newPlace(), card("review").opening("Token review"));
         var card = card("page one");
-        var page = shown(world.send(new Address.InThread(root, "Token check"), card));
+        var page = shown(world.send(new Address.InThread(root, "Token review"), card));
         world.door.post("archive", "channel", page.place().id());
 
         shown(world.edit(page, changed(card, "page changed")));
@@ -163,7 +163,7 @@ final class DiscordDeliveryTest {
     @Test
     void withoutTheContentIntentOnlyMentionsCanBeRead() {
         try (var quiet = new DiscordWorld(DiscordOptions.defaults().withMessageContent(false)).started()) {
-            var root = quiet.post(quiet.newPlace(), card("check").opening("Token check"));
+            var root = quiet.post(quiet.newPlace(), card("review").opening("Token review"));
             quiet.saysBelow("ana", root, "keep all");
             quiet.saysBelow("ana", root, "@Rollcall keep all");
             await().until(() -> quiet.inbox.repliesTo(root).size() == 2);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A check's thread is kept open: Discord archives what is quiet for a week, and takes neither buttons nor edits for
+ * A review's thread is kept open: Discord archives what is quiet for a week, and takes neither buttons nor edits for
  * activity.
  */
 class DiscordThreadsTest {
@@ -36,7 +36,7 @@ class DiscordThreadsTest {
     private MessageRef opened(String key, Duration ago) {
         discordTime = Instant.now().minus(ago);
         var card = Card.of(key, RichText.of("s"), List.of(new Part.Heading(RichText.of(key))))
-                .opening("Token check");
+                .opening("Token review");
         var sent = world.chat.show(
                 new Address.InChannel(world.place("api-tokens")), Optional.empty(), card, new Sending("n-" + key));
         discordTime = Instant.now();

@@ -129,7 +129,7 @@ class SlackPrinterTest {
             lines.add(line(n, true));
         }
         var blocks = SlackPrinter.blocks(List.of(
-                new Part.Heading(RichText.of("Check")),
+                new Part.Heading(RichText.of("Review")),
                 new Part.Lines(lines, 40, Button.of("choose", "r", "Choose")),
                 new Part.Note(RichText.of("page 1 of 2"))));
         assertThat(blocks).hasSize(42);

@@ -46,7 +46,7 @@ final class SlackSocketTest {
     /** The later of two quick words is the one that counts, also where the first takes longer. */
     @Test
     void repliesOfAChannelAreHandedInAsTheyCame() {
-        var root = world.post(world.newPlace(), card("check").opening("Token check"));
+        var root = world.post(world.newPlace(), card("review").opening("Token review"));
         var elsewhere = world.post(world.newPlace(), card("another").opening("Another"));
         var letGo = new CountDownLatch(1);
         world.inbox.beforeReply = reply -> {
