@@ -11,6 +11,7 @@ import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.inbound.ChatInbox;
+import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.query.Agenda;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.QueryRunner;
@@ -89,6 +90,7 @@ public final class Bot implements AutoCloseable {
                             base.runner(),
                             queries,
                             views,
+                            CommandCatalogue.STANDARD,
                             ChatAdapters.ways(chat),
                             config.admins(),
                             machineTime));

@@ -2,13 +2,12 @@ package dev.rollcall.bot;
 
 import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatPlatform;
-import dev.rollcall.chat.CommandTree;
 import dev.rollcall.chat.Ingress;
 import dev.rollcall.chat.discord.DiscordPlatform;
 import dev.rollcall.chat.discord.DiscordSettings;
 import dev.rollcall.chat.slack.SlackPlatform;
 import dev.rollcall.chat.slack.SlackSettings;
-import dev.rollcall.command.CommandCatalogue;
+import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.review.ReviewLayout;
 import java.util.LinkedHashMap;
@@ -33,7 +32,7 @@ public final class ChatAdapters {
                 .ifPresent(chat -> chats.put(chat.name(), chat));
         config.discord()
                 .map(discord -> new DiscordPlatform(
-                        new DiscordSettings(discord.bot().reveal(), discord.apiUrl()), commandTree()))
+                        new DiscordSettings(discord.bot().reveal(), discord.apiUrl()), CommandCatalogue.STANDARD.usages()))
                 .ifPresent(chat -> chats.put(chat.name(), chat));
         return chats;
     }
@@ -51,28 +50,5 @@ public final class ChatAdapters {
         var limits = chat.pageLimits();
         return new ReviewLayout(
                 limits.lines(), limits.characters(), chat.capabilities().contains(Capability.DIRECT_MESSAGES));
-    }
-
-    /** What is typed, as a platform that registers commands wants it. */
-    private static CommandTree commandTree() {
-        return new CommandTree(
-                CommandCatalogue.ROOT,
-                "Keep the team's API tokens accountable",
-                CommandCatalogue.typed().stream()
-                        .map(usage -> new CommandTree.Sub(
-                                usage.path(),
-                                usage.does(),
-                                usage.options().stream()
-                                        .map(option -> new CommandTree.Option(
-                                                option.name(),
-                                                option.does(),
-                                                CommandTree.Kind.valueOf(
-                                                        option.kind().name()),
-                                                option.required(),
-                                                option.max(),
-                                                option.choices(),
-                                                option.suggests()))
-                                        .toList()))
-                        .toList());
     }
 }

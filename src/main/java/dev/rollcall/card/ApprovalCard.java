@@ -1,5 +1,6 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.Verb;
 import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.query.ApprovalView;
@@ -33,14 +34,14 @@ public final class ApprovalCard {
                 parts.add(new Part.Paragraph(quorum(a)));
             }
             parts.add(new Part.Buttons(List.of(
-                    Button.of(Verbs.APPROVE, a.approval(), "Approve").looking(Look.GOOD),
-                    Button.of(Verbs.DENY, a.approval(), "Deny").looking(Look.BAD))));
+                    Button.of(Verb.APPROVE, a.approval(), "Approve").looking(Look.GOOD),
+                    Button.of(Verb.DENY, a.approval(), "Deny").looking(Look.BAD))));
             parts.add(new Part.Note(
                     RichText.of(approvers(a), " must decide. Expires ", RichText.date(a.closesAt(), a.zone()), ".")));
         } else if (a.ended()
                 .filter(e -> e.how() == How.DENIED && e.reason().isEmpty())
                 .isPresent()) {
-            parts.add(new Part.Buttons(List.of(Button.of(Verbs.SAY_WHY, a.approval(), "Say why"))));
+            parts.add(new Part.Buttons(List.of(Button.of(Verb.SAY_WHY, a.approval(), "Say why"))));
         }
         var card = Card.of(key, RichText.of(plain(heading(a))), parts);
         return waiting ? card.offering(Mark.YES, Mark.NO) : card;

@@ -1,5 +1,6 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.Verb;
 /**
  * A button. What it does is {@code verb:id}; the platform carries that and nothing else.
  *
@@ -7,7 +8,7 @@ package dev.rollcall.card;
  * @param id what it is about; may be empty
  * @param label what the button reads, at most {@link #LABEL_MAX} characters
  */
-public record Button(String verb, String id, String label, Look look) {
+public record Button(Verb verb, String id, String label, Look look) {
     /** Discord's button label limit is 80, Slack's 75 (both: component references). */
     public static final int LABEL_MAX = 75;
 
@@ -15,10 +16,7 @@ public record Button(String verb, String id, String label, Look look) {
     public static final int CODE_MAX = 100;
 
     public Button {
-        if (!verb.matches("[a-z][a-z0-9-]*")) {
-            throw new IllegalArgumentException("verb " + verb);
-        }
-        if (verb.length() + 1 + id.length() > CODE_MAX) {
+        if (verb.code().length() + 1 + id.length() > CODE_MAX) {
             throw new IllegalArgumentException("too long: " + verb + ":" + id);
         }
         if (label.isBlank() || label.codePointCount(0, label.length()) > LABEL_MAX) {
@@ -26,7 +24,7 @@ public record Button(String verb, String id, String label, Look look) {
         }
     }
 
-    public static Button of(String verb, String id, String label) {
+    public static Button of(Verb verb, String id, String label) {
         return new Button(verb, id, label, Look.PLAIN);
     }
 
@@ -36,7 +34,7 @@ public record Button(String verb, String id, String label, Look look) {
 
     /** What the platform carries: {@code verb:id}. */
     public String code() {
-        return verb + ":" + id;
+        return verb.code() + ":" + id;
     }
 
     /** How much a button stands out. */

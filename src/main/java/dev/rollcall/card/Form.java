@@ -1,5 +1,6 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.Verb;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param title at most 24 characters (Slack, "Views")
  * @param submit the button's words, at most 24
  */
-public record Form(String verb, String id, String title, String submit, Optional<RichText> intro, List<Field> fields) {
+public record Form(Verb verb, String id, String title, String submit, Optional<RichText> intro, List<Field> fields) {
     /** Characters of a title and of a submit button (Slack, "Views"). */
     public static final int TITLE_MAX = 24;
 
@@ -23,7 +24,7 @@ public record Form(String verb, String id, String title, String submit, Optional
     }
 
     public String code() {
-        return verb + ":" + id;
+        return verb.code() + ":" + id;
     }
 
     /** One thing to fill in; {@code name} is the key of its value and of its error. */

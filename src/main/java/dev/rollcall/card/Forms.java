@@ -1,62 +1,66 @@
 package dev.rollcall.card;
 
 import dev.rollcall.card.Form.Choice;
-import dev.rollcall.card.Form.Field;
-import java.util.Arrays;
-import java.util.List;
+import dev.rollcall.domain.input.FormSpec;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.input.Option.Field;
 import java.util.Optional;
 
-/** Everything that can be filled in. */
+/** Draws the form of a command from its spec. */
 public final class Forms {
     private Forms() {}
 
-    /** Registers a token. {@code owner} is the account id of who asks. */
-    public static Form add(String owner) {
+    /**
+     * A form to fill in.
+     *
+     * @param id what it is about; may be empty
+     * @param label the label of the token it is about, shown above the fields; empty for the spec's own sentence
+     * @param caller the platform's id of the person who opens it
+     */
+    public static Form draw(FormSpec spec, String id, String label, String caller) {
         return new Form(
-                Verbs.ADD,
-                "",
-                "Register a token",
-                "Register",
-                Optional.of(RichText.of("Its record only. Never paste the secret itself.")),
-                List.of(
-                        text("label", "Label", "ci-deploy", true, 80),
-                        text("app", "App it opens", "shop", true, 80),
-                        text("service", "Service that holds it", "Stripe", true, 80),
-                        new Field.Chosen("env", "Environment", true, choices("live", "test"), "live"),
-                        new Field.Chosen("access", "Access", true, choices("full", "write", "read"), "full"),
-                        new Field.Somebody("owner", "Owner", true, owner),
-                        new Field.Somebody("backup", "Backup owner", false, ""),
-                        text("expires", "Expires", "2027-01-31 or 90d", false, 20),
-                        text("last4", "Last four characters", "ab12", false, 4),
-                        new Field.Written("note", "What it is for", Optional.empty(), false, true, 300, "")));
+                spec.verb(),
+                id,
+                spec.title(),
+                spec.submit(),
+                intro(spec, label),
+                spec.options().stream().map(option -> field(option, caller)).toList());
     }
 
-    /** The reason for a no. */
-    public static Form deny(String approval, String label) {
-        return reason(Verbs.DENY, approval, label, "Deny");
+    private static Optional<RichText> intro(FormSpec spec, String label) {
+        if (!label.isEmpty()) {
+            return Optional.of(RichText.of(RichText.code(label)));
+        }
+        return spec.intro().isEmpty() ? Optional.empty() : Optional.of(RichText.of(spec.intro()));
     }
 
-    /** The reason for a no that was given by a reaction. */
-    public static Form sayWhy(String approval, String label) {
-        return reason(Verbs.SAY_WHY, approval, label, "Say why");
-    }
-
-    private static Form reason(String verb, String approval, String label, String submit) {
-        return new Form(
-                verb,
-                approval,
-                submit.equals("Deny") ? "Deny this token" : "Say why",
-                submit,
-                Optional.of(RichText.of(RichText.code(label))),
-                List.of(new Field.Written(
-                        "reason", "Reason", Optional.of("The requester reads it"), true, true, 300, "")));
-    }
-
-    private static Field text(String name, String label, String example, boolean required, int max) {
-        return new Field.Written(name, label, Optional.of("For example " + example), required, false, max, "");
-    }
-
-    private static List<Choice> choices(String... values) {
-        return Arrays.stream(values).map(value -> new Choice(value, value)).toList();
+    private static Form.Field field(Option option, String caller) {
+        var how = option.field().orElseThrow();
+        return switch (option.kind()) {
+            case TEXT, DIGEST, CHANNEL, APPROVERS ->
+                new Form.Field.Written(
+                        option.name(),
+                        how.label(),
+                        how.hint().isEmpty() ? Optional.empty() : Optional.of(how.hint()),
+                        how.required(),
+                        how.multiline(),
+                        option.maxLength(),
+                        how.initial());
+            case CHOICE ->
+                new Form.Field.Chosen(
+                        option.name(),
+                        how.label(),
+                        how.required(),
+                        option.choices().stream()
+                                .map(choice -> new Choice(choice, choice))
+                                .toList(),
+                        how.initial());
+            case PERSON ->
+                new Form.Field.Somebody(
+                        option.name(),
+                        how.label(),
+                        how.required(),
+                        how.initial().equals(Field.CALLER) ? caller : how.initial());
+        };
     }
 }

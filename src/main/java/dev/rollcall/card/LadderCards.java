@@ -1,5 +1,6 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.ReviewView;
@@ -199,7 +200,7 @@ public final class LadderCards {
                 List.of(
                         new Part.Heading(RichText.of(RichText.bold(Phrases.title(r.period())))),
                         new Part.Paragraph(words),
-                        new Part.Buttons(List.of(Button.of(Verbs.MY_LIST, r.id(), "My list")))));
+                        new Part.Buttons(List.of(Button.of(Verb.MY_LIST, r.id(), "My list")))));
     }
 
     /** What it was stays readable once there is nothing left to do. */

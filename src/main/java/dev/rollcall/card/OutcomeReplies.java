@@ -1,5 +1,6 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.Verb;
 import static dev.rollcall.card.RichText.code;
 
 import dev.rollcall.card.Button.Look;
@@ -43,7 +44,7 @@ public final class OutcomeReplies {
                 reason.isEmpty()
                         ? List.of(
                                 paragraph("Denied: ", code(label), ". No reason given yet."),
-                                new Part.Buttons(List.of(Button.of(Verbs.SAY_WHY, approval, "Say why"))))
+                                new Part.Buttons(List.of(Button.of(Verb.SAY_WHY, approval, "Say why"))))
                         : one("Denied: ", code(label), ": “" + reason + "”. The requester is told.");
             case Outcome.ReviewOpened opened ->
                 one(
@@ -131,10 +132,10 @@ public final class OutcomeReplies {
                 (c.all() ? "These " + n + " of yours are open: " : n + " chosen: "), Phrases.labels(c.labels(), 30)));
         parts.add(new Part.Buttons(
                 c.all()
-                        ? List.of(Button.of(Verbs.KEEP_THESE, c.choice(), "Confirm these " + n)
+                        ? List.of(Button.of(Verb.KEEP_THESE, c.choice(), "Confirm these " + n)
                                 .looking(Look.GOOD))
                         : ReviewLines.answers(
-                                c.choice(), Verbs.CHOSEN_KEEP, Verbs.CHOSEN_UNUSED, Verbs.CHOSEN_NOT_MINE)));
+                                c.choice(), Verb.CHOSEN_KEEP, Verb.CHOSEN_UNUSED, Verb.CHOSEN_NOT_MINE)));
         return parts;
     }
 
@@ -143,7 +144,7 @@ public final class OutcomeReplies {
             return List.of(
                     paragraph("I did not get that. Did you mean ", code(h.near()), "?"),
                     new Part.Buttons(List.of(
-                            Button.of(Verbs.KEEP, h.item(), "Yes, still used").looking(Look.GOOD))));
+                            Button.of(Verb.KEEP, h.item(), "Yes, still used").looking(Look.GOOD))));
         }
         return one(
                 "I did not get that. For example: ",

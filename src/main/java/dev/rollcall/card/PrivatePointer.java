@@ -1,5 +1,6 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.AccountId;
 import java.util.List;
 
@@ -13,6 +14,6 @@ public final class PrivatePointer {
                 RichText.of("A private word for " + name),
                 List.of(
                         new Part.Paragraph(RichText.of(RichText.mention(to, name), ", I have a private word for you.")),
-                        new Part.Buttons(List.of(Button.of(Verbs.WHY, id, "Why?")))));
+                        new Part.Buttons(List.of(Button.of(Verb.WHY, id, "Why?")))));
     }
 }

@@ -1,10 +1,15 @@
 package dev.rollcall.card;
 
+import java.util.Optional;
+import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.Verb;
 import static dev.rollcall.card.OutcomeReplies.paragraph;
 import static dev.rollcall.card.RichText.code;
 
 import dev.rollcall.domain.Needs;
-import dev.rollcall.domain.Usage;
+import dev.rollcall.domain.input.Usage;
+import dev.rollcall.query.View;
+import dev.rollcall.query.SuggestLabels;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.ListTokens;
@@ -23,7 +28,33 @@ public final class QueryReplies {
 
     private QueryReplies() {}
 
-    public static List<Part> list(ListTokens.View view) {
+    /** What a query found, in words. */
+    public static List<Part> parts(View view) {
+        return switch (view) {
+            case ListTokens.View list -> list(list);
+            case TokenView token -> show(token);
+            case MyItems.View mine -> mine(mine);
+            case LineView line -> one(line);
+            case ReviewView review -> status(review);
+            case SuggestLabels.Labels _ -> List.of();
+        };
+    }
+
+    /** There is no such command: the nearest one, else the help. */
+    public static List<Part> unknown(String typed, Optional<String> nearest, List<Part> help) {
+        var parts = new ArrayList<Part>();
+        parts.add(new Part.Paragraph(RichText.of(
+                "There is no command “" + Label.cut(typed) + "”.",
+                nearest.map(_ -> " Did you mean ").orElse(""),
+                nearest.<Object>map(path -> RichText.code("/token " + path)).orElse(""),
+                nearest.map(_ -> "?").orElse(""))));
+        if (nearest.isEmpty()) {
+            parts.addAll(help);
+        }
+        return parts;
+    }
+
+    private static List<Part> list(ListTokens.View view) {
         var which = view.which().name().toLowerCase(Locale.ROOT);
         if (view.rows().isEmpty()) {
             return List.of(empty(view.which()));
@@ -38,7 +69,7 @@ public final class QueryReplies {
         }
         parts.add(new Part.Paragraph(lines));
         if (view.more()) {
-            parts.add(new Part.Buttons(List.of(Button.of(Verbs.LIST_PAGE, which + "-" + (view.page() + 1), "Next"))));
+            parts.add(new Part.Buttons(List.of(Button.of(Verb.LIST_PAGE, which + "-" + (view.page() + 1), "Next"))));
         }
         return parts;
     }
@@ -86,7 +117,7 @@ public final class QueryReplies {
                 .orElse(RichText.of("never confirmed"));
     }
 
-    public static List<Part> show(TokenView t) {
+    private static List<Part> show(TokenView t) {
         var parts = new ArrayList<Part>();
         parts.add(new Part.Heading(RichText.of(code(t.label()), " · ", state(t))));
         parts.add(paragraph(
@@ -121,7 +152,7 @@ public final class QueryReplies {
         return parts;
     }
 
-    public static List<Part> mine(MyItems.View view) {
+    private static List<Part> mine(MyItems.View view) {
         if (view.lines().isEmpty()) {
             return List.of(paragraph("Nothing waits for you in this review: none of its tokens is yours."));
         }
@@ -145,19 +176,19 @@ public final class QueryReplies {
         }
         if (open > 1) {
             parts.add(new Part.Buttons(List.of(
-                    Button.of(Verbs.KEEP_ALL, r.id(), "Confirm all mine").looking(Button.Look.GOOD))));
+                    Button.of(Verb.KEEP_ALL, r.id(), "Confirm all mine").looking(Button.Look.GOOD))));
         }
         return parts;
     }
 
     /** One token, to answer for in private. */
-    public static List<Part> one(LineView line) {
+    private static List<Part> one(LineView line) {
         return List.of(
                 new Part.Paragraph(ReviewLines.text(line)),
-                new Part.Buttons(ReviewLines.answers(line.item(), Verbs.KEEP, Verbs.UNUSED, Verbs.NOT_MINE)));
+                new Part.Buttons(ReviewLines.answers(line.item(), Verb.KEEP, Verb.UNUSED, Verb.NOT_MINE)));
     }
 
-    public static List<Part> status(ReviewView r) {
+    private static List<Part> status(ReviewView r) {
         var card = ReviewCards.root("status", r);
         return card.parts().stream()
                 .filter(part -> !(part instanceof Part.Buttons))
@@ -175,7 +206,7 @@ public final class QueryReplies {
                         default -> usage.needs() != Needs.OPERATOR;
                     };
             if (mine) {
-                lines = lines.and(lines.pieces().isEmpty() ? "" : "\n", code(usage.example()), " " + usage.does());
+                lines = lines.and(lines.pieces().isEmpty() ? "" : "\n", code(usage.example()), " " + usage.summary());
             }
         }
         return List.of(
@@ -188,10 +219,10 @@ public final class QueryReplies {
     public static List<Part> start(String review) {
         var presses = new ArrayList<Button>();
         if (!review.isEmpty()) {
-            presses.add(Button.of(Verbs.MY_LIST, review, "My list"));
+            presses.add(Button.of(Verb.MY_LIST, review, "My list"));
         }
-        presses.add(Button.of(Verbs.ADD, "", "Add a token"));
-        presses.add(Button.of(Verbs.LIST_PAGE, "mine-0", "List my tokens"));
+        presses.add(Button.of(Verb.ADD, "", "Add a token"));
+        presses.add(Button.of(Verb.LIST_PAGE, "mine-0", "List my tokens"));
         return List.of(
                 paragraph("What would you like to do? ", code("/token help"), " shows everything."),
                 new Part.Buttons(presses));

@@ -1,5 +1,6 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.Verb;
 import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
@@ -45,8 +46,8 @@ public final class ReviewCards {
                     RichText.code("keep all"),
                     "), press there, or open your own list.")));
             parts.add(new Part.Buttons(List.of(
-                    Button.of(Verbs.MY_LIST, r.id(), "My list"),
-                    Button.of(Verbs.KEEP_ALL, r.id(), "Confirm all mine").looking(Look.GOOD))));
+                    Button.of(Verb.MY_LIST, r.id(), "My list"),
+                    Button.of(Verb.KEEP_ALL, r.id(), "Confirm all mine").looking(Look.GOOD))));
         }
         return Card.of(key, RichText.of(headline(r)), parts).opening(thread(r.period()));
     }

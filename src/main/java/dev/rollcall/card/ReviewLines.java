@@ -1,5 +1,6 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.Verb;
 import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
@@ -19,7 +20,7 @@ final class ReviewLines {
         for (var line : lines) {
             var heading =
                     line.owner().equals(last) && !out.isEmpty() ? Optional.<RichText>empty() : Optional.of(owner(line));
-            out.add(line(line, heading, Verbs.KEEP, Verbs.UNUSED, Verbs.NOT_MINE));
+            out.add(line(line, heading, Verb.KEEP, Verb.UNUSED, Verb.NOT_MINE));
             last = line.owner();
         }
         return new Part.Lines(out, outOf, choose(review));
@@ -30,13 +31,13 @@ final class ReviewLines {
         return new Part.Lines(
                 lines.stream()
                         .map(line ->
-                                line(line, Optional.empty(), Verbs.LIST_KEEP, Verbs.LIST_UNUSED, Verbs.LIST_NOT_MINE))
+                                line(line, Optional.empty(), Verb.LIST_KEEP, Verb.LIST_UNUSED, Verb.LIST_NOT_MINE))
                         .toList(),
                 lines.size(),
                 choose(review));
     }
 
-    static List<Button> answers(String item, String keep, String unused, String notMine) {
+    static List<Button> answers(String item, Verb keep, Verb unused, Verb notMine) {
         return List.of(
                 Button.of(keep, item, "Still used").looking(Look.GOOD),
                 Button.of(unused, item, "Unused"),
@@ -44,7 +45,7 @@ final class ReviewLines {
     }
 
     private static Button choose(String review) {
-        return Button.of(Verbs.CHOOSE, review, "Answer for …");
+        return Button.of(Verb.CHOOSE, review, "Answer for …");
     }
 
     private static RichText owner(LineView line) {
@@ -59,7 +60,7 @@ final class ReviewLines {
     }
 
     private static Part.Line line(
-            LineView line, Optional<RichText> heading, String keep, String unused, String notMine) {
+            LineView line, Optional<RichText> heading, Verb keep, Verb unused, Verb notMine) {
         return new Part.Line(
                 line.item(),
                 heading,
@@ -68,7 +69,7 @@ final class ReviewLines {
                 line.open() ? answers(line.item(), keep, unused, notMine) : List.of(),
                 verdict(line),
                 line.answer().isPresent() && !line.closed()
-                        ? Optional.of(Button.of(Verbs.CHANGE, line.item(), "Change"))
+                        ? Optional.of(Button.of(Verb.CHANGE, line.item(), "Change"))
                         : Optional.empty());
     }
 

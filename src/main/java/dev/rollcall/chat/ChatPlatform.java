@@ -1,5 +1,7 @@
 package dev.rollcall.chat;
 
+import dev.rollcall.domain.team.PersonFacts;
+import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.card.Card;
 import dev.rollcall.card.Mark;
 import dev.rollcall.card.Part;
@@ -122,7 +124,7 @@ public interface ChatPlatform extends AutoCloseable {
     List<ChatEvents.ThreadReply> repliesSince(MessageRef root, Instant since);
 
     /** Empty if the bot cannot see the channel, it does not exist, or it belongs to another space. */
-    Optional<PlaceFacts> place(PlaceId place);
+    Optional<ChannelFacts> place(PlaceId place);
 
     /** Joins a channel where the platform lets a bot do so by itself. False if somebody has to invite it. */
     boolean join(PlaceId place);

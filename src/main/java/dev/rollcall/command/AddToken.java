@@ -1,5 +1,11 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.team.PersonFacts;
+import dev.rollcall.domain.input.Arguments;
+import dev.rollcall.domain.input.Option.Field;
+import dev.rollcall.domain.input.Option.Position;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -18,7 +24,8 @@ import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardKeys;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,15 +39,66 @@ import java.util.Optional;
  * @param owner who answers for it; empty means who registers it
  * @param problems what was wrong with the typing itself
  */
-public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebody> backup, List<Refusal> problems)
+public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<PersonFacts> backup, List<Refusal> problems)
         implements Command {
     /** Characters of app, service and note. */
     public static final int TEXT_MAX = 80;
 
     public static final int NOTE_MAX = 300;
 
-    static final CommandSpec<AddToken> SPEC =
-            CommandSpec.of("token add", Needs.MEMBER, AddToken.class, AddToken::handle);
+    public static final CommandSpec<AddToken> SPEC = CommandSpec.typed("add", Needs.MEMBER, AddToken.class)
+            .about("Register a token's record, never the secret", "/token add ci-deploy app:shop service:Stripe")
+            .option(Option.text("label", "Its name in the team", Label.MAX)
+                    .needed()
+                    .at(Position.OTHER_WORDS)
+                    .inForm(Field.required("Label", "For example ci-deploy")))
+            .option(Option.text("app", "What it opens", TEXT_MAX)
+                    .needed()
+                    .inForm(Field.required("App it opens", "For example shop")))
+            .option(Option.text("service", "The third party that holds it", TEXT_MAX)
+                    .needed()
+                    .inForm(Field.required("Service that holds it", "For example Stripe")))
+            .option(Option.choice("env", "Live data or test data (live)", "live", "test")
+                    .inForm(Field.required("Environment", "").startingWith("live")))
+            .option(Option.person("owner", "Who answers for it (you)")
+                    .inForm(Field.required("Owner", "").startingWith(Field.CALLER)))
+            .option(Option.person("backup", "Who answers when the owner does not")
+                    .inForm(Field.optional("Backup owner", "")))
+            .option(Option.choice("access", "What it may do (full)", "full", "write", "read")
+                    .inForm(Field.required("Access", "").startingWith("full")))
+            .option(Option.text("expires", "When it expires: 2027-01-31 or 90d", 20)
+                    .inForm(Field.optional("Expires", "For example 2027-01-31 or 90d")))
+            .option(Option.text("last4", "Its last four characters", 4)
+                    .inForm(Field.optional("Last four characters", "For example ab12")))
+            .option(Option.digest("sha256", "The SHA-256 of it, to recognise it"))
+            .option(Option.text("note", "What it is for; only shown in private", NOTE_MAX)
+                    .inForm(Field.optional("What it is for", "").ofSeveralLines()))
+            .form(Verb.ADD, "Register a token", "Register", "Its record only. Never paste the secret itself.")
+            .from(AddToken::from)
+            .validatingArguments()
+            .handledBy(AddToken::handle);
+
+    @Override
+    public CommandSpec<?> spec() {
+        return SPEC;
+    }
+
+    private static AddToken from(Arguments arguments) {
+        return new AddToken(
+                new Fields(
+                        arguments.text("label"),
+                        arguments.text("app"),
+                        arguments.text("service"),
+                        arguments.text("env"),
+                        arguments.text("access"),
+                        arguments.text("expires"),
+                        arguments.text("last4").strip(),
+                        arguments.text("sha256").strip(),
+                        arguments.text("note")),
+                arguments.person("owner"),
+                arguments.person("backup"),
+                arguments.problems());
+    }
 
     /** The written fields; an empty text means not given. */
     public record Fields(
@@ -54,11 +112,9 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
             String sha256,
             String note) {}
 
-    /** A person as the platform described them just now. */
-    public record Somebody(AccountId account, String name, boolean outsider) {}
 
     private static Outcome handle(AddToken command, CommandContext turn) {
-        var problems = new ArrayList<>(command.problems);
+        var problems = new LinkedHashSet<>(command.problems);
         var fields = command.fields;
         Label.refusal("label", fields.label).ifPresent(problems::add);
         text("app", fields.app, TEXT_MAX, true).ifPresent(problems::add);
@@ -78,7 +134,7 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
         person("backup", command.backup, problems);
         sameAsOwner(command, problems, turn).ifPresent(problems::add);
         if (!problems.isEmpty()) {
-            return turn.refuse(new Refusal.Many(problems));
+            return turn.refuse(new Refusal.Many(List.copyOf(problems)));
         }
 
         var label = new Label(Label.clean(fields.label));
@@ -141,31 +197,31 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
                 .ifPresent(approval -> ExpireApprovals.expire(approval, turn));
     }
 
-    private static MemberId findOrCreate(Somebody one, CommandContext turn) {
+    private static MemberId findOrCreate(PersonFacts one, CommandContext turn) {
         return turn.tx()
                 .members()
-                .findOrCreate(one.account, one.name, turn.now())
+                .findOrCreate(one.account(), one.name(), turn.now())
                 .id();
     }
 
-    private static void person(String field, Optional<Somebody> somebody, List<Refusal> problems) {
-        somebody.filter(Somebody::outsider)
-                .ifPresent(one -> problems.add(new Refusal.BadField(field, Label.cut(one.name), Rule.OUTSIDER)));
+    private static void person(String field, Optional<PersonFacts> somebody, Collection<Refusal> problems) {
+        somebody.filter(PersonFacts::outsider)
+                .ifPresent(one -> problems.add(new Refusal.BadField(field, Label.cut(one.name()), Rule.OUTSIDER)));
     }
 
     /** Not asked where the owner was mistyped: whoever adds it is not meant then. */
-    private static Optional<Refusal> sameAsOwner(AddToken command, List<Refusal> problems, CommandContext turn) {
+    private static Optional<Refusal> sameAsOwner(AddToken command, Collection<Refusal> problems, CommandContext turn) {
         if (problems.stream()
                 .anyMatch(one ->
                         one instanceof Refusal.BadField bad && bad.field().equals("owner"))) {
             return Optional.empty();
         }
         var owner = command.owner
-                .map(Somebody::account)
+                .map(PersonFacts::account)
                 .orElse(turn.person().caller().account());
         return command.backup
-                .filter(one -> one.account.equals(owner))
-                .map(one -> new Refusal.BadField("backup", Label.cut(one.name), Rule.SAME_AS_OWNER));
+                .filter(one -> one.account().equals(owner))
+                .map(one -> new Refusal.BadField("backup", Label.cut(one.name()), Rule.SAME_AS_OWNER));
     }
 
     private static Optional<Refusal> text(String field, String typed, int max, boolean required) {
@@ -183,7 +239,7 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
     }
 
     private static <E extends Enum<E>> E choice(
-            String field, String typed, Class<E> type, E otherwise, List<Refusal> problems) {
+            String field, String typed, Class<E> type, E otherwise, Collection<Refusal> problems) {
         if (typed.isBlank()) {
             return otherwise;
         }

@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -16,8 +17,18 @@ import java.util.List;
  * @param openOnly leaves alone what was answered since it was shown
  */
 public record AnswerChosen(String choice, Answer answer, boolean openOnly) implements Command {
-    static final CommandSpec<AnswerChosen> SPEC =
-            CommandSpec.of("token answer-chosen", Needs.MEMBER, AnswerChosen.class, AnswerChosen::handle);
+    public static final CommandSpec<AnswerChosen> SPEC = CommandSpec.pressed(
+                    "answer chosen", Needs.MEMBER, AnswerChosen.class)
+            .pressedAs(Verb.KEEP_THESE, press -> new AnswerChosen(press.id(), Answer.CONFIRMED, true))
+            .pressedAs(Verb.CHOSEN_KEEP, press -> new AnswerChosen(press.id(), Answer.CONFIRMED, false))
+            .pressedAs(Verb.CHOSEN_UNUSED, press -> new AnswerChosen(press.id(), Answer.UNUSED, false))
+            .pressedAs(Verb.CHOSEN_NOT_MINE, press -> new AnswerChosen(press.id(), Answer.NOT_MINE, false))
+            .handledBy(AnswerChosen::handle);
+
+    @Override
+    public CommandSpec<?> spec() {
+        return SPEC;
+    }
 
     private static Outcome handle(AnswerChosen command, CommandContext turn) {
         var choice = turn.tx().reviews().choice(command.choice, turn.member());

@@ -1,5 +1,8 @@
 package dev.rollcall.command;
 
+import dev.rollcall.command.CommandSpec.PressReply;
+import dev.rollcall.domain.input.Press;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -13,9 +16,24 @@ import java.util.List;
  * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}.
  */
 public record AnswerItem(ItemId item, Answer answer) implements Command {
-    static final CommandSpec<AnswerItem> SPEC = CommandSpec.of(
-                    "token answer", Needs.OWNER, AnswerItem.class, AnswerItem::handle)
-            .about((command, turn) -> Answers.token(turn.tx().reviews().item(command.item), turn));
+    public static final CommandSpec<AnswerItem> SPEC = CommandSpec.pressed("answer", Needs.OWNER, AnswerItem.class)
+            .aboutToken((command, context) -> Answers.token(context.tx().reviews().item(command.item), context))
+            .pressedAs(Verb.KEEP, PressReply.CARD, press -> of(press, Answer.CONFIRMED))
+            .pressedAs(Verb.UNUSED, PressReply.CARD, press -> of(press, Answer.UNUSED))
+            .pressedAs(Verb.NOT_MINE, PressReply.CARD, press -> of(press, Answer.NOT_MINE))
+            .pressedAs(Verb.LIST_KEEP, PressReply.OWN_LIST, press -> of(press, Answer.CONFIRMED))
+            .pressedAs(Verb.LIST_UNUSED, PressReply.OWN_LIST, press -> of(press, Answer.UNUSED))
+            .pressedAs(Verb.LIST_NOT_MINE, PressReply.OWN_LIST, press -> of(press, Answer.NOT_MINE))
+            .handledBy(AnswerItem::handle);
+
+    @Override
+    public CommandSpec<?> spec() {
+        return SPEC;
+    }
+
+    private static AnswerItem of(Press press, Answer answer) {
+        return new AnswerItem(new ItemId(press.id()), answer);
+    }
 
     private static Outcome handle(AnswerItem command, CommandContext turn) {
         var item = turn.tx().reviews().item(command.item);

@@ -26,7 +26,12 @@ import java.util.Map;
  */
 public record AnswerReply(ReviewId review, List<Said> said, String typed) implements Command {
     static final CommandSpec<AnswerReply> SPEC =
-            CommandSpec.of("token reply", Needs.MEMBER, AnswerReply.class, AnswerReply::handle);
+            CommandSpec.internal("reply", Needs.MEMBER, AnswerReply.class, AnswerReply::handle);
+
+    @Override
+    public CommandSpec<?> spec() {
+        return SPEC;
+    }
 
     public AnswerReply {
         said = List.copyOf(said);

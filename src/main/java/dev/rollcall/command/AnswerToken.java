@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -13,9 +14,26 @@ import java.util.List;
  * {@link Refusal.NotInReview}.
  */
 public record AnswerToken(String label, Answer answer) implements Command {
-    static final CommandSpec<AnswerToken> SPEC = CommandSpec.of(
-                    "token confirm", Needs.OWNER, AnswerToken.class, AnswerToken::handle)
-            .about((command, turn) -> Labels.find(command.label, turn));
+    /** The token is still used. */
+    public static final CommandSpec<AnswerToken> CONFIRM = CommandSpec.typed("confirm", Needs.OWNER, AnswerToken.class)
+            .about("Say that a token is still used", "/token confirm ci-deploy")
+            .option(Option.tokenLabel())
+            .from(arguments -> new AnswerToken(arguments.text("label"), Answer.CONFIRMED))
+            .aboutToken((command, context) -> Labels.find(command.label, context))
+            .handledBy(AnswerToken::handle);
+
+    /** The token is not used any more. */
+    public static final CommandSpec<AnswerToken> UNUSED = CommandSpec.typed("unused", Needs.OWNER, AnswerToken.class)
+            .about("Say that a token is not used any more", "/token unused old-zap")
+            .option(Option.tokenLabel())
+            .from(arguments -> new AnswerToken(arguments.text("label"), Answer.UNUSED))
+            .aboutToken((command, context) -> Labels.find(command.label, context))
+            .handledBy(AnswerToken::handle);
+
+    @Override
+    public CommandSpec<?> spec() {
+        return answer == Answer.UNUSED ? UNUSED : CONFIRM;
+    }
 
     private static Outcome handle(AnswerToken command, CommandContext turn) {
         var token = Labels.find(command.label, turn);

@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval;
@@ -15,30 +16,48 @@ import java.util.Optional;
 final class Approvals {
     private Approvals() {}
 
+    /** What is done with the approval that was meant. */
     @FunctionalInterface
-    interface Work {
-        Outcome on(Approval approval, Token token);
+    interface Work<R> {
+        R on(Approval approval, Token token);
     }
 
-    static Outcome with(WhichApproval which, CommandContext turn, Work work) {
+    private record Found(Approval approval, Token token) {}
+
+    static Outcome with(WhichApproval which, CommandContext turn, Work<Outcome> work) {
+        return switch (find(which, turn)) {
+            case Decision.No(var why) -> turn.refuse(why);
+            case Decision.Go(var found) -> work.on(found.approval, found.token);
+        };
+    }
+
+    static Decision<String> decide(WhichApproval which, CommandContext turn, Work<Decision<String>> work) {
+        return switch (find(which, turn)) {
+            case Decision.No(var why) -> Decision.no(why);
+            case Decision.Go(var found) -> work.on(found.approval, found.token);
+        };
+    }
+
+    private static Decision<Found> find(WhichApproval which, CommandContext turn) {
         return switch (which) {
-            case WhichApproval.Pressed(var id) -> {
-                var approval = turn.tx().approvals().find(id);
-                if (approval.isEmpty()) {
-                    yield turn.refuse(new Refusal.NoSuchThing());
-                }
-                yield work.on(approval.get(), turn.token(approval.get().token()).orElseThrow());
-            }
+            case WhichApproval.Pressed(var id) ->
+                turn.tx()
+                        .approvals()
+                        .find(id)
+                        .map(approval -> Decision.go(new Found(
+                                approval, turn.token(approval.token()).orElseThrow())))
+                        .orElseGet(() -> Decision.no(new Refusal.NoSuchThing()));
             case WhichApproval.Labelled(var label) -> {
                 var token = Labels.find(label, turn);
                 if (token.isEmpty()) {
-                    yield turn.refuse(Labels.noSuch(label, turn));
+                    yield Decision.no(Labels.noSuch(label, turn));
                 }
-                var approval = turn.tx().approvals().ofToken(token.get().id());
-                if (approval.isEmpty()) {
-                    yield turn.refuse(new Refusal.NotWaiting(token.get().label().text()));
-                }
-                yield work.on(approval.get(), token.get());
+                yield turn.tx()
+                        .approvals()
+                        .ofToken(token.get().id())
+                        .map(approval -> Decision.go(new Found(approval, token.get())))
+                        .orElseGet(() -> Decision.no(
+                                new Refusal.NotWaiting(token.get().label().text())));
             }
         };
     }

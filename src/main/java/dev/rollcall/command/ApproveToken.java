@@ -1,5 +1,8 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
 import dev.rollcall.domain.Needs;
@@ -17,9 +20,21 @@ import dev.rollcall.domain.token.Token;
  * {@link Refusal.YesAlready}.
  */
 public record ApproveToken(WhichApproval which) implements Command {
-    static final CommandSpec<ApproveToken> SPEC = CommandSpec.of(
-                    "token approve", Needs.APPROVER, ApproveToken.class, ApproveToken::handle)
-            .refusingFirst((command, turn) -> Approvals.own(command.which, turn));
+    public static final CommandSpec<ApproveToken> SPEC = CommandSpec.typed(
+                    "approve", Needs.APPROVER, ApproveToken.class)
+            .about("Let a new token in", "/token approve ci-deploy")
+            .option(Option.tokenLabel())
+            .from(arguments -> new ApproveToken(new WhichApproval.Labelled(arguments.text("label"))))
+            .pressedAs(
+                    Verb.APPROVE,
+                    press -> new ApproveToken(new WhichApproval.Pressed(new ApprovalId(press.id()))))
+            .refusingFirst((command, context) -> Approvals.own(command.which, context))
+            .handledBy(ApproveToken::handle);
+
+    @Override
+    public CommandSpec<?> spec() {
+        return SPEC;
+    }
 
     private static Outcome handle(ApproveToken command, CommandContext turn) {
         return Approvals.with(command.which, turn, (approval, token) -> approve(approval, token, turn));

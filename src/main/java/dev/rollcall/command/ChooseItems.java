@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -15,8 +16,19 @@ import java.util.List;
  * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}, {@link Refusal.NotYours}.
  */
 public record ChooseItems(ReviewId review, List<ItemId> items) implements Command {
-    static final CommandSpec<ChooseItems> SPEC =
-            CommandSpec.of("token choose", Needs.MEMBER, ChooseItems.class, ChooseItems::handle);
+    public static final CommandSpec<ChooseItems> SPEC = CommandSpec.pressed("choose", Needs.MEMBER, ChooseItems.class)
+            .pressedAs(Verb.KEEP_ALL, press -> new ChooseItems(new ReviewId(press.id()), List.of()))
+            .pressedAs(
+                    Verb.CHOOSE,
+                    press -> new ChooseItems(
+                            new ReviewId(press.id()),
+                            press.values().stream().map(ItemId::new).toList()))
+            .handledBy(ChooseItems::handle);
+
+    @Override
+    public CommandSpec<?> spec() {
+        return SPEC;
+    }
 
     public ChooseItems {
         items = List.copyOf(items);

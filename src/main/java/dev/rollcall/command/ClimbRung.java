@@ -21,7 +21,12 @@ import java.util.stream.Stream;
  */
 public record ClimbRung(ReviewLayout ways) implements Command {
     static final CommandSpec<ClimbRung> SPEC =
-            CommandSpec.of("sweep climb-rung", Needs.SCHEDULER, ClimbRung.class, ClimbRung::handle);
+            CommandSpec.internal("climb rung", Needs.SCHEDULER, ClimbRung.class, ClimbRung::handle);
+
+    @Override
+    public CommandSpec<?> spec() {
+        return SPEC;
+    }
 
     private static Outcome handle(ClimbRung command, CommandContext turn) {
         for (var review : turn.tx().reviews().allOpen()) {

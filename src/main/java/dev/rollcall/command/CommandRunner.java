@@ -1,5 +1,8 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Authority;
 import dev.rollcall.domain.Needs;
@@ -21,11 +24,13 @@ public final class CommandRunner {
     /** How often a turn runs when swaps are lost; one writer makes more than a few impossible. */
     static final int TRIES_MAX = 10;
 
+    /** Acts in a look-up for a person who is not recorded yet; owns nothing. */
+    private static final MemberId NOBODY = new MemberId("-");
+
     private final Store store;
     private final InstantSource teamTime;
     private final Cron cron;
     private final FingerprintMaker fingerprints;
-    private final CommandCatalogue commands;
     private final Runnable committed;
 
     /** @param committed called after each commit, so that delivery need not wait for its next look */
@@ -35,7 +40,6 @@ public final class CommandRunner {
         this.teamTime = teamTime;
         this.cron = cron;
         this.fingerprints = fingerprints;
-        this.commands = new CommandCatalogue();
         this.committed = committed;
     }
 
@@ -90,7 +94,7 @@ public final class CommandRunner {
         var actor = caller.<Actor>map(c -> new Actor.Person(
                         tx.members().findOrCreate(c.account(), c.name(), now).id(), c))
                 .orElse(other);
-        var outcome = decide(commands.specOf(command), command, new CommandContext(tx, actor, now, cron, fingerprints));
+        var outcome = decide(command.spec(), command, new CommandContext(tx, actor, now, cron, fingerprints));
         var text = OutcomeCodec.write(outcome);
         if (known.isPresent()) {
             tx.events().replace(event, known.get(), text, now);
@@ -100,17 +104,59 @@ public final class CommandRunner {
         return outcome;
     }
 
-    private static <C> Outcome decide(CommandSpec<C> spec, Command command, CommandContext turn) {
+    /**
+     * Whether a person may open the form of a command, and the label it is about (empty for none). Changes nothing.
+     *
+     * @param command what an empty form would submit
+     */
+    public <C extends Command> Decision<String> opensForm(
+            TeamId team, Caller caller, CommandSpec<C> spec, C command) {
+        return store.read(team, tx -> {
+            var member = tx.members().byAccount(caller.account()).map(Member::id).orElse(NOBODY);
+            var context =
+                    new CommandContext(tx, new Actor.Person(member, caller), teamTime.instant(), cron, fingerprints);
+            return refusal(spec, command, context).<Decision<String>>map(Decision::no).orElseGet(() -> spec.opensForm()
+                    .orElseThrow()
+                    .apply(command, context));
+        });
+    }
+
+    /**
+     * Why a person may not run such a command, whatever its arguments are; empty if they may, or if it depends on the
+     * token it is about. Changes nothing.
+     */
+    public Optional<Refusal> refusalFor(TeamId team, Caller caller, CommandSpec<?> spec) {
+        return store.read(team, tx -> {
+            var about = tx.team().get();
+            if (!spec.beforeSetup() && about.settings().isEmpty()) {
+                return Optional.of(new Refusal.NotSetUp());
+            }
+            var person = new Actor.Person(NOBODY, caller);
+            return Authority.refusal(spec.needs(), person, about, Optional::empty, _ -> "");
+        });
+    }
+
+    private static <C extends Command> Outcome decide(CommandSpec<C> spec, Command command, CommandContext context) {
         var typed = spec.type().cast(command);
-        if (!spec.beforeSetup() && turn.team().settings().isEmpty()) {
-            return turn.refuse(new Refusal.NotSetUp());
+        return refusal(spec, typed, context)
+                .map(context::refuse)
+                .orElseGet(() -> spec.handler().apply(typed, context));
+    }
+
+    /** Why the actor may not run the command; empty if they may. */
+    private static <C extends Command> Optional<Refusal> refusal(
+            CommandSpec<C> spec, C command, CommandContext context) {
+        if (!spec.beforeSetup() && context.team().settings().isEmpty()) {
+            return Optional.of(new Refusal.NotSetUp());
         }
-        var first = turn.actor() instanceof Actor.Person ? spec.before().apply(typed, turn) : Optional.<Refusal>empty();
-        if (first.isPresent()) {
-            return turn.refuse(first.get());
-        }
-        var no = Authority.refusal(
-                spec.needs(), turn.actor(), turn.team(), () -> spec.subject().apply(typed, turn), turn::name);
-        return no.isPresent() ? turn.refuse(no.get()) : spec.handler().apply(typed, turn);
+        var first = context.actor() instanceof Actor.Person
+                ? spec.firstRefusal().apply(command, context)
+                : Optional.<Refusal>empty();
+        return first.or(() -> Authority.refusal(
+                spec.needs(),
+                context.actor(),
+                context.team(),
+                () -> spec.subject().apply(command, context),
+                context::name));
     }
 }

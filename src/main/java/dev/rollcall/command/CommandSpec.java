@@ -1,46 +1,202 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.input.Arguments;
+import dev.rollcall.domain.input.FormSpec;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.input.Press;
+import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.token.Token;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
- * What the house knows of a command or query: its name, who may do it, and, if people type it, its options.
+ * All there is to know of one command: how it is typed, pressed and filled in, who may do it, and what handles it.
+ * The text parser, the help, Discord's registration, forms, the authorisation matrix and {@code docs/commands.md} read
+ * it. Immutable.
  *
- * @param name as it is typed behind {@code /}: "token add"; for what is only pressed, a name of the same form
- * @param before a reason to refuse that comes before authority
+ * @param name the typed path, or a name of the same form for a command that is not typed
+ * @param usage how it is typed; empty if it is not
+ * @param arguments makes the command of what was typed or filled in; empty if it is neither
+ * @param validatesArguments whether the handler reports problems of the typing with its own, all at once; otherwise
+ *     they are refused before the command is made
+ * @param form the form that asks for its options
+ * @param opensForm whether the form may be opened for the command without its fields, and the label it is about
+ * @param presses the buttons and menus that run it
+ * @param firstRefusal a reason to refuse that is given before authority is checked
  * @param subject the token it is about, for {@link Needs#OWNER}
+ * @param beforeSetup whether it may be done before the team is set up
  */
-public record CommandSpec<C>(
+public record CommandSpec<C extends Command>(
         String name,
         Needs needs,
         Class<C> type,
         BiFunction<C, CommandContext, Outcome> handler,
+        Optional<Usage> usage,
+        Optional<Function<Arguments, C>> arguments,
+        boolean validatesArguments,
+        Optional<FormSpec> form,
+        Optional<BiFunction<C, CommandContext, Decision<String>>> opensForm,
+        List<PressSpec<C>> presses,
+        BiFunction<C, CommandContext, Optional<Refusal>> firstRefusal,
         BiFunction<C, CommandContext, Optional<Token>> subject,
-        BiFunction<C, CommandContext, Optional<Refusal>> before,
         boolean beforeSetup) {
 
-    public static <C extends Command> CommandSpec<C> of(
+    public CommandSpec {
+        presses = List.copyOf(presses);
+    }
+
+    /** A button or menu that runs the command. */
+    public record PressSpec<C>(Verb verb, Function<Press, C> command, PressReply reply) {}
+
+    /** What the person who pressed sees afterwards. */
+    public enum PressReply {
+        /** The outcome, privately. */
+        OUTCOME,
+        /** The card shows it. Only a refusal, or a press on a private message, gets a text. */
+        CARD,
+        /** The caller's own list, redrawn. */
+        OWN_LIST
+    }
+
+    /** A command that people type. */
+    public static <C extends Command> Builder<C> typed(String path, Needs needs, Class<C> type) {
+        return new Builder<>(path, needs, type, true);
+    }
+
+    /** A command that people press or fill in only. */
+    public static <C extends Command> Builder<C> pressed(String name, Needs needs, Class<C> type) {
+        return new Builder<>(name, needs, type, false);
+    }
+
+    /** A command of the scheduler, the command line or the bot itself. */
+    public static <C extends Command> CommandSpec<C> internal(
             String name, Needs needs, Class<C> type, BiFunction<C, CommandContext, Outcome> handler) {
-        return new CommandSpec<>(
-                name, needs, type, handler, (_, _) -> Optional.empty(), (_, _) -> Optional.empty(), false);
+        return new Builder<>(name, needs, type, false).handledBy(handler);
     }
 
-    /** The token it is about. */
-    public CommandSpec<C> about(BiFunction<C, CommandContext, Optional<Token>> token) {
-        return new CommandSpec<>(name, needs, type, handler, token, before, beforeSetup);
-    }
+    /** Collects the parts of a spec; {@link #handledBy} completes it. */
+    public static final class Builder<C extends Command> {
+        private final String name;
+        private final Needs needs;
+        private final Class<C> type;
+        private final boolean typed;
+        private String summary = "";
+        private String example = "";
+        private final List<Option> options = new ArrayList<>();
+        private Optional<Function<Arguments, C>> arguments = Optional.empty();
+        private boolean validates;
+        private Optional<FormSpec> form = Optional.empty();
+        private Optional<BiFunction<C, CommandContext, Decision<String>>> opensForm = Optional.empty();
+        private final List<PressSpec<C>> presses = new ArrayList<>();
+        private BiFunction<C, CommandContext, Optional<Refusal>> firstRefusal = (_, _) -> Optional.empty();
+        private BiFunction<C, CommandContext, Optional<Token>> subject = (_, _) -> Optional.empty();
+        private boolean beforeSetup;
 
-    /** Refuses for this reason before authority is asked: only for what the person knows about themselves. */
-    public CommandSpec<C> refusingFirst(BiFunction<C, CommandContext, Optional<Refusal>> reason) {
-        return new CommandSpec<>(name, needs, type, handler, subject, reason, beforeSetup);
-    }
+        private Builder(String name, Needs needs, Class<C> type, boolean typed) {
+            this.name = name;
+            this.needs = needs;
+            this.type = type;
+            this.typed = typed;
+        }
 
-    /** May be done before the team is set up. */
-    public CommandSpec<C> evenBeforeSetup() {
-        return new CommandSpec<>(name, needs, type, handler, subject, before, true);
+        /** What the help says of it. */
+        public Builder<C> about(String line, String asTyped) {
+            summary = line;
+            example = asTyped;
+            return this;
+        }
+
+        public Builder<C> option(Option option) {
+            options.add(option);
+            return this;
+        }
+
+        /** Makes the command of its arguments. */
+        public Builder<C> from(Function<Arguments, C> make) {
+            arguments = Optional.of(make);
+            return this;
+        }
+
+        /** The handler reports problems of the typing with its own, all at once. */
+        public Builder<C> validatingArguments() {
+            validates = true;
+            return this;
+        }
+
+        /** A form that asks for the options declared before this call, and that everybody may open. */
+        public Builder<C> form(Verb verb, String title, String submit, String intro) {
+            form = Optional.of(new FormSpec(verb, title, submit, intro, false, options));
+            opensForm = Optional.of((_, _) -> Decision.go(""));
+            return this;
+        }
+
+        /**
+         * A form about something that exists. It asks for the options declared before this call.
+         *
+         * @param opens whether the form may be opened for the command that an empty form would make, and the label it
+         *     is about (empty for none)
+         */
+        public Builder<C> formAbout(
+                Verb verb,
+                String title,
+                String submit,
+                BiFunction<C, CommandContext, Decision<String>> opens) {
+            form = Optional.of(new FormSpec(verb, title, submit, "", true, options));
+            opensForm = Optional.of(opens);
+            return this;
+        }
+
+        /** A button that runs the command and answers with the outcome, privately. */
+        public Builder<C> pressedAs(Verb verb, Function<Press, C> make) {
+            return pressedAs(verb, PressReply.OUTCOME, make);
+        }
+
+        public Builder<C> pressedAs(Verb verb, PressReply reply, Function<Press, C> make) {
+            presses.add(new PressSpec<>(verb, make, reply));
+            return this;
+        }
+
+        /** Refuses for this reason before authority is checked: only for what the person knows about themselves. */
+        public Builder<C> refusingFirst(BiFunction<C, CommandContext, Optional<Refusal>> reason) {
+            firstRefusal = reason;
+            return this;
+        }
+
+        /** The token it is about. */
+        public Builder<C> aboutToken(BiFunction<C, CommandContext, Optional<Token>> token) {
+            subject = token;
+            return this;
+        }
+
+        /** May be done before the team is set up. */
+        public Builder<C> evenBeforeSetup() {
+            beforeSetup = true;
+            return this;
+        }
+
+        public CommandSpec<C> handledBy(BiFunction<C, CommandContext, Outcome> handler) {
+            return new CommandSpec<>(
+                    name,
+                    needs,
+                    type,
+                    handler,
+                    typed ? Optional.of(new Usage(name, summary, example, needs, options)) : Optional.empty(),
+                    arguments,
+                    validates,
+                    form,
+                    opensForm,
+                    presses,
+                    firstRefusal,
+                    subject,
+                    beforeSetup);
+        }
     }
 }

@@ -1,5 +1,12 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.Decision;
+import dev.rollcall.domain.input.Arguments;
+import dev.rollcall.domain.input.Option.Field;
+import dev.rollcall.domain.input.Option.Position;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
 import dev.rollcall.domain.Needs;
@@ -22,9 +29,44 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
     /** Characters of a reason. */
     public static final int REASON_MAX = 300;
 
-    static final CommandSpec<DenyToken> SPEC = CommandSpec.of(
-                    "token deny", Needs.APPROVER, DenyToken.class, DenyToken::handle)
-            .refusingFirst((command, turn) -> Approvals.own(command.which, turn));
+    public static final CommandSpec<DenyToken> SPEC = CommandSpec.typed("deny", Needs.APPROVER, DenyToken.class)
+            .about("Turn a new token down, with a reason", "/token deny ci-deploy we have one already")
+            .option(Option.tokenLabel().at(Position.NEXT_WORD))
+            .option(reason("Why; the requester reads it"))
+            .formAbout(Verb.DENY, "Deny this token", "Deny", DenyToken::opensForm)
+            .from(DenyToken::from)
+            .refusingFirst((command, context) -> Approvals.own(command.which, context))
+            .handledBy(DenyToken::handle);
+
+    @Override
+    public CommandSpec<?> spec() {
+        return SPEC;
+    }
+
+    /** The option that denying and explaining a denial share. */
+    static Option reason(String summary) {
+        return Option.text("reason", summary, REASON_MAX)
+                .needed()
+                .at(Position.REST_OF_LINE)
+                .inForm(Field.required("Reason", "The requester reads it").ofSeveralLines());
+    }
+
+    private static DenyToken from(Arguments arguments) {
+        return new DenyToken(
+                arguments.subject().isEmpty()
+                        ? new WhichApproval.Labelled(arguments.text("label"))
+                        : new WhichApproval.Pressed(new ApprovalId(arguments.subject())),
+                Optional.of(arguments.text("reason")));
+    }
+
+    /** Whether the approval could be denied now, before anybody types a reason in vain. */
+    private static Decision<String> opensForm(DenyToken command, CommandContext context) {
+        return Approvals.decide(command.which, context, (approval, token) -> switch (approval.deny(
+                context.member(), context.now(), Optional.empty(), Approvals.facts(approval, token, context))) {
+            case No(var why) -> Decision.no(why);
+            case Go(var _) -> Decision.go(token.label().text());
+        });
+    }
 
     private static Outcome handle(DenyToken command, CommandContext turn) {
         var fault = command.reason.flatMap(DenyToken::fault);

@@ -28,8 +28,13 @@ import java.util.Set;
  * @param app the app the export is of
  */
 public record DetectTokens(String issuer, String app, List<Found> found) implements Command {
-    static final CommandSpec<DetectTokens> SPEC = CommandSpec.of(
-            "detect", Needs.OPERATOR, DetectTokens.class, (command, turn) -> new Comparing(command, turn).run());
+    static final CommandSpec<DetectTokens> SPEC = CommandSpec.internal(
+            "detect", Needs.OPERATOR, DetectTokens.class, (command, context) -> new Comparing(command, context).run());
+
+    @Override
+    public CommandSpec<?> spec() {
+        return SPEC;
+    }
 
     public DetectTokens {
         found = List.copyOf(found);

@@ -7,8 +7,13 @@ import dev.rollcall.domain.token.Token;
 
 /** The clock ends approvals that waited too long; their labels are free again, and who asked is told. */
 public record ExpireApprovals() implements Command {
-    static final CommandSpec<ExpireApprovals> SPEC =
-            CommandSpec.of("sweep expire-approvals", Needs.SCHEDULER, ExpireApprovals.class, ExpireApprovals::handle);
+    static final CommandSpec<ExpireApprovals> SPEC = CommandSpec.internal(
+            "expire approvals", Needs.SCHEDULER, ExpireApprovals.class, ExpireApprovals::handle);
+
+    @Override
+    public CommandSpec<?> spec() {
+        return SPEC;
+    }
 
     private static Outcome handle(ExpireApprovals command, CommandContext turn) {
         for (var approval : turn.tx().approvals().ranOut(turn.now())) {

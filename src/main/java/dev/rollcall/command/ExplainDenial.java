@@ -1,5 +1,7 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.Decision;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
 import dev.rollcall.domain.Needs;
@@ -14,8 +16,29 @@ import dev.rollcall.store.CardKeys;
  * <p>Refuses with, in this order: {@link Refusal.BadField}, {@link Refusal.NoSuchThing}, {@link Refusal.NotTheDecider}.
  */
 public record ExplainDenial(ApprovalId approval, String reason) implements Command {
-    static final CommandSpec<ExplainDenial> SPEC =
-            CommandSpec.of("token say-why", Needs.MEMBER, ExplainDenial.class, ExplainDenial::handle);
+    public static final CommandSpec<ExplainDenial> SPEC = CommandSpec.pressed(
+                    "explain denial", Needs.MEMBER, ExplainDenial.class)
+            .option(DenyToken.reason("Why; the requester reads it"))
+            .formAbout(Verb.SAY_WHY, "Say why", "Say why", ExplainDenial::opensForm)
+            .from(arguments -> new ExplainDenial(new ApprovalId(arguments.subject()), arguments.text("reason")))
+            .handledBy(ExplainDenial::handle);
+
+    @Override
+    public CommandSpec<?> spec() {
+        return SPEC;
+    }
+
+    /** Only the person who denied it may open the form. */
+    private static Decision<String> opensForm(ExplainDenial command, CommandContext context) {
+        return Approvals.decide(
+                new WhichApproval.Pressed(command.approval),
+                context,
+                (approval, token) -> switch (approval.explain(
+                        context.member(), "", Approvals.facts(approval, token, context))) {
+                    case No(var why) -> Decision.no(why);
+                    case Go(var _) -> Decision.go(token.label().text());
+                });
+    }
 
     private static Outcome handle(ExplainDenial command, CommandContext turn) {
         var fault = DenyToken.fault(command.reason);

@@ -30,8 +30,15 @@ import java.util.Optional;
  * @param ways how much of a review one message of the platform holds
  */
 public record OpenReview(ReviewLayout ways) implements Command {
-    static final CommandSpec<OpenReview> SPEC = CommandSpec.of(
-            "token review open", Needs.ADMIN, OpenReview.class, (command, turn) -> openNow(command.ways, turn));
+    public static final CommandSpec<OpenReview> SPEC = CommandSpec.typed("review open", Needs.ADMIN, OpenReview.class)
+            .about("Open this month's review now", "/token review open")
+            .from(arguments -> new OpenReview(arguments.layout()))
+            .handledBy((command, context) -> openNow(command.ways, context));
+
+    @Override
+    public CommandSpec<?> spec() {
+        return SPEC;
+    }
 
     private static Outcome openNow(ReviewLayout ways, CommandContext turn) {
         var period = YearMonth.from(turn.now().atZone(turn.settings().zone()));
@@ -49,8 +56,16 @@ public record OpenReview(ReviewLayout ways) implements Command {
      * The clock's way in: opens what is due, if anything is. A month without any token is held, and closed, in silence.
      */
     public record WhenDue(ReviewLayout ways) implements Command {
-        static final CommandSpec<WhenDue> SPEC = CommandSpec.of(
-                "sweep open-review", Needs.SCHEDULER, WhenDue.class, (command, turn) -> openDue(command.ways, turn));
+        static final CommandSpec<WhenDue> SPEC = CommandSpec.internal(
+                "open review when due",
+                Needs.SCHEDULER,
+                WhenDue.class,
+                (command, context) -> openDue(command.ways, context));
+
+        @Override
+        public CommandSpec<?> spec() {
+            return SPEC;
+        }
     }
 
     private static Outcome openDue(ReviewLayout ways, CommandContext turn) {

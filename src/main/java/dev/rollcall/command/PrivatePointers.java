@@ -28,7 +28,12 @@ public final class PrivatePointers {
      */
     public record Leave(PlaceId place, AccountId to, String about, String once) implements Command {
         static final CommandSpec<Leave> SPEC =
-                CommandSpec.of("sweep leave-note", Needs.SCHEDULER, Leave.class, Leave::handle);
+                CommandSpec.internal("leave pointer", Needs.SCHEDULER, Leave.class, Leave::handle);
+
+        @Override
+        public CommandSpec<?> spec() {
+            return SPEC;
+        }
 
         public Leave(PlaceId place, AccountId to, String about) {
             this(place, to, about, about);
@@ -52,7 +57,12 @@ public final class PrivatePointers {
     /** Takes one away that was read. */
     public record TakeAway(String id) implements Command {
         static final CommandSpec<TakeAway> SPEC =
-                CommandSpec.of("sweep take-note-away", Needs.SCHEDULER, TakeAway.class, TakeAway::handle);
+                CommandSpec.internal("take pointer away", Needs.SCHEDULER, TakeAway.class, TakeAway::handle);
+
+        @Override
+        public CommandSpec<?> spec() {
+            return SPEC;
+        }
 
         private static Outcome handle(TakeAway command, CommandContext turn) {
             turn.tx().cards().withdraw(CardKeys.why(command.id));
@@ -63,7 +73,12 @@ public final class PrivatePointers {
     /** Takes away those that stood long enough. */
     public record Expire() implements Command {
         static final CommandSpec<Expire> SPEC =
-                CommandSpec.of("sweep expire-notes", Needs.SCHEDULER, Expire.class, Expire::handle);
+                CommandSpec.internal("expire pointers", Needs.SCHEDULER, Expire.class, Expire::handle);
+
+        @Override
+        public CommandSpec<?> spec() {
+            return SPEC;
+        }
 
         private static Outcome handle(Expire command, CommandContext turn) {
             for (var card : turn.tx().cards().startingWith(CardKeys.why(""))) {

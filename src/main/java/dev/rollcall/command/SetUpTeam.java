@@ -1,5 +1,8 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.team.ChannelFacts;
+import dev.rollcall.domain.input.Arguments;
+import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -26,27 +29,44 @@ import java.util.Optional;
  * @param approversSeen how many distinct people the approvers are, as far as the platform says; -1 if it does not
  */
 public record SetUpTeam(
-        Channel review, Channel escalation, List<Approver> approvers, int approversSeen, String zone, String opens)
+        ChannelFacts review, ChannelFacts escalation, List<Approver> approvers, int approversSeen, String zone, String opens)
         implements Command {
-    static final CommandSpec<SetUpTeam> SPEC = CommandSpec.of(
-                    "token setup", Needs.ADMIN, SetUpTeam.class, SetUpTeam::handle)
-            .evenBeforeSetup();
+    public static final CommandSpec<SetUpTeam> SPEC = CommandSpec.typed("setup", Needs.ADMIN, SetUpTeam.class)
+            .about(
+                    "Say where cards stand, who approves, and your time zone",
+                    "/token setup channel:#api-tokens escalation:#token-alerts approvers:@ben,@security"
+                            + " zone:Europe/Berlin")
+            .option(Option.channel("channel", "Where prompts and reviews stand").needed())
+            .option(Option.channel("escalation", "Where silence is escalated to").needed())
+            .option(Option.approvers("approvers", "People and groups, by mention").needed())
+            .option(Option.text("zone", "The team's time zone, e.g. Europe/Berlin", 60).needed())
+            .option(Option.text("opens", "When a review opens: a Quartz cron expression", 120))
+            .from(SetUpTeam::from)
+            .evenBeforeSetup()
+            .handledBy(SetUpTeam::handle);
 
-    /** A channel as the platform described it just now. */
-    public record Channel(PlaceId place, String name, boolean usable, boolean inside, List<String> missing) {
-        public Channel {
-            missing = List.copyOf(missing);
-        }
-
-        boolean canPost() {
-            return usable && inside && missing.isEmpty();
-        }
+    @Override
+    public CommandSpec<?> spec() {
+        return SPEC;
     }
+
+    private static SetUpTeam from(Arguments arguments) {
+        var approvers = arguments.approversOf("approvers");
+        var opens = arguments.text("opens").strip();
+        return new SetUpTeam(
+                arguments.channel("channel"),
+                arguments.channel("escalation"),
+                approvers.named(),
+                approvers.peopleSeen(),
+                arguments.text("zone").strip(),
+                opens.isEmpty() ? Settings.OPENS_DEFAULT : opens);
+    }
+
 
     private static Outcome handle(SetUpTeam command, CommandContext turn) {
         var problems = new ArrayList<Refusal>();
         for (var channel : List.of(command.review, command.escalation)) {
-            var no = new Refusal.CannotPost(channel.name, channel.missing, channel.inside, channel.usable);
+            var no = new Refusal.CannotPost(channel.name(), channel.missing(), channel.inside(), channel.usable());
             if (!channel.canPost() && !problems.contains(no)) {
                 problems.add(no);
             }
@@ -69,10 +89,10 @@ public record SetUpTeam(
 
         var before = turn.team();
         var settings = new Settings(
-                command.review.place,
-                command.review.name,
-                command.escalation.place,
-                command.escalation.name,
+                command.review.place(),
+                command.review.name(),
+                command.escalation.place(),
+                command.escalation.name(),
                 command.approvers,
                 zone.get(),
                 command.opens,

@@ -1,56 +1,117 @@
 package dev.rollcall.inbound;
 
 import dev.rollcall.chat.ChatPlatform;
-import dev.rollcall.chat.PersonFacts;
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.chat.TypedText.Mention;
-import dev.rollcall.command.AddToken.Somebody;
-import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.input.Arguments;
+import dev.rollcall.domain.input.Arguments.Approvers;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.ChannelFacts;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.token.Label;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Asks the platform what a command needs to know, before any transaction. */
+/**
+ * Makes arguments of what was typed or filled in, and asks the platform about the people and channels in it, before any
+ * transaction. Collects every problem at once. Thread-safe.
+ */
 final class ArgumentResolver {
+    private static final TypedText NOTHING = TypedText.plain("");
+
     private final ChatPlatform chat;
     private final CallerResolver callers;
+    private final ReviewLayout layout;
 
-    ArgumentResolver(ChatPlatform chat, CallerResolver callers) {
+    ArgumentResolver(ChatPlatform chat, CallerResolver callers, ReviewLayout layout) {
         this.chat = chat;
         this.callers = callers;
+        this.layout = layout;
     }
 
-    /** A person by mention; empty, with a problem, if the text is none. */
-    Optional<Somebody> somebody(String field, TypedText text, SpaceId space, List<Refusal> problems) {
-        if (text.words().isBlank()) {
-            return Optional.empty();
+    /** The arguments of a form without its fields. */
+    Arguments empty(String subject) {
+        return new Arguments(subject, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), layout);
+    }
+
+    /**
+     * Resolves the options of one command.
+     *
+     * @param subject what a form is about; empty for a typed command
+     * @param typing what was wrong with the typing
+     */
+    Arguments resolve(
+            List<Option> options, Map<String, TypedText> given, List<Refusal> typing, String subject, SpaceId space) {
+        var texts = new HashMap<String, String>();
+        var people = new HashMap<String, PersonFacts>();
+        var channels = new HashMap<String, ChannelFacts>();
+        var approvers = new HashMap<String, Approvers>();
+        var problems = new ArrayList<>(typing);
+        for (var option : options) {
+            var name = option.name();
+            var value = given.getOrDefault(name, NOTHING);
+            if (value.words().isBlank()) {
+                if (option.required()) {
+                    problems.add(new BadField(name, "", Rule.REQUIRED));
+                }
+                continue;
+            }
+            switch (option.kind()) {
+                case TEXT, DIGEST -> texts.put(name, value.words());
+                case CHOICE -> choice(option, value, problems).ifPresent(choice -> texts.put(name, choice));
+                case PERSON -> person(name, value, space, problems).ifPresent(person -> people.put(name, person));
+                case CHANNEL -> channel(name, value, space, problems).ifPresent(channel -> channels.put(name, channel));
+                case APPROVERS -> {
+                    var named = approvers(name, value, space, problems);
+                    approvers.put(name, new Approvers(named, peopleSeen(named, space)));
+                }
+            }
         }
-        if (text.mentioned().size() != 1 || !(text.mentioned().getFirst() instanceof Mention.Person person)) {
+        return new Arguments(subject, texts, people, channels, approvers, problems, layout);
+    }
+
+    private static Optional<String> choice(Option option, TypedText value, List<Refusal> problems) {
+        var typed = value.words().strip();
+        var found = option.choices().stream().filter(typed::equalsIgnoreCase).findFirst();
+        if (found.isEmpty()) {
+            problems.add(new BadField(option.name(), Label.cut(typed), Rule.NOT_A_CHOICE));
+        }
+        return found;
+    }
+
+    private Optional<PersonFacts> person(String field, TypedText text, SpaceId space, List<Refusal> problems) {
+        if (text.mentioned().size() != 1 || !(text.mentioned().getFirst() instanceof Mention.Person mention)) {
             problems.add(new BadField(field, Label.cut(text.words()), Rule.NOT_A_PERSON));
             return Optional.empty();
         }
-        var account = new AccountId(space, person.id());
-        var facts = callers.person(account);
-        var name = facts.map(PersonFacts::name).filter(n -> !n.isBlank()).orElse(person.name());
-        return Optional.of(
-                new Somebody(account, name, facts.map(PersonFacts::outsider).orElse(true)));
+        return Optional.of(person(mention, space));
     }
 
-    /** A channel by mention, joined if the bot may; empty, with a problem, if the text is none. */
-    Optional<SetUpTeam.Channel> channel(String field, TypedText text, SpaceId space, List<Refusal> problems) {
-        if (text.words().isBlank()) {
-            problems.add(new BadField(field, "", Rule.REQUIRED));
-            return Optional.empty();
-        }
+    /** A person the platform does not know is an outsider. */
+    private PersonFacts person(Mention.Person mention, SpaceId space) {
+        var account = new AccountId(space, mention.id());
+        return callers.person(account)
+                .map(facts -> facts.name().isBlank()
+                        ? new PersonFacts(account, mention.name(), facts.admin(), facts.outsider())
+                        : facts)
+                .orElseGet(() -> new PersonFacts(account, mention.name(), false, true));
+    }
+
+    /** A channel; the bot joins it if the platform lets it. */
+    private Optional<ChannelFacts> channel(String field, TypedText text, SpaceId space, List<Refusal> problems) {
         if (text.mentioned().size() != 1 || !(text.mentioned().getFirst() instanceof Mention.Channel channel)) {
             problems.add(new BadField(field, Label.cut(text.words()), Rule.NOT_A_CHANNEL));
             return Optional.empty();
@@ -60,51 +121,48 @@ final class ArgumentResolver {
         if (facts.isPresent() && facts.get().usable() && !facts.get().inside() && chat.join(place)) {
             facts = chat.place(place);
         }
-        var told = channel.name().isEmpty() ? channel.id() : channel.name();
-        return Optional.of(facts.map(f -> new SetUpTeam.Channel(
-                        place, f.name().isEmpty() ? told : f.name(), f.usable(), f.inside(), f.missing()))
-                .orElseGet(() -> new SetUpTeam.Channel(place, told, true, false, List.of())));
+        var typed = channel.name().isEmpty() ? channel.id() : channel.name();
+        if (facts.isEmpty()) {
+            return Optional.of(new ChannelFacts(place, typed, true, false, List.of()));
+        }
+        return facts.map(known -> known.name().isEmpty()
+                ? new ChannelFacts(place, typed, known.usable(), known.inside(), known.missing())
+                : known);
     }
 
-    /** People and groups by mention. */
-    List<Approver> approvers(TypedText text, SpaceId space, List<Refusal> problems) {
+    private List<Approver> approvers(String field, TypedText text, SpaceId space, List<Refusal> problems) {
         var rest = text.text();
         for (int i = 0; i < text.mentions().size(); i++) {
             rest = rest.replace((char) (TypedText.FIRST + i), ' ');
         }
         rest = rest.replaceAll("[,;\\s]+|\\band\\b", " ").strip();
         if (text.mentioned().isEmpty() || !rest.isEmpty()) {
-            var rule = text.words().isBlank() ? Rule.REQUIRED : Rule.NOT_AN_APPROVER;
-            problems.add(new BadField("approvers", Label.cut(rest), rule));
+            problems.add(new BadField(field, Label.cut(rest), Rule.NOT_AN_APPROVER));
             return List.of();
         }
-        var found = new ArrayList<Approver>();
+        var found = new LinkedHashSet<Approver>();
         for (var mention : text.mentioned()) {
             switch (mention) {
-                case Mention.Person person -> one(person, space, problems).ifPresent(found::add);
+                case Mention.Person person -> {
+                    var facts = person(person, space);
+                    if (facts.outsider()) {
+                        problems.add(new BadField(field, Label.cut(person.words()), Rule.OUTSIDER));
+                    } else {
+                        found.add(new Approver.One(facts.account(), facts.name()));
+                    }
+                }
                 case Mention.Group group ->
                     found.add(new Approver.Group(
                             space, group.id(), chat.groupName(space, group.id()).orElse(group.id())));
-                case Mention.Channel _ ->
-                    problems.add(new BadField("approvers", Label.cut(mention.words()), Rule.NOT_AN_APPROVER));
+                case Mention.Channel channel ->
+                    problems.add(new BadField(field, Label.cut(channel.words()), Rule.NOT_AN_APPROVER));
             }
         }
-        return found.stream().distinct().toList();
+        return List.copyOf(found);
     }
 
-    private Optional<Approver> one(Mention.Person person, SpaceId space, List<Refusal> problems) {
-        var account = new AccountId(space, person.id());
-        var facts = callers.person(account);
-        var name = facts.map(PersonFacts::name).filter(n -> !n.isBlank()).orElse(person.name());
-        if (facts.map(PersonFacts::outsider).orElse(true)) {
-            problems.add(new BadField("approvers", Label.cut(person.words()), Rule.OUTSIDER));
-            return Optional.empty();
-        }
-        return Optional.of(new Approver.One(account, name));
-    }
-
-    /** How many distinct people these are; -1 if the platform does not say. */
-    int seen(List<Approver> approvers, SpaceId space) {
+    /** How many distinct people these are. */
+    private int peopleSeen(List<Approver> approvers, SpaceId space) {
         var people = new HashSet<String>();
         for (var approver : approvers) {
             switch (approver) {
@@ -112,7 +170,7 @@ final class ArgumentResolver {
                 case Approver.Group group -> {
                     var members = chat.membersOf(space, group.id());
                     if (members.isEmpty()) {
-                        return -1;
+                        return Approvers.UNKNOWN;
                     }
                     people.addAll(members.get());
                 }

@@ -2,7 +2,7 @@ package dev.rollcall.inbound;
 
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.ChatPlatform;
-import dev.rollcall.chat.PersonFacts;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Caller;
 import java.time.Duration;

@@ -25,7 +25,10 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.CardViews;
-import dev.rollcall.query.Query.QueryResult;
+import dev.rollcall.query.QueryResult;
+import dev.rollcall.inbound.CommandCatalogue.Entry;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.input.Usage;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.query.SuggestLabels;
 import java.time.InstantSource;
@@ -41,6 +44,9 @@ import org.slf4j.LoggerFactory;
 public final class ChatInbox implements Inbox {
     private static final Logger log = LoggerFactory.getLogger(ChatInbox.class);
 
+    /** Suggestions for one option (Discord, "Application Commands": autocomplete choices). */
+    private static final int SUGGESTIONS_MAX = 25;
+
     private static final String APPROVAL = "approval:";
     private static final String REVIEW = "review:";
 
@@ -50,9 +56,8 @@ public final class ChatInbox implements Inbox {
     private final QueryRunner queries;
     private final CardViews views;
     private final CallerResolver callers;
-    private final TypedCommands typed;
-    private final Presses presses;
-    private final Submissions submissions;
+    private final CommandCatalogue catalogue;
+    private final CommandDispatcher dispatcher;
     private final ThreadReplies replies;
 
     public ChatInbox(
@@ -61,7 +66,8 @@ public final class ChatInbox implements Inbox {
             CommandRunner commands,
             QueryRunner queries,
             CardViews views,
-            ReviewLayout ways,
+            CommandCatalogue catalogue,
+            ReviewLayout layout,
             Set<AccountId> admins,
             InstantSource machineTime) {
         this.chat = chat;
@@ -70,9 +76,9 @@ public final class ChatInbox implements Inbox {
         this.queries = queries;
         this.views = views;
         this.callers = new CallerResolver(chat, admins, machineTime);
-        this.typed = new TypedCommands(commands, queries, views, new ArgumentResolver(chat, callers), ways);
-        this.presses = new Presses(commands, queries, views);
-        this.submissions = new Submissions(commands, typed);
+        this.catalogue = catalogue;
+        this.dispatcher = new CommandDispatcher(
+                catalogue, commands, queries, views, new ArgumentResolver(chat, callers, layout));
         this.replies = new ThreadReplies(chat, commands, views);
     }
 
@@ -80,39 +86,49 @@ public final class ChatInbox implements Inbox {
     public Reply typed(ChatEvents.CommandTyped act) {
         return guarded(act.event(), () -> {
             var line = act.subcommand().isEmpty() && act.options().isEmpty()
-                    ? TypedCommands.split(act.text())
-                    : new TypedCommands.Line(act.subcommand(), act.options(), List.of(), false);
-            var who = contextOf(act.event(), act.from(), act.place());
-            var secret = SecretGuard.look(line.options(), act.text());
-            if (secret.isPresent()) {
-                return TypedCommands.refused(secret.get(), who);
-            }
-            return typed.run(line, who);
+                    ? CommandLine.parse(act.text(), catalogue.usages())
+                    : CommandLine.split(act.subcommand(), act.options());
+            var request = contextOf(act.event(), act.from(), act.place());
+            var options = catalogue
+                    .typed(line.path())
+                    .flatMap(Entry::usage)
+                    .map(Usage::options)
+                    .orElse(List.of());
+            var secret = SecretGuard.look(line.options(), options, act.text());
+            return secret.isPresent()
+                    ? CommandDispatcher.refused(secret.get(), request)
+                    : dispatcher.typed(line, request);
         });
     }
 
     @Override
     public Reply pressed(ChatEvents.ButtonPressed act) {
-        return guarded(act.event(), () -> presses.run(act, contextOf(act.event(), act.from(), act.place())));
+        return guarded(act.event(), () -> dispatcher.pressed(act, contextOf(act.event(), act.from(), act.place())));
     }
 
     @Override
     public Reply submitted(ChatEvents.FormSubmitted act) {
-        return guarded(act.event(), () -> submissions.run(act, contextOf(act.event(), act.from(), act.place())));
+        return guarded(act.event(), () -> dispatcher.submitted(act, contextOf(act.event(), act.from(), act.place())));
     }
 
     @Override
     public List<ChatEvents.Suggestion> suggesting(ChatEvents.SuggestionWanted act) {
-        if (!act.option().equals("label")) {
+        boolean labels = catalogue
+                .typed(act.subcommand())
+                .flatMap(Entry::usage)
+                .flatMap(usage -> usage.option(act.option()))
+                .filter(Option::suggestsLabels)
+                .isPresent();
+        if (!labels) {
             return List.of();
         }
-        var who = contextOf("", act.from(), act.place());
-        return switch (queries.ask(who.team(), who.caller(), new SuggestLabels(act.typed(), 25))) {
-            case QueryResult.Found<List<String>>(var labels) ->
-                labels.stream()
+        var request = contextOf("", act.from(), act.place());
+        return switch (queries.ask(request.team(), request.caller(), new SuggestLabels(act.typed(), SUGGESTIONS_MAX))) {
+            case QueryResult.Found<SuggestLabels.Labels>(var found) ->
+                found.labels().stream()
                         .map(label -> new ChatEvents.Suggestion(label, label))
                         .toList();
-            case QueryResult.No<List<String>> _ -> List.of();
+            case QueryResult.No<SuggestLabels.Labels> _ -> List.of();
         };
     }
 

@@ -2,11 +2,14 @@ package dev.rollcall.inbound;
 
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.input.Option.Kind;
 import dev.rollcall.domain.token.SecretShapes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps anything shaped like a live secret out, before it is parsed further, stored, logged or echoed. */
+/** Refuses whatever is shaped like a live secret before it is parsed further, stored, logged or echoed. */
 final class SecretGuard {
     private SecretGuard() {}
 
@@ -14,14 +17,14 @@ final class SecretGuard {
         return SecretShapes.kindOf(text).map(kind -> new Refusal.LooksSecret(field, kind));
     }
 
-    /** The fields of one act; {@code sha256} may hold what it is for. */
-    static Optional<Refusal> look(Map<String, TypedText> fields) {
-        for (var field : fields.entrySet()) {
-            var words = field.getValue().words().strip();
-            if (field.getKey().equals("sha256") && isFingerprint(words)) {
+    /** The values of one command's options. An option for a digest may hold one. */
+    static Optional<Refusal> look(Map<String, TypedText> values, List<Option> options) {
+        for (var value : values.entrySet()) {
+            var words = value.getValue().words().strip();
+            if (isDigest(value.getKey(), options) && isDigest(words)) {
                 continue;
             }
-            var found = look(field.getKey(), words);
+            var found = look(value.getKey(), words);
             if (found.isPresent()) {
                 return found;
             }
@@ -29,16 +32,25 @@ final class SecretGuard {
         return Optional.empty();
     }
 
-    /** The fields of one act, and the whole text they were typed in: a secret may stand where no field is. */
-    static Optional<Refusal> look(Map<String, TypedText> fields, TypedText typed) {
-        return look(fields).or(() -> {
-            var given =
-                    fields.getOrDefault("sha256", TypedText.plain("")).words().strip();
-            return look("", isFingerprint(given) ? typed.words().replace(given, "") : typed.words());
+    /** The values, and the whole text they were typed in: a secret may stand where no option is. */
+    static Optional<Refusal> look(Map<String, TypedText> values, List<Option> options, TypedText typed) {
+        return look(values, options).or(() -> {
+            var rest = typed.words();
+            for (var value : values.entrySet()) {
+                var words = value.getValue().words().strip();
+                if (isDigest(value.getKey(), options) && isDigest(words)) {
+                    rest = rest.replace(words, "");
+                }
+            }
+            return look("", rest);
         });
     }
 
-    private static boolean isFingerprint(String words) {
+    private static boolean isDigest(String name, List<Option> options) {
+        return options.stream().anyMatch(option -> option.name().equals(name) && option.kind() == Kind.DIGEST);
+    }
+
+    private static boolean isDigest(String words) {
         return words.matches("(?i)[0-9a-f]{64}");
     }
 }

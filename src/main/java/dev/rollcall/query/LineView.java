@@ -21,7 +21,8 @@ public record LineView(
         boolean closed,
         boolean firstOfOwner,
         int ofOwner,
-        ZoneId zone) {
+        ZoneId zone)
+        implements View {
 
     public boolean open() {
         return answer.isEmpty() && !closed;

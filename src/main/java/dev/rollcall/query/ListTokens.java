@@ -1,5 +1,10 @@
 package dev.rollcall.query;
 
+import java.util.Locale;
+import dev.rollcall.domain.input.Press;
+import dev.rollcall.domain.input.Option.Position;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.store.TokenStore.Filter;
@@ -15,24 +20,48 @@ public record ListTokens(Which which, int page) implements Query<ListTokens.View
         MINE,
         ALL,
         PENDING,
-        UNCONFIRMED
+        UNCONFIRMED;
+
+        /**
+         * Reads a filter as typed; nothing means {@link #MINE}.
+         *
+         * @throws IllegalArgumentException if there is no such filter
+         */
+        static Which named(String typed) {
+            return typed.isBlank() ? MINE : valueOf(typed.strip().toUpperCase(Locale.ROOT));
+        }
     }
 
     /** @param from the number of the first row, from 1 */
-    public record View(Which which, List<TokenView> rows, int from, int total, int page) {
+    public record View(Which which, List<TokenView> rows, int from, int total, int page)
+            implements dev.rollcall.query.View {
         public boolean more() {
             return from - 1 + rows.size() < total;
         }
     }
 
-    @Override
-    public Needs needs() {
-        return Needs.MEMBER;
+    /** Asked by what is typed, and by the button for another page, whose id is the filter and the page: mine-1. */
+    public static final QuerySpec<ListTokens> SPEC = QuerySpec.typed(
+                    "list",
+                    Needs.MEMBER,
+                    "List tokens: yours, all, pending or unconfirmed",
+                    "/token list all",
+                    List.of(Option.choice("filter", "Which (mine)", "mine", "all", "pending", "unconfirmed")
+                            .at(Position.REST_OF_LINE)),
+                    arguments -> new ListTokens(Which.named(arguments.text("filter")), 0))
+            .pressedAs(Verb.LIST_PAGE, ListTokens::page)
+            .evenBeforeSetup();
+
+    private static ListTokens page(Press press) {
+        int dash = press.id().lastIndexOf('-');
+        return new ListTokens(
+                Which.named(press.id().substring(0, Math.max(dash, 0))),
+                Integer.parseInt(press.id().substring(dash + 1)));
     }
 
     @Override
-    public boolean beforeSetup() {
-        return true;
+    public QuerySpec<?> spec() {
+        return SPEC;
     }
 
     @Override

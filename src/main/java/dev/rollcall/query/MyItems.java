@@ -1,5 +1,6 @@
 package dev.rollcall.query;
 
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ItemId;
@@ -15,15 +16,18 @@ import java.util.Optional;
  */
 public record MyItems() implements Query<MyItems.View> {
     /** @param lines of one's own, open ones first */
-    public record View(ReviewView review, List<LineView> lines) {
+    public record View(ReviewView review, List<LineView> lines) implements dev.rollcall.query.View {
         public List<LineView> open() {
             return lines.stream().filter(LineView::open).toList();
         }
     }
 
+    public static final QuerySpec<MyItems> SPEC =
+            QuerySpec.<MyItems>untyped(Needs.MEMBER).pressedAs(Verb.MY_LIST, _ -> new MyItems());
+
     @Override
-    public Needs needs() {
-        return Needs.MEMBER;
+    public QuerySpec<?> spec() {
+        return SPEC;
     }
 
     @Override
@@ -54,9 +58,13 @@ public record MyItems() implements Query<MyItems.View> {
 
     /** One token of a review, to answer for it in private. */
     public record One(ItemId item) implements Query<LineView> {
+        public static final QuerySpec<One> SPEC = QuerySpec.<One>untyped(Needs.OWNER)
+                .pressedAs(Verb.ANSWER, press -> new One(new ItemId(press.id())))
+                .pressedAs(Verb.CHANGE, press -> new One(new ItemId(press.id())));
+
         @Override
-        public Needs needs() {
-            return Needs.OWNER;
+        public QuerySpec<?> spec() {
+            return SPEC;
         }
 
         @Override

@@ -8,7 +8,6 @@ import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
-import dev.rollcall.query.Query.QueryResult;
 import dev.rollcall.store.Store;
 import java.time.InstantSource;
 
@@ -26,19 +25,15 @@ public final class QueryRunner {
         this.cron = cron;
     }
 
-    public <V> QueryResult<V> ask(TeamId team, Caller caller, Query<V> query) {
+    public <V extends View> QueryResult<V> ask(TeamId team, Caller caller, Query<V> query) {
         return store.read(team, tx -> {
             var member = tx.members().byAccount(caller.account()).map(Member::id);
             var asking = new QueryContext(tx, tx.team().get(), member, caller, teamTime.instant(), cron);
-            if (asking.team().settings().isEmpty() && !query.beforeSetup()) {
+            if (asking.team().settings().isEmpty() && !query.spec().beforeSetup()) {
                 return new QueryResult.No<>(new Refusal.NotSetUp());
             }
-            var first = query.before(asking);
-            if (first.isPresent()) {
-                return new QueryResult.No<>(first.get());
-            }
             var person = new Actor.Person(member.orElse(NOBODY), caller);
-            var no = Authority.refusal(query.needs(), person, asking.team(), () -> query.subject(asking), asking::name);
+            var no = Authority.refusal(query.spec().needs(), person, asking.team(), () -> query.subject(asking), asking::name);
             return no.<QueryResult<V>>map(QueryResult.No::new).orElseGet(() -> query.answer(asking));
         });
     }

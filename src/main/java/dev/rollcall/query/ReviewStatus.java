@@ -1,13 +1,22 @@
 package dev.rollcall.query;
 
+import java.util.List;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Refusal;
 
 /** How the review that is open stands. */
 public record ReviewStatus() implements Query<ReviewView> {
+    public static final QuerySpec<ReviewStatus> SPEC = QuerySpec.typed(
+            "review status",
+            Needs.ADMIN,
+            "How this month's review stands",
+            "/token review status",
+            List.of(),
+            _ -> new ReviewStatus());
+
     @Override
-    public Needs needs() {
-        return Needs.ADMIN;
+    public QuerySpec<?> spec() {
+        return SPEC;
     }
 
     @Override

@@ -31,7 +31,8 @@ public record ReviewView(
         boolean escalated,
         int climbed,
         List<LineView> lines,
-        ZoneId zone) {
+        ZoneId zone)
+        implements View {
 
     /** Whether a tighter rung has been climbed since; what this one wanted to say and did not is no longer said. */
     public boolean passed(int rung) {

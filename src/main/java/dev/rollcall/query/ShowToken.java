@@ -1,5 +1,7 @@
 package dev.rollcall.query;
 
+import java.util.List;
+import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.token.Label;
@@ -7,9 +9,17 @@ import dev.rollcall.domain.token.Nearest;
 
 /** One token's record. */
 public record ShowToken(String label) implements Query<TokenView> {
+    public static final QuerySpec<ShowToken> SPEC = QuerySpec.typed(
+            "show",
+            Needs.MEMBER,
+            "Show one token's record",
+            "/token show ci-deploy",
+            List.of(Option.tokenLabel()),
+            arguments -> new ShowToken(arguments.text("label")));
+
     @Override
-    public Needs needs() {
-        return Needs.MEMBER;
+    public QuerySpec<?> spec() {
+        return SPEC;
     }
 
     @Override

@@ -4,14 +4,23 @@ import dev.rollcall.domain.Needs;
 import java.util.List;
 
 /** Labels that begin with or contain what is being typed. */
-public record SuggestLabels(String part, int most) implements Query<List<String>> {
-    @Override
-    public Needs needs() {
-        return Needs.MEMBER;
+public record SuggestLabels(String part, int most) implements Query<SuggestLabels.Labels> {
+    public static final QuerySpec<SuggestLabels> SPEC = QuerySpec.untyped(Needs.MEMBER);
+
+    /** Labels as written, best first. */
+    public record Labels(List<String> labels) implements View {
+        public Labels {
+            labels = List.copyOf(labels);
+        }
     }
 
     @Override
-    public QueryResult<List<String>> answer(QueryContext asking) {
-        return new QueryResult.Found<>(asking.tx().tokens().labelsLike(part, most));
+    public QuerySpec<?> spec() {
+        return SPEC;
+    }
+
+    @Override
+    public QueryResult<Labels> answer(QueryContext asking) {
+        return new QueryResult.Found<>(new Labels(asking.tx().tokens().labelsLike(part, most)));
     }
 }

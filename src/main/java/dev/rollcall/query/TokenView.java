@@ -28,7 +28,8 @@ public record TokenView(
         Optional<Given> answer,
         boolean openNow,
         boolean unconfirmed,
-        ZoneId zone) {
+        ZoneId zone)
+        implements View {
 
     /** Somebody's word, and when. */
     public record Word(String by, Instant at) {}

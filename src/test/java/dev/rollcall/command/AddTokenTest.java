@@ -1,8 +1,8 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.team.PersonFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.command.AddToken.Somebody;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
@@ -58,8 +58,8 @@ class AddTokenTest extends Benched {
                         of.apply("last4"),
                         of.apply("sha256"),
                         of.apply("note")),
-                owner.map(one -> new Somebody(one.account(), one.name(), one.outsider())),
-                backup.map(one -> new Somebody(one.account(), one.name(), one.outsider())),
+                owner.map(one -> new PersonFacts(one.account(), one.name(), false, one.outsider())),
+                backup.map(one -> new PersonFacts(one.account(), one.name(), false, one.outsider())),
                 typing);
     }
 

@@ -1,5 +1,7 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.team.PersonFacts;
+import dev.rollcall.domain.team.ChannelFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Actor;
@@ -90,7 +92,7 @@ public final class RegisterFixture implements AutoCloseable {
     }
 
     private void setUp(TeamId team, String name) {
-        var channel = new SetUpTeam.Channel(new PlaceId(space(name), "C1"), "reviews", true, true, List.of());
+        var channel = new ChannelFacts(new PlaceId(space(name), "C1"), "reviews", true, true, List.of());
         var approvers = List.<Approver>of(new Approver.Group(space(name), APPROVERS, "security"));
         run(team, admin(name), new SetUpTeam(channel, channel, approvers, 2, "Europe/Berlin", "0 0 9 1 * ?"));
     }
@@ -263,8 +265,8 @@ public final class RegisterFixture implements AutoCloseable {
                 List.of());
     }
 
-    private static AddToken.Somebody somebody(Caller caller) {
-        return new AddToken.Somebody(caller.account(), caller.name(), caller.outsider());
+    private static PersonFacts somebody(Caller caller) {
+        return new PersonFacts(caller.account(), caller.name(), false, caller.outsider());
     }
 
     Token token(TeamId team, String label) {

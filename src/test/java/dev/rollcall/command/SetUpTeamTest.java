@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.team.ChannelFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Outcome;
@@ -26,15 +27,15 @@ class SetUpTeamTest extends Benched {
     private static final Approver CHO = new Approver.One(new AccountId(SPACE, "cho"), "Cho");
     private static final Approver EMPTY = new Approver.Group(SPACE, "G9", "nobodies");
 
-    private static SetUpTeam.Channel channel(String name) {
-        return new SetUpTeam.Channel(new PlaceId(SPACE, "C" + name), name, true, true, List.of());
+    private static ChannelFacts channel(String name) {
+        return new ChannelFacts(new PlaceId(SPACE, "C" + name), name, true, true, List.of());
     }
 
-    private static SetUpTeam.Channel channel(String name, boolean usable, boolean inside, String... missing) {
-        return new SetUpTeam.Channel(new PlaceId(SPACE, "C" + name), name, usable, inside, List.of(missing));
+    private static ChannelFacts channel(String name, boolean usable, boolean inside, String... missing) {
+        return new ChannelFacts(new PlaceId(SPACE, "C" + name), name, usable, inside, List.of(missing));
     }
 
-    private static SetUpTeam in(SetUpTeam.Channel review, SetUpTeam.Channel escalation) {
+    private static SetUpTeam in(ChannelFacts review, ChannelFacts escalation) {
         return new SetUpTeam(review, escalation, List.of(CHO), 1, "Europe/Berlin", Settings.OPENS_DEFAULT);
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.contract;
 
+import dev.rollcall.domain.Verb;
 import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.parts;
 import static dev.rollcall.contract.ChatWorld.shown;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Commands and presses reach the inbox as neutral records, and the reply reaches whoever did it and nobody else. */
 interface ChatPlatformContractActs {
-    Button APPROVE = Button.of("approve", "a1", "Approve");
+    Button APPROVE = Button.of(new Verb("approve"), "a1", "Approve");
 
     private static List<String> texts(ChatWorld world, String who, PlaceId place) {
         return world.sees(who, place).stream().map(Seen::text).toList();
@@ -147,7 +148,7 @@ interface ChatPlatformContractActs {
     @Test
     default void aPressToldAgainKeepsItsEventAndAnotherHasAnother(ChatWorld world) {
         var place = world.newPlace();
-        var press = Button.of("approve", "told-again", "Approve");
+        var press = Button.of(new Verb("approve"), "told-again", "Approve");
         var message = world.post(place, card("Approve?", press));
         world.presses("ben", message, press.code());
         world.redeliver(press.code());
@@ -207,7 +208,7 @@ interface ChatPlatformContractActs {
 
     private static Reply asking(String text) {
         var parts = new ArrayList<Part>(parts(text));
-        parts.add(new Part.Buttons(List.of(Button.of("sure", "a1", "Sure"))));
+        parts.add(new Part.Buttons(List.of(Button.of(new Verb("sure"), "a1", "Sure"))));
         return new Reply.Said(parts);
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.contract;
 
+import dev.rollcall.domain.Verb;
 import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.changed;
 import static dev.rollcall.contract.ChatWorld.sending;
@@ -37,7 +38,7 @@ interface ChatPlatformContractCards {
     default void aNewCardStandsInItsChannelWithItsControls(ChatWorld world) {
         var place = world.newPlace();
 
-        var message = world.post(place, card("Approve ci-deploy?", Button.of("approve", "a1", "Approve")));
+        var message = world.post(place, card("Approve ci-deploy?", Button.of(new Verb("approve"), "a1", "Approve")));
 
         assertThat(message.place()).isEqualTo(place);
         assertThat(world.sees("ben", place)).singleElement().satisfies(seen -> {
@@ -53,7 +54,7 @@ interface ChatPlatformContractCards {
     @Test
     default void anEditChangesTheSameMessageAlsoItsControls(ChatWorld world) {
         var place = world.newPlace();
-        var card = card("Approve ci-deploy?", Button.of("approve", "a1", "Approve"));
+        var card = card("Approve ci-deploy?", Button.of(new Verb("approve"), "a1", "Approve"));
         var message = world.post(place, card);
 
         assertThat(world.edit(message, changed(card, "Approved by Ben."))).isEqualTo(new Sent.Shown(message));

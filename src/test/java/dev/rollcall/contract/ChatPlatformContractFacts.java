@@ -2,7 +2,7 @@ package dev.rollcall.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.chat.PersonFacts;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.Check;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
@@ -63,8 +63,8 @@ interface ChatPlatformContractFacts {
     @Test
     default void peopleAreKnownAsTheyAreNow(ChatWorld world) {
         var chat = world.chat();
-        assertThat(chat.person(world.account("ana"))).contains(new PersonFacts("Ana", false, false));
-        assertThat(chat.person(world.account("olga"))).contains(new PersonFacts("Olga", true, false));
+        assertThat(chat.person(world.account("ana"))).contains(new PersonFacts(world.account("ana"), "Ana", false, false));
+        assertThat(chat.person(world.account("olga"))).contains(new PersonFacts(world.account("olga"), "Olga", true, false));
         assertThat(chat.person(world.bot()))
                 .hasValueSatisfying(facts -> assertThat(facts.outsider()).isTrue());
         var person = world.newPerson();

@@ -1,5 +1,7 @@
 package dev.rollcall.contract;
 
+import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.team.PersonFacts;
 import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.parts;
 import static dev.rollcall.contract.ChatWorld.soon;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 interface ChatPlatformContractForms {
     private static Form form(ChatWorld world) {
         return new Form(
-                "reason",
+                new Verb("reason"),
                 "a1",
                 "Deny it",
                 "Deny",
@@ -47,7 +49,7 @@ interface ChatPlatformContractForms {
     private static void opened(ChatWorld world, PlaceId place) {
         var form = form(world);
         world.inbox.onPressed = _ -> new Reply.Open(form);
-        var message = world.post(place, card("Approve?", Button.of("deny", "a1", "Deny")));
+        var message = world.post(place, card("Approve?", Button.of(new Verb("deny"), "a1", "Deny")));
         world.presses("ana", message, "deny:a1");
         soon().until(() -> world.form("ana").isPresent());
     }
@@ -161,7 +163,7 @@ interface ChatPlatformContractForms {
         var place = world.newPlace();
         var form = form(world);
         var empty = new ArrayList<Part>(parts("No tokens yet."));
-        empty.add(new Part.Buttons(List.of(Button.of("add", "", "Add one"))));
+        empty.add(new Part.Buttons(List.of(Button.of(new Verb("add"), "", "Add one"))));
         world.inbox.onTyped = _ -> new Reply.Said(empty);
         world.inbox.onPressed = _ -> new Reply.Open(form);
         world.inbox.onSubmitted = _ -> new Reply.Revised(parts("Registered."));

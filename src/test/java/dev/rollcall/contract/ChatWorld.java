@@ -1,5 +1,6 @@
 package dev.rollcall.contract;
 
+import dev.rollcall.domain.team.PersonFacts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.card.Button;
 import dev.rollcall.card.Card;

@@ -1,11 +1,12 @@
 package dev.rollcall.inbound;
 
+import dev.rollcall.domain.team.ChannelFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.card.Refusals;
 import dev.rollcall.card.Reply;
 import dev.rollcall.card.Samples;
-import dev.rollcall.card.Verbs;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.command.AnswerItem;
 import dev.rollcall.command.AnswerReply;
@@ -171,10 +172,10 @@ class EveryRefusalTest {
         var from = new ChatEvents.Sender(RegisterFixture.BEN.account(), "ben", Optional.empty());
         var act = new RequestContext(bench.red, "e1", RegisterFixture.BEN, place, ZoneOffset.UTC);
         var pressed = new ChatEvents.ButtonPressed(
-                "e1", from, place, false, Verbs.WHY, CardKeys.parts(key).get(1), List.of());
-        var presses = new Presses(bench.runner, bench.queries, bench.views);
+                "e1", from, place, false, Verb.WHY.code(), CardKeys.parts(key).get(1), List.of());
+        var dispatcher = RegisterDispatcher.of(bench, CommandCatalogue.STANDARD);
         var why = new Refusal.NotForYou();
-        assertThat(presses.run(pressed, act)).isEqualTo(new Reply.Said(Refusals.parts(why, ZoneOffset.UTC)));
+        assertThat(dispatcher.pressed(pressed, act)).isEqualTo(new Reply.Said(Refusals.parts(why, ZoneOffset.UTC)));
         return why;
     }
 
@@ -194,7 +195,7 @@ class EveryRefusalTest {
 
     private static Refusal setUp(RegisterFixture bench, boolean inside, int seen) {
         var channel =
-                new SetUpTeam.Channel(new PlaceId(RegisterFixture.space("red"), "C1"), "c", true, inside, List.of());
+                new ChannelFacts(new PlaceId(RegisterFixture.space("red"), "C1"), "c", true, inside, List.of());
         var group = new Approver.Group(RegisterFixture.space("red"), "G9", "security");
         var many = (Refusal.Many) bench.refused(
                 RegisterFixture.ADMIN,

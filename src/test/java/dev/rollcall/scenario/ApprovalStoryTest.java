@@ -1,5 +1,6 @@
 package dev.rollcall.scenario;
 
+import dev.rollcall.domain.team.PersonFacts;
 import static dev.rollcall.scenario.Stage.DIRECT;
 import static dev.rollcall.scenario.Stage.GENERAL;
 import static dev.rollcall.scenario.Stage.TOKENS;

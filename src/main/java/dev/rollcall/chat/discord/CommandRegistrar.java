@@ -3,7 +3,9 @@ package dev.rollcall.chat.discord;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rollcall.chat.CommandTree;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.input.Usage;
+import java.util.List;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,9 +28,9 @@ final class CommandRegistrar {
     private CommandRegistrar() {}
 
     /** True if something had to be written. */
-    static boolean register(DiscordRest rest, String application, CommandTree tree, Deadline deadline) {
+    static boolean register(DiscordRest rest, String application, List<Usage> usages, Deadline deadline) {
         var path = "applications/" + application + "/commands";
-        var wanted = Json.array().add(command(tree));
+        var wanted = Json.array().add(command(usages));
         if (same(rest.get(path, deadline), wanted)) {
             return false;
         }
@@ -36,16 +38,16 @@ final class CommandRegistrar {
         return true;
     }
 
-    static ObjectNode command(CommandTree tree) {
+    static ObjectNode command(List<Usage> usages) {
         var command = Json.object()
                 .put("type", 1)
-                .put("name", tree.name())
-                .put("description", description(tree.description()));
+                .put("name", Usage.ROOT)
+                .put("description", description(Usage.ROOT_SUMMARY));
         command.putArray("contexts").add(0);
         command.putArray("integration_types").add(0);
         var options = command.putArray("options");
         Map<String, ArrayNode> groups = new LinkedHashMap<>();
-        for (var sub : tree.subs()) {
+        for (var sub : usages) {
             int space = sub.path().indexOf(' ');
             if (space < 0) {
                 options.add(sub(sub.path(), sub));
@@ -62,31 +64,31 @@ final class CommandRegistrar {
         return command;
     }
 
-    private static ObjectNode sub(String name, CommandTree.Sub sub) {
+    private static ObjectNode sub(String name, Usage sub) {
         var node = Json.object()
                 .put("type", SUB_COMMAND)
                 .put("name", name)
-                .put("description", description(sub.description()));
+                .put("description", description(sub.summary()));
         var options = node.putArray("options");
         // Discord wants what is required first.
         sub.options().stream()
-                .sorted(Comparator.comparing((CommandTree.Option option) -> !option.required()))
+                .sorted(Comparator.comparing((Option option) -> !option.required()))
                 .forEach(option -> options.add(option(option)));
         return node;
     }
 
-    private static ObjectNode option(CommandTree.Option option) {
+    private static ObjectNode option(Option option) {
         var node = Json.object()
                 .put("name", option.name())
-                .put("description", description(option.description()))
+                .put("description", description(option.summary()))
                 .put("required", option.required());
         switch (option.kind()) {
-            case TEXT -> {
+            case TEXT, DIGEST, APPROVERS -> {
                 node.put("type", STRING);
                 if (option.maxLength() > 0) {
                     node.put("max_length", Math.min(option.maxLength(), STRING_MAX));
                 }
-                if (option.suggests()) {
+                if (option.suggestsLabels()) {
                     node.put("autocomplete", true);
                 }
             }
@@ -107,7 +109,7 @@ final class CommandRegistrar {
     }
 
     private static String description(String text) {
-        return DiscordPrinter.clip(text.isBlank() ? "\u2026" : text, CommandTree.DESCRIPTION_MAX);
+        return DiscordPrinter.clip(text.isBlank() ? "\u2026" : text, Usage.SUMMARY_MAX);
     }
 
     /** Compares what we set; Discord adds ids, versions and defaults of its own. */

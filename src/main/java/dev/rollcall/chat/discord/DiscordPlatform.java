@@ -10,12 +10,12 @@ import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.ChatPlatform;
-import dev.rollcall.chat.CommandTree;
+import dev.rollcall.domain.input.Usage;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.PageLimits;
-import dev.rollcall.chat.PersonFacts;
-import dev.rollcall.chat.PlaceFacts;
+import dev.rollcall.domain.team.PersonFacts;
+import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.chat.Sending;
 import dev.rollcall.chat.Sent;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
@@ -52,7 +52,7 @@ public final class DiscordPlatform implements ChatPlatform {
     private static final Logger log = LoggerFactory.getLogger(DiscordPlatform.class);
 
     private final DiscordSettings settings;
-    private final CommandTree commands;
+    private final List<Usage> commands;
     private final DiscordRest rest;
     private final DirectChannels directs;
     private final Guilds guilds;
@@ -65,7 +65,7 @@ public final class DiscordPlatform implements ChatPlatform {
     private volatile @Nullable GatewayEvents incoming;
     private volatile boolean registered;
 
-    public DiscordPlatform(DiscordSettings settings, CommandTree commands) {
+    public DiscordPlatform(DiscordSettings settings, List<Usage> commands) {
         this.settings = settings;
         this.commands = commands;
         rest = new DiscordRest(settings);
@@ -258,7 +258,7 @@ public final class DiscordPlatform implements ChatPlatform {
     }
 
     @Override
-    public Optional<PlaceFacts> place(PlaceId place) {
+    public Optional<ChannelFacts> place(PlaceId place) {
         return asking(deadline -> guilds.place(place, deadline));
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.chat.discord;
 
+import dev.rollcall.domain.Verb;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.card.Button;
@@ -141,7 +142,7 @@ final class DiscordPrinter {
                 }
                 case ONE_BUTTON -> {
                     if (open) {
-                        out.add(new Block.Beside(shown, button(Button.of("answer", line.id(), ANSWER))));
+                        out.add(new Block.Beside(shown, button(Button.of(Verb.ANSWER, line.id(), ANSWER))));
                     } else {
                         beside(out, shown, line);
                     }

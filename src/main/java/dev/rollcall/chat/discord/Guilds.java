@@ -2,8 +2,8 @@ package dev.rollcall.chat.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.chat.ChatEvents;
-import dev.rollcall.chat.PersonFacts;
-import dev.rollcall.chat.PlaceFacts;
+import dev.rollcall.domain.team.PersonFacts;
+import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.chat.discord.DiscordRest.Refused;
 import dev.rollcall.domain.team.AccountId;
@@ -78,7 +78,7 @@ final class Guilds {
         }
     }
 
-    Optional<PlaceFacts> place(PlaceId place, Deadline deadline) {
+    Optional<ChannelFacts> place(PlaceId place, Deadline deadline) {
         try {
             var channel = rest.get("channels/" + place.id(), deadline);
             var guildId = Json.text(channel, "guild_id");
@@ -87,12 +87,12 @@ final class Guilds {
             }
             var name = Json.text(channel, "name");
             if (!USABLE.contains(channel.path("type").asInt(-1))) {
-                return Optional.of(new PlaceFacts(name, false, true, List.of()));
+                return Optional.of(new ChannelFacts(place, name, false, true, List.of()));
             }
             var me = rest.get("guilds/" + guildId + "/members/" + self.get(), deadline);
             forget(guildId);
             long permissions = Permissions.inChannel(guild(guildId, deadline), me, channel);
-            return Optional.of(new PlaceFacts(name, true, true, Permissions.missing(permissions)));
+            return Optional.of(new ChannelFacts(place, name, true, true, Permissions.missing(permissions)));
         } catch (Refused e) {
             if (isCredential(e)) {
                 throw e;
@@ -122,7 +122,7 @@ final class Guilds {
 
     Optional<PersonFacts> person(AccountId account, Deadline deadline) {
         return member(account.space(), account.id(), deadline)
-                .map(member -> new PersonFacts(
+                .map(member -> new PersonFacts(account, 
                         name(member, member.path("user")),
                         Permissions.isAdmin(
                                 Permissions.inGuild(guild(account.space().id(), deadline), member)),

@@ -1,8 +1,8 @@
 package dev.rollcall.chat.slack;
 
 import com.slack.api.model.User;
-import dev.rollcall.chat.PersonFacts;
-import dev.rollcall.chat.PlaceFacts;
+import dev.rollcall.domain.team.PersonFacts;
+import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
@@ -19,17 +19,17 @@ final class SlackLookups {
         this.web = web;
     }
 
-    Optional<PlaceFacts> place(PlaceId place) {
+    Optional<ChannelFacts> place(PlaceId place) {
         if (!place.space().equals(web.me().space())) {
             return Optional.empty();
         }
         // A direct conversation holds no review, and reading about it would want a scope more.
         if (place.id().startsWith("D")) {
-            return Optional.of(new PlaceFacts("", false, true, List.of()));
+            return Optional.of(new ChannelFacts(place, "", false, true, List.of()));
         }
         return web.ask("conversations.info", m -> m.conversationsInfo(r -> r.channel(place.id())))
                 .map(said -> said.getChannel())
-                .map(channel -> new PlaceFacts(
+                .map(channel -> new ChannelFacts(place, 
                         channel.getName() == null ? "" : channel.getName(),
                         !channel.isArchived() && !channel.isIm() && !channel.isMpim(),
                         channel.isMember(),
@@ -48,7 +48,7 @@ final class SlackLookups {
         }
         return web.ask("users.info", m -> m.usersInfo(r -> r.user(account.id())))
                 .map(said -> said.getUser())
-                .map(user -> new PersonFacts(name(user), user.isAdmin() || user.isOwner(), outsider(user, space)));
+                .map(user -> new PersonFacts(account, name(user), user.isAdmin() || user.isOwner(), outsider(user, space)));
     }
 
     private static boolean outsider(User user, SpaceId space) {

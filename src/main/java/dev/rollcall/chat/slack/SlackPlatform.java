@@ -14,8 +14,8 @@ import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.Ingress;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.PageLimits;
-import dev.rollcall.chat.PersonFacts;
-import dev.rollcall.chat.PlaceFacts;
+import dev.rollcall.domain.team.PersonFacts;
+import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.chat.Sending;
 import dev.rollcall.chat.Sent;
 import dev.rollcall.domain.Check;
@@ -207,7 +207,7 @@ public final class SlackPlatform implements ChatPlatform {
     }
 
     @Override
-    public Optional<PlaceFacts> place(PlaceId place) {
+    public Optional<ChannelFacts> place(PlaceId place) {
         return lookups.place(place);
     }
 

@@ -4,7 +4,7 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,7 +19,7 @@ public final class Expiry {
     /**
      * Reads a date; adds to {@code problems} if it is none or lies before {@code today}. Empty text means no expiry.
      */
-    public static Optional<LocalDate> parse(String typed, LocalDate today, List<Refusal> problems) {
+    public static Optional<LocalDate> parse(String typed, LocalDate today, Collection<Refusal> problems) {
         var text = typed.strip();
         if (text.isEmpty()) {
             return Optional.empty();

@@ -1,5 +1,9 @@
 package dev.rollcall.chat.discord;
 
+import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.input.Usage;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.Needs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +12,6 @@ import dev.rollcall.card.Form;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.RichText;
 import dev.rollcall.card.Text;
-import dev.rollcall.chat.CommandTree;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.SpaceId;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +34,9 @@ class DiscordPrinterTest {
                 "token-" + i,
                 RichText.of(RichText.code("token-" + i), " ", text),
                 List.of(
-                        Button.of("keep", "item" + i, "Still used"),
-                        Button.of("unused", "item" + i, "Unused"),
-                        Button.of("not-mine", "item" + i, "Not mine")),
+                        Button.of(new Verb("keep"), "item" + i, "Still used"),
+                        Button.of(new Verb("unused"), "item" + i, "Unused"),
+                        Button.of(new Verb("not-mine"), "item" + i, "Not mine")),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -46,7 +49,7 @@ class DiscordPrinterTest {
                 RichText.of(RichText.code("token-" + i)),
                 List.of(),
                 Optional.of(RichText.of("Still used, Ana")),
-                Optional.of(Button.of("change", "item" + i, "Change")));
+                Optional.of(Button.of(new Verb("change"), "item" + i, "Change")));
     }
 
     private static List<Part> page(int tokens, String text) {
@@ -56,8 +59,8 @@ class DiscordPrinterTest {
     private static List<Part> page(List<Part.Line> lines, int outOf) {
         return List.of(
                 new Part.Heading(RichText.of("Page")),
-                new Part.Lines(lines, outOf, Button.of("choose", "review", "Choose")),
-                new Part.Buttons(List.of(Button.of("my-list", "review", "My list"))));
+                new Part.Lines(lines, outOf, Button.of(new Verb("choose"), "review", "Choose")),
+                new Part.Buttons(List.of(Button.of(new Verb("my-list"), "review", "My list"))));
     }
 
     static List<JsonNode> all(JsonNode components) {
@@ -158,7 +161,7 @@ class DiscordPrinterTest {
                 Optional.of(RichText.of("unused")),
                 Optional.empty());
         for (int outOf : new int[] {1, 9, 40}) {
-            var parts = List.<Part>of(new Part.Lines(List.of(line), outOf, Button.of("choose", "", "Choose")));
+            var parts = List.<Part>of(new Part.Lines(List.of(line), outOf, Button.of(new Verb("choose"), "", "Choose")));
             assertThat(ofType(DiscordPrinter.components(parts, 0), DiscordPrinter.BUTTON))
                     .isEmpty();
             assertThat(ofType(DiscordPrinter.components(parts, 0), DiscordPrinter.SELECT))
@@ -236,7 +239,7 @@ class DiscordPrinterTest {
                     "f" + i, "L".repeat(60), Optional.of("h".repeat(200)), i == 6, false, 80, ""));
         }
         var modal = FormPrinter.modal(
-                new Form("reason", "a1", "Why", "Send", Optional.of(RichText.of("intro")), fields),
+                new Form(new Verb("reason"), "a1", "Why", "Send", Optional.of(RichText.of("intro")), fields),
                 Map.of("f6", "before"));
         assertThat(modal.path("components")).hasSize(FormPrinter.PARTS_MAX);
         assertThat(modal.path("custom_id").asText()).isEqualTo("reason:a1");
@@ -248,20 +251,17 @@ class DiscordPrinterTest {
 
     @Test
     void commandsAreWrittenOnlyWhenTheyDiffer() {
-        var tree = new CommandTree(
-                "token",
-                "Tokens",
-                List.of(
-                        new CommandTree.Sub(
-                                "add",
-                                "Register",
-                                List.of(
-                                        new CommandTree.Option(
-                                                "notes", "Notes", CommandTree.Kind.TEXT, false, 80, List.of(), false),
-                                        new CommandTree.Option(
-                                                "label", "Label", CommandTree.Kind.TEXT, true, 80, List.of(), true))),
-                        new CommandTree.Sub("review open", "Open", List.of())));
-        var wanted = Json.array().add(CommandRegistrar.command(tree));
+        var usages = List.of(
+                new Usage(
+                        "add",
+                        "Register",
+                        "/token add x",
+                        Needs.MEMBER,
+                        List.of(
+                                Option.text("notes", "Notes", 80),
+                                Option.text("label", "Label", 80).needed().suggestingLabels())),
+                new Usage("review open", "Open", "/token review open", Needs.ADMIN, List.of()));
+        var wanted = Json.array().add(CommandRegistrar.command(usages));
         assertThat(wanted.get(0)
                         .path("options")
                         .get(0)

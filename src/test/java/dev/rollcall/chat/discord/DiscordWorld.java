@@ -1,11 +1,10 @@
 package dev.rollcall.chat.discord;
 
+import dev.rollcall.domain.input.Usage;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.Needs;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.card.Mark;
-import dev.rollcall.chat.CommandTree;
-import dev.rollcall.chat.CommandTree.Kind;
-import dev.rollcall.chat.CommandTree.Option;
-import dev.rollcall.chat.CommandTree.Sub;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.contract.ChatWorld;
 import dev.rollcall.contract.Seen;
@@ -23,20 +22,19 @@ import java.util.regex.Pattern;
 
 /** The local Discord and the platform connected to it. */
 final class DiscordWorld extends ChatWorld {
-    static final CommandTree TREE = new CommandTree(
-            "token",
-            "Your team's API tokens",
-            List.of(
-                    new Sub(
-                            "add",
-                            "Register a token",
-                            List.of(
-                                    new Option("label", "What it is called", Kind.TEXT, true, 80, List.of(), true),
-                                    new Option("owner", "Who answers for it", Kind.PERSON, false, 0, List.of(), false),
-                                    new Option("channel", "Where", Kind.CHANNEL, false, 0, List.of(), false),
-                                    new Option("notes", "More", Kind.TEXT, false, 200, List.of(), false),
-                                    new Option("env", "Where", Kind.CHOICE, false, 0, List.of("live", "test"), false))),
-                    new Sub("review open", "Open a review", List.of())));
+    static final List<Usage> USAGES = List.of(
+            new Usage(
+                    "add",
+                    "Register a token",
+                    "/token add x",
+                    Needs.MEMBER,
+                    List.of(
+                            Option.text("label", "What it is called", 80).needed().suggestingLabels(),
+                            Option.person("owner", "Who answers for it"),
+                            Option.channel("channel", "Where"),
+                            Option.text("notes", "More", 200),
+                            Option.choice("env", "Where", "live", "test"))),
+            new Usage("review open", "Open a review", "/token review open", Needs.ADMIN, List.of()));
 
     private static final Set<String> ACTS =
             Set.of("INTERACTION_CREATE", "MESSAGE_CREATE", "MESSAGE_REACTION_ADD", "MESSAGE_REACTION_REMOVE");
@@ -73,17 +71,17 @@ final class DiscordWorld extends ChatWorld {
 
     @Override
     public DiscordPlatform another() {
-        return new DiscordPlatform(new DiscordSettings(discord.botToken(), discord.api()), TREE);
+        return new DiscordPlatform(new DiscordSettings(discord.botToken(), discord.api()), USAGES);
     }
 
     @Override
     public DiscordPlatform impostor() {
-        return new DiscordPlatform(new DiscordSettings("wrong", discord.api()), TREE);
+        return new DiscordPlatform(new DiscordSettings("wrong", discord.api()), USAGES);
     }
 
     @Override
     public DiscordPlatform nowhere() {
-        return new DiscordPlatform(new DiscordSettings(discord.botToken(), "http://127.0.0.1:1/api/v10/"), TREE);
+        return new DiscordPlatform(new DiscordSettings(discord.botToken(), "http://127.0.0.1:1/api/v10/"), USAGES);
     }
 
     @Override

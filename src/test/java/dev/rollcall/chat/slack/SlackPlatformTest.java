@@ -1,5 +1,6 @@
 package dev.rollcall.chat.slack;
 
+import dev.rollcall.domain.Verb;
 import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.changed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,7 +59,7 @@ final class SlackPlatformTest {
     void aFormWhoseTriggerDiedSaysSo() {
         world.door.post("faults", "on", "command", "do", "expire");
         world.inbox.onTyped = _ -> new Reply.Open(new Form(
-                "add",
+                new Verb("add"),
                 "",
                 "Register a token",
                 "Register",

@@ -1,5 +1,6 @@
 package dev.rollcall.chat.slack;
 
+import dev.rollcall.domain.Verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.model.block.LayoutBlock;
@@ -97,10 +98,10 @@ class SlackPrinterTest {
                 "t" + n,
                 RichText.of(RichText.code("t" + n), " Stripe"),
                 open
-                        ? List.of(Button.of("used", "i" + n, "Still used"), Button.of("unused", "i" + n, "Unused"))
+                        ? List.of(Button.of(new Verb("used"), "i" + n, "Still used"), Button.of(new Verb("unused"), "i" + n, "Unused"))
                         : List.of(),
                 open ? Optional.empty() : Optional.of(RichText.of("Unused, Ana")),
-                open ? Optional.empty() : Optional.of(Button.of("change", "i" + n, "Change")));
+                open ? Optional.empty() : Optional.of(Button.of(new Verb("change"), "i" + n, "Change")));
     }
 
     private static String json(List<LayoutBlock> blocks) {
@@ -110,7 +111,7 @@ class SlackPrinterTest {
     @Test
     void linesAreTextAndButtonsWhileOpenAndOneChangeAfterwards() {
         var blocks = SlackPrinter.blocks(
-                List.of(new Part.Lines(List.of(line(1, true), line(2, false)), 2, Button.of("choose", "r", "Choose"))));
+                List.of(new Part.Lines(List.of(line(1, true), line(2, false)), 2, Button.of(new Verb("choose"), "r", "Choose"))));
         assertThat(json(blocks)).isEqualTo("""
                         [{"type":"section","text":{"type":"mrkdwn","text":"*\\u003c@U1\\u003e, 6 tokens*","verbatim":true}},\
                         {"type":"section","text":{"type":"mrkdwn","text":"`t1` Stripe","verbatim":true}},\
@@ -130,7 +131,7 @@ class SlackPrinterTest {
         }
         var blocks = SlackPrinter.blocks(List.of(
                 new Part.Heading(RichText.of("Review")),
-                new Part.Lines(lines, 40, Button.of("choose", "r", "Choose")),
+                new Part.Lines(lines, 40, Button.of(new Verb("choose"), "r", "Choose")),
                 new Part.Note(RichText.of("page 1 of 2"))));
         assertThat(blocks).hasSize(42);
         assertThat(json(blocks)).contains("unused:i19", "U19", "page 1 of 2");

@@ -1,5 +1,7 @@
 package dev.rollcall.store.sqlite;
 
+import dev.rollcall.query.QueryResult;
+import dev.rollcall.query.View;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.command.AnswerItem;
@@ -167,10 +169,10 @@ final class UpgradeTest {
         assertThat(store.<Long>read(RED, tx -> tx.audit().firstBroken())).isZero();
     }
 
-    private <V> V ask(Caller caller, Query<V> query) {
+    private <V extends View> V ask(Caller caller, Query<V> query) {
         var asked = new QueryRunner(store, clock, cron).ask(RED, caller, query);
-        assertThat(asked).isInstanceOf(Query.QueryResult.Found.class);
-        return ((Query.QueryResult.Found<V>) asked).view();
+        assertThat(asked).isInstanceOf(QueryResult.Found.class);
+        return ((QueryResult.Found<V>) asked).view();
     }
 
     @Test

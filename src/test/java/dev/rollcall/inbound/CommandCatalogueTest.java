@@ -1,11 +1,11 @@
-package dev.rollcall.command;
+package dev.rollcall.inbound;
 
+import dev.rollcall.domain.input.Option.Kind;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.input.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Needs;
-import dev.rollcall.domain.Usage;
-import dev.rollcall.domain.Usage.Kind;
-import dev.rollcall.domain.Usage.Option;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class CommandCatalogueTest {
     private static Usage usage(String path) {
-        return CommandCatalogue.typed(path).orElseThrow();
+        return CommandCatalogue.STANDARD.typed(path).flatMap(CommandCatalogue.Entry::usage).orElseThrow();
     }
 
     private static List<String> names(String path) {
@@ -26,7 +26,7 @@ class CommandCatalogueTest {
 
     @Test
     void everythingThatCanBeTyped() {
-        assertThat(CommandCatalogue.typed())
+        assertThat(CommandCatalogue.STANDARD.usages())
                 .extracting(Usage::path)
                 .containsExactly(
                         "add",
@@ -40,7 +40,7 @@ class CommandCatalogueTest {
                         "review status",
                         "setup",
                         "help");
-        assertThat(CommandCatalogue.typed("sweep")).isEmpty();
+        assertThat(CommandCatalogue.STANDARD.typed("sweep")).isEmpty();
     }
 
     @Test
@@ -75,10 +75,10 @@ class CommandCatalogueTest {
 
     @Test
     void namesAndTextsFitWhereTheyAreRegistered() {
-        for (var usage : CommandCatalogue.typed()) {
+        for (var usage : CommandCatalogue.STANDARD.usages()) {
             assertThat(usage.path()).matches("[a-z]{1,32}( [a-z]{1,32})?");
             assertThat(usage.options()).hasSizeLessThanOrEqualTo(25);
-            readable(usage.does());
+            readable(usage.summary());
             var seen = new HashSet<String>();
             for (var option : usage.options()) {
                 assertThat(option.name()).matches("[a-z0-9]{1,32}");
@@ -86,9 +86,9 @@ class CommandCatalogueTest {
                 assertThat(option.choices()).hasSizeLessThanOrEqualTo(25);
                 assertThat(option.choices().isEmpty()).isEqualTo(option.kind() != Kind.CHOICE);
                 if (option.kind() == Kind.TEXT) {
-                    assertThat(option.max()).isBetween(1, 6_000);
+                    assertThat(option.maxLength()).isBetween(1, 6_000);
                 }
-                readable(option.does());
+                readable(option.summary());
             }
         }
     }
@@ -103,7 +103,7 @@ class CommandCatalogueTest {
 
     @Test
     void whatIsRequiredComesFirst() {
-        for (var usage : CommandCatalogue.typed()) {
+        for (var usage : CommandCatalogue.STANDARD.usages()) {
             var required = usage.options().stream().map(Option::required).toList();
             assertThat(required.lastIndexOf(true))
                     .as(usage.path())
@@ -113,13 +113,13 @@ class CommandCatalogueTest {
 
     @Test
     void anExampleBeginsAsItIsTyped() {
-        for (var usage : CommandCatalogue.typed()) {
-            assertThat(usage.example() + " ").startsWith("/" + CommandCatalogue.ROOT + " " + usage.path() + " ");
+        for (var usage : CommandCatalogue.STANDARD.usages()) {
+            assertThat(usage.example() + " ").startsWith("/" + Usage.ROOT + " " + usage.path() + " ");
         }
     }
 
     @Test
     void helpShowsToNobodyWhatOnlyTheHouseDoes() {
-        assertThat(CommandCatalogue.typed()).extracting(Usage::needs).doesNotContain(Needs.OPERATOR, Needs.SCHEDULER);
+        assertThat(CommandCatalogue.STANDARD.usages()).extracting(Usage::needs).doesNotContain(Needs.OPERATOR, Needs.SCHEDULER);
     }
 }

@@ -1,13 +1,12 @@
 package dev.rollcall.inbound;
 
+import dev.rollcall.domain.input.Option;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.chat.TypedText.Mention;
-import dev.rollcall.command.CommandCatalogue;
 import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.Refusal.Rule;
-import dev.rollcall.domain.Usage.Option;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A whole line behind {@code /token}: which command it is, and which option has which words. */
-class TypedLinesTest {
+class CommandLineTest {
     private static final List<Mention> MENTIONS = List.of(
             new Mention.Person("U1", "ana"),
             new Mention.Person("U2", "ben"),
@@ -25,8 +24,8 @@ class TypedLinesTest {
             new Mention.Channel("C2", ""),
             new Mention.Group("S1", "security"));
 
-    private static TypedCommands.Line line(String text) {
-        return TypedCommands.split(new TypedText(text, MENTIONS));
+    private static CommandLine line(String text) {
+        return CommandLine.parse(new TypedText(text, MENTIONS), CommandCatalogue.STANDARD.usages());
     }
 
     private static Map<String, String> options(String text) {
@@ -168,7 +167,7 @@ class TypedLinesTest {
 
     @Test
     void everyExampleIsReadAsItSays() {
-        for (var usage : CommandCatalogue.typed()) {
+        for (var usage : CommandCatalogue.STANDARD.usages()) {
             var typed = usage.example().substring("/token ".length());
             assertThat(line(typed).path()).isEqualTo(usage.path());
             assertThat(options(typed).keySet())

@@ -1,0 +1,53 @@
+package dev.rollcall.domain;
+
+/**
+ * What a press or a submitted form means. Its code stands in messages that were sent long ago, so it is never renamed.
+ *
+ * @param code lower-case letters, digits and hyphens
+ */
+public record Verb(String code) {
+    public static final Verb APPROVE = new Verb("approve");
+    public static final Verb DENY = new Verb("deny");
+    public static final Verb SAY_WHY = new Verb("say-why");
+    public static final Verb ADD = new Verb("add");
+
+    public static final Verb KEEP = new Verb("keep");
+    public static final Verb UNUSED = new Verb("unused");
+    public static final Verb NOT_MINE = new Verb("not-mine");
+    public static final Verb CHANGE = new Verb("change");
+
+    /** One button for a token, where three have no room. */
+    public static final Verb ANSWER = new Verb("answer");
+
+    /** The three answers on a person's own list. */
+    public static final Verb LIST_KEEP = new Verb("list-keep");
+
+    public static final Verb LIST_UNUSED = new Verb("list-unused");
+    public static final Verb LIST_NOT_MINE = new Verb("list-not-mine");
+
+    public static final Verb CHOOSE = new Verb("choose");
+
+    /** The three answers for the tokens that were chosen. */
+    public static final Verb CHOSEN_KEEP = new Verb("chosen-keep");
+
+    public static final Verb CHOSEN_UNUSED = new Verb("chosen-unused");
+    public static final Verb CHOSEN_NOT_MINE = new Verb("chosen-not-mine");
+
+    public static final Verb MY_LIST = new Verb("my-list");
+    public static final Verb KEEP_ALL = new Verb("keep-all");
+    public static final Verb KEEP_THESE = new Verb("keep-these");
+
+    public static final Verb LIST_PAGE = new Verb("list-page");
+    public static final Verb WHY = new Verb("why");
+
+    public Verb {
+        if (!code.matches("[a-z][a-z0-9-]*")) {
+            throw new IllegalArgumentException("verb " + code);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+}

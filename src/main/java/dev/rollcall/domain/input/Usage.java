@@ -1,0 +1,39 @@
+package dev.rollcall.domain.input;
+
+import dev.rollcall.domain.Needs;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a command or query is typed behind {@code /token}, and what the help says of it.
+ *
+ * @param path one word or two: {@code add}, {@code review open}
+ * @param summary one line, at most {@link #SUMMARY_MAX} characters
+ * @param example one line, as typed in a chat whose commands are plain text
+ * @param needs who may do it; the help shows it to them only
+ */
+public record Usage(String path, String summary, String example, Needs needs, List<Option> options) {
+    /** The slash command that everything is typed behind, without the slash. */
+    public static final String ROOT = "token";
+
+    /** What the slash command is for. */
+    public static final String ROOT_SUMMARY = "Keep the team's API tokens accountable";
+
+    /** Characters of a summary (Discord, "Application Commands": description). */
+    public static final int SUMMARY_MAX = 100;
+
+    public Usage {
+        options = List.copyOf(options);
+        if (!path.matches("[a-z0-9-]{1,32}( [a-z0-9-]{1,32})?")) {
+            throw new IllegalArgumentException("path " + path);
+        }
+        if (summary.isBlank() || summary.length() > SUMMARY_MAX) {
+            throw new IllegalArgumentException("summary of " + path);
+        }
+    }
+
+    /** The option with this name; empty if there is none. */
+    public Optional<Option> option(String name) {
+        return options.stream().filter(option -> option.name().equals(name)).findFirst();
+    }
+}

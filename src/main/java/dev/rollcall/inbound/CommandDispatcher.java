@@ -1,0 +1,270 @@
+package dev.rollcall.inbound;
+
+import dev.rollcall.card.Form;
+import dev.rollcall.card.Forms;
+import dev.rollcall.card.OutcomeReplies;
+import dev.rollcall.card.Part;
+import dev.rollcall.card.QueryReplies;
+import dev.rollcall.card.Refusals;
+import dev.rollcall.card.Reply;
+import dev.rollcall.chat.ChatEvents;
+import dev.rollcall.command.Command;
+import dev.rollcall.command.CommandRunner;
+import dev.rollcall.command.CommandSpec;
+import dev.rollcall.command.CommandSpec.PressReply;
+import dev.rollcall.domain.Decision;
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.input.Option.Kind;
+import dev.rollcall.domain.input.Press;
+import dev.rollcall.domain.input.Usage;
+import dev.rollcall.domain.token.Nearest;
+import dev.rollcall.inbound.CommandCatalogue.Entry;
+import dev.rollcall.query.CardViews;
+import dev.rollcall.query.MyItems;
+import dev.rollcall.query.Query;
+import dev.rollcall.query.QueryResult;
+import dev.rollcall.query.QueryRunner;
+import dev.rollcall.query.QuerySpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Finds the command or query that was typed, pressed or filled in, runs it, and makes the reply. Everything it knows of
+ * a command is in the {@link CommandCatalogue}. Thread-safe.
+ */
+final class CommandDispatcher {
+    /** Options of these kinds are looked up in ways that others can see, such as joining a channel. */
+    private static final Set<Kind> VISIBLE_LOOKUPS = Set.of(Kind.CHANNEL, Kind.APPROVERS);
+
+    private final CommandCatalogue catalogue;
+    private final CommandRunner commands;
+    private final QueryRunner queries;
+    private final CardViews views;
+    private final ArgumentResolver resolver;
+
+    CommandDispatcher(
+            CommandCatalogue catalogue,
+            CommandRunner commands,
+            QueryRunner queries,
+            CardViews views,
+            ArgumentResolver resolver) {
+        this.catalogue = catalogue;
+        this.commands = commands;
+        this.queries = queries;
+        this.views = views;
+        this.resolver = resolver;
+    }
+
+    Reply typed(CommandLine line, RequestContext request) {
+        if (line.path().isEmpty()) {
+            return new Reply.Said(
+                    QueryReplies.start(views.openReview(request.team()).orElse("")));
+        }
+        var entry = catalogue.typed(line.path());
+        if (entry.isEmpty()) {
+            var paths = catalogue.usages().stream().map(Usage::path).toList();
+            return new Reply.Said(
+                    QueryReplies.unknown(line.path(), Nearest.of(line.path(), paths), help(request)));
+        }
+        return switch (entry.get()) {
+            case Entry.OfCommand<?>(var spec) -> typed(spec, line, request);
+            case Entry.OfQuery<?>(var spec) -> typed(spec, line, request);
+            case Entry.OfHelp _ -> new Reply.Said(help(request));
+        };
+    }
+
+    private <C extends Command> Reply typed(CommandSpec<C> spec, CommandLine line, RequestContext request) {
+        boolean nothingGiven =
+                line.asText() && line.options().isEmpty() && line.problems().isEmpty();
+        if (nothingGiven && spec.form().filter(form -> !form.needsSubject()).isPresent()) {
+            return openForm(spec, "", request);
+        }
+        var options = spec.usage().orElseThrow().options();
+        if (options.stream().map(Option::kind).anyMatch(VISIBLE_LOOKUPS::contains)) {
+            var refusal = commands.refusalFor(request.team(), request.caller(), spec);
+            if (refusal.isPresent()) {
+                return refused(refusal.get(), request);
+            }
+        }
+        var arguments = resolver.resolve(
+                options, line.options(), line.problems(), "", request.place().space());
+        if (!arguments.problems().isEmpty() && !spec.validatesArguments()) {
+            var refusal = commands.refusalFor(request.team(), request.caller(), spec);
+            return refused(refusal.orElseGet(() -> new Refusal.Many(arguments.problems())), request);
+        }
+        return OutcomeReplies.of(run(spec.arguments().orElseThrow().apply(arguments), request), request.zone());
+    }
+
+    private <Q extends Query<?>> Reply typed(QuerySpec<Q> spec, CommandLine line, RequestContext request) {
+        var options = spec.usage().orElseThrow().options();
+        var arguments = resolver.resolve(
+                options, line.options(), line.problems(), "", request.place().space());
+        if (!arguments.problems().isEmpty()) {
+            return refused(new Refusal.Many(arguments.problems()), request);
+        }
+        return new Reply.Said(ask(spec.arguments().orElseThrow().apply(arguments), request));
+    }
+
+    Reply pressed(ChatEvents.ButtonPressed pressed, RequestContext request) {
+        var entry = catalogue.pressed(pressed.verb());
+        if (entry.isEmpty()) {
+            return catalogue
+                    .withForm(pressed.verb())
+                    .map(spec -> openForm(spec, pressed.id(), request))
+                    .orElseGet(() -> refused(new Refusal.NoSuchThing(), request));
+        }
+        var press = new Press(pressed.id(), pressed.values());
+        return switch (entry.get()) {
+            case Entry.OfCommand<?>(var spec) -> pressed(spec, pressed, press, request);
+            case Entry.OfQuery<?>(var spec) ->
+                madeOf(() -> query(spec, pressed.verb(), press))
+                        .map(query -> put(pressed, ask(query, request)))
+                        .orElseGet(() -> refused(new Refusal.NoSuchThing(), request));
+            case Entry.OfHelp _ -> refused(new Refusal.NoSuchThing(), request);
+        };
+    }
+
+    private <C extends Command> Reply pressed(
+            CommandSpec<C> spec, ChatEvents.ButtonPressed pressed, Press press, RequestContext request) {
+        var how = spec.presses().stream()
+                .filter(one -> one.verb().code().equals(pressed.verb()))
+                .findFirst()
+                .orElseThrow();
+        var command = madeOf(() -> how.command().apply(press));
+        if (command.isEmpty()) {
+            return refused(new Refusal.NoSuchThing(), request);
+        }
+        var outcome = run(command.get(), request);
+        boolean done = !(outcome instanceof Outcome.Refused);
+        if (done && how.reply() == PressReply.CARD && !pressed.onPrivate()) {
+            return new Reply.Silent();
+        }
+        if (done && how.reply() == PressReply.OWN_LIST) {
+            return put(pressed, ask(new MyItems(), request));
+        }
+        var parts = OutcomeReplies.parts(outcome, request.zone());
+        return how.reply() == PressReply.OWN_LIST ? new Reply.Said(parts) : put(pressed, parts);
+    }
+
+    private static <Q extends Query<?>> Q query(QuerySpec<Q> spec, String verb, Press press) {
+        return spec.presses().stream()
+                .filter(one -> one.verb().code().equals(verb))
+                .findFirst()
+                .orElseThrow()
+                .query()
+                .apply(press);
+    }
+
+    Reply submitted(ChatEvents.FormSubmitted submitted, RequestContext request) {
+        return catalogue
+                .withForm(submitted.verb())
+                .map(spec -> submitted(spec, submitted, request))
+                .orElseGet(() -> refused(new Refusal.NoSuchThing(), request));
+    }
+
+    private <C extends Command> Reply submitted(
+            CommandSpec<C> spec, ChatEvents.FormSubmitted submitted, RequestContext request) {
+        var form = Forms.draw(
+                spec.form().orElseThrow(), submitted.id(), "", request.caller().account().id());
+        var options = spec.form().orElseThrow().options();
+        var secret = SecretGuard.look(submitted.values(), options);
+        if (secret.isPresent()) {
+            return atFields(secret.get(), form, request);
+        }
+        var arguments = resolver.resolve(
+                options, submitted.values(), List.of(), submitted.id(), request.place().space());
+        if (!arguments.problems().isEmpty() && !spec.validatesArguments()) {
+            return atFields(new Refusal.Many(arguments.problems()), form, request);
+        }
+        var command = madeOf(() -> spec.arguments().orElseThrow().apply(arguments));
+        if (command.isEmpty()) {
+            return refused(new Refusal.NoSuchThing(), request);
+        }
+        var outcome = run(command.get(), request);
+        return outcome instanceof Outcome.Refused(var why)
+                ? atFields(why, form, request)
+                : OutcomeReplies.of(outcome, request.zone());
+    }
+
+    /** Problems at their fields if each of them has one; otherwise a text. */
+    private static Reply atFields(Refusal why, Form form, RequestContext request) {
+        var at = new LinkedHashMap<String, String>();
+        var all = why instanceof Refusal.Many(var many) ? many : List.of(why);
+        for (var one : all) {
+            var field = field(one);
+            if (form.fields().stream().noneMatch(f -> f.name().equals(field))) {
+                return refused(why, request);
+            }
+            at.merge(field, Refusals.plain(one, request.zone()), (a, b) -> a + " " + b);
+        }
+        return new Reply.Errors(form, at);
+    }
+
+    private static String field(Refusal why) {
+        return switch (why) {
+            case Refusal.BadField bad -> bad.field();
+            case Refusal.LooksSecret secret -> secret.field();
+            case Refusal.LabelTaken _ -> "label";
+            default -> "";
+        };
+    }
+
+    private <C extends Command> Reply openForm(CommandSpec<C> spec, String id, RequestContext request) {
+        var command = madeOf(() -> spec.arguments().orElseThrow().apply(resolver.empty(id)));
+        if (command.isEmpty()) {
+            return refused(new Refusal.NoSuchThing(), request);
+        }
+        var opened = commands.opensForm(request.team(), request.caller(), spec, command.get());
+        return switch (opened) {
+            case Decision.No<String>(var why) -> refused(why, request);
+            case Decision.Go<String>(var label) ->
+                new Reply.Open(Forms.draw(
+                        spec.form().orElseThrow(),
+                        id,
+                        label,
+                        request.caller().account().id()));
+        };
+    }
+
+    private Outcome run(Command command, RequestContext request) {
+        return commands.run(request.team(), request.event(), request.caller(), command);
+    }
+
+    private List<Part> ask(Query<?> query, RequestContext request) {
+        return switch (queries.ask(request.team(), request.caller(), query)) {
+            case QueryResult.Found<?>(var view) -> QueryReplies.parts(view);
+            case QueryResult.No<?>(var why) -> Refusals.parts(why, request.zone());
+        };
+    }
+
+    private List<Part> help(RequestContext request) {
+        boolean approver = views.approves(request.team(), request.caller());
+        return QueryReplies.help(
+                catalogue.usages(), approver, request.caller().admin());
+    }
+
+    /** The id of a press or form comes from outside; of one that cannot be an id nothing is made. */
+    private static <T> Optional<T> madeOf(Supplier<T> make) {
+        try {
+            return Optional.of(make.get());
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    static Reply refused(Refusal why, RequestContext request) {
+        return new Reply.Said(Refusals.parts(why, request.zone()));
+    }
+
+    private static Reply put(ChatEvents.ButtonPressed pressed, List<Part> parts) {
+        if (parts.isEmpty()) {
+            return new Reply.Silent();
+        }
+        return pressed.onPrivate() ? new Reply.Revised(parts) : new Reply.Said(parts);
+    }
+}

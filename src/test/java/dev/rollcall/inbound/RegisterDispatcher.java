@@ -1,0 +1,26 @@
+package dev.rollcall.inbound;
+
+import dev.rollcall.chat.slack.SlackPlatform;
+import dev.rollcall.chat.slack.SlackSettings;
+import dev.rollcall.command.RegisterFixture;
+import dev.rollcall.domain.review.ReviewLayout;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+/** A dispatcher over a register in a test. Its chat is not connected: options that need no look-up work. */
+final class RegisterDispatcher {
+    private RegisterDispatcher() {}
+
+    static CommandDispatcher of(RegisterFixture register, CommandCatalogue catalogue) {
+        var chat = new SlackPlatform(new SlackSettings(
+                "xoxb-none", Optional.of("xapp-none"), Optional.empty(), "http://127.0.0.1:1/api/"));
+        var callers = new CallerResolver(chat, Set.of(), Clock.systemUTC());
+        return new CommandDispatcher(
+                catalogue,
+                register.runner,
+                register.queries,
+                register.views,
+                new ArgumentResolver(chat, callers, new ReviewLayout(20, 12_000, true)));
+    }
+}
