@@ -35,7 +35,7 @@ public final class OutcomeReplies {
                         ", waiting for approval by " + Phrases.or(approvers) + ". I keep no secret, only this record.");
             case Outcome.TokenApproved(var label, var missing) ->
                 missing == 0
-                        ? one("Approved: ", code(label), " is active now and stands in every monthly check.")
+                        ? one("Approved: ", code(label), " is active now and stands in every monthly review.")
                         : one(
                                 "Noted. " + Phrases.count(missing, "more approver") + " must agree to ",
                                 code(label),
@@ -73,7 +73,7 @@ public final class OutcomeReplies {
                 paragraph(
                         "✅ I can post in ",
                         new Text.Channel(PlaceId.parse(s.reviewPlace()).orElseThrow(), s.reviewChannel()),
-                        " (prompts and checks)"),
+                        " (prompts and reviews)"),
                 paragraph(
                         "✅ I can post in ",
                         new Text.Channel(PlaceId.parse(s.escalationPlace()).orElseThrow(), s.escalationChannel()),
@@ -100,7 +100,7 @@ public final class OutcomeReplies {
                         case CONFIRMED -> " still used.";
                         case UNUSED ->
                             " unused. Please delete " + (labels.size() == 1 ? "it" : "them") + " at the issuer.";
-                        case NOT_MINE -> " not yours. The admins see it on the check.";
+                        case NOT_MINE -> " not yours. The admins see it on the review.";
                     };
             parts.add(paragraph("Noted: ", Phrases.labels(labels, NAMED_MAX), said));
         }
@@ -124,7 +124,7 @@ public final class OutcomeReplies {
 
     private static List<Part> chosen(Outcome.Chosen c) {
         if (c.labels().isEmpty()) {
-            return one("Nothing waits for you in this check.");
+            return one("Nothing waits for you in this review.");
         }
         var parts = new ArrayList<Part>();
         int n = c.labels().size();
