@@ -7,9 +7,9 @@ import dev.rollcall.chat.discord.DiscordPlatform;
 import dev.rollcall.chat.discord.DiscordSettings;
 import dev.rollcall.chat.slack.SlackPlatform;
 import dev.rollcall.chat.slack.SlackSettings;
-import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.inbound.CommandCatalogue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,8 @@ public final class ChatAdapters {
                 .ifPresent(chat -> chats.put(chat.name(), chat));
         config.discord()
                 .map(discord -> new DiscordPlatform(
-                        new DiscordSettings(discord.bot().reveal(), discord.apiUrl()), CommandCatalogue.STANDARD.usages()))
+                        new DiscordSettings(discord.bot().reveal(), discord.apiUrl()),
+                        CommandCatalogue.STANDARD.usages()))
                 .ifPresent(chat -> chats.put(chat.name(), chat));
         return chats;
     }

@@ -1,7 +1,7 @@
 package dev.rollcall.card;
 
-import dev.rollcall.domain.Verb;
 import dev.rollcall.card.Button.Look;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.query.ApprovalView;
 import dev.rollcall.query.ApprovalView.How;

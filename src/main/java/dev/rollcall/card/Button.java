@@ -1,6 +1,7 @@
 package dev.rollcall.card;
 
 import dev.rollcall.domain.Verb;
+
 /**
  * A button. What it does is {@code verb:id}; the platform carries that and nothing else.
  *

@@ -1,10 +1,10 @@
 package dev.rollcall.card;
 
-import dev.rollcall.domain.Verb;
 import static dev.rollcall.card.RichText.code;
 
 import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.PlaceId;
 import java.time.ZoneId;
@@ -134,8 +134,7 @@ public final class OutcomeReplies {
                 c.all()
                         ? List.of(Button.of(Verb.KEEP_THESE, c.choice(), "Confirm these " + n)
                                 .looking(Look.GOOD))
-                        : ReviewLines.answers(
-                                c.choice(), Verb.CHOSEN_KEEP, Verb.CHOSEN_UNUSED, Verb.CHOSEN_NOT_MINE)));
+                        : ReviewLines.answers(c.choice(), Verb.CHOSEN_KEEP, Verb.CHOSEN_UNUSED, Verb.CHOSEN_NOT_MINE)));
         return parts;
     }
 

@@ -1,25 +1,25 @@
 package dev.rollcall.card;
 
-import java.util.Optional;
-import dev.rollcall.domain.token.Label;
-import dev.rollcall.domain.Verb;
 import static dev.rollcall.card.OutcomeReplies.paragraph;
 import static dev.rollcall.card.RichText.code;
 
 import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.input.Usage;
-import dev.rollcall.query.View;
-import dev.rollcall.query.SuggestLabels;
+import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.ReviewView;
+import dev.rollcall.query.SuggestLabels;
 import dev.rollcall.query.TokenView;
+import dev.rollcall.query.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is said to a question, in private. */
 public final class QueryReplies {
@@ -175,8 +175,8 @@ public final class QueryReplies {
                     + " more; answer these first, then open your list again")));
         }
         if (open > 1) {
-            parts.add(new Part.Buttons(List.of(
-                    Button.of(Verb.KEEP_ALL, r.id(), "Confirm all mine").looking(Button.Look.GOOD))));
+            parts.add(new Part.Buttons(
+                    List.of(Button.of(Verb.KEEP_ALL, r.id(), "Confirm all mine").looking(Button.Look.GOOD))));
         }
         return parts;
     }

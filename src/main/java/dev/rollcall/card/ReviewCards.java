@@ -1,7 +1,7 @@
 package dev.rollcall.card;
 
-import dev.rollcall.domain.Verb;
 import dev.rollcall.card.Button.Look;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.query.LineView;

@@ -1,7 +1,7 @@
 package dev.rollcall.card;
 
-import dev.rollcall.domain.Verb;
 import dev.rollcall.card.Button.Look;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.query.LineView;
@@ -30,8 +30,7 @@ final class ReviewLines {
     static Part.Lines mine(List<LineView> lines, String review) {
         return new Part.Lines(
                 lines.stream()
-                        .map(line ->
-                                line(line, Optional.empty(), Verb.LIST_KEEP, Verb.LIST_UNUSED, Verb.LIST_NOT_MINE))
+                        .map(line -> line(line, Optional.empty(), Verb.LIST_KEEP, Verb.LIST_UNUSED, Verb.LIST_NOT_MINE))
                         .toList(),
                 lines.size(),
                 choose(review));
@@ -59,8 +58,7 @@ final class ReviewLines {
                 : RichText.of(RichText.bold(owner.name()), ", continued");
     }
 
-    private static Part.Line line(
-            LineView line, Optional<RichText> heading, Verb keep, Verb unused, Verb notMine) {
+    private static Part.Line line(LineView line, Optional<RichText> heading, Verb keep, Verb unused, Verb notMine) {
         return new Part.Line(
                 line.item(),
                 heading,

@@ -1,19 +1,18 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.team.PersonFacts;
-import dev.rollcall.domain.input.Arguments;
-import dev.rollcall.domain.input.Option.Field;
-import dev.rollcall.domain.input.Option.Position;
-import dev.rollcall.domain.input.Option;
-import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.ApprovalId;
-import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.input.Arguments;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.input.Option.Field;
+import dev.rollcall.domain.input.Option.Position;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Expiry;
 import dev.rollcall.domain.token.Label;
@@ -111,7 +110,6 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
             String lastFour,
             String sha256,
             String note) {}
-
 
     private static Outcome handle(AddToken command, CommandContext turn) {
         var problems = new LinkedHashSet<>(command.problems);

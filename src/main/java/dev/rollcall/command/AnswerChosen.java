@@ -1,9 +1,9 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import java.util.ArrayList;

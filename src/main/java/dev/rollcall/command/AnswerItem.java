@@ -1,11 +1,11 @@
 package dev.rollcall.command;
 
 import dev.rollcall.command.CommandSpec.PressReply;
-import dev.rollcall.domain.input.Press;
-import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.input.Press;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import java.util.List;
@@ -17,7 +17,8 @@ import java.util.List;
  */
 public record AnswerItem(ItemId item, Answer answer) implements Command {
     public static final CommandSpec<AnswerItem> SPEC = CommandSpec.pressed("answer", Needs.OWNER, AnswerItem.class)
-            .aboutToken((command, context) -> Answers.token(context.tx().reviews().item(command.item), context))
+            .aboutToken(
+                    (command, context) -> Answers.token(context.tx().reviews().item(command.item), context))
             .pressedAs(Verb.KEEP, PressReply.CARD, press -> of(press, Answer.CONFIRMED))
             .pressedAs(Verb.UNUSED, PressReply.CARD, press -> of(press, Answer.UNUSED))
             .pressedAs(Verb.NOT_MINE, PressReply.CARD, press -> of(press, Answer.NOT_MINE))

@@ -44,8 +44,8 @@ final class Approvals {
                 turn.tx()
                         .approvals()
                         .find(id)
-                        .map(approval -> Decision.go(new Found(
-                                approval, turn.token(approval.token()).orElseThrow())))
+                        .map(approval -> Decision.go(
+                                new Found(approval, turn.token(approval.token()).orElseThrow())))
                         .orElseGet(() -> Decision.no(new Refusal.NoSuchThing()));
             case WhichApproval.Labelled(var label) -> {
                 var token = Labels.find(label, turn);

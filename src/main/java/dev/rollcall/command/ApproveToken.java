@@ -1,14 +1,14 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.input.Option;
-import dev.rollcall.domain.approval.ApprovalId;
-import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.token.Token;
 
 /**
@@ -25,9 +25,7 @@ public record ApproveToken(WhichApproval which) implements Command {
             .about("Let a new token in", "/token approve ci-deploy")
             .option(Option.tokenLabel())
             .from(arguments -> new ApproveToken(new WhichApproval.Labelled(arguments.text("label"))))
-            .pressedAs(
-                    Verb.APPROVE,
-                    press -> new ApproveToken(new WhichApproval.Pressed(new ApprovalId(press.id()))))
+            .pressedAs(Verb.APPROVE, press -> new ApproveToken(new WhichApproval.Pressed(new ApprovalId(press.id()))))
             .refusingFirst((command, context) -> Approvals.own(command.which, context))
             .handledBy(ApproveToken::handle);
 

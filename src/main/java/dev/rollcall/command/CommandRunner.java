@@ -1,15 +1,15 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.team.MemberId;
-import dev.rollcall.domain.team.Member;
-import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Authority;
+import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
@@ -109,15 +109,15 @@ public final class CommandRunner {
      *
      * @param command what an empty form would submit
      */
-    public <C extends Command> Decision<String> opensForm(
-            TeamId team, Caller caller, CommandSpec<C> spec, C command) {
+    public <C extends Command> Decision<String> opensForm(TeamId team, Caller caller, CommandSpec<C> spec, C command) {
         return store.read(team, tx -> {
-            var member = tx.members().byAccount(caller.account()).map(Member::id).orElse(NOBODY);
+            var member =
+                    tx.members().byAccount(caller.account()).map(Member::id).orElse(NOBODY);
             var context =
                     new CommandContext(tx, new Actor.Person(member, caller), teamTime.instant(), cron, fingerprints);
-            return refusal(spec, command, context).<Decision<String>>map(Decision::no).orElseGet(() -> spec.opensForm()
-                    .orElseThrow()
-                    .apply(command, context));
+            return refusal(spec, command, context)
+                    .<Decision<String>>map(Decision::no)
+                    .orElseGet(() -> spec.opensForm().orElseThrow().apply(command, context));
         });
     }
 
@@ -138,9 +138,8 @@ public final class CommandRunner {
 
     private static <C extends Command> Outcome decide(CommandSpec<C> spec, Command command, CommandContext context) {
         var typed = spec.type().cast(command);
-        return refusal(spec, typed, context)
-                .map(context::refuse)
-                .orElseGet(() -> spec.handler().apply(typed, context));
+        return refusal(spec, typed, context).map(context::refuse).orElseGet(() -> spec.handler()
+                .apply(typed, context));
     }
 
     /** Why the actor may not run the command; empty if they may. */

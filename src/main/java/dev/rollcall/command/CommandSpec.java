@@ -18,9 +18,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * All there is to know of one command: how it is typed, pressed and filled in, who may do it, and what handles it.
- * The text parser, the help, Discord's registration, forms, the authorisation matrix and {@code docs/commands.md} read
- * it. Immutable.
+ * All there is to know of one command: how it is typed, pressed and filled in, who may do it, and what handles it. The
+ * text parser, the help, Discord's registration, forms, the authorisation matrix and {@code docs/commands.md} read it.
+ * Immutable.
  *
  * @param name the typed path, or a name of the same form for a command that is not typed
  * @param usage how it is typed; empty if it is not
@@ -145,10 +145,7 @@ public record CommandSpec<C extends Command>(
          *     is about (empty for none)
          */
         public Builder<C> formAbout(
-                Verb verb,
-                String title,
-                String submit,
-                BiFunction<C, CommandContext, Decision<String>> opens) {
+                Verb verb, String title, String submit, BiFunction<C, CommandContext, Decision<String>> opens) {
             form = Optional.of(new FormSpec(verb, title, submit, "", true, options));
             opensForm = Optional.of(opens);
             return this;

@@ -1,19 +1,19 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.Decision;
-import dev.rollcall.domain.input.Arguments;
-import dev.rollcall.domain.input.Option.Field;
-import dev.rollcall.domain.input.Option.Position;
-import dev.rollcall.domain.input.Option;
-import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.input.Arguments;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.input.Option.Field;
+import dev.rollcall.domain.input.Option.Position;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
 import java.util.Optional;

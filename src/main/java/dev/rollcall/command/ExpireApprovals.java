@@ -7,8 +7,8 @@ import dev.rollcall.domain.token.Token;
 
 /** The clock ends approvals that waited too long; their labels are free again, and who asked is told. */
 public record ExpireApprovals() implements Command {
-    static final CommandSpec<ExpireApprovals> SPEC = CommandSpec.internal(
-            "expire approvals", Needs.SCHEDULER, ExpireApprovals.class, ExpireApprovals::handle);
+    static final CommandSpec<ExpireApprovals> SPEC =
+            CommandSpec.internal("expire approvals", Needs.SCHEDULER, ExpireApprovals.class, ExpireApprovals::handle);
 
     @Override
     public CommandSpec<?> spec() {

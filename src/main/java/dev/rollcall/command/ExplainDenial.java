@@ -1,12 +1,12 @@
 package dev.rollcall.command;
 
 import dev.rollcall.domain.Decision;
-import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.store.CardKeys;
 
@@ -31,9 +31,7 @@ public record ExplainDenial(ApprovalId approval, String reason) implements Comma
     /** Only the person who denied it may open the form. */
     private static Decision<String> opensForm(ExplainDenial command, CommandContext context) {
         return Approvals.decide(
-                new WhichApproval.Pressed(command.approval),
-                context,
-                (approval, token) -> switch (approval.explain(
+                new WhichApproval.Pressed(command.approval), context, (approval, token) -> switch (approval.explain(
                         context.member(), "", Approvals.facts(approval, token, context))) {
                     case No(var why) -> Decision.no(why);
                     case Go(var _) -> Decision.go(token.label().text());

@@ -1,15 +1,14 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.team.ChannelFacts;
-import dev.rollcall.domain.input.Arguments;
-import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.input.Arguments;
+import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.team.Approver;
-import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.store.Stale;
@@ -29,7 +28,12 @@ import java.util.Optional;
  * @param approversSeen how many distinct people the approvers are, as far as the platform says; -1 if it does not
  */
 public record SetUpTeam(
-        ChannelFacts review, ChannelFacts escalation, List<Approver> approvers, int approversSeen, String zone, String opens)
+        ChannelFacts review,
+        ChannelFacts escalation,
+        List<Approver> approvers,
+        int approversSeen,
+        String zone,
+        String opens)
         implements Command {
     public static final CommandSpec<SetUpTeam> SPEC = CommandSpec.typed("setup", Needs.ADMIN, SetUpTeam.class)
             .about(
@@ -37,9 +41,12 @@ public record SetUpTeam(
                     "/token setup channel:#api-tokens escalation:#token-alerts approvers:@ben,@security"
                             + " zone:Europe/Berlin")
             .option(Option.channel("channel", "Where prompts and reviews stand").needed())
-            .option(Option.channel("escalation", "Where silence is escalated to").needed())
-            .option(Option.approvers("approvers", "People and groups, by mention").needed())
-            .option(Option.text("zone", "The team's time zone, e.g. Europe/Berlin", 60).needed())
+            .option(Option.channel("escalation", "Where silence is escalated to")
+                    .needed())
+            .option(Option.approvers("approvers", "People and groups, by mention")
+                    .needed())
+            .option(Option.text("zone", "The team's time zone, e.g. Europe/Berlin", 60)
+                    .needed())
             .option(Option.text("opens", "When a review opens: a Quartz cron expression", 120))
             .from(SetUpTeam::from)
             .evenBeforeSetup()
@@ -61,7 +68,6 @@ public record SetUpTeam(
                 arguments.text("zone").strip(),
                 opens.isEmpty() ? Settings.OPENS_DEFAULT : opens);
     }
-
 
     private static Outcome handle(SetUpTeam command, CommandContext turn) {
         var problems = new ArrayList<Refusal>();

@@ -2,9 +2,9 @@ package dev.rollcall.inbound;
 
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.ChatPlatform;
-import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.team.PersonFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

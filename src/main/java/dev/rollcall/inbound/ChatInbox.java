@@ -19,16 +19,16 @@ import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.inbound.CommandCatalogue.Entry;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.QueryResult;
-import dev.rollcall.inbound.CommandCatalogue.Entry;
-import dev.rollcall.domain.input.Option;
-import dev.rollcall.domain.input.Usage;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.query.SuggestLabels;
 import java.time.InstantSource;
@@ -77,8 +77,8 @@ public final class ChatInbox implements Inbox {
         this.views = views;
         this.callers = new CallerResolver(chat, admins, machineTime);
         this.catalogue = catalogue;
-        this.dispatcher = new CommandDispatcher(
-                catalogue, commands, queries, views, new ArgumentResolver(chat, callers, layout));
+        this.dispatcher =
+                new CommandDispatcher(catalogue, commands, queries, views, new ArgumentResolver(chat, callers, layout));
         this.replies = new ThreadReplies(chat, commands, views);
     }
 

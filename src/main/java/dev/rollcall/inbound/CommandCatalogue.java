@@ -127,7 +127,8 @@ public final class CommandCatalogue {
     /** What is typed with this path. */
     Optional<Entry> typed(String path) {
         return entries.stream()
-                .filter(entry -> entry.usage().filter(usage -> usage.path().equals(path)).isPresent())
+                .filter(entry ->
+                        entry.usage().filter(usage -> usage.path().equals(path)).isPresent())
                 .findFirst();
     }
 
@@ -136,9 +137,11 @@ public final class CommandCatalogue {
         return entries.stream()
                 .filter(entry -> switch (entry) {
                     case Entry.OfCommand<?>(var spec) ->
-                        spec.presses().stream().anyMatch(press -> press.verb().code().equals(verb));
+                        spec.presses().stream()
+                                .anyMatch(press -> press.verb().code().equals(verb));
                     case Entry.OfQuery<?>(var spec) ->
-                        spec.presses().stream().anyMatch(press -> press.verb().code().equals(verb));
+                        spec.presses().stream()
+                                .anyMatch(press -> press.verb().code().equals(verb));
                     case Entry.OfHelp _ -> false;
                 })
                 .findFirst();

@@ -68,8 +68,7 @@ final class CommandDispatcher {
         var entry = catalogue.typed(line.path());
         if (entry.isEmpty()) {
             var paths = catalogue.usages().stream().map(Usage::path).toList();
-            return new Reply.Said(
-                    QueryReplies.unknown(line.path(), Nearest.of(line.path(), paths), help(request)));
+            return new Reply.Said(QueryReplies.unknown(line.path(), Nearest.of(line.path(), paths), help(request)));
         }
         return switch (entry.get()) {
             case Entry.OfCommand<?>(var spec) -> typed(spec, line, request);
@@ -170,14 +169,21 @@ final class CommandDispatcher {
     private <C extends Command> Reply submitted(
             CommandSpec<C> spec, ChatEvents.FormSubmitted submitted, RequestContext request) {
         var form = Forms.draw(
-                spec.form().orElseThrow(), submitted.id(), "", request.caller().account().id());
+                spec.form().orElseThrow(),
+                submitted.id(),
+                "",
+                request.caller().account().id());
         var options = spec.form().orElseThrow().options();
         var secret = SecretGuard.look(submitted.values(), options);
         if (secret.isPresent()) {
             return atFields(secret.get(), form, request);
         }
         var arguments = resolver.resolve(
-                options, submitted.values(), List.of(), submitted.id(), request.place().space());
+                options,
+                submitted.values(),
+                List.of(),
+                submitted.id(),
+                request.place().space());
         if (!arguments.problems().isEmpty() && !spec.validatesArguments()) {
             return atFields(new Refusal.Many(arguments.problems()), form, request);
         }
@@ -244,8 +250,7 @@ final class CommandDispatcher {
 
     private List<Part> help(RequestContext request) {
         boolean approver = views.approves(request.team(), request.caller());
-        return QueryReplies.help(
-                catalogue.usages(), approver, request.caller().admin());
+        return QueryReplies.help(catalogue.usages(), approver, request.caller().admin());
     }
 
     /** The id of a press or form comes from outside; of one that cannot be an id nothing is made. */

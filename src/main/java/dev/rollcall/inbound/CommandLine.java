@@ -78,16 +78,13 @@ record CommandLine(String path, Map<String, TypedText> options, List<Refusal> pr
     }
 
     /** Words that belong to no option are left out. */
-    private static void assign(
-            TypedText word, int index, List<Option> positional, Map<String, TypedText> options) {
+    private static void assign(TypedText word, int index, List<Option> positional, Map<String, TypedText> options) {
         var others = positional.stream()
                 .filter(option -> option.position() == Position.OTHER_WORDS)
                 .findFirst();
         if (others.isPresent()) {
             options.merge(
-                    others.get().name(),
-                    word,
-                    (one, two) -> new TypedText(one.words() + " " + two.words(), List.of()));
+                    others.get().name(), word, (one, two) -> new TypedText(one.words() + " " + two.words(), List.of()));
         } else if (index < positional.size()) {
             options.putIfAbsent(positional.get(index).name(), word);
         }

@@ -1,14 +1,14 @@
 package dev.rollcall.query;
 
-import java.util.Locale;
-import dev.rollcall.domain.input.Press;
-import dev.rollcall.domain.input.Option.Position;
-import dev.rollcall.domain.input.Option;
-import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.input.Option.Position;
+import dev.rollcall.domain.input.Press;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.store.TokenStore.Filter;
 import java.util.List;
+import java.util.Locale;
 
 /** Which tokens there are, ten a page. */
 public record ListTokens(Which which, int page) implements Query<ListTokens.View> {

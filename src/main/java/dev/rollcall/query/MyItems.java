@@ -1,8 +1,8 @@
 package dev.rollcall.query;
 
-import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.token.Token;

@@ -33,7 +33,8 @@ public final class QueryRunner {
                 return new QueryResult.No<>(new Refusal.NotSetUp());
             }
             var person = new Actor.Person(member.orElse(NOBODY), caller);
-            var no = Authority.refusal(query.spec().needs(), person, asking.team(), () -> query.subject(asking), asking::name);
+            var no = Authority.refusal(
+                    query.spec().needs(), person, asking.team(), () -> query.subject(asking), asking::name);
             return no.<QueryResult<V>>map(QueryResult.No::new).orElseGet(() -> query.answer(asking));
         });
     }

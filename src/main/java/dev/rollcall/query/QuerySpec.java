@@ -35,7 +35,12 @@ public record QuerySpec<Q extends Query<?>>(
 
     /** A query that people type. */
     public static <Q extends Query<?>> QuerySpec<Q> typed(
-            String path, Needs needs, String summary, String example, List<Option> options, Function<Arguments, Q> make) {
+            String path,
+            Needs needs,
+            String summary,
+            String example,
+            List<Option> options,
+            Function<Arguments, Q> make) {
         return new QuerySpec<>(
                 needs,
                 Optional.of(new Usage(path, summary, example, needs, options)),

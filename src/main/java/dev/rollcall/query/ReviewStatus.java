@@ -1,8 +1,8 @@
 package dev.rollcall.query;
 
-import java.util.List;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Refusal;
+import java.util.List;
 
 /** How the review that is open stands. */
 public record ReviewStatus() implements Query<ReviewView> {

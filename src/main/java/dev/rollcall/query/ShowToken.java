@@ -1,11 +1,11 @@
 package dev.rollcall.query;
 
-import java.util.List;
-import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Nearest;
+import java.util.List;
 
 /** One token's record. */
 public record ShowToken(String label) implements Query<TokenView> {

@@ -1,6 +1,5 @@
 package dev.rollcall.card;
 
-import dev.rollcall.domain.team.PersonFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Outcome;

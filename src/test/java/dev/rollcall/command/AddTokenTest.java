@@ -1,6 +1,5 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.team.PersonFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Outcome;
@@ -10,6 +9,7 @@ import dev.rollcall.domain.Refusal.LabelTaken;
 import dev.rollcall.domain.Refusal.Many;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Label;

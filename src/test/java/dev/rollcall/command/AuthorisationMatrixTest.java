@@ -1,8 +1,5 @@
 package dev.rollcall.command;
 
-import dev.rollcall.inbound.ToyCommand;
-import dev.rollcall.inbound.CommandCatalogue;
-import dev.rollcall.domain.team.ChannelFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,7 +14,10 @@ import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.inbound.CommandCatalogue;
+import dev.rollcall.inbound.ToyCommand;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.Query;
@@ -135,7 +135,7 @@ class AuthorisationMatrixTest {
                 new Ask(new ListTokens(ListTokens.Which.ALL, 0), PEOPLE, false),
                 new Ask(new ShowToken("live"), PEOPLE, true),
                 new Ask(new SuggestLabels("", 25), PEOPLE, false),
-                                                new Ask(new ReviewStatus(), ADMINS, false),
+                new Ask(new ReviewStatus(), ADMINS, false),
                 new Ask(new MyItems(), PEOPLE, false),
                 new Ask(new MyItems.One(item), OWNERS, true));
     }

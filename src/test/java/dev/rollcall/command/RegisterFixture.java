@@ -1,7 +1,5 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.team.PersonFacts;
-import dev.rollcall.domain.team.ChannelFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Actor;
@@ -16,7 +14,9 @@ import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;

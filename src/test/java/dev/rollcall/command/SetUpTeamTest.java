@@ -1,6 +1,5 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.team.ChannelFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Outcome;
@@ -12,6 +11,7 @@ import dev.rollcall.domain.Refusal.NobodyCouldApprove;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;

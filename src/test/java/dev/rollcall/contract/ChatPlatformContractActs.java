@@ -1,6 +1,5 @@
 package dev.rollcall.contract;
 
-import dev.rollcall.domain.Verb;
 import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.parts;
 import static dev.rollcall.contract.ChatWorld.shown;
@@ -14,6 +13,7 @@ import dev.rollcall.chat.Address;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.TypedText.Mention;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.PlaceId;
 import java.util.ArrayList;
 import java.util.List;

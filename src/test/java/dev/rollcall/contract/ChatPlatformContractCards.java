@@ -1,6 +1,5 @@
 package dev.rollcall.contract;
 
-import dev.rollcall.domain.Verb;
 import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.changed;
 import static dev.rollcall.contract.ChatWorld.sending;
@@ -13,6 +12,7 @@ import dev.rollcall.chat.Address;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Problem;
 import dev.rollcall.chat.Sent;
+import dev.rollcall.domain.Verb;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.rollcall.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.Check;
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.util.List;
@@ -63,8 +63,10 @@ interface ChatPlatformContractFacts {
     @Test
     default void peopleAreKnownAsTheyAreNow(ChatWorld world) {
         var chat = world.chat();
-        assertThat(chat.person(world.account("ana"))).contains(new PersonFacts(world.account("ana"), "Ana", false, false));
-        assertThat(chat.person(world.account("olga"))).contains(new PersonFacts(world.account("olga"), "Olga", true, false));
+        assertThat(chat.person(world.account("ana")))
+                .contains(new PersonFacts(world.account("ana"), "Ana", false, false));
+        assertThat(chat.person(world.account("olga")))
+                .contains(new PersonFacts(world.account("olga"), "Olga", true, false));
         assertThat(chat.person(world.bot()))
                 .hasValueSatisfying(facts -> assertThat(facts.outsider()).isTrue());
         var person = world.newPerson();

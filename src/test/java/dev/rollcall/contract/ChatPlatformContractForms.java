@@ -1,7 +1,5 @@
 package dev.rollcall.contract;
 
-import dev.rollcall.domain.Verb;
-import dev.rollcall.domain.team.PersonFacts;
 import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.parts;
 import static dev.rollcall.contract.ChatWorld.soon;
@@ -16,6 +14,7 @@ import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.chat.TypedText.Mention;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.PlaceId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.rollcall.contract;
 
-import dev.rollcall.domain.team.PersonFacts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.card.Button;
 import dev.rollcall.card.Card;

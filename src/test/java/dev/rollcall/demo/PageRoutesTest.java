@@ -1,6 +1,5 @@
 package dev.rollcall.demo;
 
-import dev.rollcall.domain.team.PersonFacts;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
 package dev.rollcall.inbound;
 
-import dev.rollcall.domain.input.Option.Kind;
-import dev.rollcall.domain.input.Option;
-import dev.rollcall.domain.input.Usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.input.Option.Kind;
+import dev.rollcall.domain.input.Usage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
  */
 class CommandCatalogueTest {
     private static Usage usage(String path) {
-        return CommandCatalogue.STANDARD.typed(path).flatMap(CommandCatalogue.Entry::usage).orElseThrow();
+        return CommandCatalogue.STANDARD
+                .typed(path)
+                .flatMap(CommandCatalogue.Entry::usage)
+                .orElseThrow();
     }
 
     private static List<String> names(String path) {
@@ -120,6 +123,8 @@ class CommandCatalogueTest {
 
     @Test
     void helpShowsToNobodyWhatOnlyTheHouseDoes() {
-        assertThat(CommandCatalogue.STANDARD.usages()).extracting(Usage::needs).doesNotContain(Needs.OPERATOR, Needs.SCHEDULER);
+        assertThat(CommandCatalogue.STANDARD.usages())
+                .extracting(Usage::needs)
+                .doesNotContain(Needs.OPERATOR, Needs.SCHEDULER);
     }
 }

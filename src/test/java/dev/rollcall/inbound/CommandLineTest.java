@@ -1,12 +1,12 @@
 package dev.rollcall.inbound;
 
-import dev.rollcall.domain.input.Option;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.chat.TypedText.Mention;
 import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.input.Option;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

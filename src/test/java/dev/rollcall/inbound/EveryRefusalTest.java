@@ -1,12 +1,10 @@
 package dev.rollcall.inbound;
 
-import dev.rollcall.domain.team.ChannelFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.card.Refusals;
 import dev.rollcall.card.Reply;
 import dev.rollcall.card.Samples;
-import dev.rollcall.domain.Verb;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.command.AnswerItem;
 import dev.rollcall.command.AnswerReply;
@@ -25,10 +23,12 @@ import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.store.CardKeys;
@@ -194,8 +194,7 @@ class EveryRefusalTest {
     }
 
     private static Refusal setUp(RegisterFixture bench, boolean inside, int seen) {
-        var channel =
-                new ChannelFacts(new PlaceId(RegisterFixture.space("red"), "C1"), "c", true, inside, List.of());
+        var channel = new ChannelFacts(new PlaceId(RegisterFixture.space("red"), "C1"), "c", true, inside, List.of());
         var group = new Approver.Group(RegisterFixture.space("red"), "G9", "security");
         var many = (Refusal.Many) bench.refused(
                 RegisterFixture.ADMIN,

@@ -115,7 +115,9 @@ class OneFileCommandTest {
 
     @Test
     void discordRegistersItAndShowsItsModal() {
-        var toy = DiscordJson.command(CATALOGUE.usages()).path("options").valueStream()
+        var toy = DiscordJson.command(CATALOGUE.usages())
+                .path("options")
+                .valueStream()
                 .filter(option -> option.path("name").asText().equals("toy"))
                 .findFirst()
                 .orElseThrow()

@@ -13,8 +13,8 @@ final class RegisterDispatcher {
     private RegisterDispatcher() {}
 
     static CommandDispatcher of(RegisterFixture register, CommandCatalogue catalogue) {
-        var chat = new SlackPlatform(new SlackSettings(
-                "xoxb-none", Optional.of("xapp-none"), Optional.empty(), "http://127.0.0.1:1/api/"));
+        var chat = new SlackPlatform(
+                new SlackSettings("xoxb-none", Optional.of("xapp-none"), Optional.empty(), "http://127.0.0.1:1/api/"));
         var callers = new CallerResolver(chat, Set.of(), Clock.systemUTC());
         return new CommandDispatcher(
                 catalogue,

@@ -10,9 +10,7 @@ import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Field;
 import dev.rollcall.domain.input.Option.Position;
 
-/**
- * A whole command in one file, as somebody would add it: typed, pressed and filled in. It echoes what it was given.
- */
+/** A whole command in one file, as somebody would add it: typed, pressed and filled in. It echoes what it was given. */
 public record ToyCommand(String label, String colour) implements Command {
     static final Verb ECHO = new Verb("toy-echo");
     static final Verb FORM = new Verb("toy-form");

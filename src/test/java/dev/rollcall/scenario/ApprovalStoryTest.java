@@ -1,6 +1,5 @@
 package dev.rollcall.scenario;
 
-import dev.rollcall.domain.team.PersonFacts;
 import static dev.rollcall.scenario.Stage.DIRECT;
 import static dev.rollcall.scenario.Stage.GENERAL;
 import static dev.rollcall.scenario.Stage.TOKENS;

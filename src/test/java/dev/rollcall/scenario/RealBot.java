@@ -1,6 +1,5 @@
 package dev.rollcall.scenario;
 
-import dev.rollcall.domain.team.PersonFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,6 +1,5 @@
 package dev.rollcall.scenario;
 
-import dev.rollcall.domain.team.PersonFacts;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;

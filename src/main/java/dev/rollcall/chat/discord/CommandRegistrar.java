@@ -3,12 +3,12 @@ package dev.rollcall.chat.discord;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Usage;
-import java.util.List;
-import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -65,10 +65,8 @@ final class CommandRegistrar {
     }
 
     private static ObjectNode sub(String name, Usage sub) {
-        var node = Json.object()
-                .put("type", SUB_COMMAND)
-                .put("name", name)
-                .put("description", description(sub.summary()));
+        var node =
+                Json.object().put("type", SUB_COMMAND).put("name", name).put("description", description(sub.summary()));
         var options = node.putArray("options");
         // Discord wants what is required first.
         sub.options().stream()

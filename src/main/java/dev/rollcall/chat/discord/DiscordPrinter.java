@@ -1,10 +1,10 @@
 package dev.rollcall.chat.discord;
 
-import dev.rollcall.domain.Verb;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.card.Button;
 import dev.rollcall.card.Part;
+import dev.rollcall.domain.Verb;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

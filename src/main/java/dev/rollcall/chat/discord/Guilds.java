@@ -2,11 +2,11 @@ package dev.rollcall.chat.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.chat.ChatEvents;
-import dev.rollcall.domain.team.PersonFacts;
-import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.chat.discord.DiscordRest.Refused;
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.ChannelFacts;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
@@ -122,7 +122,8 @@ final class Guilds {
 
     Optional<PersonFacts> person(AccountId account, Deadline deadline) {
         return member(account.space(), account.id(), deadline)
-                .map(member -> new PersonFacts(account, 
+                .map(member -> new PersonFacts(
+                        account,
                         name(member, member.path("user")),
                         Permissions.isAdmin(
                                 Permissions.inGuild(guild(account.space().id(), deadline), member)),

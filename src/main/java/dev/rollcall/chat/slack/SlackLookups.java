@@ -1,9 +1,9 @@
 package dev.rollcall.chat.slack;
 
 import com.slack.api.model.User;
-import dev.rollcall.domain.team.PersonFacts;
-import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.ChannelFacts;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.util.HashSet;
@@ -29,7 +29,8 @@ final class SlackLookups {
         }
         return web.ask("conversations.info", m -> m.conversationsInfo(r -> r.channel(place.id())))
                 .map(said -> said.getChannel())
-                .map(channel -> new ChannelFacts(place, 
+                .map(channel -> new ChannelFacts(
+                        place,
                         channel.getName() == null ? "" : channel.getName(),
                         !channel.isArchived() && !channel.isIm() && !channel.isMpim(),
                         channel.isMember(),
@@ -48,7 +49,8 @@ final class SlackLookups {
         }
         return web.ask("users.info", m -> m.usersInfo(r -> r.user(account.id())))
                 .map(said -> said.getUser())
-                .map(user -> new PersonFacts(account, name(user), user.isAdmin() || user.isOwner(), outsider(user, space)));
+                .map(user ->
+                        new PersonFacts(account, name(user), user.isAdmin() || user.isOwner(), outsider(user, space)));
     }
 
     private static boolean outsider(User user, SpaceId space) {

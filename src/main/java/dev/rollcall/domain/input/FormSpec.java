@@ -9,12 +9,12 @@ import java.util.List;
  * @param verb what a submission means; buttons that open the form carry it too
  * @param title at most 24 characters (Slack, "Views")
  * @param submit the submit button's label, at most 24 characters
- * @param intro a sentence above the fields; may be empty. A form about a token shows its label
- *     instead
+ * @param intro a sentence above the fields; may be empty. A form about a token shows its label instead
  * @param needsSubject whether it is about something that already exists, named by an id
  * @param options those with a field, in the order of the fields
  */
-public record FormSpec(Verb verb, String title, String submit, String intro, boolean needsSubject, List<Option> options) {
+public record FormSpec(
+        Verb verb, String title, String submit, String intro, boolean needsSubject, List<Option> options) {
     public FormSpec {
         options = options.stream().filter(option -> option.field().isPresent()).toList();
     }

@@ -94,8 +94,7 @@ public record Option(
     }
 
     private static Option of(String name, String summary, Kind kind, int maxLength, List<String> choices) {
-        return new Option(
-                name, summary, kind, false, maxLength, choices, Position.NAMED, false, Optional.empty());
+        return new Option(name, summary, kind, false, maxLength, choices, Position.NAMED, false, Optional.empty());
     }
 
     public static Option text(String name, String summary, int maxLength) {

@@ -1,9 +1,5 @@
 package dev.rollcall.chat.discord;
 
-import dev.rollcall.domain.Verb;
-import dev.rollcall.domain.input.Usage;
-import dev.rollcall.domain.input.Option;
-import dev.rollcall.domain.Needs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +8,10 @@ import dev.rollcall.card.Form;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.RichText;
 import dev.rollcall.card.Text;
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.SpaceId;
 import java.nio.charset.StandardCharsets;
@@ -161,7 +161,8 @@ class DiscordPrinterTest {
                 Optional.of(RichText.of("unused")),
                 Optional.empty());
         for (int outOf : new int[] {1, 9, 40}) {
-            var parts = List.<Part>of(new Part.Lines(List.of(line), outOf, Button.of(new Verb("choose"), "", "Choose")));
+            var parts =
+                    List.<Part>of(new Part.Lines(List.of(line), outOf, Button.of(new Verb("choose"), "", "Choose")));
             assertThat(ofType(DiscordPrinter.components(parts, 0), DiscordPrinter.BUTTON))
                     .isEmpty();
             assertThat(ofType(DiscordPrinter.components(parts, 0), DiscordPrinter.SELECT))

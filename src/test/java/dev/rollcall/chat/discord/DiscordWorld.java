@@ -1,13 +1,13 @@
 package dev.rollcall.chat.discord;
 
-import dev.rollcall.domain.input.Usage;
-import dev.rollcall.domain.input.Option;
-import dev.rollcall.domain.Needs;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.card.Mark;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.contract.ChatWorld;
 import dev.rollcall.contract.Seen;
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
@@ -29,7 +29,9 @@ final class DiscordWorld extends ChatWorld {
                     "/token add x",
                     Needs.MEMBER,
                     List.of(
-                            Option.text("label", "What it is called", 80).needed().suggestingLabels(),
+                            Option.text("label", "What it is called", 80)
+                                    .needed()
+                                    .suggestingLabels(),
                             Option.person("owner", "Who answers for it"),
                             Option.channel("channel", "Where"),
                             Option.text("notes", "More", 200),

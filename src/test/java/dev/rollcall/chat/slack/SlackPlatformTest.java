@@ -1,6 +1,5 @@
 package dev.rollcall.chat.slack;
 
-import dev.rollcall.domain.Verb;
 import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.changed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +11,7 @@ import dev.rollcall.chat.Address;
 import dev.rollcall.chat.Problem;
 import dev.rollcall.chat.Sent;
 import dev.rollcall.chat.TypedText.Mention;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.PlaceId;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.rollcall.chat.slack;
 
-import dev.rollcall.domain.Verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.model.block.LayoutBlock;
@@ -9,6 +8,7 @@ import dev.rollcall.card.Button;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.RichText;
 import dev.rollcall.card.Text;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
@@ -98,7 +98,9 @@ class SlackPrinterTest {
                 "t" + n,
                 RichText.of(RichText.code("t" + n), " Stripe"),
                 open
-                        ? List.of(Button.of(new Verb("used"), "i" + n, "Still used"), Button.of(new Verb("unused"), "i" + n, "Unused"))
+                        ? List.of(
+                                Button.of(new Verb("used"), "i" + n, "Still used"),
+                                Button.of(new Verb("unused"), "i" + n, "Unused"))
                         : List.of(),
                 open ? Optional.empty() : Optional.of(RichText.of("Unused, Ana")),
                 open ? Optional.empty() : Optional.of(Button.of(new Verb("change"), "i" + n, "Change")));
@@ -110,8 +112,8 @@ class SlackPrinterTest {
 
     @Test
     void linesAreTextAndButtonsWhileOpenAndOneChangeAfterwards() {
-        var blocks = SlackPrinter.blocks(
-                List.of(new Part.Lines(List.of(line(1, true), line(2, false)), 2, Button.of(new Verb("choose"), "r", "Choose"))));
+        var blocks = SlackPrinter.blocks(List.of(new Part.Lines(
+                List.of(line(1, true), line(2, false)), 2, Button.of(new Verb("choose"), "r", "Choose"))));
         assertThat(json(blocks)).isEqualTo("""
                         [{"type":"section","text":{"type":"mrkdwn","text":"*\\u003c@U1\\u003e, 6 tokens*","verbatim":true}},\
                         {"type":"section","text":{"type":"mrkdwn","text":"`t1` Stripe","verbatim":true}},\

@@ -1,7 +1,5 @@
 package dev.rollcall.store.sqlite;
 
-import dev.rollcall.query.QueryResult;
-import dev.rollcall.query.View;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.command.AnswerItem;
@@ -25,10 +23,12 @@ import dev.rollcall.query.LineView;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.Query;
+import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.TokenView;
+import dev.rollcall.query.View;
 import dev.rollcall.schedule.QuartzCron;
 import dev.rollcall.store.CardKeys;
 import java.io.IOException;
