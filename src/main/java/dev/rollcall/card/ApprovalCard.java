@@ -9,7 +9,7 @@ import dev.rollcall.query.TokenView;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The approval prompt in the review channel, and what became of it. */
+/** The approval prompt in the review channel, and afterwards the decision. */
 public final class ApprovalCard {
     private ApprovalCard() {}
 

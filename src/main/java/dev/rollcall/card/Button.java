@@ -3,11 +3,11 @@ package dev.rollcall.card;
 import dev.rollcall.domain.Verb;
 
 /**
- * A button. What it does is {@code verb:id}; the platform carries that and nothing else.
+ * A button. The platform carries {@code verb:id} and nothing else.
  *
- * @param verb what a press means, lower case and hyphens
+ * @param verb what a press means
  * @param id what it is about; may be empty
- * @param label what the button reads, at most {@link #LABEL_MAX} characters
+ * @param label the text on the button, at most {@link #LABEL_MAX} characters
  */
 public record Button(Verb verb, String id, String label, Look look) {
     /** Discord's button label limit is 80, Slack's 75 (both: component references). */

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * A message the bot owns in a chat, drawn from the state as it is now.
  *
- * @param key stable and short, known to the store; travels with the message so that a lost send can be found again
+ * @param key stable and short; is sent with the message, so that a message whose response was lost can be found
  * @param summary one plain sentence for notifications and screen readers
- * @param offers the marks people may decide with, where the platform has {@code REACTIONS_DECIDE}; empty when it is
+ * @param offers the reactions people may decide with, where the platform has {@code REACTIONS_DECIDE}; empty when it is
  *     over
  * @param thread the title of the thread below this message, if it opens one (at most 100 characters: Discord, "Channels
  *     Resource")

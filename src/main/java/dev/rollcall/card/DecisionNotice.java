@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of a request, told to who asked, by direct message. */
+/** Notifies the requester of a decision, by direct message. */
 public final class DecisionNotice {
     private DecisionNotice() {}
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something to fill in (Slack: a modal, Discord: a modal).
+ * A form to fill in; both platforms show it as a modal.
  *
- * @param verb what handing it in means
+ * @param verb what a submission means
  * @param id what it is about; may be empty
  * @param title at most 24 characters (Slack, "Views")
- * @param submit the button's words, at most 24
+ * @param submit the submit button's text, at most 24 characters
  */
 public record Form(Verb verb, String id, String title, String submit, Optional<RichText> intro, List<Field> fields) {
     /** Characters of a title and of a submit button (Slack, "Views"). */
@@ -27,7 +27,7 @@ public record Form(Verb verb, String id, String title, String submit, Optional<R
         return verb.code() + ":" + id;
     }
 
-    /** One thing to fill in; {@code name} is the key of its value and of its error. */
+    /** One field; {@code name} is the key of its value and of its error. */
     public sealed interface Field {
         String name();
 
@@ -46,7 +46,7 @@ public record Form(Verb verb, String id, String title, String submit, Optional<R
                 String initial)
                 implements Field {}
 
-        /** One of a few. {@code initial} is the value of one of them, or empty. */
+        /** One of several choices. {@code initial} is the value of one of them, or empty. */
         record Chosen(String name, String label, boolean required, List<Choice> choices, String initial)
                 implements Field {
             public Chosen {
@@ -55,8 +55,7 @@ public record Form(Verb verb, String id, String title, String submit, Optional<R
         }
 
         /**
-         * A person of the space. The value is one person's mention. {@code initial} is the platform's account id, or
-         * empty.
+         * A person of the space. The value is one mention. {@code initial} is the platform's account id, or empty.
          */
         record Somebody(String name, String label, boolean required, String initial) implements Field {}
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What follows silence: reminders to owners, then words to their backups and to the escalation channel. A card that
- * nobody has to read any more is empty.
+ * Reminders to owners, then notices to backup owners and the escalation channel. A method returns empty if the card is
+ * not needed any more.
  */
 public final class LadderCards {
     private static final int NAMED_MAX = 20;
@@ -21,7 +21,7 @@ public final class LadderCards {
 
     private LadderCards() {}
 
-    /** A reminder to one owner, by direct message; shrinks as they answer. */
+    /** A reminder to one owner, by direct message; lists only what is still open. */
     public static Optional<Card> reminder(String key, ReviewView r, Member owner, boolean sent) {
         var open = mine(r, Optional.of(owner));
         if (open.isEmpty() && !sent) {
@@ -35,7 +35,7 @@ public final class LadderCards {
         return Optional.of(card(key, r, words));
     }
 
-    /** A reminder in the thread: mentions exactly the owners with something open. */
+    /** A reminder in the thread; mentions exactly the owners with something open. */
     public static Optional<Card> reminder(String key, ReviewView r, boolean sent) {
         if (r.unanswered().isEmpty() && !sent) {
             return Optional.empty();
@@ -52,7 +52,7 @@ public final class LadderCards {
         return Optional.of(card(key, r, words));
     }
 
-    /** To a backup owner, by direct message. */
+    /** A notice to a backup owner, by direct message. */
     public static Optional<Card> backup(String key, ReviewView r, Member backup, boolean sent) {
         var open = r.unanswered().stream()
                 .filter(line -> line.backup().equals(Optional.of(backup)))
@@ -77,7 +77,7 @@ public final class LadderCards {
         return Optional.of(card(key, r, words));
     }
 
-    /** To backup owners, in the thread: mentions exactly those with something open. */
+    /** A notice to backup owners, in the thread; mentions exactly those with something open. */
     public static Optional<Card> backups(String key, ReviewView r, boolean sent) {
         var byBackup = new LinkedHashMap<Optional<Member>, List<LineView>>();
         for (var line : r.unanswered()) {
@@ -99,7 +99,7 @@ public final class LadderCards {
         return Optional.of(card(key, r, words));
     }
 
-    /** One card a review in the escalation channel, edited as it shrinks. */
+    /** One card per review in the escalation channel, edited as answers come. */
     public static Optional<Card> escalation(String key, ReviewView r, boolean sent) {
         var open = r.unanswered();
         if (open.isEmpty() && !sent) {
@@ -203,7 +203,7 @@ public final class LadderCards {
                         new Part.Buttons(List.of(Button.of(Verb.MY_LIST, r.id(), "My list")))));
     }
 
-    /** What it was stays readable once there is nothing left to do. */
+    /** Nothing is left to do; the card still says what it was. */
     private static Card done(String key, ReviewView r, String what) {
         var words = RichText.of(what + " · " + Phrases.title(r.period())
                 + (r.closedAt().isPresent() ? " is closed." : ": nothing here is open any more. Thank you."));

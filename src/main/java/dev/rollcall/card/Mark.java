@@ -1,6 +1,6 @@
 package dev.rollcall.card;
 
-/** A mark on a message: an emoji that means something. */
+/** A reaction with a meaning. */
 public enum Mark {
     /** U+2705. On an approval card: approve. On a typed reply: understood. */
     YES("\u2705", "white_check_mark"),
@@ -21,7 +21,7 @@ public enum Mark {
         return emoji;
     }
 
-    /** The emoji's short name, as chats that name emoji by words call it. */
+    /** The emoji's short name, for chats that use short names. */
     public String shortName() {
         return shortName;
     }

@@ -11,7 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What came of a command, in words, for the person who did it. */
+/** The reply to the person who ran a command. */
 public final class OutcomeReplies {
     private static final int NAMED_MAX = 10;
 
@@ -22,7 +22,7 @@ public final class OutcomeReplies {
         return parts.isEmpty() ? new Reply.Silent() : new Reply.Said(parts);
     }
 
-    /** Empty when there is nothing to say. */
+    /** Empty if there is nothing to say. */
     public static List<Part> parts(Outcome outcome, ZoneId zone) {
         return switch (outcome) {
             case Outcome.Nothing() -> List.of();
@@ -157,7 +157,7 @@ public final class OutcomeReplies {
                 ".");
     }
 
-    /** What an import found, line by line, for the command line. */
+    /** What an import found, one line each, for the command line. */
     public static List<String> lines(Outcome.Compared c) {
         var lines = new ArrayList<String>();
         line("new, waiting for approval", c.added(), lines);

@@ -5,13 +5,13 @@ import java.util.Optional;
 
 /** One block of a message, top to bottom. */
 public sealed interface Part {
-    /** The first line: what this is and what is wanted. */
+    /** The first line: what the message is and what it asks for. */
     record Heading(RichText words) implements Part {}
 
     /** Facts or an explanation, one paragraph. */
     record Paragraph(RichText words) implements Part {}
 
-    /** Small print. */
+    /** Secondary text. */
     record Note(RichText words) implements Part {}
 
     /** A row of buttons, at most five. */
@@ -28,11 +28,10 @@ public sealed interface Part {
     }
 
     /**
-     * Tokens that people answer for, one line each. How dense the controls are is the printer's choice, by
-     * {@code outOf}.
+     * Tokens to answer for, one line each. The printer chooses how many controls fit, by {@code outOf}.
      *
-     * @param outOf how many tokens there are in all, over every page
-     * @param choose what a menu over several lines means, as a press without a label of its own
+     * @param outOf tokens on all pages
+     * @param choose the button that a menu over several lines stands for
      */
     record Lines(List<Line> lines, int outOf, Button choose) implements Part {
         public Lines {
@@ -44,11 +43,11 @@ public sealed interface Part {
      * One token.
      *
      * @param id the review item's id
-     * @param heading words above this line, when a new owner's lines begin
+     * @param heading a text above this line, where a new owner's lines begin
      * @param name the token's label, for a menu
      * @param answers the three answers while it is open; empty when it is answered or closed
      * @param verdict what was answered, by whom and when
-     * @param change the press that takes an answered line back to its controls
+     * @param change the button that shows the controls of an answered line again
      */
     record Line(
             String id,

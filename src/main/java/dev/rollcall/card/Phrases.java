@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The small words that recur. */
+/** Phrases that several cards share. */
 final class Phrases {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
@@ -67,7 +67,7 @@ final class Phrases {
         return RichText.of(out.toArray());
     }
 
-    /** Sixteen cells. */
+    /** A progress bar of sixteen cells. */
     static String bar(int done, int all) {
         int full = all == 0 ? 16 : done * 16 / all;
         return "▓".repeat(full) + "░".repeat(16 - full);

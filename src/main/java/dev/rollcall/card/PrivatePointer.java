@@ -4,7 +4,7 @@ import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.AccountId;
 import java.util.List;
 
-/** A public line for somebody who could not be told privately: the button tells it, to them alone. */
+/** A public line for a person who takes no direct messages. Its button shows them the private answer. */
 public final class PrivatePointer {
     private PrivatePointer() {}
 

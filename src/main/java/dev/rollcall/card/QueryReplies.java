@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is said to a question, in private. */
+/** The private replies to queries. */
 public final class QueryReplies {
-    /** Tokens of one's own list that fit one private message. */
+    /** Tokens of a person's own list that fit one private message. */
     private static final int MINE_MAX = 20;
 
     private QueryReplies() {}
 
-    /** What a query found, in words. */
+    /** What a query found. */
     public static List<Part> parts(View view) {
         return switch (view) {
             case ListTokens.View list -> list(list);
@@ -40,7 +40,7 @@ public final class QueryReplies {
         };
     }
 
-    /** There is no such command: the nearest one, else the help. */
+    /** There is no such command. Suggests the nearest one, else shows the help. */
     public static List<Part> unknown(String typed, Optional<String> nearest, List<Part> help) {
         var parts = new ArrayList<Part>();
         parts.add(new Part.Paragraph(RichText.of(
@@ -181,7 +181,7 @@ public final class QueryReplies {
         return parts;
     }
 
-    /** One token, to answer for in private. */
+    /** One token with its answers, in private. */
     private static List<Part> one(LineView line) {
         return List.of(
                 new Part.Paragraph(ReviewLines.text(line)),
@@ -195,7 +195,7 @@ public final class QueryReplies {
                 .toList();
     }
 
-    /** What somebody may do, one line and one example each. */
+    /** What a person may do, one line and one example each. */
     public static List<Part> help(List<Usage> usages, boolean approver, boolean admin) {
         var lines = RichText.of();
         for (var usage : usages) {
@@ -215,7 +215,7 @@ public final class QueryReplies {
                 new Part.Paragraph(lines));
     }
 
-    /** What {@code /token} alone answers: the things this person most likely wants. */
+    /** The reply to {@code /token} alone: what the person most likely wants, as buttons. */
     public static List<Part> start(String review) {
         var presses = new ArrayList<Button>();
         if (!review.isEmpty()) {
@@ -228,7 +228,7 @@ public final class QueryReplies {
                 new Part.Buttons(presses));
     }
 
-    /** A fault of ours. */
+    /** An internal error. */
     public static Reply fault(String reference) {
         return Reply.said("Something broke on my side, reference " + reference
                 + ". Nothing was changed. Please try again; your admin can look the reference up.");

@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every refusal in words: what was wrong, then what to do. A new one does not compile without its sentence. */
+/** The sentence of every refusal: what was wrong, then what to do. A new refusal does not compile without one. */
 public final class Refusals {
     private static final String NO_CRON = "“%s” is not a Quartz cron expression. Use one such as ";
     private static final String CRON = "\"0 0 9 1 * ?\"";
@@ -17,7 +17,7 @@ public final class Refusals {
 
     private Refusals() {}
 
-    /** One part for each thing that was wrong. */
+    /** One part per problem. */
     public static List<Part> parts(Refusal why, ZoneId zone) {
         if (why instanceof Refusal.Many(var all)) {
             var parts = new ArrayList<Part>();
@@ -159,7 +159,7 @@ public final class Refusals {
         };
     }
 
-    /** As one plain text, for beside a field, which need not be named then. */
+    /** As plain text next to a form field, without the name of the field. */
     public static String plain(Refusal why, ZoneId zone) {
         return ApprovalCard.plain(why instanceof BadField bad ? RichText.of(fault(bad, "This is")) : words(why, zone));
     }
@@ -182,14 +182,14 @@ public final class Refusals {
 
     private static RichText bad(BadField bad) {
         var field = RichText.of(RichText.bold(bad.field()), ": ");
-        // In code font: what is copied from plain text may carry signs that keep a chat from formatting its asterisk.
+        // In code font: an asterisk copied from plain text may carry characters that the chat adds to it.
         if (bad.rule() == Refusal.Rule.NOT_A_CRON) {
             return field.and(NO_CRON.formatted(bad.value()), code(CRON), CRON_MEANS);
         }
         return field.and(fault(bad, "is"));
     }
 
-    /** @param is what a sentence without the value begins with */
+    /** @param is the beginning of a sentence without the value */
     private static String fault(BadField bad, String is) {
         var value = "“" + bad.value() + "” ";
         return switch (bad.rule()) {

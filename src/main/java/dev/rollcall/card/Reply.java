@@ -3,7 +3,7 @@ package dev.rollcall.card;
 import java.util.List;
 import java.util.Map;
 
-/** What one person gets back, in private, for what they did. */
+/** The private reply to a person who did something. */
 public sealed interface Reply {
     /** A new private message. */
     record Said(List<Part> parts) implements Reply {
@@ -13,7 +13,7 @@ public sealed interface Reply {
     }
 
     /**
-     * Takes the place of the private message that was pressed; where something else was pressed, a new private message.
+     * Replaces the private message that was pressed; after any other press, a new private message.
      */
     record Revised(List<Part> parts) implements Reply {
         public Revised {
@@ -25,7 +25,7 @@ public sealed interface Reply {
     record Open(Form form) implements Reply {}
 
     /**
-     * A form was handed in with mistakes: a sentence at each field's name. The form stays open where the platform can.
+     * A form was submitted with mistakes: a sentence per field. The form stays open if the platform allows it.
      */
     record Errors(Form form, Map<String, String> at) implements Reply {
         public Errors {

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tokens as lines that people answer for. */
+/** Tokens of a review as lines with controls. */
 final class ReviewLines {
     private ReviewLines() {}
 
-    /** A page of the thread: owners in order, each mentioned where their first line stands. */
+    /** A page of the thread: owners in order, each mentioned once, above their first line. */
     static Part.Lines page(List<LineView> lines, int outOf, String review) {
         var out = new ArrayList<Part.Line>();
         Optional<Member> last = Optional.empty();
@@ -26,7 +26,7 @@ final class ReviewLines {
         return new Part.Lines(out, outOf, choose(review));
     }
 
-    /** One's own list. */
+    /** A person's own list. */
     static Part.Lines mine(List<LineView> lines, String review) {
         return new Part.Lines(
                 lines.stream()

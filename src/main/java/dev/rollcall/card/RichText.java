@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A sentence or two: pieces of text in order. */
+/** Text with formatting: pieces in order. */
 public record RichText(List<Text> pieces) {
     public RichText {
         pieces = List.copyOf(pieces);
@@ -25,14 +25,14 @@ public record RichText(List<Text> pieces) {
         return new RichText(out);
     }
 
-    /** These words followed by more. */
+    /** This text followed by more. */
     public RichText and(Object... more) {
         var all = new ArrayList<Object>(pieces);
         all.addAll(Arrays.asList(more));
         return of(all.toArray());
     }
 
-    /** {@code a, b and c}, each piece as given. */
+    /** {@code a, b and c}. */
     public static RichText list(List<? extends Text> pieces, String last) {
         var out = new ArrayList<Object>();
         for (int i = 0; i < pieces.size(); i++) {

@@ -1,6 +1,6 @@
 /**
- * Everything people read: one file per card, reply and form; all sentences live here and nothing here knows a platform.
- * May import domain and query. Start at {@link dev.rollcall.card.Card}.
+ * All text that people read, independent of a platform: cards, replies, forms, refusals. No sentence is anywhere else.
+ * Start at {@link dev.rollcall.card.Card}.
  */
 @NullMarked
 package dev.rollcall.card;

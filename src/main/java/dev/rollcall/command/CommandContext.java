@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One command's hold on its transaction: what it may ask and tell. Runs again from the start when a swap is lost. */
+/** Transaction-scoped context of one command. When a compare-and-swap is lost, the command runs again with a new one. */
 public final class CommandContext {
     private final Store.Tx tx;
     private final Actor actor;
@@ -127,7 +127,7 @@ public final class CommandContext {
         tx.cards().stale(key);
     }
 
-    /** Every card on which an answer to this item shows. */
+    /** Redraws every card that shows the answer to this item. */
     void redraw(ReviewItem item) {
         redraw(CardKeys.review(item.review()));
         redraw(CardKeys.page(item.review(), item.page()));

@@ -1,7 +1,7 @@
 /**
- * One file per thing people can change: the record, its {@link dev.rollcall.command.CommandSpec} and its handler. A
- * handler asks and tells; it knows no SQL, SDK, network or sentence. May import domain and store. Start at
- * {@link dev.rollcall.command.CommandRunner}, then {@link dev.rollcall.command.CommandCatalogue}.
+ * One file per command: the record, its {@link dev.rollcall.command.CommandSpec} and its handler. A handler reads and
+ * writes through its context; it contains no SQL, SDK, network call or sentence. Start at
+ * {@link dev.rollcall.command.CommandRunner}, then {@link dev.rollcall.command.CommandSpec}.
  */
 @NullMarked
 package dev.rollcall.command;

@@ -13,12 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Resolves who acts: what the act said, else what the platform says, remembered for a minute of machine time. */
+/** Resolves the caller of an event: from the event itself, else by asking the platform. Answers are cached for a minute
+ * of machine time. Thread-safe. */
 final class CallerResolver {
-    /** How long what a platform said of a person is believed. */
+    /** How long an answer of the platform is cached. */
     static final Duration BELIEVED = Duration.ofMinutes(1);
 
-    /** More people than this are not remembered at once. */
+    /** Cached people at most. */
     private static final int REMEMBERED_MAX = 10_000;
 
     private final ChatPlatform chat;
@@ -37,7 +38,7 @@ final class CallerResolver {
 
     private record Groups(Set<String> asked, Set<String> in) {}
 
-    /** @param approverGroups the groups whose membership matters; empty if none does */
+    /** @param approverGroups the groups whose membership matters; empty if there are none */
     Caller resolve(ChatEvents.Sender from, Set<String> approverGroups) {
         boolean named = admins.contains(from.account());
         if (from.facts().isPresent()) {

@@ -6,9 +6,9 @@ import dev.rollcall.domain.team.TeamId;
 import java.time.ZoneId;
 
 /**
- * What every act has: for which team, by whom, where.
+ * What every event has: the team, the caller and the place.
  *
  * @param event the same for each redelivery
- * @param zone the team's, for words
+ * @param zone the team's, for dates in replies
  */
 record RequestContext(TeamId team, String event, Caller caller, PlaceId place, ZoneId zone) {}

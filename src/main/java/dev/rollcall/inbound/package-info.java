@@ -1,7 +1,7 @@
 /**
- * From what a person did to a command or a query and who did it, and back to a reply. Gathers from the platform what is
- * needed before any transaction. May import chat, card, command, query and domain. Start at
- * {@link dev.rollcall.inbound.ChatInbox}.
+ * Turns what a person did in a chat into a command or query, and its result into a reply. Asks the platform for what a
+ * command needs before any transaction. Start at {@link dev.rollcall.inbound.ChatInbox}; everything that can be typed is
+ * in {@link dev.rollcall.inbound.CommandCatalogue}.
  */
 @NullMarked
 package dev.rollcall.inbound;
