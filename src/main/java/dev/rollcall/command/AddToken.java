@@ -10,6 +10,7 @@ import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Expiry;
+import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.Token.Access;
@@ -24,25 +25,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A member registers a token's record; it waits for approval, and the prompt appears in the review channel.
+ * A member registers the record of a token. It waits for approval, and the approval card appears in the review channel.
  *
- * <p>Refuses with every {@link Refusal.BadField} at once, then {@link Refusal.LabelTaken}.
+ * <p>Refuses with, in this order: all {@link Refusal.BadField} together, {@link Refusal.LabelTaken}.
  *
- * @param fields what was typed, by option name; a missing one takes its default
- * @param owner who answers for it; empty means who registers it
- * @param problems what was wrong with the typing itself
+ * @param fields what was typed, by option name; an empty field takes its default
+ * @param owner the owner; empty means the member who registers it
+ * @param problems refusals found while the input was parsed
  */
 public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebody> backup, List<Refusal> problems)
         implements Command {
-    /** Characters of app, service and note. */
-    public static final int TEXT_MAX = 80;
-
-    public static final int NOTE_MAX = 300;
-
     static final CommandSpec<AddToken> SPEC =
             CommandSpec.of("token add", Needs.MEMBER, AddToken.class, AddToken::handle);
 
-    /** The written fields; an empty text means not given. */
+    /** The fields as typed; an empty text means not given. */
     public record Fields(
             String label,
             String app,
@@ -54,24 +50,24 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
             String sha256,
             String note) {}
 
-    /** A person as the platform described them just now. */
+    /** A person as the platform describes them now. */
     public record Somebody(AccountId account, String name, boolean outsider) {}
 
     private static Outcome handle(AddToken command, CommandContext turn) {
         var problems = new ArrayList<>(command.problems);
         var fields = command.fields;
         Label.refusal("label", fields.label).ifPresent(problems::add);
-        text("app", fields.app, TEXT_MAX, true).ifPresent(problems::add);
-        text("service", fields.service, TEXT_MAX, true).ifPresent(problems::add);
-        text("note", fields.note, NOTE_MAX, false).ifPresent(problems::add);
+        text("app", fields.app, Token.TEXT_MAX, true).ifPresent(problems::add);
+        text("service", fields.service, Token.TEXT_MAX, true).ifPresent(problems::add);
+        text("note", fields.note, Token.NOTE_MAX, false).ifPresent(problems::add);
         var env = choice("env", fields.env, Environment.class, Environment.LIVE, problems);
         var access = choice("access", fields.access, Access.class, Access.FULL, problems);
         var today = LocalDate.ofInstant(turn.now(), turn.team().zone());
         var expires = Expiry.parse(fields.expires, today, problems);
-        if (!fields.lastFour.isEmpty() && !fields.lastFour.matches("[\\p{Alnum}_\\-]{4}")) {
+        if (!fields.lastFour.isEmpty() && !fields.lastFour.matches("[\\p{Alnum}_\\-]{" + Token.LAST_FOUR + "}")) {
             problems.add(new Refusal.BadField("last4", Label.cut(fields.lastFour), Rule.NOT_FOUR));
         }
-        if (!fields.sha256.isEmpty() && !fields.sha256.matches("(?i)[0-9a-f]{64}")) {
+        if (!fields.sha256.isEmpty() && !fields.sha256.matches("(?i)[0-9a-f]{" + Fingerprint.HEX_LENGTH + "}")) {
             problems.add(new Refusal.BadField("sha256", Label.cut(fields.sha256), Rule.NOT_A_SHA256));
         }
         person("owner", command.owner, problems);
@@ -112,7 +108,7 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
         return new Outcome.TokenAdded(label.text(), turn.settings().approverNames());
     }
 
-    /** Raises the approval prompt for a pending record. */
+    /** Adds the approval of a pending token and asks for its card. */
     static void ask(Token token, Optional<MemberId> by, CommandContext turn) {
         var approval = new Approval(
                 ApprovalId.fresh(),
@@ -130,7 +126,10 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
                 new CardAddress.Channel(turn.settings().reviewChannel()));
     }
 
-    /** A label whose approval ran out a moment ago is free, though the sweep has not been there yet. */
+    /**
+     * Expires the approval that holds this label if its time is over and the scheduler has not expired it yet, so that
+     * the label is free.
+     */
     private static void freeIfRanOut(Label label, CommandContext turn) {
         turn.tx()
                 .tokens()
@@ -153,7 +152,7 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
                 .ifPresent(one -> problems.add(new Refusal.BadField(field, Label.cut(one.name), Rule.OUTSIDER)));
     }
 
-    /** Not asked where the owner was mistyped: whoever adds it is not meant then. */
+    /** Not checked if the owner was mistyped, since the default, the member who registers, is not meant then. */
     private static Optional<Refusal> sameAsOwner(AddToken command, List<Refusal> problems, CommandContext turn) {
         if (problems.stream()
                 .anyMatch(one ->

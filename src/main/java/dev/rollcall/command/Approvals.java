@@ -4,14 +4,13 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.Approval.Verdict;
-import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardKeys;
 import dev.rollcall.store.Stale;
 import java.util.Optional;
 
-/** What approving and denying share. */
+/** What all commands on an approval share. */
 final class Approvals {
     private Approvals() {}
 
@@ -20,6 +19,7 @@ final class Approvals {
         Outcome on(Approval approval, Token token);
     }
 
+    /** Finds the approval and its token and hands them to {@code work}; refuses if there is none. */
     static Outcome with(WhichApproval which, CommandContext turn, Work work) {
         return switch (which) {
             case WhichApproval.Pressed(var id) -> {
@@ -27,12 +27,12 @@ final class Approvals {
                 if (approval.isEmpty()) {
                     yield turn.refuse(new Refusal.NoSuchThing());
                 }
-                yield work.on(approval.get(), turn.token(approval.get().token()).orElseThrow());
+                yield work.on(approval.get(), turn.approvalFacts().token(approval.get()));
             }
             case WhichApproval.Labelled(var label) -> {
                 var token = Labels.find(label, turn);
                 if (token.isEmpty()) {
-                    yield turn.refuse(Labels.noSuch(label, turn));
+                    yield turn.refuse(turn.lookup().noSuchToken(label));
                 }
                 var approval = turn.tx().approvals().ofToken(token.get().id());
                 if (approval.isEmpty()) {
@@ -43,7 +43,7 @@ final class Approvals {
         };
     }
 
-    /** The refusal of who asked, while it waits; empty for anybody else. */
+    /** The refusal for the person who asked for the token, while it waits; empty for anybody else. */
     static Optional<Refusal> own(WhichApproval which, CommandContext turn) {
         var approval =
                 switch (which) {
@@ -53,20 +53,10 @@ final class Approvals {
                                 .flatMap(token -> turn.tx().approvals().ofToken(token.id()));
                 };
         return approval.flatMap(one -> one.ownRequest(
-                turn.member(), turn.now(), facts(one, turn.token(one.token()).orElseThrow(), turn)));
+                turn.member(), turn.now(), turn.approvalFacts().of(one)));
     }
 
-    static Approval.Facts facts(Approval approval, Token token, CommandContext turn) {
-        var decider = approval.verdict()
-                .map(verdict -> switch (verdict) {
-                    case Verdict.Approved a -> turn.name(a.by());
-                    case Verdict.Denied d -> turn.name(d.by());
-                    case Verdict.Expired _ -> "";
-                })
-                .orElse("");
-        return new Approval.Facts(token.label().text(), decider, turn.settings().approverNames());
-    }
-
+    /** Saves the approval and marks its card stale. */
     static void save(Approval before, Approval after, CommandContext turn) {
         if (!turn.tx().approvals().replace(before, after)) {
             throw new Stale();
@@ -74,19 +64,11 @@ final class Approvals {
         turn.redraw(CardKeys.approval(before.id()));
     }
 
-    /** Lets the requester know, in one message that changes if more is said. */
+    /** Asks for a message that tells the requester the decision, unless the requester decided. */
     static void notifyRequester(Approval decided, CommandContext turn) {
         decided.askedBy()
-                .filter(by -> !by.equals(decider(decided)))
+                .filter(by -> !decided.verdict().flatMap(Verdict::decider).equals(Optional.of(by)))
                 .flatMap(by -> turn.tx().members().find(by))
                 .ifPresent(member -> turn.want(CardKeys.told(decided.id()), new CardAddress.Person(member.account())));
-    }
-
-    private static MemberId decider(Approval decided) {
-        return switch (decided.verdict().orElseThrow()) {
-            case Verdict.Approved a -> a.by();
-            case Verdict.Denied d -> d.by();
-            case Verdict.Expired _ -> new MemberId("nobody");
-        };
     }
 }

@@ -4,7 +4,9 @@ import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Usage;
 import dev.rollcall.domain.Usage.Kind;
 import dev.rollcall.domain.Usage.Option;
+import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.Token;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +51,8 @@ public final class CommandCatalogue {
                     Needs.MEMBER,
                     List.of(
                             new Option("label", "Its name in the team", Kind.TEXT, true, Label.MAX, List.of(), false),
-                            text("app", "What it opens", true, AddToken.TEXT_MAX),
-                            text("service", "The third party that holds it", true, AddToken.TEXT_MAX),
+                            text("app", "What it opens", true, Token.TEXT_MAX),
+                            text("service", "The third party that holds it", true, Token.TEXT_MAX),
                             choice("env", "Live data or test data (live)", "live", "test"),
                             new Option("owner", "Who answers for it (you)", Kind.PERSON, false, 0, List.of(), false),
                             new Option(
@@ -65,7 +67,7 @@ public final class CommandCatalogue {
                             text("expires", "When it expires: 2027-01-31 or 90d", false, 20),
                             text("last4", "Its last four characters", false, 4),
                             text("sha256", "The SHA-256 of it, to recognise it", false, 64),
-                            text("note", "What it is for; only shown in private", false, AddToken.NOTE_MAX))),
+                            text("note", "What it is for; only shown in private", false, Token.NOTE_MAX))),
             new Usage(
                     "list",
                     "List tokens: yours, all, pending or unconfirmed",
@@ -91,7 +93,7 @@ public final class CommandCatalogue {
                     "Turn a new token down, with a reason",
                     "/token deny ci-deploy we have one already",
                     Needs.APPROVER,
-                    List.of(LABEL, text("reason", "Why; the requester reads it", true, DenyToken.REASON_MAX))),
+                    List.of(LABEL, text("reason", "Why; the requester reads it", true, Approval.REASON_MAX))),
             new Usage("review open", "Open this month's review now", "/token review open", Needs.ADMIN, List.of()),
             new Usage(
                     "review status", "How this month's review stands", "/token review status", Needs.ADMIN, List.of()),

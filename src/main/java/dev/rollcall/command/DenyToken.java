@@ -12,16 +12,15 @@ import dev.rollcall.domain.token.Token;
 import java.util.Optional;
 
 /**
- * An approver says no; one no ends it. {@code reason} is empty only for a reaction, which has no room for one.
+ * An approver denies a waiting token. One denial ends the approval.
  *
- * <p>Refuses with, in this order: {@link Refusal.OwnRequest} (whoever else may decide), {@link Refusal.BadField} for
+ * <p>Refuses with, in this order: {@link Refusal.OwnRequest} (before authority is checked), {@link Refusal.BadField} for
  * the reason, {@link Refusal.NoSuchThing} or {@link Refusal.NoSuchToken}, {@link Refusal.NotWaiting},
  * {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate}.
+ *
+ * @param reason empty only for a reaction, which cannot carry one
  */
 public record DenyToken(WhichApproval which, Optional<String> reason) implements Command {
-    /** Characters of a reason. */
-    public static final int REASON_MAX = 300;
-
     static final CommandSpec<DenyToken> SPEC = CommandSpec.of(
                     "token deny", Needs.APPROVER, DenyToken.class, DenyToken::handle)
             .refusingFirst((command, turn) -> Approvals.own(command.which, turn));
@@ -38,7 +37,7 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
     }
 
     private static Outcome deny(Approval before, Token token, Optional<String> reason, CommandContext turn) {
-        return switch (before.deny(turn.member(), turn.now(), reason, Approvals.facts(before, token, turn))) {
+        return switch (before.deny(turn.member(), turn.now(), reason, turn.approvalFacts().of(before, token))) {
             case No(var why) -> turn.refuse(why);
             case Go(var after) -> {
                 Approvals.save(before, after, turn);
@@ -50,11 +49,12 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
         };
     }
 
+    /** The refusal of a reason that is missing or too long; empty if it is fine. */
     static Optional<Refusal> fault(String reason) {
         if (reason.isBlank()) {
             return Optional.of(new Refusal.BadField("reason", "", Rule.REQUIRED));
         }
-        if (reason.codePointCount(0, reason.length()) > REASON_MAX) {
+        if (reason.codePointCount(0, reason.length()) > Approval.REASON_MAX) {
             return Optional.of(new Refusal.BadField("reason", Label.cut(reason), Rule.TOO_LONG));
         }
         return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.rollcall.domain;
 
+import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Team;
 import dev.rollcall.domain.token.Token;
@@ -46,13 +47,9 @@ public final class Authority {
                         .or(() -> team.settings().isEmpty() ? Optional.of(new Refusal.NotSetUp()) : Optional.empty());
             case OWNER ->
                 subject.get()
-                        .filter(token -> !caller.admin()
-                                && !token.ownedBy(person.member())
-                                && !token.backedUpBy(person.member()))
-                        .map(token -> new Refusal.NotYours(
-                                token.label().text(),
-                                token.owner().map(names).orElse(""),
-                                token.backup().map(names).orElse("")));
+                        .filter(token -> !Responsibility.of(token).mayAnswerByControl(person.member(), caller.admin()))
+                        .map(token -> Responsibility.of(token)
+                                .refusal(token.label().text(), names));
         };
     }
 }

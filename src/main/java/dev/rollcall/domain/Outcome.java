@@ -58,6 +58,25 @@ public sealed interface Outcome {
     record Chosen(String choice, List<String> labels, boolean all) implements Outcome {}
 
     /**
+     * A reply named no token, and several tokens of the author are open. Nothing was recorded; the author is asked
+     * which token the answer is for.
+     *
+     * @param review the review's id
+     * @param tokens the open tokens, by their place in the review, at most {@link #NAMED_MAX}
+     * @param open how many are open
+     */
+    record WhichOnes(String review, Answer answer, List<OpenToken> tokens, int open) implements Outcome {
+        public static final int NAMED_MAX = 20;
+
+        public WhichOnes {
+            tokens = List.copyOf(tokens);
+        }
+    }
+
+    /** @param item the review item's id */
+    record OpenToken(String item, String label) {}
+
+    /**
      * The one hint on how to reply. {@code near} is the label that was perhaps meant, {@code item} its item; both may
      * be empty.
      */

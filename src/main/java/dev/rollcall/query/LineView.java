@@ -2,6 +2,7 @@ package dev.rollcall.query;
 
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
+import dev.rollcall.register.MemberNames;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ public record LineView(
         boolean firstOfOwner,
         int ofOwner,
         ZoneId zone) {
+
+    /** The name of an owner or a backup, or a text for somebody who is no longer recorded. */
+    public static String name(Optional<Member> member) {
+        return MemberNames.of(member);
+    }
 
     public boolean open() {
         return answer.isEmpty() && !closed;

@@ -6,6 +6,7 @@ import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
+import dev.rollcall.register.MemberNames;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +98,6 @@ final class Lines {
     }
 
     private String name(MemberId id) {
-        return member(id).map(Member::name).orElse(QueryContext.LEFT);
+        return MemberNames.of(member(id));
     }
 }

@@ -25,6 +25,9 @@ public record Approval(
         List<Yes> yes,
         Optional<Verdict> verdict,
         long version) {
+    /** Code points of the reason for a denial. */
+    public static final int REASON_MAX = 300;
+
     public Approval {
         yes = List.copyOf(yes);
         if (quorum < 1) {
@@ -38,6 +41,15 @@ public record Approval(
     /** How it ended. */
     public sealed interface Verdict {
         Instant at();
+
+        /** Who decided; empty if nobody did in time. */
+        default Optional<MemberId> decider() {
+            return switch (this) {
+                case Approved approved -> Optional.of(approved.by());
+                case Denied denied -> Optional.of(denied.by());
+                case Expired _ -> Optional.empty();
+            };
+        }
 
         record Approved(MemberId by, Instant at) implements Verdict {}
 

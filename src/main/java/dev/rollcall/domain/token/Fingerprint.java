@@ -5,8 +5,11 @@ package dev.rollcall.domain.token;
  * recognised, never recovered.
  */
 public record Fingerprint(String hex) {
+    /** Hexadecimal digits of a SHA-256, and of a fingerprint. */
+    public static final int HEX_LENGTH = 64;
+
     public Fingerprint {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!hex.matches("[0-9a-f]{" + HEX_LENGTH + "}")) {
             throw new IllegalArgumentException("not a fingerprint");
         }
     }

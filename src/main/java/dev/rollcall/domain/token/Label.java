@@ -87,11 +87,16 @@ public record Label(String text) {
         return clean(clean(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
     }
 
-    /** At most 80 code points of a text. */
+    /** At most {@link #MAX} code points of a text; what was cut off is shown by an ellipsis. */
     public static String cut(String text) {
-        return text.codePointCount(0, text.length()) <= MAX
+        return cut(text, MAX);
+    }
+
+    /** The same with another limit, at least 1. */
+    public static String cut(String text, int max) {
+        return text.codePointCount(0, text.length()) <= max
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, MAX - 1)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, max - 1)) + "…";
     }
 
     private static boolean breaksLine(int c) {

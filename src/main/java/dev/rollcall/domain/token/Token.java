@@ -33,6 +33,14 @@ public record Token(
         Instant registeredAt,
         Optional<Confirmed> confirmed,
         long version) {
+    /** Code points of {@code app} and {@code service}. */
+    public static final int TEXT_MAX = 80;
+
+    /** Code points of {@code note}. */
+    public static final int NOTE_MAX = 300;
+
+    /** Characters of {@code lastFour}. */
+    public static final int LAST_FOUR = 4;
 
     /** Where a record stands. DENIED, EXPIRED and REMOVED records are history: their label is free again. */
     public enum State {
@@ -91,14 +99,6 @@ public record Token(
         public Origin gone(Instant since) {
             return new Origin(issuer, app, externalId, name, seenAt, rotatedAt, Optional.of(since));
         }
-    }
-
-    public boolean ownedBy(MemberId member) {
-        return owner.filter(member::equals).isPresent();
-    }
-
-    public boolean backedUpBy(MemberId member) {
-        return backup.filter(member::equals).isPresent();
     }
 
     public Token in(State after) {

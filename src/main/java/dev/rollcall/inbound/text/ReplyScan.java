@@ -1,13 +1,13 @@
 package dev.rollcall.inbound.text;
 
 import dev.rollcall.chat.TypedText;
+import dev.rollcall.domain.review.ReplyAnswer;
+import dev.rollcall.domain.review.ReplyTarget;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.inbound.text.ReplyText.Answers;
 import dev.rollcall.inbound.text.ReplyText.Chatter;
 import dev.rollcall.inbound.text.ReplyText.NotUnderstood;
-import dev.rollcall.inbound.text.ReplyText.Said;
-import dev.rollcall.inbound.text.ReplyText.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +80,7 @@ final class ReplyScan {
         }
         var named = statements.stream().filter(statement -> !statement.empty()).toList();
         if (!named.isEmpty()) {
-            return new Answers(said(named));
+            return new Answers(answers(named));
         }
         var answers = statements.stream()
                 .map(statement -> statement.answer)
@@ -89,20 +89,20 @@ final class ReplyScan {
         if (answers.size() > 1) {
             return new NotUnderstood();
         }
-        return new Answers(List.of(new Said(answers.getFirst(), new Target.None())));
+        return new Answers(List.of(new ReplyAnswer(answers.getFirst(), new ReplyTarget.Unnamed())));
     }
 
-    private static List<Said> said(List<Statement> statements) {
-        var said = new ArrayList<Said>();
+    private static List<ReplyAnswer> answers(List<Statement> statements) {
+        var answers = new ArrayList<ReplyAnswer>();
         for (var statement : statements) {
             if (statement.all) {
-                said.add(new Said(statement.answer, new Target.All()));
+                answers.add(new ReplyAnswer(statement.answer, new ReplyTarget.AllMine()));
             }
             if (!statement.labels.isEmpty()) {
-                said.add(new Said(statement.answer, new Target.Labels(statement.labels)));
+                answers.add(new ReplyAnswer(statement.answer, new ReplyTarget.Labels(statement.labels)));
             }
         }
-        return said;
+        return answers;
     }
 
     /** Reads from piece {@code i} on; returns the next piece to read. */

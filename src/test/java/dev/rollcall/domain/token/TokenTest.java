@@ -91,12 +91,4 @@ class TokenTest {
         assertThat(Arrays.stream(Token.State.values()).filter(Token.State::live))
                 .containsExactly(Token.State.PENDING, Token.State.ACTIVE);
     }
-
-    @Test
-    void ownerAndBackupAreToldApart() {
-        assertThat(TOKEN.ownedBy(new MemberId("ana"))).isTrue();
-        assertThat(TOKEN.ownedBy(new MemberId("cho"))).isFalse();
-        assertThat(TOKEN.backedUpBy(new MemberId("cho"))).isTrue();
-        assertThat(TOKEN.backedUpBy(new MemberId("ana"))).isFalse();
-    }
 }
