@@ -149,11 +149,12 @@ public final class OutcomeReplies {
                 };
         var parts = new ArrayList<Part>();
         parts.add(paragraph(question + w.open() + " are open."));
+        // These verbs show the author's list after the answer, in a direct message too, where a plain answer says nothing.
         var verb =
                 switch (w.answer()) {
-                    case CONFIRMED -> Verbs.KEEP;
-                    case UNUSED -> Verbs.UNUSED;
-                    case NOT_MINE -> Verbs.NOT_MINE;
+                    case CONFIRMED -> Verbs.LIST_KEEP;
+                    case UNUSED -> Verbs.LIST_UNUSED;
+                    case NOT_MINE -> Verbs.LIST_NOT_MINE;
                 };
         for (int i = 0; i < w.tokens().size(); i += Part.Buttons.MAX) {
             var row = w.tokens().subList(i, Math.min(w.tokens().size(), i + Part.Buttons.MAX)).stream();

@@ -84,19 +84,19 @@ class OutcomeRepliesTest {
         assertThat(rows(asked))
                 .containsExactly(
                         List.of(
-                                Button.of("keep", "i0", "t-0"),
-                                Button.of("keep", "i1", "t-1"),
-                                Button.of("keep", "i2", "t-2")),
+                                Button.of("list-keep", "i0", "t-0"),
+                                Button.of("list-keep", "i1", "t-1"),
+                                Button.of("list-keep", "i2", "t-2")),
                         List.of(Button.of("keep-all", "r1", "All 3 are still used").looking(Button.Look.GOOD)));
     }
 
     @Test
     void whichOnesOffersNoButtonForAllThatWouldRemoveTokens() {
         assertThat(rows(which(Answer.UNUSED, 2)))
-                .containsExactly(List.of(Button.of("unused", "i0", "t-0"), Button.of("unused", "i1", "t-1")));
+                .containsExactly(List.of(Button.of("list-unused", "i0", "t-0"), Button.of("list-unused", "i1", "t-1")));
         assertThat(said(which(Answer.UNUSED, 2))).contains("unused all");
         assertThat(rows(which(Answer.NOT_MINE, 2)))
-                .containsExactly(List.of(Button.of("not-mine", "i0", "t-0"), Button.of("not-mine", "i1", "t-1")));
+                .containsExactly(List.of(Button.of("list-not-mine", "i0", "t-0"), Button.of("list-not-mine", "i1", "t-1")));
     }
 
     @Test

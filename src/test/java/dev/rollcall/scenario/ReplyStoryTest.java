@@ -31,7 +31,7 @@ class ReplyStoryTest extends StoryTest {
         stage.hasToken("ben-one", "ben", "");
         stage.hasToken("ben-two", "ben", "");
         stage.hasToken("dee-one", "dee", "");
-        IntStream.rangeClosed(1, 3).forEach(i -> stage.hasToken("e-0" + i, "eli", ""));
+        IntStream.rangeClosed(1, 3).forEach(i -> stage.hasToken("e-0" + i, "olga", ""));
         stage.hasToken("cho-only", "cho", "");
         stage.walksTo("2026-12-01T09:00");
         return stage;
@@ -111,27 +111,27 @@ class ReplyStoryTest extends StoryTest {
 
     @Test
     void aReplyWithoutALabelIsAskedBackWhenSeveralAreOpen() {
-        var reply = stage().replies("eli", "Yes.");
-        var question = stage().hears("eli", privately(), "Which of yours? 3 are open.");
+        var reply = stage().replies("olga", "Yes.");
+        var question = stage().hears("olga", privately(), "Which of yours? 3 are open.");
         var mark = chat.slack() ? "question" : "❓";
         await().atMost(Stage.PATIENCE).until(() -> marks(reply, mark).size() == 1);
         for (var label : List.of("e-01", "e-02", "e-03")) {
             assertThat(state(label)).contains("open in this month's review");
         }
-        stage().presses("eli", privately(), question, "e-02");
-        stage().hears("eli", privately(), "Noted: `e-02` still used.");
-        assertThat(state("e-02")).contains("still used, Eli");
+        stage().presses("olga", privately(), question, "e-02");
+        stage().hears("olga", privately(), "✅ Still used, Olga");
+        assertThat(state("e-02")).contains("still used, Olga");
         assertThat(state("e-01")).contains("open in this month's review");
         assertThat(state("e-03")).contains("open in this month's review");
 
-        stage().replies("eli", "unused");
-        question = stage().hears("eli", privately(), "Which of yours are unused? 2 are open.");
-        stage().presses("eli", privately(), question, "e-03");
-        stage().hears("eli", privately(), "Noted: `e-03` unused.");
+        stage().replies("olga", "unused");
+        question = stage().hears("olga", privately(), "Which of yours are unused? 2 are open.");
+        stage().presses("olga", privately(), question, "e-03");
+        stage().hears("olga", privately(), "🗑 Unused, Olga");
         assertThat(state("e-01")).contains("open in this month's review");
-        understood("eli", "yes");
-        assertThat(state("e-01")).as("one is left, so it is meant").contains("still used, Eli");
-        assertThat(state("e-03")).contains("unused, Eli");
+        understood("olga", "yes");
+        assertThat(state("e-01")).as("one is left, so it is meant").contains("still used, Olga");
+        assertThat(state("e-03")).contains("unused, Olga");
     }
 
     @Test
@@ -144,16 +144,16 @@ class ReplyStoryTest extends StoryTest {
     void theButtonForAllShowsWhichTokensBeforeItRecordsThem() {
         var own = stages.open(chat);
         own.setUp();
-        own.hasToken("one", "eli", "");
-        own.hasToken("two", "eli", "");
+        own.hasToken("one", "ana", "");
+        own.hasToken("two", "ana", "");
         own.walksTo("2026-12-01T09:00");
-        own.replies("eli", "👍");
-        var question = own.hears("eli", privately(), "Which of yours? 2 are open.");
-        own.presses("eli", privately(), question, "All 2 are still used");
-        var shown = own.hears("eli", privately(), "These 2 of yours are open: `one`, `two`");
-        assertThat(own.token("eli", "show one")).contains("open in this month's review");
-        own.presses("eli", privately(), shown, "Confirm these 2");
-        own.hears("eli", privately(), "Noted: `one`, `two` still used.");
+        own.replies("ana", "👍");
+        var question = own.hears("ana", privately(), "Which of yours? 2 are open.");
+        own.presses("ana", privately(), question, "All 2 are still used");
+        var shown = own.hears("ana", privately(), "These 2 of yours are open: `one`, `two`");
+        assertThat(own.token("ana", "show one")).contains("open in this month's review");
+        own.presses("ana", privately(), shown, "Confirm these 2");
+        own.hears("ana", privately(), "Noted: `one`, `two` still used.");
     }
 
     @Test
