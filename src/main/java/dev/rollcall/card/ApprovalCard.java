@@ -110,7 +110,7 @@ public final class ApprovalCard {
 
     private static RichText quorum(ApprovalView a) {
         var words = RichText.of(a.yes().size() + " of " + a.quorum() + ": ");
-        var names = a.yes().stream().map(TokenView.Word::by).toList();
+        var names = a.yes().stream().map(TokenView.Statement::by).toList();
         return words.and(String.join(", ", names));
     }
 

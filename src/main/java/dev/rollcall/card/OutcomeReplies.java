@@ -149,7 +149,8 @@ public final class OutcomeReplies {
                 };
         var parts = new ArrayList<Part>();
         parts.add(paragraph(question + w.open() + " are open."));
-        // These verbs show the author's list after the answer, in a direct message too, where a plain answer says nothing.
+        // These verbs show the author's list after the answer, in a direct message too, where a plain answer says
+        // nothing.
         var verb =
                 switch (w.answer()) {
                     case CONFIRMED -> Verbs.LIST_KEEP;
@@ -181,7 +182,8 @@ public final class OutcomeReplies {
         switch (w.answer()) {
             case CONFIRMED -> {}
             case UNUSED -> parts.add(new Part.Note(RichText.of("For all of them, reply ", code("unused all"), ".")));
-            case NOT_MINE -> parts.add(new Part.Note(RichText.of("For all of them, reply ", code("not mine all"), ".")));
+            case NOT_MINE ->
+                parts.add(new Part.Note(RichText.of("For all of them, reply ", code("not mine all"), ".")));
         }
         return parts;
     }

@@ -163,7 +163,9 @@ public final class Refusals {
 
     /** As one plain text, for beside a field, which need not be named then. */
     public static String plain(Refusal why, ZoneId zone) {
-        return why instanceof BadField bad ? fault(bad, "This is").strip() : words(why, zone).plain();
+        return why instanceof BadField bad
+                ? fault(bad, "This is").strip()
+                : words(why, zone).plain();
     }
 
     private static RichText cannotPost(Refusal.CannotPost post) {

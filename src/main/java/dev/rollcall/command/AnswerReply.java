@@ -92,7 +92,8 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, String typ
     private static Outcome whichOnes(ReviewId review, Answer answer, List<ReviewItem> open, CommandContext turn) {
         var tokens = open.stream()
                 .limit(Outcome.WhichOnes.NAMED_MAX)
-                .map(item -> new Outcome.OpenToken(item.id().value(), turn.lookup().labelOf(item)))
+                .map(item ->
+                        new Outcome.OpenToken(item.id().value(), turn.lookup().labelOf(item)))
                 .toList();
         return new Outcome.WhichOnes(review.value(), answer, tokens, open.size());
     }

@@ -52,8 +52,8 @@ final class Approvals {
                         Labels.find(label, turn)
                                 .flatMap(token -> turn.tx().approvals().ofToken(token.id()));
                 };
-        return approval.flatMap(one -> one.ownRequest(
-                turn.member(), turn.now(), turn.approvalFacts().of(one)));
+        return approval.flatMap(one ->
+                one.ownRequest(turn.member(), turn.now(), turn.approvalFacts().of(one)));
     }
 
     /** Saves the approval and marks its card stale. */

@@ -12,8 +12,8 @@ import dev.rollcall.domain.token.Token;
  * An approver approves a waiting token. With the last approval needed the token becomes active, and the approval card
  * shows who decided. A detected token has no owner yet; the member who approves it becomes its owner.
  *
- * <p>Refuses with, in this order: {@link Refusal.OwnRequest} (before authority is checked), {@link Refusal.NoSuchThing} or
- * {@link Refusal.NoSuchToken}, {@link Refusal.NotWaiting}, {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate},
+ * <p>Refuses with, in this order: {@link Refusal.OwnRequest} (before authority is checked), {@link Refusal.NoSuchThing}
+ * or {@link Refusal.NoSuchToken}, {@link Refusal.NotWaiting}, {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate},
  * {@link Refusal.YesAlready}.
  */
 public record ApproveToken(WhichApproval which) implements Command {
@@ -26,7 +26,8 @@ public record ApproveToken(WhichApproval which) implements Command {
     }
 
     private static Outcome approve(Approval before, Token token, CommandContext turn) {
-        return switch (before.approve(turn.member(), turn.now(), turn.approvalFacts().of(before, token))) {
+        return switch (before.approve(
+                turn.member(), turn.now(), turn.approvalFacts().of(before, token))) {
             case No(var why) -> turn.refuse(why);
             case Go(var after) -> {
                 Approvals.save(before, after, turn);

@@ -14,8 +14,8 @@ import java.util.Optional;
 /**
  * An approver denies a waiting token. One denial ends the approval.
  *
- * <p>Refuses with, in this order: {@link Refusal.OwnRequest} (before authority is checked), {@link Refusal.BadField} for
- * the reason, {@link Refusal.NoSuchThing} or {@link Refusal.NoSuchToken}, {@link Refusal.NotWaiting},
+ * <p>Refuses with, in this order: {@link Refusal.OwnRequest} (before authority is checked), {@link Refusal.BadField}
+ * for the reason, {@link Refusal.NoSuchThing} or {@link Refusal.NoSuchToken}, {@link Refusal.NotWaiting},
  * {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate}.
  *
  * @param reason empty only for a reaction, which cannot carry one
@@ -37,7 +37,8 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
     }
 
     private static Outcome deny(Approval before, Token token, Optional<String> reason, CommandContext turn) {
-        return switch (before.deny(turn.member(), turn.now(), reason, turn.approvalFacts().of(before, token))) {
+        return switch (before.deny(
+                turn.member(), turn.now(), reason, turn.approvalFacts().of(before, token))) {
             case No(var why) -> turn.refuse(why);
             case Go(var after) -> {
                 Approvals.save(before, after, turn);

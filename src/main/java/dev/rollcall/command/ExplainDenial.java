@@ -28,7 +28,10 @@ public record ExplainDenial(ApprovalId approval, String reason) implements Comma
         }
         var token = turn.approvalFacts().token(before.get());
         return switch (before.get()
-                .explain(turn.member(), command.reason.strip(), turn.approvalFacts().of(before.get(), token))) {
+                .explain(
+                        turn.member(),
+                        command.reason.strip(),
+                        turn.approvalFacts().of(before.get(), token))) {
             case No(var why) -> turn.refuse(why);
             case Go(var after) -> {
                 Approvals.save(before.get(), after, turn);

@@ -47,8 +47,8 @@ public record OpenReview(ReviewLayout ways) implements Command {
     }
 
     /**
-     * The scheduler opens the review that is due, if there is one. If there is no active token, the review is recorded as
-     * closed and no message is sent.
+     * The scheduler opens the review that is due, if there is one. If there is no active token, the review is recorded
+     * as closed and no message is sent.
      */
     public record WhenDue(ReviewLayout ways) implements Command {
         static final CommandSpec<WhenDue> SPEC = CommandSpec.of(

@@ -8,14 +8,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Whether an actor may do what {@link Needs} asks, by immutable ids and by what the platform says now. */
+/**
+ * Decides whether an actor meets {@link Needs}. Persons are compared by immutable ids; admin and group membership are
+ * what the platform says now.
+ */
 public final class Authority {
     private Authority() {}
 
     /**
-     * Empty if it may be done.
+     * The refusal; empty if the actor is allowed.
      *
-     * @param subject the token in question; without one the handler has the word, which finds that there is nothing
+     * @param subject gives the token that the command is about. If there is none, the command is allowed, so that its
+     *     handler can refuse with what is missing
+     * @param names gives the name of a member
      */
     public static Optional<Refusal> refusal(
             Needs needs, Actor actor, Team team, Supplier<Optional<Token>> subject, Function<MemberId, String> names) {
@@ -48,8 +53,8 @@ public final class Authority {
             case OWNER ->
                 subject.get()
                         .filter(token -> !Responsibility.of(token).mayAnswerByControl(person.member(), caller.admin()))
-                        .map(token -> Responsibility.of(token)
-                                .refusal(token.label().text(), names));
+                        .map(token ->
+                                Responsibility.of(token).refusal(token.label().text(), names));
         };
     }
 }

@@ -101,8 +101,7 @@ public final class Agenda {
         }
         var names = tx.members().all(count.keySet());
         return count.entrySet().stream()
-                .map(one -> new Silent(
-                        MemberNames.of(Optional.ofNullable(names.get(one.getKey()))), one.getValue()))
+                .map(one -> new Silent(MemberNames.of(Optional.ofNullable(names.get(one.getKey()))), one.getValue()))
                 .toList();
     }
 }

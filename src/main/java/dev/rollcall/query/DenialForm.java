@@ -29,7 +29,9 @@ public record DenialForm(ApprovalId approval, boolean afterwards) implements Que
                 .approvals()
                 .find(approval)
                 .flatMap(one -> one.ownRequest(
-                        asking.member().get(), asking.now(), asking.approvalFacts().of(one)));
+                        asking.member().get(),
+                        asking.now(),
+                        asking.approvalFacts().of(one)));
     }
 
     @Override

@@ -6,7 +6,15 @@ import dev.rollcall.register.MemberNames;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** One token of a review, as a line. {@code firstOfOwner}: no earlier line, on no earlier page, has this owner. */
+/**
+ * One token of a review, for one line of a card.
+ *
+ * @param item the review item's id
+ * @param unconfirmedInARow how many closed reviews in a row, up to the newest, got no answer for it
+ * @param closed whether the review is closed
+ * @param firstOfOwner whether it is the first line of its owner over all pages
+ * @param ofOwner how many tokens of the review its owner has
+ */
 public record LineView(
         String item,
         String label,
@@ -16,7 +24,7 @@ public record LineView(
         String access,
         Optional<Member> owner,
         Optional<Member> backup,
-        Optional<TokenView.Word> confirmed,
+        Optional<TokenView.Statement> confirmed,
         int unconfirmedInARow,
         Optional<TokenView.Given> answer,
         boolean closed,
@@ -29,14 +37,17 @@ public record LineView(
         return MemberNames.of(member);
     }
 
+    /** Whether it can still be answered and has no answer. */
     public boolean open() {
         return answer.isEmpty() && !closed;
     }
 
+    /** Whether the review was closed without an answer for it. */
     public boolean unconfirmed() {
         return answer.isEmpty() && closed;
     }
 
+    /** Whether this is its answer. */
     public boolean answered(Answer which) {
         return answer.filter(given -> given.answer() == which).isPresent();
     }

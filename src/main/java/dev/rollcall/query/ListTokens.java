@@ -5,12 +5,16 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.store.TokenStore.Filter;
 import java.util.List;
 
-/** Which tokens there are, ten a page. */
+/**
+ * A page of the tokens, by label.
+ *
+ * @param page from 0; a page that does not exist is replaced by the nearest
+ */
 public record ListTokens(Which which, int page) implements Query<ListTokens.View> {
-    /** Tokens a page. */
+    /** Tokens per page. */
     public static final int PAGE = 10;
 
-    /** What is listed. */
+    /** Which tokens are listed. */
     public enum Which {
         MINE,
         ALL,
@@ -18,8 +22,12 @@ public record ListTokens(Which which, int page) implements Query<ListTokens.View
         UNCONFIRMED
     }
 
-    /** @param from the number of the first row, from 1 */
+    /**
+     * @param from the number of the first row, from 1
+     * @param total the number of tokens on all pages
+     */
     public record View(Which which, List<TokenView> rows, int from, int total, int page) {
+        /** Whether there is a next page. */
         public boolean more() {
             return from - 1 + rows.size() < total;
         }

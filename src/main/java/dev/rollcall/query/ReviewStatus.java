@@ -3,7 +3,7 @@ package dev.rollcall.query;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Refusal;
 
-/** How the review that is open stands. */
+/** The open review, for its status. */
 public record ReviewStatus() implements Query<ReviewView> {
     @Override
     public Needs needs() {

@@ -3,7 +3,7 @@ package dev.rollcall.query;
 import dev.rollcall.domain.Needs;
 import java.util.List;
 
-/** Labels that begin with or contain what is being typed. */
+/** Labels that begin with or contain what the user has typed so far, at most {@code most}. */
 public record SuggestLabels(String part, int most) implements Query<List<String>> {
     @Override
     public Needs needs() {

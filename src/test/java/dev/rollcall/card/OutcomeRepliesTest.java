@@ -87,7 +87,8 @@ class OutcomeRepliesTest {
                                 Button.of("list-keep", "i0", "t-0"),
                                 Button.of("list-keep", "i1", "t-1"),
                                 Button.of("list-keep", "i2", "t-2")),
-                        List.of(Button.of("keep-all", "r1", "All 3 are still used").looking(Button.Look.GOOD)));
+                        List.of(Button.of("keep-all", "r1", "All 3 are still used")
+                                .looking(Button.Look.GOOD)));
     }
 
     @Test
@@ -96,7 +97,8 @@ class OutcomeRepliesTest {
                 .containsExactly(List.of(Button.of("list-unused", "i0", "t-0"), Button.of("list-unused", "i1", "t-1")));
         assertThat(said(which(Answer.UNUSED, 2))).contains("unused all");
         assertThat(rows(which(Answer.NOT_MINE, 2)))
-                .containsExactly(List.of(Button.of("list-not-mine", "i0", "t-0"), Button.of("list-not-mine", "i1", "t-1")));
+                .containsExactly(
+                        List.of(Button.of("list-not-mine", "i0", "t-0"), Button.of("list-not-mine", "i1", "t-1")));
     }
 
     @Test
@@ -111,8 +113,8 @@ class OutcomeRepliesTest {
 
     @Test
     void aLabelLongerThanAButtonIsCut() {
-        var asked = new Outcome.WhichOnes(
-                "r1", Answer.CONFIRMED, List.of(new Outcome.OpenToken("i0", "x".repeat(80))), 2);
+        var asked =
+                new Outcome.WhichOnes("r1", Answer.CONFIRMED, List.of(new Outcome.OpenToken("i0", "x".repeat(80))), 2);
         assertThat(rows(asked).getFirst().getFirst().label()).isEqualTo("x".repeat(74) + "…");
     }
 
