@@ -43,7 +43,7 @@ public final class ApprovalCard {
                 .isPresent()) {
             parts.add(new Part.Buttons(List.of(Button.of(Verb.SAY_WHY, a.approval(), "Say why"))));
         }
-        var card = Card.of(key, RichText.of(plain(heading(a))), parts);
+        var card = Card.of(key, RichText.of(heading(a).plain()), parts);
         return waiting ? card.offering(Mark.YES, Mark.NO) : card;
     }
 
@@ -111,28 +111,12 @@ public final class ApprovalCard {
 
     private static RichText quorum(ApprovalView a) {
         var words = RichText.of(a.yes().size() + " of " + a.quorum() + ": ");
-        var names = a.yes().stream().map(TokenView.Word::by).toList();
+        var names = a.yes().stream().map(TokenView.Statement::by).toList();
         return words.and(String.join(", ", names));
     }
 
     private static String approvers(ApprovalView a) {
         var names = a.approvers().stream().map(Approver::said).toList();
         return names.size() == 1 ? names.getFirst() : "One of " + Phrases.or(names);
-    }
-
-    /** A heading as one plain sentence, for notifications. */
-    static String plain(RichText words) {
-        var out = new StringBuilder();
-        for (var piece : words.pieces()) {
-            switch (piece) {
-                case Text.Plain(var text) -> out.append(text);
-                case Text.Bold(var text) -> out.append(text);
-                case Text.Code(var text) -> out.append(text);
-                case Text.Mention _, Text.GroupMention _ -> {}
-                case Text.Channel(var _, var name) -> out.append('#').append(name);
-                case Text.When when -> out.append(when.at().atZone(when.zone()).toLocalDate());
-            }
-        }
-        return out.toString().strip();
     }
 }

@@ -39,7 +39,7 @@ public final class DecisionNotice {
                                     RichText.code("/token add"),
                                     ".");
                     };
-            return Card.of(key, RichText.of(ApprovalCard.plain(words)), List.of(new Part.Paragraph(words)));
+            return Card.of(key, RichText.of(words.plain()), List.of(new Part.Paragraph(words)));
         });
     }
 }

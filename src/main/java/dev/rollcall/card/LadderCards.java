@@ -133,7 +133,7 @@ public final class LadderCards {
                 out.add(" · ");
             }
             out.add(owner.<Object>map(one -> new Text.Mention(one.account(), one.name()))
-                    .orElse("somebody who left"));
+                    .orElseGet(() -> LineView.name(owner)));
             var backups = lines.stream()
                     .flatMap(line -> line.backup().stream())
                     .map(Member::name)

@@ -7,6 +7,7 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.token.Label;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class OutcomeReplies {
                         ".");
             case Outcome.Answered answered -> answered(answered, zone);
             case Outcome.Chosen chosen -> chosen(chosen);
+            case Outcome.WhichOnes which -> whichOnes(which);
             case Outcome.Hint hint -> hint(hint);
             case Outcome.Compared compared -> one(String.join("\n", lines(compared)));
         };
@@ -135,6 +137,54 @@ public final class OutcomeReplies {
                         ? List.of(Button.of(Verb.KEEP_THESE, c.choice(), "Confirm these " + n)
                                 .looking(Look.GOOD))
                         : ReviewLines.answers(c.choice(), Verb.CHOSEN_KEEP, Verb.CHOSEN_UNUSED, Verb.CHOSEN_NOT_MINE)));
+        return parts;
+    }
+
+    private static List<Part> whichOnes(Outcome.WhichOnes w) {
+        var question =
+                switch (w.answer()) {
+                    case CONFIRMED -> "Which of yours? ";
+                    case UNUSED -> "Which of yours are unused? ";
+                    case NOT_MINE -> "Which of these are not yours? ";
+                };
+        var parts = new ArrayList<Part>();
+        parts.add(paragraph(question + w.open() + " are open."));
+        // These verbs show the author's list after the answer, in a direct message too, where a plain answer says
+        // nothing.
+        var verb =
+                switch (w.answer()) {
+                    case CONFIRMED -> Verb.LIST_KEEP;
+                    case UNUSED -> Verb.LIST_UNUSED;
+                    case NOT_MINE -> Verb.LIST_NOT_MINE;
+                };
+        for (int i = 0; i < w.tokens().size(); i += Part.Buttons.MAX) {
+            var row = w.tokens().subList(i, Math.min(w.tokens().size(), i + Part.Buttons.MAX)).stream();
+            parts.add(new Part.Buttons(
+                    row.map(token -> Button.of(verb, token.item(), Label.cut(token.label(), Button.LABEL_MAX)))
+                            .toList()));
+        }
+        int more = w.open() - w.tokens().size();
+        if (more > 0) {
+            parts.add(paragraph("and " + more + " more; open your list"));
+        }
+        var last = new ArrayList<Button>();
+        if (w.answer() == Answer.CONFIRMED) {
+            last.add(Button.of(Verb.KEEP_ALL, w.review(), "All " + w.open() + " are still used")
+                    .looking(Look.GOOD));
+        }
+        if (more > 0) {
+            last.add(Button.of(Verb.MY_LIST, w.review(), "My list"));
+        }
+        if (!last.isEmpty()) {
+            parts.add(new Part.Buttons(last));
+        }
+        // These answers have consequences, so one press does not give them for all tokens.
+        switch (w.answer()) {
+            case CONFIRMED -> {}
+            case UNUSED -> parts.add(new Part.Note(RichText.of("For all of them, reply ", code("unused all"), ".")));
+            case NOT_MINE ->
+                parts.add(new Part.Note(RichText.of("For all of them, reply ", code("not mine all"), ".")));
+        }
         return parts;
     }
 

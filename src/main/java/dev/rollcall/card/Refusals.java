@@ -4,7 +4,9 @@ import static dev.rollcall.card.RichText.code;
 
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
+import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.Token;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +163,9 @@ public final class Refusals {
 
     /** As plain text next to a form field, without the name of the field. */
     public static String plain(Refusal why, ZoneId zone) {
-        return ApprovalCard.plain(why instanceof BadField bad ? RichText.of(fault(bad, "This is")) : words(why, zone));
+        return why instanceof BadField bad
+                ? fault(bad, "This is").strip()
+                : words(why, zone).plain();
     }
 
     private static RichText cannotPost(Refusal.CannotPost post) {
@@ -222,7 +226,9 @@ public final class Refusals {
 
     private static String limit(String field) {
         return switch (field) {
-            case "note", "reason" -> "Use at most 300 characters.";
+            case "note" -> "Use at most " + Token.NOTE_MAX + " characters.";
+            case "reason" -> "Use at most " + Approval.REASON_MAX + " characters.";
+            case "app", "service" -> "Use at most " + Token.TEXT_MAX + " characters.";
             default -> "Use at most " + Label.MAX + " characters.";
         };
     }

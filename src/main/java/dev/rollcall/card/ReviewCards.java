@@ -109,7 +109,7 @@ public final class ReviewCards {
     }
 
     static String name(Optional<Member> member) {
-        return member.map(Member::name).orElse("somebody who left");
+        return LineView.name(member);
     }
 
     public static Card page(String key, PageView p) {

@@ -44,6 +44,25 @@ public record RichText(List<Text> pieces) {
         return of(out.toArray());
     }
 
+    /**
+     * The text without markup, for notifications and for texts beside a form's field. Mentions are left out; an instant
+     * becomes its date in the team's zone.
+     */
+    public String plain() {
+        var out = new StringBuilder();
+        for (var piece : pieces) {
+            switch (piece) {
+                case Text.Plain(var text) -> out.append(text);
+                case Text.Bold(var text) -> out.append(text);
+                case Text.Code(var text) -> out.append(text);
+                case Text.Mention _, Text.GroupMention _ -> {}
+                case Text.Channel(var _, var name) -> out.append('#').append(name);
+                case Text.When when -> out.append(when.at().atZone(when.zone()).toLocalDate());
+            }
+        }
+        return out.toString().strip();
+    }
+
     public static Text code(String text) {
         return new Text.Code(text);
     }

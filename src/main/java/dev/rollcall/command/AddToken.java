@@ -15,6 +15,7 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Expiry;
+import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.Token.Access;
@@ -30,20 +31,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A member registers a token's record; it waits for approval, and the prompt appears in the review channel.
+ * A member registers the record of a token. It waits for approval, and the approval card appears in the review channel.
  *
- * <p>Refuses with every {@link Refusal.BadField} at once, then {@link Refusal.LabelTaken}.
+ * <p>Refuses with, in this order: all {@link Refusal.BadField} together, {@link Refusal.LabelTaken}.
  *
- * @param fields what was typed, by option name; a missing one takes its default
- * @param owner who answers for it; empty means who registers it
- * @param problems what was wrong with the typing itself
+ * @param fields what was typed, by option name; an empty field takes its default
+ * @param owner the owner; empty means the member who registers it
+ * @param problems refusals found while the input was parsed
  */
 public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<PersonFacts> backup, List<Refusal> problems)
         implements Command {
-    /** Characters of app, service and note. */
-    public static final int TEXT_MAX = 80;
 
-    public static final int NOTE_MAX = 300;
+
+
+
 
     public static final CommandSpec<AddToken> SPEC = CommandSpec.typed("add", Needs.MEMBER, AddToken.class)
             .about("Register a token's record, never the secret", "/token add ci-deploy app:shop service:Stripe")
@@ -51,10 +52,10 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
                     .needed()
                     .at(Position.OTHER_WORDS)
                     .inForm(Field.required("Label", "For example ci-deploy")))
-            .option(Option.text("app", "What it opens", TEXT_MAX)
+            .option(Option.text("app", "What it opens", Token.TEXT_MAX)
                     .needed()
                     .inForm(Field.required("App it opens", "For example shop")))
-            .option(Option.text("service", "The third party that holds it", TEXT_MAX)
+            .option(Option.text("service", "The third party that holds it", Token.TEXT_MAX)
                     .needed()
                     .inForm(Field.required("Service that holds it", "For example Stripe")))
             .option(Option.choice("env", "Live data or test data (live)", "live", "test")
@@ -70,7 +71,7 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
             .option(Option.text("last4", "Its last four characters", 4)
                     .inForm(Field.optional("Last four characters", "For example ab12")))
             .option(Option.digest("sha256", "The SHA-256 of it, to recognise it"))
-            .option(Option.text("note", "What it is for; only shown in private", NOTE_MAX)
+            .option(Option.text("note", "What it is for; only shown in private", Token.NOTE_MAX)
                     .inForm(Field.optional("What it is for", "").ofSeveralLines()))
             .form(Verb.ADD, "Register a token", "Register", "Its record only. Never paste the secret itself.")
             .from(AddToken::from)
@@ -99,7 +100,7 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
                 arguments.problems());
     }
 
-    /** The written fields; an empty text means not given. */
+    /** The fields as typed; an empty text means not given. */
     public record Fields(
             String label,
             String app,
@@ -115,17 +116,17 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
         var problems = new LinkedHashSet<>(command.problems);
         var fields = command.fields;
         Label.refusal("label", fields.label).ifPresent(problems::add);
-        text("app", fields.app, TEXT_MAX, true).ifPresent(problems::add);
-        text("service", fields.service, TEXT_MAX, true).ifPresent(problems::add);
-        text("note", fields.note, NOTE_MAX, false).ifPresent(problems::add);
+        text("app", fields.app, Token.TEXT_MAX, true).ifPresent(problems::add);
+        text("service", fields.service, Token.TEXT_MAX, true).ifPresent(problems::add);
+        text("note", fields.note, Token.NOTE_MAX, false).ifPresent(problems::add);
         var env = choice("env", fields.env, Environment.class, Environment.LIVE, problems);
         var access = choice("access", fields.access, Access.class, Access.FULL, problems);
         var today = LocalDate.ofInstant(turn.now(), turn.team().zone());
         var expires = Expiry.parse(fields.expires, today, problems);
-        if (!fields.lastFour.isEmpty() && !fields.lastFour.matches("[\\p{Alnum}_\\-]{4}")) {
+        if (!fields.lastFour.isEmpty() && !fields.lastFour.matches("[\\p{Alnum}_\\-]{" + Token.LAST_FOUR + "}")) {
             problems.add(new Refusal.BadField("last4", Label.cut(fields.lastFour), Rule.NOT_FOUR));
         }
-        if (!fields.sha256.isEmpty() && !fields.sha256.matches("(?i)[0-9a-f]{64}")) {
+        if (!fields.sha256.isEmpty() && !fields.sha256.matches("(?i)[0-9a-f]{" + Fingerprint.HEX_LENGTH + "}")) {
             problems.add(new Refusal.BadField("sha256", Label.cut(fields.sha256), Rule.NOT_A_SHA256));
         }
         person("owner", command.owner, problems);
@@ -166,7 +167,7 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
         return new Outcome.TokenAdded(label.text(), turn.settings().approverNames());
     }
 
-    /** Raises the approval prompt for a pending record. */
+    /** Adds the approval of a pending token and asks for its card. */
     static void ask(Token token, Optional<MemberId> by, CommandContext turn) {
         var approval = new Approval(
                 ApprovalId.fresh(),
@@ -184,7 +185,10 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
                 new CardAddress.Channel(turn.settings().reviewChannel()));
     }
 
-    /** A label whose approval ran out a moment ago is free, though the sweep has not been there yet. */
+    /**
+     * Expires the approval that holds this label if its time is over and the scheduler has not expired it yet, so that
+     * the label is free.
+     */
     private static void freeIfRanOut(Label label, CommandContext turn) {
         turn.tx()
                 .tokens()

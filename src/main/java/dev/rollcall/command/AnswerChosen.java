@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Answers for what was chosen and shown before.
+ * Records one answer for several tokens that the actor chose before and was shown. Tokens that the actor may not answer
+ * for any more are left out.
  *
  * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}.
  *
- * @param openOnly leaves alone what was answered since it was shown
+ * @param choice the id of the choice that {@link ChooseItems} stored
+ * @param openOnly leaves out tokens that were answered since they were shown
  */
 public record AnswerChosen(String choice, Answer answer, boolean openOnly) implements Command {
     public static final CommandSpec<AnswerChosen> SPEC = CommandSpec.pressed(

@@ -11,7 +11,7 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import java.util.List;
 
 /**
- * The owner, the backup or an admin answers for one token by its control.
+ * The owner, the backup or an admin answers for one token by a button.
  *
  * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}.
  */

@@ -8,7 +8,7 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import java.util.List;
 
 /**
- * The owner, the backup or an admin answers for a token by naming it, in whichever channel.
+ * The owner, the backup or an admin answers for a token by a typed command that names it, in any channel.
  *
  * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchToken}, {@link Refusal.NoReview},
  * {@link Refusal.NotInReview}.
@@ -38,7 +38,7 @@ public record AnswerToken(String label, Answer answer) implements Command {
     private static Outcome handle(AnswerToken command, CommandContext turn) {
         var token = Labels.find(command.label, turn);
         if (token.isEmpty()) {
-            return turn.refuse(Labels.noSuch(command.label, turn));
+            return turn.refuse(turn.lookup().noSuchToken(command.label));
         }
         var review = turn.tx().reviews().open();
         if (review.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.rollcall.command;
 
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
@@ -11,27 +12,25 @@ import dev.rollcall.domain.token.Token;
 import java.util.List;
 import java.util.Optional;
 
-/** What every way of answering shares. */
+/** What all commands that record answers share. */
 final class Answers {
     private Answers() {}
 
-    /** Takes one answer down; a later one replaces it until the close. */
+    /** Records one answer. A later one replaces it until the review closes. */
     static Outcome.Given give(ReviewItem item, Answer answer, CommandContext turn) {
-        var token = turn.token(item.token()).orElseThrow();
+        var token = turn.lookup().ofItem(item);
         turn.save(item, item.answered(new Answered(answer, turn.member(), turn.now())));
         turn.redraw(item);
         turn.audit("review.answer", token.id().value(), answer.name());
         return new Outcome.Given(item.id().value(), token.label().text(), answer);
     }
 
-    /** What is said afterwards: what was taken down and what of one's own is still open. */
+    /** The outcome: what was recorded, and which of the actor's own tokens are still open. */
     static Outcome noted(ReviewId review, List<Outcome.Given> given, List<Refusal> problems, CommandContext turn) {
-        var open = turn.tx().reviews().items(review).stream()
-                .filter(item -> item.open() && item.owner().equals(turn.member()))
-                .toList();
+        var open = turn.ownItems().open(review, turn.member());
         var named = open.stream()
                 .limit(Outcome.Answered.NAMED_MAX)
-                .map(item -> turn.token(item.token()).orElseThrow().label().text())
+                .map(turn.lookup()::labelOf)
                 .toList();
         return new Outcome.Answered(review.value(), given, problems, named, open.size());
     }
@@ -41,14 +40,14 @@ final class Answers {
         return review.closedAt().map(at -> new Refusal.ReviewClosed(review.period(), at));
     }
 
-    /** The token an item is about. */
+    /** The token of a review item. */
     static Optional<Token> token(Optional<ReviewItem> item, CommandContext turn) {
-        return item.flatMap(one -> turn.token(one.token()));
+        return item.map(turn.lookup()::ofItem);
     }
 
+    /** Whether the actor may answer for this item by a control. */
     static boolean mayAnswer(ReviewItem item, CommandContext turn) {
-        return turn.person().caller().admin()
-                || item.owner().equals(turn.member())
-                || item.backup().filter(turn.member()::equals).isPresent();
+        return Responsibility.of(item)
+                .mayAnswerByControl(turn.member(), turn.person().caller().admin());
     }
 }

@@ -5,14 +5,13 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.Approval.Verdict;
-import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardKeys;
 import dev.rollcall.store.Stale;
 import java.util.Optional;
 
-/** What approving and denying share. */
+/** What all commands on an approval share. */
 final class Approvals {
     private Approvals() {}
 
@@ -45,12 +44,12 @@ final class Approvals {
                         .approvals()
                         .find(id)
                         .map(approval -> Decision.go(
-                                new Found(approval, turn.token(approval.token()).orElseThrow())))
+                                new Found(approval, turn.approvalFacts().token(approval))))
                         .orElseGet(() -> Decision.no(new Refusal.NoSuchThing()));
             case WhichApproval.Labelled(var label) -> {
                 var token = Labels.find(label, turn);
                 if (token.isEmpty()) {
-                    yield Decision.no(Labels.noSuch(label, turn));
+                    yield Decision.no(turn.lookup().noSuchToken(label));
                 }
                 yield turn.tx()
                         .approvals()
@@ -62,7 +61,7 @@ final class Approvals {
         };
     }
 
-    /** The refusal of who asked, while it waits; empty for anybody else. */
+    /** The refusal for the person who asked for the token, while it waits; empty for anybody else. */
     static Optional<Refusal> own(WhichApproval which, CommandContext turn) {
         var approval =
                 switch (which) {
@@ -71,21 +70,11 @@ final class Approvals {
                         Labels.find(label, turn)
                                 .flatMap(token -> turn.tx().approvals().ofToken(token.id()));
                 };
-        return approval.flatMap(one -> one.ownRequest(
-                turn.member(), turn.now(), facts(one, turn.token(one.token()).orElseThrow(), turn)));
+        return approval.flatMap(one ->
+                one.ownRequest(turn.member(), turn.now(), turn.approvalFacts().of(one)));
     }
 
-    static Approval.Facts facts(Approval approval, Token token, CommandContext turn) {
-        var decider = approval.verdict()
-                .map(verdict -> switch (verdict) {
-                    case Verdict.Approved a -> turn.name(a.by());
-                    case Verdict.Denied d -> turn.name(d.by());
-                    case Verdict.Expired _ -> "";
-                })
-                .orElse("");
-        return new Approval.Facts(token.label().text(), decider, turn.settings().approverNames());
-    }
-
+    /** Saves the approval and marks its card stale. */
     static void save(Approval before, Approval after, CommandContext turn) {
         if (!turn.tx().approvals().replace(before, after)) {
             throw new Stale();
@@ -93,19 +82,11 @@ final class Approvals {
         turn.redraw(CardKeys.approval(before.id()));
     }
 
-    /** Lets the requester know, in one message that changes if more is said. */
+    /** Asks for a message that tells the requester the decision, unless the requester decided. */
     static void notifyRequester(Approval decided, CommandContext turn) {
         decided.askedBy()
-                .filter(by -> !by.equals(decider(decided)))
+                .filter(by -> !decided.verdict().flatMap(Verdict::decider).equals(Optional.of(by)))
                 .flatMap(by -> turn.tx().members().find(by))
                 .ifPresent(member -> turn.want(CardKeys.told(decided.id()), new CardAddress.Person(member.account())));
-    }
-
-    private static MemberId decider(Approval decided) {
-        return switch (decided.verdict().orElseThrow()) {
-            case Verdict.Approved a -> a.by();
-            case Verdict.Denied d -> d.by();
-            case Verdict.Expired _ -> new MemberId("nobody");
-        };
     }
 }

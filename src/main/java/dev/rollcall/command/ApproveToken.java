@@ -12,11 +12,11 @@ import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.token.Token;
 
 /**
- * An approver says yes to a token that someone asked for. With the last yes it goes live, and everyone sees so on the
- * approval card. A detected token gets its owner so: whoever lets it in answers for it.
+ * An approver approves a waiting token. With the last approval needed the token becomes active, and the approval card
+ * shows who decided. A detected token has no owner yet; the member who approves it becomes its owner.
  *
- * <p>Refuses with, in this order: {@link Refusal.OwnRequest} (whoever else may decide), {@link Refusal.NoSuchThing} or
- * {@link Refusal.NoSuchToken}, {@link Refusal.NotWaiting}, {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate},
+ * <p>Refuses with, in this order: {@link Refusal.OwnRequest} (before authority is checked), {@link Refusal.NoSuchThing}
+ * or {@link Refusal.NoSuchToken}, {@link Refusal.NotWaiting}, {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate},
  * {@link Refusal.YesAlready}.
  */
 public record ApproveToken(WhichApproval which) implements Command {
@@ -39,7 +39,8 @@ public record ApproveToken(WhichApproval which) implements Command {
     }
 
     private static Outcome approve(Approval before, Token token, CommandContext turn) {
-        return switch (before.approve(turn.member(), turn.now(), Approvals.facts(before, token, turn))) {
+        return switch (before.approve(
+                turn.member(), turn.now(), turn.approvalFacts().of(before, token))) {
             case No(var why) -> turn.refuse(why);
             case Go(var after) -> {
                 Approvals.save(before, after, turn);

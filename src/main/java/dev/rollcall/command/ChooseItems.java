@@ -5,15 +5,18 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import java.util.List;
 
 /**
- * Somebody chooses several tokens of a review to answer for at once; they are shown which before anything is taken
- * down. Choosing none means all of one's own that are open.
+ * A member chooses several tokens of a review to answer for them together. The outcome lists them, so that the member
+ * sees which they are before an answer is recorded.
  *
  * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}, {@link Refusal.NotYours}.
+ *
+ * @param items the chosen items; empty means all of the member's own that are open
  */
 public record ChooseItems(ReviewId review, List<ItemId> items) implements Command {
     public static final CommandSpec<ChooseItems> SPEC = CommandSpec.pressed("choose", Needs.MEMBER, ChooseItems.class)
@@ -44,13 +47,14 @@ public record ChooseItems(ReviewId review, List<ItemId> items) implements Comman
             return turn.refuse(closed.get());
         }
         boolean all = command.items.isEmpty();
-        var chosen = turn.tx().reviews().items(command.review).stream()
-                .filter(item ->
-                        all ? item.open() && item.owner().equals(turn.member()) : command.items.contains(item.id()))
-                .toList();
+        var chosen = all
+                ? turn.ownItems().open(command.review, turn.member())
+                : turn.tx().reviews().items(command.review).stream()
+                        .filter(item -> command.items.contains(item.id()))
+                        .toList();
         for (var item : chosen) {
             if (!Answers.mayAnswer(item, turn)) {
-                return turn.refuse(notYours(item, turn));
+                return turn.refuse(Responsibility.of(item).refusal(turn.lookup().labelOf(item), turn::name));
             }
         }
         if (chosen.isEmpty()) {
@@ -64,17 +68,6 @@ public record ChooseItems(ReviewId review, List<ItemId> items) implements Comman
                         chosen.stream().map(ReviewItem::id).toList(),
                         turn.now());
         return new Outcome.Chosen(
-                kept, chosen.stream().map(item -> label(item, turn)).toList(), all);
-    }
-
-    private static String label(ReviewItem item, CommandContext turn) {
-        return turn.token(item.token()).orElseThrow().label().text();
-    }
-
-    static Refusal notYours(ReviewItem item, CommandContext turn) {
-        return new Refusal.NotYours(
-                label(item, turn),
-                turn.name(item.owner()),
-                item.backup().map(turn::name).orElse(""));
+                kept, chosen.stream().map(turn.lookup()::labelOf).toList(), all);
     }
 }

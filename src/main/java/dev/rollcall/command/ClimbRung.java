@@ -2,6 +2,7 @@ package dev.rollcall.command;
 
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
@@ -17,7 +18,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The clock does what silence leads to: reminds, escalates, closes. Of several rungs that are due only the tightest.
+ * The scheduler carries out what is due in open reviews: a reminder, the escalation, or the close. If several rungs of
+ * a review are due, only the last of them is carried out.
+ *
+ * @param ways whether people are told by direct message or in the review's thread
  */
 public record ClimbRung(ReviewLayout ways) implements Command {
     static final CommandSpec<ClimbRung> SPEC =
@@ -72,7 +76,7 @@ public record ClimbRung(ReviewLayout ways) implements Command {
                 CardKeys.escalation(review.id()),
                 new CardAddress.Channel(turn.settings().escalationChannel()));
         var backups = open.stream()
-                .flatMap(item -> item.backup().filter(backup -> !backup.equals(item.owner())).stream())
+                .flatMap(item -> Responsibility.of(item).toldAtEscalation().stream())
                 .toList();
         if (backups.isEmpty()) {
             return;

@@ -4,17 +4,20 @@ import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Cron;
-import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
-import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.Team;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
+import dev.rollcall.register.ApprovalFacts;
+import dev.rollcall.register.MemberNames;
+import dev.rollcall.register.NextOpening;
+import dev.rollcall.register.OwnItems;
+import dev.rollcall.register.TokenLookup;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardKeys;
 import dev.rollcall.store.CardStore;
@@ -81,7 +84,7 @@ public final class CommandContext {
     }
 
     String name(MemberId id) {
-        return tx.members().find(id).map(Member::name).orElse("somebody who left");
+        return new MemberNames(tx).of(id);
     }
 
     Fingerprint fingerprint(String sha256hex) {
@@ -90,7 +93,22 @@ public final class CommandContext {
 
     /** When the next review opens. */
     Instant nextOpening() {
-        return Openings.next(settings(), cron, now, tx.reviews().lastHeld()).orElse(now);
+        return new NextOpening(tx, cron).after(settings(), now);
+    }
+
+    /** Finds tokens by label or review item. */
+    TokenLookup lookup() {
+        return new TokenLookup(tx);
+    }
+
+    /** The items of a review that count as a member's own. */
+    OwnItems ownItems() {
+        return new OwnItems(tx);
+    }
+
+    /** The facts that refusals about an approval state. */
+    ApprovalFacts approvalFacts() {
+        return new ApprovalFacts(tx, settings());
     }
 
     Outcome refuse(Refusal why) {

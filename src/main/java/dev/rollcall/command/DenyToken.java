@@ -19,15 +19,17 @@ import dev.rollcall.domain.token.Token;
 import java.util.Optional;
 
 /**
- * An approver says no; one no ends it. {@code reason} is empty only for a reaction, which has no room for one.
+ * An approver denies a waiting token. One denial ends the approval.
  *
- * <p>Refuses with, in this order: {@link Refusal.OwnRequest} (whoever else may decide), {@link Refusal.BadField} for
- * the reason, {@link Refusal.NoSuchThing} or {@link Refusal.NoSuchToken}, {@link Refusal.NotWaiting},
+ * <p>Refuses with, in this order: {@link Refusal.OwnRequest} (before authority is checked), {@link Refusal.BadField}
+ * for the reason, {@link Refusal.NoSuchThing} or {@link Refusal.NoSuchToken}, {@link Refusal.NotWaiting},
  * {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate}.
+ *
+ * @param reason empty only for a reaction, which cannot carry one
  */
 public record DenyToken(WhichApproval which, Optional<String> reason) implements Command {
-    /** Characters of a reason. */
-    public static final int REASON_MAX = 300;
+
+
 
     public static final CommandSpec<DenyToken> SPEC = CommandSpec.typed("deny", Needs.APPROVER, DenyToken.class)
             .about("Turn a new token down, with a reason", "/token deny ci-deploy we have one already")
@@ -45,7 +47,7 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
 
     /** The option that denying and explaining a denial share. */
     static Option reason(String summary) {
-        return Option.text("reason", summary, REASON_MAX)
+        return Option.text("reason", summary, Approval.REASON_MAX)
                 .needed()
                 .at(Position.REST_OF_LINE)
                 .inForm(Field.required("Reason", "The requester reads it").ofSeveralLines());
@@ -62,7 +64,7 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
     /** Whether the approval could be denied now, before anybody types a reason in vain. */
     private static Decision<String> opensForm(DenyToken command, CommandContext context) {
         return Approvals.decide(command.which, context, (approval, token) -> switch (approval.deny(
-                context.member(), context.now(), Optional.empty(), Approvals.facts(approval, token, context))) {
+                context.member(), context.now(), Optional.empty(), context.approvalFacts().of(approval))) {
             case No(var why) -> Decision.no(why);
             case Go(var _) -> Decision.go(token.label().text());
         });
@@ -80,7 +82,8 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
     }
 
     private static Outcome deny(Approval before, Token token, Optional<String> reason, CommandContext turn) {
-        return switch (before.deny(turn.member(), turn.now(), reason, Approvals.facts(before, token, turn))) {
+        return switch (before.deny(
+                turn.member(), turn.now(), reason, turn.approvalFacts().of(before, token))) {
             case No(var why) -> turn.refuse(why);
             case Go(var after) -> {
                 Approvals.save(before, after, turn);
@@ -92,11 +95,12 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
         };
     }
 
+    /** The refusal of a reason that is missing or too long; empty if it is fine. */
     static Optional<Refusal> fault(String reason) {
         if (reason.isBlank()) {
             return Optional.of(new Refusal.BadField("reason", "", Rule.REQUIRED));
         }
-        if (reason.codePointCount(0, reason.length()) > REASON_MAX) {
+        if (reason.codePointCount(0, reason.length()) > Approval.REASON_MAX) {
             return Optional.of(new Refusal.BadField("reason", Label.cut(reason), Rule.TOO_LONG));
         }
         return Optional.empty();

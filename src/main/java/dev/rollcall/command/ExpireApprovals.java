@@ -5,7 +5,7 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.token.Token;
 
-/** The clock ends approvals that waited too long; their labels are free again, and who asked is told. */
+/** The scheduler expires approvals that waited too long. Their labels are free again, and the requesters are told. */
 public record ExpireApprovals() implements Command {
     static final CommandSpec<ExpireApprovals> SPEC =
             CommandSpec.internal("expire approvals", Needs.SCHEDULER, ExpireApprovals.class, ExpireApprovals::handle);
@@ -22,9 +22,10 @@ public record ExpireApprovals() implements Command {
         return new Outcome.Nothing();
     }
 
+    /** Expires one approval. */
     static void expire(Approval approval, CommandContext turn) {
         var after = approval.expire();
-        var token = turn.token(approval.token()).orElseThrow();
+        var token = turn.approvalFacts().token(approval);
         Approvals.save(approval, after, turn);
         turn.save(token, token.in(Token.State.EXPIRED));
         Approvals.notifyRequester(after, turn);

@@ -11,7 +11,7 @@ import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.store.CardKeys;
 
 /**
- * Whoever denied by a reaction says why, afterwards.
+ * The approver who denied by a reaction adds the reason afterwards, or replaces it.
  *
  * <p>Refuses with, in this order: {@link Refusal.BadField}, {@link Refusal.NoSuchThing}, {@link Refusal.NotTheDecider}.
  */
@@ -32,7 +32,7 @@ public record ExplainDenial(ApprovalId approval, String reason) implements Comma
     private static Decision<String> opensForm(ExplainDenial command, CommandContext context) {
         return Approvals.decide(
                 new WhichApproval.Pressed(command.approval), context, (approval, token) -> switch (approval.explain(
-                        context.member(), "", Approvals.facts(approval, token, context))) {
+                        context.member(), "", context.approvalFacts().of(approval))) {
                     case No(var why) -> Decision.no(why);
                     case Go(var _) -> Decision.go(token.label().text());
                 });
@@ -47,9 +47,12 @@ public record ExplainDenial(ApprovalId approval, String reason) implements Comma
         if (before.isEmpty()) {
             return turn.refuse(new Refusal.NoSuchThing());
         }
-        var token = turn.token(before.get().token()).orElseThrow();
+        var token = turn.approvalFacts().token(before.get());
         return switch (before.get()
-                .explain(turn.member(), command.reason.strip(), Approvals.facts(before.get(), token, turn))) {
+                .explain(
+                        turn.member(),
+                        command.reason.strip(),
+                        turn.approvalFacts().of(before.get(), token))) {
             case No(var why) -> turn.refuse(why);
             case Go(var after) -> {
                 Approvals.save(before.get(), after, turn);

@@ -23,11 +23,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Opens a month's review over every active token: a root card, and pages in its thread. Each (team, period) opens once.
+ * Opens this month's review of all active tokens: a root card, and pages in its thread. A team has at most one review
+ * per month.
  *
  * <p>Refuses with, in this order: {@link Refusal.ReviewHeld}, {@link Refusal.NothingToReview}.
  *
- * @param ways how much of a review one message of the platform holds
+ * @param ways how many tokens and characters one message of the platform can hold
  */
 public record OpenReview(ReviewLayout ways) implements Command {
     public static final CommandSpec<OpenReview> SPEC = CommandSpec.typed("review open", Needs.ADMIN, OpenReview.class)
@@ -53,7 +54,8 @@ public record OpenReview(ReviewLayout ways) implements Command {
     }
 
     /**
-     * The clock's way in: opens what is due, if anything is. A month without any token is held, and closed, in silence.
+     * The scheduler opens the review that is due, if there is one. If there is no active token, the review is recorded
+     * as closed and no message is sent.
      */
     public record WhenDue(ReviewLayout ways) implements Command {
         static final CommandSpec<WhenDue> SPEC = CommandSpec.internal(
@@ -135,7 +137,7 @@ public record OpenReview(ReviewLayout ways) implements Command {
 
     private record Owned(Token token, String name) {}
 
-    /** The characters a line can grow to: what it names, and what an answer adds. */
+    /** The characters that the token's line can have at most: its texts, and what an answer adds. */
     private static PageCut.Weight weight(Token token) {
         return new PageCut.Weight(token.label().text().length()
                 + token.app().length()

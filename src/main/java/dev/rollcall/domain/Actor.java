@@ -3,12 +3,16 @@ package dev.rollcall.domain;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.MemberId;
 
-/** Who acts. */
+/** Who runs a command. */
 public sealed interface Actor {
-    /** For the audit. */
+    /** The name that the audit log records. */
     String name();
 
-    /** A member, as resolved now. */
+    /**
+     * A person in a chat.
+     *
+     * @param caller the person as the platform describes them now
+     */
     record Person(MemberId member, Caller caller) implements Actor {
         @Override
         public String name() {
@@ -16,7 +20,7 @@ public sealed interface Actor {
         }
     }
 
-    /** The command line beside the bot. */
+    /** Somebody at the command line of the machine that runs the bot. */
     record Operator() implements Actor {
         @Override
         public String name() {
@@ -24,7 +28,7 @@ public sealed interface Actor {
         }
     }
 
-    /** The clock. */
+    /** The bot itself, when something is due. */
     record Scheduler() implements Actor {
         @Override
         public String name() {

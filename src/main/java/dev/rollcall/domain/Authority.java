@@ -1,5 +1,6 @@
 package dev.rollcall.domain;
 
+import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Team;
 import dev.rollcall.domain.token.Token;
@@ -7,14 +8,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Whether an actor may do what {@link Needs} asks, by immutable ids and by what the platform says now. */
+/**
+ * Decides whether an actor meets {@link Needs}. Persons are compared by immutable ids; admin and group membership are
+ * what the platform says now.
+ */
 public final class Authority {
     private Authority() {}
 
     /**
-     * Empty if it may be done.
+     * The refusal; empty if the actor is allowed.
      *
-     * @param subject the token in question; without one the handler has the word, which finds that there is nothing
+     * @param subject gives the token that the command is about. If there is none, the command is allowed, so that its
+     *     handler can refuse with what is missing
+     * @param names gives the name of a member
      */
     public static Optional<Refusal> refusal(
             Needs needs, Actor actor, Team team, Supplier<Optional<Token>> subject, Function<MemberId, String> names) {
@@ -46,13 +52,9 @@ public final class Authority {
                         .or(() -> team.settings().isEmpty() ? Optional.of(new Refusal.NotSetUp()) : Optional.empty());
             case OWNER ->
                 subject.get()
-                        .filter(token -> !caller.admin()
-                                && !token.ownedBy(person.member())
-                                && !token.backedUpBy(person.member()))
-                        .map(token -> new Refusal.NotYours(
-                                token.label().text(),
-                                token.owner().map(names).orElse(""),
-                                token.backup().map(names).orElse("")));
+                        .filter(token -> !Responsibility.of(token).mayAnswerByControl(person.member(), caller.admin()))
+                        .map(token ->
+                                Responsibility.of(token).refusal(token.label().text(), names));
         };
     }
 }

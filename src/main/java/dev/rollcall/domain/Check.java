@@ -1,6 +1,12 @@
 package dev.rollcall.domain;
 
-/** One thing that {@code doctor} looked at. {@code mend} is empty when nothing is wrong. */
+/**
+ * The result of one check of {@code doctor}.
+ *
+ * @param area what was checked, in a word, such as "store"
+ * @param result what was found
+ * @param fix what to do; empty if nothing is wrong
+ */
 public record Check(Level level, String area, String result, String fix) {
     public enum Level {
         OK,
@@ -12,11 +18,11 @@ public record Check(Level level, String area, String result, String fix) {
         return new Check(Level.OK, area, result, "");
     }
 
-    public static Check warn(String area, String result, String mend) {
-        return new Check(Level.WARN, area, result, mend);
+    public static Check warn(String area, String result, String fix) {
+        return new Check(Level.WARN, area, result, fix);
     }
 
-    public static Check fail(String area, String result, String mend) {
-        return new Check(Level.FAIL, area, result, mend);
+    public static Check fail(String area, String result, String fix) {
+        return new Check(Level.FAIL, area, result, fix);
     }
 }

@@ -1,11 +1,11 @@
 package dev.rollcall.domain;
 
-/** What a pure decide returns: the state after, or why not. */
+/** The result of a pure decision: the new state, or a refusal. */
 public sealed interface Decision<T> {
-    /** It may be done; this is the state after. */
+    /** Allowed; {@code after} is the new state. */
     record Go<T>(T after) implements Decision<T> {}
 
-    /** It may not be done, and why. */
+    /** Refused. */
     record No<T>(Refusal why) implements Decision<T> {}
 
     static <T> Decision<T> go(T after) {

@@ -3,7 +3,8 @@ package dev.rollcall.domain;
 import java.security.SecureRandom;
 
 /**
- * Makes the short ids of our own records: 12 characters of lower-case base 32, 60 random bits, safe in a button's id.
+ * Makes the ids of our own records: {@link #LENGTH} characters of lower-case base 32, which is 60 random bits. They are
+ * short enough for the id of a button. Thread-safe.
  */
 public final class Ids {
     /** Characters of an id. */
@@ -14,6 +15,7 @@ public final class Ids {
 
     private Ids() {}
 
+    /** A new random id. */
     public static String fresh() {
         var id = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {

@@ -1,19 +1,19 @@
 package dev.rollcall.domain;
 
-/** Who may do it. Declared by each command and query, enforced by the runner alone. */
+/** Who may run a command or a query. Each declares it; only the runners enforce it. */
 public enum Needs {
     /** Anybody who can reach the bot. */
     ANYONE,
-    /** A person of the space: no bot, no guest, nobody of another workspace. */
+    /** A full member of the space: not a bot, not a guest, not a person of another workspace. */
     MEMBER,
-    /** The owner of the token it is about, its backup, or an admin. */
+    /** The owner or the backup of the token that it is about, or an admin. */
     OWNER,
     /** One of the team's approvers. */
     APPROVER,
     /** An admin of the space, or one that {@code ROLLCALL_ADMINS} names. */
     ADMIN,
-    /** The command line beside the bot. */
+    /** The command line of the machine that runs the bot. */
     OPERATOR,
-    /** The clock. */
+    /** The bot itself, when something is due. */
     SCHEDULER
 }

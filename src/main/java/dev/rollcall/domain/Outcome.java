@@ -7,14 +7,14 @@ import java.time.YearMonth;
 import java.util.List;
 
 /**
- * What came of a turn: facts, which {@code card} puts into words. Recorded under the event's id, so that a redelivered
- * event gets the same answer.
+ * The result of a command, as facts; {@code card} turns it into text. Recorded under the event's id, so that a
+ * redelivered event gets the same outcome.
  */
 public sealed interface Outcome {
-    /** A typed, expected no. Nothing was changed. */
+    /** The command was refused. Nothing was changed. */
     record Refused(Refusal why) implements Outcome {}
 
-    /** Nothing to say. */
+    /** The command has no result to show. */
     record Nothing() implements Outcome {}
 
     record TeamSetUp(
@@ -30,7 +30,7 @@ public sealed interface Outcome {
 
     record TokenAdded(String label, List<String> approvers) implements Outcome {}
 
-    /** @param missing how many more must say yes; 0 when it is approved */
+    /** @param missing how many more approvals are needed; 0 if the token is approved */
     record TokenApproved(String label, int missing) implements Outcome {}
 
     /** @param reason empty if none was given */
@@ -40,11 +40,11 @@ public sealed interface Outcome {
             implements Outcome {}
 
     /**
-     * Answers taken down.
+     * Answers were recorded.
      *
-     * @param problems labels that could not be answered for, and why
-     * @param stillOpen labels of the same person that wait, at most {@link #NAMED_MAX}
-     * @param open how many wait
+     * @param problems the refusals for labels that could not be answered for
+     * @param stillOpen labels of the person's own tokens that are still open, at most {@link #NAMED_MAX}
+     * @param open how many of the person's own tokens are still open
      */
     record Answered(String review, List<Given> given, List<Refusal> problems, List<String> stillOpen, int open)
             implements Outcome {
@@ -54,16 +54,43 @@ public sealed interface Outcome {
     /** @param item the review item's id */
     record Given(String item, String label, Answer answer) {}
 
-    /** Tokens chosen, to be answered for together. {@code all} if they are all of one's own that are open. */
+    /**
+     * Tokens were chosen, to answer for them together.
+     *
+     * @param choice the id under which the choice is stored; empty if no token was chosen
+     * @param all whether they are all of the person's own tokens that are open
+     */
     record Chosen(String choice, List<String> labels, boolean all) implements Outcome {}
 
     /**
-     * The one hint on how to reply. {@code near} is the label that was perhaps meant, {@code item} its item; both may
-     * be empty.
+     * A reply named no token, and several tokens of the author are open. Nothing was recorded; the author is asked
+     * which token the answer is for.
+     *
+     * @param review the review's id
+     * @param tokens the open tokens, by their place in the review, at most {@link #NAMED_MAX}
+     * @param open how many are open
+     */
+    record WhichOnes(String review, Answer answer, List<OpenToken> tokens, int open) implements Outcome {
+        public static final int NAMED_MAX = 20;
+
+        public WhichOnes {
+            tokens = List.copyOf(tokens);
+        }
+    }
+
+    /** @param item the review item's id */
+    record OpenToken(String item, String label) {}
+
+    /**
+     * A reply was not understood; the author gets a hint how to reply.
+     *
+     * @param near the nearest label of the author's tokens; empty if none is near
+     * @param item the id of its review item; empty if none is near
+     * @param example a label for the examples in the hint
      */
     record Hint(String typed, String near, String item, String example) implements Outcome {}
 
-    /** What an import found. */
+    /** The result of an import: labels by what happened to their tokens. */
     record Compared(
             String issuer,
             String app,

@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 
-/** A typed, expected "no": a value, never an exception. Holds facts; {@code card.Refusals} puts it into words. */
+/**
+ * Why a command or query was refused. A refusal is expected, so it is a value and never an exception. It holds facts;
+ * {@code card.Refusals} turns it into text.
+ */
 public sealed interface Refusal {
-    /** A field of the input breaks a rule. {@code value} is cut to 80 characters. */
+    /** A field of the input breaks a rule. {@code value} is cut to 80 code points. */
     record BadField(String field, String value, Rule rule) implements Refusal {}
 
     /** Which rule a field breaks. */
@@ -35,7 +38,7 @@ public sealed interface Refusal {
         SAME_AS_OWNER
     }
 
-    /** Several at once, so that one try shows them all. */
+    /** Several refusals together, so that the user can correct all of them at once. */
     record Many(List<Refusal> all) implements Refusal {
         public Many {
             all = List.copyOf(all);
@@ -43,93 +46,103 @@ public sealed interface Refusal {
     }
 
     /**
-     * The text holds something shaped like a live secret. Nothing of it was kept. {@code kind} says whose, e.g. "Stripe
-     * key".
+     * The text contains something that looks like a live secret. Nothing of it was stored.
+     *
+     * @param field the option that contains it; empty if it is not known
+     * @param kind what it looks like, such as "Stripe key"
      */
     record LooksSecret(String field, String kind) implements Refusal {}
 
     /** The team has no settings yet. */
     record NotSetUp() implements Refusal {}
 
-    /** The label is taken by a live record. */
+    /** Another live token has the label. */
     record LabelTaken(String label) implements Refusal {}
 
-    /** There is no such token in this team; {@code nearest} may be empty. */
+    /** The team has no live token with the label. {@code nearest} is the nearest label; empty if none is near. */
     record NoSuchToken(String label, String nearest) implements Refusal {}
 
-    /** What was pressed is not there any more. */
+    /** The object that was pressed does not exist (any more). */
     record NoSuchThing() implements Refusal {}
 
-    /** Decided before, by whom and when. */
+    /** The approval was decided before. */
     record AlreadyDecided(String label, boolean approved, String by, Instant at) implements Refusal {}
 
-    /** The token waits for nobody's approval. */
+    /** The token has no approval that waits. */
     record NotWaiting(String label) implements Refusal {}
 
-    /** The approval ran out. */
+    /** The approval has expired. */
     record TooLate(String label, Instant at) implements Refusal {}
 
-    /** One cannot approve what one asked for. */
+    /** The requester cannot decide on the own request. {@code others} are the names of the approvers. */
     record OwnRequest(String label, List<String> others) implements Refusal {
         public OwnRequest {
             others = List.copyOf(others);
         }
     }
 
-    /** One has said yes already; others are still wanted. */
+    /** The approver has approved already; {@code missing} more approvals are needed. */
     record YesAlready(String label, int missing) implements Refusal {}
 
-    /** A word for somebody else. */
+    /** The message is meant for another person. */
     record NotForYou() implements Refusal {}
 
-    /** Approvers only. */
+    /** Only approvers may do this. */
     record NotApprover(List<String> approvers) implements Refusal {
         public NotApprover {
             approvers = List.copyOf(approvers);
         }
     }
 
-    /** Admins only. */
+    /** Only admins may do this. */
     record NotAdmin() implements Refusal {}
 
-    /** People of this space only. */
+    /** Only full members of this space may do this. */
     record Outsider() implements Refusal {}
 
     /**
-     * Only the owner, the backup or an admin. {@code owner} is empty while a detected token waits for approval;
-     * {@code backup} may be empty.
+     * Only the owner, the backup or an admin may do this.
+     *
+     * @param owner the owner's name; empty while a detected token waits for approval
+     * @param backup the backup's name; empty if there is none
      */
     record NotYours(String label, String owner, String backup) implements Refusal {}
 
-    /** A typed reply answers for one's own tokens only. */
+    /** A typed reply only counts for tokens of its author. */
     record NotOwner(String label, String owner) implements Refusal {}
 
-    /** Only who decided can say why. */
+    /** Only the approver who decided can give the reason. */
     record NotTheDecider(String by) implements Refusal {}
 
     /** No review is open. {@code next} is the next opening. */
     record NoReview(Instant next) implements Refusal {}
 
-    /** That review is closed; answers stand. */
+    /** The review is closed, so its answers cannot be changed. */
     record ReviewClosed(YearMonth period, Instant at) implements Refusal {}
 
-    /** This month's review is open, or was. */
+    /** The month already has a review, open or closed. */
     record ReviewHeld(YearMonth period, boolean open) implements Refusal {}
 
     /** There is no active token to review. */
     record NothingToReview() implements Refusal {}
 
-    /** The token is in no open review: it joined after the opening. */
+    /** The token is not in the open review, since it was approved after the opening. */
     record NotInReview(String label, Instant next) implements Refusal {}
 
-    /** The bot cannot use that channel. {@code missing} names what it lacks; empty when it is not inside. */
+    /**
+     * The bot cannot post in the channel.
+     *
+     * @param missing names of the permissions that the bot lacks; empty if it is not in the channel
+     * @param inside whether the bot is in the channel
+     * @param usable whether the channel is of a kind that the bot can use
+     */
     record CannotPost(String channel, List<String> missing, boolean inside, boolean usable) implements Refusal {
         public CannotPost {
             missing = List.copyOf(missing);
         }
     }
 
-    /** Nobody could ever approve: no approver, or an empty group. */
+    /** Nobody could ever approve: no approver was given, or all groups are empty. */
     record NobodyCouldApprove(List<String> approvers) implements Refusal {
         public NobodyCouldApprove {
             approvers = List.copyOf(approvers);

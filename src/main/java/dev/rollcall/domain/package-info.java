@@ -1,6 +1,6 @@
 /**
- * What Rollcall knows, without a platform, a database or a clock of its own: records that check themselves and pure
- * decisions. Imports java.* and JSpecify only. Start at {@link dev.rollcall.domain.Decision}.
+ * Records that validate themselves, sealed states, refusals and outcomes, and pure decisions. Contains no platform, no
+ * database and no clock. Imports java.* and JSpecify only. Start at {@link dev.rollcall.domain.Decision}.
  */
 @NullMarked
 package dev.rollcall.domain;

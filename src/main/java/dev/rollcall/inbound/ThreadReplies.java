@@ -8,15 +8,14 @@ import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.command.AnswerReply;
-import dev.rollcall.command.AnswerReply.Said;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.review.ReplyAnswer;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.inbound.text.ReplyText;
-import dev.rollcall.inbound.text.ReplyText.Target;
 import dev.rollcall.query.CardViews;
 import java.util.List;
 import java.util.Optional;
@@ -52,16 +51,10 @@ final class ThreadReplies {
         if (replied.readable() && read instanceof ReplyText.Chatter) {
             return;
         }
-        var said = read instanceof ReplyText.Answers(var answers)
-                ? answers.stream().map(ThreadReplies::said).toList()
-                : List.<Said>of();
+        var answers = read instanceof ReplyText.Answers(var said) ? said : List.<ReplyAnswer>of();
         var outcome = commands.run(
-                act.team(), act.event(), act.caller(), new AnswerReply(review, said, Label.cut(Label.clean(words))));
+                act.team(), act.event(), act.caller(), new AnswerReply(review, answers, Label.cut(Label.clean(words))));
         answer(replied, outcome, act);
-    }
-
-    private static Said said(ReplyText.Said one) {
-        return new Said(one.answer(), one.target() instanceof Target.Labels(var labels) ? labels : List.of());
     }
 
     private void answer(ChatEvents.ThreadReply replied, Outcome outcome, RequestContext act) {

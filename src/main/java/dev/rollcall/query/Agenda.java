@@ -4,16 +4,16 @@ import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.review.Review;
-import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.register.MemberNames;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What a moment brings and whom it concerns, from the state as it is now. Asked by the bot itself, so nobody's
@@ -101,11 +101,7 @@ public final class Agenda {
         }
         var names = tx.members().all(count.keySet());
         return count.entrySet().stream()
-                .map(one -> new Silent(name(names.get(one.getKey())), one.getValue()))
+                .map(one -> new Silent(MemberNames.of(Optional.ofNullable(names.get(one.getKey()))), one.getValue()))
                 .toList();
-    }
-
-    private static String name(@Nullable Member member) {
-        return member == null ? "somebody who left" : member.name();
     }
 }

@@ -11,7 +11,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** What the approval card shows. Last four, note and fingerprint are not in it: it stands in a channel. */
+/**
+ * What the approval card shows. It contains neither the last four characters nor the note nor the fingerprint, since
+ * the card is posted in a channel.
+ */
 public record ApprovalView(
         String approval,
         String label,
@@ -27,16 +30,16 @@ public record ApprovalView(
         Optional<String> detectedAt,
         List<Approver> approvers,
         int quorum,
-        List<TokenView.Word> yes,
+        List<TokenView.Statement> yes,
         Instant closesAt,
         Optional<Ended> ended,
         List<Rival> rivals,
         ZoneId zone) {
 
-    /** How many rivals are named. */
+    /** At most this many rivals are listed. */
     private static final int RIVALS_MAX = 3;
 
-    /** How it ended. {@code by} is empty when it ran out. */
+    /** How it ended. {@code by} is empty if it expired. */
     public record Ended(How how, String by, Instant at, Optional<String> reason) {}
 
     public enum How {
@@ -45,7 +48,7 @@ public record ApprovalView(
         EXPIRED
     }
 
-    /** A live token of the same service for the same app: the rule is one. */
+    /** Another active token of the same service for the same app, which breaks the rule of one token per service. */
     public record Rival(String label, String owner) {}
 
     static Optional<ApprovalView> of(ApprovalId id, QueryContext asking) {
@@ -61,8 +64,8 @@ public record ApprovalView(
                 token.label().text(),
                 token.app(),
                 token.service(),
-                token.environment().word(),
-                token.access().word(),
+                token.environment().text(),
+                token.access().text(),
                 token.owner().map(asking::name).orElse(""),
                 token.backup().map(asking::name).orElse(""),
                 token.expires(),
@@ -72,7 +75,7 @@ public record ApprovalView(
                 asking.team().settings().orElseThrow().approvers(),
                 approval.quorum(),
                 approval.yes().stream()
-                        .map(yes -> new TokenView.Word(asking.name(yes.by()), yes.at()))
+                        .map(yes -> new TokenView.Statement(asking.name(yes.by()), yes.at()))
                         .toList(),
                 approval.closesAt(),
                 approval.verdict().map(verdict -> ended(verdict, asking)),

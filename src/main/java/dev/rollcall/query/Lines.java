@@ -6,6 +6,7 @@ import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
+import dev.rollcall.register.MemberNames;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lines of one review. What they have in common is asked once, however many lines there are. */
+/** Builds the lines of one review. Members and counts are read once for all lines. */
 final class Lines {
     private final QueryContext asking;
     private final boolean closed;
@@ -43,8 +44,8 @@ final class Lines {
     }
 
     /**
-     * @param some the items to draw, in that order
-     * @param all items of their review
+     * @param some the items to build lines for, in this order
+     * @param all all items of the review
      * @param tokens at least those of {@code some}
      */
     static List<LineView> of(
@@ -79,11 +80,11 @@ final class Lines {
                 token.label().text(),
                 token.app(),
                 token.service(),
-                token.environment().word(),
-                token.access().word(),
+                token.environment().text(),
+                token.access().text(),
                 member(item.owner()),
                 item.backup().flatMap(this::member),
-                token.confirmed().map(word -> new TokenView.Word(name(word.by()), word.at())),
+                token.confirmed().map(last -> new TokenView.Statement(name(last.by()), last.at())),
                 unconfirmedInARow.getOrDefault(token.id(), 0),
                 item.answer().map(given -> new TokenView.Given(given.answer(), name(given.by()), given.at())),
                 closed,
@@ -97,6 +98,6 @@ final class Lines {
     }
 
     private String name(MemberId id) {
-        return member(id).map(Member::name).orElse(QueryContext.LEFT);
+        return MemberNames.of(member(id));
     }
 }

@@ -10,12 +10,16 @@ import dev.rollcall.store.TokenStore.Filter;
 import java.util.List;
 import java.util.Locale;
 
-/** Which tokens there are, ten a page. */
+/**
+ * A page of the tokens, by label.
+ *
+ * @param page from 0; a page that does not exist is replaced by the nearest
+ */
 public record ListTokens(Which which, int page) implements Query<ListTokens.View> {
-    /** Tokens a page. */
+    /** Tokens per page. */
     public static final int PAGE = 10;
 
-    /** What is listed. */
+    /** Which tokens are listed. */
     public enum Which {
         MINE,
         ALL,

@@ -4,6 +4,8 @@ import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.Responsibility;
+import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.token.Token;
 import java.util.List;
@@ -11,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What waits for somebody in the review that is open: their own tokens, and, once it was escalated, those they are
- * backup for.
+ * The tokens of the open review that a person is asked to answer for: their own, and, once the review was escalated,
+ * the open ones they are backup for.
  */
 public record MyItems() implements Query<MyItems.View> {
     /** @param lines of one's own, open ones first */
@@ -39,24 +41,20 @@ public record MyItems() implements Query<MyItems.View> {
         var all = asking.tx().reviews().items(review.get().id());
         var tokens = asking.tx().tokens().ofReview(review.get().id());
         var mine = all.stream()
-                .filter(item -> wanted(item, review.get().escalated(), asking))
+                .filter(item -> isListed(item, review.get(), asking))
                 .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
                 .toList();
         return new QueryResult.Found<>(
                 new View(ReviewView.of(review.get(), all, tokens, asking), Lines.of(mine, all, tokens, false, asking)));
     }
 
-    private static boolean wanted(ReviewItem item, boolean escalated, QueryContext asking) {
-        if (asking.member().filter(item.owner()::equals).isPresent()) {
-            return true;
-        }
-        return escalated
-                && item.open()
-                && item.backup().isPresent()
-                && item.backup().equals(asking.member());
+    private static boolean isListed(ReviewItem item, Review review, QueryContext asking) {
+        return asking.member()
+                .filter(member -> Responsibility.of(item).isOnListOf(member, item.open(), review.escalated()))
+                .isPresent();
     }
 
-    /** One token of a review, to answer for it in private. */
+    /** One token of the open review, for a private message with its buttons. */
     public record One(ItemId item) implements Query<LineView> {
         public static final QuerySpec<One> SPEC = QuerySpec.<One>untyped(Needs.OWNER)
                 .pressedAs(Verb.ANSWER, press -> new One(new ItemId(press.id())))
@@ -69,9 +67,7 @@ public record MyItems() implements Query<MyItems.View> {
 
         @Override
         public Optional<Token> subject(QueryContext asking) {
-            return asking.tx().reviews().item(item).flatMap(one -> asking.tx()
-                    .tokens()
-                    .find(one.token()));
+            return asking.lookup().ofItem(item);
         }
 
         @Override
@@ -86,7 +82,7 @@ public record MyItems() implements Query<MyItems.View> {
                         review.period(), review.closedAt().orElseThrow()));
             }
             var alone = List.of(found.get());
-            var token = asking.tx().tokens().find(found.get().token()).orElseThrow();
+            var token = asking.lookup().ofItem(found.get());
             return new QueryResult.Found<>(Lines.of(alone, alone, Map.of(token.id(), token), false, asking)
                     .getFirst());
         }

@@ -4,7 +4,13 @@ import dev.rollcall.domain.review.ReviewId;
 import java.util.List;
 import java.util.Optional;
 
-/** One page of a review's thread. {@code outOf} counts the tokens of all pages. */
+/**
+ * One page of a review.
+ *
+ * @param page its index, from 0
+ * @param pages the number of pages
+ * @param outOf the number of tokens on all pages
+ */
 public record PageView(String review, int page, int pages, int outOf, List<LineView> lines, boolean closed) {
     static Optional<PageView> of(ReviewId id, int page, QueryContext asking) {
         return asking.tx().reviews().find(id).map(review -> {

@@ -1,33 +1,48 @@
 package dev.rollcall.query;
 
 import dev.rollcall.domain.review.Cron;
-import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.team.Caller;
-import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.Team;
+import dev.rollcall.register.ApprovalFacts;
+import dev.rollcall.register.MemberNames;
+import dev.rollcall.register.NextOpening;
+import dev.rollcall.register.TokenLookup;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One question's hold on its snapshot.
+ * What a query reads from: a transaction over one snapshot, the person who asks, and the time. Valid only while the
+ * query runs.
  *
- * @param member who asks; empty for a person not yet recorded
+ * @param member the member who asks; empty if the person is not recorded yet
+ * @param caller the person who asks, as the platform describes them now
  * @param now team time
  */
 public record QueryContext(Store.Tx tx, Team team, Optional<MemberId> member, Caller caller, Instant now, Cron cron) {
-    /** In place of the name of a person who is not recorded any more. */
-    static final String LEFT = "somebody who left";
-
+    /** The name of a member. */
     String name(MemberId id) {
-        return tx.members().find(id).map(Member::name).orElse(LEFT);
+        return new MemberNames(tx).of(id);
     }
 
-    /** When the next review opens; the team is set up. */
+    /** When the next review opens. The team must be set up. */
     Instant nextOpening() {
-        return Openings.next(
-                        team.settings().orElseThrow(), cron, now, tx.reviews().lastHeld())
-                .orElse(now);
+        return new NextOpening(tx, cron).after(settings(), now);
+    }
+
+    /** Finds tokens by label or review item. */
+    TokenLookup lookup() {
+        return new TokenLookup(tx);
+    }
+
+    /** The facts that refusals about an approval state. The team must be set up. */
+    ApprovalFacts approvalFacts() {
+        return new ApprovalFacts(tx, settings());
+    }
+
+    private Settings settings() {
+        return team.settings().orElseThrow(() -> new IllegalStateException("no settings"));
     }
 }

@@ -4,7 +4,7 @@ import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Refusal;
 import java.util.List;
 
-/** How the review that is open stands. */
+/** The open review, for its status. */
 public record ReviewStatus() implements Query<ReviewView> {
     public static final QuerySpec<ReviewStatus> SPEC = QuerySpec.typed(
             "review status",

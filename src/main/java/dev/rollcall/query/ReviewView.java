@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A review as a whole: what its root card, its escalation and its reminders are drawn from.
+ * A whole review, for its root card, its reminders and its escalation.
  *
- * @param climbed how many rungs have been climbed or passed over
+ * @param climbed how many rungs were carried out or skipped
  */
 public record ReviewView(
         String id,
@@ -34,15 +34,17 @@ public record ReviewView(
         ZoneId zone)
         implements View {
 
-    /** Whether a tighter rung has been climbed since; what this one wanted to say and did not is no longer said. */
+    /** Whether a later rung was carried out since, so that a message of this one is no longer sent. */
     public boolean passed(int rung) {
         return climbed > rung + 1;
     }
 
+    /** How many tokens have this answer. */
     public int count(Answer which) {
         return (int) lines.stream().filter(line -> line.answered(which)).count();
     }
 
+    /** How many tokens have an answer. */
     public int answered() {
         return (int) lines.stream().filter(line -> line.answer().isPresent()).count();
     }
@@ -51,11 +53,12 @@ public record ReviewView(
         return lines.stream().filter(line -> line.answer().isEmpty()).toList();
     }
 
+    /** How many different owners there are. */
     public int owners() {
         return (int) lines.stream().map(LineView::owner).distinct().count();
     }
 
-    /** Lines without an answer by owner, most first. */
+    /** The lines without an answer, grouped by owner; the owner with the most lines first. */
     public Map<Optional<Member>, List<LineView>> unansweredByOwner() {
         var all = new LinkedHashMap<Optional<Member>, List<LineView>>();
         for (var line : unanswered()) {

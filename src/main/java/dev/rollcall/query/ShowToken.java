@@ -7,7 +7,7 @@ import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Nearest;
 import java.util.List;
 
-/** One token's record. */
+/** The record of one token, by its label. */
 public record ShowToken(String label) implements Query<TokenView> {
     public static final QuerySpec<ShowToken> SPEC = QuerySpec.typed(
             "show",
@@ -24,11 +24,9 @@ public record ShowToken(String label) implements Query<TokenView> {
 
     @Override
     public QueryResult<TokenView> answer(QueryContext asking) {
-        var token = asking.tx().tokens().byLabel(Label.fold(label));
-        if (token.isPresent()) {
-            return new QueryResult.Found<>(TokenView.of(token.get(), asking));
-        }
-        var near = Nearest.of(label, asking.tx().tokens().labelsLike("", Integer.MAX_VALUE));
-        return new QueryResult.No<>(new Refusal.NoSuchToken(Label.cut(Label.clean(label)), near.orElse("")));
+        var token = asking.lookup().byLabel(label);
+        return token.isPresent()
+                ? new QueryResult.Found<>(TokenView.of(token.get(), asking))
+                : new QueryResult.No<>(asking.lookup().noSuchToken(label));
     }
 }

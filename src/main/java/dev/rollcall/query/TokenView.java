@@ -7,7 +7,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** A token's record as people read it, names in place of ids. */
+/**
+ * The record of a token for display, with names in place of ids.
+ *
+ * @param answer the answer in the open review
+ * @param openNow whether it is in the open review without an answer
+ * @param unconfirmed whether it got no answer in the last closed review and is not in an open one
+ */
 public record TokenView(
         String label,
         String app,
@@ -24,20 +30,20 @@ public record TokenView(
         Optional<Seen> seen,
         String registeredBy,
         Instant registeredAt,
-        Optional<Word> confirmed,
+        Optional<Statement> confirmed,
         Optional<Given> answer,
         boolean openNow,
         boolean unconfirmed,
         ZoneId zone)
         implements View {
 
-    /** Somebody's word, and when. */
-    public record Word(String by, Instant at) {}
+    /** Who confirmed or approved something, and when. */
+    public record Statement(String by, Instant at) {}
 
-    /** What was answered in the review that is open. */
+    /** An answer in a review, who gave it, and when. */
     public record Given(Answer answer, String by, Instant at) {}
 
-    /** What its issuer's export said. */
+    /** What the last import said about it. */
     public record Seen(String issuer, Optional<Instant> rotatedAt, Optional<Instant> goneSince) {}
 
     static TokenView of(Token token, QueryContext asking) {
@@ -51,8 +57,8 @@ public record TokenView(
                 token.label().text(),
                 token.app(),
                 token.service(),
-                token.environment().word(),
-                token.access().word(),
+                token.environment().text(),
+                token.access().text(),
                 token.owner().map(asking::name).orElse(""),
                 token.backup().map(asking::name).orElse(""),
                 token.note(),
@@ -63,7 +69,7 @@ public record TokenView(
                 token.origin().map(origin -> new Seen(origin.issuer(), origin.rotatedAt(), origin.goneSince())),
                 token.registeredBy().map(asking::name).orElse(""),
                 token.registeredAt(),
-                token.confirmed().map(word -> new Word(asking.name(word.by()), word.at())),
+                token.confirmed().map(given -> new Statement(asking.name(given.by()), given.at())),
                 item.flatMap(one -> one.answer())
                         .map(answered -> new Given(answered.answer(), asking.name(answered.by()), answered.at())),
                 item.filter(one -> one.open()).isPresent(),

@@ -1,6 +1,6 @@
 /**
- * One file per question; read-only, answered with view records, each with its own {@link dev.rollcall.domain.Needs}.
- * May import domain and store. Start at {@link dev.rollcall.query.QueryRunner}; what cards show is in
+ * One file per query. Queries only read; each returns a view record and declares its {@link dev.rollcall.domain.Needs}.
+ * May import domain, store and register. Start at {@link dev.rollcall.query.QueryRunner}; what cards show is in
  * {@link dev.rollcall.query.CardViews}.
  */
 @NullMarked

@@ -27,6 +27,7 @@ record Packages(String root) {
             "domain",
             "store",
             "vault",
+            "register",
             "command",
             "query",
             "card",
@@ -51,8 +52,16 @@ record Packages(String root) {
         arrow(arrows, "store", "a port speaks of the domain and of nothing that uses it", "domain");
         arrow(arrows, "store.sqlite", "a backend fills the port and can be swapped", "store", "domain");
         arrow(arrows, "vault", "keys are kept apart from everything that people reach", "domain", "store");
-        arrow(arrows, "command", "what changes the register is the same from every chat", "domain", "store", "vault");
-        arrow(arrows, "query", "a question reads and changes nothing", "domain", "store");
+        arrow(arrows, "register", "what commands and queries both read is written once", "domain", "store");
+        arrow(
+                arrows,
+                "command",
+                "what changes the register is the same from every chat",
+                "domain",
+                "store",
+                "vault",
+                "register");
+        arrow(arrows, "query", "a question reads and changes nothing", "domain", "store", "register");
         arrow(arrows, "card", "words are chosen from what a query read, without a platform", "domain", "query");
         arrow(arrows, "chat", "the port to the chats knows cards, no commands", "domain", "card");
         arrow(

@@ -37,11 +37,12 @@ final class StructurePicture {
             place("query", 1.5, 3),
             place("command", 3, 3),
             place("store.sqlite", 0.25, 3),
-            place("store", 2, 4),
+            place("register", 2.25, 4),
+            place("store", 2, 5),
             place("vault", 3, 4),
             place("schedule", 4, 4),
             place("intake", 4, 3),
-            place("domain", 2.5, 5));
+            place("domain", 2.5, 6));
 
     private final Map<String, Set<String>> looksInto = new TreeMap<>();
     private final Map<String, int[]> corner = new LinkedHashMap<>();
@@ -102,7 +103,7 @@ final class StructurePicture {
 
     private String svg() {
         var lines = new ArrayList<String>();
-        int height = 80 + 5 * FLOOR + HEIGHT + 20;
+        int height = 80 + 6 * FLOOR + HEIGHT + 20;
         lines.add("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + WIDTH + " " + height
                 + "\" role=\"img\" aria-label=\"The rooms of Rollcall and which looks into which\">");
         lines.add("<style>");

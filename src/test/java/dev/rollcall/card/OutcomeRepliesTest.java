@@ -1,13 +1,17 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.Verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.review.ReviewItem.Answer;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OutcomeRepliesTest {
@@ -27,7 +31,7 @@ class OutcomeRepliesTest {
     }
 
     private static String said(Outcome outcome) {
-        return ApprovalCard.plain(new RichText(pieces(OutcomeReplies.parts(outcome, BERLIN))));
+        return new RichText(pieces(OutcomeReplies.parts(outcome, BERLIN))).plain();
     }
 
     @Test
@@ -59,6 +63,60 @@ class OutcomeRepliesTest {
                     .as(outcome.toString())
                     .noneMatch(piece -> piece instanceof Text.Mention || piece instanceof Text.GroupMention);
         }
+    }
+
+    private static List<List<Button>> rows(Outcome outcome) {
+        return OutcomeReplies.parts(outcome, BERLIN).stream()
+                .flatMap(part -> part instanceof Part.Buttons(var row) ? Stream.of(row) : Stream.empty())
+                .toList();
+    }
+
+    private static Outcome.WhichOnes which(Answer answer, int open) {
+        var tokens = IntStream.range(0, Math.min(open, 20))
+                .mapToObj(i -> new Outcome.OpenToken("i" + i, "t-" + i))
+                .toList();
+        return new Outcome.WhichOnes("r1", answer, tokens, open);
+    }
+
+    @Test
+    void whichOnesHasAButtonForEachTokenAndOneForAll() {
+        var asked = which(Answer.CONFIRMED, 3);
+        assertThat(said(asked)).isEqualTo("Which of yours? 3 are open.");
+        assertThat(rows(asked))
+                .containsExactly(
+                        List.of(
+                                Button.of(new Verb("list-keep"), "i0", "t-0"),
+                                Button.of(new Verb("list-keep"), "i1", "t-1"),
+                                Button.of(new Verb("list-keep"), "i2", "t-2")),
+                        List.of(Button.of(new Verb("keep-all"), "r1", "All 3 are still used")
+                                .looking(Button.Look.GOOD)));
+    }
+
+    @Test
+    void whichOnesOffersNoButtonForAllThatWouldRemoveTokens() {
+        assertThat(rows(which(Answer.UNUSED, 2)))
+                .containsExactly(List.of(Button.of(new Verb("list-unused"), "i0", "t-0"), Button.of(new Verb("list-unused"), "i1", "t-1")));
+        assertThat(said(which(Answer.UNUSED, 2))).contains("unused all");
+        assertThat(rows(which(Answer.NOT_MINE, 2)))
+                .containsExactly(
+                        List.of(Button.of(new Verb("list-not-mine"), "i0", "t-0"), Button.of(new Verb("list-not-mine"), "i1", "t-1")));
+    }
+
+    @Test
+    void whichOnesNamesTwentyAndLeadsToTheListForTheRest() {
+        var asked = which(Answer.CONFIRMED, 23);
+        assertThat(said(asked)).contains("23 are open", "and 3 more; open your list");
+        assertThat(rows(asked)).hasSize(5).last().satisfies(row -> assertThat(row)
+                .extracting(Button::code)
+                .containsExactly("keep-all:r1", "my-list:r1"));
+        assertThat(rows(asked).subList(0, 4)).allSatisfy(row -> assertThat(row).hasSize(5));
+    }
+
+    @Test
+    void aLabelLongerThanAButtonIsCut() {
+        var asked =
+                new Outcome.WhichOnes("r1", Answer.CONFIRMED, List.of(new Outcome.OpenToken("i0", "x".repeat(80))), 2);
+        assertThat(rows(asked).getFirst().getFirst().label()).isEqualTo("x".repeat(74) + "…");
     }
 
     @Test

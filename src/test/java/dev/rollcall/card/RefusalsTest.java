@@ -47,7 +47,7 @@ class RefusalsTest {
     }
 
     private static String said(Refusal why) {
-        return ApprovalCard.plain(Refusals.words(why, BERLIN));
+        return Refusals.words(why, BERLIN).plain();
     }
 
     @Test

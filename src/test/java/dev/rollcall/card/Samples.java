@@ -84,6 +84,13 @@ public final class Samples {
                 new Outcome.Chosen("c1", List.of(text), true),
                 new Outcome.Chosen("c1", List.of(text, "b"), false),
                 new Outcome.Chosen("", List.of(), true),
+                new Outcome.WhichOnes(
+                        "r1",
+                        Answer.CONFIRMED,
+                        List.of(new Outcome.OpenToken("i1", text), new Outcome.OpenToken("i2", "b")),
+                        2),
+                new Outcome.WhichOnes("r1", Answer.UNUSED, List.of(new Outcome.OpenToken("i1", text)), 22),
+                new Outcome.WhichOnes("r1", Answer.NOT_MINE, List.of(new Outcome.OpenToken("i1", text)), 2),
                 new Outcome.Hint(text, "", "", text),
                 new Outcome.Hint(text, text, "i1", text),
                 new Outcome.Compared(

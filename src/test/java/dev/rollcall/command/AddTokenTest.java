@@ -80,13 +80,13 @@ class AddTokenTest extends Benched {
 
     @ParameterizedTest
     @ValueSource(strings = {"label", "app", "service"})
-    void whatIsRequiredIsWanted(String field) {
+    void aMissingRequiredFieldIsRefused(String field) {
         refuses(with(field, " \u00A0 "), new BadField(field, "", Rule.REQUIRED));
     }
 
     @ParameterizedTest
     @CsvSource({"label, 80", "app, 80", "service, 80", "note, 300"})
-    void whatIsTooLongIsRefusedAndToldCut(String field, int max) {
+    void aTooLongFieldIsRefusedWithTheTextCut(String field, int max) {
         refuses(with(field, "x".repeat(max + 1)), new BadField(field, "x".repeat(79) + "…", Rule.TOO_LONG));
         assertThat(bench.run(RegisterFixture.ANA, with(field, "🔑".repeat(max))))
                 .isInstanceOf(Outcome.TokenAdded.class);
@@ -123,19 +123,19 @@ class AddTokenTest extends Benched {
 
     @ParameterizedTest
     @CsvSource({"tomorow, NOT_A_DATE", "2026-02-30, NOT_A_DATE", "0d, NOT_A_DATE", "2026-03-02, IN_THE_PAST"})
-    void anExpiryIsADayFromTodayOn(String typed, Rule rule) {
+    void anInvalidOrPastExpiryIsRefused(String typed, Rule rule) {
         refuses(with("expires", typed), new BadField("expires", typed, rule));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "abcde", "a b1", "ab1…"})
-    void theLastFourAreFour(String typed) {
+    void lastFourMustHaveFourCharacters(String typed) {
         refuses(with("last4", typed), new BadField("last4", typed, Rule.NOT_FOUR));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ab12", "not-hexnot-hexnot-hexnot-hexnot-hexnot-hexnot-hexnot-hexnot-hexg"})
-    void whatIsNoSha256IsRefused(String typed) {
+    void aValueThatIsNotASha256IsRefused(String typed) {
         refuses(with("sha256", typed), new BadField("sha256", typed, Rule.NOT_A_SHA256));
     }
 
@@ -154,7 +154,7 @@ class AddTokenTest extends Benched {
     }
 
     @Test
-    void theOwnerIsNoBackup() {
+    void theOwnerCannotBeTheBackup() {
         refuses(
                 with(Map.of(), Optional.of(RegisterFixture.BEN), Optional.of(RegisterFixture.BEN), List.of()),
                 new BadField("backup", "ben", Rule.SAME_AS_OWNER));
@@ -164,13 +164,13 @@ class AddTokenTest extends Benched {
     }
 
     @Test
-    void whoAddsIsNotTakenForTheOwnerWhereTheOwnerWasTypedWrong() {
+    void theBackupIsNotComparedWhenTheOwnerWasMistyped() {
         var typing = new BadField("owner", "bob", Rule.NOT_A_PERSON);
         refuses(with(Map.of(), Optional.empty(), Optional.of(RegisterFixture.ANA), List.of(typing)), typing);
     }
 
     @Test
-    void everyMistakeIsToldAtOnceAndBeforeATakenLabel() {
+    void allFieldErrorsAreReportedTogetherBeforeATakenLabel() {
         bench.pending("ci-deploy");
         var typing = new BadField("colour", "red", Rule.UNKNOWN_OPTION);
         var wrong = with(
@@ -189,7 +189,7 @@ class AddTokenTest extends Benched {
 
     @ParameterizedTest
     @CsvSource({"ci-deploy, CI-Deploy", "straße, STRASSE", "Ключ, ключ", "\u0390, \u03AA\u0301", "e\u0301, \u00C9"})
-    void aLabelIsTakenWhateverTheCase(String first, String second) {
+    void aLabelIsTakenWithoutRegardToCase(String first, String second) {
         bench.pending(first);
         var taken = with("label", second);
         assertThat(bench.refused(RegisterFixture.BEN, taken)).isEqualTo(new LabelTaken(Label.clean(second)));
@@ -215,7 +215,7 @@ class AddTokenTest extends Benched {
     }
 
     @Test
-    void aLabelWhoseApprovalRanOutIsFreeBeforeTheSweepHasBeenThere() {
+    void aLabelOfAnExpiredApprovalIsFreeBeforeTheScheduledExpiry() {
         bench.pending("ci-deploy");
         var old = bench.token(bench.red, "ci-deploy").id();
         bench.passes(Settings.APPROVAL_WAITS);
@@ -224,7 +224,7 @@ class AddTokenTest extends Benched {
     }
 
     @Test
-    void whatIsNotSaidTakesItsDefault() {
+    void missingFieldsTakeTheirDefaults() {
         var token = added(with(Map.of()));
 
         assertThat(token.owner()).contains(bench.member(RegisterFixture.ANA));
@@ -240,7 +240,7 @@ class AddTokenTest extends Benched {
     }
 
     @Test
-    void whatIsSaidIsKept() {
+    void givenFieldsAreStored() {
         var token = added(with(
                 Map.of(
                         "label", "  prod  key ",
@@ -269,13 +269,13 @@ class AddTokenTest extends Benched {
     }
 
     @Test
-    void todayIsTheTeamsDay() {
+    void todayIsTakenInTheTeamsZone() {
         bench.moveTo(Instant.parse("2026-03-03T23:30:00Z"));
         assertThat(added(with("expires", "1d")).expires()).contains(LocalDate.parse("2026-03-05"));
     }
 
     @Test
-    void theRecordWaitsAndThePromptIsWantedInTheReviewChannel() {
+    void theTokenIsPendingAndItsCardGoesToTheReviewChannel() {
         bench.drawn();
         assertThat(bench.run(RegisterFixture.ANA, with(Map.of())))
                 .isEqualTo(new Outcome.TokenAdded("ci-deploy", List.of("@security")));

@@ -38,7 +38,7 @@ class AnswerItemTest extends Reviewed {
     }
 
     @Test
-    void whatIsNotThereIsRefused() {
+    void anUnknownItemIsRefused() {
         assertThat(bench.refused(RegisterFixture.ANA, new AnswerItem(new ItemId("gone"), Answer.UNUSED)))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
@@ -51,7 +51,7 @@ class AnswerItemTest extends Reviewed {
     }
 
     @Test
-    void notYoursComesBeforeClosed() {
+    void notYoursIsReportedBeforeAClosedReview() {
         bench.close(review);
         assertThat(bench.refused(RegisterFixture.STRANGER, keep("a"))).isInstanceOf(Refusal.NotYours.class);
     }
@@ -62,7 +62,7 @@ class AnswerItemTest extends Reviewed {
 
     @ParameterizedTest
     @MethodSource("whoMay")
-    void theOwnerTheBackupAndAnAdminMay(Caller caller) {
+    void ownerBackupAndAdminMayAnswer(Caller caller) {
         bench.passes(Duration.ofMinutes(5));
 
         assertThat(as(Outcome.Answered.class, bench.run(caller, keep("a"))).given())
@@ -76,7 +76,7 @@ class AnswerItemTest extends Reviewed {
     }
 
     @Test
-    void itSaysWhatOfOnesOwnIsStillOpen() {
+    void theOutcomeNamesOwnTokensThatAreStillOpen() {
         assertThat(bench.run(RegisterFixture.ANA, keep("a")))
                 .isEqualTo(new Outcome.Answered(
                         review.value(),
@@ -90,7 +90,7 @@ class AnswerItemTest extends Reviewed {
     }
 
     @Test
-    void aLaterAnswerReplacesAnEarlierOneUntilTheClose() {
+    void aLaterAnswerReplacesAnEarlierOneUntilTheReviewCloses() {
         bench.run(RegisterFixture.ANA, keep("a"));
         bench.run(RegisterFixture.BEN, new AnswerItem(item("a"), Answer.NOT_MINE));
         assertThat(answer("a")).contains(Answer.NOT_MINE);
@@ -99,7 +99,7 @@ class AnswerItemTest extends Reviewed {
     }
 
     @Test
-    void remindersAndEscalationsAreDrawnAgain() {
+    void anAnswerMarksRemindersAndEscalationsStale() {
         for (var rung : bench.review(review).rungs()) {
             if (rung.kind() == Kind.CLOSE) {
                 break;

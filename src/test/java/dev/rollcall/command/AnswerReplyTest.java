@@ -1,10 +1,12 @@
 package dev.rollcall.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.command.AnswerReply.Said;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.review.ReplyAnswer;
+import dev.rollcall.domain.review.ReplyTarget;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import java.time.Instant;
@@ -12,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AnswerReplyTest extends Reviewed {
-    private AnswerReply says(Said... said) {
+    private AnswerReply says(ReplyAnswer... said) {
         return new AnswerReply(review, List.of(said), "typed");
     }
 
@@ -20,12 +22,20 @@ class AnswerReplyTest extends Reviewed {
         return new AnswerReply(review, List.of(), typed);
     }
 
-    private static Said keep(String... labels) {
-        return new Said(Answer.CONFIRMED, List.of(labels));
+    private static ReplyAnswer keep(String... labels) {
+        return new ReplyAnswer(Answer.CONFIRMED, new ReplyTarget.Labels(List.of(labels)));
     }
 
-    private static Said unused(String... labels) {
-        return new Said(Answer.UNUSED, List.of(labels));
+    private static ReplyAnswer keepAll() {
+        return new ReplyAnswer(Answer.CONFIRMED, new ReplyTarget.AllMine());
+    }
+
+    private static ReplyAnswer unnamed(Answer answer) {
+        return new ReplyAnswer(answer, new ReplyTarget.Unnamed());
+    }
+
+    private static ReplyAnswer unused(String... labels) {
+        return new ReplyAnswer(Answer.UNUSED, new ReplyTarget.Labels(List.of(labels)));
     }
 
     private Outcome.Given given(String label, Answer answer) {
@@ -38,9 +48,9 @@ class AnswerReplyTest extends Reviewed {
     }
 
     @Test
-    void aReviewThatIsNotThereIsRefused() {
+    void anUnknownReviewIsRefused() {
         assertThat(bench.refused(
-                        RegisterFixture.ANA, new AnswerReply(new ReviewId("gone"), List.of(keep()), "keep all")))
+                        RegisterFixture.ANA, new AnswerReply(new ReviewId("gone"), List.of(keepAll()), "keep all")))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
 
@@ -51,21 +61,21 @@ class AnswerReplyTest extends Reviewed {
     }
 
     @Test
-    void talkBelowAClosedReviewIsLeftAlone() {
+    void aReplyThatIsNotUnderstoodInAClosedReviewGetsNoAnswer() {
         bench.close(review);
         assertThat(bench.run(RegisterFixture.ANA, mumbles("see you next month")))
                 .isEqualTo(new Outcome.Nothing());
     }
 
     @Test
-    void closedComesBeforeWhatIsNotYours() {
+    void aClosedReviewIsReportedBeforeTokensOfOthers() {
         bench.close(review);
         assertThat(bench.refused(RegisterFixture.STRANGER, says(keep("a", "zzz"))))
                 .isInstanceOf(Refusal.ReviewClosed.class);
     }
 
     @Test
-    void aReplyAnswersForOnesOwnAlone() {
+    void aReplyAnswersOnlyForTokensTheAuthorOwns() {
         assertThat(bench.run(RegisterFixture.BEN, says(keep("a", "c"))))
                 .isEqualTo(new Outcome.Answered(
                         review.value(),
@@ -80,7 +90,7 @@ class AnswerReplyTest extends Reviewed {
     }
 
     @Test
-    void aLabelThatIsNotThereIsToldAndTheOthersAreTakenDown() {
+    void anUnknownLabelIsReportedAndTheOtherAnswersAreRecorded() {
         bench.active("ci-deploy");
         var outcome = as(Outcome.Answered.class, bench.run(RegisterFixture.ANA, says(keep("ci-depoy", "a"))));
         assertThat(outcome.problems()).containsExactly(new Refusal.NoSuchToken("ci-depoy", "ci-deploy"));
@@ -96,10 +106,10 @@ class AnswerReplyTest extends Reviewed {
     }
 
     @Test
-    void keepAllTouchesOnlyWhatIsOpenAndOnesOwn() {
+    void keepAllAnswersOnlyOpenTokensOfTheAuthor() {
         bench.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.UNUSED));
         bench.drawn();
-        assertThat(bench.run(RegisterFixture.ANA, says(keep())))
+        assertThat(bench.run(RegisterFixture.ANA, says(keepAll())))
                 .isEqualTo(new Outcome.Answered(
                         review.value(), List.of(given("a", Answer.CONFIRMED)), List.of(), List.of(), 0));
         assertThat(answer("b")).contains(Answer.UNUSED);
@@ -109,26 +119,86 @@ class AnswerReplyTest extends Reviewed {
     }
 
     @Test
-    void keepAllBesideALabelLeavesThatOneAsItWasSaid() {
-        bench.run(RegisterFixture.ANA, says(unused("a"), keep()));
+    void keepAllDoesNotChangeATokenNamedInTheSameReply() {
+        bench.run(RegisterFixture.ANA, says(unused("a"), keepAll()));
         assertThat(answer("a")).contains(Answer.UNUSED);
         assertThat(answer("b")).contains(Answer.CONFIRMED);
     }
 
     @Test
-    void ofTwoAnswersInOneReplyTheLaterCounts() {
+    void theLaterOfTwoAnswersForOneTokenCounts() {
         bench.run(RegisterFixture.ANA, says(keep("A"), unused("a")));
         assertThat(answer("a")).contains(Answer.UNUSED);
     }
 
     @Test
-    void keepAllWithNothingOpenSaysSo() {
-        assertThat(bench.run(RegisterFixture.STRANGER, says(keep())))
+    void keepAllWithNothingOpenRecordsNothing() {
+        assertThat(bench.run(RegisterFixture.STRANGER, says(keepAll())))
                 .isEqualTo(new Outcome.Answered(review.value(), List.of(), List.of(), List.of(), 0));
     }
 
     @Test
-    void whatIsNotUnderstoodGetsOneHintForEachPersonAndReview() {
+    void aReplyWithoutALabelIsAskedBackWhenSeveralAreOpen() {
+        var audited = bench.audited();
+        assertThat(bench.run(RegisterFixture.ANA, says(unnamed(Answer.UNUSED))))
+                .isEqualTo(new Outcome.WhichOnes(
+                        review.value(),
+                        Answer.UNUSED,
+                        List.of(
+                                new Outcome.OpenToken(item("a").value(), "a"),
+                                new Outcome.OpenToken(item("b").value(), "b")),
+                        2));
+        assertThat(answer("a")).isEmpty();
+        assertThat(answer("b")).isEmpty();
+        assertThat(bench.drawn()).isEmpty();
+        assertThat(bench.audited()).isEqualTo(audited);
+    }
+
+    @Test
+    void aReplyWithoutALabelCountsWhenExactlyOneIsOpen() {
+        bench.run(RegisterFixture.ANA, says(keep("a")));
+        assertThat(bench.run(RegisterFixture.ANA, says(unnamed(Answer.UNUSED))))
+                .isEqualTo(new Outcome.Answered(
+                        review.value(), List.of(given("b", Answer.UNUSED)), List.of(), List.of(), 0));
+        assertThat(answer("a")).contains(Answer.CONFIRMED);
+    }
+
+    @Test
+    void aReplyWithoutALabelCountsOnlyTheAuthorsOwnTokens() {
+        bench.run(RegisterFixture.BEN, says(unnamed(Answer.NOT_MINE)));
+        assertThat(answer("c")).contains(Answer.NOT_MINE);
+        assertThat(answer("a")).as("Ben is only the backup").isEmpty();
+    }
+
+    @Test
+    void aReplyWithoutALabelWithNothingOpenChangesNothing() {
+        bench.run(RegisterFixture.ANA, says(keepAll()));
+        assertThat(bench.run(RegisterFixture.ANA, says(unnamed(Answer.UNUSED))))
+                .isEqualTo(new Outcome.Answered(review.value(), List.of(), List.of(), List.of(), 0));
+        assertThat(answer("a")).contains(Answer.CONFIRMED);
+    }
+
+    @Test
+    void theQuestionNamesAtMostTwentyTokens() {
+        bench.close(review);
+        for (int i = 0; i < 21; i++) {
+            bench.active("t-%02d".formatted(i));
+        }
+        bench.moveTo(Instant.parse("2026-04-02T08:00:00Z"));
+        review = bench.review();
+        var asked = as(Outcome.WhichOnes.class, bench.run(RegisterFixture.ANA, says(unnamed(Answer.CONFIRMED))));
+        assertThat(asked.tokens()).hasSize(20);
+        assertThat(asked.open()).isEqualTo(23);
+    }
+
+    @Test
+    void anAnswerWithoutALabelStandsAlone() {
+        assertThatThrownBy(() -> says(keep("a"), unnamed(Answer.CONFIRMED)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPersonGetsOneHintPerReview() {
         assertThat(bench.run(RegisterFixture.ANA, mumbles("what is this thread?")))
                 .isEqualTo(new Outcome.Hint("what is this thread?", "", "", "a"));
         assertThat(bench.run(RegisterFixture.ANA, mumbles("hello?"))).isEqualTo(new Outcome.Nothing());
@@ -140,7 +210,7 @@ class AnswerReplyTest extends Reviewed {
     }
 
     @Test
-    void theHintNamesTheLabelThatWasPerhapsMeant() {
+    void theHintNamesTheNearestLabel() {
         bench.active("xano-sync");
         bench.close(review);
         bench.moveTo(Instant.parse("2026-04-02T08:00:00Z"));

@@ -25,6 +25,8 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.ReplyAnswer;
+import dev.rollcall.domain.review.ReplyTarget;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.Approver;
@@ -188,7 +190,7 @@ class EveryRefusalTest {
 
     private static Refusal aReplyForAnothersToken(RegisterFixture bench) {
         bench.active("x");
-        var said = new AnswerReply.Said(Answer.CONFIRMED, List.of("x"));
+        var said = new ReplyAnswer(Answer.CONFIRMED, new ReplyTarget.Labels(List.of("x")));
         var outcome = bench.run(RegisterFixture.BEN, new AnswerReply(bench.review(), List.of(said), "keep x"));
         return ((Outcome.Answered) outcome).problems().getFirst();
     }

@@ -31,6 +31,8 @@ class ReplyStoryTest extends StoryTest {
         stage.hasToken("ben-one", "ben", "");
         stage.hasToken("ben-two", "ben", "");
         stage.hasToken("dee-one", "dee", "");
+        IntStream.rangeClosed(1, 3).forEach(i -> stage.hasToken("e-0" + i, "olga", ""));
+        stage.hasToken("cho-only", "cho", "");
         stage.walksTo("2026-12-01T09:00");
         return stage;
     }
@@ -105,6 +107,53 @@ class ReplyStoryTest extends StoryTest {
         assertThat(state("ben-one")).contains("open in this month's review");
         stage().replies("sam", "keep all");
         stage().hears("sam", privately(), "Nothing of yours was open");
+    }
+
+    @Test
+    void aReplyWithoutALabelIsAskedBackWhenSeveralAreOpen() {
+        var reply = stage().replies("olga", "Yes.");
+        var question = stage().hears("olga", privately(), "Which of yours? 3 are open.");
+        var mark = chat.slack() ? "question" : "❓";
+        await().atMost(Stage.PATIENCE).until(() -> marks(reply, mark).size() == 1);
+        for (var label : List.of("e-01", "e-02", "e-03")) {
+            assertThat(state(label)).contains("open in this month's review");
+        }
+        stage().presses("olga", privately(), question, "e-02");
+        stage().hears("olga", privately(), "✅ Still used, Olga");
+        assertThat(state("e-02")).contains("still used, Olga");
+        assertThat(state("e-01")).contains("open in this month's review");
+        assertThat(state("e-03")).contains("open in this month's review");
+
+        stage().replies("olga", "unused");
+        question = stage().hears("olga", privately(), "Which of yours are unused? 2 are open.");
+        stage().presses("olga", privately(), question, "e-03");
+        stage().hears("olga", privately(), "🗑 Unused, Olga");
+        assertThat(state("e-01")).contains("open in this month's review");
+        understood("olga", "yes");
+        assertThat(state("e-01")).as("one is left, so it is meant").contains("still used, Olga");
+        assertThat(state("e-03")).contains("unused, Olga");
+    }
+
+    @Test
+    void aReplyWithoutALabelCountsWhenExactlyOneIsOpen() {
+        understood("cho", "Not mine.");
+        assertThat(state("cho-only")).contains("not mine, Cho");
+    }
+
+    @Test
+    void theButtonForAllShowsWhichTokensBeforeItRecordsThem() {
+        var own = stages.open(chat);
+        own.setUp();
+        own.hasToken("one", "ana", "");
+        own.hasToken("two", "ana", "");
+        own.walksTo("2026-12-01T09:00");
+        own.replies("ana", "👍");
+        var question = own.hears("ana", privately(), "Which of yours? 2 are open.");
+        own.presses("ana", privately(), question, "All 2 are still used");
+        var shown = own.hears("ana", privately(), "These 2 of yours are open: `one`, `two`");
+        assertThat(own.token("ana", "show one")).contains("open in this month's review");
+        own.presses("ana", privately(), shown, "Confirm these 2");
+        own.hears("ana", privately(), "Noted: `one`, `two` still used.");
     }
 
     @Test

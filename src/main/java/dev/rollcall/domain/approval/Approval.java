@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The decision wanted for a new token.
+ * The decision on a new or detected token. An approval is one of four: waiting, approved, denied, expired.
  *
- * @param askedBy empty for a detected token
+ * @param askedBy the requester; empty for a detected token
+ * @param quorum how many approvals by distinct members are needed, at least 1
  * @param closesAt team time; from then on it counts as expired
+ * @param yes the approvals so far
+ * @param verdict how it ended; empty while it waits
  */
 public record Approval(
         ApprovalId id,
@@ -25,6 +28,9 @@ public record Approval(
         List<Yes> yes,
         Optional<Verdict> verdict,
         long version) {
+    /** Code points of the reason for a denial. */
+    public static final int REASON_MAX = 300;
+
     public Approval {
         yes = List.copyOf(yes);
         if (quorum < 1) {
@@ -32,27 +38,41 @@ public record Approval(
         }
     }
 
-    /** One approver's consent. */
+    /** The approval by one approver. */
     public record Yes(MemberId by, Instant at) {}
 
-    /** How it ended. */
+    /** How an approval ended. */
     public sealed interface Verdict {
         Instant at();
 
+        /** Who decided; empty if nobody did in time. */
+        default Optional<MemberId> decider() {
+            return switch (this) {
+                case Approved approved -> Optional.of(approved.by());
+                case Denied denied -> Optional.of(denied.by());
+                case Expired _ -> Optional.empty();
+            };
+        }
+
         record Approved(MemberId by, Instant at) implements Verdict {}
 
-        /** {@code reason} is empty until the decider says why. */
+        /** {@code reason} is empty until the approver gives it. */
         record Denied(MemberId by, Instant at, Optional<String> reason) implements Verdict {}
 
         record Expired(Instant at) implements Verdict {}
     }
 
-    /** Facts that a refusal tells; looked up before the decision. */
+    /**
+     * Facts that refusals state. The caller reads them before the decision.
+     *
+     * @param decider the name of the member who decided; empty if nobody did
+     * @param others the names of the approvers
+     */
     public record Facts(String label, String decider, List<String> others) {}
 
     /**
-     * Who asked cannot decide while it waits, whoever else may: told before anything else, as it is what they most need
-     * to know.
+     * The refusal for the requester, who cannot decide while it waits; empty for anybody else. Checked before
+     * authority, so that a requester who is no approver reads this refusal too.
      */
     public Optional<Refusal> ownRequest(MemberId by, Instant now, Facts facts) {
         return waiting(now) && askedBy.filter(by::equals).isPresent()
@@ -60,11 +80,15 @@ public record Approval(
                 : Optional.empty();
     }
 
+    /** Whether nobody has decided yet and there is still time. */
     public boolean waiting(Instant now) {
         return verdict.isEmpty() && now.isBefore(closesAt);
     }
 
-    /** An approver says yes. Refuses, in this order: already decided, too late, own request, said yes already. */
+    /**
+     * An approver approves. Refuses with, in this order: {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate},
+     * {@link Refusal.OwnRequest}, {@link Refusal.YesAlready}.
+     */
     public Decision<Approval> approve(MemberId by, Instant now, Facts facts) {
         var refusal = refusal(by, now, facts);
         if (refusal.isPresent()) {
@@ -79,7 +103,10 @@ public record Approval(
         return Decision.go(new Approval(id, token, askedBy, askedAt, quorum, closesAt, all, after, version));
     }
 
-    /** An approver says no. Refuses, in this order: already decided, too late, own request. */
+    /**
+     * An approver denies. Refuses with, in this order: {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate},
+     * {@link Refusal.OwnRequest}.
+     */
     public Decision<Approval> deny(MemberId by, Instant now, Optional<String> reason, Facts facts) {
         var refusal = refusal(by, now, facts);
         if (refusal.isPresent()) {
@@ -88,7 +115,7 @@ public record Approval(
         return Decision.go(ended(new Verdict.Denied(by, now, reason)));
     }
 
-    /** The decider adds or betters the reason. */
+    /** The approver who denied adds or replaces the reason. */
     public Decision<Approval> explain(MemberId by, String reason, Facts facts) {
         return switch (verdict.orElse(null)) {
             case Verdict.Denied denied
@@ -98,6 +125,7 @@ public record Approval(
         };
     }
 
+    /** Ends the approval without a decision, at {@code closesAt}. */
     public Approval expire() {
         return ended(new Verdict.Expired(closesAt));
     }

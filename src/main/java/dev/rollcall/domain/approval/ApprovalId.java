@@ -2,7 +2,7 @@ package dev.rollcall.domain.approval;
 
 import dev.rollcall.domain.Ids;
 
-/** Names an approval. */
+/** The id of an approval. */
 public record ApprovalId(String value) {
     public ApprovalId {
         if (value.isBlank()) {

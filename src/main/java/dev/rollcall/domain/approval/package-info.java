@@ -1,4 +1,4 @@
-/** The decision wanted for a new token. Start at {@link dev.rollcall.domain.approval.Approval}. */
+/** The decision on a new or detected token. Start at {@link dev.rollcall.domain.approval.Approval}. */
 @NullMarked
 package dev.rollcall.domain.approval;
 

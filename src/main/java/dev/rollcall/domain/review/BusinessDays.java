@@ -3,15 +3,19 @@ package dev.rollcall.domain.review;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 
-/** Monday to Friday. */
+/** Business days: Monday to Friday. Public holidays are not known. */
 public final class BusinessDays {
     private BusinessDays() {}
 
+    /** Whether a day is a business day. */
     public static boolean is(LocalDate day) {
         return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
     }
 
-    /** The {@code n}th business day after {@code day}, which need not be one itself; with 0 the day itself. */
+    /**
+     * The {@code n}th business day after {@code day}, which need not be a business day itself. If {@code n} is 0,
+     * returns {@code day}.
+     */
     public static LocalDate plus(LocalDate day, int n) {
         if (n < 0) {
             throw new IllegalArgumentException("days " + n);

@@ -2,7 +2,7 @@ package dev.rollcall.domain.review;
 
 import dev.rollcall.domain.Ids;
 
-/** Names one token in one review. */
+/** Identifies one token in one review. */
 public record ItemId(String value) {
     public ItemId {
         if (value.isBlank()) {

@@ -8,14 +8,14 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lays a team's ladder upon a calendar. */
+/** Computes the instants of a review's reminders, escalation and close from the team's settings. */
 public final class LadderRungs {
     private LadderRungs() {}
 
     /**
      * The rungs of a review, ascending, the close last. Business days are counted from the opening day in the team's
-     * zone, which counts as day 0 whatever day of the week it is. Where the clocks skip a rung's hour, it comes as soon
-     * as that hour would have begun; where they repeat it, at its first time.
+     * zone, which counts as day 0 whatever day of the week it is. If daylight saving time skips the hour of a rung, the
+     * rung is moved by the length of the gap; if the hour occurs twice, the first one counts.
      */
     public static List<Rung> of(Settings settings, Instant openedAt) {
         var ladder = settings.ladder();

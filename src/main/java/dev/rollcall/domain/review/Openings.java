@@ -6,22 +6,25 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
 
-/** When a team's review opens. A period is the month, in the team's zone, of the opening moment. */
+/** When a team's reviews open. The period of a review is the month of its opening in the team's zone. */
 public final class Openings {
-    /** How far back a missed opening is looked for; a review is monthly, so its next one is due long before. */
+    /** How far back a missed opening is searched. Reviews are monthly, so the next one is due long before. */
     static final Duration LOOK_BACK = Duration.ofDays(400);
 
     private Openings() {}
 
     /**
-     * The next opening moment after {@code after}, and never one at or before the team was set up. Empty if the
-     * expression never fires again.
+     * The next opening after {@code after}, and after the team was set up. Empty if the expression never fires again.
      */
     public static Optional<Instant> next(Settings settings, Cron cron, Instant after) {
         return cron.next(settings.opens(), settings.zone(), later(after, settings.since()));
     }
 
-    /** The next opening of a period that has no review yet, since each opens once. */
+    /**
+     * The next opening of a period that has no review yet.
+     *
+     * @param lastHeld the newest period that has a review, open or closed
+     */
     public static Optional<Instant> next(Settings settings, Cron cron, Instant after, Optional<YearMonth> lastHeld) {
         var from = lastHeld.map(held -> held.plusMonths(1)
                         .atDay(1)
@@ -34,7 +37,7 @@ public final class Openings {
     }
 
     /**
-     * The period whose review should be open by now and has none. Of several that were missed, only the newest.
+     * The period whose review is due and does not exist yet. If several openings were missed, only the newest counts.
      *
      * @param lastHeld the newest period that has a review, open or closed
      */
@@ -45,8 +48,8 @@ public final class Openings {
     }
 
     /**
-     * The latest opening moment after the set-up and not after {@code now}; an expression that fires often is looked at
-     * month by month, newest first.
+     * The latest opening after the team was set up and not after {@code now}. Searches month by month, newest first, so
+     * that an expression that fires often stays cheap.
      */
     private static Optional<Instant> latest(Settings settings, Cron cron, Instant now) {
         var floor = later(settings.since(), now.minus(LOOK_BACK));

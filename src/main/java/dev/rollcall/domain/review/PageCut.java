@@ -3,17 +3,17 @@ package dev.rollcall.domain.review;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a review's tokens, in their order, into pages of nearly the same size. */
+/** Divides the tokens of a review, in their order, into pages of nearly equal size. */
 public final class PageCut {
-    /** So few tokens stay on one page if their text fits. */
+    /** Up to this number of tokens there is one page, if their text fits. */
     public static final int ONE_PAGE = 12;
 
     private PageCut() {}
 
     /**
-     * How much room one token takes.
+     * The size of one token's line.
      *
-     * @param characters of its line at the longest it can grow to
+     * @param characters the most characters that the line can have
      */
     public record Weight(int characters) {
         public Weight {
@@ -25,7 +25,7 @@ public final class PageCut {
 
     /**
      * The page of each item, from 0, ascending without a gap. No page has more than {@code lines} items, nor more than
-     * {@code characters}, unless a single item has more than that: it stands alone.
+     * {@code characters}; a single item with more characters than that gets a page of its own.
      */
     public static List<Integer> cut(List<Weight> items, int lines, int characters) {
         if (lines < 1 || characters < 1) {
@@ -59,7 +59,7 @@ public final class PageCut {
         return true;
     }
 
-    /** Sizes differ by one at most. */
+    /** Pages whose numbers of items differ by at most one. */
     private static List<Integer> even(int items, int pages) {
         var page = new ArrayList<Integer>(items);
         for (int i = 0; i < items; i++) {
@@ -68,7 +68,7 @@ public final class PageCut {
         return page;
     }
 
-    /** For texts so uneven that equal pages do not fit: each page takes what it can. */
+    /** Fills each page as far as possible; used if no division into equal pages fits. */
     private static List<Integer> greedy(List<Weight> items, int lines, int characters) {
         var page = new ArrayList<Integer>(items.size());
         int at = 0;

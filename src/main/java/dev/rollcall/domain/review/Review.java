@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One month's round over a frozen list of tokens.
+ * One month's review of a list of tokens that is fixed at the opening.
  *
- * @param rungs what follows silence, ascending; the last is the close
- * @param climbed how many rungs have been climbed or passed over; of several that are due only the tightest runs
+ * @param rungs the reminders, the escalation and the close, ascending by time; the close is last
+ * @param climbed how many rungs were carried out or skipped; if several are due, only the last of them is carried out
+ * @param tokens how many tokens the review has
  */
 public record Review(
         ReviewId id,
@@ -24,7 +25,7 @@ public record Review(
         rungs = List.copyOf(rungs);
     }
 
-    /** A moment at which silence has a consequence. {@code at} is team time. */
+    /** What happens to tokens without an answer, and when. {@code at} is team time. */
     public record Rung(Kind kind, Instant at) {
         public enum Kind {
             REMIND,
@@ -37,7 +38,9 @@ public record Review(
         return closedAt.isEmpty();
     }
 
-    /** The tightest rung that is due and was not climbed. */
+    /**
+     * The index of the last rung that is due and was not carried out; empty if there is none or the review is closed.
+     */
     public Optional<Integer> due(Instant now) {
         Optional<Integer> due = Optional.empty();
         for (int i = climbed; i < rungs.size(); i++) {
@@ -48,16 +51,17 @@ public record Review(
         return closedAt.isPresent() ? Optional.empty() : due;
     }
 
-    /** When something is due next; empty once closed. */
+    /** When the next rung is due; empty once the review is closed. */
     public Optional<Instant> nextDue() {
         return open() && climbed < rungs.size() ? Optional.of(rungs.get(climbed).at()) : Optional.empty();
     }
 
+    /** When the review closes. */
     public Instant closesAt() {
         return rungs.getLast().at();
     }
 
-    /** Until when owners should answer: the escalation. */
+    /** Until when owners should answer: the time of the escalation. */
     public Instant answerBy() {
         return rungs.stream()
                 .filter(rung -> rung.kind() == Rung.Kind.ESCALATE)
@@ -66,15 +70,17 @@ public record Review(
                 .orElse(closesAt());
     }
 
+    /** The review after this rung was carried out. */
     public Review climbed(int rung) {
         return new Review(id, period, openedAt, rungs, rung + 1, tokens, closedAt, version);
     }
 
+    /** The review after it was closed. */
     public Review closed(Instant at) {
         return new Review(id, period, openedAt, rungs, rungs.size(), tokens, Optional.of(at), version);
     }
 
-    /** True once an escalation has happened. */
+    /** Whether the escalation was carried out. */
     public boolean escalated() {
         for (int i = 0; i < climbed; i++) {
             if (rungs.get(i).kind() == Rung.Kind.ESCALATE) {

@@ -2,7 +2,7 @@ package dev.rollcall.domain.review;
 
 import dev.rollcall.domain.Ids;
 
-/** Names a review. */
+/** The id of a review. */
 public record ReviewId(String value) {
     public ReviewId {
         if (value.isBlank()) {

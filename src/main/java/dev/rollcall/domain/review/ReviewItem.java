@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * One token in one review. Open (no answer yet) and unconfirmed (no answer, closed) are derived.
  *
- * @param owner who is asked, frozen at the opening
- * @param page which message of the thread it stands on, from 0
- * @param position its place over all pages, from 0
+ * @param owner the token's owner at the opening
+ * @param backup the token's backup owner at the opening
+ * @param page the index of the page that shows it, from 0
+ * @param position its index over all pages, from 0
  */
 public record ReviewItem(
         ItemId id,
@@ -29,13 +30,15 @@ public record ReviewItem(
         NOT_MINE
     }
 
-    /** An answer, by whom and when. */
+    /** An answer, who gave it, and when. */
     public record Answered(Answer answer, MemberId by, Instant at) {}
 
+    /** The item with this answer in place of an earlier one. */
     public ReviewItem answered(Answered after) {
         return new ReviewItem(id, review, token, owner, backup, page, position, Optional.of(after), version);
     }
 
+    /** Whether it has no answer. */
     public boolean open() {
         return answer.isEmpty();
     }

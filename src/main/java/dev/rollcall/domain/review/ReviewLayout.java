@@ -1,13 +1,13 @@
 package dev.rollcall.domain.review;
 
 /**
- * What the team's chat asks of a review.
+ * How a review is shown in the team's chat.
  *
- * @param lines tokens a page at most
- * @param characters of a page's lines together, at the longest they can grow to
- * @param direct reminders go by direct message; otherwise they stand in the review's thread
+ * @param lines the most tokens on a page
+ * @param characters the most characters of all lines of a page together
+ * @param direct whether reminders are sent by direct message; otherwise they are posted in the review's thread
  */
 public record ReviewLayout(int lines, int characters, boolean direct) {
-    /** What a line holds beside label, app and service: names, dates and an answer, at the longest. */
+    /** The most characters that a line has besides label, app and service: names, dates and an answer. */
     public static final int LINE_GROWS_BY = 120;
 }

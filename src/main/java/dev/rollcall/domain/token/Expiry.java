@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** When a token expires at its issuer, as people write it: {@code 2027-01-31} or {@code 90d}. */
+/** Parses when a token expires at its issuer: {@code 2027-01-31} or {@code 90d}. */
 public final class Expiry {
     private static final Pattern DAYS = Pattern.compile("([1-9][0-9]{0,4})\\s*(?i:d|days?)");
 
@@ -17,7 +17,8 @@ public final class Expiry {
     private Expiry() {}
 
     /**
-     * Reads a date; adds to {@code problems} if it is none or lies before {@code today}. Empty text means no expiry.
+     * Parses a date. Adds a refusal to {@code problems} if the text is not a date or is before {@code today}. An empty
+     * text means no expiry.
      */
     public static Optional<LocalDate> parse(String typed, LocalDate today, Collection<Refusal> problems) {
         var text = typed.strip();
@@ -39,7 +40,7 @@ public final class Expiry {
         return Optional.empty();
     }
 
-    /** Of the years that have four digits. */
+    /** Only years of four digits are accepted. */
     private static Optional<LocalDate> date(String text) {
         if (!DATE.matcher(text).matches()) {
             return Optional.empty();

@@ -14,7 +14,7 @@ public record Label(String text) {
     /** Code points. */
     public static final int MAX = 80;
 
-    /** In a reply it means every token, as in "keep all", so no token is given it any more. */
+    /** Means every token in a reply, as in "keep all", so a new token cannot have it as its label. */
     public static final String ALL = "all";
 
     public Label {
@@ -23,7 +23,7 @@ public record Label(String text) {
         }
     }
 
-    /** Trims and normalises what somebody typed. */
+    /** The text without white space at both ends, in Unicode form NFC. */
     public static String clean(String typed) {
         var text = Normalizer.normalize(typed, Normalizer.Form.NFC);
         int start = 0;
@@ -61,8 +61,8 @@ public record Label(String text) {
     }
 
     /**
-     * The same for the label of a new token, with the rules that came later: a record that breaks one of those keeps
-     * its label.
+     * Which rule the label of a new token breaks, if any. These rules include some that were added later; existing
+     * tokens that break those keep their labels.
      */
     public static Optional<Rule> newFault(String text) {
         if (text.codePoints().anyMatch(Label::turnsAround)) {
@@ -71,27 +71,35 @@ public record Label(String text) {
         return fold(text).equals(ALL) ? Optional.of(Rule.MEANS_ALL) : fault(text);
     }
 
-    /** Reads a new token's label, or says which rule it breaks. */
+    /** The refusal of a new token's label; empty if it breaks no rule. */
     public static Optional<Refusal> refusal(String field, String typed) {
         var text = clean(typed);
         return newFault(text).map(rule -> new Refusal.BadField(field, cut(text), rule));
     }
 
-    /** For comparing: whatever the case. */
+    /** The label for comparison without regard to case. */
     public String folded() {
         return fold(text);
     }
 
-    /** Normalised again, since a letter with two marks may change its parts with its case. */
+    /**
+     * A text for comparison without regard to case. Normalised again after the change of case, since a letter with two
+     * combining marks may be decomposed by it.
+     */
     public static String fold(String text) {
         return clean(clean(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
     }
 
-    /** At most 80 code points of a text. */
+    /** At most {@link #MAX} code points of a text; what was cut off is shown by an ellipsis. */
     public static String cut(String text) {
-        return text.codePointCount(0, text.length()) <= MAX
+        return cut(text, MAX);
+    }
+
+    /** The same with another limit, at least 1. */
+    public static String cut(String text, int max) {
+        return text.codePointCount(0, text.length()) <= max
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, MAX - 1)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, max - 1)) + "…";
     }
 
     private static boolean breaksLine(int c) {
@@ -104,8 +112,8 @@ public record Label(String text) {
     }
 
     /**
-     * Embeds, overrides or isolates a direction (Unicode bidirectional algorithm, explicit formatting): what stands
-     * behind reads otherwise than it is. Plain marks of direction are fine.
+     * Whether a character embeds, overrides or isolates a direction (explicit formatting of the Unicode bidirectional
+     * algorithm), which makes the text after it look different from what it is. Plain direction marks are allowed.
      */
     private static boolean turnsAround(int c) {
         return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
@@ -115,7 +123,7 @@ public record Label(String text) {
         return Character.isWhitespace(c) || Character.getType(c) == Character.FORMAT || Character.isSpaceChar(c);
     }
 
-    /** Of any width, also the one that does not break. */
+    /** White space of any width, the no-break space included. */
     private static boolean space(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }

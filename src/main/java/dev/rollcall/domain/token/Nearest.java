@@ -4,16 +4,16 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the label that somebody meant. */
+/** Finds the label that is nearest to what somebody typed. */
 public final class Nearest {
-    /** Edits that are forgiven in any label; a long one is forgiven a quarter of its length. */
+    /** Edits that are allowed in any label. In a long label a quarter of its length is allowed. */
     public static final int EDITS = 2;
 
     private Nearest() {}
 
     /**
-     * The label the fewest edits away (insert, delete, replace, swap of neighbours), whatever the case; empty if none
-     * is near. Of several the first by alphabet.
+     * The label with the fewest edits (insert, delete, replace, swap of neighbours) without regard to case; empty if
+     * none is near. If several are equally near, returns the first by alphabet.
      */
     public static Optional<String> of(String typed, Collection<String> labels) {
         var wanted = folded(typed);
@@ -34,7 +34,7 @@ public final class Nearest {
         return Label.fold(Label.cut(text)).codePoints().toArray();
     }
 
-    /** Damerau-Levenshtein, each place changed at most once. */
+    /** The optimal string alignment distance: Damerau-Levenshtein in which no substring is edited twice. */
     static int edits(int[] a, int[] b) {
         var cost = new int[a.length + 1][b.length + 1];
         for (int i = 0; i <= a.length; i++) {

@@ -8,12 +8,12 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Knows what a live secret looks like, so that none is ever kept. Looks through invisible characters and compatibility
- * forms (full-width letters). The shapes are those that issuers publish for secret scanners; beside them, any long run
- * too random for a name.
+ * Detects text that looks like a live secret, so that none is stored. Ignores invisible characters and Unicode
+ * compatibility forms such as full-width letters. The patterns are those that issuers publish for secret scanners, and
+ * any long run of letters and digits that is too random for a name.
  */
 public final class SecretShapes {
-    /** How many letters and digits in a row may be a key of no known issuer; Bubble's have just so many. */
+    /** From this many letters and digits in a row a text may be the key of an unknown issuer. Bubble's keys have 32. */
     public static final int RUN = 32;
 
     private static final String MARK = "…";
@@ -68,7 +68,7 @@ public final class SecretShapes {
         return new Shape(kind, Pattern.compile(pattern), also);
     }
 
-    /** What the first secret in a text looks like, in words such as "Stripe key"; empty if there is none. */
+    /** The kind of the first secret in a text, such as "Stripe key"; empty if there is none. */
     public static Optional<String> kindOf(String text) {
         var seen = Seen.of(text);
         return SHAPES.stream()
@@ -78,7 +78,7 @@ public final class SecretShapes {
                 .findFirst();
     }
 
-    /** The text with an ellipsis for every secret in it. */
+    /** The text with an ellipsis in place of each secret. */
     public static String scrub(String text) {
         var seen = Seen.of(text);
         var secret = new boolean[text.length()];
@@ -104,7 +104,10 @@ public final class SecretShapes {
         return out.toString();
     }
 
-    /** A text as it is read: {@code origin[i]} is where the character {@code i} of {@code plain} came from. */
+    /**
+     * A normalised text. {@code origin.get(i)} is the index in the original text of character {@code i} of
+     * {@code plain}.
+     */
     private record Seen(String plain, List<Integer> origin, int length) {
         static Seen of(String text) {
             var plain = new StringBuilder(text.length());
@@ -142,7 +145,7 @@ public final class SecretShapes {
         }
     }
 
-    /** Behind an issuer's own prefix: digits, or small letters and capitals, are no name in words. */
+    /** Whether the text has digits, or both cases, which a name of words after an issuer's prefix does not have. */
     private static boolean noName(String text) {
         return hasDigit(text)
                 || (text.chars().anyMatch(Character::isUpperCase)
@@ -154,7 +157,8 @@ public final class SecretShapes {
     }
 
     /**
-     * A word of 16 or more that mixes letters and digits: no part of a name such as {@code sk-production-eu-west-1}.
+     * Whether the text has a part of at least 16 characters with letters and digits, unlike a name such as
+     * {@code sk-production-eu-west-1}.
      */
     private static boolean hasMixedWord(String text) {
         for (var word : text.split("[-_]", -1)) {
@@ -166,8 +170,8 @@ public final class SecretShapes {
     }
 
     /**
-     * Letters and digits change places too often for words with a year behind, or capitals too often for words run
-     * together.
+     * Whether letters and digits alternate more often than in words followed by a year, or the case more often than in
+     * words written together.
      */
     private static boolean randomRun(String run) {
         int mixed = 0;
@@ -180,8 +184,8 @@ public final class SecretShapes {
     }
 
     /**
-     * Two of five neighbours differ in kind (small, capital, digit). Random base 64 has nearly three, words run
-     * together fewer than one and a half.
+     * Whether at least two of five pairs of neighbours differ in kind (lower case, upper case, digit). In random base
+     * 64 nearly three do; in words written together fewer than one and a half.
      */
     private static boolean randomText(String text) {
         int changes = 0;

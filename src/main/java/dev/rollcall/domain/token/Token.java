@@ -7,12 +7,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The record of a governed credential. Never the secret.
+ * The record of a credential, never the secret itself.
  *
- * @param owner empty only while a detected token waits for approval
- * @param lastFour the secret's last four characters, as somebody typed them or an export showed
- * @param registeredBy empty for a detected token
- * @param confirmed when somebody last said it is still used
+ * @param app what the credential opens
+ * @param service the third party that holds the credential
+ * @param owner the member who answers for it; empty only while a detected token waits for approval
+ * @param backup the member who is asked if the owner does not answer
+ * @param expires when it expires at its issuer
+ * @param lastFour the last four characters of the secret, as somebody typed them or an import contained them
+ * @param origin where a detected token was found
+ * @param registeredBy the requester; empty for a detected token
+ * @param confirmed who last confirmed in a review that it is still used, and when
  */
 public record Token(
         TokenId id,
@@ -33,8 +38,16 @@ public record Token(
         Instant registeredAt,
         Optional<Confirmed> confirmed,
         long version) {
+    /** Code points of {@code app} and {@code service}. */
+    public static final int TEXT_MAX = 80;
 
-    /** Where a record stands. DENIED, EXPIRED and REMOVED records are history: their label is free again. */
+    /** Code points of {@code note}. */
+    public static final int NOTE_MAX = 300;
+
+    /** Characters of {@code lastFour}. */
+    public static final int LAST_FOUR = 4;
+
+    /** The state of a record. The label of a DENIED, EXPIRED or REMOVED token can be used again. */
     public enum State {
         PENDING,
         ACTIVE,
@@ -42,6 +55,7 @@ public record Token(
         EXPIRED,
         REMOVED;
 
+        /** Whether a token in this state keeps its label. */
         public boolean live() {
             return this == PENDING || this == ACTIVE;
         }
@@ -51,7 +65,8 @@ public record Token(
         LIVE,
         TEST;
 
-        public String word() {
+        /** The value as people type it. */
+        public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -61,23 +76,25 @@ public record Token(
         WRITE,
         READ;
 
-        public String word() {
+        /** The value as people type it. */
+        public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Somebody's word that it is still used. */
+    /** Who confirmed that a token is still used, and when. */
     public record Confirmed(MemberId by, Instant at) {}
 
     /**
-     * Where a detected token was seen.
+     * Where a detected token was found.
      *
-     * @param issuer the platform that issued it: "Bubble"
-     * @param app the app as the detector was told, for matching
-     * @param externalId the issuer's own id of it; empty if it has none
+     * @param issuer the platform that issued it, such as "Bubble"
+     * @param app the app that was given to the import, for matching
+     * @param externalId the issuer's id of it; empty if it has none
      * @param name the issuer's name of it
-     * @param rotatedAt when the same name last came with another key
-     * @param goneSince since when the issuer's list lacks it
+     * @param seenAt when an import last contained it
+     * @param rotatedAt when an import last contained the same name with another key
+     * @param goneSince since when imports no longer contain it
      */
     public record Origin(
             String issuer,
@@ -87,45 +104,40 @@ public record Token(
             Instant seenAt,
             Optional<Instant> rotatedAt,
             Optional<Instant> goneSince) {
-        /** The issuer's list lacks it since then. */
+        /** The origin after an import no longer contained the token. */
         public Origin gone(Instant since) {
             return new Origin(issuer, app, externalId, name, seenAt, rotatedAt, Optional.of(since));
         }
     }
 
-    public boolean ownedBy(MemberId member) {
-        return owner.filter(member::equals).isPresent();
-    }
-
-    public boolean backedUpBy(MemberId member) {
-        return backup.filter(member::equals).isPresent();
-    }
-
+    /** The token in another state. */
     public Token in(State after) {
         return with(owner, lastFour, fingerprint, after, origin, confirmed);
     }
 
+    /** The token with an owner. */
     public Token owned(MemberId by) {
         return with(Optional.of(by), lastFour, fingerprint, state, origin, confirmed);
     }
 
-    public Token confirmed(Optional<Confirmed> word) {
-        return with(owner, lastFour, fingerprint, state, origin, word);
+    /** The token with its last confirmation. */
+    public Token confirmed(Optional<Confirmed> last) {
+        return with(owner, lastFour, fingerprint, state, origin, last);
     }
 
-    /** Seen at its issuer, with the key it has there now. */
+    /** The token after an import contained it, with the key it has now. */
     public Token seen(Origin at, Optional<Fingerprint> key, Optional<String> four) {
         return with(owner, four, key, state, Optional.of(at), confirmed);
     }
 
-    /** The same record with all that can change. */
+    /** The same record with other values for the fields that can change. */
     private Token with(
             Optional<MemberId> owned,
             Optional<String> four,
             Optional<Fingerprint> key,
             State stands,
             Optional<Origin> seen,
-            Optional<Confirmed> word) {
+            Optional<Confirmed> last) {
         return new Token(
                 id,
                 label,
@@ -143,7 +155,7 @@ public record Token(
                 seen,
                 registeredBy,
                 registeredAt,
-                word,
+                last,
                 version);
     }
 }

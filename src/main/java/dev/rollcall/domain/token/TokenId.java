@@ -2,7 +2,7 @@ package dev.rollcall.domain.token;
 
 import dev.rollcall.domain.Ids;
 
-/** Names a token's record. */
+/** The id of a token. */
 public record TokenId(String value) {
     public TokenId {
         if (value.isBlank()) {

@@ -1,4 +1,4 @@
-/** The record of a governed credential; never the secret. Start at {@link dev.rollcall.domain.token.Token}. */
+/** The record of a credential, never the secret itself. Start at {@link dev.rollcall.domain.token.Token}. */
 @NullMarked
 package dev.rollcall.domain.token;
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** One pass over a command's text, left to right. */
+/** Parses the text of a command in one pass, left to right. */
 final class CommandScan {
-    /** A name directly followed by a colon; not an address such as {@code https://}. */
+    /** The name of an option, directly followed by a colon; not a URL such as {@code https://}. */
     private static final Pattern NAME = Pattern.compile("([A-Za-z][A-Za-z0-9_-]{0,30})[:：](?!//)");
 
     private static final Pattern COMMAND_WORD = Pattern.compile("[A-Za-z][A-Za-z-]*");
@@ -80,7 +80,7 @@ final class CommandScan {
         bare.add(typed(piece));
     }
 
-    /** A value goes on after a comma, and mentions go on after mentions. */
+    /** The value of an option. It continues after a comma; after a mention it continues with further mentions. */
     private String list(String name) {
         var value = new StringBuilder(piece(name));
         while (true) {
@@ -108,7 +108,7 @@ final class CommandScan {
         return value.toString();
     }
 
-    /** One quoted text, or all up to the next space. */
+    /** One quoted text, or the text up to the next space. */
     private String piece(String field) {
         char first = text.charAt(at);
         if (Quotes.opens(first)) {
@@ -133,8 +133,8 @@ final class CommandScan {
     }
 
     /**
-     * The first piece behind the command's word may be a label such as {@code stripe:live}; but not where an option was
-     * nearly hit.
+     * Whether the first piece after the command's name may be a label such as {@code stripe:live}. It is not if the
+     * name before the colon is nearly the name of an option.
      */
     private boolean mayBeLabel(String name) {
         return bare.size() == 1 && options.isEmpty() && Nearest.of(name, names).isEmpty();

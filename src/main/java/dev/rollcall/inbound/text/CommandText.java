@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What stands behind {@code /token}, taken apart.
+ * The text after {@code /token}, parsed.
  *
- * @param words the leading bare words that may name the command, in lower case; {@code words.get(i)} is
+ * @param words the leading words that may be the command's name, in lower case; {@code words.get(i)} is
  *     {@code bare.get(i)}
- * @param options by lower-case name; a value is free of its quotes and may hold mentions, of a list with commas between
- * @param bare all that is no option, in order, words of the command included; what was quoted is one
- * @param problems every one that was found, none of them about what an option's value means
+ * @param options the options by lower-case name; a value has no quotes and may contain mentions, in a list with commas
+ *     between them
+ * @param bare everything that is not an option, in order, including the words of the command; a quoted text is one
+ * @param problems all syntax errors; the meaning of values is not checked here
  */
 public record CommandText(
         List<String> words, Map<String, TypedText> options, List<TypedText> bare, List<Refusal> problems) {
@@ -25,20 +26,20 @@ public record CommandText(
         problems = List.copyOf(problems);
     }
 
-    /** The value of an option, if it was given; it may be empty. */
+    /** The value of an option, which may be an empty text; empty if the option was not given. */
     public Optional<TypedText> option(String name) {
         return Optional.ofNullable(options.get(name));
     }
 
-    /** Takes a command apart that has these options. */
+    /** Parses a command that has these options. */
     public static CommandText parse(TypedText all, Set<String> optionNames) {
         return parse(all, optionNames, Integer.MAX_VALUE);
     }
 
     /**
-     * As above, but the command ends in free text: after {@code freeAfter} bare pieces the rest is one piece as it was
-     * typed (quotes around all of it taken off), unless it starts with a known option. So {@code show} and
-     * {@code confirm} have 1, as a label may be typed without quotes, and {@code deny} has 2.
+     * The same for a command that ends in free text. After {@code freeAfter} bare pieces the rest is one piece as it
+     * was typed, without quotes around it, unless it starts with a known option. {@code show} and {@code confirm} use
+     * 1, since a label may be typed without quotes; {@code deny} uses 2.
      */
     public static CommandText parse(TypedText all, Set<String> optionNames, int freeAfter) {
         return new CommandScan(all, optionNames, freeAfter).read();

@@ -1,6 +1,6 @@
 package dev.rollcall.inbound.text;
 
-/** Quotation marks, straight and typographic, as keyboards of several countries make them. */
+/** Quotation marks, straight and typographic, as used in several countries. */
 public final class Quotes {
     private static final String DOUBLE_OPEN = "\"“”„";
     private static final String DOUBLE_CLOSE = "\"“”";
@@ -9,7 +9,7 @@ public final class Quotes {
 
     private Quotes() {}
 
-    /** What stands between quotes or backticks that enclose all of it; else the text itself, trimmed. */
+    /** The text without quotes or backticks that enclose all of it, and without white space at both ends. */
     public static String off(String typed) {
         var text = typed.strip();
         if (text.length() < 2) {
@@ -26,14 +26,14 @@ public final class Quotes {
         return DOUBLE_OPEN.indexOf(c) >= 0 || SINGLE_OPEN.indexOf(c) >= 0 || c == '«' || c == '»';
     }
 
-    /** True for what is also an apostrophe: alone, it stands for itself. */
+    /** Whether a quotation mark is also an apostrophe; without a closing mark it is ordinary text. */
     static boolean apostrophe(char c) {
         return c == '\'' || c == '’';
     }
 
     /**
-     * Where the quote that opens at {@code open} closes; -1 if it does not. A single quote closes only at the end of a
-     * word, since it may be an apostrophe.
+     * The index of the mark that closes the quote at {@code open}; -1 if there is none. A single quote closes only at
+     * the end of a word, since it may be an apostrophe.
      */
     static int close(String text, int open) {
         char opening = text.charAt(open);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Cuts a reply at commas, semicolons, "and", line ends and sentence ends, but not inside quotes or backticks. */
+/** Splits a reply at commas, semicolons, "and", line ends and sentence ends, but not inside quotes or backticks. */
 final class ReplyPieces {
     private static final Pattern SEPARATOR =
             Pattern.compile("[,，、;；]|\\n|\\s(?:and|&)(?=\\s)|[.!?](?=\\s)", Pattern.CASE_INSENSITIVE);
@@ -14,9 +14,12 @@ final class ReplyPieces {
     private ReplyPieces() {}
 
     /**
-     * @param end where it ends, a sentence's own end left out
-     * @param stop where it ends with it
-     * @param comment it starts a line or a sentence, so it may be talk
+     * A piece between two separators.
+     *
+     * @param end the index of its end, without the punctuation that ends a sentence
+     * @param stop the index of its end, with that punctuation
+     * @param comment whether it starts a line or a sentence, so that it may be a comment
+     * @param question whether it ends with a question mark
      */
     record Piece(int start, int end, int stop, boolean comment, boolean question) {
         String body(String text) {

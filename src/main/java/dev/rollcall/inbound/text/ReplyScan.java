@@ -1,13 +1,13 @@
 package dev.rollcall.inbound.text;
 
 import dev.rollcall.chat.TypedText;
+import dev.rollcall.domain.review.ReplyAnswer;
+import dev.rollcall.domain.review.ReplyTarget;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.inbound.text.ReplyText.Answers;
 import dev.rollcall.inbound.text.ReplyText.Chatter;
 import dev.rollcall.inbound.text.ReplyText.NotUnderstood;
-import dev.rollcall.inbound.text.ReplyText.Said;
-import dev.rollcall.inbound.text.ReplyText.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +15,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * One pass over a reply, left to right: pieces between separators, of which several may be one label ("black and
- * white").
+ * Parses a reply in one pass, left to right. The text is split into pieces at separators; several pieces together may
+ * be one label ("black and white").
  */
 final class ReplyScan {
-    /** Pieces that one label may be cut into. */
+    /** The most pieces that one label can consist of. */
     private static final int PIECES_MAX = 10;
 
     private final String text;
@@ -29,7 +29,7 @@ final class ReplyScan {
     private boolean commented;
     private boolean lost;
 
-    /** An answer and what was named for it so far. */
+    /** An answer and the tokens named for it so far. */
     private static final class Statement {
         private final Answer answer;
         private final List<String> labels = new ArrayList<>();
@@ -56,7 +56,7 @@ final class ReplyScan {
                 .lines()
                 .filter(line -> !line.stripLeading().startsWith(">"))
                 .collect(Collectors.joining("\n"));
-        // A token that was called so once answers by its control, or in quotes.
+        // A token with the label "all", which older versions allowed, can be answered for by its button or in quotes.
         this.isLabel = label -> !Label.fold(label).equals(Label.ALL) && isLabel.test(Label.fold(label));
         this.pieces = ReplyPieces.of(text);
     }
@@ -80,7 +80,7 @@ final class ReplyScan {
         }
         var named = statements.stream().filter(statement -> !statement.empty()).toList();
         if (!named.isEmpty()) {
-            return new Answers(said(named));
+            return new Answers(answers(named));
         }
         var answers = statements.stream()
                 .map(statement -> statement.answer)
@@ -89,23 +89,23 @@ final class ReplyScan {
         if (answers.size() > 1) {
             return new NotUnderstood();
         }
-        return new Answers(List.of(new Said(answers.getFirst(), new Target.None())));
+        return new Answers(List.of(new ReplyAnswer(answers.getFirst(), new ReplyTarget.Unnamed())));
     }
 
-    private static List<Said> said(List<Statement> statements) {
-        var said = new ArrayList<Said>();
+    private static List<ReplyAnswer> answers(List<Statement> statements) {
+        var answers = new ArrayList<ReplyAnswer>();
         for (var statement : statements) {
             if (statement.all) {
-                said.add(new Said(statement.answer, new Target.All()));
+                answers.add(new ReplyAnswer(statement.answer, new ReplyTarget.AllMine()));
             }
             if (!statement.labels.isEmpty()) {
-                said.add(new Said(statement.answer, new Target.Labels(statement.labels)));
+                answers.add(new ReplyAnswer(statement.answer, new ReplyTarget.Labels(statement.labels)));
             }
         }
-        return said;
+        return answers;
     }
 
-    /** Reads from piece {@code i} on; returns the next piece to read. */
+    /** Parses from piece {@code i} on; returns the index of the next piece. */
     private int step(int i) {
         var piece = pieces.get(i);
         int known = statements.isEmpty() ? -1 : knownFrom(piece.start(), i);
@@ -121,7 +121,7 @@ final class ReplyScan {
         if (labelFirst(body) || ReplyWords.polite(bare(body)) || bare(body).isEmpty()) {
             return i + 1;
         }
-        if (statements.isEmpty() || ReplyWords.bending(body)) {
+        if (statements.isEmpty() || ReplyWords.qualifies(body)) {
             lost = true;
         } else if (piece.comment() && !oneWord(body)) {
             commented = true;
@@ -157,8 +157,8 @@ final class ReplyScan {
     }
 
     /**
-     * Where the label may begin: behind spaces and a sign that links, as in "keep: x" and "keep = x", but not one the
-     * label begins with, as in "keep =cmd()".
+     * The index where the label may begin: after spaces and a linking sign, as in "keep: x" and "keep = x". A sign that
+     * the label begins with is not skipped, as in "keep =cmd()".
      */
     private int behind(int from, int i) {
         int end = pieces.get(i).end();
@@ -176,7 +176,7 @@ final class ReplyScan {
         return at == from || at + 1 == end || Quotes.space(text.charAt(at + 1));
     }
 
-    /** "ci-deploy: unused", where that label is known. */
+    /** Parses an answer after its label, as in "ci-deploy: unused"; false if the label is not known. */
     private boolean labelFirst(String body) {
         var plain = bare(body);
         var verb = ReplyWords.trailingVerb(plain);
@@ -204,7 +204,7 @@ final class ReplyScan {
         return false;
     }
 
-    /** Takes what was named, which is no known label as it stands. */
+    /** Adds what was named to the last statement; it is not a known label as it was typed. */
     private void name(String typed) {
         var statement = statements.getLast();
         var plain = ReplyWords.withoutTrailing(bare(typed));
@@ -222,7 +222,7 @@ final class ReplyScan {
             var several = severalKnown(plain);
             if (several.isPresent()) {
                 statement.labels.addAll(several.get());
-            } else if (ReplyWords.bending(plain)) {
+            } else if (ReplyWords.qualifies(plain)) {
                 lost = true;
             } else {
                 statement.labels.add(plain);
@@ -230,7 +230,7 @@ final class ReplyScan {
         }
     }
 
-    /** Labels with only spaces between, if every word belongs to one that is known. */
+    /** Known labels separated only by spaces; empty if any word belongs to none. */
     private Optional<List<String>> severalKnown(String plain) {
         var words = plain.split("\\s+", -1);
         var labels = new ArrayList<String>();
@@ -256,7 +256,10 @@ final class ReplyScan {
         return knownFrom(from, i, true);
     }
 
-    /** Takes the longest known label that starts at {@code from} and ends with a piece; the piece behind it, or -1. */
+    /**
+     * Finds the longest known label that starts at {@code from} and ends with a piece, and adds it to the last
+     * statement if {@code take}. Returns the index of the piece after it; -1 if there is none.
+     */
     private int knownFrom(int from, int i, boolean take) {
         for (int j = Math.min(pieces.size(), i + PIECES_MAX) - 1; j >= i; j--) {
             if (pieces.get(j).end() < from) {
@@ -278,7 +281,7 @@ final class ReplyScan {
         return -1;
     }
 
-    /** Without the punctuation at the end of a sentence. */
+    /** The text without the punctuation at the end of a sentence. */
     private String bare(String typed) {
         if (isLabel.test(typed)) {
             return typed;

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The words of a reply, all in lower case and with straight apostrophes. */
+/** The vocabulary of replies, in lower case and with straight apostrophes. */
 final class ReplyWords {
-    /** A way to say an answer. */
+    /** The words for an answer. */
     record Verb(String words, Answer answer) {
-        /** Said before the answer proper, as in "yes, remove it". */
+        /** Whether it may precede the answer, as in "yes, remove it". */
         boolean interjection() {
             return INTERJECTIONS.contains(words);
         }
@@ -63,8 +63,8 @@ final class ReplyWords {
     private static final List<String> TRAILING =
             List.of(" please", " pls", " thanks", " thank you", " thx", " for now", " too", " as well", " 🙏");
 
-    /** A piece that starts so bends the answer in a way we do not read. */
-    private static final Set<String> BENDING = Set.of(
+    /** A piece that starts with one of these changes the meaning of the answer in a way that is not parsed. */
+    private static final Set<String> QUALIFYING = Set.of(
             "except",
             "excluding",
             "but",
@@ -116,7 +116,7 @@ final class ReplyWords {
                 .findFirst();
     }
 
-    /** The longest verb at the end of a text, with something before it. */
+    /** The longest verb at the end of a text that has something before it. */
     static Optional<Verb> trailingVerb(String text) {
         var lower = lower(text);
         return VERBS.stream()
@@ -142,16 +142,17 @@ final class ReplyWords {
         return POLITE.contains(lower(text));
     }
 
-    static boolean bending(String text) {
+    static boolean qualifies(String text) {
         var lower = lower(text);
         int end = 0;
         while (end < lower.length() && Character.isLetter(lower.charAt(end))) {
             end++;
         }
-        return (end == lower.length() || Quotes.space(lower.charAt(end))) && BENDING.contains(lower.substring(0, end));
+        return (end == lower.length() || Quotes.space(lower.charAt(end)))
+                && QUALIFYING.contains(lower.substring(0, end));
     }
 
-    /** Without "please" and the like in front. */
+    /** The text without "please" and similar words at its start. */
     static String withoutLeading(String text) {
         for (var word : LEADING) {
             if (lower(text).startsWith(word)) {
@@ -161,7 +162,7 @@ final class ReplyWords {
         return text;
     }
 
-    /** Without "please" and the like behind. */
+    /** The text without "please" and similar words at its end. */
     static String withoutTrailing(String text) {
         for (var word : TRAILING) {
             if (lower(text).endsWith(word)) {

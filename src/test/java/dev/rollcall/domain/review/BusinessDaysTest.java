@@ -25,18 +25,18 @@ class BusinessDaysTest {
 
     @ParameterizedTest
     @CsvSource({"2026-03-06, true", "2026-03-07, false", "2026-03-08, false", "2026-03-09, true"})
-    void mondayToFriday(LocalDate day, boolean expected) {
+    void businessDaysAreMondayToFriday(LocalDate day, boolean expected) {
         assertThat(BusinessDays.is(day)).isEqualTo(expected);
     }
 
     @Test
-    void nextIsAlwaysLater() {
+    void theNextBusinessDayIsAlwaysLater() {
         assertThat(BusinessDays.next(LocalDate.of(2026, 3, 5))).isEqualTo(LocalDate.of(2026, 3, 6));
         assertThat(BusinessDays.next(LocalDate.of(2026, 3, 6))).isEqualTo(LocalDate.of(2026, 3, 9));
     }
 
     @Test
-    void neverBackwards() {
+    void aNegativeNumberOfDaysIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> BusinessDays.plus(LocalDate.of(2026, 3, 5), -1));
     }
 }

@@ -39,7 +39,7 @@ class OpeningsTest {
     }
 
     @Test
-    void anOpeningThatWasPastAtTheSetUpNeverHappens() {
+    void anOpeningBeforeTheSetUpIsNeverDue() {
         assertThat(due(Settings.OPENS_DEFAULT, "2026-11-01T09:00", "2026-11-20T00:00"))
                 .isEmpty();
         assertThat(due(Settings.OPENS_DEFAULT, "2026-11-24T10:00", "2026-11-30T23:59"))
@@ -49,7 +49,7 @@ class OpeningsTest {
     }
 
     @Test
-    void itIsDueFromTheVeryMoment() {
+    void anOpeningIsDueFromItsExactTime() {
         assertThat(due(Settings.OPENS_DEFAULT, "2026-11-24T10:00", "2026-12-01T08:59:59"))
                 .isEmpty();
         assertThat(due(Settings.OPENS_DEFAULT, "2026-11-24T10:00", "2026-12-01T09:00"))
@@ -65,7 +65,7 @@ class OpeningsTest {
     }
 
     @Test
-    void ofSeveralMissedOnlyTheNewestOpens() {
+    void ofSeveralMissedOpeningsOnlyTheNewestIsDue() {
         assertThat(due(Settings.OPENS_DEFAULT, "2026-01-01T00:00", "2026-12-15T00:00", "2026-08"))
                 .contains(YearMonth.of(2026, 12));
         assertThat(due(Settings.OPENS_DEFAULT, "2026-01-01T00:00", "2026-12-01T08:00", "2026-08"))
@@ -93,7 +93,7 @@ class OpeningsTest {
     }
 
     @Test
-    void onceAYearIsPossibleAndNeverIsNever() {
+    void aYearlyExpressionWorksAndOneThatNeverFiresGivesNothing() {
         assertThat(due("0 0 9 1 1 ?", "2025-06-01T00:00", "2026-12-15T00:00", "2025-01"))
                 .contains(YearMonth.of(2026, 1));
         assertThat(due("0 0 9 1 1 ? 2020", "2025-06-01T00:00", "2026-12-15T00:00"))

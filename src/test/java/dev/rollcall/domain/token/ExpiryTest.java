@@ -37,7 +37,7 @@ class ExpiryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
-    void nothingIsNoExpiry(String typed) {
+    void anEmptyTextMeansNoExpiry(String typed) {
         var problems = new ArrayList<Refusal>();
         assertThat(Expiry.parse(typed, TODAY, problems)).isEmpty();
         assertThat(problems).isEmpty();
@@ -74,7 +74,7 @@ class ExpiryTest {
     }
 
     @Test
-    void aLongTextIsToldCut() {
+    void aLongTextIsCutInTheRefusal() {
         assertThat(refused("x".repeat(500)))
                 .containsExactly(new BadField("expires", "x".repeat(79) + "…", Rule.NOT_A_DATE));
     }

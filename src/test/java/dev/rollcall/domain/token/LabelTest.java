@@ -40,25 +40,25 @@ class LabelTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r", "\r\n", "\u000B", "\f", "\u0085", "\u2028", "\u2029"})
-    void noLineBreakOfAnyKind(String breaks) {
+    void lineBreaksOfAllKindsAreRefused(String breaks) {
         assertThat(Label.fault("a" + breaks + "b")).contains(Rule.LINE_BREAK);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "\u0007", "\t", "\u001B[31m", "\u0080", "\uE000", "\uD83D", "\uDD11"})
-    void noCharacterOfControlNoPrivateOneAndNoHalf(String odd) {
+    void controlCharactersPrivateUseAndSurrogatesAreRefused(String odd) {
         assertThat(Label.fault("a" + odd + "b")).contains(Rule.INVISIBLE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u200B", "\u200D\u200D", "\u2060", "\u202E", "\uFEFF", "\u00AD"})
-    void somethingHasToBeSeen(String unseen) {
+    void aLabelOfInvisibleCharactersIsRefused(String unseen) {
         assertThat(Label.fault(Label.clean(unseen))).contains(Rule.INVISIBLE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u202A", "\u202B", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"})
-    void noNewLabelTurnsItsDirectionAround(String turn) {
+    void aNewLabelCannotChangeTheTextDirection(String turn) {
         var text = "ci" + turn + "yolped";
         assertThat(Label.refusal("label", text)).contains(new BadField("label", text, Rule.INVISIBLE));
         assertThat(new Label(text).text()).as("one of before").isEqualTo(text);
@@ -66,7 +66,7 @@ class LabelTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"all", "All", "ALL", " all "})
-    void noNewLabelMeansEveryToken(String text) {
+    void aNewLabelCannotBeAll(String text) {
         assertThat(Label.refusal("label", text)).contains(new BadField("label", text.strip(), Rule.MEANS_ALL));
         assertThat(new Label("all").text()).as("one of before").isEqualTo("all");
         assertThat(Label.refusal("label", "all hands")).isEmpty();
@@ -82,13 +82,13 @@ class LabelTest {
     }
 
     @Test
-    void oneToEightyCodePoints() {
+    void aLabelHasOneToEightyCodePoints() {
         assertThat(Label.fault("🔑".repeat(80))).isEmpty();
         assertThat(Label.fault("🔑".repeat(81))).contains(Rule.TOO_LONG);
     }
 
     @Test
-    void countedAfterNormalising() {
+    void codePointsAreCountedAfterNormalising() {
         var typed = "e\u0301".repeat(80);
         assertThat(Label.refusal("label", typed)).isEmpty();
         assertThat(Label.clean(typed)).isEqualTo("\u00E9".repeat(80));
@@ -97,12 +97,12 @@ class LabelTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" a", "a ", "\ta\n", "\u00A0a\u00A0", "\u3000a", "\u2007 a \u202F"})
-    void everyKindOfSpaceIsTrimmed(String typed) {
+    void whiteSpaceOfAllKindsIsTrimmed(String typed) {
         assertThat(Label.clean(typed)).isEqualTo("a");
     }
 
     @Test
-    void spacesInsideStay() {
+    void spacesInsideALabelAreKept() {
         assertThat(Label.clean(" a  b ")).isEqualTo("a  b");
     }
 
@@ -124,13 +124,13 @@ class LabelTest {
     }
 
     @Test
-    void whatIsNotTheSameStaysApart() {
+    void differentLabelsStayDifferentWhenFolded() {
         assertThat(Label.fold("a b")).isNotEqualTo(Label.fold("a  b"));
         assertThat(Label.fold("a")).isNotEqualTo(Label.fold("á"));
     }
 
     @Test
-    void aTextIsCutAtACodePointAndShowsIt() {
+    void aTextIsCutBetweenCodePointsWithAnEllipsis() {
         assertThat(Label.cut("🔑".repeat(80))).isEqualTo("🔑".repeat(80));
         assertThat(Label.cut("🔑".repeat(200))).isEqualTo("🔑".repeat(79) + "…");
         assertThat(Label.refusal("label", "x".repeat(200)))

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.chat.TypedText.Mention;
+import dev.rollcall.domain.review.ReplyAnswer;
+import dev.rollcall.domain.review.ReplyTarget;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.token.Label;
-import dev.rollcall.inbound.text.ReplyText.Said;
-import dev.rollcall.inbound.text.ReplyText.Target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -46,23 +46,23 @@ class ReplyTextTest {
         return ReplyText.parse(TypedText.plain(text), LABELS::contains);
     }
 
-    private static ReplyText said(Said... said) {
+    private static ReplyText said(ReplyAnswer... said) {
         return new ReplyText.Answers(List.of(said));
     }
 
-    private static Said one(Answer answer, String... labels) {
-        return new Said(answer, new Target.Labels(List.of(labels)));
+    private static ReplyAnswer one(Answer answer, String... labels) {
+        return new ReplyAnswer(answer, new ReplyTarget.Labels(List.of(labels)));
     }
 
-    record Case(String text, List<Said> said) {}
+    record Case(String text, List<ReplyAnswer> said) {}
 
-    private static Case of(String text, Said... said) {
+    private static Case of(String text, ReplyAnswer... said) {
         return new Case(text, Arrays.asList(said));
     }
 
     static Stream<Case> understood() {
-        var all = new Target.All();
-        var none = new Target.None();
+        var all = new ReplyTarget.AllMine();
+        var unnamed = new ReplyTarget.Unnamed();
         return Stream.of(
                 of("keep ci-deploy", one(CONFIRMED, "ci-deploy")),
                 of("KEEP CI-Deploy", one(CONFIRMED, "CI-Deploy")),
@@ -78,11 +78,11 @@ class ReplyTextTest {
                 of("keep “black and white”, a", one(CONFIRMED, "black and white", "a")),
                 of("keep Black And White", one(CONFIRMED, "Black And White")),
                 of("  keep   ci-deploy  ", one(CONFIRMED, "ci-deploy")),
-                of("KEEP ALL", new Said(CONFIRMED, all)),
-                of("all: still used", new Said(CONFIRMED, all)),
+                of("KEEP ALL", new ReplyAnswer(CONFIRMED, all)),
+                of("all: still used", new ReplyAnswer(CONFIRMED, all)),
                 of("keep `all`", one(CONFIRMED, "all")),
-                of("yes all", new Said(CONFIRMED, all)),
-                of("still used: all", new Said(CONFIRMED, all)),
+                of("yes all", new ReplyAnswer(CONFIRMED, all)),
+                of("still used: all", new ReplyAnswer(CONFIRMED, all)),
                 of("keep v2.", one(CONFIRMED, "v2.")),
                 of("keep a, b", one(CONFIRMED, "a", "b")),
                 of("keep a, b and \"c d\"", one(CONFIRMED, "a", "b", "c d")),
@@ -133,17 +133,20 @@ class ReplyTextTest {
                 of("keep ci-depoy", one(CONFIRMED, "ci-depoy")),
                 of("keep \"no such, thing\"", one(CONFIRMED, "no such, thing")),
                 of("> keep all\nunused b", one(UNUSED, "b")),
-                of("keep all", new Said(CONFIRMED, all)),
-                of("Keep all mine!", new Said(CONFIRMED, all)),
-                of("confirm all", new Said(CONFIRMED, all)),
-                of("keep all; unused b", new Said(CONFIRMED, all), one(UNUSED, "b")),
-                of("keep everything, please", new Said(CONFIRMED, all)),
-                of("yes", new Said(CONFIRMED, none)),
-                of("Yes!", new Said(CONFIRMED, none)),
-                of("keep it", new Said(CONFIRMED, none)),
-                of("unused", new Said(UNUSED, none)),
-                of("Not mine.", new Said(NOT_MINE, none)),
-                of("👍", new Said(CONFIRMED, none)));
+                of("keep all", new ReplyAnswer(CONFIRMED, all)),
+                of("Keep all mine!", new ReplyAnswer(CONFIRMED, all)),
+                of("confirm all", new ReplyAnswer(CONFIRMED, all)),
+                of("keep all; unused b", new ReplyAnswer(CONFIRMED, all), one(UNUSED, "b")),
+                of("keep everything, please", new ReplyAnswer(CONFIRMED, all)),
+                of("yes", new ReplyAnswer(CONFIRMED, unnamed)),
+                of("Yes!", new ReplyAnswer(CONFIRMED, unnamed)),
+                of("keep it", new ReplyAnswer(CONFIRMED, unnamed)),
+                of("unused", new ReplyAnswer(UNUSED, unnamed)),
+                of("Not mine.", new ReplyAnswer(NOT_MINE, unnamed)),
+                of("👍", new ReplyAnswer(CONFIRMED, unnamed)),
+                of("keep a. yes", one(CONFIRMED, "a")),
+                of("yes. unused a", one(UNUSED, "a")),
+                of("keep all. yes", new ReplyAnswer(CONFIRMED, all)));
     }
 
     @ParameterizedTest
@@ -175,18 +178,18 @@ class ReplyTextTest {
                 "keeper of the keys",
                 "I will look tomorrow"
             })
-    void whatIsNoPlainAnswerIsNotGuessedAt(String text) {
+    void aTextThatIsNotAPlainAnswerIsNotUnderstood(String text) {
         assertThat(read(text)).isEqualTo(new ReplyText.NotUnderstood());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  \n", "> keep a"})
-    void nothingSaidIsChatter(String text) {
+    void anEmptyTextOrAQuotationIsChatter(String text) {
         assertThat(read(text)).isEqualTo(new ReplyText.Chatter());
     }
 
     @Test
-    void theMentionOfTheBotIsTakenOffAndOthersBecomeWords() {
+    void theMentionOfTheBotIsRemovedAndOtherMentionsBecomeText() {
         var bot = List.<Mention>of(new Mention.Person("U0", "rollcall"), new Mention.Person("U1", "ana"));
         assertThat(ReplyText.parse(new TypedText("\uE000 keep a", bot), LABELS::contains))
                 .isEqualTo(said(one(CONFIRMED, "a")));
@@ -197,7 +200,7 @@ class ReplyTextTest {
     }
 
     @Test
-    void aLongTextIsReadInGoodTime() {
+    void aLongTextIsParsedInLinearTime() {
         var text = "keep " + "a, b and black and white; ".repeat(1_000);
         assertThat(read(text)).isInstanceOf(ReplyText.Answers.class);
         assertThat(read("\"".repeat(4_000))).isEqualTo(new ReplyText.NotUnderstood());

@@ -3,6 +3,7 @@ package dev.rollcall.architecture.broken.vault;
 /** Written to break the rule of this room: looks into every other one. */
 public record SeesEverything(
         dev.rollcall.architecture.broken.domain.Thing domain,
+        dev.rollcall.architecture.broken.register.Thing register,
         dev.rollcall.architecture.broken.store.Thing store,
         dev.rollcall.architecture.broken.store.sqlite.Thing storeSqlite,
         dev.rollcall.architecture.broken.command.Thing command,

@@ -1,0 +1,28 @@
+package dev.rollcall.domain.review;
+
+import java.util.List;
+
+/**
+ * Which tokens an answer in a typed reply is about. The text parser produces it and the command that records the answer
+ * reads it, so that both agree on what was meant.
+ */
+public sealed interface ReplyTarget {
+    /** The tokens with these labels, as they were typed, without quotes. At least one; some may not exist. */
+    record Labels(List<String> labels) implements ReplyTarget {
+        public Labels {
+            labels = List.copyOf(labels);
+            if (labels.isEmpty()) {
+                throw new IllegalArgumentException("no labels");
+            }
+        }
+    }
+
+    /** All tokens of the author that have no answer yet, as in "keep all". */
+    record AllMine() implements ReplyTarget {}
+
+    /**
+     * The reply named no token, as in "yes". It counts only if exactly one token of the author has no answer yet; if
+     * there are several, the author is asked which.
+     */
+    record Unnamed() implements ReplyTarget {}
+}

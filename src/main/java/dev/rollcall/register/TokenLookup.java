@@ -1,0 +1,39 @@
+package dev.rollcall.register;
+
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.Nearest;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.store.Store;
+import java.util.Optional;
+
+/** Finds tokens by what a person typed, and the token of a review item. */
+public record TokenLookup(Store.Tx tx) {
+    /** The live token with this label, in upper or lower case; empty if there is none. */
+    public Optional<Token> byLabel(String typed) {
+        return tx.tokens().byLabel(Label.fold(typed));
+    }
+
+    /** The refusal for a label that no live token has. It names the nearest label, if one is near. */
+    public Refusal.NoSuchToken noSuchToken(String typed) {
+        var near = Nearest.of(typed, tx.tokens().labelsLike("", Integer.MAX_VALUE));
+        return new Refusal.NoSuchToken(Label.cut(Label.clean(typed)), near.orElse(""));
+    }
+
+    /** The token of a review item; empty if there is no such item. */
+    public Optional<Token> ofItem(ItemId item) {
+        return tx.reviews().item(item).map(this::ofItem);
+    }
+
+    /** The token of a review item, whatever its state is now. */
+    public Token ofItem(ReviewItem item) {
+        return tx.tokens().find(item.token()).orElseThrow();
+    }
+
+    /** The label of a review item's token. */
+    public String labelOf(ReviewItem item) {
+        return ofItem(item).label().text();
+    }
+}
