@@ -89,7 +89,7 @@ public final class Bot implements AutoCloseable {
                             base.runner(),
                             queries,
                             views,
-                            ChatAdapters.ways(chat),
+                            chat.reviewLayout(),
                             config.admins(),
                             machineTime));
         }
@@ -226,7 +226,7 @@ public final class Bot implements AutoCloseable {
                 .flatMap(space -> Optional.ofNullable(chats.get(space.platform())).stream())
                 .filter(connections::isRead)
                 .findFirst()
-                .map(ChatAdapters::ways);
+                .map(ChatPlatform::reviewLayout);
     }
 
     /** When something is due next, in team time. */

@@ -196,10 +196,4 @@ public final class QueryReplies {
                 paragraph("What would you like to do? ", code("/token help"), " shows everything."),
                 new Part.Buttons(presses));
     }
-
-    /** A fault of ours. */
-    public static Reply fault(String reference) {
-        return Reply.said("Something broke on my side, reference " + reference
-                + ". Nothing was changed. Please try again; your admin can look the reference up.");
-    }
 }

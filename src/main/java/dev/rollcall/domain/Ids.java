@@ -1,6 +1,7 @@
 package dev.rollcall.domain;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 
 /**
  * Makes the short ids of our own records: 12 characters of lower-case base 32, 60 random bits, safe in a button's id.
@@ -20,5 +21,10 @@ public final class Ids {
             id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
         }
         return id.toString();
+    }
+
+    /** A reference to a logged fault: four characters, short enough to be typed by a person. */
+    public static String reference() {
+        return fresh().substring(0, 4).toUpperCase(Locale.ROOT);
     }
 }

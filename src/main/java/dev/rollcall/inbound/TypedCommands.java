@@ -1,12 +1,12 @@
 package dev.rollcall.inbound;
 
 import dev.rollcall.card.Forms;
+import dev.rollcall.card.Notices;
 import dev.rollcall.card.OutcomeReplies;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.QueryReplies;
 import dev.rollcall.card.Refusals;
 import dev.rollcall.card.Reply;
-import dev.rollcall.card.RichText;
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.command.AddToken;
 import dev.rollcall.command.AnswerToken;
@@ -223,12 +223,7 @@ final class TypedCommands {
     private Reply unknown(String typed, RequestContext act) {
         var paths = CommandCatalogue.typed().stream().map(Usage::path).toList();
         var near = Nearest.of(typed, paths);
-        var parts = new ArrayList<Part>();
-        parts.add(new Part.Paragraph(RichText.of(
-                "There is no command “" + Label.cut(typed) + "”.",
-                near.map(n -> " Did you mean ").orElse(""),
-                near.<Object>map(n -> RichText.code("/token " + n)).orElse(""),
-                near.map(n -> "?").orElse(""))));
+        var parts = new ArrayList<>(Notices.unknownCommand(Label.cut(typed), near));
         if (near.isEmpty()) {
             parts.addAll(help(act));
         }

@@ -23,8 +23,8 @@ interface ChatPlatformContractFacts {
         assertThat(world.space().platform()).isEqualTo(chat.name());
         assertThat(chat.spaces()).containsOnlyKeys(world.space());
         assertThat(chat.spaces().get(world.space())).isNotBlank();
-        assertThat(chat.pageLimits().lines()).isBetween(1, 100);
-        assertThat(chat.pageLimits().characters()).isPositive();
+        assertThat(chat.reviewLayout().lines()).isBetween(1, 100);
+        assertThat(chat.reviewLayout().characters()).isPositive();
     }
 
     @Test

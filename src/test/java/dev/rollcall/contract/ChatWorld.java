@@ -308,13 +308,19 @@ public abstract class ChatWorld implements AutoCloseable {
                 .toList();
     }
 
-    /** Delivers again the last act in which some text stands. */
-    public void redeliver(String about) {
-        var delivery = door.list("deliveries", "deliveries").reversed().stream()
-                .filter(one -> isAct(one) && one.toString().contains(about))
+    /** Delivers the last event again whose payload contains a text. */
+    public void redeliver(String text) {
+        door.post("redeliver", "delivery", lastDelivery(text));
+    }
+
+    /** The number of the last delivered event whose payload contains a text. */
+    public long lastDelivery(String text) {
+        return door.list("deliveries", "deliveries").reversed().stream()
+                .filter(one -> isAct(one) && one.toString().contains(text))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing was delivered about " + about));
-        door.post("redeliver", "delivery", delivery.path("n").asInt());
+                .orElseThrow(() -> new AssertionError("No event was delivered that contains " + text))
+                .path("n")
+                .asLong();
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** What is logged below a name while this is open. */
-final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<ILoggingEvent> lines = new CopyOnWriteArrayList<>();
     private final Logger logger;
     private final @Nullable Level before;
@@ -21,7 +21,7 @@ final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable 
     }
 
     /** @param level lines of this level and above */
-    static Logged from(String name, Level level) {
+    public static Logged from(String name, Level level) {
         var logged = new Logged((Logger) LoggerFactory.getLogger(name));
         logged.start();
         logged.logger.setLevel(level);
@@ -29,7 +29,7 @@ final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable 
         return logged;
     }
 
-    List<ILoggingEvent> lines() {
+    public List<ILoggingEvent> lines() {
         return List.copyOf(lines);
     }
 

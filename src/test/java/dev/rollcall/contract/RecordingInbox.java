@@ -21,7 +21,7 @@ public final class RecordingInbox implements Inbox {
     public final List<ChatEvents.CommandTyped> typed = new CopyOnWriteArrayList<>();
     public final List<ChatEvents.ButtonPressed> pressed = new CopyOnWriteArrayList<>();
     public final List<ChatEvents.FormSubmitted> submitted = new CopyOnWriteArrayList<>();
-    public final List<ChatEvents.SuggestionWanted> suggesting = new CopyOnWriteArrayList<>();
+    public final List<ChatEvents.AutocompleteRequested> suggesting = new CopyOnWriteArrayList<>();
     public final List<ChatEvents.ReactionAdded> reacted = new CopyOnWriteArrayList<>();
     public final List<ChatEvents.ThreadReply> replied = new CopyOnWriteArrayList<>();
     /** Called before a reply is recorded; may hold it up. */
@@ -39,7 +39,7 @@ public final class RecordingInbox implements Inbox {
     public volatile Function<ChatEvents.CommandTyped, Reply> onTyped = _ -> new Reply.Silent();
     public volatile Function<ChatEvents.ButtonPressed, Reply> onPressed = _ -> new Reply.Silent();
     public volatile Function<ChatEvents.FormSubmitted, Reply> onSubmitted = _ -> new Reply.Silent();
-    public volatile Function<ChatEvents.SuggestionWanted, List<ChatEvents.Suggestion>> onSuggesting = _ -> List.of();
+    public volatile Function<ChatEvents.AutocompleteRequested, List<ChatEvents.Suggestion>> onSuggesting = _ -> List.of();
 
     /** Forgets all but the spaces. */
     void clear() {
@@ -94,7 +94,7 @@ public final class RecordingInbox implements Inbox {
     }
 
     @Override
-    public List<ChatEvents.Suggestion> suggesting(ChatEvents.SuggestionWanted act) {
+    public List<ChatEvents.Suggestion> suggest(ChatEvents.AutocompleteRequested act) {
         suggesting.add(act);
         return onSuggesting.apply(act);
     }

@@ -13,7 +13,6 @@ import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.CommandTree;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.MessageRef;
-import dev.rollcall.chat.PageLimits;
 import dev.rollcall.chat.PersonFacts;
 import dev.rollcall.chat.PlaceFacts;
 import dev.rollcall.chat.Sending;
@@ -23,6 +22,7 @@ import dev.rollcall.chat.discord.DiscordRest.Limited;
 import dev.rollcall.chat.discord.DiscordRest.Lost;
 import dev.rollcall.chat.discord.DiscordRest.Refused;
 import dev.rollcall.domain.Check;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
@@ -99,8 +99,8 @@ public final class DiscordPlatform implements ChatPlatform {
     }
 
     @Override
-    public PageLimits pageLimits() {
-        return new PageLimits(DiscordPrinter.OPTIONS_MAX, 3400);
+    public ReviewLayout reviewLayout() {
+        return new ReviewLayout(DiscordPrinter.OPTIONS_MAX, 3400, false);
     }
 
     @Override

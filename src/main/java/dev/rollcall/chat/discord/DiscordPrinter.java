@@ -3,6 +3,7 @@ package dev.rollcall.chat.discord;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.card.Button;
+import dev.rollcall.card.Notices;
 import dev.rollcall.card.Part;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -194,7 +195,7 @@ final class DiscordPrinter {
                 .put("custom_id", lines.choose().code())
                 .put(
                         "placeholder",
-                        clip(open.isEmpty() ? "Change an answer\u2026" : "Answer for\u2026", PLACEHOLDER_MAX))
+                        clip(open.isEmpty() ? Notices.CHANGE_ANSWER : Notices.ANSWER_FOR, PLACEHOLDER_MAX))
                 .put("min_values", 1)
                 .put("max_values", options.size());
         menu.set("options", options);

@@ -2,17 +2,23 @@ package dev.rollcall.chat.slack;
 
 import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.changed;
+import static dev.rollcall.contract.ChatWorld.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.card.Form;
+import dev.rollcall.card.Mark;
 import dev.rollcall.card.Reply;
 import dev.rollcall.card.RichText;
 import dev.rollcall.chat.Address;
+import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Problem;
 import dev.rollcall.chat.Sent;
 import dev.rollcall.chat.TypedText.Mention;
+import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -123,7 +129,35 @@ final class SlackPlatformTest {
     }
 
     @Test
-    void aGroupTellsItsPeople() {
+    void nothingIsSentToAWorkspaceWithoutTheApp() {
+        var foreign = new SpaceId("slack", "T0FOREIGN");
+        var place = new PlaceId(foreign, random.id());
+        var ana = new AccountId(foreign, world.account("ana").id());
+        var message = world.post(world.newPlace(), card("x"));
+        var there = new MessageRef(new PlaceId(foreign, message.place().id()), message.id());
+        var refused = new Sent.Never(new Problem(Problem.Kind.CREDENTIAL, SlackProblems.NOT_INSTALLED));
+
+        assertThat(world.send(new Address.InChannel(place), card("x"))).isEqualTo(refused);
+        assertThat(world.send(new Address.ToPerson(ana), card("x"))).isEqualTo(refused);
+        assertThat(world.edit(there, card("y"))).isEqualTo(refused);
+        assertThat(world.chat.withdraw(there)).isEqualTo(refused);
+        assertThat(world.chat.findSent(new Address.InChannel(place), "x", Instant.EPOCH))
+                .isEmpty();
+        assertThat(world.chat.sendEphemeral(place, Optional.empty(), ana, parts("x")))
+                .isFalse();
+        assertThat(world.chat.sendDirect(ana, parts("x"))).isFalse();
+        world.chat.mark(there, Mark.YES);
+        assertThat(world.chat.marked(there, Mark.YES)).isEmpty();
+        assertThat(world.chat.repliesSince(there, Instant.EPOCH)).isEmpty();
+        assertThat(world.chat.join(place)).isFalse();
+        assertThat(world.sees("ana", message.place())).singleElement().satisfies(seen -> {
+            assertThat(seen.text()).isEqualTo("x");
+            assertThat(seen.reactions()).isEmpty();
+        });
+    }
+
+    @Test
+    void aGroupListsItsMembers() {
         assertThat(world.chat.membersOf(world.space(), world.group("security")))
                 .contains(Set.of(world.account("cho").id(), world.account("dee").id()));
     }

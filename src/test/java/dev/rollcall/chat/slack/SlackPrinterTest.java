@@ -125,7 +125,7 @@ class SlackPrinterTest {
     @Test
     void aFullPageOfOwnersFitsOneMessage() {
         var lines = new ArrayList<Part.Line>();
-        for (int n = 0; n < SlackPrinter.PAGE.lines(); n++) {
+        for (int n = 0; n < SlackPrinter.REVIEW.lines(); n++) {
             lines.add(line(n, true));
         }
         var blocks = SlackPrinter.blocks(List.of(

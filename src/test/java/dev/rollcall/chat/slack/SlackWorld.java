@@ -136,6 +136,14 @@ final class SlackWorld extends ChatWorld {
         return door.post("command", "as", who, "channel", place.id(), "text", text);
     }
 
+    /** A delivery by its number, with its attempts. */
+    JsonNode delivery(long number) {
+        return door.list("deliveries", "deliveries").stream()
+                .filter(one -> one.path("n").asLong() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Override
     public Optional<List<String>> suggestions(String who, PlaceId place, String typed) {
         return Optional.empty();
