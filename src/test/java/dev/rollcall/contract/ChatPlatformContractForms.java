@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A form opens before the person who asked, is handed in, comes back with what was wrong, and is answered. */
+/** A form is opened, submitted, returned with its mistakes, and answered. */
 interface ChatPlatformContractForms {
     private static Form form(ChatWorld world) {
         return new Form(
@@ -69,7 +69,7 @@ interface ChatPlatformContractForms {
     }
 
     @Test
-    default void aFormIsHandedInWithItsValues(ChatWorld world) {
+    default void aSubmittedFormReachesTheInboxWithItsValues(ChatWorld world) {
         var place = world.newPlace();
         opened(world, place);
         world.inbox.onSubmitted = _ -> Reply.said("Denied.");
@@ -100,7 +100,7 @@ interface ChatPlatformContractForms {
     }
 
     @Test
-    default void aFormBeginsWithWhatIsKnown(ChatWorld world) {
+    default void aFormIsPrefilledWithItsInitialValues(ChatWorld world) {
         opened(world, world.newPlace());
 
         world.submits("ana", Map.of());
@@ -114,7 +114,7 @@ interface ChatPlatformContractForms {
     }
 
     @Test
-    default void mistakesAreToldAndWhatWasEnteredIsKept(ChatWorld world) {
+    default void mistakesAreShownAndTheEnteredValuesAreKept(ChatWorld world) {
         var place = world.newPlace();
         opened(world, place);
         var form = form(world);
@@ -141,12 +141,12 @@ interface ChatPlatformContractForms {
 
         awaitLast(world, place, "Denied.");
         assertThat(world.form("ana")).isEmpty();
-        assertThat(world.sees("ana", place)).as("the complaint is gone").hasSize(2);
+        assertThat(world.sees("ana", place)).as("the mistakes are no longer shown").hasSize(2);
         assertThat(heard(world, 2).event()).isNotEqualTo(heard(world, 1).event());
     }
 
     @Test
-    default void aFormToldAgainKeepsItsEvent(ChatWorld world) {
+    default void aRedeliveredFormHasTheSameEvent(ChatWorld world) {
         opened(world, world.newPlace());
         world.submits("ana", Map.of("why", "handed in once"));
         heard(world, 1);
@@ -157,7 +157,7 @@ interface ChatPlatformContractForms {
     }
 
     @Test
-    default void aFormBegunOnAPrivateMessageIsAnsweredInItsPlace(ChatWorld world) {
+    default void aRevisedReplyToAFormReplacesThePrivateMessageItWasOpenedFrom(ChatWorld world) {
         var place = world.newPlace();
         var form = form(world);
         var empty = new ArrayList<Part>(parts("No tokens yet."));
@@ -179,7 +179,7 @@ interface ChatPlatformContractForms {
     }
 
     @Test
-    default void aFormOpensFromACommand(ChatWorld world) {
+    default void aCommandCanOpenAForm(ChatWorld world) {
         var place = world.newPlace();
         var form = form(world);
         world.inbox.onTyped = _ -> new Reply.Open(form);

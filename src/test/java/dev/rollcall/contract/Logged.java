@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** What is logged below a name while this is open. */
+/** Captures what is logged below a logger name while it is open. */
 public final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<ILoggingEvent> lines = new CopyOnWriteArrayList<>();
     private final Logger logger;
@@ -20,7 +20,7 @@ public final class Logged extends AppenderBase<ILoggingEvent> implements AutoClo
         this.before = logger.getLevel();
     }
 
-    /** @param level lines of this level and above */
+    /** @param level the lowest level that is captured */
     public static Logged from(String name, Level level) {
         var logged = new Logged((Logger) LoggerFactory.getLogger(name));
         logged.start();

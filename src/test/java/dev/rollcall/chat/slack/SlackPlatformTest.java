@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is Slack's alone; the rest is in {@link SlackOverSocketModeTest} and {@link SlackOverHttpTest}. */
+/** What only Slack does. The rest is in {@link SlackOverSocketModeTest} and {@link SlackOverHttpTest}. */
 final class SlackPlatformTest {
     private final SlackWorld world = SlackWorld.overSocketMode();
     private final PlaceId random = world.place("random");
@@ -38,17 +38,17 @@ final class SlackPlatformTest {
     }
 
     @Test
-    void aCommandIsReadOutOfItsEscapesAndAnsweredInItsAcknowledgement() {
+    void aCommandIsUnescapedAndAnsweredInItsAcknowledgement() {
         world.inbox.onTyped = _ -> Reply.said("Registered ", RichText.code("ci-deploy"), ".");
 
         world.command("ana", random, "/token add ci owner:@ben in:#api-tokens at stripe.com \"a & <b>\"");
 
         assertThat(world.sees("ana", random))
-                .as("also where the bot is not")
+                .as("also in a channel without the bot")
                 .singleElement()
                 .satisfies(seen -> assertThat(seen.text()).isEqualTo("Registered `ci-deploy`."));
         assertThat(world.door.list("calls", "calls"))
-                .as("no message of its own")
+                .as("no message is posted")
                 .noneMatch(call -> call.path("method").asText().startsWith("chat."));
         var act = world.inbox.typed.getFirst();
         assertThat(act.from().name()).isEqualTo("ana");
@@ -61,7 +61,7 @@ final class SlackPlatformTest {
     }
 
     @Test
-    void aFormWhoseTriggerDiedSaysSo() {
+    void aFormWhoseTriggerExpiredIsAnsweredWithANotice() {
         world.door.post("faults", "on", "command", "do", "expire");
         world.inbox.onTyped = _ -> new Reply.Open(new Form(
                 "add",
@@ -78,7 +78,7 @@ final class SlackPlatformTest {
                 .contains("did not open in time"));
     }
 
-    /** Slack says with 200 what others say with a status. */
+    /** Slack returns errors with status 200. */
     @ParameterizedTest
     @CsvSource({
         "is_archived, PLACE_GONE",
@@ -87,7 +87,7 @@ final class SlackPlatformTest {
         "token_revoked, CREDENTIAL",
         "msg_blocks_too_long, REJECTED"
     })
-    void aRefusalIsAProblemOfItsKind(String error, Problem.Kind kind) {
+    void anErrorCodeIsAProblemOfItsKind(String error, Problem.Kind kind) {
         refuse("chat.postMessage", error);
         assertThat(post()).isEqualTo(new Sent.Never(new Problem(kind, error)));
         refuse("chat.update", error);
@@ -97,7 +97,7 @@ final class SlackPlatformTest {
     }
 
     @Test
-    void aRefusalThatIsNoneIsLaterOrUnknown() {
+    void anErrorCodeForARateLimitIsLaterAndForAServerErrorUnknown() {
         refuse("chat.postMessage", "ratelimited");
         assertThat(post()).isEqualTo(new Sent.Later(Duration.ofSeconds(30)));
         refuse("chat.postMessage", "internal_error");
@@ -116,7 +116,7 @@ final class SlackPlatformTest {
     }
 
     @Test
-    void anArchivedChannelAndADirectConversationHoldNoReview() {
+    void anArchivedChannelAndDirectMessagesAreNotUsable() {
         var archived = world.newPlace();
         world.door.post("archive", "channel", archived.id());
         assertThat(world.chat.place(archived))
@@ -157,13 +157,13 @@ final class SlackPlatformTest {
     }
 
     @Test
-    void aGroupListsItsMembers() {
+    void membersOfReturnsTheMembersOfAGroup() {
         assertThat(world.chat.membersOf(world.space(), world.group("security")))
                 .contains(Set.of(world.account("cho").id(), world.account("dee").id()));
     }
 
     @Test
-    void doctorFindsWhatIsMissing() {
+    void checksFindAChannelWithoutTheBot() {
         assertThat(world.chat.check(Set.of(world.place("api-tokens"), random)))
                 .extracting(check -> check.level() + " " + check.result() + " " + check.fix())
                 .contains(
