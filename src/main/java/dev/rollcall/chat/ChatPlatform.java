@@ -24,8 +24,8 @@ import java.util.Set;
  *
  * <p>Sends ({@link #show}, {@link #withdraw}) report every failure in their result and throw nothing. Look-ups throw
  * {@link ChatDown} if the platform does not answer, limits the rate, or refuses the bot's credential; an empty result
- * means that the platform said so. A place, account or group of a space that the bot is not in does
- * not exist. Best-effort methods return false or nothing if they had no effect.
+ * means that the platform said so. A place, account or group of a space that the bot is not in does not exist.
+ * Best-effort methods return false or nothing if they had no effect.
  */
 public interface ChatPlatform extends AutoCloseable {
     Duration SEND_TIMEOUT = Duration.ofSeconds(10);
@@ -62,20 +62,20 @@ public interface ChatPlatform extends AutoCloseable {
      *
      * <p>A new message notifies the people its text mentions, an edit does not. Text that only looks like markup or a
      * mention is shown as plain text. Text that is too long is cut. Creates the thread of the address if it does not
-     * exist, and unarchives it if it is archived. With {@link Capability#REACTIONS_DECIDE}, adds the marks that the card
-     * offers, and removes the bot's own marks if it offers none. If the message is shown but its marks or its thread
-     * fail, the result is still {@link Sent.Shown}.
+     * exist, and unarchives it if it is archived. With {@link Capability#REACTIONS_DECIDE}, adds the marks that the
+     * card offers, and removes the bot's own marks if it offers none. If the message is shown but its marks or its
+     * thread fail, the result is still {@link Sent.Shown}.
      *
-     * <p>A post whose response was lost, or that failed with a server error (5xx), is {@link Sent.Unknown}. Such an edit
-     * is {@link Sent.Later}, since it can be repeated. A rate limit is {@link Sent.Later} with the platform's wait.
-     * {@link Problem.Kind#PLACE_GONE} is also returned if the root of the thread was deleted, and by a platform that
-     * hides private channels from non-members. {@link Problem.Kind#MESSAGE_GONE} is returned for an edit only.
+     * <p>A post whose response was lost, or that failed with a server error (5xx), is {@link Sent.Unknown}. Such an
+     * edit is {@link Sent.Later}, since it can be repeated. A rate limit is {@link Sent.Later} with the platform's
+     * wait. {@link Problem.Kind#PLACE_GONE} is also returned if the root of the thread was deleted, and by a platform
+     * that hides private channels from non-members. {@link Problem.Kind#MESSAGE_GONE} is returned for an edit only.
      */
     Sent show(Address address, Optional<MessageRef> message, Card card, Sending sending);
 
     /**
-     * Deletes a message. {@link Sent.Shown} if it is gone, also if it was gone before; {@link Sent.Later} if that is not
-     * known. Never {@link Sent.Unknown}.
+     * Deletes a message. {@link Sent.Shown} if it is gone, also if it was gone before; {@link Sent.Later} if that is
+     * not known. Never {@link Sent.Unknown}.
      */
     Sent withdraw(MessageRef message);
 

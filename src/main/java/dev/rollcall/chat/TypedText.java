@@ -34,8 +34,8 @@ public record TypedText(String text, List<Mention> mentions) {
     }
 
     /**
-     * The mentions in this text, in their order. Differs from {@link #mentions} for a part of a longer text, which keeps
-     * the whole list.
+     * The mentions in this text, in their order. Differs from {@link #mentions} for a part of a longer text, which
+     * keeps the whole list.
      */
     public List<Mention> mentioned() {
         return text.chars()

@@ -141,7 +141,9 @@ interface ChatPlatformContractForms {
 
         awaitLast(world, place, "Denied.");
         assertThat(world.form("ana")).isEmpty();
-        assertThat(world.sees("ana", place)).as("the mistakes are no longer shown").hasSize(2);
+        assertThat(world.sees("ana", place))
+                .as("the mistakes are no longer shown")
+                .hasSize(2);
         assertThat(heard(world, 2).event()).isNotEqualTo(heard(world, 1).event());
     }
 

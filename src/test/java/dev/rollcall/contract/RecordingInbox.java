@@ -39,7 +39,8 @@ public final class RecordingInbox implements Inbox {
     public volatile Function<ChatEvents.CommandTyped, Reply> onTyped = _ -> new Reply.Silent();
     public volatile Function<ChatEvents.ButtonPressed, Reply> onPressed = _ -> new Reply.Silent();
     public volatile Function<ChatEvents.FormSubmitted, Reply> onSubmitted = _ -> new Reply.Silent();
-    public volatile Function<ChatEvents.AutocompleteRequested, List<ChatEvents.Suggestion>> onSuggesting = _ -> List.of();
+    public volatile Function<ChatEvents.AutocompleteRequested, List<ChatEvents.Suggestion>> onSuggesting =
+            _ -> List.of();
 
     /** Resets everything except the spaces. */
     void clear() {

@@ -193,9 +193,7 @@ final class DiscordPrinter {
         var menu = Json.object()
                 .put("type", SELECT)
                 .put("custom_id", lines.choose().code())
-                .put(
-                        "placeholder",
-                        clip(open.isEmpty() ? Notices.CHANGE_ANSWER : Notices.ANSWER_FOR, PLACEHOLDER_MAX))
+                .put("placeholder", clip(open.isEmpty() ? Notices.CHANGE_ANSWER : Notices.ANSWER_FOR, PLACEHOLDER_MAX))
                 .put("min_values", 1)
                 .put("max_values", options.size());
         menu.set("options", options);

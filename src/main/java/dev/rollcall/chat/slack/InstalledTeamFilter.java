@@ -34,6 +34,7 @@ final class InstalledTeamFilter implements Middleware {
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // as Bolt's interface declares it
     public Response apply(Request request, Response response, MiddlewareChain chain) throws Exception {
         if (WITHOUT_TEAM.contains(request.getRequestType())
                 || workspaces.installed(request.getContext().getTeamId()).isPresent()) {

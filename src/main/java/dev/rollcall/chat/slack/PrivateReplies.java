@@ -92,9 +92,7 @@ final class PrivateReplies {
             log.atWarn().addKeyValue("status", response.getCode()).log("Slack refused a reply at a response URL");
             return false;
         } catch (IOException e) {
-            log.atWarn()
-                    .addKeyValue("problem", e.getClass().getSimpleName())
-                    .log("A reply at a response URL was lost");
+            log.atWarn().addKeyValue("problem", e.getClass().getSimpleName()).log("A reply at a response URL was lost");
             // A lost reply may have arrived. If there was no connection, it did not.
             return !(e instanceof ConnectException);
         }

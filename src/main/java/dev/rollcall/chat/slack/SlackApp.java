@@ -83,8 +83,8 @@ final class SlackApp {
         // messages, and Bolt 1.51 would call auth.test while a person waits for the acknowledgement.
         var app = new App(
                 config,
-                new ArrayList<>(List.of(
-                        new SSLCheck(config.getVerificationToken()), new InstalledTeamFilter(workspaces))));
+                new ArrayList<>(
+                        List.of(new SSLCheck(config.getVerificationToken()), new InstalledTeamFilter(workspaces))));
         app.asOAuthApp(false);
         app.command(ANY, this::typed);
         app.blockAction(ANY, (request, ctx) -> pressed(request));
@@ -183,8 +183,8 @@ final class SlackApp {
                 action.getActionId().substring(0, colon),
                 action.getActionId().substring(colon + 1),
                 chosen(action));
-        var reply = inTime(
-                person, () -> sentFirst(person, opened(person, payload.getTriggerId(), inbox.pressed(event))));
+        var reply =
+                inTime(person, () -> sentFirst(person, opened(person, payload.getTriggerId(), inbox.pressed(event))));
         sendLater(person, reply);
         return Response.ok();
     }
@@ -298,8 +298,7 @@ final class SlackApp {
         try {
             return pending.get(ACK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            var _ = pending.exceptionally(SlackApp::broken)
-                    .thenAcceptAsync(reply -> send(person, reply), threads);
+            var _ = pending.exceptionally(SlackApp::broken).thenAcceptAsync(reply -> send(person, reply), threads);
             return new Reply.Silent();
         } catch (ExecutionException e) {
             return broken(e.getCause() == null ? e : e.getCause());

@@ -36,7 +36,8 @@ final class SlackChecks {
     }
 
     List<Check> of(Set<PlaceId> places) {
-        var found = workspaces.test().stream().flatMap(test -> bot(test).stream()).toList();
+        var found =
+                workspaces.test().stream().flatMap(test -> bot(test).stream()).toList();
         if (!found.isEmpty()) {
             transport();
             manifest();
@@ -73,8 +74,7 @@ final class SlackChecks {
     }
 
     private void unreachable(String why) {
-        checks.add(Check.fail(
-                AREA, web.apiUrl() + " does not answer: " + why, "check the network from this machine"));
+        checks.add(Check.fail(AREA, web.apiUrl() + " does not answer: " + why, "check the network from this machine"));
     }
 
     private static Optional<String> header(Map<String, List<String>> headers, String name) {

@@ -49,7 +49,10 @@ final class SlackForms {
                 .callbackId(form.code())
                 .privateMetadata(metadata)
                 .title(ViewTitle.builder().type("plain_text").text(form.title()).build())
-                .close(ViewClose.builder().type("plain_text").text(Notices.CANCEL).build())
+                .close(ViewClose.builder()
+                        .type("plain_text")
+                        .text(Notices.CANCEL)
+                        .build())
                 .blocks(blocks);
         if (!form.fields().isEmpty() || !form.submit().isBlank()) {
             view.submit(

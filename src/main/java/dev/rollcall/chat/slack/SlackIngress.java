@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP endpoint that Slack calls. Signatures are verified here and not by Bolt, because Bolt 1.51 accepts timestamps
- * up to a day in the future and compares with {@code String.equals}. A request replayed within five minutes is
- * recognised later by its event id.
+ * The HTTP endpoint that Slack calls. Signatures are verified here and not by Bolt, because Bolt 1.51 accepts
+ * timestamps up to a day in the future and compares with {@code String.equals}. A request replayed within five minutes
+ * is recognised later by its event id.
  */
 final class SlackIngress implements Ingress {
     static final String PATH = "/slack/events";

@@ -45,8 +45,8 @@ final class SlackLookups {
     boolean join(PlaceId place) {
         return workspaces
                 .of(place.space())
-                .flatMap(workspace -> workspace.lookUp(
-                        "conversations.join", m -> m.conversationsJoin(r -> r.channel(place.id()))))
+                .flatMap(workspace ->
+                        workspace.lookUp("conversations.join", m -> m.conversationsJoin(r -> r.channel(place.id()))))
                 .isPresent();
     }
 
@@ -55,8 +55,8 @@ final class SlackLookups {
                 .of(account.space())
                 .flatMap(workspace -> workspace.lookUp("users.info", m -> m.usersInfo(r -> r.user(account.id()))))
                 .map(response -> response.getUser())
-                .map(user -> new PersonFacts(
-                        name(user), user.isAdmin() || user.isOwner(), outsider(user, account.space())));
+                .map(user ->
+                        new PersonFacts(name(user), user.isAdmin() || user.isOwner(), outsider(user, account.space())));
     }
 
     private static boolean outsider(User user, SpaceId space) {
@@ -68,7 +68,9 @@ final class SlackLookups {
                 || (user.getTeamId() != null && !user.getTeamId().equals(space.id()) && !inOrg(user, space));
     }
 
-    /** In an Enterprise organization a user's {@code team_id} may be another workspace; {@code teams} lists them all. */
+    /**
+     * In an Enterprise organization a user's {@code team_id} may be another workspace; {@code teams} lists them all.
+     */
     private static boolean inOrg(User user, SpaceId space) {
         var org = user.getEnterpriseUser();
         return org != null && org.getTeams() != null && org.getTeams().contains(space.id());
@@ -102,8 +104,8 @@ final class SlackLookups {
     Optional<Set<String>> membersOf(SpaceId space, String group) {
         return workspaces
                 .of(space)
-                .flatMap(workspace -> workspace.lookUp(
-                        "usergroups.users.list", m -> m.usergroupsUsersList(r -> r.usergroup(group))))
+                .flatMap(workspace ->
+                        workspace.lookUp("usergroups.users.list", m -> m.usergroupsUsersList(r -> r.usergroup(group))))
                 .map(response -> response.getUsers() == null ? Set.of() : Set.copyOf(response.getUsers()));
     }
 

@@ -104,9 +104,8 @@ public final class SlackPlatform implements ChatPlatform {
         ingress.ifPresent(it -> it.dispatchTo(app));
         settings.appToken().ifPresent(token -> socket = SlackSocket.connect(web, token, app, workers));
         started = true;
-        installed.forEach(workspace -> log.atInfo()
-                .addKeyValue("space", workspace.space().toString())
-                .log("Connected to Slack"));
+        installed.forEach(workspace ->
+                log.atInfo().addKeyValue("space", workspace.space().toString()).log("Connected to Slack"));
     }
 
     /**
@@ -183,15 +182,14 @@ public final class SlackPlatform implements ChatPlatform {
     @Override
     public boolean sendDirect(AccountId to, List<Part> parts) {
         return workspaces.find(to.space()) instanceof CallResult.Done<SlackWorkspace>(var workspace)
-                && replies.sendDirect(
-                        workspace, to.id(), SlackPrinter.blocks(parts), SlackPrinter.summary(parts));
+                && replies.sendDirect(workspace, to.id(), SlackPrinter.blocks(parts), SlackPrinter.summary(parts));
     }
 
     @Override
     public void mark(MessageRef message, Mark mark) {
         if (workspaces.find(message.place().space()) instanceof CallResult.Done<SlackWorkspace>(var workspace)) {
-            var _ = workspace.call(m -> m.reactionsAdd(r ->
-                    r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
+            var _ = workspace.call(m -> m.reactionsAdd(
+                    r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
         }
     }
 
@@ -200,8 +198,8 @@ public final class SlackPlatform implements ChatPlatform {
     public void unmark(MessageRef message, Mark mark, AccountId whose) {
         if (workspaces.find(message.place().space()) instanceof CallResult.Done<SlackWorkspace>(var workspace)
                 && whose.equals(workspace.account(workspace.botUser()))) {
-            var _ = workspace.call(m -> m.reactionsRemove(r ->
-                    r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
+            var _ = workspace.call(m -> m.reactionsRemove(
+                    r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
         }
     }
 

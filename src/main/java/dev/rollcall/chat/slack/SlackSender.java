@@ -107,9 +107,8 @@ final class SlackSender {
                 message.place().space(),
                 workspace -> settled(
                         message,
-                        workspace.call(
-                                m -> m.chatDelete(r -> r.channel(message.place().id())
-                                        .ts(message.id())))));
+                        workspace.call(m -> m.chatDelete(
+                                r -> r.channel(message.place().id()).ts(message.id())))));
         return sent instanceof Sent.Never(var problem) && problem.kind() == Problem.Kind.MESSAGE_GONE
                 ? new Sent.Shown(message)
                 : sent;

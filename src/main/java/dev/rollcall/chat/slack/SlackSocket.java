@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Socket Mode: passes Slack's envelopes to Bolt and returns Bolt's responses as acknowledgements. Manages the connection
- * itself, because Slack's SDK 1.51 polls for messages every 10 ms and for the state of the connection every five
- * seconds, delays small packets (Nagle), and never reconnects after {@code apps.connections.open} was refused.
+ * Socket Mode: passes Slack's envelopes to Bolt and returns Bolt's responses as acknowledgements. Manages the
+ * connection itself, because Slack's SDK 1.51 polls for messages every 10 ms and for the state of the connection every
+ * five seconds, delays small packets (Nagle), and never reconnects after {@code apps.connections.open} was refused.
  */
 final class SlackSocket implements AutoCloseable {
     /** How long {@link #connect} waits for the hello message of the first connection. */
@@ -259,7 +259,8 @@ final class SlackSocket implements AutoCloseable {
         try {
             (from.isOpen() || now == null ? from : now).send(ack.toString());
         } catch (WebsocketNotConnectedException _) {
-            log.atDebug().log("The connection was closed before an acknowledgement was sent; Slack sends the envelope again");
+            log.atDebug().log(
+                    "The connection was closed before an acknowledgement was sent; Slack sends the envelope again");
         }
     }
 

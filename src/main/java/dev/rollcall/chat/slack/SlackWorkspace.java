@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A workspace that has the app installed: who the bot is there, and calls with the workspace's bot token. Thread-safe. */
+/**
+ * A workspace that has the app installed: who the bot is there, and calls with the workspace's bot token. Thread-safe.
+ */
 final class SlackWorkspace {
     private final SpaceId space;
     private final String name;
