@@ -6,7 +6,6 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
 import java.time.Duration;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +18,6 @@ import org.slf4j.LoggerFactory;
  * the one of the person (Slack docs, "Using Slack Connect", "The Events API", authorizations).
  */
 final class InstalledTeamFilter implements Middleware {
-    /** Requests of Slack itself, which belong to no workspace. */
-    private static final Set<RequestType> WITHOUT_TEAM = Set.of(RequestType.UrlVerification, RequestType.SSLCheck);
-
     private static final Duration WARN_EVERY = Duration.ofMinutes(1);
     private static final Logger log = LoggerFactory.getLogger(InstalledTeamFilter.class);
 
@@ -36,7 +32,11 @@ final class InstalledTeamFilter implements Middleware {
     @Override
     @SuppressWarnings("rawtypes") // as Bolt's interface declares it
     public Response apply(Request request, Response response, MiddlewareChain chain) throws Exception {
-        if (WITHOUT_TEAM.contains(request.getRequestType())
+        // Slack sends both to the app itself, without a workspace. An ssl_check only wants a 200.
+        if (request.getRequestType() == RequestType.SSLCheck) {
+            return Response.ok();
+        }
+        if (request.getRequestType() == RequestType.UrlVerification
                 || workspaces.installed(request.getContext().getTeamId()).isPresent()) {
             return chain.next(request);
         }
