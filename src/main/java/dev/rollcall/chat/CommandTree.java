@@ -34,7 +34,7 @@ public record CommandTree(String name, String description, List<Sub> subs) {
      *
      * @param maxLength characters of a text, 0 for the platform's own limit
      * @param choices the only values of a {@link Kind#CHOICE}, at most 25
-     * @param suggests asks {@link Inbox#suggesting} while a text is typed
+     * @param suggests asks {@link Inbox#suggest} while a text is typed
      */
     public record Option(
             String name,
