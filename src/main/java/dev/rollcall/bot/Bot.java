@@ -91,7 +91,7 @@ public final class Bot implements AutoCloseable {
                             queries,
                             views,
                             CommandCatalogue.STANDARD,
-                            ChatAdapters.ways(chat),
+                            chat.reviewLayout(),
                             config.admins(),
                             machineTime));
         }
@@ -228,7 +228,7 @@ public final class Bot implements AutoCloseable {
                 .flatMap(space -> Optional.ofNullable(chats.get(space.platform())).stream())
                 .filter(connections::isRead)
                 .findFirst()
-                .map(ChatAdapters::ways);
+                .map(ChatPlatform::reviewLayout);
     }
 
     /** When something is due next, in team time. */

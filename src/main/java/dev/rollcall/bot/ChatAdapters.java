@@ -1,6 +1,5 @@
 package dev.rollcall.bot;
 
-import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Ingress;
 import dev.rollcall.chat.discord.DiscordPlatform;
@@ -8,14 +7,14 @@ import dev.rollcall.chat.discord.DiscordSettings;
 import dev.rollcall.chat.slack.SlackPlatform;
 import dev.rollcall.chat.slack.SlackSettings;
 import dev.rollcall.config.Config;
-import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.inbound.CommandCatalogue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The chats that are configured, not connected yet, each with its adapter. The only importer of the chats' adapters.
+ * Creates the configured chats, which are not connected yet. The only importer of the chat adapters, and the only place
+ * that turns their configuration into their settings.
  */
 public final class ChatAdapters {
     private ChatAdapters() {}
@@ -44,12 +43,5 @@ public final class ChatAdapters {
                 .filter(SlackPlatform.class::isInstance)
                 .flatMap(chat -> ((SlackPlatform) chat).ingress().stream())
                 .toList();
-    }
-
-    /** What fits a chat's messages, and whether it has direct ones. */
-    static ReviewLayout ways(ChatPlatform chat) {
-        var limits = chat.pageLimits();
-        return new ReviewLayout(
-                limits.lines(), limits.characters(), chat.capabilities().contains(Capability.DIRECT_MESSAGES));
     }
 }

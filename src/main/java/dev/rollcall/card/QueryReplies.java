@@ -42,12 +42,7 @@ public final class QueryReplies {
 
     /** There is no such command. Suggests the nearest one, else shows the help. */
     public static List<Part> unknown(String typed, Optional<String> nearest, List<Part> help) {
-        var parts = new ArrayList<Part>();
-        parts.add(new Part.Paragraph(RichText.of(
-                "There is no command “" + Label.cut(typed) + "”.",
-                nearest.map(_ -> " Did you mean ").orElse(""),
-                nearest.<Object>map(path -> RichText.code("/token " + path)).orElse(""),
-                nearest.map(_ -> "?").orElse(""))));
+        var parts = new ArrayList<>(Notices.unknownCommand(typed, nearest));
         if (nearest.isEmpty()) {
             parts.addAll(help);
         }
@@ -226,11 +221,5 @@ public final class QueryReplies {
         return List.of(
                 paragraph("What would you like to do? ", code("/token help"), " shows everything."),
                 new Part.Buttons(presses));
-    }
-
-    /** An internal error. */
-    public static Reply fault(String reference) {
-        return Reply.said("Something broke on my side, reference " + reference
-                + ". Nothing was changed. Please try again; your admin can look the reference up.");
     }
 }

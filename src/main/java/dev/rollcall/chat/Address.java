@@ -4,7 +4,7 @@ import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 
-/** Where a card stands. */
+/** Where a card is shown. */
 public sealed interface Address {
     SpaceId space();
 
@@ -16,7 +16,11 @@ public sealed interface Address {
         }
     }
 
-    /** In the thread below {@code root}; {@code title} names the thread where it has to be made first. */
+    /**
+     * In the thread below a message.
+     *
+     * @param title the thread's name, used if the thread has to be created
+     */
     record InThread(MessageRef root, String title) implements Address {
         @Override
         public SpaceId space() {
@@ -24,7 +28,7 @@ public sealed interface Address {
         }
     }
 
-    /** A direct message to one person. */
+    /** In the direct messages with a person. */
     record ToPerson(AccountId account) implements Address {
         @Override
         public SpaceId space() {

@@ -1,16 +1,14 @@
 package dev.rollcall.chat;
 
-/** What a platform can do that another cannot. What lacks one has a fallback that a test asserts. */
+/** What only some platforms can do. Each has a fallback for the others, asserted by a test. */
 public enum Capability {
     /**
-     * A private message in a channel without an interaction (Slack's ephemerals). Otherwise: direct message, then a
-     * public line with a button.
+     * Private messages in a channel without an interaction (Slack's ephemeral messages). The fallback is a direct
+     * message, then a public line with a button.
      */
     EPHEMERAL,
-    /** Direct messages that the bot begins are welcome. Otherwise reminders stand in the review's thread. */
-    DIRECT_MESSAGES,
-    /** Reactions on a card decide. */
+    /** Reactions on a card decide. The fallback is buttons alone. */
     REACTIONS_DECIDE,
-    /** What happened while the bot was away is not told again: read it at start. */
+    /** Events that happen while the bot is away are not sent later; the bot reads them when it starts. */
     FORGETS_EVENTS
 }

@@ -1,6 +1,9 @@
 package dev.rollcall.chat;
 
-/** A chat did not answer, or answered with an outage. {@code getMessage} is a sentence without secrets. */
+/**
+ * A chat did not answer, or answered that it is out of order or limits the rate. The message is a sentence without
+ * secrets.
+ */
 public final class ChatDown extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -9,21 +9,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What people do, free of a platform. Every act carries an {@code event} that begins with the platform's name: the same
- * for each redelivery and for whoever reads it later, unique for all else. The bot's own doing is none of it.
+ * What people do in a chat, independent of the platform. Each event has an id, {@code event}, which begins with the
+ * platform's name, is unique, and stays the same if the event is delivered again or read later. The bot's own messages
+ * and reactions are not events.
  */
 public final class ChatEvents {
     private ChatEvents() {}
 
     /**
-     * Who did it.
+     * The person who caused an event.
      *
-     * @param name how the person is called there; may be empty when the act did not say
-     * @param facts what the act itself said of the person; empty if that must be asked for
+     * @param name the display name; empty if the event does not contain it
+     * @param facts what the event says about the person; empty if it has to be looked up
      */
     public record Sender(AccountId account, String name, Optional<SenderFacts> facts) {}
 
-    /** @param groups every group (Slack user group, Discord role) the person is in */
+    /**
+     * Facts about the sender.
+     *
+     * @param groups all groups (Slack user groups, Discord roles) the person is in
+     */
     public record SenderFacts(boolean admin, boolean outsider, Set<String> groups) {
         public SenderFacts {
             groups = Set.copyOf(groups);
@@ -33,9 +38,9 @@ public final class ChatEvents {
     /**
      * A slash command.
      *
-     * @param subcommand {@code add} or {@code review open} where the platform splits it (Discord), else empty
-     * @param options typed options by name where the platform has them
-     * @param text everything behind {@code /token} where it does not
+     * @param subcommand {@code add} or {@code review open}, if the platform parses subcommands (Discord); else empty
+     * @param options the options by name, if the platform parses them; else empty
+     * @param text everything after {@code /token}, if the platform does not parse it; else empty
      */
     public record CommandTyped(
             String event,
@@ -50,10 +55,10 @@ public final class ChatEvents {
     }
 
     /**
-     * A button or a menu.
+     * A button was pressed or a menu entry chosen.
      *
-     * @param onPrivate it stood on a private message
-     * @param values what was chosen in a menu
+     * @param onPrivate whether the control was on a private message
+     * @param values the values chosen in a menu; empty for a button
      */
     public record ButtonPressed(
             String event, Sender from, PlaceId place, boolean onPrivate, String verb, String id, List<String> values) {
@@ -62,7 +67,12 @@ public final class ChatEvents {
         }
     }
 
-    /** A form handed in. */
+    /**
+     * A form was submitted.
+     *
+     * @param onPrivate whether the form was opened from a private message
+     * @param values what was entered, by field name
+     */
     public record FormSubmitted(
             String event,
             Sender from,
@@ -76,25 +86,31 @@ public final class ChatEvents {
         }
     }
 
-    /** Somebody types into an option and wants suggestions. */
-    public record SuggestionWanted(Sender from, PlaceId place, String subcommand, String option, String typed) {}
+    /**
+     * A person is typing the value of an option and the platform asks for suggestions.
+     *
+     * @param typed what has been typed so far
+     */
+    public record AutocompleteRequested(Sender from, PlaceId place, String subcommand, String option, String typed) {}
 
-    /** What is suggested. */
+    /** A suggested value and the text that is shown for it. */
     public record Suggestion(String value, String label) {}
 
     /**
-     * Somebody put a mark on a message, of the {@link Mark}s we know; only where {@link Capability#REACTIONS_DECIDE}.
-     * One person's mark on one message has one event, however often it is taken off and put on again: platforms give
-     * marks no ids, and nobody can tell later how often it was.
+     * A person added a reaction that is one of our {@link Mark}s. Only on platforms with
+     * {@link Capability#REACTIONS_DECIDE}. The same reaction of the same person on the same message always has the same
+     * event, also after it was removed and added again: reactions have no ids, and one that is read later does not say
+     * how often it was added.
      */
     public record ReactionAdded(String event, Sender from, MessageRef message, Mark mark) {}
 
     /**
-     * Somebody wrote in a thread. Later edits and deletions are not told.
+     * A person wrote a message in a thread. Later edits and deletions are not reported.
      *
-     * @param root the message the thread hangs on
-     * @param readable false when the platform withheld the text (Discord without the content intent)
-     * @param answered the bot's mark is on it, so whoever wrote it was told already; false where nobody can tell
+     * @param root the message that the thread belongs to
+     * @param readable false if the platform withheld the text (Discord without the content intent)
+     * @param answered whether the bot's mark is on the message, which means that it was processed; false if that is not
+     *     known
      */
     public record ThreadReply(
             String event,

@@ -4,6 +4,7 @@ import dev.rollcall.card.Card;
 import dev.rollcall.card.Mark;
 import dev.rollcall.card.Part;
 import dev.rollcall.domain.Check;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.PersonFacts;
@@ -17,13 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A chat, outwards. Every method may block on the network for at most {@link #SEND_TIMEOUT}, is thread-safe, and never
- * retries by itself what may have taken effect. The caller keeps one send at a time in flight for each channel;
- * different channels are served side by side. Everything but hearing people works before {@link #start}.
+ * The outbound half of the chat port: one chat platform with all spaces that the bot is in.
  *
- * <p>Sends ({@link #show}, {@link #withdraw}) return what became of them and throw nothing. Look-ups throw
- * {@link ChatDown} when the platform does not answer, asks to wait, or refuses the bot's credential; empty is an
- * answer, never a guess. What is best effort says false or nothing when it did not happen.
+ * <p>Every method is thread-safe, may block on the network for at most {@link #SEND_TIMEOUT}, and never repeats a call
+ * that may have taken effect. The caller sends one message at a time per channel; different channels are independent.
+ * All methods work before {@link #start}, which is only needed to receive events.
+ *
+ * <p>Sends ({@link #show}, {@link #withdraw}) report every failure in their result and throw nothing. Look-ups throw
+ * {@link ChatDown} if the platform does not answer, limits the rate, or refuses the bot's credential; an empty result
+ * means that the platform said so. A place, account or group of a space that the bot is not in does not exist.
+ * Best-effort methods return false or nothing if they had no effect.
  */
 public interface ChatPlatform extends AutoCloseable {
     Duration SEND_TIMEOUT = Duration.ofSeconds(10);
@@ -33,129 +37,131 @@ public interface ChatPlatform extends AutoCloseable {
 
     Set<Capability> capabilities();
 
-    PageLimits pageLimits();
+    /** How a review is divided into messages on this platform, and whether reminders are direct messages. */
+    ReviewLayout reviewLayout();
 
     /**
-     * Connects, tells {@code inbox} the spaces the bot is in, and hands it what people do from then on. Returns once
-     * the first connection stands and commands are registered, or throws {@link ChatDown} (call it again later) /
-     * {@link BadCredential}.
+     * Connects, calls {@link Inbox#joined} for the spaces the bot is in, and from then on passes what people do to
+     * {@code inbox}. Returns when the first connection is established and commands are registered. Throws
+     * {@link ChatDown}, after which it can be called again, or {@link BadCredential}.
      */
     void start(Inbox inbox);
 
     /**
-     * True while connected, with commands registered; false before {@link #start}, while a connection is cut (it is
-     * made again by itself), and after {@link #close}. Asks nobody.
+     * Whether events are being received: connected and commands registered. False before {@link #start}, after
+     * {@link #close}, and while a lost connection is being restored. Makes no calls.
      */
     boolean ready();
 
     /**
-     * For whoever started the bot, once it is connected: as whom it is there, where, and what it cannot do. A few
-     * words, {@code @rollcall in Acme, over Socket Mode}.
+     * One line for the operator who started the bot: the bot's name, its spaces and the transport, for example
+     * {@code @rollcall in Acme, over Socket Mode}.
      */
     String introduction();
 
     /**
-     * Shows a card: posts it, or edits {@code message} where it stands already. Safe to repeat for one {@code message}.
-     * A new post pings whom its text mentions, an edit never does. Text that merely looks like markup or a mention is
-     * shown as it was written; what is too long is cut. Opens the thread an address in a thread needs, and unarchives
-     * it where the platform archives. Where {@link Capability#REACTIONS_DECIDE}, puts the card's offered marks on it,
-     * and takes the bot's own off when it offers none any more; a card that stands without its marks or its thread is
-     * still {@link Sent.Shown}.
+     * Shows a card: posts it, or edits {@code message} if there is one. Repeating an edit is harmless.
      *
-     * <p>A post whose answer was lost, or that met an outage (5xx), is {@link Sent.Unknown}; an edit is
-     * {@link Sent.Later}, as repeating it does no harm. A rate limit is {@link Sent.Later} with the platform's wait.
-     * {@link Problem.Kind#PLACE_GONE} also when the root of a thread is gone, and from a platform that hides a private
-     * channel from strangers; {@link Problem.Kind#MESSAGE_GONE} only for an edit.
+     * <p>A new message notifies the people its text mentions, an edit does not. Text that only looks like markup or a
+     * mention is shown as plain text. Text that is too long is cut. Creates the thread of the address if it does not
+     * exist, and unarchives it if it is archived. With {@link Capability#REACTIONS_DECIDE}, adds the marks that the
+     * card offers, and removes the bot's own marks if it offers none. If the message is shown but its marks or its
+     * thread fail, the result is still {@link Sent.Shown}.
+     *
+     * <p>A post whose response was lost, or that failed with a server error (5xx), is {@link Sent.Unknown}. Such an
+     * edit is {@link Sent.Later}, since it can be repeated. A rate limit is {@link Sent.Later} with the platform's
+     * wait. {@link Problem.Kind#PLACE_GONE} is also returned if the root of the thread was deleted, and by a platform
+     * that hides private channels from non-members. {@link Problem.Kind#MESSAGE_GONE} is returned for an edit only.
      */
     Sent show(Address address, Optional<MessageRef> message, Card card, Sending sending);
 
     /**
-     * Takes a message away. {@link Sent.Shown} when it is gone, also if it was before; {@link Sent.Later} when that is
+     * Deletes a message. {@link Sent.Shown} if it is gone, also if it was gone before; {@link Sent.Later} if that is
      * not known. Never {@link Sent.Unknown}.
      */
     Sent withdraw(MessageRef message);
 
     /**
-     * Finds the message of a card by its key among the bot's own messages at an address, sent at or after {@code since}
-     * (machine time; a platform's clock may be two seconds off). Empty also where the bot cannot look. A thread's root
-     * does not stand in its thread.
+     * Finds the message of a card by its key, among the bot's own messages at an address that were sent at or after
+     * {@code since} (machine time, with a tolerance of two seconds for the platform's clock). Empty also if the bot
+     * cannot read there. The root of a thread does not count as a message of the thread.
      */
     Optional<MessageRef> findSent(Address address, String key, Instant since);
 
     /**
-     * A private message in a channel or thread. False, and nothing is seen by anybody, if it did not reach the person:
-     * always so without {@link Capability#EPHEMERAL}.
+     * Sends a message in a channel or thread that only one person sees. False if it was not delivered, and always false
+     * without {@link Capability#EPHEMERAL}; nobody sees anything then.
      */
     boolean sendEphemeral(PlaceId place, Optional<MessageRef> thread, AccountId to, List<Part> parts);
 
     /**
-     * A direct message, best effort; pings nobody else. False if the person takes none, is not there, or the platform
-     * did not say that it went out.
+     * Sends a direct message, best effort. Notifies nobody else. False if the person does not accept direct messages or
+     * is not there, or if the platform did not confirm the message.
      */
     boolean sendDirect(AccountId to, List<Part> parts);
 
     /**
-     * Opens the thread below {@code root} again if the platform closed it, and keeps it from closing it for a day at
-     * least. Does nothing where threads never close.
+     * Unarchives the thread below {@code root} if it is archived, and keeps the platform from archiving it for at least
+     * a day. Does nothing on a platform that does not archive threads.
      */
     void keepOpen(MessageRef root);
 
-    /** Puts the bot's own mark on a message, best effort; repeating is harmless. */
+    /** Adds the bot's own mark to a message, best effort. Repeating it is harmless. */
     void mark(MessageRef message, Mark mark);
 
     /**
-     * Takes somebody's mark off a message, best effort: the bot's own everywhere, a person's where
-     * {@link Capability#REACTIONS_DECIDE}.
+     * Removes an account's mark from a message, best effort. The bot's own mark can always be removed; a person's only
+     * with {@link Capability#REACTIONS_DECIDE}.
      */
     void unmark(MessageRef message, Mark mark, AccountId whose);
 
     /**
-     * Who has a mark on a message now, bots left out, each as {@link Inbox#reacted} would have got it and under the
-     * same event; what is told of the person may be less. Empty if the message is gone.
+     * The marks of one kind that people have on a message now, without bots. Each has the same event id as when
+     * {@link Inbox#reacted} was called for it; the sender may have fewer facts. Empty if the message was deleted.
      */
     List<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark);
 
     /**
-     * What people wrote in the thread below {@code root} after {@code since}, oldest first, as {@link Inbox#replied}
-     * would have got it and under the same event; what is told of the person may be less. The bot's own words are not
-     * among it. Empty if there is no such thread. Throws {@link ChatDown} also before {@link #start}, where the
-     * platform needs that.
+     * What people wrote in the thread below {@code root} after {@code since}, oldest first, without the bot's own
+     * messages. Each has the same event id as when {@link Inbox#replied} was called for it; the sender may have fewer
+     * facts. Empty if there is no such thread. On a platform that needs a connection for it, throws {@link ChatDown}
+     * before {@link #start}.
      */
     List<ChatEvents.ThreadReply> repliesSince(MessageRef root, Instant since);
 
-    /** Empty if the bot cannot see the channel, it does not exist, or it belongs to another space. */
+    /** Looks a channel up. Empty if it does not exist or the bot cannot see it. */
     Optional<ChannelFacts> place(PlaceId place);
 
-    /** Joins a channel where the platform lets a bot do so by itself. False if somebody has to invite it. */
+    /** Joins a channel, if the platform lets a bot do so. False if a person has to invite it. */
     boolean join(PlaceId place);
 
     /**
-     * Empty if there is no such account in its space (any more); a platform that remembers who left says
-     * {@code outsider}.
+     * Looks an account up. Empty if it does not exist. An account that left is empty, or {@code outsider} if the
+     * platform still knows it.
      */
     Optional<PersonFacts> person(AccountId account);
 
-    /** Of {@code groups}, those that {@code account} is in; none if there is no such account. */
+    /** Those of {@code groups} that the account is in; empty if there is no such account. */
     Set<String> groupsOf(AccountId account, Set<String> groups);
 
-    /** The people of a group; empty if there is no such group or the platform cannot say. */
+    /** The user ids of a group. Empty if there is no such group or the platform cannot list it. */
     Optional<Set<String>> membersOf(SpaceId space, String group);
 
-    /** How a group is called, without {@code @}; empty if there is no such group. */
+    /** The name of a group without {@code @}. Empty if there is no such group. */
     Optional<String> groupName(SpaceId space, String group);
 
     /**
-     * What {@code doctor} should say of this chat, for these channels; needs no {@link #start}, sends nothing, and
-     * tells a chat that is down or a bad credential as a result.
+     * The checks that {@code doctor} prints for this chat and these channels. Needs no {@link #start}, sends nothing,
+     * and reports an outage or a bad credential as a check.
      */
     List<Check> check(Set<PlaceId> places);
 
-    /** The spaces the bot is in, with their names. */
+    /** The names of the spaces the bot is in. */
     Map<SpaceId, String> spaces();
 
     /**
-     * Stops hearing, gives answers under way a few seconds, and lets go. Within a second when nothing is under way; may
-     * be repeated.
+     * Stops receiving events, waits a few seconds for replies that are being sent, and releases all resources. Takes
+     * less than a second if nothing is being sent. Can be repeated.
      */
     @Override
     void close();

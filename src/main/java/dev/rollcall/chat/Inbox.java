@@ -5,32 +5,48 @@ import dev.rollcall.domain.team.SpaceId;
 import java.util.List;
 
 /**
- * A chat, inwards: an adapter translates what happened and hands it in. Each call returns only after what it changed
- * was committed; calling again with the same event gives the same answer. Never throws for what people do wrong; an
- * outage of the store comes out as a {@link Reply} that says so and changes nothing, except from {@link #replied} and
- * {@link #reacted}, which throw, so that the adapter does not acknowledge and hands the same in again
- * ({@link NotSettledYet} being nothing to worry about). Thread-safe; may block on the store and on look-ups. Acts may
- * come twice, and may come in another order than they were done where the platform sends them so (Slack over HTTP, and
- * what it sends again); else replies of one channel come in theirs. A reply is private to whoever did the act;
- * {@link Reply.Errors} come back to the form with what was entered.
+ * The inbound half of the chat port: an adapter translates an event and passes it in.
+ *
+ * <p>Guarantees to the adapter:
+ *
+ * <ul>
+ *   <li>A call returns after its changes were committed. It may block on the store and on look-ups.
+ *   <li>Passing in the same event again returns the same reply and changes nothing.
+ *   <li>{@link #typed}, {@link #pressed} and {@link #submitted} do not throw. For invalid input and for an outage of
+ *       the store the {@link Reply} says so, and nothing was changed.
+ *   <li>{@link #reacted} and {@link #replied} throw if the event cannot be processed now. The adapter then does not
+ *       acknowledge it, so that the platform sends it again, or passes it in again itself. {@link NotSettledYet} is
+ *       such an exception that is expected and needs no warning.
+ *   <li>All methods are thread-safe.
+ * </ul>
+ *
+ * <p>Guarantees of the adapter:
+ *
+ * <ul>
+ *   <li>An event may be passed in more than once.
+ *   <li>The replies of one channel are passed in in their order, except where the platform itself does not send them in
+ *       order (Slack over HTTP, and events that Slack sends again). Other events have no order.
+ *   <li>A reply is shown only to the person who caused the event. {@link Reply.Errors} is shown in the form, with the
+ *       values that were entered.
+ * </ul>
  */
 public interface Inbox {
-    Reply typed(ChatEvents.CommandTyped typed);
+    Reply typed(ChatEvents.CommandTyped command);
 
-    Reply pressed(ChatEvents.ButtonPressed pressed);
+    Reply pressed(ChatEvents.ButtonPressed press);
 
-    Reply submitted(ChatEvents.FormSubmitted submitted);
+    Reply submitted(ChatEvents.FormSubmitted form);
 
-    /** At most 25. */
-    List<ChatEvents.Suggestion> suggesting(ChatEvents.SuggestionWanted suggesting);
+    /** Returns at most 25 suggestions. */
+    List<ChatEvents.Suggestion> suggest(ChatEvents.AutocompleteRequested request);
 
-    void reacted(ChatEvents.ReactionAdded reacted);
+    void reacted(ChatEvents.ReactionAdded reaction);
 
-    void replied(ChatEvents.ThreadReply replied);
+    void replied(ChatEvents.ThreadReply reply);
 
-    /** The thread below {@code root} was closed, by the platform or by somebody. */
+    /** The thread below {@code root} was archived, by the platform or by a person. */
     void closed(MessageRef root);
 
-    /** The bot is in this space, from now on or still; told at every start and again at any time. */
+    /** The bot is a member of this space. Called for each space at every start, and whenever it joins one. */
     void joined(SpaceId space, String name);
 }

@@ -8,26 +8,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work in lanes: in order within one, side by side between them, each on a virtual thread. Bounded: what does not fit
- * is dropped and told.
+ * Runs tasks of the same key in order and tasks of different keys concurrently, each key on a virtual thread. Holds at
+ * most {@value #WAITING_MAX} tasks; further tasks are dropped and logged as errors. Thread-safe.
  */
 public final class KeyedExecutor implements AutoCloseable {
     private static final int WAITING_MAX = 20_000;
+    private static final long CLOSE_TIMEOUT_MILLIS = 2_500;
     private static final Logger log = LoggerFactory.getLogger(KeyedExecutor.class);
 
     private final String chat;
-    private final Map<String, ArrayDeque<Runnable>> lanes = new HashMap<>();
+    private final Map<String, ArrayDeque<Runnable>> queues = new HashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private boolean closed;
 
-    /** @param chat whose they are, for logs and for the names of threads */
+    /** @param chat the name of the chat, for logs and thread names */
     public KeyedExecutor(String chat) {
         this.chat = chat;
     }
 
-    /** Returns at once. What the work throws is logged. */
-    public void run(String lane, Runnable work) {
-        synchronized (lanes) {
+    /** Returns at once. Does nothing after {@link #close}. Exceptions of the task are logged. */
+    public void run(String key, Runnable task) {
+        synchronized (queues) {
             if (closed) {
                 return;
             }
@@ -35,39 +36,39 @@ public final class KeyedExecutor implements AutoCloseable {
                 log.atError()
                         .addKeyValue("waiting", WAITING_MAX)
                         .addKeyValue("chat", chat)
-                        .log("A chat tells more than can be handled; an event was dropped");
+                        .log("Too many events are waiting; an event was dropped");
                 return;
             }
             waiting.incrementAndGet();
-            var queue = lanes.get(lane);
+            var queue = queues.get(key);
             if (queue != null) {
-                queue.add(work);
+                queue.add(task);
                 return;
             }
             queue = new ArrayDeque<>();
-            queue.add(work);
-            lanes.put(lane, queue);
-            Thread.ofVirtual().name(chat + "-" + lane).start(() -> drain(lane));
+            queue.add(task);
+            queues.put(key, queue);
+            Thread.ofVirtual().name(chat + "-" + key).start(() -> drain(key));
         }
     }
 
-    private void drain(String lane) {
+    private void drain(String key) {
         while (true) {
-            Runnable work;
-            synchronized (lanes) {
-                var queue = lanes.get(lane);
-                work = queue == null ? null : queue.poll();
-                if (work == null || closed) {
-                    lanes.remove(lane);
-                    lanes.notifyAll();
+            Runnable task;
+            synchronized (queues) {
+                var queue = queues.get(key);
+                task = queue == null ? null : queue.poll();
+                if (task == null || closed) {
+                    queues.remove(key);
+                    queues.notifyAll();
                     return;
                 }
             }
             try {
-                work.run();
+                task.run();
             } catch (RuntimeException e) {
                 log.atError()
-                        .addKeyValue("lane", lane)
+                        .addKeyValue("key", key)
                         .addKeyValue("chat", chat)
                         .setCause(e)
                         .log("An event could not be handled");
@@ -77,27 +78,23 @@ public final class KeyedExecutor implements AutoCloseable {
         }
     }
 
-    /** Takes no more, and waits for what runs, at most this long. */
-    private void close(long millis) {
-        synchronized (lanes) {
+    /** Accepts no more tasks, drops those that wait, and waits up to 2.5 s for those that run. */
+    @Override
+    public void close() {
+        synchronized (queues) {
             closed = true;
-            long until = System.nanoTime() + millis * 1_000_000;
+            long until = System.nanoTime() + CLOSE_TIMEOUT_MILLIS * 1_000_000;
             try {
-                while (!lanes.isEmpty()) {
+                while (!queues.isEmpty()) {
                     long left = (until - System.nanoTime()) / 1_000_000;
                     if (left <= 0) {
                         return;
                     }
-                    lanes.wait(left);
+                    queues.wait(left);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    @Override
-    public void close() {
-        close(2_500);
     }
 }

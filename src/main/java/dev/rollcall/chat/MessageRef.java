@@ -3,8 +3,10 @@ package dev.rollcall.chat;
 import dev.rollcall.domain.team.PlaceId;
 
 /**
- * A message in a chat. In a Discord thread {@code place} is the thread's own channel; in Slack it is always the
- * channel.
+ * Identifies a message in a chat.
+ *
+ * @param place the channel; for a message in a Discord thread, the thread's own channel
+ * @param id the platform's message id
  */
 public record MessageRef(PlaceId place, String id) {
     public MessageRef {
@@ -13,12 +15,12 @@ public record MessageRef(PlaceId place, String id) {
         }
     }
 
-    /** As the store keeps it. */
+    /** The form that the store keeps. */
     public String text() {
         return place + " " + id;
     }
 
-    /** Reads what {@link #text} wrote. */
+    /** Parses what {@link #text} returns. */
     public static MessageRef parse(String text) {
         int gap = text.indexOf(' ');
         return new MessageRef(PlaceId.parse(text.substring(0, gap)).orElseThrow(), text.substring(gap + 1));

@@ -1,13 +1,14 @@
 package dev.rollcall.chat;
 
 /**
- * Somebody was faster than the answer to our own message: what they acted on is not known yet. Expected and soon over:
- * the adapter hands the act in again, or has the chat send it again, and says so at most in the debug log.
+ * A person reacted or replied to a card whose message id is not stored yet, because the response to our own request is
+ * still under way. This is expected and short: the adapter passes the event in again, or lets the chat send it again,
+ * and logs it at debug level at most.
  */
 public final class NotSettledYet extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public NotSettledYet() {
-        super("A card is on its way; this may be about it.");
+        super("The event may belong to a card that is being sent.");
     }
 }

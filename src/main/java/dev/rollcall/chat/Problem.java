@@ -1,21 +1,25 @@
 package dev.rollcall.chat;
 
-/** Why a message cannot be shown. {@code detail} is the platform's own error code, never message text. */
+/**
+ * Why a message cannot be shown until something is fixed.
+ *
+ * @param detail the platform's error code, never message text
+ */
 public record Problem(Kind kind, String detail) {
     public enum Kind {
-        /** The channel does not exist any more, or was archived. */
+        /** The channel does not exist any more, or is archived. */
         PLACE_GONE,
-        /** The bot cannot see the channel, or is not in it. */
+        /** The bot cannot see the channel, or is not a member of it. */
         NOT_IN_PLACE,
-        /** A permission or scope is missing. */
+        /** The bot lacks a permission or scope. */
         NOT_ALLOWED,
-        /** The person takes no direct messages, or left. */
+        /** The person does not accept direct messages, or left. */
         PERSON_CLOSED,
-        /** The message that should be edited was deleted. */
+        /** The message to be edited was deleted. */
         MESSAGE_GONE,
-        /** The platform refused the message itself: a defect of ours. */
+        /** The platform rejected the message: a defect of ours. */
         REJECTED,
-        /** The bot's own credential was refused. */
+        /** The platform refused the bot's credential, or there is none for the space. */
         CREDENTIAL
     }
 }

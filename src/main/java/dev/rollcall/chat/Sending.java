@@ -1,10 +1,10 @@
 package dev.rollcall.chat;
 
 /**
- * How to send a new message so that it can be recognised.
+ * Identifies one send of a new message.
  *
- * @param nonce at most 25 characters, the same for each try of one send; where the platform deduplicates by it
- *     (Discord), a repeat returns the first message
+ * @param nonce 1 to 25 characters, the same for each try of one send. A platform that deduplicates by it (Discord)
+ *     returns the first message for a repeat
  */
 public record Sending(String nonce) {
     /** Characters of a nonce (Discord, "Create Message"). */

@@ -2,20 +2,22 @@ package dev.rollcall.chat;
 
 import java.time.Duration;
 
-/** What became of showing a card. */
+/** The result of showing or withdrawing a card. */
 public sealed interface Sent {
-    /** It stands there. */
+    /** The message is shown. */
     record Shown(MessageRef message) implements Sent {}
 
     /**
-     * Not now: rate limited, overloaded or not connected. Nothing was posted; an edit or withdrawal may have happened
-     * and can be repeated. {@code after} is machine time.
+     * The platform limits the rate, is overloaded or not connected. No new message was posted. An edit or withdrawal
+     * may have taken effect and can be repeated.
+     *
+     * @param after when to try again, in machine time
      */
     record Later(Duration after) implements Sent {}
 
-    /** Not until somebody mends something. */
+    /** The message cannot be shown until somebody fixes the problem. */
     record Never(Problem problem) implements Sent {}
 
-    /** The answer was lost; it may stand there. Look before sending again. */
+    /** The response was lost, and the message may have been posted: look for it before sending it again. */
     record Unknown() implements Sent {}
 }

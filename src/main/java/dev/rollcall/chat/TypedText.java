@@ -3,21 +3,22 @@ package dev.rollcall.chat;
 import java.util.List;
 
 /**
- * What a person typed, free of a platform's escaping. A mention is one private-use character, {@link #FIRST} plus its
- * index in {@code mentions}; an adapter replaces such characters that a person typed by U+FFFD. Links are unwrapped to
- * what was typed.
+ * Text that a person typed, without a platform's escaping. A mention is one private-use character, {@link #FIRST} plus
+ * its index in {@code mentions}; private-use characters that a person typed are replaced by U+FFFD. Links are as they
+ * were typed.
  */
 public record TypedText(String text, List<Mention> mentions) {
-    /** The character of the first mention. */
+    /** The character that represents the first mention. */
     public static final char FIRST = '\uE000';
 
-    /** More than this many mentions in one text are left as plain words. */
+    /** The most mentions in one text; further ones are plain text. */
     public static final int MENTIONS_MAX = 500;
 
     public TypedText {
         mentions = List.copyOf(mentions);
     }
 
+    /** Text without mentions. */
     public static TypedText plain(String text) {
         var safe = new StringBuilder(text);
         for (int i = 0; i < safe.length(); i++) {
@@ -32,7 +33,10 @@ public record TypedText(String text, List<Mention> mentions) {
         return c >= '\uE000' && c <= '\uF8FF';
     }
 
-    /** The mentions that stand in this text, in their order; a part of a longer text keeps the longer one's list. */
+    /**
+     * The mentions in this text, in their order. Differs from {@link #mentions} for a part of a longer text, which
+     * keeps the whole list.
+     */
     public List<Mention> mentioned() {
         return text.chars()
                 .filter(c -> isPrivateUse((char) c) && c - FIRST < mentions.size())
@@ -40,7 +44,7 @@ public record TypedText(String text, List<Mention> mentions) {
                 .toList();
     }
 
-    /** As words: each mention by its name. */
+    /** The text with each mention replaced by its name. */
     public String words() {
         var out = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -55,15 +59,13 @@ public record TypedText(String text, List<Mention> mentions) {
         return out.toString();
     }
 
-    /**
-     * Somebody, a group, or a channel; {@code id} is the platform's, {@code name} may be empty when it was not told.
-     */
+    /** A mentioned person, group or channel. {@code id} is the platform's; {@code name} is empty if it is not known. */
     public sealed interface Mention {
         String id();
 
         String name();
 
-        /** As it was typed. */
+        /** The mention as a person types it. */
         default String words() {
             return (this instanceof Channel ? "#" : "@") + (name().isEmpty() ? id() : name());
         }

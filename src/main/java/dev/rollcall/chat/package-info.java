@@ -1,6 +1,6 @@
 /**
- * The port to the chats, both ways. May import domain and card. Start at {@link dev.rollcall.chat.ChatPlatform} (out)
- * and {@link dev.rollcall.chat.Inbox} (in).
+ * The chat port. May import domain and card. Start at {@link dev.rollcall.chat.ChatPlatform} for what the bot sends and
+ * looks up, and at {@link dev.rollcall.chat.Inbox} for what people do.
  */
 @NullMarked
 package dev.rollcall.chat;

@@ -1,6 +1,7 @@
 package dev.rollcall.domain;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 
 /**
  * Makes the ids of our own records: {@link #LENGTH} characters of lower-case base 32, which is 60 random bits. They are
@@ -22,5 +23,10 @@ public final class Ids {
             id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
         }
         return id.toString();
+    }
+
+    /** A reference to a logged fault: four characters, short enough to be typed by a person. */
+    public static String reference() {
+        return fresh().substring(0, 4).toUpperCase(Locale.ROOT);
     }
 }

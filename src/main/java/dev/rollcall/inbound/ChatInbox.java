@@ -1,7 +1,7 @@
 package dev.rollcall.inbound;
 
 import dev.rollcall.card.Mark;
-import dev.rollcall.card.QueryReplies;
+import dev.rollcall.card.Notices;
 import dev.rollcall.card.Refusals;
 import dev.rollcall.card.Reply;
 import dev.rollcall.chat.ChatEvents;
@@ -33,7 +33,6 @@ import dev.rollcall.query.QueryRunner;
 import dev.rollcall.query.SuggestLabels;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -112,7 +111,7 @@ public final class ChatInbox implements Inbox {
     }
 
     @Override
-    public List<ChatEvents.Suggestion> suggesting(ChatEvents.SuggestionWanted act) {
+    public List<ChatEvents.Suggestion> suggest(ChatEvents.AutocompleteRequested act) {
         boolean labels = catalogue
                 .typed(act.subcommand())
                 .flatMap(Entry::usage)
@@ -229,13 +228,13 @@ public final class ChatInbox implements Inbox {
         try {
             return work.get();
         } catch (RuntimeException e) {
-            var reference = Ids.fresh().substring(0, 4).toUpperCase(Locale.ROOT);
+            var reference = Ids.reference();
             log.atError()
                     .addKeyValue("reference", reference)
                     .addKeyValue("event", event)
                     .setCause(e)
                     .log("An act failed");
-            return QueryReplies.fault(reference);
+            return Notices.fault(reference);
         }
     }
 }

@@ -3,8 +3,8 @@ package dev.rollcall.contract;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What every chat does, seen through the port and by the people in it. A platform supplies the factory; the chapters
- * are in the interfaces this one gathers.
+ * The contract of every chat platform, tested through the port and through what people see. A platform supplies the
+ * factory. The tests are in the interfaces that this one extends.
  */
 @ExtendWith(OneWorld.class)
 public interface ChatPlatformContract
@@ -18,7 +18,7 @@ public interface ChatPlatformContract
                 ChatPlatformContractForms,
                 ChatPlatformContractReplies,
                 ChatPlatformContractConnection {
-    /** Starts a chat of its own with a platform that is started on it. */
+    /** Starts an emulator and a platform that is connected to it. */
     @Override
     ChatWorld open();
 }

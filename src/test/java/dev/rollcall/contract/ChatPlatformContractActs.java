@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Commands and presses reach the inbox as neutral records, and the reply reaches whoever did it and nobody else. */
+/** Commands and presses reach the inbox as {@link ChatEvents}, and only the person who acted sees the reply. */
 interface ChatPlatformContractActs {
     Button APPROVE = Button.of(new Verb("approve"), "a1", "Approve");
 
@@ -39,7 +39,7 @@ interface ChatPlatformContractActs {
     }
 
     @Test
-    default void aCommandIsHeardAndAnsweredInPrivate(ChatWorld world) {
+    default void aCommandReachesTheInboxAndItsReplyIsPrivate(ChatWorld world) {
         var place = world.newPlace();
         world.inbox.onTyped = _ -> Reply.said("Noted.");
 
@@ -65,7 +65,7 @@ interface ChatPlatformContractActs {
     }
 
     @Test
-    default void aCommandToldAgainKeepsItsEventAndAnotherHasAnother(ChatWorld world) {
+    default void aRedeliveredCommandHasTheSameEventAndANewCommandAnother(ChatWorld world) {
         var place = world.newPlace();
         world.types("ana", place, "first-one", "@ben");
         world.redeliver("first-one");
@@ -81,7 +81,7 @@ interface ChatPlatformContractActs {
     }
 
     @Test
-    default void anAnswerThatTakesLongStillArrivesInPrivate(ChatWorld world) {
+    default void aReplyThatTakesLongerThanTheAcknowledgementArrivesAndIsPrivate(ChatWorld world) {
         var place = world.newPlace();
         var slow = new CountDownLatch(1);
         world.inbox.onTyped = _ -> {
@@ -107,10 +107,10 @@ interface ChatPlatformContractActs {
     }
 
     @Test
-    default void whatBreaksInsideIsStillAnswered(ChatWorld world) {
+    default void anExceptionOfTheInboxIsAnsweredWithAFaultNotice(ChatWorld world) {
         var place = world.newPlace();
         world.inbox.onTyped = _ -> {
-            throw new IllegalStateException("a defect (a test says so)");
+            throw new IllegalStateException("a defect, thrown by a test");
         };
 
         assertThat(world.types("ana", place).path("ok").asBoolean()).isTrue();
@@ -124,7 +124,7 @@ interface ChatPlatformContractActs {
     }
 
     @Test
-    default void aPressIsHeardAnsweredInPrivateAndLeavesTheCard(ChatWorld world) {
+    default void aButtonPressReachesTheInboxIsAnsweredPrivatelyAndLeavesTheCardUnchanged(ChatWorld world) {
         var place = world.newPlace();
         var message = world.post(place, card("Approve?", APPROVE));
         world.inbox.onPressed = _ -> Reply.said("Only Cho may.");
@@ -146,7 +146,7 @@ interface ChatPlatformContractActs {
     }
 
     @Test
-    default void aPressToldAgainKeepsItsEventAndAnotherHasAnother(ChatWorld world) {
+    default void aRedeliveredPressHasTheSameEventAndANewPressAnother(ChatWorld world) {
         var place = world.newPlace();
         var press = Button.of(new Verb("approve"), "told-again", "Approve");
         var message = world.post(place, card("Approve?", press));
@@ -164,7 +164,7 @@ interface ChatPlatformContractActs {
     }
 
     @Test
-    default void silenceAfterAPressLeavesNoTrace(ChatWorld world) {
+    default void aSilentReplyToAPressShowsNothing(ChatWorld world) {
         var place = world.newPlace();
         var message = world.post(place, card("Approve?", APPROVE));
 
@@ -191,7 +191,7 @@ interface ChatPlatformContractActs {
     }
 
     @Test
-    default void aPressInADirectConversationKnowsItsSpace(ChatWorld world) {
+    default void aPressInDirectMessagesHasTheSpaceOfThePerson(ChatWorld world) {
         var person = world.newPerson();
         var message = shown(world.send(new Address.ToPerson(person), card("Yours", APPROVE)));
         world.inbox.onPressed = _ -> Reply.said("Noted.");
@@ -213,7 +213,7 @@ interface ChatPlatformContractActs {
     }
 
     @Test
-    default void aPressOnAPrivateMessageMayReplaceIt(ChatWorld world) {
+    default void aRevisedReplyReplacesThePrivateMessageThatWasPressed(ChatWorld world) {
         var place = world.newPlace();
         world.inbox.onTyped = _ -> asking("Sure?");
         world.inbox.onPressed = _ -> new Reply.Revised(parts("Done."));
@@ -229,7 +229,7 @@ interface ChatPlatformContractActs {
     }
 
     @Test
-    default void aPressOnAPrivateMessageMayAddAnother(ChatWorld world) {
+    default void aSaidReplyToAPressOnAPrivateMessageIsANewPrivateMessage(ChatWorld world) {
         var place = world.newPlace();
         world.inbox.onTyped = _ -> asking("Sure?");
         world.inbox.onPressed = _ -> Reply.said("And this.");
@@ -242,7 +242,7 @@ interface ChatPlatformContractActs {
     }
 
     @Test
-    default void aRevisionOfWhatAllSeeIsANewPrivateMessage(ChatWorld world) {
+    default void aRevisedReplyToAPressOnAPublicMessageIsANewPrivateMessage(ChatWorld world) {
         var place = world.newPlace();
         var message = world.post(place, card("Approve?", APPROVE));
         world.inbox.onPressed = _ -> new Reply.Revised(parts("Done."));
@@ -254,7 +254,7 @@ interface ChatPlatformContractActs {
     }
 
     @Test
-    default void aLabelIsSuggestedWhereTheChatAsks(ChatWorld world) {
+    default void suggestionsAreShownWhereThePlatformAsksForThem(ChatWorld world) {
         var place = world.newPlace();
         world.inbox.onSuggesting = act -> Stream.iterate(0, i -> i + 1)
                 .limit(30)

@@ -21,9 +21,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/** A card goes up, changes where it stands, is taken away, and is found again. */
+/** A card is posted, edited, withdrawn and found. */
 interface ChatPlatformContractCards {
-    /** Before anything that a test does. */
+    /** An instant before everything that a test does. */
     private static Instant before() {
         return Instant.now().minusSeconds(60);
     }
@@ -35,7 +35,7 @@ interface ChatPlatformContractCards {
     }
 
     @Test
-    default void aNewCardStandsInItsChannelWithItsControls(ChatWorld world) {
+    default void aNewCardIsPostedInItsChannelWithItsControls(ChatWorld world) {
         var place = world.newPlace();
 
         var message = world.post(place, card("Approve ci-deploy?", Button.of(new Verb("approve"), "a1", "Approve")));
@@ -52,7 +52,7 @@ interface ChatPlatformContractCards {
     }
 
     @Test
-    default void anEditChangesTheSameMessageAlsoItsControls(ChatWorld world) {
+    default void anEditChangesTextAndControlsOfTheSameMessage(ChatWorld world) {
         var place = world.newPlace();
         var card = card("Approve ci-deploy?", Button.of(new Verb("approve"), "a1", "Approve"));
         var message = world.post(place, card);
@@ -66,7 +66,7 @@ interface ChatPlatformContractCards {
     }
 
     @Test
-    default void showingWhatStandsThereAlreadyChangesNothing(ChatWorld world) {
+    default void showingTheSameCardAgainChangesNothing(ChatWorld world) {
         var place = world.newPlace();
         var card = card("As it was.");
         var message = world.post(place, card);
@@ -79,7 +79,7 @@ interface ChatPlatformContractCards {
     }
 
     @Test
-    default void aWithdrawnCardIsGoneAndStaysGone(ChatWorld world) {
+    default void aWithdrawnCardIsDeletedAndCanBeWithdrawnAgain(ChatWorld world) {
         var place = world.newPlace();
         var card = card("Soon gone.");
         var message = world.post(place, card);
@@ -92,7 +92,7 @@ interface ChatPlatformContractCards {
     }
 
     @Test
-    default void aCardStandsInTheThreadBelowItsRoot(ChatWorld world) {
+    default void aCardIsPostedInTheThreadBelowItsRoot(ChatWorld world) {
         var place = world.newPlace();
         var root = world.post(place, card("Token review").opening("Token review"));
         var address = new Address.InThread(root, "Token review");
@@ -112,7 +112,7 @@ interface ChatPlatformContractCards {
     }
 
     @Test
-    default void aThreadIsOpenedByTheFirstCardThatNeedsIt(ChatWorld world) {
+    default void theFirstCardInAThreadCreatesTheThread(ChatWorld world) {
         var place = world.newPlace();
         var root = world.post(place, card("Token review"));
 
@@ -123,7 +123,7 @@ interface ChatPlatformContractCards {
     }
 
     @Test
-    default void aThreadWhoseRootIsGoneIsAPlaceThatIsGone(ChatWorld world) {
+    default void aThreadWithoutItsRootIsPlaceGone(ChatWorld world) {
         var root = world.post(world.newPlace(), card("Token review"));
         world.chat().withdraw(root);
 
@@ -134,7 +134,7 @@ interface ChatPlatformContractCards {
     }
 
     @Test
-    default void aCardStandsInADirectConversation(ChatWorld world) {
+    default void aCardIsPostedInDirectMessages(ChatWorld world) {
         var person = world.newPerson();
         var address = new Address.ToPerson(person);
 
@@ -151,7 +151,7 @@ interface ChatPlatformContractCards {
     }
 
     @Test
-    default void aCardIsFoundByItsKeyWhereItStandsAndNowhereElse(ChatWorld world) {
+    default void aSentCardIsFoundByItsKeyAtItsAddressOnly(ChatWorld world) {
         var place = world.newPlace();
         var elsewhere = world.newPlace();
         var card = card("One");
@@ -189,7 +189,7 @@ interface ChatPlatformContractCards {
     }
 
     @Test
-    default void aMessageThatOnlyNamesTheKeyIsNotTheCard(ChatWorld world) {
+    default void aMessageThatOnlyContainsTheKeyIsNotFound(ChatWorld world) {
         var place = world.newPlace();
         var card = card("approval:4711", RichText.of("Approve?"));
         world.says("ana", place, card.key());
@@ -200,7 +200,7 @@ interface ChatPlatformContractCards {
     }
 
     @Test
-    default void lookingWhereNothingCanBeFindsNothing(ChatWorld world) {
+    default void findSentReturnsNothingInAChannelTheBotCannotRead(ChatWorld world) {
         var place = world.newPlace();
         var root = world.post(place, card("Token review"));
         var person = world.newPerson();
@@ -214,7 +214,7 @@ interface ChatPlatformContractCards {
     }
 
     @Test
-    default void channelsAreServedSideBySide(ChatWorld world) throws Exception {
+    default void differentChannelsAreSentToConcurrently(ChatWorld world) throws Exception {
         var places = List.of(world.newPlace(), world.newPlace(), world.newPlace(), world.newPlace());
         var work = new ArrayList<Callable<MessageRef>>();
         for (var place : places) {

@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a chat knows of places, people and groups, asked anew each time. */
+/** Look-ups of channels, people and groups, which are not cached. */
 interface ChatPlatformContractFacts {
     private static SpaceId foreign(ChatWorld world) {
         return new SpaceId(world.space().platform(), "999999999999999999");
     }
 
     @Test
-    default void itKnowsItsNameAndItsSpaces(ChatWorld world) {
+    default void aPlatformKnowsItsNameAndItsSpaces(ChatWorld world) {
         var chat = world.chat();
         assertThat(world.space().platform()).isEqualTo(chat.name());
         assertThat(chat.spaces()).containsOnlyKeys(world.space());
         assertThat(chat.spaces().get(world.space())).isNotBlank();
-        assertThat(chat.pageLimits().lines()).isBetween(1, 100);
-        assertThat(chat.pageLimits().characters()).isPositive();
+        assertThat(chat.reviewLayout().lines()).isBetween(1, 100);
+        assertThat(chat.reviewLayout().characters()).isPositive();
     }
 
     @Test
-    default void aPlaceTheBotCanPostIn(ChatWorld world) {
+    default void aChannelTheBotIsInCanBePostedIn(ChatWorld world) {
         assertThat(world.chat().place(world.place("api-tokens"))).hasValueSatisfying(facts -> {
             assertThat(facts.name()).isEqualTo("api-tokens");
             assertThat(facts.usable()).isTrue();
@@ -39,17 +39,17 @@ interface ChatPlatformContractFacts {
     }
 
     @Test
-    default void aPlaceThatIsHiddenMissingOrForeignIsEmpty(ChatWorld world) {
+    default void aHiddenAMissingAndAForeignChannelAreEmpty(ChatWorld world) {
         var chat = world.chat();
         assertThat(chat.place(world.hiddenPlace())).isEmpty();
         assertThat(chat.place(new PlaceId(world.space(), "999999999999999999"))).isEmpty();
         assertThat(chat.place(new PlaceId(foreign(world), world.place("general").id())))
-                .as("another space's")
+                .as("of another space")
                 .isEmpty();
     }
 
     @Test
-    default void joiningIsDoneOrSaidToBeAnothersBusiness(ChatWorld world) {
+    default void joinReturnsWhetherTheBotIsInTheChannelAfterwards(ChatWorld world) {
         assertThat(world.chat().join(world.hiddenPlace())).isFalse();
         var place = world.newPlace();
         world.door.patch("channels/" + place.id(), "botIn", false);
@@ -61,7 +61,7 @@ interface ChatPlatformContractFacts {
     }
 
     @Test
-    default void peopleAreKnownAsTheyAreNow(ChatWorld world) {
+    default void personFactsAreCurrent(ChatWorld world) {
         var chat = world.chat();
         assertThat(chat.person(world.account("ana")))
                 .contains(new PersonFacts(world.account("ana"), "Ana", false, false));
@@ -74,25 +74,25 @@ interface ChatPlatformContractFacts {
                 .hasValueSatisfying(facts -> assertThat(facts.outsider()).isFalse());
         world.leaves(person);
         assertThat(chat.person(person).filter(facts -> !facts.outsider()))
-                .as("who left is an outsider, or nobody")
+                .as("an account that left is an outsider or empty")
                 .isEmpty();
     }
 
     @Test
-    default void nobodyIsFoundWhereNobodyIs(ChatWorld world) {
+    default void anUnknownAndAForeignAccountAreEmpty(ChatWorld world) {
         var chat = world.chat();
         assertThat(chat.person(new AccountId(world.space(), "999999999999999999")))
                 .isEmpty();
         assertThat(chat.person(
                         new AccountId(foreign(world), world.account("ana").id())))
-                .as("another space's")
+                .as("of another space")
                 .isEmpty();
         assertThat(chat.groupsOf(new AccountId(world.space(), "999999999999999999"), Set.of(world.group("security"))))
                 .isEmpty();
     }
 
     @Test
-    default void groupsAreKnownByTheirPeople(ChatWorld world) {
+    default void groupsHaveNamesAndMembers(ChatWorld world) {
         var chat = world.chat();
         var security = world.group("security");
         assertThat(chat.groupsOf(world.account("cho"), Set.of(security, "999999999999999999")))
@@ -102,7 +102,7 @@ interface ChatPlatformContractFacts {
         assertThat(chat.groupName(world.space(), security)).contains("security");
         assertThat(chat.groupName(world.space(), "999999999999999999")).isEmpty();
         assertThat(chat.groupName(foreign(world), security))
-                .as("another space's")
+                .as("of another space")
                 .isEmpty();
         chat.membersOf(world.space(), security).ifPresent(members -> assertThat(members)
                 .containsExactlyInAnyOrder(
@@ -112,7 +112,7 @@ interface ChatPlatformContractFacts {
     }
 
     @Test
-    default void theDoctorIsContentOrSaysWhatToMend(ChatWorld world) {
+    default void checksAreOkOrSayHowToFixTheProblem(ChatWorld world) {
         var fine = world.place("api-tokens");
         var hidden = world.hiddenPlace();
         for (var chat : List.of(world.chat(), world.another())) {
@@ -131,7 +131,7 @@ interface ChatPlatformContractFacts {
     }
 
     @Test
-    default void theDoctorNamesABadCredentialAndAnAbsentChatWithoutThrowing(ChatWorld world) {
+    default void checksReportABadCredentialAndAnUnreachableChatWithoutThrowing(ChatWorld world) {
         try (var impostor = world.impostor();
                 var nowhere = world.nowhere()) {
             for (var chat : List.of(impostor, nowhere)) {

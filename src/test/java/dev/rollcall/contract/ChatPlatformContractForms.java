@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A form opens before the person who asked, is handed in, comes back with what was wrong, and is answered. */
+/** A form is opened, submitted, returned with its mistakes, and answered. */
 interface ChatPlatformContractForms {
     private static Form form(ChatWorld world) {
         return new Form(
@@ -70,7 +70,7 @@ interface ChatPlatformContractForms {
     }
 
     @Test
-    default void aFormIsHandedInWithItsValues(ChatWorld world) {
+    default void aSubmittedFormReachesTheInboxWithItsValues(ChatWorld world) {
         var place = world.newPlace();
         opened(world, place);
         world.inbox.onSubmitted = _ -> Reply.said("Denied.");
@@ -101,7 +101,7 @@ interface ChatPlatformContractForms {
     }
 
     @Test
-    default void aFormBeginsWithWhatIsKnown(ChatWorld world) {
+    default void aFormIsPrefilledWithItsInitialValues(ChatWorld world) {
         opened(world, world.newPlace());
 
         world.submits("ana", Map.of());
@@ -115,7 +115,7 @@ interface ChatPlatformContractForms {
     }
 
     @Test
-    default void mistakesAreToldAndWhatWasEnteredIsKept(ChatWorld world) {
+    default void mistakesAreShownAndTheEnteredValuesAreKept(ChatWorld world) {
         var place = world.newPlace();
         opened(world, place);
         var form = form(world);
@@ -142,12 +142,14 @@ interface ChatPlatformContractForms {
 
         awaitLast(world, place, "Denied.");
         assertThat(world.form("ana")).isEmpty();
-        assertThat(world.sees("ana", place)).as("the complaint is gone").hasSize(2);
+        assertThat(world.sees("ana", place))
+                .as("the mistakes are no longer shown")
+                .hasSize(2);
         assertThat(heard(world, 2).event()).isNotEqualTo(heard(world, 1).event());
     }
 
     @Test
-    default void aFormToldAgainKeepsItsEvent(ChatWorld world) {
+    default void aRedeliveredFormHasTheSameEvent(ChatWorld world) {
         opened(world, world.newPlace());
         world.submits("ana", Map.of("why", "handed in once"));
         heard(world, 1);
@@ -158,7 +160,7 @@ interface ChatPlatformContractForms {
     }
 
     @Test
-    default void aFormBegunOnAPrivateMessageIsAnsweredInItsPlace(ChatWorld world) {
+    default void aRevisedReplyToAFormReplacesThePrivateMessageItWasOpenedFrom(ChatWorld world) {
         var place = world.newPlace();
         var form = form(world);
         var empty = new ArrayList<Part>(parts("No tokens yet."));
@@ -180,7 +182,7 @@ interface ChatPlatformContractForms {
     }
 
     @Test
-    default void aFormOpensFromACommand(ChatWorld world) {
+    default void aCommandCanOpenAForm(ChatWorld world) {
         var place = world.newPlace();
         var form = form(world);
         world.inbox.onTyped = _ -> new Reply.Open(form);

@@ -14,7 +14,7 @@ import dev.rollcall.domain.team.PlaceId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Marks: put on, taken off, offered, counted, and heard where they decide. */
+/** Marks are added, removed, offered by cards, listed, and reach the inbox where reactions decide. */
 interface ChatPlatformContractMarks {
     private static boolean decide(ChatWorld world) {
         return world.chat().capabilities().contains(Capability.REACTIONS_DECIDE);
@@ -25,7 +25,7 @@ interface ChatPlatformContractMarks {
     }
 
     @Test
-    default void theBotsOwnMarkIsPutOnOnceAndTakenOff(ChatWorld world) {
+    default void theBotsOwnMarkIsAddedOnceAndRemoved(ChatWorld world) {
         var place = world.newPlace();
         var message = world.post(place, card("x"));
 
@@ -39,7 +39,7 @@ interface ChatPlatformContractMarks {
     }
 
     @Test
-    default void aPersonsReplyIsMarked(ChatWorld world) {
+    default void aReplyOfAPersonCanBeMarked(ChatWorld world) {
         var root = world.post(world.newPlace(), card("Review").opening("Review"));
         var reply = world.saysBelow("ana", root, "keep ci");
 
@@ -51,7 +51,7 @@ interface ChatPlatformContractMarks {
     }
 
     @Test
-    default void marksOnWhatIsGoneAreNoTrouble(ChatWorld world) {
+    default void marksOnADeletedMessageAreIgnored(ChatWorld world) {
         var message = world.post(world.newPlace(), card("x"));
         world.chat().withdraw(message);
 
@@ -62,7 +62,7 @@ interface ChatPlatformContractMarks {
     }
 
     @Test
-    default void whoPutAMarkOnIsCountedWithoutTheBot(ChatWorld world) {
+    default void markedListsThePeopleWithoutTheBot(ChatWorld world) {
         var message = world.post(world.newPlace(), card("x"));
         world.chat().mark(message, Mark.YES);
         world.reacts("ben", message, Mark.YES, true);
@@ -83,7 +83,7 @@ interface ChatPlatformContractMarks {
     }
 
     @Test
-    default void aCardOffersMarksWhereTheyDecideAndTakesThemBack(ChatWorld world) {
+    default void aCardOffersItsMarksWhereReactionsDecideAndRemovesThemAfterwards(ChatWorld world) {
         var place = world.newPlace();
         var card = card("Approve?").offering(Mark.YES, Mark.NO);
         var message = world.post(place, card);
@@ -100,7 +100,7 @@ interface ChatPlatformContractMarks {
     }
 
     @Test
-    default void aPersonsMarkIsTakenOffWhereItDecides(ChatWorld world) {
+    default void aPersonsMarkIsRemovedWhereReactionsDecide(ChatWorld world) {
         var place = world.newPlace();
         var message = world.post(place, card("Approve?"));
         world.reacts("ben", message, Mark.YES, true);
@@ -117,7 +117,7 @@ interface ChatPlatformContractMarks {
         return world.inbox.reactionsTo(message).get(nth - 1);
     }
 
-    /** Something heard after all else: what was to be heard before has been. */
+    /** Waits for an event that is sent after all others, so that those have been handled. */
     private static void settled(ChatWorld world, PlaceId place) {
         var root = world.post(place, card("Review").opening("Review"));
         world.saysBelow("olga", root, "the last word");
@@ -125,7 +125,7 @@ interface ChatPlatformContractMarks {
     }
 
     @Test
-    default void aMarkIsHeardWhereItDecidesAndOnlyThere(ChatWorld world) {
+    default void aMarkReachesTheInboxWhereReactionsDecideAndNowhereElse(ChatWorld world) {
         var place = world.newPlace();
         var message = world.post(place, card("Approve?").offering(Mark.YES, Mark.NO));
         world.reacts("cho", message, world.meaningless(), true);
@@ -143,7 +143,7 @@ interface ChatPlatformContractMarks {
     }
 
     @Test
-    default void oneMarkOfOnePersonHasOneEventHoweverOftenItIsPutOn(ChatWorld world) {
+    default void theSameMarkOfTheSamePersonAlwaysHasTheSameEvent(ChatWorld world) {
         if (!decide(world)) {
             return;
         }
@@ -152,15 +152,15 @@ interface ChatPlatformContractMarks {
         world.reacts("ben", message, Mark.YES, true);
         var first = heard(world, message, 1);
         assertThat(world.chat().marked(message, Mark.YES))
-                .as("read later, as heard")
+                .as("read later")
                 .extracting(ChatEvents.ReactionAdded::event)
                 .containsExactly(first.event());
 
         world.redeliver(message.id());
-        assertThat(heard(world, message, 2).event()).as("told again").isEqualTo(first.event());
+        assertThat(heard(world, message, 2).event()).as("redelivered").isEqualTo(first.event());
         world.reacts("ben", message, Mark.YES, false);
         world.reacts("ben", message, Mark.YES, true);
-        assertThat(heard(world, message, 3).event()).as("put on again").isEqualTo(first.event());
+        assertThat(heard(world, message, 3).event()).as("added again").isEqualTo(first.event());
 
         world.reacts("ben", message, Mark.NO, true);
         var no = heard(world, message, 4);
@@ -175,7 +175,7 @@ interface ChatPlatformContractMarks {
     }
 
     @Test
-    default void aMarkTheInboxCouldNotTakeIsHandedInAgain(ChatWorld world) {
+    default void aMarkThatTheInboxRefusedIsPassedInAgain(ChatWorld world) {
         if (!decide(world)) {
             return;
         }

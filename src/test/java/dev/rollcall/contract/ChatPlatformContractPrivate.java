@@ -8,19 +8,19 @@ import dev.rollcall.chat.Capability;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is for one person reaches that person and nobody else. */
+/** Ephemeral and direct messages are seen by one person only. */
 interface ChatPlatformContractPrivate {
-    private static boolean whispers(ChatWorld world) {
+    private static boolean ephemeral(ChatWorld world) {
         return world.chat().capabilities().contains(Capability.EPHEMERAL);
     }
 
     @Test
-    default void aWhisperInAChannelIsForOneOrIsToldNotToBe(ChatWorld world) {
+    default void anEphemeralMessageInAChannelIsSeenByOnePersonOrNotSent(ChatWorld world) {
         var place = world.newPlace();
 
         boolean told = world.chat().sendEphemeral(place, Optional.empty(), world.account("ana"), parts("Only you."));
 
-        assertThat(told).isEqualTo(whispers(world));
+        assertThat(told).isEqualTo(ephemeral(world));
         assertThat(world.sees("ben", place)).isEmpty();
         if (!told) {
             assertThat(world.sees("ana", place)).isEmpty();
@@ -33,26 +33,26 @@ interface ChatPlatformContractPrivate {
     }
 
     @Test
-    default void aWhisperInAThreadStandsThere(ChatWorld world) {
+    default void anEphemeralMessageInAThreadIsShownThere(ChatWorld world) {
         var place = world.newPlace();
         var root = world.post(place, card("Review").opening("Review"));
 
         boolean told = world.chat().sendEphemeral(place, Optional.of(root), world.account("ana"), parts("Only you."));
 
-        assertThat(told).isEqualTo(whispers(world));
+        assertThat(told).isEqualTo(ephemeral(world));
         assertThat(world.seesBelow("ana", root)).hasSize(told ? 1 : 0);
         assertThat(world.seesBelow("ben", root)).isEmpty();
         assertThat(world.sees("ana", place)).hasSize(1);
     }
 
     @Test
-    default void aWhisperThatCannotReachSaysSo(ChatWorld world) {
+    default void anEphemeralMessageThatIsNotDeliveredReturnsFalse(ChatWorld world) {
         var ana = world.account("ana");
         assertThat(world.chat().sendEphemeral(world.hiddenPlace(), Optional.empty(), ana, parts("x")))
                 .isFalse();
         var stranger = world.newPerson();
         assertThat(world.chat().sendEphemeral(world.newPlace(), Optional.empty(), stranger, parts("x")))
-                .as("who is not in the channel")
+                .as("a person who is not in the channel")
                 .isFalse();
     }
 

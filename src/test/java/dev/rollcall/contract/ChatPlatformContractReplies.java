@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What people write in a thread is heard once for each time they write, and can be read again. */
+/** Replies in a thread reach the inbox, and can be read later. */
 interface ChatPlatformContractReplies {
     private static MessageRef root(ChatWorld world) {
         return world.post(world.newPlace(), card("Token review").opening("Token review"));
@@ -29,7 +29,7 @@ interface ChatPlatformContractReplies {
     }
 
     @Test
-    default void aReplyIsHeardWithItsRootItsWriterAndItsWords(ChatWorld world) {
+    default void aThreadReplyReachesTheInboxWithItsRootAuthorAndText(ChatWorld world) {
         var root = root(world);
 
         var message = world.saysBelow("ana", root, "keep ci & <b> for @ben");
@@ -48,7 +48,7 @@ interface ChatPlatformContractReplies {
     }
 
     @Test
-    default void aReplyToldAgainKeepsItsEventAndAnotherHasAnother(ChatWorld world) {
+    default void aRedeliveredReplyHasTheSameEventAndANewReplyAnother(ChatWorld world) {
         var root = root(world);
         var message = world.saysBelow("ana", root, "keep ci");
         heard(world, root, 1);
@@ -62,7 +62,7 @@ interface ChatPlatformContractReplies {
     }
 
     @Test
-    default void whatIsWrittenOutsideOfAThreadIsNoReply(ChatWorld world) {
+    default void aMessageOutsideAThreadIsNotAReply(ChatWorld world) {
         var root = root(world);
         world.says("ana", root.place(), "not in a thread");
         world.saysBelow("ana", root, "in it");
@@ -76,7 +76,7 @@ interface ChatPlatformContractReplies {
     }
 
     @Test
-    default void theBotsOwnWordsNeverComeBack(ChatWorld world) {
+    default void theBotsOwnMessagesAreNotReplies(ChatWorld world) {
         var root = root(world);
         var below = new Address.InThread(root, "Token review");
         var card = card("Page");
@@ -92,7 +92,7 @@ interface ChatPlatformContractReplies {
     }
 
     @Test
-    default void aReplyTheInboxCouldNotTakeIsHandedInAgain(ChatWorld world) {
+    default void aReplyThatTheInboxRefusedIsPassedInAgain(ChatWorld world) {
         var root = root(world);
         world.inbox.outages.set(1);
 
@@ -102,7 +102,7 @@ interface ChatPlatformContractReplies {
     }
 
     @Test
-    default void aReplyThatIsFasterThanItsCardIsHandedInAgainWithoutAnAlarm(ChatWorld world) {
+    default void aReplyToACardThatIsNotSettledIsPassedInAgainWithoutAWarning(ChatWorld world) {
         var root = root(world);
         world.inbox.outage = NotSettledYet::new;
         world.inbox.outages.set(1);
@@ -111,7 +111,7 @@ interface ChatPlatformContractReplies {
             assertThat(heard(world, root, 2)).isEqualTo(heard(world, root, 1));
 
             var early = log.lines().stream()
-                    .filter(line -> line.getFormattedMessage().startsWith("A card is on its way"))
+                    .filter(line -> line.getFormattedMessage().startsWith("The event may belong to a card"))
                     .toList();
             assertThat(early).singleElement().satisfies(line -> {
                 assertThat(line.getLevel()).isEqualTo(Level.DEBUG);
@@ -122,7 +122,7 @@ interface ChatPlatformContractReplies {
     }
 
     @Test
-    default void repliesAreReadLaterAsTheyWereHeard(ChatWorld world) {
+    default void repliesReadLaterEqualTheRepliesThatWerePassedIn(ChatWorld world) {
         var root = root(world);
         var before = Instant.now().minusSeconds(60);
         for (var who : List.of("ana", "ben")) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What cannot be shown says why; what may have been shown says so; nothing is posted twice. */
+/** Failures of sends and look-ups are reported as what they are, and nothing is posted twice. */
 interface ChatPlatformContractTroubles {
     private static Problem never(Sent sent) {
         if (sent instanceof Sent.Never(var problem)) {
@@ -37,7 +37,7 @@ interface ChatPlatformContractTroubles {
     }
 
     @Test
-    default void aPlaceThatIsNotThereIsNever(ChatWorld world) {
+    default void aMissingChannelIsNever(ChatWorld world) {
         var nowhere = new PlaceId(world.space(), "999999999999999999");
 
         var problem = never(world.send(new Address.InChannel(nowhere), card("secret words")));
@@ -47,15 +47,15 @@ interface ChatPlatformContractTroubles {
     }
 
     @Test
-    default void aPlaceTheBotIsKeptOutOfIsNever(ChatWorld world) {
+    default void aPrivateChannelWithoutTheBotIsNever(ChatWorld world) {
         var problem = never(world.send(new Address.InChannel(world.hiddenPlace()), card("x")));
 
-        // Slack does not tell a stranger that a private channel exists.
+        // Slack hides the existence of a private channel from non-members.
         assertThat(problem.kind()).isIn(Problem.Kind.NOT_IN_PLACE, Problem.Kind.PLACE_GONE);
     }
 
     @Test
-    default void aPlaceTheBotWasTakenOutOfIsNeverUntilItIsBack(ChatWorld world) {
+    default void aChannelTheBotWasRemovedFromIsNeverUntilItIsBack(ChatWorld world) {
         var place = world.newPlace();
         var card = card("one");
         var message = world.post(place, card);
@@ -69,7 +69,7 @@ interface ChatPlatformContractTroubles {
     }
 
     @Test
-    default void aPersonWhoTakesNoDirectMessagesIsNever(ChatWorld world) {
+    default void aPersonWhoDoesNotAcceptDirectMessagesIsNever(ChatWorld world) {
         var person = world.newPerson();
         world.closesDirectMessages(person);
 
@@ -79,7 +79,7 @@ interface ChatPlatformContractTroubles {
     }
 
     @Test
-    default void aPersonWhoIsNotThereIsNever(ChatWorld world) {
+    default void aMissingPersonIsNever(ChatWorld world) {
         var nobody = new AccountId(world.space(), "999999999999999999");
 
         assertThat(never(world.send(new Address.ToPerson(nobody), card("x"))).kind())
@@ -88,7 +88,7 @@ interface ChatPlatformContractTroubles {
     }
 
     @Test
-    default void aRateLimitIsLaterWithItsWaitAndNothingWasSent(ChatWorld world) {
+    default void aRateLimitIsLaterWithItsWaitAndNothingIsSent(ChatWorld world) {
         var place = world.newPlace();
         world.spoil(Call.POST, "429", 1);
 
@@ -99,7 +99,7 @@ interface ChatPlatformContractTroubles {
     }
 
     @Test
-    default void aRateLimitOfAnEditOrAWithdrawalIsLaterToo(ChatWorld world) {
+    default void aRateLimitOfAnEditOrAWithdrawalIsLater(ChatWorld world) {
         var place = world.newPlace();
         var card = card("one");
         var message = world.post(place, card);
@@ -114,7 +114,7 @@ interface ChatPlatformContractTroubles {
 
     @ParameterizedTest
     @ValueSource(strings = {"500-before", "503", "drop-before"})
-    default void aPostThatDidNotArriveIsUnknownNotFoundAndSentAgainByTheCallerOnly(String how, ChatWorld world) {
+    default void aPostThatDidNotArriveIsUnknownAndNotFoundAndNotRepeatedByThePlatform(String how, ChatWorld world) {
         var place = world.newPlace();
         var address = new Address.InChannel(place);
         var card = card("x");
@@ -132,7 +132,7 @@ interface ChatPlatformContractTroubles {
 
     @ParameterizedTest
     @ValueSource(strings = {"500-after", "drop-after"})
-    default void aPostWhoseAnswerWasLostIsUnknownFoundAndStandsOnce(String how, ChatWorld world) {
+    default void aPostWhoseResponseWasLostIsUnknownAndFoundAndPostedOnce(String how, ChatWorld world) {
         var place = world.newPlace();
         var address = new Address.InChannel(place);
         var card = card("x");
@@ -148,7 +148,7 @@ interface ChatPlatformContractTroubles {
     }
 
     @Test
-    default void aLostAnswerInAThreadAndInADirectConversationIsFoundThere(ChatWorld world) {
+    default void aPostWhoseResponseWasLostIsFoundInAThreadAndInDirectMessages(ChatWorld world) {
         var root = world.post(world.newPlace(), card("Review").opening("Review"));
         var below = new Address.InThread(root, "Review");
         var direct = new Address.ToPerson(world.newPerson());
@@ -163,7 +163,7 @@ interface ChatPlatformContractTroubles {
 
     @ParameterizedTest
     @ValueSource(strings = {"500-before", "500-after", "drop-before", "drop-after"})
-    default void anEditOrAWithdrawalWithoutAnAnswerIsLaterAndCanBeRepeated(String how, ChatWorld world) {
+    default void anEditOrAWithdrawalWithoutAResponseIsLaterAndCanBeRepeated(String how, ChatWorld world) {
         var place = world.newPlace();
         var card = card("one");
         var message = world.post(place, card);
@@ -179,7 +179,7 @@ interface ChatPlatformContractTroubles {
     }
 
     @Test
-    default void aChatThatCannotBeReachedIsLater(ChatWorld world) {
+    default void anUnreachableChatIsLater(ChatWorld world) {
         try (var nowhere = world.nowhere()) {
             var place = world.newPlace();
             assertThat(nowhere.show(new Address.InChannel(place), Optional.empty(), card("x"), sending()))
@@ -190,7 +190,7 @@ interface ChatPlatformContractTroubles {
     }
 
     @Test
-    default void aLookUpWithoutAnAnswerIsChatDown(ChatWorld world) {
+    default void aLookUpWithoutAResponseThrowsChatDown(ChatWorld world) {
         var chat = world.chat();
         var place = world.newPlace();
         var since = Instant.now().minusSeconds(60);
@@ -209,7 +209,7 @@ interface ChatPlatformContractTroubles {
     }
 
     @Test
-    default void aLookUpWhoseCredentialIsRefusedIsChatDownToo(ChatWorld world) {
+    default void aLookUpWhoseCredentialIsRefusedThrowsChatDown(ChatWorld world) {
         var place = world.newPlace();
         var cho = world.account("cho");
         var security = world.group("security");

@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What people wrote is read as they wrote it, and pings nobody; who is meant is pinged once. */
+/** Text of people is shown as plain text and notifies nobody; a mention notifies the mentioned person once. */
 interface ChatPlatformContractWords {
-    /** Lines as somebody hostile, or merely unlucky, would name a token. */
+    /** Lines that contain the markup of both platforms. */
     private static List<String> hostile(ChatWorld world) {
         var ana = world.account("ana").id();
         var group = world.group("security");
@@ -39,7 +39,7 @@ interface ChatPlatformContractWords {
     }
 
     @Test
-    default void textThatLooksLikeMarkupIsReadAsItWasWrittenAndPingsNobody(ChatWorld world) {
+    default void textThatLooksLikeMarkupIsShownAsPlainTextAndNotifiesNobody(ChatWorld world) {
         var place = world.newPlace();
         var hostile = hostile(world);
         var parts = new ArrayList<Part>();
@@ -60,7 +60,7 @@ interface ChatPlatformContractWords {
     }
 
     @Test
-    default void soItIsInAPrivateAnswer(ChatWorld world) {
+    default void textThatLooksLikeMarkupIsShownAsPlainTextInAPrivateReply(ChatWorld world) {
         var place = world.newPlace();
         var hostile = hostile(world);
         world.inbox.onTyped = _ -> new Reply.Said(hostile.stream()
@@ -76,7 +76,7 @@ interface ChatPlatformContractWords {
     }
 
     @Test
-    default void aNewCardPingsWhoIsMeantAndNobodyElse(ChatWorld world) {
+    default void aNewCardNotifiesThePeopleItMentionsAndNobodyElse(ChatWorld world) {
         var place = world.newPlace();
         var ana = world.account("ana");
 
@@ -89,7 +89,7 @@ interface ChatPlatformContractWords {
     }
 
     @Test
-    default void aGroupThatIsMeantIsPinged(ChatWorld world) {
+    default void aMentionedGroupIsNotified(ChatWorld world) {
         var place = world.newPlace();
         var group = new Text.GroupMention(world.group("security"), "security");
 
@@ -101,7 +101,7 @@ interface ChatPlatformContractWords {
     }
 
     @Test
-    default void anEditPingsNobody(ChatWorld world) {
+    default void anEditNotifiesNobody(ChatWorld world) {
         var place = world.newPlace();
         var card = card("Nobody yet.");
         var message = world.post(place, card);
@@ -115,7 +115,7 @@ interface ChatPlatformContractWords {
     }
 
     @Test
-    default void whatIsTooLongIsCutAndShown(ChatWorld world) {
+    default void textThatIsTooLongIsCut(ChatWorld world) {
         var place = world.newPlace();
         var parts = new ArrayList<Part>();
         parts.add(new Part.Heading(RichText.of("<&*`".repeat(1_500))));

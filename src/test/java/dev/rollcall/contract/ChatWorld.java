@@ -26,9 +26,9 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /**
- * A local chat with its people, a platform that runs on it, and the inbox it fills. People are named as in the
- * emulators' seed ({@code ana}, {@code ben}, {@code cho}, {@code dee}, {@code olga} who administers, {@code sam}) or by
- * id. What the two chats do differently is below, abstract.
+ * An emulator with its people, a platform that is connected to it, and the inbox that the platform calls. People are
+ * named as in the emulators' seed ({@code ana}, {@code ben}, {@code cho}, {@code dee}, {@code olga}, who is an admin,
+ * and {@code sam}) or by id. Abstract methods are what differs between the two chats.
  */
 public abstract class ChatWorld implements AutoCloseable {
     private static final List<String> PEOPLE = List.of("ana", "ben", "cho", "dee", "olga", "sam");
@@ -41,7 +41,7 @@ public abstract class ChatWorld implements AutoCloseable {
         door = new ControlClient(control);
     }
 
-    /** What the bot asks of a chat's servers, as far as a fault or a count needs it. */
+    /** The calls of the bot that tests count or make fail. */
     public enum Call {
         POST,
         EDIT,
@@ -56,55 +56,55 @@ public abstract class ChatWorld implements AutoCloseable {
 
     public abstract SpaceId space();
 
-    /** Another platform for this chat, not started. */
+    /** Another platform for this emulator, not started. */
     public abstract ChatPlatform another();
 
-    /** The same with a credential that the chat refuses. */
+    /** The same with a credential that the emulator refuses. */
     public abstract ChatPlatform impostor();
 
-    /** A platform whose chat cannot be reached. */
+    /** A platform whose API cannot be reached. */
     public abstract ChatPlatform nowhere();
 
     public abstract AccountId bot();
 
-    /** Somebody types {@code /token add}. */
+    /** A person types {@code /token add}. */
     public abstract JsonNode types(String who, PlaceId place, String label, String owner);
 
-    /** What is suggested for a label that begins so; empty if the chat's commands suggest nothing. */
+    /** The suggestions for a label that starts with {@code typed}; empty if the platform has no autocompletion. */
     public abstract Optional<List<String>> suggestions(String who, PlaceId place, String typed);
 
-    /** A message written below a root. Returns its id. */
+    /** A person writes a message below a root. */
     public abstract MessageRef saysBelow(String who, MessageRef root, String text);
 
-    /** What stands below a root, without the root. */
+    /** The messages below a root, without the root. */
     public abstract List<Seen> seesBelow(String who, MessageRef root);
 
-    /** What stands in somebody's direct conversation with the bot. */
+    /** The direct messages between a person and the bot. */
     public abstract List<Seen> seesDirect(String who);
 
-    /** The chat keeps a connection open that can be cut. */
+    /** Whether the platform keeps a connection open. */
     public abstract boolean keepsConnection();
 
-    /** What a person reads of a message. */
+    /** The text of a message as a person reads it. */
     protected abstract String read(JsonNode message);
 
-    /** How the control door's faults name a call. */
+    /** The name of a call in the emulator's fault injection. */
     protected abstract String named(Call call);
 
     protected abstract boolean is(JsonNode logged, Call call, PlaceId place);
 
-    /** A delivery that tells of what a person did, and not of the bot's own doing. */
+    /** Whether a delivery is about something that a person did, and not the bot. */
     protected abstract boolean isAct(JsonNode delivery);
 
     protected abstract String emoji(Mark mark);
 
-    /** What is wrong with a call, by the chat's own published reference; nothing where that is not at hand. */
+    /** How a call differs from the chat's published API reference; empty if the reference is not available. */
     protected abstract List<String> strays(JsonNode logged);
 
-    /** An emoji that is no {@link Mark}. */
+    /** An emoji that is not a {@link Mark}. */
     public abstract String meaningless();
 
-    /** No fault is left over from another test, and the inbox is empty. */
+    /** Removes all faults and clears the inbox. */
     void tidy() {
         door.delete("faults");
         inbox.clear();
@@ -114,7 +114,7 @@ public abstract class ChatWorld implements AutoCloseable {
         return COUNT.incrementAndGet();
     }
 
-    /** What comes of an act comes within seconds; a test that fails waits no longer. */
+    /** Waits for the effect of an event, for 10 s at most. */
     public static ConditionFactory soon() {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
@@ -122,7 +122,7 @@ public abstract class ChatWorld implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(10));
     }
 
-    // Who and where.
+    // People and places.
 
     public AccountId account(String name) {
         for (var person : door.get("state?as=olga").path("people")) {
@@ -155,13 +155,13 @@ public abstract class ChatWorld implements AutoCloseable {
         throw new IllegalArgumentException(handle);
     }
 
-    /** A channel of its own for a test; everybody and the bot are in. */
+    /** A new channel with all people and the bot in it. */
     public PlaceId newPlace() {
         var made = door.post("channels", "name", "room-" + next(), "kind", "public", "members", PEOPLE, "botIn", true);
         return new PlaceId(space(), made.path("id").asText());
     }
 
-    /** A channel that the bot is not in and cannot see. */
+    /** A private channel without the bot. */
     public PlaceId hiddenPlace() {
         return place("private-room");
     }
@@ -202,13 +202,13 @@ public abstract class ChatWorld implements AutoCloseable {
                 "react", "as", who, "channel", message.place().id(), "message", message.id(), "emoji", emoji, "on", on);
     }
 
-    /** The form on top before somebody. */
+    /** The topmost form that a person has open. */
     public Optional<JsonNode> form(String who) {
         var forms = door.list("state?as=" + who, "forms");
         return forms.isEmpty() ? Optional.empty() : Optional.of(forms.getLast());
     }
 
-    /** Hands in the form on top. Returns what the form itself says is wrong. */
+    /** Submits the topmost form. Returns the errors that the form shows. */
     public String submits(String who, Map<String, String> values) {
         var form = form(who).orElseThrow(() -> new AssertionError(who + " has no form open"));
         return door.post("submit", "as", who, "form", form.path("id").asText(), "values", values)
@@ -232,7 +232,7 @@ public abstract class ChatWorld implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Whom of a message's reactors a mark has. */
+    /** The ids of the people who added a mark to a message. */
     public List<String> reactors(Seen message, Mark mark) {
         return message.reactions().getOrDefault(emoji(mark), List.of());
     }
@@ -253,7 +253,7 @@ public abstract class ChatWorld implements AutoCloseable {
                         : List.of(paragraph, new Part.Buttons(Arrays.asList(presses))));
     }
 
-    /** Other words under the same key. */
+    /** A card with the same key and another text. */
     public static Card changed(Card card, Object... words) {
         return card(card.key(), RichText.of(words));
     }
@@ -287,19 +287,19 @@ public abstract class ChatWorld implements AutoCloseable {
 
     // What goes wrong.
 
-    /** @param how as the control door calls it; a 429 asks for 7 s */
+    /** @param how the name in the emulator's fault injection; a 429 asks to wait 7 s */
     public void spoil(Call call, String how, int times) {
         door.post("faults", "on", named(call), "do", how, "times", times, "retryAfter", 7);
     }
 
-    /** How often the bot made a call about a channel. */
+    /** How many calls the bot made for a channel. */
     public long calls(Call call, PlaceId place) {
         return door.list("calls", "calls").stream()
                 .filter(logged -> is(logged, call, place))
                 .count();
     }
 
-    /** What the bot asked so far that the chat's reference does not know. */
+    /** How the bot's calls so far differ from the chat's published API reference. */
     List<String> strays() {
         return door.list("calls", "calls").stream()
                 .flatMap(logged -> strays(logged).stream())
@@ -308,13 +308,19 @@ public abstract class ChatWorld implements AutoCloseable {
                 .toList();
     }
 
-    /** Delivers again the last act in which some text stands. */
-    public void redeliver(String about) {
-        var delivery = door.list("deliveries", "deliveries").reversed().stream()
-                .filter(one -> isAct(one) && one.toString().contains(about))
+    /** Delivers the last event again whose payload contains a text. */
+    public void redeliver(String text) {
+        door.post("redeliver", "delivery", lastDelivery(text));
+    }
+
+    /** The number of the last delivered event whose payload contains a text. */
+    public long lastDelivery(String text) {
+        return door.list("deliveries", "deliveries").reversed().stream()
+                .filter(one -> isAct(one) && one.toString().contains(text))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing was delivered about " + about));
-        door.post("redeliver", "delivery", delivery.path("n").asInt());
+                .orElseThrow(() -> new AssertionError("No event was delivered that contains " + text))
+                .path("n")
+                .asLong();
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** What is logged below a name while this is open. */
-final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+/** Captures what is logged below a logger name while it is open. */
+public final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<ILoggingEvent> lines = new CopyOnWriteArrayList<>();
     private final Logger logger;
     private final @Nullable Level before;
@@ -20,8 +20,8 @@ final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable 
         this.before = logger.getLevel();
     }
 
-    /** @param level lines of this level and above */
-    static Logged from(String name, Level level) {
+    /** @param level the lowest level that is captured */
+    public static Logged from(String name, Level level) {
         var logged = new Logged((Logger) LoggerFactory.getLogger(name));
         logged.start();
         logged.logger.setLevel(level);
@@ -29,7 +29,7 @@ final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable 
         return logged;
     }
 
-    List<ILoggingEvent> lines() {
+    public List<ILoggingEvent> lines() {
         return List.copyOf(lines);
     }
 

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands every test of a class the same world, tidied, as starting one costs more than a test; the store closes it after
- * the last. By then the bot has made every call it knows, and each has to be one that the chat's reference knows.
+ * Gives all tests of a class the same world, reset before each test, since starting one takes longer than a test.
+ * JUnit's store closes it after the last test. By then the bot has made every call it can make, and each is compared
+ * with the chat's published API reference.
  */
 final class OneWorld implements ParameterResolver, BeforeEachCallback, AfterAllCallback {
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(OneWorld.class);

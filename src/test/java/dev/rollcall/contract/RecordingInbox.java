@@ -14,34 +14,35 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Keeps what it is handed, and answers as a test says. Acts on different places are told apart, as one chat may serve
- * many tests.
+ * Records all events, and replies what a test sets. Events can be selected by place, since the tests of a class share
+ * one chat.
  */
 public final class RecordingInbox implements Inbox {
     public final List<ChatEvents.CommandTyped> typed = new CopyOnWriteArrayList<>();
     public final List<ChatEvents.ButtonPressed> pressed = new CopyOnWriteArrayList<>();
     public final List<ChatEvents.FormSubmitted> submitted = new CopyOnWriteArrayList<>();
-    public final List<ChatEvents.SuggestionWanted> suggesting = new CopyOnWriteArrayList<>();
+    public final List<ChatEvents.AutocompleteRequested> suggesting = new CopyOnWriteArrayList<>();
     public final List<ChatEvents.ReactionAdded> reacted = new CopyOnWriteArrayList<>();
     public final List<ChatEvents.ThreadReply> replied = new CopyOnWriteArrayList<>();
-    /** Called before a reply is recorded; may hold it up. */
+    /** Called before a reply is recorded; may block. */
     public volatile Consumer<ChatEvents.ThreadReply> beforeReply = _ -> {};
 
-    /** Roots of threads that somebody archived. */
+    /** Roots of threads that were archived. */
     public final List<MessageRef> closed = new CopyOnWriteArrayList<>();
-    /** Space and name, in the order they were told. */
+    /** Space and name, in the order of the calls. */
     public final List<String> joined = new CopyOnWriteArrayList<>();
-    /** How many marks and replies are still to be refused, as if the store were away. They are kept all the same. */
+    /** How many further marks and replies throw {@link #outage}. They are recorded all the same. */
     public final AtomicInteger outages = new AtomicInteger();
-    /** What they are refused with. */
-    public volatile Supplier<RuntimeException> outage = RecordingInbox::storeAway;
+    /** What they throw. */
+    public volatile Supplier<RuntimeException> outage = RecordingInbox::storeOutage;
 
     public volatile Function<ChatEvents.CommandTyped, Reply> onTyped = _ -> new Reply.Silent();
     public volatile Function<ChatEvents.ButtonPressed, Reply> onPressed = _ -> new Reply.Silent();
     public volatile Function<ChatEvents.FormSubmitted, Reply> onSubmitted = _ -> new Reply.Silent();
-    public volatile Function<ChatEvents.SuggestionWanted, List<ChatEvents.Suggestion>> onSuggesting = _ -> List.of();
+    public volatile Function<ChatEvents.AutocompleteRequested, List<ChatEvents.Suggestion>> onSuggesting =
+            _ -> List.of();
 
-    /** Forgets all but the spaces. */
+    /** Resets everything except the spaces. */
     void clear() {
         typed.clear();
         pressed.clear();
@@ -51,7 +52,7 @@ public final class RecordingInbox implements Inbox {
         replied.clear();
         closed.clear();
         outages.set(0);
-        outage = RecordingInbox::storeAway;
+        outage = RecordingInbox::storeOutage;
         beforeReply = _ -> {};
         onTyped = _ -> new Reply.Silent();
         onPressed = _ -> new Reply.Silent();
@@ -94,7 +95,7 @@ public final class RecordingInbox implements Inbox {
     }
 
     @Override
-    public List<ChatEvents.Suggestion> suggesting(ChatEvents.SuggestionWanted act) {
+    public List<ChatEvents.Suggestion> suggest(ChatEvents.AutocompleteRequested act) {
         suggesting.add(act);
         return onSuggesting.apply(act);
     }
@@ -118,8 +119,8 @@ public final class RecordingInbox implements Inbox {
         }
     }
 
-    private static RuntimeException storeAway() {
-        return new IllegalStateException("the store is away (a test says so)");
+    private static RuntimeException storeOutage() {
+        return new IllegalStateException("an outage of the store, thrown by a test");
     }
 
     @Override

@@ -9,11 +9,11 @@ import java.util.Map;
 /**
  * One message as a person sees it.
  *
- * @param text what is read: markup is gone, what stands escaped is itself; a mention that is one reads {@code @[id]}
- * @param controls what can be pressed, as {@code verb:id}
- * @param pinged ids of those whom it notified
- * @param reactions ids by emoji, as the chat names it
- * @param raw all the control door says
+ * @param text the text without markup and escapes; a mention is {@code @[id]}
+ * @param controls the buttons, as {@code verb:id}
+ * @param pinged the ids of the people it notified
+ * @param reactions the ids of people by emoji, as the chat names it
+ * @param raw the emulator's JSON
  */
 public record Seen(
         String id,

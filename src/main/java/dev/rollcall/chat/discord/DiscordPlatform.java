@@ -12,7 +12,6 @@ import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.MessageRef;
-import dev.rollcall.chat.PageLimits;
 import dev.rollcall.chat.Sending;
 import dev.rollcall.chat.Sent;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
@@ -21,6 +20,7 @@ import dev.rollcall.chat.discord.DiscordRest.Lost;
 import dev.rollcall.chat.discord.DiscordRest.Refused;
 import dev.rollcall.domain.Check;
 import dev.rollcall.domain.input.Usage;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.PersonFacts;
@@ -99,8 +99,8 @@ public final class DiscordPlatform implements ChatPlatform {
     }
 
     @Override
-    public PageLimits pageLimits() {
-        return new PageLimits(DiscordPrinter.OPTIONS_MAX, 3400);
+    public ReviewLayout reviewLayout() {
+        return new ReviewLayout(DiscordPrinter.OPTIONS_MAX, 3400, false);
     }
 
     @Override

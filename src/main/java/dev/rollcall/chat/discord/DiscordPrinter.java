@@ -3,6 +3,7 @@ package dev.rollcall.chat.discord;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.card.Button;
+import dev.rollcall.card.Notices;
 import dev.rollcall.card.Part;
 import dev.rollcall.domain.Verb;
 import java.nio.charset.StandardCharsets;
@@ -193,9 +194,7 @@ final class DiscordPrinter {
         var menu = Json.object()
                 .put("type", SELECT)
                 .put("custom_id", lines.choose().code())
-                .put(
-                        "placeholder",
-                        clip(open.isEmpty() ? "Change an answer\u2026" : "Answer for\u2026", PLACEHOLDER_MAX))
+                .put("placeholder", clip(open.isEmpty() ? Notices.CHANGE_ANSWER : Notices.ANSWER_FOR, PLACEHOLDER_MAX))
                 .put("min_values", 1)
                 .put("max_values", options.size());
         menu.set("options", options);

@@ -1,7 +1,8 @@
 package dev.rollcall.chat.discord;
 
 /**
- * Which bot, and where Discord is.
+ * Which bot, and where Discord is. Built in one place, {@code bot.ChatAdapters}, from {@code config.Config.Discord}: an
+ * adapter may not import the configuration, nor the configuration an adapter.
  *
  * @param apiUrl up to and including the version
  */

@@ -2,7 +2,7 @@ package dev.rollcall.chat.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.card.Mark;
-import dev.rollcall.card.Reply;
+import dev.rollcall.card.Notices;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
@@ -10,6 +10,7 @@ import dev.rollcall.chat.KeyedExecutor;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.NotSettledYet;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
+import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
@@ -114,12 +115,13 @@ final class GatewayEvents implements AutoCloseable {
             try {
                 answer(exchange, event, user, type);
             } catch (RuntimeException e) {
+                var reference = Ids.reference();
                 log.atError()
+                        .addKeyValue("reference", reference)
                         .addKeyValue("interaction", Json.text(event, "id"))
                         .setCause(e)
                         .log("An interaction broke");
-                exchange.answer(Reply.said(
-                        "Something broke on my side. Please look whether it took effect before you try again."));
+                exchange.answer(Notices.unsureFault(reference));
             } finally {
                 late.cancel(false);
             }
@@ -135,7 +137,7 @@ final class GatewayEvents implements AutoCloseable {
         }
         var space = space(event, user);
         if (space.isEmpty()) {
-            exchange.answer(Reply.said("Please use this in your server."));
+            exchange.answer(Notices.noServer());
             return;
         }
         var deadline = Deadline.in(ChatPlatform.SEND_TIMEOUT);
@@ -203,7 +205,7 @@ final class GatewayEvents implements AutoCloseable {
             }
             var choices = Json.array();
             inbox
-                    .suggesting(new ChatEvents.SuggestionWanted(
+                    .suggest(new ChatEvents.AutocompleteRequested(
                             from, place, chosen.path(), Json.text(option, "name"), Json.text(option, "value")))
                     .stream()
                     .filter(suggestion -> !suggestion.value().isBlank()

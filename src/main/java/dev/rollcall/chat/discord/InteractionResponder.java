@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.card.Form;
+import dev.rollcall.card.Notices;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.Reply;
-import dev.rollcall.card.RichText;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.chat.discord.DiscordRest.Limited;
 import dev.rollcall.chat.discord.DiscordRest.Lost;
 import dev.rollcall.chat.discord.DiscordRest.Refused;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -128,7 +127,7 @@ final class InteractionResponder {
                 turn.unlock();
             }
         } else {
-            answer(Reply.said("What you entered is not kept any longer. Please begin again."));
+            answer(Notices.formExpired());
         }
     }
 
@@ -146,20 +145,7 @@ final class InteractionResponder {
         var entered = new java.util.LinkedHashMap<String, String>();
         FormPrinter.entered(interaction.path("data").path("components"))
                 .forEach((name, control) -> entered.put(name, FormPrinter.raw(control)));
-        var parts = new ArrayList<Part>();
-        parts.add(new Part.Heading(RichText.of(form.title(), ": not saved yet")));
-        for (var field : form.fields()) {
-            if (at.containsKey(field.name())) {
-                parts.add(new Part.Paragraph(
-                        RichText.of(RichText.bold(field.label()), ": ", at.getOrDefault(field.name(), ""))));
-            }
-        }
-        for (var other : at.entrySet()) {
-            if (form.fields().stream().noneMatch(field -> field.name().equals(other.getKey()))) {
-                parts.add(new Part.Paragraph(RichText.of(other.getValue())));
-            }
-        }
-        say(withForm(parts, form, entered, "Fix"), onMistakes);
+        say(withForm(Notices.mistakes(form, at), form, entered, Notices.FIX), onMistakes);
     }
 
     private void open(Form form, Map<String, String> entered) {
@@ -168,13 +154,7 @@ final class InteractionResponder {
         }
         // A form has to be the first answer; later only a click can open it.
         else {
-            say(
-                    withForm(
-                            List.of(new Part.Paragraph(RichText.of(form.title(), "?"))),
-                            form,
-                            entered,
-                            "Open the form"),
-                    onMistakes);
+            say(withForm(Notices.formOffer(form), form, entered, Notices.OPEN_FORM), onMistakes);
         }
     }
 
@@ -215,7 +195,7 @@ final class InteractionResponder {
         } else if (given == 0 && onMessage) {
             callback(QUIET, null);
         } else if (given == 0) {
-            say(parts(List.of(new Part.Paragraph(RichText.of("Done.")))), false);
+            say(parts(Notices.done()), false);
         }
     }
 
@@ -225,7 +205,7 @@ final class InteractionResponder {
             return;
         }
         try {
-            say(parts(List.of(new Part.Paragraph(RichText.of("I could not show the answer here.")))), false);
+            say(parts(Notices.notShown()), false);
         } catch (Refused | Lost | Limited again) {
             failed("Discord refused an answer", again);
         }

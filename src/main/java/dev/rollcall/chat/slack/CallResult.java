@@ -2,20 +2,20 @@ package dev.rollcall.chat.slack;
 
 import java.time.Duration;
 
-/** What became of one call of the Web API. */
+/** The result of one call of the Web API. */
 sealed interface CallResult<T> {
-    /** Slack did it. */
+    /** Slack did what was asked. */
     record Done<T>(T response) implements CallResult<T> {}
 
-    /** Slack refused, with its error code; nothing happened. */
+    /** Slack refused with an error code; nothing was changed. */
     record Refused<T>(String code) implements CallResult<T> {}
 
-    /** Rate limited; nothing happened. */
+    /** Slack limits the rate; nothing was changed. */
     record Busy<T>(Duration after) implements CallResult<T> {}
 
-    /** The request surely never reached Slack. */
+    /** The request did not reach Slack. */
     record Unreached<T>(String why) implements CallResult<T> {}
 
-    /** It may or may not have happened. */
+    /** The response was lost; the call may have taken effect. */
     record Lost<T>(String why) implements CallResult<T> {}
 }

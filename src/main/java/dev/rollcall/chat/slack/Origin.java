@@ -5,21 +5,24 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Where a person did something, so that the answer finds back. Travels through a modal in its {@code private_metadata}.
+ * Where a person typed or pressed something: what is needed to send the reply there. A modal carries it in its
+ * {@code private_metadata}.
  *
  * @param responseUrl may be empty
- * @param thread the thread's root or empty
- * @param onPrivate a private message was pressed, which an answer may replace
+ * @param at when Slack sent the response URL
+ * @param thread the {@code ts} of the thread's root; empty outside a thread
+ * @param onPrivate whether the button was on an ephemeral message, which the reply may replace
  */
 record Origin(String responseUrl, Instant at, String channel, String thread, boolean onPrivate) {
     /**
-     * A response URL works five times within 30 minutes (Slack docs, "Handling user interaction"); a minute less for
-     * the way.
+     * A response URL works five times within 30 minutes (Slack docs, "Handling user interaction"). One minute is left
+     * for the request itself.
      */
     private static final Duration FRESH = Duration.ofMinutes(29);
 
     private static final int FIELDS = 5;
 
+    /** Whether the response URL still works. */
     boolean fresh(Instant now) {
         return !responseUrl.isEmpty() && now.isBefore(at.plus(FRESH));
     }
@@ -29,7 +32,7 @@ record Origin(String responseUrl, Instant at, String channel, String thread, boo
                 "\n", responseUrl, Long.toString(at.getEpochSecond()), channel, thread, Boolean.toString(onPrivate));
     }
 
-    /** Reads {@link #metadata}; of anything else, nothing but the person's own direct conversation is known. */
+    /** Parses {@link #metadata}. Anything else becomes an origin in the user's direct messages. */
     static Origin read(String metadata, String user) {
         var fields = List.of(metadata.split("\n", -1));
         if (fields.size() != FIELDS

@@ -1,10 +1,12 @@
 package dev.rollcall.chat.slack;
 
+import com.slack.api.Slack;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.slash_commands.response.SlashCommandResponse;
 import com.slack.api.app_backend.views.response.ViewSubmissionResponse;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.context.Context;
 import com.slack.api.bolt.context.builtin.SlashCommandContext;
 import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
@@ -15,12 +17,15 @@ import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import com.slack.api.model.view.View;
+import dev.rollcall.card.Notices;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.Reply;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.Inbox;
+import dev.rollcall.domain.Ids;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,80 +41,84 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bolt's app: hands what people do to the inbox and acknowledges it. The acknowledgement carries the answer if that is
- * there in time; otherwise it is empty and the answer follows.
+ * The handlers of Bolt's app: translates what people do into {@link ChatEvents}, calls the {@link Inbox}, and
+ * acknowledges. The acknowledgement carries the reply if the inbox returns it in time; otherwise it is empty and the
+ * reply is sent afterwards.
  */
 final class SlackApp {
-    /** How long an acknowledgement waits for its answer; Slack waits 3 s (Slack docs, "Acknowledging requests"). */
-    static final Duration PATIENCE = Duration.ofSeconds(2);
-    /** A view that nobody opened: closing it walks through all of Bolt and ends here. */
+    /** How long an acknowledgement waits for the reply; Slack waits 3 s (Slack docs, "Acknowledging requests"). */
+    static final Duration ACK_TIMEOUT = Duration.ofSeconds(2);
+    /** The callback id of a view that does not exist. Its "view closed" request runs through all of Bolt. */
     static final String WARM_UP = "rollcall-warm-up";
 
     private static final Logger log = LoggerFactory.getLogger(SlackApp.class);
     private static final Pattern ANY = Pattern.compile("(?s).*");
 
-    private final SlackWeb web;
-    private final SlackWeb.Me me;
+    private final SlackWorkspaces workspaces;
     private final Inbox inbox;
-    private final PrivateReplies answers;
+    private final PrivateReplies replies;
     private final ExecutorService threads;
 
-    private SlackApp(SlackWeb web, Inbox inbox, PrivateReplies answers, ExecutorService threads) {
-        this.web = web;
-        this.me = web.me();
+    private SlackApp(SlackWorkspaces workspaces, Inbox inbox, PrivateReplies replies, ExecutorService threads) {
+        this.workspaces = workspaces;
         this.inbox = inbox;
-        this.answers = answers;
+        this.replies = replies;
         this.threads = threads;
     }
 
-    static App build(SlackWeb web, Inbox inbox, PrivateReplies answers, ExecutorService threads) {
-        return new SlackApp(web, inbox, answers, threads).wired();
+    static App build(
+            Slack slack, SlackWorkspaces workspaces, Inbox inbox, PrivateReplies replies, ExecutorService threads) {
+        return new SlackApp(workspaces, inbox, replies, threads).build(slack);
     }
 
-    private App wired() {
-        var settings = web.settings();
+    private App build(Slack slack) {
         var config = AppConfig.builder()
-                .slack(web.slack())
-                .singleTeamBotToken(settings.botToken())
-                .signingSecret(settings.signingSecret().orElse(""))
-                // SlackIngress has checked already.
-                .requestVerificationEnabled(false)
-                // Bolt 1.51 asks auth.test again every ten minutes, inside the 3 s of whoever comes then.
-                .authTestCacheEnabled(true)
-                .authTestCacheExpirationMillis(-1)
+                .slack(slack)
                 .allEventsApiAutoAckEnabled(true)
                 .subtypedMessageEventsAutoAckEnabled(true)
-                .ignoringSelfEventsEnabled(true)
                 .unmatchedRequestHandler(_ -> Response.ok())
                 .build();
-        var app = new App(config);
+        // Not Bolt's own middleware: SlackIngress has verified the signature, the handlers below ignore the bot's own
+        // messages, and Bolt 1.51 would call auth.test while a person waits for the acknowledgement.
+        var app = new App(config, new ArrayList<>(List.of(new InstalledTeamFilter(workspaces))));
+        app.asOAuthApp(false);
         app.command(ANY, this::typed);
         app.blockAction(ANY, (request, ctx) -> pressed(request));
         app.viewSubmission(ANY, this::submitted);
         app.viewClosed(ANY, (_, ctx) -> ctx.ack());
-        app.event(MessageEvent.class, (payload, _) -> {
+        app.event(MessageEvent.class, (payload, ctx) -> {
             var event = payload.getEvent();
             if (event.getBotId() != null || event.getBotProfile() != null) {
                 return Response.ok();
             }
-            return replied(event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
+            return replied(
+                    of(ctx), event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
         });
-        app.event(MessageFileShareEvent.class, (payload, _) -> {
+        app.event(MessageFileShareEvent.class, (payload, ctx) -> {
             var event = payload.getEvent();
             if (Boolean.TRUE.equals(event.getDisplayAsBot())) {
                 return Response.ok();
             }
-            return replied(event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
+            return replied(
+                    of(ctx), event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
         });
-        app.event(MessageThreadBroadcastEvent.class, (payload, _) -> {
+        app.event(MessageThreadBroadcastEvent.class, (payload, ctx) -> {
             var event = payload.getEvent();
-            return replied(event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
+            return replied(
+                    of(ctx), event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
         });
         return app;
     }
 
-    private ChatEvents.Sender from(String user, @Nullable String name) {
-        return new ChatEvents.Sender(me.account(user), name == null ? "" : name, Optional.empty());
+    /** The workspace of a request that {@link InstalledTeamFilter} let pass. */
+    private SlackWorkspace of(Context context) {
+        return workspaces
+                .installed(context.getTeamId())
+                .orElseThrow(() -> new IllegalStateException("a request of an unknown workspace"));
+    }
+
+    private static ChatEvents.Sender from(SlackWorkspace workspace, String user, @Nullable String name) {
+        return new ChatEvents.Sender(workspace.account(user), name == null ? "" : name, Optional.empty());
     }
 
     private static String event(String trigger) {
@@ -118,24 +127,26 @@ final class SlackApp {
 
     private Response typed(SlashCommandRequest request, SlashCommandContext ctx) {
         var payload = request.getPayload();
+        var workspace = of(ctx);
         var origin = new Origin(orEmpty(payload.getResponseUrl()), Instant.now(), payload.getChannelId(), "", false);
-        var act = new ChatEvents.CommandTyped(
+        var person = new Person(workspace, origin, payload.getUserId());
+        var event = new ChatEvents.CommandTyped(
                 event(payload.getTriggerId()),
-                from(payload.getUserId(), payload.getUserName()),
-                me.place(payload.getChannelId()),
+                from(workspace, payload.getUserId(), payload.getUserName()),
+                workspace.place(payload.getChannelId()),
                 "",
                 Map.of(),
                 SlackTyped.read(orEmpty(payload.getText()).strip()));
-        var reply = inTime(origin, payload.getUserId(), () -> opened(origin, payload.getTriggerId(), inbox.typed(act)));
+        var reply = inTime(person, () -> opened(person, payload.getTriggerId(), inbox.typed(event)));
         return switch (reply) {
-            case Reply.Said(var parts) -> ctx.ack(said(parts));
-            case Reply.Revised(var parts) -> ctx.ack(said(parts));
-            case Reply.Errors(var form, var at) -> ctx.ack(said(PrivateReplies.errors(form, at)));
+            case Reply.Said(var parts) -> ctx.ack(ephemeral(parts));
+            case Reply.Revised(var parts) -> ctx.ack(ephemeral(parts));
+            case Reply.Errors(var form, var at) -> ctx.ack(ephemeral(Notices.mistakes(form, at)));
             case Reply.Silent _, Reply.Open _ -> ctx.ack();
         };
     }
 
-    private static SlashCommandResponse said(List<Part> parts) {
+    private static SlashCommandResponse ephemeral(List<Part> parts) {
         return SlashCommandResponse.builder()
                 .responseType("ephemeral")
                 .blocks(SlackPrinter.blocks(parts))
@@ -157,24 +168,24 @@ final class SlackApp {
         var user = payload.getUser();
         var channel = payload.getChannel().getId();
         boolean onPrivate = container != null && container.isEphemeral();
+        var workspace = of(request.getContext());
         var origin = new Origin(orEmpty(payload.getResponseUrl()), Instant.now(), channel, thread(payload), onPrivate);
-        var act = new ChatEvents.ButtonPressed(
+        var person = new Person(workspace, origin, user.getId());
+        var event = new ChatEvents.ButtonPressed(
                 event(payload.getTriggerId()),
-                from(user.getId(), user.getName()),
-                me.place(channel),
+                from(workspace, user.getId(), user.getName()),
+                workspace.place(channel),
                 onPrivate,
                 action.getActionId().substring(0, colon),
                 action.getActionId().substring(colon + 1),
                 chosen(action));
-        var reply = inTime(
-                origin,
-                user.getId(),
-                () -> saidFirst(origin, user.getId(), opened(origin, payload.getTriggerId(), inbox.pressed(act))));
-        later(origin, user.getId(), reply);
+        var reply =
+                inTime(person, () -> sentFirst(person, opened(person, payload.getTriggerId(), inbox.pressed(event))));
+        sendLater(person, reply);
         return Response.ok();
     }
 
-    /** The root of the thread that a pressed message stands in; empty if it stands in the channel itself. */
+    /** The root of the thread that the pressed message is in; empty if it is not in a thread. */
     private static String thread(BlockActionPayload payload) {
         var container = payload.getContainer();
         return container == null ? "" : orEmpty(container.getThreadTs());
@@ -195,22 +206,24 @@ final class SlackApp {
         var payload = request.getPayload();
         var view = payload.getView();
         var user = payload.getUser();
+        var workspace = of(ctx);
         var origin = Origin.read(orEmpty(view.getPrivateMetadata()), user.getId());
+        var person = new Person(workspace, origin, user.getId());
         int colon = view.getCallbackId().indexOf(':');
         if (colon <= 0) {
             return ctx.ack();
         }
-        var act = new ChatEvents.FormSubmitted(
+        var event = new ChatEvents.FormSubmitted(
                 event(payload.getTriggerId()),
-                from(user.getId(), user.getName()),
-                me.place(origin.channel()),
+                from(workspace, user.getId(), user.getName()),
+                workspace.place(origin.channel()),
                 origin.onPrivate(),
                 view.getCallbackId().substring(0, colon),
                 view.getCallbackId().substring(colon + 1),
                 SlackForms.values(view));
-        var reply = inTime(origin, user.getId(), () -> {
-            var said = inbox.submitted(act);
-            return fitsInAck(said, view) ? said : saidFirst(origin, user.getId(), said);
+        var reply = inTime(person, () -> {
+            var result = inbox.submitted(event);
+            return fitsInAck(result, view) ? result : sentFirst(person, result);
         });
         return switch (reply) {
             case Reply.Errors wrong
@@ -221,31 +234,41 @@ final class SlackApp {
                         .view(SlackForms.view(form, origin.metadata()))
                         .build());
             case Reply.Errors _, Reply.Said _, Reply.Revised _, Reply.Silent _ -> {
-                later(origin, user.getId(), reply);
+                sendLater(person, reply);
                 yield ctx.ack();
             }
         };
     }
 
     /**
-     * Somebody wrote in a thread. What the inbox throws goes through to the door, which then does not acknowledge, so
-     * that Slack sends it again. (To Bolt 1.51 an event handler's own response other than 200 means "not mine", and it
-     * acknowledges.)
+     * A message was written, perhaps in a thread. Exceptions of the inbox are passed on to {@link SlackIngress} or
+     * {@link SlackSocket}, which then does not acknowledge, so that Slack sends the event again. (Bolt 1.51 takes an
+     * event handler's response other than 200 for "not handled", and acknowledges.)
      */
     private Response replied(
-            String channel, @Nullable String user, String ts, @Nullable String thread, @Nullable String text) {
-        if (user == null || user.equals(me.user()) || thread == null || thread.equals(ts)) {
+            SlackWorkspace workspace,
+            String channel,
+            @Nullable String user,
+            String ts,
+            @Nullable String thread,
+            @Nullable String text) {
+        if (user == null || user.equals(workspace.botUser()) || thread == null || thread.equals(ts)) {
             return Response.ok();
         }
-        inbox.replied(SlackThreads.replied(me, channel, user, thread, ts, orEmpty(text)));
+        inbox.replied(SlackThreads.reply(workspace, channel, user, thread, ts, orEmpty(text)));
         return Response.ok();
     }
 
-    private Reply opened(Origin origin, String trigger, Reply reply) {
-        return reply instanceof Reply.Open(var form) ? answers.open(origin, trigger, form) : reply;
+    /** Who gets the reply: a user of a workspace, where they acted. */
+    private record Person(SlackWorkspace workspace, Origin origin, String user) {}
+
+    private Reply opened(Person person, String trigger, Reply reply) {
+        return reply instanceof Reply.Open(var form)
+                ? replies.open(person.workspace(), person.origin(), trigger, form)
+                : reply;
     }
 
-    /** Whether the acknowledgement of a form carries the reply. */
+    /** Whether the acknowledgement of a form can carry the reply. */
     private static boolean fitsInAck(Reply reply, View view) {
         return reply instanceof Reply.Open
                 || (reply instanceof Reply.Errors wrong
@@ -253,22 +276,25 @@ final class SlackApp {
     }
 
     /**
-     * What the acknowledgement cannot carry goes out before it: should we die in between, Slack asks again and the
-     * person reads it twice rather than never.
+     * Sends a reply that the acknowledgement cannot carry before acknowledging. If the process dies in between, Slack
+     * sends the request again and the person reads the reply twice rather than never.
      */
-    private Reply saidFirst(Origin origin, String user, Reply reply) {
-        answers.tell(origin, user, reply);
+    private Reply sentFirst(Person person, Reply reply) {
+        send(person, reply);
         return new Reply.Silent();
     }
 
-    /** The reply if it is there in time, else silence, and the reply follows. */
-    private Reply inTime(Origin origin, String user, Supplier<Reply> work) {
-        var coming = CompletableFuture.supplyAsync(work, threads);
+    private void send(Person person, Reply reply) {
+        replies.send(person.workspace(), person.origin(), person.user(), reply);
+    }
+
+    /** The reply if it is ready in time. Otherwise {@link Reply.Silent}, and the reply is sent when it is ready. */
+    private Reply inTime(Person person, Supplier<Reply> work) {
+        var pending = CompletableFuture.supplyAsync(work, threads);
         try {
-            return coming.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return pending.get(ACK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            var _ = coming.exceptionally(SlackApp::broken)
-                    .thenAcceptAsync(reply -> answers.tell(origin, user, reply), threads);
+            var _ = pending.exceptionally(SlackApp::broken).thenAcceptAsync(reply -> send(person, reply), threads);
             return new Reply.Silent();
         } catch (ExecutionException e) {
             return broken(e.getCause() == null ? e : e.getCause());
@@ -279,13 +305,14 @@ final class SlackApp {
     }
 
     private static Reply broken(Throwable e) {
-        log.atError().setCause(e).log("an act was not answered");
-        return Reply.said("Something broke on my side. Please try again.");
+        var reference = Ids.reference();
+        log.atError().addKeyValue("reference", reference).setCause(e).log("A request of Slack failed");
+        return Notices.unsureFault(reference);
     }
 
-    private void later(Origin origin, String user, Reply reply) {
+    private void sendLater(Person person, Reply reply) {
         if (!(reply instanceof Reply.Silent)) {
-            threads.execute(() -> answers.tell(origin, user, reply));
+            threads.execute(() -> send(person, reply));
         }
     }
 

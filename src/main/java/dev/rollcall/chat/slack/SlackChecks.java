@@ -16,33 +16,49 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What {@code doctor} says of Slack. Asks only; sends nothing. */
+/** The checks that {@code doctor} prints for Slack. Only reads; sends nothing. */
 final class SlackChecks {
     private static final String AREA = "slack";
-    /** Slack refuses nothing for our clock, but we refuse its requests beyond five minutes. */
+    /** Slack does not compare clocks, but {@link SlackIngress} refuses requests that are five minutes off. */
     private static final Duration SKEW_WARN = Duration.ofMinutes(1);
 
+    private final SlackSettings settings;
     private final SlackWeb web;
+    private final SlackWorkspaces workspaces;
     private final SlackLookups lookups;
     private final List<Check> checks = new ArrayList<>();
 
-    SlackChecks(SlackWeb web, SlackLookups lookups) {
+    SlackChecks(SlackSettings settings, SlackWeb web, SlackWorkspaces workspaces, SlackLookups lookups) {
+        this.settings = settings;
         this.web = web;
+        this.workspaces = workspaces;
         this.lookups = lookups;
     }
 
     List<Check> of(Set<PlaceId> places) {
-        switch (web.call(m -> m.authTest(r -> r))) {
-            case CallResult.Done<AuthTestResponse>(var said) -> {
-                checks.add(Check.ok(AREA, "the bot is @" + said.getUser() + " in " + said.getTeam()));
-                scopes(said.getHttpResponseHeaders());
-                clock(said.getHttpResponseHeaders());
-                entrance();
-                manifest();
-                places.stream()
-                        .filter(place -> place.space().equals(web.me().space()))
-                        .sorted(Comparator.comparing(PlaceId::id))
-                        .forEach(place -> place(place, said.getUser()));
+        var found =
+                workspaces.test().stream().flatMap(test -> bot(test).stream()).toList();
+        if (!found.isEmpty()) {
+            transport();
+            manifest();
+        }
+        for (var bot : found) {
+            places.stream()
+                    .filter(place -> place.space().id().equals(bot.getTeamId()))
+                    .sorted(Comparator.comparing(PlaceId::id))
+                    .forEach(place -> place(place, bot.getUser()));
+        }
+        return List.copyOf(checks);
+    }
+
+    /** Checks the bot of one workspace; empty if Slack did not say who it is. */
+    private Optional<AuthTestResponse> bot(CallResult<AuthTestResponse> test) {
+        switch (test) {
+            case CallResult.Done<AuthTestResponse>(var bot) -> {
+                checks.add(Check.ok(AREA, "the bot is @" + bot.getUser() + " in " + bot.getTeam()));
+                scopes(bot.getHttpResponseHeaders());
+                clock(bot.getHttpResponseHeaders());
+                return Optional.of(bot);
             }
             case CallResult.Refused<AuthTestResponse>(var code) ->
                 checks.add(Check.fail(
@@ -54,12 +70,11 @@ final class SlackChecks {
             case CallResult.Unreached<AuthTestResponse>(var why) -> unreachable(why);
             case CallResult.Lost<AuthTestResponse>(var why) -> unreachable(why);
         }
-        return List.copyOf(checks);
+        return Optional.empty();
     }
 
     private void unreachable(String why) {
-        checks.add(Check.fail(
-                AREA, web.settings().apiUrl() + " does not answer: " + why, "check the network from this machine"));
+        checks.add(Check.fail(AREA, web.apiUrl() + " does not answer: " + why, "check the network from this machine"));
     }
 
     private static Optional<String> header(Map<String, List<String>> headers, String name) {
@@ -82,7 +97,7 @@ final class SlackChecks {
                         : Check.fail(
                                 AREA,
                                 "scopes missing: " + String.join(", ", missing),
-                                "take bot-manifest.yml over at the app's App Manifest page, then reinstall the app"));
+                                "paste bot-manifest.yml into the app's App Manifest page, then reinstall the app"));
     }
 
     private void clock(Map<String, List<String>> headers) {
@@ -104,14 +119,14 @@ final class SlackChecks {
         });
     }
 
-    private void entrance() {
-        var token = web.settings().appToken();
+    private void transport() {
+        var token = settings.appToken();
         if (token.isEmpty()) {
             checks.add(Check.ok(AREA, "HTTP: Slack calls us at " + SlackIngress.PATH + ", signed"));
             return;
         }
         checks.add(
-                switch (web.call(m -> m.appsConnectionsOpen(r -> r.token(token.get())))) {
+                switch (web.call(token.get(), m -> m.appsConnectionsOpen(r -> r.token(token.get())))) {
                     case CallResult.Done<?> _ -> Check.ok(AREA, "Socket Mode may connect");
                     case CallResult.Refused<?>(var code) ->
                         Check.fail(
@@ -124,12 +139,12 @@ final class SlackChecks {
                 });
     }
 
-    /** Slack tells a bot nothing of its app's manifest, so this is a step to take and no finding. */
+    /** A bot cannot read its app's manifest, so this is a step to take, not a finding. */
     private void manifest() {
         checks.add(Check.ok(
                 AREA,
                 "after an update of Rollcall, paste what `rollcall manifest"
-                        + (web.settings().socketMode() ? "" : " --http <url>")
+                        + (settings.socketMode() ? "" : " --http <url>")
                         + "` prints into the app's App Manifest page"));
     }
 

@@ -14,21 +14,24 @@ import com.slack.api.model.view.ViewState;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
 import dev.rollcall.card.Form;
+import dev.rollcall.card.Notices;
 import dev.rollcall.chat.TypedText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Forms as modals: one input block a field, {@code block_id} is the field's name. Pure. */
+/** Translates forms to modals and back: one input block per field, named by {@code block_id}. Pure functions. */
 final class SlackForms {
+    /** The {@code action_id} of every input. */
     static final String ACTION = "v";
     /** Characters of an input's label and hint (Slack docs, "Input block"). */
     private static final int LABEL_MAX = 2000;
     /** Characters a plain text input takes (Slack docs, "Plain-text input element"). */
     private static final int WRITTEN_MAX = 3000;
-    /** Characters of an option's text and options of a menu (Slack docs, "Option object", "Select menu element"). */
+    /** Characters of an option's text (Slack docs, "Option object"). */
     private static final int OPTION_MAX = 75;
 
+    /** Options of a menu (Slack docs, "Select menu element"). */
     private static final int OPTIONS_MAX = 100;
 
     private SlackForms() {}
@@ -46,7 +49,10 @@ final class SlackForms {
                 .callbackId(form.code())
                 .privateMetadata(metadata)
                 .title(ViewTitle.builder().type("plain_text").text(form.title()).build())
-                .close(ViewClose.builder().type("plain_text").text("Cancel").build())
+                .close(ViewClose.builder()
+                        .type("plain_text")
+                        .text(Notices.CANCEL)
+                        .build())
                 .blocks(blocks);
         if (!form.fields().isEmpty() || !form.submit().isBlank()) {
             view.submit(
@@ -106,7 +112,7 @@ final class SlackForms {
     }
 
     /**
-     * What was filled in, by field; a field left empty is there and empty. Slack does not escape what is typed into a
+     * The submitted values by field name. An empty field has an empty value. Slack does not escape what is typed into a
      * modal.
      */
     static Map<String, TypedText> values(View view) {
@@ -130,7 +136,7 @@ final class SlackForms {
         return TypedText.plain(value.getValue() == null ? "" : value.getValue());
     }
 
-    /** Sentences at fields that the view really has, as Slack wants; what stands elsewhere goes to its first field. */
+    /** Errors in Slack's form. A sentence for a field that the view does not have is put at its first field. */
     static Map<String, String> errors(View view, Map<String, String> at) {
         var fields = view.getBlocks().stream()
                 .filter(InputBlock.class::isInstance)

@@ -22,16 +22,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Slack's requests to us. Signatures are checked here before Bolt sees a byte: Bolt 1.51 takes timestamps of tomorrow
- * and compares with {@code String.equals}. A replay within the five minutes meets its event id further in.
+ * The HTTP endpoint that Slack calls. Signatures are verified here and not by Bolt, because Bolt 1.51 accepts
+ * timestamps up to a day in the future and compares with {@code String.equals}. A request replayed within five minutes
+ * is recognised later by its event id.
  */
 final class SlackIngress implements Ingress {
     static final String PATH = "/slack/events";
     static final String TIMESTAMP = "x-slack-request-timestamp";
     static final String SIGNATURE = "x-slack-signature";
     /**
-     * Slack docs, "Verifying requests from Slack": more than five minutes from local time may be a replay. Either way,
-     * here.
+     * The largest difference between a request's timestamp and local time, in both directions (Slack docs, "Verifying
+     * requests from Slack").
      */
     static final Duration WINDOW = Duration.ofMinutes(5);
 
@@ -42,8 +43,8 @@ final class SlackIngress implements Ingress {
 
     private final SecretKeySpec key;
     private final InstantSource clock;
-    private final AtomicBoolean toldSecret = new AtomicBoolean();
-    private final AtomicBoolean toldClock = new AtomicBoolean();
+    private final AtomicBoolean warnedOfSecret = new AtomicBoolean();
+    private final AtomicBoolean warnedOfClock = new AtomicBoolean();
     private volatile @Nullable App app;
 
     SlackIngress(String signingSecret, InstantSource clock) {
@@ -62,7 +63,7 @@ final class SlackIngress implements Ingress {
 
     @Override
     public Response handle(Request request) {
-        if (!genuine(request)) {
+        if (!isFromSlack(request)) {
             return new Response(401, PLAIN, "The request is not signed by Slack.");
         }
         var bolt = app;
@@ -86,47 +87,47 @@ final class SlackIngress implements Ingress {
             var type = response.getContentType();
             return new Response(response.getStatusCode(), type == null ? JSON : type, body == null ? "" : body);
         } catch (NotSettledYet early) {
-            log.atDebug().log("{} Slack sends it again", early.getMessage());
+            log.atDebug().log("{} Slack sends the event again", early.getMessage());
             return new Response(503, PLAIN, "Not yet.");
         } catch (Exception e) {
-            log.atError().setCause(e).log("a request of Slack was not handled");
+            log.atError().setCause(e).log("A request of Slack was not handled");
             return new Response(500, PLAIN, "Something broke here.");
         }
     }
 
-    private boolean genuine(Request request) {
+    private boolean isFromSlack(Request request) {
         var timestamp = header(request, TIMESTAMP);
         if (!timestamp.matches("[0-9]{1,12}")) {
             return false;
         }
         long away = Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp));
         var signature = header(request, SIGNATURE);
-        boolean ours = MessageDigest.isEqual(
+        boolean signatureFits = MessageDigest.isEqual(
                 signature.getBytes(StandardCharsets.UTF_8),
                 sign(timestamp, request.body()).getBytes(StandardCharsets.UTF_8));
-        if (away <= WINDOW.toSeconds() && ours) {
+        if (away <= WINDOW.toSeconds() && signatureFits) {
             return true;
         }
-        tell(signature, ours, away);
+        warn(signature, signatureFits, away);
         return false;
     }
 
     /**
-     * Whoever finds the door can knock without a signature, so of each kind only the first is told: it is enough to
-     * mend a wrong secret by.
+     * Warns about the first refused request of each kind only: anybody can send unsigned requests, and one warning is
+     * enough to find a wrong secret or clock.
      */
-    private void tell(String signature, boolean ours, long away) {
-        if (ours && toldClock.compareAndSet(false, true)) {
+    private void warn(String signature, boolean signatureFits, long away) {
+        if (signatureFits && warnedOfClock.compareAndSet(false, true)) {
             log.atWarn()
                     .addKeyValue("away_s", away)
                     .log("Refused a request that Slack signed more than five minutes away from this machine's time:"
-                            + " switch time synchronisation (NTP) on. Told once");
+                            + " switch time synchronisation (NTP) on. Warned once");
         }
-        if (!ours && SIGNED.matcher(signature).matches() && toldSecret.compareAndSet(false, true)) {
+        if (!signatureFits && SIGNED.matcher(signature).matches() && warnedOfSecret.compareAndSet(false, true)) {
             log.atWarn()
                     .log("Refused a request whose signature does not fit SLACK_SIGNING_SECRET: if commands are not"
                             + " answered, copy the Signing Secret anew from the app's Basic Information and start"
-                            + " again. Told once");
+                            + " again. Warned once");
         }
     }
 
@@ -138,11 +139,11 @@ final class SlackIngress implements Ingress {
             mac.update(("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8));
             return "v0=" + HexFormat.of().formatHex(mac.doFinal(body));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
+            throw new IllegalStateException("this JDK has no HmacSHA256", e);
         }
     }
 
-    /** The one value of a header; none if it is missing or said twice. */
+    /** The value of a header; empty if the header is missing or repeated. */
     private static String header(Request request, String name) {
         var values = request.headers().getOrDefault(name, List.of());
         return values.size() == 1 ? values.getFirst() : "";

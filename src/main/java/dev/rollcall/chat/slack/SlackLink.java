@@ -9,39 +9,39 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One WebSocket connection of Socket Mode, made once and never again. */
+/** One WebSocket connection of Socket Mode. It never reconnects. */
 final class SlackLink extends WebSocketClient {
     private static final Logger log = LoggerFactory.getLogger(SlackLink.class);
 
-    private final BiConsumer<SlackLink, String> messages;
-    private final Consumer<SlackLink> ended;
+    private final BiConsumer<SlackLink, String> onMessage;
+    private final Consumer<SlackLink> onEnd;
 
-    /** @param ended told of its end, also of one that never came to stand */
-    SlackLink(String url, BiConsumer<SlackLink, String> messages, Consumer<SlackLink> ended) {
+    /** @param onEnd called when the connection is closed, or when it could not be made */
+    SlackLink(String url, BiConsumer<SlackLink, String> onMessage, Consumer<SlackLink> onEnd) {
         super(URI.create(url));
-        this.messages = messages;
-        this.ended = ended;
-        // Else an acknowledgement right behind a pong waits 40 ms for Slack's own.
+        this.onMessage = onMessage;
+        this.onEnd = onEnd;
+        // Without it, an acknowledgement that is sent just after a pong waits 40 ms for Slack's TCP acknowledgement.
         setTcpNoDelay(true);
     }
 
     @Override
     public void onOpen(ServerHandshake handshake) {
-        // Slack says hello.
+        // The connection is usable once Slack sends its hello message.
     }
 
     @Override
     public void onMessage(String message) {
-        messages.accept(this, message);
+        onMessage.accept(this, message);
     }
 
     @Override
     public void onClose(int code, @Nullable String reason, boolean remote) {
-        ended.accept(this);
+        onEnd.accept(this);
     }
 
     @Override
     public void onError(Exception e) {
-        log.atDebug().setCause(e).log("Socket Mode");
+        log.atDebug().setCause(e).log("A Socket Mode connection failed");
     }
 }

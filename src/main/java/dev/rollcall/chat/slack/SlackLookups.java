@@ -1,6 +1,7 @@
 package dev.rollcall.chat.slack;
 
 import com.slack.api.model.User;
+import dev.rollcall.chat.ChatDown;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.PersonFacts;
@@ -11,46 +12,51 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What Slack knows of people, groups and channels, asked anew each time. */
+/**
+ * Looks up users, user groups and channels. Nothing is cached. Empty if the app is not installed in the workspace;
+ * throws {@link ChatDown}.
+ */
 final class SlackLookups {
-    private final SlackWeb web;
+    private final SlackWorkspaces workspaces;
 
-    SlackLookups(SlackWeb web) {
-        this.web = web;
+    SlackLookups(SlackWorkspaces workspaces) {
+        this.workspaces = workspaces;
     }
 
     Optional<ChannelFacts> place(PlaceId place) {
-        if (!place.space().equals(web.me().space())) {
-            return Optional.empty();
+        return workspaces.of(place.space()).flatMap(workspace -> place(workspace, place.id()));
+    }
+
+    private static Optional<ChannelFacts> place(SlackWorkspace workspace, String channel) {
+        // A review cannot be opened in a direct message, and looking one up needs the scope im:read.
+        if (channel.startsWith("D")) {
+            return Optional.of(new ChannelFacts(new PlaceId(workspace.space(), channel), "", false, true, List.of()));
         }
-        // A direct conversation holds no review, and reading about it would want a scope more.
-        if (place.id().startsWith("D")) {
-            return Optional.of(new ChannelFacts(place, "", false, true, List.of()));
-        }
-        return web.ask("conversations.info", m -> m.conversationsInfo(r -> r.channel(place.id())))
-                .map(said -> said.getChannel())
-                .map(channel -> new ChannelFacts(
-                        place,
-                        channel.getName() == null ? "" : channel.getName(),
-                        !channel.isArchived() && !channel.isIm() && !channel.isMpim(),
-                        channel.isMember(),
+        return workspace
+                .lookUp("conversations.info", m -> m.conversationsInfo(r -> r.channel(channel)))
+                .map(response -> response.getChannel())
+                .map(found -> new ChannelFacts(new PlaceId(workspace.space(), channel),
+                        found.getName() == null ? "" : found.getName(),
+                        !found.isArchived() && !found.isIm() && !found.isMpim(),
+                        found.isMember(),
                         List.of()));
     }
 
     boolean join(PlaceId place) {
-        return web.ask("conversations.join", m -> m.conversationsJoin(r -> r.channel(place.id())))
+        return workspaces
+                .of(place.space())
+                .flatMap(workspace ->
+                        workspace.lookUp("conversations.join", m -> m.conversationsJoin(r -> r.channel(place.id()))))
                 .isPresent();
     }
 
     Optional<PersonFacts> person(AccountId account) {
-        var space = web.me().space();
-        if (!account.space().equals(space)) {
-            return Optional.empty();
-        }
-        return web.ask("users.info", m -> m.usersInfo(r -> r.user(account.id())))
-                .map(said -> said.getUser())
+        return workspaces
+                .of(account.space())
+                .flatMap(workspace -> workspace.lookUp("users.info", m -> m.usersInfo(r -> r.user(account.id()))))
+                .map(response -> response.getUser())
                 .map(user ->
-                        new PersonFacts(account, name(user), user.isAdmin() || user.isOwner(), outsider(user, space)));
+                        new PersonFacts(account, name(user), user.isAdmin() || user.isOwner(), outsider(user, account.space())));
     }
 
     private static boolean outsider(User user, SpaceId space) {
@@ -62,7 +68,9 @@ final class SlackLookups {
                 || (user.getTeamId() != null && !user.getTeamId().equals(space.id()) && !inOrg(user, space));
     }
 
-    /** In an organisation a person's own workspace may be another one; {@code teams} lists all of them. */
+    /**
+     * In an Enterprise organization a user's {@code team_id} may be another workspace; {@code teams} lists them all.
+     */
     private static boolean inOrg(User user, SpaceId space) {
         var org = user.getEnterpriseUser();
         return org != null && org.getTeams() != null && org.getTeams().contains(space.id());
@@ -94,20 +102,20 @@ final class SlackLookups {
     }
 
     Optional<Set<String>> membersOf(SpaceId space, String group) {
-        if (!space.equals(web.me().space())) {
-            return Optional.empty();
-        }
-        return web.ask("usergroups.users.list", m -> m.usergroupsUsersList(r -> r.usergroup(group)))
-                .map(said -> said.getUsers() == null ? Set.of() : Set.copyOf(said.getUsers()));
+        return workspaces
+                .of(space)
+                .flatMap(workspace ->
+                        workspace.lookUp("usergroups.users.list", m -> m.usergroupsUsersList(r -> r.usergroup(group))))
+                .map(response -> response.getUsers() == null ? Set.of() : Set.copyOf(response.getUsers()));
     }
 
     Optional<String> groupName(SpaceId space, String group) {
-        if (!space.equals(web.me().space())) {
-            return Optional.empty();
-        }
-        return web.ask("usergroups.list", m -> m.usergroupsList(r -> r)).flatMap(said -> said.getUsergroups().stream()
-                .filter(one -> one.getId().equals(group))
-                .map(one -> one.getHandle())
-                .findFirst());
+        return workspaces
+                .of(space)
+                .flatMap(workspace -> workspace.lookUp("usergroups.list", m -> m.usergroupsList(r -> r)))
+                .flatMap(response -> response.getUsergroups().stream()
+                        .filter(one -> one.getId().equals(group))
+                        .map(one -> one.getHandle())
+                        .findFirst());
     }
 }

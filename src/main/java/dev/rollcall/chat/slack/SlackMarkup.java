@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Words as Slack's mrkdwn (Slack docs, "Formatting message text"). What people wrote stays what they wrote: it opens no
- * mention, link, format, emoji or quote, and turns no text around.
+ * Renders text as Slack's mrkdwn (Slack docs, "Formatting message text"). Text that people wrote is escaped, so that it
+ * creates no mention, link, formatting, emoji or quote, and does not change the direction of other text.
  */
 final class SlackMarkup {
     private static final String ZERO_WIDTH = "\u200B";
@@ -21,12 +21,12 @@ final class SlackMarkup {
 
     private SlackMarkup() {}
 
-    /** At most {@code max} characters of markup; too long words end in an ellipsis, never inside an entity. */
+    /** At most {@code max} characters of markup. Longer text is cut with an ellipsis, never inside an entity. */
     static String of(RichText words, int max) {
         return of(words, max, false);
     }
 
-    /** The same, all of it bold. */
+    /** The same in bold. */
     static String bold(RichText words, int max) {
         var inner = of(words, max - 2 * 8, true).strip();
         if (inner.isEmpty()) {
@@ -57,7 +57,7 @@ final class SlackMarkup {
         return out.toString();
     }
 
-    /** As much of a piece as fits; of what cannot be cut, nothing. */
+    /** As much of a piece as fits; nothing of a piece that cannot be cut. */
     private static String cutPiece(Text piece, int room, boolean insideBold) {
         var text =
                 switch (piece) {
@@ -91,7 +91,7 @@ final class SlackMarkup {
         return text.substring(0, text.offsetByCodePoints(0, codePoints));
     }
 
-    /** Plain text, cut to {@code max} characters at a whole code point. */
+    /** Cuts plain text to {@code max} characters, between code points. */
     static String cut(String text, int max) {
         if (text.length() <= max) {
             return text;
@@ -125,7 +125,7 @@ final class SlackMarkup {
         return core.isEmpty() ? "" : "`" + escape(core) + "`";
     }
 
-    /** Escapes, and takes the meaning from characters that would format. */
+    /** Escapes text, and neutralises characters that would format it. */
     static String plain(String text, boolean insideBold) {
         var safe = SHORTCODE.matcher(sane(text).replace('`', 'ˋ')).replaceAll(":" + ZERO_WIDTH);
         var out = new StringBuilder(safe.length() + 16);
@@ -163,8 +163,8 @@ final class SlackMarkup {
     }
 
     /**
-     * Without control characters, and without those that turn the direction of what follows (Unicode, "Bidirectional
-     * Algorithm", explicit formatting).
+     * Replaces control characters and explicit bidirectional formatting characters (Unicode Standard Annex 9,
+     * "Bidirectional Algorithm").
      */
     static String sane(String text) {
         var out = new StringBuilder(text);
@@ -178,7 +178,7 @@ final class SlackMarkup {
         return out.toString();
     }
 
-    /** Slack docs, "Formatting message text", Date formatting: the reader's own zone and language. */
+    /** Slack shows dates in the reader's zone and language (Slack docs, "Formatting message text", Date formatting). */
     private static String when(Instant at, ZoneId zone, Text.Style style) {
         var there = at.atZone(zone);
         var seconds = at.getEpochSecond();

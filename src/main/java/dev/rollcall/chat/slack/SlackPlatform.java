@@ -13,10 +13,10 @@ import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.Ingress;
 import dev.rollcall.chat.MessageRef;
-import dev.rollcall.chat.PageLimits;
 import dev.rollcall.chat.Sending;
 import dev.rollcall.chat.Sent;
 import dev.rollcall.domain.Check;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.PersonFacts;
@@ -34,23 +34,27 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Slack, one workspace: over Socket Mode, or over HTTP at {@link #ingress}. */
+/** Slack, over Socket Mode or over HTTP at {@link #ingress}. */
 public final class SlackPlatform implements ChatPlatform {
-    /** What answers under way get when we close. */
-    private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
+    /** The first part of the {@link SpaceId} of every workspace. */
+    static final String NAME = "slack";
+
+    /** How long {@link #close} waits for replies that are being sent. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(SlackPlatform.class);
 
     private final SlackSettings settings;
     private final SlackWeb web;
-    private final SlackThreads threads;
+    private final SlackWorkspaces workspaces;
     private final SlackSender sender;
     private final SlackLookups lookups;
-    private final PrivateReplies answers;
+    private final PrivateReplies replies;
     private final Optional<SlackIngress> ingress;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("slack-", 0).factory());
@@ -59,58 +63,59 @@ public final class SlackPlatform implements ChatPlatform {
 
     public SlackPlatform(SlackSettings settings) {
         this.settings = settings;
-        web = new SlackWeb(settings);
-        threads = new SlackThreads(web);
-        sender = new SlackSender(web, threads);
-        lookups = new SlackLookups(web);
-        answers = new PrivateReplies(web);
-        // A request's timestamp is the wire's: machine time.
+        web = new SlackWeb(settings.apiUrl());
+        workspaces = new SlackWorkspaces(web, settings.botToken());
+        sender = new SlackSender(workspaces);
+        lookups = new SlackLookups(workspaces);
+        replies = new PrivateReplies(web);
+        // The timestamp of a request is machine time.
         ingress = settings.socketMode()
                 ? Optional.empty()
                 : settings.signingSecret().map(secret -> new SlackIngress(secret, InstantSource.system()));
     }
 
-    /** Where Slack calls us; empty in Socket Mode. Answers 503 before {@link #start} returned. */
+    /** The endpoint that Slack calls; empty in Socket Mode. Returns status 503 until {@link #start} has returned. */
     public Optional<Ingress> ingress() {
         return ingress.map(it -> it);
     }
 
     @Override
     public String name() {
-        return SlackWeb.NAME;
+        return NAME;
     }
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.EPHEMERAL, Capability.DIRECT_MESSAGES);
+        return Set.of(Capability.EPHEMERAL);
     }
 
     @Override
-    public PageLimits pageLimits() {
-        return SlackPrinter.PAGE;
+    public ReviewLayout reviewLayout() {
+        return SlackPrinter.REVIEW;
     }
 
     @Override
     public void start(Inbox inbox) {
-        var me = web.authenticate();
-        var app = SlackApp.build(web, inbox, answers, workers);
+        var installed = workspaces.authenticate();
+        var app = SlackApp.build(web.slack(), workspaces, inbox, replies, workers);
         app.start();
-        warm(app);
-        inbox.joined(me.space(), me.teamName());
+        installed.stream().findFirst().ifPresent(workspace -> warmUp(app, workspace));
+        installed.forEach(workspace -> inbox.joined(workspace.space(), workspace.name()));
         ingress.ifPresent(it -> it.dispatchTo(app));
         settings.appToken().ifPresent(token -> socket = SlackSocket.connect(web, token, app, workers));
         started = true;
-        log.atInfo().addKeyValue("space", me.space().toString()).log("connected to Slack");
+        installed.forEach(workspace ->
+                log.atInfo().addKeyValue("space", workspace.space().toString()).log("Connected to Slack"));
     }
 
     /**
-     * Walks a closed view through Bolt, so that its first auth.test and its classes are not on the first person's time
+     * Runs a "view closed" request through Bolt, so that its classes are loaded before the first person waits for them
      * (50 to 180 ms).
      */
-    private void warm(App app) {
+    private void warmUp(App app, SlackWorkspace workspace) {
         var payload = "{\"type\":\"view_closed\",\"team\":{\"id\":\""
-                + web.me().space().id()
-                + "\"},\"user\":{\"id\":\"" + web.me().user()
+                + workspace.space().id()
+                + "\"},\"user\":{\"id\":\"" + workspace.botUser()
                 + "\"},\"view\":{\"type\":\"modal\",\"callback_id\":\"" + SlackApp.WARM_UP + "\"}}";
         var body = settings.socketMode() ? payload : "payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8);
         var timestamp = Long.toString(Instant.now().getEpochSecond());
@@ -129,7 +134,7 @@ public final class SlackPlatform implements ChatPlatform {
                             .socketMode(settings.socketMode())
                             .build()));
         } catch (Exception e) {
-            log.atWarn().setCause(e).log("warming up failed; the first answer will be slow");
+            log.atWarn().setCause(e).log("The warm-up failed; the first reply will be slow");
         }
     }
 
@@ -141,8 +146,9 @@ public final class SlackPlatform implements ChatPlatform {
 
     @Override
     public String introduction() {
-        var me = web.me();
-        return "@" + me.name() + " in " + me.teamName()
+        return workspaces.all().stream()
+                        .map(workspace -> "@" + workspace.botUserName() + " in " + workspace.name())
+                        .collect(Collectors.joining("; "))
                 + (settings.socketMode() ? ", over Socket Mode" : ", over HTTP at " + SlackIngress.PATH);
     }
 
@@ -163,47 +169,58 @@ public final class SlackPlatform implements ChatPlatform {
 
     @Override
     public boolean sendEphemeral(PlaceId place, Optional<MessageRef> thread, AccountId to, List<Part> parts) {
-        return answers.ephemeral(
-                place.id(),
-                thread.map(MessageRef::id).orElse(""),
-                to.id(),
-                SlackPrinter.blocks(parts),
-                SlackPrinter.summary(parts));
+        return workspaces.find(place.space()) instanceof CallResult.Done<SlackWorkspace>(var workspace)
+                && replies.sendEphemeral(
+                        workspace,
+                        place.id(),
+                        thread.map(MessageRef::id).orElse(""),
+                        to.id(),
+                        SlackPrinter.blocks(parts),
+                        SlackPrinter.summary(parts));
     }
 
     @Override
     public boolean sendDirect(AccountId to, List<Part> parts) {
-        return answers.direct(to.id(), SlackPrinter.blocks(parts), SlackPrinter.summary(parts));
+        return workspaces.find(to.space()) instanceof CallResult.Done<SlackWorkspace>(var workspace)
+                && replies.sendDirect(workspace, to.id(), SlackPrinter.blocks(parts), SlackPrinter.summary(parts));
     }
 
     @Override
     public void mark(MessageRef message, Mark mark) {
-        var _ = web.call(m -> m.reactionsAdd(
-                r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
+        if (workspaces.find(message.place().space()) instanceof CallResult.Done<SlackWorkspace>(var workspace)) {
+            var _ = workspace.call(m -> m.reactionsAdd(
+                    r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
+        }
     }
 
-    /** Slack lets an app take off its own marks only. */
+    /** Removes the bot's own mark only; Slack does not let an app remove a person's. */
     @Override
     public void unmark(MessageRef message, Mark mark, AccountId whose) {
-        if (!whose.equals(web.me().account(web.me().user()))) {
-            return;
+        if (workspaces.find(message.place().space()) instanceof CallResult.Done<SlackWorkspace>(var workspace)
+                && whose.equals(workspace.account(workspace.botUser()))) {
+            var _ = workspace.call(m -> m.reactionsRemove(
+                    r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
         }
-        var _ = web.call(m -> m.reactionsRemove(
-                r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
     }
 
-    /** A thread in Slack is always open. */
+    /** Does nothing: Slack never closes a thread. */
     @Override
     public void keepOpen(MessageRef root) {}
 
     @Override
     public List<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark) {
-        return threads.marked(message, mark);
+        return workspaces
+                .of(message.place().space())
+                .map(workspace -> new SlackThreads(workspace).marked(message, mark))
+                .orElse(List.of());
     }
 
     @Override
     public List<ChatEvents.ThreadReply> repliesSince(MessageRef root, Instant since) {
-        return threads.since(root, since);
+        return workspaces
+                .of(root.place().space())
+                .map(workspace -> new SlackThreads(workspace).since(root, since))
+                .orElse(List.of());
     }
 
     @Override
@@ -238,12 +255,12 @@ public final class SlackPlatform implements ChatPlatform {
 
     @Override
     public List<Check> check(Set<PlaceId> places) {
-        return new SlackChecks(web, lookups).of(places);
+        return new SlackChecks(settings, web, workspaces, lookups).of(places);
     }
 
     @Override
     public Map<SpaceId, String> spaces() {
-        return Map.of(web.me().space(), web.me().teamName());
+        return workspaces.all().stream().collect(Collectors.toMap(SlackWorkspace::space, SlackWorkspace::name));
     }
 
     @Override
@@ -256,7 +273,7 @@ public final class SlackPlatform implements ChatPlatform {
         }
         workers.shutdown();
         try {
-            if (!workers.awaitTermination(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!workers.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 var _ = workers.shutdownNow();
             }
         } catch (InterruptedException _) {

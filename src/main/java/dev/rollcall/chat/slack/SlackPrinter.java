@@ -13,12 +13,12 @@ import dev.rollcall.card.Card;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.RichText;
 import dev.rollcall.card.Text;
-import dev.rollcall.chat.PageLimits;
+import dev.rollcall.domain.review.ReviewLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Draws parts as Block Kit. Pure. */
+/** Turns parts into Block Kit blocks. Pure functions. */
 final class SlackPrinter {
     /** Blocks of a message (Slack docs, "Blocks"). */
     static final int BLOCKS_MAX = 50;
@@ -30,10 +30,10 @@ final class SlackPrinter {
     static final int BUTTON_MAX = 75;
 
     /**
-     * A line takes two blocks, text and buttons, so that 20 leave room for the headings; {@code characters} stays under
-     * Slack's 12,000 for rich messages.
+     * A token takes two blocks, text and buttons, so that 20 tokens leave some blocks for the headings. 12,000 is
+     * Slack's limit for the text of a message.
      */
-    static final PageLimits PAGE = new PageLimits(20, 12_000);
+    static final ReviewLayout REVIEW = new ReviewLayout(20, 12_000, true);
 
     private SlackPrinter() {}
 
@@ -54,12 +54,12 @@ final class SlackPrinter {
         return cut;
     }
 
-    /** What notifications and screen readers say. */
+    /** The text of notifications and for screen readers. */
     static String summary(RichText words) {
         return SlackMarkup.of(words, SUMMARY_MAX);
     }
 
-    /** The same for an answer without a summary of its own: its first words. */
+    /** The same for a reply, which has no summary: the text of its first part that has any. */
     static String summary(List<Part> parts) {
         for (var part : parts) {
             var words =
@@ -147,7 +147,7 @@ final class SlackPrinter {
         };
     }
 
-    /** Verbatim: Slack makes no link or mention out of what merely looks like one. */
+    /** With {@code verbatim}, so that Slack does not turn text that looks like a link or mention into one. */
     static MarkdownTextObject markdown(String text) {
         return MarkdownTextObject.builder().text(text).verbatim(true).build();
     }

@@ -2,20 +2,41 @@ package dev.rollcall.chat.slack;
 
 import dev.rollcall.chat.Problem;
 import dev.rollcall.chat.Problem.Kind;
+import java.util.Set;
 
 /**
- * Slack's error codes (Slack docs, "chat.postMessage", "chat.update", "conversations.open", Errors) as problems of
- * ours.
+ * Translates Slack's error codes (Slack docs, "chat.postMessage", "chat.update", "conversations.open", Errors) into
+ * {@link Problem}s.
  */
 final class SlackProblems {
+    /** Our own code: the app is not installed in the workspace. */
+    static final String NOT_INSTALLED = "app_not_installed";
+
+    private static final Set<String> BAD_CREDENTIAL = Set.of(
+            "invalid_auth",
+            "not_authed",
+            "account_inactive",
+            "token_revoked",
+            "token_expired",
+            "not_allowed_token_type",
+            "no_permission",
+            "org_login_required",
+            "ekm_access_denied",
+            NOT_INSTALLED);
+
     private SlackProblems() {}
 
     static Problem of(String code) {
         return new Problem(kind(code), code);
     }
 
+    /** Whether the code means that Slack refuses the token itself. */
+    static boolean badCredential(String code) {
+        return BAD_CREDENTIAL.contains(code);
+    }
+
     private static Kind kind(String code) {
-        if (SlackWeb.badCredential(code)) {
+        if (badCredential(code)) {
             return Kind.CREDENTIAL;
         }
         return switch (code) {

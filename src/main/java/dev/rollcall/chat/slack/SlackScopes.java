@@ -4,7 +4,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the app asks of a workspace, each because a method or event here needs it. The manifest is held to it by a test.
+ * The scopes and event subscriptions of the app. Each is needed by a method or event of this package. A test compares
+ * {@code bot-manifest.yml} with them.
  */
 public final class SlackScopes {
     /** Bot scopes. */
@@ -25,12 +26,12 @@ public final class SlackScopes {
     /** Event subscriptions of the bot, by their manifest names. */
     public static final Set<String> BOT_EVENTS = Set.of("message.channels", "message.groups");
 
-    /** Scope of the app-level token in Socket Mode. */
+    /** The scope of the app-level token for Socket Mode. */
     public static final String APP_TOKEN_SCOPE = "connections:write";
 
     private SlackScopes() {}
 
-    /** Those of {@link #REQUIRED_SCOPES} that are not in a comma separated list, in order. */
+    /** Those of {@link #REQUIRED_SCOPES} that a comma-separated list lacks, sorted. */
     static Set<String> missingFrom(String granted) {
         var missing = new TreeSet<>(REQUIRED_SCOPES);
         for (var scope : granted.split(",", -1)) {

@@ -8,47 +8,61 @@ import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Problem;
 import dev.rollcall.chat.Sent;
+import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Puts cards up, changes them, takes them away, and finds them again. */
+/** Posts, edits, deletes and finds cards. */
 final class SlackSender {
-    /** Names our metadata; anybody in the workspace may read it, so it holds a card's key and nothing else. */
+    /**
+     * The event type of our message metadata. Everybody in the workspace may read metadata, so it holds a card's key
+     * and nothing else.
+     */
     static final String EVENT_TYPE = "rollcall_card";
 
     static final String KEY = "key";
-    /** Before trying again when Slack could not be reached, or an edit's answer was lost. */
+    /** The pause before the next try, if Slack could not be reached or the response to an edit was lost. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    /** Slack's clock and ours differ a little. */
-    private static final Duration SLACK = Duration.ofSeconds(2);
+    /** The most that we expect Slack's clock and ours to differ. */
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(2);
 
-    private final SlackWeb web;
-    private final SlackThreads threads;
+    private final SlackWorkspaces workspaces;
 
-    SlackSender(SlackWeb web, SlackThreads threads) {
-        this.web = web;
-        this.threads = threads;
+    SlackSender(SlackWorkspaces workspaces) {
+        this.workspaces = workspaces;
     }
 
     Sent post(Address address, Card card) {
-        return switch (address) {
-            case Address.InChannel(var place) -> post(place.id(), "", card);
-            case Address.InThread in -> post(in.root().place().id(), in.root().id(), card);
+        return in(address.space(), workspace -> switch (address) {
+            case Address.InChannel(var place) -> post(workspace, place.id(), "", card);
+            case Address.InThread thread ->
+                post(workspace, thread.root().place().id(), thread.root().id(), card);
             case Address.ToPerson(var account) ->
-                switch (web.direct(account.id())) {
-                    case CallResult.Done<String>(var channel) -> post(channel, "", card);
+                switch (workspace.directChannel(account.id())) {
+                    case CallResult.Done<String>(var channel) -> post(workspace, channel, "", card);
                     case CallResult.Refused<String>(var code) -> new Sent.Never(SlackProblems.of(code));
                     case CallResult.Busy<String>(var after) -> new Sent.Later(after);
                     case CallResult.Unreached<String> _, CallResult.Lost<String> _ -> new Sent.Later(PAUSE);
                 };
+        });
+    }
+
+    /** Sends with the token of a space's workspace. If the workspace is not known, nothing is sent. */
+    private Sent in(SpaceId space, Function<SlackWorkspace, Sent> send) {
+        return switch (workspaces.find(space)) {
+            case CallResult.Done<SlackWorkspace>(var workspace) -> send.apply(workspace);
+            case CallResult.Refused<SlackWorkspace>(var code) -> new Sent.Never(SlackProblems.of(code));
+            case CallResult.Busy<SlackWorkspace>(var after) -> new Sent.Later(after);
+            case CallResult.Unreached<SlackWorkspace> _, CallResult.Lost<SlackWorkspace> _ -> new Sent.Later(PAUSE);
         };
     }
 
-    private Sent post(String channel, String thread, Card card) {
+    private static Sent post(SlackWorkspace workspace, String channel, String thread, Card card) {
         var blocks = SlackPrinter.blocks(card);
-        CallResult<ChatPostMessageResponse> answer = web.call(m -> m.chatPostMessage(r -> {
+        CallResult<ChatPostMessageResponse> result = workspace.call(m -> m.chatPostMessage(r -> {
             r.channel(channel)
                     .text(SlackPrinter.summary(card.summary()))
                     .blocks(blocks)
@@ -57,9 +71,9 @@ final class SlackSender {
                     .unfurlMedia(false);
             return thread.isEmpty() ? r : r.threadTs(thread);
         }));
-        return switch (answer) {
-            case CallResult.Done<ChatPostMessageResponse>(var said) ->
-                new Sent.Shown(new MessageRef(web.me().place(said.getChannel()), said.getTs()));
+        return switch (result) {
+            case CallResult.Done<ChatPostMessageResponse>(var posted) ->
+                new Sent.Shown(new MessageRef(workspace.place(posted.getChannel()), posted.getTs()));
             case CallResult.Refused<ChatPostMessageResponse>(var code) -> new Sent.Never(SlackProblems.of(code));
             case CallResult.Busy<ChatPostMessageResponse>(var after) -> new Sent.Later(after);
             case CallResult.Unreached<ChatPostMessageResponse> _ -> new Sent.Later(PAUSE);
@@ -76,27 +90,33 @@ final class SlackSender {
 
     Sent edit(MessageRef message, Card card) {
         var blocks = SlackPrinter.blocks(card);
-        return settled(
-                message,
-                web.call(m -> m.chatUpdate(r -> r.channel(message.place().id())
-                        .ts(message.id())
-                        .text(SlackPrinter.summary(card.summary()))
-                        .blocks(blocks)
-                        .metadata(metadata(card)))));
+        return in(
+                message.place().space(),
+                workspace -> settled(
+                        message,
+                        workspace.call(
+                                m -> m.chatUpdate(r -> r.channel(message.place().id())
+                                        .ts(message.id())
+                                        .text(SlackPrinter.summary(card.summary()))
+                                        .blocks(blocks)
+                                        .metadata(metadata(card))))));
     }
 
     Sent withdraw(MessageRef message) {
-        var sent = settled(
-                message,
-                web.call(m -> m.chatDelete(r -> r.channel(message.place().id()).ts(message.id()))));
+        var sent = in(
+                message.place().space(),
+                workspace -> settled(
+                        message,
+                        workspace.call(m -> m.chatDelete(
+                                r -> r.channel(message.place().id()).ts(message.id())))));
         return sent instanceof Sent.Never(var problem) && problem.kind() == Problem.Kind.MESSAGE_GONE
                 ? new Sent.Shown(message)
                 : sent;
     }
 
-    /** Repeating it is harmless, so a lost answer is only a delay. */
-    private static Sent settled(MessageRef message, CallResult<?> answer) {
-        return switch (answer) {
+    /** An edit or deletion can be repeated, so that a lost response only delays it. */
+    private static Sent settled(MessageRef message, CallResult<?> result) {
+        return switch (result) {
             case CallResult.Done<?> _ -> new Sent.Shown(message);
             case CallResult.Refused<?>(var code) -> new Sent.Never(SlackProblems.of(code));
             case CallResult.Busy<?>(var after) -> new Sent.Later(after);
@@ -104,26 +124,31 @@ final class SlackSender {
         };
     }
 
+    /** Throws {@link ChatDown}. */
     Optional<MessageRef> findSent(Address address, String key, Instant since) {
-        var oldest = SlackThreads.ts(since.minus(SLACK));
-        var me = web.me();
+        return workspaces
+                .of(address.space())
+                .flatMap(workspace -> findSent(workspace, address, key, SlackThreads.ts(since.minus(CLOCK_SKEW))));
+    }
+
+    private static Optional<MessageRef> findSent(SlackWorkspace workspace, Address address, String key, String oldest) {
+        var threads = new SlackThreads(workspace);
         return switch (address) {
             case Address.InChannel(var place) ->
-                threads.channel(place.id(), oldest, message -> ours(message, key, me))
+                threads.inChannel(place.id(), oldest, message -> ours(message, key, workspace))
                         .map(message -> new MessageRef(place, message.getTs()));
             case Address.InThread in ->
-                // Slack gives the root along with every reading of its thread.
-                threads.thread(
+                threads.inThread(
                                 in.root().place().id(),
                                 in.root().id(),
                                 oldest,
-                                message -> !message.getTs().equals(in.root().id()) && ours(message, key, me))
+                                message -> !message.getTs().equals(in.root().id()) && ours(message, key, workspace))
                         .map(message -> new MessageRef(in.root().place(), message.getTs()));
             case Address.ToPerson(var account) ->
-                switch (web.direct(account.id())) {
+                switch (workspace.directChannel(account.id())) {
                     case CallResult.Done<String>(var channel) ->
-                        threads.channel(channel, oldest, message -> ours(message, key, me))
-                                .map(message -> new MessageRef(me.place(channel), message.getTs()));
+                        threads.inChannel(channel, oldest, message -> ours(message, key, workspace))
+                                .map(message -> new MessageRef(workspace.place(channel), message.getTs()));
                     case CallResult.Refused<String> _ -> Optional.<MessageRef>empty();
                     case CallResult.Busy<String> _, CallResult.Unreached<String> _, CallResult.Lost<String> _ ->
                         throw new ChatDown("Slack did not answer conversations.open.");
@@ -131,12 +156,13 @@ final class SlackSender {
         };
     }
 
-    private static boolean ours(Message message, String key, SlackWeb.Me me) {
+    private static boolean ours(Message message, String key, SlackWorkspace workspace) {
         var metadata = message.getMetadata();
         return metadata != null
                 && EVENT_TYPE.equals(metadata.getEventType())
                 && metadata.getEventPayload() != null
                 && key.equals(metadata.getEventPayload().get(KEY))
-                && (me.user().equals(message.getUser()) || me.bot().equals(message.getBotId()));
+                && (workspace.botUser().equals(message.getUser())
+                        || workspace.botId().equals(message.getBotId()));
     }
 }

@@ -3,16 +3,17 @@ package dev.rollcall.chat.slack;
 import java.util.Optional;
 
 /**
- * How to reach Slack.
+ * How to reach Slack. Built in one place, {@code bot.ChatAdapters}, from {@code config.Config.Slack}: an adapter may
+ * not import the configuration, nor the configuration an adapter, so that each can be used and tested without the
+ * other.
  *
- * @param botToken {@code xoxb-…}
- * @param appToken {@code xapp-…} with {@code connections:write}: Socket Mode. Wins over the signing secret
- * @param signingSecret for requests that Slack sends us over HTTP
- * @param apiUrl prefix of the Web API's methods, ends in a slash
+ * @param botToken {@code xoxb-…} of the one workspace that has the app installed
+ * @param appToken {@code xapp-…} with the scope {@code connections:write}, for Socket Mode; takes precedence over the
+ *     signing secret
+ * @param signingSecret for requests that Slack sends over HTTP
+ * @param apiUrl the prefix of the Web API's methods; a missing slash at its end is added
  */
 public record SlackSettings(String botToken, Optional<String> appToken, Optional<String> signingSecret, String apiUrl) {
-    public static final String API_URL = "https://slack.com/api/";
-
     public SlackSettings {
         if (botToken.isBlank()) {
             throw new IllegalArgumentException("no bot token");
@@ -29,7 +30,7 @@ public record SlackSettings(String botToken, Optional<String> appToken, Optional
         return appToken.isPresent();
     }
 
-    /** Says no secret. */
+    /** Contains no secret. */
     @Override
     public String toString() {
         return "SlackSettings[" + (socketMode() ? "Socket Mode" : "HTTP") + ", " + apiUrl + "]";

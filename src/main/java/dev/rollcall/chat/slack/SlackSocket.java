@@ -24,18 +24,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Socket Mode: Slack's envelopes into Bolt, Bolt's responses back as acknowledgements. Keeps the connection itself:
- * Slack's SDK 1.51 polls for messages every 10 ms and for the connection every five seconds, delays small packets, and
- * never connects again once {@code apps.connections.open} said no.
+ * Socket Mode: passes Slack's envelopes to Bolt and returns Bolt's responses as acknowledgements. Manages the
+ * connection itself, because Slack's SDK 1.51 polls for messages every 10 ms and for the state of the connection every
+ * five seconds, delays small packets (Nagle), and never reconnects after {@code apps.connections.open} was refused.
  */
 final class SlackSocket implements AutoCloseable {
-    /** The first connection's hello. */
-    private static final Duration HELLO = Duration.ofSeconds(10);
+    /** How long {@link #connect} waits for the hello message of the first connection. */
+    private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(10);
 
-    /** How long is waited for news. */
-    private static final Duration LOOK = Duration.ofSeconds(5);
-    /** A connection that lasted this long was a good one: the next is made at once. */
-    private static final Duration GOOD = Duration.ofSeconds(10);
+    /** How often the state of the connection is looked at if nothing is signalled. */
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
+    /** After a connection that lasted this long, the first reconnect is made without a pause. */
+    private static final Duration STABLE_AFTER = Duration.ofSeconds(10);
 
     private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
@@ -46,14 +46,16 @@ final class SlackSocket implements AutoCloseable {
     private final SlackWeb web;
     private final String appToken;
     private final SocketModeRequestParser parser;
-    /** A permit for each hello and each end of a connection. */
-    private final Semaphore news = new Semaphore(0);
+    /** Gets a permit for each hello message and each end of a connection. */
+    private final Semaphore changes = new Semaphore(0);
 
-    private final KeyedExecutor lanes = new KeyedExecutor("slack");
-    private final CountDownLatch end = new CountDownLatch(1);
+    /** Runs the events of one channel in order. */
+    private final KeyedExecutor events = new KeyedExecutor("slack");
+
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable SlackLink link;
     private volatile boolean connected;
-    private volatile long greetedNanos;
+    private volatile long helloNanos;
 
     private SlackSocket(SlackWeb web, String appToken, App app, ExecutorService threads) {
         this.web = web;
@@ -63,7 +65,7 @@ final class SlackSocket implements AutoCloseable {
         this.parser = new SocketModeRequestParser(app.config());
     }
 
-    /** Returns once Slack said hello, or throws {@link BadCredential} or {@link ChatDown}. */
+    /** Returns once Slack has sent its hello message. Throws {@link BadCredential} or {@link ChatDown}. */
     static SlackSocket connect(SlackWeb web, String appToken, App app, ExecutorService threads) {
         var socket = new SlackSocket(web, appToken, app, threads);
         try {
@@ -78,20 +80,20 @@ final class SlackSocket implements AutoCloseable {
     private void open() {
         link();
         try {
-            if (!news.tryAcquire(HELLO.toMillis(), TimeUnit.MILLISECONDS) || !connected) {
-                throw new ChatDown("Slack's Socket Mode said no hello.");
+            if (!changes.tryAcquire(HELLO_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS) || !connected) {
+                throw new ChatDown("Slack's Socket Mode did not send its hello message.");
             }
-            Thread.ofVirtual().name("slack-socket").start(this::keep);
+            Thread.ofVirtual().name("slack-socket").start(this::keepConnected);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ChatDown("interrupted while connecting to Slack", e);
+            throw new ChatDown("Interrupted while connecting to Slack.", e);
         }
     }
 
-    /** Begins another connection and leaves the one before. */
+    /** Opens another connection and closes the previous one. */
     private void link() {
         var before = link;
-        var next = new SlackLink(address(), this::onMessage, this::ended);
+        var next = new SlackLink(address(), this::onMessage, this::onEnd);
         link = next;
         next.connect();
         if (before != null) {
@@ -99,45 +101,45 @@ final class SlackSocket implements AutoCloseable {
         }
     }
 
-    /** Where to connect; Slack gives out each address once. */
+    /** The URL to connect to. Each URL works once (Slack docs, "apps.connections.open"). */
     private String address() {
-        return switch (web.call(m -> m.appsConnectionsOpen(r -> r.token(appToken)))) {
-            case CallResult.Done<AppsConnectionsOpenResponse>(var said) -> said.getUrl();
+        return switch (web.call(appToken, m -> m.appsConnectionsOpen(r -> r.token(appToken)))) {
+            case CallResult.Done<AppsConnectionsOpenResponse>(var opened) -> opened.getUrl();
             case CallResult.Refused<?>(var code) ->
                 throw new BadCredential("Slack refuses the app token (" + code
                         + "). Set SLACK_APP_TOKEN to an app-level token (xapp-…, under Basic Information, App-Level Tokens) with the scope "
                         + SlackScopes.APP_TOKEN_SCOPE + ", and switch Socket Mode on.");
-            case CallResult.Busy<?> _ -> throw new ChatDown("Slack asks us to wait before we connect.");
+            case CallResult.Busy<?> _ -> throw new ChatDown("Slack limits the rate of apps.connections.open.");
             case CallResult.Unreached<?>(var why) -> throw new ChatDown("Slack cannot be reached (" + why + ").");
             case CallResult.Lost<?>(var why) -> throw new ChatDown("Slack did not answer (" + why + ").");
         };
     }
 
-    private void ended(SlackLink which) {
+    private void onEnd(SlackLink which) {
         if (which != link) {
             return;
         }
         connected = false;
-        news.release();
+        changes.release();
     }
 
     boolean connected() {
         return connected;
     }
 
-    private void keep() {
+    private void keepConnected() {
         try {
             int tried = 0;
-            while (end.getCount() > 0) {
-                news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                news.drainPermits();
+            while (closed.getCount() > 0) {
+                changes.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                changes.drainPermits();
                 if (connected) {
                     continue;
                 }
-                if (System.nanoTime() - greetedNanos > GOOD.toNanos()) {
+                if (System.nanoTime() - helloNanos > STABLE_AFTER.toNanos()) {
                     tried = 0;
                 }
-                if (end.await(pause(tried++).toMillis(), TimeUnit.MILLISECONDS)) {
+                if (closed.await(pause(tried++).toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
                 reopen(tried == 1);
@@ -147,7 +149,7 @@ final class SlackSocket implements AutoCloseable {
         }
     }
 
-    /** Nothing before the first try, then 1, 2, 4 s and so on. */
+    /** No pause before the first try, then 1, 2, 4 s and so on. */
     private static Duration pause(int tried) {
         if (tried == 0) {
             return Duration.ZERO;
@@ -156,48 +158,48 @@ final class SlackSocket implements AutoCloseable {
         return pause.compareTo(PAUSE_MAX) < 0 ? pause : PAUSE_MAX;
     }
 
-    /** The hello, or the end of what was tried, is news to {@link #keep}. */
+    /** Tries once to reconnect. The result is signalled through {@link #changes}. */
     private void reopen(boolean first) {
         try {
             link();
         } catch (RuntimeException e) {
             if (first) {
-                log.atWarn().setCause(e).log("Slack's Socket Mode is cut; trying again until it stands");
+                log.atWarn().setCause(e).log("The Socket Mode connection was lost; reconnecting");
             }
-            news.release();
+            changes.release();
         }
     }
 
     /**
-     * Events of one channel come in their order, so that of two quick replies the later one counts; whoever typed or
-     * pressed waits behind nobody.
+     * Events of one channel are handled in order, so that the later of two quick replies counts. Commands, buttons and
+     * forms are handled at once, since a person waits for the acknowledgement.
      */
     private void onMessage(SlackLink from, String message) {
         var envelope = object(message);
         var type = text(envelope, "type");
         if (type.equals("hello")) {
-            greeted(from);
+            onHello(from);
         } else if (type.equals("events_api")) {
-            lanes.run(channel(envelope), () -> received(from, message));
+            events.run(channel(envelope), () -> handle(from, message));
         } else {
             try {
-                threads.execute(() -> received(from, message));
+                threads.execute(() -> handle(from, message));
             } catch (RejectedExecutionException _) {
-                log.atDebug().log("a message came while closing; Slack sends it again");
+                log.atDebug().log("A message arrived while closing; Slack sends it again");
             }
         }
     }
 
-    private void greeted(SlackLink from) {
+    private void onHello(SlackLink from) {
         if (from != link) {
             return;
         }
-        greetedNanos = System.nanoTime();
-        connected = end.getCount() > 0;
-        news.release();
+        helloNanos = System.nanoTime();
+        connected = closed.getCount() > 0;
+        changes.release();
     }
 
-    private void received(SlackLink from, String message) {
+    private void handle(SlackLink from, String message) {
         var request = parser.parse(message);
         if (request == null || request.getBoltRequest() == null) {
             acknowledgeUnknown(from, message);
@@ -206,13 +208,13 @@ final class SlackSocket implements AutoCloseable {
         try {
             acknowledge(from, request.getEnvelope().getEnvelopeId(), app.run(request.getBoltRequest()));
         } catch (NotSettledYet early) {
-            log.atDebug().log("{} Slack sends it again", early.getMessage());
+            log.atDebug().log("{} Slack sends the event again", early.getMessage());
         } catch (Exception e) {
-            log.atError().setCause(e).log("an envelope was not handled; Slack may send it again");
+            log.atError().setCause(e).log("An envelope was not handled; Slack may send it again");
         }
     }
 
-    /** Empty if it is none. */
+    /** The message as a JSON object; empty if it is not one. */
     private static JsonObject object(String message) {
         try {
             return JsonParser.parseString(message).getAsJsonObject();
@@ -235,7 +237,7 @@ final class SlackSocket implements AutoCloseable {
         return value == null || !value.isJsonPrimitive() ? "" : value.getAsString();
     }
 
-    /** What Bolt has no request for: acknowledged, so that it is not sent again in vain. */
+    /** Acknowledges what Bolt does not know, so that Slack does not send it again. */
     private void acknowledgeUnknown(SlackLink from, String message) {
         var envelope = text(object(message), "envelope_id");
         if (!envelope.isEmpty()) {
@@ -257,7 +259,8 @@ final class SlackSocket implements AutoCloseable {
         try {
             (from.isOpen() || now == null ? from : now).send(ack.toString());
         } catch (WebsocketNotConnectedException _) {
-            log.atDebug().log("the connection went before an acknowledgement; Slack sends the envelope again");
+            log.atDebug().log(
+                    "The connection was closed before an acknowledgement was sent; Slack sends the envelope again");
         }
     }
 
@@ -270,10 +273,10 @@ final class SlackSocket implements AutoCloseable {
 
     @Override
     public void close() {
-        end.countDown();
+        closed.countDown();
         connected = false;
-        news.release();
-        lanes.close();
+        changes.release();
+        events.close();
         var last = link;
         if (last != null) {
             last.close();

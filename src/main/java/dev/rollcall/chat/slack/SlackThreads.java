@@ -1,7 +1,9 @@
 package dev.rollcall.chat.slack;
 
 import com.slack.api.model.Message;
+import com.slack.api.model.ResponseMetadata;
 import dev.rollcall.card.Mark;
+import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
 import java.math.BigDecimal;
@@ -10,31 +12,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what stands in a channel or thread. */
+/** Reads the messages of channels and threads in one workspace. Throws {@link ChatDown}. */
 final class SlackThreads {
-    /** Messages a page (Slack docs, "conversations.history": at most 999, 200 recommended). */
+    /** Messages per page (Slack docs, "conversations.history": at most 999, 200 recommended). */
     private static final int PAGE = 200;
-    /** Pages we read at most: a bound on a busy channel. */
+    /** Pages read at most, as a bound in a busy channel. */
     private static final int PAGES_MAX = 10;
 
+    /** Subtypes of messages that people write. */
     private static final Set<String> PEOPLE_WRITE = Set.of("file_share", "thread_broadcast");
 
-    private final SlackWeb web;
+    private final SlackWorkspace workspace;
 
-    SlackThreads(SlackWeb web) {
-        this.web = web;
+    SlackThreads(SlackWorkspace workspace) {
+        this.workspace = workspace;
     }
 
-    /** The event is named after the message: Slack's own event id is not told to who reads it later. */
-    static ChatEvents.ThreadReply replied(
-            SlackWeb.Me me, String channel, String user, String thread, String ts, String text) {
-        var place = me.place(channel);
+    /** The event is named after the message, since a message that is read later does not carry Slack's event id. */
+    static ChatEvents.ThreadReply reply(
+            SlackWorkspace workspace, String channel, String user, String thread, String ts, String text) {
+        var place = workspace.place(channel);
         return new ChatEvents.ThreadReply(
                 "slack:msg:" + channel + ":" + ts,
-                new ChatEvents.Sender(me.account(user), "", Optional.empty()),
+                new ChatEvents.Sender(workspace.account(user), "", Optional.empty()),
                 new MessageRef(place, thread),
                 new MessageRef(place, ts),
                 SlackTyped.read(text),
@@ -44,13 +49,12 @@ final class SlackThreads {
 
     /** What people wrote below a root after an instant, oldest first. */
     List<ChatEvents.ThreadReply> since(MessageRef root, Instant since) {
-        var me = web.me();
         var channel = root.place().id();
         var found = new ArrayList<ChatEvents.ThreadReply>();
-        var _ = thread(channel, root.id(), ts(since), message -> {
-            if (byPerson(message, me) && !message.getTs().equals(root.id()) && after(message.getTs(), since)) {
-                found.add(replied(
-                        me,
+        var _ = inThread(channel, root.id(), ts(since), message -> {
+            if (byPerson(message) && !message.getTs().equals(root.id()) && after(message.getTs(), since)) {
+                found.add(reply(
+                        workspace,
                         channel,
                         message.getUser(),
                         root.id(),
@@ -64,28 +68,27 @@ final class SlackThreads {
         return found;
     }
 
-    /** Who put a mark on a message, as far as its listing tells: Slack names the first few. The bot is left out. */
+    /** Who put a mark on a message, without the bot. A message lists only the first few users of a reaction. */
     List<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark) {
-        var me = web.me();
-        return thread(message.place().id(), message.id(), message.id(), it -> it.getTs()
+        return inThread(message.place().id(), message.id(), message.id(), it -> it.getTs()
                         .equals(message.id()))
                 .stream()
                 .flatMap(it -> it.getReactions() == null ? Stream.empty() : it.getReactions().stream())
                 .filter(reaction -> reaction.getName().equals(mark.shortName()))
                 .flatMap(reaction -> reaction.getUsers().stream())
-                .filter(user -> !user.equals(me.user()))
+                .filter(user -> !user.equals(workspace.botUser()))
                 .map(user -> new ChatEvents.ReactionAdded(
                         "slack:re:" + message.place().id() + ":" + message.id() + ":" + user + ":" + mark.shortName(),
-                        new ChatEvents.Sender(me.account(user), "", Optional.empty()),
+                        new ChatEvents.Sender(workspace.account(user), "", Optional.empty()),
                         message,
                         mark))
                 .toList();
     }
 
-    private static boolean byPerson(Message message, SlackWeb.Me me) {
+    private boolean byPerson(Message message) {
         return message.getUser() != null
                 && message.getBotId() == null
-                && !message.getUser().equals(me.user())
+                && !message.getUser().equals(workspace.botUser())
                 && (message.getSubtype() == null || PEOPLE_WRITE.contains(message.getSubtype()));
     }
 
@@ -93,64 +96,62 @@ final class SlackThreads {
         return new BigDecimal(ts).compareTo(new BigDecimal(ts(since))) > 0;
     }
 
+    /** An instant in the form of a message's {@code ts}. */
     static String ts(Instant at) {
         return "%d.%06d".formatted(at.getEpochSecond(), at.getNano() / 1000);
     }
 
     /** The first message of a channel at or after {@code oldest} that is wanted. */
-    Optional<Message> channel(String channel, String oldest, Predicate<Message> wanted) {
-        var cursor = "";
-        for (int page = 0; page < PAGES_MAX; page++) {
-            var at = cursor;
-            var said = web.ask(
-                    "conversations.history",
-                    m -> m.conversationsHistory(r -> r.channel(channel)
-                            .oldest(oldest)
-                            .inclusive(true)
-                            .includeAllMetadata(true)
-                            .limit(PAGE)
-                            .cursor(at.isEmpty() ? null : at)));
-            if (said.isEmpty()) {
-                return Optional.empty();
-            }
-            var found = said.get().getMessages().stream().filter(wanted).findFirst();
-            if (found.isPresent()) {
-                return found;
-            }
-            var next = said.get().getResponseMetadata();
-            cursor = next == null || next.getNextCursor() == null ? "" : next.getNextCursor();
-            if (cursor.isEmpty()) {
-                return Optional.empty();
-            }
-        }
-        return Optional.empty();
+    Optional<Message> inChannel(String channel, String oldest, Predicate<Message> wanted) {
+        return first(wanted, cursor -> workspace
+                .lookUp(
+                        "conversations.history",
+                        m -> m.conversationsHistory(r -> r.channel(channel)
+                                .oldest(oldest)
+                                .inclusive(true)
+                                .includeAllMetadata(true)
+                                .limit(PAGE)
+                                .cursor(cursor.orElse(null))))
+                .map(page -> new Page(page.getMessages(), next(page.getResponseMetadata()))));
     }
 
-    /** The first message of a thread at or after {@code oldest} that is wanted. */
-    Optional<Message> thread(String channel, String root, String oldest, Predicate<Message> wanted) {
-        var cursor = "";
-        for (int page = 0; page < PAGES_MAX; page++) {
-            var at = cursor;
-            var said = web.ask(
-                    "conversations.replies",
-                    m -> m.conversationsReplies(r -> r.channel(channel)
-                            .ts(root)
-                            .oldest(oldest)
-                            .inclusive(true)
-                            .includeAllMetadata(true)
-                            .limit(PAGE)
-                            .cursor(at.isEmpty() ? null : at)));
-            if (said.isEmpty()) {
-                return Optional.empty();
-            }
-            var found = said.get().getMessages().stream().filter(wanted).findFirst();
-            if (found.isPresent()) {
+    /** The first message of a thread at or after {@code oldest} that is wanted. Slack lists the root first. */
+    Optional<Message> inThread(String channel, String root, String oldest, Predicate<Message> wanted) {
+        return first(wanted, cursor -> workspace
+                .lookUp(
+                        "conversations.replies",
+                        m -> m.conversationsReplies(r -> r.channel(channel)
+                                .ts(root)
+                                .oldest(oldest)
+                                .inclusive(true)
+                                .includeAllMetadata(true)
+                                .limit(PAGE)
+                                .cursor(cursor.orElse(null))))
+                .map(page -> new Page(page.getMessages(), next(page.getResponseMetadata()))));
+    }
+
+    /** @param next the cursor of the next page; empty at the end */
+    private record Page(List<Message> messages, Optional<String> next) {}
+
+    private static Optional<String> next(@Nullable ResponseMetadata metadata) {
+        return Optional.ofNullable(metadata)
+                .map(ResponseMetadata::getNextCursor)
+                .filter(cursor -> !cursor.isEmpty());
+    }
+
+    /** @param pages the page at a cursor; empty if Slack refuses */
+    private static Optional<Message> first(
+            Predicate<Message> wanted, Function<Optional<String>, Optional<Page>> pages) {
+        Optional<String> cursor = Optional.empty();
+        for (int i = 0; i < PAGES_MAX; i++) {
+            var page = pages.apply(cursor);
+            var found = page.stream()
+                    .flatMap(it -> it.messages().stream())
+                    .filter(wanted)
+                    .findFirst();
+            cursor = page.flatMap(Page::next);
+            if (found.isPresent() || cursor.isEmpty()) {
                 return found;
-            }
-            var next = said.get().getResponseMetadata();
-            cursor = next == null || next.getNextCursor() == null ? "" : next.getNextCursor();
-            if (cursor.isEmpty()) {
-                return Optional.empty();
             }
         }
         return Optional.empty();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a person typed, out of Slack's escaping (Slack docs, "Formatting message text", Retrieving messages; "Slash
- * commands", should_escape).
+ * Parses text that Slack escaped (Slack docs, "Formatting message text", Retrieving messages; "Slash commands",
+ * should_escape).
  */
 final class SlackTyped {
     private static final Pattern ENTITY = Pattern.compile("<([^<>]*)>");
@@ -33,7 +33,7 @@ final class SlackTyped {
         return new TypedText(typed.out.toString(), typed.mentions);
     }
 
-    /** One person's mention, as a menu of people gives it. */
+    /** The mention of one person, for a value of a user menu. */
     static TypedText person(String id) {
         return new TypedText(String.valueOf(TypedText.FIRST), List.of(new Mention.Person(id, "")));
     }

@@ -1,6 +1,7 @@
 /**
- * Slack behind the port: Bolt's core over Socket Mode or signed HTTP, cards as Block Kit. May import chat, card, domain
- * and the Slack SDK, which is seen nowhere else. Start at {@link dev.rollcall.chat.slack.SlackPlatform}.
+ * The Slack adapter: Bolt's core over Socket Mode or signed HTTP, cards as Block Kit. May import chat, card, domain and
+ * the Slack SDK, which no other package imports. Whatever acts in a workspace asks
+ * {@link dev.rollcall.chat.slack.SlackWorkspaces} for it. Start at {@link dev.rollcall.chat.slack.SlackPlatform}.
  */
 @NullMarked
 package dev.rollcall.chat.slack;

@@ -42,8 +42,16 @@ final class ControlTrouble {
         return all;
     }
 
+    /** With {@code team}, a new delivery with the same payload of another workspace; returns its number. */
     ObjectNode redeliver(JsonNode body) {
-        deliveries.redeliver(body.path("delivery").asLong());
+        long delivery = body.path("delivery").asLong();
+        if (body.has("team")) {
+            return Json.ok()
+                    .put(
+                            "delivery",
+                            deliveries.deliverAs(delivery, body.path("team").asText()));
+        }
+        deliveries.redeliver(delivery);
         return Json.ok();
     }
 

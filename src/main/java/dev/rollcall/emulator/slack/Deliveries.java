@@ -3,6 +3,7 @@ package dev.rollcall.emulator.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -283,16 +284,39 @@ final class Deliveries implements AutoCloseable {
      * the first time.
      */
     void redeliver(long n) {
-        OutboundEvent before = log.stream()
-                .filter(d -> d.n == n)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no delivery " + n + "."));
+        var before = delivered(n);
         run(() -> {
             retries.removeIf(due -> due.delivery() == before);
             before.attempt = Math.min(before.attempt + 1, RETRIES.size());
             before.retryReason = http.requestUrl() == null ? "timeout" : "http_timeout";
             attempt(before);
         });
+    }
+
+    /** Delivers an earlier payload as if it came from another workspace. Returns the number of the new delivery. */
+    long deliverAs(long n, String team) {
+        var before = delivered(n);
+        var payload = before.payload.deepCopy();
+        replaceTeam(payload, team);
+        return start(before.type, before.what, payload, _ -> OutboundEvent.Outcome.FINE).n;
+    }
+
+    private void replaceTeam(JsonNode node, String team) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> {
+                if (field.getValue().isTextual() && field.getValue().asText().equals(state.teamId)) {
+                    field.setValue(TextNode.valueOf(team));
+                }
+            });
+        }
+        node.forEach(child -> replaceTeam(child, team));
+    }
+
+    private OutboundEvent delivered(long n) {
+        return log.stream()
+                .filter(d -> d.n == n)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no delivery " + n + "."));
     }
 
     void pause() {

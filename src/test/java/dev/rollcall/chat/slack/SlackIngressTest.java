@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** HTTP mode: only what Slack signed gets in. */
+/** HTTP mode: only requests that Slack signed are accepted. */
 class SlackIngressTest {
     private final SlackWorld world = SlackWorld.overHttp();
     private final SlackEmulator slack = world.slack;
@@ -47,7 +47,7 @@ class SlackIngressTest {
     }
 
     @Test
-    void theChallengeIsAnswered() {
+    void theUrlVerificationChallengeIsReturned() {
         var now = Instant.now();
         var answer = sent(now, signed(now, slack.signingSecret()));
         assertThat(answer.status()).isEqualTo(200);
@@ -69,7 +69,7 @@ class SlackIngressTest {
     }
 
     @Test
-    void aBadAppTokenSaysHowToMendIt() {
+    void aBadAppTokenIsReportedWithItsFix() {
         try (var bad = new SlackPlatform(
                 new SlackSettings(slack.botToken(), Optional.of("xapp-wrong"), Optional.empty(), slack.api()))) {
             assertThatThrownBy(() -> bad.start(world.inbox))
@@ -79,7 +79,7 @@ class SlackIngressTest {
     }
 
     @Test
-    void settingsSayNoSecret() {
+    void settingsPrintNoSecret() {
         var settings = new SlackSettings(
                 "xoxb-secret", Optional.of("xapp-secret"), Optional.empty(), "http://127.0.0.1:9/api/");
         assertThat(settings.toString()).doesNotContain("secret");

@@ -2,18 +2,24 @@ package dev.rollcall.chat.slack;
 
 import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.changed;
+import static dev.rollcall.contract.ChatWorld.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.card.Form;
+import dev.rollcall.card.Mark;
 import dev.rollcall.card.Reply;
 import dev.rollcall.card.RichText;
 import dev.rollcall.chat.Address;
+import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Problem;
 import dev.rollcall.chat.Sent;
 import dev.rollcall.chat.TypedText.Mention;
 import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is Slack's alone; the rest is in {@link SlackOverSocketModeTest} and {@link SlackOverHttpTest}. */
+/** What only Slack does. The rest is in {@link SlackOverSocketModeTest} and {@link SlackOverHttpTest}. */
 final class SlackPlatformTest {
     private final SlackWorld world = SlackWorld.overSocketMode();
     private final PlaceId random = world.place("random");
@@ -33,17 +39,17 @@ final class SlackPlatformTest {
     }
 
     @Test
-    void aCommandIsReadOutOfItsEscapesAndAnsweredInItsAcknowledgement() {
+    void aCommandIsUnescapedAndAnsweredInItsAcknowledgement() {
         world.inbox.onTyped = _ -> Reply.said("Registered ", RichText.code("ci-deploy"), ".");
 
         world.command("ana", random, "/token add ci owner:@ben in:#api-tokens at stripe.com \"a & <b>\"");
 
         assertThat(world.sees("ana", random))
-                .as("also where the bot is not")
+                .as("also in a channel without the bot")
                 .singleElement()
                 .satisfies(seen -> assertThat(seen.text()).isEqualTo("Registered `ci-deploy`."));
         assertThat(world.door.list("calls", "calls"))
-                .as("no message of its own")
+                .as("no message is posted")
                 .noneMatch(call -> call.path("method").asText().startsWith("chat."));
         var act = world.inbox.typed.getFirst();
         assertThat(act.from().name()).isEqualTo("ana");
@@ -56,7 +62,7 @@ final class SlackPlatformTest {
     }
 
     @Test
-    void aFormWhoseTriggerDiedSaysSo() {
+    void aFormWhoseTriggerExpiredIsAnsweredWithANotice() {
         world.door.post("faults", "on", "command", "do", "expire");
         world.inbox.onTyped = _ -> new Reply.Open(new Form(
                 new Verb("add"),
@@ -73,7 +79,7 @@ final class SlackPlatformTest {
                 .contains("did not open in time"));
     }
 
-    /** Slack says with 200 what others say with a status. */
+    /** Slack returns errors with status 200. */
     @ParameterizedTest
     @CsvSource({
         "is_archived, PLACE_GONE",
@@ -82,7 +88,7 @@ final class SlackPlatformTest {
         "token_revoked, CREDENTIAL",
         "msg_blocks_too_long, REJECTED"
     })
-    void aRefusalIsAProblemOfItsKind(String error, Problem.Kind kind) {
+    void anErrorCodeIsAProblemOfItsKind(String error, Problem.Kind kind) {
         refuse("chat.postMessage", error);
         assertThat(post()).isEqualTo(new Sent.Never(new Problem(kind, error)));
         refuse("chat.update", error);
@@ -92,7 +98,7 @@ final class SlackPlatformTest {
     }
 
     @Test
-    void aRefusalThatIsNoneIsLaterOrUnknown() {
+    void anErrorCodeForARateLimitIsLaterAndForAServerErrorUnknown() {
         refuse("chat.postMessage", "ratelimited");
         assertThat(post()).isEqualTo(new Sent.Later(Duration.ofSeconds(30)));
         refuse("chat.postMessage", "internal_error");
@@ -111,7 +117,7 @@ final class SlackPlatformTest {
     }
 
     @Test
-    void anArchivedChannelAndADirectConversationHoldNoReview() {
+    void anArchivedChannelAndDirectMessagesAreNotUsable() {
         var archived = world.newPlace();
         world.door.post("archive", "channel", archived.id());
         assertThat(world.chat.place(archived))
@@ -124,13 +130,41 @@ final class SlackPlatformTest {
     }
 
     @Test
-    void aGroupTellsItsPeople() {
+    void nothingIsSentToAWorkspaceWithoutTheApp() {
+        var foreign = new SpaceId("slack", "T0FOREIGN");
+        var place = new PlaceId(foreign, random.id());
+        var ana = new AccountId(foreign, world.account("ana").id());
+        var message = world.post(world.newPlace(), card("x"));
+        var there = new MessageRef(new PlaceId(foreign, message.place().id()), message.id());
+        var refused = new Sent.Never(new Problem(Problem.Kind.CREDENTIAL, SlackProblems.NOT_INSTALLED));
+
+        assertThat(world.send(new Address.InChannel(place), card("x"))).isEqualTo(refused);
+        assertThat(world.send(new Address.ToPerson(ana), card("x"))).isEqualTo(refused);
+        assertThat(world.edit(there, card("y"))).isEqualTo(refused);
+        assertThat(world.chat.withdraw(there)).isEqualTo(refused);
+        assertThat(world.chat.findSent(new Address.InChannel(place), "x", Instant.EPOCH))
+                .isEmpty();
+        assertThat(world.chat.sendEphemeral(place, Optional.empty(), ana, parts("x")))
+                .isFalse();
+        assertThat(world.chat.sendDirect(ana, parts("x"))).isFalse();
+        world.chat.mark(there, Mark.YES);
+        assertThat(world.chat.marked(there, Mark.YES)).isEmpty();
+        assertThat(world.chat.repliesSince(there, Instant.EPOCH)).isEmpty();
+        assertThat(world.chat.join(place)).isFalse();
+        assertThat(world.sees("ana", message.place())).singleElement().satisfies(seen -> {
+            assertThat(seen.text()).isEqualTo("x");
+            assertThat(seen.reactions()).isEmpty();
+        });
+    }
+
+    @Test
+    void membersOfReturnsTheMembersOfAGroup() {
         assertThat(world.chat.membersOf(world.space(), world.group("security")))
                 .contains(Set.of(world.account("cho").id(), world.account("dee").id()));
     }
 
     @Test
-    void doctorFindsWhatIsMissing() {
+    void checksFindAChannelWithoutTheBot() {
         assertThat(world.chat.check(Set.of(world.place("api-tokens"), random)))
                 .extracting(check -> check.level() + " " + check.result() + " " + check.fix())
                 .contains(

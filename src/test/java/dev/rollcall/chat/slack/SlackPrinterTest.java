@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Hostile text stays text; parts become the blocks that Slack takes. */
+/** Text of people creates no markup, and parts become valid blocks. */
 class SlackPrinterTest {
     private static final SpaceId SPACE = new SpaceId("slack", "T1");
     private static final char ZERO_WIDTH = '\u200B';
@@ -44,25 +44,25 @@ class SlackPrinterTest {
                 "> quote|^&gt; quote",
                 "&lt;|&amp;lt;"
             })
-    void plainTextOpensNothing(String text, String markup) {
+    void plainTextCreatesNoMarkup(String text, String markup) {
         assertThat(markup(text).replace(ZERO_WIDTH, '^')).isEqualTo(markup);
     }
 
     @Test
-    void textThatTurnsTheDirectionIsDisarmed() {
+    void bidirectionalControlCharactersAreReplaced() {
         assertThat(markup("a\u202Eb\u2066c\u0007")).isEqualTo("a\uFFFDb\uFFFDc\uFFFD");
         assertThat(markup("\u05E9\u05DC\u05D5\u05DD")).isEqualTo("\u05E9\u05DC\u05D5\u05DD");
     }
 
     @Test
-    void codeCannotBeLeft() {
+    void codeAndBoldCannotBeEndedByTheirText() {
         assertThat(markup(RichText.code("a`b <!here> *c*"))).isEqualTo("`aˋb &lt;!here&gt; *c*`");
         assertThat(markup(new Text.Bold("a*b* <x>"))).isEqualTo("*a∗b∗ &lt;x&gt;*");
         assertThat(markup(RichText.code(" "), new Text.Bold(""))).isEmpty();
     }
 
     @Test
-    void piecesBecomeSlacksMarkup() {
+    void mentionsAndDatesBecomeSlackMarkup() {
         var berlin = ZoneId.of("Europe/Berlin");
         var at = Instant.parse("2026-11-10T08:00:00Z");
         assertThat(markup(
@@ -81,7 +81,7 @@ class SlackPrinterTest {
     }
 
     @Test
-    void tooLongTextIsCutBetweenCharactersNotInsideAnEntity() {
+    void tooLongTextIsCutBetweenCodePointsAndNotInsideAnEntity() {
         var text = SlackMarkup.of(RichText.of("&".repeat(2000)), 3000);
         assertThat(text).hasSizeLessThanOrEqualTo(3000).endsWith("&amp;…");
         assertThat(SlackMarkup.of(RichText.of("\uD83D\uDE00".repeat(40)), 12))
@@ -111,9 +111,9 @@ class SlackPrinterTest {
     }
 
     @Test
-    void linesAreTextAndButtonsWhileOpenAndOneChangeAfterwards() {
-        var blocks = SlackPrinter.blocks(List.of(new Part.Lines(
-                List.of(line(1, true), line(2, false)), 2, Button.of(new Verb("choose"), "r", "Choose"))));
+    void anOpenLineHasItsButtonsAndAnAnsweredLineOneChangeButton() {
+        var blocks = SlackPrinter.blocks(
+                List.of(new Part.Lines(List.of(line(1, true), line(2, false)), 2, Button.of(new Verb("choose"), "r", "Choose"))));
         assertThat(json(blocks)).isEqualTo("""
                         [{"type":"section","text":{"type":"mrkdwn","text":"*\\u003c@U1\\u003e, 6 tokens*","verbatim":true}},\
                         {"type":"section","text":{"type":"mrkdwn","text":"`t1` Stripe","verbatim":true}},\
@@ -128,7 +128,7 @@ class SlackPrinterTest {
     @Test
     void aFullPageOfOwnersFitsOneMessage() {
         var lines = new ArrayList<Part.Line>();
-        for (int n = 0; n < SlackPrinter.PAGE.lines(); n++) {
+        for (int n = 0; n < SlackPrinter.REVIEW.lines(); n++) {
             lines.add(line(n, true));
         }
         var blocks = SlackPrinter.blocks(List.of(
@@ -152,12 +152,12 @@ class SlackPrinterTest {
                 "<!date^1^{date}|3 March>\t3 March",
                 "a < b > c\ta < b > c"
             })
-    void whatWasTypedComesOutOfItsEscaping(String raw, String words) {
+    void typedTextIsUnescaped(String raw, String words) {
         assertThat(SlackTyped.read(raw).words()).isEqualTo(words);
     }
 
     @Test
-    void typedPrivateUseCharactersAreNoMentions() {
+    void typedPrivateUseCharactersAreNotMentions() {
         var typed = SlackTyped.read("\uE000 <@U1|\uE001>");
         assertThat(typed.text()).isEqualTo("\uFFFD \uE000");
         assertThat(typed.mentions()).singleElement().satisfies(m -> assertThat(m.name())

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Slack's published reference of its methods, where it lies beside the project: what a call may say and which scopes it
- * needs.
+ * Slack's published API reference, if it is available beside the project: the arguments of each method and the scopes
+ * it needs.
  */
 final class SlackReference {
     private static final Path METHODS = Path.of("../shared/wire/slack/methods");
@@ -43,7 +43,7 @@ final class SlackReference {
         }));
     }
 
-    /** What is wrong with a call as the control door's log shows it. */
+    /** How a call in the emulator's log differs from the reference. */
     static List<String> strays(JsonNode call) {
         var name = call.path("method").asText();
         var method = method(name);
@@ -73,7 +73,7 @@ final class SlackReference {
         return wrong;
     }
 
-    /** A form holds texts; a JSON body holds what it says. */
+    /** All values of a form are strings; a JSON body has types. */
     private static boolean fits(JsonNode wanted, JsonNode given) {
         var text = given.isTextual() ? given.asText() : given.toString();
         if (wanted.has("maxLength") && text.length() > wanted.path("maxLength").asInt()) {
@@ -92,7 +92,7 @@ final class SlackReference {
         };
     }
 
-    /** The bot scopes of which a method needs one; none for many. */
+    /** The bot scopes of which a method needs one; empty for many methods. */
     static Set<String> scopes(String method) {
         var scopes = new TreeSet<String>();
         method(method).ifPresent(found -> found.path("scope").path("bot").forEach(scope -> scopes.add(scope.asText())));

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The check that every call of the contract goes through catches what it is there for. */
+/** The comparison of calls with the reference finds wrong calls. */
 final class SlackReferenceTest {
     private static final Set<String> METHODS = Set.of(
             "apps.connections.open",
@@ -35,7 +35,7 @@ final class SlackReferenceTest {
     }
 
     @Test
-    void aWrongCallIsCaught() throws Exception {
+    void aWrongCallIsFound() throws Exception {
         assumeTrue(SlackReference.isHere(), "Slack's reference is not here");
         assertThat(strays("chat.post", "{}")).containsExactly("chat.post is no method of Slack's");
         assertThat(strays("chat.delete", "{\"channel\":\"C1\",\"ts\":\"1.2\"}")).isEmpty();
@@ -48,7 +48,7 @@ final class SlackReferenceTest {
     }
 
     @Test
-    void noScopeIsAskedForThatNothingNeeds() {
+    void everyRequiredScopeIsNeededByAMethod() {
         assumeTrue(SlackReference.isHere(), "Slack's reference is not here");
         var needed = new TreeSet<>(Set.of("commands"));
         METHODS.forEach(method -> needed.addAll(SlackReference.scopes(method)));

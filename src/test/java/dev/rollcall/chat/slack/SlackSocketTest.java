@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What only Socket Mode can suffer. */
+/** What only Socket Mode does. */
 final class SlackSocketTest {
     private final SlackWorld world = SlackWorld.overSocketMode();
 
@@ -19,39 +19,39 @@ final class SlackSocketTest {
         world.close();
     }
 
-    private void awaitHearing() {
+    private void awaitEvents() {
         var general = world.place("general");
         await().atMost(Duration.ofSeconds(15)).until(() -> world.chat.ready());
         assertThat(world.types("ana", general).path("ok").asBoolean()).isTrue();
         assertThat(world.inbox.typedIn(general)).isNotEmpty();
     }
 
-    /** Slack's SDK 1.51 never tries again after that; once it does, SlackSocket need not keep the connection itself. */
+    /** Slack's SDK 1.51 never reconnects after that. If a later one does, SlackSocket need not manage connections. */
     @Test
-    void aRefusedAddressIsAskedForAgain() {
+    void aRefusedConnectionUrlIsRequestedAgain() {
         world.door.post("faults", "on", "apps.connections.open", "do", "refuse", "error", "internal_error");
         world.door.post("cut");
         await().pollInterval(Duration.ofMillis(5)).until(() -> !world.chat.ready());
 
-        awaitHearing();
+        awaitEvents();
     }
 
     @Test
-    void slacksOwnNoticeToMoveLosesNothing() {
+    void aRefreshRequestOfSlackLosesNoEvents() {
         world.door.post("cut", "refresh", true);
 
-        awaitHearing();
+        awaitEvents();
     }
 
-    /** The later of two quick words is the one that counts, also where the first takes longer. */
+    /** The later of two quick replies counts, also if the first takes longer to handle. */
     @Test
-    void repliesOfAChannelAreHandedInAsTheyCame() {
+    void repliesOfAChannelArePassedInInOrder() {
         var root = world.post(world.newPlace(), card("review").opening("Token review"));
         var elsewhere = world.post(world.newPlace(), card("another").opening("Another"));
-        var letGo = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
         world.inbox.beforeReply = reply -> {
             if (reply.text().words().equals("keep one")) {
-                waited(letGo);
+                waited(release);
             }
         };
 
@@ -59,7 +59,7 @@ final class SlackSocketTest {
         world.saysBelow("ana", root, "unused one");
         world.saysBelow("ana", elsewhere, "keep two");
         await().until(() -> world.inbox.repliesTo(elsewhere).size() == 1);
-        letGo.countDown();
+        release.countDown();
 
         await().until(() -> world.inbox.repliesTo(root).size() == 2);
         assertThat(world.inbox.repliesTo(root))

@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The local Slack, with exactly the scopes and events the bot asks for, and the platform connected to it. */
+/** The Slack emulator with exactly the scopes and events that the bot needs, and the platform connected to it. */
 final class SlackWorld extends ChatWorld {
     private static final Pattern ENTITY = Pattern.compile("<([^<>]*)>");
 
@@ -136,6 +136,14 @@ final class SlackWorld extends ChatWorld {
         return door.post("command", "as", who, "channel", place.id(), "text", text);
     }
 
+    /** A delivery by its number, with its attempts. */
+    JsonNode delivery(long number) {
+        return door.list("deliveries", "deliveries").stream()
+                .filter(one -> one.path("n").asLong() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Override
     public Optional<List<String>> suggestions(String who, PlaceId place, String typed) {
         return Optional.empty();
@@ -164,7 +172,7 @@ final class SlackWorld extends ChatWorld {
         return socketMode;
     }
 
-    /** Blocks where there are any, as Slack shows them; the text otherwise. */
+    /** The blocks if there are any, as Slack shows them; otherwise the text. */
     @Override
     protected String read(JsonNode message) {
         var lines = new ArrayList<String>();

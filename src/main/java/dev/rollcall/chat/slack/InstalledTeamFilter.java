@@ -1,0 +1,61 @@
+package dev.rollcall.chat.slack;
+
+import com.slack.api.bolt.middleware.Middleware;
+import com.slack.api.bolt.middleware.MiddlewareChain;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestType;
+import com.slack.api.bolt.response.Response;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drops requests of workspaces that do not have the app installed, before any handler runs. They are acknowledged with
+ * 200, since Slack sends an event again that is not (Slack docs, "The Events API", Error handling).
+ *
+ * <p>The team is the one Bolt reads: {@code authorizations} of an event, {@code app_installed_team_id} of a view, else
+ * {@code team_id} or {@code team}. In a Slack Connect channel these name the workspace that has the app installed, not
+ * the one of the person (Slack docs, "Using Slack Connect", "The Events API", authorizations).
+ */
+final class InstalledTeamFilter implements Middleware {
+    private static final Duration WARN_EVERY = Duration.ofMinutes(1);
+    private static final Logger log = LoggerFactory.getLogger(InstalledTeamFilter.class);
+
+    private final SlackWorkspaces workspaces;
+    private long dropped;
+    private long warnAgainNanos = System.nanoTime();
+
+    InstalledTeamFilter(SlackWorkspaces workspaces) {
+        this.workspaces = workspaces;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as Bolt's interface declares it
+    public Response apply(Request request, Response response, MiddlewareChain chain) throws Exception {
+        // Slack sends both to the app itself, without a workspace. An ssl_check only wants a 200.
+        if (request.getRequestType() == RequestType.SSLCheck) {
+            return Response.ok();
+        }
+        if (request.getRequestType() == RequestType.UrlVerification
+                || workspaces.installed(request.getContext().getTeamId()).isPresent()) {
+            return chain.next(request);
+        }
+        warn(request);
+        return Response.ok();
+    }
+
+    private synchronized void warn(Request<?> request) {
+        dropped++;
+        long now = System.nanoTime();
+        if (now - warnAgainNanos < 0) {
+            return;
+        }
+        log.atWarn()
+                .addKeyValue("team", request.getContext().getTeamId())
+                .addKeyValue("type", request.getRequestType())
+                .addKeyValue("dropped", dropped)
+                .log("Dropped requests of a Slack workspace that does not have the app installed");
+        dropped = 0;
+        warnAgainNanos = now + WARN_EVERY.toNanos();
+    }
+}

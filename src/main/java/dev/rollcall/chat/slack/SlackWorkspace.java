@@ -1,0 +1,114 @@
+package dev.rollcall.chat.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
+import dev.rollcall.chat.ChatDown;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A workspace that has the app installed: who the bot is there, and calls with the workspace's bot token. Thread-safe.
+ */
+final class SlackWorkspace {
+    private final SpaceId space;
+    private final String name;
+    private final String botUser;
+    private final String botUserName;
+    private final String botId;
+    private final MethodsClient methods;
+    private final Map<String, String> directChannels = new ConcurrentHashMap<>();
+
+    /**
+     * @param bot what auth.test returned for the workspace's bot token
+     * @param methods calls with that token
+     */
+    SlackWorkspace(AuthTestResponse bot, MethodsClient methods) {
+        this.space = new SpaceId(SlackPlatform.NAME, bot.getTeamId());
+        this.name = String.valueOf(bot.getTeam());
+        this.botUser = bot.getUserId();
+        this.botUserName = String.valueOf(bot.getUser());
+        this.botId = String.valueOf(bot.getBotId());
+        this.methods = methods;
+    }
+
+    SpaceId space() {
+        return space;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The user id of the bot, {@code U…}. */
+    String botUser() {
+        return botUser;
+    }
+
+    /** The user name of the bot, without {@code @}. */
+    String botUserName() {
+        return botUserName;
+    }
+
+    /** The id that the bot's messages carry as {@code bot_id}, {@code B…}. */
+    String botId() {
+        return botId;
+    }
+
+    AccountId account(String user) {
+        return new AccountId(space, user);
+    }
+
+    PlaceId place(String channel) {
+        return new PlaceId(space, channel);
+    }
+
+    /** Calls a Web API method once. */
+    <T extends SlackApiTextResponse> CallResult<T> call(SlackWeb.Call<T> call) {
+        return SlackWeb.call(methods, call);
+    }
+
+    /**
+     * Looks something up: the response, or empty if Slack refuses. Throws {@link ChatDown} if Slack does not answer,
+     * asks to wait, or refuses the bot token.
+     */
+    <T extends SlackApiTextResponse> Optional<T> lookUp(String method, SlackWeb.Call<T> call) {
+        return switch (call(call)) {
+            case CallResult.Done<T>(var response) -> Optional.of(response);
+            case CallResult.Refused<T>(var code)
+            when SlackProblems.badCredential(code) ->
+                throw new ChatDown("Slack refuses the bot's token (" + code + ").");
+            case CallResult.Refused<T> _ -> Optional.empty();
+            case CallResult.Busy<T> _ -> throw new ChatDown("Slack limits the rate of " + method + ".");
+            case CallResult.Unreached<T>(var why) -> throw new ChatDown("Slack cannot be reached (" + why + ").");
+            case CallResult.Lost<T>(var why) ->
+                throw new ChatDown("Slack did not answer " + method + " (" + why + ").");
+        };
+    }
+
+    /** The id of the direct message channel with a user. It is opened by the first call and remembered. */
+    CallResult<String> directChannel(String user) {
+        var known = directChannels.get(user);
+        if (known != null) {
+            return new CallResult.Done<>(known);
+        }
+        return switch (call(m -> m.conversationsOpen(r -> r.users(List.of(user))))) {
+            case CallResult.Done<ConversationsOpenResponse>(var opened) -> {
+                var channel = opened.getChannel().getId();
+                directChannels.put(user, channel);
+                yield new CallResult.Done<>(channel);
+            }
+            case CallResult.Refused<?>(var code) -> new CallResult.Refused<>(code);
+            case CallResult.Busy<?>(var after) -> new CallResult.Busy<>(after);
+            // Opening again is harmless, and no message was sent yet.
+            case CallResult.Unreached<?>(var why) -> new CallResult.Unreached<>(why);
+            case CallResult.Lost<?>(var why) -> new CallResult.Unreached<>(why);
+        };
+    }
+}
