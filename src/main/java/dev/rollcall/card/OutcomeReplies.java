@@ -58,6 +58,7 @@ public final class OutcomeReplies {
             case Outcome.Answered answered -> answered(answered, zone);
             case Outcome.Chosen chosen -> chosen(chosen);
             case Outcome.Hint hint -> hint(hint);
+            case Outcome.ApprovalEnded ended -> DecisionNotice.parts(ended, zone);
             case Outcome.Compared compared -> one(String.join("\n", lines(compared)));
         };
     }

@@ -3,7 +3,7 @@ package dev.rollcall.card;
 import dev.rollcall.domain.team.AccountId;
 import java.util.List;
 
-/** A public line for somebody who could not be told privately: the button tells it, to them alone. */
+/** The public line for a member who could not be sent a direct message. Its button shows the message to them only. */
 public final class PrivatePointer {
     private PrivatePointer() {}
 

@@ -106,10 +106,9 @@ public record AnswerReply(ReviewId review, List<Said> said, String typed) implem
 
     private static Outcome hint(AnswerReply command, List<ReviewItem> mine, CommandContext turn) {
         var once = "hint:" + command.review + ":" + turn.member();
-        if (turn.tx().events().outcome(once).isPresent()) {
+        if (!turn.tx().once().first(once, turn.now())) {
             return new Outcome.Nothing();
         }
-        turn.tx().events().record(once, "hinted", turn.now());
         var labels = new HashMap<String, ReviewItem>();
         for (var item : mine) {
             labels.put(turn.token(item.token()).orElseThrow().label().text(), item);

@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval;
@@ -7,7 +8,6 @@ import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
-import dev.rollcall.store.CardKeys;
 import dev.rollcall.store.Stale;
 import java.util.Optional;
 
@@ -71,7 +71,7 @@ final class Approvals {
         if (!turn.tx().approvals().replace(before, after)) {
             throw new Stale();
         }
-        turn.redraw(CardKeys.approval(before.id()));
+        turn.redraw(new CardKey.Approval(turn.space(), before.id()));
     }
 
     /** Lets the requester know, in one message that changes if more is said. */
@@ -79,7 +79,8 @@ final class Approvals {
         decided.askedBy()
                 .filter(by -> !by.equals(decider(decided)))
                 .flatMap(by -> turn.tx().members().find(by))
-                .ifPresent(member -> turn.want(CardKeys.told(decided.id()), new CardAddress.Person(member.account())));
+                .ifPresent(member -> turn.want(
+                        new CardKey.Decision(turn.space(), decided.id()), new CardAddress.ToMember(member.id())));
     }
 
     private static MemberId decider(Approval decided) {

@@ -29,13 +29,15 @@ public final class CommandCatalogue {
             ChooseItems.SPEC,
             AnswerChosen.SPEC,
             AnswerReply.SPEC,
+            RefuseReply.SPEC,
             OpenReview.SPEC,
             OpenReview.WhenDue.SPEC,
             ClimbRung.SPEC,
             ExpireApprovals.SPEC,
             DetectTokens.SPEC,
             PrivatePointers.Leave.SPEC,
-            PrivatePointers.TakeAway.SPEC,
+            PrivatePointers.LeaveDecision.SPEC,
+            PrivatePointers.Open.SPEC,
             PrivatePointers.Expire.SPEC);
 
     private static final Option LABEL =

@@ -1,12 +1,12 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.ApprovalId;
-import dev.rollcall.store.CardKeys;
 
 /**
  * Whoever denied by a reaction says why, afterwards.
@@ -32,7 +32,7 @@ public record ExplainDenial(ApprovalId approval, String reason) implements Comma
             case No(var why) -> turn.refuse(why);
             case Go(var after) -> {
                 Approvals.save(before.get(), after, turn);
-                turn.redraw(CardKeys.told(before.get().id()));
+                turn.redraw(new CardKey.Decision(turn.space(), before.get().id()));
                 turn.audit("token.explain", token.id().value(), token.label().text());
                 yield new Outcome.TokenDenied(
                         before.get().id().value(), token.label().text(), command.reason.strip());

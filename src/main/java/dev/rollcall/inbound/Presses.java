@@ -1,6 +1,5 @@
 package dev.rollcall.inbound;
 
-import dev.rollcall.card.DecisionNotice;
 import dev.rollcall.card.Forms;
 import dev.rollcall.card.OutcomeReplies;
 import dev.rollcall.card.Part;
@@ -17,15 +16,13 @@ import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.WhichApproval;
-import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
-import dev.rollcall.query.CardViews;
-import dev.rollcall.query.CardViews.NoteView;
 import dev.rollcall.query.DenialForm;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
@@ -40,10 +37,8 @@ import java.util.function.Function;
 final class Presses {
     private final CommandRunner commands;
     private final QueryRunner queries;
-    private final CardViews views;
 
-    Presses(CommandRunner commands, QueryRunner queries, CardViews views) {
-        this.views = views;
+    Presses(CommandRunner commands, QueryRunner queries) {
         this.commands = commands;
         this.queries = queries;
     }
@@ -78,7 +73,7 @@ final class Presses {
             case Verbs.CHOSEN_UNUSED -> said(pressed, act, new AnswerChosen(id, Answer.UNUSED, false));
             case Verbs.CHOSEN_NOT_MINE -> said(pressed, act, new AnswerChosen(id, Answer.NOT_MINE, false));
             case Verbs.LIST_PAGE -> page(pressed, act);
-            case Verbs.WHY -> why(pressed, act);
+            case Verbs.WHY -> said(pressed, act, new PrivatePointers.Open(new PointerId(id)));
             default -> new Reply.Said(Refusals.parts(new Refusal.NoSuchThing(), act.zone()));
         };
     }
@@ -106,26 +101,6 @@ final class Presses {
         return put(
                 pressed,
                 OutcomeReplies.parts(commands.run(act.team(), act.event(), act.caller(), command), act.zone()));
-    }
-
-    /** Tells who a public note is for, and nobody else, and takes it away. */
-    private Reply why(ChatEvents.ButtonPressed pressed, RequestContext act) {
-        var note = views.note(act.team(), pressed.id())
-                .filter(one -> one.to().equals(act.caller().account()));
-        if (note.isEmpty()) {
-            return new Reply.Said(Refusals.parts(new Refusal.NotForYou(), act.zone()));
-        }
-        commands.run(act.team(), new Actor.Scheduler(), new PrivatePointers.TakeAway(pressed.id()));
-        var about = note.get().about();
-        if (!about.startsWith(NoteView.TOLD)) {
-            return commands.outcomeOf(act.team(), about)
-                    .<Reply>map(outcome -> new Reply.Said(OutcomeReplies.parts(outcome, act.zone())))
-                    .orElseGet(Reply.Silent::new);
-        }
-        return views.approval(act.team(), about.substring(NoteView.TOLD.length()))
-                .flatMap(view -> DecisionNotice.draw(about, view, views.nextOpening(act.team())))
-                .<Reply>map(card -> new Reply.Said(card.parts()))
-                .orElseGet(Reply.Silent::new);
     }
 
     private Reply page(ChatEvents.ButtonPressed pressed, RequestContext act) {
