@@ -92,12 +92,13 @@ public final class PrivatePointers {
     }
 
     /**
-     * A member opens a pointer and is told what it is about. The line is withdrawn.
+     * A member opens a pointer and is told what it is about. The line is withdrawn. Guests may, because a guest who was
+     * refused is told so.
      *
      * <p>Refuses with {@link Refusal.NotForYou} if the pointer is another member's or does not exist.
      */
     public record Open(PointerId pointer) implements Command {
-        static final CommandSpec<Open> SPEC = CommandSpec.of("token open-note", Needs.MEMBER, Open.class, Open::handle);
+        static final CommandSpec<Open> SPEC = CommandSpec.of("token open-note", Needs.ANYONE, Open.class, Open::handle);
 
         private static Outcome handle(Open command, CommandContext turn) {
             var pointer = turn.tx().pointers().find(command.pointer);

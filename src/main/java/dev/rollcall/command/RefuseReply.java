@@ -8,9 +8,14 @@ import dev.rollcall.domain.review.ReviewId;
 /**
  * Refuses a reply in a review's thread before it is read, so that the refusal is recorded with the event and told once.
  *
- * <p>Refuses with {@code why}, always.
+ * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@code why}.
  */
 public record RefuseReply(ReviewId review, Refusal why) implements Command {
-    static final CommandSpec<RefuseReply> SPEC = CommandSpec.of(
-            "token refuse-reply", Needs.MEMBER, RefuseReply.class, (command, turn) -> turn.refuse(command.why));
+    static final CommandSpec<RefuseReply> SPEC =
+            CommandSpec.of("token refuse-reply", Needs.ANYONE, RefuseReply.class, RefuseReply::handle);
+
+    private static Outcome handle(RefuseReply command, CommandContext turn) {
+        var review = turn.tx().reviews().find(command.review);
+        return turn.refuse(review.isEmpty() ? new Refusal.NoSuchThing() : command.why);
+    }
 }

@@ -3,6 +3,8 @@ package dev.rollcall.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval;
@@ -26,6 +28,7 @@ import dev.rollcall.query.CardViews;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.schedule.QuartzCron;
 import dev.rollcall.store.CardQueue;
+import dev.rollcall.store.CardQueue.Claimant;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.sqlite.SqliteStore;
@@ -33,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -159,24 +163,24 @@ public final class RegisterFixture implements AutoCloseable {
     }
 
     /** Draws every card that is stale; their keys. */
-    Set<String> drawn() {
-        var keys = new TreeSet<String>();
+    Set<CardKey> drawn() {
+        var keys = new TreeSet<CardKey>(Comparator.comparing(CardKeyCodec::storedText));
         for (var claims = claim(); !claims.isEmpty(); claims = claim()) {
             for (var claim : claims) {
                 keys.add(claim.key());
-                store.cards()
-                        .settle(claim, claim.withdrawn() ? Optional.empty() : Optional.of("m:" + claim.key()), "hash");
+                var message = "m:" + CardKeyCodec.shortText(claim.key());
+                store.cards().settle(claim, claim.withdrawn() ? Optional.empty() : Optional.of(message), "hash");
             }
         }
         return keys;
     }
 
     private List<CardQueue.Claim> claim() {
-        return store.cards().claim(NOW, Duration.ofMinutes(1), 1_000);
+        return store.cards().claim(new Claimant("test", Set.of("slack")), NOW, Duration.ofMinutes(1), 1_000);
     }
 
     /** The card of the red team with this key. */
-    CardStore.Row card(String key) {
+    CardStore.Row card(CardKey key) {
         return store.read(red, tx -> tx.cards().find(key)).orElseThrow();
     }
 
