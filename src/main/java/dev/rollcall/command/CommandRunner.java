@@ -39,13 +39,10 @@ public final class CommandRunner {
     private final CommandCatalogue commands;
     private final Runnable committed;
 
-    /** @param committed called after each commit, so that delivery need not wait for its next look */
-    public CommandRunner(
-            Store store, InstantSource teamTime, Cron cron, FingerprintMaker fingerprints, Runnable committed) {
-        this(store, teamTime, InstantSource.system(), cron, fingerprints, committed);
-    }
-
-    /** The same, with a clock for the leases of follow-ups. */
+    /**
+     * @param machineTime for the leases of follow-ups
+     * @param committed called after each commit, so that delivery need not wait for its next look
+     */
     public CommandRunner(
             Store store,
             InstantSource teamTime,

@@ -65,7 +65,7 @@ public final class CardKeyCodec {
      */
     public static CardKey parse(String stored) {
         try {
-            int at = stored.indexOf('@');
+            int at = stored.lastIndexOf('@');
             var space = SpaceId.parse(stored.substring(at + 1)).orElseThrow(() -> noKey(stored));
             var parts = List.of(stored.substring(0, at).split(":", -1));
             var key = parse(parts, space);

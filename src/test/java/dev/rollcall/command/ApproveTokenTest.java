@@ -193,19 +193,25 @@ class ApproveTokenTest extends Benched {
         var outsider = new Caller(CHO.account(), "cho", false, false, Set.of());
         var no = new Outcome.Refused(new Refusal.NotApprover(List.of("@security")));
         for (int i = 0; i < 2; i++) {
-            assertThat(bench.runner.runAnew(bench.red, "mark", outsider, press(id)))
+            assertThat(bench.runner
+                            .runAnew(bench.red, "mark", outsider, press(id))
+                            .outcome())
                     .isEqualTo(no);
+            bench.runner.followedUp(bench.red, "mark");
         }
         assertThat(bench.runner.run(bench.red, "mark", CHO, press(id)))
                 .as("a press stays refused")
                 .isEqualTo(no);
 
         var yes = bench.runner.runAnew(bench.red, "mark", CHO, press(id));
-        assertThat(yes).isEqualTo(new Outcome.TokenApproved("x", 1));
+        assertThat(yes.outcome()).isEqualTo(new Outcome.TokenApproved("x", 1));
+        bench.runner.followedUp(bench.red, "mark");
         bench.drawn();
-        assertThat(bench.runner.runAnew(bench.red, "mark", CHO, press(id)))
+        assertThat(bench.runner
+                        .runAnew(bench.red, "mark", CHO, press(id))
+                        .outcome())
                 .as("read again at a start")
-                .isEqualTo(yes);
+                .isEqualTo(yes.outcome());
         assertThat(bench.drawn()).isEmpty();
     }
 }

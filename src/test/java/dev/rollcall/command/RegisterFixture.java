@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +82,7 @@ public final class RegisterFixture implements AutoCloseable {
         var cron = new QuartzCron();
         InstantSource clock = () -> now;
         views = new CardViews(store, clock, cron);
-        runner = new CommandRunner(store, clock, cron, (team, sha) -> new Fingerprint(sha), () -> {});
+        runner = new CommandRunner(store, clock, InstantSource.system(), cron, (team, sha) -> new Fingerprint(sha), () -> {});
         queries = new QueryRunner(store, clock, cron);
         red = store.across().findOrCreateTeam(space("red"), "Red", "sealed", NOW);
         blue = store.across().findOrCreateTeam(space("blue"), "Blue", "sealed", NOW);
@@ -172,7 +173,7 @@ public final class RegisterFixture implements AutoCloseable {
                 store.cards().settle(claim, claim.withdrawn() ? Optional.empty() : Optional.of(message), "hash");
             }
         }
-        return keys;
+        return new LinkedHashSet<>(keys);
     }
 
     private List<CardQueue.Claim> claim() {

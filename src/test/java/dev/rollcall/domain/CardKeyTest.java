@@ -123,7 +123,13 @@ class CardKeyTest {
         var found = new DiagnosticCollector<JavaFileObject>();
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (var files = new NoOutput(compiler.getStandardFileManager(found, null, null))) {
-            var options = List.of("-proc:none", "-implicit:none", "-classpath", System.getProperty("java.class.path"));
+            // Without the option the compiler stops at the first class with an error.
+            var options = List.of(
+                    "-proc:none",
+                    "-implicit:none",
+                    "--should-stop=ifError=FLOW",
+                    "-classpath",
+                    System.getProperty("java.class.path"));
             compiler.getTask(new StringWriter(), files, found, options, null, sources)
                     .call();
         }

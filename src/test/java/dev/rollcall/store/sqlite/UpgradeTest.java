@@ -303,7 +303,7 @@ final class UpgradeTest {
     }
 
     private CommandRunner runner() {
-        return new CommandRunner(store, clock, cron, (_, sha) -> new Fingerprint(sha), () -> {});
+        return new CommandRunner(store, clock, clock, cron, (_, sha) -> new Fingerprint(sha), () -> {});
     }
 
     private Outcome act(CommandRunner runner, String event, Caller caller, Command command) {

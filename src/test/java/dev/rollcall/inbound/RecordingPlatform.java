@@ -1,0 +1,182 @@
+package dev.rollcall.inbound;
+
+import dev.rollcall.card.Card;
+import dev.rollcall.card.Mark;
+import dev.rollcall.card.Part;
+import dev.rollcall.chat.Address;
+import dev.rollcall.chat.Capability;
+import dev.rollcall.chat.ChatDown;
+import dev.rollcall.chat.ChatEvents;
+import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.chat.Inbox;
+import dev.rollcall.chat.MessageRef;
+import dev.rollcall.chat.PageLimits;
+import dev.rollcall.chat.PersonFacts;
+import dev.rollcall.chat.PlaceFacts;
+import dev.rollcall.chat.Sending;
+import dev.rollcall.chat.Sent;
+import dev.rollcall.domain.Check;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A platform in memory with the capabilities of Discord. It records what the bot tells people, and shows no cards. */
+final class RecordingPlatform implements ChatPlatform {
+    /** The accounts that were sent a direct message. */
+    final List<AccountId> direct = new CopyOnWriteArrayList<>();
+
+    /** The marks that the bot put on messages. */
+    final List<Mark> marks = new CopyOnWriteArrayList<>();
+
+    /** The marks of people that were taken off. */
+    final List<Mark> takenOff = new CopyOnWriteArrayList<>();
+
+    /** The marks of people that are on messages now. */
+    final List<ChatEvents.ReactionAdded> standing = new CopyOnWriteArrayList<>();
+
+    private volatile boolean down;
+
+    /** Lets {@link #mark} and {@link #sendDirect} fail. */
+    void down(boolean now) {
+        down = now;
+    }
+
+    private void answers() {
+        if (down) {
+            throw new ChatDown("down");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "slack";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.REACTIONS_DECIDE, Capability.FORGETS_EVENTS);
+    }
+
+    @Override
+    public PageLimits pageLimits() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void start(Inbox inbox) {}
+
+    @Override
+    public boolean ready() {
+        return true;
+    }
+
+    @Override
+    public String introduction() {
+        return "";
+    }
+
+    @Override
+    public Sent show(Address address, Optional<MessageRef> message, Card card, Sending sending) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Sent withdraw(MessageRef message) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<MessageRef> findSent(Address address, String key, Instant since) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean sendEphemeral(PlaceId place, Optional<MessageRef> thread, AccountId to, List<Part> parts) {
+        return false;
+    }
+
+    @Override
+    public boolean sendDirect(AccountId to, List<Part> parts) {
+        answers();
+        direct.add(to);
+        return true;
+    }
+
+    @Override
+    public void keepOpen(MessageRef root) {}
+
+    @Override
+    public void mark(MessageRef message, Mark mark) {
+        answers();
+        marks.add(mark);
+    }
+
+    @Override
+    public void unmark(MessageRef message, Mark mark, AccountId whose) {
+        takenOff.add(mark);
+        standing.removeIf(one -> one.message().equals(message)
+                && one.mark() == mark
+                && one.from().account().equals(whose));
+    }
+
+    @Override
+    public List<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark) {
+        return standing.stream()
+                .filter(one -> one.message().equals(message) && one.mark() == mark)
+                .toList();
+    }
+
+    @Override
+    public List<ChatEvents.ThreadReply> repliesSince(MessageRef root, Instant since) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<PlaceFacts> place(PlaceId place) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean join(PlaceId place) {
+        return false;
+    }
+
+    @Override
+    public Optional<PersonFacts> person(AccountId account) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Set<String> groupsOf(AccountId account, Set<String> groups) {
+        return Set.of();
+    }
+
+    @Override
+    public Optional<Set<String>> membersOf(SpaceId space, String group) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> groupName(SpaceId space, String group) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Check> check(Set<PlaceId> places) {
+        return List.of();
+    }
+
+    @Override
+    public Map<SpaceId, String> spaces() {
+        return Map.of();
+    }
+
+    @Override
+    public void close() {}
+}
