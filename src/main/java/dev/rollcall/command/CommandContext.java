@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One command's hold on its transaction: what it may ask and tell. Runs again from the start when a swap is lost. */
+/**
+ * The transaction-scoped context of one command: what it may read, store and mark as stale. When a compare-and-swap is
+ * lost, the command runs again from the start with a new context.
+ */
 public final class CommandContext {
     private final Store.Tx tx;
     private final Actor actor;
@@ -70,7 +73,7 @@ public final class CommandContext {
         return team.settings().orElseThrow(() -> new IllegalStateException("no settings"));
     }
 
-    /** The person who acts. */
+    /** Returns the person who acts. */
     Actor.Person person() {
         if (actor instanceof Actor.Person person) {
             return person;
@@ -90,7 +93,7 @@ public final class CommandContext {
         return fingerprints.of(tx.teamId(), sha256hex);
     }
 
-    /** When the next review opens. */
+    /** Returns when the next review opens. */
     Instant nextOpening() {
         return Openings.next(settings(), cron, now, tx.reviews().lastHeld()).orElse(now);
     }

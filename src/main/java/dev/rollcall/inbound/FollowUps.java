@@ -29,11 +29,19 @@ final class FollowUps {
                 try {
                     work.accept(ran.outcome());
                 } catch (RuntimeException e) {
-                    commands.followUpFailed(act.team(), act.event());
+                    giveUp(act, e);
                     throw e;
                 }
                 commands.followedUp(act.team(), act.event());
             }
+        }
+    }
+
+    private void giveUp(RequestContext act, RuntimeException why) {
+        try {
+            commands.followUpFailed(act.team(), act.event());
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
         }
     }
 }

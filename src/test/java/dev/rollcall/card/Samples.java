@@ -1,7 +1,7 @@
 package dev.rollcall.card;
 
-import dev.rollcall.domain.Outcome.ApprovalEnded.Ending;
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Outcome.ApprovalEnded.Ending;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import java.time.Instant;

@@ -116,4 +116,15 @@ class AnswerItemTest extends Reviewed {
                         RedKeys.backup(review, 2, bench.member(RegisterFixture.BEN)),
                         RedKeys.escalation(review));
     }
+
+    @Test
+    void remindersOfOtherOwnersAreNotDrawnAgain() {
+        bench.moveTo(bench.review(review).rungs().getFirst().at());
+        bench.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
+        assertThat(bench.drawn()).contains(RedKeys.reminder(review, 0, bench.member(RegisterFixture.BEN)));
+        bench.run(RegisterFixture.ANA, keep("a"));
+        assertThat(bench.drawn())
+                .contains(RedKeys.reminder(review, 0, bench.member(RegisterFixture.ANA)))
+                .doesNotContain(RedKeys.reminder(review, 0, bench.member(RegisterFixture.BEN)));
+    }
 }

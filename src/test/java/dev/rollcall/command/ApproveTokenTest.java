@@ -207,9 +207,7 @@ class ApproveTokenTest extends Benched {
         assertThat(yes.outcome()).isEqualTo(new Outcome.TokenApproved("x", 1));
         bench.runner.followedUp(bench.red, "mark");
         bench.drawn();
-        assertThat(bench.runner
-                        .runAnew(bench.red, "mark", CHO, press(id))
-                        .outcome())
+        assertThat(bench.runner.runAnew(bench.red, "mark", CHO, press(id)).outcome())
                 .as("read again at a start")
                 .isEqualTo(yes.outcome());
         assertThat(bench.drawn()).isEmpty();

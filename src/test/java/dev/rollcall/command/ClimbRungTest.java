@@ -60,14 +60,16 @@ class ClimbRungTest extends Reviewed {
         bench.drawn();
         climbAt(0, RegisterFixture.WAYS);
         assertThat(bench.audited()).containsExactly("the clock", "review.remind", "2 open");
-        assertThat(bench.card(reminderToAna(0)).address()).isEqualTo(new CardAddress.ToMember(bench.member(RegisterFixture.ANA)));
+        assertThat(bench.card(reminderToAna(0)).address())
+                .isEqualTo(new CardAddress.ToMember(bench.member(RegisterFixture.ANA)));
         assertThat(bench.drawn()).containsExactlyInAnyOrder(reminderToAna(0), RedKeys.root(review));
     }
 
     @Test
     void inAThreadOneReminderStandsForAll() {
         climbAt(0, RegisterFixture.IN_THREAD);
-        assertThat(bench.card(RedKeys.reminder(review, 0)).address()).isEqualTo(new CardAddress.Below(RedKeys.root(review)));
+        assertThat(bench.card(RedKeys.reminder(review, 0)).address())
+                .isEqualTo(new CardAddress.Below(RedKeys.root(review)));
         assertThat(bench.drawn()).containsExactlyInAnyOrder(RedKeys.reminder(review, 0), RedKeys.root(review));
     }
 
@@ -102,15 +104,15 @@ class ClimbRungTest extends Reviewed {
         assertThat(bench.audited()).containsExactly("the clock", "review.escalate", "3 open");
         assertThat(bench.card(backup).address()).isEqualTo(new CardAddress.ToMember(bench.member(RegisterFixture.BEN)));
         assertThat(bench.card(RedKeys.escalation(review)).address().text()).isEqualTo("channel slack:red:C1");
-        assertThat(bench.drawn())
-                .containsExactlyInAnyOrder(backup, RedKeys.escalation(review), RedKeys.root(review));
+        assertThat(bench.drawn()).containsExactlyInAnyOrder(backup, RedKeys.escalation(review), RedKeys.root(review));
         assertThat(bench.review(review).escalated()).isTrue();
     }
 
     @Test
     void inAThreadTheBackupsAreMentionedThere() {
         climbAt(2, RegisterFixture.IN_THREAD);
-        assertThat(bench.card(RedKeys.backup(review, 2)).address()).isEqualTo(new CardAddress.Below(RedKeys.root(review)));
+        assertThat(bench.card(RedKeys.backup(review, 2)).address())
+                .isEqualTo(new CardAddress.Below(RedKeys.root(review)));
     }
 
     @ParameterizedTest

@@ -3,9 +3,9 @@ package dev.rollcall.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.Refusal.Rule;
-import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.Settings;

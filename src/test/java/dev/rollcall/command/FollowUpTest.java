@@ -21,12 +21,7 @@ class FollowUpTest extends Benched {
     @BeforeEach
     void begin() {
         runner = new CommandRunner(
-                bench.store,
-                bench::now,
-                () -> machine,
-                new QuartzCron(),
-                (_, sha) -> new Fingerprint(sha),
-                () -> {});
+                bench.store, bench::now, () -> machine, new QuartzCron(), (_, sha) -> new Fingerprint(sha), () -> {});
         bench.pending("x");
     }
 

@@ -115,8 +115,7 @@ class PrivatePointersTest extends Benched {
                 RegisterFixture.APPROVER,
                 new DenyToken(new WhichApproval.Pressed(approval), Optional.of("we have one")));
         bench.run(
-                new Actor.Scheduler(),
-                new PrivatePointers.LeaveDecision(approval, bench.member(RegisterFixture.ANA)));
+                new Actor.Scheduler(), new PrivatePointers.LeaveDecision(approval, bench.member(RegisterFixture.ANA)));
         var pointer = pointers().getFirst();
         assertThat(pointer.place().id()).as("the review channel").isEqualTo("C1");
         assertThat(bench.run(RegisterFixture.ANA, new PrivatePointers.Open(pointer.id())))

@@ -82,7 +82,8 @@ public final class RegisterFixture implements AutoCloseable {
         var cron = new QuartzCron();
         InstantSource clock = () -> now;
         views = new CardViews(store, clock, cron);
-        runner = new CommandRunner(store, clock, InstantSource.system(), cron, (team, sha) -> new Fingerprint(sha), () -> {});
+        runner = new CommandRunner(
+                store, clock, InstantSource.system(), cron, (team, sha) -> new Fingerprint(sha), () -> {});
         queries = new QueryRunner(store, clock, cron);
         red = store.across().findOrCreateTeam(space("red"), "Red", "sealed", NOW);
         blue = store.across().findOrCreateTeam(space("blue"), "Blue", "sealed", NOW);

@@ -161,7 +161,8 @@ class RetentionTest extends Benched {
         assertThat(pointer(id)).get().matches(pointer -> !pointer.withdrawn());
         bench.passes(Duration.ofDays(10));
         sweeper.sweep();
-        assertThat(bench.card(new CardKey.Pointer(RegisterFixture.space("red"), id)).withdrawn())
+        assertThat(bench.card(new CardKey.Pointer(RegisterFixture.space("red"), id))
+                        .withdrawn())
                 .isTrue();
         sweeper.sweep();
         assertThat(pointer(id)).isEmpty();

@@ -72,10 +72,7 @@ interface StoreContractQueue extends StoreContractWorld {
     @Test
     default void asManyAsAskedAreClaimed() {
         try (var store = open()) {
-            cards(
-                    store,
-                    red(store),
-                    cards -> List.of("a", "b", "c").forEach(id -> cards.want(key(id), channel(id))));
+            cards(store, red(store), cards -> List.of("a", "b", "c").forEach(id -> cards.want(key(id), channel(id))));
             assertThat(store.cards().claim(BOTH, NOW, LEASE, 2))
                     .extracting(Claim::key)
                     .containsExactly(key("a"), key("b"));
@@ -121,8 +118,8 @@ interface StoreContractQueue extends StoreContractWorld {
     default void aCardIsClaimedOnceInARace() throws Exception {
         try (var store = open()) {
             cards(store, red(store), cards -> cards.want(A, channel("C01")));
-            var claims = together(
-                    4, () -> store.cards().claim(BOTH, NOW, LEASE, 9).size());
+            var claims =
+                    together(4, () -> store.cards().claim(BOTH, NOW, LEASE, 9).size());
             assertThat(claims).containsExactlyInAnyOrder(1, 0, 0, 0);
         }
     }

@@ -6,8 +6,8 @@ import static dev.rollcall.contract.StoreContractWorld.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.domain.Pointer.About;
 import dev.rollcall.domain.Pointer;
+import dev.rollcall.domain.Pointer.About;
 import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.PlaceId;

@@ -8,6 +8,7 @@ import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.NotSettledYet;
+import dev.rollcall.chat.RecordingPlatform;
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.command.AnswerReply;
 import dev.rollcall.command.CommandRunner;
@@ -64,7 +65,12 @@ class RepeatedEventsTest {
     private CommandRunner runner() {
         InstantSource clock = () -> RegisterFixture.NOW;
         return new CommandRunner(
-                bench.store, clock, InstantSource.system(), new QuartzCron(), (_, sha) -> new Fingerprint(sha), () -> {});
+                bench.store,
+                clock,
+                InstantSource.system(),
+                new QuartzCron(),
+                (_, sha) -> new Fingerprint(sha),
+                () -> {});
     }
 
     /** One instance of the bot. */
@@ -133,13 +139,14 @@ class RepeatedEventsTest {
                 .map(card -> MessageRef.parse(card.message()))
                 .findFirst()
                 .orElseThrow();
-        var reacted =
-                new ChatEvents.ReactionAdded("slack:mark-1", from(RegisterFixture.STRANGER), message, Mark.YES);
+        var reacted = new ChatEvents.ReactionAdded("slack:mark-1", from(RegisterFixture.STRANGER), message, Mark.YES);
         chat.standing.add(reacted);
         return reacted;
     }
 
-    /** Lets two instances handle an event at the same moment, as adapters do: what is not settled is handed in again. */
+    /**
+     * Lets two instances handle an event at the same moment, as adapters do: what is not settled is handed in again.
+     */
     private void toBoth(Consumer<ChatInbox> event) throws Exception {
         var start = new CyclicBarrier(2);
         Callable<Boolean> act = () -> {
@@ -222,8 +229,7 @@ class RepeatedEventsTest {
         var reply = reply("keep ci-deploy");
         var command = new AnswerReply(
                 review, List.of(new AnswerReply.Said(Answer.CONFIRMED, List.of("ci-deploy"))), "keep ci-deploy");
-        assertThat(runner()
-                        .runWithFollowUp(bench.red, reply.event(), RegisterFixture.ANA, command)
+        assertThat(runner().runWithFollowUp(bench.red, reply.event(), RegisterFixture.ANA, command)
                         .outcome())
                 .isInstanceOf(Outcome.Answered.class);
         assertThatThrownBy(() -> instance().replied(reply))

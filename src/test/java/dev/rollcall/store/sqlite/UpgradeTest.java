@@ -277,8 +277,7 @@ final class UpgradeTest {
         runner.run(
                 RED,
                 new Actor.Scheduler(),
-                new PrivatePointers.Leave(
-                        pointer.place(), RegisterFixture.ANA.account(), "answer-1", "answer-1"));
+                new PrivatePointers.Leave(pointer.place(), RegisterFixture.ANA.account(), "answer-1", "answer-1"));
         assertThat(store.<List<Pointer>>read(RED, tx -> tx.pointers().createdBefore(NOW.plusSeconds(1))))
                 .extracting(Pointer::about)
                 .containsExactlyInAnyOrder(
@@ -294,11 +293,9 @@ final class UpgradeTest {
     void aHintIsNotGivenAgain() {
         assertThat(store.<Boolean>transact(RED, tx -> tx.once().first("hint:" + REVIEW + ":f6g5pusqijzi", NOW)))
                 .isFalse();
-        assertThat(store.<Boolean>read(
-                        RED,
-                        tx -> tx.events()
-                                .outcome("hint:" + REVIEW + ":f6g5pusqijzi")
-                                .isEmpty()))
+        assertThat(store.<Boolean>read(RED, tx -> tx.events()
+                        .outcome("hint:" + REVIEW + ":f6g5pusqijzi")
+                        .isEmpty()))
                 .isTrue();
     }
 

@@ -1,20 +1,8 @@
-package dev.rollcall.inbound;
+package dev.rollcall.chat;
 
 import dev.rollcall.card.Card;
 import dev.rollcall.card.Mark;
 import dev.rollcall.card.Part;
-import dev.rollcall.chat.Address;
-import dev.rollcall.chat.Capability;
-import dev.rollcall.chat.ChatDown;
-import dev.rollcall.chat.ChatEvents;
-import dev.rollcall.chat.ChatPlatform;
-import dev.rollcall.chat.Inbox;
-import dev.rollcall.chat.MessageRef;
-import dev.rollcall.chat.PageLimits;
-import dev.rollcall.chat.PersonFacts;
-import dev.rollcall.chat.PlaceFacts;
-import dev.rollcall.chat.Sending;
-import dev.rollcall.chat.Sent;
 import dev.rollcall.domain.Check;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
@@ -25,25 +13,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
-/** A platform in memory with the capabilities of Discord. It records what the bot tells people, and shows no cards. */
-final class RecordingPlatform implements ChatPlatform {
+/**
+ * A platform in memory with the capabilities of Discord, called {@code slack} as the spaces of the fixtures are. It
+ * records what the bot tells people, and shows cards as {@link #showing} says.
+ */
+public final class RecordingPlatform implements ChatPlatform {
     /** The accounts that were sent a direct message. */
-    final List<AccountId> direct = new CopyOnWriteArrayList<>();
+    public final List<AccountId> direct = new CopyOnWriteArrayList<>();
 
     /** The marks that the bot put on messages. */
-    final List<Mark> marks = new CopyOnWriteArrayList<>();
+    public final List<Mark> marks = new CopyOnWriteArrayList<>();
 
     /** The marks of people that were taken off. */
-    final List<Mark> takenOff = new CopyOnWriteArrayList<>();
+    public final List<Mark> takenOff = new CopyOnWriteArrayList<>();
 
     /** The marks of people that are on messages now. */
-    final List<ChatEvents.ReactionAdded> standing = new CopyOnWriteArrayList<>();
+    public final List<ChatEvents.ReactionAdded> standing = new CopyOnWriteArrayList<>();
 
     private volatile boolean down;
+    private volatile Function<Address, Sent> show = _ -> new Sent.Unknown();
+
+    /** What becomes of a card that is sent to an address. */
+    public void showing(Function<Address, Sent> sent) {
+        show = sent;
+    }
 
     /** Lets {@link #mark} and {@link #sendDirect} fail. */
-    void down(boolean now) {
+    public void down(boolean now) {
         down = now;
     }
 
@@ -83,12 +81,12 @@ final class RecordingPlatform implements ChatPlatform {
 
     @Override
     public Sent show(Address address, Optional<MessageRef> message, Card card, Sending sending) {
-        throw new UnsupportedOperationException();
+        return show.apply(address);
     }
 
     @Override
     public Sent withdraw(MessageRef message) {
-        throw new UnsupportedOperationException();
+        return new Sent.Shown(message);
     }
 
     @Override
