@@ -139,7 +139,7 @@ public final class Bot implements AutoCloseable {
 
     /** A member who takes no direct messages is told of a decision by a public pointer. */
     private void leavePointer(TeamId team, CardKey key, MemberId to) {
-        if (key instanceof CardKey.Decision(_, var approval)) {
+        if (key instanceof CardKey.Decision(var _, var approval)) {
             base.runner().run(team, new Actor.Scheduler(), new PrivatePointers.LeaveDecision(approval, to));
         }
     }

@@ -108,11 +108,6 @@ public final class CommandRunner {
         });
     }
 
-    /** Returns the recorded outcome of an event; empty if it is not known. */
-    public Optional<Outcome> outcomeOf(TeamId team, String event) {
-        return store.read(team, tx -> tx.events().outcome(event)).map(OutcomeCodec::read);
-    }
-
     /**
      * One call.
      *

@@ -24,32 +24,32 @@ final class Drawing {
     Optional<Card> draw(TeamId team, CardKey key, boolean sent) {
         var text = CardKeyCodec.shortText(key);
         return switch (key) {
-            case CardKey.Approval(_, var approval) ->
+            case CardKey.Approval(var _, var approval) ->
                 views.approval(team, approval.value()).map(view -> ApprovalCard.draw(text, view));
-            case CardKey.Decision(_, var approval) ->
+            case CardKey.Decision(var _, var approval) ->
                 views.approval(team, approval.value())
                         .flatMap(view -> DecisionNotice.draw(text, view, views.nextOpening(team)));
-            case CardKey.ReviewRoot(_, var review) ->
+            case CardKey.ReviewRoot(var _, var review) ->
                 views.review(team, review.value()).map(view -> ReviewCards.root(text, view));
-            case CardKey.ReviewPage(_, var review, var page) ->
+            case CardKey.ReviewPage(var _, var review, var page) ->
                 views.page(team, review.value(), page).map(view -> ReviewCards.page(text, view));
-            case CardKey.Reminder(_, var review, var rung, var to) ->
+            case CardKey.Reminder(var _, var review, var rung, var to) ->
                 views.review(team, review.value())
                         .filter(view -> sent || !view.passed(rung))
                         .flatMap(view -> to.isEmpty()
                                 ? LadderCards.reminder(text, view, sent)
                                 : views.member(team, to.get().value())
                                         .flatMap(owner -> LadderCards.reminder(text, view, owner, sent)));
-            case CardKey.BackupNotice(_, var review, var rung, var to) ->
+            case CardKey.BackupNotice(var _, var review, var rung, var to) ->
                 views.review(team, review.value())
                         .filter(view -> sent || !view.passed(rung))
                         .flatMap(view -> to.isEmpty()
                                 ? LadderCards.backups(text, view, sent)
                                 : views.member(team, to.get().value())
                                         .flatMap(backup -> LadderCards.backup(text, view, backup, sent)));
-            case CardKey.Escalation(_, var review) ->
+            case CardKey.Escalation(var _, var review) ->
                 views.review(team, review.value()).flatMap(view -> LadderCards.escalation(text, view, sent));
-            case CardKey.Pointer(_, var pointer) ->
+            case CardKey.Pointer(var _, var pointer) ->
                 views.pointer(team, pointer)
                         .map(view -> PrivatePointer.draw(text, pointer.value(), view.to(), view.name()));
         };
@@ -57,7 +57,7 @@ final class Drawing {
 
     /** Returns the title of the thread below a card: that of a review. */
     Optional<String> threadTitle(TeamId team, CardKey root) {
-        return root instanceof CardKey.ReviewRoot(_, var review)
+        return root instanceof CardKey.ReviewRoot(var _, var review)
                 ? views.period(team, review.value()).map(ReviewCards::thread)
                 : Optional.empty();
     }

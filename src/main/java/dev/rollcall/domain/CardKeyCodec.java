@@ -37,15 +37,15 @@ public final class CardKeyCodec {
     /** Returns the form that travels with a message inside the key's space. */
     public static String shortText(CardKey key) {
         return switch (key) {
-            case CardKey.Approval(_, var approval) -> APPROVAL + ":" + approval;
-            case CardKey.Decision(_, var approval) -> DECISION + ":" + approval;
-            case CardKey.ReviewRoot(_, var review) -> REVIEW_ROOT + ":" + review;
-            case CardKey.ReviewPage(_, var review, var page) -> REVIEW_PAGE + ":" + review + ":" + page;
-            case CardKey.Reminder(_, var review, var rung, var to) -> REMINDER + ":" + review + ":" + rung + suffix(to);
-            case CardKey.BackupNotice(_, var review, var rung, var to) ->
+            case CardKey.Approval(var _, var approval) -> APPROVAL + ":" + approval;
+            case CardKey.Decision(var _, var approval) -> DECISION + ":" + approval;
+            case CardKey.ReviewRoot(var _, var review) -> REVIEW_ROOT + ":" + review;
+            case CardKey.ReviewPage(var _, var review, var page) -> REVIEW_PAGE + ":" + review + ":" + page;
+            case CardKey.Reminder(var _, var review, var rung, var to) -> REMINDER + ":" + review + ":" + rung + suffix(to);
+            case CardKey.BackupNotice(var _, var review, var rung, var to) ->
                 BACKUP_NOTICE + ":" + review + ":" + rung + suffix(to);
-            case CardKey.Escalation(_, var review) -> ESCALATION + ":" + review;
-            case CardKey.Pointer(_, var pointer) -> POINTER + ":" + pointer;
+            case CardKey.Escalation(var _, var review) -> ESCALATION + ":" + review;
+            case CardKey.Pointer(var _, var pointer) -> POINTER + ":" + pointer;
         };
     }
 

@@ -44,10 +44,6 @@ class RetentionTest extends Benched {
                 RegisterFixture.add("ci-deploy", Optional.empty(), Optional.of(RegisterFixture.BEN)));
     }
 
-    private boolean known(String event) {
-        return bench.runner.outcomeOf(bench.red, event).isPresent();
-    }
-
     private void record(String event) {
         bench.store.transact(bench.red, tx -> {
             tx.events().record(event, "done", bench.now());
@@ -86,7 +82,7 @@ class RetentionTest extends Benched {
         assertThat(adds("asked")).isInstanceOf(Outcome.TokenAdded.class);
         machine = machine.plus(LONG);
         sweeper.sweep();
-        assertThat(known("asked")).isTrue();
+        assertThat(kept("asked")).isTrue();
         assertThat(kept("before")).isFalse();
     }
 
