@@ -94,7 +94,13 @@ public final class Bot implements AutoCloseable {
                             machineTime));
         }
         this.delivery = new Delivery(
-                base.store(), views, chats, connections::serves, machineTime, this::leavePointer, connections::readAgain);
+                base.store(),
+                views,
+                chats,
+                connections::serves,
+                machineTime,
+                this::leavePointer,
+                connections::readAgain);
         signal = delivery::signal;
         this.openThreads = new OpenThreads(
                 views, () -> base.teams().all().stream().map(TeamRow::id).toList(), chats, machineTime);

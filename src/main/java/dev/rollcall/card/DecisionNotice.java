@@ -51,12 +51,7 @@ public final class DecisionNotice {
                         .and(reason.map(text -> ": “" + text + "”.").orElse("; no reason given yet."))
                         .and(" Nothing was registered as active.");
             case EXPIRED ->
-                RichText.of(
-                        "Nobody decided on ",
-                        label,
-                        " in time. Ask again with ",
-                        RichText.code("/token add"),
-                        ".");
+                RichText.of("Nobody decided on ", label, " in time. Ask again with ", RichText.code("/token add"), ".");
         };
     }
 }

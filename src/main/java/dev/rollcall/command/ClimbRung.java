@@ -57,8 +57,7 @@ public record ClimbRung(ReviewLayout ways) implements Command {
                     owner -> new CardKey.Reminder(turn.space(), review.id(), rung, Optional.of(owner)),
                     turn);
         } else {
-            turn.want(
-                    new CardKey.Reminder(turn.space(), review.id(), rung, Optional.empty()), thread(review, turn));
+            turn.want(new CardKey.Reminder(turn.space(), review.id(), rung, Optional.empty()), thread(review, turn));
         }
     }
 

@@ -170,7 +170,9 @@ public final class CommandContext {
 
     /** Each member once, and the empty recipient: the card in the thread. */
     private static List<Optional<MemberId>> recipients(Stream<MemberId> members) {
-        return Stream.concat(Stream.of(Optional.<MemberId>empty()), members.distinct().map(Optional::of))
+        return Stream.concat(
+                        Stream.of(Optional.<MemberId>empty()),
+                        members.distinct().map(Optional::of))
                 .toList();
     }
 

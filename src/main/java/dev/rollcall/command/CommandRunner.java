@@ -155,9 +155,7 @@ public final class CommandRunner {
                         tx.members().findOrCreate(c.account(), c.name(), now).id(), c))
                 .orElse(turn.other);
         var outcome = decide(
-                commands.specOf(turn.command),
-                turn.command,
-                new CommandContext(tx, actor, now, cron, fingerprints));
+                commands.specOf(turn.command), turn.command, new CommandContext(tx, actor, now, cron, fingerprints));
         var text = OutcomeCodec.write(outcome);
         var until = turn.follows ? Optional.of(leaseEnd()) : Optional.<Instant>empty();
         if (known.isPresent()) {

@@ -108,11 +108,7 @@ public final class PrivatePointers {
             withdraw(pointer.get(), turn);
             return switch (pointer.get().about()) {
                 case About.Event(var event) ->
-                    turn.tx()
-                            .events()
-                            .outcome(event)
-                            .map(OutcomeCodec::read)
-                            .orElseGet(Outcome.Nothing::new);
+                    turn.tx().events().outcome(event).map(OutcomeCodec::read).orElseGet(Outcome.Nothing::new);
                 case About.Decision(var approval) ->
                     turn.tx()
                             .approvals()
@@ -127,7 +123,12 @@ public final class PrivatePointers {
             return label.flatMap(text -> approval.verdict().map(verdict -> switch (verdict) {
                 case Verdict.Approved a -> outcome(text.text(), Ending.APPROVED, turn.name(a.by()), "", turn);
                 case Verdict.Denied d ->
-                    outcome(text.text(), Ending.DENIED, turn.name(d.by()), d.reason().orElse(""), turn);
+                    outcome(
+                            text.text(),
+                            Ending.DENIED,
+                            turn.name(d.by()),
+                            d.reason().orElse(""),
+                            turn);
                 case Verdict.Expired _ -> outcome(text.text(), Ending.EXPIRED, "", "", turn);
             }));
         }

@@ -208,7 +208,10 @@ final class CardStep {
     }
 
     private Optional<Again> giveUp(Claim claim, String why) {
-        log.atWarn().addKeyValue("card", claim.keyText()).addKeyValue("problem", why).log("A card cannot be shown");
+        log.atWarn()
+                .addKeyValue("card", claim.keyText())
+                .addKeyValue("problem", why)
+                .log("A card cannot be shown");
         queue.giveUp(claim, why);
         return Optional.empty();
     }

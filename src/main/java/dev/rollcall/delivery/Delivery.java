@@ -176,7 +176,9 @@ public final class Delivery implements AutoCloseable {
         try {
             work(claim);
         } catch (ClaimLost lost) {
-            log.atDebug().addKeyValue("card", claim.keyText()).log("The claim on a card was lost; its new holder goes on");
+            log.atDebug()
+                    .addKeyValue("card", claim.keyText())
+                    .log("The claim on a card was lost; its new holder goes on");
         }
     }
 

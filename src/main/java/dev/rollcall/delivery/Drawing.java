@@ -12,7 +12,9 @@ import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.CardViews;
 import java.util.Optional;
 
-/** Draws a card from its key and the current state. Empty if nobody has to see it any more, or what it shows is gone. */
+/**
+ * Draws a card from its key and the current state. Empty if nobody has to see it any more, or what it shows is gone.
+ */
 final class Drawing {
     private final CardViews views;
 

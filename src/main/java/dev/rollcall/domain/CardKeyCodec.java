@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * The two text forms of a {@link CardKey}. The short form, {@code approval:ID}, travels with a message and is unique in
- * its space. The stored form adds the space, {@code approval:ID@slack:T01}. Both forms outlive a version of the program:
- * {@code src/test/resources/formats/card-keys.txt} has a sample of each kind.
+ * its space. The stored form adds the space, {@code approval:ID@slack:T01}. Both forms outlive a version of the
+ * program: {@code src/test/resources/formats/card-keys.txt} has a sample of each kind.
  */
 public final class CardKeyCodec {
     /** The kind of {@link CardKey.Approval}. */
@@ -41,7 +41,8 @@ public final class CardKeyCodec {
             case CardKey.Decision(var _, var approval) -> DECISION + ":" + approval;
             case CardKey.ReviewRoot(var _, var review) -> REVIEW_ROOT + ":" + review;
             case CardKey.ReviewPage(var _, var review, var page) -> REVIEW_PAGE + ":" + review + ":" + page;
-            case CardKey.Reminder(var _, var review, var rung, var to) -> REMINDER + ":" + review + ":" + rung + suffix(to);
+            case CardKey.Reminder(var _, var review, var rung, var to) ->
+                REMINDER + ":" + review + ":" + rung + suffix(to);
             case CardKey.BackupNotice(var _, var review, var rung, var to) ->
                 BACKUP_NOTICE + ":" + review + ":" + rung + suffix(to);
             case CardKey.Escalation(var _, var review) -> ESCALATION + ":" + review;

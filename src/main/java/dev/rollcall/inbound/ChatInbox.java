@@ -44,8 +44,8 @@ import org.slf4j.LoggerFactory;
  * Turns what people do in one chat into a command or a query, and its result into a reply. Thread-safe.
  *
  * <p>Several instances may get the same event. What is typed, pressed or submitted is answered by the acknowledgement,
- * so each instance returns the recorded outcome. Reactions and thread replies are answered by a follow-up, which is done
- * once.
+ * so each instance returns the recorded outcome. Reactions and thread replies are answered by a follow-up, which is
+ * done once.
  */
 public final class ChatInbox implements Inbox {
     private static final Logger log = LoggerFactory.getLogger(ChatInbox.class);

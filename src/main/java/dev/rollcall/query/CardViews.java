@@ -69,13 +69,10 @@ public final class CardViews {
 
     /** Returns a pointer and the name of the member it is for. */
     public Optional<PointerView> pointer(TeamId team, PointerId id) {
-        return look(team, asking -> asking.tx()
-                .pointers()
-                .find(id)
-                .flatMap(pointer -> asking.tx()
-                        .members()
-                        .find(pointer.to())
-                        .map(member -> new PointerView(pointer, member.account(), member.name()))));
+        return look(team, asking -> asking.tx().pointers().find(id).flatMap(pointer -> asking.tx()
+                .members()
+                .find(pointer.to())
+                .map(member -> new PointerView(pointer, member.account(), member.name()))));
     }
 
     public record PointerView(Pointer pointer, AccountId to, String name) {}
@@ -156,18 +153,16 @@ public final class CardViews {
 
     /** Returns the cards of open approvals and open reviews, with their messages. */
     public List<Standing> standing(TeamId team) {
-        return look(
-                team, asking -> asking.team().settings().stream()
-                        .flatMap(settings -> open(settings.reviewChannel().space(), asking))
-                        .flatMap(key -> asking.tx().cards().find(key).flatMap(CardStore.Row::message).stream()
-                                .map(message -> new Standing(key, message)))
-                        .toList());
+        return look(team, asking -> asking.team().settings().stream()
+                .flatMap(settings -> open(settings.reviewChannel().space(), asking))
+                .flatMap(key -> asking.tx().cards().find(key).flatMap(CardStore.Row::message).stream()
+                        .map(message -> new Standing(key, message)))
+                .toList());
     }
 
     private static Stream<CardKey> open(SpaceId space, QueryContext asking) {
         return Stream.concat(
-                asking.tx().approvals().waiting().stream()
-                        .map(approval -> new CardKey.Approval(space, approval.id())),
+                asking.tx().approvals().waiting().stream().map(approval -> new CardKey.Approval(space, approval.id())),
                 asking.tx().reviews().allOpen().stream().map(review -> new CardKey.ReviewRoot(space, review.id())));
     }
 

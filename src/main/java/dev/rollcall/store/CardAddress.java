@@ -43,8 +43,8 @@ public sealed interface CardAddress {
         var rest = text.substring(space + 1);
         return switch (text.substring(0, Math.max(space, 0))) {
             case "channel" ->
-                new Channel(PlaceId.parse(rest)
-                        .orElseThrow(() -> new IllegalArgumentException("not an address: " + text)));
+                new Channel(
+                        PlaceId.parse(rest).orElseThrow(() -> new IllegalArgumentException("not an address: " + text)));
             case "member" -> new ToMember(new MemberId(rest));
             case "thread" -> new Below(CardKeyCodec.parse(rest));
             default -> throw new IllegalArgumentException("not an address: " + text);

@@ -52,9 +52,7 @@ final class CardRows implements CardStore {
                        wanted_order = case when wanted > shown then wanted_order
                                            else (select last from card_order) end
                  where team_id = :team and key = :key and withdrawn = 0
-                """)
-                .bind("key", CardKeyCodec.storedText(key))
-                .execute();
+                """).bind("key", CardKeyCodec.storedText(key)).execute();
     }
 
     /** Nothing is left to do for a card that was never sent. */
@@ -72,9 +70,7 @@ final class CardRows implements CardStore {
                                            else (select last from card_order) end
                  where team_id = :team and key = :key
                    and (withdrawn = 0 or (message is not null and wanted = shown))
-                """)
-                .bind("key", CardKeyCodec.storedText(key))
-                .execute();
+                """).bind("key", CardKeyCodec.storedText(key)).execute();
     }
 
     private void nextPlace() {
@@ -118,10 +114,7 @@ final class CardRows implements CardStore {
                        select 1
                          from card
                         where team_id = :team and kind = :kind and message is null and nonce is not null)
-                """)
-                .bind("kind", kind)
-                .mapTo(Boolean.class)
-                .one();
+                """).bind("kind", kind).mapTo(Boolean.class).one();
     }
 
     private static Row card(ResultSet row) throws SQLException {
