@@ -157,7 +157,7 @@ class RepeatedEventsTest {
                     event.accept(inbox);
                     return true;
                 } catch (NotSettledYet early) {
-                    Thread.yield();
+                    Thread.onSpinWait();
                 }
             }
         };
