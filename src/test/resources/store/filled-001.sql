@@ -59,7 +59,9 @@ insert into card (team_id, key, address, kind, wanted, wanted_order, shown, mess
   ('rdmk4vunhw7k', 'page:287zdxunhfg5:0', 'thread review:287zdxunhfg5', 'LIVE', 2, 14, 1, 'm:page:287zdxunhfg5:0', 'hash', 0, null, 0, 0, null, null, null),
   ('rdmk4vunhw7k', 'remind:287zdxunhfg5:0:f6g5pusqijzi', 'person slack:red:ana', 'LIVE', 1, 15, 0, null, null, 0, 1773219660000, 0, 0, 'rc-cutshort', 1773219600000, null),
   ('rdmk4vunhw7k', 'remind:287zdxunhfg5:0:35xec8uvid92', 'person slack:red:ben', 'LIVE', 1, 16, 0, null, null, 0, null, 0, 0, null, null, null),
-  ('rdmk4vunhw7k', 'why:kfkp4u498cvi', 'channel slack:red:C1', 'LIVE', 1, 17, 0, null, null, 0, null, 0, 0, null, null, null);
+  ('rdmk4vunhw7k', 'why:kfkp4u498cvi', 'channel slack:red:C1', 'LIVE', 1, 17, 0, null, null, 0, null, 0, 0, null, null, null),
+  ('rdmk4vunhw7k', 'told:gone', 'person slack:red:nobody', 'LIVE', 2, 18, 1, 'm:told:gone', 'hash', 0, null, 0, 0, null, null, null),
+  ('rdmk4vunhw7k', 'why:decided', 'channel slack:red:C1', 'LIVE', 1, 19, 1, 'm:why:decided', 'hash', 0, null, 0, 0, null, null, null);
 
 insert into event (team_id, id, outcome, seen_at) values
   ('rdmk4vunhw7k', 'event-0', '{"is":"TeamSetUp","reviewPlace":"slack:red:C1","reviewChannel":"reviews","escalationPlace":"slack:red:C1","escalationChannel":"reviews","approvers":["@security"],"approversSeen":2,"zone":"Europe/Berlin","next":"2026-04-01T07:00:00Z"}', 1772528400000),
@@ -77,7 +79,10 @@ insert into event (team_id, id, outcome, seen_at) values
   ('rdmk4vunhw7k', 'answer-1', '{"is":"Answered","review":"287zdxunhfg5","given":[{"item":"gw7isnnpendk","label":"ci-deploy","answer":"CONFIRMED"}],"problems":[],"stillOpen":["zap-orders"],"open":1}', 1772701200000),
   ('rdmk4vunhw7k', 'choose-1', '{"is":"Chosen","choice":"jcg57k7wdf9k","labels":["zap-orders"],"all":false}', 1773219600000),
   ('rdmk4vunhw7k', 'note-of:slack:red:ana:answer-1', 'kfkp4u498cvi', 1773219600000),
-  ('rdmk4vunhw7k', 'note:kfkp4u498cvi', 'slack:red:ana 2026-03-11T09:00:00Z answer-1', 1773219600000);
+  ('rdmk4vunhw7k', 'note:kfkp4u498cvi', 'slack:red:ana 2026-03-11T09:00:00Z answer-1', 1773219600000),
+  ('rdmk4vunhw7k', 'note-of:slack:red:ben:told:28ccvjqa8xrb', 'decided', 1773219600000),
+  ('rdmk4vunhw7k', 'note:decided', 'slack:red:ben 2026-03-11T09:00:00Z told:28ccvjqa8xrb', 1773219600000),
+  ('rdmk4vunhw7k', 'hint:287zdxunhfg5:f6g5pusqijzi', 'hinted', 1773219600000);
 
 insert into audit (team_id, number, at, actor, action, subject, detail, hash) values
   ('rdmk4vunhw7k', 1, 1772528400000, 'admin', 'team.setup', 'rdmk4vunhw7k', 'approvers @security', 'a19870712cecc401fd8514a9b3414081b28f982c9322807b412263c05d9d3f9d'),

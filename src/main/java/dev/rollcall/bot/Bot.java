@@ -7,7 +7,9 @@ import dev.rollcall.config.Config;
 import dev.rollcall.delivery.Delivery;
 import dev.rollcall.delivery.OpenThreads;
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.inbound.ChatInbox;
@@ -19,8 +21,6 @@ import dev.rollcall.query.Roster;
 import dev.rollcall.schedule.QuartzCron;
 import dev.rollcall.schedule.Wakeups;
 import dev.rollcall.store.Across.TeamRow;
-import dev.rollcall.store.CardAddress;
-import dev.rollcall.store.NoteText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +96,13 @@ public final class Bot implements AutoCloseable {
                             machineTime));
         }
         this.delivery = new Delivery(
-                base.store(), views, chats, connections::serves, machineTime, this::leaveNote, connections::readAgain);
+                base.store(),
+                views,
+                chats,
+                connections::serves,
+                machineTime,
+                this::leavePointer,
+                connections::readAgain);
         signal = delivery::signal;
         this.openThreads = new OpenThreads(
                 views, () -> base.teams().all().stream().map(TeamRow::id).toList(), chats, machineTime);
@@ -139,20 +145,11 @@ public final class Bot implements AutoCloseable {
         openThreads.look();
     }
 
-    /** Who takes no direct messages reads in the review channel that there is a word for them. */
-    private void leaveNote(TeamId team, String key) {
-        if (!key.startsWith(NoteText.TOLD)) {
-            return;
+    /** A member who takes no direct messages is told of a decision by a public pointer. */
+    private void leavePointer(TeamId team, CardKey key, MemberId to) {
+        if (key instanceof CardKey.Decision(var _, var approval)) {
+            base.runner().run(team, new Actor.Scheduler(), new PrivatePointers.LeaveDecision(approval, to));
         }
-        var leave = base.store().read(team, tx -> tx.cards()
-                .find(key)
-                .map(row -> CardAddress.parse(row.address()))
-                .filter(CardAddress.Person.class::isInstance)
-                .map(address -> new PrivatePointers.Leave(
-                        tx.team().get().settings().orElseThrow().reviewChannel(),
-                        ((CardAddress.Person) address).account(),
-                        key)));
-        leave.ifPresent(note -> base.runner().run(team, new Actor.Scheduler(), note));
     }
 
     private void sweep() {

@@ -38,7 +38,12 @@ public record Core(Store store, TeamDirectory teams, CommandRunner runner) imple
             var vault = vault(config, store);
             var teams = new TeamDirectory(store, teamTime, () -> vault.seal(Fingerprints.freshKey()));
             var runner = new CommandRunner(
-                    store, teamTime, new QuartzCron(), new TeamKeys(store, vault)::fingerprint, committed);
+                    store,
+                    teamTime,
+                    InstantSource.system(),
+                    new QuartzCron(),
+                    new TeamKeys(store, vault)::fingerprint,
+                    committed);
             return new Core(store, teams, runner);
         } catch (RuntimeException e) {
             store.close();

@@ -4,17 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A message the bot owns in a chat, drawn from the state as it is now.
+ * A message the bot owns in a chat, drawn from the current state.
  *
- * @param key stable and short; is sent with the message, so that a message whose response was lost can be found
+ * @param key the short form of a {@link dev.rollcall.domain.CardKey}; sent with the message, so that it can be found
+ *     after a send whose response was lost
  * @param summary one plain sentence for notifications and screen readers
- * @param offers the reactions people may decide with, where the platform has {@code REACTIONS_DECIDE}; empty when it is
- *     over
+ * @param offers the marks people may decide with, where the platform has {@code REACTIONS_DECIDE}; empty when nothing
+ *     is left to decide
  * @param thread the title of the thread below this message, if it opens one (at most 100 characters: Discord, "Channels
  *     Resource")
  */
 public record Card(String key, RichText summary, List<Part> parts, List<Mark> offers, Optional<String> thread) {
-    /** Characters of a key. */
+    /** Most characters of a key. */
     public static final int KEY_MAX = 90;
 
     public Card {

@@ -1,7 +1,10 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Outcome.ApprovalEnded.Ending;
 import dev.rollcall.query.ApprovalView;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,36 +13,45 @@ public final class DecisionNotice {
     private DecisionNotice() {}
 
     /**
-     * Empty while nothing is decided.
+     * Draws the direct message. Empty while nothing is decided.
      *
      * @param next when the next review opens
      */
     public static Optional<Card> draw(String key, ApprovalView a, Optional<Instant> next) {
         return a.ended().map(end -> {
-            var label = RichText.code(a.label());
-            var words =
+            var how =
                     switch (end.how()) {
-                        case APPROVED -> {
-                            var said = RichText.of(end.by(), " approved ", label, ".");
-                            yield next.map(at -> said.and(
-                                            " It joins the monthly review on ", RichText.date(at, a.zone()), "."))
-                                    .orElse(said);
-                        }
-                        case DENIED ->
-                            RichText.of(end.by(), " denied ", label)
-                                    .and(end.reason()
-                                            .map(reason -> ": “" + reason + "”.")
-                                            .orElse("; no reason given yet."))
-                                    .and(" Nothing was registered as active.");
-                        case EXPIRED ->
-                            RichText.of(
-                                    "Nobody decided on ",
-                                    label,
-                                    " in time. Ask again with ",
-                                    RichText.code("/token add"),
-                                    ".");
+                        case APPROVED -> Ending.APPROVED;
+                        case DENIED -> Ending.DENIED;
+                        case EXPIRED -> Ending.EXPIRED;
                     };
+            var words = words(a.label(), how, end.by(), end.reason(), next, a.zone());
             return Card.of(key, RichText.of(words.plain()), List.of(new Part.Paragraph(words)));
         });
+    }
+
+    /** The same words in a private reply. */
+    static List<Part> parts(Outcome.ApprovalEnded end, ZoneId zone) {
+        var reason = Optional.of(end.reason()).filter(text -> !text.isEmpty());
+        var words = words(end.label(), end.how(), end.by(), reason, Optional.of(end.next()), zone);
+        return List.of(new Part.Paragraph(words));
+    }
+
+    private static RichText words(
+            String token, Ending how, String by, Optional<String> reason, Optional<Instant> next, ZoneId zone) {
+        var label = RichText.code(token);
+        return switch (how) {
+            case APPROVED -> {
+                var said = RichText.of(by, " approved ", label, ".");
+                yield next.map(at -> said.and(" It joins the monthly review on ", RichText.date(at, zone), "."))
+                        .orElse(said);
+            }
+            case DENIED ->
+                RichText.of(by, " denied ", label)
+                        .and(reason.map(text -> ": “" + text + "”.").orElse("; no reason given yet."))
+                        .and(" Nothing was registered as active.");
+            case EXPIRED ->
+                RichText.of("Nobody decided on ", label, " in time. Ask again with ", RichText.code("/token add"), ".");
+        };
     }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.token.Label;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +107,7 @@ public final class Notices {
      * @param nearest the path of the command that was probably meant
      */
     public static List<Part> unknownCommand(String typed, Optional<String> nearest) {
-        var sentence = RichText.of("There is no command “" + typed + "”.");
+        var sentence = RichText.of("There is no command “" + Label.cut(typed) + "”.");
         return paragraph(nearest.map(path -> sentence.and(" Did you mean ", RichText.code("/token " + path), "?"))
                 .orElse(sentence));
     }

@@ -4,7 +4,7 @@ import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.AccountId;
 import java.util.List;
 
-/** A public line for a person who takes no direct messages. Its button shows them the private answer. */
+/** The public line for a member who could not be sent a direct message. Its button shows the message to them only. */
 public final class PrivatePointer {
     private PrivatePointer() {}
 

@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -22,7 +23,6 @@ import dev.rollcall.domain.token.Token.Access;
 import dev.rollcall.domain.token.Token.Environment;
 import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.CardAddress;
-import dev.rollcall.store.CardKeys;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -181,7 +181,7 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
                 0);
         turn.tx().approvals().add(approval);
         turn.want(
-                CardKeys.approval(approval.id()),
+                new CardKey.Approval(turn.space(), approval.id()),
                 new CardAddress.Channel(turn.settings().reviewChannel()));
     }
 

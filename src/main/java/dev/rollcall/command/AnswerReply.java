@@ -134,10 +134,9 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, String typ
 
     private static Outcome hint(AnswerReply command, CommandContext turn) {
         var once = "hint:" + command.review + ":" + turn.member();
-        if (turn.tx().events().outcome(once).isPresent()) {
+        if (!turn.tx().once().first(once, turn.now())) {
             return new Outcome.Nothing();
         }
-        turn.tx().events().record(once, "hinted", turn.now());
         var labels = new HashMap<String, ReviewItem>();
         for (var item : turn.ownItems().all(command.review, turn.member())) {
             labels.put(turn.lookup().labelOf(item), item);

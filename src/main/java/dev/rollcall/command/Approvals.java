@@ -1,13 +1,13 @@
 package dev.rollcall.command;
 
 import dev.rollcall.domain.Decision;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
-import dev.rollcall.store.CardKeys;
 import dev.rollcall.store.Stale;
 import java.util.Optional;
 
@@ -79,7 +79,7 @@ final class Approvals {
         if (!turn.tx().approvals().replace(before, after)) {
             throw new Stale();
         }
-        turn.redraw(CardKeys.approval(before.id()));
+        turn.redraw(new CardKey.Approval(turn.space(), before.id()));
     }
 
     /** Asks for a message that tells the requester the decision, unless the requester decided. */
@@ -87,6 +87,7 @@ final class Approvals {
         decided.askedBy()
                 .filter(by -> !decided.verdict().flatMap(Verdict::decider).equals(Optional.of(by)))
                 .flatMap(by -> turn.tx().members().find(by))
-                .ifPresent(member -> turn.want(CardKeys.told(decided.id()), new CardAddress.Person(member.account())));
+                .ifPresent(member -> turn.want(
+                        new CardKey.Decision(turn.space(), decided.id()), new CardAddress.ToMember(member.id())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.review.Responsibility;
@@ -10,7 +11,6 @@ import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
-import dev.rollcall.store.CardKeys;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public record ClimbRung(ReviewLayout ways) implements Command {
         if (kind != Review.Rung.Kind.CLOSE) {
             turn.save(review, review.climbed(rung));
         }
-        turn.redraw(CardKeys.review(review.id()));
+        turn.redraw(root(review, turn));
         turn.audit("review." + kind.name().toLowerCase(Locale.ROOT), review.id().value(), open.size() + " open");
     }
 
@@ -61,9 +61,12 @@ public record ClimbRung(ReviewLayout ways) implements Command {
             return;
         }
         if (ways.direct()) {
-            direct(open.stream().map(ReviewItem::owner), owner -> CardKeys.reminder(review.id(), rung, owner), turn);
+            direct(
+                    open.stream().map(ReviewItem::owner),
+                    owner -> new CardKey.Reminder(turn.space(), review.id(), rung, Optional.of(owner)),
+                    turn);
         } else {
-            turn.want(CardKeys.reminder(review.id(), rung), thread(review));
+            turn.want(new CardKey.Reminder(turn.space(), review.id(), rung, Optional.empty()), thread(review, turn));
         }
     }
 
@@ -72,9 +75,8 @@ public record ClimbRung(ReviewLayout ways) implements Command {
         if (open.isEmpty()) {
             return;
         }
-        turn.want(
-                CardKeys.escalation(review.id()),
-                new CardAddress.Channel(turn.settings().escalationChannel()));
+        var channel = turn.settings().escalationChannel();
+        turn.want(new CardKey.Escalation(channel.space(), review.id()), new CardAddress.Channel(channel));
         var backups = open.stream()
                 .flatMap(item -> Responsibility.of(item).toldAtEscalation().stream())
                 .toList();
@@ -82,9 +84,13 @@ public record ClimbRung(ReviewLayout ways) implements Command {
             return;
         }
         if (ways.direct()) {
-            direct(backups.stream(), backup -> CardKeys.backup(review.id(), rung, backup), turn);
+            direct(
+                    backups.stream(),
+                    backup -> new CardKey.BackupNotice(turn.space(), review.id(), rung, Optional.of(backup)),
+                    turn);
         } else {
-            turn.want(CardKeys.backup(review.id(), rung), thread(review));
+            turn.want(
+                    new CardKey.BackupNotice(turn.space(), review.id(), rung, Optional.empty()), thread(review, turn));
         }
     }
 
@@ -98,18 +104,26 @@ public record ClimbRung(ReviewLayout ways) implements Command {
                                     token,
                                     token.confirmed(Optional.of(new Token.Confirmed(answered.by(), answered.at()))))));
         }
-        turn.save(review, review.closed(turn.now()));
-        items.stream().map(ReviewItem::page).distinct().forEach(page -> turn.redraw(CardKeys.page(review.id(), page)));
-        turn.redrawLadder(review.id());
+        var closed = review.closed(turn.now());
+        turn.save(review, closed);
+        items.stream()
+                .map(ReviewItem::page)
+                .distinct()
+                .forEach(page -> turn.redraw(new CardKey.ReviewPage(turn.space(), review.id(), page)));
+        turn.redrawLadder(closed, items);
     }
 
-    private static void direct(Stream<MemberId> people, Function<MemberId, String> key, CommandContext turn) {
+    private static void direct(Stream<MemberId> people, Function<MemberId, CardKey> key, CommandContext turn) {
         people.distinct()
                 .flatMap(id -> turn.tx().members().find(id).stream())
-                .forEach(one -> turn.want(key.apply(one.id()), new CardAddress.Person(one.account())));
+                .forEach(one -> turn.want(key.apply(one.id()), new CardAddress.ToMember(one.id())));
     }
 
-    private static CardAddress thread(Review review) {
-        return new CardAddress.Below(CardKeys.review(review.id()));
+    private static CardKey root(Review review, CommandContext turn) {
+        return new CardKey.ReviewRoot(turn.space(), review.id());
+    }
+
+    private static CardAddress thread(Review review, CommandContext turn) {
+        return new CardAddress.Below(root(review, turn));
     }
 }

@@ -1,14 +1,16 @@
 package dev.rollcall.command;
 
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Review;
-import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.review.Review.Rung;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.Team;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Token;
@@ -19,15 +21,18 @@ import dev.rollcall.register.NextOpening;
 import dev.rollcall.register.OwnItems;
 import dev.rollcall.register.TokenLookup;
 import dev.rollcall.store.CardAddress;
-import dev.rollcall.store.CardKeys;
-import dev.rollcall.store.CardStore;
 import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Transaction-scoped context of one command. When a compare-and-swap is lost, the command runs again with a new one. */
+/**
+ * The transaction-scoped context of one command: what it may read, store and mark as stale. When a compare-and-swap is
+ * lost, the command runs again from the start with a new context.
+ */
 public final class CommandContext {
     private final Store.Tx tx;
     private final Actor actor;
@@ -71,7 +76,7 @@ public final class CommandContext {
         return team.settings().orElseThrow(() -> new IllegalStateException("no settings"));
     }
 
-    /** The person who acts. */
+    /** Returns the person who acts. */
     Actor.Person person() {
         if (actor instanceof Actor.Person person) {
             return person;
@@ -91,7 +96,7 @@ public final class CommandContext {
         return fingerprints.of(tx.teamId(), sha256hex);
     }
 
-    /** When the next review opens. */
+    /** Returns when the next review opens. */
     Instant nextOpening() {
         return new NextOpening(tx, cron).after(settings(), now);
     }
@@ -137,28 +142,56 @@ public final class CommandContext {
         tx.audit().add(now, actor.name(), action, subject, detail);
     }
 
-    void want(String key, CardAddress address) {
-        tx.cards().want(key, address.text(), CardStore.Kind.LIVE);
+    /** Returns the space in which the team's cards are shown: that of the review channel. */
+    SpaceId space() {
+        return settings().reviewChannel().space();
     }
 
-    void redraw(String key) {
+    void want(CardKey key, CardAddress address) {
+        tx.cards().want(key, address);
+    }
+
+    /** Marks a card to be drawn again. Does nothing if it was never wanted. */
+    void redraw(CardKey key) {
         tx.cards().stale(key);
     }
 
-    /** Redraws every card that shows the answer to this item. */
+    /** Marks every card that shows the answer to this item. */
     void redraw(ReviewItem item) {
-        redraw(CardKeys.review(item.review()));
-        redraw(CardKeys.page(item.review(), item.page()));
-        redrawLadder(item.review());
+        redraw(new CardKey.ReviewRoot(space(), item.review()));
+        redraw(new CardKey.ReviewPage(space(), item.review(), item.page()));
+        tx.reviews().find(item.review()).ifPresent(review -> redrawLadder(review, List.of(item)));
     }
 
-    /** Reminders and escalations shrink as answers come. */
-    void redrawLadder(ReviewId review) {
-        for (var prefix : List.of(CardKeys.reminders(review), CardKeys.escalation(review), CardKeys.backups(review))) {
-            for (var row : tx.cards().startingWith(prefix)) {
-                redraw(row.key());
+    /**
+     * Marks the reminders, backup notices and escalation of a review that name these items: those of the rungs climbed
+     * so far, to the items' owners and backup owners.
+     */
+    void redrawLadder(Review review, Collection<ReviewItem> items) {
+        var owners = recipients(items.stream().map(ReviewItem::owner));
+        var backups = recipients(items.stream().flatMap(item -> item.backup().stream()));
+        for (int rung = 0; rung < review.climbed(); rung++) {
+            var kind = review.rungs().get(rung).kind();
+            if (kind == Rung.Kind.REMIND) {
+                for (var to : owners) {
+                    redraw(new CardKey.Reminder(space(), review.id(), rung, to));
+                }
+            }
+            if (kind == Rung.Kind.ESCALATE) {
+                redraw(new CardKey.Escalation(settings().escalationChannel().space(), review.id()));
+                for (var to : backups) {
+                    redraw(new CardKey.BackupNotice(space(), review.id(), rung, to));
+                }
             }
         }
+    }
+
+    /** Each member once, and the empty recipient: the card in the thread. */
+    private static List<Optional<MemberId>> recipients(Stream<MemberId> members) {
+        return Stream.concat(
+                        Stream.of(Optional.<MemberId>empty()),
+                        members.distinct().map(Optional::of))
+                .toList();
     }
 
     Optional<Token> token(TokenId id) {

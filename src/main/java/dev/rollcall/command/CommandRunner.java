@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.command.Ran.FollowUp;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Authority;
 import dev.rollcall.domain.Decision;
@@ -11,68 +12,126 @@ import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.store.EventStore.Recorded;
 import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /**
  * Runs commands: one transaction each, in which the event is recognised, the actor resolved, {@link Needs} checked, the
- * handler asked, and the outcome recorded. Only here is authority enforced.
+ * handler called, and the outcome recorded. Only here is authority enforced. Thread-safe.
+ *
+ * <p>What has to be done for an event outside the transaction is its follow-up. It is stored with the event until the
+ * caller reports it done, so it is done once by several processes, and again after a process that ended meanwhile.
  */
 public final class CommandRunner {
-    /** How often a turn runs when swaps are lost; one writer makes more than a few impossible. */
+    /** How often a command runs when compare-and-swaps are lost. */
     static final int TRIES_MAX = 10;
 
     /** Acts in a look-up for a person who is not recorded yet; owns nothing. */
     private static final MemberId NOBODY = new MemberId("-");
+    /** How long a follow-up stays claimed, in machine time. Longer than the few calls to a chat that it makes. */
+    static final Duration FOLLOW_UP_LEASE = Duration.ofSeconds(60);
 
     private final Store store;
     private final InstantSource teamTime;
+    private final InstantSource machineTime;
     private final Cron cron;
     private final FingerprintMaker fingerprints;
     private final Runnable committed;
 
-    /** @param committed called after each commit, so that delivery need not wait for its next look */
+    /**
+     * @param machineTime for the leases of follow-ups
+     * @param committed called after each commit, so that delivery need not wait for its next look
+     */
     public CommandRunner(
-            Store store, InstantSource teamTime, Cron cron, FingerprintMaker fingerprints, Runnable committed) {
+            Store store,
+            InstantSource teamTime,
+            InstantSource machineTime,
+            Cron cron,
+            FingerprintMaker fingerprints,
+            Runnable committed) {
         this.store = store;
         this.teamTime = teamTime;
+        this.machineTime = machineTime;
         this.cron = cron;
         this.fingerprints = fingerprints;
         this.committed = committed;
     }
 
-    /** A person does something. {@code event} names the act: the same for each redelivery. */
+    /**
+     * Runs a command for a person. A repeated event gets the recorded outcome.
+     *
+     * @param event identifies the act: the same for each redelivery
+     */
     public Outcome run(TeamId team, String event, Caller caller, Command command) {
-        return turn(team, event, true, Optional.of(caller), new Actor.Scheduler(), command);
+        return retried(team, new Turn(event, Optional.of(caller), new Actor.Scheduler(), command, false, false))
+                .outcome();
     }
 
     /**
-     * The same for an act that has one event however often it is done, such as a mark put on again: a yes stays what it
-     * was, but a no of last time is asked anew, and what comes of that is recorded instead.
+     * Runs a command for a person whose reply is not the acknowledgement of the event but a follow-up, such as a direct
+     * message and a mark. The follow-up is claimed for {@link #FOLLOW_UP_LEASE} in the transaction of the outcome.
      */
-    public Outcome runAnew(TeamId team, String event, Caller caller, Command command) {
-        return turn(team, event, false, Optional.of(caller), new Actor.Scheduler(), command);
+    public Ran runWithFollowUp(TeamId team, String event, Caller caller, Command command) {
+        return retried(team, new Turn(event, Optional.of(caller), new Actor.Scheduler(), command, true, false));
     }
 
-    /** The clock or the command line does something. Repeats are harmless by the command's own rules. */
+    /**
+     * The same for an act that was repeated by the person under the same event, such as a mark put on again. If the
+     * recorded outcome is a refusal and its follow-up is done, the command runs again and its outcome replaces the
+     * refusal.
+     */
+    public Ran runAnew(TeamId team, String event, Caller caller, Command command) {
+        return retried(team, new Turn(event, Optional.of(caller), new Actor.Scheduler(), command, true, true));
+    }
+
+    /** Runs a command for the scheduler or the command line. Repeating it is harmless by the command's own rules. */
     public Outcome run(TeamId team, Actor actor, Command command) {
-        return turn(team, "", true, Optional.empty(), actor, command);
+        return retried(team, new Turn("", Optional.empty(), actor, command, false, false))
+                .outcome();
     }
 
-    /** What came of an event; empty if it is not known. */
-    public Optional<Outcome> outcomeOf(TeamId team, String event) {
-        return store.read(team, tx -> tx.events().outcome(event)).map(OutcomeCodec::read);
+    /** Stores that the follow-up of an event is done. */
+    public void followedUp(TeamId team, String event) {
+        store.transact(team, tx -> {
+            tx.events().followedUp(event);
+            return true;
+        });
     }
 
-    private Outcome turn(
-            TeamId team, String event, boolean noStays, Optional<Caller> caller, Actor other, Command command) {
+    /** Gives up the claim on a follow-up that failed, so that the next delivery of the event does it. */
+    public void followUpFailed(TeamId team, String event) {
+        store.transact(team, tx -> {
+            tx.events().releaseFollowUp(event);
+            return true;
+        });
+    }
+
+    /**
+     * One call.
+     *
+     * @param event empty if none is recorded
+     * @param follows whether the outcome has a follow-up
+     * @param refusalsAnew whether a recorded refusal is decided again
+     */
+    private record Turn(
+            String event,
+            Optional<Caller> caller,
+            Actor other,
+            Command command,
+            boolean follows,
+            boolean refusalsAnew) {}
+
+    private Ran retried(TeamId team, Turn turn) {
         for (int attempt = 1; ; attempt++) {
             try {
-                var outcome = store.transact(team, tx -> once(tx, event, noStays, caller, other, command));
+                var ran = store.transact(team, tx -> once(tx, turn));
                 committed.run();
-                return outcome;
+                return ran;
             } catch (Stale lost) {
                 if (attempt == TRIES_MAX) {
                     throw lost;
@@ -81,27 +140,48 @@ public final class CommandRunner {
         }
     }
 
-    private Outcome once(
-            Store.Tx tx, String event, boolean noStays, Optional<Caller> caller, Actor other, Command command) {
-        var known = event.isEmpty() ? Optional.<String>empty() : tx.events().outcome(event);
+    private Ran once(Store.Tx tx, Turn turn) {
+        var event = turn.event;
+        var known = event.isEmpty() ? Optional.<Recorded>empty() : tx.events().find(event);
         if (known.isPresent()) {
-            var last = OutcomeCodec.read(known.get());
-            if (noStays || !(last instanceof Outcome.Refused)) {
-                return last;
+            var last = OutcomeCodec.read(known.get().outcome());
+            boolean anew = turn.refusalsAnew
+                    && last instanceof Outcome.Refused
+                    && known.get().followUpUntil().isEmpty();
+            if (!anew) {
+                return new Ran(last, turn.follows ? followUp(tx, event, known.get()) : FollowUp.DONE);
             }
         }
         var now = teamTime.instant();
-        var actor = caller.<Actor>map(c -> new Actor.Person(
+        var actor = turn.caller
+                .<Actor>map(c -> new Actor.Person(
                         tx.members().findOrCreate(c.account(), c.name(), now).id(), c))
-                .orElse(other);
-        var outcome = decide(command.spec(), command, new CommandContext(tx, actor, now, cron, fingerprints));
+                .orElse(turn.other);
+        var outcome = decide(turn.command.spec(), turn.command, new CommandContext(tx, actor, now, cron, fingerprints));
         var text = OutcomeCodec.write(outcome);
+        var until = turn.follows ? Optional.of(leaseEnd()) : Optional.<Instant>empty();
         if (known.isPresent()) {
-            tx.events().replace(event, known.get(), text, now);
+            tx.events().replace(event, known.get().outcome(), text, now, until);
         } else if (!event.isEmpty()) {
-            tx.events().record(event, text, now);
+            tx.events().record(event, text, now, until);
         }
-        return outcome;
+        return new Ran(outcome, turn.follows ? FollowUp.MINE : FollowUp.DONE);
+    }
+
+    /** Takes over the follow-up of a recorded event if its claim has expired. */
+    private FollowUp followUp(Store.Tx tx, String event, Recorded known) {
+        if (known.followUpUntil().isEmpty()) {
+            return FollowUp.DONE;
+        }
+        var until = known.followUpUntil().get();
+        if (machineTime.instant().isBefore(until)) {
+            return FollowUp.CLAIMED;
+        }
+        return tx.events().claimFollowUp(event, until, leaseEnd()) ? FollowUp.MINE : FollowUp.CLAIMED;
+    }
+
+    private Instant leaseEnd() {
+        return machineTime.instant().plus(FOLLOW_UP_LEASE);
     }
 
     /**

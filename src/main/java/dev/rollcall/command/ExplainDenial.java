@@ -1,6 +1,7 @@
 package dev.rollcall.command;
 
 import dev.rollcall.domain.Decision;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
 import dev.rollcall.domain.Needs;
@@ -8,7 +9,6 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.approval.ApprovalId;
-import dev.rollcall.store.CardKeys;
 
 /**
  * The approver who denied by a reaction adds the reason afterwards, or replaces it.
@@ -56,7 +56,7 @@ public record ExplainDenial(ApprovalId approval, String reason) implements Comma
             case No(var why) -> turn.refuse(why);
             case Go(var after) -> {
                 Approvals.save(before.get(), after, turn);
-                turn.redraw(CardKeys.told(before.get().id()));
+                turn.redraw(new CardKey.Decision(turn.space(), before.get().id()));
                 turn.audit("token.explain", token.id().value(), token.label().text());
                 yield new Outcome.TokenDenied(
                         before.get().id().value(), token.label().text(), command.reason.strip());

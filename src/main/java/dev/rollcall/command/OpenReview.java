@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -14,7 +15,6 @@ import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
-import dev.rollcall.store.CardKeys;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -117,10 +117,11 @@ public record OpenReview(ReviewLayout ways) implements Command {
     }
 
     private static void show(Review review, int pages, Settings settings, CommandContext turn) {
-        turn.want(CardKeys.review(review.id()), new CardAddress.Channel(settings.reviewChannel()));
-        var thread = new CardAddress.Below(CardKeys.review(review.id()));
+        var root = new CardKey.ReviewRoot(turn.space(), review.id());
+        turn.want(root, new CardAddress.Channel(settings.reviewChannel()));
+        var thread = new CardAddress.Below(root);
         for (int page = 0; page < pages; page++) {
-            turn.want(CardKeys.page(review.id(), page), thread);
+            turn.want(new CardKey.ReviewPage(turn.space(), review.id(), page), thread);
         }
     }
 

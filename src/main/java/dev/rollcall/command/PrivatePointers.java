@@ -1,18 +1,28 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Ids;
+import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Outcome.ApprovalEnded.Ending;
+import dev.rollcall.domain.Pointer;
+import dev.rollcall.domain.Pointer.About;
+import dev.rollcall.domain.PointerId;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.approval.Approval.Verdict;
+import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
-import dev.rollcall.store.CardKeys;
-import dev.rollcall.store.NoteText;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * A public line with a button, for a private answer that found no private way: the person takes no direct messages. It
- * tells nothing but that there is a word for them; it goes away when they read it, or after {@link #STAYS}.
+ * Public lines with a button, for members who cannot be sent a direct message. The line says only that there is a
+ * message for the member. It is withdrawn when the member reads it, or after {@link #STAYS}.
  */
 public final class PrivatePointers {
     /** Team time. */
@@ -21,12 +31,13 @@ public final class PrivatePointers {
     private PrivatePointers() {}
 
     /**
-     * Leaves one; never two for the same.
+     * Leaves a pointer to the outcome of an event, at most one per account and {@code once}. Does nothing if the
+     * account is no member.
      *
-     * @param about an event whose outcome they were to be told, or {@link NoteText#TOLD} and an approval
-     * @param once names what it is left for, however often that is tried
+     * @param event whose outcome the account was to be told
+     * @param once identifies what the pointer is left for, however often the event is repeated
      */
-    public record Leave(PlaceId place, AccountId to, String about, String once) implements Command {
+    public record Leave(PlaceId place, AccountId to, String event, String once) implements Command {
         static final CommandSpec<Leave> SPEC =
                 CommandSpec.internal("leave pointer", Needs.SCHEDULER, Leave.class, Leave::handle);
 
@@ -35,42 +46,117 @@ public final class PrivatePointers {
             return SPEC;
         }
 
-        public Leave(PlaceId place, AccountId to, String about) {
-            this(place, to, about, about);
-        }
-
         private static Outcome handle(Leave command, CommandContext turn) {
-            var once = "note-of:" + command.to + ":" + command.once;
-            if (turn.tx().events().outcome(once).isPresent()) {
-                return new Outcome.Nothing();
-            }
-            var id = Ids.fresh();
-            turn.tx().events().record(once, id, turn.now());
             turn.tx()
-                    .events()
-                    .record(NoteText.event(id), new NoteText(command.to, turn.now(), command.about).text(), turn.now());
-            turn.want(CardKeys.why(id), new CardAddress.Channel(command.place));
+                    .members()
+                    .byAccount(command.to)
+                    .ifPresent(member -> leave(
+                            command.place,
+                            member.id(),
+                            new About.Event(command.event),
+                            command.to + ":" + command.once,
+                            turn));
             return new Outcome.Nothing();
         }
     }
 
-    /** Takes one away that was read. */
-    public record TakeAway(String id) implements Command {
-        static final CommandSpec<TakeAway> SPEC =
-                CommandSpec.internal("take pointer away", Needs.SCHEDULER, TakeAway.class, TakeAway::handle);
+    /** Leaves a pointer to a decision in the review channel, at most one per member and approval. */
+    public record LeaveDecision(ApprovalId approval, MemberId to) implements Command {
+        static final CommandSpec<LeaveDecision> SPEC =
+                CommandSpec.internal("leave pointer to decision", Needs.SCHEDULER, LeaveDecision.class, LeaveDecision::handle);
 
         @Override
         public CommandSpec<?> spec() {
             return SPEC;
         }
 
-        private static Outcome handle(TakeAway command, CommandContext turn) {
-            turn.tx().cards().withdraw(CardKeys.why(command.id));
+        private static Outcome handle(LeaveDecision command, CommandContext turn) {
+            turn.tx()
+                    .members()
+                    .find(command.to)
+                    .ifPresent(member -> leave(
+                            turn.settings().reviewChannel(),
+                            member.id(),
+                            new About.Decision(command.approval),
+                            member.account() + ":told:" + command.approval,
+                            turn));
             return new Outcome.Nothing();
         }
     }
 
-    /** Takes away those that stood long enough. */
+    private static void leave(PlaceId place, MemberId to, About about, String once, CommandContext turn) {
+        if (!turn.tx().once().first("note-of:" + once, turn.now())) {
+            return;
+        }
+        var pointer = new Pointer(PointerId.fresh(), to, place, about, turn.now(), false);
+        turn.tx().pointers().add(pointer);
+        turn.want(key(pointer), new CardAddress.Channel(place));
+    }
+
+    private static CardKey key(Pointer pointer) {
+        return new CardKey.Pointer(pointer.place().space(), pointer.id());
+    }
+
+    private static void withdraw(Pointer pointer, CommandContext turn) {
+        turn.tx().pointers().withdraw(pointer.id());
+        turn.tx().cards().withdraw(key(pointer));
+    }
+
+    /**
+     * A member opens a pointer and is told what it is about. The line is withdrawn. Guests may, because a guest who was
+     * refused is told so.
+     *
+     * <p>Refuses with {@link Refusal.NotForYou} if the pointer is another member's or does not exist.
+     */
+    public record Open(PointerId pointer) implements Command {
+        public static final CommandSpec<Open> SPEC = CommandSpec.pressed("open pointer", Needs.ANYONE, Open.class)
+                .pressedAs(Verb.WHY, press -> new Open(new PointerId(press.id())))
+                .handledBy(Open::handle);
+
+        @Override
+        public CommandSpec<?> spec() {
+            return SPEC;
+        }
+
+        private static Outcome handle(Open command, CommandContext turn) {
+            var pointer = turn.tx().pointers().find(command.pointer);
+            if (pointer.isEmpty() || !pointer.get().to().equals(turn.member())) {
+                return turn.refuse(new Refusal.NotForYou());
+            }
+            withdraw(pointer.get(), turn);
+            return switch (pointer.get().about()) {
+                case About.Event(var event) ->
+                    turn.tx().events().outcome(event).map(OutcomeCodec::read).orElseGet(Outcome.Nothing::new);
+                case About.Decision(var approval) ->
+                    turn.tx()
+                            .approvals()
+                            .find(approval)
+                            .flatMap(found -> ended(found, turn))
+                            .orElseGet(Outcome.Nothing::new);
+            };
+        }
+
+        private static Optional<Outcome> ended(Approval approval, CommandContext turn) {
+            var label = turn.token(approval.token()).map(Token::label);
+            return label.flatMap(text -> approval.verdict().map(verdict -> switch (verdict) {
+                case Verdict.Approved a -> outcome(text.text(), Ending.APPROVED, turn.name(a.by()), "", turn);
+                case Verdict.Denied d ->
+                    outcome(
+                            text.text(),
+                            Ending.DENIED,
+                            turn.name(d.by()),
+                            d.reason().orElse(""),
+                            turn);
+                case Verdict.Expired _ -> outcome(text.text(), Ending.EXPIRED, "", "", turn);
+            }));
+        }
+
+        private static Outcome outcome(String label, Ending how, String by, String reason, CommandContext turn) {
+            return new Outcome.ApprovalEnded(label, how, by, reason, turn.nextOpening());
+        }
+    }
+
+    /** Withdraws the pointers that are older than {@link #STAYS}. */
     public record Expire() implements Command {
         static final CommandSpec<Expire> SPEC =
                 CommandSpec.internal("expire pointers", Needs.SCHEDULER, Expire.class, Expire::handle);
@@ -81,16 +167,8 @@ public final class PrivatePointers {
         }
 
         private static Outcome handle(Expire command, CommandContext turn) {
-            for (var card : turn.tx().cards().startingWith(CardKeys.why(""))) {
-                if (card.withdrawn()) {
-                    continue;
-                }
-                turn.tx()
-                        .events()
-                        .outcome(NoteText.event(CardKeys.parts(card.key()).get(1)))
-                        .map(NoteText::parse)
-                        .filter(note -> note.at().plus(STAYS).isBefore(turn.now()))
-                        .ifPresent(_ -> turn.tx().cards().withdraw(card.key()));
+            for (var pointer : turn.tx().pointers().createdBefore(turn.now().minus(STAYS))) {
+                withdraw(pointer, turn);
             }
             return new Outcome.Nothing();
         }

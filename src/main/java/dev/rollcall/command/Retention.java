@@ -9,18 +9,19 @@ import java.time.InstantSource;
 import java.util.stream.Stream;
 
 /**
- * Drops what nobody can come back to: outcomes of events that no chat tells again, and choices behind private messages
- * long gone. Goes by machine time, as chats do, so that a moved team clock forgets nothing. What happened since the
- * oldest request or review that still waits is kept whatever its age: there a chat is read again at each start.
+ * Deletes rows that nobody can refer to any more: outcomes of events that no chat redelivers, keys of what happens
+ * once, withdrawn pointers, and choices behind old private messages. Goes by machine time, as chats do, so a moved team
+ * clock deletes nothing. Events, keys and pointers since the oldest approval or review that still waits are kept
+ * whatever their age: there a chat is read again at each start.
  */
 final class Retention {
-    /** Slack tries an event for six minutes, Discord's interactions last fifteen: this is far beyond any. */
+    /** Slack retries an event for six minutes, Discord's interactions last fifteen: this is far longer. */
     static final Duration KEPT = Duration.ofDays(7);
 
-    /** What is due waits until some of it is this much older still, so that one sweep takes many. */
+    /** Nothing is deleted until some row is this much older still, so that one sweep deletes many. */
     static final Duration GATHERS = Duration.ofHours(1);
 
-    /** Rows of each kind in one sweep; more wait for the next. */
+    /** Rows of each table per sweep; the next sweep takes more. */
     static final int BATCH_MAX = 500;
 
     private final Store store;
@@ -34,20 +35,27 @@ final class Retention {
     void sweep(TeamId team) {
         var due = machineTime.instant().minus(KEPT);
         var overdue = due.minus(GATHERS);
-        boolean any = store.read(
-                team,
-                tx -> tx.events().anyOlder(new Age(overdue, waitingSince(tx)))
-                        || tx.reviews().anyChoiceBefore(overdue));
+        boolean any = store.read(team, tx -> anyOlder(tx, new Age(overdue, waitingSince(tx)), overdue));
         if (!any) {
             return;
         }
-        store.transact(
-                team,
-                tx -> tx.events().forget(new Age(due, waitingSince(tx)), BATCH_MAX)
-                        + tx.reviews().forgetChoices(due, BATCH_MAX));
+        store.transact(team, tx -> {
+            var age = new Age(due, waitingSince(tx));
+            return tx.events().forget(age, BATCH_MAX)
+                    + tx.once().forget(age, BATCH_MAX)
+                    + tx.pointers().forget(age, BATCH_MAX)
+                    + tx.reviews().forgetChoices(due, BATCH_MAX);
+        });
     }
 
-    /** Since when, in team time, the oldest request or review waits that is not over; far ahead if none does. */
+    private static boolean anyOlder(Store.Tx tx, Age age, Instant written) {
+        return tx.events().anyOlder(age)
+                || tx.once().anyOlder(age)
+                || tx.pointers().anyOlder(age)
+                || tx.reviews().anyChoiceBefore(written);
+    }
+
+    /** Returns since when, in team time, the oldest open approval or review waits; far ahead if there is none. */
     private static Instant waitingSince(Store.Tx tx) {
         return Stream.concat(
                         tx.approvals().waiting().stream().map(approval -> approval.askedAt()),

@@ -6,7 +6,6 @@ import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across.TeamRow;
-import dev.rollcall.store.CardKeys;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,7 +72,9 @@ public final class Sweeper {
                         openingDue(tx, now),
                         tx.reviews().allOpen().stream()
                                 .anyMatch(review -> review.due(now).isPresent()),
-                        tx.cards().startingWith(CardKeys.why("")).stream().anyMatch(card -> !card.withdrawn())));
+                        !tx.pointers()
+                                .createdBefore(now.minus(PrivatePointers.STAYS))
+                                .isEmpty()));
         var clock = new Actor.Scheduler();
         if (due.notes) {
             runner.run(team, clock, new PrivatePointers.Expire());

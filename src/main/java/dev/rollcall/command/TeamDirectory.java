@@ -6,17 +6,17 @@ import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.Store;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Which team a space belongs to. Each space is its own team, made at first contact. */
+/**
+ * Which team a space belongs to. Each space is its own team, created at first contact. Nothing is cached: another
+ * process may let a space join another team.
+ */
 public final class TeamDirectory {
     private final Store store;
     private final InstantSource teamTime;
     private final Supplier<String> sealedKey;
-    private final Map<SpaceId, TeamId> known = new ConcurrentHashMap<>();
 
     /** @param sealedKey makes a new team's fingerprint key, sealed */
     public TeamDirectory(Store store, InstantSource teamTime, Supplier<String> sealedKey) {
@@ -25,14 +25,9 @@ public final class TeamDirectory {
         this.sealedKey = sealedKey;
     }
 
+    /** Returns the team of a space. One look-up by primary key. */
     public TeamId of(SpaceId space) {
-        var cached = known.get(space);
-        if (cached != null) {
-            return cached;
-        }
-        var found = store.across().teamOf(space).orElseGet(() -> joined(space, space.toString()));
-        known.put(space, found);
-        return found;
+        return store.across().teamOf(space).orElseGet(() -> joined(space, space.toString()));
     }
 
     /** The bot is in a space that is called so. */

@@ -7,6 +7,8 @@ import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Problem;
 import dev.rollcall.chat.Sending;
 import dev.rollcall.chat.Sent;
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.CardViews;
@@ -24,46 +26,42 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One step for one claimed card: look for it if a send is in doubt, draw, send, settle. No transaction is open while it
- * sends. What is not settled comes back with the pause until the next step and what is known by then. Thread-safe.
+ * One step for one claimed card: search for its message if a send is in doubt, draw, send, settle. No transaction is
+ * open while it sends. A step that does not settle returns the pause until the next step and what is known by then.
+ * Thread-safe. Throws {@link dev.rollcall.store.ClaimLost} when the claim was lost.
  */
 final class CardStep {
-    /** How soon a page looks again for a root that is not there yet. */
+    /** How soon a card in a thread is tried again while the thread's first message is not sent. */
     private static final Duration ROOT_WAIT = Duration.ofMillis(50);
-
-    /** How soon a chat that is not connected is looked at again; no failure of the card, so it lengthens no backoff. */
-    private static final Duration READY_WAIT = Duration.ofMillis(200);
 
     private static final Logger log = LoggerFactory.getLogger(CardStep.class);
 
     private final Store store;
     private final CardQueue queue;
+    private final CardViews views;
     private final Drawing drawing;
     private final Map<String, ChatPlatform> chats;
-    private final Predicate<ChatPlatform> served;
     private final InstantSource machineTime;
     private final Delivery.Undeliverable undeliverable;
     private final Delivery.Recovered recovered;
 
     /**
-     * What is known of a card's way into its chat.
+     * What is known of the sending of a card.
      *
      * @param nonce of an attempt whose outcome may be unknown
      * @param firstTried when that attempt began, machine time
-     * @param message where it stands
+     * @param message the message that shows it
      */
     record Attempt(Optional<String> nonce, Optional<Instant> firstTried, Optional<String> message) {
         static Attempt of(Claim claim) {
             return new Attempt(claim.nonce(), claim.firstTried(), claim.message());
         }
 
-        /** Surely nothing is under way. */
+        /** No attempt is in doubt. */
         static Attempt none(Optional<String> message) {
             return new Attempt(Optional.empty(), Optional.empty(), message);
         }
@@ -77,40 +75,47 @@ final class CardStep {
             Store store,
             CardViews views,
             Map<String, ChatPlatform> chats,
-            Predicate<ChatPlatform> served,
             InstantSource machineTime,
             Delivery.Undeliverable undeliverable,
             Delivery.Recovered recovered) {
         this.store = store;
         this.queue = store.cards();
+        this.views = views;
         this.drawing = new Drawing(views);
         this.chats = Map.copyOf(chats);
-        this.served = served;
         this.machineTime = machineTime;
         this.undeliverable = undeliverable;
         this.recovered = recovered;
     }
 
-    /** Empty once the claim is settled or given up. */
+    /** Returns empty once the claim is settled or given up. */
     Optional<Again> take(Claim claim, Attempt known) {
-        var chat = chatOf(claim, known.message());
+        var key = claim.key();
+        var chat = chats.get(key.space().platform());
+        if (chat == null) {
+            throw new IllegalStateException("no chat for " + claim.keyText());
+        }
         var standing = known.message().map(MessageRef::parse);
         boolean inDoubt = standing.isEmpty() && known.nonce().isPresent();
         if (inDoubt) {
-            var where = address(claim);
-            if (where.isEmpty()) {
-                return again(ROOT_WAIT, known);
+            switch (address(claim, key)) {
+                case Where.Unknown(var why) -> {
+                    return giveUp(claim, why);
+                }
+                case Where.NotYet() -> {
+                    return again(ROOT_WAIT, known);
+                }
+                case Where.At(var address) ->
+                    standing = chat.findSent(
+                            address,
+                            CardKeyCodec.shortText(key),
+                            known.firstTried().orElse(Instant.EPOCH));
             }
-            if (chat == null || !served.test(chat)) {
-                return again(READY_WAIT, known);
-            }
-            standing =
-                    chat.findSent(where.get(), claim.key(), known.firstTried().orElse(Instant.EPOCH));
         }
         if (claim.withdrawn()) {
             return withdraw(claim, chat, standing);
         }
-        var card = drawing.draw(claim.team(), claim.key(), standing.isPresent());
+        var card = drawing.draw(claim.team(), key, standing.isPresent());
         if (card.isEmpty()) {
             queue.settle(claim, standing.map(MessageRef::text), "");
             return Optional.empty();
@@ -120,20 +125,28 @@ final class CardStep {
             queue.settle(claim, standing.map(MessageRef::text), hash);
             return Optional.empty();
         }
-        var address = address(claim);
-        if (address.isEmpty()) {
-            return again(ROOT_WAIT, known);
-        }
-        if (chat == null || !served.test(chat)) {
-            return again(READY_WAIT, known);
-        }
+        return switch (address(claim, key)) {
+            case Where.Unknown(var why) -> giveUp(claim, why);
+            case Where.NotYet() -> again(ROOT_WAIT, known);
+            case Where.At(var address) -> send(claim, known, standing, chat, address, card.get(), hash);
+        };
+    }
+
+    private Optional<Again> send(
+            Claim claim,
+            Attempt known,
+            Optional<MessageRef> standing,
+            ChatPlatform chat,
+            Address address,
+            Card card,
+            String hash) {
         var nonce =
                 known.nonce().orElseGet(() -> "rc-" + Ids.fresh() + Ids.fresh().substring(0, 8));
         var tried = known.firstTried().orElseGet(machineTime::instant);
         if (standing.isEmpty() && known.nonce().isEmpty()) {
             queue.sending(claim, nonce, tried);
         }
-        var sent = chat.show(address.get(), standing, card.get(), new Sending(nonce));
+        var sent = chat.show(address, standing, card, new Sending(nonce));
         var next = settle(
                 claim, sent, hash, new Attempt(Optional.of(nonce), Optional.of(tried), standing.map(MessageRef::text)));
         boolean found = claim.message().isEmpty() && standing.isPresent();
@@ -165,21 +178,22 @@ final class CardStep {
                     return again(Duration.ZERO, Attempt.none(Optional.empty()));
                 }
                 log.atWarn()
-                        .addKeyValue("card", claim.key())
+                        .addKeyValue("card", claim.keyText())
                         .addKeyValue("problem", problem.kind())
                         .addKeyValue("detail", problem.detail())
-                        .log("A card cannot be shown until somebody mends this");
+                        .log("A card cannot be shown until this is fixed");
                 queue.giveUp(claim, problem.kind() + " " + problem.detail());
-                if (problem.kind() == Problem.Kind.PERSON_CLOSED) {
-                    undeliverable.toPerson(claim.team(), claim.key());
+                if (problem.kind() == Problem.Kind.PERSON_CLOSED
+                        && claim.address() instanceof CardAddress.ToMember(var member)) {
+                    undeliverable.toMember(claim.team(), claim.key(), member);
                 }
                 return Optional.empty();
             }
         }
     }
 
-    private Optional<Again> withdraw(Claim claim, @Nullable ChatPlatform chat, Optional<MessageRef> standing) {
-        if (standing.isPresent() && chat != null) {
+    private Optional<Again> withdraw(Claim claim, ChatPlatform chat, Optional<MessageRef> standing) {
+        if (standing.isPresent()) {
             var sent = chat.withdraw(standing.get());
             if (sent instanceof Sent.Later(var after)) {
                 return again(after, Attempt.none(claim.message()));
@@ -193,28 +207,45 @@ final class CardStep {
         return Optional.of(new Again(after, known));
     }
 
-    private Optional<Address> address(Claim claim) {
-        return switch (CardAddress.parse(claim.address())) {
-            case CardAddress.Channel(var place) -> Optional.of(new Address.InChannel(place));
-            case CardAddress.Person(var account) -> Optional.of(new Address.ToPerson(account));
-            case CardAddress.Below(var rootKey) ->
-                root(claim.team(), rootKey)
-                        .map(root -> new Address.InThread(
-                                root, drawing.threadTitle(claim.team(), rootKey).orElse("Rollcall")));
+    private Optional<Again> giveUp(Claim claim, String why) {
+        log.atWarn()
+                .addKeyValue("card", claim.keyText())
+                .addKeyValue("problem", why)
+                .log("A card cannot be shown");
+        queue.giveUp(claim, why);
+        return Optional.empty();
+    }
+
+    /** Where a card has to be sent. */
+    private sealed interface Where {
+        record At(Address address) implements Where {}
+
+        /** The thread it belongs to does not exist yet. */
+        record NotYet() implements Where {}
+
+        /** Nowhere: a permanent problem. */
+        record Unknown(String problem) implements Where {}
+    }
+
+    private Where address(Claim claim, CardKey key) {
+        return switch (claim.address()) {
+            case CardAddress.Channel(var place) -> new Where.At(new Address.InChannel(place));
+            case CardAddress.ToMember(var member) ->
+                views.account(claim.team(), member, key.space())
+                        .<Where>map(account -> new Where.At(new Address.ToPerson(account)))
+                        .orElseGet(() -> new Where.Unknown("NO_ACCOUNT " + member + " in " + key.space()));
+            case CardAddress.Below(var root) ->
+                message(claim.team(), root)
+                        .<Where>map(message -> new Where.At(new Address.InThread(
+                                message, drawing.threadTitle(claim.team(), root).orElse("Rollcall"))))
+                        .orElseGet(Where.NotYet::new);
         };
     }
 
-    private Optional<MessageRef> root(TeamId team, String rootKey) {
-        return store.read(team, tx -> tx.cards().find(rootKey))
+    private Optional<MessageRef> message(TeamId team, CardKey root) {
+        return store.read(team, tx -> tx.cards().find(root))
                 .flatMap(CardStore.Row::message)
                 .map(MessageRef::parse);
-    }
-
-    private @Nullable ChatPlatform chatOf(Claim claim, Optional<String> message) {
-        var platform = message.map(
-                        text -> MessageRef.parse(text).place().space().platform())
-                .or(() -> address(claim).map(address -> address.space().platform()));
-        return platform.map(chats::get).orElse(null);
     }
 
     private static String hash(Card card) {

@@ -2,15 +2,21 @@ package dev.rollcall.delivery;
 
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.Ids;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.store.CardQueue;
 import dev.rollcall.store.CardQueue.Claim;
+import dev.rollcall.store.CardQueue.Claimant;
+import dev.rollcall.store.ClaimLost;
 import dev.rollcall.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,50 +25,55 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop that makes chats look the way the state says; what it does for one card is a {@link CardStep}. One pass is a
- * method, so that tests turn it by hand. Leases, backoff and pacing are machine time. A claim is for one card, and no
- * second card of the same address is claimed meanwhile, so a channel's messages come in their order and a slow channel
- * delays no other.
+ * The loop that sends stale cards to the chats this process is connected to; what it does for one card is a
+ * {@link CardStep}. One pass is a method, so that tests can call it. Leases, backoff and pacing are machine time. A
+ * claim is for one card, and no second card of the same address is claimed meanwhile, so the messages of a channel keep
+ * their order and a slow channel delays no other.
  */
 public final class Delivery implements AutoCloseable {
-    /** How long a claim is ours; longer than any send and the short waits in between. */
+    /** How long a claim lasts; longer than any send and the short waits in between. */
     static final Duration LEASE = Duration.ofSeconds(60);
 
     /** Cards claimed at once. */
     static final int BATCH_MAX = 16;
 
-    /** A wait up to this is waited out under the claim, so that what stands behind keeps its place. */
+    /** A pause up to this is spent under the claim, so that the cards behind keep their place. */
     static final Duration WAIT_HERE_MAX = Duration.ofSeconds(15);
 
     /** The longest pause between two tries. */
     static final Duration BACKOFF_MAX = Duration.ofMinutes(5);
 
-    /** How often the table is looked at when nobody said that there is work: another process may have written. */
+    /** How often the table is read without a signal: another process may have written. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** Between the news of work and the look at it. */
+    /** Between a signal and the pass. */
     private static final Duration GATHER = Duration.ofMillis(3);
 
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
+    private final String name = "delivery-" + Ids.fresh();
+    private final Store store;
     private final CardQueue queue;
+    private final Map<String, ChatPlatform> chats;
+    private final Predicate<ChatPlatform> served;
     private final CardStep step;
     private final InstantSource machineTime;
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore work = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    /** Told of each card that its person cannot be sent. May use the store. */
+    /** Called for each card that a member cannot be sent. May use the store. */
     @FunctionalInterface
     public interface Undeliverable {
-        void toPerson(TeamId team, String key);
+        void toMember(TeamId team, CardKey key, MemberId to);
     }
 
-    /** Told, once it is settled, that a card was found standing of which nobody knew: people may have acted on it. */
+    /** Called after a card was found in a chat whose send was in doubt: people may have acted on it. */
     @FunctionalInterface
     public interface Recovered {
         void card(TeamId team);
@@ -70,7 +81,7 @@ public final class Delivery implements AutoCloseable {
 
     /**
      * @param chats by their names
-     * @param served whether a chat is connected and what happened there meanwhile is read; nothing is shown before
+     * @param served whether a chat is connected and what happened there meanwhile was read; nothing is sent before
      */
     public Delivery(
             Store store,
@@ -81,17 +92,20 @@ public final class Delivery implements AutoCloseable {
             Undeliverable undeliverable,
             Recovered recovered) {
         this.queue = store.cards();
-        this.step = new CardStep(store, views, chats, served, machineTime, undeliverable, recovered);
+        this.store = store;
+        this.chats = Map.copyOf(chats);
+        this.served = served;
+        this.step = new CardStep(store, views, chats, machineTime, undeliverable, recovered);
         this.machineTime = machineTime;
     }
 
     /** Starts the loop on a thread of its own, until {@link #close}. */
     public void start() {
-        queue.retryAll(machineTime.instant());
+        store.recover(machineTime.instant());
         Thread.ofPlatform().name("delivery").daemon().start(this::loop);
     }
 
-    /** There may be work: look now rather than soon. Cheap; safe from any thread. */
+    /** Starts a pass soon, because there may be work. Cheap; thread-safe. */
     public void signal() {
         if (work.availablePermits() == 0) {
             work.release();
@@ -117,7 +131,7 @@ public final class Delivery implements AutoCloseable {
         }
     }
 
-    /** Lets the answer to whoever made the work go first, and takes together what comes at once. */
+    /** Waits a moment, so that the reply to the person goes first and several signals start one pass. */
     private void gather() throws InterruptedException {
         if (!closing.await(GATHER.toMillis(), TimeUnit.MILLISECONDS)) {
             work.drainPermits();
@@ -126,7 +140,7 @@ public final class Delivery implements AutoCloseable {
 
     private Duration pause() {
         var now = machineTime.instant();
-        var next = queue.next().map(at -> Duration.between(now, at)).orElse(LOOK);
+        var next = queue.next(platforms()).map(at -> Duration.between(now, at)).orElse(LOOK);
         if (next.compareTo(LOOK) > 0) {
             return LOOK;
         }
@@ -142,11 +156,11 @@ public final class Delivery implements AutoCloseable {
     }
 
     /**
-     * Claims what is due and hands each claim to a thread of its own. Returns them, each done when its claim is settled
-     * or released.
+     * Claims what is due and starts a thread for each claim. Returns the threads' futures, each done when its claim is
+     * settled or released.
      */
     public List<? extends Future<?>> pass() {
-        return queue.claim(machineTime.instant(), LEASE, BATCH_MAX).stream()
+        return queue.claim(new Claimant(name, platforms()), machineTime.instant(), LEASE, BATCH_MAX).stream()
                 .map(claim -> senders.submit(() -> {
                     deliver(claim);
                     signal();
@@ -154,14 +168,30 @@ public final class Delivery implements AutoCloseable {
                 .toList();
     }
 
+    private Set<String> platforms() {
+        return chats.values().stream().filter(served).map(ChatPlatform::name).collect(Collectors.toUnmodifiableSet());
+    }
+
     private void deliver(Claim claim) {
+        try {
+            work(claim);
+        } catch (ClaimLost lost) {
+            log.atDebug()
+                    .addKeyValue("card", claim.keyText())
+                    .log("The claim on a card was lost; its new holder goes on");
+        }
+    }
+
+    private void work(Claim claim) {
         try {
             var until = machineTime.instant().plus(LEASE).minus(ChatPlatform.SEND_TIMEOUT.multipliedBy(2));
             for (var again = step.take(claim, CardStep.Attempt.of(claim)); again.isPresent(); ) {
                 var wait = again.get().after();
                 boolean here = wait.compareTo(WAIT_HERE_MAX) <= 0
                         && !machineTime.instant().plus(wait).isAfter(until);
-                if (!here || closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!here
+                        || !platforms().contains(claim.key().space().platform())
+                        || closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                     queue.release(claim, machineTime.instant().plus(wait));
                     return;
                 }
@@ -169,13 +199,15 @@ public final class Delivery implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ClaimLost lost) {
+            throw lost;
         } catch (ChatDown down) {
             release(claim, "chat down");
         } catch (RuntimeException e) {
             if (closed()) {
                 return;
             }
-            log.atError().addKeyValue("card", claim.key()).setCause(e).log("A card could not be shown");
+            log.atError().addKeyValue("card", claim.keyText()).setCause(e).log("A card could not be shown");
             release(claim, e.getClass().getSimpleName());
         }
     }
@@ -183,14 +215,14 @@ public final class Delivery implements AutoCloseable {
     private void release(Claim claim, String why) {
         var wait = backoff(claim);
         log.atInfo()
-                .addKeyValue("card", claim.key())
+                .addKeyValue("card", claim.keyText())
                 .addKeyValue("why", why)
                 .addKeyValue("wait_ms", wait.toMillis())
                 .log("A card waits for its next try");
         queue.release(claim, machineTime.instant().plus(wait));
     }
 
-    /** How long to wait after a try that failed; longer with each, and never twice the same. */
+    /** Returns how long to wait after a failed try: exponential, with jitter. */
     static Duration backoff(Claim claim) {
         long base = Math.min(BACKOFF_MAX.toMillis(), 500L << Math.min(claim.tries(), 10));
         return Duration.ofMillis(base / 2 + ThreadLocalRandom.current().nextLong(base / 2 + 1));
@@ -200,12 +232,12 @@ public final class Delivery implements AutoCloseable {
         return closing.getCount() == 0;
     }
 
-    /** True when every chat looks the way the state says, as far as it can. */
+    /** Returns whether no card is stale or being sent. */
     public boolean rest() {
         return queue.rest();
     }
 
-    /** Ends the loop; sends under way have a moment to settle. */
+    /** Ends the loop. Sends in progress get up to {@link ChatPlatform#SEND_TIMEOUT} to settle. */
     @Override
     public void close() {
         closing.countDown();

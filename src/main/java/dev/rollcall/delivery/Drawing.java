@@ -6,13 +6,14 @@ import dev.rollcall.card.DecisionNotice;
 import dev.rollcall.card.LadderCards;
 import dev.rollcall.card.PrivatePointer;
 import dev.rollcall.card.ReviewCards;
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.CardViews;
-import dev.rollcall.store.CardKeys;
 import java.util.Optional;
 
 /**
- * From a card's key to the card, as the state is now. Empty if nobody has to see it any more, or what it shows is gone.
+ * Draws a card from its key and the current state. Empty if nobody has to see it any more, or what it shows is gone.
  */
 final class Drawing {
     private final CardViews views;
@@ -21,42 +22,45 @@ final class Drawing {
         this.views = views;
     }
 
-    /** @param sent it stands somewhere already, so it is edited and pings nobody */
-    Optional<Card> draw(TeamId team, String key, boolean sent) {
-        var parts = CardKeys.parts(key);
-        return switch (parts.getFirst()) {
-            case "approval" -> views.approval(team, parts.get(1)).map(view -> ApprovalCard.draw(key, view));
-            case "told" ->
-                views.approval(team, parts.get(1))
-                        .flatMap(view -> DecisionNotice.draw(key, view, views.nextOpening(team)));
-            case "review" -> views.review(team, parts.get(1)).map(view -> ReviewCards.root(key, view));
-            case "page" ->
-                views.page(team, parts.get(1), Integer.parseInt(parts.get(2))).map(view -> ReviewCards.page(key, view));
-            case "remind" ->
-                views.review(team, parts.get(1))
-                        .filter(view -> sent || !view.passed(Integer.parseInt(parts.get(2))))
-                        .flatMap(view -> parts.size() < 4
-                                ? LadderCards.reminder(key, view, sent)
-                                : views.member(team, parts.get(3))
-                                        .flatMap(owner -> LadderCards.reminder(key, view, owner, sent)));
-            case "backup" ->
-                views.review(team, parts.get(1))
-                        .filter(view -> sent || !view.passed(Integer.parseInt(parts.get(2))))
-                        .flatMap(view -> parts.size() < 4
-                                ? LadderCards.backups(key, view, sent)
-                                : views.member(team, parts.get(3))
-                                        .flatMap(backup -> LadderCards.backup(key, view, backup, sent)));
-            case "escalation" ->
-                views.review(team, parts.get(1)).flatMap(view -> LadderCards.escalation(key, view, sent));
-            case "why" ->
-                views.note(team, parts.get(1))
-                        .map(note -> PrivatePointer.draw(key, parts.get(1), note.to(), note.name()));
-            default -> throw new IllegalArgumentException("card " + key);
+    /** @param sent whether it is shown already, so that it is edited and pings nobody */
+    Optional<Card> draw(TeamId team, CardKey key, boolean sent) {
+        var text = CardKeyCodec.shortText(key);
+        return switch (key) {
+            case CardKey.Approval(var _, var approval) ->
+                views.approval(team, approval.value()).map(view -> ApprovalCard.draw(text, view));
+            case CardKey.Decision(var _, var approval) ->
+                views.approval(team, approval.value())
+                        .flatMap(view -> DecisionNotice.draw(text, view, views.nextOpening(team)));
+            case CardKey.ReviewRoot(var _, var review) ->
+                views.review(team, review.value()).map(view -> ReviewCards.root(text, view));
+            case CardKey.ReviewPage(var _, var review, var page) ->
+                views.page(team, review.value(), page).map(view -> ReviewCards.page(text, view));
+            case CardKey.Reminder(var _, var review, var rung, var to) ->
+                views.review(team, review.value())
+                        .filter(view -> sent || !view.passed(rung))
+                        .flatMap(view -> to.isEmpty()
+                                ? LadderCards.reminder(text, view, sent)
+                                : views.member(team, to.get().value())
+                                        .flatMap(owner -> LadderCards.reminder(text, view, owner, sent)));
+            case CardKey.BackupNotice(var _, var review, var rung, var to) ->
+                views.review(team, review.value())
+                        .filter(view -> sent || !view.passed(rung))
+                        .flatMap(view -> to.isEmpty()
+                                ? LadderCards.backups(text, view, sent)
+                                : views.member(team, to.get().value())
+                                        .flatMap(backup -> LadderCards.backup(text, view, backup, sent)));
+            case CardKey.Escalation(var _, var review) ->
+                views.review(team, review.value()).flatMap(view -> LadderCards.escalation(text, view, sent));
+            case CardKey.Pointer(var _, var pointer) ->
+                views.pointer(team, pointer)
+                        .map(view -> PrivatePointer.draw(text, pointer.value(), view.to(), view.name()));
         };
     }
 
-    /** The title of a review's thread. */
-    Optional<String> threadTitle(TeamId team, String rootKey) {
-        return views.period(team, CardKeys.parts(rootKey).get(1)).map(ReviewCards::thread);
+    /** Returns the title of the thread below a card: that of a review. */
+    Optional<String> threadTitle(TeamId team, CardKey root) {
+        return root instanceof CardKey.ReviewRoot(var _, var review)
+                ? views.period(team, review.value()).map(ReviewCards::thread)
+                : Optional.empty();
     }
 }

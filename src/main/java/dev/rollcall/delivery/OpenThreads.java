@@ -3,6 +3,8 @@ package dev.rollcall.delivery;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.MessageRef;
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.CardViews;
 import java.time.Duration;
@@ -16,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the threads of open reviews open on a platform that closes quiet ones: looks at each now and then, so that none
- * is closed for long. Thread-safe.
+ * Keeps the threads of open reviews open on a platform that archives inactive threads, by checking each of them
+ * regularly. Thread-safe.
  */
 public final class OpenThreads {
-    /** Between two looks, in machine time. */
+    /** Between two rounds, in machine time. */
     static final Duration EVERY = Duration.ofMinutes(10);
 
     private static final Logger log = LoggerFactory.getLogger(OpenThreads.class);
@@ -42,7 +44,7 @@ public final class OpenThreads {
         this.next = machineTime.instant().plus(EVERY);
     }
 
-    /** Looks if it is time, on a thread of its own. Cheap; returns at once. */
+    /** Starts a round on a thread of its own if it is due. Cheap; returns at once. */
     public void tick() {
         if (machineTime.instant().isBefore(next)) {
             return;
@@ -51,7 +53,7 @@ public final class OpenThreads {
         Thread.ofVirtual().name("open-threads").start(this::look);
     }
 
-    /** Looks at every open review now. A chat that does not answer is looked at again later. */
+    /** Checks the thread of every open review now. A chat that does not answer is asked again in the next round. */
     public void look() {
         if (!looking.compareAndSet(false, true)) {
             return;
@@ -63,14 +65,14 @@ public final class OpenThreads {
                 }
             }
         } catch (RuntimeException e) {
-            log.atWarn().setCause(e).log("Could not look after the threads of open reviews");
+            log.atWarn().setCause(e).log("The threads of open reviews could not be checked");
         } finally {
             looking.set(false);
         }
     }
 
     private void keep(CardViews.Standing card) {
-        if (!card.key().startsWith("review:")) {
+        if (!(card.key() instanceof CardKey.ReviewRoot)) {
             return;
         }
         var root = MessageRef.parse(card.message());
@@ -82,9 +84,9 @@ public final class OpenThreads {
             chat.keepOpen(root);
         } catch (ChatDown down) {
             log.atInfo()
-                    .addKeyValue("card", card.key())
+                    .addKeyValue("card", CardKeyCodec.storedText(card.key()))
                     .addKeyValue("why", down.getMessage())
-                    .log("A review's thread could not be looked at");
+                    .log("A review's thread could not be kept open");
         }
     }
 }

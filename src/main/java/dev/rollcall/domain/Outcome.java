@@ -90,6 +90,21 @@ public sealed interface Outcome {
      */
     record Hint(String typed, String near, String item, String example) implements Outcome {}
 
+    /**
+     * How an approval ended, for the member who asked for it.
+     *
+     * @param by who decided; empty if nobody did
+     * @param reason why it was denied; empty if none was given
+     * @param next when the next review opens
+     */
+    record ApprovalEnded(String label, Ending how, String by, String reason, Instant next) implements Outcome {
+        public enum Ending {
+            APPROVED,
+            DENIED,
+            EXPIRED
+        }
+    }
+
     /** The result of an import: labels by what happened to their tokens. */
     record Compared(
             String issuer,

@@ -5,15 +5,21 @@ import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.MessageRef;
+import dev.rollcall.chat.NotSettledYet;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.CardViews;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Reads reactions and thread replies made while the bot was away, on a platform that does not tell them again. */
+/** Reads reactions and thread replies made while the bot was not connected, on a platform that does not redeliver. */
 final class CatchUp {
     private final ChatPlatform chat;
     private final Inbox inbox;
     private final CardViews views;
+    private Optional<NotSettledYet> unsettled = Optional.empty();
 
     CatchUp(ChatPlatform chat, Inbox inbox, CardViews views) {
         this.chat = chat;
@@ -21,26 +27,36 @@ final class CatchUp {
         this.views = views;
     }
 
+    /** @throws NotSettledYet after everything else was read, if some of it has to be read again */
     void run(TeamId team) {
         if (!chat.capabilities().contains(Capability.FORGETS_EVENTS)) {
             return;
         }
         for (var card : views.standing(team)) {
-            var message = MessageRef.parse(card.message());
-            if (!message.place().space().platform().equals(chat.name())) {
+            if (!card.key().space().platform().equals(chat.name())) {
                 continue;
             }
-            if (card.key().startsWith("approval:")) {
-                reactions(message);
+            var message = MessageRef.parse(card.message());
+            if (card.key() instanceof CardKey.Approval) {
+                for (var mark : List.of(Mark.YES, Mark.NO)) {
+                    pass(chat.marked(message, mark), inbox::reacted);
+                }
             } else {
-                chat.repliesSince(message, Instant.EPOCH).forEach(inbox::replied);
+                pass(chat.repliesSince(message, Instant.EPOCH), inbox::replied);
             }
+        }
+        if (unsettled.isPresent()) {
+            throw unsettled.get();
         }
     }
 
-    private void reactions(MessageRef message) {
-        for (var mark : new Mark[] {Mark.YES, Mark.NO}) {
-            chat.marked(message, mark).forEach(inbox::reacted);
+    private <E> void pass(List<E> events, Consumer<E> to) {
+        for (var event : events) {
+            try {
+                to.accept(event);
+            } catch (NotSettledYet early) {
+                unsettled = Optional.of(early);
+            }
         }
     }
 }

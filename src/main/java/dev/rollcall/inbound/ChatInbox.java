@@ -13,14 +13,18 @@ import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.PrivatePointers;
+import dev.rollcall.command.Ran.FollowUp;
 import dev.rollcall.command.TeamDirectory;
 import dev.rollcall.command.WhichApproval;
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Usage;
+import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
@@ -39,7 +43,13 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything people do in one chat, on its way to a command or a query and back. */
+/**
+ * Turns what people do in one chat into a command or a query, and its result into a reply. Thread-safe.
+ *
+ * <p>Several instances may get the same event. What is typed, pressed or submitted is answered by the acknowledgement,
+ * so each instance returns the recorded outcome. Reactions and thread replies are answered by a follow-up, which is
+ * done once.
+ */
 public final class ChatInbox implements Inbox {
     private static final Logger log = LoggerFactory.getLogger(ChatInbox.class);
 
@@ -58,6 +68,7 @@ public final class ChatInbox implements Inbox {
     private final CommandCatalogue catalogue;
     private final CommandDispatcher dispatcher;
     private final ThreadReplies replies;
+    private final FollowUps followUps;
 
     public ChatInbox(
             ChatPlatform chat,
@@ -79,6 +90,7 @@ public final class ChatInbox implements Inbox {
         this.dispatcher =
                 new CommandDispatcher(catalogue, commands, queries, views, new ArgumentResolver(chat, callers, layout));
         this.replies = new ThreadReplies(chat, commands, views);
+        this.followUps = new FollowUps(commands);
     }
 
     @Override
@@ -134,32 +146,42 @@ public final class ChatInbox implements Inbox {
     @Override
     public void reacted(ChatEvents.ReactionAdded act) {
         var team = teams.of(act.from().account().space());
-        // Asked first: what is settled between the two looks is found by the second.
-        boolean underWay = views.underWay(team, APPROVAL);
-        var key = views.keyAt(team, act.message().text()).filter(k -> k.startsWith(APPROVAL));
-        if (key.isEmpty()) {
-            if (underWay) {
-                throw new NotSettledYet();
-            }
+        var card = cardAt(team, act.message(), CardKeyCodec.APPROVAL);
+        if (!(card.orElse(null) instanceof CardKey.Approval approval)) {
             return;
         }
-        var which = new WhichApproval.Pressed(new ApprovalId(key.get().substring(APPROVAL.length())));
+        var which = new WhichApproval.Pressed(approval.approval());
         var who = contextOf(act.event(), act.from(), act.message().place());
         var command = act.mark() == Mark.YES ? new ApproveToken(which) : new DenyToken(which, Optional.empty());
-        var outcome = commands.runAnew(team, act.event(), who.caller(), command);
-        if (!(outcome instanceof Outcome.Refused(var why))) {
-            return;
+        var ran = commands.runWithFollowUp(team, act.event(), who.caller(), command);
+        if (ran.followUp() == FollowUp.DONE && ran.outcome() instanceof Outcome.Refused && standsOn(act)) {
+            ran = commands.runAnew(team, act.event(), who.caller(), command);
         }
-        chat.unmark(act.message(), act.mark(), act.from().account());
-        if (!chat.sendDirect(act.from().account(), Refusals.parts(why, who.zone()))) {
+        followUps.once(who, ran, outcome -> {
+            if (outcome instanceof Outcome.Refused(var why)) {
+                takeOff(act, why, who);
+            }
+        });
+    }
+
+    /**
+     * Returns whether the mark is on the message now. A refused mark is taken off, so it is there only if the person
+     * put it on again, and not if an event was delivered twice.
+     */
+    private boolean standsOn(ChatEvents.ReactionAdded act) {
+        return chat.marked(act.message(), act.mark()).stream()
+                .anyMatch(other -> other.event().equals(act.event()));
+    }
+
+    private void takeOff(ChatEvents.ReactionAdded act, Refusal why, RequestContext who) {
+        var account = act.from().account();
+        chat.unmark(act.message(), act.mark(), account);
+        if (!chat.sendDirect(account, Refusals.parts(why, who.zone()))) {
+            var once = act.message().text() + " " + act.mark();
             commands.run(
-                    team,
+                    who.team(),
                     new Actor.Scheduler(),
-                    new PrivatePointers.Leave(
-                            who.place(),
-                            act.from().account(),
-                            act.event(),
-                            act.message().text() + " " + act.mark()));
+                    new PrivatePointers.Leave(who.place(), account, act.event(), once));
         }
     }
 
@@ -169,19 +191,29 @@ public final class ChatInbox implements Inbox {
             return;
         }
         var team = teams.of(act.from().account().space());
-        boolean underWay = views.underWay(team, REVIEW);
-        var key = views.keyAt(team, act.root().text());
+        var card = cardAt(team, act.root(), CardKeyCodec.REVIEW_ROOT);
+        if (card.orElse(null) instanceof CardKey.ReviewRoot root) {
+            var who = contextOf(act.event(), act.from(), act.message().place());
+            replies.run(act, root.review(), who);
+        }
+    }
+
+    /**
+     * Returns the card that a message shows.
+     *
+     * @throws NotSettledYet if there is none, but a card of that kind is being sent: the message may be its
+     */
+    private Optional<CardKey> cardAt(TeamId team, MessageRef message, String kind) {
+        // Asked first: what is settled between the two look-ups is found by the second.
+        boolean underWay = views.underWay(team, kind);
+        var key = views.keyAt(team, message.text());
         if (key.isEmpty() && underWay) {
             throw new NotSettledYet();
         }
-        if (key.filter(k -> k.startsWith(REVIEW)).isEmpty()) {
-            return;
-        }
-        var who = contextOf(act.event(), act.from(), act.message().place());
-        replies.reviewOf(act, who).ifPresent(review -> replies.run(act, review, who));
+        return key;
     }
 
-    /** A review's thread stays open while the review is. */
+    /** Reopens the thread of an open review. */
     @Override
     public void closed(MessageRef root) {
         var team = teams.of(root.place().space());
@@ -196,8 +228,8 @@ public final class ChatInbox implements Inbox {
     }
 
     /**
-     * Reads what people did on standing cards while nobody listened; what was acted on before is recognised by its
-     * event. False if some of it could not be read.
+     * Reads what people did on open approvals and reviews while the bot was not connected. What was acted on before is
+     * recognised by its event. Returns false if some of it could not be read.
      */
     public boolean catchUp() {
         boolean all = true;
@@ -207,11 +239,14 @@ public final class ChatInbox implements Inbox {
         return all;
     }
 
-    /** The same for one team; nothing if the team is not in this chat. */
+    /** The same for one team. Does nothing if the team is not in this chat. */
     public boolean catchUp(TeamId team) {
         try {
             new CatchUp(chat, this, views).run(team);
             return true;
+        } catch (NotSettledYet early) {
+            log.atDebug().addKeyValue("team", team).log("Some of what happened meanwhile has to be read again");
+            return false;
         } catch (RuntimeException e) {
             log.atWarn().addKeyValue("team", team).setCause(e).log("Could not read what happened meanwhile");
             return false;

@@ -1,5 +1,6 @@
 package dev.rollcall.inbound;
 
+import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.AddToken;
 import dev.rollcall.command.AnswerChosen;
 import dev.rollcall.command.AnswerItem;
@@ -47,6 +48,7 @@ public final class CommandCatalogue {
             .with(AnswerItem.SPEC)
             .with(ChooseItems.SPEC)
             .with(AnswerChosen.SPEC)
+            .with(PrivatePointers.Open.SPEC)
             .with(SetUpTeam.SPEC)
             .withHelp(new Usage("help", "What you can do here", "/token help", Needs.ANYONE, List.of()));
 

@@ -1,15 +1,16 @@
 package dev.rollcall.inbound;
 
+import dev.rollcall.command.Command;
 import dev.rollcall.card.Mark;
 import dev.rollcall.card.OutcomeReplies;
 import dev.rollcall.card.Part;
-import dev.rollcall.card.Refusals;
 import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.command.AnswerReply;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.PrivatePointers;
+import dev.rollcall.command.RefuseReply;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.review.ReplyAnswer;
@@ -20,41 +21,43 @@ import dev.rollcall.query.CardViews;
 import java.util.List;
 import java.util.Optional;
 
-/** What is typed in a review's thread. */
+/** Replies typed in a review's thread. */
 final class ThreadReplies {
     private final ChatPlatform chat;
     private final CommandRunner commands;
     private final CardViews views;
+    private final FollowUps followUps;
 
     ThreadReplies(ChatPlatform chat, CommandRunner commands, CardViews views) {
         this.chat = chat;
         this.commands = commands;
         this.views = views;
-    }
-
-    /** The review whose thread it is; empty for any other thread. */
-    Optional<ReviewId> reviewOf(ChatEvents.ThreadReply replied, RequestContext act) {
-        return views.keyAt(act.team(), replied.root().text())
-                .filter(key -> key.startsWith("review:"))
-                .map(key -> new ReviewId(key.substring("review:".length())));
+        this.followUps = new FollowUps(commands);
     }
 
     void run(ChatEvents.ThreadReply replied, ReviewId review, RequestContext act) {
+        var command = commandOf(replied, review, act);
+        if (command.isEmpty()) {
+            return;
+        }
+        var ran = commands.runWithFollowUp(act.team(), act.event(), act.caller(), command.get());
+        followUps.once(act, ran, outcome -> answer(replied, outcome, act));
+    }
+
+    /** Returns empty if the reply is not for the bot. */
+    private Optional<Command> commandOf(ChatEvents.ThreadReply replied, ReviewId review, RequestContext act) {
         var words = replied.text().words();
         var secret = SecretGuard.look("", words);
         if (secret.isPresent()) {
-            say(replied, act, Mark.WHAT, true, Refusals.parts(secret.get(), act.zone()));
-            return;
+            return Optional.of(new RefuseReply(review, secret.get()));
         }
         var labels = views.labels(act.team(), review.value());
         var read = ReplyText.parse(replied.text(), labels::contains);
         if (replied.readable() && read instanceof ReplyText.Chatter) {
-            return;
+            return Optional.empty();
         }
         var answers = read instanceof ReplyText.Answers(var said) ? said : List.<ReplyAnswer>of();
-        var outcome = commands.run(
-                act.team(), act.event(), act.caller(), new AnswerReply(review, answers, Label.cut(Label.clean(words))));
-        answer(replied, outcome, act);
+        return Optional.of(new AnswerReply(review, answers, Label.cut(Label.clean(words))));
     }
 
     private void answer(ChatEvents.ThreadReply replied, Outcome outcome, RequestContext act) {
@@ -66,25 +69,21 @@ final class ThreadReplies {
                 && !answered.given().isEmpty();
         boolean whole = outcome instanceof Outcome.Answered answered
                 && answered.problems().isEmpty();
-        say(replied, act, understood ? Mark.YES : Mark.WHAT, !understood || !whole, parts);
+        tell(replied, act, !understood || !whole, parts);
+        chat.mark(replied.message(), understood ? Mark.YES : Mark.WHAT);
     }
 
     /**
-     * The words in private: in place where the chat can, else by direct message when something is wrong. Then a mark on
-     * the message, for whom it says that the words went out: what is read again at a start is answered again only
-     * without it.
+     * Tells the author in private: in the thread where the platform has ephemeral messages, else by direct message if
+     * something is wrong, else by a public pointer.
      */
-    private void say(ChatEvents.ThreadReply replied, RequestContext act, Mark mark, boolean wrong, List<Part> parts) {
-        tell(replied, act, wrong, parts);
-        chat.mark(replied.message(), mark);
-    }
-
     private void tell(ChatEvents.ThreadReply replied, RequestContext act, boolean wrong, List<Part> parts) {
         var to = act.caller().account();
-        boolean whispered = chat.capabilities().contains(Capability.EPHEMERAL)
+        boolean shown = chat.capabilities().contains(Capability.EPHEMERAL)
                 && chat.sendEphemeral(replied.root().place(), Optional.of(replied.root()), to, parts);
-        if (!whispered && wrong && !chat.sendDirect(to, parts)) {
-            commands.run(act.team(), new Actor.Scheduler(), new PrivatePointers.Leave(act.place(), to, act.event()));
+        if (!shown && wrong && !chat.sendDirect(to, parts)) {
+            var leave = new PrivatePointers.Leave(act.place(), to, act.event(), act.event());
+            commands.run(act.team(), new Actor.Scheduler(), leave);
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.rollcall.query;
 
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.Pointer;
+import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Review;
@@ -9,12 +12,9 @@ import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
-import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
-import dev.rollcall.store.CardKeys;
 import dev.rollcall.store.CardStore;
-import dev.rollcall.store.NoteText;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What cards show, from the state as it is now. Drawn by the bot itself, so nobody's authority is asked. Empty if the
- * thing is gone.
+ * What cards show, read from the current state. The bot itself asks, so no authority is checked. A view is empty if
+ * what it shows does not exist.
  */
 public final class CardViews {
     private static final Caller THE_BOT =
@@ -57,7 +57,7 @@ public final class CardViews {
         return look(team, asking -> PageView.of(new ReviewId(review), page, asking));
     }
 
-    /** The month of a review. */
+    /** Returns the month of a review. */
     public Optional<YearMonth> period(TeamId team, String review) {
         return look(
                 team, asking -> asking.tx().reviews().find(new ReviewId(review)).map(Review::period));
@@ -67,38 +67,36 @@ public final class CardViews {
         return look(team, asking -> asking.tx().members().find(new MemberId(id)));
     }
 
-    /** Whom a public note is for, and what about. */
-    public Optional<NoteView> note(TeamId team, String id) {
+    /** Returns a pointer and the name of the member it is for. */
+    public Optional<PointerView> pointer(TeamId team, PointerId id) {
+        return look(team, asking -> asking.tx().pointers().find(id).flatMap(pointer -> asking.tx()
+                .members()
+                .find(pointer.to())
+                .map(member -> new PointerView(pointer, member.account(), member.name()))));
+    }
+
+    public record PointerView(Pointer pointer, AccountId to, String name) {}
+
+    /** Returns the account of a member in a space; empty if there is none. */
+    public Optional<AccountId> account(TeamId team, MemberId member, SpaceId space) {
         return look(team, asking -> asking.tx()
-                .events()
-                .outcome(NoteText.event(id))
-                .map(NoteText::parse)
-                .map(note -> new NoteView(
-                        note.to(),
-                        asking.tx()
-                                .members()
-                                .byAccount(note.to())
-                                .map(Member::name)
-                                .orElse(""),
-                        note.about())));
+                .members()
+                .find(member)
+                .map(Member::account)
+                .filter(account -> account.space().equals(space)));
     }
 
-    /** A public note. {@code about} is an event, or {@link NoteView#TOLD} and an approval's id. */
-    public record NoteView(AccountId to, String name, String about) {
-        public static final String TOLD = NoteText.TOLD;
-    }
-
-    /** When the next review opens; empty before setup. */
+    /** Returns when the next review opens; empty before setup. */
     public Optional<Instant> nextOpening(TeamId team) {
         return look(team, asking -> asking.team().settings().map(_ -> asking.nextOpening()));
     }
 
-    /** The team's zone; UTC before setup. */
+    /** Returns the team's time zone; UTC before setup. */
     public ZoneId zone(TeamId team) {
         return look(team, asking -> asking.team().zone());
     }
 
-    /** What has to be known of a team for every act in it, by one look. */
+    /** Returns what is needed to handle any event of a team, by one read. */
     public TeamView team(TeamId team) {
         return look(
                 team,
@@ -118,7 +116,7 @@ public final class CardViews {
      */
     public record TeamView(ZoneId zone, Set<String> approverGroups) {}
 
-    /** Whether somebody is an approver of the team. */
+    /** Returns whether the caller is an approver of the team. */
     public boolean approves(TeamId team, Caller caller) {
         return look(team, asking -> asking.team()
                 .settings()
@@ -126,52 +124,50 @@ public final class CardViews {
                 .isPresent());
     }
 
-    /** The channels cards stand in; empty before setup. */
-    public Set<PlaceId> places(TeamId team) {
-        return look(team, asking -> asking.team()
-                .settings()
-                .map(settings -> Set.copyOf(List.of(settings.reviewChannel(), settings.escalationChannel())))
-                .orElse(Set.of()));
-    }
-
-    /** The key of the card that stands on a message. */
-    public Optional<String> keyAt(TeamId team, String message) {
+    /** Returns the card that a message shows. */
+    public Optional<CardKey> keyAt(TeamId team, String message) {
         return look(team, asking -> asking.tx().cards().byMessage(message).map(CardStore.Row::key));
     }
 
-    /** Whether a card with such a key may stand in a chat already and its message is not known yet. */
-    public boolean underWay(TeamId team, String prefix) {
-        return look(team, asking -> asking.tx().cards().underWay(prefix));
+    /**
+     * Returns whether a card of this kind may be in a chat already while its message is not known yet.
+     *
+     * @param kind as {@link dev.rollcall.domain.CardKeyCodec#kind} returns it
+     */
+    public boolean underWay(TeamId team, String kind) {
+        return look(team, asking -> asking.tx().cards().underWay(kind));
     }
 
-    /** Folded labels of a review's tokens. */
+    /** Returns the folded labels of a review's tokens. */
     public Set<String> labels(TeamId team, String review) {
         return look(team, asking -> asking.tx().tokens().ofReview(new ReviewId(review)).values().stream()
                 .map(token -> token.label().folded())
                 .collect(Collectors.toSet()));
     }
 
-    /** The review that is open, by id. */
+    /** Returns the id of the open review. */
     public Optional<String> openReview(TeamId team) {
         return look(team, asking -> asking.tx().reviews().open().map(review -> review.id()
                 .value()));
     }
 
-    /**
-     * What people may have done while nobody listened: cards of undecided approvals and of open reviews, with their
-     * messages.
-     */
+    /** Returns the cards of open approvals and open reviews, with their messages. */
     public List<Standing> standing(TeamId team) {
-        return look(team, asking -> Stream.concat(
-                        asking.tx().approvals().waiting().stream().map(approval -> CardKeys.approval(approval.id())),
-                        asking.tx().reviews().allOpen().stream().map(review -> CardKeys.review(review.id())))
+        return look(team, asking -> asking.team().settings().stream()
+                .flatMap(settings -> open(settings.reviewChannel().space(), asking))
                 .flatMap(key -> asking.tx().cards().find(key).flatMap(CardStore.Row::message).stream()
                         .map(message -> new Standing(key, message)))
                 .toList());
     }
 
-    /** A card that stands somewhere. */
-    public record Standing(String key, String message) {}
+    private static Stream<CardKey> open(SpaceId space, QueryContext asking) {
+        return Stream.concat(
+                asking.tx().approvals().waiting().stream().map(approval -> new CardKey.Approval(space, approval.id())),
+                asking.tx().reviews().allOpen().stream().map(review -> new CardKey.ReviewRoot(space, review.id())));
+    }
+
+    /** A card that is shown by a message. */
+    public record Standing(CardKey key, String message) {}
 
     private <V> V look(TeamId team, Function<QueryContext, V> question) {
         return store.read(

@@ -1,9 +1,11 @@
 package dev.rollcall.store;
 
-import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.CardKeyCodec;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
 
-/** Where a card should stand, as the store keeps it. */
+/** Where a card is shown. {@link #text} is the form that the database stores. */
 public sealed interface CardAddress {
     String text();
 
@@ -15,31 +17,37 @@ public sealed interface CardAddress {
         }
     }
 
-    /** A direct message. */
-    record Person(AccountId account) implements CardAddress {
+    /** In a direct message. The delivery loop looks up the member's account in the card's space when it sends. */
+    record ToMember(MemberId member) implements CardAddress {
         @Override
         public String text() {
-            return "person " + account;
+            return "member " + member;
         }
     }
 
-    /** In the thread below another card. */
-    record Below(String rootKey) implements CardAddress {
+    /** In the thread of another card. */
+    record Below(CardKey root) implements CardAddress {
         @Override
         public String text() {
-            return "thread " + rootKey;
+            return "thread " + CardKeyCodec.storedText(root);
         }
     }
 
-    /** Reads what {@link #text} wrote. */
+    /**
+     * Reads what {@link #text} returns.
+     *
+     * @throws IllegalArgumentException if the text is not an address
+     */
     static CardAddress parse(String text) {
         int space = text.indexOf(' ');
         var rest = text.substring(space + 1);
         return switch (text.substring(0, Math.max(space, 0))) {
-            case "channel" -> new Channel(PlaceId.parse(rest).orElseThrow());
-            case "person" -> new Person(AccountId.parse(rest).orElseThrow());
-            case "thread" -> new Below(rest);
-            default -> throw new IllegalArgumentException("address " + text);
+            case "channel" ->
+                new Channel(
+                        PlaceId.parse(rest).orElseThrow(() -> new IllegalArgumentException("not an address: " + text)));
+            case "member" -> new ToMember(new MemberId(rest));
+            case "thread" -> new Below(CardKeyCodec.parse(rest));
+            default -> throw new IllegalArgumentException("not an address: " + text);
         };
     }
 }

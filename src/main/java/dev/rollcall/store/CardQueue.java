@@ -1,76 +1,113 @@
 package dev.rollcall.store;
 
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.team.TeamId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Cards whose wanted version is ahead of the shown one. All times are machine time. */
+/**
+ * The cards whose wanted version is ahead of the shown one. All times are machine time. Each method is a transaction of
+ * its own.
+ *
+ * <p>A claim gives its holder the right to send one card until its lease ends. Each claim has an id of its own, stored
+ * with the card. {@link #sending}, {@link #settle}, {@link #release}, {@link #unsent}, {@link #forget} and
+ * {@link #giveUp} change the card only while it still has that id; otherwise they throw {@link ClaimLost}.
+ */
 public interface CardQueue {
     /**
-     * Claims up to {@code most} stale cards that are not leased and whose next try is due, oldest want first, and at
-     * most one per address. A claim ends at {@code now + lease} by itself.
+     * Claims stale cards that are not leased and whose next try is due, those wanted longest first, at most one per
+     * address. Cards of other platforms are left alone. Two claimants never get the same card.
+     *
+     * @param lease the claim ends by itself at {@code now + lease}
+     * @param most how many cards at most
      */
-    List<Claim> claim(Instant now, Duration lease, int most);
+    List<Claim> claim(Claimant who, Instant now, Duration lease, int most);
 
-    /** Writes down, before the first send, the nonce and the moment, so that a crash can look before sending again. */
+    /**
+     * Stores the nonce and the moment of a first send before it happens, so that the message is looked for after a
+     * crash.
+     */
     void sending(Claim claim, String nonce, Instant at);
 
     /**
-     * It stands as drawn: {@code version} is shown now. {@code message} is empty when it was withdrawn. {@code hash} is
-     * of the drawn content.
+     * Stores that the claimed version is shown and ends the claim.
+     *
+     * @param message empty if nothing is shown any more
+     * @param hash of the drawn content
      */
     void settle(Claim claim, Optional<String> message, String hash);
 
-    /** Not now; again at {@code at}. Keeps what is known of a send that may have taken effect. */
+    /** Ends the claim; the card is tried again at {@code at}. What is known of a send in doubt is kept. */
     void release(Claim claim, Instant at);
 
-    /** Surely not sent: forget the attempt. */
+    /** Forgets an attempt that was certainly not sent. The claim continues. */
     void unsent(Claim claim);
 
-    /** The message it stood on is gone: forget it, so that it is posted anew. */
+    /** Forgets a message that was deleted, so that the card is posted again. The claim continues. */
     void forget(Claim claim);
 
-    /** Give up on this version until it is wanted again; the problem stays visible. */
+    /** Ends the claim and stores the problem. The card is not tried again until it is wanted again. */
     void giveUp(Claim claim, String problem);
 
-    /** When the next stale card may be tried; empty if none waits. */
-    Optional<Instant> next();
+    /** Returns when the next stale card of these platforms may be tried; empty if there is none. */
+    Optional<Instant> next(Set<String> platforms);
 
-    /** Nothing stale and nothing leased, cards given up on aside. */
+    /** Returns whether nothing is stale and nothing is leased, on any platform. Cards given up on do not count. */
     boolean rest();
 
-    /** How many cards are not shown as they should be, cards given up on among them. */
+    /** Returns how many cards are not shown as they should be, on any platform. */
     long waiting();
 
-    /** Cards with a problem. */
-    List<Trouble> troubles(TeamId team);
+    /** Returns the cards of a team that cannot be shown, by key. */
+    List<CardProblem> problems(TeamId team);
 
     /**
-     * The only process that delivers has started: claims of one that was killed are free, nothing waits for a next try
-     * any more, and cards that were given up on are tried again.
+     * Who claims cards.
+     *
+     * @param name of the process, stored with the claim
+     * @param platforms the platforms it is connected to
      */
-    void retryAll(Instant now);
+    record Claimant(String name, Set<String> platforms) {
+        public Claimant {
+            platforms = Set.copyOf(platforms);
+        }
+    }
 
     /**
-     * @param version the wanted version at the claim
-     * @param hash of the content as it is shown now
+     * A claimed card. Key and address are stored texts, so that a text of a newer version fails at its own card.
+     *
+     * @param id of this claim
+     * @param version the wanted version at the time of the claim
+     * @param hash of the content that is shown now
      * @param nonce of an attempt whose outcome may be unknown
      * @param firstTried when that attempt began
      */
     record Claim(
             TeamId team,
-            String key,
-            String address,
-            CardStore.Kind kind,
+            String keyText,
+            String addressText,
+            String id,
             boolean withdrawn,
             long version,
             Optional<String> message,
             Optional<String> hash,
             Optional<String> nonce,
             Optional<Instant> firstTried,
-            int tries) {}
+            int tries) {
+        /** @throws IllegalArgumentException if this version does not know the key */
+        public CardKey key() {
+            return CardKeyCodec.parse(keyText);
+        }
 
-    record Trouble(String key, String address, String problem) {}
+        /** @throws IllegalArgumentException if this version does not know the address */
+        public CardAddress address() {
+            return CardAddress.parse(addressText);
+        }
+    }
+
+    record CardProblem(CardKey key, CardAddress address, String problem) {}
 }

@@ -1,53 +1,35 @@
 package dev.rollcall.store;
 
-import java.util.List;
+import dev.rollcall.domain.CardKey;
 import java.util.Optional;
 
-/**
- * Which cards the team wants to see, and where they stand. A command only says "stale"; {@code delivery} does the rest.
- * Addresses and messages are texts that {@code delivery} and {@code inbound} read and write.
- */
+/** The cards that a team wants to be shown. A command marks a card as stale; {@code delivery} draws and sends it. */
 public interface CardStore {
     /**
-     * Wants a card shown, or redrawn if it is wanted already ({@code address} is then left as it is). Raises the wanted
-     * version.
-     *
-     * @param key stable and short
-     * @param address where it stands, as {@code card} writes it
-     * @param kind {@code live} or {@code once}
+     * Wants a card to be shown, or to be drawn again if it is wanted already. In the second case {@code address} is
+     * ignored, unless the card was withdrawn before it was sent.
      */
-    void want(String key, String address, Kind kind);
+    void want(CardKey key, CardAddress address);
 
-    /** Redraws a card that was wanted before; nothing if it never was. */
-    void stale(String key);
+    /** Marks a card to be drawn again. Does nothing if it was never wanted or is withdrawn. */
+    void stale(CardKey key);
 
-    /** Wants it gone, even before it was sent. */
-    void withdraw(String key);
+    /** Wants a card to be deleted, also before it was sent. Does nothing if it was never wanted. */
+    void withdraw(CardKey key);
 
-    Optional<Row> find(String key);
+    Optional<Row> find(CardKey key);
 
-    /** The card a message belongs to. */
+    /** Returns the card that is shown by a message. */
     Optional<Row> byMessage(String message);
 
-    /** Every card whose key begins so. */
-    List<Row> startingWith(String prefix);
-
     /**
-     * Whether a card whose key begins so is being sent for the first time, or was and nobody knows whether it stands.
+     * Returns whether a card of this kind is being sent for the first time, or was sent with an unknown outcome.
+     *
+     * @param kind as {@link dev.rollcall.domain.CardKeyCodec#kind} returns it
      */
-    boolean underWay(String prefix);
+    boolean underWay(String kind);
 
-    enum Kind {
-        LIVE,
-        ONCE
-    }
-
-    /** @param message where it stands, as {@code delivery} wrote it; empty until it was sent */
+    /** @param message the message that shows the card, as {@code delivery} stored it; empty until it was sent */
     record Row(
-            String key,
-            String address,
-            Kind kind,
-            Optional<String> message,
-            boolean withdrawn,
-            Optional<String> problem) {}
+            CardKey key, CardAddress address, Optional<String> message, boolean withdrawn, Optional<String> problem) {}
 }

@@ -51,9 +51,6 @@ public interface ReviewStore {
     /** By position. */
     List<ReviewItem> items(ReviewId review);
 
-    /** One page, by position. */
-    List<ReviewItem> page(ReviewId review, int page);
-
     boolean replace(ReviewItem before, ReviewItem after);
 
     /** Keeps what somebody chose or was shown, so that a button can name it: a short id. */

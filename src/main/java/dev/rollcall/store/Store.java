@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import dev.rollcall.domain.team.TeamId;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -25,6 +26,16 @@ public interface Store extends AutoCloseable {
     /** Cards that wait to be drawn, of all teams: for {@code delivery} alone. */
     CardQueue cards();
 
+    /**
+     * Frees what processes that have ended had claimed: leases of cards, and follow-ups of events. Cards that wait for
+     * a next try or were given up on are tried again. Called once, when a process starts to deliver. On SQLite that
+     * process is the only one, so every claim is freed. A backend for several processes frees only the claims that have
+     * expired.
+     *
+     * @param now machine time
+     */
+    void recover(Instant now);
+
     /** A cheap write and read; returns what the database calls itself, for {@code doctor}. */
     String check();
 
@@ -48,6 +59,10 @@ public interface Store extends AutoCloseable {
         CardStore cards();
 
         EventStore events();
+
+        OnceStore once();
+
+        PointerStore pointers();
 
         AuditStore audit();
     }

@@ -1,6 +1,7 @@
 package dev.rollcall.card;
 
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Outcome.ApprovalEnded.Ending;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import java.time.Instant;
@@ -81,6 +82,10 @@ public final class Samples {
                 new Outcome.ReviewOpened(PERIOD, 3, 1, "slack:T1:C1", AT, AT.plusSeconds(60)),
                 new Outcome.Answered("r1", given, List.of(new Refusal.NotOwner(text, text)), List.of(text), 1),
                 new Outcome.Answered("r1", List.of(), List.of(), List.of(), 0),
+                new Outcome.ApprovalEnded(text, Ending.APPROVED, text, "", AT),
+                new Outcome.ApprovalEnded(text, Ending.DENIED, text, text, AT),
+                new Outcome.ApprovalEnded(text, Ending.DENIED, text, "", AT),
+                new Outcome.ApprovalEnded(text, Ending.EXPIRED, "", "", AT),
                 new Outcome.Chosen("c1", List.of(text), true),
                 new Outcome.Chosen("c1", List.of(text, "b"), false),
                 new Outcome.Chosen("", List.of(), true),

@@ -14,7 +14,6 @@ import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.store.CardKeys;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -286,8 +285,8 @@ class AddTokenTest extends Benched {
         assertThat(approval.quorum()).isEqualTo(1);
         assertThat(approval.closesAt()).isEqualTo(RegisterFixture.NOW.plus(Settings.APPROVAL_WAITS));
         assertThat(approval.verdict()).isEmpty();
-        var key = CardKeys.approval(approval.id());
-        assertThat(bench.card(key).address()).isEqualTo("channel slack:red:C1");
+        var key = RedKeys.approval(approval.id());
+        assertThat(bench.card(key).address().text()).isEqualTo("channel slack:red:C1");
         assertThat(bench.drawn()).containsExactly(key);
         assertThat(bench.token(bench.red, "ci-deploy").state()).isEqualTo(Token.State.PENDING);
     }

@@ -10,7 +10,6 @@ import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewItem.Answered;
 import dev.rollcall.domain.team.Caller;
-import dev.rollcall.store.CardKeys;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
@@ -112,9 +111,20 @@ class AnswerItemTest extends Reviewed {
         assertThat(bench.drawn())
                 .containsAll(answerCards())
                 .contains(
-                        CardKeys.reminder(review, 0, bench.member(RegisterFixture.ANA)),
-                        CardKeys.reminder(review, 1, bench.member(RegisterFixture.ANA)),
-                        CardKeys.backup(review, 2, bench.member(RegisterFixture.BEN)),
-                        CardKeys.escalation(review));
+                        RedKeys.reminder(review, 0, bench.member(RegisterFixture.ANA)),
+                        RedKeys.reminder(review, 1, bench.member(RegisterFixture.ANA)),
+                        RedKeys.backup(review, 2, bench.member(RegisterFixture.BEN)),
+                        RedKeys.escalation(review));
+    }
+
+    @Test
+    void remindersOfOtherOwnersAreNotDrawnAgain() {
+        bench.moveTo(bench.review(review).rungs().getFirst().at());
+        bench.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
+        assertThat(bench.drawn()).contains(RedKeys.reminder(review, 0, bench.member(RegisterFixture.BEN)));
+        bench.run(RegisterFixture.ANA, keep("a"));
+        assertThat(bench.drawn())
+                .contains(RedKeys.reminder(review, 0, bench.member(RegisterFixture.ANA)))
+                .doesNotContain(RedKeys.reminder(review, 0, bench.member(RegisterFixture.BEN)));
     }
 }

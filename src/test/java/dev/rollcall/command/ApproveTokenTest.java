@@ -10,8 +10,7 @@ import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.store.CardKeys;
-import dev.rollcall.store.CardStore;
+import dev.rollcall.store.CardAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -157,10 +156,9 @@ class ApproveTokenTest extends Benched {
         assertThat(token.owner()).contains(bench.member(RegisterFixture.ANA));
         assertThat(bench.approval(id).verdict()).contains(new Verdict.Approved(bench.member(CHO), bench.now()));
         assertThat(bench.audited()).containsExactly("cho", "token.approve", "x");
-        var told = bench.card(CardKeys.told(id));
-        assertThat(told.kind()).isEqualTo(CardStore.Kind.LIVE);
-        assertThat(told.address()).isEqualTo("person slack:red:ana");
-        assertThat(bench.drawn()).containsExactly(CardKeys.approval(id), CardKeys.told(id));
+        assertThat(bench.card(RedKeys.decision(id)).address())
+                .isEqualTo(new CardAddress.ToMember(bench.member(RegisterFixture.ANA)));
+        assertThat(bench.drawn()).containsExactly(RedKeys.approval(id), RedKeys.decision(id));
     }
 
     @Test
@@ -171,11 +169,11 @@ class ApproveTokenTest extends Benched {
 
         assertThat(bench.run(CHO, press(id))).isEqualTo(new Outcome.TokenApproved("x", 1));
         assertThat(bench.token(bench.red, "x").state()).isEqualTo(Token.State.PENDING);
-        assertThat(bench.drawn()).containsExactly(CardKeys.approval(id));
+        assertThat(bench.drawn()).containsExactly(RedKeys.approval(id));
 
         assertThat(bench.run(RegisterFixture.APPROVER, press(id))).isEqualTo(new Outcome.TokenApproved("x", 0));
         assertThat(bench.token(bench.red, "x").state()).isEqualTo(Token.State.ACTIVE);
-        assertThat(bench.drawn()).containsExactly(CardKeys.approval(id), CardKeys.told(id));
+        assertThat(bench.drawn()).containsExactly(RedKeys.approval(id), RedKeys.decision(id));
     }
 
     @Test
@@ -195,19 +193,23 @@ class ApproveTokenTest extends Benched {
         var outsider = new Caller(CHO.account(), "cho", false, false, Set.of());
         var no = new Outcome.Refused(new Refusal.NotApprover(List.of("@security")));
         for (int i = 0; i < 2; i++) {
-            assertThat(bench.runner.runAnew(bench.red, "mark", outsider, press(id)))
+            assertThat(bench.runner
+                            .runAnew(bench.red, "mark", outsider, press(id))
+                            .outcome())
                     .isEqualTo(no);
+            bench.runner.followedUp(bench.red, "mark");
         }
         assertThat(bench.runner.run(bench.red, "mark", CHO, press(id)))
                 .as("a press stays refused")
                 .isEqualTo(no);
 
         var yes = bench.runner.runAnew(bench.red, "mark", CHO, press(id));
-        assertThat(yes).isEqualTo(new Outcome.TokenApproved("x", 1));
+        assertThat(yes.outcome()).isEqualTo(new Outcome.TokenApproved("x", 1));
+        bench.runner.followedUp(bench.red, "mark");
         bench.drawn();
-        assertThat(bench.runner.runAnew(bench.red, "mark", CHO, press(id)))
+        assertThat(bench.runner.runAnew(bench.red, "mark", CHO, press(id)).outcome())
                 .as("read again at a start")
-                .isEqualTo(yes);
+                .isEqualTo(yes.outcome());
         assertThat(bench.drawn()).isEmpty();
     }
 }

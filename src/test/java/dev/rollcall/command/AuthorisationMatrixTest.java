@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.review.ItemId;
@@ -15,6 +16,7 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.ChannelFacts;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.inbound.ToyCommand;
@@ -53,6 +55,7 @@ class AuthorisationMatrixTest {
     }
 
     private static final Set<Role> PEOPLE = EnumSet.of(Role.MEMBER, Role.OWNER, Role.BACKUP, Role.APPROVER, Role.ADMIN);
+    private static final Set<Role> EVERYBODY = EnumSet.complementOf(EnumSet.of(Role.OPERATOR, Role.CLOCK));
     private static final Set<Role> OWNERS = EnumSet.of(Role.OWNER, Role.BACKUP, Role.ADMIN);
     private static final Set<Role> APPROVERS = EnumSet.of(Role.APPROVER);
     private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
@@ -125,8 +128,10 @@ class AuthorisationMatrixTest {
                 new Row(new ClimbRung(RegisterFixture.WAYS), CLOCK, false),
                 new Row(new ExpireApprovals(), CLOCK, false),
                 new Row(new DetectTokens("Bubble", "shop", List.of()), OPERATOR, false),
-                new Row(new PrivatePointers.Leave(place, OWNER.account(), "told:x"), CLOCK, false),
-                new Row(new PrivatePointers.TakeAway("x"), CLOCK, false),
+                new Row(new PrivatePointers.Leave(place, OWNER.account(), "e", "e"), CLOCK, false),
+                new Row(new PrivatePointers.LeaveDecision(approval, new MemberId("m")), CLOCK, false),
+                new Row(new RefuseReply(review, new Refusal.LooksSecret("", "API key")), EVERYBODY, true),
+                new Row(new PrivatePointers.Open(new PointerId("p")), EVERYBODY, false),
                 new Row(new PrivatePointers.Expire(), CLOCK, false));
     }
 

@@ -3,11 +3,12 @@ package dev.rollcall.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.store.CardKeys;
+import dev.rollcall.store.CardAddress;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,8 @@ class ClimbRungTest extends Reviewed {
         bench.run(new Actor.Scheduler(), new ClimbRung(ways));
     }
 
-    private String reminderToAna(int rung) {
-        return CardKeys.reminder(review, rung, bench.member(RegisterFixture.ANA));
+    private CardKey reminderToAna(int rung) {
+        return RedKeys.reminder(review, rung, bench.member(RegisterFixture.ANA));
     }
 
     @Test
@@ -59,15 +60,17 @@ class ClimbRungTest extends Reviewed {
         bench.drawn();
         climbAt(0, RegisterFixture.WAYS);
         assertThat(bench.audited()).containsExactly("the clock", "review.remind", "2 open");
-        assertThat(bench.card(reminderToAna(0)).address()).isEqualTo("person slack:red:ana");
-        assertThat(bench.drawn()).containsExactlyInAnyOrder(reminderToAna(0), CardKeys.review(review));
+        assertThat(bench.card(reminderToAna(0)).address())
+                .isEqualTo(new CardAddress.ToMember(bench.member(RegisterFixture.ANA)));
+        assertThat(bench.drawn()).containsExactlyInAnyOrder(reminderToAna(0), RedKeys.root(review));
     }
 
     @Test
     void inAThreadOneReminderIsForAllOwners() {
         climbAt(0, RegisterFixture.IN_THREAD);
-        assertThat(bench.card(CardKeys.reminder(review, 0)).address()).isEqualTo("thread review:" + review);
-        assertThat(bench.drawn()).containsExactlyInAnyOrder(CardKeys.reminder(review, 0), CardKeys.review(review));
+        assertThat(bench.card(RedKeys.reminder(review, 0)).address())
+                .isEqualTo(new CardAddress.Below(RedKeys.root(review)));
+        assertThat(bench.drawn()).containsExactlyInAnyOrder(RedKeys.reminder(review, 0), RedKeys.root(review));
     }
 
     @Test
@@ -84,7 +87,7 @@ class ClimbRungTest extends Reviewed {
         answerAll();
         climbAt(0, RegisterFixture.WAYS);
         climbAt(2, RegisterFixture.WAYS);
-        assertThat(bench.drawn()).containsExactly(CardKeys.review(review));
+        assertThat(bench.drawn()).containsExactly(RedKeys.root(review));
     }
 
     private void answerAll() {
@@ -97,19 +100,19 @@ class ClimbRungTest extends Reviewed {
     @Test
     void missingAnswersAreEscalatedToTheBackupAndTheChannel() {
         climbAt(2, RegisterFixture.WAYS);
-        var backup = CardKeys.backup(review, 2, bench.member(RegisterFixture.BEN));
+        var backup = RedKeys.backup(review, 2, bench.member(RegisterFixture.BEN));
         assertThat(bench.audited()).containsExactly("the clock", "review.escalate", "3 open");
-        assertThat(bench.card(backup).address()).isEqualTo("person slack:red:ben");
-        assertThat(bench.card(CardKeys.escalation(review)).address()).isEqualTo("channel slack:red:C1");
-        assertThat(bench.drawn())
-                .containsExactlyInAnyOrder(backup, CardKeys.escalation(review), CardKeys.review(review));
+        assertThat(bench.card(backup).address()).isEqualTo(new CardAddress.ToMember(bench.member(RegisterFixture.BEN)));
+        assertThat(bench.card(RedKeys.escalation(review)).address().text()).isEqualTo("channel slack:red:C1");
+        assertThat(bench.drawn()).containsExactlyInAnyOrder(backup, RedKeys.escalation(review), RedKeys.root(review));
         assertThat(bench.review(review).escalated()).isTrue();
     }
 
     @Test
     void inAThreadTheBackupsAreMentionedThere() {
         climbAt(2, RegisterFixture.IN_THREAD);
-        assertThat(bench.card(CardKeys.backup(review, 2)).address()).isEqualTo("thread review:" + review);
+        assertThat(bench.card(RedKeys.backup(review, 2)).address())
+                .isEqualTo(new CardAddress.Below(RedKeys.root(review)));
     }
 
     @ParameterizedTest
@@ -119,14 +122,18 @@ class ClimbRungTest extends Reviewed {
         bench.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.CONFIRMED));
         bench.drawn();
         climbAt(2, direct ? RegisterFixture.WAYS : RegisterFixture.IN_THREAD);
-        assertThat(bench.drawn()).containsExactlyInAnyOrder(CardKeys.escalation(review), CardKeys.review(review));
+        assertThat(bench.drawn()).containsExactlyInAnyOrder(RedKeys.escalation(review), RedKeys.root(review));
     }
 
     @Test
     void ofSeveralDueRungsOnlyTheLastIsCarriedOut() {
         climbAt(2, RegisterFixture.WAYS);
-        var reminders = bench.store.read(bench.red, tx -> tx.cards().startingWith(CardKeys.reminders(review)));
-        assertThat(reminders).isEmpty();
+        for (int rung = 0; rung < 2; rung++) {
+            var reminder = reminderToAna(rung);
+            assertThat(bench.store.<Boolean>read(
+                            bench.red, tx -> tx.cards().find(reminder).isEmpty()))
+                    .isTrue();
+        }
         climbAt(3, RegisterFixture.WAYS);
         assertThat(bench.review(review).open()).isFalse();
     }
@@ -148,7 +155,7 @@ class ClimbRungTest extends Reviewed {
                 .contains(new Token.Confirmed(bench.member(RegisterFixture.ANA), at));
         assertThat(bench.token(bench.red, "b").confirmed()).isEmpty();
         assertThat(bench.token(bench.red, "c").confirmed()).isEmpty();
-        assertThat(bench.drawn()).containsAll(answerCards()).contains(CardKeys.escalation(review));
+        assertThat(bench.drawn()).containsAll(answerCards()).contains(RedKeys.escalation(review));
     }
 
     @Test

@@ -10,7 +10,7 @@ import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.store.CardKeys;
+import dev.rollcall.store.CardAddress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,8 +113,9 @@ class DenyTokenTest extends Benched {
                         RegisterFixture.NOW,
                         Optional.of("use the one we have")));
         assertThat(bench.audited()).containsExactly("approver", "token.deny", "x");
-        assertThat(bench.card(CardKeys.told(id)).address()).isEqualTo("person slack:red:ana");
-        assertThat(bench.drawn()).containsExactly(CardKeys.approval(id), CardKeys.told(id));
+        assertThat(bench.card(RedKeys.decision(id)).address())
+                .isEqualTo(new CardAddress.ToMember(bench.member(RegisterFixture.ANA)));
+        assertThat(bench.drawn()).containsExactly(RedKeys.approval(id), RedKeys.decision(id));
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.store.CardKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,7 @@ class DetectTokensTest extends Detecting {
         assertThat(bench.audited()).containsExactly("the command line", "token.detect", "Zapier");
         var approval = bench.approval("Zapier");
         assertThat(approval.askedBy()).isEmpty();
-        assertThat(bench.drawn()).containsExactly(CardKeys.approval(approval.id()));
+        assertThat(bench.drawn()).containsExactly(RedKeys.approval(approval.id()));
     }
 
     @Test

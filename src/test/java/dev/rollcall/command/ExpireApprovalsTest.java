@@ -8,7 +8,6 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.store.CardKeys;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ class ExpireApprovalsTest extends Benched {
         assertThat(bench.token(bench.red, "young").state()).isEqualTo(Token.State.PENDING);
         assertThat(bench.token(bench.red, "decided").state()).isEqualTo(Token.State.ACTIVE);
         assertThat(bench.audited()).containsExactly("the clock", "token.expire", "old");
-        assertThat(bench.drawn()).containsExactly(CardKeys.approval(old.id()), CardKeys.told(old.id()));
+        assertThat(bench.drawn()).containsExactly(RedKeys.approval(old.id()), RedKeys.decision(old.id()));
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.approval.ApprovalId;
-import dev.rollcall.store.CardKeys;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +88,7 @@ class ExplainDenialTest extends Benched {
                 .contains(new Verdict.Denied(
                         bench.member(RegisterFixture.APPROVER), RegisterFixture.NOW, Optional.of("we have one")));
         assertThat(bench.audited()).containsExactly("approver", "token.explain", "x");
-        assertThat(bench.drawn()).containsExactly(CardKeys.approval(id), CardKeys.told(id));
+        assertThat(bench.drawn()).containsExactly(RedKeys.approval(id), RedKeys.decision(id));
 
         bench.run(RegisterFixture.APPROVER, new ExplainDenial(id, "we have two"));
         assertThat(bench.approval(id).verdict())

@@ -8,7 +8,7 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewLayout;
-import dev.rollcall.store.CardKeys;
+import dev.rollcall.store.CardAddress;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
@@ -97,8 +97,8 @@ class OpenReviewTest extends Benched {
         assertThat(bench.review(id).rungs().stream().map(rung -> rung.kind()).toList())
                 .containsExactly(Kind.REMIND, Kind.REMIND, Kind.ESCALATE, Kind.CLOSE);
         assertThat(bench.audited()).containsExactly("admin", "review.open", "2026-03, 3 tokens");
-        assertThat(bench.card(CardKeys.page(id, 0)).address()).isEqualTo("thread review:" + id);
-        assertThat(bench.drawn()).containsExactly(CardKeys.page(id, 0), CardKeys.review(id));
+        assertThat(bench.card(RedKeys.page(id, 0)).address()).isEqualTo(new CardAddress.Below(RedKeys.root(id)));
+        assertThat(bench.drawn()).containsExactly(RedKeys.page(id, 0), RedKeys.root(id));
     }
 
     @Test
@@ -112,7 +112,7 @@ class OpenReviewTest extends Benched {
                 .orElseThrow()
                 .id();
         assertThat(bench.items(id)).extracting(ReviewItem::page).contains(0, 1);
-        assertThat(bench.drawn()).contains(CardKeys.review(id), CardKeys.page(id, 0), CardKeys.page(id, 1));
+        assertThat(bench.drawn()).contains(RedKeys.root(id), RedKeys.page(id, 0), RedKeys.page(id, 1));
     }
 
     @Test

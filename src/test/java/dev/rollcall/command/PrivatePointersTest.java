@@ -3,96 +3,164 @@ package dev.rollcall.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Outcome.ApprovalEnded.Ending;
+import dev.rollcall.domain.Pointer;
+import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
-import dev.rollcall.store.CardKeys;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PrivatePointersTest extends Benched {
     private static final PlaceId PLACE = new PlaceId(RegisterFixture.space("red"), "C7");
-    private static final PrivatePointers.Leave LEAVE =
-            new PrivatePointers.Leave(PLACE, RegisterFixture.ANA.account(), "told:x");
 
-    private List<String> notes() {
-        return bench.store.read(bench.red, tx -> tx.cards().startingWith(CardKeys.why(""))).stream()
-                .filter(card -> !card.withdrawn())
-                .map(card -> card.key())
-                .toList();
+    @BeforeEach
+    void anaAndBenAreMembers() {
+        bench.active("known");
+        bench.run(RegisterFixture.BEN, new AnswerToken("known", Answer.CONFIRMED));
+        bench.drawn();
     }
 
-    private void leave() {
-        assertThat(bench.run(new Actor.Scheduler(), LEAVE)).isEqualTo(new Outcome.Nothing());
+    private static PrivatePointers.Leave leave(AccountId to, String event) {
+        return new PrivatePointers.Leave(PLACE, to, event, event);
+    }
+
+    private void leaveForAna(String event) {
+        assertThat(bench.run(new Actor.Scheduler(), leave(RegisterFixture.ANA.account(), event)))
+                .isEqualTo(new Outcome.Nothing());
+    }
+
+    private List<Pointer> pointers() {
+        return bench.store.read(bench.red, tx -> tx.pointers().createdBefore(Instant.ofEpochMilli(Long.MAX_VALUE)));
+    }
+
+    private static CardKey key(Pointer pointer) {
+        return new CardKey.Pointer(pointer.place().space(), pointer.id());
+    }
+
+    private boolean withdrawn(Pointer pointer) {
+        return bench.card(key(pointer)).withdrawn();
     }
 
     @Test
-    void aPersonMayDoNoneOfIt() {
-        for (var command : List.of(LEAVE, new PrivatePointers.TakeAway("x"), new PrivatePointers.Expire())) {
+    void aPersonMayNotLeaveOrExpireThem() {
+        for (var command : List.of(
+                leave(RegisterFixture.ANA.account(), "e1"),
+                new PrivatePointers.LeaveDecision(new ApprovalId("a"), new MemberId("m")),
+                new PrivatePointers.Expire())) {
             assertThat(bench.refused(RegisterFixture.ADMIN, command)).isEqualTo(new Refusal.NotAdmin());
         }
     }
 
     @Test
-    void oneIsLeftWhereItWasSaid() {
+    void aPointerIsLeftInTheGivenPlace() {
+        leaveForAna("e1");
+        var pointer = pointers().getFirst();
+        assertThat(pointer.to()).isEqualTo(bench.member(RegisterFixture.ANA));
+        assertThat(pointer.about()).isEqualTo(new Pointer.About.Event("e1"));
+        assertThat(bench.card(key(pointer)).address().text()).isEqualTo("channel slack:red:C7");
+        assertThat(bench.drawn()).containsExactly(key(pointer));
+        var view = bench.views.pointer(bench.red, pointer.id()).orElseThrow();
+        assertThat(view.to()).isEqualTo(RegisterFixture.ANA.account());
+        assertThat(view.name()).isEqualTo("ana");
+    }
+
+    @Test
+    void anAccountThatIsNoMemberGetsNone() {
+        bench.run(new Actor.Scheduler(), leave(new AccountId(RegisterFixture.space("red"), "nobody"), "e1"));
+        assertThat(pointers()).isEmpty();
+    }
+
+    @Test
+    void oneAccountGetsOnePointerForTheSameThing() {
+        leaveForAna("e1");
+        leaveForAna("e1");
+        assertThat(pointers()).hasSize(1);
+        bench.run(new Actor.Scheduler(), leave(RegisterFixture.BEN.account(), "e1"));
+        assertThat(pointers()).hasSize(2);
+    }
+
+    @Test
+    void itsMemberIsToldTheRecordedOutcomeAndTheLineIsWithdrawn() {
+        var outcome = bench.runner.run(
+                bench.red, "e1", RegisterFixture.ANA, new ApproveToken(new WhichApproval.Labelled("unknown")));
+        leaveForAna("e1");
         bench.drawn();
-        leave();
-        assertThat(notes()).hasSize(1);
-        assertThat(bench.card(notes().getFirst()).address()).isEqualTo("channel slack:red:C7");
-        assertThat(bench.drawn()).containsExactlyElementsOf(notes());
+        var pointer = pointers().getFirst();
+        assertThat(bench.run(RegisterFixture.ANA, new PrivatePointers.Open(pointer.id())))
+                .isEqualTo(outcome)
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(pointers()).isEmpty();
+        assertThat(withdrawn(pointer)).isTrue();
+        assertThat(bench.drawn()).containsExactly(key(pointer));
+        leaveForAna("e1");
+        assertThat(pointers()).as("it was left before").isEmpty();
     }
 
     @Test
-    void theViewSaysWhomItIsForAndWhatAbout() {
-        leave();
-        var note = bench.views
-                .note(bench.red, CardKeys.parts(notes().getFirst()).get(1))
-                .orElseThrow();
-        assertThat(note.to()).isEqualTo(RegisterFixture.ANA.account());
-        assertThat(note.about()).isEqualTo("told:x");
-    }
-
-    @Test
-    void neverTwoForTheSame() {
-        leave();
-        leave();
-        bench.run(new Actor.Scheduler(), new PrivatePointers.Leave(PLACE, RegisterFixture.BEN.account(), "told:x"));
-        assertThat(notes()).hasSize(2);
-    }
-
-    @Test
-    void oneThatWasReadGoesAndDoesNotComeBack() {
-        leave();
-        bench.drawn();
-        var key = notes().getFirst();
+    void itsMemberIsToldHowTheApprovalEnded() {
+        bench.pending("x");
+        var approval = bench.approval("x").id();
         bench.run(
-                new Actor.Scheduler(),
-                new PrivatePointers.TakeAway(CardKeys.parts(key).get(1)));
-        assertThat(notes()).isEmpty();
-        assertThat(bench.drawn()).containsExactly(key);
-        leave();
-        assertThat(notes()).isEmpty();
+                RegisterFixture.APPROVER,
+                new DenyToken(new WhichApproval.Pressed(approval), Optional.of("we have one")));
+        bench.run(
+                new Actor.Scheduler(), new PrivatePointers.LeaveDecision(approval, bench.member(RegisterFixture.ANA)));
+        var pointer = pointers().getFirst();
+        assertThat(pointer.place().id()).as("the review channel").isEqualTo("C1");
+        assertThat(bench.run(RegisterFixture.ANA, new PrivatePointers.Open(pointer.id())))
+                .isInstanceOfSatisfying(Outcome.ApprovalEnded.class, ended -> {
+                    assertThat(ended.label()).isEqualTo("x");
+                    assertThat(ended.how()).isEqualTo(Ending.DENIED);
+                    assertThat(ended.by()).isEqualTo("approver");
+                    assertThat(ended.reason()).isEqualTo("we have one");
+                });
     }
 
     @Test
-    void anUnreadOneGoesAfterAnHour() {
-        leave();
+    void anotherMembersPointerIsRefusedAndStays() {
+        leaveForAna("e1");
+        bench.drawn();
+        var pointer = pointers().getFirst();
+        assertThat(bench.refused(RegisterFixture.BEN, new PrivatePointers.Open(pointer.id())))
+                .isEqualTo(new Refusal.NotForYou());
+        assertThat(pointers()).hasSize(1);
+    }
+
+    @Test
+    void aPointerThatDoesNotExistIsRefused() {
+        assertThat(bench.refused(RegisterFixture.BEN, new PrivatePointers.Open(new PointerId("none"))))
+                .isEqualTo(new Refusal.NotForYou());
+    }
+
+    @Test
+    void anUnreadPointerIsWithdrawnAfterAnHour() {
+        leaveForAna("e1");
         bench.passes(PrivatePointers.STAYS);
         bench.run(new Actor.Scheduler(), new PrivatePointers.Expire());
-        assertThat(notes()).hasSize(1);
+        assertThat(pointers()).hasSize(1);
         bench.passes(Duration.ofMillis(1));
         bench.run(new Actor.Scheduler(), new PrivatePointers.Expire());
-        assertThat(notes()).isEmpty();
+        assertThat(pointers()).isEmpty();
     }
 
     @Test
-    void onlyTheOldOneGoes() {
-        leave();
+    void onlyTheOldPointerIsWithdrawn() {
+        leaveForAna("e1");
         bench.passes(Duration.ofMinutes(50));
-        bench.run(new Actor.Scheduler(), new PrivatePointers.Leave(PLACE, RegisterFixture.BEN.account(), "told:y"));
+        leaveForAna("e2");
         bench.passes(Duration.ofMinutes(11));
         bench.run(new Actor.Scheduler(), new PrivatePointers.Expire());
-        assertThat(notes()).hasSize(1);
+        assertThat(pointers()).extracting(Pointer::about).containsExactly(new Pointer.About.Event("e2"));
     }
 }

@@ -3,6 +3,8 @@ package dev.rollcall.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval;
@@ -28,6 +30,7 @@ import dev.rollcall.query.CardViews;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.schedule.QuartzCron;
 import dev.rollcall.store.CardQueue;
+import dev.rollcall.store.CardQueue.Claimant;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.sqlite.SqliteStore;
@@ -35,6 +38,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +84,8 @@ public final class RegisterFixture implements AutoCloseable {
         var cron = new QuartzCron();
         InstantSource clock = () -> now;
         views = new CardViews(store, clock, cron);
-        runner = new CommandRunner(store, clock, cron, (team, sha) -> new Fingerprint(sha), () -> {});
+        runner = new CommandRunner(
+                store, clock, InstantSource.system(), cron, (team, sha) -> new Fingerprint(sha), () -> {});
         queries = new QueryRunner(store, clock, cron);
         red = store.across().findOrCreateTeam(space("red"), "Red", "sealed", NOW);
         blue = store.across().findOrCreateTeam(space("blue"), "Blue", "sealed", NOW);
@@ -161,24 +167,24 @@ public final class RegisterFixture implements AutoCloseable {
     }
 
     /** Draws every card that is stale; their keys. */
-    Set<String> drawn() {
-        var keys = new TreeSet<String>();
+    Set<CardKey> drawn() {
+        var keys = new TreeSet<CardKey>(Comparator.comparing(CardKeyCodec::storedText));
         for (var claims = claim(); !claims.isEmpty(); claims = claim()) {
             for (var claim : claims) {
                 keys.add(claim.key());
-                store.cards()
-                        .settle(claim, claim.withdrawn() ? Optional.empty() : Optional.of("m:" + claim.key()), "hash");
+                var message = "m:" + CardKeyCodec.shortText(claim.key());
+                store.cards().settle(claim, claim.withdrawn() ? Optional.empty() : Optional.of(message), "hash");
             }
         }
-        return keys;
+        return new LinkedHashSet<>(keys);
     }
 
     private List<CardQueue.Claim> claim() {
-        return store.cards().claim(NOW, Duration.ofMinutes(1), 1_000);
+        return store.cards().claim(new Claimant("test", Set.of("slack")), NOW, Duration.ofMinutes(1), 1_000);
     }
 
     /** The card of the red team with this key. */
-    CardStore.Row card(String key) {
+    CardStore.Row card(CardKey key) {
         return store.read(red, tx -> tx.cards().find(key)).orElseThrow();
     }
 

@@ -3,12 +3,14 @@ package dev.rollcall.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Pointer;
+import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.schedule.QuartzCron;
-import dev.rollcall.store.CardStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,10 +42,6 @@ class RetentionTest extends Benched {
                 event,
                 RegisterFixture.ANA,
                 RegisterFixture.add("ci-deploy", Optional.empty(), Optional.of(RegisterFixture.BEN)));
-    }
-
-    private boolean known(String event) {
-        return bench.runner.outcomeOf(bench.red, event).isPresent();
     }
 
     private void record(String event) {
@@ -84,7 +82,7 @@ class RetentionTest extends Benched {
         assertThat(adds("asked")).isInstanceOf(Outcome.TokenAdded.class);
         machine = machine.plus(LONG);
         sweeper.sweep();
-        assertThat(known("asked")).isTrue();
+        assertThat(kept("asked")).isTrue();
         assertThat(kept("before")).isFalse();
     }
 
@@ -144,18 +142,45 @@ class RetentionTest extends Benched {
     }
 
     @Test
-    void aPublicNoteIsTakenAwayBeforeItIsForgotten() {
+    void aPointerIsWithdrawnBeforeItIsDeleted() {
         bench.active("ci-deploy");
         bench.run(
                 new Actor.Scheduler(),
                 new PrivatePointers.Leave(
-                        new PlaceId(RegisterFixture.space("red"), "C7"), RegisterFixture.ANA.account(), "e"));
+                        new PlaceId(RegisterFixture.space("red"), "C7"), RegisterFixture.ANA.account(), "e", "e"));
+        var id = bench.store
+                .read(bench.red, tx -> tx.pointers().createdBefore(bench.now().plusSeconds(1)))
+                .getFirst()
+                .id();
         machine = machine.plus(LONG);
+        sweeper.sweep();
+        assertThat(pointer(id)).get().matches(pointer -> !pointer.withdrawn());
         bench.passes(Duration.ofDays(10));
         sweeper.sweep();
-        assertThat(bench.store.<List<CardStore.Row>>read(
-                        bench.red, tx -> tx.cards().startingWith("why:")))
-                .hasSize(1)
-                .allMatch(CardStore.Row::withdrawn);
+        assertThat(bench.card(new CardKey.Pointer(RegisterFixture.space("red"), id))
+                        .withdrawn())
+                .isTrue();
+        sweeper.sweep();
+        assertThat(pointer(id)).isEmpty();
+    }
+
+    private Optional<Pointer> pointer(PointerId id) {
+        return bench.store.read(bench.red, tx -> tx.pointers().find(id));
+    }
+
+    @Test
+    void whatHappenedOnceIsForgottenAfterAWeek() {
+        bench.active("ci-deploy");
+        assertThat(first("hint")).isTrue();
+        machine = machine.plus(LONG).minusSeconds(60);
+        sweeper.sweep();
+        assertThat(first("hint")).isFalse();
+        machine = machine.plusSeconds(120);
+        sweeper.sweep();
+        assertThat(first("hint")).isTrue();
+    }
+
+    private boolean first(String key) {
+        return bench.store.transact(bench.red, tx -> tx.once().first(key, RegisterFixture.NOW));
     }
 }

@@ -1,9 +1,9 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
-import dev.rollcall.store.CardKeys;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +33,7 @@ abstract class Reviewed extends Benched {
     }
 
     /** The cards on which an answer shows, while nobody was reminded. */
-    Set<String> answerCards() {
-        return Set.of(CardKeys.review(review), CardKeys.page(review, 0));
+    Set<CardKey> answerCards() {
+        return Set.of(RedKeys.root(review), RedKeys.page(review, 0));
     }
 }

@@ -4,22 +4,47 @@ import static dev.rollcall.contract.StoreContractWorld.blue;
 import static dev.rollcall.contract.StoreContractWorld.red;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.CardKeyCodec;
+import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardQueue.Claim;
+import dev.rollcall.store.CardQueue.Claimant;
 import dev.rollcall.store.CardStore;
-import dev.rollcall.store.CardStore.Kind;
 import dev.rollcall.store.CardStore.Row;
 import dev.rollcall.store.Store;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What a team wants to see. */
+/** Which cards a team wants to be shown. */
 interface StoreContractCards extends StoreContractWorld {
     Duration LEASE = Duration.ofSeconds(30);
+
+    /** A process that is connected to both platforms. */
+    Claimant BOTH = new Claimant("both", Set.of("slack", "discord"));
+
+    CardKey A = key("a");
+
+    /** A card of the red team. */
+    static CardKey key(String id) {
+        return key(RED_SPACE, id);
+    }
+
+    static CardKey key(SpaceId space, String id) {
+        return new CardKey.Approval(space, new ApprovalId(id));
+    }
+
+    static CardAddress channel(String id) {
+        return new CardAddress.Channel(new PlaceId(RED_SPACE, id));
+    }
 
     static void cards(Store store, TeamId team, Consumer<CardStore> act) {
         store.transact(team, tx -> {
@@ -30,19 +55,19 @@ interface StoreContractCards extends StoreContractWorld {
 
     /** The only card that can be claimed. */
     static Claim claimed(Store store, Instant now) {
-        var claims = store.cards().claim(now, LEASE, 9);
+        var claims = store.cards().claim(BOTH, now, LEASE, 9);
         assertThat(claims).hasSize(1);
         return claims.getFirst();
     }
 
-    /** A card that stands in the chat, at rest. */
-    static void shown(Store store, TeamId team, String key, Kind kind, String message) {
-        cards(store, team, cards -> cards.want(key, "slack:T01:C01", kind));
-        store.cards().settle(claimed(store, NOW), Optional.of(message), "hash of " + key);
+    /** A card that is shown by a message, at rest. */
+    static void shown(Store store, TeamId team, CardKey key, String message) {
+        cards(store, team, cards -> cards.want(key, channel("C01")));
+        store.cards().settle(claimed(store, NOW), Optional.of(message), "hash");
         assertThat(store.cards().rest()).isTrue();
     }
 
-    static Row row(Store store, TeamId team, String key) {
+    static Row row(Store store, TeamId team, CardKey key) {
         return store.read(team, tx -> tx.cards().find(key).orElseThrow());
     }
 
@@ -50,11 +75,11 @@ interface StoreContractCards extends StoreContractWorld {
     default void anEmptyTeamHasNoCards() {
         try (var store = open()) {
             cards(store, red(store), cards -> {
-                cards.stale("none");
-                cards.withdraw("none");
-                assertThat(cards.find("none")).isEmpty();
+                cards.stale(A);
+                cards.withdraw(A);
+                assertThat(cards.find(A)).isEmpty();
                 assertThat(cards.byMessage("none")).isEmpty();
-                assertThat(cards.startingWith("")).isEmpty();
+                assertThat(cards.underWay(CardKeyCodec.APPROVAL)).isFalse();
             });
             assertThat(store.cards().rest()).isTrue();
         }
@@ -64,79 +89,74 @@ interface StoreContractCards extends StoreContractWorld {
     default void aCardOfAnotherTeamDoesNotExist() {
         try (var store = open()) {
             var team = red(store);
-            shown(store, team, "a", Kind.LIVE, "m1");
+            shown(store, team, A, "m1");
             cards(store, blue(store), cards -> {
-                assertThat(cards.find("a")).isEmpty();
+                assertThat(cards.find(A)).isEmpty();
                 assertThat(cards.byMessage("m1")).isEmpty();
-                assertThat(cards.startingWith("a")).isEmpty();
-                cards.stale("a");
-                cards.withdraw("a");
+                cards.stale(A);
+                cards.withdraw(A);
             });
             assertThat(store.cards().rest()).isTrue();
-            assertThat(row(store, team, "a").withdrawn()).isFalse();
+            assertThat(row(store, team, A).withdrawn()).isFalse();
         }
     }
 
     @Test
-    default void wantingAgainRedrawsWhereItStands() {
+    default void aCardWantedAgainIsDrawnAgainWhereItIs() {
         try (var store = open()) {
             var team = red(store);
-            shown(store, team, "a", Kind.LIVE, "m1");
-            cards(store, team, cards -> cards.want("a", "elsewhere", Kind.LIVE));
+            shown(store, team, A, "m1");
+            cards(store, team, cards -> cards.want(A, channel("elsewhere")));
             var claim = claimed(store, NOW);
-            assertThat(claim.address()).isEqualTo("slack:T01:C01");
+            assertThat(claim.key()).isEqualTo(A);
+            assertThat(claim.address()).isEqualTo(channel("C01"));
             assertThat(claim.message()).contains("m1");
-            assertThat(claim.hash()).contains("hash of a");
+            assertThat(claim.hash()).contains("hash");
         }
     }
 
     @Test
-    default void cardsAreFoundByMessageAndPrefix() {
+    default void aCardIsFoundByItsMessage() {
         try (var store = open()) {
             var team = red(store);
-            shown(store, team, "review:1:0", Kind.LIVE, "m1");
-            shown(store, team, "review:1:1", Kind.LIVE, "m2");
-            shown(store, team, "review:2:0", Kind.LIVE, "m3");
-            store.read(team, tx -> {
-                assertThat(tx.cards().byMessage("m2").map(Row::key)).contains("review:1:1");
-                assertThat(tx.cards().startingWith("review:1:"))
-                        .extracting(Row::key)
-                        .containsExactly("review:1:0", "review:1:1");
-                assertThat(tx.cards().startingWith("%")).isEmpty();
-                return 0;
-            });
+            var page = new CardKey.ReviewPage(RED_SPACE, new ReviewId("r"), 1);
+            shown(store, team, A, "m1");
+            shown(store, team, page, "m2");
+            assertThat(store.<Optional<CardKey>>read(
+                            team, tx -> tx.cards().byMessage("m2").map(Row::key)))
+                    .contains(page);
         }
     }
 
     @Test
-    default void aOnceCardIsSentOnceAndOnlyWithdrawn() {
+    default void oneApprovalMayBeShownInTwoSpaces() {
         try (var store = open()) {
             var team = red(store);
-            shown(store, team, "remind", Kind.ONCE, "m1");
-            cards(store, team, cards -> {
-                cards.stale("remind");
-                cards.want("remind", "slack:T01:C01", Kind.ONCE);
-            });
-            assertThat(store.cards().rest()).isTrue();
-            cards(store, team, cards -> cards.withdraw("remind"));
+            shown(store, team, A, "m1");
+            shown(store, team, key(BLUE_SPACE, "a"), "m2");
+            assertThat(row(store, team, A).message()).contains("m1");
+        }
+    }
+
+    @Test
+    default void aCardIsUnderWayFromItsFirstSendUntilItsMessageIsKnown() {
+        try (var store = open()) {
+            var team = red(store);
+            cards(store, team, cards -> cards.want(A, channel("C01")));
             var claim = claimed(store, NOW);
-            assertThat(claim.withdrawn()).isTrue();
-            store.cards().settle(claim, Optional.empty(), "");
-            assertThat(store.cards().rest()).isTrue();
-            assertThat(row(store, team, "remind").message()).isEmpty();
-        }
-    }
-
-    @Test
-    default void staleWhileAOnceCardIsSentDoesNotSendItAgain() {
-        try (var store = open()) {
-            var team = red(store);
-            cards(store, team, cards -> cards.want("remind", "x", Kind.ONCE));
-            var claim = claimed(store, NOW);
-            cards(store, team, cards -> cards.stale("remind"));
+            assertThat(underWay(store, team)).isFalse();
+            store.cards().sending(claim, "n1", NOW);
+            assertThat(underWay(store, team)).isTrue();
+            assertThat(underWay(store, blue(store))).isFalse();
+            assertThat(store.<Boolean>read(team, tx -> tx.cards().underWay(CardKeyCodec.REVIEW_ROOT)))
+                    .isFalse();
             store.cards().settle(claim, Optional.of("m1"), "h");
-            assertThat(store.cards().rest()).isTrue();
+            assertThat(underWay(store, team)).isFalse();
         }
+    }
+
+    private static boolean underWay(Store store, TeamId team) {
+        return store.read(team, tx -> tx.cards().underWay(CardKeyCodec.APPROVAL));
     }
 
     @Test
@@ -144,41 +164,30 @@ interface StoreContractCards extends StoreContractWorld {
         try (var store = open()) {
             var team = red(store);
             cards(store, team, cards -> {
-                cards.want("a", "x", Kind.ONCE);
-                cards.withdraw("a");
+                cards.want(A, channel("C01"));
+                cards.withdraw(A);
             });
             assertThat(store.cards().rest()).isTrue();
-            assertThat(store.cards().claim(NOW, LEASE, 9)).isEmpty();
-            cards(store, team, cards -> cards.want("a", "y", Kind.ONCE));
+            assertThat(store.cards().claim(BOTH, NOW, LEASE, 9)).isEmpty();
+            cards(store, team, cards -> cards.want(A, channel("C02")));
             var claim = claimed(store, NOW);
             assertThat(claim.withdrawn()).isFalse();
-            assertThat(claim.address()).isEqualTo("y");
+            assertThat(claim.address()).isEqualTo(channel("C02"));
         }
     }
 
     @Test
-    default void aCardWithdrawnWhileItIsSentIsTakenAway() {
+    default void aCardWithdrawnWhileItIsSentIsDeleted() {
         try (var store = open()) {
             var team = red(store);
-            cards(store, team, cards -> cards.want("a", "x", Kind.LIVE));
+            cards(store, team, cards -> cards.want(A, channel("C01")));
             var claim = claimed(store, NOW);
-            cards(store, team, cards -> cards.withdraw("a"));
+            cards(store, team, cards -> cards.withdraw(A));
             store.cards().sending(claim, "n1", NOW);
             store.cards().settle(claim, Optional.of("m1"), "h");
             var again = claimed(store, NOW);
             assertThat(again.withdrawn()).isTrue();
             assertThat(again.message()).contains("m1");
-        }
-    }
-
-    @Test
-    default void startingWithNothingIsEveryCardByKey() {
-        try (var store = open()) {
-            var team = red(store);
-            cards(store, team, cards -> List.of("b", "ä", "a").forEach(key -> cards.want(key, "x", Kind.LIVE)));
-            assertThat(store.<List<Row>>read(team, tx -> tx.cards().startingWith("")))
-                    .extracting(Row::key)
-                    .containsExactly("a", "b", "ä");
         }
     }
 }

@@ -1,84 +1,155 @@
 package dev.rollcall.contract;
 
+import static dev.rollcall.contract.StoreContractCards.A;
+import static dev.rollcall.contract.StoreContractCards.BOTH;
 import static dev.rollcall.contract.StoreContractCards.LEASE;
 import static dev.rollcall.contract.StoreContractCards.cards;
+import static dev.rollcall.contract.StoreContractCards.channel;
 import static dev.rollcall.contract.StoreContractCards.claimed;
+import static dev.rollcall.contract.StoreContractCards.key;
 import static dev.rollcall.contract.StoreContractCards.row;
 import static dev.rollcall.contract.StoreContractCards.shown;
 import static dev.rollcall.contract.StoreContractWorld.blue;
 import static dev.rollcall.contract.StoreContractWorld.red;
 import static dev.rollcall.contract.StoreContractWorld.together;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.store.CardAddress;
+import dev.rollcall.store.CardQueue;
+import dev.rollcall.store.CardQueue.CardProblem;
 import dev.rollcall.store.CardQueue.Claim;
-import dev.rollcall.store.CardQueue.Trouble;
-import dev.rollcall.store.CardStore.Kind;
+import dev.rollcall.store.CardQueue.Claimant;
+import dev.rollcall.store.ClaimLost;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Claims on cards. */
 interface StoreContractQueue extends StoreContractWorld {
+    Claimant SLACK = new Claimant("one", Set.of("slack"));
+    Claimant DISCORD = new Claimant("two", Set.of("discord"));
+
     @Test
     default void anEmptyQueueRests() {
         try (var store = open()) {
             var team = red(store);
-            store.cards().retryAll(NOW);
-            assertThat(store.cards().claim(NOW, LEASE, 9)).isEmpty();
-            assertThat(store.cards().next()).isEmpty();
+            store.recover(NOW);
+            assertThat(store.cards().claim(BOTH, NOW, LEASE, 9)).isEmpty();
+            assertThat(store.cards().next(BOTH.platforms())).isEmpty();
             assertThat(store.cards().rest()).isTrue();
-            assertThat(store.cards().troubles(team)).isEmpty();
+            assertThat(store.cards().problems(team)).isEmpty();
         }
     }
 
     @Test
-    default void oneCardPerAddressIsClaimedOldestWantFirst() {
+    default void oneCardPerAddressIsClaimedThatWasWantedFirst() {
         try (var store = open()) {
             var team = red(store);
             cards(store, team, cards -> {
-                cards.want("z", "x", Kind.LIVE);
-                cards.want("a", "x", Kind.LIVE);
-                cards.want("b", "y", Kind.LIVE);
-                cards.want("z", "x", Kind.LIVE);
+                cards.want(key("z"), channel("x"));
+                cards.want(key("a"), channel("x"));
+                cards.want(key("b"), channel("y"));
+                cards.want(key("z"), channel("x"));
             });
-            var claims = store.cards().claim(NOW, LEASE, 9);
-            assertThat(claims).extracting(Claim::key).containsExactly("z", "b");
-            assertThat(store.cards().claim(NOW, LEASE, 9)).isEmpty();
-            assertThat(store.cards().next()).contains(NOW.plus(LEASE));
+            var claims = store.cards().claim(BOTH, NOW, LEASE, 9);
+            assertThat(claims).extracting(Claim::key).containsExactly(key("z"), key("b"));
+            assertThat(store.cards().claim(BOTH, NOW, LEASE, 9)).isEmpty();
+            assertThat(store.cards().next(BOTH.platforms())).contains(NOW.plus(LEASE));
             store.cards().settle(claims.getFirst(), Optional.of("m"), "h");
-            assertThat(store.cards().claim(NOW, LEASE, 9))
+            assertThat(store.cards().claim(BOTH, NOW, LEASE, 9))
                     .extracting(Claim::key)
-                    .containsExactly("a");
+                    .containsExactly(key("a"));
         }
     }
 
     @Test
     default void asManyAsAskedAreClaimed() {
         try (var store = open()) {
-            cards(store, red(store), cards -> List.of("a", "b", "c").forEach(key -> cards.want(key, key, Kind.LIVE)));
-            assertThat(store.cards().claim(NOW, LEASE, 2))
+            cards(store, red(store), cards -> List.of("a", "b", "c").forEach(id -> cards.want(key(id), channel(id))));
+            assertThat(store.cards().claim(BOTH, NOW, LEASE, 2))
                     .extracting(Claim::key)
-                    .containsExactly("a", "b");
+                    .containsExactly(key("a"), key("b"));
+        }
+    }
+
+    @Test
+    default void cardsOfOtherPlatformsAreLeftAlone() {
+        try (var store = open()) {
+            var other = new CardAddress.Channel(new PlaceId(BLUE_SPACE, "1"));
+            cards(store, blue(store), cards -> cards.want(key(BLUE_SPACE, "d"), other));
+            assertThat(store.cards().next(SLACK.platforms())).isEmpty();
+            assertThat(store.cards().claim(SLACK, NOW, LEASE, 9)).isEmpty();
+            assertThat(store.cards().claim(new Claimant("none", Set.of()), NOW, LEASE, 9))
+                    .isEmpty();
+            cards(store, red(store), cards -> cards.want(A, channel("C01")));
+            assertThat(store.cards().claim(SLACK, NOW, LEASE, 9))
+                    .extracting(Claim::key)
+                    .containsExactly(A);
+            assertThat(store.cards().next(DISCORD.platforms())).isPresent();
+            assertThat(store.cards().claim(DISCORD, NOW, LEASE, 9))
+                    .extracting(Claim::key)
+                    .containsExactly(key(BLUE_SPACE, "d"));
+        }
+    }
+
+    @Test
+    default void oneMembersCardsInTwoSpacesDoNotWaitForEachOther() {
+        try (var store = open()) {
+            var team = red(store);
+            var member = new CardAddress.ToMember(new MemberId("ana"));
+            cards(store, team, cards -> {
+                cards.want(key(BLUE_SPACE, "d"), member);
+                cards.want(A, member);
+            });
+            assertThat(store.cards().claim(SLACK, NOW, LEASE, 9))
+                    .extracting(Claim::key)
+                    .containsExactly(A);
         }
     }
 
     @Test
     default void aCardIsClaimedOnceInARace() throws Exception {
         try (var store = open()) {
-            cards(store, red(store), cards -> cards.want("a", "x", Kind.LIVE));
-            var claims = together(4, () -> store.cards().claim(NOW, LEASE, 9).size());
+            cards(store, red(store), cards -> cards.want(A, channel("C01")));
+            var claims =
+                    together(4, () -> store.cards().claim(BOTH, NOW, LEASE, 9).size());
             assertThat(claims).containsExactlyInAnyOrder(1, 0, 0, 0);
         }
     }
 
     @Test
-    default void aClaimEndsByItselfAndTellsOfTheAttempt() {
+    default void concurrentClaimantsNeverShareACard() throws Exception {
         try (var store = open()) {
-            cards(store, red(store), cards -> cards.want("a", "x", Kind.LIVE));
+            var ids = IntStream.range(0, 40).mapToObj(i -> "c" + i).toList();
+            cards(store, red(store), cards -> ids.forEach(id -> cards.want(key(id), channel(id))));
+            var claimed = together(4, () -> {
+                var mine = new ArrayList<String>();
+                for (var some = store.cards().claim(BOTH, NOW, LEASE, 3);
+                        !some.isEmpty();
+                        some = store.cards().claim(BOTH, NOW, LEASE, 3)) {
+                    some.forEach(claim -> mine.add(claim.keyText()));
+                }
+                return mine;
+            });
+            assertThat(claimed.stream().flatMap(List::stream)).hasSize(40).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    default void aClaimEndsByItselfAndTheNextOneKnowsOfTheAttempt() {
+        try (var store = open()) {
+            cards(store, red(store), cards -> cards.want(A, channel("C01")));
             store.cards().sending(claimed(store, NOW), "n1", NOW);
         }
         try (var store = open()) {
-            assertThat(store.cards().claim(NOW.plus(LEASE).minusMillis(1), LEASE, 9))
+            assertThat(store.cards().claim(BOTH, NOW.plus(LEASE).minusMillis(1), LEASE, 9))
                     .isEmpty();
             assertThat(store.cards().rest()).isFalse();
             var again = claimed(store, NOW.plus(LEASE));
@@ -88,13 +159,48 @@ interface StoreContractQueue extends StoreContractWorld {
     }
 
     @Test
-    default void whatWasDrawnIsShownAndWhatCameMeanwhileIsStale() {
+    default void aClaimThatWasTakenOverChangesNothing() {
         try (var store = open()) {
             var team = red(store);
-            cards(store, team, cards -> cards.want("a", "x", Kind.LIVE));
+            cards(store, team, cards -> cards.want(A, channel("C01")));
+            var lost = claimed(store, NOW);
+            var held = claimed(store, NOW.plus(LEASE));
+            assertThat(held.id()).isNotEqualTo(lost.id());
+            for (var change : changes()) {
+                assertThatThrownBy(() -> change.accept(store.cards(), lost)).isInstanceOf(ClaimLost.class);
+            }
+            assertThat(row(store, team, A).message()).isEmpty();
+            assertThat(row(store, team, A).problem()).isEmpty();
+            store.cards().settle(held, Optional.of("m2"), "h");
+            assertThat(row(store, team, A).message()).contains("m2");
+            for (var change : changes()) {
+                assertThatThrownBy(() -> change.accept(store.cards(), held))
+                        .as("a claim ends with its settlement")
+                        .isInstanceOf(ClaimLost.class);
+            }
+            assertThat(row(store, team, A).message()).contains("m2");
+            assertThat(store.cards().rest()).isTrue();
+        }
+    }
+
+    private static List<BiConsumer<CardQueue, Claim>> changes() {
+        return List.of(
+                (queue, claim) -> queue.sending(claim, "n", NOW),
+                (queue, claim) -> queue.settle(claim, Optional.of("m1"), "h"),
+                (queue, claim) -> queue.release(claim, NOW),
+                CardQueue::unsent,
+                CardQueue::forget,
+                (queue, claim) -> queue.giveUp(claim, "problem"));
+    }
+
+    @Test
+    default void theDrawnVersionIsShownAndALaterOneIsStale() {
+        try (var store = open()) {
+            var team = red(store);
+            cards(store, team, cards -> cards.want(A, channel("C01")));
             var claim = claimed(store, NOW);
             assertThat(claim.tries()).isZero();
-            cards(store, team, cards -> cards.stale("a"));
+            cards(store, team, cards -> cards.stale(A));
             store.cards().settle(claim, Optional.of("m1"), "h1");
             assertThat(store.cards().rest()).isFalse();
             var again = claimed(store, NOW);
@@ -104,20 +210,20 @@ interface StoreContractQueue extends StoreContractWorld {
             assertThat(again.nonce()).isEmpty();
             store.cards().settle(again, Optional.of("m1"), "h2");
             assertThat(store.cards().rest()).isTrue();
-            assertThat(store.cards().next()).isEmpty();
+            assertThat(store.cards().next(BOTH.platforms())).isEmpty();
         }
     }
 
     @Test
-    default void aReleasedCardIsTriedAgainInItsTime() {
+    default void aReleasedCardIsTriedAgainWhenItIsDue() {
         try (var store = open()) {
-            cards(store, red(store), cards -> cards.want("a", "x", Kind.LIVE));
+            cards(store, red(store), cards -> cards.want(A, channel("C01")));
             var claim = claimed(store, NOW);
             store.cards().sending(claim, "n1", NOW);
             store.cards().release(claim, NOW.plusSeconds(5));
-            assertThat(store.cards().next()).contains(NOW.plusSeconds(5));
+            assertThat(store.cards().next(BOTH.platforms())).contains(NOW.plusSeconds(5));
             assertThat(store.cards().rest()).isFalse();
-            assertThat(store.cards().claim(NOW.plusSeconds(4), LEASE, 9)).isEmpty();
+            assertThat(store.cards().claim(BOTH, NOW.plusSeconds(4), LEASE, 9)).isEmpty();
             var again = claimed(store, NOW.plusSeconds(5));
             assertThat(again.tries()).isOne();
             assertThat(again.nonce()).contains("n1");
@@ -130,11 +236,11 @@ interface StoreContractQueue extends StoreContractWorld {
     }
 
     @Test
-    default void aForgottenMessageIsPostedAnew() {
+    default void aForgottenMessageIsPostedAgain() {
         try (var store = open()) {
             var team = red(store);
-            shown(store, team, "a", Kind.LIVE, "m1");
-            cards(store, team, cards -> cards.stale("a"));
+            shown(store, team, A, "m1");
+            cards(store, team, cards -> cards.stale(A));
             var claim = claimed(store, NOW);
             store.cards().forget(claim);
             store.cards().release(claim, NOW);
@@ -145,32 +251,52 @@ interface StoreContractQueue extends StoreContractWorld {
     }
 
     @Test
-    default void whatWasGivenUpRestsWithItsProblemUntilItIsWantedAgain() {
+    default void aCardGivenUpOnRestsWithItsProblemUntilItIsWantedAgain() {
         try (var store = open()) {
             var team = red(store);
-            cards(store, team, cards -> cards.want("a", "x", Kind.ONCE));
+            cards(store, team, cards -> cards.want(A, channel("C01")));
             store.cards().giveUp(claimed(store, NOW), "not invited");
             assertThat(store.cards().rest()).isTrue();
-            assertThat(store.cards().troubles(team)).containsExactly(new Trouble("a", "x", "not invited"));
-            assertThat(store.cards().troubles(blue(store))).isEmpty();
-            assertThat(row(store, team, "a").problem()).contains("not invited");
-            cards(store, team, cards -> cards.stale("a"));
+            assertThat(store.cards().problems(team)).containsExactly(new CardProblem(A, channel("C01"), "not invited"));
+            assertThat(store.cards().problems(blue(store))).isEmpty();
+            assertThat(row(store, team, A).problem()).contains("not invited");
+            cards(store, team, cards -> cards.stale(A));
             store.cards().settle(claimed(store, NOW), Optional.of("m1"), "h");
-            assertThat(store.cards().troubles(team)).isEmpty();
+            assertThat(store.cards().problems(team)).isEmpty();
         }
     }
 
     @Test
-    default void whatWasGivenUpIsTriedAgainAfterARestart() {
+    default void aCardGivenUpOnIsTriedAgainAfterARestart() {
         try (var store = open()) {
             var team = red(store);
-            cards(store, team, cards -> cards.want("a", "x", Kind.LIVE));
+            cards(store, team, cards -> cards.want(A, channel("C01")));
             store.cards().giveUp(claimed(store, NOW), "not invited");
-            store.cards().retryAll(NOW.plusSeconds(1));
-            assertThat(store.cards().next()).contains(NOW.plusSeconds(1));
+            store.recover(NOW.plusSeconds(1));
+            assertThat(store.cards().next(BOTH.platforms())).contains(NOW.plusSeconds(1));
             store.cards().settle(claimed(store, NOW.plusSeconds(1)), Optional.of("m1"), "h");
             assertThat(store.cards().rest()).isTrue();
-            assertThat(store.cards().troubles(team)).isEmpty();
+            assertThat(store.cards().problems(team)).isEmpty();
+        }
+    }
+
+    @Test
+    default void aCardWantedByAnotherWriterAtTheSameMomentGetsAnotherPlace() throws Exception {
+        try (var store = open()) {
+            var team = red(store);
+            var ids = together(4, () -> {
+                var id = "c" + Thread.currentThread().threadId();
+                cards(store, team, cards -> cards.want(key(id), channel("C01")));
+                return id;
+            });
+            var drawn = new ArrayList<String>();
+            for (int i = 0; i < ids.size(); i++) {
+                var claim = claimed(store, NOW);
+                drawn.add(claim.keyText());
+                store.cards().settle(claim, Optional.of("m" + i), "h");
+            }
+            assertThat(drawn).hasSize(4).doesNotHaveDuplicates();
+            assertThat(store.cards().rest()).isTrue();
         }
     }
 }

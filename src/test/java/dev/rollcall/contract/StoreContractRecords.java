@@ -6,12 +6,20 @@ import static dev.rollcall.contract.StoreContractWorld.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.domain.Pointer;
+import dev.rollcall.domain.Pointer.About;
+import dev.rollcall.domain.PointerId;
+import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.AuditStore.Entry;
 import dev.rollcall.store.EventStore;
 import dev.rollcall.store.Stale;
+import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Events and the audit. */
@@ -67,13 +75,13 @@ interface StoreContractRecords extends StoreContractWorld {
             }
             for (var unknown : List.of("e2", "e1")) {
                 assertThatThrownBy(() -> store.transact(team, tx -> {
-                            tx.events().replace(unknown, "maybe", "yes", NOW);
+                            tx.events().replace(unknown, "maybe", "yes", NOW, Optional.empty());
                             return 0;
                         }))
                         .isInstanceOf(Stale.class);
             }
             store.transact(team, tx -> {
-                tx.events().replace("e1", "no", "yes", NOW);
+                tx.events().replace("e1", "no", "yes", NOW, Optional.empty());
                 return 0;
             });
             assertThat(store.<Optional<String>>read(team, tx -> tx.events().outcome("e1")))
@@ -173,6 +181,131 @@ interface StoreContractRecords extends StoreContractWorld {
             store.read(blue(store), tx -> {
                 assertThat(tx.audit().newest(9)).isEmpty();
                 assertThat(tx.audit().head()).isEqualTo("0".repeat(64));
+                return 0;
+            });
+        }
+    }
+
+    private static void events(Store store, TeamId team, Consumer<EventStore> act) {
+        store.transact(team, tx -> {
+            act.accept(tx.events());
+            return 0;
+        });
+    }
+
+    private static Optional<Instant> followUp(Store store, TeamId team) {
+        return store.read(team, tx -> tx.events().find("e1")).orElseThrow().followUpUntil();
+    }
+
+    @Test
+    default void aFollowUpIsClaimedUntilItIsReportedDone() {
+        try (var store = open()) {
+            var team = red(store);
+            var until = NOW.plusSeconds(60);
+            events(store, team, events -> events.record("e1", "no", NOW, Optional.of(until)));
+            assertThat(followUp(store, team)).contains(until);
+            assertThatThrownBy(() ->
+                            events(store, team, events -> events.replace("e1", "no", "yes", NOW, Optional.empty())))
+                    .as("its follow-up is not done")
+                    .isInstanceOf(Stale.class);
+            events(store, blue(store), events -> events.followedUp("e1"));
+            assertThat(followUp(store, team)).contains(until);
+            events(store, team, events -> events.followedUp("e1"));
+            assertThat(followUp(store, team)).isEmpty();
+            events(store, team, events -> events.releaseFollowUp("e1"));
+            assertThat(followUp(store, team)).as("what is done stays done").isEmpty();
+        }
+    }
+
+    @Test
+    default void anExpiredFollowUpIsTakenOverOnce() throws Exception {
+        try (var store = open()) {
+            var team = red(store);
+            events(store, team, events -> events.record("e1", "no", NOW, Optional.of(NOW)));
+            var taken = together(
+                    4,
+                    () -> store.<Boolean>transact(
+                            team, tx -> tx.events().claimFollowUp("e1", NOW, NOW.plusSeconds(60))));
+            assertThat(taken).containsExactlyInAnyOrder(true, false, false, false);
+            assertThat(followUp(store, team)).contains(NOW.plusSeconds(60));
+        }
+    }
+
+    @Test
+    default void aFollowUpOfAProcessThatEndedIsFreeAfterTheRecovery() {
+        try (var store = open()) {
+            var team = red(store);
+            events(store, team, events -> {
+                events.record("e1", "no", NOW, Optional.of(NOW.plusSeconds(60)));
+                events.record("done", "no", NOW);
+            });
+            store.recover(NOW.plusSeconds(60));
+            assertThat(followUp(store, team).orElseThrow()).isBeforeOrEqualTo(NOW.plusSeconds(60));
+            assertThat(store.<Optional<Instant>>read(
+                            team, tx -> tx.events().find("done").orElseThrow().followUpUntil()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    default void aKeyIsFirstOncePerTeamUntilItIsForgotten() throws Exception {
+        try (var store = open()) {
+            var team = red(store);
+            var first = together(
+                    4, () -> store.<Boolean>transact(team, tx -> tx.once().first("k", NOW)));
+            assertThat(first).containsExactlyInAnyOrder(true, false, false, false);
+            assertThat(store.<Boolean>transact(blue(store), tx -> tx.once().first("k", NOW)))
+                    .isTrue();
+            var soon = Instant.now().plusSeconds(60);
+            store.transact(team, tx -> {
+                var unseen = new EventStore.Age(soon, NOW);
+                assertThat(tx.once().anyOlder(unseen)).isFalse();
+                assertThat(tx.once().forget(unseen, 9)).isZero();
+                var old = new EventStore.Age(soon, NOW.plusSeconds(1));
+                assertThat(tx.once().anyOlder(old)).isTrue();
+                assertThat(tx.once().forget(old, 9)).isOne();
+                return 0;
+            });
+            assertThat(store.<Boolean>transact(team, tx -> tx.once().first("k", NOW)))
+                    .isTrue();
+            assertThat(store.<Boolean>transact(blue(store), tx -> tx.once().first("k", NOW)))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    default void aPointerIsFoundUntilItIsWithdrawnAndOld() {
+        try (var store = open()) {
+            var team = red(store);
+            var place = new PlaceId(RED_SPACE, "C01");
+            var to = StoreContractWorld.ana(store, team);
+            var event = new Pointer(PointerId.fresh(), to, place, new About.Event("slack:e 1"), NOW, false);
+            var decision = new Pointer(
+                    PointerId.fresh(), to, place, new About.Decision(new ApprovalId("a")), NOW.plusSeconds(9), false);
+            store.transact(team, tx -> {
+                tx.pointers().add(decision);
+                tx.pointers().add(event);
+                return 0;
+            });
+            store.read(blue(store), tx -> {
+                assertThat(tx.pointers().find(event.id())).isEmpty();
+                assertThat(tx.pointers().createdBefore(NOW.plusSeconds(99))).isEmpty();
+                return 0;
+            });
+            var old = new EventStore.Age(Instant.now().plusSeconds(60), NOW.plusSeconds(99));
+            store.transact(team, tx -> {
+                assertThat(tx.pointers().find(event.id())).contains(event);
+                assertThat(tx.pointers().createdBefore(NOW)).isEmpty();
+                assertThat(tx.pointers().createdBefore(NOW.plusSeconds(99))).containsExactly(event, decision);
+                assertThat(tx.pointers().anyOlder(old)).isFalse();
+                tx.pointers().withdraw(event.id());
+                assertThat(tx.pointers().createdBefore(NOW.plusSeconds(99))).containsExactly(decision);
+                assertThat(tx.pointers().find(event.id()).orElseThrow().withdrawn())
+                        .isTrue();
+                assertThat(tx.pointers().anyOlder(old)).isTrue();
+                assertThat(tx.pointers().forget(old, 9)).isOne();
+                assertThat(tx.pointers().find(event.id())).isEmpty();
+                assertThat(tx.pointers().find(decision.id())).contains(decision);
                 return 0;
             });
         }

@@ -44,7 +44,6 @@ interface StoreContractReviews extends StoreContractWorld {
                 assertThat(reviews.itemOf(new ReviewId("none"), new TokenId("none")))
                         .isEmpty();
                 assertThat(reviews.items(new ReviewId("none"))).isEmpty();
-                assertThat(reviews.page(new ReviewId("none"), 0)).isEmpty();
                 assertThat(reviews.choice("none", ana)).isEmpty();
                 assertThat(reviews.unconfirmedInARow(List.of())).isEmpty();
                 assertThat(reviews.unconfirmedInARow(List.of(new TokenId("none"))))
@@ -70,8 +69,6 @@ interface StoreContractReviews extends StoreContractWorld {
                 assertThat(reviews.ofPeriod(APRIL)).contains(review);
                 assertThat(reviews.open()).contains(review);
                 assertThat(reviews.items(review.id())).containsExactly(first, second, third);
-                assertThat(reviews.page(review.id(), 0)).containsExactly(first, second);
-                assertThat(reviews.page(review.id(), 1)).containsExactly(third);
                 assertThat(reviews.item(second.id())).contains(second);
                 assertThat(reviews.itemOf(review.id(), third.token())).contains(third);
                 return 0;
@@ -151,7 +148,6 @@ interface StoreContractReviews extends StoreContractWorld {
                 assertThat(reviews.item(item.id())).isEmpty();
                 assertThat(reviews.itemOf(review.id(), item.token())).isEmpty();
                 assertThat(reviews.items(review.id())).isEmpty();
-                assertThat(reviews.page(review.id(), 0)).isEmpty();
                 assertThat(reviews.choice(kept, ana)).isEmpty();
                 assertThat(reviews.anyChoiceBefore(Instant.now().plusSeconds(60)))
                         .isFalse();

@@ -1,14 +1,17 @@
 package dev.rollcall.store.jdbi;
 
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.CardKeyCodec;
+import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Raises what is wanted; {@link QueueRows} brings what is shown after it. A card that is stale already keeps its place
- * in the queue. A once card that was sent is never drawn again, only withdrawn.
+ * Raises the wanted version of cards; the backend's {@link dev.rollcall.store.CardQueue} raises the shown one. A card
+ * that is stale already keeps its place in the queue. Places come from the counter in the table {@code card_order},
+ * whose row is locked until the transaction ends, so two writers never get the same place.
  */
 final class CardRows implements CardStore {
     private final TeamHandle bound;
@@ -18,11 +21,12 @@ final class CardRows implements CardStore {
     }
 
     @Override
-    public void want(String key, String address, Kind kind) {
+    public void want(CardKey key, CardAddress address) {
+        nextPlace();
         bound.update("""
                 insert into card
-                       (team_id, key, address, kind, wanted, wanted_order, shown, withdrawn, next_try, tries)
-                values (:team, :key, :address, :kind, 1, (select coalesce(max(wanted_order), 0) + 1 from card), 0, 0, 0, 0)
+                       (team_id, key, kind, platform, address, wanted, wanted_order, shown, withdrawn, next_try, tries)
+                values (:team, :key, :kind, :platform, :address, 1, (select last from card_order), 0, 0, 0, 0)
                     on conflict (team_id, key) do update
                    set wanted = card.wanted + 1,
                        wanted_order = case when card.wanted > card.shown then card.wanted_order
@@ -31,30 +35,30 @@ final class CardRows implements CardStore {
                                            and card.lease_until is null then excluded.address
                                       else card.address end,
                        withdrawn = 0
-                 where card.withdrawn = 1 or card.kind = 'LIVE'
-                    or (card.message is null and card.wanted = card.shown)
                 """)
-                .bind("key", key)
-                .bind("address", address)
-                .bind("kind", kind.name())
+                .bind("key", CardKeyCodec.storedText(key))
+                .bind("kind", CardKeyCodec.kind(key))
+                .bind("platform", key.space().platform())
+                .bind("address", address.text())
                 .execute();
     }
 
     @Override
-    public void stale(String key) {
+    public void stale(CardKey key) {
+        nextPlace();
         bound.update("""
                 update card
                    set wanted = wanted + 1,
                        wanted_order = case when wanted > shown then wanted_order
-                                           else (select max(every.wanted_order) + 1 from card every) end
+                                           else (select last from card_order) end
                  where team_id = :team and key = :key and withdrawn = 0
-                   and (kind = 'LIVE' or (message is null and wanted = shown))
-                """).bind("key", key).execute();
+                """).bind("key", CardKeyCodec.storedText(key)).execute();
     }
 
-    /** Nothing is left to do for a card that nobody has begun to send. */
+    /** Nothing is left to do for a card that was never sent. */
     @Override
-    public void withdraw(String key) {
+    public void withdraw(CardKey key) {
+        nextPlace();
         bound.update("""
                 update card
                    set withdrawn = 1, wanted = wanted + 1,
@@ -63,25 +67,36 @@ final class CardRows implements CardStore {
                        problem = case when message is null and nonce is null and lease_until is null then null
                                       else problem end,
                        wanted_order = case when wanted > shown then wanted_order
-                                           else (select max(every.wanted_order) + 1 from card every) end
+                                           else (select last from card_order) end
                  where team_id = :team and key = :key
                    and (withdrawn = 0 or (message is not null and wanted = shown))
-                """).bind("key", key).execute();
+                """).bind("key", CardKeyCodec.storedText(key)).execute();
+    }
+
+    private void nextPlace() {
+        bound.update("""
+                update card_order
+                   set last = last + 1
+                 where exists (select 1 from team where team_id = :team)
+                """).execute();
     }
 
     @Override
-    public Optional<Row> find(String key) {
+    public Optional<Row> find(CardKey key) {
         return bound.query("""
-                select key, address, kind, message, withdrawn, problem
+                select key, address, message, withdrawn, problem
                   from card
                  where team_id = :team and key = :key
-                """).bind("key", key).map((row, _) -> card(row)).findOne();
+                """)
+                .bind("key", CardKeyCodec.storedText(key))
+                .map((row, _) -> card(row))
+                .findOne();
     }
 
     @Override
     public Optional<Row> byMessage(String message) {
         return bound.query("""
-                select key, address, kind, message, withdrawn, problem
+                select key, address, message, withdrawn, problem
                   from card
                  where team_id = :team and message = :message
                  order by key
@@ -92,41 +107,20 @@ final class CardRows implements CardStore {
                 .findOne();
     }
 
-    /** By key. The upper bound lets the key's index do it. */
     @Override
-    public List<Row> startingWith(String prefix) {
+    public boolean underWay(String kind) {
         return bound.query("""
-                select key, address, kind, message, withdrawn, problem
-                  from card
-                 where team_id = :team and key >= :prefix and substr(key, 1, length(:prefix)) = :prefix
-                   and key < :after
-                 order by key
-                """)
-                .bind("prefix", prefix)
-                .bind("after", prefix + Character.toString(Character.MAX_CODE_POINT))
-                .map((row, _) -> card(row))
-                .list();
-    }
-
-    @Override
-    public boolean underWay(String prefix) {
-        return bound.query("""
-                select count(key)
-                  from card
-                 where team_id = :team and key >= :prefix and key < :after and message is null and nonce is not null
-                """)
-                        .bind("prefix", prefix)
-                        .bind("after", prefix + Character.toString(Character.MAX_CODE_POINT))
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
+                select exists (
+                       select 1
+                         from card
+                        where team_id = :team and kind = :kind and message is null and nonce is not null)
+                """).bind("kind", kind).mapTo(Boolean.class).one();
     }
 
     private static Row card(ResultSet row) throws SQLException {
         return new Row(
-                row.getString("key"),
-                row.getString("address"),
-                Kind.valueOf(row.getString("kind")),
+                CardKeyCodec.parse(row.getString("key")),
+                CardAddress.parse(row.getString("address")),
                 Columns.text(row, "message"),
                 row.getInt("withdrawn") == 1,
                 Columns.text(row, "problem"));

@@ -22,16 +22,29 @@ final class EventRows implements EventStore {
     }
 
     @Override
-    public void record(String event, String outcome, Instant now) {
+    public Optional<Recorded> find(String event) {
+        return bound.query("""
+                select outcome, follow_up_until
+                  from event
+                 where team_id = :team and id = :event
+                """)
+                .bind("event", event)
+                .map((row, _) -> new Recorded(row.getString("outcome"), Columns.maybeMoment(row, "follow_up_until")))
+                .findOne();
+    }
+
+    @Override
+    public void record(String event, String outcome, Instant now, Optional<Instant> followUpUntil) {
         int added = bound.update("""
-                insert into event (team_id, id, outcome, seen_at, written_at)
-                values (:team, :event, :outcome, :now, :written)
+                insert into event (team_id, id, outcome, seen_at, written_at, follow_up_until)
+                values (:team, :event, :outcome, :now, :written, :until)
                     on conflict (team_id, id) do nothing
                 """)
                 .bind("event", event)
                 .bind("outcome", outcome)
                 .bind("now", now.toEpochMilli())
                 .bind("written", System.currentTimeMillis())
+                .bind("until", followUpUntil.map(Instant::toEpochMilli))
                 .execute();
         if (added == 0) {
             throw new Stale();
@@ -39,21 +52,54 @@ final class EventRows implements EventStore {
     }
 
     @Override
-    public void replace(String event, String before, String after, Instant now) {
+    public void replace(String event, String before, String after, Instant now, Optional<Instant> followUpUntil) {
         int changed = bound.update("""
                 update event
-                   set outcome = :after, seen_at = :now, written_at = :written
-                 where team_id = :team and id = :event and outcome = :before
+                   set outcome = :after, seen_at = :now, written_at = :written, follow_up_until = :until
+                 where team_id = :team and id = :event and outcome = :before and follow_up_until is null
                 """)
                 .bind("event", event)
                 .bind("before", before)
                 .bind("after", after)
                 .bind("now", now.toEpochMilli())
                 .bind("written", System.currentTimeMillis())
+                .bind("until", followUpUntil.map(Instant::toEpochMilli))
                 .execute();
         if (changed == 0) {
             throw new Stale();
         }
+    }
+
+    @Override
+    public boolean claimFollowUp(String event, Instant seen, Instant until) {
+        return bound.update("""
+                update event
+                   set follow_up_until = :until
+                 where team_id = :team and id = :event and follow_up_until = :seen
+                """)
+                        .bind("event", event)
+                        .bind("seen", seen.toEpochMilli())
+                        .bind("until", until.toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public void followedUp(String event) {
+        bound.update("""
+                update event
+                   set follow_up_until = null
+                 where team_id = :team and id = :event
+                """).bind("event", event).execute();
+    }
+
+    @Override
+    public void releaseFollowUp(String event) {
+        bound.update("""
+                update event
+                   set follow_up_until = 0
+                 where team_id = :team and id = :event and follow_up_until is not null
+                """).bind("event", event).execute();
     }
 
     @Override

@@ -183,21 +183,6 @@ final class ReviewRows implements ReviewStore {
     }
 
     @Override
-    public List<ReviewItem> page(ReviewId review, int page) {
-        return bound.query("""
-                select id, review_id, token_id, owner_id, backup_id, page, position, answer, answered_by, answered_at,
-                       version
-                  from review_item
-                 where team_id = :team and review_id = :review and page = :page
-                 order by position
-                """)
-                .bind("review", review.value())
-                .bind("page", page)
-                .map((row, _) -> item(row))
-                .list();
-    }
-
-    @Override
     public boolean replace(ReviewItem before, ReviewItem after) {
         return bound.update("""
                 update review_item

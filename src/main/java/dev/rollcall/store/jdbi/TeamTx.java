@@ -6,6 +6,8 @@ import dev.rollcall.store.AuditStore;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.EventStore;
 import dev.rollcall.store.MemberStore;
+import dev.rollcall.store.OnceStore;
+import dev.rollcall.store.PointerStore;
 import dev.rollcall.store.ReviewStore;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.TeamStore;
@@ -60,6 +62,16 @@ public final class TeamTx implements Store.Tx, AutoCloseable {
     @Override
     public EventStore events() {
         return new EventRows(bound);
+    }
+
+    @Override
+    public OnceStore once() {
+        return new OnceRows(bound);
+    }
+
+    @Override
+    public PointerStore pointers() {
+        return new PointerRows(bound);
     }
 
     @Override

@@ -8,8 +8,8 @@ import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreDown;
 import dev.rollcall.store.jdbi.Access;
 import dev.rollcall.store.jdbi.AcrossRows;
-import dev.rollcall.store.jdbi.QueueRows;
 import dev.rollcall.store.jdbi.TeamTx;
+import java.time.Instant;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -82,7 +82,20 @@ public final class SqliteStore implements Store {
 
     @Override
     public CardQueue cards() {
-        return new QueueRows(access());
+        return new SqliteCardQueue(access());
+    }
+
+    /** SQLite: one process delivers, so everything that is claimed was claimed by a process that has ended. */
+    @Override
+    public void recover(Instant now) {
+        writer.run(handle -> {
+            SqliteCardQueue.recover(handle, now);
+            return handle.createUpdate("""
+                    update event
+                       set follow_up_until = 0
+                     where follow_up_until is not null
+                    """).execute();
+        });
     }
 
     @Override

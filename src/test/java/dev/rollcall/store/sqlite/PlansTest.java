@@ -20,23 +20,26 @@ import org.junit.jupiter.api.io.TempDir;
  * find the next card.
  */
 final class PlansTest {
-    private static final Path ROWS = Path.of("src/main/java/dev/rollcall/store/jdbi");
+    private static final List<Path> ROWS = List.of(
+            Path.of("src/main/java/dev/rollcall/store/jdbi"), Path.of("src/main/java/dev/rollcall/store/sqlite"));
     private static final Pattern QUERY = Pattern.compile("\"\"\"\\R(\\s*select\\b.*?)\"\"\"", Pattern.DOTALL);
 
     /** An index that holds only what waits, is leased or is in trouble may be walked. */
     private static final Pattern WHOLE_TABLE = Pattern.compile(
-            "SCAN (card|token|approval|review_item|event|audit|member)\\b(?!.* (card_due|card_stale|card_leased|card_in_trouble)\\b).*");
+            "SCAN (card|token|approval|review_item|event|once|pointer|audit|member)\\b(?!.* (card_due|card_stale|card_leased|card_in_trouble)\\b).*");
 
     @TempDir
     private Path folder;
 
     private static List<String> queries() throws IOException {
         var all = new ArrayList<String>();
-        try (Stream<Path> files = Files.list(ROWS)) {
-            for (var file : files.toList()) {
-                var found = QUERY.matcher(Files.readString(file));
-                while (found.find()) {
-                    all.add(found.group(1));
+        for (var folder : ROWS) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (var file : files.toList()) {
+                    var found = QUERY.matcher(Files.readString(file));
+                    while (found.find()) {
+                        all.add(found.group(1));
+                    }
                 }
             }
         }

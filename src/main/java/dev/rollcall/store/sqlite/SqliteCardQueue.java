@@ -1,45 +1,53 @@
-package dev.rollcall.store.jdbi;
+package dev.rollcall.store.sqlite;
 
+import dev.rollcall.domain.CardKeyCodec;
+import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardQueue;
-import dev.rollcall.store.CardStore;
+import dev.rollcall.store.ClaimLost;
+import dev.rollcall.store.jdbi.Access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * The queue of cards over all teams. Each method is a transaction of its own. A claim whose lease ran out may still
- * settle: what it says of the message is true, and a version that goes back is only drawn once more.
+ * The queue of cards over all teams. Its queries rely on SQLite: the join order of {@code cross join}, the unary plus
+ * that keeps a column from an index, and the recursive view {@code waiting_place}.
  */
-public final class QueueRows implements CardQueue {
+final class SqliteCardQueue implements CardQueue {
     private final Access access;
 
-    public QueueRows(Access access) {
+    SqliteCardQueue(Access access) {
         this.access = access;
     }
 
     /** Looks in a snapshot first, so that an idle queue never waits for a writer. */
     @Override
-    public List<Claim> claim(Instant now, Duration lease, int most) {
-        if (access.<List<Claim>>read(handle -> claimable(handle, now, most)).isEmpty()) {
+    public List<Claim> claim(Claimant who, Instant now, Duration lease, int most) {
+        if (access.<List<Claim>>read(handle -> claimable(handle, who.platforms(), now, most))
+                .isEmpty()) {
             return List.of();
         }
         return access.write(handle -> {
-            var claims = claimable(handle, now, most);
+            var claims = claimable(handle, who.platforms(), now, most);
             for (var claim : claims) {
                 handle.createUpdate("""
                         update card
-                           set lease_until = :until
+                           set lease_until = :until, claim_id = :claim, claimed_by = :who
                          where team_id = :team and key = :key
                         """)
                         .bind("team", claim.team().value())
-                        .bind("key", claim.key())
+                        .bind("key", claim.keyText())
                         .bind("until", now.plus(lease).toEpochMilli())
+                        .bind("claim", claim.id())
+                        .bind("who", who.name())
                         .execute();
             }
             return claims;
@@ -47,32 +55,41 @@ public final class QueueRows implements CardQueue {
     }
 
     /**
-     * From place to card, as {@code cross join} has SQLite do it, and in each place by the order of wants, not by the
-     * next try: a thousand may wait at one.
+     * Goes from place to card and takes, in each place, the card that was wanted first: a thousand may wait in one
+     * place.
      */
-    private static List<Claim> claimable(Handle handle, Instant now, int most) {
+    private static List<Claim> claimable(Handle handle, Set<String> platforms, Instant now, int most) {
         return handle.createQuery("""
-                select card.team_id, key, card.address, kind, withdrawn, wanted, message, hash, nonce, first_tried, tries
+                select card.team_id, key, card.address, withdrawn, wanted, message, hash, nonce, first_tried, tries
                   from waiting_place place
                  cross join card
-                 where card.team_id = place.team_id
+                 where place.platform in (select value from json_each(:platforms))
+                   and card.team_id = place.team_id
                    and card.key = (select due.key
                                      from card due
-                                    where due.team_id = place.team_id and due.address = place.address
+                                    where due.platform = place.platform and due.team_id = place.team_id
+                                      and due.address = place.address
                                       and due.wanted > due.shown and +due.next_try <= :now
                                     order by due.wanted_order
                                     limit 1)
                    and not exists (select 1
                                      from card busy
-                                    where busy.team_id = place.team_id and busy.address = place.address
+                                    where busy.platform = place.platform and busy.team_id = place.team_id
+                                      and busy.address = place.address
                                       and busy.lease_until is not null and busy.lease_until > :now)
                  order by card.wanted_order
                  limit :most
                 """)
+                .bind("platforms", json(platforms))
                 .bind("now", now.toEpochMilli())
                 .bind("most", most)
                 .map((row, _) -> claimed(row))
                 .list();
+    }
+
+    /** Names of platforms are plain words. */
+    private static String json(Set<String> platforms) {
+        return platforms.isEmpty() ? "[]" : "[\"" + String.join("\",\"", platforms) + "\"]";
     }
 
     @Override
@@ -80,7 +97,7 @@ public final class QueueRows implements CardQueue {
         change(claim, """
                 update card
                    set nonce = :nonce, first_tried = :at
-                 where team_id = :team and key = :key
+                 where team_id = :team and key = :key and claim_id = :claim
                 """, update -> update.bind("nonce", nonce).bind("at", at.toEpochMilli()));
     }
 
@@ -89,8 +106,9 @@ public final class QueueRows implements CardQueue {
         change(claim, """
                 update card
                    set shown = :version, message = :message, hash = case when :message is null then null else :hash end,
-                       nonce = null, first_tried = null, lease_until = null, next_try = 0, tries = 0, problem = null
-                 where team_id = :team and key = :key
+                       nonce = null, first_tried = null, lease_until = null, claim_id = null, claimed_by = null,
+                       next_try = 0, tries = 0, problem = null
+                 where team_id = :team and key = :key and claim_id = :claim
                 """, update -> update.bind("version", claim.version())
                 .bind("message", message)
                 .bind("hash", hash));
@@ -100,28 +118,26 @@ public final class QueueRows implements CardQueue {
     public void release(Claim claim, Instant at) {
         change(claim, """
                 update card
-                   set lease_until = null, next_try = :at, tries = tries + 1
-                 where team_id = :team and key = :key
+                   set lease_until = null, claim_id = null, claimed_by = null, next_try = :at, tries = tries + 1
+                 where team_id = :team and key = :key and claim_id = :claim
                 """, update -> update.bind("at", at.toEpochMilli()));
     }
 
-    /** The lease stays: whoever holds it sends again or releases it. */
     @Override
     public void unsent(Claim claim) {
         change(claim, """
                 update card
                    set nonce = null, first_tried = null
-                 where team_id = :team and key = :key
+                 where team_id = :team and key = :key and claim_id = :claim
                 """, update -> update);
     }
 
-    /** The lease stays: whoever holds it posts anew or releases it. */
     @Override
     public void forget(Claim claim) {
         change(claim, """
                 update card
                    set message = null, hash = null, nonce = null, first_tried = null
-                 where team_id = :team and key = :key
+                 where team_id = :team and key = :key and claim_id = :claim
                 """, update -> update);
     }
 
@@ -130,29 +146,32 @@ public final class QueueRows implements CardQueue {
         change(claim, """
                 update card
                    set shown = :version, problem = :problem, nonce = null, first_tried = null, lease_until = null,
-                       next_try = 0, tries = 0
-                 where team_id = :team and key = :key
+                       claim_id = null, claimed_by = null, next_try = 0, tries = 0
+                 where team_id = :team and key = :key and claim_id = :claim
                 """, update -> update.bind("version", claim.version()).bind("problem", problem));
     }
 
     /** A card waits for its own next try and for the lease of any card at its address. */
     @Override
-    public Optional<Instant> next() {
+    public Optional<Instant> next(Set<String> platforms) {
         return access.read(handle -> handle.createQuery("""
                 select case when until > next_try then until else next_try end as ready
                   from (select (select min(card.next_try)
                                   from card
-                                 where card.team_id = place.team_id and card.address = place.address
-                                   and wanted > shown) as next_try,
+                                 where card.platform = place.platform and card.team_id = place.team_id
+                                   and card.address = place.address and wanted > shown) as next_try,
                                coalesce((select max(busy.lease_until)
                                            from card busy
-                                          where busy.team_id = place.team_id and busy.address = place.address
+                                          where busy.platform = place.platform and busy.team_id = place.team_id
+                                            and busy.address = place.address
                                             and busy.lease_until is not null), 0) as until
-                          from waiting_place place) waiting
+                          from waiting_place place
+                         where place.platform in (select value from json_each(:platforms))) waiting
                  order by ready
                  limit 1
                 """)
-                .map((row, _) -> Columns.moment(row, "ready"))
+                .bind("platforms", json(platforms))
+                .map((row, _) -> Instant.ofEpochMilli(row.getLong("ready")))
                 .findOne());
     }
 
@@ -173,7 +192,7 @@ public final class QueueRows implements CardQueue {
     }
 
     @Override
-    public List<Trouble> troubles(TeamId team) {
+    public List<CardProblem> problems(TeamId team) {
         return access.read(handle -> handle.createQuery("""
                 select key, address, problem
                   from card
@@ -181,24 +200,32 @@ public final class QueueRows implements CardQueue {
                  order by key
                 """)
                 .bind("team", team.value())
-                .map((row, _) -> new Trouble(row.getString("key"), row.getString("address"), row.getString("problem")))
+                .map((row, _) -> new CardProblem(
+                        CardKeyCodec.parse(row.getString("key")),
+                        CardAddress.parse(row.getString("address")),
+                        row.getString("problem")))
                 .list());
     }
 
-    @Override
-    public void retryAll(Instant now) {
-        access.write(handle -> handle.createUpdate("""
+    /**
+     * This process is the only one that delivers: frees the claims of the one before, lets nothing wait for its next
+     * try, and wants the cards again that were given up on.
+     */
+    static void recover(Handle handle, Instant now) {
+        handle.createUpdate("""
                 update card
-                   set lease_until = null, next_try = 0, tries = 0
+                   set lease_until = null, claim_id = null, claimed_by = null, next_try = 0, tries = 0
                  where lease_until is not null or next_try > 0 or tries > 0
-                """).execute());
-        access.write(handle ->
-                handle.createUpdate("""
+                """).execute();
+        handle.createUpdate("""
+                update card_order
+                   set last = last + 1
+                """).execute();
+        handle.createUpdate("""
                 update card
-                   set wanted = wanted + 1, wanted_order = (select max(every.wanted_order) + 1 from card every),
-                       next_try = :now, tries = 0
+                   set wanted = wanted + 1, wanted_order = (select last from card_order), next_try = :now, tries = 0
                  where problem is not null and wanted = shown
-                """).bind("now", now.toEpochMilli()).execute());
+                """).bind("now", now.toEpochMilli()).execute();
     }
 
     private interface Binding {
@@ -206,24 +233,30 @@ public final class QueueRows implements CardQueue {
     }
 
     private void change(Claim claim, String sql, Binding binding) {
-        access.write(handle -> binding.bind(handle.createUpdate(sql)
+        int changed = access.write(handle -> binding.bind(handle.createUpdate(sql)
                         .bind("team", claim.team().value())
-                        .bind("key", claim.key()))
+                        .bind("key", claim.keyText())
+                        .bind("claim", claim.id()))
                 .execute());
+        if (changed == 0) {
+            throw new ClaimLost(claim.keyText());
+        }
     }
 
     private static Claim claimed(ResultSet row) throws SQLException {
+        long tried = row.getLong("first_tried");
+        Optional<Instant> firstTried = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(tried));
         return new Claim(
                 new TeamId(row.getString("team_id")),
                 row.getString("key"),
                 row.getString("address"),
-                CardStore.Kind.valueOf(row.getString("kind")),
+                Ids.fresh(),
                 row.getInt("withdrawn") == 1,
                 row.getLong("wanted"),
-                Columns.text(row, "message"),
-                Columns.text(row, "hash"),
-                Columns.text(row, "nonce"),
-                Columns.maybeMoment(row, "first_tried"),
+                Optional.ofNullable(row.getString("message")),
+                Optional.ofNullable(row.getString("hash")),
+                Optional.ofNullable(row.getString("nonce")),
+                firstTried,
                 row.getInt("tries"));
     }
 }

@@ -1,0 +1,99 @@
+package dev.rollcall.domain;
+
+import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.SpaceId;
+import java.util.Optional;
+
+/**
+ * Identifies a card: what it shows, and in which space. {@link CardKeyCodec} writes keys as text and reads them. An id
+ * in a key contains neither {@code :} nor {@code @}.
+ */
+public sealed interface CardKey {
+    /** The space that the card is shown in. */
+    SpaceId space();
+
+    /** The approval prompt. */
+    record Approval(SpaceId space, ApprovalId approval) implements CardKey {
+        public Approval {
+            requireId(approval.value());
+        }
+    }
+
+    /** The direct message that tells the requester how an approval ended. */
+    record Decision(SpaceId space, ApprovalId approval) implements CardKey {
+        public Decision {
+            requireId(approval.value());
+        }
+    }
+
+    /** The first message of a review's thread. */
+    record ReviewRoot(SpaceId space, ReviewId review) implements CardKey {
+        public ReviewRoot {
+            requireId(review.value());
+        }
+    }
+
+    /** One page of a review's thread. Pages count from 0. */
+    record ReviewPage(SpaceId space, ReviewId review, int page) implements CardKey {
+        public ReviewPage {
+            requireId(review.value());
+            requireNumber(page);
+        }
+    }
+
+    /**
+     * A reminder of open items.
+     *
+     * @param rung index of the rung in the review, from 0
+     * @param to the owner it is sent to; empty for the one in the review's thread, to all owners
+     */
+    record Reminder(SpaceId space, ReviewId review, int rung, Optional<MemberId> to) implements CardKey {
+        public Reminder {
+            requireId(review.value());
+            requireNumber(rung);
+            to.map(MemberId::value).ifPresent(CardKey::requireId);
+        }
+    }
+
+    /**
+     * A notice to backup owners of open items.
+     *
+     * @param rung index of the rung in the review, from 0
+     * @param to the backup owner it is sent to; empty for the one in the review's thread, to all backup owners
+     */
+    record BackupNotice(SpaceId space, ReviewId review, int rung, Optional<MemberId> to) implements CardKey {
+        public BackupNotice {
+            requireId(review.value());
+            requireNumber(rung);
+            to.map(MemberId::value).ifPresent(CardKey::requireId);
+        }
+    }
+
+    /** The card of a review in the escalation channel. */
+    record Escalation(SpaceId space, ReviewId review) implements CardKey {
+        public Escalation {
+            requireId(review.value());
+        }
+    }
+
+    /** The public line of a {@link dev.rollcall.domain.Pointer}. */
+    record Pointer(SpaceId space, PointerId pointer) implements CardKey {
+        public Pointer {
+            requireId(pointer.value());
+        }
+    }
+
+    private static void requireId(String id) {
+        if (id.isBlank() || id.indexOf(':') >= 0 || id.indexOf('@') >= 0) {
+            throw new IllegalArgumentException("id in a card key: " + id);
+        }
+    }
+
+    private static void requireNumber(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("number in a card key: " + number);
+        }
+    }
+}

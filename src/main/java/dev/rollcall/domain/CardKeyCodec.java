@@ -1,0 +1,106 @@
+package dev.rollcall.domain;
+
+import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.SpaceId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The two text forms of a {@link CardKey}. The short form, {@code approval:ID}, travels with a message and is unique in
+ * its space. The stored form adds the space, {@code approval:ID@slack:T01}. Both forms outlive a version of the
+ * program: {@code src/test/resources/formats/card-keys.txt} has a sample of each kind.
+ */
+public final class CardKeyCodec {
+    /** The kind of {@link CardKey.Approval}. */
+    public static final String APPROVAL = "approval";
+
+    /** The kind of {@link CardKey.ReviewRoot}. */
+    public static final String REVIEW_ROOT = "review";
+
+    private static final String DECISION = "told";
+    private static final String REVIEW_PAGE = "page";
+    private static final String REMINDER = "remind";
+    private static final String BACKUP_NOTICE = "backup";
+    private static final String ESCALATION = "escalation";
+    private static final String POINTER = "why";
+
+    private CardKeyCodec() {}
+
+    /** Returns the kind of a key: the first word of both forms. */
+    public static String kind(CardKey key) {
+        var text = shortText(key);
+        return text.substring(0, text.indexOf(':'));
+    }
+
+    /** Returns the form that travels with a message inside the key's space. */
+    public static String shortText(CardKey key) {
+        return switch (key) {
+            case CardKey.Approval(var _, var approval) -> APPROVAL + ":" + approval;
+            case CardKey.Decision(var _, var approval) -> DECISION + ":" + approval;
+            case CardKey.ReviewRoot(var _, var review) -> REVIEW_ROOT + ":" + review;
+            case CardKey.ReviewPage(var _, var review, var page) -> REVIEW_PAGE + ":" + review + ":" + page;
+            case CardKey.Reminder(var _, var review, var rung, var to) ->
+                REMINDER + ":" + review + ":" + rung + suffix(to);
+            case CardKey.BackupNotice(var _, var review, var rung, var to) ->
+                BACKUP_NOTICE + ":" + review + ":" + rung + suffix(to);
+            case CardKey.Escalation(var _, var review) -> ESCALATION + ":" + review;
+            case CardKey.Pointer(var _, var pointer) -> POINTER + ":" + pointer;
+        };
+    }
+
+    private static String suffix(Optional<MemberId> to) {
+        return to.map(member -> ":" + member).orElse("");
+    }
+
+    /** Returns the form that the database stores. */
+    public static String storedText(CardKey key) {
+        return shortText(key) + "@" + key.space();
+    }
+
+    /**
+     * Reads the stored form.
+     *
+     * @throws IllegalArgumentException if the text is not a key
+     */
+    public static CardKey parse(String stored) {
+        try {
+            int at = stored.lastIndexOf('@');
+            var space = SpaceId.parse(stored.substring(at + 1)).orElseThrow(() -> noKey(stored));
+            var parts = List.of(stored.substring(0, at).split(":", -1));
+            var key = parse(parts, space);
+            if (!storedText(key).equals(stored)) {
+                throw noKey(stored);
+            }
+            return key;
+        } catch (IndexOutOfBoundsException e) {
+            throw noKey(stored);
+        }
+    }
+
+    private static CardKey parse(List<String> parts, SpaceId space) {
+        var id = parts.get(1);
+        return switch (parts.getFirst()) {
+            case APPROVAL -> new CardKey.Approval(space, new ApprovalId(id));
+            case DECISION -> new CardKey.Decision(space, new ApprovalId(id));
+            case REVIEW_ROOT -> new CardKey.ReviewRoot(space, new ReviewId(id));
+            case REVIEW_PAGE -> new CardKey.ReviewPage(space, new ReviewId(id), Integer.parseInt(parts.get(2)));
+            case REMINDER ->
+                new CardKey.Reminder(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts));
+            case BACKUP_NOTICE ->
+                new CardKey.BackupNotice(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts));
+            case ESCALATION -> new CardKey.Escalation(space, new ReviewId(id));
+            case POINTER -> new CardKey.Pointer(space, new PointerId(id));
+            default -> throw noKey(String.join(":", parts));
+        };
+    }
+
+    private static Optional<MemberId> recipient(List<String> parts) {
+        return parts.size() < 4 ? Optional.empty() : Optional.of(new MemberId(parts.get(3)));
+    }
+
+    private static IllegalArgumentException noKey(String text) {
+        return new IllegalArgumentException("not a card key: " + text);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.rollcall.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.chat.Address;
+import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.chat.MessageRef;
+import dev.rollcall.chat.Problem;
+import dev.rollcall.chat.RecordingPlatform;
+import dev.rollcall.chat.Sent;
+import dev.rollcall.command.ApproveToken;
+import dev.rollcall.command.RegisterFixture;
+import dev.rollcall.command.WhichApproval;
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.store.CardAddress;
+import dev.rollcall.store.CardQueue.Claimant;
+import dev.rollcall.store.CardStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeliveryTest {
+    private static final PlaceId CHANNEL = new PlaceId(RegisterFixture.space("red"), "C1");
+    private static final MessageRef MINE = new MessageRef(CHANNEL, "mine");
+    private static final MessageRef OTHER = new MessageRef(CHANNEL, "other");
+
+    @TempDir
+    Path folder;
+
+    private final RecordingPlatform chat = new RecordingPlatform();
+    private final AtomicBoolean served = new AtomicBoolean(true);
+    private final List<MemberId> undeliverable = new CopyOnWriteArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    private RegisterFixture bench;
+
+    @SuppressWarnings("NullAway.Init")
+    private Delivery delivery;
+
+    @SuppressWarnings("NullAway.Init")
+    private CardKey key;
+
+    @BeforeEach
+    void aCardIsWanted() {
+        bench = new RegisterFixture(folder);
+        Map<String, ChatPlatform> chats = Map.of(chat.name(), chat);
+        delivery = new Delivery(
+                bench.store,
+                bench.views,
+                chats,
+                _ -> served.get(),
+                () -> RegisterFixture.NOW,
+                (_, _, to) -> undeliverable.add(to),
+                _ -> {});
+        bench.pending("ci-deploy");
+        key = new CardKey.Approval(
+                RegisterFixture.space("red"), bench.approval("ci-deploy").id());
+    }
+
+    @AfterEach
+    void closes() {
+        delivery.close();
+        bench.close();
+    }
+
+    /** Delivers everything that is due; returns how many cards were claimed. */
+    private int pass() throws ExecutionException, InterruptedException {
+        var claims = new ArrayList<>(delivery.pass());
+        for (var claim : claims) {
+            claim.get();
+        }
+        return claims.size();
+    }
+
+    private CardStore.Row row() {
+        return bench.store.read(bench.red, tx -> tx.cards().find(key)).orElseThrow();
+    }
+
+    /** Wants the notice of a decision to be sent to a member, and nothing else. */
+    private void wantsFor(MemberId member) throws ExecutionException, InterruptedException {
+        chat.showing(_ -> new Sent.Shown(MINE));
+        pass();
+        key = new CardKey.Decision(
+                RegisterFixture.space("red"), bench.approval("ci-deploy").id());
+        bench.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Labelled("ci-deploy")));
+        pass();
+        bench.store.transact(bench.red, tx -> {
+            tx.cards().withdraw(key);
+            return true;
+        });
+        pass();
+        bench.store.transact(bench.red, tx -> {
+            tx.cards().want(key, new CardAddress.ToMember(member));
+            return true;
+        });
+    }
+
+    @Test
+    void aCardIsSentAndSettled() throws Exception {
+        chat.showing(_ -> new Sent.Shown(MINE));
+        assertThat(pass()).isOne();
+        assertThat(row().message()).contains(MINE.text());
+        assertThat(delivery.rest()).isTrue();
+    }
+
+    @Test
+    void cardsOfAChatThatIsNotServedAreNotClaimed() throws Exception {
+        chat.showing(_ -> new Sent.Shown(MINE));
+        served.set(false);
+        assertThat(pass()).isZero();
+        served.set(true);
+        assertThat(pass()).isOne();
+    }
+
+    @Test
+    void aClaimThatWasLostWhileSendingLeavesWhatTheNextHolderStored() throws Exception {
+        chat.showing(_ -> {
+            Instant later = RegisterFixture.NOW.plus(Delivery.LEASE);
+            var queue = bench.store.cards();
+            var taken = queue.claim(new Claimant("next", Set.of("slack")), later, Duration.ofMinutes(1), 1)
+                    .getFirst();
+            queue.settle(taken, Optional.of(OTHER.text()), "hash");
+            return new Sent.Shown(MINE);
+        });
+        assertThat(pass()).isOne();
+        assertThat(row().message()).contains(OTHER.text());
+    }
+
+    @Test
+    void aMemberIsSentTheCardAtTheirAccountInItsSpace() throws Exception {
+        var addresses = new CopyOnWriteArrayList<Address>();
+        var ana = bench.store
+                .read(bench.red, tx -> tx.members().byAccount(RegisterFixture.ANA.account()))
+                .orElseThrow();
+        wantsFor(ana.id());
+        chat.showing(address -> {
+            addresses.add(address);
+            return new Sent.Shown(MINE);
+        });
+        pass();
+        assertThat(addresses).containsExactly(new Address.ToPerson(RegisterFixture.ANA.account()));
+    }
+
+    @Test
+    void anUnknownMemberIsAPermanentProblem() throws Exception {
+        wantsFor(new MemberId("nobody"));
+        assertThat(pass()).isOne();
+        assertThat(row().problem()).contains("NO_ACCOUNT nobody in slack:red");
+        assertThat(bench.store.cards().problems(bench.red)).hasSize(1);
+        assertThat(pass()).isZero();
+    }
+
+    @Test
+    void aMemberWhoTakesNoDirectMessagesIsReported() throws Exception {
+        var ana = bench.store
+                .read(bench.red, tx -> tx.members().byAccount(RegisterFixture.ANA.account()))
+                .orElseThrow();
+        wantsFor(ana.id());
+        chat.showing(_ -> new Sent.Never(new Problem(Problem.Kind.PERSON_CLOSED, "50007")));
+        pass();
+        assertThat(undeliverable).containsExactly(ana.id());
+    }
+}
