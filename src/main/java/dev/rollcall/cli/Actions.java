@@ -2,7 +2,7 @@ package dev.rollcall.cli;
 
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
-import dev.rollcall.store.Progress;
+import dev.rollcall.domain.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.rollcall.store;
+package dev.rollcall.domain;
 
 /** Is told how far a long piece of work is. Called often; must be cheap and must not throw. */
 @FunctionalInterface
