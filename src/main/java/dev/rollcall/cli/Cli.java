@@ -7,6 +7,8 @@ import dev.rollcall.config.Config;
 import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.http.PortTaken;
+import dev.rollcall.intake.Source;
+import dev.rollcall.intake.Sources;
 import dev.rollcall.store.StoreDown;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -50,6 +52,7 @@ public final class Cli {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Progress progress;
+    private final List<Source> sources;
 
     public Cli(Actions actions, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         this(actions, environment, out, err, ProgressLine.onStderr());
@@ -57,11 +60,23 @@ public final class Cli {
 
     /** @param progress is told how far long work is, in place of whoever sits at this process's terminal */
     public Cli(Actions actions, Map<String, String> environment, PrintWriter out, PrintWriter err, Progress progress) {
+        this(actions, environment, out, err, progress, Sources.ALL);
+    }
+
+    /** @param sources what {@code rollcall detect} can import */
+    Cli(
+            Actions actions,
+            Map<String, String> environment,
+            PrintWriter out,
+            PrintWriter err,
+            Progress progress,
+            List<Source> sources) {
         this.actions = actions;
         this.environment = Map.copyOf(environment);
         this.out = out;
         this.err = err;
         this.progress = progress;
+        this.sources = List.copyOf(sources);
     }
 
     /** Does what the arguments ask and returns the exit code. Never throws. */
@@ -98,6 +113,9 @@ public final class Cli {
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(this::wrong)
                 .setExecutionExceptionHandler((e, _, _) -> failed(e));
+        for (var source : sources) {
+            DetectSource.add(line.getSubcommands().get("detect"), this, source);
+        }
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Screen::commands);
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, _ -> "");
         return line;

@@ -33,7 +33,8 @@ public final class CommandCatalogue {
             OpenReview.WhenDue.SPEC,
             ClimbRung.SPEC,
             ExpireApprovals.SPEC,
-            DetectTokens.SPEC,
+            ImportTokens.SPEC,
+            MarkGone.SPEC,
             PrivatePointers.Leave.SPEC,
             PrivatePointers.TakeAway.SPEC,
             PrivatePointers.Expire.SPEC);

@@ -8,6 +8,7 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
 import java.time.InstantSource;
@@ -55,6 +56,19 @@ public final class CommandRunner {
     /** The clock or the command line does something. Repeats are harmless by the command's own rules. */
     public Outcome run(TeamId team, Actor actor, Command command) {
         return turn(team, "", true, Optional.empty(), actor, command);
+    }
+
+    /**
+     * The scheduler, the command line or an API key does something. {@code event} names the act: a repeat returns the
+     * recorded outcome.
+     */
+    public Outcome run(TeamId team, String event, Actor actor, Command command) {
+        return turn(team, event, true, Optional.empty(), actor, command);
+    }
+
+    /** The team's fingerprint of a secret, from the secret's SHA-256 (64 lower-case hex digits). */
+    public Fingerprint fingerprint(TeamId team, String sha256hex) {
+        return fingerprints.of(team, sha256hex);
     }
 
     /** What came of an event; empty if it is not known. */

@@ -9,6 +9,7 @@ import dev.rollcall.domain.Check;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.PortTaken;
+import dev.rollcall.intake.Source;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -143,17 +144,17 @@ final class CliTest {
     }
 
     @Test
-    void detectBubbleHandsOnWhatWasAsked(@TempDir Path folder) throws IOException {
+    void detectPassesTheArgumentsOn(@TempDir Path folder) throws IOException {
         var export = Files.writeString(folder.resolve("shop.bubble"), "{}");
 
         assertThat(cli(Map.of(), "detect", "bubble", export.toString(), "--team", "slack:T1", "--app", "shop"))
                 .isZero();
-        assertThat(actions.did).containsExactly("detect shop.bubble slack:T1 shop");
+        assertThat(actions.did).containsExactly("detect bubble shop.bubble slack:T1 shop");
         assertThat(out.toString()).isEqualTo("nothing new\n");
     }
 
     @Test
-    void detectBubbleWithoutTheFileIsASentence() {
+    void detectWithoutTheFileIsASentence() {
         assertThat(cli(Map.of(), "detect", "bubble", "gone.bubble", "--team", "slack:T1", "--app", "shop"))
                 .isEqualTo(2);
         assertThat(err.toString()).isEqualTo("There is no file gone.bubble.\n");
@@ -340,9 +341,10 @@ final class CliTest {
         }
 
         @Override
-        public List<String> detectBubble(Config config, Path export, String team, String app, Progress progress) {
+        public List<String> detect(
+                Config config, Source source, Path file, String team, String app, Progress progress) {
             progress.at("Reading", 0, 1);
-            did.add("detect " + export.getFileName() + " " + team + " " + app);
+            did.add("detect " + source.name() + " " + file.getFileName() + " " + team + " " + app);
             return List.of("nothing new");
         }
 

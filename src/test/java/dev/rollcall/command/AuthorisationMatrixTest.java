@@ -65,6 +65,8 @@ class AuthorisationMatrixTest {
     @TempDir
     Path folder;
 
+    private static final Listing NOTHING = new Listing(Set.of(), Set.of());
+
     private static final Caller OWNER = RegisterFixture.member("red", "owner");
 
     @SuppressWarnings("NullAway.Init")
@@ -122,7 +124,8 @@ class AuthorisationMatrixTest {
                 new Row(new OpenReview.WhenDue(RegisterFixture.WAYS), CLOCK, false),
                 new Row(new ClimbRung(RegisterFixture.WAYS), CLOCK, false),
                 new Row(new ExpireApprovals(), CLOCK, false),
-                new Row(new DetectTokens("Bubble", "shop", List.of()), OPERATOR, false),
+                new Row(new ImportTokens("Bubble", "shop", List.of(), NOTHING), OPERATOR, false),
+                new Row(new MarkGone("Bubble", "shop", NOTHING, 1), OPERATOR, false),
                 new Row(new PrivatePointers.Leave(place, OWNER.account(), "told:x"), CLOCK, false),
                 new Row(new PrivatePointers.TakeAway("x"), CLOCK, false),
                 new Row(new PrivatePointers.Expire(), CLOCK, false));

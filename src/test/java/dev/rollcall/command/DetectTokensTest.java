@@ -2,26 +2,40 @@ package dev.rollcall.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.command.DetectTokens.Found;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Fingerprint;
+import dev.rollcall.domain.token.Found;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DetectTokensTest extends Detecting {
     @Test
-    void nobodyButTheCommandLineMay() {
-        var detect = new DetectTokens("Bubble", "shop", List.of());
-        assertThat(bench.refused(RegisterFixture.ADMIN, detect)).isEqualTo(new Refusal.NotAdmin());
-        assertThat(bench.run(new Actor.Scheduler(), detect)).isEqualTo(new Outcome.Refused(new Refusal.NotAdmin()));
+    void onlyTheCommandLineAndAnApiKeyMay() {
+        var nothing = new Listing(Set.of(), Set.of());
+        for (var command : List.of(
+                new ImportTokens("Bubble", "shop", List.of(), nothing), new MarkGone("Bubble", "shop", nothing, 1))) {
+            assertThat(bench.refused(RegisterFixture.ADMIN, command)).isEqualTo(new Refusal.NotAdmin());
+            assertThat(bench.run(new Actor.Scheduler(), command))
+                    .isEqualTo(new Outcome.Refused(new Refusal.NotAdmin()));
+            assertThat(bench.run(new Actor.Operator(), command)).isInstanceOf(Outcome.Compared.class);
+            assertThat(bench.run(new Actor.ApiKey("k1"), command)).isInstanceOf(Outcome.Compared.class);
+        }
+    }
+
+    @Test
+    void anApiKeyIsAuditedByItsId() {
+        var found = found("", "Zapier", 1);
+        bench.run(new Actor.ApiKey("k1"), importing("shop", List.of(found)));
+        assertThat(bench.audited()).containsExactly("API key k1", "token.detect", "Zapier");
     }
 
     @Test
