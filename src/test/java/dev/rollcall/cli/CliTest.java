@@ -10,6 +10,7 @@ import dev.rollcall.domain.Progress;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.PortTaken;
 import dev.rollcall.intake.Source;
+import dev.rollcall.intake.ToySource;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -151,6 +152,41 @@ final class CliTest {
                 .isZero();
         assertThat(actions.did).containsExactly("detect bubble shop.bubble slack:T1 shop");
         assertThat(out.toString()).isEqualTo("nothing new\n");
+    }
+
+    @Test
+    void eachSourceIsASubcommandOfDetect(@TempDir Path folder) throws IOException {
+        var list = Files.writeString(folder.resolve("list.txt"), "");
+        var line = new Cli(
+                actions,
+                Map.of(),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                Progress.UNSEEN,
+                ToySource.WITH_ALL);
+        assertThat(line.execute("detect", "toy", list.toString(), "--team", "slack:T1", "--app", "shop"))
+                .isZero();
+        assertThat(line.execute("detect", "bubble", list.toString(), "--team", "slack:T1", "--app", "shop"))
+                .isZero();
+        assertThat(actions.did)
+                .containsExactly("detect toy list.txt slack:T1 shop", "detect bubble list.txt slack:T1 shop");
+        assertThat(line.execute("detect", "toy", "--help")).isZero();
+        assertThat(out.toString())
+                .contains("Usage: rollcall detect toy", "<file.txt>", "Read the API tokens of a list of a toy");
+    }
+
+    @Test
+    void theHelpOfDetectBubbleNamesItsArguments() {
+        assertThat(cli(Map.of(), "detect", "bubble", "--help")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "Usage: rollcall detect bubble",
+                        "Read the API tokens of a Bubble app export and raise a card for each unknown",
+                        "Keeps name, fingerprint and last four characters; never a key.",
+                        "<file.bubble>",
+                        "--team=<id>",
+                        "--app=<name>",
+                        "  rollcall detect bubble shop.bubble --team slack:T01 --app shop");
     }
 
     @Test

@@ -47,6 +47,7 @@ class AuthorisationMatrixTest {
         APPROVER,
         ADMIN,
         OPERATOR,
+        API_KEY,
         CLOCK
     }
 
@@ -54,7 +55,7 @@ class AuthorisationMatrixTest {
     private static final Set<Role> OWNERS = EnumSet.of(Role.OWNER, Role.BACKUP, Role.ADMIN);
     private static final Set<Role> APPROVERS = EnumSet.of(Role.APPROVER);
     private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
-    private static final Set<Role> OPERATOR = EnumSet.of(Role.OPERATOR);
+    private static final Set<Role> OPERATOR = EnumSet.of(Role.OPERATOR, Role.API_KEY);
     private static final Set<Role> CLOCK = EnumSet.of(Role.CLOCK);
 
     /** @param named it names a thing of the team, which does not exist for another team */
@@ -217,7 +218,7 @@ class AuthorisationMatrixTest {
 
     private static List<Role> people() {
         return Stream.of(Role.values())
-                .filter(role -> role != Role.OPERATOR && role != Role.CLOCK)
+                .filter(role -> role != Role.OPERATOR && role != Role.API_KEY && role != Role.CLOCK)
                 .toList();
     }
 
@@ -235,7 +236,7 @@ class AuthorisationMatrixTest {
             case BACKUP -> RegisterFixture.member("red", "backup");
             case APPROVER -> RegisterFixture.approver("red");
             case ADMIN -> RegisterFixture.admin("red");
-            case OPERATOR, CLOCK -> throw new IllegalArgumentException("no person: " + role);
+            case OPERATOR, API_KEY, CLOCK -> throw new IllegalArgumentException("no person: " + role);
         };
     }
 
@@ -243,6 +244,7 @@ class AuthorisationMatrixTest {
         var outcome =
                 switch (role) {
                     case OPERATOR -> bench.run(bench.red, new Actor.Operator(), command);
+                    case API_KEY -> bench.run(bench.red, new Actor.ApiKey("k1"), command);
                     case CLOCK -> bench.run(bench.red, new Actor.Scheduler(), command);
                     default -> bench.run(bench.red, caller(role), command);
                 };
