@@ -106,16 +106,16 @@ public final class Cli {
 
     /** The tree of commands, ready to take arguments. */
     CommandLine line() {
-        var line = new CommandLine(new CliRoot(this), new Nested(this))
-                .setOut(out)
+        var line = new CommandLine(new CliRoot(this), new Nested(this));
+        for (var source : sources) {
+            DetectSource.add(line.getSubcommands().get("detect"), this, source);
+        }
+        line.setOut(out)
                 .setErr(err)
                 .setUsageHelpWidth(SCREEN_COLUMNS)
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(this::wrong)
                 .setExecutionExceptionHandler((e, _, _) -> failed(e));
-        for (var source : sources) {
-            DetectSource.add(line.getSubcommands().get("detect"), this, source);
-        }
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Screen::commands);
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, _ -> "");
         return line;
