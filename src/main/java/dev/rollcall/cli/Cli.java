@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -107,8 +108,9 @@ public final class Cli {
     /** The tree of commands, ready to take arguments. */
     CommandLine line() {
         var line = new CommandLine(new CliRoot(this), new Nested(this));
+        var detect = Objects.requireNonNull(line.getSubcommands().get("detect"));
         for (var source : sources) {
-            DetectSource.add(line.getSubcommands().get("detect"), this, source);
+            DetectSource.add(detect, this, source);
         }
         line.setOut(out)
                 .setErr(err)

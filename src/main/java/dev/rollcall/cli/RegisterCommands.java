@@ -36,6 +36,7 @@ final class RegisterCommands {
         }
     }
 
+    /** Its subcommands are the import sources; see {@link DetectSource#add}. */
     @Command(
             name = "detect",
             description = "Compare the tokens of an app with the register",

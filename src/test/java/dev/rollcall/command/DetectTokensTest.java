@@ -39,7 +39,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void anUnknownKeyIsKeptWithoutOwnerAndAskedFor() {
+    void anUnknownKeyIsAddedWithoutAnOwnerAndItsApprovalIsAskedFor() {
         bench.drawn();
         assertThat(told(detect(found("id1", "Zapier", 1)))).isEqualTo("new [Zapier], 0 same");
 
@@ -61,7 +61,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void whoeverLetsItInAnswersForIt() {
+    void theApproverOfADetectedTokenBecomesItsOwner() {
         detect(found("", "Zapier", 1));
         approve("Zapier");
         assertThat(token("Zapier").owner()).contains(bench.member(RegisterFixture.APPROVER));
@@ -69,13 +69,13 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void nothingNewIsTold() {
+    void anUnchangedListIsReportedAsTheSame() {
         detect(found("", "Zapier", 1));
         assertThat(told(detect(found("", "Zapier", 1)))).isEqualTo("1 same");
     }
 
     @Test
-    void anEmptyExportOfAnUnknownAppIsNothing() {
+    void anEmptyListOfAnUnknownAppChangesNothing() {
         assertThat(told(detect())).isEqualTo("0 same");
     }
 
@@ -98,7 +98,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void theSameNameWithAnotherKeyWasRotated() {
+    void aKnownNameWithAnotherKeyIsARotation() {
         detect(found("", "Zapier", 1));
         approve("Zapier");
         bench.passes(Duration.ofDays(3));
@@ -113,7 +113,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void rotatedWhileItStillWaitsItWaitsOnWithTheNewKey() {
+    void aPendingTokenThatIsRotatedStaysPendingWithTheNewKey() {
         detect(found("", "Zapier", 1));
         var asked = bench.approval("Zapier").id();
         assertThat(told(detect(found("", "Zapier", 2)))).isEqualTo("rotated [Zapier], 0 same");
@@ -124,7 +124,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void whatAnEarlierExportHeldAndThisOneLacksIsGone() {
+    void aTokenThatIsNoLongerListedIsGone() {
         detect(found("", "a", 1), found("", "b", 2));
         approve("a");
         bench.passes(Duration.ofDays(1));
@@ -138,14 +138,14 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void whatNoExportEverHeldIsNotGone() {
+    void aTokenThatWasNeverListedIsNotGone() {
         bench.active("typed");
         assertThat(told(detect(found("", "a", 1)))).isEqualTo("new [a], 0 same");
         assertThat(token("typed").origin()).isEmpty();
     }
 
     @Test
-    void whatWasGoneMayComeBack() {
+    void aGoneTokenThatIsListedAgainIsBack() {
         detect(found("", "a", 1));
         detect();
         bench.passes(Duration.ofDays(1));
@@ -155,7 +155,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void whatWasGoneMayComeBackWithAnotherKey() {
+    void aGoneTokenThatIsListedWithAnotherKeyIsARotation() {
         detect(found("", "a", 1));
         detect();
         assertThat(told(detect(found("", "a", 2)))).isEqualTo("rotated [a], 0 same");
@@ -181,7 +181,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void whatNobodyDecidedIsAskedForAgain() {
+    void anExpiredApprovalIsAskedForAgain() {
         detect(found("", "a", 1));
         bench.passes(Settings.APPROVAL_WAITS);
         bench.run(new Actor.Scheduler(), new ExpireApprovals());
@@ -189,7 +189,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void oneKeyUnderTwoNamesIsOneToken() {
+    void aKeyThatIsListedTwiceIsOneToken() {
         var two = List.of(found("1", "a", 1), found("2", "b", 1));
         assertThat(told(detect("shop", two))).isEqualTo("new [a], 0 same");
         assertThat(told(detect("shop", two))).isEqualTo("1 same");
@@ -215,7 +215,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void fiveHundredAtOnce() {
+    void fiveHundredTokensAreImported() {
         var all = IntStream.rangeClosed(1, 500)
                 .mapToObj(n -> found("id" + n, "Token " + (n % 50), n))
                 .toList();

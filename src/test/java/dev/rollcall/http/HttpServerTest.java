@@ -46,7 +46,7 @@ final class HttpServerTest {
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body()).isEqualTo("ok");
         assertThat(health.headers().firstValue("server"))
-                .as("who we are is nobody's business")
+                .as("the server does not name itself")
                 .isEmpty();
     }
 
