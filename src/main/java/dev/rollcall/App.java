@@ -6,12 +6,11 @@ import dev.rollcall.bot.Core;
 import dev.rollcall.bot.LocalChecks;
 import dev.rollcall.bot.StartupProgress;
 import dev.rollcall.bot.TeamClock;
-import dev.rollcall.card.OutcomeReplies;
+import dev.rollcall.card.ImportReplies;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.cli.Actions;
 import dev.rollcall.cli.ProgressLine;
 import dev.rollcall.cli.Unable;
-import dev.rollcall.command.DetectTokens;
 import dev.rollcall.config.Config;
 import dev.rollcall.demo.Demo;
 import dev.rollcall.demo.Emulators;
@@ -19,14 +18,15 @@ import dev.rollcall.demo.EmulatorsOptions;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Check;
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
-import dev.rollcall.intake.BubbleExport;
-import dev.rollcall.intake.UnreadableExport;
+import dev.rollcall.intake.Import;
+import dev.rollcall.intake.Source;
+import dev.rollcall.intake.UnreadableSource;
 import dev.rollcall.store.Across.TeamRow;
-import dev.rollcall.store.Progress;
 import dev.rollcall.store.sqlite.SingleInstanceLock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,36 +101,19 @@ public final class App implements Actions {
     }
 
     @Override
-    public List<String> detectBubble(Config config, Path export, String team, String app, Progress progress) {
-        try (var base = foundation(config)) {
-            var row = team(base, team);
-            var found = found(export, progress);
-            var comparing = "Comparing " + found.size() + (found.size() == 1 ? " token" : " tokens")
-                    + " with the register of " + row.name();
-            progress.at(comparing, 0, 1);
-            var outcome =
-                    base.runner().run(row.id(), new Actor.Operator(), new DetectTokens("Bubble", app.strip(), found));
-            progress.at(comparing, 1, 1);
+    public List<String> detect(Config config, Source source, Path file, String team, String app, Progress progress) {
+        try (var core = foundation(config)) {
+            var row = team(core, team);
+            var batch = source.read(file, app, progress.of(ImportReplies.reading(String.valueOf(file.getFileName()))));
+            var steps = progress.of(ImportReplies.comparing(batch.found().size(), row.name()));
+            var outcome = new Import(core.runner()).run(row.id(), "", new Actor.Operator(), batch, steps);
             return switch (outcome) {
-                case Outcome.Compared compared -> OutcomeReplies.lines(compared);
-                case Outcome.Refused(Refusal.NotSetUp()) ->
-                    throw Unable.because("This team is not set up yet: an admin runs /token setup in its chat first.");
-                default -> throw new IllegalStateException("an import came out as " + outcome);
+                case Outcome.Compared compared -> ImportReplies.lines(compared);
+                case Outcome.Refused(Refusal.NotSetUp()) -> throw Unable.because(ImportReplies.notSetUp());
+                default -> throw new IllegalStateException("an import ended in " + outcome);
             };
-        } catch (UnreadableExport e) {
-            throw Unable.because(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static List<DetectTokens.Found> found(Path export, Progress progress) throws UnreadableExport {
-        var reading = "Reading " + export.getFileName();
-        progress.at(reading, 0, 1);
-        try {
-            return BubbleExport.read(export).stream()
-                    .map(one -> new DetectTokens.Found(one.id(), one.name(), one.sha256hex(), one.lastFour()))
-                    .toList();
-        } finally {
-            progress.at(reading, 1, 1);
+        } catch (UnreadableSource e) {
+            throw Unable.because(ImportReplies.sentence(e.fault()));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.rollcall.bot;
 
-import dev.rollcall.store.Progress;
+import dev.rollcall.domain.Progress;
 import dev.rollcall.store.StoreDown;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

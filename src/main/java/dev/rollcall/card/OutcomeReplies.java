@@ -62,7 +62,7 @@ public final class OutcomeReplies {
             case Outcome.WhichOnes which -> whichOnes(which);
             case Outcome.Hint hint -> hint(hint);
             case Outcome.ApprovalEnded ended -> DecisionNotice.parts(ended, zone);
-            case Outcome.Compared compared -> one(String.join("\n", lines(compared)));
+            case Outcome.Compared compared -> one(String.join("\n", ImportReplies.lines(compared)));
         };
     }
 
@@ -206,26 +206,6 @@ public final class OutcomeReplies {
                 ", ",
                 code("keep all"),
                 ".");
-    }
-
-    /** What an import found, one line each, for the command line. */
-    public static List<String> lines(Outcome.Compared c) {
-        var lines = new ArrayList<String>();
-        line("new, waiting for approval", c.added(), lines);
-        line("rotated", c.rotated(), lines);
-        line("recognised", c.recognised(), lines);
-        line("back at " + c.issuer(), c.back(), lines);
-        line("no longer at " + c.issuer() + " since " + c.on(), c.gone(), lines);
-        if (lines.isEmpty()) {
-            lines.add("nothing new (" + Phrases.count(c.same(), "token") + " known in " + c.app() + ")");
-        }
-        return lines;
-    }
-
-    private static void line(String lead, List<String> labels, List<String> lines) {
-        if (!labels.isEmpty()) {
-            lines.add(lead + ": " + String.join(", ", labels));
-        }
     }
 
     private static Text place(String place) {

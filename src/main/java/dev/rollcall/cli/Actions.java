@@ -2,7 +2,8 @@ package dev.rollcall.cli;
 
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
-import dev.rollcall.store.Progress;
+import dev.rollcall.domain.Progress;
+import dev.rollcall.intake.Source;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,13 +44,14 @@ public interface Actions {
     List<Check> doctor(Config config);
 
     /**
-     * Compares the tokens in a Bubble export with the register, beside a running bot.
+     * Compares the tokens in a file with the register, also while the bot runs.
      *
+     * @param source reads the file
      * @param team {@code slack:T…}, {@code discord:…} or an id that {@link #teams} prints
-     * @param progress is told how far it is
+     * @param progress is told how far the import is
      * @return what was found, one line each, for people
      */
-    List<String> detectBubble(Config config, Path export, String team, String app, Progress progress);
+    List<String> detect(Config config, Source source, Path file, String team, String app, Progress progress);
 
     /** The teams, one line each: id, spaces, name. */
     List<String> teams(Config config);

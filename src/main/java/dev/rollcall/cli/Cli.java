@@ -5,8 +5,10 @@ import dev.rollcall.chat.ChatDown;
 import dev.rollcall.config.BadConfig;
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.Ids;
+import dev.rollcall.domain.Progress;
 import dev.rollcall.http.PortTaken;
-import dev.rollcall.store.Progress;
+import dev.rollcall.intake.Source;
+import dev.rollcall.intake.Sources;
 import dev.rollcall.store.StoreDown;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -50,6 +53,7 @@ public final class Cli {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Progress progress;
+    private final List<Source> sources;
 
     public Cli(Actions actions, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         this(actions, environment, out, err, ProgressLine.onStderr());
@@ -57,11 +61,23 @@ public final class Cli {
 
     /** @param progress is told how far long work is, in place of whoever sits at this process's terminal */
     public Cli(Actions actions, Map<String, String> environment, PrintWriter out, PrintWriter err, Progress progress) {
+        this(actions, environment, out, err, progress, Sources.ALL);
+    }
+
+    /** @param sources what {@code rollcall detect} can import */
+    Cli(
+            Actions actions,
+            Map<String, String> environment,
+            PrintWriter out,
+            PrintWriter err,
+            Progress progress,
+            List<Source> sources) {
         this.actions = actions;
         this.environment = Map.copyOf(environment);
         this.out = out;
         this.err = err;
         this.progress = progress;
+        this.sources = List.copyOf(sources);
     }
 
     /** Does what the arguments ask and returns the exit code. Never throws. */
@@ -91,8 +107,12 @@ public final class Cli {
 
     /** The tree of commands, ready to take arguments. */
     CommandLine line() {
-        var line = new CommandLine(new CliRoot(this), new Nested(this))
-                .setOut(out)
+        var line = new CommandLine(new CliRoot(this), new Nested(this));
+        var detect = Objects.requireNonNull(line.getSubcommands().get("detect"));
+        for (var source : sources) {
+            DetectSource.add(detect, this, source);
+        }
+        line.setOut(out)
                 .setErr(err)
                 .setUsageHelpWidth(SCREEN_COLUMNS)
                 .setUsageHelpAutoWidth(false)

@@ -1,6 +1,6 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.store.Progress;
+import dev.rollcall.domain.Progress;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,14 +1,11 @@
 package dev.rollcall.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Work on the register, beside a running bot or without one. */
@@ -39,12 +36,12 @@ final class RegisterCommands {
         }
     }
 
+    /** Its subcommands are the import sources; see {@link DetectSource#add}. */
     @Command(
             name = "detect",
             description = "Compare the tokens of an app with the register",
             footerHeading = Screen.EXAMPLE,
-            footer = "  rollcall detect bubble shop.bubble --team slack:T01 --app shop",
-            subcommands = DetectBubble.class)
+            footer = "  rollcall detect bubble shop.bubble --team slack:T01 --app shop")
     static final class Detect implements Runnable {
         @Spec
         private @Nullable CommandSpec spec;
@@ -54,61 +51,6 @@ final class RegisterCommands {
         @Override
         public void run() {
             throw CliRoot.nothing(spec);
-        }
-    }
-
-    @Command(
-            name = "bubble",
-            description = {
-                "Read the API tokens of a Bubble app export and raise a card for each unknown one.",
-                "Keeps name, fingerprint and last four characters; never a key."
-            },
-            footerHeading = Screen.EXAMPLE,
-            footer = "  rollcall detect bubble shop.bubble --team slack:T01 --app shop")
-    static final class DetectBubble implements Runnable {
-        private final Cli cli;
-
-        @Parameters(paramLabel = "<file.bubble>", description = "The export")
-        private @Nullable Path file;
-
-        @Option(
-                names = "--team",
-                required = true,
-                paramLabel = "<id>",
-                description = "slack:T…, discord:… or an id that `rollcall teams` prints")
-        private @Nullable String team;
-
-        @Option(
-                names = "--app",
-                required = true,
-                paramLabel = "<name>",
-                description = "The app, as it is called in the register")
-        private @Nullable String app;
-
-        DetectBubble(Cli cli) {
-            this.cli = cli;
-        }
-
-        @Override
-        public void run() {
-            if (file == null || team == null || app == null) {
-                throw new IllegalStateException("picocli let a gap through");
-            }
-            if (team.isBlank()) {
-                throw Unable.asked("--team is empty; `rollcall teams` prints the ids");
-            }
-            if (app.isBlank()) {
-                throw Unable.asked("--app is empty; name the app as it is called in the register");
-            }
-            if (!Files.isRegularFile(file)) {
-                throw Unable.asked("There is no file " + file + ".");
-            }
-            if (!Files.isReadable(file)) {
-                throw Unable.because("The file " + file + " cannot be read; look at its permissions.");
-            }
-            cli.actions()
-                    .detectBubble(cli.config(), file, team.strip(), app.strip(), cli.progress())
-                    .forEach(cli::answer);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.EventStore.Recorded;
+import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
 import java.time.Duration;
@@ -93,6 +94,20 @@ public final class CommandRunner {
     public Outcome run(TeamId team, Actor actor, Command command) {
         return retried(team, new Turn("", Optional.empty(), actor, command, false, false))
                 .outcome();
+    }
+
+    /**
+     * Runs a command for the scheduler, the command line or an API key. A repeated event gets the
+     * recorded outcome.
+     */
+    public Outcome run(TeamId team, String event, Actor actor, Command command) {
+        return retried(team, new Turn(event, Optional.empty(), actor, command, false, false))
+                .outcome();
+    }
+
+    /** The team's fingerprint of a secret, from the secret's SHA-256 (64 lower-case hex digits). */
+    public Fingerprint fingerprint(TeamId team, String sha256hex) {
+        return fingerprints.of(team, sha256hex);
     }
 
     /** Stores that the follow-up of an event is done. */

@@ -28,6 +28,18 @@ public sealed interface Actor {
         }
     }
 
+    /**
+     * A program with an API key of the team. It may do what the {@link Operator} may, and nothing else.
+     *
+     * @param id of the key, not the key
+     */
+    record ApiKey(String id) implements Actor {
+        @Override
+        public String name() {
+            return "API key " + id;
+        }
+    }
+
     /** The bot itself, when something is due. */
     record Scheduler() implements Actor {
         @Override

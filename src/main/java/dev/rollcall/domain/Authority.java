@@ -25,7 +25,8 @@ public final class Authority {
     public static Optional<Refusal> refusal(
             Needs needs, Actor actor, Team team, Supplier<Optional<Token>> subject, Function<MemberId, String> names) {
         return switch (actor) {
-            case Actor.Operator _ -> needs == Needs.OPERATOR ? Optional.empty() : Optional.of(new Refusal.NotAdmin());
+            case Actor.Operator _, Actor.ApiKey _ ->
+                needs == Needs.OPERATOR ? Optional.empty() : Optional.of(new Refusal.NotAdmin());
             case Actor.Scheduler _ -> needs == Needs.SCHEDULER ? Optional.empty() : Optional.of(new Refusal.NotAdmin());
             case Actor.Person person -> refusal(needs, person, team, subject, names);
         };

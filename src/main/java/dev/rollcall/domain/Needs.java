@@ -12,7 +12,7 @@ public enum Needs {
     APPROVER,
     /** An admin of the space, or one that {@code ROLLCALL_ADMINS} names. */
     ADMIN,
-    /** The command line of the machine that runs the bot. */
+    /** The command line beside the bot, or an API key. */
     OPERATOR,
     /** The bot itself, when something is due. */
     SCHEDULER

@@ -6,6 +6,7 @@ import dev.rollcall.config.Config;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -24,17 +25,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The bot's one HTTP server. {@code /healthz} says that the process lives; {@code /readyz} says which chats are
- * connected; every {@link Ingress} gets what is posted at its path. Bodies are neither logged nor kept. Thread-safe;
- * {@link #close()} lets requests under way finish.
+ * connected; every {@link Ingress} gets the requests for its path and methods. Bodies are neither logged nor stored.
+ * Thread-safe; {@link #close()} lets requests in progress finish.
  */
 public final class HttpServer implements AutoCloseable {
     /**
-     * Bytes of the largest body taken: a Slack view may be 250 KB, form-encoded up to three times that (Slack docs,
-     * "Views").
+     * Size of the largest body that is accepted, in bytes: a Slack view may be 250 KB, form-encoded up to three times
+     * that (Slack docs, "Views").
      */
     public static final int BODY_BYTES_MAX = 1_048_576;
 
-    /** Requests under way get this long to finish when the door closes, in ms. */
+    /** How long requests in progress may take to finish when the server is closed, in ms. */
     private static final long STOP_TIMEOUT_MS = 5_000;
 
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
@@ -49,9 +50,9 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts listening and returns once connections are accepted.
      *
-     * @param ready each configured chat by name, and whether it is connected with its commands registered; asked at
+     * @param ready each configured chat by name, and whether it is connected with its commands registered; called for
      *     each request, so it has to be cheap
-     * @throws PortTaken with a sentence, if the address cannot be had
+     * @throws PortTaken with a sentence, if the address cannot be used
      */
     public static HttpServer open(Config.Listen listen, List<Ingress> ingresses, Supplier<Map<String, Boolean>> ready) {
         var server = Javalin.create(config -> {
@@ -60,7 +61,9 @@ public final class HttpServer implements AutoCloseable {
                     .result("ok"));
             config.routes.get("/readyz", ctx -> readiness(ctx, ready.get()));
             for (var ingress : ingresses) {
-                config.routes.post(ingress.path(), ctx -> pass(ctx, ingress));
+                for (var method : ingress.methods()) {
+                    config.routes.addHttpHandler(type(method), ingress.path(), ctx -> pass(ctx, method, ingress));
+                }
             }
             config.routes.exception(Exception.class, HttpServer::broken);
         });
@@ -73,7 +76,7 @@ public final class HttpServer implements AutoCloseable {
         return new HttpServer(server);
     }
 
-    /** The port it listens on: the one asked for, or the free one found for 0. */
+    /** The port it listens on: the configured one, or the free one that was chosen for 0. */
     public int port() {
         return server.port();
     }
@@ -99,22 +102,34 @@ public final class HttpServer implements AutoCloseable {
         ctx.status(all ? 200 : 503).contentType("application/json").result(JSON.writeValueAsBytes(answer));
     }
 
-    private static void pass(Context ctx, Ingress ingress) throws IOException {
+    private static HandlerType type(Ingress.Method method) {
+        return switch (method) {
+            case GET -> HandlerType.GET;
+            case POST -> HandlerType.POST;
+        };
+    }
+
+    private static void pass(Context ctx, Ingress.Method method, Ingress ingress) throws IOException {
         var body = body(ctx);
         if (body.length > BODY_BYTES_MAX) {
             ctx.status(413).contentType("text/plain; charset=utf-8").result("too large");
             return;
         }
-        var answer =
-                ingress.handle(new Ingress.Request(headers(ctx), body, ctx.req().getRemoteAddr()));
-        ctx.status(answer.status());
-        if (!answer.contentType().isEmpty()) {
-            ctx.contentType(answer.contentType());
+        var response = ingress.handle(new Ingress.Request(
+                method,
+                ctx.path(),
+                ctx.queryParamMap(),
+                headers(ctx),
+                body,
+                ctx.req().getRemoteAddr()));
+        ctx.status(response.status());
+        if (!response.contentType().isEmpty()) {
+            ctx.contentType(response.contentType());
         }
-        ctx.result(answer.body());
+        ctx.result(response.body());
     }
 
-    /** One byte more than the limit tells a body that is too large, whatever its Content-Length claims. */
+    /** Reads one byte more than the limit, which shows a body that is too large whatever its Content-Length says. */
     private static byte[] body(Context ctx) throws IOException {
         try (InputStream in = ctx.req().getInputStream()) {
             return in.readNBytes(BODY_BYTES_MAX + 1);
@@ -131,7 +146,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void broken(Exception e, Context ctx) {
-        log.atError().setCause(e).addKeyValue("path", ctx.endpoint().path).log("A request broke");
+        log.atError().setCause(e).addKeyValue("path", ctx.endpoint().path).log("A request failed");
         ctx.status(500).contentType("text/plain; charset=utf-8").result("broken");
     }
 

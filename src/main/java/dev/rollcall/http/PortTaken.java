@@ -1,6 +1,6 @@
 package dev.rollcall.http;
 
-/** The address to listen on cannot be had. The message is a sentence that says what to do. */
+/** The server cannot listen on the configured address. The message is a sentence that says what to do. */
 public final class PortTaken extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,7 +1,6 @@
 /**
- * What is reached over HTTP: each chat's {@link dev.rollcall.chat.Ingress}, and whether the bot lives and is ready.
- * Knows no SDK of a chat. May import everything but adapters, emulators and the demo. Start at
- * {@link dev.rollcall.http.HttpServer}.
+ * The HTTP server: mounts each chat's {@link dev.rollcall.chat.Ingress} and serves health and readiness. Knows no SDK
+ * of a chat. May import everything but adapters, emulators and the demo. Start at {@link dev.rollcall.http.HttpServer}.
  */
 @NullMarked
 package dev.rollcall.http;

@@ -131,7 +131,7 @@ class OutcomeRepliesTest {
                 List.of(),
                 7,
                 LocalDate.of(2026, 3, 3));
-        assertThat(OutcomeReplies.lines(compared))
+        assertThat(ImportReplies.lines(compared))
                 .containsExactly(
                         "new, waiting for approval: a, b", "recognised: c", "no longer at Bubble since 2026-03-03: d");
     }

@@ -6,9 +6,11 @@ import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
+import dev.rollcall.domain.Progress;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.PortTaken;
-import dev.rollcall.store.Progress;
+import dev.rollcall.intake.Source;
+import dev.rollcall.intake.ToySource;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -143,17 +145,52 @@ final class CliTest {
     }
 
     @Test
-    void detectBubbleHandsOnWhatWasAsked(@TempDir Path folder) throws IOException {
+    void detectPassesTheArgumentsOn(@TempDir Path folder) throws IOException {
         var export = Files.writeString(folder.resolve("shop.bubble"), "{}");
 
         assertThat(cli(Map.of(), "detect", "bubble", export.toString(), "--team", "slack:T1", "--app", "shop"))
                 .isZero();
-        assertThat(actions.did).containsExactly("detect shop.bubble slack:T1 shop");
+        assertThat(actions.did).containsExactly("detect bubble shop.bubble slack:T1 shop");
         assertThat(out.toString()).isEqualTo("nothing new\n");
     }
 
     @Test
-    void detectBubbleWithoutTheFileIsASentence() {
+    void eachSourceIsASubcommandOfDetect(@TempDir Path folder) throws IOException {
+        var list = Files.writeString(folder.resolve("list.txt"), "");
+        var line = new Cli(
+                actions,
+                Map.of(),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                Progress.UNSEEN,
+                ToySource.WITH_ALL);
+        assertThat(line.execute("detect", "toy", list.toString(), "--team", "slack:T1", "--app", "shop"))
+                .isZero();
+        assertThat(line.execute("detect", "bubble", list.toString(), "--team", "slack:T1", "--app", "shop"))
+                .isZero();
+        assertThat(actions.did)
+                .containsExactly("detect toy list.txt slack:T1 shop", "detect bubble list.txt slack:T1 shop");
+        assertThat(line.execute("detect", "toy", "--help")).isZero();
+        assertThat(out.toString())
+                .contains("Usage: rollcall detect toy", "<file.txt>", "Read the API tokens of a list of a toy");
+    }
+
+    @Test
+    void theHelpOfDetectBubbleNamesItsArguments() {
+        assertThat(cli(Map.of(), "detect", "bubble", "--help")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "Usage: rollcall detect bubble",
+                        "Read the API tokens of a Bubble app export and raise a card for each unknown",
+                        "Keeps name, fingerprint and last four characters; never a key.",
+                        "<file.bubble>",
+                        "--team=<id>",
+                        "--app=<name>",
+                        "  rollcall detect bubble shop.bubble --team slack:T01 --app shop");
+    }
+
+    @Test
+    void detectWithoutTheFileIsASentence() {
         assertThat(cli(Map.of(), "detect", "bubble", "gone.bubble", "--team", "slack:T1", "--app", "shop"))
                 .isEqualTo(2);
         assertThat(err.toString()).isEqualTo("There is no file gone.bubble.\n");
@@ -340,9 +377,10 @@ final class CliTest {
         }
 
         @Override
-        public List<String> detectBubble(Config config, Path export, String team, String app, Progress progress) {
+        public List<String> detect(
+                Config config, Source source, Path file, String team, String app, Progress progress) {
             progress.at("Reading", 0, 1);
-            did.add("detect " + export.getFileName() + " " + team + " " + app);
+            did.add("detect " + source.name() + " " + file.getFileName() + " " + team + " " + app);
             return List.of("nothing new");
         }
 

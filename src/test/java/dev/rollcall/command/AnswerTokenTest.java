@@ -6,6 +6,7 @@ import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.token.Found;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,7 @@ class AnswerTokenTest extends Reviewed {
     void theRefusalForAPendingDetectedTokenNamesNoOwner() {
         bench.run(
                 new Actor.Operator(),
-                new DetectTokens(
-                        "Bubble", "shop", List.of(new DetectTokens.Found("1", "found", "ab".repeat(32), "abab"))));
+                Detecting.importing("shop", List.of(new Found("1", "found", "ab".repeat(32), "abab"))));
         assertThat(bench.refused(RegisterFixture.STRANGER, keep("found")))
                 .isEqualTo(new Refusal.NotYours("found", "", ""));
     }

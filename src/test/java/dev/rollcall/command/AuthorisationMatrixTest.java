@@ -51,6 +51,7 @@ class AuthorisationMatrixTest {
         APPROVER,
         ADMIN,
         OPERATOR,
+        API_KEY,
         CLOCK
     }
 
@@ -59,7 +60,7 @@ class AuthorisationMatrixTest {
     private static final Set<Role> OWNERS = EnumSet.of(Role.OWNER, Role.BACKUP, Role.ADMIN);
     private static final Set<Role> APPROVERS = EnumSet.of(Role.APPROVER);
     private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
-    private static final Set<Role> OPERATOR = EnumSet.of(Role.OPERATOR);
+    private static final Set<Role> OPERATOR = EnumSet.of(Role.OPERATOR, Role.API_KEY);
     private static final Set<Role> CLOCK = EnumSet.of(Role.CLOCK);
 
     /** @param named it names a thing of the team, which does not exist for another team */
@@ -69,6 +70,8 @@ class AuthorisationMatrixTest {
 
     @TempDir
     Path folder;
+
+    private static final Listing NOTHING = new Listing(Set.of(), Set.of());
 
     private static final Caller OWNER = RegisterFixture.member("red", "owner");
 
@@ -127,7 +130,8 @@ class AuthorisationMatrixTest {
                 new Row(new OpenReview.WhenDue(RegisterFixture.WAYS), CLOCK, false),
                 new Row(new ClimbRung(RegisterFixture.WAYS), CLOCK, false),
                 new Row(new ExpireApprovals(), CLOCK, false),
-                new Row(new DetectTokens("Bubble", "shop", List.of()), OPERATOR, false),
+                new Row(new ImportTokens("Bubble", "shop", List.of(), NOTHING), OPERATOR, false),
+                new Row(new MarkGone("Bubble", "shop", NOTHING, 1), OPERATOR, false),
                 new Row(new PrivatePointers.Leave(place, OWNER.account(), "e", "e"), CLOCK, false),
                 new Row(new PrivatePointers.LeaveDecision(approval, new MemberId("m")), CLOCK, false),
                 new Row(new RefuseReply(review, new Refusal.LooksSecret("", "API key")), EVERYBODY, true),
@@ -229,7 +233,7 @@ class AuthorisationMatrixTest {
 
     private static List<Role> people() {
         return Stream.of(Role.values())
-                .filter(role -> role != Role.OPERATOR && role != Role.CLOCK)
+                .filter(role -> role != Role.OPERATOR && role != Role.API_KEY && role != Role.CLOCK)
                 .toList();
     }
 
@@ -247,7 +251,7 @@ class AuthorisationMatrixTest {
             case BACKUP -> RegisterFixture.member("red", "backup");
             case APPROVER -> RegisterFixture.approver("red");
             case ADMIN -> RegisterFixture.admin("red");
-            case OPERATOR, CLOCK -> throw new IllegalArgumentException("no person: " + role);
+            case OPERATOR, API_KEY, CLOCK -> throw new IllegalArgumentException("no person: " + role);
         };
     }
 
@@ -255,6 +259,7 @@ class AuthorisationMatrixTest {
         var outcome =
                 switch (role) {
                     case OPERATOR -> bench.run(bench.red, new Actor.Operator(), command);
+                    case API_KEY -> bench.run(bench.red, new Actor.ApiKey("k1"), command);
                     case CLOCK -> bench.run(bench.red, new Actor.Scheduler(), command);
                     default -> bench.run(bench.red, caller(role), command);
                 };

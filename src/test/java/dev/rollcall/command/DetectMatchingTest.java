@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which record a token of an export is, and what a new one is called. */
+/** Which token of the register a listed token is, and which label a new one gets. */
 class DetectMatchingTest extends Detecting {
     @Test
     void theFingerprintComesBeforeIdAndName() {
@@ -28,14 +28,14 @@ class DetectMatchingTest extends Detecting {
     }
 
     @Test
-    void aNamesakeWhoseOwnIdIsStillThereIsAnother() {
+    void aTokenOfTheSameNameWhoseIdIsStillListedIsAnotherToken() {
         detect(found("1", "a", 1));
         assertThat(told(detect(found("2", "a", 2), found("1", "a", 11)))).isEqualTo("new [a (2)], rotated [a], 0 same");
         assertThat(token("a").fingerprint()).contains(new Fingerprint(sha(11)));
     }
 
     @Test
-    void aRenamedOneIsStillFoundByItsNewNameWhenItRotates() {
+    void aRenamedTokenIsFoundByItsNewNameWhenItRotates() {
         detect(found("", "old name", 1));
         assertThat(told(detect(found("", "new name", 1)))).isEqualTo("1 same");
         assertThat(told(detect(found("", "new name", 2)))).isEqualTo("rotated [old name], 0 same");
@@ -55,7 +55,7 @@ class DetectMatchingTest extends Detecting {
     }
 
     @Test
-    void beingRecognisedTakesNoWarningOffTheApprovalCard() {
+    void aRecognisedTokenKeepsTheWarningOnItsApprovalCard() {
         bench.active("old");
         bench.pending("new");
         assertThat(told(detect(found("", "new", 1)))).isEqualTo("recognised [new], 0 same");
@@ -66,14 +66,14 @@ class DetectMatchingTest extends Detecting {
     }
 
     @Test
-    void aRegisteredTokenOfAnotherAppIsNotMeant() {
+    void aRegisteredTokenOfAnotherAppIsNotRecognised() {
         bench.active("hooks");
         assertThat(told(detect("blog", List.of(found("", "hooks", 1))))).isEqualTo("new [hooks (2)], 0 same");
         assertThat(token("hooks").origin()).isEmpty();
     }
 
     @Test
-    void aRegisteredFingerprintIsKnownUnderWhateverName() {
+    void aRegisteredFingerprintIsKnownUnderAnyName() {
         bench.run(
                 RegisterFixture.ANA,
                 new AddToken(

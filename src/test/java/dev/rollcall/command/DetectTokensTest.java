@@ -2,29 +2,43 @@ package dev.rollcall.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.command.DetectTokens.Found;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Fingerprint;
+import dev.rollcall.domain.token.Found;
 import dev.rollcall.domain.token.Token;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DetectTokensTest extends Detecting {
     @Test
-    void nobodyButTheCommandLineMay() {
-        var detect = new DetectTokens("Bubble", "shop", List.of());
-        assertThat(bench.refused(RegisterFixture.ADMIN, detect)).isEqualTo(new Refusal.NotAdmin());
-        assertThat(bench.run(new Actor.Scheduler(), detect)).isEqualTo(new Outcome.Refused(new Refusal.NotAdmin()));
+    void onlyTheCommandLineAndAnApiKeyMay() {
+        var nothing = new Listing(Set.of(), Set.of());
+        for (var command : List.of(
+                new ImportTokens("Bubble", "shop", List.of(), nothing), new MarkGone("Bubble", "shop", nothing, 1))) {
+            assertThat(bench.refused(RegisterFixture.ADMIN, command)).isEqualTo(new Refusal.NotAdmin());
+            assertThat(bench.run(new Actor.Scheduler(), command))
+                    .isEqualTo(new Outcome.Refused(new Refusal.NotAdmin()));
+            assertThat(bench.run(new Actor.Operator(), command)).isInstanceOf(Outcome.Compared.class);
+            assertThat(bench.run(new Actor.ApiKey("k1"), command)).isInstanceOf(Outcome.Compared.class);
+        }
     }
 
     @Test
-    void anUnknownKeyIsKeptWithoutOwnerAndAskedFor() {
+    void anApiKeyIsAuditedByItsId() {
+        var found = found("", "Zapier", 1);
+        bench.run(new Actor.ApiKey("k1"), importing("shop", List.of(found)));
+        assertThat(bench.audited()).containsExactly("API key k1", "token.detect", "Zapier");
+    }
+
+    @Test
+    void anUnknownKeyIsAddedWithoutAnOwnerAndItsApprovalIsAskedFor() {
         bench.drawn();
         assertThat(told(detect(found("id1", "Zapier", 1)))).isEqualTo("new [Zapier], 0 same");
 
@@ -46,7 +60,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void whoeverLetsItInAnswersForIt() {
+    void theApproverOfADetectedTokenBecomesItsOwner() {
         detect(found("", "Zapier", 1));
         approve("Zapier");
         assertThat(token("Zapier").owner()).contains(bench.member(RegisterFixture.APPROVER));
@@ -54,13 +68,13 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void nothingNewIsTold() {
+    void anUnchangedListIsReportedAsTheSame() {
         detect(found("", "Zapier", 1));
         assertThat(told(detect(found("", "Zapier", 1)))).isEqualTo("1 same");
     }
 
     @Test
-    void anEmptyExportOfAnUnknownAppIsNothing() {
+    void anEmptyListOfAnUnknownAppChangesNothing() {
         assertThat(told(detect())).isEqualTo("0 same");
     }
 
@@ -83,7 +97,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void theSameNameWithAnotherKeyWasRotated() {
+    void aKnownNameWithAnotherKeyIsARotation() {
         detect(found("", "Zapier", 1));
         approve("Zapier");
         bench.passes(Duration.ofDays(3));
@@ -98,7 +112,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void rotatedWhileItStillWaitsItWaitsOnWithTheNewKey() {
+    void aPendingTokenThatIsRotatedStaysPendingWithTheNewKey() {
         detect(found("", "Zapier", 1));
         var asked = bench.approval("Zapier").id();
         assertThat(told(detect(found("", "Zapier", 2)))).isEqualTo("rotated [Zapier], 0 same");
@@ -109,7 +123,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void whatAnEarlierExportHeldAndThisOneLacksIsGone() {
+    void aTokenThatIsNoLongerListedIsGone() {
         detect(found("", "a", 1), found("", "b", 2));
         approve("a");
         bench.passes(Duration.ofDays(1));
@@ -123,14 +137,14 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void whatNoExportEverHeldIsNotGone() {
+    void aTokenThatWasNeverListedIsNotGone() {
         bench.active("typed");
         assertThat(told(detect(found("", "a", 1)))).isEqualTo("new [a], 0 same");
         assertThat(token("typed").origin()).isEmpty();
     }
 
     @Test
-    void whatWasGoneMayComeBack() {
+    void aGoneTokenThatIsListedAgainIsBack() {
         detect(found("", "a", 1));
         detect();
         bench.passes(Duration.ofDays(1));
@@ -140,7 +154,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void whatWasGoneMayComeBackWithAnotherKey() {
+    void aGoneTokenThatIsListedWithAnotherKeyIsARotation() {
         detect(found("", "a", 1));
         detect();
         assertThat(told(detect(found("", "a", 2)))).isEqualTo("rotated [a], 0 same");
@@ -166,7 +180,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void whatNobodyDecidedIsAskedForAgain() {
+    void anExpiredApprovalIsAskedForAgain() {
         detect(found("", "a", 1));
         bench.passes(Settings.APPROVAL_WAITS);
         bench.run(new Actor.Scheduler(), new ExpireApprovals());
@@ -174,7 +188,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void oneKeyUnderTwoNamesIsOneToken() {
+    void aKeyThatIsListedTwiceIsOneToken() {
         var two = List.of(found("1", "a", 1), found("2", "b", 1));
         assertThat(told(detect("shop", two))).isEqualTo("new [a], 0 same");
         assertThat(told(detect("shop", two))).isEqualTo("1 same");
@@ -200,7 +214,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void fiveHundredAtOnce() {
+    void fiveHundredTokensAreImported() {
         var all = IntStream.rangeClosed(1, 500)
                 .mapToObj(n -> found("id" + n, "Token " + (n % 50), n))
                 .toList();

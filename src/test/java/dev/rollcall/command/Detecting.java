@@ -2,20 +2,25 @@ package dev.rollcall.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.command.DetectTokens.Found;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.domain.token.Fingerprint;
+import dev.rollcall.domain.token.Found;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.intake.Batch;
+import dev.rollcall.intake.Batch.Completeness;
+import dev.rollcall.intake.Import;
 import java.util.List;
 
-/** A bench on which exports are compared. */
+/** A register that lists of an issuer are imported into. */
 abstract class Detecting extends Benched {
     static String sha(int key) {
         return "%064x".formatted(key);
     }
 
-    /** A token of an export: its id, its name, and which key it has. */
+    /** A token of a list: its id, its name, and the number of its key. */
     static Found found(String id, String name, int key) {
         return new Found(id, name, sha(key), "%04d".formatted(key % 10_000));
     }
@@ -29,8 +34,14 @@ abstract class Detecting extends Benched {
     }
 
     Outcome.Compared detect(TeamId team, String app, List<Found> found) {
-        var outcome = bench.run(team, new Actor.Operator(), new DetectTokens("Bubble", app, found));
+        var batch = new Batch("Bubble", app, Completeness.COMPLETE, found);
+        var outcome = new Import(bench.runner).run(team, "", new Actor.Operator(), batch, Progress.Steps.UNSEEN);
         return as(Outcome.Compared.class, outcome);
+    }
+
+    /** The command that imports a whole list at once, without the last step. */
+    static ImportTokens importing(String app, List<Found> found) {
+        return new ImportTokens("Bubble", app, found, Listing.of(found, Fingerprint::new));
     }
 
     /** What an import found, with only the lists that hold something. */

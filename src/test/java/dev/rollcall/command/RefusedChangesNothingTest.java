@@ -7,6 +7,7 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.token.Found;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +49,9 @@ class RefusedChangesNothingTest {
     @Test
     void oneKeyTwiceInAnExportIsOneToken() {
         try (var bench = new RegisterFixture(folder)) {
-            var found = new DetectTokens.Found("", "Zapier", "ab".repeat(32), "abab");
-            var outcome = bench.run(
-                    bench.red, new Actor.Operator(), new DetectTokens("Bubble", "shop", List.of(found, found)));
+            var found = new Found("", "Zapier", "ab".repeat(32), "abab");
+            var outcome =
+                    bench.run(bench.red, new Actor.Operator(), Detecting.importing("shop", List.of(found, found)));
             assertThat(((Outcome.Compared) outcome).added()).containsExactly("Zapier");
         }
     }

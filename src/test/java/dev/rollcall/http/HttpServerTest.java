@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -28,13 +30,13 @@ final class HttpServerTest {
     private final List<Ingress.Request> got = Collections.synchronizedList(new ArrayList<>());
     private Function<Ingress.Request, Ingress.Response> answer =
             request -> new Ingress.Response(200, "application/json", "{\"bytes\":" + request.body().length + "}");
-    private final HttpServer door = HttpServer.open(FREE, List.of(new Recording()), () -> chats);
+    private final HttpServer server = HttpServer.open(FREE, List.of(new Recording(), new Greeting()), () -> chats);
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
     void close() {
         client.close();
-        door.close();
+        server.close();
     }
 
     @Test
@@ -44,7 +46,7 @@ final class HttpServerTest {
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body()).isEqualTo("ok");
         assertThat(health.headers().firstValue("server"))
-                .as("who we are is nobody's business")
+                .as("the server does not name itself")
                 .isEmpty();
     }
 
@@ -116,12 +118,28 @@ final class HttpServerTest {
     }
 
     @Test
+    void anIngressGetsTheMethodAndTheDecodedQuery() throws Exception {
+        var got = get("/greet?state=a%20b&code=1&code=2&empty=");
+        assertThat(got.statusCode()).isEqualTo(202);
+        assertThat(got.body()).isEqualTo("GET /greet {code=[1, 2], empty=[], state=[a b]} 0");
+        assertThat(post("/greet", "xyz").body()).isEqualTo("POST /greet {} 3");
+    }
+
+    @Test
+    void aMethodThatNoIngressServesIsNotFound() throws Exception {
+        var put = request("/greet").PUT(BodyPublishers.ofString("x")).build();
+        assertThat(client.send(put, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+        assertThat(get("/slack/events").statusCode()).isEqualTo(404);
+        assertThat(got).isEmpty();
+    }
+
+    @Test
     void aTakenPortIsASentence() {
-        var taken = new Listen("127.0.0.1", door.port());
+        var taken = new Listen("127.0.0.1", server.port());
 
         assertThatThrownBy(() -> HttpServer.open(taken, List.of(), Map::of))
                 .isInstanceOf(PortTaken.class)
-                .hasMessageContaining("127.0.0.1:" + door.port() + " is taken")
+                .hasMessageContaining("127.0.0.1:" + server.port() + " is taken")
                 .hasMessageContaining("ROLLCALL_HTTP");
     }
 
@@ -144,7 +162,7 @@ final class HttpServerTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
     }
 
     private final class Recording implements Ingress {
@@ -154,9 +172,36 @@ final class HttpServerTest {
         }
 
         @Override
+        public Set<Method> methods() {
+            return Set.of(Method.POST);
+        }
+
+        @Override
         public Response handle(Request request) {
             got.add(request);
             return answer.apply(request);
+        }
+    }
+
+    /** Serves two methods and shows what it got. */
+    private static final class Greeting implements Ingress {
+        @Override
+        public String path() {
+            return "/greet";
+        }
+
+        @Override
+        public Set<Method> methods() {
+            return Set.of(Method.GET, Method.POST);
+        }
+
+        @Override
+        public Response handle(Request request) {
+            return new Response(
+                    202,
+                    "text/plain",
+                    request.method() + " " + request.path() + " " + new TreeMap<>(request.query()) + " "
+                            + request.body().length);
         }
     }
 }

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import dev.rollcall.intake.BubbleExport.Found;
+import dev.rollcall.card.ImportReplies;
+import dev.rollcall.domain.Progress;
+import dev.rollcall.domain.token.Found;
+import dev.rollcall.intake.Batch.Completeness;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +37,15 @@ class BubbleExportTest {
         return Files.writeString(folder.resolve("shop.bubble"), text);
     }
 
+    private static List<Found> read(Path path) throws UnreadableSource {
+        return new BubbleExport().read(path, "shop", Progress.Steps.UNSEEN).found();
+    }
+
+    /** What people are told about a file that cannot be read. */
+    private static ThrowingConsumer<Throwable> saying(Consumer<String> sentence) {
+        return thrown -> sentence.accept(ImportReplies.sentence(((UnreadableSource) thrown).fault()));
+    }
+
     private static String sha256(String text) throws Exception {
         return HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
@@ -41,10 +57,18 @@ class BubbleExportTest {
     }
 
     @Test
+    void anExportIsACompleteListOfTheApp() throws Exception {
+        var steps = new ArrayList<String>();
+        var batch = new BubbleExport().read(file(export("{}")), "shop", (done, of) -> steps.add(done + "/" + of));
+        assertThat(batch).isEqualTo(new Batch("Bubble", "shop", Completeness.COMPLETE, List.of()));
+        assertThat(steps).containsExactly("0/1", "1/1");
+    }
+
+    @Test
     void aMapIsRead() throws Exception {
         var tokens = "{\"17x1\":{\"name\":\"ci\",\"private_key\":\"" + KEY + "\",\"created\":{\"at\":1}},"
                 + "\"17x2\":{\"private_key\":\"" + OTHER + "\",\"name\":\"ci\"}}";
-        assertThat(BubbleExport.read(file(export(tokens))))
+        assertThat(read(file(export(tokens))))
                 .containsExactly(
                         new Found("17x1", "ci", sha256(KEY), "cdef"), new Found("17x2", "ci", sha256(OTHER), "3210"));
     }
@@ -52,14 +76,13 @@ class BubbleExportTest {
     @Test
     void aListIsRead() throws Exception {
         var tokens = "[{\"name\":\"Ключ\",\"private_key\":\"" + KEY + "\"}]";
-        assertThat(BubbleExport.read(file("\uFEFF" + export(tokens))))
-                .containsExactly(new Found("", "Ключ", sha256(KEY), "cdef"));
+        assertThat(read(file("\uFEFF" + export(tokens)))).containsExactly(new Found("", "Ключ", sha256(KEY), "cdef"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]"})
     void noTokenIsNoFault(String tokens) throws Exception {
-        assertThat(BubbleExport.read(file(export(tokens)))).isEmpty();
+        assertThat(read(file(export(tokens)))).isEmpty();
     }
 
     @ParameterizedTest
@@ -78,14 +101,14 @@ class BubbleExportTest {
             })
     void anUnknownShapeIsRefusedWithoutQuotingIt(String tokens) throws IOException {
         var path = file(export(tokens.replace("KEY", KEY)));
-        assertThatThrownBy(() -> BubbleExport.read(path))
-                .isInstanceOf(UnreadableExport.class)
-                .hasMessageStartingWith("shop.bubble ")
-                .hasMessageEndingWith(".")
+        assertThatThrownBy(() -> read(path))
+                .isInstanceOf(UnreadableSource.class)
                 .hasNoCause()
-                .message()
-                .doesNotContain(KEY)
-                .doesNotContain("short");
+                .hasMessageNotContainingAny(KEY, "short")
+                .satisfies(saying(sentence -> assertThat(sentence)
+                        .startsWith("shop.bubble ")
+                        .endsWith(".")
+                        .doesNotContain(KEY, "short")));
     }
 
     @ParameterizedTest
@@ -102,11 +125,11 @@ class BubbleExportTest {
             })
     void whatIsNoExportIsRefusedWithoutQuotingIt(String text) throws IOException {
         var path = file(text.replace("KEY", KEY));
-        assertThatThrownBy(() -> BubbleExport.read(path))
-                .isInstanceOf(UnreadableExport.class)
+        assertThatThrownBy(() -> read(path))
+                .isInstanceOf(UnreadableSource.class)
                 .hasNoCause()
-                .message()
-                .doesNotContain(KEY);
+                .hasMessageNotContaining(KEY)
+                .satisfies(saying(sentence -> assertThat(sentence).endsWith(".").doesNotContain(KEY)));
     }
 
     @Test
@@ -114,16 +137,16 @@ class BubbleExportTest {
         var whole = export("[{\"name\":\"a\",\"private_key\":\"" + KEY + "\"}]");
         for (int length = 0; length < whole.length(); length++) {
             var path = file(whole.substring(0, length));
-            assertThatThrownBy(() -> BubbleExport.read(path)).isInstanceOf(UnreadableExport.class);
+            assertThatThrownBy(() -> read(path)).isInstanceOf(UnreadableSource.class);
         }
     }
 
     @Test
     void aMissingFileIsTold() {
-        assertThatThrownBy(() -> BubbleExport.read(folder.resolve("none.bubble")))
-                .isInstanceOf(UnreadableExport.class)
-                .hasMessage("There is no file none.bubble there.");
-        assertThatThrownBy(() -> BubbleExport.read(folder)).isInstanceOf(UnreadableExport.class);
+        assertThatThrownBy(() -> read(folder.resolve("none.bubble")))
+                .isInstanceOf(UnreadableSource.class)
+                .satisfies(saying(sentence -> assertThat(sentence).isEqualTo("There is no file none.bubble there.")));
+        assertThatThrownBy(() -> read(folder)).isInstanceOf(UnreadableSource.class);
     }
 
     @Test
@@ -141,9 +164,9 @@ class BubbleExportTest {
         }
         assertThat(Files.size(path)).isGreaterThan(10_000_000);
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        BubbleExport.read(path);
+        read(path);
         long before = threads.getCurrentThreadAllocatedBytes();
-        assertThat(BubbleExport.read(path)).hasSize(1);
+        assertThat(read(path)).hasSize(1);
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(3_000_000);
     }
 }

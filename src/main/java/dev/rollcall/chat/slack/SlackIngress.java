@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -59,6 +60,11 @@ final class SlackIngress implements Ingress {
     @Override
     public String path() {
         return PATH;
+    }
+
+    @Override
+    public Set<Method> methods() {
+        return Set.of(Method.POST);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.rollcall.store.sqlite;
 
-import dev.rollcall.store.Progress;
+import dev.rollcall.domain.Progress;
 import dev.rollcall.store.StoreDown;
 import java.nio.file.Files;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package dev.rollcall.store.sqlite;
 
+import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across;
 import dev.rollcall.store.CardQueue;
-import dev.rollcall.store.Progress;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreDown;
 import dev.rollcall.store.jdbi.Access;

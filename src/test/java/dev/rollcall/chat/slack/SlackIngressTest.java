@@ -29,7 +29,8 @@ class SlackIngressTest {
     private static final String BODY = "{\"type\":\"url_verification\",\"challenge\":\"c1\"}";
 
     private Ingress.Response sent(Instant at, String signature) {
-        return ingress.handle(new Ingress.Request(
+        return ingress.handle(Ingress.Request.post(
+                SlackIngress.PATH,
                 Map.of(
                         "content-type",
                         List.of("application/json"),
@@ -63,7 +64,8 @@ class SlackIngressTest {
         assertThat(sent(now, "").status()).isEqualTo(401);
         assertThat(sent(early, signed(early, slack.signingSecret())).status()).isEqualTo(401);
         assertThat(sent(late, signed(late, slack.signingSecret())).status()).isEqualTo(401);
-        assertThat(ingress.handle(new Ingress.Request(Map.of(), BODY.getBytes(StandardCharsets.UTF_8), "203.0.113.9"))
+        assertThat(ingress.handle(Ingress.Request.post(
+                                SlackIngress.PATH, Map.of(), BODY.getBytes(StandardCharsets.UTF_8), "203.0.113.9"))
                         .status())
                 .isEqualTo(401);
     }

@@ -75,8 +75,8 @@ final class SlackWorld extends ChatWorld {
                 var headers = new HashMap<String, List<String>>();
                 exchange.getRequestHeaders()
                         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-                var answer = ingress.handle(
-                        new Ingress.Request(headers, exchange.getRequestBody().readAllBytes(), "127.0.0.1"));
+                var answer = ingress.handle(Ingress.Request.post(
+                        ingress.path(), headers, exchange.getRequestBody().readAllBytes(), "127.0.0.1"));
                 var body = answer.body().getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", answer.contentType());
                 exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);

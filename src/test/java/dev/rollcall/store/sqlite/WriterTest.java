@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.store.Progress;
+import dev.rollcall.domain.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

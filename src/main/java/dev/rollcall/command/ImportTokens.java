@@ -1,8 +1,11 @@
 package dev.rollcall.command;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.token.Fingerprint;
+import dev.rollcall.domain.token.Found;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.SecretShapes;
 import dev.rollcall.domain.token.Token;
@@ -14,79 +17,83 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The command line compares what an issuer's export holds with the register. Unknown keys raise the approval prompt; a
- * known name with another key was rotated; what an earlier export held and this one lacks is gone. Matching goes by
- * fingerprint, then by the issuer's own id, then by app and name. Repeating changes nothing.
+ * Compares one chunk of an issuer's list with the register. A token with an unknown key is added without an owner and
+ * its approval is asked for; a known name with another key was rotated. Tokens are matched by fingerprint, then by the
+ * issuer's own id, then by the issuer's name, then by app and label.
  *
- * @param issuer who issued them: "Bubble"
- * @param app the app the export is of
+ * <p>The result does not depend on how a list is cut into chunks, as long as the chunks run in the list's order with
+ * the same {@link Listing}. A repeated chunk changes nothing. {@link MarkGone} is the last step of a complete list.
+ *
+ * @param issuer who issued the tokens: "Bubble"
+ * @param app the app that the list is of
+ * @param chunk at most a hundred or so, because the writer is held until all of them are done
+ * @param listing what the whole list holds, this chunk included
  */
-public record DetectTokens(String issuer, String app, List<Found> found) implements Command {
-    static final CommandSpec<DetectTokens> SPEC = CommandSpec.internal(
-            "detect", Needs.OPERATOR, DetectTokens.class, (command, context) -> new Comparing(command, context).run());
+public record ImportTokens(String issuer, String app, List<Found> chunk, Listing listing) implements Command {
+    static final CommandSpec<ImportTokens> SPEC =
+            CommandSpec.internal("detect", Needs.OPERATOR, ImportTokens.class, (command, turn) -> new Matching(command, turn).run());
 
     @Override
     public CommandSpec<?> spec() {
         return SPEC;
     }
 
-    public DetectTokens {
-        found = List.copyOf(found);
+    public ImportTokens {
+        chunk = List.copyOf(chunk);
     }
 
-    /**
-     * One token of an export. Never the key.
-     *
-     * @param id the issuer's own id; may be empty
-     * @param sha256 of the key, 64 lower-case hex digits
-     */
-    public record Found(String id, String name, String sha256, String lastFour) {}
-
-    /** One comparison. */
-    private static final class Comparing {
-        private final DetectTokens command;
+    /** The comparison of one chunk. */
+    private static final class Matching {
+        private final ImportTokens command;
         private final CommandContext turn;
-        private final List<Token> earlier;
+        private final Map<String, List<Token>> byId;
+        private final Map<String, List<Token>> byName;
         private final Set<TokenId> matched = new HashSet<>();
         private final List<String> added = new ArrayList<>();
         private final List<String> rotated = new ArrayList<>();
         private final List<String> recognised = new ArrayList<>();
-        private final List<String> gone = new ArrayList<>();
         private final List<String> back = new ArrayList<>();
         private int same;
 
-        Comparing(DetectTokens command, CommandContext turn) {
+        Matching(ImportTokens command, CommandContext turn) {
             this.command = command;
             this.turn = turn;
-            this.earlier = turn.tx().tokens().detected(command.issuer, command.app).stream()
-                    .filter(token -> token.state().live())
+            var candidates = turn.tx().tokens().detected(command.issuer, command.app).stream()
+                    .filter(token -> token.state().live() && !command.listing.hasKeyOf(token))
                     .toList();
+            this.byId = candidates.stream()
+                    .collect(groupingBy(token -> origin(token).externalId()));
+            this.byName = candidates.stream()
+                    .filter(token -> !command.listing.hasIdOf(token))
+                    .collect(groupingBy(token -> origin(token).name()));
         }
 
         Outcome run() {
-            var keys = new LinkedHashMap<Fingerprint, Found>();
-            for (var found : command.found) {
-                keys.putIfAbsent(turn.fingerprint(found.sha256), found);
-            }
-            keys.entrySet().removeIf(entry -> known(entry.getKey(), entry.getValue()));
-            keys.forEach((key, found) ->
-                    sameName(found).ifPresentOrElse(token -> rekey(token, key, found), () -> add(key, found)));
-            for (var token : earlier) {
-                if (!matched.contains(token.id())) {
-                    leave(token);
+            for (var found : command.chunk) {
+                var key = turn.fingerprint(found.sha256());
+                if (!known(key, found)) {
+                    otherKey(found).ifPresentOrElse(token -> rekey(token, key, found), () -> add(key, found));
                 }
             }
             return new Outcome.Compared(
-                    command.issuer, command.app, added, rotated, recognised, gone, back, same, today());
+                    command.issuer,
+                    command.app,
+                    added,
+                    rotated,
+                    recognised,
+                    List.of(),
+                    back,
+                    same,
+                    LocalDate.ofInstant(turn.now(), turn.team().zone()));
         }
 
-        /** A key that the register holds: live, or denied, which is known and not new. */
+        /** Whether the register holds the key: for a live token, or for a denied one, which is known and not new. */
         private boolean known(Fingerprint key, Found found) {
             var holders = turn.tx().tokens().byFingerprint(key);
             var live = holders.stream().filter(token -> token.state().live()).findFirst();
@@ -102,7 +109,6 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
         }
 
         private void see(Token token, Found found) {
-            matched.add(token.id());
             boolean wasGone = token.origin().flatMap(Origin::goneSince).isPresent();
             if (wasGone) {
                 back.add(token.label().text());
@@ -115,55 +121,35 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             }
             change(
                     token,
-                    origin(found, before, before.flatMap(Origin::rotatedAt)),
+                    seen(found, before, before.flatMap(Origin::rotatedAt)),
                     token.fingerprint(),
                     token.lastFour(),
                     "seen");
         }
 
-        /** Its issuer calls it otherwise now. What another app's export calls the same key does not count. */
+        /** Whether the issuer's name or id has changed. What another app's list calls the same key does not count. */
         private boolean renamed(Origin before, Found found) {
             return before.issuer().equals(command.issuer)
                     && before.app().equals(command.app)
                     && (!before.name().equals(name(found))
-                            || (!found.id.isEmpty() && !before.externalId().equals(found.id)));
+                            || (!found.id().isEmpty() && !before.externalId().equals(found.id())));
         }
 
-        private Optional<Token> sameName(Found found) {
-            var byId = earlier.stream()
+        /** The token of the register that has this entry's id, name or label, but another key or none. */
+        private Optional<Token> otherKey(Found found) {
+            return (found.id().isEmpty() ? Optional.<Token>empty() : unmatched(byId, found.id()))
+                    .or(() -> unmatched(byName, name(found)))
+                    .or(() -> turn.tx()
+                            .tokens()
+                            .byLabel(Label.fold(found.name()))
+                            .filter(token -> token.origin().isEmpty() && !command.listing.hasKeyOf(token))
+                            .filter(token -> Label.fold(token.app()).equals(Label.fold(command.app))));
+        }
+
+        private Optional<Token> unmatched(Map<String, List<Token>> candidates, String key) {
+            return candidates.getOrDefault(key, List.of()).stream()
                     .filter(token -> !matched.contains(token.id()))
-                    .filter(token -> !found.id.isEmpty()
-                            && token.origin()
-                                    .map(Origin::externalId)
-                                    .filter(found.id::equals)
-                                    .isPresent())
                     .findFirst();
-            if (byId.isPresent()) {
-                return byId;
-            }
-            var byName = earlier.stream()
-                    .filter(token -> !matched.contains(token.id()) && !stillThere(token))
-                    .filter(token -> token.origin()
-                            .map(Origin::name)
-                            .filter(name(found)::equals)
-                            .isPresent())
-                    .findFirst();
-            if (byName.isPresent()) {
-                return byName;
-            }
-            return turn.tx()
-                    .tokens()
-                    .byLabel(Label.fold(found.name))
-                    .filter(token -> token.origin().isEmpty() && !matched.contains(token.id()))
-                    .filter(token -> Label.fold(token.app()).equals(Label.fold(command.app)));
-        }
-
-        /** An earlier one whose own id stands in this export is somebody else's namesake. */
-        private boolean stillThere(Token token) {
-            return token.origin()
-                    .map(Origin::externalId)
-                    .filter(id -> !id.isEmpty() && command.found.stream().anyMatch(found -> found.id.equals(id)))
-                    .isPresent();
         }
 
         private void rekey(Token token, Fingerprint key, Found found) {
@@ -173,19 +159,10 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             var rotatedAt = first ? Optional.<Instant>empty() : Optional.of(turn.now());
             change(
                     token,
-                    origin(found, token.origin(), rotatedAt),
+                    seen(found, token.origin(), rotatedAt),
                     Optional.of(key),
-                    Optional.of(found.lastFour),
+                    Optional.of(found.lastFour()),
                     first ? "recognised" : "rotated");
-        }
-
-        private void leave(Token token) {
-            var origin = token.origin().orElseThrow();
-            if (origin.goneSince().isPresent()) {
-                return;
-            }
-            gone.add(token.label().text());
-            change(token, origin.gone(turn.now()), token.fingerprint(), token.lastFour(), "gone");
         }
 
         private void change(Token token, Origin origin, Optional<Fingerprint> key, Optional<String> four, String what) {
@@ -205,10 +182,10 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
                     Optional.empty(),
                     "",
                     Optional.empty(),
-                    Optional.of(found.lastFour),
+                    Optional.of(found.lastFour()),
                     Optional.of(key),
                     Token.State.PENDING,
-                    Optional.of(origin(found, Optional.empty(), Optional.empty())),
+                    Optional.of(seen(found, Optional.empty(), Optional.empty())),
                     Optional.empty(),
                     turn.now(),
                     Optional.empty(),
@@ -216,24 +193,27 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             if (!turn.tx().tokens().add(token)) {
                 throw new IllegalStateException("a free label was taken");
             }
-            matched.add(token.id());
             added.add(token.label().text());
             AddToken.ask(token, Optional.empty(), turn);
             turn.audit("token.detect", token.id().value(), token.label().text());
         }
 
-        /** Seen there now. An export that tells no id leaves the one that is known. */
-        private Origin origin(Found found, Optional<Origin> before, Optional<Instant> rotatedAt) {
-            var id = found.id.isEmpty() ? before.map(Origin::externalId).orElse("") : found.id;
+        /** Where the token was seen now. A list without ids keeps the id that is known. */
+        private Origin seen(Found found, Optional<Origin> before, Optional<Instant> rotatedAt) {
+            var id = found.id().isEmpty() ? before.map(Origin::externalId).orElse("") : found.id();
             return new Origin(command.issuer, command.app, id, name(found), turn.now(), rotatedAt, Optional.empty());
         }
 
-        /** As it is kept. */
-        private static String name(Found found) {
-            return SecretShapes.scrub(found.name);
+        private static Origin origin(Token detected) {
+            return detected.origin().orElseThrow();
         }
 
-        /** The export's name as a label: what a label may not hold becomes a space. */
+        /** The issuer's name as the register keeps it. */
+        private static String name(Found found) {
+            return SecretShapes.scrub(found.name());
+        }
+
+        /** The issuer's name as a label: a character that a label may not hold becomes a space. */
         private String clean(Found found) {
             var text = Label.clean(
                     name(found).replaceAll("[,`\\p{Cc}\\p{Co}\\p{Cs}\\p{Z}\\u202A-\\u202E\\u2066-\\u2069]+", " "));
@@ -242,6 +222,7 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
                     : Label.newFault(Label.cut(text)).isEmpty() ? Label.cut(text) : command.issuer + " token";
         }
 
+        /** The name, with a number behind it if a live token has it already. */
         private Label freeLabel(Found found) {
             var name = clean(found);
             for (int n = 1; ; n++) {
@@ -255,10 +236,6 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
                     return label;
                 }
             }
-        }
-
-        private LocalDate today() {
-            return LocalDate.ofInstant(turn.now(), turn.team().zone());
         }
     }
 }

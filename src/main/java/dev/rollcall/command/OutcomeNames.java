@@ -1,0 +1,57 @@
+package dev.rollcall.command;
+
+import static java.util.Map.entry;
+
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import java.util.Map;
+
+/**
+ * The name of each kind of outcome and refusal in recorded JSON. A name is never changed, reused or removed, whatever
+ * happens to the class: other versions have written it. A new kind gets a name here and a frozen line in
+ * {@code src/test/resources/formats}.
+ */
+final class OutcomeNames {
+    static final Map<String, Class<? extends Outcome>> OUTCOMES = Map.ofEntries(
+            entry("Refused", Outcome.Refused.class),
+            entry("Nothing", Outcome.Nothing.class),
+            entry("TeamSetUp", Outcome.TeamSetUp.class),
+            entry("TokenAdded", Outcome.TokenAdded.class),
+            entry("TokenApproved", Outcome.TokenApproved.class),
+            entry("TokenDenied", Outcome.TokenDenied.class),
+            entry("ReviewOpened", Outcome.ReviewOpened.class),
+            entry("Answered", Outcome.Answered.class),
+            entry("Chosen", Outcome.Chosen.class),
+            entry("Hint", Outcome.Hint.class),
+            entry("Compared", Outcome.Compared.class));
+
+    static final Map<String, Class<? extends Refusal>> REFUSALS = Map.ofEntries(
+            entry("BadField", Refusal.BadField.class),
+            entry("Many", Refusal.Many.class),
+            entry("LooksSecret", Refusal.LooksSecret.class),
+            entry("NotSetUp", Refusal.NotSetUp.class),
+            entry("LabelTaken", Refusal.LabelTaken.class),
+            entry("NoSuchToken", Refusal.NoSuchToken.class),
+            entry("NoSuchThing", Refusal.NoSuchThing.class),
+            entry("AlreadyDecided", Refusal.AlreadyDecided.class),
+            entry("NotWaiting", Refusal.NotWaiting.class),
+            entry("TooLate", Refusal.TooLate.class),
+            entry("OwnRequest", Refusal.OwnRequest.class),
+            entry("YesAlready", Refusal.YesAlready.class),
+            entry("NotForYou", Refusal.NotForYou.class),
+            entry("NotApprover", Refusal.NotApprover.class),
+            entry("NotAdmin", Refusal.NotAdmin.class),
+            entry("Outsider", Refusal.Outsider.class),
+            entry("NotYours", Refusal.NotYours.class),
+            entry("NotOwner", Refusal.NotOwner.class),
+            entry("NotTheDecider", Refusal.NotTheDecider.class),
+            entry("NoReview", Refusal.NoReview.class),
+            entry("ReviewClosed", Refusal.ReviewClosed.class),
+            entry("ReviewHeld", Refusal.ReviewHeld.class),
+            entry("NothingToReview", Refusal.NothingToReview.class),
+            entry("NotInReview", Refusal.NotInReview.class),
+            entry("CannotPost", Refusal.CannotPost.class),
+            entry("NobodyCouldApprove", Refusal.NobodyCouldApprove.class));
+
+    private OutcomeNames() {}
+}

@@ -1,0 +1,98 @@
+package dev.rollcall.command;
+
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The values that the frozen lines in {@code src/test/resources/formats} have to be read as, in any order. A line and
+ * its value are never changed or removed; a new field or kind adds a line at the end of the file and its value here.
+ */
+final class FrozenFormats {
+    private static final Instant AT = Instant.parse("2026-03-03T09:00:00.123Z");
+    private static final YearMonth PERIOD = YearMonth.of(2026, 3);
+
+    private FrozenFormats() {}
+
+    /** The values of {@code outcomes.jsonl}. */
+    static List<Outcome> outcomes() {
+        return List.of(
+                new Outcome.Nothing(),
+                new Outcome.Refused(new Refusal.NotSetUp()),
+                new Outcome.TeamSetUp(
+                        "slack:T1:C1",
+                        "reviews",
+                        "slack:T1:C2",
+                        "alerts",
+                        List.of("Cho", "security"),
+                        -1,
+                        "Europe/Berlin",
+                        AT),
+                new Outcome.TokenAdded("ci-deploy", List.of("security")),
+                new Outcome.TokenApproved("ci-deploy", 1),
+                new Outcome.TokenDenied("a1", "ci-deploy", "no longer needed"),
+                new Outcome.ReviewOpened(PERIOD, 3, 2, "slack:T1:C1", AT, AT.plusSeconds(60)),
+                new Outcome.Answered(
+                        "r1",
+                        Arrays.stream(Answer.values())
+                                .map(answer -> new Outcome.Given("i1", "ci-deploy", answer))
+                                .toList(),
+                        List.of(new Refusal.NotOwner("backup", "Ben"), new Refusal.NoSuchToken("x", "")),
+                        List.of("left-1"),
+                        7),
+                new Outcome.Chosen("c1", List.of("ci-deploy", "backup"), true),
+                new Outcome.Hint("kep ci", "ci-deploy", "i1", "backup"),
+                new Outcome.Compared(
+                        "Bubble",
+                        "shop",
+                        List.of("added"),
+                        List.of("rotated"),
+                        List.of("recognised"),
+                        List.of("gone"),
+                        List.of("back"),
+                        4,
+                        LocalDate.of(2026, 3, 3)));
+    }
+
+    /** The values of {@code refusals.jsonl}: one for each kind, and one {@code BadField} for each rule. */
+    static List<Refusal> refusals() {
+        var refusals = new ArrayList<Refusal>();
+        for (var rule : Rule.values()) {
+            refusals.add(new Refusal.BadField("label", "a\nb", rule));
+        }
+        refusals.addAll(List.of(
+                new Refusal.Many(List.of(new Refusal.NotAdmin(), new Refusal.BadField("app", "", Rule.REQUIRED))),
+                new Refusal.LooksSecret("note", "Stripe key"),
+                new Refusal.NotSetUp(),
+                new Refusal.LabelTaken("ci-deploy"),
+                new Refusal.NoSuchToken("ci-deplo", "ci-deploy"),
+                new Refusal.NoSuchThing(),
+                new Refusal.AlreadyDecided("ci-deploy", true, "Cho", AT),
+                new Refusal.NotWaiting("ci-deploy"),
+                new Refusal.TooLate("ci-deploy", AT),
+                new Refusal.OwnRequest("ci-deploy", List.of("Cho", "security")),
+                new Refusal.YesAlready("ci-deploy", 2),
+                new Refusal.NotForYou(),
+                new Refusal.NotApprover(List.of("Cho")),
+                new Refusal.NotAdmin(),
+                new Refusal.Outsider(),
+                new Refusal.NotYours("ci-deploy", "Ana", "Ben"),
+                new Refusal.NotOwner("ci-deploy", "Ana"),
+                new Refusal.NotTheDecider("Cho"),
+                new Refusal.NoReview(AT),
+                new Refusal.ReviewClosed(PERIOD, AT),
+                new Refusal.ReviewHeld(PERIOD, true),
+                new Refusal.NothingToReview(),
+                new Refusal.NotInReview("ci-deploy", AT),
+                new Refusal.CannotPost("reviews", List.of("Send Messages"), true, true),
+                new Refusal.NobodyCouldApprove(List.of("security"))));
+        return List.copyOf(refusals);
+    }
+}
