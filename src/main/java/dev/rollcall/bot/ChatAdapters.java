@@ -15,14 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The chats that are configured, not connected yet, each with its adapter. The only importer of the chats' adapters.
- */
-public final class ChatAdapters {
+/** Constructs the adapter of each configured chat, without connecting it. The only importer of chat adapters. */
+final class ChatAdapters {
     private ChatAdapters() {}
 
-    /** By their names, in the order in which people read of them. */
-    public static Map<String, ChatPlatform> of(Config config) {
+    /** Returns the adapters by name, in the order in which the startup report lists them. */
+    static Map<String, ChatPlatform> of(Config config) {
         var chats = new LinkedHashMap<String, ChatPlatform>();
         config.slack()
                 .map(slack -> new SlackPlatform(new SlackSettings(
@@ -38,7 +36,7 @@ public final class ChatAdapters {
         return chats;
     }
 
-    /** What they want to have mounted at the HTTP door. */
+    /** Returns what the adapters receive over HTTP. */
     static List<Ingress> ingresses(Map<String, ChatPlatform> chats) {
         return chats.values().stream()
                 .filter(SlackPlatform.class::isInstance)
@@ -46,14 +44,14 @@ public final class ChatAdapters {
                 .toList();
     }
 
-    /** What fits a chat's messages, and whether it has direct ones. */
-    static ReviewLayout ways(ChatPlatform chat) {
+    /** Returns how many lines fit one message of a chat, and whether it has direct messages. */
+    static ReviewLayout reviewLayout(ChatPlatform chat) {
         var limits = chat.pageLimits();
         return new ReviewLayout(
                 limits.lines(), limits.characters(), chat.capabilities().contains(Capability.DIRECT_MESSAGES));
     }
 
-    /** What is typed, as a platform that registers commands wants it. */
+    /** Returns the typed commands in the form that a platform registers. */
     private static CommandTree commandTree() {
         return new CommandTree(
                 CommandCatalogue.ROOT,

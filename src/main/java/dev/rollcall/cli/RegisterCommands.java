@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.intake.UnreadableExport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,14 +12,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Work on the register, beside a running bot or without one. */
+/** The commands that read or change the register, whether a bot is running or not. */
 final class RegisterCommands {
     private RegisterCommands() {}
 
     @Command(
             name = "teams",
             description = "List the teams of the register, with their ids",
-            footerHeading = Screen.EXAMPLE,
+            footerHeading = HelpLayout.EXAMPLE,
             footer = "  rollcall teams")
     static final class Teams implements Runnable {
         private final Cli cli;
@@ -31,9 +32,9 @@ final class RegisterCommands {
         public void run() {
             var config = cli.config();
             var teams = cli.actions().teams(config);
-            teams.forEach(cli::answer);
+            teams.forEach(cli::print);
             if (teams.isEmpty()) {
-                cli.talk("There is no team in " + config.db() + " yet: each space becomes one when `rollcall run` has"
+                cli.message("There is no team in " + config.db() + " yet: each space becomes one when `rollcall run` has"
                         + " connected to it.");
             }
         }
@@ -42,7 +43,7 @@ final class RegisterCommands {
     @Command(
             name = "detect",
             description = "Compare the tokens of an app with the register",
-            footerHeading = Screen.EXAMPLE,
+            footerHeading = HelpLayout.EXAMPLE,
             footer = "  rollcall detect bubble shop.bubble --team slack:T01 --app shop",
             subcommands = DetectBubble.class)
     static final class Detect implements Runnable {
@@ -53,7 +54,7 @@ final class RegisterCommands {
 
         @Override
         public void run() {
-            throw CliRoot.nothing(spec);
+            throw CliRoot.missingSubcommand(spec);
         }
     }
 
@@ -63,9 +64,9 @@ final class RegisterCommands {
                 "Read the API tokens of a Bubble app export and raise a card for each unknown one.",
                 "Keeps name, fingerprint and last four characters; never a key."
             },
-            footerHeading = Screen.EXAMPLE,
+            footerHeading = HelpLayout.EXAMPLE,
             footer = "  rollcall detect bubble shop.bubble --team slack:T01 --app shop")
-    static final class DetectBubble implements Runnable {
+    static final class DetectBubble implements Callable<Integer> {
         private final Cli cli;
 
         @Parameters(paramLabel = "<file.bubble>", description = "The export")
@@ -82,7 +83,7 @@ final class RegisterCommands {
                 names = "--app",
                 required = true,
                 paramLabel = "<name>",
-                description = "The app, as it is called in the register")
+                description = "The app, as it is named in the register")
         private @Nullable String app;
 
         DetectBubble(Cli cli) {
@@ -90,32 +91,33 @@ final class RegisterCommands {
         }
 
         @Override
-        public void run() {
+        public Integer call() throws UnreadableExport {
             if (file == null || team == null || app == null) {
-                throw new IllegalStateException("picocli let a gap through");
+                throw new IllegalStateException("picocli did not check the required arguments");
             }
             if (team.isBlank()) {
-                throw Unable.asked("--team is empty; `rollcall teams` prints the ids");
+                throw CommandFailure.usage("--team is empty; `rollcall teams` prints the ids");
             }
             if (app.isBlank()) {
-                throw Unable.asked("--app is empty; name the app as it is called in the register");
+                throw CommandFailure.usage("--app is empty; name the app as it is named in the register");
             }
             if (!Files.isRegularFile(file)) {
-                throw Unable.asked("There is no file " + file + ".");
+                throw CommandFailure.usage("There is no file " + file + ".");
             }
             if (!Files.isReadable(file)) {
-                throw Unable.because("The file " + file + " cannot be read; look at its permissions.");
+                throw CommandFailure.problem("The file " + file + " cannot be read; check its permissions.");
             }
             cli.actions()
                     .detectBubble(cli.config(), file, team.strip(), app.strip(), cli.progress())
-                    .forEach(cli::answer);
+                    .forEach(cli::print);
+            return Cli.FINE;
         }
     }
 
     @Command(
             name = "audit",
             description = "Check that nobody changed the audit log",
-            footerHeading = Screen.EXAMPLE,
+            footerHeading = HelpLayout.EXAMPLE,
             footer = "  rollcall audit verify",
             subcommands = AuditVerify.class)
     static final class Audit implements Runnable {
@@ -126,14 +128,14 @@ final class RegisterCommands {
 
         @Override
         public void run() {
-            throw CliRoot.nothing(spec);
+            throw CliRoot.missingSubcommand(spec);
         }
     }
 
     @Command(
             name = "verify",
             description = "Check that nobody changed the audit log",
-            footerHeading = Screen.EXAMPLE,
+            footerHeading = HelpLayout.EXAMPLE,
             footer = "  rollcall audit verify --team slack:T01")
     static final class AuditVerify implements Callable<Integer> {
         private final Cli cli;

@@ -3,20 +3,20 @@ package dev.rollcall.demo;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Who plays in the demo and which tokens they register, the same in both chats. */
+/** The people of the demo and the tokens that they register, the same in both chats. */
 final class DemoData {
-    /** Made in addition to the six people that both chats begin with. */
+    /** People who are added to the six that both chats start with. */
     static final List<String> MORE = List.of("Eli", "Fay", "Gus", "Hana", "Ivo", "Jun");
 
-    /** How many records are alive in the end: those below and the detected ones. */
+    /** The number of active records at the end: those below and the detected ones. */
     static final int TOKENS = 38;
 
-    /** Groups of {@link #ALL}, by when they are registered: before the first review, between the two, and lately. */
+    /** How many of {@link #ALL} are registered before the first review; then {@link #MIDDLE} before the second. */
     static final int EARLY = 26;
 
     static final int MIDDLE = 6;
 
-    /** In the order in which they are registered. The last waits for approval. */
+    /** The tokens in the order of registration. The last one waits for approval. */
     static final List<Token> ALL = """
             stripe-live       | shop   | Stripe      | live | full  | hana | ana | 0    | charges and refunds of the shop
             xano-sync         | shop   | Xano        | live | write | hana | ana | 0    | stock, every five minutes
@@ -55,7 +55,7 @@ final class DemoData {
             openai-summaries  | crm    | OpenAI      | live | write | eli  | ana | 0    | call notes in the CRM
             """.lines().map(Token::read).toList();
 
-    /** Asked for, and turned down. */
+    /** A token that is requested and denied. */
     static final Token DENIED =
             Token.read("openai-playground | mobile | OpenAI | test | full | jun | | 0 | to try a few things");
 
@@ -63,7 +63,7 @@ final class DemoData {
 
     private DemoData() {}
 
-    /** @param expires days from the demo's start; 0 for never */
+    /** @param expires days from the start of the demo; 0 for no expiry */
     record Token(
             String label,
             String app,
@@ -88,7 +88,7 @@ final class DemoData {
                     cells.get(8));
         }
 
-        /** Who decides: whoever approves, but not what they asked for. Takes turns, the group's people too. */
+        /** Returns the approver who decides: in turn, each one except the owner, who may not approve their own request. */
         String decider(int turn) {
             var approvers = Stream.of("ben", "cho", "dee")
                     .filter(name -> !name.equals(owner))

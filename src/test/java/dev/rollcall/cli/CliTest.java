@@ -139,7 +139,7 @@ final class CliTest {
         assertThat(out.toString())
                 .startsWith("FAIL  config  ROLLCALL_HTTP is not of the form host:port -> for example");
         assertThat(cli(Map.of(), "doctor")).as("no chat").isEqualTo(1);
-        assertThat(out.toString()).contains("FAIL  config  Rollcall has no chat to live in");
+        assertThat(out.toString()).contains("FAIL  config  No chat is configured");
     }
 
     @Test
@@ -272,8 +272,8 @@ final class CliTest {
 
     static Stream<Arguments> troubles() {
         return Stream.of(
-                Arguments.of(Unable.because("The disk is full."), 1),
-                Arguments.of(Unable.asked("There is no team x."), 2),
+                Arguments.of(CommandFailure.problem("The disk is full."), 1),
+                Arguments.of(CommandFailure.usage("There is no team x."), 2),
                 Arguments.of(new BadCredential("Slack refuses it."), 1),
                 Arguments.of(new ChatDown("Slack does not answer."), 1),
                 Arguments.of(new StoreDown("The file is locked."), 1),

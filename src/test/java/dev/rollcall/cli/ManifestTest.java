@@ -106,7 +106,7 @@ final class ManifestTest {
     @ValueSource(strings = {"http://h.example", "h.example", "https://", "https://h.example/?a=b", "https://h ex", ""})
     void slackPostsToHttpsOnly(String address) {
         assertThatThrownBy(() -> Manifest.overHttp(address))
-                .isInstanceOf(Unable.class)
+                .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("https");
     }
 

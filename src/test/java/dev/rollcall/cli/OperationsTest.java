@@ -101,7 +101,7 @@ final class OperationsTest {
             var message = sub.getCommandSpec().usageMessage();
             into.put(
                     sub.getCommandSpec().qualifiedName(" "),
-                    Screen.example(message)
+                    HelpLayout.example(message)
                             .map(line -> List.of(line.split(" ", -1)))
                             .orElse(List.of()));
             collectExamples(sub.getCommandSpec(), into);

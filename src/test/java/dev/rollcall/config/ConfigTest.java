@@ -69,7 +69,7 @@ final class ConfigTest {
         // A key that works would be copied from the documents; the example makes a new one in the shell instead.
         environment.put("ROLLCALL_MASTER_KEY", KEY);
 
-        assertThat(Config.read(environment).needChat().slack()).isPresent();
+        assertThat(Config.read(environment).requireChat().slack()).isPresent();
         assertThat(Config.KEYS).allSatisfy(key -> assertThat(key.meaning()).isNotBlank());
     }
 
@@ -175,7 +175,7 @@ final class ConfigTest {
     @Test
     void withoutAChatOneSentenceSaysWhatToSet() {
         BadConfig bad = catchThrowableOfType(
-                BadConfig.class, () -> Config.read(Map.of()).needChat());
+                BadConfig.class, () -> Config.read(Map.of()).requireChat());
 
         assertThat(bad.getMessage())
                 .contains("SLACK_BOT_TOKEN", "DISCORD_BOT_TOKEN")

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.App;
+import dev.rollcall.store.Progress;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -35,7 +36,7 @@ class DemoRoutesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        demo = Demo.start(EmulatorsOptions.defaults(), new App(), false, Duration.ZERO);
+        demo = Demo.start(EmulatorsOptions.defaults(), App::startBot, new App(Progress.UNSEEN), false, Duration.ZERO);
         demo.awaitReady();
     }
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.rollcall.App;
+import dev.rollcall.store.Progress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,7 @@ class StoryOnThePageTest {
     @BeforeAll
     static void start() {
         chrome = Chrome.start();
-        demo = Demo.start(EmulatorsOptions.defaults(), new App(), true, Duration.ZERO);
+        demo = Demo.start(EmulatorsOptions.defaults(), App::startBot, new App(Progress.UNSEEN), true, Duration.ZERO);
     }
 
     @AfterAll

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rollcall.App;
+import dev.rollcall.store.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +30,7 @@ class WorkspaceTest {
     static void seed() throws Exception {
         chats = Emulators.chats(EmulatorsOptions.defaults());
         var seeding = new Seeding(Instant.now(), Duration.ZERO, new Exports(), () -> false);
-        workspace = Workspace.start(chats, new App(), seeding.beginsAhead());
+        workspace = Workspace.start(chats, App::startBot, new App(Progress.UNSEEN), seeding.beginsAhead());
         seeding.run(workspace, (_, _, _) -> {});
     }
 
@@ -60,8 +61,8 @@ class WorkspaceTest {
     void twelvePeopleHaveThirtyEightTokensOfThreeApps(Chat chat) {
         assertThat(workspace.people(chat))
                 .hasSize(12)
-                .filteredOn(person -> person.part().startsWith("approver"))
-                .extracting(Demonstration.Part::name)
+                .filteredOn(person -> person.role().startsWith("approver"))
+                .extracting(DemoBackend.PersonRole::name)
                 .containsExactlyInAnyOrder("Ben", "Cho", "Dee");
         assertThat(workspace.tokens(chat)).isEqualTo(38);
         var opens = Pattern.compile("it opens \\*+(\\w+)\\*");
@@ -109,7 +110,7 @@ class WorkspaceTest {
 
     @Test
     void everythingIsShownAndItIsNow() {
-        assertThat(workspace.bot().delivery().rest()).isTrue();
+        assertThat(workspace.bot().settled()).isTrue();
         assertThat(workspace.clock().now()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
         assertThat(workspace.clock().next()).isNotEmpty().allMatch(wake -> wake.at()
                 .isAfter(Instant.now()));
