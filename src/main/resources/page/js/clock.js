@@ -1,11 +1,11 @@
-// The clock of the demo: where it stands, how far it may be moved, what woke on the way and what wakes next. It never goes back.
+// The clock of the demo: the current time, the steps by which it can be moved, what fell due, and what is due next. It never goes back.
 import { fill, h, tell } from './dom.js';
 import { dropDown } from './drop-down.js';
 import { clockTime, keepTime, say, teamNow, zoneName } from './time.js';
 
 const STEPS = ['+1 hour', '+1 day', 'next business day', '1st of next month'];
 const POLL_MS = 5_000;
-/** Wake-ups told after a move; what woke in both chats is told once. */
+/** The events listed after a move; an event that fell due in both chats is listed once. */
 const SAID_MAX = 3;
 const TITLES = { slack: 'Slack', discord: 'Discord' };
 
@@ -23,7 +23,7 @@ export class ClockBar {
   #clock = { log: [] };
   #moving = false;
 
-  /** @param moved called after the team's time jumped */
+  /** @param moved called after team time was moved */
   constructor(node, moved) {
     this.#moved = moved;
     const step = (to, name = to, kind = '') => h('button', { type: 'button', class: `step ${kind}`, 'data-to': to, onclick: () => this.#move(to) }, name);
@@ -66,7 +66,7 @@ export class ClockBar {
     fill(this.#log, woken ? together(clock.log).toReversed().map(({ at, what, chats }) => h('li', {}, stamp(at), ' ', worded(what), chats.filter(chat => TITLES[chat]).map(chat => [' ', h('span', { class: `chat-tag ${chat}` }, TITLES[chat])]))) : h('li', { class: 'none' }, 'Nothing has woken yet. Move the clock and see.'));
   }
 
-  /** Moves by pressing the very button a person would press; resolves when it has moved. */
+  /** Moves the clock by pressing its button; resolves when it has moved. */
   async #move(to) {
     if (this.#moving) return;
     this.#moving = true;
@@ -102,7 +102,7 @@ function when(at) {
   return `${say(instant, { weekday: 'short', day: 'numeric', month: 'short' })} ${clockTime(instant)}`;
 }
 
-/** What woke in both chats at one moment, as one. */
+/** Merges the events of both chats at one moment. */
 function together(log) {
   const all = new Map();
   for (const { at, what, chat } of log) {
@@ -113,7 +113,7 @@ function together(log) {
   return [...all.values()];
 }
 
-/** A label between backticks, as code or without them. */
+/** Renders a label between backticks as code. */
 const worded = what => what.split('`').map((part, n) => (n % 2 ? h('code', {}, part) : part));
 const bare = what => what.replaceAll('`', '');
 

@@ -1,4 +1,4 @@
-// The box that takes messages and slash commands. Enter sends, Shift+Enter breaks the line, Tab completes, Up recalls.
+// The input for messages and slash commands. Enter sends, Shift+Enter starts a new line, Tab completes, Up shows the previous input.
 import { fill, h, newId } from './dom.js';
 
 const SHOWN_MAX = 8;
@@ -18,7 +18,7 @@ export class Composer {
   #recalled = -1;
   #asked = 0;
 
-  /** @param room which of the pane's rooms this speaks in: {name, say(text, replyTo) -> problem or ""} */
+  /** @param room the conversation that this input sends to: {name, say(text, replyTo) -> problem or ""} */
   constructor(pane, room) {
     this.#pane = pane;
     this.#room = room;
@@ -35,7 +35,7 @@ export class Composer {
     this.node = h('div', { class: 'composer' }, this.#list, this.#hint, this.#reply, h('div', { class: 'line' }, this.#box, send), this.#trouble);
   }
 
-  /** @param label what it is for, such as "Message #general"; null where nothing may be said */
+  /** @param label the placeholder, such as "Message #general"; null if nothing can be sent here */
   at(label, commands) {
     this.#box.disabled = label === null;
     this.#box.placeholder = label === null ? 'You cannot write here' : commands ? `${label}, or type /` : label;

@@ -1,9 +1,9 @@
-// The messages of a channel or thread, oldest first. Only what changed is drawn anew.
+// The messages of a channel or thread, oldest first. Only changed messages are drawn again.
 import { h, show } from './dom.js';
 import { drawn, icon } from './emoji.js';
 import { clockTime, dayKey, dayName, teamTime } from './time.js';
 
-/** Lines of one author within this many ms stand under one name. */
+/** Messages of one author within this many ms are grouped under one name. */
 const TOGETHER = 5 * 60_000;
 const NEAR_END = 80;
 const NAMES_SHOWN = 3;
@@ -23,7 +23,7 @@ export class Feed {
     this.#list = h('ol', { class: 'feed', tabindex: '0', onscroll: () => this.#scrolled() });
     this.#more = h('button', { type: 'button', class: 'newer', hidden: true, onclick: () => this.#toEnd() }, 'New messages ↓');
     this.node = h('div', { class: 'feed-frame' }, this.#list, this.#more);
-    // Shown, hidden or resized: who was at the end stays there.
+    // When the list is shown, hidden or resized, a view at the end stays at the end.
     new ResizeObserver(() => this.#stuck && this.#toEnd()).observe(this.#list);
   }
 
@@ -89,7 +89,7 @@ export class Feed {
           this.#thread(message),
           message.ephemeral ? this.#only(message, see) : '')),
       this.#tools(message, see));
-    // Once it was edited to want nothing of anybody, it is for nobody.
+    // A message that was edited and no longer mentions anybody is not highlighted.
     if (message.edited && !item.querySelector('.mention.me')) item.classList.remove('for-me');
     return item;
   }
@@ -106,7 +106,7 @@ export class Feed {
     this.#pane.act('react', { channel: this.#pane.chat.placeOf(message), message: message.id, emoji, on }, this.#room);
   }
 
-  /** Each reaction with how many and who: the first names in sight, all of them for who listens or points. */
+  /** Each reaction with its count and people: the first names are visible, all of them in the tooltip and for screen readers. */
   #reactions(message, see) {
     if (!message.reactions?.length) return '';
     return h('ul', { class: 'reactions', 'aria-label': 'Reactions' }, message.reactions.map(({ emoji, users }) => {
@@ -148,5 +148,5 @@ const sameBreath = (a, b) => a.author.id === b.author.id && Boolean(a.ephemeral)
 
 const initial = author => (author.bot ? '✓' : author.name.slice(0, 1).toUpperCase());
 
-/** One of eight colours, always the same for one person. */
+/** One of eight colours, always the same for the same person. */
 const hue = id => `hue-${[...id].reduce((sum, char) => (sum * 31 + char.codePointAt(0)) % 8, 0)}`;

@@ -1,4 +1,4 @@
-// One chat: whom you act as, its channels, the open channel and the thread beside it. Draws what the control door says, and nothing else.
+// One chat: the person you act as, the channels, the open channel and the open thread. Draws what the control API returns, and nothing else.
 import { Refused } from './api.js';
 import { detection } from './detect.js';
 import { fill, h, show, tell } from './dom.js';
@@ -9,7 +9,7 @@ import { dayKey, teamNow } from './time.js';
 
 const FIRST_PERSON = ['ana', 'olga'];
 const FIRST_CHANNEL = ['api-tokens', 'general'];
-/** Changes come in bursts; they are drawn together. */
+/** Changes arrive in bursts; they are drawn together. */
 const BURST_MS = 40;
 const PARTS_MS = 400;
 
@@ -27,11 +27,11 @@ export class Pane {
   #demo;
   #listeners = [];
   #lost = false;
-  /** What each person is to the team, by id; empty where nobody knows. */
+  /** The role of each person, by id; empty if it is unknown. */
   parts = new Map();
 
   /**
-   * @param demo {parts() -> what each person is, returned() called when the chat is back after it was gone, help() -> commands to explain others by};
+   * @param demo {parts() -> the role of each person, returned() called when the chat is reachable again, help() -> commands that describe those of the other chat};
    * the first two are null without the bot
    */
   constructor(chat, door, demo = {}) {
@@ -71,7 +71,7 @@ export class Pane {
     return this.#door;
   }
 
-  /** The commands that the chat knows, as it describes them. */
+  /** The registered commands, as the chat describes them. */
   get commands() {
     return this.#see?.state.commands ?? [];
   }
@@ -80,7 +80,7 @@ export class Pane {
     return this.#see?.nameOf(id) ?? '';
   }
 
-  /** Calls `listener` with every change of the chat. */
+  /** Calls `listener` on every change of the chat. */
   onchange(listener) {
     this.#listeners.push(listener);
   }
@@ -93,7 +93,7 @@ export class Pane {
     return this.#open.home ? null : this.#see.channelName(this.#open.channel);
   }
 
-  /** Whether the open thread is the one under this message of the channel. */
+  /** Returns whether the open thread belongs to this message of the channel. */
   threadIs(message) {
     return this.#open.thread !== null && message.dataset.thread === this.#open.thread;
   }
@@ -122,7 +122,7 @@ export class Pane {
     if (this.#demo.parts) this.parts = await this.#demo.parts().catch(() => this.parts);
   }
 
-  /** Who is what changes with what the bot posts. */
+  /** Roles change with what the bot posts. */
   #partsSoon() {
     this.#partsDue ??= setTimeout(async () => {
       this.#partsDue = null;
@@ -139,7 +139,7 @@ export class Pane {
     this.refresh();
   }
 
-  /** Loads and draws again, soon: once for all that ask meanwhile. */
+  /** Schedules loading and drawing; calls in the meantime are merged into one. */
   refresh() {
     this.#due ??= setTimeout(() => {
       this.#due = null;
@@ -184,7 +184,7 @@ export class Pane {
     await this.#markRead(state);
   }
 
-  /** The open place is gone or hidden from this person: somewhere else, then. */
+  /** Opens another channel if the open one no longer exists or is hidden from this person. */
   #elsewhere(channel) {
     if (channel) this.#open.channel = this.#see.state.channels.find(each => each.kind === 'public')?.id ?? null;
     this.#open.thread = null;
@@ -238,7 +238,7 @@ export class Pane {
     return { key: person.id, sign: text, draw: () => h('option', { value: person.id, 'data-name': called }, text) };
   }
 
-  /** Without the bot nobody knows whether the app has one; beside it, only once it has shown one. */
+  /** Without the bot it is unknown whether the app has a Home tab; with the bot, it is offered once it was published. */
   get #hasHome() {
     return this.chat.hasHome && (!this.#demo.parts || Boolean(this.#see.state.home));
   }
@@ -248,7 +248,7 @@ export class Pane {
     sidebar(this.#parts.list, this.#see, this.#open, pick);
   }
 
-  /** Says new messages of others to screen readers; what was there when the place was opened is not news. */
+  /** Announces new messages of others to screen readers; messages that existed when the channel was opened are not announced. */
   #announce(title, messages, place) {
     const seen = this.#heard.get('place') === place ? this.#heard.get('ids') : null;
     const fresh = messages.filter(message => seen && !seen.has(message.id) && (message.author.id !== this.#see.me || message.ephemeral));
@@ -269,7 +269,7 @@ export class Pane {
     this.#parts.pane.classList.toggle('drawer-open', open);
   }
 
-  /** Who stood in a conversation with the bot stands in one of their own then. */
+  /** If a conversation with the bot is open, opens the conversation of the new person with the bot. */
   #become(id) {
     const { channels, bot } = this.#see.state;
     const withBot = channels.some(each => each.id === this.#open.channel && each.kind === 'dm' && each.members?.includes(bot.id));
@@ -323,7 +323,7 @@ export class Pane {
     }
   }
 
-  /** Does something as the person; what goes wrong is said in the room. */
+  /** Performs an action as the person; an error is shown in the conversation. */
   async act(path, body, room = this.#parts.channel) {
     const answer = await this.#try(() => this.#door.post(path, { as: this.#see.me, ...body }));
     room.complain(answer.ok === false ? answer.error ?? 'That did not work.' : '');
@@ -346,9 +346,9 @@ export class Pane {
     return this.chat.suggestions(text, this.#see, what => this.suggest({ channel: this.#open.channel, ...what }), this.#demo.help?.() ?? []);
   }
 
-  /** Says or commands; the answer is what went wrong, or "". */
+  /** Sends a message or a command; returns the error, or "". */
   async say(text, replyTo, inThread) {
-    // Never in the channel what was meant for a thread.
+    // A message for a thread must not be sent to the channel.
     if (inThread && !this.#open.thread) return 'The thread is closed. Open it and send again.';
     const where = this.chat.sayIn(this.#open.channel, inThread ? this.#open.thread : null);
     const command = text.startsWith('/');
@@ -359,7 +359,7 @@ export class Pane {
   }
 }
 
-/** Marks that would turn round the writing after a name are no part of it. */
+/** Removes characters that change the writing direction from a name. */
 const calm = name => name.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '');
 
 const capital = name => name.slice(0, 1).toUpperCase() + name.slice(1);

@@ -1,4 +1,4 @@
-// What is shown while the demo makes its workspace, and the question before it makes a new one.
+// What is shown while the demo prepares its workspace, and the confirmation before it starts over.
 import { startOver, stateOfDemo } from './demo.js';
 import { fill, h, tell } from './dom.js';
 import { dialog } from './modal.js';
@@ -7,7 +7,7 @@ const POLL_MS = 500;
 
 const soon = ms => new Promise(done => setTimeout(done, ms));
 
-/** Shows how far the workspace is and returns {seeded, generation, since, marks} once it is ready. */
+/** Shows the progress of the workspace and returns {seeded, generation, since, marks} once it is ready. */
 export async function prepared(place) {
   let state = await stateOfDemo();
   if (state.state === 'ready') return state;
@@ -29,13 +29,13 @@ export async function prepared(place) {
     }
     tell(said, state.said ?? '');
     await soon(POLL_MS);
-    // While everything starts again, nothing may answer for a moment.
+    // While everything restarts, requests can fail for a moment.
     state = await stateOfDemo().catch(() => state);
   }
   return state;
 }
 
-/** The button that throws everything away, after asking. */
+/** The button that starts over, after a confirmation. */
 export function startOverButton(place) {
   return h('button', { type: 'button', class: 'step', onclick: () => ask(place) }, 'Start over');
 }

@@ -1,4 +1,4 @@
-// The story, step by step: one sentence, how one sees in the chat's own record that it was done, and the hands that do it.
+// The steps of the tour: a sentence, a function that reads from the chat's record whether the step is done, and one that performs it.
 // `done` gets a view ({acts, messages, first(re), token, review, nameOf, parts}); `act` gets a Hand.
 
 const SETUP = '/token setup channel:#api-tokens escalation:#token-alerts approvers:@ben,@security zone:Europe/Berlin';
@@ -12,7 +12,7 @@ const asked = view => view.messages.filter(message => /asked by /.test(message.w
 const found = view => view.messages.filter(message => /Found at /.test(message.words) && !message.old);
 const after = (view, list) => list.filter(each => view.review && each.n > view.review.n);
 
-/** What a view tells beyond its record: the token the tour is about, and the review that asks for it. */
+/** What a view adds to its record: the token of the tour, and the review of that token. */
 export function tourView(record, { nameOf, parts }) {
   const view = { acts: record.acts, messages: [...record.messages.values()], nameOf, parts };
   const card = asked(view)[0];
@@ -25,7 +25,7 @@ export function tourView(record, { nameOf, parts }) {
   return view;
 }
 
-/** Some token's answer was one thing and became another. */
+/** Returns whether the answer for a token was changed. */
 function changed(message) {
   const seen = new Map();
   return message.versions.some(words => [...words.matchAll(VERDICT)].some(([, label, answer]) => {
@@ -37,7 +37,7 @@ function changed(message) {
 
 const typed = (slack, discord) => hand => (hand.discord ? discord : slack);
 
-/** The steps for one chat, in order. `needs` names what has to be done before. */
+/** The steps for one chat, in order. `needs` names the steps that have to be done before. */
 export function stepsFor(chat) {
   const discord = chat === 'discord';
   const command = (text, options) => typed(`/token ${text}`, `/token ${options ?? text}`);
@@ -232,7 +232,7 @@ export function stepsFor(chat) {
   ].filter(Boolean);
 }
 
-/** Presses a control of the tour's token, in the thread (Slack) or in one's own list (Discord). */
+/** Presses a control of the tour's token, in the thread (Slack) or in the person's own list (Discord). */
 async function answer(hand, control) {
   const { label, owner } = hand.view.token;
   await hand.as(owner);

@@ -1,4 +1,4 @@
-// The tour of one chat: which of its steps are done, as the chat's own record tells, the next one in a sentence, and a hand that does it.
+// The tour of one chat: which steps are done according to the chat's record, a sentence about the next one, and a button that performs it.
 import { h, newId, sign, tell } from './dom.js';
 import { Hand, Stopped } from './hand.js';
 import { Record } from './record.js';
@@ -70,7 +70,7 @@ export class Tour {
     }, BURST_MS);
   }
 
-  /** Reads on, one after the other, and shows what that changed. */
+  /** Reads new deliveries, one call at a time, and updates the steps. */
   #read(first) {
     const next = this.#reading.then(async () => {
       await this.#record.readOn();
@@ -117,7 +117,7 @@ export class Tour {
     else if (this.#next()) this.#run(this.#next());
   }
 
-  /** Does a step, and before it what it needs; then waits until the record says that it is done. */
+  /** Performs a step and those that it needs; then waits until the record shows that it is done. */
   async #run(step) {
     if (this.#hand) return;
     const kept = document.activeElement;

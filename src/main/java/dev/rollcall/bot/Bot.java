@@ -44,12 +44,7 @@ public final class Bot implements AutoCloseable {
     private boolean closed;
 
     private Bot(
-            Config config,
-            TeamClock clock,
-            Opened opened,
-            Delivery delivery,
-            Sweeper sweeper,
-            SweepSchedule sweeps) {
+            Config config, TeamClock clock, Opened opened, Delivery delivery, Sweeper sweeper, SweepSchedule sweeps) {
         this.config = config;
         this.clock = clock;
         this.opened = opened;
@@ -59,8 +54,7 @@ public final class Bot implements AutoCloseable {
     }
 
     /** What has to be opened before the rest can be constructed. The chats are not connected yet. */
-    private record Opened(
-            Core core, Map<String, ChatPlatform> chats, ChatConnections connections, HttpServer http) {}
+    private record Opened(Core core, Map<String, ChatPlatform> chats, ChatConnections connections, HttpServer http) {}
 
     /** As {@link #start(Config, TeamClock, Progress)}, without showing the progress of a migration. */
     public static Bot start(Config config, TeamClock clock) {
@@ -110,8 +104,8 @@ public final class Bot implements AutoCloseable {
         commits.subscribe(delivery::signal);
         var openThreads = new OpenThreads(
                 views, () -> core.teams().all().stream().map(TeamRow::id).toList(), chats, machineTime);
-        var sweeper = new Sweeper(
-                core.store(), core.runner(), clock, machineTime, cron, team -> reviewLayout(team, opened));
+        var sweeper =
+                new Sweeper(core.store(), core.runner(), clock, machineTime, cron, team -> reviewLayout(team, opened));
         var sweeps = new SweepSchedule(sweeper, openThreads, clock);
 
         delivery.start();
@@ -218,10 +212,7 @@ public final class Bot implements AutoCloseable {
     /** Returns what runs here, in at most {@link StartupReport#LINES_MAX} lines. */
     List<String> startupReport() {
         return new StartupReport(
-                        opened.core(),
-                        opened.chats(),
-                        opened.connections().read(),
-                        clock)
+                        opened.core(), opened.chats(), opened.connections().read(), clock)
                 .lines(config.db(), new Config.Listen(config.http().host(), port()));
     }
 
@@ -245,7 +236,7 @@ public final class Bot implements AutoCloseable {
         return opened.http().port();
     }
 
-    /** Returns the controls that the demo and the tests use; the bot needs nobody to use them. */
+    /** Returns the controls that the demo and the tests use; the bot also runs without them. */
     public BotControl control() {
         return new LocalBotControl(this, opened.core(), clock, sweeper, delivery);
     }

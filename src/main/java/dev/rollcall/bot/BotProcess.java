@@ -10,7 +10,7 @@ public final class BotProcess {
     private BotProcess() {}
 
     /**
-     * Runs the bot until the process is told to stop or a chat refuses the bot permanently.
+     * Runs the bot until the process is stopped or a chat refuses the bot permanently.
      *
      * @param report receives each line of the startup report once every chat was tried
      * @param progress receives the progress of a migration and of the cards that wait at the start

@@ -33,8 +33,8 @@ public final class BubbleDetection {
         try (var core = new TeamRegister(config, progress).open()) {
             var row = TeamRegister.find(core, team);
             var found = read(export, progress);
-            var step = "Comparing " + found.size() + (found.size() == 1 ? " token" : " tokens") + " with the register of "
-                    + row.name();
+            var step = "Comparing " + found.size() + (found.size() == 1 ? " token" : " tokens")
+                    + " with the register of " + row.name();
             progress.at(step, 0, 1);
             var outcome =
                     core.runner().run(row.id(), new Actor.Operator(), new DetectTokens("Bubble", app.strip(), found));

@@ -56,8 +56,8 @@ public final class LocalChecks {
             var name = base.store().check();
             checks.add(Check.ok("store", name + ", a write took " + (System.nanoTime() - began) / 1_000_000 + " ms"));
         } catch (StoreDown down) {
-            checks.add(Check.fail(
-                    "store", String.valueOf(down.getMessage()), "fix what it names, then run doctor again"));
+            checks.add(
+                    Check.fail("store", String.valueOf(down.getMessage()), "fix what it names, then run doctor again"));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.rollcall.bot;
 
-/** Closes a resource when the process is told to stop (SIGTERM, Ctrl-C). */
+/** Closes a resource when the process is stopped (SIGTERM, Ctrl-C). */
 public final class ShutdownHook {
     private ShutdownHook() {}
 

@@ -36,7 +36,7 @@ final class StartupProgress {
                 }
             } while (!bot.awaitEnd(POLL_MS, TimeUnit.MILLISECONDS));
         } catch (StoreDown | IllegalStateException closing) {
-            // The bot is ending, or the failure is logged by whoever else needs the database.
+            // The bot is ending, or the failure is logged by another user of the database.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

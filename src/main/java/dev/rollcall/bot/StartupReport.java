@@ -71,8 +71,8 @@ record StartupReport(Core core, Map<String, ChatPlatform> chats, Set<String> con
     }
 
     /**
-     * Returns all teams, once the teams of {@code spaces} are among them: Discord sends its servers one by one after the
-     * connection is ready.
+     * Returns all teams, once the teams of {@code spaces} are among them: Discord sends its servers one by one after
+     * the connection is ready.
      */
     private List<TeamRow> teamsOf(Set<SpaceId> spaces) {
         long deadline = System.nanoTime() + TEAMS_WITHIN.toNanos();

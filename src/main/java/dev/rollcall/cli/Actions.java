@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  */
 public interface Actions {
     /**
-     * Runs the bot until the process is told to stop.
+     * Runs the bot until the process is stopped.
      *
      * @param config names at least one chat
      * @param report receives the lines of the startup report, once each chat was tried
@@ -27,7 +27,7 @@ public interface Actions {
     void run(Config config, Consumer<String> report);
 
     /**
-     * Runs both local servers, the page and the bot between them until the process is told to stop.
+     * Runs both local servers, the page and the bot between them until the process is stopped.
      *
      * @param seed whether the workspace gets a history, or starts with nothing set up
      * @param ahead how far team time is ahead of machine time
@@ -36,7 +36,7 @@ public interface Actions {
     void demo(Ports ports, boolean seed, Duration ahead, Consumer<String> lines);
 
     /**
-     * Runs both local servers and the page, without a bot, until the process is told to stop.
+     * Runs both local servers and the page, without a bot, until the process is stopped.
      *
      * @param ready receives one line of JSON once all of them listen
      */

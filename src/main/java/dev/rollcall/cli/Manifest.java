@@ -72,7 +72,8 @@ public final class Manifest {
         } catch (IllegalArgumentException e) {
             // Reported below.
         }
-        throw CommandFailure.usage("Slack posts to https addresses only; give one such as --http https://rollcall.example.org");
+        throw CommandFailure.usage(
+                "Slack posts to https addresses only; give one such as --http https://rollcall.example.org");
     }
 
     private static String dump(Map<String, Object> manifest) {

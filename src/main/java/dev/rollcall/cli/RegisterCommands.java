@@ -34,8 +34,8 @@ final class RegisterCommands {
             var teams = cli.actions().teams(config);
             teams.forEach(cli::print);
             if (teams.isEmpty()) {
-                cli.message("There is no team in " + config.db() + " yet: each space becomes one when `rollcall run` has"
-                        + " connected to it.");
+                cli.message("There is no team in " + config.db()
+                        + " yet: each space becomes one when `rollcall run` has" + " connected to it.");
             }
         }
     }
@@ -116,7 +116,7 @@ final class RegisterCommands {
 
     @Command(
             name = "audit",
-            description = "Check that nobody changed the audit log",
+            description = "Verify that the audit log was not changed",
             footerHeading = HelpLayout.EXAMPLE,
             footer = "  rollcall audit verify",
             subcommands = AuditVerify.class)
@@ -134,7 +134,7 @@ final class RegisterCommands {
 
     @Command(
             name = "verify",
-            description = "Check that nobody changed the audit log",
+            description = "Verify that the audit log was not changed",
             footerHeading = HelpLayout.EXAMPLE,
             footer = "  rollcall audit verify --team slack:T01")
     static final class AuditVerify implements Callable<Integer> {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The commands that run until the process is told to stop: the bot, the demo, the local servers. */
+/** The commands that run until the process is stopped: the bot, the demo, the local servers. */
 final class RunningCommands {
     private RunningCommands() {}
 
@@ -94,7 +94,7 @@ final class RunningCommands {
         @Option(names = "--page-port", paramLabel = "<port>", description = "Port of the page (a free one)")
         private int page;
 
-        /** Checks a port beforehand, because a server that fails to start does not tell its port. */
+        /** Checks a port beforehand, because a server that fails to start does not name its port. */
         private static void requireFree(int port) {
             if (port <= 0 || port > 65_535) {
                 return;

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of a process, read once from the environment. {@link #KEYS} documents each variable; a test compares
- * the documents with it.
+ * The configuration of a process, read once from the environment. {@link #KEYS} documents each variable; a test
+ * compares the documents with it.
  *
  * @param db a JDBC URL
  * @param http the address of the HTTP server

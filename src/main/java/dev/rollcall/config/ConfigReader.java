@@ -201,9 +201,9 @@ final class ConfigReader {
     }
 
     /**
-     * Finds names that are nearly the name of a variable. With the prefix ROLLCALL_ this is a problem. A name with SLACK_
-     * or DISCORD_ may belong to another program (SLACK_API_TOKEN is common), so it is only a hint; if the variable that
-     * was meant turns out to be missing, the hint replaces the example in that problem.
+     * Finds names that are nearly the name of a variable. With the prefix ROLLCALL_ this is a problem. A name with
+     * SLACK_ or DISCORD_ may belong to another program (SLACK_API_TOKEN is common), so it is only a hint; if the
+     * variable that was meant turns out to be missing, the hint replaces the example in that problem.
      */
     private void typos() {
         for (var name : new TreeSet<>(environment.keySet())) {

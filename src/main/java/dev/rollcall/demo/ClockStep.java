@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A step by which the page moves the clock. Days are those of the team's zone, so that 09:00 stays 09:00 when summer time
- * begins or ends.
+ * A step by which the page moves the clock. Days are those of the team's zone, so that 09:00 stays 09:00 when summer
+ * time begins or ends.
  */
 enum ClockStep {
     HOUR("+1 hour"),

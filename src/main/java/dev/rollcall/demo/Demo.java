@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The demo: two local chats, the unchanged bot connected to them, and a page that shows both. Starting over replaces the
- * workspace and keeps the ports. Thread-safe.
+ * The demo: two local chats, the unchanged bot connected to them, and a page that shows both. Starting over replaces
+ * the workspace and keeps the ports. Thread-safe.
  */
 public final class Demo implements DemoBackend, AutoCloseable {
     /** How long to wait until the preparation of a workspace stops. */
@@ -44,8 +44,7 @@ public final class Demo implements DemoBackend, AutoCloseable {
     private volatile Exports exports = new Exports();
     private volatile Progress progress;
 
-    private Demo(
-            EmulatorsOptions wanted, BotControl.Starter starter, Actions actions, boolean seed, Duration ahead) {
+    private Demo(EmulatorsOptions wanted, BotControl.Starter starter, Actions actions, boolean seed, Duration ahead) {
         this.starter = starter;
         this.actions = actions;
         this.ahead = ahead;

@@ -8,8 +8,8 @@ import dev.rollcall.emulator.slack.SlackOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both local chats and the page that shows them. The command {@code emulators} starts all three with {@link #start}; the
- * demo starts the {@link #chats} alone and serves its own page.
+ * Both local chats and the page that shows them. The command {@code emulators} starts all three with {@link #start};
+ * the demo starts the {@link #chats} alone and serves its own page.
  */
 public final class Emulators implements AutoCloseable {
     private final EmulatorsOptions options;

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the page on one port of 127.0.0.1: the files of {@code page/}, {@code /setup.json} (the addresses of the control
- * APIs), {@code /clock} if there is a clock, and the routes of {@link DemoRoutes} if there is a demo. The
+ * Serves the page on one port of 127.0.0.1: the files of {@code page/}, {@code /setup.json} (the addresses of the
+ * control APIs), {@code /clock} if there is a clock, and the routes of {@link DemoRoutes} if there is a demo. The
  * Content-Security-Policy allows the page to connect to this server and to the two control APIs only. Thread-safe.
  */
 public final class PageServer implements AutoCloseable {

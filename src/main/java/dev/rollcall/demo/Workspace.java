@@ -41,8 +41,7 @@ final class Workspace implements AutoCloseable {
     private final BotClock clock;
     private final Map<Chat, ControlClient> hands = new EnumMap<>(Chat.class);
 
-    private Workspace(
-            Emulators chats, BotControl.Starter starter, Actions actions, Path folder, Duration ahead) {
+    private Workspace(Emulators chats, BotControl.Starter starter, Actions actions, Path folder, Duration ahead) {
         this.chats = chats;
         this.actions = actions;
         this.folder = folder;

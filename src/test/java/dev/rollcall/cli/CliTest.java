@@ -112,7 +112,8 @@ final class CliTest {
         assertThat(out.toString()).isEqualTo("""
                 ok    store    SQLite 3.54, schema 7, a write took 4 ms
                 warn  slack    the bot is not in #api-tokens            -> /invite @rollcall
-                FAIL  discord  the intent MESSAGE_CONTENT is off        -> Developer Portal, Bot, Privileged Gateway Intents
+                FAIL  discord  the intent MESSAGE_CONTENT is off        -> Developer Portal, Bot, \
+                Privileged Gateway Intents
                 """);
     }
 
@@ -129,8 +130,8 @@ final class CliTest {
 
         assertThat(cli(DISCORD, "doctor", "--json")).isEqualTo(1);
         assertThat(out.toString().strip())
-                .isEqualTo(
-                        "{\"ok\":false,\"checks\":[{\"level\":\"fail\",\"area\":\"slack\",\"result\":\"no \\\"scope\\\"\",\"fix\":\"add it\"}]}");
+                .isEqualTo("{\"ok\":false,\"checks\":[{\"level\":\"fail\",\"area\":\"slack\","
+                        + "\"result\":\"no \\\"scope\\\"\",\"fix\":\"add it\"}]}");
     }
 
     @Test

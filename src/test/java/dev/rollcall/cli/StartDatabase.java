@@ -24,7 +24,8 @@ interface StartDatabase extends Starting {
             var newer = filled("newer");
             change(newer, """
                     insert into flyway_schema_history
-                           (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                           (installed_rank, version, description, type, script, checksum,
+                            installed_by, execution_time, success)
                     values (99, '999', 'later', 'SQL', 'V999__later.sql', 1, '', 1, 1)
                     """);
             var letter = Files.createDirectory(folder().resolve("letter"));
@@ -111,7 +112,8 @@ interface StartDatabase extends Starting {
         store(there).close();
         change(
                 there,
-                "insert into team (team_id, name, sealed_key, since, version) values ('abcdefghjkmn', 'Acme', 'v1.AAAA', 0, 1)");
+                "insert into team (team_id, name, sealed_key, since, version)"
+                        + " values ('abcdefghjkmn', 'Acme', 'v1.AAAA', 0, 1)");
         change(there, "insert into space (space, team_id) values ('discord:1', 'abcdefghjkmn')");
         return there;
     }

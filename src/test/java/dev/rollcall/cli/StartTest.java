@@ -97,9 +97,8 @@ final class StartTest implements StartEnvironment, StartCredentials, StartDataba
                             + bot.process().pid())
                     .contains("rollcall manifest")
                     .containsPattern("warn +discord +the intent MESSAGE_CONTENT is off")
-                    .containsPattern(
-                            "https://discord\\.com/oauth2/authorize\\?client_id=\\d+&scope=bot%20applications\\.commands"
-                                    + "&permissions=\\d+");
+                    .containsPattern("https://discord\\.com/oauth2/authorize\\?client_id=\\d+"
+                            + "&scope=bot%20applications\\.commands&permissions=\\d+");
             bot.process().destroy();
             assertThat(bot.process().waitFor(10, java.util.concurrent.TimeUnit.SECONDS))
                     .isTrue();
@@ -116,8 +115,10 @@ final class StartTest implements StartEnvironment, StartCredentials, StartDataba
             await().atMost(Duration.ofSeconds(30)).until(() -> servers.said().endsWith("\n"));
             assertThat(servers.said())
                     .matches("\\{\"slack\":\\{\"api\":\"http://127\\.0\\.0\\.1:" + port
-                            + "/api/\",\"botToken\":\"xoxb-[^\"]+\",\"appToken\":\"xapp-[^\"]+\",\"signingSecret\":\"[^\"]+\"},"
-                            + "\"discord\":\\{\"api\":\"http://127\\.0\\.0\\.1:\\d+/api/v10/\",\"botToken\":\"[^\"]+\"},"
+                            + "/api/\",\"botToken\":\"xoxb-[^\"]+\",\"appToken\":\"xapp-[^\"]+\","
+                            + "\"signingSecret\":\"[^\"]+\"},"
+                            + "\"discord\":\\{\"api\":\"http://127\\.0\\.0\\.1:\\d+/api/v10/\","
+                            + "\"botToken\":\"[^\"]+\"},"
                             + "\"page\":\"http://127\\.0\\.0\\.1:\\d+/\"}\n");
             assertThat(servers.talked()).isEmpty();
         }

@@ -109,7 +109,8 @@ final class Chrome implements AutoCloseable {
         var found = page.evaluate("""
                 async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
                     .filter(each => ['serious', 'critical'].includes(each.impact))
-                    .flatMap(each => each.nodes.map(node => `${each.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`))
+                    .flatMap(each => each.nodes.map(node =>
+                        `${each.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`))
                 """);
         assertThat((List<?>) found).as("axe, %s", state).isEmpty();
     }

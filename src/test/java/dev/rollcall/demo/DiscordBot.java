@@ -131,8 +131,8 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
         return Container.of(
                         TextDisplay.of(
                                 "## ⏳ Approval wanted: `ci-deploy`\n<@200000000000000002> <@&400000000000000002>"),
-                        TextDisplay.of(
-                                "**Stripe** holds it, it opens *shop* (live), __full__ access\n> one per ~~service~~ app\n- first\n- second"),
+                        TextDisplay.of("**Stripe** holds it, it opens *shop* (live), __full__ access\n"
+                                + "> one per ~~service~~ app\n- first\n- second"),
                         TextDisplay.of("-# Expires " + TimeFormat.DATE_SHORT.format(Instant.ofEpochSecond(1801353600))
                                 + " · \\*not bold\\*"),
                         Section.of(Button.primary("answer", "Answer"), TextDisplay.of("`old-zap`  Zapier, read")),

@@ -30,7 +30,8 @@ final class Keys {
     private void to(String selector, String name, boolean back) {
         for (int stop = 0; stop < STOPS_MAX; stop++) {
             if ((Boolean) page.evaluate(
-                    "([selector, name]) => document.activeElement.matches(selector) && (name === '' || document.activeElement.textContent.trim() === name)",
+                    "([selector, name]) => document.activeElement.matches(selector)"
+                            + " && (name === '' || document.activeElement.textContent.trim() === name)",
                     List.of(selector, name))) {
                 return;
             }

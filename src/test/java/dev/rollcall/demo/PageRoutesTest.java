@@ -34,7 +34,8 @@ class PageRoutesTest {
     /** Takes each breach of the policy down, from the first line of the page on. */
     private static final String WATCH_THE_POLICY = """
             window.breaches = [];
-            document.addEventListener('securitypolicyviolation', breach => window.breaches.push(breach.violatedDirective));
+            document.addEventListener(
+                'securitypolicyviolation', breach => window.breaches.push(breach.violatedDirective));
             """;
 
     @SuppressWarnings("NullAway.Init")
@@ -246,10 +247,8 @@ class PageRoutesTest {
         assertThat(page.locator("main :is(img, script, iframe, [onclick], [onerror])"))
                 .hasCount(0);
         assertThat(page).hasTitle("Rollcall demo");
-        assertThat(
-                        (String)
-                                page.evaluate(
-                                        "[...document.querySelectorAll('option, .by-whom, .by b')].map(node => node.textContent).join('')"))
+        assertThat((String) page.evaluate("[...document.querySelectorAll('option, .by-whom, .by b')]"
+                        + ".map(node => node.textContent).join('')"))
                 .as("no name turns round what is written after it")
                 .doesNotContain("\u202E");
     }
@@ -282,9 +281,11 @@ class PageRoutesTest {
     private void assertFits(String when) {
         Chrome.assertNoSidewaysScroll(page, when);
         assertThat((List<?>) page.evaluate("""
-                [...document.querySelectorAll('.pane, .pane-head > *, .bar > *, .feed .content > *, .place, .room-head')]
+                [...document.querySelectorAll(
+                    '.pane, .pane-head > *, .bar > *, .feed .content > *, .place, .room-head')]
                     .filter(node => node.offsetParent && node.getBoundingClientRect().right > innerWidth + 1)
-                    .concat([...document.querySelectorAll('.feed, .side')].filter(node => node.scrollWidth > node.clientWidth + 1))
+                    .concat([...document.querySelectorAll('.feed, .side')]
+                        .filter(node => node.scrollWidth > node.clientWidth + 1))
                     .map(node => node.className)"""))
                 .as("what hangs over the edge, %s", when)
                 .isEmpty();
@@ -295,7 +296,8 @@ class PageRoutesTest {
         var moving = """
                 [...document.querySelectorAll('*')].filter(node => {
                     const style = getComputedStyle(node);
-                    return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none' || style.scrollBehavior === 'smooth';
+                    return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none'
+                        || style.scrollBehavior === 'smooth';
                 }).length""";
         open(1400, ReducedMotion.NO_PREFERENCE);
         says("slack", "ben", "something with controls beside it");

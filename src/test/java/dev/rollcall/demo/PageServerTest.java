@@ -50,9 +50,8 @@ class PageServerTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         assertThat(page.headers().firstValue("Content-Security-Policy"))
-                .hasValue(
-                        "default-src 'self'; connect-src 'self' http://127.0.0.1:4001; base-uri 'none'; form-action 'none';"
-                                + " frame-ancestors 'none'; object-src 'none'");
+                .hasValue("default-src 'self'; connect-src 'self' http://127.0.0.1:4001; base-uri 'none';"
+                        + " form-action 'none'; frame-ancestors 'none'; object-src 'none'");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.body()).doesNotContain("http://", "https://", " style=", "<script>");
     }
@@ -60,8 +59,8 @@ class PageServerTest {
     @Test
     void setupNamesTheDoorsThatAreThere() throws Exception {
         assertThat(get("setup.json").body())
-                .isEqualTo(
-                        "{\"slack\":{\"control\":\"http://127.0.0.1:4001/control/\"},\"discord\":null,\"clock\":true,\"demo\":false}");
+                .isEqualTo("{\"slack\":{\"control\":\"http://127.0.0.1:4001/control/\"},\"discord\":null,"
+                        + "\"clock\":true,\"demo\":false}");
     }
 
     @ParameterizedTest
@@ -127,10 +126,12 @@ class PageServerTest {
     void emulatorsPrintOneLineWithEverything() {
         try (Emulators all = Emulators.start(EmulatorsOptions.defaults())) {
             assertThat(all.json())
-                    .matches(
-                            "\\{\"slack\":\\{\"api\":\"http://127\\.0\\.0\\.1:\\d+/api/\",\"botToken\":\"xoxb-[^\"]+\",\"appToken\":\"xapp-[^\"]+\","
-                                    + "\"signingSecret\":\"[^\"]+\"},\"discord\":\\{\"api\":\"http://127\\.0\\.0\\.1:\\d+/api/v10/\",\"botToken\":\"[^\"]+\"},"
-                                    + "\"page\":\"http://127\\.0\\.0\\.1:\\d+/\"}");
+                    .matches("\\{\"slack\":\\{\"api\":\"http://127\\.0\\.0\\.1:\\d+/api/\","
+                            + "\"botToken\":\"xoxb-[^\"]+\",\"appToken\":\"xapp-[^\"]+\","
+                            + "\"signingSecret\":\"[^\"]+\"},"
+                            + "\"discord\":\\{\"api\":\"http://127\\.0\\.0\\.1:\\d+/api/v10/\","
+                            + "\"botToken\":\"[^\"]+\"},"
+                            + "\"page\":\"http://127\\.0\\.0\\.1:\\d+/\"}");
         }
     }
 }

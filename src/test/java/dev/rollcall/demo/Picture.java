@@ -41,7 +41,8 @@ final class Picture {
                     const rest = () => setTimeout(done, 400);
                     let due = rest();
                     new MutationObserver(() => { clearTimeout(due); due = rest(); })
-                        .observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+                        .observe(document.body,
+                            { subtree: true, childList: true, attributes: true, characterData: true });
                 })""");
         var taken = page.screenshot(new Page.ScreenshotOptions()
                 .setScale(ScreenshotScale.DEVICE)

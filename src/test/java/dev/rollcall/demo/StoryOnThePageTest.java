@@ -128,8 +128,10 @@ class StoryOnThePageTest {
                             const pen = document.createElement('canvas').getContext('2d');
                             pen.font = `${style.fontSize} ${style.fontFamily}`;
                             const text = who.selectedOptions[0].text;
-                            const room = who.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-                            return pen.measureText(text).width <= room ? '' : `${text} needs ${pen.measureText(text).width} and has ${room}`;
+                            const width = who.clientWidth - parseFloat(style.paddingLeft)
+                                - parseFloat(style.paddingRight);
+                            const needed = pen.measureText(text).width;
+                            return needed <= width ? '' : `${text} needs ${needed} and has ${width}`;
                         }""")).isEmpty();
     }
 
@@ -186,8 +188,8 @@ class StoryOnThePageTest {
         open(1400, 900, ColorScheme.LIGHT);
         var keys = new Keys(page, "slack");
         keys.as("Olga");
-        keys.type(
-                "/token setup channel:#api-tokens escalation:#token-alerts approvers:@ben,@security zone:Europe/Berlin");
+        keys.type("/token setup channel:#api-tokens escalation:#token-alerts"
+                + " approvers:@ben,@security zone:Europe/Berlin");
         keys.as("Ana");
         keys.type("/token add easypost-rates app:shop service:EasyPost backup:@ben");
         keys.press("Approve");
