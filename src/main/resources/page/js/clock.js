@@ -27,9 +27,9 @@ export class ClockBar {
   constructor(node, moved) {
     this.#moved = moved;
     const step = (to, name = to, kind = '') => h('button', { type: 'button', class: `step ${kind}`, 'data-to': to, onclick: () => this.#move(to) }, name);
-    const next = step('next', 'Next wake-up', 'next');
+    const next = step('next', 'Next event', 'next');
     this.#buttons = [next, ...STEPS.map(to => step(to))];
-    this.#timeline = dropDown('Timeline', h('section', { class: 'timeline', 'aria-label': 'Timeline of wake-ups', tabindex: '0' }, this.#next, this.#log), 'woke');
+    this.#timeline = dropDown('Timeline', h('section', { class: 'timeline', 'aria-label': 'Timeline of events', tabindex: '0' }, this.#next, this.#log), 'woke');
     const more = h('button', { type: 'button', class: 'step more', 'aria-expanded': 'false', onclick: () => more.setAttribute('aria-expanded', String(node.classList.toggle('opened'))) }, 'Clock');
     fill(node, h('p', { class: 'now' }, this.#face, ' ', this.#zone), next, more,
       h('div', { class: 'steps', role: 'group', 'aria-label': 'Move the clock' }, this.#buttons.slice(1)),
@@ -79,7 +79,7 @@ export class ClockBar {
       const woke = this.#clock.log.slice(before);
       const told = together(woke).map(wake => `${when(wake.at)}: ${bare(wake.what)}`);
       const more = told.length - SAID_MAX;
-      this.#show(`It is now ${this.#face.textContent}. ${told.length ? `Woke on the way: ${more > 0 ? `${more} more, then ` : ''}${told.slice(-SAID_MAX).join(' · ')}` : 'Nothing woke on the way.'}`);
+      this.#show(`It is now ${this.#face.textContent}. ${told.length ? `Due meanwhile: ${more > 0 ? `${more} more, then ` : ''}${told.slice(-SAID_MAX).join(' · ')}` : 'Nothing was due meanwhile.'}`);
       this.#moved();
     } catch (error) {
       this.#show('');

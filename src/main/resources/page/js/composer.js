@@ -5,7 +5,7 @@ const SHOWN_MAX = 8;
 
 export class Composer {
   #pane;
-  #room;
+  #conversation;
   #box;
   #list;
   #hint;
@@ -18,10 +18,10 @@ export class Composer {
   #recalled = -1;
   #asked = 0;
 
-  /** @param room the conversation that this input sends to: {name, say(text, replyTo) -> problem or ""} */
-  constructor(pane, room) {
+  /** @param conversation the conversation that this input sends to: {name, say(text, replyTo) -> problem or ""} */
+  constructor(pane, conversation) {
     this.#pane = pane;
-    this.#room = room;
+    this.#conversation = conversation;
     const id = newId('offers');
     this.#list = h('ul', { class: 'offers', role: 'listbox', id, hidden: true, 'aria-label': 'Suggestions' });
     this.#hint = h('p', { class: 'usage', hidden: true });
@@ -165,7 +165,7 @@ export class Composer {
     this.replyTo(null);
     if (this.#sent.at(-1) !== text) this.#sent.push(text);
     this.#recalled = -1;
-    const problem = await this.#room.say(text, replyTo);
+    const problem = await this.#conversation.say(text, replyTo);
     this.complain(problem);
     if (problem && !this.#box.value) {
       this.#box.value = text;

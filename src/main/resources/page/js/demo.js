@@ -32,6 +32,6 @@ export const detect = (chat, app, bytes) => json(`detect?${new URLSearchParams({
 /** An example export, as bytes. */
 export async function exampleExport(chat) {
   const answer = await fetch(`example.bubble?${new URLSearchParams({ chat })}`);
-  if (!answer.ok) throw new Error('There is no example to be had.');
+  if (!answer.ok) throw new Error('The example could not be loaded.');
   return answer.arrayBuffer();
 }

@@ -30,7 +30,7 @@ function open(chat) {
   const id = newId('detect');
   const app = h('input', { id: `${id}-app`, type: 'text', value: APP, maxlength: '80', autocomplete: 'off' });
   app.value = APP;
-  const said = h('pre', { class: 'terminal', role: 'status', tabindex: '0', 'aria-label': 'What the command says', hidden: true });
+  const said = h('pre', { class: 'terminal', role: 'status', tabindex: '0', 'aria-label': 'Output of the command', hidden: true });
   const run = async (name, bytes) => {
     said.hidden = false;
     const typed = `$ rollcall detect bubble ${name} --app ${app.value}\n`;
@@ -53,7 +53,7 @@ function open(chat) {
   const node = dialog({
     chat: chat.id, title: 'Import a Bubble export', close,
     content: h('div', { class: 'form-body' },
-      h('p', {}, 'The file goes to the real local command, beside the running bot. It keeps each token’s name, fingerprint and last four characters, never the key.'),
+      h('p', {}, 'The file is read by the local command while the bot runs. It keeps each token’s name, fingerprint and last four characters, never the key.'),
       h('div', { class: 'field' }, h('label', { class: 'label', for: `${id}-app` }, 'App it belongs to'), app),
       h('div', { class: 'field' }, h('label', { class: 'label', for: `${id}-file` }, 'Export (.bubble)'), file,
         h('p', { class: 'hint' }, 'Or drop one anywhere on this chat. None at hand? ',

@@ -3,7 +3,7 @@ import { Refused } from './api.js';
 import { detection } from './detect.js';
 import { fill, h, show, tell } from './dom.js';
 import { FormDialog, sure } from './modal.js';
-import { Room } from './room.js';
+import { Conversation } from './conversation.js';
 import { sidebar } from './sidebar.js';
 import { dayKey, teamNow } from './time.js';
 
@@ -56,15 +56,15 @@ export class Pane {
     const name = h('span', { class: 'team' });
     const link = h('span', { class: 'link-state', role: 'status' });
     const live = h('p', { class: 'sr', 'aria-live': 'polite' });
-    const channel = new Room(this, { isThread: false });
-    const thread = new Room(this, { isThread: true, onclose: () => this.#openThread(null) });
+    const channel = new Conversation(this, { isThread: false });
+    const thread = new Conversation(this, { isThread: true, onclose: () => this.#openThread(null) });
     const side = h('nav', { class: 'side', 'aria-label': `${chat.title} channels` }, list);
-    const rooms = h('div', { class: 'rooms' }, channel.node, thread.node);
+    const conversations = h('div', { class: 'conversations' }, channel.node, thread.node);
     const head = h('header', { class: 'pane-head' }, toggle, kind, name, link, h('label', { class: 'as' }, h('span', { class: 'as-word' }, 'Act as'), who));
     this.tourPlace = h('div', { class: 'tour-place' });
-    const pane = h('section', { class: `pane ${chat.id}`, 'aria-label': chat.title }, head, this.tourPlace, h('div', { class: 'pane-body' }, side, rooms), live);
+    const pane = h('section', { class: `pane ${chat.id}`, 'aria-label': chat.title }, head, this.tourPlace, h('div', { class: 'pane-body' }, side, conversations), live);
     if (this.#demo.parts) head.append(detection(chat, pane));
-    return { pane, who, list, name, link, live, channel, thread, side, rooms, toggle };
+    return { pane, who, list, name, link, live, channel, thread, side, conversations, toggle };
   }
 
   get door() {
@@ -214,7 +214,7 @@ export class Pane {
   }
 
   #draw(messages, replies) {
-    const { who, name, channel, thread, rooms } = this.#parts;
+    const { who, name, channel, thread, conversations } = this.#parts;
     const { state, me } = this.#see;
     const open = this.#open;
     name.textContent = state.team?.name ?? '';
@@ -223,7 +223,7 @@ export class Pane {
     this.#sidebar();
     const place = state.channels.find(each => each.id === open.channel);
     const title = open.home ? 'Home' : place ? `${place.kind === 'dm' ? '' : '#'}${place.name}` : '';
-    rooms.classList.toggle('with-thread', Boolean(open.thread));
+    conversations.classList.toggle('with-thread', Boolean(open.thread));
     if (open.home) channel.showHome(state.home, this.#see, this.#formActs(state.home));
     else channel.show({ key: `${me} ${open.channel}`, title, messages, see: this.#see, closed: place?.archived || place?.member === false });
     const threadPlace = open.thread && this.chat.threadChannel(state, open.thread);
@@ -324,17 +324,17 @@ export class Pane {
   }
 
   /** Performs an action as the person; an error is shown in the conversation. */
-  async act(path, body, room = this.#parts.channel) {
+  async act(path, body, conversation = this.#parts.channel) {
     const answer = await this.#try(() => this.#door.post(path, { as: this.#see.me, ...body }));
-    room.complain(answer.ok === false ? answer.error ?? 'That did not work.' : '');
+    conversation.complain(answer.ok === false ? answer.error ?? 'That did not work.' : '');
     this.refresh();
     return answer;
   }
 
-  async press(what, control, confirm, room) {
+  async press(what, control, confirm, conversation) {
     if (confirm && !(await sure(this.chat.id, { title: confirm.title.text, text: confirm.text.text, confirm: confirm.confirm.text, deny: confirm.deny.text }))) return;
     control.setAttribute('aria-busy', 'true');
-    await this.act('press', what, room);
+    await this.act('press', what, conversation);
     control.removeAttribute('aria-busy');
   }
 

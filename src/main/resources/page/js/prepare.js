@@ -17,7 +17,7 @@ export async function prepared(place) {
   fill(place, h('section', { class: 'preparing' }, title, bar, said));
   while (state.state !== 'ready') {
     if (state.state === 'failed') {
-      title.textContent = 'The workspace could not be made';
+      title.textContent = 'The workspace could not be prepared';
       bar.remove();
       said.textContent = state.said;
       said.after(startOverButton(place));
@@ -41,8 +41,8 @@ export function startOverButton(place) {
 }
 
 const WAYS = [
-  [true, 'A team with history', 'Twelve people, 38 tokens, two monthly reviews behind them.'],
-  [false, 'An empty workspace', 'Six people, nothing set up: the story from its first line.'],
+  [true, 'A team with history', 'Twelve people, 38 tokens, two closed monthly reviews.'],
+  [false, 'An empty workspace', 'Six people, nothing set up: the tour from its first step.'],
 ];
 
 function ask(place) {
@@ -70,7 +70,7 @@ function ask(place) {
       }
     },
   },
-  h('div', { class: 'form-body' }, h('p', {}, 'Everything in both chats and in the bot’s register is thrown away.'), h('fieldset', { class: 'ways' }, h('legend', { class: 'label' }, 'Start again with'), choices), trouble),
+  h('div', { class: 'form-body' }, h('p', {}, 'Everything in both chats and in the bot’s register is deleted.'), h('fieldset', { class: 'ways' }, h('legend', { class: 'label' }, 'Start again with'), choices), trouble),
   h('footer', {}, h('button', { type: 'button', class: 'press', onclick: close }, 'Cancel'), go));
   const node = dialog({ chat: 'page', title: 'Start over?', content: form, foot: '', close });
   node.showModal();

@@ -1,5 +1,6 @@
 package dev.rollcall.architecture;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
@@ -91,9 +92,9 @@ final class SourceRules {
     List<String> missingBraces() {
         var violations = new ArrayList<String>();
         for (var unit : units) {
-            new TreeScanner<@Nullable Void, @Nullable Void>() {
+            new TreeScanner<@Nullable Void, @Nullable Object>() {
                 @Override
-                public @Nullable Void visitIf(IfTree node, @Nullable Void unused) {
+                public @Nullable Void visitIf(IfTree node, @Nullable Object unused) {
                     block(node.getThenStatement());
                     if (node.getElseStatement() != null && !(node.getElseStatement() instanceof IfTree)) {
                         block(node.getElseStatement());
@@ -102,31 +103,31 @@ final class SourceRules {
                 }
 
                 @Override
-                public @Nullable Void visitForLoop(ForLoopTree node, @Nullable Void unused) {
+                public @Nullable Void visitForLoop(ForLoopTree node, @Nullable Object unused) {
                     block(node.getStatement());
                     return super.visitForLoop(node, unused);
                 }
 
                 @Override
-                public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree node, @Nullable Void unused) {
+                public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree node, @Nullable Object unused) {
                     block(node.getStatement());
                     return super.visitEnhancedForLoop(node, unused);
                 }
 
                 @Override
-                public @Nullable Void visitWhileLoop(WhileLoopTree node, @Nullable Void unused) {
+                public @Nullable Void visitWhileLoop(WhileLoopTree node, @Nullable Object unused) {
                     block(node.getStatement());
                     return super.visitWhileLoop(node, unused);
                 }
 
                 @Override
-                public @Nullable Void visitDoWhileLoop(DoWhileLoopTree node, @Nullable Void unused) {
+                public @Nullable Void visitDoWhileLoop(DoWhileLoopTree node, @Nullable Object unused) {
                     block(node.getStatement());
                     return super.visitDoWhileLoop(node, unused);
                 }
 
                 private void block(StatementTree statement) {
-                    if (statement.getKind() != Tree.Kind.BLOCK) {
+                    if (!(statement instanceof BlockTree)) {
                         violations.add(at(unit, statement) + ": without braces: " + statement);
                     }
                 }
@@ -143,11 +144,11 @@ final class SourceRules {
     List<String> sentences() {
         var violations = new TreeSet<String>();
         for (var unit : units) {
-            new TreeScanner<@Nullable Void, @Nullable Void>() {
+            new TreeScanner<@Nullable Void, @Nullable Object>() {
                 private int depth;
 
                 @Override
-                public @Nullable Void visitMethodInvocation(MethodInvocationTree node, @Nullable Void unused) {
+                public @Nullable Void visitMethodInvocation(MethodInvocationTree node, @Nullable Object unused) {
                     scan(node.getMethodSelect(), unused);
                     boolean text =
                             TEXT_CALL.matcher(node.getMethodSelect().toString()).matches();
@@ -158,7 +159,7 @@ final class SourceRules {
                 }
 
                 @Override
-                public @Nullable Void visitNewClass(NewClassTree node, @Nullable Void unused) {
+                public @Nullable Void visitNewClass(NewClassTree node, @Nullable Object unused) {
                     boolean text =
                             TEXT_CLASS.matcher(node.getIdentifier().toString()).matches();
                     depth += text ? 1 : 0;
@@ -169,7 +170,7 @@ final class SourceRules {
                 }
 
                 @Override
-                public @Nullable Void visitLiteral(LiteralTree node, @Nullable Void unused) {
+                public @Nullable Void visitLiteral(LiteralTree node, @Nullable Object unused) {
                     if (depth > 0 && node.getValue() instanceof String value && readsLikeText(value)) {
                         violations.add(at(unit, node) + ": " + node);
                     }

@@ -24,9 +24,9 @@ final class StructurePicture {
     private static final Map<String, double[]> PLACES = Map.ofEntries(
             place(Packages.ROOT, 4, 0),
             place("demo", 4, 1),
-            place("bot", 3, 2),
-            place("cli", 6, 2),
-            place("emulator", 7, 2),
+            place("bot", 3.5, 2),
+            place("cli", 6.5, 2),
+            place("emulator", 5.25, 2),
             place("store.sqlite", 0, 3),
             place("chat.slack", 1, 3),
             place("chat.discord", 2, 3),
@@ -40,11 +40,11 @@ final class StructurePicture {
             place("evidence", 6, 4),
             place("card", 2, 5),
             place("query", 3, 6),
-            place("command", 5, 6),
-            place("register", 4, 7),
-            place("vault", 6, 7),
+            place("command", 5.4, 6),
+            place("register", 4.5, 7),
+            place("vault", 3.5, 7),
             place("store", 3, 8),
-            place("config", 7, 8),
+            place("config", 6.5, 8),
             place("domain", 4, 9));
 
     private final Map<String, Set<String>> dependencies = new TreeMap<>();

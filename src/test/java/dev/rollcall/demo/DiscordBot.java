@@ -41,7 +41,7 @@ import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 import net.dv8tion.jda.api.utils.TimeFormat;
 
-/** A bot with one of everything that the page has to draw in Discord. */
+/** A Discord bot that sends one of everything that the page draws. */
 final class DiscordBot extends ListenerAdapter implements AutoCloseable {
     private final JDA jda;
 

@@ -20,9 +20,7 @@ import dev.rollcall.emulator.slack.SlackEmulator;
 import java.io.IOException;
 import java.util.Map;
 
-/**
- * A bot with one of everything that the page has to draw in Slack: private answers, cards, forms, threads, reactions.
- */
+/** A Slack bot that sends one of everything that the page draws: private messages, cards, forms, threads, reactions. */
 final class SlackBot {
     private static final String ALERTS = "C00TOKALERT";
     private final SocketModeApp running;

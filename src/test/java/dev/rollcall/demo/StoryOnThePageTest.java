@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The main job as somebody meets it: the real bot, both chats, the page in a browser. The tour ticks its steps off from
- * what the chats say, so it is the judge.
+ * The main task end to end: the real bot, both chats, the page in a browser. The tour marks its steps as done from the
+ * records of the chats, so it tells whether the task was done.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StoryOnThePageTest {
@@ -33,7 +33,7 @@ class StoryOnThePageTest {
     /** More steps than any tour has. */
     private static final int STEPS_MAX = 25;
 
-    /** A whole workspace is made, or a dozen wake-ups walked. */
+    /** Long enough to prepare a workspace, or to move the clock to a dozen due moments. */
     private static final LocatorAssertions.IsVisibleOptions PATIENT =
             new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
@@ -84,7 +84,7 @@ class StoryOnThePageTest {
                 AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** Starts over, as a person does. */
+    /** Starts over through the page. */
     private void startOver(String with) {
         button(page.locator(".bar"), "Start over").click();
         var dialog = page.getByRole(AriaRole.DIALOG);
@@ -95,7 +95,7 @@ class StoryOnThePageTest {
         assertThat(page.locator(".tour-count").first()).isVisible(PATIENT);
     }
 
-    /** Presses "Do it for me" until every step of this chat's tour has ticked itself off. */
+    /** Presses "Do it for me" until every step of this chat's tour is marked as done. */
     private void playTour(String chat, Runnable afterEach) {
         var tour = pane(chat).locator(".tour");
         for (int step = 0; step < STEPS_MAX && tour.locator(".tour-go").isVisible(); step++) {
@@ -119,7 +119,7 @@ class StoryOnThePageTest {
         assertAllTicked(chat);
     }
 
-    /** Whom one acts as, with their whole part, in the closed chooser. */
+    /** Checks that the closed menu shows the selected person with the whole role. */
     private void assertChooserIsReadWhole() {
         assertThat((String) page.evaluate("""
                         () => {
@@ -137,14 +137,14 @@ class StoryOnThePageTest {
 
     private void assertAllTicked(String chat) {
         var tour = pane(chat).locator(".tour");
-        assertThat(tour.locator(".tour-say")).containsText("That is the whole story");
+        assertThat(tour.locator(".tour-say")).containsText("That was the last step");
         assertThat(tour.locator(".tour-step.done"))
                 .hasCount(tour.locator(".tour-step").count());
     }
 
     @Test
     @Order(1)
-    void theTourPlaysThroughInBothPanesOfATeamWithHistory() {
+    void theTourCanBeCompletedInBothChatsOfATeamWithHistory() {
         open(1600, 950, ColorScheme.LIGHT);
         Chrome.assertAccessible(page, "panes, with history");
         assertChooserIsReadWhole();
@@ -167,7 +167,7 @@ class StoryOnThePageTest {
 
     @Test
     @Order(2)
-    void theTourPlaysThroughInAnEmptyWorkspaceOnANarrowScreenInTheDark() {
+    void theTourCanBeCompletedInAnEmptyWorkspaceOnANarrowScreenInDarkMode() {
         open(360, 760, ColorScheme.DARK);
         for (var chat : CHATS) {
             button(page.locator(".bar"), chat.equals("slack") ? "Slack" : "Discord")
@@ -181,10 +181,10 @@ class StoryOnThePageTest {
         startOver("An empty workspace");
     }
 
-    /** Everything by keys: who to act as, what to say, which control. */
+    /** Uses keys only: to select the person, to type, and to press controls. */
     @Test
     @Order(3)
-    void theStoryIsPlayedByKeyboardAlone() {
+    void theMainTaskCanBeDoneWithTheKeyboardOnly() {
         open(1400, 900, ColorScheme.LIGHT);
         var keys = new Keys(page, "slack");
         keys.as("Olga");
@@ -233,16 +233,16 @@ class StoryOnThePageTest {
         keys.type("/token confirm easypost-rates");
         ticked(14);
         for (int wakes = 0; wakes < STEPS_MAX && !allButTheLast(); wakes++) {
-            keys.bar("Next wake-up");
+            keys.bar("Next event");
         }
         keys.type("/token list unconfirmed");
         assertAllTicked("slack");
     }
 
-    /** After the story above, whose team is set up and knows the example's keys. */
+    /** Runs after the test above, whose team is set up and knows the keys of the example. */
     @Test
     @Order(4)
-    void anExportDroppedOnAChatIsImportedAndOneThatIsNoneIsSaidSo() {
+    void aDroppedExportIsImportedAndAnotherFileIsReported() {
         open(1400, 900, ColorScheme.LIGHT);
         drop("shop.bubble", new String(demo.example("slack"), StandardCharsets.UTF_8));
         var dialog = page.locator("dialog.detection.slack");
@@ -257,7 +257,7 @@ class StoryOnThePageTest {
         Chrome.assertAccessible(page, "a file that is no export");
     }
 
-    /** As the browser tells the page of a file that somebody lets go over the Slack pane. */
+    /** Dispatches the events of a browser for a file that is dropped on the Slack pane. */
     private void drop(String name, String text) {
         page.evaluate("""
                 ([name, text]) => {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The world that the demo begins with, as people in it see it. */
+/** The workspace with history, as its people see it. */
 class WorkspaceTest {
     @SuppressWarnings("NullAway.Init")
     private static Emulators chats;
@@ -44,7 +44,7 @@ class WorkspaceTest {
         }
     }
 
-    /** What stands in the channel of the reviews, one text each. */
+    /** Returns the messages of the review channel, one text each. */
     private static List<String> channel(Chat chat) {
         var answer = workspace.hand(chat).get("messages", "as", "olga", "channel", SimulatedPeople.REVIEW, "peek", "1");
         return StreamSupport.stream((answer.isArray() ? answer : answer.path("messages")).spliterator(), false)
@@ -75,7 +75,7 @@ class WorkspaceTest {
 
     @ParameterizedTest
     @EnumSource
-    void twoChecksAreClosedWithAnswersOfEveryKind(Chat chat) {
+    void twoReviewsAreClosedWithEveryKindOfAnswer(Chat chat) {
         var headline =
                 Pattern.compile("Token review, (\\w+ \\d+): closed\\. (\\d+) of (\\d+) confirmed, (\\d+) to be removed,"
                         + " (\\d+) UNCONFIRMED");
@@ -90,7 +90,7 @@ class WorkspaceTest {
             assertThat(Integer.parseInt(read.group(5))).as("unconfirmed").isBetween(1, 4);
         });
         assertThat(closed.getFirst()).contains("not mine 1");
-        // Early in a month the next one is open already, and nobody has answered yet.
+        // Early in a month the next review is already open, without any answer.
         assertThat(saying(chat, "Confirm all mine")).hasSizeLessThan(2).allMatch(text -> text.contains(" 0 of "));
     }
 
@@ -109,7 +109,7 @@ class WorkspaceTest {
     }
 
     @Test
-    void everythingIsShownAndItIsNow() {
+    void allCardsAreShownAndTheClockShowsTheCurrentTime() {
         assertThat(workspace.bot().settled()).isTrue();
         assertThat(workspace.clock().now()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
         assertThat(workspace.clock().next()).isNotEmpty().allMatch(wake -> wake.at()

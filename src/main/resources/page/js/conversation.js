@@ -4,7 +4,7 @@ import { Composer } from './composer.js';
 import { fill, h } from './dom.js';
 import { Feed } from './feed.js';
 
-export class Room {
+export class Conversation {
   #composer;
   #feed;
   #title;

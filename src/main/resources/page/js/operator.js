@@ -4,13 +4,13 @@ import { exampleExportInto } from './detect.js';
 
 const PATIENCE_MS = 15_000;
 const LOOK_MS = 60;
-const WAKES_MAX = 25;
+const EVENTS_MAX = 25;
 
 export class Stopped extends Error {}
 
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
-export class Hand {
+export class Operator {
   #pane;
   #stopped = false;
   #viewNow;
@@ -200,7 +200,7 @@ export class Hand {
 
   /** Moves the clock from one due moment to the next until a step is done. */
   async wake(step) {
-    for (let n = 0; n < WAKES_MAX && !(await this.#done(step)); n++) await this.clock('Next wake-up');
+    for (let n = 0; n < EVENTS_MAX && !(await this.#done(step)); n++) await this.clock('Next event');
   }
 
   async detect() {
