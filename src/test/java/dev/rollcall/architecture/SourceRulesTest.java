@@ -3,12 +3,11 @@ package dev.rollcall.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Checks the source files against {@link SourceRules}, and each rule against a file that violates it. */
@@ -63,20 +62,16 @@ final class SourceRulesTest {
     }
 
     private static List<Path> sources(Path... folders) throws IOException {
-        try (var files = Stream.of(folders).flatMap(SourceRulesTest::walk)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.startsWith(BROKEN))
-                    .sorted()
-                    .toList();
+        var sources = new ArrayList<Path>();
+        for (var folder : folders) {
+            try (var files = Files.walk(folder)) {
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .filter(file -> !file.startsWith(BROKEN))
+                        .sorted()
+                        .forEach(sources::add);
+            }
         }
-    }
-
-    private static Stream<Path> walk(Path folder) {
-        try {
-            return Files.walk(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return sources;
     }
 
     private static List<Path> broken(String file) {
