@@ -14,57 +14,59 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The cache of loaded classes that {@code target/rollcall.args} names, and whether it is of this jar. Java 25 compares
- * the jar's size and time only, and with both alike runs the classes of the cache whatever the jar holds (JDK-8377932).
- * So a class says which build it is of, and the jar says which it holds.
+ * Detects an AOT cache (named by {@code target/rollcall.args}) that belongs to another build. Java 25 compares only the
+ * size and the time of the jar; if both are equal, it runs the classes of the cache whatever the jar contains
+ * (JDK-8377932). Therefore a class holds the id of its build, and the jar holds the same id as a resource.
  */
 final class AotCache {
     /**
-     * A system property: the cache that this process was started with. What it was made for stands beside it, in a file
-     * with {@link #BUILD_ID} behind.
+     * System property: the path of the cache that this process was started with. The build id of the cache is in a file
+     * of the same name with {@link #BUILD_ID} appended.
      */
     static final String CACHE = "rollcall.aot";
 
     private static final String BUILD_ID = ".build-id";
-    private static final String IN_THE_JAR = "/build-id";
+    private static final String BUILD_ID_RESOURCE = "/build-id";
 
-    /** A system property: these classes were read from the jar, past the cache. */
-    private static final String PAST_THE_CACHE = "rollcall.past-the-cache";
+    /** System property: set when the classes of this process are loaded from the jar instead of the cache. */
+    private static final String CACHE_BYPASSED = "rollcall.cache-bypassed";
 
     private AotCache() {}
 
     /**
-     * Refuses a cache of another build with a sentence. True if it was in use: then the jar's own {@code main} was
-     * called instead, and has returned.
+     * Prints a message if the cache belongs to another build. If classes of that cache are in use, also calls the
+     * {@code main} of the jar's own classes.
+     *
+     * @return true if the jar's own {@code main} was called, and has returned
      */
-    static boolean refused(PrintStream talk, String[] arguments) {
-        if (Boolean.getBoolean(PAST_THE_CACHE)) {
+    static boolean bypassed(PrintStream err, String[] arguments) {
+        if (Boolean.getBoolean(CACHE_BYPASSED)) {
             return false;
         }
         var cache = System.getProperty(CACHE, "");
-        boolean inUse = !inTheJar().equals(BuildId.compiledIn());
-        if (inUse || !of(cache)) {
-            talk.println("The cache " + (cache.isEmpty() ? "given to Java" : cache)
-                    + " is of another build of Rollcall and is not used; ./mvnw package makes it anew.");
-            talk.flush();
+        boolean inUse = !buildIdOfJar().equals(BuildId.compiledIn());
+        if (inUse || !belongsToThisBuild(cache)) {
+            err.println("The cache " + (cache.isEmpty() ? "given to Java" : cache)
+                    + " belongs to another build of Rollcall and is not used; ./mvnw package creates a new one.");
+            err.flush();
         }
         if (inUse) {
-            pastTheCache(arguments);
+            runFromJar(arguments);
         }
         return inUse;
     }
 
-    private static String inTheJar() {
-        try (var id = AotCache.class.getResourceAsStream(IN_THE_JAR)) {
-            // Classes without a jar, in an IDE for one, have no cache either.
+    private static String buildIdOfJar() {
+        try (var id = AotCache.class.getResourceAsStream(BUILD_ID_RESOURCE)) {
+            // Classes that are not in a jar, such as those of an IDE, have no cache either.
             return id == null ? BuildId.compiledIn() : new String(id.readAllBytes(), StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** True also where there is no cache at all. */
-    private static boolean of(String cache) {
+    /** Returns whether the cache belongs to this build; also true if there is no cache. */
+    private static boolean belongsToThisBuild(String cache) {
         if (cache.isEmpty() || !Files.exists(Path.of(cache))) {
             return true;
         }
@@ -75,10 +77,10 @@ final class AotCache {
         }
     }
 
-    /** The cache serves the class loader of the class path only; another one reads what lies in the jar. */
-    private static void pastTheCache(String[] arguments) {
-        System.setProperty(PAST_THE_CACHE, "true");
-        var loader = new URLClassLoader("past-the-cache", classPath(), ClassLoader.getPlatformClassLoader());
+    /** Only the class loader of the class path uses the cache; a new one reads the classes from the jar. */
+    private static void runFromJar(String[] arguments) {
+        System.setProperty(CACHE_BYPASSED, "true");
+        var loader = new URLClassLoader("cache-bypassed", classPath(), ClassLoader.getPlatformClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         try {
             loader.loadClass(Main.class.getName())
@@ -87,7 +89,7 @@ final class AotCache {
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the jar has no main", e);
+            throw new IllegalStateException("the jar has no main class", e);
         }
     }
 

@@ -1,68 +1,53 @@
 package dev.rollcall;
 
+import dev.rollcall.intake.Source;
 import dev.rollcall.bot.Bot;
-import dev.rollcall.bot.ChatAdapters;
-import dev.rollcall.bot.Core;
-import dev.rollcall.bot.LocalChecks;
-import dev.rollcall.bot.StartupProgress;
+import dev.rollcall.bot.BotControl;
+import dev.rollcall.bot.BotProcess;
+import dev.rollcall.bot.TokenDetection;
+import dev.rollcall.bot.Doctor;
+import dev.rollcall.bot.ShutdownHook;
 import dev.rollcall.bot.TeamClock;
-import dev.rollcall.card.ImportReplies;
-import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.bot.TeamRegister;
 import dev.rollcall.cli.Actions;
-import dev.rollcall.cli.ProgressLine;
-import dev.rollcall.cli.Unable;
 import dev.rollcall.config.Config;
 import dev.rollcall.demo.Demo;
 import dev.rollcall.demo.Emulators;
 import dev.rollcall.demo.EmulatorsOptions;
-import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Check;
-import dev.rollcall.domain.Outcome;
-import dev.rollcall.domain.Progress;
-import dev.rollcall.domain.Refusal;
-import dev.rollcall.domain.team.PlaceId;
-import dev.rollcall.domain.team.SpaceId;
-import dev.rollcall.domain.team.TeamId;
-import dev.rollcall.intake.Import;
-import dev.rollcall.intake.Source;
 import dev.rollcall.intake.UnreadableSource;
-import dev.rollcall.store.Across.TeamRow;
-import dev.rollcall.store.sqlite.SingleInstanceLock;
+import dev.rollcall.domain.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
-/** What the command line sets going; the bot itself is wired in {@link Bot}. */
+/** Connects the command line with the classes that do the work: {@code bot} and {@code demo}. */
 public final class App implements Actions {
-    @Override
-    public void run(Config config, Consumer<String> said) {
-        try (var _ = SingleInstanceLock.at(config.db());
-                var bot = Bot.start(config, new TeamClock(config.clockOffset()))) {
-            closeAtExit(bot);
-            if (bot.awaitTried()) {
-                bot.introduction().forEach(said);
-                Thread.ofVirtual().name("first-cards").start(() -> StartupProgress.watch(bot, ProgressLine.onStderr()));
-            }
-            bot.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private final Progress progress;
+
+    /** @param progress receives the progress of long work, such as a database migration */
+    public App(Progress progress) {
+        this.progress = progress;
+    }
+
+    /** Starts a bot for the demo. */
+    public static BotControl startBot(Config config, Duration ahead) {
+        return Bot.start(config, new TeamClock(ahead)).control();
     }
 
     @Override
-    public void demo(Ports ports, boolean seed, Duration ahead, Consumer<String> said) {
-        try (var demo =
-                Demo.start(new EmulatorsOptions(ports.slack(), ports.discord(), ports.page()), this, seed, ahead)) {
-            closeAtExit(demo);
-            said.accept("Rollcall is running in a local Slack and a local Discord. Open " + demo.url());
-            said.accept("Nothing leaves this machine. Ctrl-C ends it.");
+    public void run(Config config, Consumer<String> report) {
+        BotProcess.run(config, report, progress);
+    }
+
+    @Override
+    public void demo(Ports ports, boolean seed, Duration ahead, Consumer<String> lines) {
+        try (var demo = Demo.start(options(ports), App::startBot, this, seed, ahead)) {
+            ShutdownHook.closes(demo);
+            demo.introduction().forEach(lines);
             demo.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -71,8 +56,8 @@ public final class App implements Actions {
 
     @Override
     public void emulators(Ports ports, Consumer<String> ready) {
-        try (var emulators = Emulators.start(new EmulatorsOptions(ports.slack(), ports.discord(), ports.page()))) {
-            closeAtExit(emulators);
+        try (var emulators = Emulators.start(options(ports))) {
+            ShutdownHook.closes(emulators);
             ready.accept(emulators.json());
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
@@ -80,100 +65,29 @@ public final class App implements Actions {
         }
     }
 
+    private static EmulatorsOptions options(Ports ports) {
+        return new EmulatorsOptions(ports.slack(), ports.discord(), ports.page());
+    }
+
     @Override
     public List<Check> doctor(Config config) {
-        var places = new HashSet<PlaceId>();
-        var checks = new ArrayList<>(LocalChecks.of(config, places));
-        for (var chat : ChatAdapters.of(config).values()) {
-            try (chat) {
-                checks.addAll(chat.check(of(chat, places)));
-            } catch (RuntimeException e) {
-                checks.add(Check.fail(chat.name(), String.valueOf(e.getMessage()), "see the sentence"));
-            }
-        }
-        return checks;
-    }
-
-    private static Set<PlaceId> of(ChatPlatform chat, Set<PlaceId> places) {
-        return places.stream()
-                .filter(place -> place.space().platform().equals(chat.name()))
-                .collect(Collectors.toSet());
+        return Doctor.run(config, progress);
     }
 
     @Override
-    public List<String> detect(Config config, Source source, Path file, String team, String app, Progress progress) {
-        try (var core = foundation(config)) {
-            var row = team(core, team);
-            var batch = source.read(file, app, progress.of(ImportReplies.reading(String.valueOf(file.getFileName()))));
-            var steps = progress.of(ImportReplies.comparing(batch.found().size(), row.name()));
-            var outcome = new Import(core.runner()).run(row.id(), "", new Actor.Operator(), batch, steps);
-            return switch (outcome) {
-                case Outcome.Compared compared -> ImportReplies.lines(compared);
-                case Outcome.Refused(Refusal.NotSetUp()) -> throw Unable.because(ImportReplies.notSetUp());
-                default -> throw new IllegalStateException("an import ended in " + outcome);
-            };
-        } catch (UnreadableSource e) {
-            throw Unable.because(ImportReplies.sentence(e.fault()));
-        }
-    }
-
-    private static TeamRow team(Core base, String named) {
-        return base.teams()
-                .named(named)
-                .orElseThrow(() -> Unable.asked("There is no team " + named + ". `rollcall teams` prints them all."));
+    public List<String> detect(
+            Config config, Source source, Path file, String team, String app, Progress progress)
+            throws UnreadableSource {
+        return TokenDetection.run(config, source, file, team, app, progress);
     }
 
     @Override
     public List<String> teams(Config config) {
-        try (var base = foundation(config)) {
-            return base.teams().all().stream()
-                    .map(team -> team.id() + "  "
-                            + team.spaces().stream().map(SpaceId::toString).collect(Collectors.joining(",")) + "  "
-                            + team.name() + (team.setUp() ? "" : "  (not set up)"))
-                    .toList();
-        }
+        return new TeamRegister(config, progress).teams();
     }
 
     @Override
     public List<Check> verifyAudit(Config config, Optional<String> team) {
-        try (var base = foundation(config)) {
-            var rows = team.map(name -> List.of(team(base, name)))
-                    .orElseGet(() -> base.teams().all());
-            return rows.stream().map(row -> verify(base, row.id())).toList();
-        }
-    }
-
-    private static Check verify(Core base, TeamId team) {
-        return base.store().read(team, tx -> {
-            long broken = tx.audit().firstBroken();
-            return broken == 0
-                    ? Check.ok("audit", team + " is whole, head " + tx.audit().head())
-                    : Check.fail(
-                            "audit",
-                            team + " breaks at entry " + broken,
-                            "restore the database from a backup and compare");
-        });
-    }
-
-    private static Core foundation(Config config) {
-        return Core.open(config, new TeamClock(config.clockOffset()), () -> {});
-    }
-
-    /** Closes at the end of the process too, once. */
-    private static Runnable closeAtExit(AutoCloseable thing) {
-        var done = new CountDownLatch(1);
-        Runnable close = () -> {
-            if (done.getCount() == 0) {
-                return;
-            }
-            done.countDown();
-            try {
-                thing.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        };
-        Runtime.getRuntime().addShutdownHook(new Thread(close, "closing"));
-        return close;
+        return new TeamRegister(config, progress).verifyAudit(team);
     }
 }

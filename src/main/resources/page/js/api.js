@@ -1,6 +1,6 @@
-// The control door of one local chat: docs/emulators.md.
+// Client of the control API of one local chat: docs/emulators.md.
 
-/** What the door refuses, in its own words. */
+/** An error of the control API, with its message. */
 export class Refused extends Error {}
 
 export class Door {
@@ -31,7 +31,7 @@ export class Door {
     return body;
   }
 
-  /** Calls `changed` with each change, and `opened` whenever the stream is there (again): then everything may be old. */
+  /** Calls `changed` with each change, and `opened` whenever the stream is connected (again), when all loaded data may be outdated. */
   watch(changed, opened, lost) {
     const stream = new EventSource(`${this.#base}changes`);
     stream.onopen = opened;

@@ -1,11 +1,11 @@
-// The clock of the demo: where it stands, how far it may be moved, what woke on the way and what wakes next. It never goes back.
+// The clock of the demo: the current time, the steps by which it can be moved, what fell due, and what is due next. It never goes back.
 import { fill, h, tell } from './dom.js';
 import { dropDown } from './drop-down.js';
 import { clockTime, keepTime, say, teamNow, zoneName } from './time.js';
 
 const STEPS = ['+1 hour', '+1 day', 'next business day', '1st of next month'];
 const POLL_MS = 5_000;
-/** Wake-ups told after a move; what woke in both chats is told once. */
+/** The events listed after a move; an event that fell due in both chats is listed once. */
 const SAID_MAX = 3;
 const TITLES = { slack: 'Slack', discord: 'Discord' };
 
@@ -23,13 +23,13 @@ export class ClockBar {
   #clock = { log: [] };
   #moving = false;
 
-  /** @param moved called after the team's time jumped */
+  /** @param moved called after team time was moved */
   constructor(node, moved) {
     this.#moved = moved;
     const step = (to, name = to, kind = '') => h('button', { type: 'button', class: `step ${kind}`, 'data-to': to, onclick: () => this.#move(to) }, name);
-    const next = step('next', 'Next wake-up', 'next');
+    const next = step('next', 'Next event', 'next');
     this.#buttons = [next, ...STEPS.map(to => step(to))];
-    this.#timeline = dropDown('Timeline', h('section', { class: 'timeline', 'aria-label': 'Timeline of wake-ups', tabindex: '0' }, this.#next, this.#log), 'woke');
+    this.#timeline = dropDown('Timeline', h('section', { class: 'timeline', 'aria-label': 'Timeline of events', tabindex: '0' }, this.#next, this.#log), 'woke');
     const more = h('button', { type: 'button', class: 'step more', 'aria-expanded': 'false', onclick: () => more.setAttribute('aria-expanded', String(node.classList.toggle('opened'))) }, 'Clock');
     fill(node, h('p', { class: 'now' }, this.#face, ' ', this.#zone), next, more,
       h('div', { class: 'steps', role: 'group', 'aria-label': 'Move the clock' }, this.#buttons.slice(1)),
@@ -66,7 +66,7 @@ export class ClockBar {
     fill(this.#log, woken ? together(clock.log).toReversed().map(({ at, what, chats }) => h('li', {}, stamp(at), ' ', worded(what), chats.filter(chat => TITLES[chat]).map(chat => [' ', h('span', { class: `chat-tag ${chat}` }, TITLES[chat])]))) : h('li', { class: 'none' }, 'Nothing has woken yet. Move the clock and see.'));
   }
 
-  /** Moves by pressing the very button a person would press; resolves when it has moved. */
+  /** Moves the clock by pressing its button; resolves when it has moved. */
   async #move(to) {
     if (this.#moving) return;
     this.#moving = true;
@@ -79,7 +79,7 @@ export class ClockBar {
       const woke = this.#clock.log.slice(before);
       const told = together(woke).map(wake => `${when(wake.at)}: ${bare(wake.what)}`);
       const more = told.length - SAID_MAX;
-      this.#show(`It is now ${this.#face.textContent}. ${told.length ? `Woke on the way: ${more > 0 ? `${more} more, then ` : ''}${told.slice(-SAID_MAX).join(' · ')}` : 'Nothing woke on the way.'}`);
+      this.#show(`It is now ${this.#face.textContent}. ${told.length ? `Due meanwhile: ${more > 0 ? `${more} more, then ` : ''}${told.slice(-SAID_MAX).join(' · ')}` : 'Nothing was due meanwhile.'}`);
       this.#moved();
     } catch (error) {
       this.#show('');
@@ -102,7 +102,7 @@ function when(at) {
   return `${say(instant, { weekday: 'short', day: 'numeric', month: 'short' })} ${clockTime(instant)}`;
 }
 
-/** What woke in both chats at one moment, as one. */
+/** Merges the events of both chats at one moment. */
 function together(log) {
   const all = new Map();
   for (const { at, what, chat } of log) {
@@ -113,7 +113,7 @@ function together(log) {
   return [...all.values()];
 }
 
-/** A label between backticks, as code or without them. */
+/** Renders a label between backticks as code. */
 const worded = what => what.split('`').map((part, n) => (n % 2 ? h('code', {}, part) : part));
 const bare = what => what.replaceAll('`', '');
 

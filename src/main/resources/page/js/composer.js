@@ -1,11 +1,11 @@
-// The box that takes messages and slash commands. Enter sends, Shift+Enter breaks the line, Tab completes, Up recalls.
+// The input for messages and slash commands. Enter sends, Shift+Enter starts a new line, Tab completes, Up shows the previous input.
 import { fill, h, newId } from './dom.js';
 
 const SHOWN_MAX = 8;
 
 export class Composer {
   #pane;
-  #room;
+  #conversation;
   #box;
   #list;
   #hint;
@@ -18,10 +18,10 @@ export class Composer {
   #recalled = -1;
   #asked = 0;
 
-  /** @param room which of the pane's rooms this speaks in: {name, say(text, replyTo) -> problem or ""} */
-  constructor(pane, room) {
+  /** @param conversation the conversation that this input sends to: {name, say(text, replyTo) -> problem or ""} */
+  constructor(pane, conversation) {
     this.#pane = pane;
-    this.#room = room;
+    this.#conversation = conversation;
     const id = newId('offers');
     this.#list = h('ul', { class: 'offers', role: 'listbox', id, hidden: true, 'aria-label': 'Suggestions' });
     this.#hint = h('p', { class: 'usage', hidden: true });
@@ -35,7 +35,7 @@ export class Composer {
     this.node = h('div', { class: 'composer' }, this.#list, this.#hint, this.#reply, h('div', { class: 'line' }, this.#box, send), this.#trouble);
   }
 
-  /** @param label what it is for, such as "Message #general"; null where nothing may be said */
+  /** @param label the placeholder, such as "Message #general"; null if nothing can be sent here */
   at(label, commands) {
     this.#box.disabled = label === null;
     this.#box.placeholder = label === null ? 'You cannot write here' : commands ? `${label}, or type /` : label;
@@ -165,7 +165,7 @@ export class Composer {
     this.replyTo(null);
     if (this.#sent.at(-1) !== text) this.#sent.push(text);
     this.#recalled = -1;
-    const problem = await this.#room.say(text, replyTo);
+    const problem = await this.#conversation.say(text, replyTo);
     this.complain(problem);
     if (problem && !this.#box.value) {
       this.#box.value = text;

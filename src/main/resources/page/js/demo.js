@@ -1,4 +1,4 @@
-// The demo's own doors, beside the chats': docs/emulators.md, "The demo".
+// Client of the demo's own routes: docs/emulators.md, "The demo".
 
 async function json(path, init) {
   let answer;
@@ -17,21 +17,21 @@ export const setup = () => json('setup.json');
 /** {state: "preparing", "ready" or "failed", said, done, of, seeded, generation, since, marks}. */
 export const stateOfDemo = () => json('demo');
 
-/** Throws everything away and starts again, with two months of history or with nothing. */
+/** Deletes the workspace and starts a new one, with two months of history or empty. */
 export const startOver = seed => json('restart', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ seed }) });
 
-/** What each person is to the team, by their id: "owner of 6". */
+/** The role of each person, by their id: "owner of 6". */
 export async function partsOf(chat) {
   const people = await json(`people?${new URLSearchParams({ chat })}`);
   return new Map(people.map(person => [person.id, person.part]));
 }
 
-/** Hands a Bubble export to the real local command: {exit, lines}. */
+/** Runs the command `detect bubble` on an export: {exit, lines}. */
 export const detect = (chat, app, bytes) => json(`detect?${new URLSearchParams({ chat, app })}`, { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: bytes });
 
-/** An export to try it with, as bytes. */
+/** An example export, as bytes. */
 export async function exampleExport(chat) {
   const answer = await fetch(`example.bubble?${new URLSearchParams({ chat })}`);
-  if (!answer.ok) throw new Error('There is no example to be had.');
+  if (!answer.ok) throw new Error('The example could not be loaded.');
   return answer.arrayBuffer();
 }

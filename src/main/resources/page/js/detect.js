@@ -1,11 +1,11 @@
-// Hands a Bubble export to the real local command: dropped on a pane, chosen as a file, or the example. Shows what the command says.
+// Runs the command `detect bubble` on a file that is dropped on a pane or chosen, or on the example. Shows the output of the command.
 import { detect, exampleExport } from './demo.js';
 import { h, newId } from './dom.js';
 import { dialog } from './modal.js';
 
 const APP = 'shop';
 
-/** The button that opens it, and the pane as a place to drop a file on. */
+/** Connects the button that opens the dialog, and accepts files that are dropped on the pane. */
 export function detection(chat, pane) {
   pane.addEventListener('dragover', event => {
     if (!event.dataTransfer?.types.includes('Files')) return;
@@ -30,7 +30,7 @@ function open(chat) {
   const id = newId('detect');
   const app = h('input', { id: `${id}-app`, type: 'text', value: APP, maxlength: '80', autocomplete: 'off' });
   app.value = APP;
-  const said = h('pre', { class: 'terminal', role: 'status', tabindex: '0', 'aria-label': 'What the command says', hidden: true });
+  const said = h('pre', { class: 'terminal', role: 'status', tabindex: '0', 'aria-label': 'Output of the command', hidden: true });
   const run = async (name, bytes) => {
     said.hidden = false;
     const typed = `$ rollcall detect bubble ${name} --app ${app.value}\n`;
@@ -53,7 +53,7 @@ function open(chat) {
   const node = dialog({
     chat: chat.id, title: 'Import a Bubble export', close,
     content: h('div', { class: 'form-body' },
-      h('p', {}, 'The file goes to the real local command, beside the running bot. It keeps each token’s name, fingerprint and last four characters, never the key.'),
+      h('p', {}, 'The file is read by the local command while the bot runs. It keeps each token’s name, fingerprint and last four characters, never the key.'),
       h('div', { class: 'field' }, h('label', { class: 'label', for: `${id}-app` }, 'App it belongs to'), app),
       h('div', { class: 'field' }, h('label', { class: 'label', for: `${id}-file` }, 'Export (.bubble)'), file,
         h('p', { class: 'hint' }, 'Or drop one anywhere on this chat. None at hand? ',
@@ -68,7 +68,7 @@ function open(chat) {
   return self;
 }
 
-/** Presses what a person would press to import the example, and closes the dialog once the command has spoken. */
+/** Imports the example by pressing the controls of the dialog, and closes the dialog when the command has ended. */
 export async function exampleExportInto(chat, click, until) {
   const node = await until(() => document.querySelector(`dialog.detection.${chat}`));
   await click(node.querySelector('.use-example'));
@@ -76,7 +76,7 @@ export async function exampleExportInto(chat, click, until) {
   await click(node.querySelector('footer button'));
 }
 
-/** A file that misses a chat must not replace the page. */
+/** Without this, a file dropped beside a pane would replace the page. */
 export function keepFilesOff(page) {
   for (const type of ['dragover', 'drop']) page.addEventListener(type, event => event.preventDefault());
 }

@@ -95,7 +95,7 @@ function optionsOf(part, see) {
 const V2 = 1 << 15;
 const LOADING = 1 << 7;
 
-/** What a message says. */
+/** The content of a message. */
 export function discordBody(message, see, act) {
   const raw = message.raw;
   if ((raw.flags ?? 0) & LOADING) return [h('i', { class: 'odd' }, `${message.author.name} is thinking …`)];

@@ -11,7 +11,7 @@ export function markdown(text, see) {
     if (part.length > 6 && part.startsWith('```') && part.endsWith('```')) {
       return h('pre', {}, h('code', {}, part.slice(3, -3).replace(/^([a-z0-9_+-]+)?\n/i, '')));
     }
-    // The line breaks beside a code block are the block's own.
+    // The line breaks next to a code block belong to the block.
     const bare = part.replace(n > 0 ? /^\n/ : /^$/, '').replace(n < all.length - 1 ? /\n$/ : /$^/, '');
     return bare ? rows(bare.split('\n'), see) : [];
   });

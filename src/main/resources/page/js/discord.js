@@ -1,4 +1,4 @@
-// What is Discord's own on the page: how a message, a form, a thread and a command look there.
+// The parts of the page that differ for Discord: messages, forms, threads and commands.
 import { h, newId } from './dom.js';
 import { markdown } from './discord-text.js';
 import { discordBody, discordField } from './discord-render.js';
@@ -34,10 +34,10 @@ export const discord = {
     if (message.raw.type === THREAD_MADE) return { id: message.raw.message_reference?.channel_id, label: message.raw.content };
     return null;
   },
-  /** The channel that is a thread, by its id. */
+  /** The thread with this id. */
   threadChannel: (state, thread) => state.channels.find(channel => channel.id === thread) ?? null,
   threadTitle: (state, thread) => state.channels.find(channel => channel.id === thread)?.name ?? 'Thread',
-  /** What stands above a message: what it replies to, or which command it answers. */
+  /** The line above a message: what it replies to, or which command it answers. */
   above(message, see) {
     const raw = message.raw;
     if (raw.type === REPLY) {
@@ -58,7 +58,7 @@ export const discord = {
   },
 };
 
-/** The first words of a message, whichever way it carries them. */
+/** The first line of a message, from its content or its components. */
 function saidBy(raw) {
   const texts = parts => (parts ?? []).flatMap(part => (part.content ? [part.content] : texts(part.components)));
   return raw.content || texts(raw.components).join(' ').replace(/^#+ |^-# /gm, '') || 'a message';

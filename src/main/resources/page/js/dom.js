@@ -1,8 +1,8 @@
-// Builds and patches elements. Text always becomes a text node, so that no name or label can turn into markup.
+// Builds and patches elements. Text always becomes a text node, so that no name or label can become markup.
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** What each element does, by event: kept apart, so that a patched element does what its newest drawing says. */
+/** The listeners of each element, by event. They are stored separately, so that a patched element uses the newest ones. */
 const doings = new WeakMap();
 
 function act(event) {
@@ -16,8 +16,8 @@ function listen(node, type, work) {
 }
 
 /**
- * An element: `on…` properties are listeners, `class`, `data-…` and `aria-…` attributes, everything else a property or attribute as fits.
- * A listener that needs its element takes it from the event (`currentTarget`): after a patch it may be an older one than was built with it.
+ * An element: `on…` properties are listeners, `class`, `data-…` and `aria-…` are attributes, everything else is set as a property if there is one.
+ * A listener has to take its element from the event (`currentTarget`): after a patch it is not the element that was built with it.
  */
 export function h(tag, props = {}, ...children) {
   const node = document.createElement(tag);
@@ -31,7 +31,7 @@ export function h(tag, props = {}, ...children) {
   return node;
 }
 
-/** A sign of the page's own, drawn from a path in a 20 by 20 box; for eyes only. */
+/** An icon, drawn from a path in a box of 20 by 20; hidden from screen readers. */
 export function sign(path, kind = 'sign') {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 20 20');
@@ -48,7 +48,7 @@ export function fill(node, ...children) {
   return node;
 }
 
-/** Says something in a live region or label only if it is not there already, so that nothing is announced twice. */
+/** Sets the text of a live region or label if it differs, so that nothing is announced twice. */
 export function tell(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
@@ -56,8 +56,8 @@ export function tell(node, text) {
 const signs = new WeakMap();
 
 /**
- * Makes `list` show `items` ({key, sign, draw}) in order. What has the same key and sign is left alone; what changed is patched in place, so that
- * focus, selection, open drawers and half-made choices stay. If the focused control itself is gone, its item gets the focus.
+ * Makes `list` show `items` ({key, sign, draw}) in order. An item with the same key and sign stays; a changed item is patched in place, so that
+ * focus, selection, open menus and unfinished choices are kept. If the focused control was removed, its item gets the focus.
  */
 export function show(list, items) {
   const before = new Map([...list.children].map(child => [child.dataset.key, child]));
@@ -86,22 +86,22 @@ function keepingFocus(item, change) {
   item.focus({ preventScroll: true });
 }
 
-/** Makes `old` look and act like `fresh`, element by element; what a person chose or opened in it stays. */
+/** Patches `old` until it equals `fresh`, element by element; what the user chose or opened is kept. */
 export function patch(old, fresh) {
   for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && !OWN.has(name)) old.removeAttribute(name);
   for (const { name, value } of [...fresh.attributes]) if (!OWN.has(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
-  // As an attribute it would be inline style, which the page's policy forbids.
+  // As an attribute this would be inline style, which the Content-Security-Policy forbids.
   if (old.style.cssText !== fresh.style.cssText) old.style.cssText = fresh.style.cssText;
   for (const [type, work] of Object.entries(doings.get(fresh) ?? {})) listen(old, type, work);
   children(old, fresh);
-  // Its label counts the ticks, which stayed.
+  // Its label shows the number of ticks, which are kept.
   if (old.classList.contains('drawer')) old.dispatchEvent(new Event('change'));
 }
 
-/** What people change themselves, and what the page adds for a moment. */
+/** Attributes that the user changes, and those that the page sets temporarily. */
 const OWN = new Set(['open', 'aria-busy', 'style', 'tabindex', 'data-pointed']);
 
-/** A block is known by the first control in it, text by its place. */
+/** A block is identified by its first control, text by its position. */
 const focusIn = node => node.dataset?.focus ?? node.querySelector('[data-focus]')?.dataset.focus ?? '';
 const nameOf = node => (node.nodeType === Node.ELEMENT_NODE ? `${node.tagName} ${focusIn(node)}` : `#${node.nodeType}`);
 
@@ -126,7 +126,7 @@ function children(old, fresh) {
   while (next) next = drop(next);
 }
 
-/** The next old node of that name, unless one that is still wanted afterwards stands before it. */
+/** The next old node of that name, unless a node before it is still needed later. */
 function ahead(next, name, later) {
   for (let node = next; node; node = node.nextSibling) {
     const here = nameOf(node);
@@ -144,7 +144,7 @@ function drop(node) {
 
 let last = 0;
 
-/** An id for `for`, `aria-describedby` and the like. */
+/** A unique id for `for`, `aria-describedby` and similar attributes. */
 export function newId(prefix) {
   return `${prefix}-${++last}`;
 }

@@ -1,4 +1,4 @@
-// A button that opens a panel below it. Escape, a press outside and the button itself close it.
+// A button that opens a panel below it. Escape, a click outside and the button itself close the panel.
 import { h, newId } from './dom.js';
 
 export function dropDown(label, panel, kind = '') {

@@ -1,4 +1,4 @@
-// The few emoji names that the chats and the bot use. An unknown one stays as written.
+// The emoji names that the chats and the bot use. An unknown name stays as it is.
 import { h } from './dom.js';
 
 
@@ -14,15 +14,15 @@ export function emojiNamed(name) {
   return Object.hasOwn(NAMES, name) ? NAMES[name] : null;
 }
 
-/** Replaces `:name:` where the name is known. */
+/** Replaces `:name:` if the name is known. */
 export function withEmoji(text) {
   return text.replace(/:([a-z0-9_+-]+):/g, (written, name) => emojiNamed(name) ?? written);
 }
 
-// The marks that the bot uses all the time have pictures of their own, so that they look the same where no emoji font is.
+// The marks that the bot uses often are SVG images, so that they look the same without an emoji font.
 const DRAWN = { '✅': 'yes', '❌': 'no', '⏳': 'waiting', '🗑': 'bin', '⚠': 'warning', '👀': 'eyes' };
 
-/** The text with those marks, and bars of blocks, drawn; each stays text for who copies or listens. */
+/** Draws those marks and progress bars in a text; each stays text for copying and for screen readers. */
 export function drawn(text) {
   return text.split(/((?:[✅❌⏳⚠]|🗑|👀)\uFE0F?|[▓░]{2,})/u).filter(part => part).map(part => {
     const name = DRAWN[part.replace('\uFE0F', '')];
@@ -37,7 +37,7 @@ function meter(bar) {
   return node;
 }
 
-/** A sign of the page's own, for eyes only. */
+/** An icon, hidden from screen readers. */
 export function icon(name) {
   return h('span', { class: `emoji ${name}`, 'aria-hidden': 'true' });
 }

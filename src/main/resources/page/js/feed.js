@@ -1,29 +1,29 @@
-// The messages of a channel or thread, oldest first. Only what changed is drawn anew.
+// The messages of a channel or thread, oldest first. Only changed messages are drawn again.
 import { h, show } from './dom.js';
 import { drawn, icon } from './emoji.js';
 import { clockTime, dayKey, dayName, teamTime } from './time.js';
 
-/** Lines of one author within this many ms stand under one name. */
+/** Messages of one author within this many ms are grouped under one name. */
 const TOGETHER = 5 * 60_000;
 const NEAR_END = 80;
 const NAMES_SHOWN = 3;
 
 export class Feed {
   #pane;
-  #room;
+  #conversation;
   #list;
   #more;
   #place = '';
   #stuck = true;
 
-  /** @param room {openThread(id), reply(message), complain(text)} */
-  constructor(pane, room) {
+  /** @param conversation {openThread(id), reply(message), complain(text)} */
+  constructor(pane, conversation) {
     this.#pane = pane;
-    this.#room = room;
+    this.#conversation = conversation;
     this.#list = h('ol', { class: 'feed', tabindex: '0', onscroll: () => this.#scrolled() });
     this.#more = h('button', { type: 'button', class: 'newer', hidden: true, onclick: () => this.#toEnd() }, 'New messages ↓');
     this.node = h('div', { class: 'feed-frame' }, this.#list, this.#more);
-    // Shown, hidden or resized: who was at the end stays there.
+    // When the list is shown, hidden or resized, a view at the end stays at the end.
     new ResizeObserver(() => this.#stuck && this.#toEnd()).observe(this.#list);
   }
 
@@ -89,7 +89,7 @@ export class Feed {
           this.#thread(message),
           message.ephemeral ? this.#only(message, see) : '')),
       this.#tools(message, see));
-    // Once it was edited to want nothing of anybody, it is for nobody.
+    // A message that was edited and no longer mentions anybody is not highlighted.
     if (message.edited && !item.querySelector('.mention.me')) item.classList.remove('for-me');
     return item;
   }
@@ -97,16 +97,16 @@ export class Feed {
   #acts(message) {
     return {
       chosen: message.chosen,
-      press: (what, control, confirm) => this.#pane.press({ channel: this.#pane.chat.placeOf(message), message: message.id, ...what }, control, confirm, this.#room),
+      press: (what, control, confirm) => this.#pane.press({ channel: this.#pane.chat.placeOf(message), message: message.id, ...what }, control, confirm, this.#conversation),
       suggest: what => this.#pane.suggest({ channel: this.#pane.chat.placeOf(message), message: message.id, ...what }),
     };
   }
 
   #react(message, emoji, on) {
-    this.#pane.act('react', { channel: this.#pane.chat.placeOf(message), message: message.id, emoji, on }, this.#room);
+    this.#pane.act('react', { channel: this.#pane.chat.placeOf(message), message: message.id, emoji, on }, this.#conversation);
   }
 
-  /** Each reaction with how many and who: the first names in sight, all of them for who listens or points. */
+  /** Each reaction with its count and people: the first names are visible, all of them in the tooltip and for screen readers. */
   #reactions(message, see) {
     if (!message.reactions?.length) return '';
     return h('ul', { class: 'reactions', 'aria-label': 'Reactions' }, message.reactions.map(({ emoji, users }) => {
@@ -123,13 +123,13 @@ export class Feed {
 
   #thread(message) {
     const thread = this.#pane.chat.threadOf(message);
-    if (!thread?.label || this.#room.isThread) return '';
-    return h('button', { type: 'button', class: 'thread-link', 'data-focus': 'thread', onclick: () => this.#room.openThread(thread.id) }, `${thread.label} `, h('span', { 'aria-hidden': 'true' }, '›'));
+    if (!thread?.label || this.#conversation.isThread) return '';
+    return h('button', { type: 'button', class: 'thread-link', 'data-focus': 'thread', onclick: () => this.#conversation.openThread(thread.id) }, `${thread.label} `, h('span', { 'aria-hidden': 'true' }, '›'));
   }
 
   #only(message, see) {
     return h('p', { class: 'only' }, icon('eye'), ` Only visible to ${see.nameOf(see.me)} · `,
-      h('button', { type: 'button', class: 'link', 'data-focus': 'dismiss', onclick: () => this.#pane.act('dismiss', { message: message.id }, this.#room) }, 'Dismiss'));
+      h('button', { type: 'button', class: 'link', 'data-focus': 'dismiss', onclick: () => this.#pane.act('dismiss', { message: message.id }, this.#conversation) }, 'Dismiss'));
   }
 
   #tools(message, see) {
@@ -139,8 +139,8 @@ export class Feed {
     const mine = emoji => message.reactions?.some(each => each.emoji === emoji && each.users.includes(see.me)) ?? false;
     return h('div', { class: 'tools', role: 'group', 'aria-label': `Answer${about}` },
       chat.reactions.map(([emoji, shown]) => h('button', { type: 'button', 'data-focus': `add ${emoji}`, 'aria-label': `React with ${shown}`, title: `React with ${shown}`, onclick: () => this.#react(message, emoji, !mine(emoji)) }, drawn(shown))),
-      chat.replying === 'mention' ? h('button', { type: 'button', 'data-focus': 'reply', 'aria-label': 'Reply', title: 'Reply', onclick: () => this.#room.reply(message) }, icon('reply')) : '',
-      chat.replying === 'thread' && !this.#room.isThread ? h('button', { type: 'button', 'data-focus': 'reply', 'aria-label': 'Reply in thread', title: 'Reply in thread', onclick: () => this.#room.openThread(chat.threadOf(message).id, true) }, icon('talk')) : '');
+      chat.replying === 'mention' ? h('button', { type: 'button', 'data-focus': 'reply', 'aria-label': 'Reply', title: 'Reply', onclick: () => this.#conversation.reply(message) }, icon('reply')) : '',
+      chat.replying === 'thread' && !this.#conversation.isThread ? h('button', { type: 'button', 'data-focus': 'reply', 'aria-label': 'Reply in thread', title: 'Reply in thread', onclick: () => this.#conversation.openThread(chat.threadOf(message).id, true) }, icon('talk')) : '');
   }
 }
 
@@ -148,5 +148,5 @@ const sameBreath = (a, b) => a.author.id === b.author.id && Boolean(a.ephemeral)
 
 const initial = author => (author.bot ? '✓' : author.name.slice(0, 1).toUpperCase());
 
-/** One of eight colours, always the same for one person. */
+/** One of eight colours, always the same for the same person. */
 const hue = id => `hue-${[...id].reduce((sum, char) => (sum * 31 + char.codePointAt(0)) % 8, 0)}`;

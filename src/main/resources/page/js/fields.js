@@ -1,4 +1,4 @@
-// The fields both chats use, as {node, read()}: `read` gives the value to send, `node` goes on the page.
+// The form fields that both chats use, as {node, read()}: `read` returns the value to send, `node` is the element.
 import { h } from './dom.js';
 
 /** @param options [{value, text, description?, group?}] */
@@ -26,14 +26,14 @@ export function menu({ options, chosen = '', placeholder = 'Choose …', name, f
   return { node: select, read: () => select.value };
 }
 
-/** A closed menu would choose with each arrow key; it is opened instead, so that a choice is meant. */
+/** A closed menu would choose with each arrow key; it is opened instead, so that a choice is deliberate. */
 function openFirst(event) {
   if (!['ArrowDown', 'ArrowUp'].includes(event.key) || !event.currentTarget.showPicker) return;
   event.preventDefault();
   event.currentTarget.showPicker();
 }
 
-/** Several of a list: a drawer of boxes. With `onchoose` it has a button that sends them. */
+/** A choice of several options: a menu of checkboxes. With `onchoose` it has a button that sends them. */
 export function several({ options, chosen = [], placeholder = 'Choose …', name, focus, most = options.length, onchoose }) {
   const drawer = h('div', { class: 'drawer', role: 'group', 'aria-label': name, onchange: event => label(event.currentTarget.closest('details')) },
     options.map(option => h('label', {}, h('input', { type: 'checkbox', value: option.value, checked: chosen.includes(option.value) }), h('span', {}, option.text, option.description ? h('small', {}, option.description) : ''))));
@@ -76,7 +76,7 @@ export function line({ value = '', placeholder = '', multiline = false, type = '
   return { node, read: () => node.value };
 }
 
-/** Boxes (several) or dots (one) in the open. */
+/** Checkboxes (several) or radio buttons (one). */
 export function choices({ options, chosen = [], one = false, name, focus, onchoose }) {
   const group = `${focus}-${Math.random()}`;
   const marks = options.map((option, n) => h('input', {

@@ -1,4 +1,4 @@
-// Reads text by rules: at each place the first rule whose sticky pattern matches draws its part, and the rest stays text.
+// Parses text by rules: at each position the first rule whose sticky pattern matches draws its part; the rest stays text.
 
 /** @param rules [{re (sticky), draw(match) -> node, string or null for "not here"}] */
 export function inline(text, rules, plain = rest => rest) {

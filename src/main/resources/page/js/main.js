@@ -1,4 +1,4 @@
-// Starts the page: asks which chats, clock and demo are there, and draws a pane for each chat.
+// Starts the page: reads which of the chats, clock and demo exist, and draws a pane for each chat.
 import { Door } from './api.js';
 import { ClockBar } from './clock.js';
 import { partsOf, setup, stateOfDemo } from './demo.js';
@@ -35,7 +35,7 @@ async function start() {
   }
 }
 
-/** Another tab may have started over: then nothing that is shown here is there any more. */
+/** Another tab may have started over; then everything that is shown here is outdated. */
 async function reloadIfOther(generation) {
   const now = await stateOfDemo().catch(() => null);
   if (now && (now.generation !== generation || now.state !== 'ready')) location.reload();
@@ -52,7 +52,7 @@ function tourButton(tours) {
   return button;
 }
 
-/** Which pane is shown: both where there is room, else one at a time. */
+/** Which pane is shown: both if the window is wide enough, else one at a time. */
 function views(panes) {
   const main = document.getElementById('panes');
   if (panes.length < 2) {
@@ -65,7 +65,7 @@ function views(panes) {
     buttons.forEach(button => button.setAttribute('aria-pressed', String(button.classList.contains(id))));
   };
   fill(document.getElementById('views'), buttons);
-  // Too narrow for two: "both" is not offered, and Slack comes first.
+  // Too narrow for two: "both" is not offered, and Slack is selected first.
   const narrow = matchMedia('(max-width: 899px)');
   const fit = () => look(narrow.matches ? 'slack' : 'both');
   narrow.addEventListener('change', fit);

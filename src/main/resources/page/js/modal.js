@@ -1,7 +1,7 @@
-// Dialogs: an open form of a chat, and "are you sure?".
+// Dialogs: an open form of a chat, and the confirmation of a button.
 import { h, newId } from './dom.js';
 
-/** A dialog with a title, in the colours of its chat. Escape and the cross call `close`. */
+/** A dialog with a title, in the colours of its chat. Escape and the close button call `close`. */
 export function dialog({ chat, title, content, foot, close }) {
   const id = newId('dialog');
   const node = h('dialog', { class: `dialog ${chat}`, 'aria-labelledby': id },
@@ -15,7 +15,7 @@ export function dialog({ chat, title, content, foot, close }) {
   return node;
 }
 
-/** Shows a form and keeps showing it as the app changes it; what was typed stays. */
+/** Shows a form and updates it when the app changes it; what was typed is kept. */
 export class FormDialog {
   #chat;
   #act;
@@ -88,7 +88,7 @@ export class FormDialog {
   }
 }
 
-/** Asks as a chat does before a button with a confirmation: true if the person goes on. */
+/** Shows the confirmation of a button; resolves to true if the user confirms. */
 export function sure(chat, { title, text, confirm, deny }) {
   return new Promise(resolve => {
     const done = answer => {

@@ -1,15 +1,15 @@
-// One chat: whom you act as, its channels, the open channel and the thread beside it. Draws what the control door says, and nothing else.
+// One chat: the person you act as, the channels, the open channel and the open thread. Draws what the control API returns, and nothing else.
 import { Refused } from './api.js';
 import { detection } from './detect.js';
 import { fill, h, show, tell } from './dom.js';
 import { FormDialog, sure } from './modal.js';
-import { Room } from './room.js';
+import { Conversation } from './conversation.js';
 import { sidebar } from './sidebar.js';
 import { dayKey, teamNow } from './time.js';
 
 const FIRST_PERSON = ['ana', 'olga'];
 const FIRST_CHANNEL = ['api-tokens', 'general'];
-/** Changes come in bursts; they are drawn together. */
+/** Changes arrive in bursts; they are drawn together. */
 const BURST_MS = 40;
 const PARTS_MS = 400;
 
@@ -27,11 +27,11 @@ export class Pane {
   #demo;
   #listeners = [];
   #lost = false;
-  /** What each person is to the team, by id; empty where nobody knows. */
+  /** The role of each person, by id; empty if it is unknown. */
   parts = new Map();
 
   /**
-   * @param demo {parts() -> what each person is, returned() called when the chat is back after it was gone, help() -> commands to explain others by};
+   * @param demo {parts() -> the role of each person, returned() called when the chat is reachable again, help() -> commands that describe those of the other chat};
    * the first two are null without the bot
    */
   constructor(chat, door, demo = {}) {
@@ -56,22 +56,22 @@ export class Pane {
     const name = h('span', { class: 'team' });
     const link = h('span', { class: 'link-state', role: 'status' });
     const live = h('p', { class: 'sr', 'aria-live': 'polite' });
-    const channel = new Room(this, { isThread: false });
-    const thread = new Room(this, { isThread: true, onclose: () => this.#openThread(null) });
+    const channel = new Conversation(this, { isThread: false });
+    const thread = new Conversation(this, { isThread: true, onclose: () => this.#openThread(null) });
     const side = h('nav', { class: 'side', 'aria-label': `${chat.title} channels` }, list);
-    const rooms = h('div', { class: 'rooms' }, channel.node, thread.node);
+    const conversations = h('div', { class: 'conversations' }, channel.node, thread.node);
     const head = h('header', { class: 'pane-head' }, toggle, kind, name, link, h('label', { class: 'as' }, h('span', { class: 'as-word' }, 'Act as'), who));
     this.tourPlace = h('div', { class: 'tour-place' });
-    const pane = h('section', { class: `pane ${chat.id}`, 'aria-label': chat.title }, head, this.tourPlace, h('div', { class: 'pane-body' }, side, rooms), live);
+    const pane = h('section', { class: `pane ${chat.id}`, 'aria-label': chat.title }, head, this.tourPlace, h('div', { class: 'pane-body' }, side, conversations), live);
     if (this.#demo.parts) head.append(detection(chat, pane));
-    return { pane, who, list, name, link, live, channel, thread, side, rooms, toggle };
+    return { pane, who, list, name, link, live, channel, thread, side, conversations, toggle };
   }
 
   get door() {
     return this.#door;
   }
 
-  /** The commands that the chat knows, as it describes them. */
+  /** The registered commands, as the chat describes them. */
   get commands() {
     return this.#see?.state.commands ?? [];
   }
@@ -80,7 +80,7 @@ export class Pane {
     return this.#see?.nameOf(id) ?? '';
   }
 
-  /** Calls `listener` with every change of the chat. */
+  /** Calls `listener` on every change of the chat. */
   onchange(listener) {
     this.#listeners.push(listener);
   }
@@ -93,7 +93,7 @@ export class Pane {
     return this.#open.home ? null : this.#see.channelName(this.#open.channel);
   }
 
-  /** Whether the open thread is the one under this message of the channel. */
+  /** Returns whether the open thread belongs to this message of the channel. */
   threadIs(message) {
     return this.#open.thread !== null && message.dataset.thread === this.#open.thread;
   }
@@ -122,7 +122,7 @@ export class Pane {
     if (this.#demo.parts) this.parts = await this.#demo.parts().catch(() => this.parts);
   }
 
-  /** Who is what changes with what the bot posts. */
+  /** Roles change with what the bot posts. */
   #partsSoon() {
     this.#partsDue ??= setTimeout(async () => {
       this.#partsDue = null;
@@ -139,7 +139,7 @@ export class Pane {
     this.refresh();
   }
 
-  /** Loads and draws again, soon: once for all that ask meanwhile. */
+  /** Schedules loading and drawing; calls in the meantime are merged into one. */
   refresh() {
     this.#due ??= setTimeout(() => {
       this.#due = null;
@@ -184,7 +184,7 @@ export class Pane {
     await this.#markRead(state);
   }
 
-  /** The open place is gone or hidden from this person: somewhere else, then. */
+  /** Opens another channel if the open one no longer exists or is hidden from this person. */
   #elsewhere(channel) {
     if (channel) this.#open.channel = this.#see.state.channels.find(each => each.kind === 'public')?.id ?? null;
     this.#open.thread = null;
@@ -214,7 +214,7 @@ export class Pane {
   }
 
   #draw(messages, replies) {
-    const { who, name, channel, thread, rooms } = this.#parts;
+    const { who, name, channel, thread, conversations } = this.#parts;
     const { state, me } = this.#see;
     const open = this.#open;
     name.textContent = state.team?.name ?? '';
@@ -223,7 +223,7 @@ export class Pane {
     this.#sidebar();
     const place = state.channels.find(each => each.id === open.channel);
     const title = open.home ? 'Home' : place ? `${place.kind === 'dm' ? '' : '#'}${place.name}` : '';
-    rooms.classList.toggle('with-thread', Boolean(open.thread));
+    conversations.classList.toggle('with-thread', Boolean(open.thread));
     if (open.home) channel.showHome(state.home, this.#see, this.#formActs(state.home));
     else channel.show({ key: `${me} ${open.channel}`, title, messages, see: this.#see, closed: place?.archived || place?.member === false });
     const threadPlace = open.thread && this.chat.threadChannel(state, open.thread);
@@ -238,7 +238,7 @@ export class Pane {
     return { key: person.id, sign: text, draw: () => h('option', { value: person.id, 'data-name': called }, text) };
   }
 
-  /** Without the bot nobody knows whether the app has one; beside it, only once it has shown one. */
+  /** Without the bot it is unknown whether the app has a Home tab; with the bot, it is offered once it was published. */
   get #hasHome() {
     return this.chat.hasHome && (!this.#demo.parts || Boolean(this.#see.state.home));
   }
@@ -248,7 +248,7 @@ export class Pane {
     sidebar(this.#parts.list, this.#see, this.#open, pick);
   }
 
-  /** Says new messages of others to screen readers; what was there when the place was opened is not news. */
+  /** Announces new messages of others to screen readers; messages that existed when the channel was opened are not announced. */
   #announce(title, messages, place) {
     const seen = this.#heard.get('place') === place ? this.#heard.get('ids') : null;
     const fresh = messages.filter(message => seen && !seen.has(message.id) && (message.author.id !== this.#see.me || message.ephemeral));
@@ -269,7 +269,7 @@ export class Pane {
     this.#parts.pane.classList.toggle('drawer-open', open);
   }
 
-  /** Who stood in a conversation with the bot stands in one of their own then. */
+  /** If a conversation with the bot is open, opens the conversation of the new person with the bot. */
   #become(id) {
     const { channels, bot } = this.#see.state;
     const withBot = channels.some(each => each.id === this.#open.channel && each.kind === 'dm' && each.members?.includes(bot.id));
@@ -323,18 +323,18 @@ export class Pane {
     }
   }
 
-  /** Does something as the person; what goes wrong is said in the room. */
-  async act(path, body, room = this.#parts.channel) {
+  /** Performs an action as the person; an error is shown in the conversation. */
+  async act(path, body, conversation = this.#parts.channel) {
     const answer = await this.#try(() => this.#door.post(path, { as: this.#see.me, ...body }));
-    room.complain(answer.ok === false ? answer.error ?? 'That did not work.' : '');
+    conversation.complain(answer.ok === false ? answer.error ?? 'That did not work.' : '');
     this.refresh();
     return answer;
   }
 
-  async press(what, control, confirm, room) {
+  async press(what, control, confirm, conversation) {
     if (confirm && !(await sure(this.chat.id, { title: confirm.title.text, text: confirm.text.text, confirm: confirm.confirm.text, deny: confirm.deny.text }))) return;
     control.setAttribute('aria-busy', 'true');
-    await this.act('press', what, room);
+    await this.act('press', what, conversation);
     control.removeAttribute('aria-busy');
   }
 
@@ -346,9 +346,9 @@ export class Pane {
     return this.chat.suggestions(text, this.#see, what => this.suggest({ channel: this.#open.channel, ...what }), this.#demo.help?.() ?? []);
   }
 
-  /** Says or commands; the answer is what went wrong, or "". */
+  /** Sends a message or a command; returns the error, or "". */
   async say(text, replyTo, inThread) {
-    // Never in the channel what was meant for a thread.
+    // A message for a thread must not be sent to the channel.
     if (inThread && !this.#open.thread) return 'The thread is closed. Open it and send again.';
     const where = this.chat.sayIn(this.#open.channel, inThread ? this.#open.thread : null);
     const command = text.startsWith('/');
@@ -359,7 +359,7 @@ export class Pane {
   }
 }
 
-/** Marks that would turn round the writing after a name are no part of it. */
+/** Removes characters that change the writing direction from a name. */
 const calm = name => name.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '');
 
 const capital = name => name.slice(0, 1).toUpperCase() + name.slice(1);

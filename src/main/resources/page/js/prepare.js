@@ -1,4 +1,4 @@
-// What is shown while the demo makes its workspace, and the question before it makes a new one.
+// What is shown while the demo prepares its workspace, and the confirmation before it starts over.
 import { startOver, stateOfDemo } from './demo.js';
 import { fill, h, tell } from './dom.js';
 import { dialog } from './modal.js';
@@ -7,7 +7,7 @@ const POLL_MS = 500;
 
 const soon = ms => new Promise(done => setTimeout(done, ms));
 
-/** Shows how far the workspace is and returns {seeded, generation, since, marks} once it is ready. */
+/** Shows the progress of the workspace and returns {seeded, generation, since, marks} once it is ready. */
 export async function prepared(place) {
   let state = await stateOfDemo();
   if (state.state === 'ready') return state;
@@ -17,7 +17,7 @@ export async function prepared(place) {
   fill(place, h('section', { class: 'preparing' }, title, bar, said));
   while (state.state !== 'ready') {
     if (state.state === 'failed') {
-      title.textContent = 'The workspace could not be made';
+      title.textContent = 'The workspace could not be prepared';
       bar.remove();
       said.textContent = state.said;
       said.after(startOverButton(place));
@@ -29,20 +29,20 @@ export async function prepared(place) {
     }
     tell(said, state.said ?? '');
     await soon(POLL_MS);
-    // While everything starts again, nothing may answer for a moment.
+    // While everything restarts, requests can fail for a moment.
     state = await stateOfDemo().catch(() => state);
   }
   return state;
 }
 
-/** The button that throws everything away, after asking. */
+/** The button that starts over, after a confirmation. */
 export function startOverButton(place) {
   return h('button', { type: 'button', class: 'step', onclick: () => ask(place) }, 'Start over');
 }
 
 const WAYS = [
-  [true, 'A team with history', 'Twelve people, 38 tokens, two monthly reviews behind them.'],
-  [false, 'An empty workspace', 'Six people, nothing set up: the story from its first line.'],
+  [true, 'A team with history', 'Twelve people, 38 tokens, two closed monthly reviews.'],
+  [false, 'An empty workspace', 'Six people, nothing set up: the tour from its first step.'],
 ];
 
 function ask(place) {
@@ -70,7 +70,7 @@ function ask(place) {
       }
     },
   },
-  h('div', { class: 'form-body' }, h('p', {}, 'Everything in both chats and in the bot’s register is thrown away.'), h('fieldset', { class: 'ways' }, h('legend', { class: 'label' }, 'Start again with'), choices), trouble),
+  h('div', { class: 'form-body' }, h('p', {}, 'Everything in both chats and in the bot’s register is deleted.'), h('fieldset', { class: 'ways' }, h('legend', { class: 'label' }, 'Start again with'), choices), trouble),
   h('footer', {}, h('button', { type: 'button', class: 'press', onclick: close }, 'Cancel'), go));
   const node = dialog({ chat: 'page', title: 'Start over?', content: form, foot: '', close });
   node.showModal();

@@ -1,7 +1,7 @@
-// What happened in a chat since the workspace was ready, read from its control door's log of deliveries: every command, press, reply, reaction,
-// and every message of the bot. From it alone the tour knows which of its steps are done, whoever did them.
+// What happened in a chat since the workspace was ready, read from the delivery log of the control API: every command, press, reply, reaction,
+// and every message of the bot. The tour derives from it which steps are done, no matter who did them.
 
-/** All that a message says, in the order it says it. */
+/** The whole text of a message, in order. */
 export function wordsOf(node) {
   if (Array.isArray(node)) return node.map(wordsOf).filter(Boolean).join('\n');
   if (!node || typeof node !== 'object') return '';
@@ -18,7 +18,7 @@ const verbOf = control => String(control ?? '').split(':')[0];
 const slackWords = message => wordsOf(message.blocks?.length ? { blocks: message.blocks } : { text: message.text });
 const discordWords = message => wordsOf({ content: message.content, components: message.components });
 
-/** A delivery of Slack's as what it was: {kind, who, …}, or null. */
+/** Converts a delivery of Slack to an action: {kind, who, …}, or null. */
 export function slackAct({ payload, type, attempts }) {
   const at = Date.parse(attempts?.[0]?.at ?? '');
   if (type === 'slash_commands') return { at, kind: 'command', who: payload.user_id, text: payload.text.trim() };
@@ -38,7 +38,7 @@ function posted(at, kind, message, channel) {
   return { at, kind, who: message.user, bot: Boolean(message.bot_id), message: message.ts, thread: message.thread_ts, channel, words: slackWords(message) };
 }
 
-/** A delivery of Discord's likewise. */
+/** Converts a delivery of Discord in the same way. */
 export function discordAct({ type, data, at: stamp }) {
   const at = Date.parse(stamp);
   if (type === 'MESSAGE_REACTION_ADD') return { at, kind: 'react', who: data.user_id, message: data.message_id, emoji: data.emoji.name };
@@ -54,7 +54,7 @@ export function discordAct({ type, data, at: stamp }) {
   return null;
 }
 
-/** A command as one would type it, without its own name: "list filter:all". */
+/** A command as it is typed, without the name of the command itself: "list filter:all". */
 function typed({ options = [] }) {
   return options.map(option => (option.type === 1 || option.type === 2 ? `${option.name} ${typed(option)}` : `${option.name}:${option.value}`)).join(' ').trim();
 }
@@ -64,12 +64,12 @@ export class Record {
   #read;
   #last;
   #since;
-  /** In the order they happened: {n, at, kind: "command", "press", "submit", "react", "said" or "edited", who, …}. */
+  /** The actions in order: {n, at, kind: "command", "press", "submit", "react", "said" or "edited", who, …}. */
   acts = [];
-  /** The bot's messages of that time by id: {n (of the first), id, channel, thread, versions: [words, …], words}. */
+  /** The bot's messages since then, by id: {n (of the first), id, channel, thread, versions: [words, …], words}. */
   messages = new Map();
 
-  /** @param read makes an act of a delivery; @param mark, since where to begin: a delivery's number and an instant */
+  /** @param read converts a delivery to an action; @param mark, since where to begin: the number of a delivery and an instant */
   constructor(door, read, { mark = 0, since }) {
     this.#door = door;
     this.#read = read;
@@ -77,7 +77,7 @@ export class Record {
     this.#since = since ? Date.parse(since) : 0;
   }
 
-  /** Reads on; true if anything came. */
+  /** Reads new deliveries; returns true if there were any. */
   async readOn() {
     const fresh = (await this.#door.get('deliveries', { since: this.#last })).filter(each => each.n > this.#last);
     for (const delivery of fresh) {
@@ -92,7 +92,7 @@ export class Record {
     this.acts.push(act);
     if (!act.bot) return;
     const known = this.messages.get(act.message) ?? { n: act.n, id: act.message, channel: act.channel, thread: act.thread, versions: [], words: '' };
-    // An edit of a message from before, of which nothing else is known, begins no message of this time.
+    // An edit of an older message, of which nothing else is known, does not count as a new message.
     if (act.kind === 'edited' && known.versions.length === 0) known.old = true;
     if (act.words) {
       known.versions.push(act.words);

@@ -1,4 +1,4 @@
-// The list of channels, threads and conversations, with what is unread.
+// The list of channels, threads and conversations, with the number of unread messages.
 import { h, show } from './dom.js';
 import { icon } from './emoji.js';
 

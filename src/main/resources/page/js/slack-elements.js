@@ -1,4 +1,4 @@
-// Block Kit's interactive elements: on a message each acts at once, in a form they are read when it is sent.
+// Block Kit's interactive elements: in a message each acts at once, in a form they are read when the form is submitted.
 import { h } from './dom.js';
 import { choices, line, menu, several } from './fields.js';
 import { plainText, textObject } from './slack-text.js';
@@ -12,7 +12,7 @@ const optionsOf = element => (element.option_groups ?? [{ options: element.optio
   group: group.label && textOf(group.label),
 })));
 
-/** Slack makes new block ids with each edit where the app gives none, so they name nothing. */
+/** If the app sets no block ids, Slack generates new ones with each edit, so they identify nothing. */
 const focusName = element => `${element.action_id}/${element.value ?? ''}`;
 
 /** An element that acts when used. */
@@ -99,7 +99,7 @@ function picked(type, value, base) {
   return line({ ...base, type, value: value ?? '' });
 }
 
-/** A menu that the app fills: what is typed is sent on, and the answer offered. */
+/** A menu with options from the app: the typed text is sent to the app, and its answer is offered. */
 function external(element, block, base, act) {
   const select = menu({ ...base, options: [] });
   const typed = h('input', {

@@ -1,10 +1,10 @@
-// Block Kit as elements. Slack docs: "Blocks", "Block elements".
+// Renders Block Kit as elements. Slack docs: "Blocks", "Block elements".
 import { h, newId } from './dom.js';
 import { link } from './marks.js';
 import { slackElement, slackField } from './slack-elements.js';
 import { mrkdwn, plainText, richText, textObject } from './slack-text.js';
 
-/** @param act {press(what, control), suggest(what), fields?, chosen?}: what pressing does; `fields` gathers a form's inputs by block id */
+/** @param act {press(what, control), suggest(what), fields?, chosen?}: what a press does; `fields` collects the inputs of a form by block id */
 export function blocks(list, see, act) {
   return list.map(block => draw(block, see, act));
 }
@@ -41,7 +41,7 @@ function draw(block, see, act) {
   }
 }
 
-/** Pictures would be requests to elsewhere; their description stands for them. */
+/** An image would be a request to another server; its description is shown instead. */
 function picture(image) {
   return h('span', { class: 'picture' }, `🖼 ${image.alt_text ?? ''}`);
 }
@@ -73,7 +73,7 @@ function input(block, see, act) {
     field.node, problem, hint);
 }
 
-/** What a message says: its blocks, or else its text, and what is attached. */
+/** The content of a message: its blocks, or else its text, and its attachments. */
 export function slackBody(message, see, act) {
   const raw = message.raw;
   const deleted = message.deleted ? [h('i', { class: 'odd' }, 'This message was deleted.')] : null;

@@ -17,7 +17,7 @@ export function mrkdwn(text, see) {
   });
 }
 
-/** Lines that start with > stand together as a quote. */
+/** Consecutive lines that start with > form one quote. */
 function lines(text, see) {
   const out = [];
   const rows = text.split('\n');

@@ -1,4 +1,4 @@
-// What is Slack's own on the page: how a message, a form, a thread and a command look there.
+// The parts of the page that differ for Slack: messages, forms, threads and commands.
 import { emojiNamed } from './emoji.js';
 import { slackAct } from './record.js';
 import { blocks, slackBody } from './slack-render.js';
@@ -16,7 +16,7 @@ export const slack = {
   body: slackBody,
   emoji: name => emojiNamed(name) ?? `:${name}:`,
   placeOf: message => message.channel,
-  /** Where to say something: the fields of `control/say` and `control/command`. */
+  /** The destination of a message: the fields of `control/say` and `control/command`. */
   sayIn: (channel, thread) => ({ channel, thread: thread ?? undefined }),
   threadOf(message) {
     if (message.ephemeral) return null;
@@ -27,7 +27,7 @@ export const slack = {
   threadTitle: () => 'Thread',
   above: () => null,
   suggestions: usageSuggestions,
-  /** Commands show what went wrong in the channel itself. */
+  /** An error of a command is shown in the channel. */
   commandErrorsShown: true,
   draw(form, see, act, fields) {
     const view = form.raw;

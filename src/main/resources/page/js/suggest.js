@@ -1,7 +1,7 @@
-// What the box offers while somebody types: commands and their parts, people, channels. An offer is {from, insert, label, detail}:
+// The suggestions while the user types: commands and their parts, people, channels. A suggestion is {from, insert, label, detail}:
 // choosing it replaces the text from `from` on by `insert`.
 
-/** Names after @ or #, as both chats do. */
+/** Names after @ or #, as in both chats. */
 function names(text, see) {
   const typed = /(^|[\s:("])([@#])([\p{L}\p{N}._-]*)$/u.exec(text);
   if (!typed) return [];
@@ -21,8 +21,8 @@ function namesLike(sign, start, from, see) {
 }
 
 /**
- * Slack knows a command's name, description and usage hint. The words of the hint are offered as the first word; what they and their options
- * mean is taken from `help`, the same bot's commands as another chat describes them, where there is one.
+ * Slack knows a command's name, description and usage hint. The words of the hint are suggested as the first word; the meaning of these and of their options
+ * is taken from `help`, the same bot's commands as the other chat describes them, if there is one.
  */
 export async function usageSuggestions(text, see, ask, help = []) {
   if (!text.startsWith('/')) return { offers: names(text, see) };
@@ -50,7 +50,7 @@ function firstWords(text, start, command, known) {
     .map(word => ({ from: text.length - start.length, insert: `${word} `, label: word, detail: about(known.find(each => each.name === word)) }));
 }
 
-/** What may follow a subcommand: its own subcommands, or its options as `name:`; required ones that come first are written without a name. */
+/** What can follow a subcommand: its own subcommands, or its options as `name:`; required ones that come first are written without a name. */
 function pathOffers(text, known, rest, hint) {
   let level = known;
   let found = null;
@@ -86,10 +86,10 @@ const GROUP = 2;
 
 const isPath = option => option.type === 1 || option.type === GROUP;
 
-/** What a command does; of a group, which Discord shows no description of, what is in it. */
+/** The description of a command; for a group, which has none in Discord, the names of its subcommands. */
 const about = option => (option?.type === GROUP ? option.options.map(each => each.name).join(', ') : option?.description ?? '');
 
-/** Discord's registered commands tell everything: subcommands, options with their types, choices and live suggestions. */
+/** Discord's registered commands contain everything: subcommands, options with their types, choices and autocompletion. */
 export async function optionSuggestions(text, see, ask) {
   if (!text.startsWith('/')) return { offers: names(text, see) };
   const words = text.slice(1).split(/\s+/);

@@ -1,4 +1,4 @@
-// Team time. The chats stamp messages with machine time; the demo's clock may run ahead, so each move of it is remembered.
+// Team time. The chats date messages in machine time; the demo's clock may run ahead, so each of its moves is stored.
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -7,13 +7,13 @@ const DAY = 24 * HOUR;
 let zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 let moves = [];
 
-/** Takes the clock's zone and its moves ({at, ahead}: from that machine instant on, team time is so many ms ahead). */
+/** Sets the clock's zone and moves ({at, ahead}: from that machine instant on, team time is `ahead` ms ahead). */
 export function keepTime(newZone, newMoves) {
   zone = known(newZone) ? newZone : 'UTC';
   moves = newMoves.map(move => ({ at: Date.parse(move.at), ahead: move.ahead }));
 }
 
-/** Java writes UTC as "Z", which browsers do not know. */
+/** Java writes UTC as "Z", which browsers do not accept. */
 function known(name) {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
@@ -30,7 +30,7 @@ export function teamNow() {
   return Date.now() + ahead(Date.now());
 }
 
-/** The team's instant, in ms, at which a message with this machine stamp was written. */
+/** The team time, in ms, of a message with this machine timestamp. */
 export function teamTime(stamp) {
   const machine = Date.parse(stamp);
   return machine + ahead(machine);

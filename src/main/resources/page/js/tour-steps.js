@@ -1,5 +1,5 @@
-// The story, step by step: one sentence, how one sees in the chat's own record that it was done, and the hands that do it.
-// `done` gets a view ({acts, messages, first(re), token, review, nameOf, parts}); `act` gets a Hand.
+// The steps of the tour: a sentence, a function that reads from the chat's record whether the step is done, and one that performs it.
+// `done` gets a view ({acts, messages, first(re), token, review, nameOf, parts}); `act` gets a Operator.
 
 const SETUP = '/token setup channel:#api-tokens escalation:#token-alerts approvers:@ben,@security zone:Europe/Berlin';
 const LABEL = 'easypost-rates';
@@ -12,7 +12,7 @@ const asked = view => view.messages.filter(message => /asked by /.test(message.w
 const found = view => view.messages.filter(message => /Found at /.test(message.words) && !message.old);
 const after = (view, list) => list.filter(each => view.review && each.n > view.review.n);
 
-/** What a view tells beyond its record: the token the tour is about, and the review that asks for it. */
+/** What a view adds to its record: the token of the tour, and the review of that token. */
 export function tourView(record, { nameOf, parts }) {
   const view = { acts: record.acts, messages: [...record.messages.values()], nameOf, parts };
   const card = asked(view)[0];
@@ -25,7 +25,7 @@ export function tourView(record, { nameOf, parts }) {
   return view;
 }
 
-/** Some token's answer was one thing and became another. */
+/** Returns whether the answer for a token was changed. */
 function changed(message) {
   const seen = new Map();
   return message.versions.some(words => [...words.matchAll(VERDICT)].some(([, label, answer]) => {
@@ -35,207 +35,207 @@ function changed(message) {
   }));
 }
 
-const typed = (slack, discord) => hand => (hand.discord ? discord : slack);
+const typed = (slack, discord) => operator => (operator.discord ? discord : slack);
 
-/** The steps for one chat, in order. `needs` names what has to be done before. */
+/** The steps for one chat, in order. `needs` names the steps that have to be done before. */
 export function stepsFor(chat) {
   const discord = chat === 'discord';
   const command = (text, options) => typed(`/token ${text}`, `/token ${options ?? text}`);
   return [
     {
       id: 'setup',
-      say: 'Olga, the admin, sets Rollcall up: where it asks, who approves, in which time zone.',
+      say: 'Olga, the admin, sets up Rollcall: channels, approvers and time zone.',
       done: view => [...view.parts.values()].some(part => part.includes('approver')) || asked(view).length > 0,
-      act: async hand => {
-        await hand.as('Olga');
-        await hand.command('api-tokens', SETUP);
+      act: async operator => {
+        await operator.as('Olga');
+        await operator.command('api-tokens', SETUP);
       },
     },
     {
       id: 'add', needs: ['setup'],
-      say: 'Ana asks for a new token. She types what it is for; the secret itself goes nowhere.',
+      say: 'Ana asks for a new token. She types what it is for; the secret itself is never entered.',
       done: view => asked(view).length > 0,
-      act: async hand => {
-        await hand.as('Ana');
-        await hand.command('api-tokens', command(`add ${LABEL} app:shop service:EasyPost backup:@ben`, `add label:${LABEL} app:shop service:EasyPost backup:@ben`)(hand));
+      act: async operator => {
+        await operator.as('Ana');
+        await operator.command('api-tokens', command(`add ${LABEL} app:shop service:EasyPost backup:@ben`, `add label:${LABEL} app:shop service:EasyPost backup:@ben`)(operator));
       },
     },
     {
       id: 'own', needs: ['add'],
-      say: 'Ana approves her own request, and reads, privately, that somebody else must decide.',
+      say: 'Ana tries to approve her own request and is told privately that somebody else must decide.',
       done: view => view.acts.some(act => act.kind === 'press' && act.verb === 'approve' && act.words.includes(`asked by ${view.nameOf(act.who)},`)),
-      act: async hand => {
-        await hand.as(hand.view.token.asker);
-        await hand.go('api-tokens');
-        await hand.press(await hand.message(`Approval wanted: ${hand.view.token.label}`), 'Approve');
+      act: async operator => {
+        await operator.as(operator.view.token.asker);
+        await operator.go('api-tokens');
+        await operator.press(await operator.message(`Approval wanted: ${operator.view.token.label}`), 'Approve');
       },
     },
     {
       id: 'approve', needs: ['add'],
-      say: discord ? 'Ben, an approver, lets it in with a ✅ reaction. The card says so, in place.' : 'Ben, an approver, lets it in with the button. The card says so, in place.',
+      say: discord ? 'Ben, an approver, approves it with a ✅ reaction. The card is updated.' : 'Ben, an approver, approves it with the button. The card is updated.',
       done: view => asked(view).some(card => /Approved by /.test(card.words)),
-      act: async hand => {
-        await hand.as('Ben');
-        await hand.go('api-tokens');
-        const card = await hand.message(`Approval wanted: ${hand.view.token.label}`);
-        await (discord ? hand.react(card, '✅') : hand.press(card, 'Approve'));
+      act: async operator => {
+        await operator.as('Ben');
+        await operator.go('api-tokens');
+        const card = await operator.message(`Approval wanted: ${operator.view.token.label}`);
+        await (discord ? operator.react(card, '✅') : operator.press(card, 'Approve'));
       },
     },
     {
       id: 'second', needs: ['add'],
-      say: 'Dee asks for a second token at the same service; the card warns that the rule is one.',
+      say: 'Dee asks for a second token for the same service; the card warns that one is the rule.',
       done: view => asked(view).length > 1,
-      act: async hand => {
-        await hand.as('Dee');
-        await hand.command('api-tokens', command(`add ${SECOND} app:shop service:EasyPost`, `add label:${SECOND} app:shop service:EasyPost`)(hand));
+      act: async operator => {
+        await operator.as('Dee');
+        await operator.command('api-tokens', command(`add ${SECOND} app:shop service:EasyPost`, `add label:${SECOND} app:shop service:EasyPost`)(operator));
       },
     },
     discord ? {
       id: 'deny', needs: ['second'],
       say: 'Cho denies it with a ❌ reaction, at once.',
       done: view => asked(view).some(card => /Denied by /.test(card.words)),
-      act: async hand => {
-        await hand.as('Cho');
-        await hand.go('api-tokens');
-        await hand.react(await hand.message(/Approval wanted: .*asked by (?!Cho)/s), '❌');
+      act: async operator => {
+        await operator.as('Cho');
+        await operator.go('api-tokens');
+        await operator.react(await operator.message(/Approval wanted: .*asked by (?!Cho)/s), '❌');
       },
     } : {
       id: 'deny', needs: ['second'],
-      say: 'Cho denies it and says why; Dee reads the reason in a direct message.',
+      say: 'Cho denies it and gives a reason; Dee gets the reason in a direct message.',
       done: view => asked(view).some(card => /Denied by .*: “/s.test(card.words)),
-      act: async hand => {
-        await hand.as('Cho');
-        await hand.go('api-tokens');
-        await hand.press(await hand.message(/Approval wanted: .*asked by (?!Cho)/s), 'Deny');
-        await hand.form('use the one we have');
+      act: async operator => {
+        await operator.as('Cho');
+        await operator.go('api-tokens');
+        await operator.press(await operator.message(/Approval wanted: .*asked by (?!Cho)/s), 'Deny');
+        await operator.form('use the one we have');
       },
     },
     discord && {
       id: 'why', needs: ['deny'],
-      say: 'Cho then says why, with a button that works for Cho alone; Dee reads the reason.',
+      say: 'Cho then gives a reason, with a button that works for Cho only; Dee gets the reason.',
       done: view => asked(view).some(card => /Denied by .*: “/s.test(card.words)),
-      act: async hand => {
-        const denied = await hand.seen(/Denied by (.+?), .*no reason given yet/s);
-        await hand.as(/Denied by (.+?), /.exec(denied.textContent)[1]);
-        await hand.go('api-tokens');
-        await hand.press(await hand.message(/Denied by .*no reason given yet/s), 'Say why');
-        await hand.form('use the one we have');
+      act: async operator => {
+        const denied = await operator.seen(/Denied by (.+?), .*no reason given yet/s);
+        await operator.as(/Denied by (.+?), /.exec(denied.textContent)[1]);
+        await operator.go('api-tokens');
+        await operator.press(await operator.message(/Denied by .*no reason given yet/s), 'Say why');
+        await operator.form('use the one we have');
       },
     },
     {
       id: 'detect', needs: ['setup'],
-      say: 'An export of a Bubble app is handed to the local command: a key nobody registered raises a card.',
+      say: 'The local command reads an export of a Bubble app and posts a card for a key that is not registered.',
       done: view => found(view).length > 0,
-      act: async hand => {
-        await hand.as('Olga');
-        await hand.go('api-tokens');
-        await hand.detect();
+      act: async operator => {
+        await operator.as('Olga');
+        await operator.go('api-tokens');
+        await operator.detect();
       },
     },
     {
       id: 'adopt', needs: ['detect'],
-      say: 'Ben lets the found key in. It had no owner, so now he answers for it.',
+      say: 'Ben approves the detected key. It had no owner, so he owns it now.',
       done: view => found(view).some(card => /Approved by /.test(card.words)),
-      act: async hand => {
-        await hand.as('Ben');
-        await hand.go('api-tokens');
-        const card = await hand.message(/Approval wanted: .*Found at /s);
-        await (discord ? hand.react(card, '✅') : hand.press(card, 'Approve'));
+      act: async operator => {
+        await operator.as('Ben');
+        await operator.go('api-tokens');
+        const card = await operator.message(/Approval wanted: .*Found at /s);
+        await (discord ? operator.react(card, '✅') : operator.press(card, 'Approve'));
       },
     },
     {
       id: 'list', needs: ['setup'],
       say: 'Anybody can ask, privately, which tokens there are.',
       done: view => view.acts.some(act => act.kind === 'command' && /^list( (filter:)?\w+)?$/.test(act.text) && !/unconfirmed/.test(act.text)),
-      act: async hand => {
-        await hand.as('Ana');
-        await hand.command('api-tokens', command('list all', 'list filter:all')(hand));
+      act: async operator => {
+        await operator.as('Ana');
+        await operator.command('api-tokens', command('list all', 'list filter:all')(operator));
       },
     },
     {
       id: 'open', needs: ['approve'],
       say: 'The clock goes to the 1st, 09:00: the monthly review lists every token in one thread.',
       done: view => view.review !== null,
-      act: async hand => {
-        await hand.go('api-tokens');
-        await hand.clock('1st of next month');
+      act: async operator => {
+        await operator.go('api-tokens');
+        await operator.clock('1st of next month');
       },
     },
     {
       id: 'answer', needs: ['open'],
       say: discord ? 'Ana opens her own list and answers with a button: still used.' : 'Ana answers in the thread with a button: still used.',
       done: view => after(view, view.acts).some(act => act.kind === 'press' && ANSWERS.has(act.verb)),
-      act: hand => answer(hand, 'Still used'),
+      act: operator => answer(operator, 'Still used'),
     },
     {
       id: 'change', needs: ['answer'],
       say: 'She changes her mind; an answer can be changed until the review closes.',
       done: view => view.messages.some(changed),
-      act: async hand => {
-        await answer(hand, 'Change');
-        await hand.press(await hand.answered(), 'Unused');
+      act: async operator => {
+        await answer(operator, 'Change');
+        await operator.press(await operator.answered(), 'Unused');
       },
     },
     {
       id: 'reply', needs: ['open'],
-      say: 'She answers again by typing in the thread, as one would tell a colleague.',
+      say: 'She answers again by typing in the thread.',
       done: view => after(view, view.acts).some(act => act.kind === 'said' && !act.bot && view.acts.some(mark => mark.kind === 'react' && mark.message === act.message && mark.who !== act.who)),
-      act: async hand => {
-        await hand.as(hand.view.token.owner);
-        await hand.openCheck();
-        await hand.reply(`keep ${hand.view.token.label}`);
+      act: async operator => {
+        await operator.as(operator.view.token.owner);
+        await operator.openCheck();
+        await operator.reply(`keep ${operator.view.token.label}`);
       },
     },
     {
       id: 'confirm', needs: ['open'],
       say: 'Or by a command, from any channel.',
       done: view => after(view, view.acts).some(act => act.kind === 'command' && /^(confirm|unused) /.test(act.text)),
-      act: async hand => {
-        const { label, owner } = hand.view.token;
-        await hand.as(owner);
-        await hand.command('general', command(`confirm ${label}`, `confirm label:${label}`)(hand));
+      act: async operator => {
+        const { label, owner } = operator.view.token;
+        await operator.as(owner);
+        await operator.command('general', command(`confirm ${label}`, `confirm label:${label}`)(operator));
       },
     },
     {
       id: 'remind', needs: ['open'],
-      say: 'Two business days on, those with something still open are reminded, and nobody else.',
+      say: 'Two business days later, only people with open tokens are reminded.',
       done: view => after(view, view.messages).some(message => /still open: |Still open: /.test(message.versions[0])),
-      act: hand => hand.wake('remind'),
+      act: operator => operator.wake('remind'),
     },
     {
       id: 'escalate', needs: ['open'],
-      say: 'On the 7th business day silence goes to the backups, and to #token-alerts.',
+      say: 'On the 7th business day, open tokens are escalated to the backup owners and to #token-alerts.',
       done: view => after(view, view.messages).some(message => /without an answer/.test(message.versions[0])),
-      act: async hand => {
-        await hand.go('token-alerts');
-        await hand.wake('escalate');
+      act: async operator => {
+        await operator.go('token-alerts');
+        await operator.wake('escalate');
       },
     },
     {
       id: 'close', needs: ['open'],
-      say: 'On the 10th the review closes; what nobody answered for reads UNCONFIRMED.',
+      say: 'On the 10th the review closes; tokens without an answer are UNCONFIRMED.',
       done: view => view.messages.some(message => /Token review, .*: closed\./.test(message.words) && !(view.review && message.n < view.review.n)),
-      act: async hand => {
-        await hand.go('api-tokens');
-        await hand.wake('close');
+      act: async operator => {
+        await operator.go('api-tokens');
+        await operator.wake('close');
       },
     },
     {
       id: 'unconfirmed', needs: ['close'],
-      say: 'The unconfirmed are one command away, to begin with next month.',
+      say: 'A command lists the unconfirmed tokens.',
       done: view => view.acts.some(act => act.kind === 'command' && /^list (filter:)?unconfirmed$/.test(act.text)),
-      act: async hand => {
-        await hand.as('Ben');
-        await hand.command('api-tokens', command('list unconfirmed', 'list filter:unconfirmed')(hand));
+      act: async operator => {
+        await operator.as('Ben');
+        await operator.command('api-tokens', command('list unconfirmed', 'list filter:unconfirmed')(operator));
       },
     },
   ].filter(Boolean);
 }
 
-/** Presses a control of the tour's token, in the thread (Slack) or in one's own list (Discord). */
-async function answer(hand, control) {
-  const { label, owner } = hand.view.token;
-  await hand.as(owner);
-  const place = hand.discord ? await hand.ownList() : await hand.openCheck(label);
-  await hand.press(place, control, label);
+/** Presses a control of the tour's token, in the thread (Slack) or in the person's own list (Discord). */
+async function answer(operator, control) {
+  const { label, owner } = operator.view.token;
+  await operator.as(owner);
+  const place = operator.discord ? await operator.ownList() : await operator.openCheck(label);
+  await operator.press(place, control, label);
 }

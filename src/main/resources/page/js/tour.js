@@ -1,6 +1,6 @@
-// The tour of one chat: which of its steps are done, as the chat's own record tells, the next one in a sentence, and a hand that does it.
+// The tour of one chat: which steps are done according to the chat's record, a sentence about the next one, and a button that performs it.
 import { h, newId, sign, tell } from './dom.js';
-import { Hand, Stopped } from './hand.js';
+import { Operator, Stopped } from './operator.js';
 import { Record } from './record.js';
 import { stepsFor, tourView } from './tour-steps.js';
 
@@ -22,7 +22,7 @@ export class Tour {
   #go;
   #all;
   #list;
-  #hand = null;
+  #operator = null;
   #due = null;
   #reading = Promise.resolve();
 
@@ -70,7 +70,7 @@ export class Tour {
     }, BURST_MS);
   }
 
-  /** Reads on, one after the other, and shows what that changed. */
+  /** Reads new deliveries, one call at a time, and updates the steps. */
   #read(first) {
     const next = this.#reading.then(async () => {
       await this.#record.readOn();
@@ -100,9 +100,9 @@ export class Tour {
     const next = this.#next();
     tell(this.#count, `${this.#done.size} of ${this.#steps.length}`);
     this.#count.style.setProperty('--part', `${(100 * this.#done.size) / this.#steps.length}%`);
-    tell(this.#say, next ? next.say : 'That is the whole story. Play on: the clock goes as far as you like.');
-    this.#go.hidden = !next && !this.#hand;
-    tell(this.#go, this.#hand ? 'Stop' : 'Do it for me');
+    tell(this.#say, next ? next.say : 'That was the last step. You can continue: the clock can be moved as far as you like.');
+    this.#go.hidden = !next && !this.#operator;
+    tell(this.#go, this.#operator ? 'Stop' : 'Do it for me');
     for (const [id, { row, go, state }] of this.#rows) {
       const done = this.#done.has(id);
       row.classList.toggle('done', done);
@@ -113,17 +113,17 @@ export class Tour {
   }
 
   #pressed() {
-    if (this.#hand) this.#hand.stop();
+    if (this.#operator) this.#operator.stop();
     else if (this.#next()) this.#run(this.#next());
   }
 
-  /** Does a step, and before it what it needs; then waits until the record says that it is done. */
+  /** Performs a step and those that it needs; then waits until the record shows that it is done. */
   async #run(step) {
-    if (this.#hand) return;
+    if (this.#operator) return;
     const kept = document.activeElement;
     this.#open(false);
     this.#trouble.hidden = true;
-    this.#hand = new Hand(this.#pane, { viewNow: () => this.#view(), done: id => this.#isDone(id) });
+    this.#operator = new Operator(this.#pane, { viewNow: () => this.#view(), done: id => this.#isDone(id) });
     this.node.setAttribute('aria-busy', 'true');
     this.#draw();
     try {
@@ -134,7 +134,7 @@ export class Tour {
         this.#trouble.hidden = false;
       }
     } finally {
-      this.#hand = null;
+      this.#operator = null;
       this.node.removeAttribute('aria-busy');
       this.#draw();
       if (!kept?.isConnected || kept.closest('[hidden]')) (this.#go.hidden ? this.#all : this.#go).focus({ preventScroll: true });
@@ -148,9 +148,9 @@ export class Tour {
 
   async #doing(step) {
     for (const need of step.needs ?? []) if (!this.#done.has(need)) await this.#doing(this.#steps.find(each => each.id === need));
-    await step.act(this.#hand);
+    await step.act(this.#operator);
     for (const end = Date.now() + TICK_MS; !(await this.#isDone(step.id));) {
-      if (Date.now() > end) throw new Error('That did not come out as it should. Look at what the chat says, or try it by hand.');
+      if (Date.now() > end) throw new Error('The step did not have the expected result. Read what the chat says, or try it yourself.');
       await new Promise(go => setTimeout(go, LOOK_MS));
     }
   }

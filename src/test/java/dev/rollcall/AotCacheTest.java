@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real jar with a cache of its own, and rebuilt under it. */
+/** Runs the real jar with an AOT cache, before and after the jar is rebuilt. */
 @Tag("jar")
 class AotCacheTest {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    private static final String VERSION = "dev/rollcall/cli/Commands$Version.class";
+    private static final String VERSION = "dev/rollcall/cli/CliRoot$Version.class";
 
-    /** A project: the argument file, and below {@code target} a jar and the cache that was trained on it. */
+    /** A project: the argument file, and in {@code target} a jar with its cache. */
     @TempDir
     private static Path trained;
 
@@ -39,7 +39,7 @@ class AotCacheTest {
         var target = Files.createDirectories(trained.resolve("target"));
         Files.copy(jar.resolveSibling("rollcall.args"), target.resolve("rollcall.args"));
         Files.copy(jar, target.resolve("rollcall.jar"));
-        // The same entries will be exchanged: stored, so that the jar keeps its size to the byte.
+        // These entries will be replaced; stored without compression, they keep the size of the jar.
         exchange(target.resolve("rollcall.jar"), Map.of());
         var made = runs(
                 trained,
@@ -75,27 +75,27 @@ class AotCacheTest {
         }
     }
 
-    /** The bot of the argument file, and where its classes came from. */
+    /** Runs Java with the argument file, and logs where its classes come from. */
     private static Ran starts(Path project, Path classes) throws IOException, InterruptedException {
         return runs(project, "-Xlog:class+load:file=" + classes, "@target/rollcall.args", "--version");
     }
 
-    /** Stores build id and version in a jar, the words of its classes exchanged for others of the same length. */
-    private static void exchange(Path jar, Map<String, String> words) throws IOException {
+    /** Replaces texts in the build id and the version class of a jar by others of the same length. */
+    private static void exchange(Path jar, Map<String, String> replacements) throws IOException {
         try (var zip =
                 FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of("compressionMethod", "STORED"))) {
             for (var name : List.of("dev/rollcall/BuildId.class", "build-id", VERSION)) {
                 var entry = zip.getPath(name);
                 var text = new String(Files.readAllBytes(entry), StandardCharsets.ISO_8859_1);
-                for (var word : words.entrySet()) {
-                    text = text.replace(word.getKey(), word.getValue());
+                for (var replacement : replacements.entrySet()) {
+                    text = text.replace(replacement.getKey(), replacement.getValue());
                 }
                 Files.write(entry, text.getBytes(StandardCharsets.ISO_8859_1));
             }
         }
     }
 
-    /** The same project a build later. */
+    /** Returns a copy of the project with a rebuilt jar. */
     private Path rebuilt() throws IOException {
         var target = Files.createDirectories(folder.resolve("target"));
         try (var files = Files.list(trained.resolve("target"))) {
@@ -124,36 +124,36 @@ class AotCacheTest {
     }
 
     @Test
-    void withoutACacheNothingIsSaid() throws Exception {
+    void withoutACacheNothingIsPrinted() throws Exception {
         var project = rebuilt();
         Files.delete(project.resolve("target/rollcall.aot"));
         assertThat(starts(project, classes())).isEqualTo(new Ran(0, "Rebuilt! 0.1.0\n", ""));
     }
 
     @Test
-    void aJarRebuiltSinceRunsWithoutTheCache() throws Exception {
+    void aRebuiltJarRunsWithoutTheOldCache() throws Exception {
         var ran = starts(rebuilt(), classes());
         assertThat(ran.out()).isEqualTo("Rebuilt! 0.1.0\n");
         assertThat(ran.err())
-                .isEqualTo("The cache target/rollcall.aot is of another build of Rollcall and is not used;"
-                        + " ./mvnw package makes it anew.\n");
+                .isEqualTo("The cache target/rollcall.aot belongs to another build of Rollcall and is not used;"
+                        + " ./mvnw package creates a new one.\n");
         assertThat(classes()).content().doesNotContainPattern("dev\\.rollcall\\.Main source: shared objects file");
     }
 
-    /** Java 25 looks at size and time only, and runs the old classes (JDK-8377932). */
+    /** Java 25 compares size and time only, and loads the old classes (JDK-8377932). */
     @Test
-    void aRebuiltJarThatJavaTakesForTheOldOneRunsItsOwnClasses() throws Exception {
+    void aRebuiltJarOfTheSameSizeAndTimeRunsItsOwnClasses() throws Exception {
         var project = rebuilt();
         Files.setLastModifiedTime(jar(project), Files.getLastModifiedTime(jar(trained)));
         assertThat(Files.size(jar(project))).isEqualTo(Files.size(jar(trained)));
         var ran = starts(project, classes());
         assertThat(classes())
-                .as("Java was taken in, else this shows nothing")
+                .as("Java used the old cache; otherwise this test shows nothing")
                 .content()
                 .containsPattern("dev\\.rollcall\\.Main source: shared objects file");
         assertThat(ran.out()).isEqualTo("Rebuilt! 0.1.0\n");
         assertThat(ran.err())
-                .startsWith("The cache target/rollcall.aot is of another build")
+                .startsWith("The cache target/rollcall.aot belongs to another build")
                 .hasLineCount(1);
         assertThat(ran.exit()).isZero();
     }

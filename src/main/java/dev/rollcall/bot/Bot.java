@@ -1,5 +1,8 @@
 package dev.rollcall.bot;
 
+import dev.rollcall.inbound.CommandCatalogue;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.Sweeper;
@@ -7,25 +10,18 @@ import dev.rollcall.config.Config;
 import dev.rollcall.delivery.Delivery;
 import dev.rollcall.delivery.OpenThreads;
 import dev.rollcall.domain.Actor;
-import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.review.ReviewLayout;
-import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.inbound.ChatInbox;
-import dev.rollcall.inbound.CommandCatalogue;
-import dev.rollcall.query.Agenda;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.QueryRunner;
-import dev.rollcall.query.Roster;
 import dev.rollcall.schedule.QuartzCron;
-import dev.rollcall.schedule.Wakeups;
 import dev.rollcall.store.Across.TeamRow;
+import dev.rollcall.domain.Progress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,58 +32,62 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running bot: every room wired to every other, from opening to closing. How it reaches its chats is
- * {@link ChatConnections}.
+ * The running bot. {@link #start} wires all packages to each other, in the order in which they depend on each other;
+ * {@link #close} stops them in reverse. {@link ChatConnections} connects to the chats. Thread-safe.
  */
 public final class Bot implements AutoCloseable {
-    /** How often the clock is looked at, at the latest. */
-    private static final Duration TICK = Duration.ofSeconds(2);
-
     private final Config config;
-    private final Core base;
-    private final TeamClock teamTime;
-    private final Map<String, ChatPlatform> chats;
-    private final ChatConnections connections;
-    private final Map<String, ChatInbox> inboxes = new LinkedHashMap<>();
-    private volatile Runnable signal = () -> {};
+    private final TeamClock clock;
+    private final Opened opened;
     private final Delivery delivery;
-    private final OpenThreads openThreads;
     private final Sweeper sweeper;
-    private final Wakeups wakeups;
-    private final HttpServer door;
-    private volatile boolean closed;
+    private final SweepSchedule sweeps;
+    private boolean closed;
 
-    private Bot(Config config, TeamClock teamTime) {
+    private Bot(
+            Config config, TeamClock clock, Opened opened, Delivery delivery, Sweeper sweeper, SweepSchedule sweeps) {
         this.config = config;
-        this.teamTime = teamTime;
-        // The database opens beside the HTTP door and the chats' libraries: each half takes as long as the other.
-        var opening = new FutureTask<>(() -> Core.open(config, teamTime, this::changed));
-        Thread.ofPlatform().name("opening").start(opening);
-        try {
-            this.chats = ChatAdapters.of(config);
-            this.connections = new ChatConnections(chats);
-            this.door = HttpServer.open(config.http(), ChatAdapters.ingresses(chats), connections::readiness);
-        } catch (RuntimeException e) {
-            opened(opening, e).close();
-            throw e;
-        }
-        try {
-            this.base = opened(opening, null);
-        } catch (RuntimeException e) {
-            door.close();
-            throw e;
-        }
+        this.clock = clock;
+        this.opened = opened;
+        this.delivery = delivery;
+        this.sweeper = sweeper;
+        this.sweeps = sweeps;
+    }
+
+    /** What has to be opened before the rest can be constructed. The chats are not connected yet. */
+    private record Opened(Core core, Map<String, ChatPlatform> chats, ChatConnections connections, HttpServer http) {}
+
+    /** As {@link #start(Config, TeamClock, Progress)}, without showing the progress of a migration. */
+    public static Bot start(Config config, TeamClock clock) {
+        return start(config, clock, Progress.UNSEEN);
+    }
+
+    /**
+     * Opens the database and the HTTP server, then connects to the chats on threads of their own and returns. A chat
+     * that does not answer is tried again until it does.
+     *
+     * @param progress receives the progress of a database migration
+     * @throws dev.rollcall.store.StoreDown if the database cannot be opened
+     * @throws dev.rollcall.http.PortTaken if the HTTP address is in use
+     */
+    public static Bot start(Config config, TeamClock clock, Progress progress) {
+        var commits = new CommitSignal();
+        var opened = open(config, clock, progress, commits);
+        var core = opened.core();
+        var chats = opened.chats();
+        var connections = opened.connections();
         var cron = new QuartzCron();
-        var views = new CardViews(base.store(), teamTime, cron);
-        var queries = new QueryRunner(base.store(), teamTime, cron);
+        var views = new CardViews(core.store(), clock, cron);
+        var queries = new QueryRunner(core.store(), clock, cron);
         InstantSource machineTime = Clock.systemUTC();
+        var inboxes = new LinkedHashMap<String, ChatInbox>();
         for (var chat : chats.values()) {
             inboxes.put(
                     chat.name(),
                     new ChatInbox(
                             chat,
-                            base.teams(),
-                            base.runner(),
+                            core.teams(),
+                            core.runner(),
                             queries,
                             views,
                             CommandCatalogue.STANDARD,
@@ -95,180 +95,157 @@ public final class Bot implements AutoCloseable {
                             config.admins(),
                             machineTime));
         }
-        this.delivery = new Delivery(
-                base.store(),
+        var delivery = new Delivery(
+                core.store(),
                 views,
                 chats,
                 connections::serves,
                 machineTime,
-                this::leavePointer,
+                (team, key, to) -> leavePointer(core, team, key, to),
                 connections::readAgain);
-        signal = delivery::signal;
-        this.openThreads = new OpenThreads(
-                views, () -> base.teams().all().stream().map(TeamRow::id).toList(), chats, machineTime);
-        this.sweeper = new Sweeper(base.store(), base.runner(), teamTime, machineTime, cron, this::waysOf);
-        this.wakeups = new Wakeups(this::sweep, TICK);
+        commits.subscribe(delivery::signal);
+        var openThreads = new OpenThreads(
+                views, () -> core.teams().all().stream().map(TeamRow::id).toList(), chats, machineTime);
+        var sweeper =
+                new Sweeper(core.store(), core.runner(), clock, machineTime, cron, team -> reviewLayout(team, opened));
+        var sweeps = new SweepSchedule(sweeper, openThreads, clock);
+
+        delivery.start();
+        sweeps.start();
+        connections.open(inboxes, () -> {
+            delivery.signal();
+            sweeps.request();
+            openThreads.look();
+        });
+        return new Bot(config, clock, opened, delivery, sweeper, sweeps);
     }
 
-    /**
-     * Opens the database and the HTTP door, then connects. A chat that does not answer is tried again until it does.
-     */
-    public static Bot start(Config config, TeamClock teamTime) {
-        var bot = new Bot(config, teamTime);
-        bot.delivery.start();
-        bot.wakeups.start();
-        bot.connections.open(bot.inboxes, bot::connected);
-        return bot;
+    /** The database opens while the HTTP server and the chat libraries load, since both take about as long. */
+    private static Opened open(Config config, TeamClock clock, Progress progress, CommitSignal commits) {
+        var opening = new FutureTask<>(() -> Core.open(config, clock, progress, commits::send));
+        Thread.ofPlatform().name("open-database").start(opening);
+        Map<String, ChatPlatform> chats;
+        ChatConnections connections;
+        HttpServer http;
+        try {
+            chats = ChatAdapters.of(config);
+            connections = new ChatConnections(chats);
+            http = HttpServer.open(config.http(), ChatAdapters.ingresses(chats), connections::readiness);
+        } catch (RuntimeException e) {
+            get(opening, e).close();
+            throw e;
+        }
+        try {
+            return new Opened(get(opening, null), chats, connections, http);
+        } catch (RuntimeException e) {
+            http.close();
+            throw e;
+        }
     }
 
-    /** @param first what went wrong before, which is told rather than what goes wrong here */
-    private static Core opened(FutureTask<Core> opening, @Nullable RuntimeException first) {
+    /** @param earlier a failure that happened before, which is thrown in place of a failure of the database */
+    private static Core get(FutureTask<Core> opening, @Nullable RuntimeException earlier) {
         try {
             return opening.get();
         } catch (ExecutionException e) {
-            if (first != null) {
-                throw first;
+            if (earlier != null) {
+                throw earlier;
             }
-            if (e.getCause() instanceof RuntimeException why) {
-                throw why;
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
             }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the database opened", e);
+            throw new IllegalStateException("interrupted while the database was opening", e);
         }
     }
 
-    private void connected() {
-        changed();
-        wakeups.wakeNow();
-        openThreads.look();
-    }
-
-    /** A member who takes no direct messages is told of a decision by a public pointer. */
-    private void leavePointer(TeamId team, CardKey key, MemberId to) {
+    /** Leaves a public pointer to a decision for a member who takes no direct messages. */
+    private static void leavePointer(Core core, TeamId team, CardKey key, MemberId to) {
         if (key instanceof CardKey.Decision(var _, var approval)) {
-            base.runner().run(team, new Actor.Scheduler(), new PrivatePointers.LeaveDecision(approval, to));
+            core.runner().run(team, new Actor.Scheduler(), new PrivatePointers.LeaveDecision(approval, to));
         }
-    }
-
-    private void sweep() {
-        sweeper.sweep();
-        openThreads.tick();
-        sweeper.nextDue().map(teamTime::machineTimeOf).ifPresent(wakeups::wakeAt);
-    }
-
-    private void changed() {
-        signal.run();
-    }
-
-    /** Waits until somebody closes the bot, or until a chat refuses it for good, which is thrown. */
-    public void await() throws InterruptedException {
-        connections.awaitEnd();
-    }
-
-    /** Waits until every chat is connected, or for that long. */
-    public void awaitReady(Duration most) throws InterruptedException {
-        connections.awaitReady(most);
-    }
-
-    /** Waits until every chat is connected or did not answer at the first try. False if the bot ends before that. */
-    public boolean awaitTried() throws InterruptedException {
-        return connections.awaitTried();
-    }
-
-    /** What this process is, in at most {@link StartupReport#LINES_MAX} lines. */
-    public List<String> introduction() {
-        return new StartupReport(base, chats, connections.read(), teamTime)
-                .lines(config.db(), new Config.Listen(config.http().host(), port()));
-    }
-
-    /** True once the bot ends; waits for that as long as is said. */
-    boolean ended(long most, TimeUnit unit) throws InterruptedException {
-        return connections.ended(most, unit);
-    }
-
-    /** How many cards do not stand as they should yet. */
-    long waitingCards() {
-        return base.store().cards().waiting();
-    }
-
-    public boolean ready() {
-        return connections.ready();
-    }
-
-    public int port() {
-        return door.port();
-    }
-
-    public Sweeper sweeper() {
-        return sweeper;
-    }
-
-    public Delivery delivery() {
-        return delivery;
-    }
-
-    public TeamClock teamTime() {
-        return teamTime;
-    }
-
-    public List<TeamRow> teams() {
-        return base.teams().all();
     }
 
     /**
-     * Empty before the chat was connected once and read: an answer given in time must not be overtaken by the clock.
+     * Returns the layout of a team's reviews; empty until its chat has been connected and read, because an answer that
+     * was given in time has to be recorded before the clock acts on its absence.
      */
-    private Optional<ReviewLayout> waysOf(TeamRow team) {
+    private static Optional<ReviewLayout> reviewLayout(TeamRow team, Opened opened) {
         return team.spaces().stream()
-                .flatMap(space -> Optional.ofNullable(chats.get(space.platform())).stream())
-                .filter(connections::isRead)
+                .flatMap(space -> Optional.ofNullable(opened.chats().get(space.platform())).stream())
+                .filter(opened.connections()::isRead)
                 .findFirst()
                 .map(ChatPlatform::reviewLayout);
     }
 
-    /** When something is due next, in team time. */
-    public Optional<Instant> nextDue() {
-        return sweeper.nextDue();
+    /**
+     * Waits until the bot is closed.
+     *
+     * @throws RuntimeException the reason, if a chat refuses the bot permanently
+     */
+    public void await() throws InterruptedException {
+        opened.connections().awaitEnd();
     }
 
-    /** What falls due and whom it concerns. */
-    public Agenda agenda() {
-        return new Agenda(base.store(), new QuartzCron());
+    /** Waits until every chat is connected, but at most {@code limit}. */
+    void awaitReady(Duration limit) throws InterruptedException {
+        opened.connections().awaitReady(limit);
     }
 
-    /** Who owns and who decides. */
-    public Roster roster() {
-        return new Roster(base.store());
+    /**
+     * Waits until every chat is connected or has failed to answer the first attempt. Returns false if the bot ends
+     * before that.
+     */
+    boolean awaitFirstAttempt() throws InterruptedException {
+        return opened.connections().awaitFirstAttempt();
     }
 
-    /** The zone of the first team that is set up; UTC before, by the name that browsers know too (they refuse "Z"). */
-    public ZoneId zone() {
-        return teams().stream()
-                .filter(TeamRow::setUp)
-                .findFirst()
-                .map(team -> base.store().read(team.id(), tx -> tx.team().get().zone()))
-                .orElse(ZoneId.of("UTC"));
+    /** Returns what runs here, in at most {@link StartupReport#LINES_MAX} lines. */
+    List<String> startupReport() {
+        return new StartupReport(
+                        opened.core(), opened.chats(), opened.connections().read(), clock)
+                .lines(config.db(), new Config.Listen(config.http().host(), port()));
     }
 
-    /** Sweeps now, on this thread. */
-    public void sweepNow() {
-        sweeper.sweep();
-        changed();
+    /** Waits until the bot ends, but at most {@code limit}; returns whether it has ended. */
+    boolean awaitEnd(long limit, TimeUnit unit) throws InterruptedException {
+        return opened.connections().awaitEnd(limit, unit);
     }
 
+    /** Returns how many cards are not yet shown as the state says. */
+    long waitingCards() {
+        return opened.core().store().cards().waiting();
+    }
+
+    /** Returns whether every chat is connected. */
+    boolean ready() {
+        return opened.connections().ready();
+    }
+
+    /** Returns the port of the HTTP server. */
+    int port() {
+        return opened.http().port();
+    }
+
+    /** Returns the controls that the demo and the tests use; the bot also runs without them. */
+    public BotControl control() {
+        return new LocalBotControl(this, opened.core(), clock, sweeper, delivery);
+    }
+
+    /** Stops the bot and waits until it has ended, even if another thread is closing it already. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
-        connections.stop();
-        wakeups.close();
+        opened.connections().stop();
+        sweeps.close();
         delivery.close();
-        connections.close();
-        door.close();
-        base.close();
+        opened.connections().close();
+        opened.http().close();
+        opened.core().close();
     }
 }

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Creates the configured chats, which are not connected yet. The only importer of the chat adapters, and the only place
- * that turns their configuration into their settings.
+ * Constructs the adapter of each configured chat, without connecting it. The only importer of chat adapters, and the
+ * only place that turns their configuration into their settings.
  */
-public final class ChatAdapters {
+final class ChatAdapters {
     private ChatAdapters() {}
 
-    /** By their names, in the order in which people read of them. */
-    public static Map<String, ChatPlatform> of(Config config) {
+    /** Returns the adapters by name, in the order in which the startup report lists them. */
+    static Map<String, ChatPlatform> of(Config config) {
         var chats = new LinkedHashMap<String, ChatPlatform>();
         config.slack()
                 .map(slack -> new SlackPlatform(new SlackSettings(
@@ -37,7 +37,7 @@ public final class ChatAdapters {
         return chats;
     }
 
-    /** What they want to have mounted at the HTTP door. */
+    /** Returns what the adapters receive over HTTP. */
     static List<Ingress> ingresses(Map<String, ChatPlatform> chats) {
         return chats.values().stream()
                 .filter(SlackPlatform.class::isInstance)

@@ -17,36 +17,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects each chat, then reads what happened there meanwhile; only after that is anything shown, and does the clock
- * act. A chat that does not answer is tried again until it does; one that refuses the bot for good ends all of them.
- * Thread-safe.
+ * Connects to each chat and then reads what happened there while the bot was away. Before that, no card is shown and
+ * the clock triggers nothing. A chat that does not answer is tried again until it does; a chat that refuses the bot
+ * permanently ends all connections. Thread-safe.
  */
 final class ChatConnections implements AutoCloseable {
-    /** Between two tries to reach a chat that does not answer. */
+    /** The pause between two attempts to reach a chat that does not answer. */
     private static final Duration RECONNECT = Duration.ofSeconds(3);
 
-    /** How often it is tried at the start to read what happened meanwhile, before the bot goes on without. */
-    private static final int READINGS = 5;
+    /** Attempts to read what happened while the bot was away, before the bot continues without it. */
+    private static final int CATCH_UPS_MAX = 5;
 
     private static final Logger log = LoggerFactory.getLogger(ChatConnections.class);
 
     private final Map<String, ChatPlatform> chats;
     private volatile Map<String, ChatInbox> inboxes = Map.of();
-    private final Set<String> ready = ConcurrentHashMap.newKeySet();
-    private final Set<String> tried = ConcurrentHashMap.newKeySet();
+    private final Set<String> read = ConcurrentHashMap.newKeySet();
+    private final Set<String> attempted = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
-    private volatile @Nullable RuntimeException broken;
+    private volatile @Nullable RuntimeException failure;
 
-    /** @param chats by their names */
+    /** @param chats by name */
     ChatConnections(Map<String, ChatPlatform> chats) {
         this.chats = chats;
     }
 
     /**
-     * Connects them side by side; returns at once.
+     * Connects to all chats in parallel and returns at once.
      *
-     * @param inboxes where what people do in each chat goes, by the chats' names
-     * @param connected called for each chat, once it is connected and read
+     * @param inboxes the receiver of each chat's events, by the chat's name
+     * @param connected called for each chat once it is connected and read
      */
     void open(Map<String, ChatInbox> inboxes, Runnable connected) {
         this.inboxes = Map.copyOf(inboxes);
@@ -60,11 +60,11 @@ final class ChatConnections implements AutoCloseable {
             try {
                 var inbox = Objects.requireNonNull(inboxes.get(chat.name()));
                 chat.start(inbox);
-                for (int i = 1; !inbox.catchUp() && i < READINGS; i++) {
+                for (int i = 1; !inbox.catchUp() && i < CATCH_UPS_MAX; i++) {
                     pause();
                 }
-                ready.add(chat.name());
-                tried.add(chat.name());
+                read.add(chat.name());
+                attempted.add(chat.name());
                 connected.run();
                 log.atInfo().addKeyValue("chat", chat.name()).log("Connected");
                 return;
@@ -72,15 +72,15 @@ final class ChatConnections implements AutoCloseable {
                 if (first) {
                     log.atWarn()
                             .addKeyValue("chat", chat.name())
-                            .log("{} Trying again until it answers.", down.getMessage());
+                            .log("{} Trying again until it answers", down.getMessage());
                 }
-                tried.add(chat.name());
+                attempted.add(chat.name());
                 pause();
             } catch (RuntimeException e) {
                 if (ended()) {
                     return;
                 }
-                broken = e;
+                failure = e;
                 end.countDown();
                 return;
             }
@@ -96,24 +96,24 @@ final class ChatConnections implements AutoCloseable {
     }
 
     /**
-     * Connected once, and what people did meanwhile is read: an answer given in time must not be overtaken by the
-     * clock.
+     * Returns whether the chat was connected once and what people did meanwhile has been read. An answer that was given
+     * in time has to be recorded before the clock acts on its absence.
      */
     boolean isRead(ChatPlatform chat) {
-        return ready.contains(chat.name());
+        return read.contains(chat.name());
     }
 
-    /** The same, and connected now: cards may be shown. */
+    /** Returns whether {@link #isRead} holds and the chat is connected now, so that cards may be shown. */
     boolean serves(ChatPlatform chat) {
         return isRead(chat) && chat.ready();
     }
 
-    /** Names of the chats that were connected and read. */
+    /** Returns the names of the chats that were connected and read. */
     Set<String> read() {
-        return ready;
+        return read;
     }
 
-    /** Which chat {@link #serves}, by name. */
+    /** Returns for each chat, by name, whether it {@link #serves}. */
     Map<String, Boolean> readiness() {
         var all = new LinkedHashMap<String, Boolean>();
         chats.forEach((name, chat) -> all.put(name, serves(chat)));
@@ -124,36 +124,46 @@ final class ChatConnections implements AutoCloseable {
         return readiness().values().stream().allMatch(Boolean::booleanValue);
     }
 
-    /** A card of the team stood unknown for a while; whoever acted on it was not understood. Returns at once. */
+    /**
+     * Reads a team's recent events again, after a card was found that had been sent without being recorded: until now,
+     * what people did with it could not be recognised. Returns at once.
+     */
     void readAgain(TeamId team) {
         Thread.startVirtualThread(() -> inboxes.values().forEach(inbox -> inbox.catchUp(team)));
     }
 
-    /** Waits until somebody closes, or until a chat refuses the bot for good, which is thrown. */
+    /**
+     * Waits until {@link #stop}.
+     *
+     * @throws RuntimeException the reason, if a chat refuses the bot permanently
+     */
     void awaitEnd() throws InterruptedException {
         end.await();
-        var why = broken;
-        if (why != null) {
-            throw why;
+        var reason = failure;
+        if (reason != null) {
+            throw reason;
         }
     }
 
-    /** True once it ends; waits for that as long as is said. */
-    boolean ended(long most, TimeUnit unit) throws InterruptedException {
-        return end.await(most, unit);
+    /** Waits until the connections end, but at most {@code limit}; returns whether they have ended. */
+    boolean awaitEnd(long limit, TimeUnit unit) throws InterruptedException {
+        return end.await(limit, unit);
     }
 
-    /** Waits until every chat is connected, or for that long. */
-    void awaitReady(Duration most) throws InterruptedException {
-        var until = System.nanoTime() + most.toNanos();
-        while (!ready() && System.nanoTime() < until && !end.await(20, TimeUnit.MILLISECONDS)) {
-            // Another look.
+    /** Waits until every chat is connected, but at most {@code limit}. */
+    void awaitReady(Duration limit) throws InterruptedException {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (!ready() && System.nanoTime() < deadline && !end.await(20, TimeUnit.MILLISECONDS)) {
+            // Polls again.
         }
     }
 
-    /** Waits until every chat is connected or did not answer at the first try. False if it ends before that. */
-    public boolean awaitTried() throws InterruptedException {
-        while (tried.size() < chats.size()) {
+    /**
+     * Waits until every chat is connected or has failed to answer the first attempt. Returns false if the connections
+     * end before that.
+     */
+    boolean awaitFirstAttempt() throws InterruptedException {
+        while (attempted.size() < chats.size()) {
             if (end.await(5, TimeUnit.MILLISECONDS)) {
                 return false;
             }
@@ -165,7 +175,7 @@ final class ChatConnections implements AutoCloseable {
         return end.getCount() == 0;
     }
 
-    /** No chat is tried again. */
+    /** Ends all attempts to connect; connected chats stay connected until {@link #close}. */
     void stop() {
         end.countDown();
     }

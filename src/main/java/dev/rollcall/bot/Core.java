@@ -1,12 +1,12 @@
 package dev.rollcall.bot;
 
-import dev.rollcall.cli.ProgressLine;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.TeamDirectory;
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.schedule.QuartzCron;
+import dev.rollcall.domain.Progress;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreDown;
 import dev.rollcall.store.sqlite.SqliteStore;
@@ -30,9 +30,11 @@ public record Core(Store store, TeamDirectory teams, CommandRunner runner) imple
     private static final Logger log = LoggerFactory.getLogger(Core.class);
     private static final String SQLITE = "jdbc:sqlite:";
 
-    /** @param committed called after each commit */
-    public static Core open(Config config, InstantSource teamTime, Runnable committed) {
-        var progress = ProgressLine.onStderr();
+    /**
+     * @param progress receives the progress of a migration
+     * @param committed called after each commit
+     */
+    public static Core open(Config config, InstantSource teamTime, Progress progress, Runnable committed) {
         var store = SqliteStore.open(config.db(), progress);
         try {
             var vault = vault(config, store);

@@ -3,6 +3,7 @@ package dev.rollcall.bot;
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.Progress;
 import dev.rollcall.store.StoreDown;
 import dev.rollcall.store.sqlite.SingleInstanceLock;
 import dev.rollcall.vault.MasterKey;
@@ -34,17 +35,17 @@ public final class LocalChecks {
     }
 
     /** @param places gets the channels that teams were set up with, for the chats' own checks */
-    public static List<Check> of(Config config, Set<PlaceId> places) {
+    public static List<Check> of(Config config, Set<PlaceId> places, Progress progress) {
         var local = new LocalChecks(config);
-        local.store(places);
+        local.store(places, progress);
         local.key();
         local.address();
         local.clock();
         return local.checks;
     }
 
-    private void store(Set<PlaceId> places) {
-        try (var base = Core.open(config, new TeamClock(config.clockOffset()), () -> {})) {
+    private void store(Set<PlaceId> places, Progress progress) {
+        try (var base = Core.open(config, new TeamClock(config.clockOffset()), progress, () -> {})) {
             for (var team : base.teams().all()) {
                 base.store().read(team.id(), tx -> tx.team().get().settings()).ifPresent(settings -> {
                     places.add(settings.reviewChannel());
@@ -55,8 +56,8 @@ public final class LocalChecks {
             var name = base.store().check();
             checks.add(Check.ok("store", name + ", a write took " + (System.nanoTime() - began) / 1_000_000 + " ms"));
         } catch (StoreDown down) {
-            checks.add(Check.fail(
-                    "store", String.valueOf(down.getMessage()), "mend what it names, then run doctor again"));
+            checks.add(
+                    Check.fail("store", String.valueOf(down.getMessage()), "fix what it names, then run doctor again"));
         }
     }
 

@@ -6,36 +6,37 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells how far the cards are that wait when the bot starts, such as those of a review that opened while it was down.
+ * Reports how many of the cards that wait at the start have been sent, such as those of a review that was due while the
+ * bot was down.
  */
-public final class StartupProgress {
-    /** Fewer stand there before anyone has read that they are coming. */
-    private static final long WORTH_TELLING = 10;
+final class StartupProgress {
+    /** Fewer cards are sent before anyone has read the progress line. */
+    private static final long CARDS_MIN = 10;
 
-    /** What was due opens within this of the start. */
-    private static final Duration OPENS_WITHIN = Duration.ofSeconds(10);
+    /** Whatever was due is opened within this time after the start. */
+    private static final Duration FIRST_CARDS_MAX = Duration.ofSeconds(10);
 
-    private static final long LOOK_MS = 500;
+    private static final long POLL_MS = 500;
 
     private StartupProgress() {}
 
-    /** Returns once all of them stand, or the bot ends. */
-    public static void watch(Bot bot, Progress progress) {
+    /** Reports until all cards are shown or the bot ends; blocks the calling thread meanwhile. */
+    static void watch(Bot bot, Progress progress) {
         long most = 0;
-        long until = System.nanoTime() + OPENS_WITHIN.toNanos();
+        long deadline = System.nanoTime() + FIRST_CARDS_MAX.toNanos();
         try {
             do {
                 long waiting = bot.waitingCards();
                 most = Math.max(most, waiting);
-                if (most >= WORTH_TELLING) {
+                if (most >= CARDS_MIN) {
                     progress.at("Showing cards", most - waiting, most);
                 }
-                if (waiting == 0 && (most >= WORTH_TELLING || System.nanoTime() - until > 0)) {
+                if (waiting == 0 && (most >= CARDS_MIN || System.nanoTime() - deadline > 0)) {
                     return;
                 }
-            } while (!bot.ended(LOOK_MS, TimeUnit.MILLISECONDS));
+            } while (!bot.awaitEnd(POLL_MS, TimeUnit.MILLISECONDS));
         } catch (StoreDown | IllegalStateException closing) {
-            // The store is gone because the bot ends, or says so itself.
+            // The bot is ending, or the failure is logged by another user of the database.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -25,35 +25,35 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What {@code run} says once each chat was tried: version, store, each chat and as whom, teams and the next opening,
- * where to look.
+ * What {@code run} prints once each chat was tried: version, database, each chat with the bot's name there, teams with
+ * the next review, and the address of the health check.
  *
- * @param connected names of the chats that are
+ * @param connected the names of the connected chats
  */
-record StartupReport(Core base, Map<String, ChatPlatform> chats, Set<String> connected, InstantSource teamTime) {
-    /** Lines at most. */
+record StartupReport(Core core, Map<String, ChatPlatform> chats, Set<String> connected, InstantSource teamTime) {
+    /** The largest number of lines. */
     static final int LINES_MAX = 6;
 
-    /** How long to wait until a chat has told which spaces there are. */
-    private static final Duration TOLD_WITHIN = Duration.ofSeconds(1);
+    /** How long to wait for the teams of all spaces of the connected chats. */
+    private static final Duration TEAMS_WITHIN = Duration.ofSeconds(1);
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
 
     /**
-     * In order, each to be printed as it is.
+     * Returns the lines in the order of printing.
      *
      * @param db the JDBC URL
-     * @param listens host and port of the HTTP door
+     * @param listens host and port of the HTTP server
      */
     List<String> lines(String db, Config.Listen listens) {
         var lines = new ArrayList<String>();
         lines.add("Rollcall " + version());
         lines.add("store    " + db.replaceFirst("^jdbc:sqlite:(file:)?", "") + " ("
-                + base.store().check() + ")");
+                + core.store().check() + ")");
         var spaces = new HashSet<SpaceId>();
         chats.forEach((name, chat) -> lines.add(
                 name + " ".repeat(Math.max(1, 9 - name.length())) + chat(chat, connected.contains(name), spaces)));
-        lines.add("teams    " + teams(told(spaces)));
+        lines.add("teams    " + teams(teamsOf(spaces)));
         lines.add("health   http://" + listens.reachable() + "/readyz");
         return lines;
     }
@@ -71,17 +71,17 @@ record StartupReport(Core base, Map<String, ChatPlatform> chats, Set<String> con
     }
 
     /**
-     * The teams, once those of {@code spaces} are among them: Discord names its servers one by one after the connection
-     * stands.
+     * Returns all teams, once the teams of {@code spaces} are among them: Discord sends its servers one by one after
+     * the connection is ready.
      */
-    private List<TeamRow> told(Set<SpaceId> spaces) {
-        long until = System.nanoTime() + TOLD_WITHIN.toNanos();
+    private List<TeamRow> teamsOf(Set<SpaceId> spaces) {
+        long deadline = System.nanoTime() + TEAMS_WITHIN.toNanos();
         while (true) {
-            var teams = base.teams().all();
+            var teams = core.teams().all();
             var known = new HashSet<SpaceId>();
             teams.forEach(team -> known.addAll(team.spaces()));
             if (known.containsAll(spaces)
-                    || System.nanoTime() - until > 0
+                    || System.nanoTime() - deadline > 0
                     || Thread.currentThread().isInterrupted()) {
                 return teams;
             }
@@ -106,7 +106,7 @@ record StartupReport(Core base, Map<String, ChatPlatform> chats, Set<String> con
         var cron = new QuartzCron();
         return teams.stream()
                 .filter(TeamRow::setUp)
-                .flatMap(team -> base
+                .flatMap(team -> core
                         .store()
                         .read(team.id(), tx -> {
                             var settings = tx.team().get().settings().orElseThrow();
@@ -123,7 +123,7 @@ record StartupReport(Core base, Map<String, ChatPlatform> chats, Set<String> con
 
     private record Opening(String team, Instant at, ZoneId zone) {}
 
-    /** Of the jar; a run from classes says so. */
+    /** Returns the version of the jar. A run without the jar has none. */
     private static String version() {
         var version = StartupReport.class.getPackage().getImplementationVersion();
         return version == null ? "(from source)" : version;

@@ -4,16 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Team time: machine time moved by an offset. It decides what is due; machine time rules everything on the wire. Never
- * goes back. Thread-safe.
+ * Team time: machine time plus an offset. Team time decides what is due; machine time is used for everything on the
+ * wire. Never goes back. Thread-safe.
  */
 public final class TeamClock implements InstantSource {
     private final InstantSource machine = Clock.systemUTC();
     private final AtomicReference<Duration> ahead;
 
+    /** @param ahead how far team time is ahead of machine time; negative if it is behind */
     public TeamClock(Duration ahead) {
         this.ahead = new AtomicReference<>(ahead);
     }
@@ -23,23 +25,23 @@ public final class TeamClock implements InstantSource {
         return machine.instant().plus(ahead.get());
     }
 
-    /** The moment of machine time at which it will be {@code teamTime}. */
+    /** Returns the machine time at which it will be {@code teamTime}, if the clock is not moved until then. */
     Instant machineTimeOf(Instant teamTime) {
         return teamTime.minus(ahead.get());
     }
 
-    /** Moves forward to {@code teamTime}; nothing if that is past. */
+    /** Moves forward to {@code teamTime}. Does nothing if that is in the past. */
     public void moveTo(Instant teamTime) {
         advance(Duration.between(machine.instant(), teamTime));
     }
 
-    /** Is so far ahead of machine time from now on; nothing if it is as far already. */
+    /** Moves forward until it is {@code to} ahead of machine time. Does nothing if it is already further. */
     public void advance(Duration to) {
         ahead.updateAndGet(before -> to.compareTo(before) > 0 ? to : before);
     }
 
-    /** How far it is ahead of machine time; negative behind it. */
+    /** Returns how far team time is ahead of machine time; negative if it is behind. */
     public Duration ahead() {
-        return java.util.Objects.requireNonNull(ahead.get());
+        return Objects.requireNonNull(ahead.get());
     }
 }

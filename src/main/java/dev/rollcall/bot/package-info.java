@@ -1,6 +1,7 @@
 /**
- * The running bot: wires all packages, connects the chats, reports the start. The only importer of chat and store
- * adapters. Start at {@link dev.rollcall.bot.Bot}.
+ * The running bot: wires all packages, connects the chats, and implements the commands of the command line that need
+ * the database. The only importer of chat and store adapters. The demo sees {@link dev.rollcall.bot.BotControl} alone.
+ * Start at {@link dev.rollcall.bot.Bot#start}.
  */
 @NullMarked
 package dev.rollcall.bot;

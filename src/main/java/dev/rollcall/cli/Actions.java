@@ -1,9 +1,10 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.intake.Source;
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
+import dev.rollcall.intake.UnreadableSource;
 import dev.rollcall.domain.Progress;
-import dev.rollcall.intake.Source;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,52 +12,59 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What the command line can set going. Whatever a person can get wrong or mend comes out as {@link Unable},
- * {@link dev.rollcall.chat.BadCredential}, {@link dev.rollcall.chat.ChatDown}, {@link dev.rollcall.store.StoreDown} or
- * {@link dev.rollcall.http.PortTaken}, each with a sentence; anything else is a bug of ours.
+ * What the command line can start. An error that the user can fix is thrown as {@link CommandFailure},
+ * {@link dev.rollcall.chat.BadCredential}, {@link dev.rollcall.chat.ChatDown}, {@link dev.rollcall.store.StoreDown},
+ * {@link dev.rollcall.http.PortTaken}, {@link dev.rollcall.command.UnknownTeam},
+ * {@link dev.rollcall.command.TeamNotSetUp} or {@link UnreadableExport}, whose message is a sentence; any other
+ * exception is a bug.
  */
 public interface Actions {
     /**
-     * Runs the bot until the process is told to stop. {@code config} names a chat; {@code said} gets a few lines on
-     * what runs here, once each chat was tried.
+     * Runs the bot until the process is stopped.
+     *
+     * @param config names at least one chat
+     * @param report receives the lines of the startup report, once each chat was tried
      */
-    void run(Config config, Consumer<String> said);
+    void run(Config config, Consumer<String> report);
 
     /**
-     * Runs both local servers, the page and the bot between them until told to stop.
+     * Runs both local servers, the page and the bot between them until the process is stopped.
      *
      * @param seed whether the workspace gets a history, or starts with nothing set up
      * @param ahead how far team time is ahead of machine time
-     * @param said takes each line for people, the page's address among them
+     * @param lines receives each line for the user, one of which has the page's address
      */
-    void demo(Ports ports, boolean seed, Duration ahead, Consumer<String> said);
+    void demo(Ports ports, boolean seed, Duration ahead, Consumer<String> lines);
 
     /**
-     * Runs both local servers and the page, without a bot, until told to stop. {@code ready} gets one line of JSON once
-     * all of them listen.
+     * Runs both local servers and the page, without a bot, until the process is stopped.
+     *
+     * @param ready receives one line of JSON once all of them listen
      */
     void emulators(Ports ports, Consumer<String> ready);
 
     /**
-     * What each room has to say about its health. A check that crashes is a {@link Check} too. {@code config} may name
-     * no chat.
+     * Runs the checks of all packages. A check that throws is a failed {@link Check}.
+     *
+     * @param config may name no chat
      */
     List<Check> doctor(Config config);
 
     /**
-     * Compares the tokens in a file with the register, also while the bot runs.
+     * Compares the tokens in a file with the register. A bot may run at the same time.
      *
      * @param source reads the file
-     * @param team {@code slack:T…}, {@code discord:…} or an id that {@link #teams} prints
-     * @param progress is told how far the import is
-     * @return what was found, one line each, for people
+     * @param team {@code slack:T…}, {@code discord:…} or an id that {@link #teams} returns
+     * @param progress receives how far the comparison is
+     * @return what was found, one line each
      */
-    List<String> detect(Config config, Source source, Path file, String team, String app, Progress progress);
+    List<String> detect(Config config, Source source, Path file, String team, String app, Progress progress)
+            throws UnreadableSource;
 
-    /** The teams, one line each: id, spaces, name. */
+    /** Returns the teams, one line each: id, spaces, name. */
     List<String> teams(Config config);
 
-    /** Whether the audit of one team, or of every team, is whole. One {@link Check} a team. */
+    /** Verifies the audit log of one team, or of every team. Returns one {@link Check} per team. */
     List<Check> verifyAudit(Config config, Optional<String> team);
 
     /** Ports on 127.0.0.1; 0 takes a free one. */

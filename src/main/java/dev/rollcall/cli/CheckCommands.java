@@ -9,14 +9,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How things are: before the bot runs, and while it does. */
+/** The commands that check the installation ({@code doctor}) and the running bot ({@code health}). */
 final class CheckCommands {
     private CheckCommands() {}
 
     @Command(
             name = "doctor",
             description = "Check database, credentials, scopes, intents, channels, clock",
-            footerHeading = Screen.EXAMPLE,
+            footerHeading = HelpLayout.EXAMPLE,
             footer = "  rollcall doctor --json")
     static final class Doctor implements Callable<Integer> {
         private final Cli cli;
@@ -57,8 +57,8 @@ final class CheckCommands {
     @Command(
             name = "health",
             hidden = true,
-            description = "Ask the bot on this machine whether it lives (for a container's health check)",
-            footerHeading = Screen.EXAMPLE,
+            description = "Ask the bot on this machine whether it is alive (for a container's health check)",
+            footerHeading = HelpLayout.EXAMPLE,
             footer = "  rollcall health --ready")
     static final class Health implements Callable<Integer> {
         private final Cli cli;
@@ -74,10 +74,10 @@ final class CheckCommands {
         public Integer call() {
             var listen = cli.config().http();
             String path = ready ? "/readyz" : "/healthz";
-            if (Pulse.of(listen, path)) {
+            if (HealthProbe.succeeds(listen, path)) {
                 return Cli.FINE;
             }
-            cli.talk("No good answer from " + listen + path + ".");
+            cli.message("No good answer from " + listen + path + ".");
             return Cli.PROBLEM;
         }
     }

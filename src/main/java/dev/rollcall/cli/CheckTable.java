@@ -7,28 +7,28 @@ import dev.rollcall.domain.Check.Level;
 import java.util.List;
 import java.util.Locale;
 
-/** Checks as a table for people, and as JSON for machines. */
+/** Prints checks as a table or as JSON. */
 final class CheckTable {
-    /** Beyond this many characters a result no longer pushes the column of mends to the right. */
+    /** A result longer than this many characters does not widen the column of results. */
     static final int RESULT_CHARS_MAX = 60;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private CheckTable() {}
 
-    /** Some room found something that does not work. */
-    static boolean failed(List<Check> checks) {
+    /** Returns whether any check failed. */
+    static boolean anyFailed(List<Check> checks) {
         return checks.stream().anyMatch(check -> check.level() == Level.FAIL);
     }
 
-    /** Answers with the checks, and returns the exit code they make. */
+    /** Prints the checks to stdout and returns the exit code: a problem if any check failed. */
     static int print(Cli cli, List<Check> checks, boolean json) {
         if (json) {
-            cli.answer(json(checks));
+            cli.print(json(checks));
         } else {
-            lines(checks).forEach(cli::answer);
+            lines(checks).forEach(cli::print);
         }
-        return failed(checks) ? Cli.PROBLEM : Cli.FINE;
+        return anyFailed(checks) ? Cli.PROBLEM : Cli.FINE;
     }
 
     static List<String> lines(List<Check> checks) {
@@ -43,18 +43,18 @@ final class CheckTable {
     }
 
     private static String line(Check check, int area, int result) {
-        var line = padded(word(check.level()), 4) + "  " + padded(check.area(), area) + "  ";
+        var line = padded(name(check.level()), 4) + "  " + padded(check.area(), area) + "  ";
         return check.fix().isEmpty()
                 ? line + check.result()
                 : line + padded(check.result(), result) + " -> " + check.fix();
     }
 
     static String json(List<Check> checks) {
-        var root = JSON.createObjectNode().put("ok", !failed(checks));
+        var root = JSON.createObjectNode().put("ok", !anyFailed(checks));
         var all = root.putArray("checks");
         for (var check : checks) {
             all.addObject()
-                    .put("level", word(check.level()).toLowerCase(Locale.ROOT))
+                    .put("level", name(check.level()).toLowerCase(Locale.ROOT))
                     .put("area", check.area())
                     .put("result", check.result())
                     .put("fix", check.fix());
@@ -62,11 +62,11 @@ final class CheckTable {
         try {
             return JSON.writeValueAsString(root);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of texts is always JSON", e);
+            throw new IllegalStateException("a tree of strings is always valid JSON", e);
         }
     }
 
-    private static String word(Level level) {
+    private static String name(Level level) {
         return switch (level) {
             case OK -> "ok";
             case WARN -> "warn";

@@ -1,7 +1,11 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.card.ImportReplies;
+import dev.rollcall.intake.UnreadableSource;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
+import dev.rollcall.command.TeamNotSetUp;
+import dev.rollcall.command.UnknownTeam;
 import dev.rollcall.config.BadConfig;
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.Ids;
@@ -26,23 +30,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Rollcall from the command line. Answers go to {@code out}, talk to {@code err}. What people do wrong is a sentence;
- * what is our fault is a reference that the log knows.
+ * The command line. Prints results to {@code out} and messages to {@code err}. An error of the user is printed as a
+ * sentence; a bug is printed as a reference under which the log has the details.
  */
 public final class Cli {
-    /** It went well. */
+    /** Exit code: success. */
     public static final int FINE = 0;
 
-    /** A problem was found, or the world is not as it has to be. */
+    /** Exit code: a problem was found, or the environment prevents the command. */
     public static final int PROBLEM = 1;
 
-    /** The arguments or the environment make no sense. */
+    /** Exit code: the arguments or the environment variables are invalid. */
     public static final int WRONG_USAGE = 2;
 
-    /** Our fault (sysexits.h: EX_SOFTWARE). */
+    /** Exit code: a bug (sysexits.h: EX_SOFTWARE). */
     public static final int BUG = 70;
 
-    /** What a terminal shows without being asked for more. */
+    /** The usual width of a terminal. */
     static final int SCREEN_COLUMNS = 80;
 
     private static final String[] HELP = {"help"};
@@ -59,7 +63,7 @@ public final class Cli {
         this(actions, environment, out, err, ProgressLine.onStderr());
     }
 
-    /** @param progress is told how far long work is, in place of whoever sits at this process's terminal */
+    /** @param progress receives how far long work is, instead of this process's terminal */
     public Cli(Actions actions, Map<String, String> environment, PrintWriter out, PrintWriter err, Progress progress) {
         this(actions, environment, out, err, progress, Sources.ALL);
     }
@@ -80,7 +84,7 @@ public final class Cli {
         this.sources = List.copyOf(sources);
     }
 
-    /** Does what the arguments ask and returns the exit code. Never throws. */
+    /** Runs the command that the arguments name and returns the exit code. Never throws. */
     public int execute(String... arguments) {
         try {
             if (List.of(arguments).equals(List.of("run"))) {
@@ -97,17 +101,17 @@ public final class Cli {
     }
 
     /**
-     * What nearly every start is, without asking picocli, which takes longer to read its own annotations than the
-     * database to open.
+     * Runs the bot without picocli, which takes longer to read its own annotations than the database takes to open.
+     * Nearly every start of the process is this command.
      */
     private int run() {
-        actions.run(configWithChat(), this::answer);
+        actions.run(configWithChat(), this::print);
         return FINE;
     }
 
-    /** The tree of commands, ready to take arguments. */
+    /** Returns the tree of commands, ready to parse arguments. */
     CommandLine line() {
-        var line = new CommandLine(new CliRoot(this), new Nested(this));
+        var line = new CommandLine(new CliRoot(this), new SubcommandFactory(this));
         var detect = Objects.requireNonNull(line.getSubcommands().get("detect"));
         for (var source : sources) {
             DetectSource.add(detect, this, source);
@@ -118,7 +122,7 @@ public final class Cli {
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(this::wrong)
                 .setExecutionExceptionHandler((e, _, _) -> failed(e));
-        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Screen::commands);
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, HelpLayout::commands);
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, _ -> "");
         return line;
     }
@@ -131,45 +135,47 @@ public final class Cli {
         return progress;
     }
 
-    /** Reads the environment; what looks like a slip is said on the way. */
+    /** Reads the environment and prints a hint for each variable that looks like a typing mistake. */
     Config config() {
         var config = read();
-        config.hints().forEach(this::talk);
+        config.hints().forEach(this::message);
         return config;
     }
 
-    /** The same for what cannot do without a chat. */
+    /** As {@link #config}, for commands that need a chat. */
     Config configWithChat() {
-        var config = read().needChat();
-        config.hints().forEach(this::talk);
+        var config = read().requireChat();
+        config.hints().forEach(this::message);
         return config;
     }
 
-    /** How far the environment moves team time, whatever else is in it. */
+    /** Returns how far the environment moves team time; reads no other variable. */
     Duration clockOffset() {
         var set = environment.get(Config.CLOCK_OFFSET);
         return Config.read(set == null ? Map.of() : Map.of(Config.CLOCK_OFFSET, set))
                 .clockOffset();
     }
 
-    /** Reads the environment and says nothing. */
+    /** Reads the environment and prints nothing. */
     Config read() {
         return Config.read(environment);
     }
 
-    void answer(String line) {
+    /** Prints a line of the result to stdout. */
+    void print(String line) {
         out.println(line);
         out.flush();
     }
 
-    void talk(String line) {
+    /** Prints a message to stderr. */
+    void message(String line) {
         err.println(line);
         err.flush();
     }
 
     private int wrong(ParameterException e, String[] arguments) {
-        talk("rollcall: " + sentence(e));
-        talk("See: rollcall " + (e.getCommandLine().getParent() == null ? "" : path(e.getCommandLine()) + " ")
+        message("rollcall: " + sentence(e));
+        message("See: rollcall " + (e.getCommandLine().getParent() == null ? "" : path(e.getCommandLine()) + " ")
                 + "--help");
         return WRONG_USAGE;
     }
@@ -179,7 +185,7 @@ public final class Cli {
     }
 
     private static String sentence(ParameterException e) {
-        var first = String.valueOf(e.getMessage()).lines().findFirst().orElse("that is not understood");
+        var first = String.valueOf(e.getMessage()).lines().findFirst().orElse("the arguments are invalid");
         if (e instanceof UnmatchedArgumentException unmatched) {
             var near = unmatched.getSuggestions();
             if (!near.isEmpty()) {
@@ -192,32 +198,38 @@ public final class Cli {
     private int failed(Exception e) {
         return switch (e) {
             case BadConfig bad -> {
-                bad.problems().forEach(problem -> talk(problem.sentence()));
+                bad.problems().forEach(problem -> message(problem.sentence()));
                 yield WRONG_USAGE;
             }
-            case Unable unable -> said(unable, unable.wrongUsage() ? WRONG_USAGE : PROBLEM);
-            case BadCredential credential -> said(credential, PROBLEM);
-            case ChatDown down -> said(down, PROBLEM);
-            case StoreDown down -> said(down, PROBLEM);
-            case PortTaken taken -> said(taken, PROBLEM);
+            case CommandFailure failure -> sentence(failure, failure.exitCode());
+            case UnknownTeam unknown -> sentence(unknown, WRONG_USAGE);
+            case TeamNotSetUp notSetUp -> sentence(notSetUp, PROBLEM);
+            case UnreadableSource unreadable -> {
+                message(ImportReplies.sentence(unreadable.fault()));
+                yield PROBLEM;
+            }
+            case BadCredential credential -> sentence(credential, PROBLEM);
+            case ChatDown down -> sentence(down, PROBLEM);
+            case StoreDown down -> sentence(down, PROBLEM);
+            case PortTaken taken -> sentence(taken, PROBLEM);
             default -> bug(e);
         };
     }
 
-    private int said(Exception e, int code) {
-        talk(String.valueOf(e.getMessage()));
+    private int sentence(Exception e, int code) {
+        message(String.valueOf(e.getMessage()));
         return code;
     }
 
     private int bug(Exception e) {
         var reference = Ids.fresh();
-        log.atError().setCause(e).addKeyValue("reference", reference).log("The command line broke");
-        talk("Something broke on our side, reference " + reference + ". The log has the details under it.");
+        log.atError().setCause(e).addKeyValue("reference", reference).log("A command failed because of a bug");
+        message("Something broke on our side, reference " + reference + ". The log has the details under it.");
         return BUG;
     }
 
-    /** Gives each subcommand its {@code Cli}. */
-    private record Nested(Cli cli) implements IFactory {
+    /** Constructs each subcommand with its {@code Cli}. */
+    private record SubcommandFactory(Cli cli) implements IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             try {

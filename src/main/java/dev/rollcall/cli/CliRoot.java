@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The tree of subcommands. Each one reads its arguments, calls its {@link Actions action} and prints. */
+/** The tree of subcommands. Each one reads its arguments, calls its {@link Actions action} and prints the result. */
 @Command(
         name = "rollcall",
         header = "Rollcall keeps a team's API tokens accountable, in Slack and in Discord.",
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "",
         footer = {
             "",
-            "`rollcall <command> --help` tells its options; `rollcall --version` the version.",
+            "`rollcall <command> --help` lists its options; `rollcall --version` prints the version.",
             "Variables: docs/operations.md. Exit codes: 0 fine, 1 problem, 2 usage, 70 bug"
         },
         versionProvider = CliRoot.Version.class,
@@ -41,7 +41,7 @@ final class CliRoot implements Runnable {
             order = 99,
             scope = ScopeType.INHERIT,
             description = "Show this help")
-    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean help;
 
     @Option(
@@ -49,7 +49,7 @@ final class CliRoot implements Runnable {
             versionHelp = true,
             hidden = true,
             description = "Print the version")
-    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean version;
 
     @Spec
@@ -57,15 +57,15 @@ final class CliRoot implements Runnable {
 
     CliRoot(Cli cli) {}
 
-    /** Without a command there is nothing to do: say what there is. */
+    /** Refuses a call without a subcommand, listing the subcommands. */
     @Override
     public void run() {
-        throw nothing(spec);
+        throw missingSubcommand(spec);
     }
 
-    static ParameterException nothing(@Nullable CommandSpec spec) {
+    static ParameterException missingSubcommand(@Nullable CommandSpec spec) {
         if (spec == null) {
-            throw new IllegalStateException("picocli gave no spec");
+            throw new IllegalStateException("picocli has not set the spec");
         }
         var names = String.join(
                 ", ",
@@ -79,7 +79,7 @@ final class CliRoot implements Runnable {
         return new ParameterException(spec.commandLine(), "say what to do: " + names);
     }
 
-    /** The version of the jar; a run from classes says so. */
+    /** Prints the version of the jar. A run without the jar has none. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

@@ -1,5 +1,7 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.intake.UnreadableSource;
+import java.util.concurrent.Callable;
 import dev.rollcall.intake.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code rollcall detect <source>}: one subcommand for each import source. */
-@Command(footerHeading = Screen.EXAMPLE)
-final class DetectSource implements Runnable {
+@Command(footerHeading = HelpLayout.EXAMPLE)
+final class DetectSource implements Callable<Integer> {
     private final Cli cli;
     private final Source source;
 
@@ -29,7 +31,7 @@ final class DetectSource implements Runnable {
             names = "--app",
             required = true,
             paramLabel = "<name>",
-            description = "The app, as it is called in the register")
+            description = "The app, as it is named in the register")
     private @Nullable String app;
 
     private DetectSource(Cli cli, Source source) {
@@ -53,24 +55,25 @@ final class DetectSource implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() throws UnreadableSource {
         if (file == null || team == null || app == null) {
-            throw new IllegalStateException("picocli accepted a missing argument");
+            throw new IllegalStateException("picocli did not check the required arguments");
         }
         if (team.isBlank()) {
-            throw Unable.asked("--team is empty; `rollcall teams` prints the ids");
+            throw CommandFailure.usage("--team is empty; `rollcall teams` prints the ids");
         }
         if (app.isBlank()) {
-            throw Unable.asked("--app is empty; name the app as it is called in the register");
+            throw CommandFailure.usage("--app is empty; name the app as it is named in the register");
         }
         if (!Files.isRegularFile(file)) {
-            throw Unable.asked("There is no file " + file + ".");
+            throw CommandFailure.usage("There is no file " + file + ".");
         }
         if (!Files.isReadable(file)) {
-            throw Unable.because("The file " + file + " cannot be read; look at its permissions.");
+            throw CommandFailure.problem("The file " + file + " cannot be read; check its permissions.");
         }
         cli.actions()
                 .detect(cli.config(), source, file, team.strip(), app.strip(), cli.progress())
-                .forEach(cli::answer);
+                .forEach(cli::print);
+        return Cli.FINE;
     }
 }

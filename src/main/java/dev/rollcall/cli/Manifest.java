@@ -14,18 +14,18 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Slack's app manifest ("App manifest reference"): as it stands in {@code bot-manifest.yml}, for Socket Mode, and the
- * variant for HTTP.
+ * Slack's app manifest ("App manifest reference"): {@code bot-manifest.yml}, which is for Socket Mode, and the variant
+ * for HTTP mode that is derived from it.
  */
 public final class Manifest {
-    /** Where Slack posts commands, events and interactions. */
+    /** The path to which Slack posts commands, events and interactions. */
     public static final String SLACK_PATH = "/slack/events";
 
     private static final String RESOURCE = "/bot-manifest.yml";
 
     private Manifest() {}
 
-    /** The manifest for Socket Mode, as text. */
+    /** Returns the manifest for Socket Mode, as YAML. */
     public static String socketMode() {
         try (InputStream in = Manifest.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
@@ -38,11 +38,11 @@ public final class Manifest {
     }
 
     /**
-     * The manifest for HTTP mode, as text.
+     * Returns the manifest for HTTP mode, as YAML.
      *
      * @param address where Slack reaches the bot, such as {@code https://rollcall.example.org}; a path in front of
      *     {@link #SLACK_PATH} is kept
-     * @throws Unable if Slack could not post there
+     * @throws CommandFailure if Slack cannot post to this address
      */
     public static String overHttp(String address) {
         var url = requestUrl(address);
@@ -56,7 +56,7 @@ public final class Manifest {
         return dump(manifest);
     }
 
-    /** A manifest as maps and lists. */
+    /** Parses a manifest into maps and lists. */
     public static Map<String, Object> parse(String yaml) {
         return map(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
     }
@@ -70,9 +70,10 @@ public final class Manifest {
                 return "https://" + uri.getRawAuthority() + (path.endsWith(SLACK_PATH) ? path : path + SLACK_PATH);
             }
         } catch (IllegalArgumentException e) {
-            // said below
+            // Reported below.
         }
-        throw Unable.asked("Slack posts to https addresses only; give one such as --http https://rollcall.example.org");
+        throw CommandFailure.usage(
+                "Slack posts to https addresses only; give one such as --http https://rollcall.example.org");
     }
 
     private static String dump(Map<String, Object> manifest) {
@@ -92,7 +93,7 @@ public final class Manifest {
         return at;
     }
 
-    @SuppressWarnings("unchecked") // YAML's own shape: the keys of a mapping are texts in a manifest
+    @SuppressWarnings("unchecked") // the keys of a mapping are strings in a manifest
     private static Map<String, Object> map(@Nullable Object node) {
         if (node instanceof Map<?, ?> map) {
             return (Map<String, Object>) map;

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Prints the manifest of the Slack app, for either way in. */
+/** Prints the manifest of the Slack app, for Socket Mode or for HTTP mode. */
 @Command(
         name = "manifest",
         description = "Print the manifest of the Slack app",
-        footerHeading = Screen.EXAMPLE,
+        footerHeading = HelpLayout.EXAMPLE,
         footer = "  rollcall manifest --http https://rollcall.example.org")
 final class ManifestCommand implements Runnable {
     private final Cli cli;
@@ -16,8 +16,8 @@ final class ManifestCommand implements Runnable {
     @Option(
             names = "--http",
             paramLabel = "<url>",
-            description =
-                    "For HTTP mode instead of Socket Mode: where Slack reaches the bot, such as https://rollcall.example.org")
+            description = "For HTTP mode instead of Socket Mode: where Slack reaches the bot,"
+                    + " such as https://rollcall.example.org")
     private @Nullable String http;
 
     ManifestCommand(Cli cli) {
@@ -27,6 +27,6 @@ final class ManifestCommand implements Runnable {
     @Override
     public void run() {
         String manifest = http == null ? Manifest.socketMode() : Manifest.overHttp(http);
-        cli.answer(manifest.stripTrailing());
+        cli.print(manifest.stripTrailing());
     }
 }

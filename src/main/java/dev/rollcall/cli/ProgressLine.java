@@ -8,14 +8,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * How far a long piece of work is. On a terminal one line that changes and goes when the work is over; elsewhere, such
- * as in a container's log, a line at the beginning, now and then one between, and one at the end. Thread-safe.
+ * Prints the progress of long work. On a terminal it is one line that is rewritten and erased when the work is done;
+ * elsewhere, such as in a container's log, a line at the beginning, one every few seconds, and one at the end.
+ * Thread-safe.
  */
 public final class ProgressLine implements Progress {
-    /** Between two plain lines. */
+    /** The shortest time between two lines in a log. */
     static final Duration PLAIN_EVERY = Duration.ofSeconds(5);
 
-    /** Between two changes on a terminal. */
+    /** The shortest time between two changes on a terminal. */
     static final Duration CHANGE_EVERY = Duration.ofMillis(100);
 
     /** ECMA-48: erase to the end of the line. */
@@ -39,8 +40,8 @@ public final class ProgressLine implements Progress {
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8), ProgressLine::isTerminal, System::nanoTime);
     }
 
-    /** Java knows of stdin and stdout only; where those are a terminal, stderr is nearly always one. */
-    @SuppressWarnings("SystemConsoleNull") // isTerminal is asked too
+    /** Java can only tell whether stdin and stdout are a terminal; if they are, stderr nearly always is one too. */
+    @SuppressWarnings("SystemConsoleNull") // isTerminal is called too
     private static boolean isTerminal() {
         var console = System.console();
         return console != null && console.isTerminal();
@@ -50,7 +51,7 @@ public final class ProgressLine implements Progress {
     public synchronized void at(String what, long done, long of) {
         boolean over = done >= of;
         boolean begun = shown.equals(what);
-        // What is over before anyone was told of it is not worth a line.
+        // Work that is done before its first line was due prints nothing.
         if (over && !begun) {
             return;
         }
@@ -61,7 +62,7 @@ public final class ProgressLine implements Progress {
         }
         shownAt = now;
         shown = over ? "" : what;
-        // One step has a beginning only: what comes next tells that it is over.
+        // A single step prints its beginning only; the next output shows that it is done.
         var line = of == 1 ? what + " …" : what + ": " + done + " of " + of;
         if (changing) {
             to.print(over ? ERASE : ERASE + line);

@@ -8,14 +8,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Work on the register, beside a running bot or without one. */
+/** The commands that read or change the register, whether a bot is running or not. */
 final class RegisterCommands {
     private RegisterCommands() {}
 
     @Command(
             name = "teams",
             description = "List the teams of the register, with their ids",
-            footerHeading = Screen.EXAMPLE,
+            footerHeading = HelpLayout.EXAMPLE,
             footer = "  rollcall teams")
     static final class Teams implements Runnable {
         private final Cli cli;
@@ -28,10 +28,10 @@ final class RegisterCommands {
         public void run() {
             var config = cli.config();
             var teams = cli.actions().teams(config);
-            teams.forEach(cli::answer);
+            teams.forEach(cli::print);
             if (teams.isEmpty()) {
-                cli.talk("There is no team in " + config.db() + " yet: each space becomes one when `rollcall run` has"
-                        + " connected to it.");
+                cli.message("There is no team in " + config.db()
+                        + " yet: each space becomes one when `rollcall run` has" + " connected to it.");
             }
         }
     }
@@ -40,7 +40,7 @@ final class RegisterCommands {
     @Command(
             name = "detect",
             description = "Compare the tokens of an app with the register",
-            footerHeading = Screen.EXAMPLE,
+            footerHeading = HelpLayout.EXAMPLE,
             footer = "  rollcall detect bubble shop.bubble --team slack:T01 --app shop")
     static final class Detect implements Runnable {
         @Spec
@@ -50,14 +50,14 @@ final class RegisterCommands {
 
         @Override
         public void run() {
-            throw CliRoot.nothing(spec);
+            throw CliRoot.missingSubcommand(spec);
         }
     }
 
     @Command(
             name = "audit",
-            description = "Check that nobody changed the audit log",
-            footerHeading = Screen.EXAMPLE,
+            description = "Verify that the audit log was not changed",
+            footerHeading = HelpLayout.EXAMPLE,
             footer = "  rollcall audit verify",
             subcommands = AuditVerify.class)
     static final class Audit implements Runnable {
@@ -68,14 +68,14 @@ final class RegisterCommands {
 
         @Override
         public void run() {
-            throw CliRoot.nothing(spec);
+            throw CliRoot.missingSubcommand(spec);
         }
     }
 
     @Command(
             name = "verify",
-            description = "Check that nobody changed the audit log",
-            footerHeading = Screen.EXAMPLE,
+            description = "Verify that the audit log was not changed",
+            footerHeading = HelpLayout.EXAMPLE,
             footer = "  rollcall audit verify --team slack:T01")
     static final class AuditVerify implements Callable<Integer> {
         private final Cli cli;

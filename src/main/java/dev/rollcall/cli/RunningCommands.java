@@ -13,14 +13,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What stays up until it is told to stop: the bot, the demo, the local servers. */
+/** The commands that run until the process is stopped: the bot, the demo, the local servers. */
 final class RunningCommands {
     private RunningCommands() {}
 
     @Command(
             name = "run",
             description = "Run the bot for your own team, in Slack, in Discord or in both",
-            footerHeading = Screen.EXAMPLE,
+            footerHeading = HelpLayout.EXAMPLE,
             footer = "  DISCORD_BOT_TOKEN=MTk4NjIy… rollcall run")
     static final class Run implements Runnable {
         private final Cli cli;
@@ -31,14 +31,14 @@ final class RunningCommands {
 
         @Override
         public void run() {
-            cli.actions().run(cli.configWithChat(), cli::answer);
+            cli.actions().run(cli.configWithChat(), cli::print);
         }
     }
 
     @Command(
             name = "demo",
-            description = "Play with it in a local Slack and Discord; needs no account",
-            footerHeading = Screen.EXAMPLE,
+            description = "Try Rollcall in a local Slack and Discord; needs no account",
+            footerHeading = HelpLayout.EXAMPLE,
             footer = "  rollcall demo")
     static final class Demo implements Runnable {
         private final Cli cli;
@@ -55,14 +55,14 @@ final class RunningCommands {
 
         @Override
         public void run() {
-            cli.actions().demo(ports.read(), !empty, cli.clockOffset(), cli::answer);
+            cli.actions().demo(ports.read(), !empty, cli.clockOffset(), cli::print);
         }
     }
 
     @Command(
             name = "emulators",
             description = "Run the local Slack and Discord alone; prints one JSON line",
-            footerHeading = Screen.EXAMPLE,
+            footerHeading = HelpLayout.EXAMPLE,
             footer = "  rollcall emulators --slack-port 4003 --discord-port 4400")
     static final class Emulators implements Runnable {
         private final Cli cli;
@@ -76,11 +76,11 @@ final class RunningCommands {
 
         @Override
         public void run() {
-            cli.actions().emulators(ports.read(), cli::answer);
+            cli.actions().emulators(ports.read(), cli::print);
         }
     }
 
-    /** The ports of what {@code demo} and {@code emulators} start. */
+    /** The port options of {@code demo} and {@code emulators}. */
     static final class PortOptions {
         @Spec(Spec.Target.MIXEE)
         private @Nullable CommandSpec spec;
@@ -94,8 +94,8 @@ final class RunningCommands {
         @Option(names = "--page-port", paramLabel = "<port>", description = "Port of the page (a free one)")
         private int page;
 
-        /** The servers themselves could not say which of them found its port taken. */
-        private static void needFree(int port) {
+        /** Checks a port beforehand, because a server that fails to start does not name its port. */
+        private static void requireFree(int port) {
             if (port <= 0 || port > 65_535) {
                 return;
             }
@@ -103,7 +103,7 @@ final class RunningCommands {
                 look.setReuseAddress(true);
                 look.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             } catch (IOException e) {
-                throw Unable.because("127.0.0.1:" + port
+                throw CommandFailure.problem("127.0.0.1:" + port
                         + " is taken by another process; stop that one, or leave the option out for a free port.");
             }
         }
@@ -111,7 +111,7 @@ final class RunningCommands {
         Ports read() {
             try {
                 for (int port : new int[] {slack, discord, page}) {
-                    needFree(port);
+                    requireFree(port);
                 }
                 return new Ports(slack, discord, page);
             } catch (IllegalArgumentException e) {

@@ -10,15 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is set from outside, read once from the environment. What a key means stands in {@link #KEYS}, from which
- * the documents are checked.
+ * The configuration of a process, read once from the environment. {@link #KEYS} documents each variable; a test
+ * compares the documents with it.
  *
  * @param db a JDBC URL
- * @param http where the HTTP room listens
- * @param masterKey base64 of 32 bytes; empty means one is made beside the SQLite file
+ * @param http the address of the HTTP server
+ * @param masterKey base64 of 32 bytes; if it is empty, a key file is created beside the SQLite file
  * @param admins people who count as admins of their space, whatever the platform says
  * @param clockOffset added to team time only
- * @param hints sentences about variables that look like a slip of the pen; they stop nothing
+ * @param hints sentences about variables that look like a typing mistake; they prevent nothing
  */
 public record Config(
         String db,
@@ -43,7 +43,7 @@ public record Config(
     public static final String DISCORD_BOT_TOKEN = "DISCORD_BOT_TOKEN";
     public static final String DISCORD_API_URL = "DISCORD_API_URL";
 
-    /** Every key there is, in the order in which people meet them. */
+    /** All variables, in the order of the documentation. */
     public static final List<Key> KEYS = List.of(
             new Key(SLACK_BOT_TOKEN, "", "Slack: the bot's own credential, from OAuth & Permissions", "xoxb-…"),
             new Key(SLACK_APP_TOKEN, "", "Slack: an app-level credential, for Socket Mode", "xapp-…"),
@@ -62,7 +62,8 @@ public record Config(
             new Key(
                     MASTER_KEY,
                     "made on the first run",
-                    "32 bytes in base64 that encrypt the teams' fingerprint keys; without it one is made beside the SQLite file",
+                    "32 bytes in base64 that encrypt the teams' fingerprint keys; without it one is made beside"
+                            + " the SQLite file",
                     "$(openssl rand -base64 32)"),
             new Key(
                     ADMINS,
@@ -87,13 +88,13 @@ public record Config(
                     "http://127.0.0.1:4400/api/v10/"));
 
     /**
-     * A key of the environment.
+     * An environment variable.
      *
-     * @param fallback what holds when it is not set; empty means nothing does
+     * @param fallback its default; empty if it has none
      */
     public record Key(String name, String fallback, String meaning, String example) {}
 
-    /** Something nobody should read: prints as {@code ***}. */
+    /** A value that must not be printed or logged: {@code toString} returns {@code ***}. */
     public record Secret(String reveal) {
         @Override
         public String toString() {
@@ -103,7 +104,7 @@ public record Config(
 
     /** An address to listen on; port 0 takes a free one. */
     public record Listen(String host, int port) {
-        /** Where this machine itself reaches it: an address for every interface is asked on loopback. */
+        /** Returns the address under which this machine reaches it: loopback for an address of all interfaces. */
         public Listen reachable() {
             return host.equals("0.0.0.0") || host.equals("::") ? new Listen("127.0.0.1", port) : this;
         }
@@ -114,21 +115,21 @@ public record Config(
         }
     }
 
-    /** How to reach Slack; at least one of {@code app} and {@code signing} is there. */
+    /** The connection to Slack; at least one of {@code app} and {@code signing} is present. */
     public record Slack(Secret bot, Optional<Secret> app, Optional<Secret> signing, String apiUrl) {
         public Slack {
             if (app.isEmpty() && signing.isEmpty()) {
-                throw new IllegalArgumentException("neither way into Slack");
+                throw new IllegalArgumentException("neither an app token nor a signing secret");
             }
         }
 
-        /** True for Socket Mode, which wins when both ways are set; false for HTTP. */
+        /** Returns true for Socket Mode, which has priority if both are configured, and false for HTTP. */
         public boolean socketMode() {
             return app.isPresent();
         }
     }
 
-    /** How to reach Discord. */
+    /** The connection to Discord. */
     public record Discord(Secret bot, String apiUrl) {}
 
     public Config {
@@ -137,15 +138,16 @@ public record Config(
     }
 
     /**
-     * Reads the environment. A blank value counts as not set.
+     * Reads the environment. A blank value counts as not set. A configuration without a chat is valid; see
+     * {@link #requireChat()}.
      *
-     * @throws BadConfig with every problem at once. That no chat is set is none here: see {@link #needChat()}
+     * @throws BadConfig with all problems
      */
     public static Config read(Map<String, String> environment) {
         return new ConfigReader(environment).read();
     }
 
-    /** What a key falls back to. */
+    /** Returns the default of a variable. */
     static String fallback(String key) {
         return Objects.requireNonNull(key(key)).fallback();
     }
@@ -155,15 +157,15 @@ public record Config(
     }
 
     /**
-     * This, if it names a chat to live in.
+     * Returns this configuration if it names at least one chat.
      *
      * @throws BadConfig one sentence that says what to set
      */
-    public Config needChat() {
+    public Config requireChat() {
         if (slack.isPresent() || discord.isPresent()) {
             return this;
         }
-        // A slip of the pen is why nothing is set: that is the sentence to read.
+        // A typing mistake is the likely reason, so the hints replace the general sentence.
         if (!hints.isEmpty()) {
             throw new BadConfig(hints.stream()
                     .map(hint -> new BadConfig.Problem("", hint, ""))
@@ -172,11 +174,11 @@ public record Config(
         throw new BadConfig(List.of(noChat()));
     }
 
-    /** What is wrong when no chat is set. */
+    /** Returns the problem of a configuration without a chat. */
     public static BadConfig.Problem noChat() {
         return new BadConfig.Problem(
                 "",
-                "Rollcall has no chat to live in",
+                "No chat is configured",
                 "set SLACK_BOT_TOKEN with SLACK_APP_TOKEN (or SLACK_SIGNING_SECRET), or DISCORD_BOT_TOKEN, or both,"
                         + " or try `rollcall demo`, which needs neither.");
     }

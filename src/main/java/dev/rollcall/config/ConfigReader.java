@@ -22,16 +22,16 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Reads a {@link Config}, collecting every problem on the way. */
+/** Reads a {@link Config} and collects all problems. Used once. */
 final class ConfigReader {
-    /** Bytes of a master key (AES-256). */
+    /** The length of a master key in bytes (AES-256). */
     static final int MASTER_KEY_BYTES = 32;
 
-    /** Team time may be moved by this much either way; beyond it, dates stop fitting what people read. */
+    /** The largest offset of team time in either direction; with a larger one, dates no longer fit the messages. */
     static final Duration CLOCK_OFFSET_MAX = Duration.ofDays(36_500);
 
-    /** Names that differ by more letters than this are something else. */
-    private static final int SLIP_MAX = 2;
+    /** A name that differs from a variable in at most this many letters counts as a typing mistake. */
+    private static final int TYPO_DISTANCE_MAX = 2;
 
     private static final Set<String> LOG_LEVELS = Set.of("warn", "info", "debug");
     private static final List<String> PREFIXES = List.of("ROLLCALL_", "SLACK_", "DISCORD_");
@@ -41,15 +41,15 @@ final class ConfigReader {
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> hints = new ArrayList<>();
 
-    /** A name that is set and is none of ours, by the key that was surely meant. */
-    private final Map<String, String> slips = new TreeMap<>();
+    /** Names that are set and are not variables of Rollcall, by the variable that was probably meant. */
+    private final Map<String, String> typos = new TreeMap<>();
 
     ConfigReader(Map<String, String> environment) {
         this.environment = environment;
     }
 
     Config read() {
-        slips();
+        typos();
         log();
         var config = new Config(
                 text(Config.DB).map(this::db).orElse(Config.fallback(Config.DB)),
@@ -159,8 +159,8 @@ final class ConfigReader {
             problems.add(new Problem(
                     Config.SLACK_BOT_TOKEN,
                     "needs a way in beside it",
-                    slip(Config.SLACK_APP_TOKEN)
-                            .or(() -> slip(Config.SLACK_SIGNING_SECRET))
+                    typo(Config.SLACK_APP_TOKEN)
+                            .or(() -> typo(Config.SLACK_SIGNING_SECRET))
                             .orElse("set SLACK_APP_TOKEN=xapp-… (Socket Mode) or SLACK_SIGNING_SECRET=8f742231b10e…"
                                     + " (HTTP)")));
             return Optional.empty();
@@ -193,7 +193,7 @@ final class ConfigReader {
         return whole;
     }
 
-    /** Logback reads the level itself, from the environment, before anything of ours runs. */
+    /** Only validates the level: Logback reads it from the environment before this class runs. */
     private void log() {
         text(Config.LOG)
                 .filter(level -> !LOG_LEVELS.contains(level.toLowerCase(Locale.ROOT)))
@@ -201,18 +201,18 @@ final class ConfigReader {
     }
 
     /**
-     * A ROLLCALL_ name that is nearly one of ours is ours to refuse. A SLACK_ or DISCORD_ one may be another program's
-     * (SLACK_API_TOKEN is a common one), so it stops nothing by itself: it is told, and where the key that was meant is
-     * missed, it is what is told of that.
+     * Finds names that are nearly the name of a variable. With the prefix ROLLCALL_ this is a problem. A name with
+     * SLACK_ or DISCORD_ may belong to another program (SLACK_API_TOKEN is common), so it is only a hint; if the
+     * variable that was meant turns out to be missing, the hint replaces the example in that problem.
      */
-    private void slips() {
+    private void typos() {
         for (var name : new TreeSet<>(environment.keySet())) {
             if (PREFIXES.stream().noneMatch(name::startsWith) || Config.key(name) != null) {
                 continue;
             }
             var meant = Config.KEYS.stream()
                     .map(Config.Key::name)
-                    .filter(key -> distance(key, name) <= SLIP_MAX)
+                    .filter(key -> distance(key, name) <= TYPO_DISTANCE_MAX)
                     .filter(key -> text(key).isEmpty())
                     .min(Comparator.comparingInt(key -> distance(key, name)));
             if (meant.isEmpty()) {
@@ -222,21 +222,21 @@ final class ConfigReader {
                 problems.add(new Problem(name, "is no key of Rollcall", "did you mean " + meant.get() + "?"));
             } else {
                 hints.add(name + " is no key of Rollcall and was not read; did you mean " + meant.get() + "?");
-                slips.putIfAbsent(meant.get(), name);
+                typos.putIfAbsent(meant.get(), name);
             }
         }
     }
 
-    /** What to do where a key is missing and another name looks like it. */
-    private Optional<String> slip(String key) {
-        return Optional.ofNullable(slips.get(key)).map(name -> name + " is set: did you mean " + key + "?");
+    /** Returns the fix for a missing variable if another name looks like it. */
+    private Optional<String> typo(String key) {
+        return Optional.ofNullable(typos.get(key)).map(name -> name + " is set: did you mean " + key + "?");
     }
 
     private void missing(String key, String what) {
-        slip(key).ifPresentOrElse(mend -> problems.add(new Problem(key, what, mend)), () -> wrong(key, what));
+        typo(key).ifPresentOrElse(fix -> problems.add(new Problem(key, what, fix)), () -> wrong(key, what));
     }
 
-    /** Letters to add, drop or change to get from one name to the other (Levenshtein). */
+    /** Returns the Levenshtein distance of two names: the letters to add, remove or change. */
     static int distance(String from, String to) {
         var row = new int[to.length() + 1];
         for (int j = 0; j < row.length; j++) {

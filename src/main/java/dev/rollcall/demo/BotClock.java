@@ -1,6 +1,6 @@
 package dev.rollcall.demo;
 
-import dev.rollcall.bot.Bot;
+import dev.rollcall.bot.BotControl;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,25 +10,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The running bot's clock: walks wake-up by wake-up, and waits at each until every chat shows what it led to. */
+/**
+ * The clock of the running bot. Moves from one due moment to the next and waits at each until every chat shows the
+ * result.
+ */
 final class BotClock implements MovableClock {
-    /** A chat that is not at rest by then is left to catch up by itself. */
+    /** How long to wait until all chats show the current state; after that they catch up in the background. */
     private static final Duration SETTLE_MAX = Duration.ofSeconds(20);
 
     private static final InstantSource MACHINE = InstantSource.system();
 
-    private final Bot bot;
+    private final BotControl bot;
     private final List<Wake> log = new ArrayList<>();
     private final List<Move> moves = new ArrayList<>();
 
-    BotClock(Bot bot) {
+    BotClock(BotControl bot) {
         this.bot = bot;
-        moves.add(new Move(Instant.EPOCH, bot.teamTime().ahead()));
+        moves.add(new Move(Instant.EPOCH, bot.ahead()));
     }
 
     @Override
     public Instant now() {
-        return bot.teamTime().instant();
+        return bot.now();
     }
 
     @Override
@@ -39,16 +42,16 @@ final class BotClock implements MovableClock {
     @Override
     public void moveTo(Instant to) {
         walk(to);
-        jump(() -> bot.teamTime().moveTo(to));
+        jump(() -> bot.moveTo(to));
     }
 
     /**
-     * Walks to where it is so far ahead of machine time, and runs with that from then on. Stays where it is if it is
-     * further.
+     * Moves to the time that is {@code ahead} of machine time, and keeps that distance from then on. Does nothing if it
+     * is already further ahead.
      */
     void catchUp(Duration ahead) {
         walk(MACHINE.instant().plus(ahead));
-        jump(() -> bot.teamTime().advance(ahead));
+        jump(() -> bot.moveAhead(ahead));
     }
 
     private void walk(Instant to) {
@@ -56,9 +59,9 @@ final class BotClock implements MovableClock {
         for (var next = dueBy(to); next.isPresent() && next.get().isAfter(woken); next = dueBy(to)) {
             woken = next.get();
             var at = woken;
-            // Asked beforehand: as soon as the clock stands there, the bot's own sweep may be faster.
+            // Read before the move, since afterwards the bot's own sweep may have done it already.
             var wakes = wakes(at);
-            jump(() -> bot.teamTime().moveTo(at));
+            jump(() -> bot.moveTo(at));
             synchronized (log) {
                 log.addAll(wakes);
             }
@@ -70,22 +73,22 @@ final class BotClock implements MovableClock {
     }
 
     private void jump(Runnable move) {
-        // What stands in the chats by now was posted before the jump.
+        // All messages of before the jump are sent first, so that the page dates them correctly.
         settle();
         var at = MACHINE.instant();
         move.run();
         synchronized (moves) {
-            moves.add(new Move(at, bot.teamTime().ahead()));
+            moves.add(new Move(at, bot.ahead()));
         }
         bot.sweepNow();
         settle();
     }
 
-    /** Waits until every chat looks the way the state says. */
+    /** Waits until every chat shows the current state. */
     void settle() {
         var until = MACHINE.instant().plus(SETTLE_MAX);
         try {
-            while (!bot.delivery().rest() && MACHINE.instant().isBefore(until)) {
+            while (!bot.settled() && MACHINE.instant().isBefore(until)) {
                 TimeUnit.MILLISECONDS.sleep(3);
             }
         } catch (InterruptedException e) {
@@ -98,7 +101,7 @@ final class BotClock implements MovableClock {
         for (var team : bot.teams()) {
             String chat =
                     team.spaces().isEmpty() ? "" : team.spaces().getFirst().platform();
-            for (var due : bot.agenda().at(team.id(), at)) {
+            for (var due : bot.dueAt(team.id(), at)) {
                 wakes.add(new Wake(at, TimelineText.of(due), chat));
             }
         }

@@ -2,11 +2,11 @@ package dev.rollcall.demo;
 
 import org.jspecify.annotations.Nullable;
 
-/** The workspace that is being prepared is not wanted any more. */
+/** Thrown if the workspace that is being prepared is no longer wanted. */
 final class Cancelled extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     Cancelled(@Nullable Throwable cause) {
-        super("called off", cause);
+        super("cancelled", cause);
     }
 }

@@ -2,7 +2,7 @@ package dev.rollcall.demo;
 
 import java.util.Arrays;
 
-/** The demo's chats, as the page names them. */
+/** The chats of the demo. */
 enum Chat {
     SLACK("slack"),
     DISCORD("discord");
@@ -13,12 +13,12 @@ enum Chat {
         this.word = word;
     }
 
-    /** As in {@code ?chat=}, and the name of the platform to the bot. */
+    /** Returns the name, as in {@code ?chat=} and as the bot names the platform. */
     String word() {
         return word;
     }
 
-    /** @throws IllegalArgumentException with a sentence */
+    /** @throws IllegalArgumentException if there is no such chat; the message is shown on the page */
     static Chat of(String word) {
         return Arrays.stream(values())
                 .filter(c -> c.word.equals(word))

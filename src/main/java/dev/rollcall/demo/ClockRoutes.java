@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The clock as JSON. Which clock may change from one call to the next, when the demo starts over. */
+/** Reads and moves the clock as JSON. When the demo starts over, the next call uses the new workspace's clock. */
 final class ClockRoutes {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String NEXT = "next";
@@ -65,7 +65,7 @@ final class ClockRoutes {
         }
     }
 
-    /** The same in both chats is said once. */
+    /** Describes what is due next. What is due in both chats is mentioned once. */
     private static String sentence(List<Wake> wakes) {
         LinkedHashMap<String, List<String>> chats = wakes.stream()
                 .collect(Collectors.groupingBy(
@@ -84,10 +84,10 @@ final class ClockRoutes {
     }
 
     /**
-     * Moves forward by a step's name, to the next wake-up, or to an ISO-8601 instant, and answers as {@link #read}.
+     * Moves the clock forward by a named step, to the next due moment, or to an ISO-8601 instant. Returns the same as
+     * {@link #read}.
      *
-     * @throws IllegalArgumentException for a step that does not exist, an instant that has passed, or a next wake-up
-     *     that there is not
+     * @throws IllegalArgumentException if there is no such step, the instant has passed, or nothing is due next
      */
     ObjectNode move(String to) {
         moving.lock();

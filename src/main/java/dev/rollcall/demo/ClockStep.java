@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How far the page may move the clock in one go. Days are those of the team's zone, so that 09:00 stays 09:00 across a
- * change to summer time.
+ * A step by which the page moves the clock. Days are those of the team's zone, so that 09:00 stays 09:00 when summer
+ * time begins or ends.
  */
 enum ClockStep {
     HOUR("+1 hour"),
@@ -16,20 +16,20 @@ enum ClockStep {
     NEXT_BUSINESS_DAY("next business day"),
     NEXT_MONTH("1st of next month");
 
-    /** When a team's morning begins: reminders and openings are due then by default. */
+    /** The time at which reminders and reviews are due by default. */
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
-    private final String words;
+    private final String label;
 
-    ClockStep(String words) {
-        this.words = words;
+    ClockStep(String label) {
+        this.label = label;
     }
 
-    static Optional<ClockStep> named(String words) {
-        return Arrays.stream(values()).filter(s -> s.words.equals(words)).findFirst();
+    static Optional<ClockStep> named(String label) {
+        return Arrays.stream(values()).filter(s -> s.label.equals(label)).findFirst();
     }
 
-    /** Where the clock stands after this step; always later than {@code now}. */
+    /** Returns the time after this step; always later than {@code now}. */
     ZonedDateTime from(ZonedDateTime now) {
         return switch (this) {
             case HOUR -> now.plusHours(1);

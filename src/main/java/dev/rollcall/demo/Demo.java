@@ -1,7 +1,8 @@
 package dev.rollcall.demo;
 
+import dev.rollcall.bot.BotControl;
 import dev.rollcall.cli.Actions;
-import dev.rollcall.demo.Demonstration.Progress.State;
+import dev.rollcall.demo.DemoBackend.Progress.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,15 +19,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The demo: a page over two local chats with the unchanged bot between them. One workspace after the other stands
- * behind the page, on the same ports.
+ * The demo: two local chats, the unchanged bot connected to them, and a page that shows both. Starting over replaces
+ * the workspace and keeps the ports. Thread-safe.
  */
-public final class Demo implements Demonstration, AutoCloseable {
-    /** A workspace that is being prepared stops within that. */
+public final class Demo implements DemoBackend, AutoCloseable {
+    /** How long to wait until the preparation of a workspace stops. */
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
 
+    private final BotControl.Starter starter;
     private final Actions actions;
     private final ReentrantLock lock = new ReentrantLock();
     private final ExecutorService preparing = Executors.newSingleThreadExecutor(
@@ -36,13 +38,14 @@ public final class Demo implements Demonstration, AutoCloseable {
     private final Duration ahead;
     private final PageServer page;
 
-    // Changed by the preparing thread alone, and at the end.
+    // Changed only by the preparing thread, and by close after that thread has ended.
     private Emulators chats;
     private volatile @Nullable Workspace workspace;
     private volatile Exports exports = new Exports();
     private volatile Progress progress;
 
-    private Demo(EmulatorsOptions wanted, Actions actions, boolean seed, Duration ahead) {
+    private Demo(EmulatorsOptions wanted, BotControl.Starter starter, Actions actions, boolean seed, Duration ahead) {
+        this.starter = starter;
         this.actions = actions;
         this.ahead = ahead;
         var first = starting(seed, 1);
@@ -63,19 +66,28 @@ public final class Demo implements Demonstration, AutoCloseable {
     }
 
     /**
-     * Opens both chats and the page, and returns; the bot starts and the workspace is prepared meanwhile.
+     * Starts both chats and the page, and returns. The bot starts and the workspace is prepared in the background.
      *
-     * @param actions what the command line can set going, for the page's detection
+     * @param starter starts the bot of each workspace
+     * @param actions runs the import of a file on the page
      * @param seed whether the workspace gets a history, or starts with nothing set up
      * @param ahead how far team time is ahead of machine time once the workspace is ready
      */
-    public static Demo start(EmulatorsOptions ports, Actions actions, boolean seed, Duration ahead) {
-        return new Demo(ports, actions, seed, ahead);
+    public static Demo start(
+            EmulatorsOptions ports, BotControl.Starter starter, Actions actions, boolean seed, Duration ahead) {
+        return new Demo(ports, starter, actions, seed, ahead);
     }
 
-    /** Where a browser finds the page. */
+    /** Returns the URL of the page. */
     public String url() {
         return page.url();
+    }
+
+    /** Returns what the command line prints once the page can be opened, one sentence per line. */
+    public List<String> introduction() {
+        return List.of(
+                "Rollcall is running in a local Slack and a local Discord. Open " + url(),
+                "Nothing leaves this machine. Ctrl-C ends it.");
     }
 
     private static Progress starting(boolean seed, int generation) {
@@ -88,20 +100,20 @@ public final class Demo implements Demonstration, AutoCloseable {
         }
         try {
             var seeding = new Seeding(Instant.now(), ahead, exports, () -> outdated(wanted));
-            var begun = Workspace.start(chats, actions, wanted.seeded() ? seeding.beginsAhead() : ahead);
-            workspace = begun;
+            var started = Workspace.start(chats, starter, actions, wanted.seeded() ? seeding.beginsAhead() : ahead);
+            workspace = started;
             if (wanted.seeded()) {
-                seeding.run(begun, (said, done, of) -> tell(wanted, State.PREPARING, said, done, of));
+                seeding.run(started, (step, done, of) -> report(wanted, State.PREPARING, step, done, of));
             }
             ready(wanted);
-        } catch (Cancelled | InterruptedException off) {
-            log.atDebug().log("A workspace was called off");
+        } catch (Cancelled | InterruptedException cancelled) {
+            log.atDebug().log("The preparation of a workspace was cancelled");
         } catch (RuntimeException e) {
             if (outdated(wanted)) {
                 return;
             }
             log.atError().setCause(e).log("The demo's workspace could not be prepared");
-            tell(
+            report(
                     wanted,
                     State.FAILED,
                     "The workspace could not be prepared: " + e.getMessage(),
@@ -127,16 +139,16 @@ public final class Demo implements Demonstration, AutoCloseable {
         }
     }
 
-    /** Whether somebody started over meanwhile, or ended the demo. */
+    /** Returns whether a newer workspace was requested meanwhile, or the demo is ending. */
     private boolean outdated(Progress wanted) {
         return closed.getCount() == 0 || progress.generation() != wanted.generation();
     }
 
-    private void tell(Progress wanted, State state, String said, int done, int of) {
+    private void report(Progress wanted, State state, String step, int done, int of) {
         lock.lock();
         try {
             if (!outdated(wanted)) {
-                progress = new Progress(state, said, done, of, wanted.seeded(), wanted.generation(), Optional.empty());
+                progress = new Progress(state, step, done, of, wanted.seeded(), wanted.generation(), Optional.empty());
             }
         } finally {
             lock.unlock();
@@ -174,7 +186,7 @@ public final class Demo implements Demonstration, AutoCloseable {
             exports = new Exports();
         } catch (RuntimeException e) {
             log.atError().setCause(e).log("The demo could not start over");
-            tell(wanted, State.FAILED, "The demo could not start over: " + e.getMessage(), 0, 0);
+            report(wanted, State.FAILED, "The demo could not start over: " + e.getMessage(), 0, 0);
             return;
         }
         prepare(wanted);
@@ -215,26 +227,30 @@ public final class Demo implements Demonstration, AutoCloseable {
     }
 
     @Override
-    public List<Part> people(String chat) {
+    public List<PersonRole> people(String chat) {
         return ready().people(Chat.of(chat));
     }
 
-    /** Waits until the workspace is prepared; throws what went wrong. */
+    /**
+     * Waits until the workspace is ready or the demo is closed.
+     *
+     * @throws IllegalStateException if the workspace could not be prepared
+     */
     public void awaitReady() throws InterruptedException {
         while (progress.state() == State.PREPARING && !closed.await(20, TimeUnit.MILLISECONDS)) {
-            // Another look.
+            // Polls again.
         }
         if (progress.state() == State.FAILED) {
-            throw new IllegalStateException(progress.said());
+            throw new IllegalStateException(progress.step());
         }
     }
 
-    /** Waits until somebody closes it. */
+    /** Waits until the demo is closed. */
     public void await() throws InterruptedException {
         closed.await();
     }
 
-    /** Ends everything and leaves nothing behind, also while a workspace is being prepared. Safe to repeat. */
+    /** Stops everything and deletes the database, also while a workspace is being prepared. Safe to repeat. */
     @Override
     public void close() {
         lock.lock();
@@ -247,11 +263,11 @@ public final class Demo implements Demonstration, AutoCloseable {
             lock.unlock();
         }
         page.close();
-        // What is being prepared looks whether it is wanted at every step; interrupting could tear a write.
+        // The preparation checks at every step whether it is still wanted; an interrupt could break off a write.
         preparing.shutdown();
         try {
             if (!preparing.awaitTermination(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.atWarn().log("The workspace that was being prepared does not stop");
+                log.atWarn().log("The preparation of a workspace does not stop");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -259,7 +275,7 @@ public final class Demo implements Demonstration, AutoCloseable {
         end();
     }
 
-    /** Before there is a bot, it is what it is. */
+    /** The clock before the bot runs: machine time, which cannot be moved. */
     private static final class MachineClock implements MovableClock {
         @Override
         public Instant now() {

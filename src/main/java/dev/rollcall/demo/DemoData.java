@@ -3,59 +3,59 @@ package dev.rollcall.demo;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Who plays in the demo and which tokens they register, the same in both chats. */
+/** The people of the demo and the tokens that they register, the same in both chats. */
 final class DemoData {
-    /** Made in addition to the six people that both chats begin with. */
+    /** People who are added to the six that both chats start with. */
     static final List<String> MORE = List.of("Eli", "Fay", "Gus", "Hana", "Ivo", "Jun");
 
-    /** How many records are alive in the end: those below and the detected ones. */
+    /** The number of active records at the end: those below and the detected ones. */
     static final int TOKENS = 38;
 
-    /** Groups of {@link #ALL}, by when they are registered: before the first review, between the two, and lately. */
+    /** How many of {@link #ALL} are registered before the first review; then {@link #MIDDLE} before the second. */
     static final int EARLY = 26;
 
     static final int MIDDLE = 6;
 
-    /** In the order in which they are registered. The last waits for approval. */
+    /** The tokens in the order of registration. The last one waits for approval. */
     static final List<Token> ALL = """
-            stripe-live       | shop   | Stripe      | live | full  | hana | ana | 0    | charges and refunds of the shop
-            xano-sync         | shop   | Xano        | live | write | hana | ana | 0    | stock, every five minutes
-            ci-deploy         | shop   | GitHub      | live | full  | ana  | ben | 70   | deploys the shop from main
-            zapier-orders     | shop   | Zapier      | live | write | ana  | hana| 0    | orders into the sheet of accounting
-            algolia-search    | shop   | Algolia     | live | read  | hana | ben | 0    |
-            sendgrid-mail     | shop   | SendGrid    | live | write | hana | ana | 0    | receipts and passwords
-            stripe-test       | shop   | Stripe      | test | full  | ana  | hana| 0    |
-            old-zap           | crm    | Zapier      | test | read  | ana  |     | -9   |
-            sentry-errors     | mobile | Sentry      | live | write | ben  | ivo | 0    |
-            github-releases   | mobile | GitHub      | live | write | ben  | ivo | 200  | builds for both stores
-            cloudinary-images | shop   | Cloudinary  | live | write | hana | eli | 0    |
-            shippo-labels     | shop   | Shippo      | live | write | hana | gus | 0    | parcel labels
-            twilio-otp        | mobile | Twilio      | live | write | ivo  | jun | 0    | one-time codes at sign-in
-            okta-users        | crm    | Okta        | live | read  | cho  | dee | 160  |
-            hubspot-contacts  | crm    | HubSpot     | live | write | ana  | eli | 0    |
-            typeform-leads    | crm    | Typeform    | live | read  | ana  |     | 0    |
-            airtable-leads    | crm    | Airtable    | live | write | eli  | fay | 0    |
-            notion-wiki       | crm    | Notion      | live | read  | eli  |     | 0    |
-            mailchimp-letters | crm    | Mailchimp   | live | write | fay  | eli | 0    | the newsletter
-            calendly-demos    | crm    | Calendly    | live | read  | fay  |     | 0    |
-            taxjar-rates      | shop   | TaxJar      | live | read  | hana | gus | 0    |
-            klaviyo-news      | shop   | Klaviyo     | live | write | hana | fay | 0    |
-            segment-events    | shop   | Segment     | live | write | hana | ana | 0    |
-            datadog-metrics   | shop   | Datadog     | live | write | ben  | hana| 0    |
-            1password-events  | crm    | 1Password   | live | read  | dee  | cho | 90   | sign-ins, for the audit
-            mapbox-tiles      | mobile | Mapbox      | test | read  | jun  | ivo | 0    |
-            cloudflare-dns    | shop   | Cloudflare  | live | write | hana | ben | 0    |
-            s3-uploads        | shop   | Amazon S3   | live | write | hana | ben | 45   | pictures that customers send
-            pagerduty-oncall  | shop   | PagerDuty   | live | write | ben  | cho | 0    |
-            vanta-evidence    | crm    | Vanta       | live | read  | cho  | dee | 0    |
-            docusign-offers   | crm    | DocuSign    | live | write | eli  | ana | 30   | offers above 10,000
-            firebase-push     | mobile | Firebase    | live | write | ivo  | jun | 12   |
-            google-maps       | mobile | Google Maps | live | read  | hana | ivo | 0    |
-            intercom-chat     | crm    | Intercom    | live | write | fay  | eli | 0    |
-            openai-summaries  | crm    | OpenAI      | live | write | eli  | ana | 0    | call notes in the CRM
+            stripe-live      |shop  |Stripe     |live|full |hana|ana|0   |charges and refunds of the shop
+            xano-sync        |shop  |Xano       |live|write|hana|ana|0   |stock, every five minutes
+            ci-deploy        |shop  |GitHub     |live|full |ana |ben|70  |deploys the shop from main
+            zapier-orders    |shop  |Zapier     |live|write|ana |hana|0   |orders into the sheet of accounting
+            algolia-search   |shop  |Algolia    |live|read |hana|ben|0   |
+            sendgrid-mail    |shop  |SendGrid   |live|write|hana|ana|0   |receipts and passwords
+            stripe-test      |shop  |Stripe     |test|full |ana |hana|0   |
+            old-zap          |crm   |Zapier     |test|read |ana |   |-9  |
+            sentry-errors    |mobile|Sentry     |live|write|ben |ivo|0   |
+            github-releases  |mobile|GitHub     |live|write|ben |ivo|200 |builds for both stores
+            cloudinary-images|shop  |Cloudinary |live|write|hana|eli|0   |
+            shippo-labels    |shop  |Shippo     |live|write|hana|gus|0   |parcel labels
+            twilio-otp       |mobile|Twilio     |live|write|ivo |jun|0   |one-time codes at sign-in
+            okta-users       |crm   |Okta       |live|read |cho |dee|160 |
+            hubspot-contacts |crm   |HubSpot    |live|write|ana |eli|0   |
+            typeform-leads   |crm   |Typeform   |live|read |ana |   |0   |
+            airtable-leads   |crm   |Airtable   |live|write|eli |fay|0   |
+            notion-wiki      |crm   |Notion     |live|read |eli |   |0   |
+            mailchimp-letters|crm   |Mailchimp  |live|write|fay |eli|0   |the newsletter
+            calendly-demos   |crm   |Calendly   |live|read |fay |   |0   |
+            taxjar-rates     |shop  |TaxJar     |live|read |hana|gus|0   |
+            klaviyo-news     |shop  |Klaviyo    |live|write|hana|fay|0   |
+            segment-events   |shop  |Segment    |live|write|hana|ana|0   |
+            datadog-metrics  |shop  |Datadog    |live|write|ben |hana|0   |
+            1password-events |crm   |1Password  |live|read |dee |cho|90  |sign-ins, for the audit
+            mapbox-tiles     |mobile|Mapbox     |test|read |jun |ivo|0   |
+            cloudflare-dns   |shop  |Cloudflare |live|write|hana|ben|0   |
+            s3-uploads       |shop  |Amazon S3  |live|write|hana|ben|45  |pictures that customers send
+            pagerduty-oncall |shop  |PagerDuty  |live|write|ben |cho|0   |
+            vanta-evidence   |crm   |Vanta      |live|read |cho |dee|0   |
+            docusign-offers  |crm   |DocuSign   |live|write|eli |ana|30  |offers above 10,000
+            firebase-push    |mobile|Firebase   |live|write|ivo |jun|12  |
+            google-maps      |mobile|Google Maps|live|read |hana|ivo|0   |
+            intercom-chat    |crm   |Intercom   |live|write|fay |eli|0   |
+            openai-summaries |crm   |OpenAI     |live|write|eli |ana|0   |call notes in the CRM
             """.lines().map(Token::read).toList();
 
-    /** Asked for, and turned down. */
+    /** A token that is requested and denied. */
     static final Token DENIED =
             Token.read("openai-playground | mobile | OpenAI | test | full | jun | | 0 | to try a few things");
 
@@ -63,7 +63,7 @@ final class DemoData {
 
     private DemoData() {}
 
-    /** @param expires days from the demo's start; 0 for never */
+    /** @param expires days from the start of the demo; 0 for no expiry */
     record Token(
             String label,
             String app,
@@ -88,7 +88,9 @@ final class DemoData {
                     cells.get(8));
         }
 
-        /** Who decides: whoever approves, but not what they asked for. Takes turns, the group's people too. */
+        /**
+         * Returns the approver who decides: in turn, each one except the owner, who may not approve their own request.
+         */
         String decider(int turn) {
             var approvers = Stream.of("ben", "cho", "dee")
                     .filter(name -> !name.equals(owner))

@@ -3,27 +3,24 @@ package dev.rollcall.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rollcall.demo.Demonstration.Progress;
+import dev.rollcall.demo.DemoBackend.Progress;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.util.Locale;
 
-/**
- * The routes that only the demo has, beside the page's files and its clock: how far it is, starting over, detection,
- * and who plays which part.
- */
+/** The HTTP routes of the demo, in addition to files and clock: progress, starting over, import, and people. */
 final class DemoRoutes {
-    /** An export that people try here is small; a whole app's may have 100 MB, for which there is the command line. */
+    /** The largest export in bytes. The export of a whole app can have 100 MB; the command line takes those. */
     static final int EXPORT_MAX = 5 * 1024 * 1024;
 
     static final String NOT_READY = "The workspace is still being prepared.";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Demonstration demo;
+    private final DemoBackend demo;
 
-    DemoRoutes(Demonstration demo) {
+    DemoRoutes(DemoBackend demo) {
         this.demo = demo;
     }
 
@@ -35,7 +32,7 @@ final class DemoRoutes {
         routes.get("/people", this::people);
     }
 
-    /** Whether the workspace can be used; if not, that has been answered. */
+    /** Returns whether the workspace is ready; if it is not, responds with 409. */
     boolean ready(Context ctx) {
         if (demo.progress().state() == Progress.State.READY) {
             return true;
@@ -47,7 +44,7 @@ final class DemoRoutes {
     private static ObjectNode progress(Progress progress) {
         var answer = MAPPER.createObjectNode()
                 .put("state", progress.state().name().toLowerCase(Locale.ROOT))
-                .put("said", progress.said())
+                .put("said", progress.step())
                 .put("done", progress.done())
                 .put("of", progress.of())
                 .put("seeded", progress.seeded())
@@ -71,7 +68,7 @@ final class DemoRoutes {
     }
 
     private void detect(Context ctx) throws IOException {
-        // A page of another origin cannot send this type without being asked first, and is never allowed.
+        // A page of another origin needs a preflight request for this content type, and is always refused.
         if (!String.valueOf(ctx.contentType()).startsWith("application/octet-stream")) {
             throw new IllegalArgumentException("Send the export's bytes as application/octet-stream.");
         }
@@ -110,7 +107,7 @@ final class DemoRoutes {
         demo.people(query(ctx, "chat")).forEach(p -> people.addObject()
                 .put("id", p.id())
                 .put("name", p.name())
-                .put("part", p.part()));
+                .put("part", p.role()));
         answer(ctx, people);
     }
 
@@ -126,7 +123,7 @@ final class DemoRoutes {
         PageServer.json(ctx, body);
     }
 
-    private static void refuse(Context ctx, HttpStatus status, String sentence) {
-        PageServer.json(ctx.status(status), MAPPER.createObjectNode().put("error", sentence));
+    private static void refuse(Context ctx, HttpStatus status, String reason) {
+        PageServer.json(ctx.status(status), MAPPER.createObjectNode().put("error", reason));
     }
 }

@@ -8,9 +8,8 @@ import dev.rollcall.emulator.slack.SlackOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both local chats and the page over them. {@link #start} opens all three, as the {@code emulators} command wants; the
- * demo, whose clock needs the running bot, starts the {@link #chats}, then the bot against them, then {@link #openPage
- * opens the page}.
+ * Both local chats and the page that shows them. The command {@code emulators} starts all three with {@link #start};
+ * the demo starts the {@link #chats} alone and serves its own page.
  */
 public final class Emulators implements AutoCloseable {
     private final EmulatorsOptions options;
@@ -24,7 +23,7 @@ public final class Emulators implements AutoCloseable {
         this.discord = discord;
     }
 
-    /** Both chats and the page, without a clock. */
+    /** Starts both chats and the page, without a clock. */
     public static Emulators start(EmulatorsOptions options) {
         var emulators = chats(options);
         try {
@@ -36,7 +35,7 @@ public final class Emulators implements AutoCloseable {
         }
     }
 
-    /** Both chats, not yet the page. */
+    /** Starts both chats without the page. */
     public static Emulators chats(EmulatorsOptions options) {
         var slack = SlackEmulator.start(SlackOptions.defaults().withPort(options.slackPort()));
         try {
@@ -48,10 +47,10 @@ public final class Emulators implements AutoCloseable {
         }
     }
 
-    /** Opens the page over both chats, once. */
+    /** Starts the page, once. */
     public synchronized PageServer openPage(@Nullable MovableClock clock) {
         if (page != null) {
-            throw new IllegalStateException("The page is open already.");
+            throw new IllegalStateException("The page is already open");
         }
         var opened = PageServer.start(PageOptions.of(slack.control(), discord.control())
                 .withPort(options.pagePort())
@@ -69,8 +68,8 @@ public final class Emulators implements AutoCloseable {
     }
 
     /**
-     * Every address and credential as one line of JSON: what {@code emulators} prints. {@code page} is null while it is
-     * not open.
+     * Returns all addresses and credentials as one line of JSON, which the command {@code emulators} prints.
+     * {@code page} is null if the page was not started.
      */
     public synchronized String json() {
         var all = new ObjectMapper().createObjectNode();

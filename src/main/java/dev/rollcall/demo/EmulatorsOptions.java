@@ -1,6 +1,6 @@
 package dev.rollcall.demo;
 
-/** The ports of 127.0.0.1 for {@link Emulators}; 0 takes a free one. */
+/** The ports on 127.0.0.1 for {@link Emulators}; 0 takes a free one. */
 public record EmulatorsOptions(int slackPort, int discordPort, int pagePort) {
     public static EmulatorsOptions defaults() {
         return new EmulatorsOptions(0, 0, 0);

@@ -9,17 +9,17 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Exports of the shop, which runs on Bubble, as that would write them. Its keys are random, new with each instance, and
- * open nothing.
+ * Bubble exports of the demo's app {@link #APP}, in the format of Bubble. The keys are random, different in each
+ * instance, and valid nowhere.
  */
 final class Exports {
-    /** The app that the exports are of. */
+    /** The name of the exported app. */
     static final String APP = "shop";
 
-    /** What somebody called the key that nobody registered. */
+    /** The name of the key that is not registered. */
     static final String NEW = "Bubble webhooks";
 
-    /** Keys of the shop's own API, detected before. */
+    /** The names of the keys that were detected before. */
     static final List<String> KNOWN = List.of("Bubble data API", "Bubble workflow API", "Bubble backups");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,12 +41,12 @@ final class Exports {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Before somebody made the new key. */
+    /** Returns the export without the new key. */
     byte[] before() {
         return write(false);
     }
 
-    /** With the new key. */
+    /** Returns the export with the new key. */
     byte[] now() {
         return write(true);
     }

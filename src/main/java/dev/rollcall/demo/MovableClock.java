@@ -5,43 +5,43 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The team's time as the page may see and move it. Thread-safe; {@link #moveTo} is never called twice at once. */
+/** Team time as the page reads and moves it. Thread-safe; {@link #moveTo} is never called concurrently. */
 public interface MovableClock {
     /**
-     * Something that wakes because its time has come.
+     * Something that falls due.
      *
-     * @param at in team time
+     * @param at the team time
      * @param what a short sentence without a full stop, such as "reminder to Ana"
-     * @param chat {@code slack} or {@code discord}; empty if it is of neither
+     * @param chat {@code slack} or {@code discord}; empty if it belongs to neither
      */
     record Wake(Instant at, String what, String chat) {}
 
     /**
-     * A jump. The chats stamp messages with machine time; this tells what team time it was.
+     * A change of the clock. The chats date messages in machine time; with this the page computes their team time.
      *
-     * @param at from this machine instant on
-     * @param ahead team time was so far ahead, or behind if negative
+     * @param at the machine time of the change
+     * @param ahead how far team time is ahead of machine time from then on; negative if it is behind
      */
     record Move(Instant at, Duration ahead) {}
 
-    /** Team time now. */
+    /** Returns the current team time. */
     Instant now();
 
-    /** The team's zone. */
+    /** Returns the team's zone. */
     ZoneId zone();
 
     /**
-     * Walks forward, waking on the way whatever is due, and returns when that has run. {@code to} is never before
-     * {@link #now}.
+     * Moves forward to {@code to}, which is never before {@link #now}. Stops at each moment at which something is due,
+     * and returns when all of that is done.
      */
     void moveTo(Instant to);
 
-    /** What woke so far, oldest first. */
+    /** Returns what fell due so far, oldest first. */
     List<Wake> log();
 
-    /** All jumps so far, oldest first; the first holds from {@link Instant#EPOCH} on. */
+    /** Returns all changes so far, oldest first; the first one is valid from {@link Instant#EPOCH} on. */
     List<Move> moves();
 
-    /** All that wakes next, at one moment; empty if nothing ever will. */
+    /** Returns everything that is due at the next due moment; empty if nothing ever is. */
     List<Wake> next();
 }

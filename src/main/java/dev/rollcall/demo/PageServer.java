@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the demo's page on one port of 127.0.0.1: the files of {@code page/}, {@code /setup.json} (where the control
- * doors are) and, with a clock, {@code /clock}; with the demo behind it, the routes of {@link DemoRoutes}. The page
- * talks to itself and the two control doors only; its Content-Security-Policy forbids all else. Thread-safe.
+ * Serves the page on one port of 127.0.0.1: the files of {@code page/}, {@code /setup.json} (the addresses of the
+ * control APIs), {@code /clock} if there is a clock, and the routes of {@link DemoRoutes} if there is a demo. The
+ * Content-Security-Policy allows the page to connect to this server and to the two control APIs only. Thread-safe.
  */
 public final class PageServer implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -60,29 +60,28 @@ public final class PageServer implements AutoCloseable {
         server.start("127.0.0.1", options.port());
     }
 
-    /** Starts listening and returns once connections are accepted. */
+    /** Starts the server and returns once it accepts connections. */
     static PageServer start(PageOptions options) {
         return new PageServer(options);
     }
 
-    /** Where a browser finds it: {@code http://127.0.0.1:PORT/}. */
+    /** Returns the URL of the page: {@code http://127.0.0.1:PORT/}. */
     public String url() {
         return "http://127.0.0.1:" + server.port() + "/";
     }
 
     private String policy() {
-        String doors = Stream.of(options.slack(), options.discord())
+        String controlApis = Stream.of(options.slack(), options.discord())
                 .filter(Objects::nonNull)
                 .map(URI::create)
-                .map(door -> door.getScheme() + "://" + door.getAuthority())
+                .map(api -> api.getScheme() + "://" + api.getAuthority())
                 .collect(Collectors.joining(" "));
-        return "default-src 'self'; connect-src 'self' " + doors
+        return "default-src 'self'; connect-src 'self' " + controlApis
                 + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
     }
 
     /**
-     * Only this machine's own names reach it, so that no page elsewhere can point a name of its own here and move the
-     * clock.
+     * Accepts only the host names of this machine, so that a foreign page cannot use DNS rebinding to move the clock.
      */
     private static void guard(Context ctx, String policy) {
         var host = String.valueOf(ctx.host());
@@ -97,12 +96,12 @@ public final class PageServer implements AutoCloseable {
 
     private ObjectNode setup() {
         var setup = MAPPER.createObjectNode();
-        door(setup, "slack", options.slack());
-        door(setup, "discord", options.discord());
+        controlApi(setup, "slack", options.slack());
+        controlApi(setup, "discord", options.discord());
         return setup.put("clock", clock != null).put("demo", demo != null);
     }
 
-    private static void door(ObjectNode setup, String chat, @Nullable String control) {
+    private static void controlApi(ObjectNode setup, String chat, @Nullable String control) {
         if (control == null) {
             setup.putNull(chat);
         } else {
@@ -120,9 +119,9 @@ public final class PageServer implements AutoCloseable {
         }
     }
 
-    /** @param wanted what it should have been, for the refusal */
+    /** @param wanted the expected body, for the error message */
     static JsonNode body(Context ctx, String wanted) {
-        // A page of another origin cannot send this type without being asked first, and is never allowed.
+        // A page of another origin needs a preflight request for this content type, and is always refused.
         if (!String.valueOf(ctx.contentType()).startsWith("application/json")) {
             throw new IllegalArgumentException("Send " + wanted + " as application/json.");
         }

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How what wakes reads in the page's timeline: a few words without a full stop. */
+/** Describes what falls due, for the page's timeline: a short sentence without a full stop. */
 final class TimelineText {
-    /** More than these are counted. */
+    /** The largest number of names in a list; more are counted. */
     private static final int NAMED_MAX = 4;
 
     private TimelineText() {}

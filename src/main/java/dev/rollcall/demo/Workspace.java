@@ -1,12 +1,11 @@
 package dev.rollcall.demo;
 
-import dev.rollcall.bot.Bot;
-import dev.rollcall.bot.TeamClock;
+import dev.rollcall.bot.BotControl;
 import dev.rollcall.cli.Actions;
 import dev.rollcall.cli.Cli;
 import dev.rollcall.config.Config;
-import dev.rollcall.demo.Demonstration.Detected;
 import dev.rollcall.domain.Progress;
+import dev.rollcall.demo.DemoBackend.Detected;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.vault.MasterKey;
@@ -38,16 +37,16 @@ final class Workspace implements AutoCloseable {
     private final Actions actions;
     private final Path folder;
     private final Map<String, String> environment;
-    private final Bot bot;
+    private final BotControl bot;
     private final BotClock clock;
     private final Map<Chat, ControlClient> hands = new EnumMap<>(Chat.class);
 
-    private Workspace(Emulators chats, Actions actions, Path folder, Duration ahead) {
+    private Workspace(Emulators chats, BotControl.Starter starter, Actions actions, Path folder, Duration ahead) {
         this.chats = chats;
         this.actions = actions;
         this.folder = folder;
         this.environment = environment(chats, folder);
-        this.bot = Bot.start(Config.read(environment), new TeamClock(ahead));
+        this.bot = starter.start(Config.read(environment), ahead);
         this.clock = new BotClock(bot);
         hands.put(Chat.SLACK, new ControlClient(chats.slack().control()));
         hands.put(Chat.DISCORD, new ControlClient(chats.discord().control()));
@@ -59,11 +58,12 @@ final class Workspace implements AutoCloseable {
      *
      * @param ahead how far team time is ahead of machine time in the beginning
      */
-    static Workspace start(Emulators chats, Actions actions, Duration ahead) throws InterruptedException {
+    static Workspace start(Emulators chats, BotControl.Starter starter, Actions actions, Duration ahead)
+            throws InterruptedException {
         var folder = folder();
         Workspace workspace;
         try {
-            workspace = new Workspace(chats, actions, folder, ahead);
+            workspace = new Workspace(chats, starter, actions, folder, ahead);
         } catch (RuntimeException e) {
             delete(folder);
             throw e;
@@ -98,7 +98,7 @@ final class Workspace implements AutoCloseable {
         return Base64.getEncoder().encodeToString(key);
     }
 
-    Bot bot() {
+    BotControl bot() {
         return bot;
     }
 
@@ -132,13 +132,13 @@ final class Workspace implements AutoCloseable {
 
     /** How many live records its team has. */
     int tokens(Chat chat) {
-        return bot.roster().of(team(chat)).tokens();
+        return bot.roster(team(chat)).tokens();
     }
 
     /** Everybody there and their part. */
-    List<Demonstration.Part> people(Chat chat) {
+    List<DemoBackend.PersonRole> people(Chat chat) {
         var state = hand(chat).get("state", "as", "olga");
-        return RoleText.of(state, space(chat), bot.roster().of(team(chat)));
+        return Roles.of(state, space(chat), bot.roster(team(chat)));
     }
 
     /** Runs the real local command on an export, which is in a private file only as long as that takes. */
@@ -166,7 +166,7 @@ final class Workspace implements AutoCloseable {
                                 "--",
                                 file.toString());
                 // The command wrote as another process would, so the loop has not heard of it.
-                bot.delivery().signal();
+                bot.deliverNow();
                 clock.settle();
                 return new Detected(
                         exit, Stream.of(out, err).flatMap(Workspace::lines).toList());
@@ -186,7 +186,7 @@ final class Workspace implements AutoCloseable {
     /** The bot's own environment, at the time it is for the bot. */
     private Map<String, String> seenFromHere() {
         Map<String, String> environment = new HashMap<>(this.environment);
-        environment.put(Config.CLOCK_OFFSET, bot.teamTime().ahead().toString());
+        environment.put(Config.CLOCK_OFFSET, bot.ahead().toString());
         return environment;
     }
 

@@ -1,7 +1,8 @@
 /**
- * The only room that sees both sides: starts the local chats and serves the page that drives them; the demo adds the
- * unchanged bot and its movable clock. Imports the emulators, Javalin, Jackson and the JDK. Start at
- * {@link dev.rollcall.demo.Emulators}; the page itself is in the resources, under {@code page/}.
+ * The demo: starts the emulators and the unchanged bot, gives them a history, and serves a page that shows both chats.
+ * Also serves the page of the command {@code emulators}, without a bot. Sees the bot only through
+ * {@link dev.rollcall.bot.BotControl}. Start at {@link dev.rollcall.demo.Demo}; the page itself is in the resources,
+ * under {@code page/}.
  */
 @NullMarked
 package dev.rollcall.demo;

@@ -9,32 +9,34 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.rollcall.architecture.CodingRules.Library;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the house to its rules, and each rule to a class that breaks it: a rule that cannot fail holds nothing. */
+/**
+ * Checks the code against the rules, and each rule against a class that violates it, because a rule that cannot fail
+ * checks nothing.
+ */
 final class ArchitectureTest {
     private static final String BROKEN = "dev.rollcall.architecture.broken";
-    private static final JavaClasses HOUSE = new ClassFileImporter()
+    private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.rollcall");
     private static final JavaClasses TESTS = new ClassFileImporter()
             .withImportOption(new ImportOption.OnlyIncludeTests())
             .withImportOption(location -> !location.contains("/architecture/broken/"))
             .importPackages("dev.rollcall");
-    private static final JavaClasses RUIN = new ClassFileImporter().importPackages(BROKEN);
+    private static final JavaClasses VIOLATING = new ClassFileImporter().importPackages(BROKEN);
 
-    private final Packages rooms = new Packages("dev.rollcall");
-    private final CodingRules habits = new CodingRules(rooms);
-    private final Packages brokenRooms = new Packages(BROKEN);
-    private final CodingRules brokenHabits = new CodingRules(brokenRooms);
+    private final Packages packages = new Packages("dev.rollcall");
+    private final CodingRules rules = new CodingRules(packages);
+    private final Packages brokenPackages = new Packages(BROKEN);
+    private final CodingRules brokenRules = new CodingRules(brokenPackages);
 
-    static Stream<String> rooms() {
-        return Packages.ARROWS.keySet().stream();
+    static Stream<String> packages() {
+        return Packages.ALLOWED.keySet().stream();
     }
 
     static Stream<Library> libraries() {
@@ -42,136 +44,187 @@ final class ArchitectureTest {
     }
 
     @Test
-    void theHouseIsThere() {
-        assertThat(HOUSE.contain("dev.rollcall.Main")).isTrue();
-        assertThat(HOUSE.contain(ArchitectureTest.class)).isFalse();
+    void theClassesAreImported() {
+        assertThat(MAIN.contain("dev.rollcall.Main")).isTrue();
+        assertThat(MAIN.contain(ArchitectureTest.class)).isFalse();
         assertThat(TESTS.contain(ArchitectureTest.class)).isTrue();
     }
 
     @ParameterizedTest
-    @MethodSource("rooms")
-    void aRoomSeesOnlyWhatItsArrowNames(String room) {
-        rooms.arrow(room).check(HOUSE);
+    @MethodSource("packages")
+    void aPackageDependsOnlyOnWhatItsRowAllows(String name) {
+        packages.dependsOnlyOnAllowed(name).check(MAIN);
     }
 
     @ParameterizedTest
-    @MethodSource("rooms")
-    void anArrowCatchesEveryLookIntoARoomItDoesNotName(String room) {
-        var caught = caught(brokenRooms.arrow(room));
-        var forbidden = new TreeSet<String>();
-        for (var other : Packages.ARROWS.keySet()) {
-            var thing = "<" + BROKEN + "." + other + ".Thing>";
-            if (caught.stream().anyMatch(line -> line.contains(thing))) {
-                forbidden.add(other);
+    @MethodSource("packages")
+    void aRowCatchesEveryDependencyThatItDoesNotAllow(String name) {
+        var violations = violations(brokenPackages.dependsOnlyOnAllowed(name));
+        var caught = new TreeSet<String>();
+        for (var other : Packages.ALLOWED.keySet()) {
+            var target = other.equals(Packages.ROOT) ? ".App>" : "." + other + ".Thing>";
+            if (violations.stream().anyMatch(line -> line.contains("<" + BROKEN + target))) {
+                caught.add(other);
             }
         }
-        if (caught.stream().anyMatch(line -> line.contains("<" + BROKEN + ".App>"))) {
-            forbidden.add(Packages.ROOT);
-        }
 
-        Set<String> wanted = new TreeSet<>(Packages.ARROWS.keySet());
-        wanted.add(Packages.ROOT);
-        wanted.remove(room);
-        wanted.removeAll(Objects.requireNonNull(Packages.ARROWS.get(room)).into());
-        assertThat(forbidden).isEqualTo(wanted).isNotEmpty();
+        var forbidden = new TreeSet<>(Packages.ALLOWED.keySet());
+        forbidden.remove(name);
+        forbidden.removeAll(Objects.requireNonNull(Packages.ALLOWED.get(name)).packages());
+        assertThat(caught).isEqualTo(forbidden).isNotEmpty();
     }
 
     @Test
-    void onlyTheRootPackageNamesAnAdapter() {
-        assertThat(Packages.ARROWS)
-                .allSatisfy((_, arrow) -> assertThat(arrow.into()).doesNotContainAnyElementsOf(Packages.ADAPTERS));
-        assertThat(Packages.ARROWS)
-                .allSatisfy((room, arrow) ->
-                        assertThat(arrow.into().contains("emulator")).isEqualTo(room.equals("demo")));
-    }
-
-    @Test
-    void everyClassIsInARoom() {
-        Set<String> known = new TreeSet<>(Packages.ARROWS.keySet());
-        known.add(Packages.ROOT);
-
-        assertThat(HOUSE).allSatisfy(javaClass -> assertThat(known)
+    void everyClassIsInAPackageWithARow() {
+        assertThat(MAIN).allSatisfy(javaClass -> assertThat(Packages.ALLOWED.keySet())
                 .as(
-                        "%s lives in a room without an arrow: add it to Rooms and to docs/architecture.md",
+                        "%s is in a package without a row: add it to Packages and to docs/architecture.md",
                         javaClass.getName())
-                .contains(rooms.roomOf(javaClass)));
+                .contains(packages.packageOf(javaClass)));
     }
 
     @Test
-    void aCommandSeesFingerprintsOnlyOfTheVault() {
-        rooms.commandsSeeFingerprintsOnly().check(HOUSE);
-        assertThat(caught(brokenRooms.commandsSeeFingerprintsOnly()))
+    void onlyBotDependsOnAdapters() {
+        packages.onlyBotUsesAdapters().check(MAIN);
+        assertThat(violations(brokenPackages.onlyBotUsesAdapters()))
+                .anyMatch(line -> line.contains("demo.SeesEverything") && line.contains("chat.slack.Thing"))
+                .anyMatch(line -> line.contains("chat.slack.SeesEverything") && line.contains("chat.discord.Thing"))
+                .anyMatch(line -> line.contains("broken.SeesEverything") && line.contains("store.sqlite.Thing"))
+                .noneMatch(line -> line.contains("bot.SeesEverything"));
+    }
+
+    @Test
+    void onlyTheDemoDependsOnTheEmulators() {
+        assertThat(Packages.ALLOWED)
+                .allSatisfy((name, allowed) ->
+                        assertThat(allowed.packages().contains("emulator")).isEqualTo(name.equals("demo")));
+    }
+
+    @Test
+    void aBackendOfTheStoreDependsOnNoOtherBackend() {
+        packages.backendsAreIndependent().check(MAIN);
+        assertThat(violations(brokenPackages.backendsAreIndependent()))
+                .anyMatch(line -> line.contains("store.postgres.UsesSqlite"))
+                .noneMatch(line -> line.contains("store.postgres.UsesJdbi"));
+    }
+
+    @Test
+    void aCommandUsesOnlyFingerprintsOfTheVault() {
+        packages.commandsUseFingerprintsOnly().check(MAIN);
+        assertThat(violations(brokenPackages.commandsUseFingerprintsOnly()))
                 .anyMatch(line -> line.contains("command.SeesEverything"))
                 .noneMatch(line -> line.contains("MakesFingerprints"));
     }
 
     @Test
-    void roomsHaveNoCycles() {
-        rooms.noCycles().check(HOUSE);
-        assertThat(caught(brokenRooms.noCycles())).isNotEmpty();
+    void theDemoUsesOnlyBotControlOfTheBot() {
+        packages.demoUsesBotControlOnly().check(MAIN);
+        assertThat(violations(brokenPackages.demoUsesBotControlOnly()))
+                .anyMatch(line -> line.contains("demo.SeesEverything"))
+                .noneMatch(line -> line.contains("ControlsBot"));
+    }
+
+    @Test
+    void theRootPackageContainsOnlyTheNamedClasses() {
+        packages.rootContainsOnly(Packages.ROOT_CLASSES).check(MAIN);
+        assertThat(violations(brokenPackages.rootContainsOnly(Packages.ROOT_CLASSES)))
+                .anyMatch(line -> line.contains("broken.TokenUtil"))
+                .noneMatch(line -> line.contains("broken.App"));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        packages.noCycles().check(MAIN);
+        assertThat(violations(brokenPackages.noCycles())).isNotEmpty();
+    }
+
+    @Test
+    void aCycleThroughTheRootPackageIsCaught() {
+        var onlyThroughRoot = new ClassFileImporter()
+                .importClasses(
+                        dev.rollcall.architecture.broken.App.class,
+                        dev.rollcall.architecture.broken.SeesEverything.class,
+                        dev.rollcall.architecture.broken.http.SeesEverything.class,
+                        dev.rollcall.architecture.broken.http.Thing.class);
+
+        assertThat(brokenPackages
+                        .noCycles()
+                        .evaluate(onlyThroughRoot)
+                        .getFailureReport()
+                        .getDetails())
+                .singleElement()
+                .asString()
+                .contains("Slice " + Packages.ROOT, "Slice http");
     }
 
     @ParameterizedTest
     @MethodSource("libraries")
-    void aLibraryStaysInItsRoom(Library library) {
-        habits.libraryStays(library).check(HOUSE);
-        assertThat(caught(brokenHabits.libraryStays(library)))
+    void aLibraryIsUsedOnlyInItsPackages(Library library) {
+        rules.libraryIsUsedOnlyInItsPackages(library).check(MAIN);
+        assertThat(violations(brokenRules.libraryIsUsedOnlyInItsPackages(library)))
                 .anyMatch(line -> line.contains("query.UsesEveryLibrary") && line.contains("<" + library.prefix()));
     }
 
     @Test
-    void theDomainIsJavaAlone() {
-        habits.domainIsJavaAlone().check(HOUSE);
-        assertCaught(brokenHabits.domainIsJavaAlone(), "domain.UsesALibrary");
+    void theDomainUsesOnlyTheJdk() {
+        rules.domainUsesOnlyTheJdk().check(MAIN);
+        assertCatches(brokenRules.domainUsesOnlyTheJdk(), "domain.UsesALibrary");
     }
 
     @Test
-    void nobodyAsksTheClockWhoIsTold() {
-        habits.nobodyAsksTheClock().check(HOUSE);
-        assertThat(caught(brokenHabits.nobodyAsksTheClock()))
+    void decisionsDoNotReadTheClock() {
+        rules.decisionsDoNotReadTheClock().check(MAIN);
+        assertThat(violations(brokenRules.decisionsDoNotReadTheClock()))
                 .anyMatch(line -> line.contains("dueAt"))
                 .anyMatch(line -> line.contains("dueBy"))
                 .anyMatch(line -> line.contains("dueIn"));
     }
 
     @Test
-    void namesSaySomething() {
-        habits.namesSaySomething().check(HOUSE);
-        habits.namesSaySomething().check(TESTS);
+    void namesAreSpecific() {
+        rules.namesAreSpecific().check(MAIN);
+        rules.namesAreSpecific().check(TESTS);
         for (var ending : List.of("Manager", "Helper", "Util", "Utils", "Impl", "Base", "Service")) {
-            assertCaught(brokenHabits.namesSaySomething(), ".Token" + ending + ">");
+            assertCatches(brokenRules.namesAreSpecific(), ".Token" + ending + ">");
         }
     }
 
     @Test
+    void loggersAreNamedLog() {
+        rules.loggersAreNamedLog().check(MAIN);
+        rules.loggersAreNamedLog().check(TESTS);
+        assertCatches(brokenRules.loggersAreNamedLog(), "NamesLoggerDifferently.LOGGER");
+    }
+
+    @Test
     void nothingIsInjected() {
-        habits.nothingIsInjected().check(HOUSE);
-        assertCaught(brokenHabits.nothingIsInjected(), "GetsInjected.filled");
+        rules.nothingIsInjected().check(MAIN);
+        assertCatches(brokenRules.nothingIsInjected(), "GetsInjected.filled");
     }
 
     @Test
     void onlyTheCommandLinePrints() {
-        habits.onlyTheCommandLinePrints().check(HOUSE);
-        assertCaught(brokenHabits.onlyTheCommandLinePrints(), "query.Prints");
+        rules.onlyTheCommandLinePrints().check(MAIN);
+        assertCatches(brokenRules.onlyTheCommandLinePrints(), "query.Prints");
     }
 
     @Test
     void everyPackageIsNullMarked() {
-        habits.everyPackageIsNullMarked().check(HOUSE);
-        assertCaught(brokenHabits.everyPackageIsNullMarked(), "domain.Thing");
+        rules.everyPackageIsNullMarked().check(MAIN);
+        assertCatches(brokenRules.everyPackageIsNullMarked(), "domain.Thing");
     }
 
     @Test
     void noTestSleeps() {
-        habits.nobodySleeps().check(TESTS);
-        assertCaught(brokenHabits.nobodySleeps(), "Sleeps.rest");
+        rules.nothingSleeps().check(TESTS);
+        assertCatches(brokenRules.nothingSleeps(), "Sleeps.rest");
     }
 
-    private static void assertCaught(ArchRule rule, String what) {
-        assertThat(caught(rule)).as(rule.getDescription()).anyMatch(line -> line.contains(what));
+    private static void assertCatches(ArchRule rule, String violation) {
+        assertThat(violations(rule)).as(rule.getDescription()).anyMatch(line -> line.contains(violation));
     }
 
-    private static List<String> caught(ArchRule rule) {
-        return rule.evaluate(RUIN).getFailureReport().getDetails();
+    private static List<String> violations(ArchRule rule) {
+        return rule.evaluate(VIOLATING).getFailureReport().getDetails();
     }
 }

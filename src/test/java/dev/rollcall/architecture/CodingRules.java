@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -16,92 +17,105 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 
-/** The rules that are not about which room sees which. Built for a root package, as in {@link Packages}. */
-record CodingRules(Packages rooms) {
-    /** Libraries that one room has to itself: package, the rooms, why. */
+/** The rules about classes that do not concern dependencies between packages. Built for a root package. */
+record CodingRules(Packages packages) {
+    /** Libraries that only some packages may use: the library, those packages, the reason. */
     static final List<Library> LIBRARIES = List.of(
             new Library(
-                    "org.jdbi..", Set.of("store", "store.sqlite"), "a query elsewhere would not be bound to one team"),
+                    "org.jdbi..",
+                    Set.of("store.jdbi", "store.sqlite"),
+                    "a query elsewhere would not be limited to one team"),
             new Library(
-                    "java.sql..", Set.of("store", "store.sqlite"), "a query elsewhere would not be bound to one team"),
-            new Library("org.flywaydb..", Set.of("store", "store.sqlite"), "only the store knows its own schema"),
-            new Library("org.sqlite..", Set.of("store", "store.sqlite"), "another database has to stay possible"),
+                    "java.sql..",
+                    Set.of("store.jdbi", "store.sqlite"),
+                    "a query elsewhere would not be limited to one team"),
+            new Library("org.flywaydb..", Set.of("store.jdbi", "store.sqlite"), "only a backend knows its schema"),
+            new Library("org.sqlite..", Set.of("store.sqlite"), "SQLite can be replaced by another database"),
             new Library(
                     "org.quartz..",
                     Set.of("schedule"),
-                    "what is due is a function of state and now, not of a scheduler"),
-            new Library("com.slack.api..", Set.of("chat.slack"), "no SDK type crosses the port to the chats"),
-            new Library("net.dv8tion..", Set.of("chat.discord"), "no SDK type crosses the port to the chats"),
-            new Library(
-                    "io.javalin..", Set.of("http", "emulator", "demo"), "a chat is called over HTTP through Ingress"),
-            new Library("picocli..", Set.of("cli"), "what a command does is not tied to how it is typed"),
-            new Library(
-                    "com.google.crypto..", Set.of("vault"), "there is one place to look at how things are encrypted"));
+                    "what is due depends on the state and the time, not on a scheduler"),
+            new Library("com.slack.api..", Set.of("chat.slack"), "no type of the SDK crosses the port to the chats"),
+            new Library("net.dv8tion..", Set.of("chat.discord"), "no type of the SDK crosses the port to the chats"),
+            new Library("io.javalin..", Set.of("http", "emulator", "demo"), "a chat uses HTTP through Ingress"),
+            new Library("picocli..", Set.of("cli"), "what a command does is independent of how it is typed"),
+            new Library("com.google.crypto..", Set.of("vault"), "encryption is reviewed in one place"));
 
     private static final Pattern EMPTY_NAME =
             Pattern.compile(".*(Manager|Helper|Helpers|Util|Utils|Impl|Base|Service)");
-    private static final Set<String> CLOCKED = Set.of("domain", "command", "query", "card");
+    private static final Set<String> WITHOUT_CLOCK = Set.of("domain", "register", "command", "query", "card");
 
-    record Library(String packages, Set<String> rooms, String because) {
+    record Library(String name, Set<String> packages, String because) {
         /** {@code org.jdbi} of {@code org.jdbi..}. */
         String prefix() {
-            return packages.substring(0, packages.length() - 2);
+            return name.substring(0, name.length() - 2);
         }
     }
 
-    ArchRule libraryStays(Library library) {
+    ArchRule libraryIsUsedOnlyInItsPackages(Library library) {
         return noClasses()
-                .that(describe("live outside " + library.rooms(), javaClass -> !library.rooms()
-                        .contains(rooms.roomOf(javaClass))))
+                .that(describe("reside outside of " + library.packages(), javaClass -> !library.packages()
+                        .contains(packages.packageOf(javaClass))))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(library.packages())
+                .resideInAPackage(library.name())
                 .because(library.because())
                 .allowEmptyShould(true);
     }
 
-    ArchRule domainIsJavaAlone() {
+    ArchRule domainUsesOnlyTheJdk() {
         return classes()
-                .that(rooms.liveIn("domain"))
+                .that(packages.resideIn("domain"))
                 .should()
-                .onlyDependOnClassesThat(describe("are java.*, JSpecify or the domain", seen -> {
-                    var name = seen.getBaseComponentType().getPackageName();
-                    return seen.getBaseComponentType().isPrimitive()
+                .onlyDependOnClassesThat(describe("are java.*, JSpecify or the domain", target -> {
+                    var name = target.getBaseComponentType().getPackageName();
+                    return target.getBaseComponentType().isPrimitive()
                             || name.startsWith("java.")
                             || name.startsWith("org.jspecify.")
-                            || !rooms.roomOf(seen).equals("elsewhere");
+                            || !packages.packageOf(target).equals(Packages.ELSEWHERE);
                 }))
-                .because("decisions have to run anywhere, with nothing started")
+                .because("a decision can be tested with nothing started")
                 .allowEmptyShould(true);
     }
 
-    ArchRule nobodyAsksTheClock() {
+    ArchRule decisionsDoNotReadTheClock() {
         return noClasses()
-                .that(describe("decide, ask or word", javaClass -> CLOCKED.contains(rooms.roomOf(javaClass))))
+                .that(describe(
+                        "reside in " + WITHOUT_CLOCK,
+                        javaClass -> WITHOUT_CLOCK.contains(packages.packageOf(javaClass))))
                 .should()
-                .callMethodWhere(describe("asks the machine's clock", CodingRules::asksTheClock))
-                .because("now is an argument: what is due is a function of state and now")
+                .callMethodWhere(describe("reads the machine's clock", CodingRules::readsTheClock))
+                .because("the time is an argument: what is due is a function of state and time")
                 .allowEmptyShould(true);
     }
 
-    private static boolean asksTheClock(JavaCall<?> call) {
+    private static boolean readsTheClock(JavaCall<?> call) {
         var owner = call.getTargetOwner().getName();
         var name = call.getName();
-        boolean none = call.getTarget().getRawParameterTypes().isEmpty();
-        return (owner.startsWith("java.time.") && name.equals("now") && none)
+        boolean noArguments = call.getTarget().getRawParameterTypes().isEmpty();
+        return (owner.startsWith("java.time.") && name.equals("now") && noArguments)
                 || (owner.startsWith("java.time.") && name.startsWith("system"))
                 || (owner.equals("java.lang.System") && (name.equals("currentTimeMillis") || name.equals("nanoTime")));
     }
 
-    ArchRule namesSaySomething() {
+    ArchRule namesAreSpecific() {
         return classes()
                 .should(not(be(describe("named Manager, Helper, Util, Impl, Base or Service", CodingRules::emptyName))))
-                .because("such a name says that something is there, and not what")
+                .because("such a name does not say what the class is for")
                 .allowEmptyShould(true);
     }
 
     private static boolean emptyName(JavaClass javaClass) {
         return EMPTY_NAME.matcher(javaClass.getSimpleName()).matches();
+    }
+
+    ArchRule loggersAreNamedLog() {
+        return fields().that()
+                .haveRawType("org.slf4j.Logger")
+                .should()
+                .haveName("log")
+                .because("one name for loggers is enough")
+                .allowEmptyShould(true);
     }
 
     ArchRule nothingIsInjected() {
@@ -110,24 +124,24 @@ record CodingRules(Packages rooms) {
                 .beAnnotatedWith(describe(
                         "Inject, Autowired or Resource", annotation -> Set.of("Inject", "Autowired", "Resource")
                                 .contains(annotation.getRawType().getSimpleName())))
-                .because("App wires everything by constructors, where it can be read")
+                .because("Bot calls constructors, so that the wiring can be read")
                 .allowEmptyShould(true);
     }
 
     ArchRule onlyTheCommandLinePrints() {
         return noClasses()
                 .that(describe(
-                        "are neither Main nor App nor the demo",
-                        javaClass -> !Set.of(Packages.ROOT, "cli", "demo").contains(rooms.roomOf(javaClass))))
+                        "reside outside of the root package, cli and demo",
+                        javaClass -> !Set.of(Packages.ROOT, "cli", "demo").contains(packages.packageOf(javaClass))))
                 .should(ACCESS_STANDARD_STREAMS)
-                .because("stdout is for answers; all else goes through the log, in one form")
+                .because("stdout is for results; everything else is logged")
                 .allowEmptyShould(true);
     }
 
     ArchRule everyPackageIsNullMarked() {
         return classes()
                 .should(be(describe("in a package marked @NullMarked", CodingRules::nullMarked)))
-                .because("NullAway reads only what is marked")
+                .because("NullAway checks only marked packages")
                 .allowEmptyShould(true);
     }
 
@@ -135,14 +149,14 @@ record CodingRules(Packages rooms) {
         return javaClass.getPackage().isAnnotatedWith(NullMarked.class);
     }
 
-    ArchRule nobodySleeps() {
+    ArchRule nothingSleeps() {
         return noClasses()
                 .should()
                 .callMethodWhere(describe(
                         "sleeps",
                         call -> call.getTargetOwner().isEquivalentTo(Thread.class)
                                 && call.getName().equals("sleep")))
-                .because("a test waits for a condition with a deadline; time alone proves nothing")
+                .because("a test waits for a condition with a deadline; elapsed time proves nothing")
                 .allowEmptyShould(true);
     }
 }

@@ -22,10 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Holds {@code docker/} to the code: nothing is built from it here, so a name that drifts would be noticed by whoever
- * runs it first.
- */
+/** Compares {@code docker/} with the code, because the tests build no image and would not notice a wrong name. */
 final class ContainerTest {
     private static final Path DOCKER = Path.of("docker");
     private static final String JAVA = "/opt/jre/bin/java";
@@ -37,7 +34,7 @@ final class ContainerTest {
     Path folder;
 
     @Test
-    void theJavaIsTheOneOfTheBuildAndOfTheArgumentToJdeps() throws IOException {
+    void theImageUsesTheJavaVersionOfTheBuild() throws IOException {
         var release = inPom("maven.compiler.release");
 
         assertThat(instructions("FROM").getFirst()).isEqualTo("eclipse-temurin:" + release + "-jdk AS build");
@@ -45,7 +42,7 @@ final class ContainerTest {
     }
 
     @Test
-    void theJarIsTheOneThatTheBuildMakes() throws IOException {
+    void theImageContainsTheJarThatTheBuildMakes() throws IOException {
         var jar = "target/" + inPom("finalName") + ".jar";
 
         assertThat(instructions("COPY"))
@@ -56,13 +53,13 @@ final class ContainerTest {
     }
 
     @Test
-    void theFlagsAreTheBuildsFastOnes() throws IOException {
+    void theImageUsesTheFastStartFlagsOfTheBuild() throws IOException {
         assertThat(Files.readAllLines(DOCKER.resolve("rollcall.args")))
                 .contains(inPom("fast.flags").split(" ", -1));
     }
 
     @Test
-    void whatIsCopiedFromHereIsThereAndLetThroughToTheBuilder() throws IOException {
+    void copiedFilesExistAndAreNotIgnored() throws IOException {
         var copied = new ArrayList<String>();
         for (var copy : instructions("COPY")) {
             if (!copy.startsWith("--from")) {
@@ -74,17 +71,17 @@ final class ContainerTest {
 
         assertThat(copied).contains("docker/rollcall.args").allSatisfy(path -> assertThat(Path.of(path))
                 .exists());
-        assertThat(ignored).containsExactlyInAnyOrderElementsOf(letThrough(copied));
+        assertThat(ignored).containsExactlyInAnyOrderElementsOf(notIgnored(copied));
     }
 
-    private static List<String> letThrough(List<String> paths) {
+    private static List<String> notIgnored(List<String> paths) {
         var lines = new ArrayList<>(List.of("*"));
         paths.forEach(path -> lines.add("!" + path));
         return lines;
     }
 
     @Test
-    void everyVariableIsSetByTheImageOrOfferedByTheExample() throws IOException {
+    void everyVariableIsInTheImageOrInTheExample() throws IOException {
         var image = environment();
         var all = new TreeSet<>(Config.KEYS.stream().map(Config.Key::name).toList());
         var offered = new TreeSet<>(image.keySet());
@@ -93,14 +90,14 @@ final class ContainerTest {
                 offered.add(line.substring(0, line.indexOf('=')));
             }
         }
-        // To try things out with, never in a container that does its work.
+        // For tests and trials only, so a container does not need them.
         all.removeAll(Set.of(Config.CLOCK_OFFSET, Config.SLACK_API_URL, Config.DISCORD_API_URL));
 
         assertThat(offered).isEqualTo(all);
     }
 
     @Test
-    void theRegisterLiesInTheVolumeAndNothingElseIsWritten() throws IOException {
+    void theDatabaseIsInTheVolumeAndNothingElseIsWritten() throws IOException {
         var config = Config.read(environment());
         Map<?, ?> service = service();
 
@@ -113,7 +110,7 @@ final class ContainerTest {
     }
 
     @Test
-    void thePortIsTheOneThatTheBotListensOnAndComesOutOnLoopback() throws IOException {
+    void thePortOfTheBotIsPublishedOnLoopbackOnly() throws IOException {
         int port = Config.read(environment()).http().port();
 
         assertThat(instructions("EXPOSE")).containsExactly(String.valueOf(port));
@@ -121,7 +118,7 @@ final class ContainerTest {
     }
 
     @Test
-    void itRunsAsNobodyAndWithoutAShell() throws IOException {
+    void theContainerRunsWithoutRootAndWithoutAShell() throws IOException {
         assertThat(instructions("USER")).containsExactly("10001:10001");
         assertThat(instructions("RUN")).anyMatch(run -> run.startsWith("useradd --uid 10001 "));
         assertThat(words(instructions("ENTRYPOINT").getFirst())).containsExactly(JAVA, "@" + ARGUMENTS);
@@ -130,12 +127,12 @@ final class ContainerTest {
     }
 
     /**
-     * The very words of the health check, with this machine's paths: Java takes every flag, and the bot knows the
+     * Runs the command of the health check with the paths of this machine: Java accepts every flag, and the bot the
      * command.
      */
     @Test
     @Tag("jar")
-    void theHealthCheckTellsAnAbsentBotFromWrongUsage() throws Exception {
+    void theHealthCheckReportsAnAbsentBotAndNotWrongUsage() throws Exception {
         var check = instructions("HEALTHCHECK").getFirst();
         var command = words(check.substring(check.indexOf(" CMD ") + 5));
         assertThat(command).startsWith(JAVA, "@" + ARGUMENTS);
@@ -160,7 +157,7 @@ final class ContainerTest {
         assertThat(process.waitFor()).isEqualTo(1);
     }
 
-    /** What follows each such instruction of the Dockerfile, continuation lines joined. */
+    /** Returns the arguments of each instruction of this name in the Dockerfile, with continuation lines joined. */
     private static List<String> instructions(String name) throws IOException {
         var text = Files.readString(DOCKER.resolve("Dockerfile")).replaceAll(" *\\\\\n *", " ");
         var found = text.lines()

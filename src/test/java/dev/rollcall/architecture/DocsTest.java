@@ -21,20 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the documents to the code: what they name has to be there. */
+/** Compares the documents with the code: whatever they name has to exist. */
 final class DocsTest {
     private static final Path DOCS = Path.of("docs");
     private static final Pattern LINK = Pattern.compile("(?:]\\(|\\bsrc(?:set)?=\")([^)#\\s\"]+)(?:#[^)]*)?[)\"]");
-    private static final Pattern ROOM = Pattern.compile("\\| `([a-z.]+)` \\|.*\\|([^|]*)\\|");
+    private static final Pattern PACKAGE = Pattern.compile("\\| `([a-z.]+)` \\|.*\\|([^|]*)\\|");
     private static final Pattern SCOPE = Pattern.compile("`([a-z]+(?::[a-z]+)?)`");
     private static final Pattern CODE = Pattern.compile("`([a-z.]+)`");
-    /** The document says of these what they do not see. */
-    private static final Set<String> SEE_NEARLY_ALL = Set.of("http", "cli", "demo");
-
     private static final Pattern ADR = Pattern.compile("(\\d{4})-[a-z0-9-]+\\.md");
 
     @Test
-    void theTableOfVariablesIsConfigsOwn() throws IOException {
+    void theTableOfVariablesMatchesConfig() throws IOException {
         var rows = Files.readAllLines(DOCS.resolve("operations.md")).stream()
                 .filter(line -> line.matches("\\| `(ROLLCALL|SLACK|DISCORD)_[A-Z_]+` .*"))
                 .toList();
@@ -51,7 +48,7 @@ final class DocsTest {
     }
 
     @Test
-    void theImagesExampleNamesRealVariables() throws IOException {
+    void theExampleOfTheImageNamesOnlyKnownVariables() throws IOException {
         assertThat(Files.readAllLines(Path.of("docker", ".env.example")).stream()
                         .filter(line -> line.matches("[A-Z_]+=.*"))
                         .map(line -> line.replaceFirst("=.*", "")))
@@ -60,7 +57,7 @@ final class DocsTest {
     }
 
     @Test
-    void slacksPageSaysWhyOfEachScope() throws IOException {
+    void thePageForSlackExplainsEveryScope() throws IOException {
         var manifest = Manifest.parse(Manifest.socketMode());
         var explained = new TreeSet<String>();
         for (var line : Files.readAllLines(DOCS.resolve("slack.md"))) {
@@ -76,10 +73,10 @@ final class DocsTest {
     }
 
     @Test
-    void discordsPageInvitesWithThePermissionsTheCodeNeeds() throws IOException, ReflectiveOperationException {
+    void thePageForDiscordInvitesWithThePermissionsThatTheCodeNeeds() throws IOException, ReflectiveOperationException {
         Object needed;
         try {
-            // By name, since only the root package may see an adapter.
+            // By name, since only bot may depend on an adapter.
             needed = Class.forName("dev.rollcall.chat.discord.DiscordPlatform")
                     .getField("INVITE_PERMISSIONS")
                     .get(null);
@@ -90,13 +87,13 @@ final class DocsTest {
     }
 
     @Test
-    void ciRunsTheReadmesTestCommand() throws IOException {
+    void ciRunsTheTestCommandOfTheReadme() throws IOException {
         assertThat(Files.readString(Path.of("README.md"))).contains("```\n./mvnw verify\n```");
         assertThat(Files.readAllLines(Path.of(".ci", "run")).getLast()).isEqualTo("./mvnw verify");
     }
 
     @Test
-    void decisionsHaveNumbersOfTheirOwnAndOneForm() throws IOException {
+    void decisionRecordsHaveUniqueNumbersAndTheSameSections() throws IOException {
         try (Stream<Path> files = Files.list(DOCS.resolve("adr"))) {
             var numbers = new ArrayList<String>();
             for (var file : files.sorted().toList()) {
@@ -114,42 +111,42 @@ final class DocsTest {
     }
 
     @Test
-    void theTableOfRoomsIsTheOneOfTheRules() throws IOException {
+    void theTableOfPackagesMatchesTheRules() throws IOException {
         var documented = new TreeMap<String, Set<String>>();
         for (var line : Files.readAllLines(DOCS.resolve("architecture.md"))) {
-            var row = ROOM.matcher(line);
-            if (row.matches() && Packages.ARROWS.containsKey(row.group(1))) {
+            var row = PACKAGE.matcher(line);
+            if (row.matches() && Packages.ALLOWED.containsKey(row.group(1))) {
                 documented.put(row.group(1), names(row.group(2)));
             }
         }
 
-        assertThat(documented.keySet()).containsExactlyInAnyOrderElementsOf(Packages.ARROWS.keySet());
-        documented.keySet().removeAll(SEE_NEARLY_ALL);
-        assertThat(documented).allSatisfy((room, into) -> assertThat(into)
-                .isEqualTo(Objects.requireNonNull(Packages.ARROWS.get(room)).into()));
+        assertThat(documented.keySet()).containsExactlyInAnyOrderElementsOf(Packages.ALLOWED.keySet());
+        assertThat(documented).allSatisfy((name, allowed) -> assertThat(allowed)
+                .as(name)
+                .isEqualTo(Objects.requireNonNull(Packages.ALLOWED.get(name)).packages()));
     }
 
     private static Set<String> names(String cell) {
         return CODE.matcher(cell).results().map(name -> name.group(1)).collect(Collectors.toSet());
     }
 
-    static Stream<Path> papers() throws IOException {
-        var papers = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CHANGELOG.md")));
+    static Stream<Path> documents() throws IOException {
+        var documents = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CHANGELOG.md")));
         try (Stream<Path> docs = Files.walk(DOCS)) {
-            docs.filter(path -> path.toString().endsWith(".md")).sorted().forEach(papers::add);
+            docs.filter(path -> path.toString().endsWith(".md")).sorted().forEach(documents::add);
         }
-        return papers.stream();
+        return documents.stream();
     }
 
     @ParameterizedTest
-    @MethodSource("papers")
-    void everyLinkLeadsSomewhere(Path paper) throws IOException {
-        LINK.matcher(Files.readString(paper))
+    @MethodSource("documents")
+    void everyLinkHasATarget(Path document) throws IOException {
+        LINK.matcher(Files.readString(document))
                 .results()
                 .map(link -> link.group(1))
                 .filter(target -> !target.startsWith("http"))
-                .forEach(target -> assertThat(paper.resolveSibling(target).normalize())
-                        .as("%s links to %s", paper, target)
+                .forEach(target -> assertThat(document.resolveSibling(target).normalize())
+                        .as("%s links to %s", document, target)
                         .exists());
     }
 }

@@ -2,188 +2,299 @@ package dev.rollcall.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Which room may look into which: the table of docs/architecture.md as data. A room is a package with all below it that
- * is no room itself; the root package is the room {@value #ROOT}. Every rule is built for a root package, so that the
- * same rule reads the real house and the broken one.
+ * The rules about which package may depend on which: the table of docs/architecture.md as data. A package includes all
+ * packages below it that have no rule of their own; the root package is called {@value #ROOT}. Every rule is built for
+ * a root package, so that the same rule checks the real code and the violating classes of {@code broken}.
  *
  * @param root such as {@code dev.rollcall}
  */
 record Packages(String root) {
-    /** The root package itself: App, Main, Config. */
-    static final String ROOT = "";
+    /** The root package itself, without the packages below it. */
+    static final String ROOT = "root";
 
-    private static final List<String> INNER = List.of(
-            "domain",
-            "store",
-            "vault",
-            "register",
-            "command",
-            "query",
-            "card",
-            "chat",
-            "inbound",
-            "delivery",
-            "schedule",
-            "intake",
-            "evidence");
+    /** Everything that is not below {@link #root}: the JDK and libraries. */
+    static final String ELSEWHERE = "elsewhere";
 
-    /** Adapters: only the root package names them. Packages below {@code store} form one room. */
+    /** The only classes of the root package. The build generates BuildId; Launcher is compiled for Java 8. */
+    static final Set<String> ROOT_CLASSES = Set.of("Main", "App", "AotCache", "BuildId", "Launcher", "package-info");
+
+    /** Implementations of a port. Only {@code bot} may depend on them. */
     static final Set<String> ADAPTERS = Set.of("chat.slack", "chat.discord", "store.sqlite");
 
-    /** May look into. Whatever is not listed is forbidden. */
-    static final Map<String, Arrow> ARROWS = arrows();
+    /** Shared by the backends of the store, and not a backend itself. */
+    private static final String SHARED_BY_BACKENDS = "store.jdbi";
 
-    record Arrow(Set<String> into, String because) {}
+    /** What a package may depend on. Every other dependency is forbidden. Add a line for a new package here. */
+    static final Map<String, Allowed> ALLOWED = new Table()
+            .row("domain", "a decision does not depend on where it is shown or stored")
+            .row("config", "configuration is read once, before anything else exists", "domain")
+            .row("store", "a port knows the domain and none of its users", "domain")
+            .row("store.jdbi", "what backends share knows no backend", "store", "domain")
+            .row("store.sqlite", "a backend can be replaced by another", "store", "store.jdbi", "domain")
+            .row("vault", "keys are kept apart from everything that people can reach", "domain", "store")
+            .row("register", "commands and queries share these reads, so it knows neither", "domain", "store")
+            .row("command", "a change is the same from every chat", "domain", "store", "register", "vault")
+            .row("query", "a question reads and changes nothing", "domain", "store", "register")
+            .row("card", "text is written from what a query returned, without a platform", "domain", "query")
+            .row("chat", "the port to the chats knows cards and no commands", "domain", "card")
+            .row("chat.slack", "an adapter translates and decides nothing", "chat", "card", "domain")
+            .row("chat.discord", "an adapter translates and decides nothing", "chat", "card", "domain")
+            .row(
+                    "inbound",
+                    "it turns an event into a command; only the runner opens transactions",
+                    "chat",
+                    "card",
+                    "command",
+                    "query",
+                    "domain")
+            .row(
+                    "delivery",
+                    "a card is drawn from the state, whichever command changed it",
+                    "chat",
+                    "card",
+                    "query",
+                    "store",
+                    "domain")
+            .row("schedule", "it runs sweeps and contains no rule", "command", "domain")
+            .row("intake", "an imported token is handled like a typed one", "command", "query", "domain", "vault")
+            .row("evidence", "a report shows what a query returned", "command", "query", "domain")
+            .row("http", "it mounts what others provide and knows no SDK", "chat", "config", "domain")
+            .row(
+                    "cli",
+                    "it prints results; what a command does is behind a port",
+                    "card",
+                    "chat",
+                    "command",
+                    "config",
+                    "domain",
+                    "http",
+                    "intake",
+                    "store")
+            .row(
+                    "bot",
+                    "it wires the packages; nothing that it wires knows it",
+                    "card",
+                    "chat",
+                    "chat.discord",
+                    "chat.slack",
+                    "command",
+                    "config",
+                    "delivery",
+                    "domain",
+                    "evidence",
+                    "http",
+                    "inbound",
+                    "intake",
+                    "query",
+                    "register",
+                    "schedule",
+                    "store",
+                    "store.sqlite",
+                    "vault")
+            .row("emulator", "a type shared with the bot would hide a wrong field on the wire")
+            .row(
+                    "demo",
+                    "it starts the unchanged bot, so it needs no adapter",
+                    "bot",
+                    "cli",
+                    "config",
+                    "domain",
+                    "emulator",
+                    "query",
+                    "store",
+                    "vault")
+            .row(
+                    ROOT,
+                    "it connects the command line with the classes that do the work",
+                    "bot",
+                    "cli",
+                    "config",
+                    "demo",
+                    "domain",
+                    "intake",
+                    "store")
+            .rows();
 
-    private static Map<String, Arrow> arrows() {
-        var arrows = new LinkedHashMap<String, Arrow>();
-        arrow(arrows, "domain", "what is true does not depend on where it is shown or kept");
-        arrow(arrows, "store", "a port speaks of the domain and of nothing that uses it", "domain");
-        arrow(arrows, "store.sqlite", "a backend fills the port and can be swapped", "store", "domain");
-        arrow(arrows, "vault", "keys are kept apart from everything that people reach", "domain", "store");
-        arrow(arrows, "register", "what commands and queries both read is written once", "domain", "store");
-        arrow(
-                arrows,
-                "command",
-                "what changes the register is the same from every chat",
-                "domain",
-                "store",
-                "vault",
-                "register");
-        arrow(arrows, "query", "a question reads and changes nothing", "domain", "store", "register");
-        arrow(arrows, "card", "words are chosen from what a query read, without a platform", "domain", "query");
-        arrow(arrows, "chat", "the port to the chats knows cards, no commands", "domain", "card");
-        arrow(
-                arrows,
-                "chat.slack",
-                "an adapter acks, translates and calls; it decides nothing",
-                "chat",
-                "card",
-                "domain");
-        arrow(
-                arrows,
-                "chat.discord",
-                "an adapter acks, translates and calls; it decides nothing",
-                "chat",
-                "card",
-                "domain");
-        arrow(
-                arrows,
-                "inbound",
-                "from an act to a command; only the runner opens transactions",
-                "chat",
-                "card",
-                "command",
-                "query",
-                "domain");
-        arrow(
-                arrows,
-                "delivery",
-                "a card is drawn from state, whatever command changed it",
-                "chat",
-                "card",
-                "query",
-                "store",
-                "domain");
-        arrow(arrows, "schedule", "it wakes sweeps and holds no rule", "command", "domain");
-        arrow(arrows, "intake", "a detected token goes the way of a typed one", "command", "query", "domain", "vault");
-        arrow(arrows, "evidence", "a report shows what a query read", "command", "query", "domain");
-        arrow(arrows, "http", "it mounts what others bring and knows no SDK", with(INNER, ROOT, "cli"));
-        arrow(
-                arrows,
-                "cli",
-                "it prints what others do; local servers are started by the demo",
-                with(INNER, ROOT, "http", "demo"));
-        arrow(arrows, "emulator", "a record shared with the bot would let a wrong field agree with itself");
-        arrow(
-                arrows,
-                "demo",
-                "it starts the unchanged bot, so it needs no adapter",
-                with(INNER, ROOT, "http", "cli", "emulator"));
-        return arrows;
+    record Allowed(Set<String> packages, String because) {}
+
+    private static final class Table {
+        private final Map<String, Allowed> rows = new LinkedHashMap<>();
+
+        Table row(String name, String because, String... packages) {
+            rows.put(name, new Allowed(Set.of(packages), because));
+            return this;
+        }
+
+        Map<String, Allowed> rows() {
+            return Collections.unmodifiableMap(rows);
+        }
     }
 
-    private static void arrow(Map<String, Arrow> arrows, String room, String because, String... into) {
-        arrows.put(room, new Arrow(Set.of(into), because));
-    }
-
-    private static String[] with(List<String> rooms, String... more) {
-        return java.util.stream.Stream.concat(rooms.stream(), java.util.Arrays.stream(more))
-                .toArray(String[]::new);
-    }
-
-    /** Classes of {@code room} see those of the rooms its arrow names, and nothing else of ours. */
-    ArchRule arrow(String room) {
-        var arrow = ARROWS.get(room);
-        if (arrow == null) {
-            throw new IllegalArgumentException("no arrow from " + room);
+    /** Classes of a package depend only on the packages that the table allows. */
+    ArchRule dependsOnlyOnAllowed(String name) {
+        var allowed = ALLOWED.get(name);
+        if (allowed == null) {
+            throw new IllegalArgumentException("no row for " + name);
         }
         return classes()
-                .that(liveIn(room))
+                .that(resideIn(name))
                 .should()
-                .onlyDependOnClassesThat(describe("are not ours or in " + room + " or " + arrow.into(), seen -> {
-                    var in = roomOf(seen);
-                    return in.equals("elsewhere")
-                            || in.equals(room)
-                            || arrow.into().contains(in);
-                }))
-                .as("what " + room + " may see")
-                .because(arrow.because())
+                .onlyDependOnClassesThat(
+                        describe("are not ours or in " + name + " or " + allowed.packages(), target -> {
+                            var in = packageOf(target);
+                            return in.equals(ELSEWHERE)
+                                    || in.equals(name)
+                                    || allowed.packages().contains(in);
+                        }))
+                .as("the dependencies of " + name)
+                .because(allowed.because())
                 .allowEmptyShould(true);
     }
 
-    /** Of the vault, a command sees how to make a fingerprint, and no key. */
-    ArchRule commandsSeeFingerprintsOnly() {
+    /** A command may use the fingerprints of the vault, and no key. */
+    ArchRule commandsUseFingerprintsOnly() {
+        return usesOnly("command", "vault", "Fingerprint", "a command needs no key");
+    }
+
+    /** The demo may use the interface BotControl of the bot, and nothing else. */
+    ArchRule demoUsesBotControlOnly() {
+        return usesOnly("demo", "bot", "BotControl", "the demo runs the bot that everybody runs");
+    }
+
+    private ArchRule usesOnly(String from, String to, String prefix, String because) {
         return classes()
-                .that(liveIn("command"))
+                .that(resideIn(from))
                 .should()
                 .onlyDependOnClassesThat(describe(
-                        "are not in the vault, or are Fingerprints",
-                        seen -> !roomOf(seen).equals("vault")
-                                || seen.getName().startsWith(root + ".vault.Fingerprint")))
-                .because("a command has no use for a key")
+                        "are not in " + to + ", or are " + prefix,
+                        target -> !packageOf(target).equals(to)
+                                || target.getName().startsWith(root + "." + to + "." + prefix)))
+                .because(because)
                 .allowEmptyShould(true);
     }
 
+    ArchRule onlyBotUsesAdapters() {
+        return noClasses()
+                .that(describe("are outside of bot and of the adapter", source -> !packageOf(source)
+                        .equals("bot")))
+                .should(dependOnAnotherPackageIn(ADAPTERS))
+                .because("an adapter can be replaced by one line in bot")
+                .allowEmptyShould(true);
+    }
+
+    private ArchCondition<JavaClass> dependOnAnotherPackageIn(Set<String> packages) {
+        return new ArchCondition<>("depend on " + packages) {
+            @Override
+            public void check(JavaClass source, ConditionEvents events) {
+                for (var dependency : source.getDirectDependenciesFromSelf()) {
+                    var in = packageOf(dependency.getTargetClass());
+                    boolean found = packages.contains(in) && !in.equals(packageOf(source));
+                    events.add(new SimpleConditionEvent(source, found, dependency.getDescription()));
+                }
+            }
+        };
+    }
+
+    /** A backend of the store does not depend on another backend. */
+    ArchRule backendsAreIndependent() {
+        return noClasses()
+                .that(describe("are in a backend of the store", this::isBackend))
+                .should(new ArchCondition<>("depend on another backend") {
+                    @Override
+                    public void check(JavaClass source, ConditionEvents events) {
+                        for (var dependency : source.getDirectDependenciesFromSelf()) {
+                            var target = dependency.getTargetClass();
+                            boolean found =
+                                    isBackend(target) && !packageOf(target).equals(packageOf(source));
+                            events.add(new SimpleConditionEvent(source, found, dependency.getDescription()));
+                        }
+                    }
+                })
+                .because("a backend can be removed without changing another")
+                .allowEmptyShould(true);
+    }
+
+    private boolean isBackend(JavaClass javaClass) {
+        var name = packageOf(javaClass);
+        return name.startsWith("store.") && !name.equals(SHARED_BY_BACKENDS);
+    }
+
+    ArchRule rootContainsOnly(Set<String> names) {
+        return classes()
+                .that(resideIn(ROOT))
+                .should(new ArchCondition<>("be one of " + names) {
+                    @Override
+                    public void check(JavaClass javaClass, ConditionEvents events) {
+                        var name =
+                                javaClass.getName().substring(root.length() + 1).replaceFirst("\\$.*", "");
+                        events.add(new SimpleConditionEvent(javaClass, names.contains(name), javaClass.getName()));
+                    }
+                })
+                .because("the root package is where a reader starts")
+                .allowEmptyShould(true);
+    }
+
+    /** No package depends on itself through others. The root package counts as a package. */
     ArchRule noCycles() {
-        return slices().matching(root + ".(*)..")
+        return slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+                        var name = packageOf(javaClass);
+                        return name.equals(ELSEWHERE) ? SliceIdentifier.ignore() : SliceIdentifier.of(name);
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "packages, the root package included";
+                    }
+                })
                 .should()
                 .beFreeOfCycles()
-                .because("a room that needs itself through another cannot be read alone")
+                .because("a package in a cycle cannot be understood or replaced alone")
                 .allowEmptyShould(true);
     }
 
-    DescribedPredicate<JavaClass> liveIn(String room) {
-        return describe("live in " + room, javaClass -> roomOf(javaClass).equals(room));
+    DescribedPredicate<JavaClass> resideIn(String name) {
+        return describe("reside in " + name, javaClass -> packageOf(javaClass).equals(name));
     }
 
-    /** The room of a class: the longest that fits; {@code elsewhere} for what is not ours. */
-    String roomOf(JavaClass javaClass) {
+    /**
+     * Returns the package of a class as the table names it. Each package directly below {@code chat} and {@code store}
+     * is one of its own, whether it has a row or not.
+     */
+    String packageOf(JavaClass javaClass) {
         var name = javaClass.getBaseComponentType().getPackageName();
         if (name.equals(root)) {
             return ROOT;
         }
         if (!name.startsWith(root + ".")) {
-            return "elsewhere";
+            return ELSEWHERE;
         }
         var below = name.substring(root.length() + 1);
-        if (below.startsWith("store.")) {
-            return "store.sqlite";
+        if (below.startsWith("chat.") || below.startsWith("store.")) {
+            return below.replaceFirst("^(\\w+\\.\\w+)\\..*", "$1");
         }
-        return ARROWS.keySet().stream()
-                .filter(room -> below.equals(room) || below.startsWith(room + "."))
-                .max(java.util.Comparator.comparingInt(String::length))
+        return ALLOWED.keySet().stream()
+                .filter(one -> below.equals(one) || below.startsWith(one + "."))
+                .max(Comparator.comparingInt(String::length))
                 .orElse(below);
     }
 }

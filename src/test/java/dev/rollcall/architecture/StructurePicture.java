@@ -2,110 +2,97 @@ package dev.rollcall.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The house as an SVG, drawn from what classes really import: a room stands above all that it looks into, and an arrow
- * that another way already tells is left out. The root package is the roof, which sees everything; what a room reads of
- * it (Config) is not an arrow.
+ * Draws the packages and their dependencies as an SVG, from what the classes really import. A package is drawn above
+ * those it depends on. An arrow is omitted if a path through another package implies it.
  */
 final class StructurePicture {
-    private static final int COLUMN = 152;
-    private static final int BOX = 132;
-    private static final int WIDTH = 6 * COLUMN;
-    private static final int HEIGHT = 40;
-    private static final int FLOOR = 92;
-    private static final String ROOF = "App";
+    private static final int COLUMN = 140;
+    private static final int BOX_WIDTH = 122;
+    private static final int COLUMNS = 8;
+    private static final int ROW = 84;
+    private static final int ROWS = 10;
+    private static final int BOX_HEIGHT = 38;
+    private static final int MARGIN = 12;
 
-    /** Column and floor, chosen so that no arrow runs behind a room. What the arrows say comes from the code. */
+    /** Column and row of each package, chosen so that no arrow crosses a box. The arrows come from the code. */
     private static final Map<String, double[]> PLACES = Map.ofEntries(
-            place("chat.slack", 0, 0),
-            place("chat.discord", 1, 0),
-            place("delivery", 2, 0),
-            place("inbound", 3, 0),
-            place("http", 4, 0),
-            place("cli", 5, 4),
-            place("chat", 1.5, 1),
-            place("demo", 5, 0),
-            place("card", 1.5, 2),
-            place("emulator", 5, 1),
-            place("query", 1.5, 3),
-            place("command", 3, 3),
-            place("store.sqlite", 0.25, 3),
-            place("register", 2.25, 4),
-            place("store", 2, 5),
-            place("vault", 3, 4),
-            place("schedule", 4, 4),
-            place("intake", 4, 3),
-            place("domain", 2.5, 6));
+            place(Packages.ROOT, 4, 0),
+            place("demo", 4, 1),
+            place("bot", 3.5, 2),
+            place("cli", 6.5, 2),
+            place("emulator", 5.25, 2),
+            place("store.sqlite", 0, 3),
+            place("chat.slack", 1, 3),
+            place("chat.discord", 2, 3),
+            place("delivery", 3, 3),
+            place("inbound", 4, 3),
+            place("schedule", 5, 3),
+            place("intake", 6, 3),
+            place("http", 7, 3),
+            place("store.jdbi", 0, 4),
+            place("chat", 2, 4),
+            place("evidence", 6, 4),
+            place("card", 2, 5),
+            place("query", 3, 6),
+            place("command", 5.4, 6),
+            place("register", 4.5, 7),
+            place("vault", 3.5, 7),
+            place("store", 3, 8),
+            place("config", 6.5, 8),
+            place("domain", 4, 9));
 
-    private final Map<String, Set<String>> looksInto = new TreeMap<>();
-    private final Map<String, int[]> corner = new LinkedHashMap<>();
+    private final Map<String, Set<String>> dependencies = new TreeMap<>();
 
-    private StructurePicture(JavaClasses house, Packages rooms) {
-        for (var one : house) {
-            var from = name(rooms.roomOf(one));
-            if (from.equals("elsewhere")) {
-                continue;
-            }
-            var into = looksInto.computeIfAbsent(from, _ -> new TreeSet<>());
-            for (var seen : one.getDirectDependenciesFromSelf()) {
-                var to = name(rooms.roomOf(seen.getTargetClass()));
-                if (!to.equals("elsewhere") && !to.equals(from) && !to.equals(ROOF)) {
-                    into.add(to);
+    private StructurePicture(JavaClasses classes, Packages packages) {
+        for (var source : classes) {
+            var from = packages.packageOf(source);
+            var to = dependencies.computeIfAbsent(from, _ -> new TreeSet<>());
+            for (var dependency : source.getDirectDependenciesFromSelf()) {
+                var target = packages.packageOf(dependency.getTargetClass());
+                if (!target.equals(Packages.ELSEWHERE) && !target.equals(from)) {
+                    to.add(target);
                 }
             }
         }
-        place();
-    }
-
-    static String draw(JavaClasses house, Packages rooms) {
-        return new StructurePicture(house, rooms).svg();
-    }
-
-    private static Map.Entry<String, double[]> place(String room, double column, double floor) {
-        return Map.entry(room, new double[] {column, floor});
-    }
-
-    private static String name(String room) {
-        return room.equals(Packages.ROOT) ? ROOF : room;
-    }
-
-    private void place() {
-        for (var room : looksInto.keySet()) {
-            if (room.equals(ROOF)) {
-                continue;
+        for (var name : dependencies.keySet()) {
+            if (!PLACES.containsKey(name)) {
+                throw new IllegalStateException("no place in the picture for the package " + name);
             }
-            var at = PLACES.get(room);
-            if (at == null) {
-                throw new IllegalStateException("the picture has no place for the room " + room);
-            }
-            corner.put(room, new int[] {(int) (at[0] * COLUMN) + 10, 80 + (int) (at[1] * FLOOR)});
         }
     }
 
-    /** Whether {@code to} is reached from {@code from} through another room. */
-    private boolean toldAlready(String from, String to) {
-        return looksInto.getOrDefault(from, Set.of()).stream()
+    static String draw(JavaClasses classes, Packages packages) {
+        return new StructurePicture(classes, packages).svg();
+    }
+
+    private static Map.Entry<String, double[]> place(String name, double column, double row) {
+        return Map.entry(name, new double[] {column, row});
+    }
+
+    /** Returns whether {@code to} can be reached from {@code from} through another package. */
+    private boolean implied(String from, String to) {
+        return dependencies.getOrDefault(from, Set.of()).stream()
                 .filter(between -> !between.equals(to))
                 .anyMatch(between -> reaches(between, to));
     }
 
     private boolean reaches(String from, String to) {
-        var into = looksInto.getOrDefault(from, Set.of());
-        return into.contains(to) || into.stream().anyMatch(next -> reaches(next, to));
+        var next = dependencies.getOrDefault(from, Set.of());
+        return next.contains(to) || next.stream().anyMatch(between -> reaches(between, to));
     }
 
     private String svg() {
         var lines = new ArrayList<String>();
-        int height = 80 + 6 * FLOOR + HEIGHT + 20;
-        lines.add("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + WIDTH + " " + height
-                + "\" role=\"img\" aria-label=\"The rooms of Rollcall and which looks into which\">");
+        int width = COLUMNS * COLUMN + MARGIN;
+        int height = ROWS * ROW - (ROW - BOX_HEIGHT) + 2 * MARGIN;
+        lines.add("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + width + " " + height
+                + "\" role=\"img\" aria-label=\"The packages of Rollcall and their dependencies\">");
         lines.add("<style>");
         lines.add("svg{background:#fff}text{font:600 15px system-ui,sans-serif;fill:#1d2433;text-anchor:middle}");
         lines.add("rect{fill:#eef1f8;stroke:#5b6b8c;stroke-width:1.5}.port rect{fill:#dcefe4;stroke:#2f7d55}");
@@ -113,36 +100,45 @@ final class StructurePicture {
         lines.add("@media(prefers-color-scheme:dark){svg{background:#12161f}text{fill:#e6eaf3}rect{fill:#222a3a;"
                 + "stroke:#8794b0}.port rect{fill:#173626;stroke:#5fb88a}}");
         lines.add("</style>");
-        lines.add(
-                "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\""
-                        + " orient=\"auto\"><path d=\"M0 0 8 4 0 8z\" style=\"fill:#8794b0;stroke:none\"/></marker></defs>");
-        looksInto.forEach((from, into) -> into.stream()
-                .filter(_ -> !from.equals(ROOF))
-                .filter(to -> !toldAlready(from, to))
+        lines.add("<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\""
+                + " markerHeight=\"7\" orient=\"auto\">"
+                + "<path d=\"M0 0 8 4 0 8z\" style=\"fill:#8794b0;stroke:none\"/></marker></defs>");
+        dependencies.forEach((from, targets) -> targets.stream()
+                .filter(to -> !implied(from, to))
                 .map(to -> arrow(from, to))
                 .forEach(lines::add));
-        lines.add("<g><rect x=\"10\" y=\"16\" width=\"" + (WIDTH - 20) + "\" height=\"" + HEIGHT
-                + "\" rx=\"8\"/><text x=\"" + WIDTH / 2 + "\" y=\"41\">App wires the rooms to each other</text></g>");
-        corner.forEach((room, at) -> lines.add(box(room, at)));
+        dependencies.keySet().stream().map(StructurePicture::box).forEach(lines::add);
         lines.add("</svg>");
         return String.join("\n", lines) + "\n";
     }
 
-    private String arrow(String from, String to) {
-        var a = corner.getOrDefault(from, new int[2]);
-        var b = corner.getOrDefault(to, new int[2]);
-        int startX = a[0] + BOX / 2;
-        int endX = b[0] + BOX / 2;
-        int startY = a[1] + HEIGHT;
-        int bend = (b[1] - startY) / 2;
-        return "<path d=\"M" + startX + " " + startY + " C" + startX + " " + (startY + bend) + " " + endX + " "
-                + (b[1] - bend) + " " + endX + " " + (b[1] - 3) + "\"/>";
+    private static int left(String name) {
+        return MARGIN + (int) (placeOf(name)[0] * COLUMN);
     }
 
-    private static String box(String room, int[] at) {
-        var kind = List.of("store", "chat").contains(room) ? " class=\"port\"" : "";
-        return "<g" + kind + "><rect x=\"" + at[0] + "\" y=\"" + at[1] + "\" width=\"" + BOX + "\" height=\"" + HEIGHT
-                + "\" rx=\"8\"/><text x=\"" + (at[0] + BOX / 2) + "\" y=\"" + (at[1] + 25) + "\">" + room
-                + "</text></g>";
+    private static int top(String name) {
+        return MARGIN + (int) (placeOf(name)[1] * ROW);
+    }
+
+    private static double[] placeOf(String name) {
+        return PLACES.getOrDefault(name, new double[2]);
+    }
+
+    private static String arrow(String from, String to) {
+        int startX = left(from) + BOX_WIDTH / 2;
+        int startY = top(from) + BOX_HEIGHT;
+        int endX = left(to) + BOX_WIDTH / 2;
+        int endY = top(to);
+        int bend = (endY - startY) / 2;
+        return "<path d=\"M" + startX + " " + startY + " C" + startX + " " + (startY + bend) + " " + endX + " "
+                + (endY - bend) + " " + endX + " " + (endY - 3) + "\"/>";
+    }
+
+    private static String box(String name) {
+        var kind = Set.of("store", "chat").contains(name) ? " class=\"port\"" : "";
+        var label = name.equals(Packages.ROOT) ? "Main, App" : name;
+        return "<g" + kind + "><rect x=\"" + left(name) + "\" y=\"" + top(name) + "\" width=\"" + BOX_WIDTH
+                + "\" height=\"" + BOX_HEIGHT + "\" rx=\"8\"/><text x=\"" + (left(name) + BOX_WIDTH / 2) + "\" y=\""
+                + (top(name) + 24) + "\">" + label + "</text></g>";
     }
 }

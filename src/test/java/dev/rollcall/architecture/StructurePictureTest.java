@@ -9,24 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/**
- * The picture in docs/architecture.md is the one that the code draws. {@code -Drollcall.redraw=true} draws it again.
- */
+/** Compares the picture in docs/architecture.md with the code. {@code -Drollcall.redraw=true} writes it again. */
 final class StructurePictureTest {
-    private static final Path PICTURE = Path.of("docs", "pictures", "house.svg");
+    private static final Path PICTURE = Path.of("docs", "pictures", "structure.svg");
 
     @Test
-    void thePictureOfTheHouseIsDrawnFromTheCode() throws IOException {
-        var house = new ClassFileImporter()
+    void thePictureShowsTheDependenciesOfTheCode() throws IOException {
+        var classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("dev.rollcall");
-        var drawn = StructurePicture.draw(house, new Packages("dev.rollcall"));
+        var drawn = StructurePicture.draw(classes, new Packages("dev.rollcall"));
         if (Boolean.getBoolean("rollcall.redraw")) {
             Files.writeString(PICTURE, drawn);
         }
 
         assertThat(drawn)
-                .as("draw it again: ./mvnw test -Dtest=StructurePictureTest -Drollcall.redraw=true")
+                .as("write it again: ./mvnw test -Dtest=StructurePictureTest -Drollcall.redraw=true")
                 .isEqualTo(Files.readString(PICTURE));
     }
 }

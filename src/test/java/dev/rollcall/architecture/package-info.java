@@ -1,6 +1,6 @@
 /**
- * The rules of the house, each with its reason and each shown to catch a class of {@code broken} written to break it;
- * and the papers, held to the code. Start at {@link dev.rollcall.architecture.Packages}.
+ * The rules about the code, each with its reason and with a class in {@code broken} that violates it and has to be
+ * caught; and tests that compare the documents with the code. Start at {@link dev.rollcall.architecture.Packages}.
  */
 @NullMarked
 package dev.rollcall.architecture;

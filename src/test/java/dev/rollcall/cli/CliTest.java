@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
+import dev.rollcall.command.TeamNotSetUp;
+import dev.rollcall.command.UnknownTeam;
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
 import dev.rollcall.domain.Progress;
@@ -58,14 +60,14 @@ final class CliTest {
     }
 
     @Test
-    void everyProblemOfTheEnvironmentIsALine() {
+    void everyProblemOfTheEnvironmentIsPrintedOnALine() {
         assertThat(cli(Map.of("ROLLCALL_HTTP", "x", "ROLLCALL_DB", "y"), "run")).isEqualTo(2);
 
         assertThat(err.toString().lines()).hasSize(2).anyMatch(line -> line.startsWith("ROLLCALL_DB "));
     }
 
     @Test
-    void aHintIsTalkAndStopsNothing() {
+    void aHintIsPrintedToStderrAndTheCommandRuns() {
         assertThat(cli(Map.of("DISCORD_BOT_TOKEN", "d", "SLACK_API_TOKEN", "x"), "teams"))
                 .isZero();
 
@@ -74,7 +76,7 @@ final class CliTest {
     }
 
     @Test
-    void demoStandsAtTheTimeThatTheEnvironmentGivesIt() {
+    void demoUsesTheClockOffsetOfTheEnvironment() {
         assertThat(cli(Map.of("ROLLCALL_CLOCK_OFFSET", "P1D", "SLACK_BOT_TOKEN", "half a setting"), "demo"))
                 .isZero();
         assertThat(actions.did).containsExactly("demo 0 0 0 PT24H");
@@ -95,13 +97,13 @@ final class CliTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "65536", "x"})
-    void aPortThatIsNoneIsWrongUsage(String port) {
+    void anInvalidPortIsWrongUsage(String port) {
         assertThat(cli(Map.of(), "demo", "--page-port", port)).isEqualTo(2);
         assertThat(err.toString()).contains("rollcall demo --help").doesNotContain("\tat ");
     }
 
     @Test
-    void doctorPrintsTheTableAndFailsWithAFailure() {
+    void doctorPrintsATableAndExitsWith1AfterAFailure() {
         actions.checks = List.of(
                 Check.ok("store", "SQLite 3.54, schema 7, a write took 4 ms"),
                 Check.warn("slack", "the bot is not in #api-tokens", "/invite @rollcall"),
@@ -114,38 +116,39 @@ final class CliTest {
         assertThat(out.toString()).isEqualTo("""
                 ok    store    SQLite 3.54, schema 7, a write took 4 ms
                 warn  slack    the bot is not in #api-tokens            -> /invite @rollcall
-                FAIL  discord  the intent MESSAGE_CONTENT is off        -> Developer Portal, Bot, Privileged Gateway Intents
+                FAIL  discord  the intent MESSAGE_CONTENT is off        -> Developer Portal, Bot, \
+                Privileged Gateway Intents
                 """);
     }
 
     @Test
-    void doctorWithOnlyWarningsIsFine() {
+    void doctorExitsWith0IfThereAreOnlyWarnings() {
         actions.checks = List.of(Check.warn("slack", "slow", "wait"));
 
         assertThat(cli(DISCORD, "doctor")).isZero();
     }
 
     @Test
-    void doctorSpeaksJson() {
+    void doctorPrintsJson() {
         actions.checks = List.of(Check.fail("slack", "no \"scope\"", "add it"));
 
         assertThat(cli(DISCORD, "doctor", "--json")).isEqualTo(1);
         assertThat(out.toString().strip())
-                .isEqualTo(
-                        "{\"ok\":false,\"checks\":[{\"level\":\"fail\",\"area\":\"slack\",\"result\":\"no \\\"scope\\\"\",\"fix\":\"add it\"}]}");
+                .isEqualTo("{\"ok\":false,\"checks\":[{\"level\":\"fail\",\"area\":\"slack\","
+                        + "\"result\":\"no \\\"scope\\\"\",\"fix\":\"add it\"}]}");
     }
 
     @Test
-    void doctorCountsTheEnvironmentAmongItsFindings() {
+    void doctorReportsProblemsOfTheEnvironment() {
         assertThat(cli(Map.of("ROLLCALL_HTTP", "x"), "doctor")).isEqualTo(1);
         assertThat(out.toString())
                 .startsWith("FAIL  config  ROLLCALL_HTTP is not of the form host:port -> for example");
         assertThat(cli(Map.of(), "doctor")).as("no chat").isEqualTo(1);
-        assertThat(out.toString()).contains("FAIL  config  Rollcall has no chat to live in");
+        assertThat(out.toString()).contains("FAIL  config  No chat is configured");
     }
 
     @Test
-    void detectPassesTheArgumentsOn(@TempDir Path folder) throws IOException {
+    void detectBubblePassesItsArgumentsOn(@TempDir Path folder) throws IOException {
         var export = Files.writeString(folder.resolve("shop.bubble"), "{}");
 
         assertThat(cli(Map.of(), "detect", "bubble", export.toString(), "--team", "slack:T1", "--app", "shop"))
@@ -190,7 +193,7 @@ final class CliTest {
     }
 
     @Test
-    void detectWithoutTheFileIsASentence() {
+    void detectBubbleReportsAMissingFile() {
         assertThat(cli(Map.of(), "detect", "bubble", "gone.bubble", "--team", "slack:T1", "--app", "shop"))
                 .isEqualTo(2);
         assertThat(err.toString()).isEqualTo("There is no file gone.bubble.\n");
@@ -219,7 +222,7 @@ final class CliTest {
     }
 
     @Test
-    void helpFitsAScreen() {
+    void theHelpFitsATerminalOf24Lines() {
         assertThat(cli(Map.of(), "--help")).isZero();
 
         assertThat(out.toString().lines().toList())
@@ -234,7 +237,7 @@ final class CliTest {
     }
 
     @Test
-    void aSlipIsTheOneSentenceWhereItIsWhyNothingIsSet() {
+    void aTypingMistakeIsTheOnlySentenceIfNoChatIsConfigured() {
         assertThat(cli(Map.of("SLACK_BOT_TOKNE", "xoxb-1"), "run")).isEqualTo(2);
 
         assertThat(err.toString())
@@ -242,7 +245,7 @@ final class CliTest {
     }
 
     @Test
-    void aRegisterWithoutTeamsSaysSoBesideTheEmptyAnswer() {
+    void teamsPrintsAMessageToStderrIfThereAreNone() {
         actions.teams = List.of();
 
         assertThat(cli(Map.of(), "teams")).isZero();
@@ -278,8 +281,8 @@ final class CliTest {
     }
 
     @ParameterizedTest
-    @MethodSource("misuses")
-    void misuseIsASentenceAndExitCode2(List<String> arguments, String said) {
+    @MethodSource("wrongUsages")
+    void wrongUsageIsOneSentenceAndExitCode2(List<String> arguments, String said) {
         assertThat(cli(DISCORD, arguments.toArray(String[]::new))).isEqualTo(2);
 
         assertThat(err.toString())
@@ -290,7 +293,7 @@ final class CliTest {
         assertThat(out.toString()).isEmpty();
     }
 
-    static Stream<Arguments> misuses() {
+    static Stream<Arguments> wrongUsages() {
         return Stream.of(
                 Arguments.of(List.of(), "run, demo, doctor"),
                 Arguments.of(List.of("docter"), "did you mean doctor?"),
@@ -299,18 +302,20 @@ final class CliTest {
     }
 
     @ParameterizedTest
-    @MethodSource("troubles")
-    void expectedTroubleIsItsSentence(RuntimeException trouble, int code) {
-        actions.trouble = trouble;
+    @MethodSource("failures")
+    void anExpectedFailureIsPrintedAsItsSentence(RuntimeException failure, int code) {
+        actions.failure = failure;
 
         assertThat(cli(DISCORD, "run")).isEqualTo(code);
-        assertThat(err.toString()).isEqualTo(trouble.getMessage() + "\n");
+        assertThat(err.toString()).isEqualTo(failure.getMessage() + "\n");
     }
 
-    static Stream<Arguments> troubles() {
+    static Stream<Arguments> failures() {
         return Stream.of(
-                Arguments.of(Unable.because("The disk is full."), 1),
-                Arguments.of(Unable.asked("There is no team x."), 2),
+                Arguments.of(CommandFailure.problem("The disk is full."), 1),
+                Arguments.of(CommandFailure.usage("There is no team x."), 2),
+                Arguments.of(new UnknownTeam("x"), 2),
+                Arguments.of(new TeamNotSetUp(), 1),
                 Arguments.of(new BadCredential("Slack refuses it."), 1),
                 Arguments.of(new ChatDown("Slack does not answer."), 1),
                 Arguments.of(new StoreDown("The file is locked."), 1),
@@ -318,8 +323,8 @@ final class CliTest {
     }
 
     @Test
-    void aBugIsAReferenceAndExitCode70() {
-        actions.trouble = new IllegalStateException("internal detail");
+    void aBugIsPrintedAsAReferenceAndExitsWith70() {
+        actions.failure = new IllegalStateException("internal detail");
 
         assertThat(cli(DISCORD, "run")).isEqualTo(70);
         assertThat(err.toString())
@@ -329,10 +334,10 @@ final class CliTest {
     }
 
     @Test
-    void healthAsksTheBotOnThisMachine() {
-        try (HttpServer door =
+    void healthRequestsTheBotOnThisMachine() {
+        try (HttpServer server =
                 HttpServer.open(new Config.Listen("127.0.0.1", 0), List.of(), () -> Map.of("slack", false))) {
-            Map<String, String> there = Map.of("ROLLCALL_HTTP", "0.0.0.0:" + door.port());
+            Map<String, String> there = Map.of("ROLLCALL_HTTP", "0.0.0.0:" + server.port());
             assertThat(cli(there, "health")).isZero();
             assertThat(cli(there, "health", "--ready")).isEqualTo(1);
         }
@@ -349,12 +354,12 @@ final class CliTest {
         List<String> teams = List.of("abc  slack:T1  Acme");
 
         @Nullable
-        RuntimeException trouble;
+        RuntimeException failure;
 
         @Override
         public void run(Config config, Consumer<String> said) {
-            if (trouble != null) {
-                throw trouble;
+            if (failure != null) {
+                throw failure;
             }
             did.add("run " + config.http());
         }

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code rollcall demo} as somebody sees it who types it: what stands on the terminal, and Ctrl-C. */
+/** Runs {@code rollcall demo} as a process: what it prints, and what Ctrl-C does. */
 @Tag("jar")
 class DemoProcessTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ADDRESS = Pattern.compile("Open (http://127\\.0\\.0\\.1:\\d+/)");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** As a shell counts an end by signal 2. */
+    /** The exit code after signal 2. */
     private static final int INTERRUPTED = 130;
 
     @TempDir
@@ -39,7 +39,7 @@ class DemoProcessTest {
     }
 
     @Test
-    void ctrlCWhilePreparingEndsItAndLeavesNothing() throws Exception {
+    void ctrlCDuringThePreparationEndsTheProcessAndDeletesItsFiles() throws Exception {
         var temporary = Files.createDirectory(folder.resolve("tmp"));
         try (var demo = Jar.in(folder).temporary(temporary).interruptible().start("demo")) {
             await().atMost(PATIENCE).until(() -> ADDRESS.matcher(demo.said()).find());

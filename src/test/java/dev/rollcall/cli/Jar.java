@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The finished jar, as a process of its own. Nothing of this machine's environment that would mean something to it gets
- * in.
- */
+/** Runs the finished jar as a process, without the variables of Rollcall that this machine may have set. */
 final class Jar {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -27,7 +24,7 @@ final class Jar {
     private String java = JAVA;
     private Path jar = Path.of(System.getProperty("rollcall.jar"));
 
-    /** What became of a process that ended by itself. */
+    /** The result of a process that has ended. */
     record Ended(int code, String out, String err) {
         /**
          * The one line on stderr of a start that was refused; nothing else may have been said, but that a first start
@@ -44,7 +41,7 @@ final class Jar {
         }
     }
 
-    /** A process on its way. */
+    /** A running process. */
     record Running(Process process, Path out, Path err) implements AutoCloseable {
         String said() throws IOException {
             return Files.readString(out);
@@ -85,25 +82,25 @@ final class Jar {
         return this;
     }
 
-    /** By another Java. */
+    /** Uses another Java. */
     Jar by(Path otherJava) {
         java = otherJava.toString();
         return this;
     }
 
-    /** From a copy of the jar. */
+    /** Uses a copy of the jar. */
     Jar from(Path copy) {
         jar = copy;
         return this;
     }
 
-    /** With a temporary folder of its own. */
+    /** Uses its own temporary folder. */
     Jar temporary(Path temporary) {
         flags.add("-Djava.io.tmpdir=" + temporary);
         return this;
     }
 
-    /** Heeds Ctrl-C also where the build ignores it, as a background job of a shell does. */
+    /** Handles Ctrl-C even if the build ignores it, as a background job of a shell does. */
     Jar interruptible() {
         if (System.getProperty("os.name").equals("Linux")) {
             before = List.of("env", "--default-signal=INT");
@@ -111,7 +108,7 @@ final class Jar {
         return this;
     }
 
-    /** As somebody who may write nothing that is not theirs: root could write any file. */
+    /** Runs without the rights of root, which could write any file. */
     Jar asNobody() {
         if (!"root".equals(System.getProperty("user.name"))) {
             return this;
@@ -129,7 +126,7 @@ final class Jar {
         command.addAll(flags);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
-        // Not in the folder itself: some tests look at what lies there.
+        // Not in the folder itself, because some tests list its files.
         var out = Files.createTempFile("rollcall", ".out");
         var err = Files.createTempFile("rollcall", ".err");
         out.toFile().deleteOnExit();
@@ -143,7 +140,7 @@ final class Jar {
         return new Running(builder.start(), out, err);
     }
 
-    /** Starts it and waits until it has ended by itself. */
+    /** Starts the process and waits until it has ended. */
     Ended run(String... arguments) throws IOException, InterruptedException {
         try (var running = start(arguments)) {
             return running.ended();

@@ -52,7 +52,7 @@ final class ManifestTest {
                 .isEqualTo(used("BOT_EVENTS"));
     }
 
-    /** By name, since only the root package may see an adapter. */
+    /** By name, since only bot may depend on an adapter. */
     private static Object used(String constant) throws ReflectiveOperationException {
         try {
             return Class.forName("dev.rollcall.chat.slack.SlackScopes")
@@ -68,7 +68,7 @@ final class ManifestTest {
     }
 
     @Test
-    void commandsArriveWithIdsSinceTheyAreEscaped() {
+    void commandsAreSentEscapedSoThatTheyCarryIds() {
         var command = tree(Manifest.socketMode()).at("/features/slash_commands/0");
 
         assertThat(command.path("command").asText()).isEqualTo("/token");
@@ -76,7 +76,7 @@ final class ManifestTest {
     }
 
     @Test
-    void httpModeDiffersOnlyInWhereThingsArePosted() {
+    void theHttpVariantDiffersOnlyInUrlsAndSocketMode() {
         var http = tree(Manifest.overHttp("https://h.example"));
         var url = "https://h.example/slack/events";
 
@@ -95,7 +95,7 @@ final class ManifestTest {
         "https://h.example/slack/events,        https://h.example/slack/events",
         "https://h.example:8443/bots/rollcall,  https://h.example:8443/bots/rollcall/slack/events",
     })
-    void theAddressMayCarryAPath(String given, String url) {
+    void theAddressMayHaveAPath(String given, String url) {
         assertThat(tree(Manifest.overHttp(given))
                         .at("/features/slash_commands/0/url")
                         .asText())
@@ -104,9 +104,9 @@ final class ManifestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://h.example", "h.example", "https://", "https://h.example/?a=b", "https://h ex", ""})
-    void slackPostsToHttpsOnly(String address) {
+    void onlyHttpsAddressesAreAccepted(String address) {
         assertThatThrownBy(() -> Manifest.overHttp(address))
-                .isInstanceOf(Unable.class)
+                .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("https");
     }
 

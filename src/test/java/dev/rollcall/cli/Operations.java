@@ -15,7 +15,7 @@ final class Operations {
     private static final Path PAPER = Path.of("docs", "operations.md");
     private static final Pattern REFUSAL = Pattern.compile("\\| `(.+)` \\| (\\d+) \\| .+ \\|");
 
-    /** A start that is refused: how its sentence reads, with … for what differs, and its exit code. */
+    /** A refused start: its sentence, with … for the parts that vary, and its exit code. */
     record Refusal(String sentence, int code) {
         boolean fits(String said, int ended) {
             var parts = new StringBuilder();
@@ -28,7 +28,7 @@ final class Operations {
 
     private Operations() {}
 
-    /** The rows below a heading, the table's own two left out. */
+    /** Returns the rows of the table below a heading, without the two rows of its header. */
     static List<String> rows(String heading) throws IOException {
         var lines = Files.readAllLines(PAPER);
         int from = lines.indexOf("## " + heading);

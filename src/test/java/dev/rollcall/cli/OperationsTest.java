@@ -19,14 +19,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Holds docs/operations.md to the command line: commands with their options, and exit codes. PapersTest holds the
+ * Compares docs/operations.md with the command line: commands with their options, and exit codes. DocsTest compares the
  * variables.
  */
 final class OperationsTest {
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
     @Test
-    void theTableOfCommandsIsTheTreeOfCommands() throws IOException {
+    void theTableOfCommandsMatchesTheCode() throws IOException {
         var documented = new LinkedHashMap<String, List<String>>();
         for (var row : Operations.rows("Commands")) {
             var synopsis = row.split("`", -1)[1];
@@ -72,7 +72,7 @@ final class OperationsTest {
     }
 
     @Test
-    void theTableOfExitCodesIsTheOneOfTheCode() throws IOException {
+    void theTableOfExitCodesMatchesTheCode() throws IOException {
         assertThat(Operations.rows("Exit codes").stream().map(row -> row.split("\\|", -1)[1].strip()))
                 .containsExactly(
                         Integer.toString(Cli.FINE),
@@ -86,7 +86,7 @@ final class OperationsTest {
     }
 
     @Test
-    void everyCommandShowsAnExampleThatIsUnderstood() {
+    void everyCommandHasAValidExample() {
         var examples = new LinkedHashMap<String, List<String>>();
         collectExamples(cli().line().getCommandSpec(), examples);
         examples.forEach((command, words) -> {
@@ -101,7 +101,7 @@ final class OperationsTest {
             var message = sub.getCommandSpec().usageMessage();
             into.put(
                     sub.getCommandSpec().qualifiedName(" "),
-                    Screen.example(message)
+                    HelpLayout.example(message)
                             .map(line -> List.of(line.split(" ", -1)))
                             .orElse(List.of()));
             collectExamples(sub.getCommandSpec(), into);
@@ -109,7 +109,7 @@ final class OperationsTest {
     }
 
     @Test
-    void theLauncherAsksForTheJavaTheRestIsCompiledFor() throws IOException {
+    void theLauncherRequiresTheJavaVersionOfTheBuild() throws IOException {
         assertThat(Files.readString(Path.of("pom.xml")))
                 .contains("<maven.compiler.release>" + 25 + "</maven.compiler.release>");
         assertThat(Files.readString(Path.of("src", "main", "java8", "dev", "rollcall", "Launcher.java")))

@@ -12,7 +12,7 @@ final class ProgressLineTest {
     private long nanos;
 
     @Test
-    void onATerminalOneLineChangesAndGoes() {
+    void onATerminalOneLineIsRewrittenAndErased() {
         var progress = progress(true);
         progress.at("Showing cards", 0, 38);
         progress.at("Showing cards", 1, 38);
@@ -25,7 +25,7 @@ final class ProgressLineTest {
     }
 
     @Test
-    void elsewhereItIsAPlainLineNowAndThen() {
+    void elsewhereALineIsPrintedEveryFewSeconds() {
         var progress = progress(false);
         progress.at("Showing cards", 0, 38);
         progress.at("Showing cards", 5, 38);
@@ -42,7 +42,7 @@ final class ProgressLineTest {
     }
 
     @Test
-    void oneStepHasABeginningOnly() {
+    void aSingleStepPrintsOnlyItsBeginning() {
         var progress = progress(false);
         progress.at("Reading shop.bubble", 0, 1);
         progress.at("Reading shop.bubble", 1, 1);
@@ -51,7 +51,7 @@ final class ProgressLineTest {
     }
 
     @Test
-    void whatIsOverBeforeAnyoneWasToldIsNotTold() {
+    void workThatIsDoneAtItsFirstReportPrintsNothing() {
         progress(false).at("Bringing the database up to date", 1, 1);
 
         assertThat(said.toString()).isEmpty();

@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What a chat refuses at the start, or at the first request. */
+/** Refusals by a chat at the start or at the first request. */
 interface StartCredentials extends Starting {
-    /** The gateway refuses the intents, once. */
+    /** A fault: the gateway refuses the intents once. */
     String DISALLOWED = "{\"on\":\"identify\",\"do\":\"close\",\"code\":4014}";
 
     @Test
@@ -51,12 +51,12 @@ interface StartCredentials extends Starting {
                 .start("run")) {
             await().atMost(Duration.ofSeconds(30)).until(() -> bot.said().contains("health"));
             assertThat(bot.said()).contains("@rollcall in Acme, over HTTP at /slack/events");
-            var door = URI.create(
+            var events = URI.create(
                     bot.said().lines().toList().getLast().substring(9).replace("/readyz", "/slack/events"));
             for (int i = 0; i < 3; i++) {
                 assertThat(Starts.HTTP
                                 .send(
-                                        HttpRequest.newBuilder(door)
+                                        HttpRequest.newBuilder(events)
                                                 .header(
                                                         "X-Slack-Request-Timestamp",
                                                         Long.toString(
@@ -79,14 +79,15 @@ interface StartCredentials extends Starting {
         assertThat(doctor.out()).startsWith("{\"ok\":false,\"checks\":[{\"level\":\"ok\",\"area\":\"store\"");
     }
 
-    /** Discord closes with 4014 for an intent that the application was not granted, and JDA gives that session up. */
+    /** Discord closes with 4014 for an intent that was not granted, and JDA ends that session. */
     @Test
     default void intentsThatDiscordDisallows() throws Exception {
         Starts.fault(starts().discord.control(), DISALLOWED);
         assertThat(starts().refused(Jar.in(folder()).with(starts().inDiscord()).run("run")))
                 .contains("intents (4014)", "Privileged Gateway Intents");
 
-        // The application says that it has MESSAGE_CONTENT, and the gateway says no: the bot goes on without.
+        // The application has the flag for MESSAGE_CONTENT but the gateway refuses it: the bot continues without the
+        // intent.
         try (var granted = DiscordEmulator.start(DiscordOptions.defaults())) {
             Starts.fault(granted.control(), DISALLOWED);
             try (var bot = Jar.in(folder())

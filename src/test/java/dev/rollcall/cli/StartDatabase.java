@@ -12,9 +12,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-/** A database that cannot be used, and the key that belongs to it. */
+/** Databases that cannot be used, and missing or wrong keys. */
 interface StartDatabase extends Starting {
-    /** All at once: one of them waits 5 s for whoever holds the lock. */
+    /** All at the same time, because one of them waits 5 s for the lock. */
     @Test
     default void aDatabaseThatCannotBeUsed() throws Exception {
         var locked = filled("locked");
@@ -24,7 +24,8 @@ interface StartDatabase extends Starting {
             var newer = filled("newer");
             change(newer, """
                     insert into flyway_schema_history
-                           (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                           (installed_rank, version, description, type, script, checksum,
+                            installed_by, execution_time, success)
                     values (99, '999', 'later', 'SQL', 'V999__later.sql', 1, '', 1, 1)
                     """);
             var letter = Files.createDirectory(folder().resolve("letter"));
@@ -51,7 +52,7 @@ interface StartDatabase extends Starting {
     @Test
     default void aDatabaseThatCannotBeWritten() throws Exception {
         var open = PosixFilePermissions.fromString("rwxr-xr-x");
-        // Under the system's own temporary folder: JUnit's is closed to everybody else.
+        // In the temporary folder of the system, because other users cannot read that of JUnit.
         var shared = Files.createTempDirectory("rollcall-read-only");
         try {
             Files.setPosixFilePermissions(shared, open);
@@ -105,13 +106,14 @@ interface StartDatabase extends Starting {
                 .contains("openssl rand");
     }
 
-    /** A database with a team in it, sealed under a key that is nowhere. */
+    /** Creates a database with a team whose key is sealed under a master key that does not exist. */
     private Path filled(String name) throws IOException, SQLException {
         var there = Files.createDirectory(folder().resolve(name));
         store(there).close();
         change(
                 there,
-                "insert into team (team_id, name, sealed_key, since, version) values ('abcdefghjkmn', 'Acme', 'v1.AAAA', 0, 1)");
+                "insert into team (team_id, name, sealed_key, since, version)"
+                        + " values ('abcdefghjkmn', 'Acme', 'v1.AAAA', 0, 1)");
         change(there, "insert into space (space, team_id) values ('discord:1', 'abcdefghjkmn')");
         return there;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** An environment that makes no sense. */
+/** Invalid environment variables. */
 interface StartEnvironment extends Starting {
     @Test
     default void withoutAChatItSaysWhatToSet() throws Exception {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** A machine that is not ready: a port that is taken, a Java that is too old. */
+/** A machine that is not ready: the port is in use, or Java is too old. */
 interface StartMachine extends Starting {
     @Test
     default void aPortThatIsTaken() throws Exception {

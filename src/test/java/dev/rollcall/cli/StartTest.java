@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The real process, each time something keeps it from starting: one sentence on stderr with its mend, an exit code, and
- * both as docs/operations.md has them.
+ * Runs the real process in each situation that prevents its start: it prints one sentence with the fix to stderr and
+ * ends with an exit code, and both are documented in docs/operations.md.
  */
 @Tag("jar")
 final class StartTest implements StartEnvironment, StartCredentials, StartDatabase, StartMachine {
@@ -35,7 +35,7 @@ final class StartTest implements StartEnvironment, StartCredentials, StartDataba
     }
 
     @AfterAll
-    static void everyRowOfTheTableWasSeen() throws IOException {
+    static void everyRowOfTheTableWasTested() throws IOException {
         starts.close();
         assertThat(starts.seen()).containsExactlyInAnyOrderElementsOf(Operations.refusals());
     }
@@ -50,9 +50,9 @@ final class StartTest implements StartEnvironment, StartCredentials, StartDataba
         return folder;
     }
 
-    /** One bot in both chats, and what may and may not be done beside it. */
+    /** One bot in both chats, and the commands that run or are refused at the same time. */
     @Test
-    void aBotSaysWhatItIsAndASecondOneIsRefused() throws Exception {
+    void aBotPrintsItsStartupReportAndASecondBotIsRefused() throws Exception {
         try (var bot = Jar.in(folder())
                 .with(starts().inSlack())
                 .with(starts().inDiscord())
@@ -97,9 +97,8 @@ final class StartTest implements StartEnvironment, StartCredentials, StartDataba
                             + bot.process().pid())
                     .contains("rollcall manifest")
                     .containsPattern("warn +discord +the intent MESSAGE_CONTENT is off")
-                    .containsPattern(
-                            "https://discord\\.com/oauth2/authorize\\?client_id=\\d+&scope=bot%20applications\\.commands"
-                                    + "&permissions=\\d+");
+                    .containsPattern("https://discord\\.com/oauth2/authorize\\?client_id=\\d+"
+                            + "&scope=bot%20applications\\.commands&permissions=\\d+");
             bot.process().destroy();
             assertThat(bot.process().waitFor(10, java.util.concurrent.TimeUnit.SECONDS))
                     .isTrue();
@@ -116,8 +115,10 @@ final class StartTest implements StartEnvironment, StartCredentials, StartDataba
             await().atMost(Duration.ofSeconds(30)).until(() -> servers.said().endsWith("\n"));
             assertThat(servers.said())
                     .matches("\\{\"slack\":\\{\"api\":\"http://127\\.0\\.0\\.1:" + port
-                            + "/api/\",\"botToken\":\"xoxb-[^\"]+\",\"appToken\":\"xapp-[^\"]+\",\"signingSecret\":\"[^\"]+\"},"
-                            + "\"discord\":\\{\"api\":\"http://127\\.0\\.0\\.1:\\d+/api/v10/\",\"botToken\":\"[^\"]+\"},"
+                            + "/api/\",\"botToken\":\"xoxb-[^\"]+\",\"appToken\":\"xapp-[^\"]+\","
+                            + "\"signingSecret\":\"[^\"]+\"},"
+                            + "\"discord\":\\{\"api\":\"http://127\\.0\\.0\\.1:\\d+/api/v10/\","
+                            + "\"botToken\":\"[^\"]+\"},"
                             + "\"page\":\"http://127\\.0\\.0\\.1:\\d+/\"}\n");
             assertThat(servers.talked()).isEmpty();
         }

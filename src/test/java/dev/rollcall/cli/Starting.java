@@ -6,6 +6,6 @@ import java.nio.file.Path;
 interface Starting {
     Starts starts();
 
-    /** Where it starts; empty before each test. */
+    /** The working directory; empty before each test. */
     Path folder();
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Both chats for a bot that starts, and what its refusals said so far, each of which must stand in the table of
+ * Both chats for a starting bot, and the refusals that were printed so far. Each of them has to be in the table of
  * docs/operations.md.
  */
 final class Starts implements AutoCloseable {
@@ -40,7 +40,7 @@ final class Starts implements AutoCloseable {
         return Map.of("DISCORD_BOT_TOKEN", discord.botToken(), "DISCORD_API_URL", discord.api());
     }
 
-    /** What it said, if that stands in the table with that exit code. */
+    /** Returns the printed sentence, and checks that the table has it with this exit code. */
     String refused(Ended ended) throws IOException {
         var sentence = ended.sentence();
         documented(sentence, ended.code());
@@ -55,17 +55,17 @@ final class Starts implements AutoCloseable {
         seen.addAll(rows);
     }
 
-    /** The rows of the table that were said. */
+    /** Returns the rows of the table that were printed so far. */
     Set<Operations.Refusal> seen() {
         return Set.copyOf(seen);
     }
 
-    /** Slack refuses this method the next time. */
+    /** Makes Slack refuse the next call of this method. */
     void slackRefuses(String method, String error) throws IOException, InterruptedException {
         fault(slack.control(), "{\"on\":\"%s\",\"do\":\"refuse\",\"error\":\"%s\"}".formatted(method, error));
     }
 
-    /** What a local server does wrong, as its control door wants to be told. */
+    /** Adds a fault to a local server through its control API. */
     static void fault(String control, String body) throws IOException, InterruptedException {
         var answer = HTTP.send(
                 HttpRequest.newBuilder(URI.create(control + "faults"))

@@ -30,7 +30,7 @@ final class ConfigTest {
     }
 
     @Test
-    void eachKeyIsRead() {
+    void everyVariableIsRead() {
         var config = Config.read(Map.ofEntries(
                 Map.entry("ROLLCALL_DB", "jdbc:sqlite:/data/r.db"),
                 Map.entry("ROLLCALL_HTTP", "0.0.0.0:0"),
@@ -61,20 +61,20 @@ final class ConfigTest {
     }
 
     @Test
-    void eachKeyOfTheTableHasAnExampleThatIsRead() {
+    void everyVariableHasAValidExample() {
         var environment = new HashMap<String, String>();
         for (var key : Config.KEYS) {
             environment.put(key.name(), key.example());
         }
-        // A key that works would be copied from the documents; the example makes a new one in the shell instead.
+        // A valid key would be copied from the documents, so the example is a shell command that creates one.
         environment.put("ROLLCALL_MASTER_KEY", KEY);
 
-        assertThat(Config.read(environment).needChat().slack()).isPresent();
+        assertThat(Config.read(environment).requireChat().slack()).isPresent();
         assertThat(Config.KEYS).allSatisfy(key -> assertThat(key.meaning()).isNotBlank());
     }
 
     @Test
-    void blankIsNotSet() {
+    void aBlankValueCountsAsNotSet() {
         var config = Config.read(Map.of("SLACK_BOT_TOKEN", " ", "ROLLCALL_HTTP", ""));
 
         assertThat(config.slack()).isEmpty();
@@ -131,12 +131,12 @@ final class ConfigTest {
                 "DISCORD_API_URL        | http://127.0.0.1:4400/api/",
                 "SLACK_APP_TOKEN        | xapp-alone",
             })
-    void whatCannotBeReadIsAProblem(String key, String value) {
+    void anInvalidValueIsAProblem(String key, String value) {
         assertThat(bad(Map.of(key, value)).problems()).hasSize(1);
     }
 
     @Test
-    void aSlipIsNamedWhereTheKeyIsMissed() {
+    void aTypingMistakeIsNamedInTheProblemOfTheMissingVariable() {
         assertThat(bad(Map.of("SLACK_BOT_TOKNE", "xoxb-1", "SLACK_APP_TOKEN", "xapp-1"))
                         .getMessage())
                 .isEqualTo("SLACK_BOT_TOKEN is missing beside the other Slack variables;"
@@ -147,7 +147,7 @@ final class ConfigTest {
     }
 
     @Test
-    void swappedSlackCredentialsAreSeen() {
+    void swappedSlackCredentialsAreReported() {
         assertThat(bad(Map.of("SLACK_BOT_TOKEN", "xapp-1", "SLACK_APP_TOKEN", "xoxb-1"))
                         .problems())
                 .hasSize(2);
@@ -175,7 +175,7 @@ final class ConfigTest {
     @Test
     void withoutAChatOneSentenceSaysWhatToSet() {
         BadConfig bad = catchThrowableOfType(
-                BadConfig.class, () -> Config.read(Map.of()).needChat());
+                BadConfig.class, () -> Config.read(Map.of()).requireChat());
 
         assertThat(bad.getMessage())
                 .contains("SLACK_BOT_TOKEN", "DISCORD_BOT_TOKEN")
@@ -183,12 +183,12 @@ final class ConfigTest {
     }
 
     @Test
-    void aNameNearlyOursIsAProblem() {
+    void aNameSimilarToARollcallVariableIsAProblem() {
         assertThat(bad(Map.of("ROLLCALL_MASTERKEY", KEY)).getMessage()).contains("did you mean ROLLCALL_MASTER_KEY?");
     }
 
     @Test
-    void aNearNameOfSlackIsAHintForItMayBeAnothersProgram() {
+    void aNameSimilarToASlackVariableIsOnlyAHint() {
         var config = Config.read(Map.of("SLACK_API_TOKEN", "x", "DISCORD_BOTTOKEN", "x"));
 
         assertThat(config.hints()).hasSize(2).anySatisfy(hint -> assertThat(hint)
@@ -196,7 +196,7 @@ final class ConfigTest {
     }
 
     @Test
-    void aHintStandsInTheReportWhenSomethingIsMissing() {
+    void aHintReplacesTheProblemWhenNoChatIsConfigured() {
         assertThat(bad(Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_APP_TOKN", "xapp-1"))
                         .getMessage())
                 .contains("SLACK_BOT_TOKEN needs a way in")
@@ -205,13 +205,13 @@ final class ConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SLACK_WEBHOOK_URL", "DISCORD_CHANNEL", "ROLLCALL_JAVA_OPTIONS", "PATH"})
-    void farNamesAreLeftAlone(String name) {
+    void otherNamesAreIgnored(String name) {
         assertThat(Config.read(Map.of(name, "x")).hints()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"A,A,0", "A,B,1", "TOKEN,TOKNE,2", "AB,A,1", "'',ABC,3"})
-    void distanceCountsLetters(String from, String to, int letters) {
+    void distanceIsTheNumberOfChangedLetters(String from, String to, int letters) {
         assertThat(ConfigReader.distance(from, to)).isEqualTo(letters);
     }
 

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Headless Chromium for the page's tests. Without one the tests are skipped, but on CI they fail. Whatever a page logs
- * as an error or warning (a breach of its Content-Security-Policy is one) and whatever it asks of another machine is
- * kept as trouble.
+ * Headless Chromium for the tests of the page. Without Chromium the tests are skipped; on CI they fail. Errors and
+ * warnings that a page logs (violations of its Content-Security-Policy among them) and requests to other machines are
+ * recorded.
  */
 final class Chrome implements AutoCloseable {
     static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -43,7 +43,7 @@ final class Chrome implements AutoCloseable {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync")));
-        // A slow machine may need longer than the 5 s that are usual.
+        // A slow machine may need longer than the default of 5 s.
         PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
     }
 
@@ -55,7 +55,7 @@ final class Chrome implements AutoCloseable {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
     }
 
-    /** A page of its own, for somebody who prefers less motion. */
+    /** Opens a new page with the preference for reduced motion. */
     Page open(String url, int width, int height, ColorScheme scheme) {
         return open(url, width, height, scheme, ReducedMotion.REDUCE);
     }
@@ -88,7 +88,7 @@ final class Chrome implements AutoCloseable {
         return opened;
     }
 
-    /** Forgets and returns what went wrong so far. */
+    /** Returns the recorded errors and clears them. */
     List<String> trouble() {
         var all = List.copyOf(trouble);
         trouble.clear();
@@ -101,7 +101,7 @@ final class Chrome implements AutoCloseable {
                 .isTrue();
     }
 
-    /** Nothing that axe calls serious or critical, in the page as it stands. */
+    /** Asserts that axe finds no serious or critical problem in the current page. */
     static void assertAccessible(Page page, String state) {
         if (!(Boolean) page.evaluate("'axe' in window")) {
             page.evaluate(axe());
@@ -109,7 +109,8 @@ final class Chrome implements AutoCloseable {
         var found = page.evaluate("""
                 async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
                     .filter(each => ['serious', 'critical'].includes(each.impact))
-                    .flatMap(each => each.nodes.map(node => `${each.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`))
+                    .flatMap(each => each.nodes.map(node =>
+                        `${each.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`))
                 """);
         assertThat((List<?>) found).as("axe, %s", state).isEmpty();
     }
@@ -125,7 +126,7 @@ final class Chrome implements AutoCloseable {
         }
     }
 
-    /** With {@code -Dpage.shots=DIR} leaves a picture there, to be looked at. */
+    /** Writes a screenshot to DIR if {@code -Dpage.shots=DIR} is set. */
     static void shot(Page page, String name) {
         var folder = System.getProperty("page.shots");
         if (folder != null) {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The demo of the finished jar, as a process of its own, at a time of the team's that is always the same. */
+/** Runs the demo of the finished jar as a process, always at the same team time. */
 record DemoProcess(Process process, String url) implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
     private static final Duration START_MAX = Duration.ofSeconds(30);

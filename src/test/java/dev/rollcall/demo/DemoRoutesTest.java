@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.App;
+import dev.rollcall.domain.Progress;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What only the demo's page has, over HTTP: importing a file, and starting over at any time. */
+/** The HTTP routes of the demo: import of a file, and starting over at any time. */
 class DemoRoutesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -35,7 +36,7 @@ class DemoRoutesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        demo = Demo.start(EmulatorsOptions.defaults(), new App(), false, Duration.ZERO);
+        demo = Demo.start(EmulatorsOptions.defaults(), App::startBot, new App(Progress.UNSEEN), false, Duration.ZERO);
         demo.awaitReady();
     }
 
@@ -98,7 +99,7 @@ class DemoRoutesTest {
                 "0000000000000000",
                 "fffe7b007d00"
             })
-    void whatIsNoExportIsSaidInASentenceByTheCommand(String hex) throws Exception {
+    void aFileThatIsNotAnExportIsReportedInOneSentence(String hex) throws Exception {
         var answer = importing(HexFormat.of().parseHex(hex));
         assertThat(answer.statusCode()).isEqualTo(200);
         var said = JSON.readTree(answer.body());
@@ -117,19 +118,19 @@ class DemoRoutesTest {
     }
 
     @Test
-    void aHugeExportIsSentToTheCommandLine() throws Exception {
+    void anExportOfMoreThan5MegabytesIsRefused() throws Exception {
         var answer = importing(new byte[DemoRoutes.EXPORT_MAX + 1]);
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("rollcall detect bubble");
         assertThat(importing(new byte[DemoRoutes.EXPORT_MAX]).statusCode()).isEqualTo(200);
     }
 
-    /** The types that a page of another origin may send unasked, and none. */
+    /** The content types that a page of another origin may send without a preflight request, and no type. */
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
             value = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "-"})
-    void whatAPageElsewhereCanSendUnaskedIsRefused(String type) throws Exception {
+    void contentTypesThatNeedNoPreflightAreRefused(String type) throws Exception {
         for (var path : new String[] {"detect?chat=slack&app=shop", "restart"}) {
             var request = at(path).POST(BodyPublishers.ofString("{\"seed\":true}"));
             if (type != null) {
@@ -142,9 +143,9 @@ class DemoRoutesTest {
         assertThat(progress().path("state").asText()).isEqualTo("ready");
     }
 
-    /** A browser asks before it lets a page elsewhere send bytes, and gets no leave. */
+    /** Before a page of another origin sends bytes, a browser sends a preflight request, which must not be allowed. */
     @Test
-    void noOriginIsGivenLeave() throws Exception {
+    void preflightRequestsAreNotAllowed() throws Exception {
         var asked = ask(at("detect")
                 .header("Origin", "http://evil.example")
                 .header("Access-Control-Request-Method", "POST")
@@ -154,7 +155,7 @@ class DemoRoutesTest {
     }
 
     @Test
-    void aNameThatIsNotThisMachinesImportsNothing() throws Exception {
+    void aForeignHostNameCannotImport() throws Exception {
         var url = URI.create(demo.url());
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
             socket.getOutputStream()
@@ -179,7 +180,7 @@ class DemoRoutesTest {
         "GET,    people,                      400",
         "GET,    example.bubble?chat=irc,     400"
     })
-    void aWrongWayInIsRefused(String method, String path, int status) throws Exception {
+    void anInvalidRequestIsRefused(String method, String path, int status) throws Exception {
         var answer = ask(at(path).header("Content-Type", BYTES)
                 .method(
                         method,
@@ -192,16 +193,16 @@ class DemoRoutesTest {
     @CsvSource(
             delimiter = '|',
             value = {"{}", "{\"seed\":\"yes\"}", "[]", "null", "{", "''"})
-    void startingOverWithoutSayingHowIsRefused(String body) throws Exception {
+    void aRestartWithoutSeedIsRefused(String body) throws Exception {
         var answer =
                 ask(at("restart").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(progress().path("state").asText()).isEqualTo("ready");
     }
 
-    /** With a history, over again in the midst of it, and over again right after that: only the last is prepared. */
+    /** Restarts during the preparation of a history, and again immediately after that. */
     @Test
-    void startingOverWhilePreparingAndTwiceAtOnce() throws Exception {
+    void onlyTheLastOfSeveralRestartsIsPrepared() throws Exception {
         int before = progress().path("generation").asInt();
         assertThat(restart(true).path("generation").asInt()).isEqualTo(before + 1);
         await().atMost(PATIENCE).until(() -> progress().path("done").asInt() > 10);

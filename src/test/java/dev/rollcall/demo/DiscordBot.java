@@ -41,7 +41,7 @@ import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 import net.dv8tion.jda.api.utils.TimeFormat;
 
-/** A bot with one of everything that the page has to draw in Discord. */
+/** A Discord bot that sends one of everything that the page draws. */
 final class DiscordBot extends ListenerAdapter implements AutoCloseable {
     private final JDA jda;
 
@@ -131,8 +131,8 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
         return Container.of(
                         TextDisplay.of(
                                 "## ⏳ Approval wanted: `ci-deploy`\n<@200000000000000002> <@&400000000000000002>"),
-                        TextDisplay.of(
-                                "**Stripe** holds it, it opens *shop* (live), __full__ access\n> one per ~~service~~ app\n- first\n- second"),
+                        TextDisplay.of("**Stripe** holds it, it opens *shop* (live), __full__ access\n"
+                                + "> one per ~~service~~ app\n- first\n- second"),
                         TextDisplay.of("-# Expires " + TimeFormat.DATE_SHORT.format(Instant.ofEpochSecond(1801353600))
                                 + " · \\*not bold\\*"),
                         Section.of(Button.primary("answer", "Answer"), TextDisplay.of("`old-zap`  Zapier, read")),

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The demo's history looks alike on every day of the year. */
+/** The history of the demo has the same form on every day of the year. */
 class HistoryTest {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM", Locale.ENGLISH);
 
-    /** Each day of a leap year, early, at noon and late: beginnings of months, both changes of the clock, weekends. */
+    /** Every day of a leap year, early, at noon and late: first days of months, both clock changes, weekends. */
     static Stream<ZonedDateTime> days() {
         return LocalDate.of(2028, 1, 1).datesUntil(LocalDate.of(2029, 1, 2)).map(day -> day.atTime(
                         switch (day.getDayOfYear() % 3) {
@@ -32,7 +32,7 @@ class HistoryTest {
     }
 
     @Test
-    void everyMomentIsBetweenTheSettingUpAndNow() {
+    void everyMomentIsBetweenSetUpAndNow() {
         days().forEach(now -> {
             var history = new History(now);
             assertThat(history.moments())
@@ -44,7 +44,7 @@ class HistoryTest {
     }
 
     @Test
-    void twoMonthsAreAnsweredAfterOneAnotherAndTheFirstOpensAfterTheSettingUp() {
+    void twoConsecutiveReviewsAreAnsweredAfterTheSetUp() {
         days().forEach(now -> {
             var history = new History(now);
             var answers = history.moments().stream()
@@ -67,7 +67,7 @@ class HistoryTest {
     }
 
     @Test
-    void everyTokenIsAskedForOnceAndAllButTheLastTwoAreApproved() {
+    void everyTokenIsRequestedOnceAndAllButTheLastTwoAreApproved() {
         days().forEach(now -> {
             var moments = new History(now).moments();
             assertThat(acts(moments, "Registering tokens"))
@@ -81,7 +81,7 @@ class HistoryTest {
 
     @ParameterizedTest
     @MethodSource("apart")
-    void onePersonsActsKeepTheirOrder(String who, int acts) {
+    void theActionsOfOnePersonKeepTheirOrder(String who, int acts) {
         var moment = new Moment(
                 Instant.EPOCH,
                 "",

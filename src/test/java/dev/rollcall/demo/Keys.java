@@ -8,10 +8,10 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 
 /**
- * Somebody who works one chat of the page with a keyboard alone: every step is a key, the focus decides where it goes.
+ * Operates one chat of the page with the keyboard only: every step is a key press, which goes to the focused element.
  */
 final class Keys {
-    /** More controls than a page of this story has; the way round passes the browser's own. */
+    /** More than the number of focusable elements; the order also passes the controls of the browser. */
     private static final int STOPS_MAX = 250;
 
     private final Page page;
@@ -22,7 +22,7 @@ final class Keys {
         this.chat = chat;
     }
 
-    /** Goes on with Tab, or back, until something that matches the selector has the focus. */
+    /** Presses Tab, or Shift+Tab, until an element that matches the selector has the focus. */
     void to(String selector, boolean back) {
         to(selector, "", back);
     }
@@ -30,7 +30,8 @@ final class Keys {
     private void to(String selector, String name, boolean back) {
         for (int stop = 0; stop < STOPS_MAX; stop++) {
             if ((Boolean) page.evaluate(
-                    "([selector, name]) => document.activeElement.matches(selector) && (name === '' || document.activeElement.textContent.trim() === name)",
+                    "([selector, name]) => document.activeElement.matches(selector)"
+                            + " && (name === '' || document.activeElement.textContent.trim() === name)",
                     List.of(selector, name))) {
                 return;
             }
@@ -47,7 +48,7 @@ final class Keys {
         return ".pane." + chat + " " + selector;
     }
 
-    /** Chooses whom to act as by the first letter, as a closed menu takes it. */
+    /** Selects the person to act as by typing the first letter in the closed menu. */
     void as(String name) {
         var who = page.locator(here(".who"));
         to(here(".who"), true);
@@ -70,7 +71,7 @@ final class Keys {
         enter();
     }
 
-    /** The newest such button of the channel: from the box backwards. */
+    /** Presses the newest button of that name in the channel, searching backwards from the input. */
     void press(String name) {
         assertThat(page.locator(here(".channel .press"))
                         .filter(new Locator.FilterOptions().setHasText(name))
@@ -91,7 +92,7 @@ final class Keys {
         enter();
     }
 
-    /** Fills the field of an open form, which has the focus, and sends it. */
+    /** Fills the focused field of the open form and submits the form. */
     void fill(String text, String submit) {
         assertThat(page.locator("dialog form")).isVisible();
         page.keyboard().type(text);
@@ -100,7 +101,7 @@ final class Keys {
         assertThat(page.locator("dialog")).hasCount(0);
     }
 
-    /** A button of the bar on top; waits until what it does is done. */
+    /** Presses a button of the top bar, and waits until its action is done. */
     void bar(String name) {
         to(".bar .step", name, true);
         enter();

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the page must withstand: others who act while somebody types, hostile names and messages, people who prefer less
- * motion, its own strict policy.
+ * Difficult situations for the page: others act while the user types, hostile names and messages, reduced motion, the
+ * strict Content-Security-Policy.
  */
 class PageRoutesTest {
     private static final String REVIEW = "api-tokens";
 
-    /** What somebody could call themselves, a channel or a label. */
+    /** A hostile name of a person, a channel or a label. */
     private static final List<String> HOSTILE = List.of(
             "<img src=x onerror=alert(1)>",
             "\"><script>alert(2)</script>",
@@ -31,10 +31,11 @@ class PageRoutesTest {
             "abc\u202Edekcab\u202Efdp.exe",
             "W".repeat(80));
 
-    /** Takes each breach of the policy down, from the first line of the page on. */
+    /** Records every violation of the policy, from the start of the page on. */
     private static final String WATCH_THE_POLICY = """
             window.breaches = [];
-            document.addEventListener('securitypolicyviolation', breach => window.breaches.push(breach.violatedDirective));
+            document.addEventListener(
+                'securitypolicyviolation', breach => window.breaches.push(breach.violatedDirective));
             """;
 
     @SuppressWarnings("NullAway.Init")
@@ -114,7 +115,7 @@ class PageRoutesTest {
                 AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** Somebody else says something, in a window of their own. */
+    /** Another person posts a message, through the control API. */
     private static String says(String chat, String who, String text) {
         return hand(chat)
                 .post(
@@ -136,7 +137,7 @@ class PageRoutesTest {
     }
 
     @Test
-    void whatSomebodyTypesOutlivesWhatOthersDo() {
+    void typedTextIsKeptWhenOthersAct() {
         open(1400, ReducedMotion.REDUCE);
         for (var chat : hands.keySet()) {
             var box = channel(chat).locator("textarea.box");
@@ -163,7 +164,7 @@ class PageRoutesTest {
     }
 
     @Test
-    void whoStandsOnAControlStaysThere() {
+    void theFocusStaysOnAControlWhenTheMessageChanges() {
         open(1400, ReducedMotion.REDUCE);
         type("slack", "/token card");
         var card = channel("slack")
@@ -197,7 +198,7 @@ class PageRoutesTest {
     }
 
     @Test
-    void aHalfWrittenReplyIsNotLostToTheKeyThatClosesSuggestions() {
+    void escapeClosesSuggestionsAndKeepsTheReply() {
         open(1400, ReducedMotion.REDUCE);
         type("slack", "to be answered");
         assertThat(last("slack")).containsText("to be answered");
@@ -246,15 +247,13 @@ class PageRoutesTest {
         assertThat(page.locator("main :is(img, script, iframe, [onclick], [onerror])"))
                 .hasCount(0);
         assertThat(page).hasTitle("Rollcall demo");
-        assertThat(
-                        (String)
-                                page.evaluate(
-                                        "[...document.querySelectorAll('option, .by-whom, .by b')].map(node => node.textContent).join('')"))
+        assertThat((String) page.evaluate("[...document.querySelectorAll('option, .by-whom, .by b')]"
+                        + ".map(node => node.textContent).join('')"))
                 .as("no name turns round what is written after it")
                 .doesNotContain("\u202E");
     }
 
-    /** Somebody and a channel of that name; they say it too, and are reacted to. */
+    /** Creates a person and a channel of that name; the person also posts it and gets a reaction. */
     private static void introduce(String chat, String name) {
         var hand = hand(chat);
         var person = hand.post("people", ControlClient.body().put("name", name))
@@ -282,20 +281,23 @@ class PageRoutesTest {
     private void assertFits(String when) {
         Chrome.assertNoSidewaysScroll(page, when);
         assertThat((List<?>) page.evaluate("""
-                [...document.querySelectorAll('.pane, .pane-head > *, .bar > *, .feed .content > *, .place, .room-head')]
+                [...document.querySelectorAll(
+                    '.pane, .pane-head > *, .bar > *, .feed .content > *, .place, .room-head')]
                     .filter(node => node.offsetParent && node.getBoundingClientRect().right > innerWidth + 1)
-                    .concat([...document.querySelectorAll('.feed, .side')].filter(node => node.scrollWidth > node.clientWidth + 1))
+                    .concat([...document.querySelectorAll('.feed, .side')]
+                        .filter(node => node.scrollWidth > node.clientWidth + 1))
                     .map(node => node.className)"""))
                 .as("what hangs over the edge, %s", when)
                 .isEmpty();
     }
 
     @Test
-    void whoPrefersLessMotionSeesNothingMove() {
+    void nothingMovesIfReducedMotionIsPreferred() {
         var moving = """
                 [...document.querySelectorAll('*')].filter(node => {
                     const style = getComputedStyle(node);
-                    return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none' || style.scrollBehavior === 'smooth';
+                    return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none'
+                        || style.scrollBehavior === 'smooth';
                 }).length""";
         open(1400, ReducedMotion.NO_PREFERENCE);
         says("slack", "ben", "something with controls beside it");
@@ -307,7 +309,7 @@ class PageRoutesTest {
     }
 
     @Test
-    void aWalkKeepsToTheStrictPolicy() {
+    void thePageNeverViolatesItsContentSecurityPolicy() {
         open(1400, ReducedMotion.REDUCE);
         page.addInitScript(WATCH_THE_POLICY);
         var loaded = page.reload();
@@ -326,7 +328,7 @@ class PageRoutesTest {
         button(page.locator(".clock"), "+1 day").click();
         button(page.locator(".clock"), "Timeline (1)").click();
         assertThat((List<?>) page.evaluate("breaches")).isEmpty();
-        // The watch itself: a breach is seen.
+        // Checks the recording itself: a violation is recorded.
         page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">no</p>')");
         page.waitForFunction("breaches.length === 1");
         assertThat(chrome.trouble()).hasSize(1);

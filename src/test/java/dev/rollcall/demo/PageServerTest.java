@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the page's server serves, refuses and forbids the page. */
+/** What the server of the page serves and refuses, and what its policy forbids. */
 class PageServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final SteppedClock clock = new SteppedClock();
@@ -45,23 +45,22 @@ class PageServerTest {
     }
 
     @Test
-    void thePageMayTalkToItselfAndTheControlDoorsOnly() throws Exception {
+    void thePageMayConnectOnlyToItsServerAndTheControlApis() throws Exception {
         var page = get("");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         assertThat(page.headers().firstValue("Content-Security-Policy"))
-                .hasValue(
-                        "default-src 'self'; connect-src 'self' http://127.0.0.1:4001; base-uri 'none'; form-action 'none';"
-                                + " frame-ancestors 'none'; object-src 'none'");
+                .hasValue("default-src 'self'; connect-src 'self' http://127.0.0.1:4001; base-uri 'none';"
+                        + " form-action 'none'; frame-ancestors 'none'; object-src 'none'");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.body()).doesNotContain("http://", "https://", " style=", "<script>");
     }
 
     @Test
-    void setupNamesTheDoorsThatAreThere() throws Exception {
+    void setupListsTheControlApis() throws Exception {
         assertThat(get("setup.json").body())
-                .isEqualTo(
-                        "{\"slack\":{\"control\":\"http://127.0.0.1:4001/control/\"},\"discord\":null,\"clock\":true,\"demo\":false}");
+                .isEqualTo("{\"slack\":{\"control\":\"http://127.0.0.1:4001/control/\"},\"discord\":null,"
+                        + "\"clock\":true,\"demo\":false}");
     }
 
     @ParameterizedTest
@@ -75,12 +74,12 @@ class PageServerTest {
                 "logback.xml",
                 "js/main.JS"
             })
-    void nothingButThePagesFilesIsServed(String path) throws Exception {
+    void onlyFilesOfThePageAreServed(String path) throws Exception {
         assertThat(get(path).statusCode()).isIn(400, 404);
     }
 
     @Test
-    void aNameThatIsNotThisMachinesIsRefused() throws Exception {
+    void aForeignHostNameIsRefused() throws Exception {
         var url = URI.create(server.url());
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
             socket.getOutputStream()
@@ -115,7 +114,7 @@ class PageServerTest {
         "1st of next month,  2026-12-01T09:00, 2027-01-01T09:00",
         "1st of next month,  2027-01-31T12:00, 2027-02-01T09:00",
     })
-    void stepsAreOfTheTeamsCalendar(String step, String from, String to) {
+    void stepsFollowTheCalendarOfTheTeam(String step, String from, String to) {
         var berlin = ZoneId.of("Europe/Berlin");
         var reached = ClockStep.named(step)
                 .orElseThrow()
@@ -124,13 +123,15 @@ class PageServerTest {
     }
 
     @Test
-    void emulatorsPrintOneLineWithEverything() {
+    void emulatorsPrintAllAddressesOnOneLine() {
         try (Emulators all = Emulators.start(EmulatorsOptions.defaults())) {
             assertThat(all.json())
-                    .matches(
-                            "\\{\"slack\":\\{\"api\":\"http://127\\.0\\.0\\.1:\\d+/api/\",\"botToken\":\"xoxb-[^\"]+\",\"appToken\":\"xapp-[^\"]+\","
-                                    + "\"signingSecret\":\"[^\"]+\"},\"discord\":\\{\"api\":\"http://127\\.0\\.0\\.1:\\d+/api/v10/\",\"botToken\":\"[^\"]+\"},"
-                                    + "\"page\":\"http://127\\.0\\.0\\.1:\\d+/\"}");
+                    .matches("\\{\"slack\":\\{\"api\":\"http://127\\.0\\.0\\.1:\\d+/api/\","
+                            + "\"botToken\":\"xoxb-[^\"]+\",\"appToken\":\"xapp-[^\"]+\","
+                            + "\"signingSecret\":\"[^\"]+\"},"
+                            + "\"discord\":\\{\"api\":\"http://127\\.0\\.0\\.1:\\d+/api/v10/\","
+                            + "\"botToken\":\"[^\"]+\"},"
+                            + "\"page\":\"http://127\\.0\\.0\\.1:\\d+/\"}");
         }
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every kind of thing the page draws and does, in headless Chromium. With {@code -Dpage.shots=DIR} it leaves pictures
- * there, to be looked at. Without a browser it is skipped, but on CI it fails.
+ * Everything that the page draws and does, in headless Chromium. With {@code -Dpage.shots=DIR} it writes screenshots.
+ * Without a browser it is skipped; on CI it fails.
  */
 class PageTest {
     private static Chrome chrome;
@@ -136,7 +136,7 @@ class PageTest {
         assertThat(card).containsText("(edited)");
         assertThat(button(card, "Deny")).hasCount(0);
         assertThat(feed("slack").locator(".ephemeral").last()).containsText("You approved ci-deploy.");
-        // The pressed button is gone: the focus stays on its message.
+        // The pressed button was removed, so the focus moves to its message.
         assertThat(card).isFocused();
     }
 
@@ -271,7 +271,7 @@ class PageTest {
     }
 
     @Test
-    void theBoxOffersCompletesAndRecalls() {
+    void theInputSuggestsCompletesAndRecalls() {
         var box = pane("discord").locator(".channel textarea.box");
         var offers = pane("discord").locator(".channel .offers");
         box.click();
@@ -311,7 +311,7 @@ class PageTest {
     }
 
     @Test
-    void whatIsUnreadElsewhereIsMarkedUntilOpened() {
+    void unreadMessagesAreMarkedUntilTheChannelIsOpened() {
         type("slack", "/token ping");
         var alerts = pane("slack").locator(".place").filter(new Locator.FilterOptions().setHasText("token-alerts"));
         assertThat(alerts.locator(".badge")).hasText("1");
@@ -322,7 +322,7 @@ class PageTest {
     }
 
     @Test
-    void theBotIsReachedDirectlyAndInSlackHasAHome() {
+    void theBotHasADirectConversationAndInSlackAHomeTab() {
         for (var chat : List.of("slack", "discord")) {
             pane(chat)
                     .locator(".place")
@@ -348,7 +348,7 @@ class PageTest {
     }
 
     @Test
-    void aChoiceHalfMadeOutlivesAnEditByOthers() {
+    void anUnfinishedChoiceIsKeptWhenTheMessageIsEdited() {
         type("discord", "/token card");
         var card = feed("discord").locator(".message").last();
         card.locator("summary").click();
@@ -391,7 +391,7 @@ class PageTest {
     }
 
     @Test
-    void itFitsNarrowAndDark() {
+    void thePageFitsANarrowScreenInDarkMode() {
         type("slack", "/token card");
         type("discord", "/token card");
         assertThat(feed("discord").locator(".h2")).isVisible();

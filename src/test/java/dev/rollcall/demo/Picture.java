@@ -21,19 +21,21 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 
-/** A picture of the page for the docs: no caret, nothing in motion, and few enough colours to be small. */
+/**
+ * A screenshot of the page for the documents: without caret and motion, and with few colours so that the file is small.
+ */
 final class Picture {
     private static final Path FOLDER = Path.of("docs", "pictures");
 
-    /** What an indexed PNG has (PNG specification, "Colour types"). */
+    /** The colours of an indexed PNG (PNG specification, "Colour types"). */
     private static final int COLOURS_MAX = 256;
 
-    /** The commonest; the other places are for what none of them comes near. */
+    /** The most frequent colours; the other entries are for colours that are not similar to any of them. */
     private static final int COMMON = 160;
 
     private Picture() {}
 
-    /** Waits until nothing changes any more, takes the page, and keeps it in the docs under that name. */
+    /** Waits until nothing changes, takes a screenshot, and stores it in the documents under this name. */
     static Path save(Page page, String name) throws IOException {
         page.mouse().move(0, 0);
         page.evaluate("""
@@ -41,7 +43,8 @@ final class Picture {
                     const rest = () => setTimeout(done, 400);
                     let due = rest();
                     new MutationObserver(() => { clearTimeout(due); due = rest(); })
-                        .observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+                        .observe(document.body,
+                            { subtree: true, childList: true, attributes: true, characterData: true });
                 })""");
         var taken = page.screenshot(new Page.ScreenshotOptions()
                 .setScale(ScreenshotScale.DEVICE)

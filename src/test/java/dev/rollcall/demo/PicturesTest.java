@@ -22,9 +22,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Draws the pictures of the docs from the running page of the finished jar: {@code ./mvnw -Ppictures verify}. What is
- * in them is done as a person would do it, at a time of the team's that is always the same; later pictures show what
- * was done for earlier ones.
+ * Takes the screenshots of the documents from the page of the finished jar: {@code ./mvnw -Ppictures verify}. Their
+ * content is entered on the page, always at the same team time; later screenshots show what was entered for earlier
+ * ones.
  */
 @Tag("pictures")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -34,7 +34,7 @@ class PicturesTest {
     /** Friday, 10:05 in Berlin: the next review opens on the Tuesday after. */
     private static final String STARTS = "2026-11-27T09:05:00Z";
 
-    /** Both panes, narrow enough that a README of some 840 px shows their text in a size to be read. */
+    /** Both panes, narrow enough that their text is readable in a README of about 840 px. */
     private static final int WIDE = 1240;
 
     private static final int LOW = 720;
@@ -44,10 +44,10 @@ class PicturesTest {
     private static final int NARROW = 360;
     private static final double NARROW_SCALE = 2;
 
-    /** Below it a picture shows nothing. */
+    /** Below this height a screenshot shows nothing. */
     private static final long BYTES_MIN = 20_000;
 
-    /** What a reader on a slow line waits for. */
+    /** The largest size of a file, for readers with a slow connection. */
     private static final long BYTES_MAX = 350_000;
 
     private static final LocatorAssertions.IsVisibleOptions PATIENT =
@@ -123,8 +123,8 @@ class PicturesTest {
         who.selectOption(who.locator("option[data-name=" + name + "]").getAttribute("value"));
     }
 
-    private static void type(Locator room, String text) {
-        var box = room.locator("textarea.box");
+    private static void type(Locator conversation, String text) {
+        var box = conversation.locator("textarea.box");
         box.fill(text);
         box.press("Enter");
         assertThat(box).hasValue("");
@@ -138,7 +138,7 @@ class PicturesTest {
         assertThat(thread(of, chat).locator(".for-me")).isVisible();
     }
 
-    /** Shows the thread from where Ana is asked, and the end of the channel. */
+    /** Scrolls the thread to the tokens of Ana, and the channel to its end. */
     private static void scrollToAna(Page of, String chat) {
         of.evaluate("document.activeElement.blur()");
         thread(of, chat).locator(".for-me").evaluate("""
@@ -222,7 +222,7 @@ class PicturesTest {
         all.click();
     }
 
-    /** With what the tour asked for turned down, and the one that waits let in, there are 38. */
+    /** The token of the tour is denied and the waiting one approved, so there are 38. */
     @Test
     @Order(6)
     void aReviewOf38() throws IOException {
@@ -252,7 +252,7 @@ class PicturesTest {
             type(thread(page, chat), "keep ci-deploy, unused old-zap");
             assertThat(card(chat, "19 of 38")).isVisible();
         }
-        // Again from the start, without what was said about the clock.
+        // Reloads the page, to remove the message about the clock.
         page.setViewportSize(WIDE, HIGH);
         page.reload();
         button(page.locator(".bar"), "Tour").click();

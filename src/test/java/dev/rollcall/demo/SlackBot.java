@@ -20,9 +20,7 @@ import dev.rollcall.emulator.slack.SlackEmulator;
 import java.io.IOException;
 import java.util.Map;
 
-/**
- * A bot with one of everything that the page has to draw in Slack: private answers, cards, forms, threads, reactions.
- */
+/** A Slack bot that sends one of everything that the page draws: private messages, cards, forms, threads, reactions. */
 final class SlackBot {
     private static final String ALERTS = "C00TOKALERT";
     private final SocketModeApp running;
@@ -135,17 +133,29 @@ final class SlackBot {
 
     private static final String CARD = """
             [{'type':'header','text':{'type':'plain_text','text':'New token: ci-deploy'}},
-             {'type':'section','text':{'type':'mrkdwn','text':':hourglass_flowing_sand: *Approval wanted:* `ci-deploy`  <@U0000000BEN> <!subteam^S00SECURITY>\\n_Stripe_ holds it, it opens ~shop~ *shop* (live), full access'}},
-             {'type':'section','fields':[{'type':'mrkdwn','text':'*Owner*\\nAna'},{'type':'mrkdwn','text':'*Backup*\\nBen'},
-               {'type':'mrkdwn','text':'*Expires*\\n<!date^1801353600^{date_short} {time}|31 Jan 2027>'},{'type':'mrkdwn','text':'*Where*\\n<#C00APITOKEN>, <https://example.com|the rule>'}]},
-             {'type':'section','text':{'type':'mrkdwn','text':'> &lt;one per service&gt; &amp; no more\\n```curl -H \\"x: y\\"```'}},
+             {'type':'section','text':{'type':'mrkdwn',
+               'text':':hourglass_flowing_sand: *Approval wanted:* `ci-deploy`  <@U0000000BEN> \
+            <!subteam^S00SECURITY>\\n\
+            _Stripe_ holds it, it opens ~shop~ *shop* (live), full access'}},
+             {'type':'section','fields':[{'type':'mrkdwn','text':'*Owner*\\nAna'},
+               {'type':'mrkdwn','text':'*Backup*\\nBen'},
+               {'type':'mrkdwn','text':'*Expires*\\n<!date^1801353600^{date_short} {time}|31 Jan 2027>'},
+               {'type':'mrkdwn','text':'*Where*\\n<#C00APITOKEN>, <https://example.com|the rule>'}]},
+             {'type':'section','text':{'type':'mrkdwn',
+               'text':'> &lt;one per service&gt; &amp; no more\\n```curl -H \\"x: y\\"```'}},
              {'type':'actions','block_id':'decide','elements':[
-               {'type':'button','action_id':'approve','style':'primary','text':{'type':'plain_text','text':'Approve'},'value':'7'},
-               {'type':'button','action_id':'deny','style':'danger','text':{'type':'plain_text','text':'Deny'},'value':'7'},
-               {'type':'static_select','action_id':'answer','placeholder':{'type':'plain_text','text':'Answer for ...'},
-                'options':[{'text':{'type':'plain_text','text':'ci-deploy'},'value':'ci'},{'text':{'type':'plain_text','text':'old-zap'},'value':'zap'}]}]},
+               {'type':'button','action_id':'approve','style':'primary',
+                'text':{'type':'plain_text','text':'Approve'},'value':'7'},
+               {'type':'button','action_id':'deny','style':'danger',
+                'text':{'type':'plain_text','text':'Deny'},'value':'7'},
+               {'type':'static_select','action_id':'answer',
+                'placeholder':{'type':'plain_text','text':'Answer for ...'},
+                'options':[{'text':{'type':'plain_text','text':'ci-deploy'},'value':'ci'},
+                 {'text':{'type':'plain_text','text':'old-zap'},'value':'zap'}]}]},
              {'type':'divider'},
-             {'type':'section','text':{'type':'mrkdwn','text':'`old-zap`   Zapier, read'},'accessory':{'type':'button','action_id':'change','text':{'type':'plain_text','text':'Change'},'value':'1'}},
+             {'type':'section','text':{'type':'mrkdwn','text':'`old-zap`   Zapier, read'},
+              'accessory':{'type':'button','action_id':'change',
+               'text':{'type':'plain_text','text':'Change'},'value':'1'}},
              {'type':'context','elements':[{'type':'mrkdwn','text':'One of Ben, Cho or @security must decide.'}]}]
             """;
 
@@ -153,24 +163,35 @@ final class SlackBot {
             "[{'type':'section','text':{'type':'mrkdwn','text':':white_check_mark: Approved by Ben: `ci-deploy`'}}]";
 
     private static final String HOSTILE = """
-            [{'type':'section','text':{'type':'mrkdwn','text':'`&lt;img src=x onerror=alert(1)&gt;` &lt;script&gt;alert(2)&lt;/script&gt; <javascript:alert(3)|click>'}},
-             {'type':'actions','elements':[{'type':'button','action_id':'x','text':{'type':'plain_text','text':'<b>bold</b>'},'value':'<i>'}]}]
+            [{'type':'section','text':{'type':'mrkdwn',
+               'text':'`&lt;img src=x onerror=alert(1)&gt;` &lt;script&gt;alert(2)&lt;/script&gt; \
+            <javascript:alert(3)|click>'}},
+             {'type':'actions','elements':[{'type':'button','action_id':'x',
+               'text':{'type':'plain_text','text':'<b>bold</b>'},'value':'<i>'}]}]
             """;
 
     private static final String HOME =
             "{'type':'home','blocks':[{'type':'section','text':{'type':'mrkdwn','text':'Nothing waits for *you*.'},"
-                    + "'accessory':{'type':'button','action_id':'home','text':{'type':'plain_text','text':'Tell me'}}}]}";
+                    + "'accessory':{'type':'button','action_id':'home',"
+                    + "'text':{'type':'plain_text','text':'Tell me'}}}]}";
 
     private static final String FORM = """
-            {'type':'modal','callback_id':'add','title':{'type':'plain_text','text':'Register a token'},'submit':{'type':'plain_text','text':'Register'},
+            {'type':'modal','callback_id':'add','title':{'type':'plain_text','text':'Register a token'},
+             'submit':{'type':'plain_text','text':'Register'},
              'close':{'type':'plain_text','text':'Cancel'},'blocks':[
                {'type':'section','text':{'type':'mrkdwn','text':'I keep *no secret*, only this record.'}},
-               {'type':'input','block_id':'label','label':{'type':'plain_text','text':'Label'},'hint':{'type':'plain_text','text':'1 to 80 characters'},
-                'element':{'type':'plain_text_input','action_id':'text','placeholder':{'type':'plain_text','text':'ci-deploy'}}},
+               {'type':'input','block_id':'label','label':{'type':'plain_text','text':'Label'},
+                'hint':{'type':'plain_text','text':'1 to 80 characters'},
+                'element':{'type':'plain_text_input','action_id':'text',
+                 'placeholder':{'type':'plain_text','text':'ci-deploy'}}},
                {'type':'input','block_id':'env','label':{'type':'plain_text','text':'Environment'},
-                'element':{'type':'static_select','action_id':'env','initial_option':{'text':{'type':'plain_text','text':'live'},'value':'live'},
-                 'options':[{'text':{'type':'plain_text','text':'live'},'value':'live'},{'text':{'type':'plain_text','text':'test'},'value':'test'}]}},
-               {'type':'input','block_id':'owner','optional':true,'label':{'type':'plain_text','text':'Owner'},'element':{'type':'users_select','action_id':'owner'}},
-               {'type':'input','block_id':'note','optional':true,'label':{'type':'plain_text','text':'Note'},'element':{'type':'plain_text_input','action_id':'note','multiline':true}}]}
+                'element':{'type':'static_select','action_id':'env',
+                 'initial_option':{'text':{'type':'plain_text','text':'live'},'value':'live'},
+                 'options':[{'text':{'type':'plain_text','text':'live'},'value':'live'},
+                  {'text':{'type':'plain_text','text':'test'},'value':'test'}]}},
+               {'type':'input','block_id':'owner','optional':true,'label':{'type':'plain_text','text':'Owner'},
+                'element':{'type':'users_select','action_id':'owner'}},
+               {'type':'input','block_id':'note','optional':true,'label':{'type':'plain_text','text':'Note'},
+                'element':{'type':'plain_text_input','action_id':'note','multiline':true}}]}
             """;
 }

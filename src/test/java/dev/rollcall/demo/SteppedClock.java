@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A clock that runs with the machine's, so far ahead as it was moved, and wakes once per move. */
+/** A clock that runs ahead of machine time by its moves, and reports one event per move. */
 final class SteppedClock implements MovableClock {
     private final List<Wake> log = new CopyOnWriteArrayList<>();
     private final List<Move> moves = new CopyOnWriteArrayList<>(List.of(new Move(Instant.EPOCH, Duration.ZERO)));

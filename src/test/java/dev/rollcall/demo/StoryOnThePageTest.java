@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.rollcall.App;
+import dev.rollcall.domain.Progress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The main job as somebody meets it: the real bot, both chats, the page in a browser. The tour ticks its steps off from
- * what the chats say, so it is the judge.
+ * The main task end to end: the real bot, both chats, the page in a browser. The tour marks its steps as done from the
+ * records of the chats, so it tells whether the task was done.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StoryOnThePageTest {
@@ -32,7 +33,7 @@ class StoryOnThePageTest {
     /** More steps than any tour has. */
     private static final int STEPS_MAX = 25;
 
-    /** A whole workspace is made, or a dozen wake-ups walked. */
+    /** Long enough to prepare a workspace, or to move the clock to a dozen due moments. */
     private static final LocatorAssertions.IsVisibleOptions PATIENT =
             new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
@@ -48,7 +49,7 @@ class StoryOnThePageTest {
     @BeforeAll
     static void start() {
         chrome = Chrome.start();
-        demo = Demo.start(EmulatorsOptions.defaults(), new App(), true, Duration.ZERO);
+        demo = Demo.start(EmulatorsOptions.defaults(), App::startBot, new App(Progress.UNSEEN), true, Duration.ZERO);
     }
 
     @AfterAll
@@ -83,7 +84,7 @@ class StoryOnThePageTest {
                 AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** Starts over, as a person does. */
+    /** Starts over through the page. */
     private void startOver(String with) {
         button(page.locator(".bar"), "Start over").click();
         var dialog = page.getByRole(AriaRole.DIALOG);
@@ -94,7 +95,7 @@ class StoryOnThePageTest {
         assertThat(page.locator(".tour-count").first()).isVisible(PATIENT);
     }
 
-    /** Presses "Do it for me" until every step of this chat's tour has ticked itself off. */
+    /** Presses "Do it for me" until every step of this chat's tour is marked as done. */
     private void playTour(String chat, Runnable afterEach) {
         var tour = pane(chat).locator(".tour");
         for (int step = 0; step < STEPS_MAX && tour.locator(".tour-go").isVisible(); step++) {
@@ -118,7 +119,7 @@ class StoryOnThePageTest {
         assertAllTicked(chat);
     }
 
-    /** Whom one acts as, with their whole part, in the closed chooser. */
+    /** Checks that the closed menu shows the selected person with the whole role. */
     private void assertChooserIsReadWhole() {
         assertThat((String) page.evaluate("""
                         () => {
@@ -127,21 +128,23 @@ class StoryOnThePageTest {
                             const pen = document.createElement('canvas').getContext('2d');
                             pen.font = `${style.fontSize} ${style.fontFamily}`;
                             const text = who.selectedOptions[0].text;
-                            const room = who.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-                            return pen.measureText(text).width <= room ? '' : `${text} needs ${pen.measureText(text).width} and has ${room}`;
+                            const width = who.clientWidth - parseFloat(style.paddingLeft)
+                                - parseFloat(style.paddingRight);
+                            const needed = pen.measureText(text).width;
+                            return needed <= width ? '' : `${text} needs ${needed} and has ${width}`;
                         }""")).isEmpty();
     }
 
     private void assertAllTicked(String chat) {
         var tour = pane(chat).locator(".tour");
-        assertThat(tour.locator(".tour-say")).containsText("That is the whole story");
+        assertThat(tour.locator(".tour-say")).containsText("That was the last step");
         assertThat(tour.locator(".tour-step.done"))
                 .hasCount(tour.locator(".tour-step").count());
     }
 
     @Test
     @Order(1)
-    void theTourPlaysThroughInBothPanesOfATeamWithHistory() {
+    void theTourCanBeCompletedInBothChatsOfATeamWithHistory() {
         open(1600, 950, ColorScheme.LIGHT);
         Chrome.assertAccessible(page, "panes, with history");
         assertChooserIsReadWhole();
@@ -164,7 +167,7 @@ class StoryOnThePageTest {
 
     @Test
     @Order(2)
-    void theTourPlaysThroughInAnEmptyWorkspaceOnANarrowScreenInTheDark() {
+    void theTourCanBeCompletedInAnEmptyWorkspaceOnANarrowScreenInDarkMode() {
         open(360, 760, ColorScheme.DARK);
         for (var chat : CHATS) {
             button(page.locator(".bar"), chat.equals("slack") ? "Slack" : "Discord")
@@ -178,15 +181,15 @@ class StoryOnThePageTest {
         startOver("An empty workspace");
     }
 
-    /** Everything by keys: who to act as, what to say, which control. */
+    /** Uses keys only: to select the person, to type, and to press controls. */
     @Test
     @Order(3)
-    void theStoryIsPlayedByKeyboardAlone() {
+    void theMainTaskCanBeDoneWithTheKeyboardOnly() {
         open(1400, 900, ColorScheme.LIGHT);
         var keys = new Keys(page, "slack");
         keys.as("Olga");
-        keys.type(
-                "/token setup channel:#api-tokens escalation:#token-alerts approvers:@ben,@security zone:Europe/Berlin");
+        keys.type("/token setup channel:#api-tokens escalation:#token-alerts"
+                + " approvers:@ben,@security zone:Europe/Berlin");
         keys.as("Ana");
         keys.type("/token add easypost-rates app:shop service:EasyPost backup:@ben");
         keys.press("Approve");
@@ -230,16 +233,16 @@ class StoryOnThePageTest {
         keys.type("/token confirm easypost-rates");
         ticked(14);
         for (int wakes = 0; wakes < STEPS_MAX && !allButTheLast(); wakes++) {
-            keys.bar("Next wake-up");
+            keys.bar("Next event");
         }
         keys.type("/token list unconfirmed");
         assertAllTicked("slack");
     }
 
-    /** After the story above, whose team is set up and knows the example's keys. */
+    /** Runs after the test above, whose team is set up and knows the keys of the example. */
     @Test
     @Order(4)
-    void anExportDroppedOnAChatIsImportedAndOneThatIsNoneIsSaidSo() {
+    void aDroppedExportIsImportedAndAnotherFileIsReported() {
         open(1400, 900, ColorScheme.LIGHT);
         drop("shop.bubble", new String(demo.example("slack"), StandardCharsets.UTF_8));
         var dialog = page.locator("dialog.detection.slack");
@@ -254,7 +257,7 @@ class StoryOnThePageTest {
         Chrome.assertAccessible(page, "a file that is no export");
     }
 
-    /** As the browser tells the page of a file that somebody lets go over the Slack pane. */
+    /** Dispatches the events of a browser for a file that is dropped on the Slack pane. */
     private void drop(String name, String text) {
         page.evaluate("""
                 ([name, text]) => {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rollcall.App;
+import dev.rollcall.domain.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The world that the demo begins with, as people in it see it. */
+/** The workspace with history, as its people see it. */
 class WorkspaceTest {
     @SuppressWarnings("NullAway.Init")
     private static Emulators chats;
@@ -29,7 +30,7 @@ class WorkspaceTest {
     static void seed() throws Exception {
         chats = Emulators.chats(EmulatorsOptions.defaults());
         var seeding = new Seeding(Instant.now(), Duration.ZERO, new Exports(), () -> false);
-        workspace = Workspace.start(chats, new App(), seeding.beginsAhead());
+        workspace = Workspace.start(chats, App::startBot, new App(Progress.UNSEEN), seeding.beginsAhead());
         seeding.run(workspace, (_, _, _) -> {});
     }
 
@@ -43,7 +44,7 @@ class WorkspaceTest {
         }
     }
 
-    /** What stands in the channel of the reviews, one text each. */
+    /** Returns the messages of the review channel, one text each. */
     private static List<String> channel(Chat chat) {
         var answer = workspace.hand(chat).get("messages", "as", "olga", "channel", SimulatedPeople.REVIEW, "peek", "1");
         return StreamSupport.stream((answer.isArray() ? answer : answer.path("messages")).spliterator(), false)
@@ -60,8 +61,8 @@ class WorkspaceTest {
     void twelvePeopleHaveThirtyEightTokensOfThreeApps(Chat chat) {
         assertThat(workspace.people(chat))
                 .hasSize(12)
-                .filteredOn(person -> person.part().startsWith("approver"))
-                .extracting(Demonstration.Part::name)
+                .filteredOn(person -> person.role().startsWith("approver"))
+                .extracting(DemoBackend.PersonRole::name)
                 .containsExactlyInAnyOrder("Ben", "Cho", "Dee");
         assertThat(workspace.tokens(chat)).isEqualTo(38);
         var opens = Pattern.compile("it opens \\*+(\\w+)\\*");
@@ -74,7 +75,7 @@ class WorkspaceTest {
 
     @ParameterizedTest
     @EnumSource
-    void twoChecksAreClosedWithAnswersOfEveryKind(Chat chat) {
+    void twoReviewsAreClosedWithEveryKindOfAnswer(Chat chat) {
         var headline =
                 Pattern.compile("Token review, (\\w+ \\d+): closed\\. (\\d+) of (\\d+) confirmed, (\\d+) to be removed,"
                         + " (\\d+) UNCONFIRMED");
@@ -89,7 +90,7 @@ class WorkspaceTest {
             assertThat(Integer.parseInt(read.group(5))).as("unconfirmed").isBetween(1, 4);
         });
         assertThat(closed.getFirst()).contains("not mine 1");
-        // Early in a month the next one is open already, and nobody has answered yet.
+        // Early in a month the next review is already open, without any answer.
         assertThat(saying(chat, "Confirm all mine")).hasSizeLessThan(2).allMatch(text -> text.contains(" 0 of "));
     }
 
@@ -108,8 +109,8 @@ class WorkspaceTest {
     }
 
     @Test
-    void everythingIsShownAndItIsNow() {
-        assertThat(workspace.bot().delivery().rest()).isTrue();
+    void allCardsAreShownAndTheClockShowsTheCurrentTime() {
+        assertThat(workspace.bot().settled()).isTrue();
         assertThat(workspace.clock().now()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
         assertThat(workspace.clock().next()).isNotEmpty().allMatch(wake -> wake.at()
                 .isAfter(Instant.now()));

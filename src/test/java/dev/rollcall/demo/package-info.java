@@ -1,5 +1,5 @@
 /**
- * The page in a real browser, over the real local chats, with a small bot in each. Start at
+ * Tests of the demo and its page, in a real browser and with the emulators. Start at
  * {@link dev.rollcall.demo.PageTest}.
  */
 @NullMarked

@@ -3,6 +3,7 @@ package dev.rollcall.scenario;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.bot.Bot;
+import dev.rollcall.bot.BotControl;
 import dev.rollcall.bot.TeamClock;
 import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.config.Config;
@@ -33,7 +34,7 @@ abstract class BotHarness implements AutoCloseable {
     private final @Nullable SlackEmulator slack;
     private final @Nullable DiscordEmulator discord;
     private final TeamClock clock = new TeamClock(Duration.between(Instant.now(), moment(START)));
-    private @Nullable Bot bot;
+    private @Nullable BotControl bot;
 
     /** @param discordTime what time it is at Discord: decides when it archives a thread */
     record Setting(InstantSource discordTime) {
@@ -75,7 +76,7 @@ abstract class BotHarness implements AutoCloseable {
             environment.put(Config.DISCORD_BOT_TOKEN, discord.botToken());
             environment.put(Config.DISCORD_API_URL, discord.api());
         }
-        var started = Bot.start(Config.read(environment), clock);
+        var started = Bot.start(Config.read(environment), clock).control();
         bot = started;
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(started::ready);
         if (chat == Chat.SLACK_OVER_HTTP && slack != null) {
@@ -91,7 +92,7 @@ abstract class BotHarness implements AutoCloseable {
         bot = null;
     }
 
-    Bot bot() {
+    BotControl bot() {
         if (bot == null) {
             throw new IllegalStateException("no bot");
         }
@@ -144,7 +145,7 @@ abstract class BotHarness implements AutoCloseable {
         await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> bot().delivery().rest());
+                .until(() -> bot().settled());
     }
 
     @Override

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class Deliveries implements AutoCloseable {
     static final List<Duration> RETRIES = List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
     private static final int KEPT_MAX = 10_000;
-    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+    private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
     private static final Duration REORDER_MAX = Duration.ofSeconds(2);
 
     private record Due(OutboundEvent delivery, Instant at) {}
@@ -47,7 +47,7 @@ final class Deliveries implements AutoCloseable {
             Thread.ofPlatform().daemon().name("slack-deliveries").factory());
     private final AtomicLong counter = new AtomicLong();
     private final AtomicLong envelopes = new AtomicLong();
-    private final Deque<OutboundEvent> log = new ConcurrentLinkedDeque<>();
+    private final Deque<OutboundEvent> recent = new ConcurrentLinkedDeque<>();
     private volatile boolean paused;
 
     // Touched only by the worker.
@@ -96,9 +96,9 @@ final class Deliveries implements AutoCloseable {
     OutboundEvent start(
             OutboundEvent.Type type, String what, ObjectNode payload, Function<JsonNode, OutboundEvent.Outcome> onAck) {
         var delivery = new OutboundEvent(counter.incrementAndGet(), type, what, payload, onAck);
-        log.add(delivery);
+        recent.add(delivery);
         if (delivery.n > KEPT_MAX) {
-            log.removeFirst();
+            recent.removeFirst();
         }
         run(() -> attempt(delivery));
         return delivery;
@@ -117,7 +117,7 @@ final class Deliveries implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("A delivery failed in the emulator itself");
+            log.atError().setCause(e).log("A delivery failed in the emulator itself");
         }
     }
 
@@ -237,7 +237,7 @@ final class Deliveries implements AutoCloseable {
         try {
             return state.locked(() -> delivery.acked(body));
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("An ack could not be taken");
+            log.atError().setCause(e).log("An ack could not be taken");
             return new OutboundEvent.Outcome("internal_error", Json.object());
         }
     }
@@ -313,7 +313,7 @@ final class Deliveries implements AutoCloseable {
     }
 
     private OutboundEvent delivered(long n) {
-        return log.stream()
+        return recent.stream()
                 .filter(d -> d.n == n)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no delivery " + n + "."));
@@ -339,12 +339,12 @@ final class Deliveries implements AutoCloseable {
 
     /** What was delivered, oldest first; the last {@value #KEPT_MAX}. */
     Collection<OutboundEvent> log() {
-        return log;
+        return recent;
     }
 
     @Override
     public void close() {
         worker.shutdownNow();
-        log.forEach(d -> d.done.complete(new OutboundEvent.Outcome("dispatch_failed", Json.object())));
+        recent.forEach(d -> d.done.complete(new OutboundEvent.Outcome("dispatch_failed", Json.object())));
     }
 }

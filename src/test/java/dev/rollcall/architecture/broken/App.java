@@ -1,4 +1,4 @@
 package dev.rollcall.architecture.broken;
 
-/** Stands for the classes of the root package. */
+/** Represents the classes of the root package. */
 public record App() {}

@@ -4,13 +4,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** Written to break a rule: somebody else fills its field. */
+/** Violates a rule: a framework sets its field. */
 public final class GetsInjected {
     @Inject
     @Nullable
     Object filled;
 
-    /** Like the annotation of that name in dependency injection frameworks. */
+    /** Has the name of an annotation of dependency injection frameworks. */
     @Retention(RetentionPolicy.RUNTIME)
     @interface Inject {}
 }

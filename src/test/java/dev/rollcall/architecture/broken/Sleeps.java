@@ -1,6 +1,6 @@
 package dev.rollcall.architecture.broken;
 
-/** Written to break a rule: waits for time instead of a condition. */
+/** Violates a rule: waits for time instead of a condition. */
 public final class Sleeps {
     private Sleeps() {}
 

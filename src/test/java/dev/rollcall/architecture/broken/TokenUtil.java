@@ -1,4 +1,4 @@
 package dev.rollcall.architecture.broken;
 
-/** Written to break a rule: its name says nothing. */
+/** Violates a rule: its name says nothing. */
 public record TokenUtil() {}

@@ -2,5 +2,5 @@ package dev.rollcall.architecture.broken.command;
 
 import dev.rollcall.architecture.broken.vault.Fingerprints;
 
-/** Keeps the rules: fingerprints are the one thing of the vault that a command may ask for. */
+/** Violates no rule: a command may use the fingerprints of the vault. */
 public record MakesFingerprints(Fingerprints fingerprints) {}

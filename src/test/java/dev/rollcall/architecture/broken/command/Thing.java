@@ -1,4 +1,4 @@
 package dev.rollcall.architecture.broken.command;
 
-/** Stands for whatever is in this room. */
+/** Represents the classes of this package. */
 public record Thing() {}

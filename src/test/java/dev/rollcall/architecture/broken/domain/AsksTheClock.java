@@ -3,7 +3,7 @@ package dev.rollcall.architecture.broken.domain;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Written to break a rule: a decision that looks at the clock by itself. */
+/** Violates a rule: a decision that reads the clock. */
 public final class AsksTheClock {
     private AsksTheClock() {}
 

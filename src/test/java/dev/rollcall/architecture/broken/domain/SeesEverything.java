@@ -1,8 +1,10 @@
 package dev.rollcall.architecture.broken.domain;
 
-/** Written to break the rule of this room: looks into every other one. */
+/** Violates the rule of this package: depends on every other package. */
 public record SeesEverything(
+        dev.rollcall.architecture.broken.config.Thing config,
         dev.rollcall.architecture.broken.store.Thing store,
+        dev.rollcall.architecture.broken.store.jdbi.Thing storeJdbi,
         dev.rollcall.architecture.broken.store.sqlite.Thing storeSqlite,
         dev.rollcall.architecture.broken.vault.Thing vault,
         dev.rollcall.architecture.broken.register.Thing register,
@@ -19,6 +21,7 @@ public record SeesEverything(
         dev.rollcall.architecture.broken.evidence.Thing evidence,
         dev.rollcall.architecture.broken.http.Thing http,
         dev.rollcall.architecture.broken.cli.Thing cli,
+        dev.rollcall.architecture.broken.bot.Thing bot,
         dev.rollcall.architecture.broken.emulator.Thing emulator,
         dev.rollcall.architecture.broken.demo.Thing demo,
         dev.rollcall.architecture.broken.App app) {}

@@ -1,4 +1,4 @@
 package dev.rollcall.architecture.broken.domain;
 
-/** Written to break a rule: a record of the domain that logs. */
+/** Violates a rule: a record of the domain that uses a library. */
 public record UsesALibrary(org.slf4j.Logger log) {}

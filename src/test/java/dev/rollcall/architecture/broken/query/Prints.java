@@ -1,6 +1,6 @@
 package dev.rollcall.architecture.broken.query;
 
-/** Written to break a rule: speaks past the log. */
+/** Violates a rule: prints to stdout. */
 public final class Prints {
     private Prints() {}
 

@@ -1,6 +1,6 @@
 package dev.rollcall.architecture.broken.query;
 
-/** Written to break the rules on libraries: a query that knows each of them. */
+/** Violates the rules about libraries: a query that uses each of them. */
 public record UsesEveryLibrary(
         org.jdbi.v3.core.Jdbi jdbi,
         java.sql.Connection connection,

@@ -1,4 +1,4 @@
 package dev.rollcall.architecture.broken.vault;
 
-/** Stands for what a command may ask of the vault. */
+/** Represents the class of the vault that a command may use. */
 public record Fingerprints() {}

@@ -1,10 +1,10 @@
-// A channel or a thread: its title, its messages, its box.
+// A channel or a thread: title, messages and input.
 import { blocks } from './slack-render.js';
 import { Composer } from './composer.js';
 import { fill, h } from './dom.js';
 import { Feed } from './feed.js';
 
-export class Room {
+export class Conversation {
   #composer;
   #feed;
   #title;
@@ -26,7 +26,7 @@ export class Room {
     this.node = h('section', { class: isThread ? 'room thread' : 'room channel', hidden: isThread }, h('header', { class: 'room-head' }, this.#title, close), this.#feed.node, this.#home, this.#composer.node);
     if (isThread) {
       this.node.addEventListener('keydown', event => {
-        // What is half written is not thrown away by the same key that closes the suggestions.
+        // The key that closes the suggestions must not discard an unfinished message as well.
         if (event.key === 'Escape' && !event.defaultPrevented && this.#composer.empty) onclose();
       });
     }
@@ -40,7 +40,7 @@ export class Room {
     this.#feed.show(key, title, messages, see);
   }
 
-  /** Slack's Home tab of the app. */
+  /** The app's Home tab in Slack. */
   showHome(view, see, act) {
     this.#feed.node.hidden = this.#composer.node.hidden = true;
     this.#home.hidden = false;

@@ -1,7 +1,7 @@
 package dev.rollcall.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.demo.Demonstration.Part;
+import dev.rollcall.demo.DemoBackend.PersonRole;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.query.Roster;
@@ -10,13 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Who is who in a chat: what the chat says of a person, and what the register does. */
-final class RoleText {
-    private RoleText() {}
+/** Describes each person of a chat: their role in the chat, and what they do in the register. */
+final class Roles {
+    private Roles() {}
 
-    /** @param state of the chat, as somebody sees it who sees all people and groups */
-    static List<Part> of(JsonNode state, SpaceId space, Roster.View roster) {
-        List<Part> all = new ArrayList<>();
+    /** @param state the state of the chat, as seen by a person who sees all people and groups */
+    static List<PersonRole> of(JsonNode state, SpaceId space, Roster.View roster) {
+        List<PersonRole> all = new ArrayList<>();
         for (var person : state.path("people")) {
             var role = person.path("role").asText();
             if (role.equals("bot") || role.equals("gone")) {
@@ -24,7 +24,7 @@ final class RoleText {
             }
             var id = person.path("id").asText();
             var name = person.path("display").asText(person.path("name").asText());
-            all.add(new Part(id, name, words(role, new AccountId(space, id), groups(state, id), roster)));
+            all.add(new PersonRole(id, name, describe(role, new AccountId(space, id), groups(state, id), roster)));
         }
         return all;
     }
@@ -41,7 +41,7 @@ final class RoleText {
         return in;
     }
 
-    private static String words(String role, AccountId account, Set<String> groups, Roster.View roster) {
+    private static String describe(String role, AccountId account, Set<String> groups, Roster.View roster) {
         List<String> parts = new ArrayList<>();
         if (role.equals("admin") || role.equals("owner")) {
             parts.add("admin");

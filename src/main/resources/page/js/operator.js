@@ -1,22 +1,22 @@
-// A hand that works the page as a person would: picks whom to act as, opens a channel, types into the real box, presses the real control,
-// slowly enough to be followed. For who prefers less motion it does the same at once.
+// Operates the page for the tour: selects a person, opens a channel, types into the input and presses the controls,
+// slowly enough to be followed. If the user prefers reduced motion, it does the same without delay.
 import { exampleExportInto } from './detect.js';
 
 const PATIENCE_MS = 15_000;
 const LOOK_MS = 60;
-const WAKES_MAX = 25;
+const EVENTS_MAX = 25;
 
 export class Stopped extends Error {}
 
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
-export class Hand {
+export class Operator {
   #pane;
   #stopped = false;
   #viewNow;
   #done;
 
-  /** @param viewNow gives the tour's newest view; @param done whether a step's record says it is done */
+  /** @param viewNow returns the tour's newest view; @param done returns whether a step is done according to the record */
   constructor(pane, { viewNow, done }) {
     this.#pane = pane;
     this.#viewNow = viewNow;
@@ -42,7 +42,7 @@ export class Hand {
     if (this.#stopped) throw new Stopped();
   }
 
-  /** Waits until there is something to see; fails with `what` if it does not come. */
+  /** Waits until the function returns something; fails with `what` if it does not in time. */
   async #until(look, what) {
     const end = Date.now() + PATIENCE_MS;
     for (;;) {
@@ -116,18 +116,18 @@ export class Hand {
     return [...this.#node.querySelectorAll(`${where} .feed .message`)].findLast(each => says(each.querySelector('.content').textContent.replace(/\s+/g, ' ')));
   }
 
-  /** The newest message in the channel that says this. */
+  /** The newest message in the channel with this text. */
   async message(what) {
     return this.#until(() => this.#find(what), 'The message for this step is not in this channel any more.');
   }
 
-  /** Likewise, in the review channel, whatever is open now. */
+  /** The same in the review channel, whichever channel is open now. */
   async seen(what) {
     await this.go('api-tokens');
     return this.message(what);
   }
 
-  /** A control of the message by its name; with a label the one that stands for that token. */
+  /** A control of the message by its name; with a label, the control of that token. */
   async press(message, name, label) {
     const key = message.dataset.key;
     const control = await this.#until(() => {
@@ -142,7 +142,7 @@ export class Hand {
     await this.#click(control);
   }
 
-  /** Fills the one field of the open form and sends it. */
+  /** Fills the only field of the open form and submits it. */
   async form(text) {
     const form = await this.#until(() => document.querySelector(`dialog.${this.#pane.chat.id} form`), 'The form does not open.');
     const field = form.querySelector('textarea, input');
@@ -156,7 +156,7 @@ export class Hand {
     await this.#until(() => !form.isConnected, 'The form stays open.');
   }
 
-  /** Opens the thread of the review that is open; with a label, the page of it that holds that token. */
+  /** Opens the thread of the open review; with a label, the page of the review with that token. */
   async openCheck(label) {
     await this.#openable();
     await this.go('api-tokens');
@@ -168,7 +168,7 @@ export class Hand {
     return this.#until(() => [...thread.querySelectorAll('.feed .message')].findLast(each => [...each.querySelectorAll('code')].some(code => code.textContent === label) && controls(each, null, label).length), `${label} is not in this check.`);
   }
 
-  /** Opens one's own list of the review, as a private message, and gives that. */
+  /** Opens the person's own list of the review, as a private message, and returns that message. */
   async ownList() {
     await this.#openable();
     await this.go('api-tokens');
@@ -198,9 +198,9 @@ export class Hand {
     await this.#until(() => !button.hasAttribute('aria-disabled'), 'The clock is still moving.');
   }
 
-  /** Goes from wake-up to wake-up until a step is done. */
+  /** Moves the clock from one due moment to the next until a step is done. */
   async wake(step) {
-    for (let n = 0; n < WAKES_MAX && !(await this.#done(step)); n++) await this.clock('Next wake-up');
+    for (let n = 0; n < EVENTS_MAX && !(await this.#done(step)); n++) await this.clock('Next event');
   }
 
   async detect() {
@@ -209,7 +209,7 @@ export class Hand {
   }
 }
 
-/** The controls of that name in a message; with a label those that stand between that label and the next. Without a name, all. */
+/** The controls of that name in a message; with a label, those between that label and the next. Without a name, all. */
 function controls(message, name, label) {
   const codes = [...message.querySelectorAll('code')];
   return [...message.querySelectorAll('.content button')].filter(button => {

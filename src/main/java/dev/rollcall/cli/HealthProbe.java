@@ -5,18 +5,18 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** Asks a bot on this machine how it is. */
-final class Pulse {
-    /** A bot that needs longer than this, in ms, counts as gone. */
+/** Requests a health endpoint of the bot on this machine. */
+final class HealthProbe {
+    /** A bot that takes longer than this, in ms, counts as unhealthy. */
     private static final int TIMEOUT_MS = 2_000;
 
-    private Pulse() {}
+    private HealthProbe() {}
 
     /**
-     * True if the bot that listens there answers 200 at {@code path}. An address for every interface is asked on
-     * loopback.
+     * Returns whether the bot at {@code listen} answers 200 at {@code path}. An address of all interfaces is requested
+     * on loopback.
      */
-    static boolean of(Config.Listen listen, String path) {
+    static boolean succeeds(Config.Listen listen, String path) {
         try {
             var connection = (HttpURLConnection)
                     URI.create("http://" + listen.reachable() + path).toURL().openConnection();

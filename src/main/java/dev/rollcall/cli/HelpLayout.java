@@ -4,16 +4,16 @@ import java.util.Optional;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The first help: what there is, each with a line that can be typed as it is. */
-final class Screen {
-    /** Before the example in a command's own help. */
+/** Lays out the help: each subcommand with a description and an example that can be copied. */
+final class HelpLayout {
+    /** The heading of the example in a subcommand's help. */
     static final String EXAMPLE = "%nExample%n";
 
     private static final int NAME_COLUMNS = 11;
 
-    private Screen() {}
+    private HelpLayout() {}
 
-    /** The list of subcommands: two lines each. */
+    /** Returns the list of subcommands, two lines each. */
     static String commands(Help help) {
         var list = new StringBuilder();
         help.subcommands().forEach((name, sub) -> {
@@ -30,7 +30,7 @@ final class Screen {
         return list.toString();
     }
 
-    /** The line a command shows how it is typed with. */
+    /** Returns the example of a subcommand; empty if it has none. */
     static Optional<String> example(UsageMessageSpec message) {
         return message.footer().length == 0 ? Optional.empty() : Optional.of(message.footer()[0].strip());
     }

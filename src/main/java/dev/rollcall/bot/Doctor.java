@@ -1,0 +1,41 @@
+package dev.rollcall.bot;
+
+import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.config.Config;
+import dev.rollcall.domain.Check;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.Progress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The command {@code doctor}: the checks of this machine, then those of each configured chat. */
+public final class Doctor {
+    private Doctor() {}
+
+    /**
+     * Runs all checks. Changes nothing; a bot may run at the same time. A check that throws is a failed {@link Check}.
+     *
+     * @param progress receives the progress of a database migration
+     */
+    public static List<Check> run(Config config, Progress progress) {
+        var places = new HashSet<PlaceId>();
+        var checks = new ArrayList<>(LocalChecks.of(config, places, progress));
+        for (var chat : ChatAdapters.of(config).values()) {
+            try (chat) {
+                checks.addAll(chat.check(placesOf(chat, places)));
+            } catch (RuntimeException e) {
+                checks.add(Check.fail(chat.name(), String.valueOf(e.getMessage()), "see the message"));
+            }
+        }
+        return checks;
+    }
+
+    private static Set<PlaceId> placesOf(ChatPlatform chat, Set<PlaceId> places) {
+        return places.stream()
+                .filter(place -> place.space().platform().equals(chat.name()))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.rollcall.bot;
+
+import dev.rollcall.command.Sweeper;
+import dev.rollcall.delivery.OpenThreads;
+import dev.rollcall.schedule.Wakeups;
+import java.time.Duration;
+
+/**
+ * Runs a sweep at a fixed interval, at the next due moment, and on request. Each sweep also keeps the threads of open
+ * reviews open.
+ */
+final class SweepSchedule implements AutoCloseable {
+    /** The longest time between two sweeps, so that a clock change is noticed. */
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+    private final Sweeper sweeper;
+    private final OpenThreads openThreads;
+    private final TeamClock clock;
+    private final Wakeups wakeups;
+
+    SweepSchedule(Sweeper sweeper, OpenThreads openThreads, TeamClock clock) {
+        this.sweeper = sweeper;
+        this.openThreads = openThreads;
+        this.clock = clock;
+        this.wakeups = new Wakeups(this::sweep, INTERVAL);
+    }
+
+    /** The first sweep runs at once, on another thread. */
+    void start() {
+        wakeups.start();
+    }
+
+    /** Requests a sweep and returns at once. */
+    void request() {
+        wakeups.wakeNow();
+    }
+
+    private void sweep() {
+        sweeper.sweep();
+        openThreads.tick();
+        sweeper.nextDue().map(clock::machineTimeOf).ifPresent(wakeups::wakeAt);
+    }
+
+    @Override
+    public void close() {
+        wakeups.close();
+    }
+}
