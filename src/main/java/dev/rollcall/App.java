@@ -1,5 +1,6 @@
 package dev.rollcall;
 
+import dev.rollcall.bot.Backends;
 import dev.rollcall.bot.Bot;
 import dev.rollcall.bot.ChatAdapters;
 import dev.rollcall.bot.Core;
@@ -27,7 +28,6 @@ import dev.rollcall.intake.BubbleExport;
 import dev.rollcall.intake.UnreadableExport;
 import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.Progress;
-import dev.rollcall.store.sqlite.SingleInstanceLock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,9 +42,14 @@ import java.util.stream.Collectors;
 /** What the command line sets going; the bot itself is wired in {@link Bot}. */
 public final class App implements Actions {
     @Override
+    public Optional<String> databaseProblem(String url) {
+        return Backends.problem(url);
+    }
+
+    @Override
     public void run(Config config, Consumer<String> said) {
-        try (var _ = SingleInstanceLock.at(config.db());
-                var bot = Bot.start(config, new TeamClock(config.clockOffset()))) {
+        try (var _ = Backends.of(config.db()).lock(config.db());
+                var bot = Bot.start(config, new TeamClock(config.clockOffset()), ProgressLine.onStderr())) {
             closeAtExit(bot);
             if (bot.awaitTried()) {
                 bot.introduction().forEach(said);
@@ -83,7 +88,7 @@ public final class App implements Actions {
     @Override
     public List<Check> doctor(Config config) {
         var places = new HashSet<PlaceId>();
-        var checks = new ArrayList<>(LocalChecks.of(config, places));
+        var checks = new ArrayList<>(LocalChecks.of(config, places, ProgressLine.onStderr()));
         for (var chat : ChatAdapters.of(config).values()) {
             try (chat) {
                 checks.addAll(chat.check(of(chat, places)));
@@ -173,7 +178,7 @@ public final class App implements Actions {
     }
 
     private static Core foundation(Config config) {
-        return Core.open(config, new TeamClock(config.clockOffset()), () -> {});
+        return Core.open(config, new TeamClock(config.clockOffset()), ProgressLine.onStderr(), () -> {});
     }
 
     /** Closes at the end of the process too, once. */

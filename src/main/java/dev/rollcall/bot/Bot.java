@@ -20,6 +20,7 @@ import dev.rollcall.schedule.Wakeups;
 import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.NoteText;
+import dev.rollcall.store.Progress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,11 +57,11 @@ public final class Bot implements AutoCloseable {
     private final HttpServer door;
     private volatile boolean closed;
 
-    private Bot(Config config, TeamClock teamTime) {
+    private Bot(Config config, TeamClock teamTime, Progress progress) {
         this.config = config;
         this.teamTime = teamTime;
         // The database opens beside the HTTP door and the chats' libraries: each half takes as long as the other.
-        var opening = new FutureTask<>(() -> Core.open(config, teamTime, this::changed));
+        var opening = new FutureTask<>(() -> Core.open(config, teamTime, progress, this::changed));
         Thread.ofPlatform().name("opening").start(opening);
         try {
             this.chats = ChatAdapters.of(config);
@@ -104,9 +105,11 @@ public final class Bot implements AutoCloseable {
 
     /**
      * Opens the database and the HTTP door, then connects. A chat that does not answer is tried again until it does.
+     *
+     * @param progress is told of long work on the database while it opens
      */
-    public static Bot start(Config config, TeamClock teamTime) {
-        var bot = new Bot(config, teamTime);
+    public static Bot start(Config config, TeamClock teamTime, Progress progress) {
+        var bot = new Bot(config, teamTime, progress);
         bot.delivery.start();
         bot.wakeups.start();
         bot.connections.open(bot.inboxes, bot::connected);

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * {@link dev.rollcall.http.PortTaken}, each with a sentence; anything else is a bug of ours.
  */
 public interface Actions {
+    /** What is wrong with the form of a JDBC URL, as the end of a sentence; empty if nothing is. */
+    Optional<String> databaseProblem(String url);
+
     /**
      * Runs the bot until the process is told to stop. {@code config} names a chat; {@code said} gets a few lines on
      * what runs here, once each chat was tried.

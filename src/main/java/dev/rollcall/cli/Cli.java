@@ -134,7 +134,7 @@ public final class Cli {
 
     /** Reads the environment and says nothing. */
     Config read() {
-        return Config.read(environment);
+        return Config.read(environment, actions::databaseProblem);
     }
 
     void answer(String line) {

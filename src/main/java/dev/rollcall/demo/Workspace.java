@@ -1,5 +1,6 @@
 package dev.rollcall.demo;
 
+import dev.rollcall.bot.Backends;
 import dev.rollcall.bot.Bot;
 import dev.rollcall.bot.TeamClock;
 import dev.rollcall.cli.Actions;
@@ -47,7 +48,7 @@ final class Workspace implements AutoCloseable {
         this.actions = actions;
         this.folder = folder;
         this.environment = environment(chats, folder);
-        this.bot = Bot.start(Config.read(environment), new TeamClock(ahead));
+        this.bot = Bot.start(Config.read(environment), new TeamClock(ahead), Progress.UNSEEN);
         this.clock = new BotClock(bot);
         hands.put(Chat.SLACK, new ControlClient(chats.slack().control()));
         hands.put(Chat.DISCORD, new ControlClient(chats.discord().control()));
@@ -80,7 +81,7 @@ final class Workspace implements AutoCloseable {
     private static Map<String, String> environment(Emulators chats, Path folder) {
         Map<String, String> environment = new HashMap<>();
         // Gone at the end, so nothing has to outlive a power cut.
-        environment.put(Config.DB, "jdbc:sqlite:" + folder.resolve("rollcall.db") + "?synchronous=OFF");
+        environment.put(Config.DB, Backends.temporary(folder.resolve("rollcall.db")));
         environment.put(Config.MASTER_KEY, key());
         environment.put(Config.HTTP, "127.0.0.1:0");
         environment.put(Config.SLACK_BOT_TOKEN, chats.slack().botToken());

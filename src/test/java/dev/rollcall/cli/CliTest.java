@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
+import dev.rollcall.bot.Backends;
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
 import dev.rollcall.http.HttpServer;
@@ -313,6 +314,11 @@ final class CliTest {
 
         @Nullable
         RuntimeException trouble;
+
+        @Override
+        public Optional<String> databaseProblem(String url) {
+            return Backends.problem(url);
+        }
 
         @Override
         public void run(Config config, Consumer<String> said) {

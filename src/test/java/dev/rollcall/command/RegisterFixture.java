@@ -2,6 +2,7 @@ package dev.rollcall.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -28,7 +29,6 @@ import dev.rollcall.schedule.QuartzCron;
 import dev.rollcall.store.CardQueue;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.Store;
-import dev.rollcall.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +42,6 @@ import java.util.TreeSet;
 public final class RegisterFixture implements AutoCloseable {
     /** A Tuesday. */
     public static final Instant NOW = Instant.parse("2026-03-03T09:00:00Z");
-
-    /**
-     * Behind the name of a database that is gone with its test: what was committed outlives the process, and need not
-     * outlive the machine.
-     */
-    public static final String NO_POWER_CUTS = "?synchronous=OFF";
 
     static final ReviewLayout WAYS = new ReviewLayout(20, 12_000, true);
     static final ReviewLayout IN_THREAD = new ReviewLayout(20, 12_000, false);
@@ -73,7 +67,7 @@ public final class RegisterFixture implements AutoCloseable {
     private int events;
 
     public RegisterFixture(Path folder) {
-        store = SqliteStore.open("jdbc:sqlite:" + folder.resolve("bench.db") + NO_POWER_CUTS);
+        store = TestDatabase.chosen().open(folder);
         var cron = new QuartzCron();
         InstantSource clock = () -> now;
         views = new CardViews(store, clock, cron);
