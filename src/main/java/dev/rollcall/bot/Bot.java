@@ -149,10 +149,12 @@ public final class Bot implements AutoCloseable {
                 .find(key)
                 .map(row -> CardAddress.parse(row.address()))
                 .filter(CardAddress.Person.class::isInstance)
-                .map(address -> new PrivatePointers.Leave(
-                        tx.team().get().settings().orElseThrow().reviewChannel(),
-                        ((CardAddress.Person) address).account(),
-                        key)));
+                .map(address -> ((CardAddress.Person) address).account())
+                .flatMap(account -> tx.team()
+                        .get()
+                        .settings()
+                        .flatMap(settings -> settings.places(account.space()))
+                        .map(places -> new PrivatePointers.Leave(places.review(), account, key))));
         leave.ifPresent(note -> base.runner().run(team, new Actor.Scheduler(), note));
     }
 

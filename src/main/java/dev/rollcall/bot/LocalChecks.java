@@ -52,10 +52,7 @@ public final class LocalChecks {
     private void store(Set<PlaceId> places) {
         try (var base = Core.open(config, new TeamClock(config.clockOffset()), progress, () -> {})) {
             for (var team : base.teams().all()) {
-                base.store().read(team.id(), tx -> tx.team().get().settings()).ifPresent(settings -> {
-                    places.add(settings.reviewChannel());
-                    places.add(settings.escalationChannel());
-                });
+                base.store().read(team.id(), tx -> tx.team().get().settings()).ifPresent(settings -> places.addAll(settings.channels()));
             }
             var began = System.nanoTime();
             var name = base.store().check();

@@ -8,7 +8,6 @@ import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.MemberId;
-import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Expiry;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
@@ -119,15 +118,15 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
                 token.id(),
                 by,
                 turn.now(),
-                turn.settings().quorum(),
-                turn.now().plus(Settings.APPROVAL_WAITS),
+                turn.settings().policy().quorum(),
+                turn.now().plus(turn.settings().policy().waits()),
                 List.of(),
                 Optional.empty(),
                 0);
         turn.tx().approvals().add(approval);
-        turn.want(
-                CardKeys.approval(approval.id()),
-                new CardAddress.Channel(turn.settings().reviewChannel()));
+        for (var places : turn.settings().places().values()) {
+            turn.want(CardKeys.approval(approval.id()), new CardAddress.Channel(places.review()));
+        }
     }
 
     /** A label whose approval ran out a moment ago is free, though the sweep has not been there yet. */

@@ -63,9 +63,9 @@ public record ClimbRung(ReviewLayout ways) implements Command {
         if (open.isEmpty()) {
             return;
         }
-        turn.want(
-                CardKeys.escalation(review.id()),
-                new CardAddress.Channel(turn.settings().escalationChannel()));
+        for (var places : turn.settings().places().values()) {
+            turn.want(CardKeys.escalation(review.id()), new CardAddress.Channel(places.escalation()));
+        }
         var backups = open.stream()
                 .flatMap(item -> item.backup().filter(backup -> !backup.equals(item.owner())).stream())
                 .toList();

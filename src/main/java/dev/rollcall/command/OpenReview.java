@@ -94,13 +94,15 @@ public record OpenReview(ReviewLayout ways) implements Command {
                 period,
                 tokens.size(),
                 owners,
-                settings.reviewChannel().toString(),
+                settings.firstPlaces().review().toString(),
                 review.answerBy(),
                 review.closesAt());
     }
 
     private static void show(Review review, int pages, Settings settings, CommandContext turn) {
-        turn.want(CardKeys.review(review.id()), new CardAddress.Channel(settings.reviewChannel()));
+        for (var places : settings.places().values()) {
+            turn.want(CardKeys.review(review.id()), new CardAddress.Channel(places.review()));
+        }
         var thread = new CardAddress.Below(CardKeys.review(review.id()));
         for (int page = 0; page < pages; page++) {
             turn.want(CardKeys.page(review.id(), page), thread);

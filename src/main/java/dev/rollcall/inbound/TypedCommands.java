@@ -24,7 +24,6 @@ import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.Usage;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
-import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.inbound.text.CommandText;
@@ -189,7 +188,7 @@ final class TypedCommands {
                         approvers,
                         gathering.seen(approvers, space),
                         zone.strip(),
-                        opens.isBlank() ? Settings.OPENS_DEFAULT : opens.strip()),
+                        opens.strip()),
                 act);
     }
 

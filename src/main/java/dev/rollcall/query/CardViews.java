@@ -10,6 +10,7 @@ import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.CardKeys;
@@ -105,7 +106,7 @@ public final class CardViews {
                 asking -> new TeamView(
                         asking.team().zone(),
                         asking.team().settings().stream()
-                                .flatMap(settings -> settings.approvers().stream())
+                                .flatMap(settings -> settings.policy().approvers().stream())
                                 .flatMap(approver -> approver instanceof Approver.Group group
                                         ? Stream.of(group.id())
                                         : Stream.empty())
@@ -130,7 +131,7 @@ public final class CardViews {
     public Set<PlaceId> places(TeamId team) {
         return look(team, asking -> asking.team()
                 .settings()
-                .map(settings -> Set.copyOf(List.of(settings.reviewChannel(), settings.escalationChannel())))
+                .map(Settings::channels)
                 .orElse(Set.of()));
     }
 

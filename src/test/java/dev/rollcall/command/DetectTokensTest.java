@@ -6,7 +6,7 @@ import dev.rollcall.command.DetectTokens.Found;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
-import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardKeys;
@@ -169,7 +169,7 @@ class DetectTokensTest extends Detecting {
     @Test
     void whatNobodyDecidedIsAskedForAgain() {
         detect(found("", "a", 1));
-        bench.passes(Settings.APPROVAL_WAITS);
+        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
         bench.run(new Actor.Scheduler(), new ExpireApprovals());
         assertThat(told(detect(found("", "a", 1)))).isEqualTo("new [a], 0 same");
     }

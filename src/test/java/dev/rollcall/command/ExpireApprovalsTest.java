@@ -6,7 +6,7 @@ import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval.Verdict;
-import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardKeys;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class ExpireApprovalsTest extends Benched {
         bench.passes(Duration.ofDays(1));
         bench.pending("young");
         bench.active("decided");
-        bench.moveTo(RegisterFixture.NOW.plus(Settings.APPROVAL_WAITS));
+        bench.moveTo(RegisterFixture.NOW.plus(ApprovalPolicy.WAITS_DEFAULT));
         bench.drawn();
 
         assertThat(bench.run(new Actor.Scheduler(), new ExpireApprovals())).isEqualTo(new Outcome.Nothing());
@@ -44,7 +44,7 @@ class ExpireApprovalsTest extends Benched {
     @Test
     void aMomentBeforeNothingEnds() {
         bench.pending("x");
-        bench.moveTo(RegisterFixture.NOW.plus(Settings.APPROVAL_WAITS).minusMillis(1));
+        bench.moveTo(RegisterFixture.NOW.plus(ApprovalPolicy.WAITS_DEFAULT).minusMillis(1));
         bench.drawn();
         bench.run(new Actor.Scheduler(), new ExpireApprovals());
         assertThat(bench.drawn()).isEmpty();
@@ -54,7 +54,7 @@ class ExpireApprovalsTest extends Benched {
     @Test
     void aSecondSweepChangesNothing() {
         bench.pending("x");
-        bench.passes(Settings.APPROVAL_WAITS);
+        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
         bench.run(new Actor.Scheduler(), new ExpireApprovals());
         bench.drawn();
         bench.passes(Duration.ofDays(1));

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Places;
+import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
@@ -24,18 +27,13 @@ import org.junit.jupiter.api.Test;
 /** Teams, members, transactions. */
 interface StoreContractTeams extends StoreContractWorld {
     static Settings settings() {
-        return new Settings(
-                new PlaceId(RED_SPACE, "C01"),
-                "api-tokens",
-                new PlaceId(RED_SPACE, "C02"),
-                "alerts",
-                List.of(
-                        new Approver.One(new AccountId(RED_SPACE, "U01"), "Ana"),
-                        new Approver.Group(RED_SPACE, "S01", "Security")),
-                ZoneId.of("Europe/Berlin"),
-                Settings.OPENS_DEFAULT,
-                2,
-                Settings.Ladder.DEFAULT,
+        return Settings.of(
+                new Places(new PlaceId(RED_SPACE, "C01"), "api-tokens", new PlaceId(RED_SPACE, "C02"), "alerts"),
+                ApprovalPolicy.of(List.of(
+                                new Approver.One(new AccountId(RED_SPACE, "U01"), "Ana"),
+                                new Approver.Group(RED_SPACE, "S01", "Security")))
+                        .withQuorum(2),
+                new Schedule(ZoneId.of("Europe/Berlin"), Schedule.OPENS_DEFAULT),
                 NOW);
     }
 

@@ -27,9 +27,10 @@ import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.PlaceId;
-import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.store.CardKeys;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -91,7 +92,7 @@ class EveryRefusalTest {
         });
         add(ways, Refusal.TooLate.class, bench -> {
             bench.pending("x");
-            bench.passes(Settings.APPROVAL_WAITS);
+            bench.passes(ApprovalPolicy.WAITS_DEFAULT);
             return bench.refused(RegisterFixture.APPROVER, APPROVE_X);
         });
         add(ways, Refusal.OwnRequest.class, bench -> {
@@ -198,7 +199,7 @@ class EveryRefusalTest {
         var group = new Approver.Group(RegisterFixture.space("red"), "G9", "security");
         var many = (Refusal.Many) bench.refused(
                 RegisterFixture.ADMIN,
-                new SetUpTeam(channel, channel, List.of(group), seen, "UTC", Settings.OPENS_DEFAULT));
+                new SetUpTeam(channel, channel, List.of(group), seen, "UTC", Schedule.OPENS_DEFAULT));
         return many.all().getFirst();
     }
 

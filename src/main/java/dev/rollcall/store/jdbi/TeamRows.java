@@ -22,7 +22,7 @@ final class TeamRows implements TeamStore {
                 .map((row, _) -> new Team(
                         bound.team(),
                         row.getString("name"),
-                        Columns.text(row, "settings", Codecs::settings),
+                        Columns.text(row, "settings", SettingsCodec::read),
                         Columns.moment(row, "since"),
                         row.getLong("version")))
                 .findOne()
@@ -50,7 +50,7 @@ final class TeamRows implements TeamStore {
                 """)
                         .bind("id", before.id().value())
                         .bind("seen", before.version())
-                        .bind("settings", after.settings().map(Codecs::settings))
+                        .bind("settings", after.settings().map(SettingsCodec::write))
                         .execute()
                 == 1;
     }
