@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -107,7 +108,7 @@ public record AddToken(Fields fields, Optional<Somebody> owner, Optional<Somebod
             return turn.refuse(new Refusal.LabelTaken(label.text()));
         }
         ask(token, Optional.of(turn.member()), turn);
-        turn.audit("token.add", token.id().value(), label.text());
+        turn.audit(AuditAction.TOKEN_ADD, token.id().value(), label.text());
         return new Outcome.TokenAdded(label.text(), turn.settings().approverNames());
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.review.Review;
@@ -11,7 +12,6 @@ import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardKeys;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -44,7 +44,15 @@ public record ClimbRung(ReviewLayout ways) implements Command {
             turn.save(review, review.climbed(rung));
         }
         turn.redraw(CardKeys.review(review.id()));
-        turn.audit("review." + kind.name().toLowerCase(Locale.ROOT), review.id().value(), open.size() + " open");
+        turn.audit(audited(kind), review.id().value(), open.size() + " open");
+    }
+
+    private static AuditAction audited(Review.Rung.Kind kind) {
+        return switch (kind) {
+            case REMIND -> AuditAction.REVIEW_REMIND;
+            case ESCALATE -> AuditAction.REVIEW_ESCALATE;
+            case CLOSE -> AuditAction.REVIEW_CLOSE;
+        };
     }
 
     private static void remind(Review review, int rung, List<ReviewItem> open, ReviewLayout ways, CommandContext turn) {

@@ -1,6 +1,7 @@
 package dev.rollcall.command;
 
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Cron;
@@ -115,8 +116,8 @@ public final class CommandContext {
         }
     }
 
-    void audit(String action, String subject, String detail) {
-        tx.audit().add(now, actor.name(), action, subject, detail);
+    void audit(AuditAction action, String subject, String detail) {
+        tx.audit().add(now, actor, action, subject, detail);
     }
 
     void want(String key, CardAddress address) {

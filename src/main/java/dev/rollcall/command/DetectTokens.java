@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.token.Fingerprint;
@@ -113,7 +114,7 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
                     origin(found, before, before.flatMap(Origin::rotatedAt)),
                     token.fingerprint(),
                     token.lastFour(),
-                    "seen");
+                    AuditAction.TOKEN_SEEN);
         }
 
         /** Its issuer calls it otherwise now. What another app's export calls the same key does not count. */
@@ -171,7 +172,7 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
                     origin(found, token.origin(), rotatedAt),
                     Optional.of(key),
                     Optional.of(found.lastFour),
-                    first ? "recognised" : "rotated");
+                    first ? AuditAction.TOKEN_RECOGNISED : AuditAction.TOKEN_ROTATED);
         }
 
         private void leave(Token token) {
@@ -180,12 +181,12 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
                 return;
             }
             gone.add(token.label().text());
-            change(token, origin.gone(turn.now()), token.fingerprint(), token.lastFour(), "gone");
+            change(token, origin.gone(turn.now()), token.fingerprint(), token.lastFour(), AuditAction.TOKEN_GONE);
         }
 
-        private void change(Token token, Origin origin, Optional<Fingerprint> key, Optional<String> four, String what) {
+        private void change(Token token, Origin origin, Optional<Fingerprint> key, Optional<String> four, AuditAction what) {
             turn.save(token, token.seen(origin, key, four));
-            turn.audit("token." + what, token.id().value(), token.label().text());
+            turn.audit(what, token.id().value(), token.label().text());
         }
 
         private void add(Fingerprint key, Found found) {
@@ -214,7 +215,7 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             matched.add(token.id());
             added.add(token.label().text());
             AddToken.ask(token, Optional.empty(), turn);
-            turn.audit("token.detect", token.id().value(), token.label().text());
+            turn.audit(AuditAction.TOKEN_DETECT, token.id().value(), token.label().text());
         }
 
         /** Seen there now. An export that tells no id leaves the one that is known. */

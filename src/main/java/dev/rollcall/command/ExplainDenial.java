@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
 import dev.rollcall.domain.Needs;
@@ -33,7 +34,7 @@ public record ExplainDenial(ApprovalId approval, String reason) implements Comma
             case Go(var after) -> {
                 Approvals.save(before.get(), after, turn);
                 turn.redraw(CardKeys.told(before.get().id()));
-                turn.audit("token.explain", token.id().value(), token.label().text());
+                turn.audit(AuditAction.TOKEN_EXPLAIN, token.id().value(), token.label().text());
                 yield new Outcome.TokenDenied(
                         before.get().id().value(), token.label().text(), command.reason.strip());
             }

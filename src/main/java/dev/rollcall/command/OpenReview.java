@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -84,7 +85,7 @@ public record OpenReview(ReviewLayout ways) implements Command {
         if (!turn.tx().reviews().add(review, items)) {
             return turn.refuse(new Refusal.ReviewHeld(period, true));
         }
-        turn.audit("review.open", id.value(), period + ", " + tokens.size() + " tokens");
+        turn.audit(AuditAction.REVIEW_OPEN, id.value(), period + ", " + tokens.size() + " tokens");
         if (tokens.isEmpty()) {
             return new Outcome.Nothing();
         }

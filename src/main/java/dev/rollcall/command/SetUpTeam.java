@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -67,7 +68,7 @@ public record SetUpTeam(
             throw new Stale();
         }
         turn.audit(
-                "team.setup",
+                AuditAction.TEAM_SETUP,
                 turn.tx().teamId().value(),
                 "approvers "
                         + settings.policy().approvers().stream()

@@ -5,30 +5,30 @@ import dev.rollcall.domain.team.MemberId;
 
 /** Who acts. */
 public sealed interface Actor {
-    /** For the audit. */
-    String name();
+    /** The actor as the audit log stores it. It never changes and names no person. */
+    String auditId();
 
     /** A member, as resolved now. */
     record Person(MemberId member, Caller caller) implements Actor {
         @Override
-        public String name() {
-            return caller.name();
+        public String auditId() {
+            return "member:" + member.value();
         }
     }
 
     /** The command line beside the bot. */
     record Operator() implements Actor {
         @Override
-        public String name() {
-            return "the command line";
+        public String auditId() {
+            return "operator";
         }
     }
 
     /** The clock. */
     record Scheduler() implements Actor {
         @Override
-        public String name() {
-            return "the clock";
+        public String auditId() {
+            return "scheduler";
         }
     }
 }

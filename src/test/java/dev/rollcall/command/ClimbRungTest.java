@@ -58,7 +58,7 @@ class ClimbRungTest extends Reviewed {
         bench.run(RegisterFixture.BEN, new AnswerItem(item("c"), Answer.CONFIRMED));
         bench.drawn();
         climbAt(0, RegisterFixture.WAYS);
-        assertThat(bench.audited()).containsExactly("the clock", "review.remind", "2 open");
+        assertThat(bench.audited()).containsExactly("scheduler", "review.remind", "2 open");
         assertThat(bench.card(reminderToAna(0)).address()).isEqualTo("person slack:red:ana");
         assertThat(bench.drawn()).containsExactlyInAnyOrder(reminderToAna(0), CardKeys.review(review));
     }
@@ -98,7 +98,7 @@ class ClimbRungTest extends Reviewed {
     void silenceIsEscalatedToTheBackupAndTheChannel() {
         climbAt(2, RegisterFixture.WAYS);
         var backup = CardKeys.backup(review, 2, bench.member(RegisterFixture.BEN));
-        assertThat(bench.audited()).containsExactly("the clock", "review.escalate", "3 open");
+        assertThat(bench.audited()).containsExactly("scheduler", "review.escalate", "3 open");
         assertThat(bench.card(backup).address()).isEqualTo("person slack:red:ben");
         assertThat(bench.card(CardKeys.escalation(review)).address()).isEqualTo("channel slack:red:C1");
         assertThat(bench.drawn())
@@ -142,7 +142,7 @@ class ClimbRungTest extends Reviewed {
 
         climbAt(3, RegisterFixture.WAYS);
 
-        assertThat(bench.audited()).containsExactly("the clock", "review.close", "1 open");
+        assertThat(bench.audited()).containsExactly("scheduler", "review.close", "1 open");
         assertThat(bench.review(review).closedAt()).contains(bench.now());
         assertThat(bench.token(bench.red, "a").confirmed())
                 .contains(new Token.Confirmed(bench.member(RegisterFixture.ANA), at));

@@ -40,7 +40,7 @@ class DetectTokensTest extends Detecting {
         assertThat(token.origin())
                 .contains(new Token.Origin(
                         "Bubble", "shop", "id1", "Zapier", RegisterFixture.NOW, Optional.empty(), Optional.empty()));
-        assertThat(bench.audited()).containsExactly("the command line", "token.detect", "Zapier");
+        assertThat(bench.audited()).containsExactly("operator", "token.detect", "Zapier");
         var approval = bench.approval("Zapier");
         assertThat(approval.askedBy()).isEmpty();
         assertThat(bench.drawn()).containsExactly(CardKeys.approval(approval.id()));
@@ -95,7 +95,7 @@ class DetectTokensTest extends Detecting {
         assertThat(token("Zapier").lastFour()).contains("0002");
         assertThat(token("Zapier").state()).isEqualTo(Token.State.ACTIVE);
         assertThat(origin("Zapier").rotatedAt()).contains(bench.now());
-        assertThat(bench.audited()).containsExactly("the command line", "token.rotated", "Zapier");
+        assertThat(bench.audited()).containsExactly("operator", "token.rotated", "Zapier");
     }
 
     @Test
@@ -117,7 +117,7 @@ class DetectTokensTest extends Detecting {
         assertThat(told(detect(found("", "b", 2)))).isEqualTo("gone [a], 1 same");
         assertThat(origin("a").goneSince()).contains(bench.now());
         assertThat(token("a").state()).isEqualTo(Token.State.ACTIVE);
-        assertThat(bench.audited()).containsExactly("the command line", "token.gone", "a");
+        assertThat(bench.audited()).containsExactly("operator", "token.gone", "a");
         bench.passes(Duration.ofDays(1));
         assertThat(told(detect(found("", "b", 2)))).isEqualTo("1 same");
         assertThat(origin("a").goneSince()).contains(bench.now().minus(Duration.ofDays(1)));

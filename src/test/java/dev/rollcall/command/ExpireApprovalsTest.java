@@ -37,7 +37,7 @@ class ExpireApprovalsTest extends Benched {
         assertThat(bench.approval(old.id()).verdict()).contains(new Verdict.Expired(old.closesAt()));
         assertThat(bench.token(bench.red, "young").state()).isEqualTo(Token.State.PENDING);
         assertThat(bench.token(bench.red, "decided").state()).isEqualTo(Token.State.ACTIVE);
-        assertThat(bench.audited()).containsExactly("the clock", "token.expire", "old");
+        assertThat(bench.audited()).containsExactly("scheduler", "token.expire", "old");
         assertThat(bench.drawn()).containsExactly(CardKeys.approval(old.id()), CardKeys.told(old.id()));
     }
 
@@ -60,6 +60,6 @@ class ExpireApprovalsTest extends Benched {
         bench.passes(Duration.ofDays(1));
         bench.run(new Actor.Scheduler(), new ExpireApprovals());
         assertThat(bench.drawn()).isEmpty();
-        assertThat(bench.audited()).isEqualTo(List.of("the clock", "token.expire", "x"));
+        assertThat(bench.audited()).isEqualTo(List.of("scheduler", "token.expire", "x"));
     }
 }

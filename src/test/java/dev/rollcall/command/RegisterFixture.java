@@ -146,10 +146,18 @@ public final class RegisterFixture implements AutoCloseable {
         return store.read(red, tx -> tx.audit().head());
     }
 
-    /** The newest entry of the red team's audit: who, what, detail. */
+    /** The newest entry of the red team's audit log: the name of the member or the kind of actor, what, detail. */
     List<String> audited() {
-        var entry = store.read(red, tx -> tx.audit().newest(1)).getFirst();
-        return List.of(entry.actor(), entry.action(), entry.detail());
+        return store.read(red, tx -> {
+            var entry = tx.audit().newest(1).getFirst();
+            var actor = entry.actor().startsWith("member:")
+                    ? tx.members()
+                            .find(new MemberId(entry.actor().substring("member:".length())))
+                            .orElseThrow()
+                            .name()
+                    : entry.actor();
+            return List.of(actor, entry.action(), entry.detail());
+        });
     }
 
     /** Draws every card that is stale; their keys. */

@@ -6,6 +6,8 @@ import static dev.rollcall.contract.StoreContractWorld.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.store.AuditStore.Entry;
 import dev.rollcall.store.EventStore;
 import dev.rollcall.store.Stale;
@@ -29,7 +31,7 @@ interface StoreContractRecords extends StoreContractWorld {
                 });
             }
             assertThatThrownBy(() -> store.transact(team, tx -> {
-                        tx.audit().add(NOW, "ana", "did", "it", "twice");
+                        tx.audit().add(NOW, new Actor.Operator(), AuditAction.TOKEN_ADD, "it", "twice");
                         tx.events().record("e1", "again", NOW);
                         return 0;
                     }))
@@ -155,7 +157,7 @@ interface StoreContractRecords extends StoreContractWorld {
             for (int i = 1; i <= 3; i++) {
                 var subject = "token " + i;
                 store.transact(team, tx -> {
-                    tx.audit().add(NOW, "ana", "approved", subject, "ü");
+                    tx.audit().add(NOW, new Actor.Operator(), AuditAction.TOKEN_ADD, subject, "ü");
                     return 0;
                 });
             }

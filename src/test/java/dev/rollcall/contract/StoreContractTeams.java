@@ -7,6 +7,8 @@ import static dev.rollcall.contract.StoreContractWorld.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
@@ -142,7 +144,7 @@ interface StoreContractTeams extends StoreContractWorld {
         try (var store = open()) {
             var team = red(store);
             assertThatThrownBy(() -> store.transact(team, tx -> {
-                        tx.audit().add(NOW, "ana", "did", "it", "");
+                        tx.audit().add(NOW, new Actor.Operator(), AuditAction.TOKEN_ADD, "it", "");
                         throw new IllegalArgumentException("no");
                     }))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -158,12 +160,12 @@ interface StoreContractTeams extends StoreContractWorld {
         try (var store = open()) {
             var team = red(store);
             assertThatThrownBy(() -> store.read(team, tx -> {
-                        tx.audit().add(NOW, "ana", "did", "it", "");
+                        tx.audit().add(NOW, new Actor.Operator(), AuditAction.TOKEN_ADD, "it", "");
                         return 0;
                     }))
                     .isInstanceOf(RuntimeException.class);
             store.transact(team, tx -> {
-                tx.audit().add(NOW, "ana", "did", "it", "");
+                tx.audit().add(NOW, new Actor.Operator(), AuditAction.TOKEN_ADD, "it", "");
                 assertThat(store.<Integer>read(
                                 team, other -> other.audit().newest(9).size()))
                         .isZero();
@@ -217,7 +219,7 @@ interface StoreContractTeams extends StoreContractWorld {
     }
 
     private static int added(AuditStore audit) {
-        audit.add(NOW, "ana", "did", "it", "");
+        audit.add(NOW, new Actor.Operator(), AuditAction.TOKEN_ADD, "it", "");
         return 0;
     }
 }
