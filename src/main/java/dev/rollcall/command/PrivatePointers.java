@@ -45,6 +45,7 @@ public final class PrivatePointers {
                     .events()
                     .record(NoteText.event(id), new NoteText(command.to, turn.now(), command.about).text(), turn.now());
             turn.want(CardKeys.why(id), new CardAddress.Channel(command.place));
+            turn.tx().team().dueChanged();
             return new Outcome.Nothing();
         }
     }

@@ -31,7 +31,8 @@ final class Retention {
         this.machineTime = machineTime;
     }
 
-    void sweep(TeamId team) {
+    /** Returns true if a full batch was deleted, so that more may be left. */
+    boolean sweep(TeamId team) {
         var due = machineTime.instant().minus(KEPT);
         var overdue = due.minus(GATHERS);
         boolean any = store.read(
@@ -39,12 +40,13 @@ final class Retention {
                 tx -> tx.events().anyOlder(new Age(overdue, waitingSince(tx)))
                         || tx.reviews().anyChoiceBefore(overdue));
         if (!any) {
-            return;
+            return false;
         }
-        store.transact(
+        int deleted = store.transact(
                 team,
                 tx -> tx.events().forget(new Age(due, waitingSince(tx)), BATCH_MAX)
                         + tx.reviews().forgetChoices(due, BATCH_MAX));
+        return deleted >= BATCH_MAX;
     }
 
     /** Since when, in team time, the oldest request or review waits that is not over; far ahead if none does. */

@@ -3,6 +3,7 @@ package dev.rollcall.command;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across.TeamRow;
+import dev.rollcall.store.Retry;
 import dev.rollcall.store.Store;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,20 +12,21 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Which team a space belongs to. Each space is its own team, made at first contact. */
+/** Finds the team of a space. Each space is its own team, created at first contact. */
 public final class TeamDirectory {
     private final Store store;
     private final InstantSource teamTime;
     private final Supplier<String> sealedKey;
     private final Map<SpaceId, TeamId> known = new ConcurrentHashMap<>();
 
-    /** @param sealedKey makes a new team's fingerprint key, sealed */
+    /** @param sealedKey makes a new team's fingerprint key, encrypted */
     public TeamDirectory(Store store, InstantSource teamTime, Supplier<String> sealedKey) {
         this.store = store;
         this.teamTime = teamTime;
         this.sealedKey = sealedKey;
     }
 
+    /** The team of a space, created if there is none. */
     public TeamId of(SpaceId space) {
         var cached = known.get(space);
         if (cached != null) {
@@ -35,9 +37,10 @@ public final class TeamDirectory {
         return found;
     }
 
-    /** The bot is in a space that is called so. */
+    /** Records that the bot is in a space of that name; returns the space's team. */
     public TeamId joined(SpaceId space, String name) {
-        return store.across().findOrCreateTeam(space, name, sealedKey.get(), teamTime.instant());
+        return Retry.onStale(
+                () -> store.across().findOrCreateTeam(space, name, sealedKey.get(), teamTime.instant()));
     }
 
     public List<TeamRow> all() {

@@ -1,9 +1,9 @@
 package dev.rollcall.store;
 
-/** Is told how far a long piece of work is. Called often; must be cheap and must not throw. */
+/** Receives how far long work is. Called often; must be cheap and must not throw. */
 @FunctionalInterface
 public interface Progress {
-    /** Tells nobody. */
+    /** Does nothing. */
     Progress UNSEEN = (_, _, _) -> {};
 
     /**

@@ -72,7 +72,7 @@ class RetentionTest extends Benched {
         machine = machine.plus(LONG).minusSeconds(60);
         sweeper.sweep();
         assertThat(kept("old")).isTrue();
-        machine = machine.plusSeconds(120);
+        machine = machine.plus(Retention.GATHERS);
         sweeper.sweep();
         assertThat(kept("old")).isFalse();
     }

@@ -27,7 +27,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Teams, members, transactions. */
-interface StoreContractTeams extends StoreContractWorld {
+public interface StoreContractTeams extends StoreContractWorld {
     static Settings settings() {
         return Settings.of(
                 new Places(new PlaceId(RED_SPACE, "C01"), "api-tokens", new PlaceId(RED_SPACE, "C02"), "alerts"),

@@ -1,12 +1,17 @@
 package dev.rollcall.store.sqlite;
 
+import dev.rollcall.store.Stale;
 import dev.rollcall.store.StoreDown;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteException;
 
-/** Tells what SQLite complains about in a sentence with its mend. What our own work throws passes unchanged. */
+/**
+ * Translates errors of SQLite into those of the port: lost races become {@link Stale}, what an operator can fix becomes
+ * {@link StoreDown} with a sentence that says how, and everything else is a bug. What the work itself throws passes
+ * unchanged.
+ */
 final class SqliteErrors {
     private SqliteErrors() {}
 
@@ -26,7 +31,16 @@ final class SqliteErrors {
 
     private static RuntimeException told(SQLiteException failed, DatabaseFile file) {
         var path = file.path();
-        // An extended code holds the plain one in its low byte (SQLite, "Result and Error Codes").
+        switch (failed.getResultCode()) {
+            // Another writer added the same record, or committed after this transaction began to read.
+            case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_BUSY_SNAPSHOT -> {
+                return new Stale(failed);
+            }
+            default -> {
+                // Below, by the plain code.
+            }
+        }
+        // An extended code has the plain one in its low byte (SQLite, "Result and Error Codes").
         return switch (failed.getResultCode().code & 0xff) {
             case 5, 6 ->
                 new StoreDown(
@@ -52,7 +66,7 @@ final class SqliteErrors {
                 new StoreDown(
                         "The file " + path + " is not a SQLite database. Name another file, or restore a backup.",
                         failed);
-            // A bug of ours: the message names the constraint or the statement, never a value.
+            // A bug: the message names the constraint or the statement, never a value.
             default -> new IllegalStateException("the database refused a statement: " + failed.getMessage(), failed);
         };
     }

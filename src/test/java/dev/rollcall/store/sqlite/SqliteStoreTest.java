@@ -9,6 +9,7 @@ import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.EventStore.Age;
+import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
@@ -232,6 +233,47 @@ final class SqliteStoreTest implements StoreContract {
                     .containsExactly(2, 2, 1);
             plainly("drop trigger audit_never_updated", "update audit set form = 1 where number = " + (before + 2));
             assertThat(store.<Long>read(team, tx -> tx.audit().firstBroken())).isEqualTo(before + 2);
+        }
+    }
+
+    /** SQLite runs writers one after another, so a trigger does what another process would do in between. */
+    @Test
+    void anEntryThatAnotherWriterAppendedFirstIsStale() throws SQLException {
+        var team = filled();
+        plainly("""
+                create trigger faster before insert on audit
+                begin
+                    insert into audit (team_id, number, at, actor, action, subject, detail, hash)
+                    values (new.team_id, new.number, 0, 'operator', 'token.add', '', '', '');
+                end
+                """);
+        try (var store = open()) {
+            assertThatThrownBy(() -> store.transact(team, tx -> {
+                        tx.audit().add(Instant.EPOCH, new Actor.Operator(), AuditAction.TOKEN_ADD, "x", "");
+                        return 0;
+                    }))
+                    .isInstanceOf(Stale.class);
+            assertThat(store.<Integer>read(team, tx -> tx.audit().newest(9).size()))
+                    .as("nothing of a lost try is left")
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aTeamThatAnotherWriterCreatedFirstIsStaleAndIsThenFound() throws SQLException {
+        open().close();
+        plainly("""
+                create trigger faster before insert on space
+                when not exists (select 1 from space)
+                begin
+                    insert into team (team_id, name, sealed_key, since, version) values ('first', 'Red', 'key', 0, 1);
+                    insert into space (space, team_id) values (new.space, 'first');
+                end
+                """);
+        try (var store = open()) {
+            assertThatThrownBy(() -> store.across().findOrCreateTeam(SPACE, "Red", "key", Instant.EPOCH))
+                    .isInstanceOf(Stale.class);
+            assertThat(store.across().teams()).as("nothing of a lost try is left").isEmpty();
         }
     }
 
