@@ -58,8 +58,7 @@ public record Core(Store store, TeamDirectory teams, CommandRunner runner) imple
                     ? MasterKey.load(set, file)
                     : MasterKey.existing(set, file, backend.describe(config.db()));
             if (key.made()) {
-                log.atWarn()
-                        .log("Made a master key in {}: back it up apart from the database", file.orElseThrow());
+                log.atWarn().log("Made a master key in {}: back it up apart from the database", file.orElseThrow());
             }
             var vault = new Vault(key.bytes());
             if (!teams.isEmpty()) {

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What {@code doctor} checks on this machine: database, master key, HTTP address and clock. Changes nothing, except that
- * it migrates the database; a bot may run at the same time.
+ * What {@code doctor} checks on this machine: database, master key, HTTP address and clock. Changes nothing, except
+ * that it migrates the database; a bot may run at the same time.
  */
 public final class LocalChecks {
     private static final Set<PosixFilePermission> OWNERS =
@@ -52,14 +52,16 @@ public final class LocalChecks {
     private void store(Set<PlaceId> places) {
         try (var base = Core.open(config, new TeamClock(config.clockOffset()), progress, () -> {})) {
             for (var team : base.teams().all()) {
-                base.store().read(team.id(), tx -> tx.team().get().settings()).ifPresent(settings -> places.addAll(settings.channels()));
+                base.store()
+                        .read(team.id(), tx -> tx.team().get().settings())
+                        .ifPresent(settings -> places.addAll(settings.channels()));
             }
             var began = System.nanoTime();
             var name = base.store().check();
             checks.add(Check.ok("store", name + ", a write took " + (System.nanoTime() - began) / 1_000_000 + " ms"));
         } catch (StoreDown down) {
-            checks.add(Check.fail(
-                    "store", String.valueOf(down.getMessage()), "fix what it names, then run doctor again"));
+            checks.add(
+                    Check.fail("store", String.valueOf(down.getMessage()), "fix what it names, then run doctor again"));
         }
     }
 

@@ -31,7 +31,10 @@ public record ApproveToken(WhichApproval which) implements Command {
             case No(var why) -> turn.refuse(why);
             case Go(var after) -> {
                 Approvals.save(before, after, turn);
-                turn.audit(AuditAction.TOKEN_APPROVE, token.id().value(), token.label().text());
+                turn.audit(
+                        AuditAction.TOKEN_APPROVE,
+                        token.id().value(),
+                        token.label().text());
                 if (after.verdict().isEmpty()) {
                     yield new Outcome.TokenApproved(
                             token.label().text(), after.quorum() - after.yes().size());

@@ -45,7 +45,10 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
                 Approvals.save(before, after, turn);
                 turn.save(token, token.in(Token.State.DENIED));
                 Approvals.notifyRequester(after, turn);
-                turn.audit(AuditAction.TOKEN_DENY, token.id().value(), token.label().text());
+                turn.audit(
+                        AuditAction.TOKEN_DENY,
+                        token.id().value(),
+                        token.label().text());
                 yield new Outcome.TokenDenied(before.id().value(), token.label().text(), reason.orElse(""));
             }
         };

@@ -184,7 +184,8 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             change(token, origin.gone(turn.now()), token.fingerprint(), token.lastFour(), AuditAction.TOKEN_GONE);
         }
 
-        private void change(Token token, Origin origin, Optional<Fingerprint> key, Optional<String> four, AuditAction what) {
+        private void change(
+                Token token, Origin origin, Optional<Fingerprint> key, Optional<String> four, AuditAction what) {
             turn.save(token, token.seen(origin, key, four));
             turn.audit(what, token.id().value(), token.label().text());
         }
@@ -215,7 +216,8 @@ public record DetectTokens(String issuer, String app, List<Found> found) impleme
             matched.add(token.id());
             added.add(token.label().text());
             AddToken.ask(token, Optional.empty(), turn);
-            turn.audit(AuditAction.TOKEN_DETECT, token.id().value(), token.label().text());
+            turn.audit(
+                    AuditAction.TOKEN_DETECT, token.id().value(), token.label().text());
         }
 
         /** Seen there now. An export that tells no id leaves the one that is known. */

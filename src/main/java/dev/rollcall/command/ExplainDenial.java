@@ -34,7 +34,10 @@ public record ExplainDenial(ApprovalId approval, String reason) implements Comma
             case Go(var after) -> {
                 Approvals.save(before.get(), after, turn);
                 turn.redraw(CardKeys.told(before.get().id()));
-                turn.audit(AuditAction.TOKEN_EXPLAIN, token.id().value(), token.label().text());
+                turn.audit(
+                        AuditAction.TOKEN_EXPLAIN,
+                        token.id().value(),
+                        token.label().text());
                 yield new Outcome.TokenDenied(
                         before.get().id().value(), token.label().text(), command.reason.strip());
             }

@@ -90,8 +90,7 @@ public record SetUpTeam(
                         .orElse(turn.now()));
     }
 
-    private static List<Refusal> problems(
-            SetUpTeam command, Optional<ZoneId> zone, String opens, CommandContext turn) {
+    private static List<Refusal> problems(SetUpTeam command, Optional<ZoneId> zone, String opens, CommandContext turn) {
         var problems = new ArrayList<Refusal>();
         for (var channel : List.of(command.review, command.escalation)) {
             var no = new Refusal.CannotPost(channel.name, channel.missing, channel.inside, channel.usable);

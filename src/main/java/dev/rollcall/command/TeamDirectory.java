@@ -39,8 +39,7 @@ public final class TeamDirectory {
 
     /** Records that the bot is in a space of that name; returns the space's team. */
     public TeamId joined(SpaceId space, String name) {
-        return Retry.onStale(
-                () -> store.across().findOrCreateTeam(space, name, sealedKey.get(), teamTime.instant()));
+        return Retry.onStale(() -> store.across().findOrCreateTeam(space, name, sealedKey.get(), teamTime.instant()));
     }
 
     public List<TeamRow> all() {

@@ -143,8 +143,7 @@ public record Config(
      * @param databaseProblem what is wrong with the form of a JDBC URL, as the end of a sentence; empty if nothing is
      * @throws BadConfig with every problem at once. A missing chat is no problem here: see {@link #needChat()}
      */
-    public static Config read(
-            Map<String, String> environment, Function<String, Optional<String>> databaseProblem) {
+    public static Config read(Map<String, String> environment, Function<String, Optional<String>> databaseProblem) {
         return new ConfigReader(environment, databaseProblem).read();
     }
 

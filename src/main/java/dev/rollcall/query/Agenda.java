@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What will be due at a moment and whom it concerns, computed from the state as it is now. Used by the bot itself, so no
- * authority is checked.
+ * What will be due at a moment and whom it concerns, computed from the state as it is now. Used by the bot itself, so
+ * no authority is checked.
  */
 public final class Agenda {
     private final Store store;

@@ -129,10 +129,8 @@ public final class CardViews {
 
     /** The channels cards stand in; empty before setup. */
     public Set<PlaceId> places(TeamId team) {
-        return look(team, asking -> asking.team()
-                .settings()
-                .map(Settings::channels)
-                .orElse(Set.of()));
+        return look(
+                team, asking -> asking.team().settings().map(Settings::channels).orElse(Set.of()));
     }
 
     /** The key of the card that stands on a message. */

@@ -49,7 +49,9 @@ public record DueList(List<Approval> expired, List<DueRung> rungs, Optional<Year
                 Openings.due(settings.get(), cron, now, tx.reviews().lastHeld()));
     }
 
-    /** When something is due next, after {@code now}; empty if nothing ever is. What is due already is in {@link #at}. */
+    /**
+     * When something is due next, after {@code now}; empty if nothing ever is. What is due already is in {@link #at}.
+     */
     public static Optional<Instant> next(Store.Tx tx, Cron cron, Instant now) {
         var settings = tx.team().get().settings();
         if (settings.isEmpty()) {

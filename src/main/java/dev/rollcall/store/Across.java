@@ -25,10 +25,10 @@ public interface Across {
     List<TeamRow> teams();
 
     /**
-     * The teams that a sweep has to look at, found by index: those for which something is due at {@code now} (team time)
-     * by what {@link TeamStore#dueComputed} stored, those for which nothing is stored since {@link
-     * TeamStore#dueChanged}, and those for which it was computed at a later moment, since the clock was moved back. Teams
-     * that are not set up are never among them.
+     * The teams that a sweep has to look at, found by index: those for which something is due at {@code now} (team
+     * time) by what {@link TeamStore#dueComputed} stored, those for which nothing is stored since
+     * {@link TeamStore#dueChanged}, and those for which it was computed at a later moment, since the clock was moved
+     * back. Teams that are not set up are never among them.
      */
     List<TeamRow> due(Instant now);
 

@@ -17,7 +17,9 @@ public interface ApprovalStore {
     /** The newest one of a token. */
     Optional<Approval> ofToken(TokenId token);
 
-    /** Saves {@code after} if the record is still as {@code before} was read; false if another transaction changed it. */
+    /**
+     * Saves {@code after} if the record is still as {@code before} was read; false if another transaction changed it.
+     */
     boolean replace(Approval before, Approval after);
 
     /** Undecided ones whose time is up at {@code now}. */

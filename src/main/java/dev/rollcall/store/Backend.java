@@ -46,8 +46,8 @@ public interface Backend {
     Optional<Long> lockHolder(String url);
 
     /**
-     * The file in which a master key that the bot makes itself is kept. Empty if this backend has no place for one: then
-     * the key must be configured.
+     * The file in which a master key that the bot makes itself is kept. Empty if this backend has no place for one:
+     * then the key must be configured.
      */
     Optional<Path> masterKeyFile(String url);
 

@@ -43,7 +43,9 @@ public interface ReviewStore {
                 .max(Comparator.naturalOrder());
     }
 
-    /** Saves {@code after} if the record is still as {@code before} was read; false if another transaction changed it. */
+    /**
+     * Saves {@code after} if the record is still as {@code before} was read; false if another transaction changed it.
+     */
     boolean replace(Review before, Review after);
 
     Optional<ReviewItem> item(ItemId id);
@@ -56,7 +58,9 @@ public interface ReviewStore {
     /** One page, by position. */
     List<ReviewItem> page(ReviewId review, int page);
 
-    /** Saves {@code after} if the record is still as {@code before} was read; false if another transaction changed it. */
+    /**
+     * Saves {@code after} if the record is still as {@code before} was read; false if another transaction changed it.
+     */
     boolean replace(ReviewItem before, ReviewItem after);
 
     /** Keeps what somebody chose or was shown, so that a button can name it: a short id. */

@@ -29,8 +29,8 @@ import java.util.function.Function;
  *   <li>{@link IllegalStateException}: a bug, for example a missing referenced record. No message contains a value.
  * </ul>
  *
- * An exception of driver or library never reaches the caller. What the work itself throws does, unchanged, and rolls the
- * transaction back.
+ * An exception of driver or library never reaches the caller. What the work itself throws does, unchanged, and rolls
+ * the transaction back.
  */
 public interface Store extends AutoCloseable {
     /**

@@ -14,8 +14,8 @@ public interface TeamStore {
     List<SpaceId> spaces();
 
     /**
-     * Saves the settings if the record is still as it was read. Returns false if another transaction changed it. What is
-     * due next counts as {@link #dueChanged changed}.
+     * Saves the settings if the record is still as it was read. Returns false if another transaction changed it. What
+     * is due next counts as {@link #dueChanged changed}.
      */
     boolean replace(Team before, Team after);
 
@@ -29,8 +29,8 @@ public interface TeamStore {
     long dueVersion();
 
     /**
-     * Stores when something is due next. Does nothing, and returns false, if {@link #dueVersion} is no longer {@code
-     * seen}: then the next sweep looks at the team again.
+     * Stores when something is due next. Does nothing, and returns false, if {@link #dueVersion} is no longer
+     * {@code seen}: then the next sweep looks at the team again.
      *
      * @param next team time; empty if nothing ever is
      * @param now the team time of the computing

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.contract.TestDatabase;
+import dev.rollcall.store.Backend;
 import dev.rollcall.store.Progress;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class BackendsTest {
         var backend = Backends.of(url);
         assertThat(backend.lockHolder(url)).isEmpty();
         try (var lock = backend.lock(url)) {
-            if (lock != dev.rollcall.store.Backend.ExclusiveLock.SHARED) {
+            if (!lock.equals(Backend.ExclusiveLock.SHARED)) {
                 assertThat(backend.lockHolder(url))
                         .contains(ProcessHandle.current().pid());
                 assertThatThrownBy(() -> backend.lock(url)).isInstanceOf(StoreDown.class);

@@ -2,9 +2,9 @@ package dev.rollcall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.bot.Backends;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
-import dev.rollcall.bot.Backends;
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
 import dev.rollcall.http.HttpServer;

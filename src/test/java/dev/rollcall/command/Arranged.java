@@ -28,7 +28,8 @@ public final class Arranged {
     static void settings(RegisterFixture bench, UnaryOperator<Settings> change) {
         bench.store.transact(bench.red, tx -> {
             var before = tx.team().get();
-            return tx.team().replace(before, before.with(change.apply(before.settings().orElseThrow())));
+            return tx.team()
+                    .replace(before, before.with(change.apply(before.settings().orElseThrow())));
         });
     }
 }

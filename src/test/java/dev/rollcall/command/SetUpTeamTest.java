@@ -161,7 +161,8 @@ class SetUpTeamTest extends Benched {
         assertThat(settings.opens()).isEqualTo("0 30 8 2 * ?");
         assertThat(settings.policy().quorum()).isEqualTo(1);
         assertThat(settings.ladder()).isEqualTo(Settings.Ladder.DEFAULT);
-        assertThat(bench.audited()).containsExactly("admin", "team.setup", "approvers slack:red:cho, group slack:red:G9");
+        assertThat(bench.audited())
+                .containsExactly("admin", "team.setup", "approvers slack:red:cho, group slack:red:G9");
     }
 
     @Test

@@ -56,8 +56,8 @@ class SweeperTest extends Benched {
     }
 
     private Sweeper sweeper(Function<TeamRow, Optional<ReviewLayout>> layouts) {
-        var runner = new CommandRunner(
-                store, bench::now, new QuartzCron(), (team, sha) -> new Fingerprint(sha), () -> {});
+        var runner =
+                new CommandRunner(store, bench::now, new QuartzCron(), (team, sha) -> new Fingerprint(sha), () -> {});
         return new Sweeper(store, runner, bench::now, () -> machine, new QuartzCron(), layouts);
     }
 
@@ -142,7 +142,8 @@ class SweeperTest extends Benched {
 
     @Test
     void anotherZoneOrScheduleMovesTheNextOpening() {
-        Arranged.settings(bench, before -> before.withSchedule(new Schedule(ZoneId.of("America/New_York"), before.opens())));
+        Arranged.settings(
+                bench, before -> before.withSchedule(new Schedule(ZoneId.of("America/New_York"), before.opens())));
         assertThat(sweeper.nextDue()).as("the blue team's").contains(APRIL);
         bench.moveTo(APRIL);
         sweeper.sweep();
@@ -174,9 +175,7 @@ class SweeperTest extends Benched {
         bench.run(
                 new Actor.Scheduler(),
                 new PrivatePointers.Leave(
-                        new PlaceId(RegisterFixture.space("red"), "C7"),
-                        RegisterFixture.ANA.account(),
-                        "e"));
+                        new PlaceId(RegisterFixture.space("red"), "C7"), RegisterFixture.ANA.account(), "e"));
         sweeper.sweep();
         bench.passes(PrivatePointers.STAYS.plusSeconds(1));
         sweeper.sweep();
@@ -216,6 +215,8 @@ class SweeperTest extends Benched {
         assertThat(open()).hasSize(1);
         assertThat(lines.list).singleElement().satisfies(line -> assertThat(line.getMessage())
                 .startsWith("A sweep failed"));
-        assertThat(bench.store.across().due(bench.now())).extracting(TeamRow::id).containsExactly(bench.blue);
+        assertThat(bench.store.across().due(bench.now()))
+                .extracting(TeamRow::id)
+                .containsExactly(bench.blue);
     }
 }

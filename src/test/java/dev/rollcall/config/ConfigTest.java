@@ -216,6 +216,7 @@ final class ConfigTest {
     }
 
     private static BadConfig bad(Map<String, String> environment) {
-        return catchThrowableOfType(BadConfig.class, () -> Config.read(environment, _ -> Optional.of("is no JDBC URL")));
+        return catchThrowableOfType(
+                BadConfig.class, () -> Config.read(environment, _ -> Optional.of("is no JDBC URL")));
     }
 }

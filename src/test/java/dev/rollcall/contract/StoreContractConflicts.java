@@ -58,8 +58,8 @@ interface StoreContractConflicts extends StoreContractWorld {
     @Test
     default void anAccountGetsOneMemberFromTwoStores() throws Exception {
         var account = new AccountId(RED_SPACE, "UNEW");
-        var members = raced(store ->
-                store.transact(red(store), tx -> tx.members().findOrCreate(account, "New", NOW).id()));
+        var members = raced(store -> store.transact(
+                red(store), tx -> tx.members().findOrCreate(account, "New", NOW).id()));
         assertThat(new HashSet<>(members)).hasSize(1);
     }
 
@@ -87,15 +87,11 @@ interface StoreContractConflicts extends StoreContractWorld {
         try (var store = open()) {
             StoreContractWorld.ana(store, red(store));
         }
-        assertThat(raced(store -> store.transact(
-                        red(store),
-                        tx -> tx.tokens()
-                                .add(token("same", ana(tx), Token.State.ACTIVE)))))
+        assertThat(raced(store ->
+                        store.transact(red(store), tx -> tx.tokens().add(token("same", ana(tx), Token.State.ACTIVE)))))
                 .containsOnlyOnce(true);
-        assertThat(raced(store -> store.transact(
-                        red(store),
-                        tx -> tx.reviews()
-                                .add(StoreContractWorld.review(YearMonth.of(2026, 4), Optional.empty()), List.of()))))
+        assertThat(raced(store -> store.transact(red(store), tx -> tx.reviews()
+                        .add(StoreContractWorld.review(YearMonth.of(2026, 4), Optional.empty()), List.of()))))
                 .containsOnlyOnce(true);
     }
 
@@ -141,7 +137,9 @@ interface StoreContractConflicts extends StoreContractWorld {
             assertThat(store.across().nextDue(NOW)).contains(next);
             assertThat(due(store, next.minusMillis(1))).isEmpty();
             assertThat(due(store, next)).containsExactly(team);
-            assertThat(due(store, NOW.minusMillis(1))).as("the clock was moved back").containsExactly(team);
+            assertThat(due(store, NOW.minusMillis(1)))
+                    .as("the clock was moved back")
+                    .containsExactly(team);
 
             assertThat(computed(store, Optional.empty())).isTrue();
             assertThat(due(store, NOW.plus(Duration.ofDays(9_999)))).isEmpty();

@@ -81,8 +81,8 @@ class MasterKeyTest {
 
     @Test
     void aFolderThatIsNotThereIsTold() {
-        assertThatThrownBy(() ->
-                        MasterKey.load(Optional.empty(), Optional.of(folder.resolve("none").resolve("x.master-key"))))
+        assertThatThrownBy(() -> MasterKey.load(
+                        Optional.empty(), Optional.of(folder.resolve("none").resolve("x.master-key"))))
                 .isInstanceOf(BadMasterKey.class)
                 .hasMessageContaining("Set ROLLCALL_MASTER_KEY");
     }

@@ -120,12 +120,8 @@ public final class AcrossRows implements Across {
                   from team
                  where settings is not null and computed_at > :now
                 """)
-                .flatMap(sql -> handle
-                        .createQuery(sql)
-                        .bind("now", now.toEpochMilli())
-                        .mapTo(String.class)
-                        .list()
-                        .stream())
+                .flatMap(sql ->
+                        handle.createQuery(sql).bind("now", now.toEpochMilli()).mapTo(String.class).list().stream())
                 .distinct()
                 .map(id -> row(handle, id))
                 .toList());
@@ -147,8 +143,7 @@ public final class AcrossRows implements Across {
                  where team_id = :team
                 """)
                 .bind("team", team)
-                .map((row, _) ->
-                        new TeamRow(new TeamId(team), row.getString("name"), spaces, row.getBoolean("set_up")))
+                .map((row, _) -> new TeamRow(new TeamId(team), row.getString("name"), spaces, row.getBoolean("set_up")))
                 .one();
     }
 

@@ -34,8 +34,8 @@ final class AuditHash {
     private static String sha256(String begin, Entry entry) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
-            sha.update((begin + ' ' + entry.number() + ' ' + entry.at().toEpochMilli())
-                    .getBytes(StandardCharsets.UTF_8));
+            sha.update(
+                    (begin + ' ' + entry.number() + ' ' + entry.at().toEpochMilli()).getBytes(StandardCharsets.UTF_8));
             for (var field : List.of(entry.actor(), entry.action(), entry.subject(), entry.detail())) {
                 var bytes = field.getBytes(StandardCharsets.UTF_8);
                 sha.update((" " + bytes.length + ':').getBytes(StandardCharsets.UTF_8));

@@ -153,9 +153,7 @@ final class SettingsCodec {
     private static Ladder ladder(JsonNode from) {
         var otherwise = Ladder.DEFAULT;
         return new Ladder(
-                from.has("reminders")
-                        ? Codecs.each(from.path("reminders"), JsonNode::asInt)
-                        : otherwise.reminders(),
+                from.has("reminders") ? Codecs.each(from.path("reminders"), JsonNode::asInt) : otherwise.reminders(),
                 from.path("escalation").asInt(otherwise.escalation()),
                 from.path("close").asInt(otherwise.close()),
                 orElse(from, "rungsAt", LocalTime::parse, otherwise.rungsAt()),

@@ -4,7 +4,10 @@ import dev.rollcall.store.Stale;
 import dev.rollcall.store.StoreDown;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
@@ -13,6 +16,12 @@ import org.sqlite.SQLiteException;
  * unchanged.
  */
 final class SqliteErrors {
+    /** Another writer added the same record, or committed after this transaction began to read. */
+    private static final Set<SQLiteErrorCode> LOST_RACES = EnumSet.of(
+            SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE,
+            SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY,
+            SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT);
+
     private SqliteErrors() {}
 
     static RuntimeException told(Exception failed, DatabaseFile file) {
@@ -31,14 +40,8 @@ final class SqliteErrors {
 
     private static RuntimeException told(SQLiteException failed, DatabaseFile file) {
         var path = file.path();
-        switch (failed.getResultCode()) {
-            // Another writer added the same record, or committed after this transaction began to read.
-            case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_BUSY_SNAPSHOT -> {
-                return new Stale(failed);
-            }
-            default -> {
-                // Below, by the plain code.
-            }
+        if (LOST_RACES.contains(failed.getResultCode())) {
+            return new Stale(failed);
         }
         // An extended code has the plain one in its low byte (SQLite, "Result and Error Codes").
         return switch (failed.getResultCode().code & 0xff) {

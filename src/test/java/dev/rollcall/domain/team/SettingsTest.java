@@ -3,7 +3,6 @@ package dev.rollcall.domain.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings.Ladder;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,9 +90,11 @@ class SettingsTest {
         assertThat(after.channels()).containsExactly(PLACE, there);
         assertThat(after.withPlaces(before.firstPlaces())).isEqualTo(after);
         assertThat(after.policy()).isEqualTo(before.policy());
-        assertThat(before.withPolicy(before.policy().withWaits(Duration.ofDays(1))).schedule())
+        assertThat(before.withPolicy(before.policy().withWaits(Duration.ofDays(1)))
+                        .schedule())
                 .isEqualTo(before.schedule());
-        assertThat(before.withSchedule(new Schedule(ZoneOffset.UTC, "0 0 8 1 * ?")).policy())
+        assertThat(before.withSchedule(new Schedule(ZoneOffset.UTC, "0 0 8 1 * ?"))
+                        .policy())
                 .isEqualTo(before.policy());
     }
 

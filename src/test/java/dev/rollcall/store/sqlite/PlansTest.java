@@ -86,7 +86,8 @@ final class PlansTest {
     void theTeamsThatAreDueAreFoundByIndex() throws Exception {
         try (var connection = database()) {
             var due = queries().stream()
-                    .filter(sql -> sql.contains("due_at ") || sql.contains("computed_at ") || sql.contains("retain_at "))
+                    .filter(sql ->
+                            sql.contains("due_at ") || sql.contains("computed_at ") || sql.contains("retain_at "))
                     .filter(sql -> sql.contains("where settings is not null"))
                     .toList();
             assertThat(due).hasSize(4);

@@ -219,7 +219,8 @@ final class SqliteStoreTest implements StoreContract {
         var team = new TeamId("t");
         try (var store = open()) {
             assertThat(store.<Long>read(team, tx -> tx.audit().firstBroken())).isZero();
-            long before = store.read(team, tx -> tx.audit().newest(1)).getFirst().number();
+            long before =
+                    store.read(team, tx -> tx.audit().newest(1)).getFirst().number();
             for (int i = 0; i < 2; i++) {
                 store.transact(team, tx -> {
                     tx.audit().add(Instant.EPOCH, new Actor.Scheduler(), AuditAction.REVIEW_OPEN, "r", "");
@@ -228,9 +229,7 @@ final class SqliteStoreTest implements StoreContract {
             }
             assertThat(store.<Long>read(team, tx -> tx.audit().firstBroken())).isZero();
             var newest = store.read(team, tx -> tx.audit().newest(3));
-            assertThat(newest)
-                    .extracting(entry -> entry.form())
-                    .containsExactly(2, 2, 1);
+            assertThat(newest).extracting(entry -> entry.form()).containsExactly(2, 2, 1);
             plainly("drop trigger audit_never_updated", "update audit set form = 1 where number = " + (before + 2));
             assertThat(store.<Long>read(team, tx -> tx.audit().firstBroken())).isEqualTo(before + 2);
         }
@@ -273,7 +272,9 @@ final class SqliteStoreTest implements StoreContract {
         try (var store = open()) {
             assertThatThrownBy(() -> store.across().findOrCreateTeam(SPACE, "Red", "key", Instant.EPOCH))
                     .isInstanceOf(Stale.class);
-            assertThat(store.across().teams()).as("nothing of a lost try is left").isEmpty();
+            assertThat(store.across().teams())
+                    .as("nothing of a lost try is left")
+                    .isEmpty();
         }
     }
 
@@ -316,7 +317,8 @@ final class SqliteStoreTest implements StoreContract {
     void aRecordOfNobodyIsRefusedAtTheCommit() {
         try (var store = open()) {
             assertThatThrownBy(() -> store.transact(new TeamId("none"), tx -> {
-                        tx.audit().add(Instant.EPOCH, new Actor.Operator(), AuditAction.TOKEN_ADD, "it", "secret words");
+                        tx.audit()
+                                .add(Instant.EPOCH, new Actor.Operator(), AuditAction.TOKEN_ADD, "it", "secret words");
                         return 0;
                     }))
                     .isInstanceOf(IllegalStateException.class)

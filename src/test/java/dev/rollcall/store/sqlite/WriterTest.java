@@ -36,7 +36,8 @@ final class WriterTest {
         var file = DatabaseFile.of("jdbc:sqlite:" + folder.resolve("writer.db"));
         Migrations.run(file, Progress.UNSEEN);
         writer = new Writer(new SqliteConnections(file), file);
-        writer.run(handle -> handle.execute("insert into team (team_id, name, sealed_key, since, version) values ('t', 'Team', 'key', 0, 0)"));
+        writer.run(handle -> handle.execute(
+                "insert into team (team_id, name, sealed_key, since, version) values ('t', 'Team', 'key', 0, 0)"));
     }
 
     @AfterEach
