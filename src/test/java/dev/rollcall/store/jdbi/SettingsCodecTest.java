@@ -60,7 +60,7 @@ final class SettingsCodecTest {
                         SLACK_PLACES,
                         DISCORD,
                         new Places(new PlaceId(DISCORD, "2"), "tokens", new PlaceId(DISCORD, "3"), "")),
-                ApprovalPolicy.of(APPROVERS).withQuorum(2).withWaits(Duration.ofHours(48)),
+                ApprovalPolicy.of(APPROVERS).withQuorum(2).withWaits(Duration.ofDays(2)),
                 new Schedule(ZoneId.of("Europe/Berlin"), "0 30 8 2 * ?"),
                 LADDER,
                 AT);
