@@ -1,6 +1,7 @@
 package dev.rollcall;
 
 import dev.rollcall.intake.Source;
+import dev.rollcall.bot.Backends;
 import dev.rollcall.bot.Bot;
 import dev.rollcall.bot.BotControl;
 import dev.rollcall.bot.BotProcess;
@@ -31,6 +32,11 @@ public final class App implements Actions {
     /** @param progress receives the progress of long work, such as a database migration */
     public App(Progress progress) {
         this.progress = progress;
+    }
+
+    @Override
+    public Optional<String> databaseProblem(String url) {
+        return Backends.problem(url);
     }
 
     /** Starts a bot for the demo. */

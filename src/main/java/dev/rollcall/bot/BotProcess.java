@@ -2,7 +2,6 @@ package dev.rollcall.bot;
 
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.Progress;
-import dev.rollcall.store.sqlite.SingleInstanceLock;
 import java.util.function.Consumer;
 
 /** The command {@code run}: the bot for as long as this process runs. */
@@ -16,7 +15,7 @@ public final class BotProcess {
      * @param progress receives the progress of a migration and of the cards that wait at the start
      */
     public static void run(Config config, Consumer<String> report, Progress progress) {
-        try (var _ = SingleInstanceLock.at(config.db());
+        try (var _ = Backends.of(config.db()).lock(config.db());
                 var bot = Bot.start(config, new TeamClock(config.clockOffset()), progress)) {
             ShutdownHook.closes(bot);
             if (bot.awaitFirstAttempt()) {

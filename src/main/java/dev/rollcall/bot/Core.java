@@ -9,13 +9,11 @@ import dev.rollcall.schedule.QuartzCron;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreDown;
-import dev.rollcall.store.sqlite.SqliteStore;
 import dev.rollcall.vault.BadMasterKey;
 import dev.rollcall.vault.Fingerprints;
 import dev.rollcall.vault.MasterKey;
 import dev.rollcall.vault.Vault;
 import dev.rollcall.vault.WrongMasterKey;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,19 +21,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the bot and the command line beside it both stand on: the database, the master key, the teams and the runner of
- * commands.
+ * What the bot and the command line have in common: the database, the master key, the teams and the runner of commands.
  */
 public record Core(Store store, TeamDirectory teams, CommandRunner runner) implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Core.class);
-    private static final String SQLITE = "jdbc:sqlite:";
 
     /**
+     * Opens the database and the master key.
+     *
      * @param progress receives the progress of a migration
      * @param committed called after each commit
+     * @throws StoreDown if the database or its master key cannot be used
      */
     public static Core open(Config config, InstantSource teamTime, Progress progress, Runnable committed) {
-        var store = SqliteStore.open(config.db(), progress);
+        var store = Backends.of(config.db()).open(config.db(), progress);
         try {
             var vault = vault(config, store);
             var teams = new TeamDirectory(store, teamTime, () -> vault.seal(Fingerprints.freshKey()));
@@ -53,26 +52,18 @@ public record Core(Store store, TeamDirectory teams, CommandRunner runner) imple
         }
     }
 
-    /** The path of the SQLite file, as it is set. */
-    static String file(Config config) {
-        return config.db().substring(SQLITE.length()).replaceFirst("^file:", "").replaceFirst("\\?.*", "");
-    }
-
-    /**
-     * Opens with the key that the teams of the database are sealed under; only a database without teams may get a new
-     * one.
-     */
+    /** Loads the key under which the teams' keys are encrypted; makes one only for a database without teams. */
     private static Vault vault(Config config, Store store) {
         var teams = store.across().teams();
         try {
-            var file = Path.of(file(config)).toAbsolutePath();
+            var backend = Backends.of(config.db());
+            var file = backend.masterKeyFile(config.db());
             var set = config.masterKey().map(Config.Secret::reveal);
-            var key = teams.isEmpty() ? MasterKey.load(set, file) : MasterKey.existing(set, file);
+            var key = teams.isEmpty()
+                    ? MasterKey.load(set, file)
+                    : MasterKey.existing(set, file, backend.describe(config.db()));
             if (key.made()) {
-                log.atWarn()
-                        .log(
-                                "Made a master key in {}: back it up apart from the database",
-                                key.file().orElse(file));
+                log.atWarn().log("Made a master key in {}: back it up apart from the database", file.orElseThrow());
             }
             var vault = new Vault(key.bytes());
             if (!teams.isEmpty()) {
@@ -84,7 +75,7 @@ public record Core(Store store, TeamDirectory teams, CommandRunner runner) imple
         }
     }
 
-    /** Each team's fingerprint key, opened once. */
+    /** Each team's fingerprint key, decrypted once. */
     private record TeamKeys(Store store, Vault vault, Map<TeamId, byte[]> open) {
         TeamKeys(Store store, Vault vault) {
             this(store, vault, new ConcurrentHashMap<>());

@@ -5,8 +5,6 @@ import dev.rollcall.domain.Check;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.store.StoreDown;
-import dev.rollcall.store.sqlite.SingleInstanceLock;
-import dev.rollcall.vault.MasterKey;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -20,37 +18,43 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What {@code doctor} says of this machine: database, master key, address and clock. Changes nothing; a bot may run
- * beside it.
+ * What {@code doctor} checks on this machine: database, master key, HTTP address and clock. Changes nothing, except
+ * that it migrates the database; a bot may run at the same time.
  */
 public final class LocalChecks {
     private static final Set<PosixFilePermission> OWNERS =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final Config config;
+    private final Progress progress;
     private final List<Check> checks = new ArrayList<>();
 
-    private LocalChecks(Config config) {
+    private LocalChecks(Config config, Progress progress) {
         this.config = config;
+        this.progress = progress;
     }
 
-    /** @param places gets the channels that teams were set up with, for the chats' own checks */
+    /**
+     * Runs the checks.
+     *
+     * @param places receives the channels that teams were set up with, for the chats' own checks
+     * @param progress receives the progress of a migration
+     */
     public static List<Check> of(Config config, Set<PlaceId> places, Progress progress) {
-        var local = new LocalChecks(config);
-        local.store(places, progress);
+        var local = new LocalChecks(config, progress);
+        local.store(places);
         local.key();
         local.address();
         local.clock();
         return local.checks;
     }
 
-    private void store(Set<PlaceId> places, Progress progress) {
+    private void store(Set<PlaceId> places) {
         try (var base = Core.open(config, new TeamClock(config.clockOffset()), progress, () -> {})) {
             for (var team : base.teams().all()) {
-                base.store().read(team.id(), tx -> tx.team().get().settings()).ifPresent(settings -> {
-                    places.add(settings.reviewChannel());
-                    places.add(settings.escalationChannel());
-                });
+                base.store()
+                        .read(team.id(), tx -> tx.team().get().settings())
+                        .ifPresent(settings -> places.addAll(settings.channels()));
             }
             var began = System.nanoTime();
             var name = base.store().check();
@@ -61,21 +65,30 @@ public final class LocalChecks {
         }
     }
 
-    /** Whoever reads the key and the database can compare fingerprints with guesses. */
+    /** Someone who can read the key and the database can compare fingerprints with guesses. */
     private void key() {
         if (config.masterKey().isPresent()) {
             checks.add(Check.ok("key", "the master key comes from " + Config.MASTER_KEY));
             return;
         }
-        var file = MasterKey.fileBeside(Path.of(Core.file(config)));
+        Optional<Path> home;
+        try {
+            home = Backends.of(config.db()).masterKeyFile(config.db());
+        } catch (StoreDown reportedAlready) {
+            return;
+        }
+        if (home.isEmpty()) {
+            return;
+        }
+        var file = home.get();
         try {
             var mode = Files.getPosixFilePermissions(file);
             checks.add(
                     OWNERS.containsAll(mode)
                             ? Check.ok("key", "the master key is " + file + ": keep a copy, apart from the database's")
                             : Check.warn("key", "others can read the master key " + file, "chmod 600 " + file));
-        } catch (IOException | UnsupportedOperationException untold) {
-            // No file: the store has said why. No such permissions: nothing to say.
+        } catch (IOException | UnsupportedOperationException unknown) {
+            // No file: the check of the store has reported it. No POSIX permissions: nothing to check.
         }
     }
 
@@ -83,8 +96,8 @@ public final class LocalChecks {
         var listens = config.http();
         Optional<Long> bot;
         try {
-            bot = SingleInstanceLock.running(config.db());
-        } catch (StoreDown said) {
+            bot = Backends.of(config.db()).lockHolder(config.db());
+        } catch (StoreDown reportedAlready) {
             bot = Optional.empty();
         }
         if (bot.isPresent()) {

@@ -48,8 +48,8 @@ record StartupReport(Core core, Map<String, ChatPlatform> chats, Set<String> con
     List<String> lines(String db, Config.Listen listens) {
         var lines = new ArrayList<String>();
         lines.add("Rollcall " + version());
-        lines.add("store    " + db.replaceFirst("^jdbc:sqlite:(file:)?", "") + " ("
-                + core.store().check() + ")");
+        lines.add(
+                "store    " + Backends.of(db).describe(db) + " (" + core.store().check() + ")");
         var spaces = new HashSet<SpaceId>();
         chats.forEach((name, chat) -> lines.add(
                 name + " ".repeat(Math.max(1, 9 - name.length())) + chat(chat, connected.contains(name), spaces)));

@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  * exception is a bug.
  */
 public interface Actions {
+    /** What is wrong with the form of a JDBC URL, as the end of a sentence; empty if nothing is. */
+    Optional<String> databaseProblem(String url);
+
     /**
      * Runs the bot until the process is stopped.
      *

@@ -158,7 +158,7 @@ public final class Cli {
 
     /** Reads the environment and prints nothing. */
     Config read() {
-        return Config.read(environment);
+        return Config.read(environment, actions::databaseProblem);
     }
 
     /** Prints a line of the result to stdout. */

@@ -1,6 +1,7 @@
 package dev.rollcall.command;
 
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -14,7 +15,6 @@ import dev.rollcall.domain.input.Option.Field;
 import dev.rollcall.domain.input.Option.Position;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PersonFacts;
-import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Expiry;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Label;
@@ -163,7 +163,7 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
             return turn.refuse(new Refusal.LabelTaken(label.text()));
         }
         ask(token, Optional.of(turn.member()), turn);
-        turn.audit("token.add", token.id().value(), label.text());
+        turn.audit(AuditAction.TOKEN_ADD, token.id().value(), label.text());
         return new Outcome.TokenAdded(label.text(), turn.settings().approverNames());
     }
 
@@ -174,15 +174,16 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
                 token.id(),
                 by,
                 turn.now(),
-                turn.settings().quorum(),
-                turn.now().plus(Settings.APPROVAL_WAITS),
+                turn.settings().policy().quorum(),
+                turn.now().plus(turn.settings().policy().waits()),
                 List.of(),
                 Optional.empty(),
                 0);
         turn.tx().approvals().add(approval);
-        turn.want(
-                new CardKey.Approval(turn.space(), approval.id()),
-                new CardAddress.Channel(turn.settings().reviewChannel()));
+        for (var places : turn.settings().places().values()) {
+            turn.want(
+                    new CardKey.Approval(places.review().space(), approval.id()), new CardAddress.Channel(places.review()));
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Responsibility;
@@ -21,7 +22,7 @@ final class Answers {
         var token = turn.lookup().ofItem(item);
         turn.save(item, item.answered(new Answered(answer, turn.member(), turn.now())));
         turn.redraw(item);
-        turn.audit("review.answer", token.id().value(), answer.name());
+        turn.audit(AuditAction.REVIEW_ANSWER, token.id().value(), answer.name());
         return new Outcome.Given(item.id().value(), token.label().text(), answer);
     }
 

@@ -79,7 +79,7 @@ final class Approvals {
         if (!turn.tx().approvals().replace(before, after)) {
             throw new Stale();
         }
-        turn.redraw(new CardKey.Approval(turn.space(), before.id()));
+        turn.redrawIn(space -> new CardKey.Approval(space, before.id()));
     }
 
     /** Asks for a message that tells the requester the decision, unless the requester decided. */
@@ -87,7 +87,11 @@ final class Approvals {
         decided.askedBy()
                 .filter(by -> !decided.verdict().flatMap(Verdict::decider).equals(Optional.of(by)))
                 .flatMap(by -> turn.tx().members().find(by))
-                .ifPresent(member -> turn.want(
-                        new CardKey.Decision(turn.space(), decided.id()), new CardAddress.ToMember(member.id())));
+                .ifPresent(member -> turn.wantDirect(member, space -> new CardKey.Decision(space, decided.id())));
+    }
+
+    /** Marks the message to the requester to be drawn again. */
+    static void redrawNotice(Approval decided, CommandContext turn) {
+        turn.redrawIn(space -> new CardKey.Decision(space, decided.id()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
 import dev.rollcall.domain.Needs;
@@ -44,7 +45,10 @@ public record ApproveToken(WhichApproval which) implements Command {
             case No(var why) -> turn.refuse(why);
             case Go(var after) -> {
                 Approvals.save(before, after, turn);
-                turn.audit("token.approve", token.id().value(), token.label().text());
+                turn.audit(
+                        AuditAction.TOKEN_APPROVE,
+                        token.id().value(),
+                        token.label().text());
                 if (after.verdict().isEmpty()) {
                     yield new Outcome.TokenApproved(
                             token.label().text(), after.quorum() - after.yes().size());

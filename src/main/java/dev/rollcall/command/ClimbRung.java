@@ -1,6 +1,8 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.review.Responsibility;
@@ -12,9 +14,8 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -52,8 +53,16 @@ public record ClimbRung(ReviewLayout ways) implements Command {
         if (kind != Review.Rung.Kind.CLOSE) {
             turn.save(review, review.climbed(rung));
         }
-        turn.redraw(root(review, turn));
-        turn.audit("review." + kind.name().toLowerCase(Locale.ROOT), review.id().value(), open.size() + " open");
+        turn.redrawIn(space -> new CardKey.ReviewRoot(space, review.id()));
+        turn.audit(audited(kind), review.id().value(), open.size() + " open");
+    }
+
+    private static AuditAction audited(Review.Rung.Kind kind) {
+        return switch (kind) {
+            case REMIND -> AuditAction.REVIEW_REMIND;
+            case ESCALATE -> AuditAction.REVIEW_ESCALATE;
+            case CLOSE -> AuditAction.REVIEW_CLOSE;
+        };
     }
 
     private static void remind(Review review, int rung, List<ReviewItem> open, ReviewLayout ways, CommandContext turn) {
@@ -63,10 +72,11 @@ public record ClimbRung(ReviewLayout ways) implements Command {
         if (ways.direct()) {
             direct(
                     open.stream().map(ReviewItem::owner),
-                    owner -> new CardKey.Reminder(turn.space(), review.id(), rung, Optional.of(owner)),
+                    (space, owner) -> new CardKey.Reminder(space, review.id(), rung, Optional.of(owner)),
                     turn);
         } else {
-            turn.want(new CardKey.Reminder(turn.space(), review.id(), rung, Optional.empty()), thread(review, turn));
+            turn.wantInThread(
+                    review.id(), space -> new CardKey.Reminder(space, review.id(), rung, Optional.empty()));
         }
     }
 
@@ -75,8 +85,11 @@ public record ClimbRung(ReviewLayout ways) implements Command {
         if (open.isEmpty()) {
             return;
         }
-        var channel = turn.settings().escalationChannel();
-        turn.want(new CardKey.Escalation(channel.space(), review.id()), new CardAddress.Channel(channel));
+        for (var places : turn.settings().places().values()) {
+            turn.want(
+                    new CardKey.Escalation(places.escalation().space(), review.id()),
+                    new CardAddress.Channel(places.escalation()));
+        }
         var backups = open.stream()
                 .flatMap(item -> Responsibility.of(item).toldAtEscalation().stream())
                 .toList();
@@ -86,11 +99,11 @@ public record ClimbRung(ReviewLayout ways) implements Command {
         if (ways.direct()) {
             direct(
                     backups.stream(),
-                    backup -> new CardKey.BackupNotice(turn.space(), review.id(), rung, Optional.of(backup)),
+                    (space, backup) -> new CardKey.BackupNotice(space, review.id(), rung, Optional.of(backup)),
                     turn);
         } else {
-            turn.want(
-                    new CardKey.BackupNotice(turn.space(), review.id(), rung, Optional.empty()), thread(review, turn));
+            turn.wantInThread(
+                    review.id(), space -> new CardKey.BackupNotice(space, review.id(), rung, Optional.empty()));
         }
     }
 
@@ -109,21 +122,14 @@ public record ClimbRung(ReviewLayout ways) implements Command {
         items.stream()
                 .map(ReviewItem::page)
                 .distinct()
-                .forEach(page -> turn.redraw(new CardKey.ReviewPage(turn.space(), review.id(), page)));
+                .forEach(page -> turn.redrawIn(space -> new CardKey.ReviewPage(space, review.id(), page)));
         turn.redrawLadder(closed, items);
     }
 
-    private static void direct(Stream<MemberId> people, Function<MemberId, CardKey> key, CommandContext turn) {
+    private static void direct(
+            Stream<MemberId> people, BiFunction<SpaceId, MemberId, CardKey> key, CommandContext turn) {
         people.distinct()
                 .flatMap(id -> turn.tx().members().find(id).stream())
-                .forEach(one -> turn.want(key.apply(one.id()), new CardAddress.ToMember(one.id())));
-    }
-
-    private static CardKey root(Review review, CommandContext turn) {
-        return new CardKey.ReviewRoot(turn.space(), review.id());
-    }
-
-    private static CardAddress thread(Review review, CommandContext turn) {
-        return new CardAddress.Below(root(review, turn));
+                .forEach(member -> turn.wantDirect(member, space -> key.apply(space, member.id())));
     }
 }

@@ -1,7 +1,12 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.review.ReviewId;
+import java.util.function.Function;
+import java.util.Set;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Cron;
@@ -138,13 +143,13 @@ public final class CommandContext {
         }
     }
 
-    void audit(String action, String subject, String detail) {
-        tx.audit().add(now, actor.name(), action, subject, detail);
+    void audit(AuditAction action, String subject, String detail) {
+        tx.audit().add(now, actor, action, subject, detail);
     }
 
-    /** Returns the space in which the team's cards are shown: that of the review channel. */
-    SpaceId space() {
-        return settings().reviewChannel().space();
+    /** Returns the spaces in which the team's cards are shown. */
+    Set<SpaceId> spaces() {
+        return settings().places().keySet();
     }
 
     void want(CardKey key, CardAddress address) {
@@ -156,10 +161,27 @@ public final class CommandContext {
         tx.cards().stale(key);
     }
 
+    /** Marks one card in every space of the team. */
+    void redrawIn(Function<SpaceId, CardKey> spaceToKey) {
+        spaces().forEach(space -> redraw(spaceToKey.apply(space)));
+    }
+
+    /** Wants one card in the thread of a review, in every space of the team. */
+    void wantInThread(ReviewId review, Function<SpaceId, CardKey> spaceToKey) {
+        for (var space : spaces()) {
+            want(spaceToKey.apply(space), new CardAddress.Below(new CardKey.ReviewRoot(space, review)));
+        }
+    }
+
+    /** Wants a card as a direct message to a member, in the member's own space. */
+    void wantDirect(Member member, Function<SpaceId, CardKey> spaceToKey) {
+        want(spaceToKey.apply(member.account().space()), new CardAddress.ToMember(member.id()));
+    }
+
     /** Marks every card that shows the answer to this item. */
     void redraw(ReviewItem item) {
-        redraw(new CardKey.ReviewRoot(space(), item.review()));
-        redraw(new CardKey.ReviewPage(space(), item.review(), item.page()));
+        redrawIn(space -> new CardKey.ReviewRoot(space, item.review()));
+        redrawIn(space -> new CardKey.ReviewPage(space, item.review(), item.page()));
         tx.reviews().find(item.review()).ifPresent(review -> redrawLadder(review, List.of(item)));
     }
 
@@ -171,16 +193,17 @@ public final class CommandContext {
         var owners = recipients(items.stream().map(ReviewItem::owner));
         var backups = recipients(items.stream().flatMap(item -> item.backup().stream()));
         for (int rung = 0; rung < review.climbed(); rung++) {
+            int climbed = rung;
             var kind = review.rungs().get(rung).kind();
             if (kind == Rung.Kind.REMIND) {
                 for (var to : owners) {
-                    redraw(new CardKey.Reminder(space(), review.id(), rung, to));
+                    redrawIn(space -> new CardKey.Reminder(space, review.id(), climbed, to));
                 }
             }
             if (kind == Rung.Kind.ESCALATE) {
-                redraw(new CardKey.Escalation(settings().escalationChannel().space(), review.id()));
+                redrawIn(space -> new CardKey.Escalation(space, review.id()));
                 for (var to : backups) {
-                    redraw(new CardKey.BackupNotice(space(), review.id(), rung, to));
+                    redrawIn(space -> new CardKey.BackupNotice(space, review.id(), climbed, to));
                 }
             }
         }

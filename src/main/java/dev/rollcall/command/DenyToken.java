@@ -1,6 +1,7 @@
 package dev.rollcall.command;
 
 import dev.rollcall.domain.Decision;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
 import dev.rollcall.domain.Needs;
@@ -89,7 +90,10 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
                 Approvals.save(before, after, turn);
                 turn.save(token, token.in(Token.State.DENIED));
                 Approvals.notifyRequester(after, turn);
-                turn.audit("token.deny", token.id().value(), token.label().text());
+                turn.audit(
+                        AuditAction.TOKEN_DENY,
+                        token.id().value(),
+                        token.label().text());
                 yield new Outcome.TokenDenied(before.id().value(), token.label().text(), reason.orElse(""));
             }
         };

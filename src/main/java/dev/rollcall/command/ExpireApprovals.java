@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.approval.Approval;
@@ -29,6 +30,6 @@ public record ExpireApprovals() implements Command {
         Approvals.save(approval, after, turn);
         turn.save(token, token.in(Token.State.EXPIRED));
         Approvals.notifyRequester(after, turn);
-        turn.audit("token.expire", token.id().value(), token.label().text());
+        turn.audit(AuditAction.TOKEN_EXPIRE, token.id().value(), token.label().text());
     }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.command;
 
 import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
 import dev.rollcall.domain.Needs;
@@ -56,8 +57,11 @@ public record ExplainDenial(ApprovalId approval, String reason) implements Comma
             case No(var why) -> turn.refuse(why);
             case Go(var after) -> {
                 Approvals.save(before.get(), after, turn);
-                turn.redraw(new CardKey.Decision(turn.space(), before.get().id()));
-                turn.audit("token.explain", token.id().value(), token.label().text());
+                Approvals.redrawNotice(before.get(), turn);
+                turn.audit(
+                        AuditAction.TOKEN_EXPLAIN,
+                        token.id().value(),
+                        token.label().text());
                 yield new Outcome.TokenDenied(
                         before.get().id().value(), token.label().text(), command.reason.strip());
             }

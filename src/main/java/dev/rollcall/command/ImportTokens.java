@@ -2,6 +2,7 @@ package dev.rollcall.command;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.token.Fingerprint;
@@ -124,7 +125,7 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
                     seen(found, before, before.flatMap(Origin::rotatedAt)),
                     token.fingerprint(),
                     token.lastFour(),
-                    "seen");
+                    AuditAction.TOKEN_SEEN);
         }
 
         /** Whether the issuer's name or id has changed. What another app's list calls the same key does not count. */
@@ -162,12 +163,12 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
                     seen(found, token.origin(), rotatedAt),
                     Optional.of(key),
                     Optional.of(found.lastFour()),
-                    first ? "recognised" : "rotated");
+                    first ? AuditAction.TOKEN_RECOGNISED : AuditAction.TOKEN_ROTATED);
         }
 
-        private void change(Token token, Origin origin, Optional<Fingerprint> key, Optional<String> four, String what) {
+        private void change(Token token, Origin origin, Optional<Fingerprint> key, Optional<String> four, AuditAction what) {
             turn.save(token, token.seen(origin, key, four));
-            turn.audit("token." + what, token.id().value(), token.label().text());
+            turn.audit(what, token.id().value(), token.label().text());
         }
 
         private void add(Fingerprint key, Found found) {
@@ -195,7 +196,8 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
             }
             added.add(token.label().text());
             AddToken.ask(token, Optional.empty(), turn);
-            turn.audit("token.detect", token.id().value(), token.label().text());
+            turn.audit(
+                    AuditAction.TOKEN_DETECT, token.id().value(), token.label().text());
         }
 
         /** Where the token was seen now. A list without ids keeps the id that is known. */

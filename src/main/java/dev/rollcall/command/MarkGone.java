@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.token.Token;
@@ -50,6 +51,6 @@ public record MarkGone(String issuer, String app, Listing listing, int max) impl
     private static void leave(Token token, CommandContext turn) {
         var origin = token.origin().orElseThrow().gone(turn.now());
         turn.save(token, token.seen(origin, token.fingerprint(), token.lastFour()));
-        turn.audit("token.gone", token.id().value(), token.label().text());
+        turn.audit(AuditAction.TOKEN_GONE, token.id().value(), token.label().text());
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.command;
 
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -101,7 +102,7 @@ public record OpenReview(ReviewLayout ways) implements Command {
         if (!turn.tx().reviews().add(review, items)) {
             return turn.refuse(new Refusal.ReviewHeld(period, true));
         }
-        turn.audit("review.open", id.value(), period + ", " + tokens.size() + " tokens");
+        turn.audit(AuditAction.REVIEW_OPEN, id.value(), period + ", " + tokens.size() + " tokens");
         if (tokens.isEmpty()) {
             return new Outcome.Nothing();
         }
@@ -111,17 +112,19 @@ public record OpenReview(ReviewLayout ways) implements Command {
                 period,
                 tokens.size(),
                 owners,
-                settings.reviewChannel().toString(),
+                settings.firstPlaces().review().toString(),
                 review.answerBy(),
                 review.closesAt());
     }
 
     private static void show(Review review, int pages, Settings settings, CommandContext turn) {
-        var root = new CardKey.ReviewRoot(turn.space(), review.id());
-        turn.want(root, new CardAddress.Channel(settings.reviewChannel()));
-        var thread = new CardAddress.Below(root);
-        for (int page = 0; page < pages; page++) {
-            turn.want(new CardKey.ReviewPage(turn.space(), review.id(), page), thread);
+        for (var places : settings.places().values()) {
+            var root = new CardKey.ReviewRoot(places.review().space(), review.id());
+            turn.want(root, new CardAddress.Channel(places.review()));
+        }
+        for (int i = 0; i < pages; i++) {
+            int page = i;
+            turn.wantInThread(review.id(), space -> new CardKey.ReviewPage(space, review.id(), page));
         }
     }
 

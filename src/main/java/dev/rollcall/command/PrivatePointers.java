@@ -17,17 +17,13 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Public lines with a button, for members who cannot be sent a direct message. The line says only that there is a
- * message for the member. It is withdrawn when the member reads it, or after {@link #STAYS}.
+ * message for the member. It is withdrawn when the member reads it, or after {@link Pointer#SHOWN_FOR}.
  */
 public final class PrivatePointers {
-    /** Team time. */
-    public static final Duration STAYS = Duration.ofHours(1);
-
     private PrivatePointers() {}
 
     /**
@@ -74,12 +70,14 @@ public final class PrivatePointers {
             turn.tx()
                     .members()
                     .find(command.to)
-                    .ifPresent(member -> leave(
-                            turn.settings().reviewChannel(),
-                            member.id(),
-                            new About.Decision(command.approval),
-                            member.account() + ":told:" + command.approval,
-                            turn));
+                    .ifPresent(member -> turn.settings()
+                            .places(member.account().space())
+                            .ifPresent(places -> leave(
+                                    places.review(),
+                                    member.id(),
+                                    new About.Decision(command.approval),
+                                    member.account() + ":told:" + command.approval,
+                                    turn)));
             return new Outcome.Nothing();
         }
     }
@@ -156,7 +154,7 @@ public final class PrivatePointers {
         }
     }
 
-    /** Withdraws the pointers that are older than {@link #STAYS}. */
+    /** Withdraws the pointers that were shown for {@link Pointer#SHOWN_FOR}. */
     public record Expire() implements Command {
         static final CommandSpec<Expire> SPEC =
                 CommandSpec.internal("expire pointers", Needs.SCHEDULER, Expire.class, Expire::handle);
@@ -167,7 +165,7 @@ public final class PrivatePointers {
         }
 
         private static Outcome handle(Expire command, CommandContext turn) {
-            for (var pointer : turn.tx().pointers().createdBefore(turn.now().minus(STAYS))) {
+            for (var pointer : turn.tx().pointers().createdUntil(turn.now().minus(Pointer.SHOWN_FOR))) {
                 withdraw(pointer, turn);
             }
             return new Outcome.Nothing();

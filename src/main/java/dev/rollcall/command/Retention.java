@@ -32,20 +32,22 @@ final class Retention {
         this.machineTime = machineTime;
     }
 
-    void sweep(TeamId team) {
+    /** Returns true if a full batch was deleted, so that more may be left. */
+    boolean sweep(TeamId team) {
         var due = machineTime.instant().minus(KEPT);
         var overdue = due.minus(GATHERS);
         boolean any = store.read(team, tx -> anyOlder(tx, new Age(overdue, waitingSince(tx)), overdue));
         if (!any) {
-            return;
+            return false;
         }
-        store.transact(team, tx -> {
+        int deleted = store.transact(team, tx -> {
             var age = new Age(due, waitingSince(tx));
             return tx.events().forget(age, BATCH_MAX)
                     + tx.once().forget(age, BATCH_MAX)
                     + tx.pointers().forget(age, BATCH_MAX)
                     + tx.reviews().forgetChoices(due, BATCH_MAX);
         });
+        return deleted >= BATCH_MAX;
     }
 
     private static boolean anyOlder(Store.Tx tx, Age age, Instant written) {

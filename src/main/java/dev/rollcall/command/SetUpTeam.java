@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -7,8 +8,12 @@ import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.input.Arguments;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.review.Openings;
+import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.ChannelFacts;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Places;
+import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.store.Stale;
@@ -17,15 +22,20 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * An admin says where cards stand, who approves, and in which zone the team lives. May be repeated; {@code since} stays
- * that of the first time.
+ * An admin sets the channels and the approvers of a space, and the team's zone. May be repeated: what the command does
+ * not name stays as it is, such as the quorum, the ladder, and the channels and approvers of other spaces.
  *
- * <p>Refuses with every problem at once: {@link Refusal.BadField}, {@link Refusal.CannotPost},
+ * <p>Refuses with every problem at once, in this order: {@link Refusal.CannotPost}, {@link Refusal.BadField},
  * {@link Refusal.NobodyCouldApprove}.
  *
+ * @param review the channel of approval prompts and reviews; its space is the one that is set up
+ * @param escalation a channel of the same space
+ * @param approvers the approvers of this space
  * @param approversSeen how many distinct people the approvers are, as far as the platform says; -1 if it does not
+ * @param opens a cron expression; blank to keep the one that is set, or to take the default
  */
 public record SetUpTeam(
         ChannelFacts review,
@@ -59,62 +69,42 @@ public record SetUpTeam(
 
     private static SetUpTeam from(Arguments arguments) {
         var approvers = arguments.approversOf("approvers");
-        var opens = arguments.text("opens").strip();
         return new SetUpTeam(
                 arguments.channel("channel"),
                 arguments.channel("escalation"),
                 approvers.named(),
                 approvers.peopleSeen(),
                 arguments.text("zone").strip(),
-                opens.isEmpty() ? Settings.OPENS_DEFAULT : opens);
+                arguments.text("opens").strip());
     }
 
     private static Outcome handle(SetUpTeam command, CommandContext turn) {
-        var problems = new ArrayList<Refusal>();
-        for (var channel : List.of(command.review, command.escalation)) {
-            var no = new Refusal.CannotPost(channel.name(), channel.missing(), channel.inside(), channel.usable());
-            if (!channel.canPost() && !problems.contains(no)) {
-                problems.add(no);
-            }
-        }
+        var before = turn.team().settings();
+        var opens = !command.opens.isBlank()
+                ? command.opens
+                : before.map(Settings::opens).orElse(Schedule.OPENS_DEFAULT);
         var zone = zone(command.zone);
-        if (zone.isEmpty()) {
-            problems.add(new Refusal.BadField("zone", Label.cut(command.zone), Rule.NOT_A_ZONE));
-        }
-        if (zone.isPresent()
-                && turn.cron().next(command.opens, zone.get(), turn.now()).isEmpty()) {
-            problems.add(new Refusal.BadField("opens", Label.cut(command.opens), Rule.NOT_A_CRON));
-        }
-        if (command.approvers.isEmpty() || command.approversSeen == 0) {
-            problems.add(new Refusal.NobodyCouldApprove(
-                    command.approvers.stream().map(Approver::said).toList()));
-        }
+        var problems = problems(command, zone, opens, turn);
         if (!problems.isEmpty()) {
             return turn.refuse(new Refusal.Many(problems));
         }
 
-        var before = turn.team();
-        var settings = new Settings(
-                command.review.place(),
-                command.review.name(),
-                command.escalation.place(),
-                command.escalation.name(),
-                command.approvers,
-                zone.get(),
-                command.opens,
-                1,
-                before.settings().map(Settings::ladder).orElse(Settings.Ladder.DEFAULT),
-                before.settings().map(Settings::since).orElse(turn.now()));
-        if (!turn.tx().team().replace(before, before.with(settings))) {
+        var settings = changed(command, before, new Schedule(zone.orElseThrow(), opens), turn);
+        if (!turn.tx().team().replace(turn.team(), turn.team().with(settings))) {
             throw new Stale();
         }
         turn.audit(
-                "team.setup", turn.tx().teamId().value(), "approvers " + String.join(", ", settings.approverNames()));
+                AuditAction.TEAM_SETUP,
+                turn.tx().teamId().value(),
+                "approvers "
+                        + settings.policy().approvers().stream()
+                                .map(Approver::audited)
+                                .collect(Collectors.joining(", ")));
         return new Outcome.TeamSetUp(
-                settings.reviewChannel().toString(),
-                settings.reviewChannelName(),
-                settings.escalationChannel().toString(),
-                settings.escalationChannelName(),
+                command.review.place().toString(),
+                command.review.name(),
+                command.escalation.place().toString(),
+                command.escalation.name(),
                 settings.approverNames(),
                 command.approversSeen,
                 settings.zone().getId(),
@@ -124,6 +114,41 @@ public record SetUpTeam(
                                 turn.now(),
                                 turn.tx().reviews().lastHeld())
                         .orElse(turn.now()));
+    }
+
+    private static List<Refusal> problems(SetUpTeam command, Optional<ZoneId> zone, String opens, CommandContext turn) {
+        var problems = new ArrayList<Refusal>();
+        for (var channel : List.of(command.review, command.escalation)) {
+            var no = new Refusal.CannotPost(channel.name(), channel.missing(), channel.inside(), channel.usable());
+            if (!channel.canPost() && !problems.contains(no)) {
+                problems.add(no);
+            }
+        }
+        if (zone.isEmpty()) {
+            problems.add(new Refusal.BadField("zone", Label.cut(command.zone), Rule.NOT_A_ZONE));
+        }
+        if (zone.isPresent() && turn.cron().next(opens, zone.get(), turn.now()).isEmpty()) {
+            problems.add(new Refusal.BadField("opens", Label.cut(opens), Rule.NOT_A_CRON));
+        }
+        if (command.approvers.isEmpty() || command.approversSeen == 0) {
+            problems.add(new Refusal.NobodyCouldApprove(
+                    command.approvers.stream().map(Approver::said).toList()));
+        }
+        return problems;
+    }
+
+    /** The settings before, with what the command names; of a new team, with defaults for the rest. */
+    private static Settings changed(
+            SetUpTeam command, Optional<Settings> before, Schedule schedule, CommandContext turn) {
+        var places = new Places(
+                command.review.place(), command.review.name(), command.escalation.place(), command.escalation.name());
+        if (before.isEmpty()) {
+            return Settings.of(places, ApprovalPolicy.of(command.approvers), schedule, turn.now());
+        }
+        return before.get()
+                .withPlaces(places)
+                .withPolicy(before.get().policy().withApprovers(places.space(), command.approvers))
+                .withSchedule(schedule);
     }
 
     private static Optional<ZoneId> zone(String text) {

@@ -2,9 +2,9 @@ package dev.rollcall.command;
 
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.review.Cron;
-import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.register.DueList;
 import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.Store;
 import java.time.Instant;
@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what is due for every team. What is due is a function of the state and of team time, so a missed run delays and
- * never skips.
+ * Does what is due. What is due is a function of the state and of team time ({@link DueList}), so a missed run delays
+ * and never skips. The teams to look at are found by index; a team for which nothing is due is not read. Thread-safe if
+ * the store is.
  */
 public final class Sweeper {
     private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
@@ -26,100 +27,92 @@ public final class Sweeper {
     private final Store store;
     private final CommandRunner runner;
     private final InstantSource teamTime;
+    private final InstantSource machineTime;
     private final Cron cron;
-    private final Retention forgetting;
-    private final Function<TeamRow, Optional<ReviewLayout>> ways;
+    private final Retention retention;
+    private final Function<TeamRow, Optional<ReviewLayout>> layouts;
 
-    /** @param ways what a team's chat asks of a review; empty while the bot does not serve that chat */
+    /** @param layouts how a team's chat lays out a review; empty while the bot is not connected to that chat */
     public Sweeper(
             Store store,
             CommandRunner runner,
             InstantSource teamTime,
             InstantSource machineTime,
             Cron cron,
-            Function<TeamRow, Optional<ReviewLayout>> ways) {
+            Function<TeamRow, Optional<ReviewLayout>> layouts) {
         this.store = store;
         this.runner = runner;
         this.teamTime = teamTime;
+        this.machineTime = machineTime;
         this.cron = cron;
-        this.forgetting = new Retention(store, machineTime);
-        this.ways = ways;
+        this.retention = new Retention(store, machineTime);
+        this.layouts = layouts;
     }
 
-    /** Runs once over all teams. One team's trouble never stops another's. */
+    /** Runs once. A failure for one team does not stop the others. */
     public void sweep() {
-        for (var team : store.across().teams()) {
-            if (!team.setUp()) {
-                continue;
-            }
-            try {
-                ways.apply(team).ifPresent(how -> sweep(team.id(), how));
-            } catch (RuntimeException e) {
-                log.atError()
-                        .addKeyValue("team", team.id())
-                        .setCause(e)
-                        .log("A sweep failed; the next one tries again");
-            }
+        for (var team : store.across().due(teamTime.instant())) {
+            guarded(team.id(), () -> layouts.apply(team).ifPresent(layout -> sweep(team.id(), layout)));
+        }
+        for (var team : store.across().retentionDue(machineTime.instant())) {
+            guarded(team, () -> retain(team));
         }
     }
 
-    private void sweep(TeamId team, ReviewLayout how) {
+    private static void guarded(TeamId team, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            log.atError().addKeyValue("team", team).setCause(e).log("A sweep failed; the next one tries again");
+        }
+    }
+
+    private void sweep(TeamId team, ReviewLayout layout) {
         var now = teamTime.instant();
-        var due = store.read(
-                team,
-                tx -> new Due(
-                        !tx.approvals().ranOut(now).isEmpty(),
-                        openingDue(tx, now),
-                        tx.reviews().allOpen().stream()
-                                .anyMatch(review -> review.due(now).isPresent()),
-                        !tx.pointers()
-                                .createdBefore(now.minus(PrivatePointers.STAYS))
-                                .isEmpty()));
+        var due = store.read(team, tx -> DueList.at(tx, cron, now));
         var clock = new Actor.Scheduler();
-        if (due.notes) {
+        if (!due.pointers().isEmpty()) {
             runner.run(team, clock, new PrivatePointers.Expire());
         }
-        if (due.approvals) {
+        if (!due.expired().isEmpty()) {
             runner.run(team, clock, new ExpireApprovals());
         }
-        if (due.rungs) {
-            runner.run(team, clock, new ClimbRung(how));
+        if (!due.rungs().isEmpty()) {
+            runner.run(team, clock, new ClimbRung(layout));
         }
-        if (due.opening) {
-            runner.run(team, clock, new OpenReview.WhenDue(how));
+        if (due.opening().isPresent()) {
+            runner.run(team, clock, new OpenReview.WhenDue(layout));
         }
-        forgetting.sweep(team);
+        store.transact(team, tx -> settled(tx, now));
     }
 
-    private record Due(boolean approvals, boolean opening, boolean rungs, boolean notes) {}
-
-    private boolean openingDue(Store.Tx tx, Instant now) {
-        return Openings.due(
-                        tx.team().get().settings().orElseThrow(),
-                        cron,
-                        now,
-                        tx.reviews().lastHeld())
-                .isPresent();
+    /** Stores when the team is due next, unless something is still due. */
+    private boolean settled(Store.Tx tx, Instant now) {
+        long seen = tx.team().dueVersion();
+        if (!DueList.at(tx, cron, now).isEmpty()) {
+            return false;
+        }
+        // Rows that were kept for a request or a review that has just ended can be deleted now.
+        tx.team().retentionNext(machineTime.instant());
+        return tx.team().dueComputed(seen, DueList.next(tx, cron, now), now);
     }
 
-    /** When something is due next, in team time; empty if nothing ever is. */
+    private void retain(TeamId team) {
+        if (retention.sweep(team)) {
+            return;
+        }
+        var next = machineTime.instant().plus(Retention.GATHERS);
+        store.transact(team, tx -> {
+            tx.team().retentionNext(next);
+            return 0;
+        });
+    }
+
+    /** When something is due next, after now, in team time; empty if nothing ever is. */
     public Optional<Instant> nextDue() {
         var now = teamTime.instant();
-        return store.across().teams().stream()
-                .filter(TeamRow::setUp)
-                .flatMap(team -> store
-                        .read(team.id(), tx -> Stream.of(
-                                        tx.approvals().nextEnd().stream(),
-                                        tx.reviews().allOpen().stream().flatMap(review -> review.nextDue().stream()),
-                                        Openings.next(
-                                                tx.team().get().settings().orElseThrow(),
-                                                cron,
-                                                now,
-                                                tx.reviews().lastHeld())
-                                                .stream())
-                                .flatMap(Function.identity())
-                                .toList())
-                        .stream())
-                .min(Comparator.naturalOrder());
+        var changed = store.across().due(now).stream()
+                .flatMap(team -> store.read(team.id(), tx -> DueList.next(tx, cron, now)).stream());
+        return Stream.concat(changed, store.across().nextDue(now).stream()).min(Comparator.naturalOrder());
     }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.command;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across.TeamRow;
+import dev.rollcall.store.Retry;
 import dev.rollcall.store.Store;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class TeamDirectory {
     private final InstantSource teamTime;
     private final Supplier<String> sealedKey;
 
-    /** @param sealedKey makes a new team's fingerprint key, sealed */
+    /** @param sealedKey makes a new team's fingerprint key, encrypted */
     public TeamDirectory(Store store, InstantSource teamTime, Supplier<String> sealedKey) {
         this.store = store;
         this.teamTime = teamTime;
@@ -30,9 +31,9 @@ public final class TeamDirectory {
         return store.across().teamOf(space).orElseGet(() -> joined(space, space.toString()));
     }
 
-    /** The bot is in a space that is called so. */
+    /** Records that the bot is in a space of that name; returns the space's team. */
     public TeamId joined(SpaceId space, String name) {
-        return store.across().findOrCreateTeam(space, name, sealedKey.get(), teamTime.instant());
+        return Retry.onStale(() -> store.across().findOrCreateTeam(space, name, sealedKey.get(), teamTime.instant()));
     }
 
     public List<TeamRow> all() {

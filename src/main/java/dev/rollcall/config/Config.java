@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param db a JDBC URL
  * @param http the address of the HTTP server
- * @param masterKey base64 of 32 bytes; if it is empty, a key file is created beside the SQLite file
+ * @param masterKey base64 of 32 bytes; if it is empty, a key file is created beside the database file
  * @param admins people who count as admins of their space, whatever the platform says
  * @param clockOffset added to team time only
  * @param hints sentences about variables that look like a typing mistake; they prevent nothing
@@ -141,10 +142,16 @@ public record Config(
      * Reads the environment. A blank value counts as not set. A configuration without a chat is valid; see
      * {@link #requireChat()}.
      *
+     * @param databaseProblem what is wrong with the form of a JDBC URL, as the end of a sentence; empty if nothing is
      * @throws BadConfig with all problems
      */
+    public static Config read(Map<String, String> environment, Function<String, Optional<String>> databaseProblem) {
+        return new ConfigReader(environment, databaseProblem).read();
+    }
+
+    /** The same without a check of the JDBC URL; opening the database reports a wrong one. */
     public static Config read(Map<String, String> environment) {
-        return new ConfigReader(environment).read();
+        return read(environment, _ -> Optional.empty());
     }
 
     /** Returns the default of a variable. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -38,14 +39,16 @@ final class ConfigReader {
     private static final Pattern LISTEN = Pattern.compile("(?:\\[([0-9a-fA-F:]+)]|([^:\\[\\]\\s]+)):(\\d{1,5})");
 
     private final Map<String, String> environment;
+    private final Function<String, Optional<String>> databaseProblem;
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> hints = new ArrayList<>();
 
     /** Names that are set and are not variables of Rollcall, by the variable that was probably meant. */
     private final Map<String, String> typos = new TreeMap<>();
 
-    ConfigReader(Map<String, String> environment) {
+    ConfigReader(Map<String, String> environment, Function<String, Optional<String>> databaseProblem) {
         this.environment = environment;
+        this.databaseProblem = databaseProblem;
     }
 
     Config read() {
@@ -75,9 +78,7 @@ final class ConfigReader {
     }
 
     private String db(String value) {
-        if (!value.startsWith("jdbc:sqlite:") || value.length() == "jdbc:sqlite:".length()) {
-            wrong(Config.DB, "is no SQLite JDBC URL");
-        }
+        databaseProblem.apply(value).ifPresent(problem -> wrong(Config.DB, problem));
         return value;
     }
 

@@ -2,6 +2,7 @@ package dev.rollcall.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.bot.Backends;
 import dev.rollcall.config.Config;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -63,7 +64,7 @@ final class AotTraining {
         var bot = new ProcessBuilder(command).inheritIO();
         var environment = bot.environment();
         environment.keySet().removeIf(key -> key.matches("(ROLLCALL|SLACK|DISCORD)_.*"));
-        environment.put(Config.DB, "jdbc:sqlite:" + folder.resolve("rollcall.db"));
+        environment.put(Config.DB, Backends.temporary(folder.resolve("rollcall.db")));
         environment.put(Config.HTTP, "127.0.0.1:" + port);
         environment.put(Config.SLACK_BOT_TOKEN, chats.slack().botToken());
         environment.put(Config.SLACK_APP_TOKEN, chats.slack().appToken());

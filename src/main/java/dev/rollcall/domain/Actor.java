@@ -5,8 +5,8 @@ import dev.rollcall.domain.team.MemberId;
 
 /** Who runs a command. */
 public sealed interface Actor {
-    /** The name that the audit log records. */
-    String name();
+    /** The actor as the audit log stores it. It never changes and names no person. */
+    String auditId();
 
     /**
      * A person in a chat.
@@ -15,16 +15,16 @@ public sealed interface Actor {
      */
     record Person(MemberId member, Caller caller) implements Actor {
         @Override
-        public String name() {
-            return caller.name();
+        public String auditId() {
+            return "member:" + member.value();
         }
     }
 
     /** Somebody at the command line of the machine that runs the bot. */
     record Operator() implements Actor {
         @Override
-        public String name() {
-            return "the command line";
+        public String auditId() {
+            return "operator";
         }
     }
 
@@ -35,16 +35,16 @@ public sealed interface Actor {
      */
     record ApiKey(String id) implements Actor {
         @Override
-        public String name() {
-            return "API key " + id;
+        public String auditId() {
+            return "api-key:" + id;
         }
     }
 
     /** The bot itself, when something is due. */
     record Scheduler() implements Actor {
         @Override
-        public String name() {
-            return "the clock";
+        public String auditId() {
+            return "scheduler";
         }
     }
 }

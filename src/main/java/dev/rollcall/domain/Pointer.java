@@ -1,5 +1,6 @@
 package dev.rollcall.domain;
 
+import java.time.Duration;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
@@ -14,6 +15,14 @@ import java.time.Instant;
  * @param withdrawn the line was read or has expired
  */
 public record Pointer(PointerId id, MemberId to, PlaceId place, About about, Instant createdAt, boolean withdrawn) {
+    /** How long a pointer is shown, in team time. */
+    public static final Duration SHOWN_FOR = Duration.ofHours(1);
+
+    /** The moment from which the pointer is to be withdrawn. */
+    public Instant endsAt() {
+        return createdAt.plus(SHOWN_FOR);
+    }
+
     /** What the member was to be told. */
     public sealed interface About {
         /** The recorded outcome of an event. */

@@ -2,11 +2,11 @@ package dev.rollcall.query;
 
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.review.Cron;
-import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.register.MemberNames;
+import dev.rollcall.register.DueList;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a moment brings and whom it concerns, from the state as it is now. Asked by the bot itself, so nobody's
- * authority is asked.
+ * What will be due at a moment and whom it concerns, computed from the state as it is now. Used by the bot itself, so
+ * no authority is checked.
  */
 public final class Agenda {
     private final Store store;
@@ -30,14 +30,14 @@ public final class Agenda {
 
     /** Something that falls due. */
     public sealed interface Due {
-        /** Nobody decided about a token in time. */
+        /** An approval that nobody decided in time. */
         record Expires(String label) implements Due {}
 
         record Reminds(YearMonth period, List<Silent> owners) implements Due {}
 
         record Escalates(YearMonth period, List<Silent> owners) implements Due {}
 
-        /** @param unconfirmed how many tokens stay without an answer */
+        /** @param unconfirmed how many tokens have no answer */
         record Closes(YearMonth period, int unconfirmed) implements Due {}
 
         /** @param tokens how many are asked about */
@@ -48,28 +48,23 @@ public final class Agenda {
     public record Silent(String owner, int tokens) {}
 
     /**
-     * What a sweep would find to do at {@code at} if nothing changed until then, in the order of doing it. Nothing for
-     * a team that is not set up.
+     * What a sweep would do at {@code at} if nothing changed until then, in the order in which it would. Empty for a
+     * team that is not set up.
      */
     public List<Due> at(TeamId team, Instant at) {
-        return store.read(team, tx -> tx.team().get().settings().isEmpty() ? List.of() : at(tx, at));
+        return store.read(team, tx -> at(tx, at));
     }
 
     private List<Due> at(Store.Tx tx, Instant at) {
+        var due = DueList.at(tx, cron, at);
         var all = new ArrayList<Due>();
-        for (var approval : tx.approvals().ranOut(at)) {
+        for (var approval : due.expired()) {
             all.add(new Due.Expires(label(approval, tx)));
         }
-        for (var review : tx.reviews().allOpen()) {
-            review.due(at)
-                    .ifPresent(
-                            rung -> all.add(due(review, review.rungs().get(rung).kind(), tx)));
+        for (var rung : due.rungs()) {
+            all.add(due(rung.review(), rung.rung().kind(), tx));
         }
-        Openings.due(
-                        tx.team().get().settings().orElseThrow(),
-                        cron,
-                        at,
-                        tx.reviews().lastHeld())
+        due.opening()
                 .ifPresent(period ->
                         all.add(new Due.Opens(period, tx.tokens().active().size())));
         return all;
@@ -91,7 +86,7 @@ public final class Agenda {
         };
     }
 
-    /** In the order of the review, which is that of names. */
+    /** In the order of the review, which is by owner name. */
     private static List<Silent> silent(Review review, Store.Tx tx) {
         var count = new LinkedHashMap<MemberId, Integer>();
         for (var item : tx.reviews().items(review.id())) {

@@ -72,7 +72,7 @@ public record ApprovalView(
                 approval.askedBy().map(asking::name).orElse(""),
                 approval.askedAt(),
                 token.registeredBy().isEmpty() ? token.origin().map(Token.Origin::issuer) : Optional.empty(),
-                asking.team().settings().orElseThrow().approvers(),
+                asking.team().settings().orElseThrow().policy().approvers(),
                 approval.quorum(),
                 approval.yes().stream()
                         .map(yes -> new TokenView.Statement(asking.name(yes.by()), yes.at()))

@@ -103,7 +103,7 @@ public final class CardViews {
                 asking -> new TeamView(
                         asking.team().zone(),
                         asking.team().settings().stream()
-                                .flatMap(settings -> settings.approvers().stream())
+                                .flatMap(settings -> settings.policy().approvers().stream())
                                 .flatMap(approver -> approver instanceof Approver.Group group
                                         ? Stream.of(group.id())
                                         : Stream.empty())
@@ -154,7 +154,8 @@ public final class CardViews {
     /** Returns the cards of open approvals and open reviews, with their messages. */
     public List<Standing> standing(TeamId team) {
         return look(team, asking -> asking.team().settings().stream()
-                .flatMap(settings -> open(settings.reviewChannel().space(), asking))
+                .flatMap(settings -> settings.places().keySet().stream())
+                .flatMap(space -> open(space, asking))
                 .flatMap(key -> asking.tx().cards().find(key).flatMap(CardStore.Row::message).stream()
                         .map(message -> new Standing(key, message)))
                 .toList());

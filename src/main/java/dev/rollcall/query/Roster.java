@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who answers for what, by account. Asked by the bot itself, so nobody's authority is asked. */
+/** Who owns tokens, by account. Used by the bot itself, so no authority is checked. */
 public final class Roster {
     private final Store store;
 
@@ -20,7 +20,7 @@ public final class Roster {
     }
 
     /**
-     * A team's people as the register knows them.
+     * The people of a team.
      *
      * @param tokens how many live records there are
      * @param owned how many live records each owns

@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a sweep again and again: every so often, at the next known due moment, and when asked. Machine time only. One
- * sweep at a time; a wake during a sweep leads to exactly one more. A sweep that throws is logged and does not stop the
- * next. Thread-safe; its threads are daemons.
+ * Runs a sweep repeatedly: at an interval, at the next known due moment, and on request. Uses machine time only. One
+ * sweep runs at a time; a request during a sweep leads to exactly one more. A sweep that throws is logged and does not
+ * stop the next. Thread-safe; its threads are daemons.
  */
 public final class Wakeups implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Wakeups.class);
@@ -60,7 +60,7 @@ public final class Wakeups implements AutoCloseable {
 
     private static Properties quietly() {
         var properties = new Properties();
-        // Quartz keeps all schedulers of a process in one register, by name.
+        // Quartz registers all schedulers of a process by name.
         properties.put(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, "rollcall-" + UUID.randomUUID());
         properties.put(StdSchedulerFactory.PROP_SCHED_MAKE_SCHEDULER_THREAD_DAEMON, "true");
         properties.put(StdSchedulerFactory.PROP_THREAD_POOL_CLASS, "org.quartz.simpl.SimpleThreadPool");
@@ -95,7 +95,7 @@ public final class Wakeups implements AutoCloseable {
                 .build()));
     }
 
-    /** Sweeps as soon as may be. */
+    /** Sweeps as soon as possible. */
     public void wakeNow() {
         if (asked.compareAndSet(false, true)) {
             quartz(() -> scheduler.triggerJob(SWEEP));
@@ -130,7 +130,7 @@ public final class Wakeups implements AutoCloseable {
         scheduler.scheduleJob(trigger);
     }
 
-    /** A wake after the end is no fault: whatever is due runs at the next start. */
+    /** A request after {@link #close} is ignored: what is due then runs at the next start. */
     private void quartz(Act act) {
         try {
             if (!scheduler.isShutdown()) {

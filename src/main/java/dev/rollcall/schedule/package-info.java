@@ -1,5 +1,5 @@
 /**
- * Wakes sweeps at the right moment, by Quartz; no rules here, and no other room sees Quartz. May import command and
+ * Starts sweeps at the right moment. Contains no rules; the only package that imports Quartz. May import command and
  * domain. Start at {@link dev.rollcall.schedule.Wakeups}.
  */
 @NullMarked

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+/** A team's approvals. */
 public interface ApprovalStore {
+    /** Adds an approval. @throws Stale if there is one with its id already */
     void add(Approval approval);
 
     Optional<Approval> find(ApprovalId id);
@@ -15,6 +17,9 @@ public interface ApprovalStore {
     /** The newest one of a token. */
     Optional<Approval> ofToken(TokenId token);
 
+    /**
+     * Saves {@code after} if the record is still as {@code before} was read; false if another transaction changed it.
+     */
     boolean replace(Approval before, Approval after);
 
     /** Undecided ones whose time is up at {@code now}. */

@@ -1,21 +1,47 @@
 package dev.rollcall.store;
 
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.AuditAction;
 import java.time.Instant;
 import java.util.List;
 
-/** Append-only and hash-chained per team. */
+/**
+ * A team's audit log. Append-only; each entry's hash covers the entry and the hash of the one before, so that a change
+ * of an older entry shows. Entries name members by id, never by display name; whoever prints them looks names up.
+ */
 public interface AuditStore {
-    /** Adds an entry to the chain. */
-    void add(Instant at, String actor, String action, String subject, String detail);
+    /**
+     * Appends an entry.
+     *
+     * @param actor is stored as {@link Actor#auditId()}
+     * @param detail contains no names of people
+     * @throws Stale if another transaction appended at the same time
+     */
+    void add(Instant at, Actor actor, AuditAction action, String subject, String detail);
 
     /** The newest {@code limit} entries, newest first. */
     List<Entry> newest(int limit);
 
-    /** The chain's head: a SHA-256 in hex; 64 zeros while it is empty. */
+    /** The hash of the newest entry: a SHA-256 in hex; 64 zeros while there is none. */
     String head();
 
-    /** The number of the first entry that does not fit its chain; 0 if all do. */
+    /** The number of the first entry whose hash or number is wrong; 0 if there is none. */
     long firstBroken();
 
-    record Entry(long number, Instant at, String actor, String action, String subject, String detail, String hash) {}
+    /**
+     * An entry as it is stored.
+     *
+     * @param form how it was written: in form 1, of the first release, {@code actor} is a display name; in form 2 it is
+     *     {@code member:} and a member's id, {@code operator} or {@code scheduler}
+     * @param action the {@link AuditAction#stored() stored name}, which a later version may have added
+     */
+    record Entry(
+            int form,
+            long number,
+            Instant at,
+            String actor,
+            String action,
+            String subject,
+            String detail,
+            String hash) {}
 }

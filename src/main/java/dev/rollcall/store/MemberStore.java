@@ -8,12 +8,16 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
+/** The people of a team. */
 public interface MemberStore {
     Optional<Member> find(MemberId id);
 
     Optional<Member> byAccount(AccountId account);
 
-    /** The member of an account, recorded now at first contact; a new non-empty name replaces the old. */
+    /**
+     * The member of an account, created if there is none; a new non-blank name replaces the old one. Of several
+     * transactions that create the member at the same time, one does, and all return the same.
+     */
     Member findOrCreate(AccountId account, String name, Instant now);
 
     /** Those that exist, by id. */

@@ -16,8 +16,11 @@ public interface PointerStore {
     /** Marks a pointer as withdrawn. Does nothing if it is. */
     void withdraw(PointerId id);
 
-    /** Returns the pointers created before a moment of team time and not withdrawn, oldest first. */
-    List<Pointer> createdBefore(Instant moment);
+    /** Returns the pointers created at or before a moment of team time and not withdrawn, oldest first. */
+    List<Pointer> createdUntil(Instant moment);
+
+    /** Returns the oldest pointer that is not withdrawn. */
+    Optional<Pointer> oldest();
 
     /** Returns whether any withdrawn pointer is that old. */
     boolean anyOlder(Age than);

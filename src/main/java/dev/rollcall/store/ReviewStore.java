@@ -15,10 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+/** A team's reviews. */
 public interface ReviewStore {
     /**
-     * Adds a review with its items. False if the team has one for that period already, also in a race: nothing was
-     * written.
+     * Adds a review with its items. Returns false, and writes nothing, if the team has one for that period already or
+     * another transaction adds one first.
      */
     boolean add(Review review, List<ReviewItem> items);
 
@@ -42,6 +43,9 @@ public interface ReviewStore {
                 .max(Comparator.naturalOrder());
     }
 
+    /**
+     * Saves {@code after} if the record is still as {@code before} was read; false if another transaction changed it.
+     */
     boolean replace(Review before, Review after);
 
     Optional<ReviewItem> item(ItemId id);
@@ -51,6 +55,9 @@ public interface ReviewStore {
     /** By position. */
     List<ReviewItem> items(ReviewId review);
 
+    /**
+     * Saves {@code after} if the record is still as {@code before} was read; false if another transaction changed it.
+     */
     boolean replace(ReviewItem before, ReviewItem after);
 
     /** Keeps what somebody chose or was shown, so that a button can name it: a short id. */

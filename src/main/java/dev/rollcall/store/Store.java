@@ -5,19 +5,47 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * The database. Thread-safe. Methods block; an outage throws {@link StoreDown}. Work handed in may run on any thread
- * but once only; it must not touch a network.
+ * The database. Thread-safe. Methods block.
+ *
+ * <p>What a backend must guarantee:
+ *
+ * <ul>
+ *   <li>A transaction is atomic, and durable when the method returns.
+ *   <li>Isolation is at least read committed: a transaction sees its own writes and nothing that is not committed.
+ *       Stronger isolation is allowed; SQLite runs writers one after another. Callers must not rely on it.
+ *   <li>Rows decide races, whatever the isolation: of several transactions that {@code replace} the same version of a
+ *       record or {@code add} the same one, exactly one does it. A loser is told by the method's result where the port
+ *       has one, and otherwise by {@link Stale}.
+ *   <li>References between records are checked at the commit at the latest.
+ * </ul>
+ *
+ * <p>The failures it may have, and no others:
+ *
+ * <ul>
+ *   <li>{@link Stale}: another transaction was faster. This includes unique violations, serialization failures and
+ *       deadlocks that the database reports at a statement or at the commit. Nothing was written; the caller runs the
+ *       work again.
+ *   <li>{@link StoreDown}: the database cannot be used now, for example because its disk is full or another process
+ *       locks it for too long.
+ *   <li>{@link IllegalStateException}: a bug, for example a missing referenced record. No message contains a value.
+ * </ul>
+ *
+ * An exception of driver or library never reaches the caller. What the work itself throws does, unchanged, and rolls
+ * the transaction back.
  */
 public interface Store extends AutoCloseable {
     /**
-     * Runs {@code work} in one durable transaction over one team's records: all of it is there when this returns, or
-     * none of it. Serialised with every other writer.
+     * Runs {@code work} in one transaction over one team's records. The work may run on another thread and, after a try
+     * that left nothing behind, a second time; it must not use a network, and must not begin another transaction.
      *
-     * @throws Stale when a compare-and-swap was lost and {@code work} let it be known by throwing
+     * @throws Stale if the transaction lost a race, or if the work says so by throwing it
      */
     <R> R transact(TeamId team, Function<Tx, R> work);
 
-    /** The same, read only, over a snapshot; never waits for a writer. */
+    /**
+     * Runs {@code work} in a read-only transaction over one snapshot of one team's records. Never waits for a writer.
+     * Never throws {@link Stale}.
+     */
     <R> R read(TeamId team, Function<Tx, R> work);
 
     /** The few look-ups that span teams. */
@@ -36,7 +64,7 @@ public interface Store extends AutoCloseable {
      */
     void recover(Instant now);
 
-    /** A cheap write and read; returns what the database calls itself, for {@code doctor}. */
+    /** Writes and reads a little; returns the database's name and version and the schema's, for {@code doctor}. */
     String check();
 
     @Override

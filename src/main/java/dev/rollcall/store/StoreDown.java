@@ -1,6 +1,6 @@
 package dev.rollcall.store;
 
-/** The database cannot be used. The message is a sentence with its mend, without secrets. */
+/** The database cannot be used. The message says why and what to do, and contains no secret. */
 public final class StoreDown extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -2,14 +2,41 @@ package dev.rollcall.store;
 
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.Team;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
+/** The team's own record. */
 public interface TeamStore {
     /** The team this transaction is bound to. */
     Team get();
 
     List<SpaceId> spaces();
 
-    /** Saves the settings if the row is still as it was read. False: someone was faster. */
+    /**
+     * Saves the settings if the record is still as it was read. Returns false if another transaction changed it. What
+     * is due next counts as {@link #dueChanged changed}.
+     */
     boolean replace(Team before, Team after);
+
+    /**
+     * Notes that what is due next may have changed, so that the next sweep looks at the team. Writes of approvals, of
+     * reviews and of settings do this themselves.
+     */
+    void dueChanged();
+
+    /** How often what is due has changed: to be read before computing what {@link #dueComputed} stores. */
+    long dueVersion();
+
+    /**
+     * Stores when something is due next. Does nothing, and returns false, if {@link #dueVersion} is no longer
+     * {@code seen}: then the next sweep looks at the team again.
+     *
+     * @param next team time; empty if nothing ever is
+     * @param now the team time of the computing
+     */
+    boolean dueComputed(long seen, Optional<Instant> next, Instant now);
+
+    /** Stores when old rows are to be deleted next, in machine time. */
+    void retentionNext(Instant at);
 }

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+/** A team's token records. */
 public interface TokenStore {
     /**
-     * Adds a record. False if its label (whatever the case) is taken by a live one, also in a race: nothing was
-     * written.
+     * Adds a record. Returns false, and writes nothing, if a live record has its label (in any case) already or another
+     * transaction adds one first.
      */
     boolean add(Token token);
 
@@ -28,8 +29,10 @@ public interface TokenStore {
     List<Token> detected(String issuer, String app);
 
     /**
-     * Saves {@code after} if the row is still as {@code before} was read. False: someone was faster, run the turn
-     * again.
+     * Saves {@code after} if the record is still as {@code before} was read and its label is free. Returns false
+     * otherwise: another transaction was faster, so the caller runs again.
+     *
+     * @throws Stale if another transaction takes the label at the same time
      */
     boolean replace(Token before, Token after);
 

@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Makes fingerprints: the same secret has the same one within a team, and no two teams can compare theirs. */
+/** Makes fingerprints. A secret has the same fingerprint everywhere in a team, and another in each other team. */
 public final class Fingerprints {
-    /** Bytes of a team's key. */
+    /** The length of a team's key in bytes. */
     public static final int KEY_LENGTH = 32;
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -18,68 +18,65 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The key under which the teams' keys are sealed: from the environment, else from a file beside the SQLite file, made
- * on the first run.
+ * The key that encrypts the teams' keys. It is configured, or else read from a file, which is made on the first run.
  *
- * @param file where it lies; empty if it came from the environment
- * @param made true if it was made just now, which is worth a sentence in the log
+ * @param file the file it was read from; empty if it was configured
+ * @param made true if it was made just now; then the caller should log that a backup is needed
  */
 public record MasterKey(byte[] bytes, Optional<Path> file, boolean made) {
-    /** Bytes. */
+    /** The length in bytes. */
     public static final int LENGTH = 32;
-
-    /** Of the file, in place of the database's own ending. */
-    public static final String ENDING = ".master-key";
 
     /**
      * Finds or makes the key. Two processes that start at once end with the same one.
      *
      * @param base64Env what {@code ROLLCALL_MASTER_KEY} holds; blank counts as not set
-     * @param besideSqlite the SQLite file, which need not exist yet
+     * @param home the file for a key that is made, which need not exist yet; empty if the database has no place for one
      */
-    public static MasterKey load(Optional<String> base64Env, Path besideSqlite) throws BadMasterKey {
-        return load(base64Env, besideSqlite, true);
+    public static MasterKey load(Optional<String> base64Env, Optional<Path> home) throws BadMasterKey {
+        return load(base64Env, home, Optional.empty());
     }
 
     /**
-     * Finds the key of a database that has teams in it already: a fresh one would open nothing there.
+     * Finds the key of a database that has teams already: a new one could not open their keys.
      *
+     * @param database the name of the database, for the message
      * @throws BadMasterKey also if there is none
      */
-    public static MasterKey existing(Optional<String> base64Env, Path besideSqlite) throws BadMasterKey {
-        return load(base64Env, besideSqlite, false);
+    public static MasterKey existing(Optional<String> base64Env, Optional<Path> home, String database)
+            throws BadMasterKey {
+        return load(base64Env, home, Optional.of(database));
     }
 
-    private static MasterKey load(Optional<String> base64Env, Path besideSqlite, boolean mayMake) throws BadMasterKey {
+    /** @param filled the name of the database if it has teams already, so that no new key may be made */
+    private static MasterKey load(Optional<String> base64Env, Optional<Path> home, Optional<String> filled)
+            throws BadMasterKey {
         var set = base64Env.map(String::strip).filter(text -> !text.isEmpty());
         if (set.isPresent()) {
             return new MasterKey(decode(set.get(), "ROLLCALL_MASTER_KEY"), Optional.empty(), false);
         }
-        var file = fileBeside(besideSqlite);
+        if (home.isEmpty()) {
+            throw new BadMasterKey("This database has no place for a master key. Set ROLLCALL_MASTER_KEY to " + LENGTH
+                    + " random bytes in base64, such as `openssl rand -base64 " + LENGTH + "` prints.");
+        }
+        var file = home.get();
         try {
             var there = read(file);
             if (there.isPresent()) {
                 return new MasterKey(there.get(), Optional.of(file), false);
             }
-            if (!mayMake) {
-                throw new BadMasterKey("The master key of the database " + besideSqlite + " is missing. Put " + file
+            if (filled.isPresent()) {
+                throw new BadMasterKey("The master key of the database " + filled.get() + " is missing. Put " + file
                         + " back from the backup, or set ROLLCALL_MASTER_KEY to it.");
             }
             boolean made = make(file);
             var key = read(file)
-                    .orElseThrow(() -> new BadMasterKey("The master key " + file + " went away as it was made."));
+                    .orElseThrow(() -> new BadMasterKey("The master key " + file + " was deleted while it was made."));
             return new MasterKey(key, Optional.of(file), made);
         } catch (IOException failed) {
             throw new BadMasterKey("The master key " + file + " can be neither read nor made ("
                     + failed.getClass().getSimpleName() + "). Set ROLLCALL_MASTER_KEY, or let the bot write there.");
         }
-    }
-
-    /** {@code rollcall.db} has {@code rollcall.master-key} beside it. */
-    public static Path fileBeside(Path sqlite) {
-        var name = String.valueOf(sqlite.getFileName());
-        int dot = name.lastIndexOf('.');
-        return sqlite.toAbsolutePath().resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ENDING);
     }
 
     private static Optional<byte[]> read(Path file) throws IOException, BadMasterKey {
@@ -106,8 +103,8 @@ public record MasterKey(byte[] bytes, Optional<Path> file, boolean made) {
     }
 
     /**
-     * Writes the key whole under another name, then links it to its own: whoever sees the file sees all of it. False if
-     * another process was faster.
+     * Writes the key to a temporary file, then links it to its name, so that a reader sees the whole file or none.
+     * Returns false if another process was faster.
      */
     private static boolean make(Path file) throws IOException {
         var random = new SecureRandom();
@@ -124,8 +121,8 @@ public record MasterKey(byte[] bytes, Optional<Path> file, boolean made) {
             } catch (FileAlreadyExistsException faster) {
                 return false;
             } catch (UnsupportedOperationException | IOException noLinksHere) {
-                // Some shared folders know no hard links. Taking the name first keeps the race safe; only a reader in
-                // the same instant may see an empty file.
+                // Some network file systems have no hard links. Creating the file fails if another process was faster;
+                // only a reader at the same moment may see an empty file.
                 write(file, Base64.getEncoder().encodeToString(key) + "\n");
             }
             return true;
@@ -136,7 +133,7 @@ public record MasterKey(byte[] bytes, Optional<Path> file, boolean made) {
         }
     }
 
-    /** Makes the file, readable by its owner alone from the first moment, and waits until the disk has it. */
+    /** Creates the file, readable by its owner alone from the beginning, and waits until it is on the disk. */
     private static void write(Path file, String text) throws IOException {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] ownerOnly = posix

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 
-/** Seals keys under the master key (AES-256-GCM, a fresh nonce each time). Thread-safe. */
+/** Encrypts keys under the master key (AES-256-GCM, a fresh nonce each time). Thread-safe. */
 public final class Vault {
-    /** Says how it was sealed, so that another way can come later. */
+    /** The prefix of encrypted keys; another algorithm gets another prefix. */
     private static final String VERSION = "v1.";
 
-    /** Binds what is sealed to its purpose. */
+    /** The associated data: a key encrypted for another purpose cannot be decrypted here. */
     private static final byte[] PURPOSE = "rollcall team key".getBytes(StandardCharsets.US_ASCII);
 
     private final Aead aead;
@@ -28,16 +28,16 @@ public final class Vault {
         }
     }
 
-    /** A text that only this master key opens; never twice the same. */
+    /** Encrypts a key. The same key gives another text each time. */
     public String seal(byte[] key) {
         try {
             return VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(aead.encrypt(key, PURPOSE));
         } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("sealing failed", broken);
+            throw new IllegalStateException("encryption failed", broken);
         }
     }
 
-    /** @throws WrongMasterKey if it was sealed under another key, or changed since */
+    /** Decrypts a key. @throws WrongMasterKey if it was encrypted under another master key, or changed since */
     public byte[] open(String sealed) {
         if (!sealed.startsWith(VERSION)) {
             throw new WrongMasterKey();

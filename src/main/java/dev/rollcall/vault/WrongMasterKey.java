@@ -1,6 +1,6 @@
 package dev.rollcall.vault;
 
-/** What was sealed does not open: the database was made under another master key, or somebody changed it. */
+/** A key cannot be decrypted: the database was made under another master key, or the key was changed. */
 public final class WrongMasterKey extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

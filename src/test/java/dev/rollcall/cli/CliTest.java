@@ -2,6 +2,7 @@ package dev.rollcall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.bot.Backends;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.command.TeamNotSetUp;
@@ -355,6 +356,11 @@ final class CliTest {
 
         @Nullable
         RuntimeException failure;
+
+        @Override
+        public Optional<String> databaseProblem(String url) {
+            return Backends.problem(url);
+        }
 
         @Override
         public void run(Config config, Consumer<String> said) {

@@ -2,7 +2,8 @@ package dev.rollcall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.store.sqlite.SqliteStore;
+import dev.rollcall.contract.TestDatabase;
+import dev.rollcall.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,8 +119,8 @@ interface StartDatabase extends Starting {
         return there;
     }
 
-    private static SqliteStore store(Path there) {
-        return SqliteStore.open("jdbc:sqlite:" + there.resolve("rollcall.db"));
+    private static Store store(Path there) {
+        return TestDatabase.SQLITE.open(there);
     }
 
     private static void change(Path there, String sql) throws SQLException {

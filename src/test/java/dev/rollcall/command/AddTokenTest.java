@@ -8,9 +8,9 @@ import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.Refusal.LabelTaken;
 import dev.rollcall.domain.Refusal.Many;
 import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.PersonFacts;
-import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
@@ -217,7 +217,7 @@ class AddTokenTest extends Benched {
     void aLabelOfAnExpiredApprovalIsFreeBeforeTheScheduledExpiry() {
         bench.pending("ci-deploy");
         var old = bench.token(bench.red, "ci-deploy").id();
-        bench.passes(Settings.APPROVAL_WAITS);
+        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
         added(with(Map.of()));
         assertThat(bench.token(old).state()).isEqualTo(Token.State.EXPIRED);
     }
@@ -283,7 +283,7 @@ class AddTokenTest extends Benched {
         var approval = bench.approval("ci-deploy");
         assertThat(approval.askedBy()).contains(bench.member(RegisterFixture.ANA));
         assertThat(approval.quorum()).isEqualTo(1);
-        assertThat(approval.closesAt()).isEqualTo(RegisterFixture.NOW.plus(Settings.APPROVAL_WAITS));
+        assertThat(approval.closesAt()).isEqualTo(RegisterFixture.NOW.plus(ApprovalPolicy.WAITS_DEFAULT));
         assertThat(approval.verdict()).isEmpty();
         var key = RedKeys.approval(approval.id());
         assertThat(bench.card(key).address().text()).isEqualTo("channel slack:red:C1");

@@ -7,8 +7,8 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Caller;
-import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import java.time.Duration;
@@ -103,7 +103,7 @@ class ApproveTokenTest extends Benched {
     @Test
     void anExpiredApprovalIsTooLateBeforeAndAfterTheScheduledExpiry() {
         var id = asked("x", RegisterFixture.ANA);
-        bench.passes(Settings.APPROVAL_WAITS);
+        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
         var late = new Refusal.TooLate("x", bench.now());
         assertThat(bench.refused(CHO, press(id))).isEqualTo(late);
         bench.run(new Actor.Scheduler(), new ExpireApprovals());
@@ -122,7 +122,7 @@ class ApproveTokenTest extends Benched {
     @Test
     void tooLateIsReportedBeforeOwnRequest() {
         var id = asked("x", CHO);
-        bench.passes(Settings.APPROVAL_WAITS);
+        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
         assertThat(bench.refused(CHO, press(id))).isEqualTo(new Refusal.TooLate("x", bench.now()));
     }
 
@@ -130,7 +130,7 @@ class ApproveTokenTest extends Benched {
     void ownRequestIsReportedBeforeNotApprover() {
         var id = asked("x", RegisterFixture.ANA);
         assertThat(bench.refused(RegisterFixture.ANA, press(id))).isInstanceOf(Refusal.OwnRequest.class);
-        bench.passes(Settings.APPROVAL_WAITS);
+        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
         assertThat(bench.refused(RegisterFixture.ANA, press(id))).isInstanceOf(Refusal.NotApprover.class);
     }
 
@@ -138,7 +138,7 @@ class ApproveTokenTest extends Benched {
     void alreadyDecidedIsReportedBeforeTheOtherRefusals() {
         var id = asked("x", CHO);
         bench.run(RegisterFixture.APPROVER, press(id));
-        bench.passes(Settings.APPROVAL_WAITS);
+        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
         assertThat(bench.refused(CHO, press(id))).isInstanceOf(Refusal.AlreadyDecided.class);
         assertThat(bench.refused(RegisterFixture.APPROVER, press(id))).isInstanceOf(Refusal.AlreadyDecided.class);
     }

@@ -6,6 +6,7 @@ import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.PlainToken;
 import dev.rollcall.domain.token.Token;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** States of the red team that the domain knows and no command brings about yet. */
 public final class Arranged {
@@ -20,23 +21,15 @@ public final class Arranged {
 
     /** From now on so many must approve. */
     public static void quorum(RegisterFixture bench, int quorum) {
+        settings(bench, before -> before.withPolicy(before.policy().withQuorum(quorum)));
+    }
+
+    /** Changes the team's settings past the command. */
+    static void settings(RegisterFixture bench, UnaryOperator<Settings> change) {
         bench.store.transact(bench.red, tx -> {
             var before = tx.team().get();
-            var s = before.settings().orElseThrow();
             return tx.team()
-                    .replace(
-                            before,
-                            before.with(new Settings(
-                                    s.reviewChannel(),
-                                    s.reviewChannelName(),
-                                    s.escalationChannel(),
-                                    s.escalationChannelName(),
-                                    s.approvers(),
-                                    s.zone(),
-                                    s.opens(),
-                                    quorum,
-                                    s.ladder(),
-                                    s.since())));
+                    .replace(before, before.with(change.apply(before.settings().orElseThrow())));
         });
     }
 }

@@ -59,7 +59,7 @@ class ClimbRungTest extends Reviewed {
         bench.run(RegisterFixture.BEN, new AnswerItem(item("c"), Answer.CONFIRMED));
         bench.drawn();
         climbAt(0, RegisterFixture.WAYS);
-        assertThat(bench.audited()).containsExactly("the clock", "review.remind", "2 open");
+        assertThat(bench.audited()).containsExactly("scheduler", "review.remind", "2 open");
         assertThat(bench.card(reminderToAna(0)).address())
                 .isEqualTo(new CardAddress.ToMember(bench.member(RegisterFixture.ANA)));
         assertThat(bench.drawn()).containsExactlyInAnyOrder(reminderToAna(0), RedKeys.root(review));
@@ -101,7 +101,7 @@ class ClimbRungTest extends Reviewed {
     void missingAnswersAreEscalatedToTheBackupAndTheChannel() {
         climbAt(2, RegisterFixture.WAYS);
         var backup = RedKeys.backup(review, 2, bench.member(RegisterFixture.BEN));
-        assertThat(bench.audited()).containsExactly("the clock", "review.escalate", "3 open");
+        assertThat(bench.audited()).containsExactly("scheduler", "review.escalate", "3 open");
         assertThat(bench.card(backup).address()).isEqualTo(new CardAddress.ToMember(bench.member(RegisterFixture.BEN)));
         assertThat(bench.card(RedKeys.escalation(review)).address().text()).isEqualTo("channel slack:red:C1");
         assertThat(bench.drawn()).containsExactlyInAnyOrder(backup, RedKeys.escalation(review), RedKeys.root(review));
@@ -149,7 +149,7 @@ class ClimbRungTest extends Reviewed {
 
         climbAt(3, RegisterFixture.WAYS);
 
-        assertThat(bench.audited()).containsExactly("the clock", "review.close", "1 open");
+        assertThat(bench.audited()).containsExactly("scheduler", "review.close", "1 open");
         assertThat(bench.review(review).closedAt()).contains(bench.now());
         assertThat(bench.token(bench.red, "a").confirmed())
                 .contains(new Token.Confirmed(bench.member(RegisterFixture.ANA), at));

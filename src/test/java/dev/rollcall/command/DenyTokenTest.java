@@ -8,7 +8,7 @@ import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.approval.ApprovalId;
-import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import java.util.List;
@@ -82,7 +82,7 @@ class DenyTokenTest extends Benched {
 
     @Test
     void anExpiredApprovalIsTooLate() {
-        bench.passes(Settings.APPROVAL_WAITS);
+        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
         assertThat(bench.refused(RegisterFixture.APPROVER, press("no")))
                 .isEqualTo(new Refusal.TooLate("x", bench.now()));
     }

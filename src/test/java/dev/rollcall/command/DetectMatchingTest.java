@@ -51,7 +51,7 @@ class DetectMatchingTest extends Detecting {
         assertThat(token.origin().orElseThrow().rotatedAt()).isEmpty();
         assertThat(token.owner()).contains(bench.member(RegisterFixture.ANA));
         assertThat(token.service()).isEqualTo("Stripe");
-        assertThat(bench.audited()).containsExactly("the command line", "token.recognised", "Stripe hooks");
+        assertThat(bench.audited()).containsExactly("operator", "token.recognised", "Stripe hooks");
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
-import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Found;
 import dev.rollcall.domain.token.Token;
@@ -53,7 +53,7 @@ class DetectTokensTest extends Detecting {
         assertThat(token.origin())
                 .contains(new Token.Origin(
                         "Bubble", "shop", "id1", "Zapier", RegisterFixture.NOW, Optional.empty(), Optional.empty()));
-        assertThat(bench.audited()).containsExactly("the command line", "token.detect", "Zapier");
+        assertThat(bench.audited()).containsExactly("operator", "token.detect", "Zapier");
         var approval = bench.approval("Zapier");
         assertThat(approval.askedBy()).isEmpty();
         assertThat(bench.drawn()).containsExactly(RedKeys.approval(approval.id()));
@@ -108,7 +108,7 @@ class DetectTokensTest extends Detecting {
         assertThat(token("Zapier").lastFour()).contains("0002");
         assertThat(token("Zapier").state()).isEqualTo(Token.State.ACTIVE);
         assertThat(origin("Zapier").rotatedAt()).contains(bench.now());
-        assertThat(bench.audited()).containsExactly("the command line", "token.rotated", "Zapier");
+        assertThat(bench.audited()).containsExactly("operator", "token.rotated", "Zapier");
     }
 
     @Test
@@ -130,7 +130,7 @@ class DetectTokensTest extends Detecting {
         assertThat(told(detect(found("", "b", 2)))).isEqualTo("gone [a], 1 same");
         assertThat(origin("a").goneSince()).contains(bench.now());
         assertThat(token("a").state()).isEqualTo(Token.State.ACTIVE);
-        assertThat(bench.audited()).containsExactly("the command line", "token.gone", "a");
+        assertThat(bench.audited()).containsExactly("operator", "token.gone", "a");
         bench.passes(Duration.ofDays(1));
         assertThat(told(detect(found("", "b", 2)))).isEqualTo("1 same");
         assertThat(origin("a").goneSince()).contains(bench.now().minus(Duration.ofDays(1)));
@@ -182,7 +182,7 @@ class DetectTokensTest extends Detecting {
     @Test
     void anExpiredApprovalIsAskedForAgain() {
         detect(found("", "a", 1));
-        bench.passes(Settings.APPROVAL_WAITS);
+        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
         bench.run(new Actor.Scheduler(), new ExpireApprovals());
         assertThat(told(detect(found("", "a", 1)))).isEqualTo("new [a], 0 same");
     }

@@ -6,7 +6,7 @@ import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval.Verdict;
-import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.token.Token;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ class ExpireApprovalsTest extends Benched {
         bench.passes(Duration.ofDays(1));
         bench.pending("young");
         bench.active("decided");
-        bench.moveTo(RegisterFixture.NOW.plus(Settings.APPROVAL_WAITS));
+        bench.moveTo(RegisterFixture.NOW.plus(ApprovalPolicy.WAITS_DEFAULT));
         bench.drawn();
 
         assertThat(bench.run(new Actor.Scheduler(), new ExpireApprovals())).isEqualTo(new Outcome.Nothing());
@@ -36,14 +36,14 @@ class ExpireApprovalsTest extends Benched {
         assertThat(bench.approval(old.id()).verdict()).contains(new Verdict.Expired(old.closesAt()));
         assertThat(bench.token(bench.red, "young").state()).isEqualTo(Token.State.PENDING);
         assertThat(bench.token(bench.red, "decided").state()).isEqualTo(Token.State.ACTIVE);
-        assertThat(bench.audited()).containsExactly("the clock", "token.expire", "old");
+        assertThat(bench.audited()).containsExactly("scheduler", "token.expire", "old");
         assertThat(bench.drawn()).containsExactly(RedKeys.approval(old.id()), RedKeys.decision(old.id()));
     }
 
     @Test
     void nothingExpiresAMomentBefore() {
         bench.pending("x");
-        bench.moveTo(RegisterFixture.NOW.plus(Settings.APPROVAL_WAITS).minusMillis(1));
+        bench.moveTo(RegisterFixture.NOW.plus(ApprovalPolicy.WAITS_DEFAULT).minusMillis(1));
         bench.drawn();
         bench.run(new Actor.Scheduler(), new ExpireApprovals());
         assertThat(bench.drawn()).isEmpty();
@@ -53,12 +53,12 @@ class ExpireApprovalsTest extends Benched {
     @Test
     void aSecondRunChangesNothing() {
         bench.pending("x");
-        bench.passes(Settings.APPROVAL_WAITS);
+        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
         bench.run(new Actor.Scheduler(), new ExpireApprovals());
         bench.drawn();
         bench.passes(Duration.ofDays(1));
         bench.run(new Actor.Scheduler(), new ExpireApprovals());
         assertThat(bench.drawn()).isEmpty();
-        assertThat(bench.audited()).isEqualTo(List.of("the clock", "token.expire", "x"));
+        assertThat(bench.audited()).isEqualTo(List.of("scheduler", "token.expire", "x"));
     }
 }

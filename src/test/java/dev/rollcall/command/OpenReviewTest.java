@@ -130,7 +130,7 @@ class OpenReviewTest extends Benched {
         bench.active("x");
         bench.moveTo(Instant.parse("2026-04-01T07:00:00Z"));
         assertThat(bench.run(new Actor.Scheduler(), WHEN_DUE)).isInstanceOf(Outcome.ReviewOpened.class);
-        assertThat(bench.audited()).containsExactly("the clock", "review.open", "2026-04, 1 tokens");
+        assertThat(bench.audited()).containsExactly("scheduler", "review.open", "2026-04, 1 tokens");
         assertThat(bench.run(new Actor.Scheduler(), WHEN_DUE)).isEqualTo(new Outcome.Nothing());
     }
 

@@ -41,7 +41,7 @@ class PrivatePointersTest extends Benched {
     }
 
     private List<Pointer> pointers() {
-        return bench.store.read(bench.red, tx -> tx.pointers().createdBefore(Instant.ofEpochMilli(Long.MAX_VALUE)));
+        return bench.store.read(bench.red, tx -> tx.pointers().createdUntil(Instant.ofEpochMilli(Long.MAX_VALUE)));
     }
 
     private static CardKey key(Pointer pointer) {
@@ -146,7 +146,7 @@ class PrivatePointersTest extends Benched {
     @Test
     void anUnreadPointerIsWithdrawnAfterAnHour() {
         leaveForAna("e1");
-        bench.passes(PrivatePointers.STAYS);
+        bench.passes(Pointer.SHOWN_FOR.minusMillis(1));
         bench.run(new Actor.Scheduler(), new PrivatePointers.Expire());
         assertThat(pointers()).hasSize(1);
         bench.passes(Duration.ofMillis(1));

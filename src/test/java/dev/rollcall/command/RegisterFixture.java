@@ -2,6 +2,7 @@ package dev.rollcall.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
@@ -33,7 +34,6 @@ import dev.rollcall.store.CardQueue;
 import dev.rollcall.store.CardQueue.Claimant;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.Store;
-import dev.rollcall.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,12 +49,6 @@ import java.util.TreeSet;
 public final class RegisterFixture implements AutoCloseable {
     /** A Tuesday. */
     public static final Instant NOW = Instant.parse("2026-03-03T09:00:00Z");
-
-    /**
-     * Behind the name of a database that is gone with its test: what was committed outlives the process, and need not
-     * outlive the machine.
-     */
-    public static final String NO_POWER_CUTS = "?synchronous=OFF";
 
     static final ReviewLayout WAYS = new ReviewLayout(20, 12_000, true);
     static final ReviewLayout IN_THREAD = new ReviewLayout(20, 12_000, false);
@@ -80,7 +74,7 @@ public final class RegisterFixture implements AutoCloseable {
     private int events;
 
     public RegisterFixture(Path folder) {
-        store = SqliteStore.open("jdbc:sqlite:" + folder.resolve("bench.db") + NO_POWER_CUTS);
+        store = TestDatabase.chosen().open(folder);
         var cron = new QuartzCron();
         InstantSource clock = () -> now;
         views = new CardViews(store, clock, cron);
@@ -160,10 +154,18 @@ public final class RegisterFixture implements AutoCloseable {
         return store.read(red, tx -> tx.audit().head());
     }
 
-    /** The newest entry of the red team's audit: who, what, detail. */
+    /** The newest entry of the red team's audit log: the name of the member or the kind of actor, what, detail. */
     List<String> audited() {
-        var entry = store.read(red, tx -> tx.audit().newest(1)).getFirst();
-        return List.of(entry.actor(), entry.action(), entry.detail());
+        return store.read(red, tx -> {
+            var entry = tx.audit().newest(1).getFirst();
+            var actor = entry.actor().startsWith("member:")
+                    ? tx.members()
+                            .find(new MemberId(entry.actor().substring("member:".length())))
+                            .orElseThrow()
+                            .name()
+                    : entry.actor();
+            return List.of(actor, entry.action(), entry.detail());
+        });
     }
 
     /** Draws every card that is stale; their keys. */

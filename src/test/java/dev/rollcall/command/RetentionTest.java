@@ -70,7 +70,7 @@ class RetentionTest extends Benched {
         machine = machine.plus(LONG).minusSeconds(60);
         sweeper.sweep();
         assertThat(kept("old")).isTrue();
-        machine = machine.plusSeconds(120);
+        machine = machine.plus(Retention.GATHERS);
         sweeper.sweep();
         assertThat(kept("old")).isFalse();
     }
@@ -149,7 +149,7 @@ class RetentionTest extends Benched {
                 new PrivatePointers.Leave(
                         new PlaceId(RegisterFixture.space("red"), "C7"), RegisterFixture.ANA.account(), "e", "e"));
         var id = bench.store
-                .read(bench.red, tx -> tx.pointers().createdBefore(bench.now().plusSeconds(1)))
+                .read(bench.red, tx -> tx.pointers().createdUntil(bench.now().plusSeconds(1)))
                 .getFirst()
                 .id();
         machine = machine.plus(LONG);

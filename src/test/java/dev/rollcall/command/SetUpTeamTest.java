@@ -13,10 +13,13 @@ import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Places;
+import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +39,12 @@ class SetUpTeamTest extends Benched {
     }
 
     private static SetUpTeam in(ChannelFacts review, ChannelFacts escalation) {
-        return new SetUpTeam(review, escalation, List.of(CHO), 1, "Europe/Berlin", Settings.OPENS_DEFAULT);
+        return new SetUpTeam(review, escalation, List.of(CHO), 1, "Europe/Berlin", Schedule.OPENS_DEFAULT);
     }
 
     private static SetUpTeam by(int seen, Approver... approvers) {
         return new SetUpTeam(
-                channel("a"), channel("b"), List.of(approvers), seen, "Europe/Berlin", Settings.OPENS_DEFAULT);
+                channel("a"), channel("b"), List.of(approvers), seen, "Europe/Berlin", Schedule.OPENS_DEFAULT);
     }
 
     private static SetUpTeam on(String zone, String opens) {
@@ -93,7 +96,7 @@ class SetUpTeamTest extends Benched {
 
     @Test
     void whatIsNoZoneIsRefused() {
-        refuses(on("Berlin/Mitte", Settings.OPENS_DEFAULT), new BadField("zone", "Berlin/Mitte", Rule.NOT_A_ZONE));
+        refuses(on("Berlin/Mitte", Schedule.OPENS_DEFAULT), new BadField("zone", "Berlin/Mitte", Rule.NOT_A_ZONE));
     }
 
     @Test
@@ -108,7 +111,7 @@ class SetUpTeamTest extends Benched {
 
     @Test
     void aLongWrongValueIsToldCut() {
-        var why = (Many) bench.refused(RegisterFixture.ADMIN, on("z".repeat(500), Settings.OPENS_DEFAULT));
+        var why = (Many) bench.refused(RegisterFixture.ADMIN, on("z".repeat(500), Schedule.OPENS_DEFAULT));
         assertThat(((BadField) why.all().getFirst()).value()).isEqualTo("z".repeat(79) + "…");
         var other = (Many) bench.refused(RegisterFixture.ADMIN, on("UTC", "o".repeat(500)));
         assertThat(((BadField) other.all().getFirst()).value()).isEqualTo("o".repeat(79) + "…");
@@ -152,14 +155,35 @@ class SetUpTeamTest extends Benched {
                         "America/New_York",
                         Instant.parse("2026-04-02T12:30:00Z")));
         var settings = settings();
-        assertThat(settings.reviewChannel()).isEqualTo(new PlaceId(SPACE, "Ca"));
-        assertThat(settings.escalationChannel()).isEqualTo(new PlaceId(SPACE, "Cb"));
-        assertThat(settings.approvers()).containsExactly(CHO, EMPTY);
+        assertThat(settings.places(SPACE))
+                .contains(new Places(new PlaceId(SPACE, "Ca"), "a", new PlaceId(SPACE, "Cb"), "b"));
+        assertThat(settings.policy().approvers()).containsExactly(CHO, EMPTY);
         assertThat(settings.zone()).isEqualTo(ZoneId.of("America/New_York"));
         assertThat(settings.opens()).isEqualTo("0 30 8 2 * ?");
-        assertThat(settings.quorum()).isEqualTo(1);
+        assertThat(settings.policy().quorum()).isEqualTo(1);
         assertThat(settings.ladder()).isEqualTo(Settings.Ladder.DEFAULT);
-        assertThat(bench.audited()).containsExactly("admin", "team.setup", "approvers Cho, @nobodies");
+        assertThat(bench.audited())
+                .containsExactly("admin", "team.setup", "approvers slack:red:cho, group slack:red:G9");
+    }
+
+    @Test
+    void settingUpAgainKeepsWhatIsNotNamed() {
+        var elsewhere = new PlaceId(RegisterFixture.space("joined"), "C1");
+        var joined = new Places(elsewhere, "reviews", elsewhere, "reviews");
+        Arranged.settings(bench, before -> before.withPlaces(joined)
+                .withPolicy(before.policy().withQuorum(3).withWaits(Duration.ofDays(2)))
+                .withLadder(new Settings.Ladder(List.of(1), 2, 3, LocalTime.NOON, LocalTime.NOON))
+                .withSchedule(new Schedule(before.zone(), "0 30 8 2 * ?")));
+        var before = settings();
+
+        bench.run(RegisterFixture.ADMIN, on("America/New_York", ""));
+
+        var after = settings();
+        assertThat(after.policy().quorum()).isEqualTo(3);
+        assertThat(after.policy().waits()).isEqualTo(Duration.ofDays(2));
+        assertThat(after.ladder()).isEqualTo(before.ladder());
+        assertThat(after.places(elsewhere.space())).contains(joined);
+        assertThat(after.schedule()).isEqualTo(new Schedule(ZoneId.of("America/New_York"), "0 30 8 2 * ?"));
     }
 
     @Test

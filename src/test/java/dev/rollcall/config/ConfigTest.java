@@ -7,6 +7,7 @@ import dev.rollcall.domain.team.AccountId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,8 +116,7 @@ final class ConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ROLLCALL_DB            | jdbc:postgresql://h/db",
-                "ROLLCALL_DB            | jdbc:sqlite:",
+                "ROLLCALL_DB            | jdbc:unknown://h/db",
                 "ROLLCALL_HTTP          | 127.0.0.1:70000",
                 "ROLLCALL_HTTP          | :8080",
                 "ROLLCALL_MASTER_KEY    | not base64 at all",
@@ -216,6 +216,7 @@ final class ConfigTest {
     }
 
     private static BadConfig bad(Map<String, String> environment) {
-        return catchThrowableOfType(BadConfig.class, () -> Config.read(environment));
+        return catchThrowableOfType(
+                BadConfig.class, () -> Config.read(environment, _ -> Optional.of("is no JDBC URL")));
     }
 }

@@ -12,6 +12,8 @@ import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.store.AuditStore.Entry;
 import dev.rollcall.store.EventStore;
 import dev.rollcall.store.Stale;
@@ -37,7 +39,7 @@ interface StoreContractRecords extends StoreContractWorld {
                 });
             }
             assertThatThrownBy(() -> store.transact(team, tx -> {
-                        tx.audit().add(NOW, "ana", "did", "it", "twice");
+                        tx.audit().add(NOW, new Actor.Operator(), AuditAction.TOKEN_ADD, "it", "twice");
                         tx.events().record("e1", "again", NOW);
                         return 0;
                     }))
@@ -163,7 +165,7 @@ interface StoreContractRecords extends StoreContractWorld {
             for (int i = 1; i <= 3; i++) {
                 var subject = "token " + i;
                 store.transact(team, tx -> {
-                    tx.audit().add(NOW, "ana", "approved", subject, "ü");
+                    tx.audit().add(NOW, new Actor.Operator(), AuditAction.TOKEN_ADD, subject, "ü");
                     return 0;
                 });
             }
@@ -289,17 +291,18 @@ interface StoreContractRecords extends StoreContractWorld {
             });
             store.read(blue(store), tx -> {
                 assertThat(tx.pointers().find(event.id())).isEmpty();
-                assertThat(tx.pointers().createdBefore(NOW.plusSeconds(99))).isEmpty();
+                assertThat(tx.pointers().createdUntil(NOW.plusSeconds(99))).isEmpty();
                 return 0;
             });
             var old = new EventStore.Age(Instant.now().plusSeconds(60), NOW.plusSeconds(99));
             store.transact(team, tx -> {
                 assertThat(tx.pointers().find(event.id())).contains(event);
-                assertThat(tx.pointers().createdBefore(NOW)).isEmpty();
-                assertThat(tx.pointers().createdBefore(NOW.plusSeconds(99))).containsExactly(event, decision);
+                assertThat(tx.pointers().createdUntil(event.createdAt().minusMillis(1))).isEmpty();
+                assertThat(tx.pointers().oldest()).contains(event);
+                assertThat(tx.pointers().createdUntil(NOW.plusSeconds(99))).containsExactly(event, decision);
                 assertThat(tx.pointers().anyOlder(old)).isFalse();
                 tx.pointers().withdraw(event.id());
-                assertThat(tx.pointers().createdBefore(NOW.plusSeconds(99))).containsExactly(decision);
+                assertThat(tx.pointers().createdUntil(NOW.plusSeconds(99))).containsExactly(decision);
                 assertThat(tx.pointers().find(event.id()).orElseThrow().withdrawn())
                         .isTrue();
                 assertThat(tx.pointers().anyOlder(old)).isTrue();

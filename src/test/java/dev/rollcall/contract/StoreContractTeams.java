@@ -7,10 +7,15 @@ import static dev.rollcall.contract.StoreContractWorld.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Places;
+import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
@@ -22,20 +27,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Teams, members, transactions. */
-interface StoreContractTeams extends StoreContractWorld {
+public interface StoreContractTeams extends StoreContractWorld {
     static Settings settings() {
-        return new Settings(
-                new PlaceId(RED_SPACE, "C01"),
-                "api-tokens",
-                new PlaceId(RED_SPACE, "C02"),
-                "alerts",
-                List.of(
-                        new Approver.One(new AccountId(RED_SPACE, "U01"), "Ana"),
-                        new Approver.Group(RED_SPACE, "S01", "Security")),
-                ZoneId.of("Europe/Berlin"),
-                Settings.OPENS_DEFAULT,
-                2,
-                Settings.Ladder.DEFAULT,
+        return Settings.of(
+                new Places(new PlaceId(RED_SPACE, "C01"), "api-tokens", new PlaceId(RED_SPACE, "C02"), "alerts"),
+                ApprovalPolicy.of(List.of(
+                                new Approver.One(new AccountId(RED_SPACE, "U01"), "Ana"),
+                                new Approver.Group(RED_SPACE, "S01", "Security")))
+                        .withQuorum(2),
+                new Schedule(ZoneId.of("Europe/Berlin"), Schedule.OPENS_DEFAULT),
                 NOW);
     }
 
@@ -144,7 +144,7 @@ interface StoreContractTeams extends StoreContractWorld {
         try (var store = open()) {
             var team = red(store);
             assertThatThrownBy(() -> store.transact(team, tx -> {
-                        tx.audit().add(NOW, "ana", "did", "it", "");
+                        tx.audit().add(NOW, new Actor.Operator(), AuditAction.TOKEN_ADD, "it", "");
                         throw new IllegalArgumentException("no");
                     }))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -160,12 +160,12 @@ interface StoreContractTeams extends StoreContractWorld {
         try (var store = open()) {
             var team = red(store);
             assertThatThrownBy(() -> store.read(team, tx -> {
-                        tx.audit().add(NOW, "ana", "did", "it", "");
+                        tx.audit().add(NOW, new Actor.Operator(), AuditAction.TOKEN_ADD, "it", "");
                         return 0;
                     }))
                     .isInstanceOf(RuntimeException.class);
             store.transact(team, tx -> {
-                tx.audit().add(NOW, "ana", "did", "it", "");
+                tx.audit().add(NOW, new Actor.Operator(), AuditAction.TOKEN_ADD, "it", "");
                 assertThat(store.<Integer>read(
                                 team, other -> other.audit().newest(9).size()))
                         .isZero();
@@ -219,7 +219,7 @@ interface StoreContractTeams extends StoreContractWorld {
     }
 
     private static int added(AuditStore audit) {
-        audit.add(NOW, "ana", "did", "it", "");
+        audit.add(NOW, new Actor.Operator(), AuditAction.TOKEN_ADD, "it", "");
         return 0;
     }
 }

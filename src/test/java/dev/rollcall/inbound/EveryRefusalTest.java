@@ -29,10 +29,11 @@ import dev.rollcall.domain.review.ReplyAnswer;
 import dev.rollcall.domain.review.ReplyTarget;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.PlaceId;
-import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.team.Schedule;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -94,7 +95,7 @@ class EveryRefusalTest {
         });
         add(ways, Refusal.TooLate.class, bench -> {
             bench.pending("x");
-            bench.passes(Settings.APPROVAL_WAITS);
+            bench.passes(ApprovalPolicy.WAITS_DEFAULT);
             return bench.refused(RegisterFixture.APPROVER, APPROVE_X);
         });
         add(ways, Refusal.OwnRequest.class, bench -> {
@@ -169,7 +170,7 @@ class EveryRefusalTest {
                 new Actor.Scheduler(),
                 new PrivatePointers.Leave(place, RegisterFixture.ANA.account(), "e", "e"));
         var pointer = bench.store
-                .read(bench.red, tx -> tx.pointers().createdBefore(Instant.ofEpochMilli(Long.MAX_VALUE)))
+                .read(bench.red, tx -> tx.pointers().createdUntil(Instant.ofEpochMilli(Long.MAX_VALUE)))
                 .getFirst();
         var from = new ChatEvents.Sender(RegisterFixture.BEN.account(), "ben", Optional.empty());
         var act = new RequestContext(bench.red, "e1", RegisterFixture.BEN, place, ZoneOffset.UTC);
@@ -200,7 +201,7 @@ class EveryRefusalTest {
         var group = new Approver.Group(RegisterFixture.space("red"), "G9", "security");
         var many = (Refusal.Many) bench.refused(
                 RegisterFixture.ADMIN,
-                new SetUpTeam(channel, channel, List.of(group), seen, "UTC", Settings.OPENS_DEFAULT));
+                new SetUpTeam(channel, channel, List.of(group), seen, "UTC", Schedule.OPENS_DEFAULT));
         return many.all().getFirst();
     }
 

@@ -5,12 +5,13 @@ import static org.awaitility.Awaitility.await;
 import dev.rollcall.bot.Bot;
 import dev.rollcall.bot.BotControl;
 import dev.rollcall.bot.TeamClock;
-import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.config.Config;
+import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;
 import dev.rollcall.emulator.slack.SlackOptions;
+import dev.rollcall.domain.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +62,7 @@ abstract class BotHarness implements AutoCloseable {
     /** Starts the bot, the first time or again on the same file. */
     void begin() {
         var environment = new HashMap<String, String>();
-        environment.put(Config.DB, "jdbc:sqlite:" + folder.resolve("rollcall.db") + RegisterFixture.NO_POWER_CUTS);
+        environment.put(Config.DB, TestDatabase.chosen().url(folder));
         environment.put(Config.HTTP, "127.0.0.1:0");
         if (slack != null) {
             environment.put(Config.SLACK_BOT_TOKEN, slack.botToken());

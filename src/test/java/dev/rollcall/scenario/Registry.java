@@ -1,12 +1,12 @@
 package dev.rollcall.scenario;
 
+import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.token.PlainToken;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.Store;
-import dev.rollcall.store.sqlite.SqliteStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ final class Registry {
 
     /** Active tokens {@code tok-000} and on, owned by these people in turn. */
     static void fill(Stage stage, int tokens, List<String> owners) {
-        try (var store = SqliteStore.open("jdbc:sqlite:" + stage.folder.resolve("rollcall.db"))) {
+        try (var store = TestDatabase.chosen().open(stage.folder)) {
             var team = store.across().teams().getFirst();
             var space = team.spaces().getFirst();
             store.transact(team.id(), tx -> {

@@ -2,14 +2,35 @@ package dev.rollcall.domain.team;
 
 /** Who may approve: one person or a group, by the platform's immutable id. */
 public sealed interface Approver {
+    SpaceId space();
+
+    /** The display name when it was set up. */
     String name();
 
-    /** As a sentence names them: a group with the sign that chats put before it. */
+    /** The name as a sentence has it: a group's with the sign that chats put before it. */
     default String said() {
         return this instanceof Group ? "@" + name() : name();
     }
 
-    record One(AccountId account, String name) implements Approver {}
+    /** The platform's id as the audit log has it: {@code slack:T01:U01} or {@code group slack:T01:S01}. */
+    String audited();
 
-    record Group(SpaceId space, String id, String name) implements Approver {}
+    record One(AccountId account, String name) implements Approver {
+        @Override
+        public SpaceId space() {
+            return account.space();
+        }
+
+        @Override
+        public String audited() {
+            return account.toString();
+        }
+    }
+
+    record Group(SpaceId space, String id, String name) implements Approver {
+        @Override
+        public String audited() {
+            return "group " + space + ":" + id;
+        }
+    }
 }

@@ -1,63 +1,112 @@
 package dev.rollcall.domain.team;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a team wants its tokens governed.
+ * What a team has set up. Immutable; the {@code with} methods return a copy in which one part is replaced.
  *
- * @param zone in which days, deadlines and openings are meant
- * @param opens when the monthly review opens: a Quartz cron expression, read in {@code zone}
- * @param quorum how many distinct members must approve
- * @param since when it was first set up; openings before this never happen
+ * @param places the channels of each space in which the team uses the bot, at least one, ordered by space
+ * @param since when the team was first set up; a review is never due for a moment before this
  */
 public record Settings(
-        PlaceId reviewChannel,
-        String reviewChannelName,
-        PlaceId escalationChannel,
-        String escalationChannelName,
-        List<Approver> approvers,
-        ZoneId zone,
-        String opens,
-        int quorum,
-        Ladder ladder,
-        Instant since) {
-    /** The 1st of each month at 09:00. */
-    public static final String OPENS_DEFAULT = "0 0 9 1 * ?";
-
-    /** How long an approval waits. */
-    public static final Duration APPROVAL_WAITS = Duration.ofDays(14);
+        Map<SpaceId, Places> places, ApprovalPolicy policy, Schedule schedule, Ladder ladder, Instant since) {
 
     public Settings {
-        approvers = List.copyOf(approvers);
-        if (approvers.isEmpty()) {
-            throw new IllegalArgumentException("no approver");
+        if (places.isEmpty()) {
+            throw new IllegalArgumentException("no places");
         }
-        if (quorum < 1) {
-            throw new IllegalArgumentException("quorum " + quorum);
-        }
-    }
-
-    public boolean approves(AccountId account, Set<String> groups) {
-        return approvers.stream().anyMatch(approver -> switch (approver) {
-            case Approver.One one -> one.account().equals(account);
-            case Approver.Group group -> group.space().equals(account.space()) && groups.contains(group.id());
+        var ordered = new LinkedHashMap<SpaceId, Places>();
+        places.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(SpaceId::toString)))
+                .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+        ordered.forEach((space, of) -> {
+            if (!of.space().equals(space)) {
+                throw new IllegalArgumentException("places of " + of.space() + " under " + space);
+            }
         });
+        places = Collections.unmodifiableMap(ordered);
     }
 
+    /** Settings with places in one space and the default ladder. */
+    public static Settings of(Places places, ApprovalPolicy policy, Schedule schedule, Instant since) {
+        return new Settings(Map.of(places.space(), places), policy, schedule, Ladder.DEFAULT, since);
+    }
+
+    /** The channels of a space; empty if the team has none there. */
+    public Optional<Places> places(SpaceId space) {
+        return Optional.ofNullable(places.get(space));
+    }
+
+    /** The channels of the first space, where one stands for all. */
+    public Places firstPlaces() {
+        return places.values().iterator().next();
+    }
+
+    /** Every channel in which the bot posts. */
+    public Set<PlaceId> channels() {
+        var all = new LinkedHashSet<PlaceId>();
+        for (var of : places.values()) {
+            all.add(of.review());
+            all.add(of.escalation());
+        }
+        return Collections.unmodifiableSet(all);
+    }
+
+    /** Replaces the places of one space, or adds them. */
+    public Settings withPlaces(Places of) {
+        var all = new HashMap<>(places);
+        all.put(of.space(), of);
+        return new Settings(all, policy, schedule, ladder, since);
+    }
+
+    public Settings withPolicy(ApprovalPolicy after) {
+        return new Settings(places, after, schedule, ladder, since);
+    }
+
+    public Settings withSchedule(Schedule after) {
+        return new Settings(places, policy, after, ladder, since);
+    }
+
+    public Settings withLadder(Ladder after) {
+        return new Settings(places, policy, schedule, after, since);
+    }
+
+    /** The zone of the {@link #schedule}. */
+    public ZoneId zone() {
+        return schedule.zone();
+    }
+
+    /** The cron expression of the {@link #schedule}. */
+    public String opens() {
+        return schedule.opens();
+    }
+
+    /** Whether the {@link #policy} lets an account approve. */
+    public boolean approves(AccountId account, Set<String> groups) {
+        return policy.approves(account, groups);
+    }
+
+    /** The approvers of the {@link #policy}, as a sentence names them. */
     public List<String> approverNames() {
-        return approvers.stream().map(Approver::said).toList();
+        return policy.approverNames();
     }
 
     /**
-     * What follows silence, in business days after the opening day, in the team's zone.
+     * The reminders and escalations that follow silence, in business days after the opening day, in the team's zone.
      *
-     * @param reminders days on which owners are reminded, ascending
-     * @param escalation the day on which it goes to backup owners and the escalation channel
+     * @param reminders the days on which owners are reminded, ascending
+     * @param escalation the day on which backup owners and the escalation channel are told
      * @param close the day on which the review closes
      */
     public record Ladder(List<Integer> reminders, int escalation, int close, LocalTime rungsAt, LocalTime closesAt) {

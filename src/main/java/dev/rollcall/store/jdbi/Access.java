@@ -3,11 +3,11 @@ package dev.rollcall.store.jdbi;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** Transactions over all teams, for the look-ups that span them; the database's own room supplies them. */
+/** Transactions that are not bound to one team, for the look-ups that span teams. A backend implements it. */
 public interface Access {
-    /** One durable transaction, serialised with every other writer. */
+    /** Runs {@code work} in one durable transaction; fails as {@link dev.rollcall.store.Store#transact} does. */
     <R> R write(Function<Handle, R> work);
 
-    /** One read-only snapshot. */
+    /** Runs {@code work} in a read-only transaction over one snapshot. */
     <R> R read(Function<Handle, R> work);
 }

@@ -3,14 +3,16 @@ package dev.rollcall.store.jdbi;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across;
+import dev.rollcall.store.Stale;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** What no single team can be asked. */
+/** The look-ups that span teams. */
 public final class AcrossRows implements Across {
     private final Access access;
 
@@ -41,13 +43,17 @@ public final class AcrossRows implements Across {
                     .bind("key", sealedKey)
                     .bind("now", now.toEpochMilli())
                     .execute();
-            handle.createUpdate("""
+            int added = handle.createUpdate("""
                     insert into space (space, team_id)
                     values (:space, :team)
+                        on conflict (space) do nothing
                     """)
                     .bind("space", space.toString())
                     .bind("team", team.value())
                     .execute();
+            if (added == 0) {
+                throw new Stale();
+            }
             return team;
         });
     }
@@ -100,6 +106,71 @@ public final class AcrossRows implements Across {
                             row.getBoolean("set_up")))
                     .list();
         });
+    }
+
+    @Override
+    public List<TeamRow> due(Instant now) {
+        // Two queries: one over both conditions would not use both indexes.
+        return access.read(handle -> Stream.of("""
+                select team_id
+                  from team
+                 where settings is not null and due_at <= :now
+                """, """
+                select team_id
+                  from team
+                 where settings is not null and computed_at > :now
+                """)
+                .flatMap(sql ->
+                        handle.createQuery(sql).bind("now", now.toEpochMilli()).mapTo(String.class).list().stream())
+                .distinct()
+                .map(id -> row(handle, id))
+                .toList());
+    }
+
+    private static TeamRow row(Handle handle, String team) {
+        var spaces = handle.createQuery("""
+                select space
+                  from space
+                 where team_id = :team
+                 order by space
+                """)
+                .bind("team", team)
+                .map((row, _) -> SpaceId.parse(row.getString("space")).orElseThrow())
+                .list();
+        return handle.createQuery("""
+                select name, settings is not null as set_up
+                  from team
+                 where team_id = :team
+                """)
+                .bind("team", team)
+                .map((row, _) -> new TeamRow(new TeamId(team), row.getString("name"), spaces, row.getBoolean("set_up")))
+                .one();
+    }
+
+    @Override
+    public Optional<Instant> nextDue(Instant now) {
+        return access.read(handle -> handle.createQuery("""
+                select due_at
+                  from team
+                 where settings is not null and due_at > :now
+                 order by due_at
+                 limit 1
+                """)
+                .bind("now", now.toEpochMilli())
+                .map((row, _) -> Columns.moment(row, "due_at"))
+                .findOne());
+    }
+
+    @Override
+    public List<TeamId> retentionDue(Instant now) {
+        return access.read(handle -> handle.createQuery("""
+                select team_id
+                  from team
+                 where settings is not null and retain_at <= :now
+                """)
+                .bind("now", now.toEpochMilli())
+                .map((row, _) -> new TeamId(row.getString("team_id")))
+                .list());
     }
 
     private static Optional<TeamId> teamOf(Handle handle, SpaceId space) {

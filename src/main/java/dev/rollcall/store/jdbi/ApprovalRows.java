@@ -5,6 +5,7 @@ import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.ApprovalStore;
+import dev.rollcall.store.Stale;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,10 +21,11 @@ final class ApprovalRows implements ApprovalStore {
 
     @Override
     public void add(Approval approval) {
-        bound.update("""
+        int added = bound.update("""
                 insert into approval
                        (team_id, id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, version)
                 values (:team, :id, :token, :askedBy, :askedAt, :quorum, :closesAt, :yes, :verdict, :version)
+                    on conflict (team_id, id) do nothing
                 """)
                 .bind("id", approval.id().value())
                 .bind("token", approval.token().value())
@@ -35,6 +37,10 @@ final class ApprovalRows implements ApprovalStore {
                 .bind("verdict", approval.verdict().map(Codecs::verdict))
                 .bind("version", approval.version())
                 .execute();
+        if (added == 0) {
+            throw new Stale();
+        }
+        bound.dueChanged();
     }
 
     @Override
@@ -65,6 +71,7 @@ final class ApprovalRows implements ApprovalStore {
 
     @Override
     public boolean replace(Approval before, Approval after) {
+        bound.dueChanged();
         return bound.update("""
                 update approval
                    set quorum = :quorum, closes_at = :closesAt, yes = :yes, verdict = :verdict, version = version + 1

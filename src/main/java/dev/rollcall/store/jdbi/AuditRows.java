@@ -1,18 +1,15 @@
 package dev.rollcall.store.jdbi;
 
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.store.AuditStore;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.rollcall.store.Stale;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 
 final class AuditRows implements AuditStore {
-    private static final String START = "0".repeat(64);
-
     private final TeamHandle bound;
 
     AuditRows(TeamHandle bound) {
@@ -20,29 +17,34 @@ final class AuditRows implements AuditStore {
     }
 
     @Override
-    public void add(Instant at, String actor, String action, String subject, String detail) {
+    public void add(Instant at, Actor actor, AuditAction action, String subject, String detail) {
         var last = newest(1);
         long number = last.isEmpty() ? 1 : last.getFirst().number() + 1;
-        var previous = last.isEmpty() ? START : last.getFirst().hash();
-        var hash = hash(previous, number, at, actor, action, subject, detail);
-        bound.update("""
-                insert into audit (team_id, number, at, actor, action, subject, detail, hash)
-                values (:team, :number, :at, :actor, :action, :subject, :detail, :hash)
+        var previous = last.isEmpty() ? AuditHash.START : last.getFirst().hash();
+        var entry = new Entry(AuditHash.FORM, number, at, actor.auditId(), action.stored(), subject, detail, "");
+        int added = bound.update("""
+                insert into audit (team_id, number, at, actor, action, subject, detail, form, hash)
+                values (:team, :number, :at, :actor, :action, :subject, :detail, :form, :hash)
+                    on conflict (team_id, number) do nothing
                 """)
                 .bind("number", number)
                 .bind("at", at.toEpochMilli())
-                .bind("actor", actor)
-                .bind("action", action)
+                .bind("actor", entry.actor())
+                .bind("action", entry.action())
                 .bind("subject", subject)
                 .bind("detail", detail)
-                .bind("hash", hash)
+                .bind("form", entry.form())
+                .bind("hash", AuditHash.of(previous, entry))
                 .execute();
+        if (added == 0) {
+            throw new Stale();
+        }
     }
 
     @Override
     public List<Entry> newest(int limit) {
         return bound.query("""
-                select number, at, actor, action, subject, detail, hash
+                select form, number, at, actor, action, subject, detail, hash
                   from audit
                  where team_id = :team
                  order by number desc
@@ -53,14 +55,14 @@ final class AuditRows implements AuditStore {
     @Override
     public String head() {
         var last = newest(1);
-        return last.isEmpty() ? START : last.getFirst().hash();
+        return last.isEmpty() ? AuditHash.START : last.getFirst().hash();
     }
 
     @Override
     public long firstBroken() {
         var chain = new Chain();
         try (var rows = bound.query("""
-                select number, at, actor, action, subject, detail, hash
+                select form, number, at, actor, action, subject, detail, hash
                   from audit
                  where team_id = :team
                  order by number
@@ -72,41 +74,26 @@ final class AuditRows implements AuditStore {
         }
     }
 
-    /** Walks the entries in their order; a missing number does not fit. */
+    /** Checks the entries in their order: numbers without a gap, forms that never go back, and the hashes. */
     private static final class Chain {
         private long number;
-        private String previous = START;
+        private int form;
+        private String previous = AuditHash.START;
 
         boolean fits(Entry entry) {
             number++;
-            var expected =
-                    hash(previous, number, entry.at(), entry.actor(), entry.action(), entry.subject(), entry.detail());
+            boolean fits = entry.number() == number
+                    && entry.form() >= form
+                    && AuditHash.of(previous, entry).equals(entry.hash());
             previous = entry.hash();
-            return entry.number() == number && expected.equals(entry.hash());
-        }
-    }
-
-    /**
-     * SHA-256 of the previous hash and the fields, each in UTF-8 with its length before it, so that no two entries read
-     * the same.
-     */
-    private static String hash(String previous, long number, Instant at, String... fields) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            sha.update((previous + ' ' + number + ' ' + at.toEpochMilli()).getBytes(StandardCharsets.UTF_8));
-            for (var field : fields) {
-                var bytes = field.getBytes(StandardCharsets.UTF_8);
-                sha.update((" " + bytes.length + ':').getBytes(StandardCharsets.UTF_8));
-                sha.update(bytes);
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
+            form = entry.form();
+            return fits;
         }
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
+                row.getInt("form"),
                 row.getLong("number"),
                 Columns.moment(row, "at"),
                 row.getString("actor"),

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How a column becomes a value. Moments are whole milliseconds since 1970: what is finer is cut off. */
+/** Reads columns as values. Moments are stored in whole milliseconds since 1970; finer parts are cut off. */
 final class Columns {
     private Columns() {}
 

@@ -39,6 +39,7 @@ final class PointerRows implements PointerStore {
                 .bind("written", System.currentTimeMillis())
                 .bind("withdrawn", pointer.withdrawn() ? 1 : 0)
                 .execute();
+        bound.dueChanged();
     }
 
     @Override
@@ -63,16 +64,27 @@ final class PointerRows implements PointerStore {
     }
 
     @Override
-    public List<Pointer> createdBefore(Instant moment) {
+    public List<Pointer> createdUntil(Instant moment) {
         return bound.query("""
                 select id, member_id, place, about, created_at, withdrawn
                   from pointer
-                 where team_id = :team and withdrawn = 0 and created_at < :moment
+                 where team_id = :team and withdrawn = 0 and created_at <= :moment
                  order by created_at, id
                 """)
                 .bind("moment", moment.toEpochMilli())
                 .map((row, _) -> pointer(row))
                 .list();
+    }
+
+    @Override
+    public Optional<Pointer> oldest() {
+        return bound.query("""
+                select id, member_id, place, about, created_at, withdrawn
+                  from pointer
+                 where team_id = :team and withdrawn = 0
+                 order by created_at, id
+                 limit 1
+                """).map((row, _) -> pointer(row)).findOne();
     }
 
     @Override

@@ -47,6 +47,7 @@ final class ReviewRows implements ReviewStore {
             return false;
         }
         items.forEach(this::add);
+        bound.dueChanged();
         return true;
     }
 
@@ -125,6 +126,7 @@ final class ReviewRows implements ReviewStore {
 
     @Override
     public boolean replace(Review before, Review after) {
+        bound.dueChanged();
         return bound.update("""
                 update review
                    set rungs = :rungs, climbed = :climbed, tokens = :tokens, closed_at = :closedAt,

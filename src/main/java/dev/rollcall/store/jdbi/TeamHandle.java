@@ -6,7 +6,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * One team's transaction. Every statement made here has {@code :team} bound; none can be made once the work has run.
+ * One team's transaction. Every statement made here has {@code :team} bound; none can be made after the transaction.
  */
 final class TeamHandle {
     private final Handle handle;
@@ -28,6 +28,18 @@ final class TeamHandle {
 
     Update update(String sql) {
         return open().createUpdate(sql).bind("team", team.value());
+    }
+
+    /**
+     * Notes that what is due next may have changed. The counter makes every such write conflict with a sweep that
+     * computes at the same time.
+     */
+    void dueChanged() {
+        update("""
+                update team
+                   set due_at = 0, due_version = due_version + 1
+                 where team_id = :team
+                """).execute();
     }
 
     void end() {

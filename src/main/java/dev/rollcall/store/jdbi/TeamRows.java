@@ -3,7 +3,9 @@ package dev.rollcall.store.jdbi;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.Team;
 import dev.rollcall.store.TeamStore;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 final class TeamRows implements TeamStore {
     private final TeamHandle bound;
@@ -22,7 +24,7 @@ final class TeamRows implements TeamStore {
                 .map((row, _) -> new Team(
                         bound.team(),
                         row.getString("name"),
-                        Columns.text(row, "settings", Codecs::settings),
+                        Columns.text(row, "settings", SettingsCodec::read),
                         Columns.moment(row, "since"),
                         row.getLong("version")))
                 .findOne()
@@ -45,13 +47,50 @@ final class TeamRows implements TeamStore {
     public boolean replace(Team before, Team after) {
         return bound.update("""
                 update team
-                   set settings = :settings, version = version + 1
+                   set settings = :settings, version = version + 1, due_at = 0, due_version = due_version + 1
                  where team_id = :team and team_id = :id and version = :seen
                 """)
                         .bind("id", before.id().value())
                         .bind("seen", before.version())
-                        .bind("settings", after.settings().map(Codecs::settings))
+                        .bind("settings", after.settings().map(SettingsCodec::write))
                         .execute()
                 == 1;
+    }
+
+    @Override
+    public void dueChanged() {
+        bound.dueChanged();
+    }
+
+    @Override
+    public long dueVersion() {
+        return bound.query("""
+                select due_version
+                  from team
+                 where team_id = :team
+                """).mapTo(Long.class).one();
+    }
+
+    @Override
+    public boolean dueComputed(long seen, Optional<Instant> next, Instant now) {
+        return bound.update("""
+                update team
+                   set due_at = :next, computed_at = :now
+                 where team_id = :team and due_version = :seen
+                """)
+                        .bind("next", next.map(Instant::toEpochMilli))
+                        .bind("now", now.toEpochMilli())
+                        .bind("seen", seen)
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public void retentionNext(Instant at) {
+        bound.update("""
+                update team
+                   set retain_at = :at
+                 where team_id = :team
+                """).bind("at", at.toEpochMilli()).execute();
     }
 }

@@ -15,7 +15,7 @@ import dev.rollcall.store.TokenStore;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The stores of one team over one open transaction. Close it when the work has run: whoever kept a store finds it shut.
+ * The stores of one team over one open transaction. Close it when the work has run; a store that is used later throws.
  */
 public final class TeamTx implements Store.Tx, AutoCloseable {
     private final TeamHandle bound;

@@ -1,7 +1,8 @@
 /**
- * The port's queries, in SQL that SQLite and PostgreSQL both read; opening, transactions and outages are the
- * neighbours' part. May import domain, store, Jdbi and Jackson. Start at {@link dev.rollcall.store.jdbi.TeamTx};
- * {@link dev.rollcall.store.jdbi.Codecs} holds every column that is JSON.
+ * The port's queries, in SQL that SQLite and PostgreSQL both accept; the backends' packages open databases, run
+ * transactions and translate errors. May import domain, store, Jdbi and Jackson. Start at
+ * {@link dev.rollcall.store.jdbi.TeamTx}; {@link dev.rollcall.store.jdbi.Codecs} and
+ * {@link dev.rollcall.store.jdbi.SettingsCodec} read and write the columns that are JSON.
  */
 @NullMarked
 package dev.rollcall.store.jdbi;

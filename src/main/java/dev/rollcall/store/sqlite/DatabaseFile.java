@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Where the database lies. */
+/** The database file that a JDBC URL names. */
 record DatabaseFile(String jdbcUrl, Path path) {
-    private static final String PREFIX = "jdbc:sqlite:";
+    static final String PREFIX = "jdbc:sqlite:";
 
     static DatabaseFile of(String jdbcUrl) {
         if (!jdbcUrl.startsWith(PREFIX)) {
@@ -15,11 +15,7 @@ record DatabaseFile(String jdbcUrl, Path path) {
                     + " jdbc:sqlite:rollcall.db.");
         }
         var rest = jdbcUrl.substring(PREFIX.length());
-        int query = rest.indexOf('?');
-        var name = query < 0 ? rest : rest.substring(0, query);
-        if (name.startsWith("file:")) {
-            name = name.substring("file:".length());
-        }
+        var name = name(jdbcUrl);
         if (name.isBlank()
                 || name.contains(":memory:")
                 || rest.toLowerCase(Locale.ROOT).contains("mode=memory")) {
@@ -36,6 +32,14 @@ record DatabaseFile(String jdbcUrl, Path path) {
                     "The folder " + folder + " for the database does not exist. Create it, or name" + " another file.");
         }
         return new DatabaseFile(jdbcUrl, path);
+    }
+
+    /** The path as the URL has it, without the driver's options. */
+    static String name(String jdbcUrl) {
+        var rest = jdbcUrl.substring(PREFIX.length());
+        int query = rest.indexOf('?');
+        var name = query < 0 ? rest : rest.substring(0, query);
+        return name.startsWith("file:") ? name.substring("file:".length()) : name;
     }
 
     /** The write-ahead log beside it. */

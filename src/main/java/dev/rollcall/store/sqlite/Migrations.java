@@ -16,13 +16,12 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.sqlite.SQLiteException;
 
-/** Brings the schema up to date: {@code db/sqlite} in the jar, one file a step. */
+/** Migrates the schema, by the files in {@code db/sqlite} of the jar. */
 final class Migrations {
     /**
-     * The newest step. A database that stands there needs no Flyway, which takes longer to look than all else at the
-     * start.
+     * The newest migration. A database that has it does not need Flyway, which takes longer than the rest of the start.
      */
-    static final String NEWEST = "004";
+    static final String NEWEST = "006";
 
     private Migrations() {}
 
@@ -31,7 +30,7 @@ final class Migrations {
         return (current(file) ? NEWEST : brought(file, progress)).replaceFirst("^0+", "");
     }
 
-    /** False also when nobody can tell: Flyway says why. */
+    /** Whether the database has the newest migration; false if that cannot be read, since Flyway then reports why. */
     private static boolean current(DatabaseFile file) {
         if (!Files.exists(file.path())) {
             return false;
@@ -109,12 +108,12 @@ final class Migrations {
                 failed);
     }
 
-    /** Counts the steps as Flyway takes them. */
+    /** Counts the migrations while Flyway runs them. */
     private static final class Steps implements Callback {
         static final String WHAT = "Bringing the database up to date";
 
         private final Progress progress;
-        /** A new database is there in a moment. */
+        /** False for a new database, which takes no time. */
         boolean worthSaying;
 
         private int done;

@@ -1,5 +1,6 @@
 package dev.rollcall.store.sqlite;
 
+import dev.rollcall.store.Backend;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,19 +19,20 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One bot to a database. Two would each think that they alone deliver, and post every card twice. Held by the system
- * for as long as the process lives, however it ends. The command line beside the bot does not take it.
+ * Ensures that one bot at a time uses a database. Two would both deliver, and post every card twice. The lock is a lock
+ * of the operating system on a file beside the database, so it ends with the process, however that ends. The command
+ * line beside the bot does not take it.
  */
-public final class SingleInstanceLock implements AutoCloseable {
-    /** A bot that was just told to stop gets this long to be gone. */
+final class SingleInstanceLock implements Backend.ExclusiveLock {
+    /** How long to wait for a bot that was just told to stop. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    /** Behind anything that stands in the file: some systems let nobody read what is locked. */
+    /** Past the content of the file: some systems do not allow reading a locked byte. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-    /** Of this process. The system keeps one lock for a process and drops it when any opening of the file is closed. */
+    /** Those of this process. The system has one lock per process and drops it when any channel of the file closes. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
@@ -45,9 +47,9 @@ public final class SingleInstanceLock implements AutoCloseable {
      * Takes the database for this process.
      *
      * @param jdbcUrl as {@link SqliteStore#open} takes it; the file need not exist yet
-     * @throws StoreDown if another bot has it, or if its folder cannot be written
+     * @throws StoreDown if another bot holds it, or if the folder cannot be written
      */
-    public static SingleInstanceLock at(String jdbcUrl) {
+    static SingleInstanceLock at(String jdbcUrl) {
         var database = DatabaseFile.of(jdbcUrl);
         var file = beside(database);
         if (!HELD.add(file)) {
@@ -78,10 +80,10 @@ public final class SingleInstanceLock implements AutoCloseable {
     }
 
     /**
-     * The process of the bot that runs on a database now, if one does and says so. Takes nothing; a file that is not
-     * there is not made.
+     * The process of the bot that holds the lock now, 0 if the file does not say which; empty if it is free. Takes no
+     * lock and creates no file.
      */
-    public static Optional<Long> running(String jdbcUrl) {
+    static Optional<Long> running(String jdbcUrl) {
         var file = beside(DatabaseFile.of(jdbcUrl));
         if (HELD.contains(file)) {
             return Optional.of(ProcessHandle.current().pid());
@@ -134,7 +136,7 @@ public final class SingleInstanceLock implements AutoCloseable {
                 channel.close();
             }
         } catch (IOException e) {
-            // The lock goes with the process at the latest.
+            // The lock ends with the process at the latest.
         }
     }
 

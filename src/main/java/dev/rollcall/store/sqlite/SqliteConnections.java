@@ -10,10 +10,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
 
-/**
- * Opens connections. They stay in auto-commit as JDBC sees it; whoever uses one begins and ends its transactions in
- * SQL.
- */
+/** Opens connections. For JDBC they stay in auto-commit mode; the caller begins and ends transactions in SQL. */
 final class SqliteConnections {
     /** How long a statement waits for another process's writer, in milliseconds. */
     static final int WAIT_MILLIS = 5_000;
@@ -36,7 +33,7 @@ final class SqliteConnections {
         return handle;
     }
 
-    /** Waits for nobody. */
+    /** A connection whose statements fail at once if the database is locked. */
     Handle checkpointer() {
         return open(source(file, 0));
     }
@@ -44,14 +41,13 @@ final class SqliteConnections {
     static SQLiteDataSource source(DatabaseFile file, int waitMillis) {
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
-        // What is set here wins over the address; a database that is thrown away need not outlive a power cut, and says
-        // so there.
+        // What is set here wins over the URL, in which a temporary database turns durability off.
         if (!file.jdbcUrl().contains("synchronous=")) {
             config.setSynchronous(SynchronousMode.FULL);
         }
         config.enforceForeignKeys(true);
         config.setBusyTimeout(waitMillis);
-        // Nothing here asks for them, and the driver would run a query after each insert.
+        // They are not used, and the driver would run a query after each insert.
         config.setGetGeneratedKeys(false);
         var source = new SQLiteDataSource(config);
         source.setUrl(file.jdbcUrl());
@@ -60,7 +56,7 @@ final class SqliteConnections {
 
     private static Handle open(SQLiteDataSource source) {
         var jdbi = Jdbi.create(source);
-        // What is bound can be what people typed; it must not get into a log.
+        // Bound values can be what users typed; they must not get into a log.
         jdbi.configure(StatementExceptions.class, exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
         jdbi.setStatementBuilderFactory(_ -> new StatementCache());
         var handle = jdbi.open();

@@ -1,13 +1,27 @@
 package dev.rollcall.store.sqlite;
 
+import dev.rollcall.store.Stale;
 import dev.rollcall.store.StoreDown;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Tells what SQLite complains about in a sentence with its mend. What our own work throws passes unchanged. */
+/**
+ * Translates errors of SQLite into those of the port: lost races become {@link Stale}, what an operator can fix becomes
+ * {@link StoreDown} with a sentence that says how, and everything else is a bug. What the work itself throws passes
+ * unchanged.
+ */
 final class SqliteErrors {
+    /** Another writer added the same record, or committed after this transaction began to read. */
+    private static final Set<SQLiteErrorCode> LOST_RACES = EnumSet.of(
+            SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE,
+            SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY,
+            SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT);
+
     private SqliteErrors() {}
 
     static RuntimeException told(Exception failed, DatabaseFile file) {
@@ -26,7 +40,10 @@ final class SqliteErrors {
 
     private static RuntimeException told(SQLiteException failed, DatabaseFile file) {
         var path = file.path();
-        // An extended code holds the plain one in its low byte (SQLite, "Result and Error Codes").
+        if (LOST_RACES.contains(failed.getResultCode())) {
+            return new Stale(failed);
+        }
+        // An extended code has the plain one in its low byte (SQLite, "Result and Error Codes").
         return switch (failed.getResultCode().code & 0xff) {
             case 5, 6 ->
                 new StoreDown(
@@ -52,7 +69,7 @@ final class SqliteErrors {
                 new StoreDown(
                         "The file " + path + " is not a SQLite database. Name another file, or restore a backup.",
                         failed);
-            // A bug of ours: the message names the constraint or the statement, never a value.
+            // A bug: the message names the constraint or the statement, never a value.
             default -> new IllegalStateException("the database refused a statement: " + failed.getMessage(), failed);
         };
     }

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The database in one file beside the bot. Writers of this process queue for one connection; those of another process
- * on the same file (the command line beside the running bot) are waited for up to {@link SqliteConnections#WAIT_MILLIS}
- * ms. Readers see a snapshot and wait for nobody.
+ * The database in one file. Writers of this process queue for one connection; a writer of another process on the same
+ * file (the command line beside the running bot) is waited for up to {@link SqliteConnections#WAIT_MILLIS} ms. Readers
+ * see a snapshot and never wait.
  */
 public final class SqliteStore implements Store {
     private final DatabaseFile file;
@@ -31,7 +31,8 @@ public final class SqliteStore implements Store {
         var connections = new SqliteConnections(file);
         writer = new Writer(connections, file);
         try {
-            // A file that cannot be written shows now, not at the first command. "begin immediate" alone passes on one.
+            // A file that cannot be written is reported now, not at the first command; "begin immediate" does not
+            // notice.
             writer.run(handle -> handle.execute("update probe set at = at where id = 0"));
             readers = new Readers(connections, file);
             checkpoints = new Checkpoints(connections, file, writer);
@@ -110,7 +111,7 @@ public final class SqliteStore implements Store {
         return version;
     }
 
-    /** Folds the log into the file, so that the file alone is the whole database. */
+    /** Writes the write-ahead log back into the file, so that the file alone is the whole database. */
     @Override
     public void close() {
         checkpoints.close();

@@ -190,7 +190,7 @@ final class Writer implements AutoCloseable {
                 }
             }
         } catch (SQLException failed) {
-            log.debug("a group was not committed; each is tried for itself", failed);
+            log.debug("A group was not committed; each is tried on its own", failed);
             return false;
         }
     }
@@ -211,7 +211,7 @@ final class Writer implements AutoCloseable {
         try {
             SqliteConnections.say(handle, "rollback");
         } catch (SQLException nothingToRollBack) {
-            log.debug("no transaction to roll back", nothingToRollBack);
+            log.debug("No transaction to roll back", nothingToRollBack);
         }
     }
 
@@ -226,7 +226,7 @@ final class Writer implements AutoCloseable {
             try {
                 SqliteConnections.say(handle, "pragma wal_checkpoint(truncate)");
             } catch (SQLException another) {
-                log.debug("another process holds the log; it stays", another);
+                log.debug("Another process holds the log; it stays", another);
             }
             handle.close();
         } finally {

@@ -2,6 +2,7 @@ package dev.rollcall.domain.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.Settings.Ladder;
 import dev.rollcall.schedule.QuartzCron;
@@ -32,33 +33,33 @@ class OpeningsTest {
 
     @Test
     void theNextOpeningIsNineInTheTeamsZoneInSummerAndInWinter() {
-        assertThat(Openings.next(settings(Settings.OPENS_DEFAULT, "2026-01-05T00:00"), CRON, at("2026-03-05T00:00")))
+        assertThat(Openings.next(settings(Schedule.OPENS_DEFAULT, "2026-01-05T00:00"), CRON, at("2026-03-05T00:00")))
                 .contains(Instant.parse("2026-04-01T07:00:00Z"));
-        assertThat(Openings.next(settings(Settings.OPENS_DEFAULT, "2026-01-05T00:00"), CRON, at("2026-10-05T00:00")))
+        assertThat(Openings.next(settings(Schedule.OPENS_DEFAULT, "2026-01-05T00:00"), CRON, at("2026-10-05T00:00")))
                 .contains(Instant.parse("2026-11-01T08:00:00Z"));
     }
 
     @Test
     void anOpeningBeforeTheSetUpIsNeverDue() {
-        assertThat(due(Settings.OPENS_DEFAULT, "2026-11-01T09:00", "2026-11-20T00:00"))
+        assertThat(due(Schedule.OPENS_DEFAULT, "2026-11-01T09:00", "2026-11-20T00:00"))
                 .isEmpty();
-        assertThat(due(Settings.OPENS_DEFAULT, "2026-11-24T10:00", "2026-11-30T23:59"))
+        assertThat(due(Schedule.OPENS_DEFAULT, "2026-11-24T10:00", "2026-11-30T23:59"))
                 .isEmpty();
-        assertThat(Openings.next(settings(Settings.OPENS_DEFAULT, "2026-11-24T10:00"), CRON, at("2026-01-01T00:00")))
+        assertThat(Openings.next(settings(Schedule.OPENS_DEFAULT, "2026-11-24T10:00"), CRON, at("2026-01-01T00:00")))
                 .contains(at("2026-12-01T09:00"));
     }
 
     @Test
     void anOpeningIsDueFromItsExactTime() {
-        assertThat(due(Settings.OPENS_DEFAULT, "2026-11-24T10:00", "2026-12-01T08:59:59"))
+        assertThat(due(Schedule.OPENS_DEFAULT, "2026-11-24T10:00", "2026-12-01T08:59:59"))
                 .isEmpty();
-        assertThat(due(Settings.OPENS_DEFAULT, "2026-11-24T10:00", "2026-12-01T09:00"))
+        assertThat(due(Schedule.OPENS_DEFAULT, "2026-11-24T10:00", "2026-12-01T09:00"))
                 .contains(YearMonth.of(2026, 12));
     }
 
     @Test
     void eachPeriodOpensOnce() {
-        assertThat(due(Settings.OPENS_DEFAULT, "2026-01-01T00:00", "2026-12-15T00:00", "2026-12"))
+        assertThat(due(Schedule.OPENS_DEFAULT, "2026-01-01T00:00", "2026-12-15T00:00", "2026-12"))
                 .isEmpty();
         assertThat(due("0 0 9 * * ?", "2026-01-01T00:00", "2026-12-15T00:00", "2026-12"))
                 .isEmpty();
@@ -66,9 +67,9 @@ class OpeningsTest {
 
     @Test
     void ofSeveralMissedOpeningsOnlyTheNewestIsDue() {
-        assertThat(due(Settings.OPENS_DEFAULT, "2026-01-01T00:00", "2026-12-15T00:00", "2026-08"))
+        assertThat(due(Schedule.OPENS_DEFAULT, "2026-01-01T00:00", "2026-12-15T00:00", "2026-08"))
                 .contains(YearMonth.of(2026, 12));
-        assertThat(due(Settings.OPENS_DEFAULT, "2026-01-01T00:00", "2026-12-01T08:00", "2026-08"))
+        assertThat(due(Schedule.OPENS_DEFAULT, "2026-01-01T00:00", "2026-12-01T08:00", "2026-08"))
                 .contains(YearMonth.of(2026, 11));
     }
 

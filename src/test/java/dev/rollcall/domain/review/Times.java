@@ -1,8 +1,11 @@
 package dev.rollcall.domain.review;
 
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Places;
+import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.Settings.Ladder;
 import dev.rollcall.domain.team.SpaceId;
@@ -23,7 +26,11 @@ final class Times {
         var space = new SpaceId("slack", "T1");
         var place = new PlaceId(space, "C1");
         var ben = new Approver.One(new AccountId(space, "U1"), "Ben");
-        return new Settings(
-                place, "reviews", place, "reviews", List.of(ben), ZoneId.of(zone), opens, 1, ladder, at(zone, since));
+        return Settings.of(
+                        new Places(place, "reviews", place, "reviews"),
+                        ApprovalPolicy.of(List.of(ben)),
+                        new Schedule(ZoneId.of(zone), opens),
+                        at(zone, since))
+                .withLadder(ladder);
     }
 }

@@ -83,4 +83,23 @@ final class PlansTest {
                     .anyMatch(line -> WHOLE_TABLE.matcher(line).matches());
         }
     }
+
+    /** A sweep asks them every two seconds. */
+    @Test
+    void theTeamsThatAreDueAreFoundByIndex() throws Exception {
+        try (var connection = database()) {
+            var due = queries().stream()
+                    .filter(sql ->
+                            sql.contains("due_at ") || sql.contains("computed_at ") || sql.contains("retain_at "))
+                    .filter(sql -> sql.contains("where settings is not null"))
+                    .toList();
+            assertThat(due).hasSize(4);
+            for (var sql : due) {
+                assertThat(plan(connection, sql)).as(sql).noneMatch(line -> line.startsWith("SCAN team"));
+                assertThat(plan(connection, sql).toString())
+                        .as(sql)
+                        .containsPattern("SEARCH team USING (COVERING )?INDEX team_by_(due|computed|retention)");
+            }
+        }
+    }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.contract.StoreContract;
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.EventStore.Age;
+import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
@@ -60,7 +63,7 @@ final class SqliteStoreTest implements StoreContract {
             for (int i = 1; i <= 3; i++) {
                 var subject = "token " + i;
                 store.transact(team, tx -> {
-                    tx.audit().add(Instant.EPOCH, "ana", "approved", subject, "");
+                    tx.audit().add(Instant.EPOCH, new Actor.Operator(), AuditAction.TOKEN_ADD, subject, "");
                     return 0;
                 });
             }
@@ -191,6 +194,90 @@ final class SqliteStoreTest implements StoreContract {
         }
     }
 
+    @Test
+    void newEntriesContinueTheChainOfTheFirstRelease() throws IOException, SQLException {
+        Flyway.configure(SqliteStoreTest.class.getClassLoader())
+                .dataSource(url(), null, null)
+                .locations("classpath:db/sqlite")
+                .target("1")
+                .load()
+                .migrate();
+        plainly("insert into team (team_id, name, sealed_key, since, version) values ('t', 'Red', 'key', 0, 1)");
+        try (var connection = DriverManager.getConnection(url());
+                var insert = connection.prepareStatement("""
+                insert into audit (team_id, number, at, actor, action, subject, detail, hash)
+                values ('t', ?, ?, ?, ?, ?, ?, ?)
+                """)) {
+            for (var line : Files.readAllLines(Path.of("src", "test", "resources", "formats", "audit-1.txt"))) {
+                var fields = line.split("\t", -1);
+                for (int i = 0; i < fields.length; i++) {
+                    insert.setString(i + 1, fields[i]);
+                }
+                insert.execute();
+            }
+        }
+        var team = new TeamId("t");
+        try (var store = open()) {
+            assertThat(store.<Long>read(team, tx -> tx.audit().firstBroken())).isZero();
+            long before =
+                    store.read(team, tx -> tx.audit().newest(1)).getFirst().number();
+            for (int i = 0; i < 2; i++) {
+                store.transact(team, tx -> {
+                    tx.audit().add(Instant.EPOCH, new Actor.Scheduler(), AuditAction.REVIEW_OPEN, "r", "");
+                    return 0;
+                });
+            }
+            assertThat(store.<Long>read(team, tx -> tx.audit().firstBroken())).isZero();
+            var newest = store.read(team, tx -> tx.audit().newest(3));
+            assertThat(newest).extracting(entry -> entry.form()).containsExactly(2, 2, 1);
+            plainly("drop trigger audit_never_updated", "update audit set form = 1 where number = " + (before + 2));
+            assertThat(store.<Long>read(team, tx -> tx.audit().firstBroken())).isEqualTo(before + 2);
+        }
+    }
+
+    /** SQLite runs writers one after another, so a trigger does what another process would do in between. */
+    @Test
+    void anEntryThatAnotherWriterAppendedFirstIsStale() throws SQLException {
+        var team = filled();
+        plainly("""
+                create trigger faster before insert on audit
+                begin
+                    insert into audit (team_id, number, at, actor, action, subject, detail, hash)
+                    values (new.team_id, new.number, 0, 'operator', 'token.add', '', '', '');
+                end
+                """);
+        try (var store = open()) {
+            assertThatThrownBy(() -> store.transact(team, tx -> {
+                        tx.audit().add(Instant.EPOCH, new Actor.Operator(), AuditAction.TOKEN_ADD, "x", "");
+                        return 0;
+                    }))
+                    .isInstanceOf(Stale.class);
+            assertThat(store.<Integer>read(team, tx -> tx.audit().newest(9).size()))
+                    .as("nothing of a lost try is left")
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aTeamThatAnotherWriterCreatedFirstIsStaleAndIsThenFound() throws SQLException {
+        open().close();
+        plainly("""
+                create trigger faster before insert on space
+                when not exists (select 1 from space)
+                begin
+                    insert into team (team_id, name, sealed_key, since, version) values ('first', 'Red', 'key', 0, 1);
+                    insert into space (space, team_id) values (new.space, 'first');
+                end
+                """);
+        try (var store = open()) {
+            assertThatThrownBy(() -> store.across().findOrCreateTeam(SPACE, "Red", "key", Instant.EPOCH))
+                    .isInstanceOf(Stale.class);
+            assertThat(store.across().teams())
+                    .as("nothing of a lost try is left")
+                    .isEmpty();
+        }
+    }
+
     /** A crash: the files as they lie on the disk while the store is still open. */
     @Test
     void whatWasCommittedSurvivesACrash() throws IOException {
@@ -230,7 +317,8 @@ final class SqliteStoreTest implements StoreContract {
     void aRecordOfNobodyIsRefusedAtTheCommit() {
         try (var store = open()) {
             assertThatThrownBy(() -> store.transact(new TeamId("none"), tx -> {
-                        tx.audit().add(Instant.EPOCH, "ana", "did", "it", "secret words");
+                        tx.audit()
+                                .add(Instant.EPOCH, new Actor.Operator(), AuditAction.TOKEN_ADD, "it", "secret words");
                         return 0;
                     }))
                     .isInstanceOf(IllegalStateException.class)

@@ -280,7 +280,7 @@ final class UpgradeTest {
                 RED,
                 new Actor.Scheduler(),
                 new PrivatePointers.Leave(pointer.place(), RegisterFixture.ANA.account(), "answer-1", "answer-1"));
-        assertThat(store.<List<Pointer>>read(RED, tx -> tx.pointers().createdBefore(NOW.plusSeconds(1))))
+        assertThat(store.<List<Pointer>>read(RED, tx -> tx.pointers().createdUntil(NOW.plusSeconds(1))))
                 .extracting(Pointer::about)
                 .containsExactlyInAnyOrder(
                         new Pointer.About.Event("answer-1"),

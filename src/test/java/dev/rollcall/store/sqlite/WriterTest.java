@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.domain.Progress;
+import dev.rollcall.store.Stale;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ final class WriterTest {
         var file = DatabaseFile.of("jdbc:sqlite:" + folder.resolve("writer.db"));
         Migrations.run(file, Progress.UNSEEN);
         writer = new Writer(new SqliteConnections(file), file);
-        writer.run(handle -> handle.execute("insert into team values ('t', 'Team', 'key', null, 0, 0)"));
+        writer.run(handle -> handle.execute(
+                "insert into team (team_id, name, sealed_key, since, version) values ('t', 'Team', 'key', 0, 0)"));
     }
 
     @AfterEach
@@ -164,5 +166,19 @@ final class WriterTest {
         writer.close();
 
         assertThatThrownBy(() -> writer.run(adds("a"))).hasMessageContaining("closed");
+    }
+
+    @Test
+    void aRecordThatIsThereAlreadyIsALostRace() {
+        writer.run(adds("slack:1"));
+        assertThatThrownBy(() -> writer.run(adds("slack:1"))).isInstanceOf(Stale.class);
+        var works = List.of(adds("slack:2"), adds("slack:1"), adds("slack:3"));
+        var all = together(works);
+        assertThat(all.get(1))
+                .failsWithin(java.time.Duration.ofMinutes(1))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(Stale.class);
+        assertThat(all.get(2)).succeedsWithin(java.time.Duration.ofMinutes(1));
+        assertThat(spaces()).isEqualTo(3);
     }
 }

@@ -1,0 +1,53 @@
+package dev.rollcall.bot;
+
+import dev.rollcall.config.Config;
+import dev.rollcall.store.Backend;
+import dev.rollcall.store.StoreDown;
+import dev.rollcall.store.sqlite.SqliteBackend;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The databases that this bot can use. */
+public final class Backends {
+    private static final List<Backend> ALL = List.of(new SqliteBackend());
+
+    private Backends() {}
+
+    /**
+     * The backend of a JDBC URL.
+     *
+     * @throws StoreDown if there is none
+     */
+    public static Backend of(String url) {
+        return find(url)
+                .orElseThrow(() -> new StoreDown("The database address " + unknown() + ". Set " + Config.DB
+                        + ", for example to " + example() + "."));
+    }
+
+    /** What is wrong with the form of a URL, as the end of a sentence; empty if nothing is. */
+    public static Optional<String> problem(String url) {
+        return find(url).map(backend -> backend.problem(url)).orElseGet(() -> Optional.of(unknown()));
+    }
+
+    /** The URL of a temporary database in a file: it need not survive a power failure. */
+    public static String temporary(Path file) {
+        return SqliteBackend.url(file, false);
+    }
+
+    private static Optional<Backend> find(String url) {
+        return ALL.stream().filter(backend -> backend.owns(url)).findFirst();
+    }
+
+    private static String example() {
+        return Config.KEYS.stream()
+                .filter(key -> key.name().equals(Config.DB))
+                .map(Config.Key::example)
+                .collect(Collectors.joining());
+    }
+
+    private static String unknown() {
+        return "is no " + ALL.stream().map(Backend::name).collect(Collectors.joining(" or ")) + " JDBC URL";
+    }
+}

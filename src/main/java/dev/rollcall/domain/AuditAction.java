@@ -1,0 +1,32 @@
+package dev.rollcall.domain;
+
+/** What an entry of the audit log says was done. The stored names never change; a new action is a new constant. */
+public enum AuditAction {
+    TEAM_SETUP("team.setup"),
+    TOKEN_ADD("token.add"),
+    TOKEN_APPROVE("token.approve"),
+    TOKEN_DENY("token.deny"),
+    TOKEN_EXPLAIN("token.explain"),
+    TOKEN_EXPIRE("token.expire"),
+    TOKEN_DETECT("token.detect"),
+    TOKEN_RECOGNISED("token.recognised"),
+    TOKEN_ROTATED("token.rotated"),
+    TOKEN_GONE("token.gone"),
+    TOKEN_SEEN("token.seen"),
+    REVIEW_OPEN("review.open"),
+    REVIEW_ANSWER("review.answer"),
+    REVIEW_REMIND("review.remind"),
+    REVIEW_ESCALATE("review.escalate"),
+    REVIEW_CLOSE("review.close");
+
+    private final String stored;
+
+    AuditAction(String stored) {
+        this.stored = stored;
+    }
+
+    /** The name in the database. */
+    public String stored() {
+        return stored;
+    }
+}

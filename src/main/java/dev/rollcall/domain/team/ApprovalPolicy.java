@@ -1,0 +1,65 @@
+package dev.rollcall.domain.team;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who decides on new tokens.
+ *
+ * @param approvers at least one
+ * @param quorum how many distinct members must approve, at least 1
+ * @param waits how long an approval waits for a decision before it expires, more than zero
+ */
+public record ApprovalPolicy(List<Approver> approvers, int quorum, Duration waits) {
+    public static final int QUORUM_DEFAULT = 1;
+    public static final Duration WAITS_DEFAULT = Duration.ofDays(14);
+
+    public ApprovalPolicy {
+        approvers = List.copyOf(approvers);
+        if (approvers.isEmpty()) {
+            throw new IllegalArgumentException("no approver");
+        }
+        if (quorum < 1) {
+            throw new IllegalArgumentException("quorum " + quorum);
+        }
+        if (!waits.isPositive()) {
+            throw new IllegalArgumentException("waits " + waits);
+        }
+    }
+
+    /** The policy with these approvers and otherwise the defaults. */
+    public static ApprovalPolicy of(List<Approver> approvers) {
+        return new ApprovalPolicy(approvers, QUORUM_DEFAULT, WAITS_DEFAULT);
+    }
+
+    /** Replaces the approvers of one space; those of other spaces stay. */
+    public ApprovalPolicy withApprovers(SpaceId space, List<Approver> of) {
+        var all = new ArrayList<Approver>();
+        approvers.stream().filter(approver -> !approver.space().equals(space)).forEach(all::add);
+        all.addAll(of);
+        return new ApprovalPolicy(all, quorum, waits);
+    }
+
+    public ApprovalPolicy withQuorum(int after) {
+        return new ApprovalPolicy(approvers, after, waits);
+    }
+
+    public ApprovalPolicy withWaits(Duration after) {
+        return new ApprovalPolicy(approvers, quorum, after);
+    }
+
+    /** Whether an account may approve. {@code groups} are the groups of its space that it is in, by their ids. */
+    public boolean approves(AccountId account, Set<String> groups) {
+        return approvers.stream().anyMatch(approver -> switch (approver) {
+            case Approver.One one -> one.account().equals(account);
+            case Approver.Group group -> group.space().equals(account.space()) && groups.contains(group.id());
+        });
+    }
+
+    /** The approvers as a sentence names them. */
+    public List<String> approverNames() {
+        return approvers.stream().map(Approver::said).toList();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rollcall.register;
+
+import dev.rollcall.domain.Pointer;
+import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.review.Cron;
+import dev.rollcall.domain.review.Openings;
+import dev.rollcall.domain.review.Review;
+import dev.rollcall.store.Store;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is due for a team: a function of its state and a moment of team time, so a missed sweep delays and never skips.
+ * Nothing is due for a team that is not set up.
+ *
+ * @param expired undecided approvals whose time is over, the earliest first
+ * @param rungs the tightest rung that is due of each open review
+ * @param pointers those that were shown long enough
+ * @param opening the period whose review should be open and is not
+ */
+public record DueList(
+        List<Approval> expired, List<DueRung> rungs, Optional<YearMonth> opening, List<Pointer> pointers) {
+    private static final DueList NOTHING = new DueList(List.of(), List.of(), Optional.empty(), List.of());
+
+    /** A reminder, an escalation or the close of a review. */
+    public record DueRung(Review review, Review.Rung rung) {}
+
+    public DueList {
+        expired = List.copyOf(expired);
+        rungs = List.copyOf(rungs);
+        pointers = List.copyOf(pointers);
+    }
+
+    /** What is due at {@code now}. */
+    public static DueList at(Store.Tx tx, Cron cron, Instant now) {
+        var settings = tx.team().get().settings();
+        if (settings.isEmpty()) {
+            return NOTHING;
+        }
+        var rungs = tx.reviews().allOpen().stream()
+                .flatMap(review -> review
+                        .due(now)
+                        .map(rung -> new DueRung(review, review.rungs().get(rung)))
+                        .stream())
+                .toList();
+        return new DueList(
+                tx.approvals().ranOut(now),
+                rungs,
+                Openings.due(settings.get(), cron, now, tx.reviews().lastHeld()),
+                tx.pointers().createdUntil(now.minus(Pointer.SHOWN_FOR)));
+    }
+
+    /**
+     * When something is due next, after {@code now}; empty if nothing ever is. What is due already is in {@link #at}.
+     */
+    public static Optional<Instant> next(Store.Tx tx, Cron cron, Instant now) {
+        var settings = tx.team().get().settings();
+        if (settings.isEmpty()) {
+            return Optional.empty();
+        }
+        return Stream.of(
+                        tx.approvals().nextEnd().stream(),
+                        tx.pointers().oldest().map(Pointer::endsAt).stream(),
+                        tx.reviews().allOpen().stream().flatMap(review -> review.nextDue().stream()),
+                        Openings.next(settings.get(), cron, now, tx.reviews().lastHeld()).stream())
+                .flatMap(each -> each)
+                .filter(at -> at.isAfter(now))
+                .min(Comparator.naturalOrder());
+    }
+
+    public boolean isEmpty() {
+        return expired.isEmpty() && rungs.isEmpty() && opening.isEmpty() && pointers.isEmpty();
+    }
+}

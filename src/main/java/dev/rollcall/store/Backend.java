@@ -1,0 +1,66 @@
+package dev.rollcall.store;
+
+import dev.rollcall.domain.Progress;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A kind of database. The bot knows a list of them and picks the one whose JDBC URL is configured. Stateless and
+ * thread-safe. No text that a method returns, and no message of an exception, contains credentials of the URL.
+ */
+public interface Backend {
+    /** The name of the database product, as people write it. */
+    String name();
+
+    /** Whether a URL belongs to this backend, even if it is incomplete. */
+    boolean owns(String url);
+
+    /**
+     * What is wrong with the form of a URL that this backend {@link #owns}, as the end of a sentence that begins with
+     * the URL's name: {@code is no SQLite JDBC URL}. Empty if nothing is. Looks at the text only, not at the database.
+     */
+    Optional<String> problem(String url);
+
+    /**
+     * Opens the database, creates it if there is none, and migrates its schema.
+     *
+     * @param progress is told of each migration
+     * @throws StoreDown if it cannot be used; the message says why and what to do
+     */
+    Store open(String url, Progress progress);
+
+    /**
+     * Takes the database for this process, if only one process at a time may run the bot on it. For a database that
+     * several bots may share, takes nothing and returns {@link ExclusiveLock#SHARED}.
+     *
+     * <p>The lock ends with the process, however the process ends. The database need not exist yet. The command line
+     * beside a bot opens the database without the lock.
+     *
+     * @throws StoreDown if another bot holds the lock, naming its process, or if the lock cannot be taken
+     */
+    ExclusiveLock lock(String url);
+
+    /**
+     * The id of the process that holds the {@link #lock} now; 0 if it is held and does not say by whom; empty if it is
+     * free, or if this backend has no lock. Changes nothing.
+     */
+    Optional<Long> lockHolder(String url);
+
+    /**
+     * The file in which a master key that the bot makes itself is kept. Empty if this backend has no place for one:
+     * then the key must be configured.
+     */
+    Optional<Path> masterKeyFile(String url);
+
+    /** Which database a URL names, for the startup report and error messages: its file, or its host and name. */
+    String describe(String url);
+
+    /** A database that is held for this process. Closing releases it; closing again does nothing. */
+    interface ExclusiveLock extends AutoCloseable {
+        /** Of a database that several bots may share. */
+        ExclusiveLock SHARED = () -> {};
+
+        @Override
+        void close();
+    }
+}

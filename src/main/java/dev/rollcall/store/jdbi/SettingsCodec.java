@@ -1,0 +1,170 @@
+package dev.rollcall.store.jdbi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.ApprovalPolicy;
+import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Places;
+import dev.rollcall.domain.team.Schedule;
+import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.team.Settings.Ladder;
+import dev.rollcall.domain.team.SpaceId;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A team's settings as JSON. Every form that a release wrote is read: a field that is missing has its default, and a
+ * field that is not known is ignored, so that this version can read what a later one wrote.
+ */
+final class SettingsCodec {
+    private static final int CACHE_MAX = 1_000;
+
+    /** Every command reads its team's settings, and they hardly ever change. */
+    private static final Map<String, Settings> CACHE = new ConcurrentHashMap<>();
+
+    private SettingsCodec() {}
+
+    static String write(Settings from) {
+        var to = JsonNodeFactory.instance.objectNode();
+        var places = to.putArray("places");
+        for (var of : from.places().values()) {
+            places.addObject()
+                    .put("space", of.space().toString())
+                    .put("review", of.review().toString())
+                    .put("reviewName", of.reviewName())
+                    .put("escalation", of.escalation().toString())
+                    .put("escalationName", of.escalationName());
+        }
+        policy(from.policy(), to.putObject("policy"));
+        to.putObject("schedule").put("zone", from.zone().getId()).put("opens", from.opens());
+        ladder(from.ladder(), to.putObject("ladder"));
+        to.put("since", from.since().toEpochMilli());
+        return to.toString();
+    }
+
+    private static void policy(ApprovalPolicy from, ObjectNode to) {
+        var approvers = to.putArray("approvers");
+        for (var approver : from.approvers()) {
+            switch (approver) {
+                case Approver.One one ->
+                    approvers
+                            .addObject()
+                            .put("account", one.account().toString())
+                            .put("name", one.name());
+                case Approver.Group group ->
+                    approvers
+                            .addObject()
+                            .put("space", group.space().toString())
+                            .put("group", group.id())
+                            .put("name", group.name());
+            }
+        }
+        to.put("quorum", from.quorum()).put("waits", from.waits().toString());
+    }
+
+    private static void ladder(Ladder from, ObjectNode to) {
+        var reminders = to.putArray("reminders");
+        from.reminders().forEach(reminders::add);
+        to.put("escalation", from.escalation())
+                .put("close", from.close())
+                .put("rungsAt", from.rungsAt().toString())
+                .put("closesAt", from.closesAt().toString());
+    }
+
+    static Settings read(String json) {
+        var known = CACHE.get(json);
+        if (known != null) {
+            return known;
+        }
+        if (CACHE.size() >= CACHE_MAX) {
+            CACHE.clear();
+        }
+        var read = settings(Codecs.read(json));
+        CACHE.put(json, read);
+        return read;
+    }
+
+    /** The first release wrote one flat object, with {@code reviewChannel} and the like in it. */
+    private static Settings settings(JsonNode from) {
+        boolean flat = from.has("reviewChannel");
+        var policy = flat ? from : from.path("policy");
+        var schedule = flat ? from : from.path("schedule");
+        var places = flat ? List.of(flatPlaces(from)) : Codecs.each(from.path("places"), SettingsCodec::places);
+        return new Settings(
+                places.stream().collect(Collectors.toMap(Places::space, of -> of)),
+                policy(policy),
+                new Schedule(
+                        orElse(schedule, "zone", ZoneId::of, ZoneOffset.UTC),
+                        schedule.path("opens").asText(Schedule.OPENS_DEFAULT)),
+                ladder(from.path("ladder")),
+                Codecs.moment(from, "since"));
+    }
+
+    private static Places flatPlaces(JsonNode from) {
+        return new Places(
+                place(from, "reviewChannel"),
+                from.path("reviewChannelName").asText(""),
+                place(from, "escalationChannel"),
+                from.path("escalationChannelName").asText(""));
+    }
+
+    private static Places places(JsonNode from) {
+        return new Places(
+                place(from, "review"),
+                from.path("reviewName").asText(""),
+                place(from, "escalation"),
+                from.path("escalationName").asText(""));
+    }
+
+    private static ApprovalPolicy policy(JsonNode from) {
+        return new ApprovalPolicy(
+                Codecs.each(from.path("approvers"), SettingsCodec::approver).stream()
+                        .flatMap(Optional::stream)
+                        .toList(),
+                from.path("quorum").asInt(ApprovalPolicy.QUORUM_DEFAULT),
+                orElse(from, "waits", Duration::parse, ApprovalPolicy.WAITS_DEFAULT));
+    }
+
+    /** Empty for a kind of approver that only a later version knows: here, it approves nothing. */
+    private static Optional<Approver> approver(JsonNode from) {
+        var name = from.path("name").asText("");
+        if (from.has("account")) {
+            return Optional.of(new Approver.One(
+                    AccountId.parse(Codecs.text(from, "account")).orElseThrow(), name));
+        }
+        if (from.has("group")) {
+            return Optional.of(new Approver.Group(
+                    SpaceId.parse(Codecs.text(from, "space")).orElseThrow(), Codecs.text(from, "group"), name));
+        }
+        return Optional.empty();
+    }
+
+    private static Ladder ladder(JsonNode from) {
+        var otherwise = Ladder.DEFAULT;
+        return new Ladder(
+                from.has("reminders") ? Codecs.each(from.path("reminders"), JsonNode::asInt) : otherwise.reminders(),
+                from.path("escalation").asInt(otherwise.escalation()),
+                from.path("close").asInt(otherwise.close()),
+                orElse(from, "rungsAt", LocalTime::parse, otherwise.rungsAt()),
+                orElse(from, "closesAt", LocalTime::parse, otherwise.closesAt()));
+    }
+
+    private static PlaceId place(JsonNode from, String field) {
+        return PlaceId.parse(Codecs.text(from, field)).orElseThrow();
+    }
+
+    private static <T> T orElse(JsonNode from, String field, Function<String, T> as, T otherwise) {
+        return from.has(field) ? as.apply(Codecs.text(from, field)) : otherwise;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.rollcall.store.sqlite;
+
+import dev.rollcall.store.Backend;
+import dev.rollcall.domain.Progress;
+import dev.rollcall.store.Store;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** SQLite: the database is one file, which one bot at a time may use. */
+public final class SqliteBackend implements Backend {
+    /** The suffix of the master key file, in place of the database's own. */
+    static final String KEY_SUFFIX = ".master-key";
+
+    /**
+     * The URL of a database in a file.
+     *
+     * @param durable false if the database need not survive a power failure, for example because it is temporary
+     */
+    public static String url(Path file, boolean durable) {
+        return DatabaseFile.PREFIX + file + (durable ? "" : "?synchronous=OFF");
+    }
+
+    @Override
+    public String name() {
+        return "SQLite";
+    }
+
+    @Override
+    public boolean owns(String url) {
+        return url.startsWith(DatabaseFile.PREFIX);
+    }
+
+    @Override
+    public Optional<String> problem(String url) {
+        return url.length() == DatabaseFile.PREFIX.length() ? Optional.of("is no SQLite JDBC URL") : Optional.empty();
+    }
+
+    @Override
+    public Store open(String url, Progress progress) {
+        return SqliteStore.open(url, progress);
+    }
+
+    @Override
+    public ExclusiveLock lock(String url) {
+        return SingleInstanceLock.at(url);
+    }
+
+    @Override
+    public Optional<Long> lockHolder(String url) {
+        return SingleInstanceLock.running(url);
+    }
+
+    /** {@code rollcall.db} has {@code rollcall.master-key} beside it. */
+    @Override
+    public Optional<Path> masterKeyFile(String url) {
+        var file = Path.of(DatabaseFile.name(url)).toAbsolutePath();
+        var name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return Optional.of(file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + KEY_SUFFIX));
+    }
+
+    @Override
+    public String describe(String url) {
+        return DatabaseFile.name(url);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.bot;
+
+import org.jspecify.annotations.NullMarked;

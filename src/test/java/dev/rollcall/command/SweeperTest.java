@@ -1,0 +1,223 @@
+package dev.rollcall.command;
+
+import dev.rollcall.domain.Pointer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.rollcall.contract.CountingStore;
+import dev.rollcall.contract.StoreContractTeams;
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Schedule;
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.domain.token.Fingerprint;
+import dev.rollcall.schedule.QuartzCron;
+import dev.rollcall.store.Across.TeamRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class SweeperTest extends Benched {
+    /** The red and the blue team open at 09:00 in Berlin on the first of the month. */
+    private static final Instant APRIL = Instant.parse("2026-04-01T07:00:00Z");
+
+    private static final Instant MAY = Instant.parse("2026-05-01T07:00:00Z");
+
+    @SuppressWarnings("NullAway.Init")
+    private CountingStore store;
+
+    @SuppressWarnings("NullAway.Init")
+    private Sweeper sweeper;
+
+    private Instant machine = Instant.now();
+    private boolean connected = true;
+
+    @BeforeEach
+    void begin() {
+        store = new CountingStore(bench.store);
+        sweeper = sweeper();
+        bench.active("ci-deploy");
+        sweeper.sweep();
+        store.touched();
+    }
+
+    /** A new one, as after a restart. */
+    private Sweeper sweeper() {
+        return sweeper(_ -> connected ? Optional.of(RegisterFixture.WAYS) : Optional.empty());
+    }
+
+    private Sweeper sweeper(Function<TeamRow, Optional<ReviewLayout>> layouts) {
+        var runner =
+                new CommandRunner(store, bench::now, () -> machine, new QuartzCron(), (team, sha) -> new Fingerprint(sha), () -> {});
+        return new Sweeper(store, runner, bench::now, () -> machine, new QuartzCron(), layouts);
+    }
+
+    private List<TeamId> swept() {
+        sweeper.sweep();
+        return store.touched().stream().distinct().toList();
+    }
+
+    private List<Review> open() {
+        return bench.store.read(bench.red, tx -> tx.reviews().allOpen());
+    }
+
+    @Test
+    void ofAThousandTeamsASweepReadsOnlyThoseForWhichSomethingIsDue() {
+        for (int i = 0; i < 1_000; i++) {
+            var team = bench.store
+                    .across()
+                    .findOrCreateTeam(RegisterFixture.space("t" + i), "T" + i, "key", RegisterFixture.NOW);
+            bench.store.transact(team, tx -> {
+                var before = tx.team().get();
+                return tx.team().replace(before, before.with(StoreContractTeams.settings()));
+            });
+        }
+        assertThat(swept()).as("each was set up just now").hasSize(1_000);
+        assertThat(swept()).isEmpty();
+        sweeper.nextDue();
+        assertThat(store.touched()).isEmpty();
+
+        bench.run(RegisterFixture.ANA, RegisterFixture.add("x", Optional.empty(), Optional.empty()));
+        assertThat(swept()).as("an approval was added").containsExactly(bench.red);
+        assertThat(swept()).isEmpty();
+        bench.passes(Duration.ofDays(14));
+        assertThat(swept()).as("the approval ran out").containsExactly(bench.red);
+        assertThat(bench.audited()).containsExactly("scheduler", "token.expire", "x");
+        assertThat(swept()).isEmpty();
+    }
+
+    @Test
+    void aReviewOpensAtItsMomentAndItsRungsFollow() {
+        assertThat(sweeper.nextDue()).contains(APRIL);
+        bench.moveTo(APRIL.minusMillis(1));
+        assertThat(swept()).isEmpty();
+        bench.moveTo(APRIL);
+        assertThat(swept()).contains(bench.red);
+        assertThat(open()).hasSize(1);
+        var rungs = open().getFirst().rungs();
+        for (var rung : rungs) {
+            assertThat(sweeper.nextDue()).contains(rung.at());
+            bench.moveTo(rung.at());
+            assertThat(swept()).contains(bench.red);
+        }
+        assertThat(open()).isEmpty();
+        assertThat(sweeper.nextDue()).contains(MAY);
+    }
+
+    @Test
+    void theNextMomentIsKnownBeforeAnySweep() {
+        bench.run(RegisterFixture.ANA, RegisterFixture.add("x", Optional.empty(), Optional.empty()));
+        assertThat(sweeper.nextDue()).contains(RegisterFixture.NOW.plus(Duration.ofDays(14)));
+    }
+
+    @Test
+    void aRestartFindsWhatFellDueMeanwhile() {
+        bench.moveTo(APRIL.plus(Duration.ofHours(5)));
+        sweeper = sweeper();
+        assertThat(swept()).contains(bench.red);
+        assertThat(open()).hasSize(1);
+    }
+
+    @Test
+    void aClockThatIsMovedBackMakesEveryTeamDueOnce() {
+        bench.moveTo(Instant.parse("2026-05-20T00:00:00Z"));
+        sweeper.sweep();
+        store.touched();
+
+        bench.moveTo(Instant.parse("2026-05-10T00:00:00Z"));
+
+        assertThat(swept()).contains(bench.red, bench.blue);
+        assertThat(swept()).isEmpty();
+        assertThat(sweeper.nextDue()).isPresent();
+    }
+
+    @Test
+    void anotherZoneOrScheduleMovesTheNextOpening() {
+        Arranged.settings(
+                bench, before -> before.withSchedule(new Schedule(ZoneId.of("America/New_York"), before.opens())));
+        assertThat(sweeper.nextDue()).as("the blue team's").contains(APRIL);
+        bench.moveTo(APRIL);
+        sweeper.sweep();
+        assertThat(open()).isEmpty();
+        assertThat(sweeper.nextDue()).contains(Instant.parse("2026-04-01T13:00:00Z"));
+
+        Arranged.settings(bench, before -> before.withSchedule(new Schedule(before.zone(), "0 30 5 1 * ?")));
+        assertThat(sweeper.nextDue()).contains(Instant.parse("2026-04-01T09:30:00Z"));
+    }
+
+    @Test
+    void aTeamThatIsNotSetUpIsNeverLookedAt() {
+        bench.store.across().findOrCreateTeam(RegisterFixture.space("green"), "Green", "key", RegisterFixture.NOW);
+        assertThat(swept()).isEmpty();
+    }
+
+    @Test
+    void aTeamOfAChatThatIsNotConnectedStaysDueUntilItIs() {
+        bench.moveTo(APRIL);
+        connected = false;
+        assertThat(swept()).isEmpty();
+        connected = true;
+        assertThat(swept()).contains(bench.red);
+        assertThat(open()).hasSize(1);
+    }
+
+    @Test
+    void aPointerIsTakenAwayAfterAnHourThoughNothingElseIsDue() {
+        bench.run(
+                new Actor.Scheduler(),
+                new PrivatePointers.Leave(
+                        new PlaceId(RegisterFixture.space("red"), "C7"), RegisterFixture.ANA.account(), "e", "e"));
+        sweeper.sweep();
+        bench.passes(Pointer.SHOWN_FOR.plusSeconds(1));
+        assertThat(swept()).contains(bench.red);
+        assertThat(bench.store.<List<Pointer>>read(bench.red, tx -> tx.pointers().createdUntil(bench.now()))).isEmpty();
+        assertThat(swept()).isEmpty();
+    }
+
+    @Test
+    void oldRowsAreLookedForOnceAnHourOfMachineTime() {
+        machine = machine.plus(Retention.GATHERS).minusSeconds(60);
+        assertThat(swept()).isEmpty();
+        machine = machine.plusSeconds(120);
+        assertThat(swept()).contains(bench.red, bench.blue);
+        assertThat(swept()).isEmpty();
+    }
+
+    @Test
+    void oneTeamsFailureIsLoggedAndDoesNotStopTheOthers() {
+        bench.moveTo(APRIL);
+        Function<TeamRow, Optional<ReviewLayout>> blueFails = team -> {
+            if (team.id().equals(bench.blue)) {
+                throw new IllegalStateException("deliberate");
+            }
+            return Optional.of(RegisterFixture.WAYS);
+        };
+        var log = (Logger) LoggerFactory.getLogger(Sweeper.class);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        log.setAdditive(false);
+        log.addAppender(lines);
+        try {
+            sweeper(blueFails).sweep();
+        } finally {
+            log.detachAppender(lines);
+            log.setAdditive(true);
+        }
+        assertThat(open()).hasSize(1);
+        assertThat(lines.list).singleElement().satisfies(line -> assertThat(line.getMessage())
+                .startsWith("A sweep failed"));
+        assertThat(bench.store.across().due(bench.now()))
+                .extracting(TeamRow::id)
+                .containsExactly(bench.blue);
+    }
+}
