@@ -49,8 +49,8 @@ interface ChatPlatformContractConnection {
         if (!world.keepsConnection()) {
             return;
         }
-        world.door.post("faults", "on", "socket", "do", "cut");
-        world.door.post("cut");
+        world.control.post("faults", "on", "socket", "do", "cut");
+        world.control.post("cut");
         soon().pollInterval(Duration.ofMillis(5)).until(() -> !world.chat().ready());
         await().atMost(Duration.ofSeconds(40)).until(world.chat()::ready);
 

@@ -11,11 +11,12 @@ import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Sending;
 import dev.rollcall.chat.Sent;
+import dev.rollcall.demo.ChatPlace;
+import dev.rollcall.demo.ControlClient;
+import dev.rollcall.demo.SimulatedPeople;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -35,10 +36,12 @@ public abstract class ChatWorld implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     public final RecordingInbox inbox = new RecordingInbox();
-    public final ControlClient door;
+    public final ControlClient control;
+    private final SimulatedPeople people;
 
-    protected ChatWorld(String control) {
-        door = new ControlClient(control);
+    protected ChatWorld(dev.rollcall.demo.Chat chat, String url) {
+        control = new ControlClient(url);
+        people = new SimulatedPeople(chat, control);
     }
 
     /** What the bot asks of a chat's servers, as far as a fault or a count needs it. */
@@ -73,12 +76,6 @@ public abstract class ChatWorld implements AutoCloseable {
     /** What is suggested for a label that begins so; empty if the chat's commands suggest nothing. */
     public abstract Optional<List<String>> suggestions(String who, PlaceId place, String typed);
 
-    /** A message written below a root. Returns its id. */
-    public abstract MessageRef saysBelow(String who, MessageRef root, String text);
-
-    /** What stands below a root, without the root. */
-    public abstract List<Seen> seesBelow(String who, MessageRef root);
-
     /** What stands in somebody's direct conversation with the bot. */
     public abstract List<Seen> seesDirect(String who);
 
@@ -88,7 +85,7 @@ public abstract class ChatWorld implements AutoCloseable {
     /** What a person reads of a message. */
     protected abstract String read(JsonNode message);
 
-    /** How the control door's faults name a call. */
+    /** How the control API's faults name a call. */
     protected abstract String named(Call call);
 
     protected abstract boolean is(JsonNode logged, Call call, PlaceId place);
@@ -106,7 +103,7 @@ public abstract class ChatWorld implements AutoCloseable {
 
     /** No fault is left over from another test, and the inbox is empty. */
     void tidy() {
-        door.delete("faults");
+        control.delete("faults");
         inbox.clear();
     }
 
@@ -125,7 +122,7 @@ public abstract class ChatWorld implements AutoCloseable {
     // Who and where.
 
     public AccountId account(String name) {
-        for (var person : door.get("state?as=olga").path("people")) {
+        for (var person : control.get("state", "as", "olga").path("people")) {
             if (person.path("name").asText().equalsIgnoreCase(name)) {
                 return someone(person);
             }
@@ -138,7 +135,7 @@ public abstract class ChatWorld implements AutoCloseable {
     }
 
     public PlaceId place(String name) {
-        for (var channel : door.get("state?as=olga").path("channels")) {
+        for (var channel : control.get("state", "as", "olga").path("channels")) {
             if (channel.path("name").asText().equals(name)) {
                 return new PlaceId(space(), channel.path("id").asText());
             }
@@ -147,7 +144,7 @@ public abstract class ChatWorld implements AutoCloseable {
     }
 
     public String group(String handle) {
-        for (var group : door.get("state?as=olga").path("groups")) {
+        for (var group : control.get("state", "as", "olga").path("groups")) {
             if (group.path("handle").asText().equals(handle)) {
                 return group.path("id").asText();
             }
@@ -157,7 +154,7 @@ public abstract class ChatWorld implements AutoCloseable {
 
     /** A channel of its own for a test; everybody and the bot are in. */
     public PlaceId newPlace() {
-        var made = door.post("channels", "name", "room-" + next(), "kind", "public", "members", PEOPLE, "botIn", true);
+        var made = control.post("channels", "name", "room-" + next(), "kind", "public", "members", PEOPLE, "botIn", true);
         return new PlaceId(space(), made.path("id").asText());
     }
 
@@ -167,15 +164,15 @@ public abstract class ChatWorld implements AutoCloseable {
     }
 
     public AccountId newPerson() {
-        return someone(door.post("people", "name", "guest" + next()));
+        return someone(control.post("people", "name", "guest" + next()));
     }
 
     public void leaves(AccountId person) {
-        door.delete("people/" + person.id());
+        control.delete("people/" + person.id());
     }
 
     public void closesDirectMessages(AccountId person) {
-        door.patch("people/" + person.id(), "dmsClosed", true);
+        control.patch("people/" + person.id(), "dmsClosed", true);
     }
 
     // What people do.
@@ -185,12 +182,22 @@ public abstract class ChatWorld implements AutoCloseable {
     }
 
     public void says(String who, PlaceId place, String text) {
-        door.post("say", "as", who, "channel", place.id(), "text", text);
+        people.says(who, ChatPlace.channel(place.id()), text);
     }
 
-    public JsonNode presses(String who, MessageRef message, String control) {
-        return door.post(
-                "press", "as", who, "channel", message.place().id(), "message", message.id(), "control", control);
+    /** Writes a message in the thread below a message. */
+    public MessageRef saysBelow(String who, MessageRef root, String text) {
+        var thread = thread(root);
+        return new MessageRef(new PlaceId(space(), thread.channel()), people.says(who, thread, text));
+    }
+
+    private ChatPlace thread(MessageRef root) {
+        return people.chat().thread(root.place().id(), root.id());
+    }
+
+    /** @param button as {@code verb:id} */
+    public void presses(String who, MessageRef message, String button) {
+        people.presses(who, ChatPlace.channel(message.place().id()), message.id(), button);
     }
 
     public void reacts(String who, MessageRef message, Mark mark, boolean on) {
@@ -198,38 +205,36 @@ public abstract class ChatWorld implements AutoCloseable {
     }
 
     public void reacts(String who, MessageRef message, String emoji, boolean on) {
-        door.post(
-                "react", "as", who, "channel", message.place().id(), "message", message.id(), "emoji", emoji, "on", on);
+        people.reacts(who, ChatPlace.channel(message.place().id()), message.id(), emoji, on);
     }
 
-    /** The form on top before somebody. */
+    /** Returns the form that was opened last for somebody. */
     public Optional<JsonNode> form(String who) {
-        var forms = door.list("state?as=" + who, "forms");
-        return forms.isEmpty() ? Optional.empty() : Optional.of(forms.getLast());
+        return people.form(who);
     }
 
-    /** Hands in the form on top. Returns what the form itself says is wrong. */
+    /** Submits the form that was opened last. Returns the errors that the form shows. */
     public String submits(String who, Map<String, String> values) {
-        var form = form(who).orElseThrow(() -> new AssertionError(who + " has no form open"));
-        return door.post("submit", "as", who, "form", form.path("id").asText(), "values", values)
-                .path("errors")
-                .toString();
+        return people.fills(who, values);
     }
 
     // What people see.
 
     public List<Seen> sees(String who, PlaceId place) {
-        return messages("messages?as=" + who + "&channel=" + encoded(place.id()));
+        return sees(who, ChatPlace.channel(place.id()));
     }
 
-    protected List<Seen> messages(String path) {
-        return door.list(path, "messages").stream()
-                .map(message -> Seen.of(message, read(message)))
+    protected List<Seen> sees(String who, ChatPlace place) {
+        return people.sees(who, place).stream()
+                .map(message -> Seen.of(message.raw(), read(message.raw())))
                 .toList();
     }
 
-    protected static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    /** Returns what somebody sees in the thread below a message, without that message. */
+    public List<Seen> seesBelow(String who, MessageRef root) {
+        return sees(who, thread(root)).stream()
+                .filter(message -> !message.id().equals(root.id()))
+                .toList();
     }
 
     /** Whom of a message's reactors a mark has. */
@@ -287,21 +292,21 @@ public abstract class ChatWorld implements AutoCloseable {
 
     // What goes wrong.
 
-    /** @param how as the control door calls it; a 429 asks for 7 s */
+    /** @param how as the control API calls it; a 429 asks for 7 s */
     public void spoil(Call call, String how, int times) {
-        door.post("faults", "on", named(call), "do", how, "times", times, "retryAfter", 7);
+        control.post("faults", "on", named(call), "do", how, "times", times, "retryAfter", 7);
     }
 
     /** How often the bot made a call about a channel. */
     public long calls(Call call, PlaceId place) {
-        return door.list("calls", "calls").stream()
+        return control.list("calls", "calls").stream()
                 .filter(logged -> is(logged, call, place))
                 .count();
     }
 
     /** What the bot asked so far that the chat's reference does not know. */
     List<String> strays() {
-        return door.list("calls", "calls").stream()
+        return control.list("calls", "calls").stream()
                 .flatMap(logged -> strays(logged).stream())
                 .distinct()
                 .limit(20)
@@ -310,11 +315,11 @@ public abstract class ChatWorld implements AutoCloseable {
 
     /** Delivers again the last act in which some text stands. */
     public void redeliver(String about) {
-        var delivery = door.list("deliveries", "deliveries").reversed().stream()
+        var delivery = control.list("deliveries", "deliveries").reversed().stream()
                 .filter(one -> isAct(one) && one.toString().contains(about))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nothing was delivered about " + about));
-        door.post("redeliver", "delivery", delivery.path("n").asInt());
+        control.post("redeliver", "delivery", delivery.path("n").asInt());
     }
 
     @Override

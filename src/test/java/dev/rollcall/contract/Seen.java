@@ -13,7 +13,7 @@ import java.util.Map;
  * @param controls what can be pressed, as {@code verb:id}
  * @param pinged ids of those whom it notified
  * @param reactions ids by emoji, as the chat names it
- * @param raw all the control door says
+ * @param raw the message as the control API returns it
  */
 public record Seen(
         String id,

@@ -29,8 +29,8 @@ final class SlackSocketTest {
     /** Slack's SDK 1.51 never tries again after that; once it does, SlackSocket need not keep the connection itself. */
     @Test
     void aRefusedAddressIsAskedForAgain() {
-        world.door.post("faults", "on", "apps.connections.open", "do", "refuse", "error", "internal_error");
-        world.door.post("cut");
+        world.control.post("faults", "on", "apps.connections.open", "do", "refuse", "error", "internal_error");
+        world.control.post("cut");
         await().pollInterval(Duration.ofMillis(5)).until(() -> !world.chat.ready());
 
         awaitHearing();
@@ -38,7 +38,7 @@ final class SlackSocketTest {
 
     @Test
     void slacksOwnNoticeToMoveLosesNothing() {
-        world.door.post("cut", "refresh", true);
+        world.control.post("cut", "refresh", true);
 
         awaitHearing();
     }
