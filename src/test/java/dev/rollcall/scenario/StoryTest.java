@@ -28,6 +28,6 @@ abstract class StoryTest {
 
     /** The team that all tests of the class share, not set up by itself. */
     ChatTeam sharedTeam() {
-        return sharedTeam();
+        return teams.share(chat);
     }
 }

@@ -112,7 +112,7 @@ final class Transcript {
         }
         var notified = new HashSet<String>();
         message.pinged().forEach(id -> notified.add(nameOf(id)));
-        if (direct && message.byBot()) {
+        if (direct && message.byBot() && !message.ephemeral()) {
             notified.add(nameOf(who));
         }
         lines.add(new Line(place, message.ephemeral() ? names.getOrDefault(who, who) : "", notified, message));
