@@ -80,13 +80,13 @@ class AddTokenTest extends Benched {
 
     @ParameterizedTest
     @ValueSource(strings = {"label", "app", "service"})
-    void whatIsRequiredIsWanted(String field) {
+    void missingRequiredFieldsAreRefused(String field) {
         refuses(with(field, " \u00A0 "), new BadField(field, "", Rule.REQUIRED));
     }
 
     @ParameterizedTest
     @CsvSource({"label, 80", "app, 80", "service, 80", "note, 300"})
-    void whatIsTooLongIsRefusedAndToldCut(String field, int max) {
+    void aTooLongValueIsRefusedAndQuotedShortened(String field, int max) {
         refuses(with(field, "x".repeat(max + 1)), new BadField(field, "x".repeat(79) + "…", Rule.TOO_LONG));
         assertThat(bench.run(RegisterFixture.ANA, with(field, "🔑".repeat(max))))
                 .isInstanceOf(Outcome.TokenAdded.class);
@@ -107,7 +107,7 @@ class AddTokenTest extends Benched {
         "a\u202Eb, INVISIBLE",
         "All, MEANS_ALL"
     })
-    void aLabelKeepsItsRules(String label, Rule rule) {
+    void anInvalidLabelIsRefused(String label, Rule rule) {
         refuses(with("label", label), new BadField("label", label, rule));
     }
 
@@ -123,13 +123,13 @@ class AddTokenTest extends Benched {
 
     @ParameterizedTest
     @CsvSource({"tomorow, NOT_A_DATE", "2026-02-30, NOT_A_DATE", "0d, NOT_A_DATE", "2026-03-02, IN_THE_PAST"})
-    void anExpiryIsADayFromTodayOn(String typed, Rule rule) {
+    void anInvalidOrPastExpiryIsRefused(String typed, Rule rule) {
         refuses(with("expires", typed), new BadField("expires", typed, rule));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "abcde", "a b1", "ab1…"})
-    void theLastFourAreFour(String typed) {
+    void lastFourOfAnotherLengthAreRefused(String typed) {
         refuses(with("last4", typed), new BadField("last4", typed, Rule.NOT_FOUR));
     }
 
@@ -154,7 +154,7 @@ class AddTokenTest extends Benched {
     }
 
     @Test
-    void theOwnerIsNoBackup() {
+    void theOwnerCannotBeTheBackup() {
         refuses(
                 with(Map.of(), Optional.of(RegisterFixture.BEN), Optional.of(RegisterFixture.BEN), List.of()),
                 new BadField("backup", "ben", Rule.SAME_AS_OWNER));
@@ -164,13 +164,13 @@ class AddTokenTest extends Benched {
     }
 
     @Test
-    void whoAddsIsNotTakenForTheOwnerWhereTheOwnerWasTypedWrong() {
+    void theAuthorIsNotTheOwnerIfTheGivenOwnerIsUnknown() {
         var typing = new BadField("owner", "bob", Rule.NOT_A_PERSON);
         refuses(with(Map.of(), Optional.empty(), Optional.of(RegisterFixture.ANA), List.of(typing)), typing);
     }
 
     @Test
-    void everyMistakeIsToldAtOnceAndBeforeATakenLabel() {
+    void allFieldErrorsAreReportedAtOnceAndBeforeATakenLabel() {
         bench.pending("ci-deploy");
         var typing = new BadField("colour", "red", Rule.UNKNOWN_OPTION);
         var wrong = with(
@@ -189,7 +189,7 @@ class AddTokenTest extends Benched {
 
     @ParameterizedTest
     @CsvSource({"ci-deploy, CI-Deploy", "straße, STRASSE", "Ключ, ключ", "\u0390, \u03AA\u0301", "e\u0301, \u00C9"})
-    void aLabelIsTakenWhateverTheCase(String first, String second) {
+    void aLabelIsTakenRegardlessOfCase(String first, String second) {
         bench.pending(first);
         var taken = with("label", second);
         assertThat(bench.refused(RegisterFixture.BEN, taken)).isEqualTo(new LabelTaken(Label.clean(second)));
@@ -205,7 +205,7 @@ class AddTokenTest extends Benched {
     @EnumSource(
             value = Token.State.class,
             names = {"DENIED", "EXPIRED", "REMOVED"})
-    void aLabelOfHistoryIsFree(Token.State state) {
+    void aLabelOfAPastTokenIsFree(Token.State state) {
         bench.active("ci-deploy");
         bench.store.transact(bench.red, tx -> {
             var token = tx.tokens().byLabel("ci-deploy").orElseThrow();
@@ -215,7 +215,7 @@ class AddTokenTest extends Benched {
     }
 
     @Test
-    void aLabelWhoseApprovalRanOutIsFreeBeforeTheSweepHasBeenThere() {
+    void aLabelWhoseRequestExpiredIsFreeBeforeTheSweep() {
         bench.pending("ci-deploy");
         var old = bench.token(bench.red, "ci-deploy").id();
         bench.passes(Settings.APPROVAL_WAITS);
@@ -224,7 +224,7 @@ class AddTokenTest extends Benched {
     }
 
     @Test
-    void whatIsNotSaidTakesItsDefault() {
+    void omittedFieldsHaveDefaults() {
         var token = added(with(Map.of()));
 
         assertThat(token.owner()).contains(bench.member(RegisterFixture.ANA));
@@ -240,7 +240,7 @@ class AddTokenTest extends Benched {
     }
 
     @Test
-    void whatIsSaidIsKept() {
+    void givenFieldsAreStored() {
         var token = added(with(
                 Map.of(
                         "label", "  prod  key ",
@@ -269,13 +269,13 @@ class AddTokenTest extends Benched {
     }
 
     @Test
-    void todayIsTheTeamsDay() {
+    void todayIsADayInTheTeamsZone() {
         bench.moveTo(Instant.parse("2026-03-03T23:30:00Z"));
         assertThat(added(with("expires", "1d")).expires()).contains(LocalDate.parse("2026-03-05"));
     }
 
     @Test
-    void theRecordWaitsAndThePromptIsWantedInTheReviewChannel() {
+    void theTokenWaitsAndItsCardIsRequestedInTheReviewChannel() {
         bench.drawn();
         assertThat(bench.run(RegisterFixture.ANA, with(Map.of())))
                 .isEqualTo(new Outcome.TokenAdded("ci-deploy", List.of("@security")));

@@ -26,12 +26,12 @@ class AnswerChosenTest extends Reviewed {
     }
 
     @Test
-    void whatNobodyChoseIsRefused() {
+    void anUnknownChoiceIsRefused() {
         assertThat(bench.refused(RegisterFixture.ANA, keepThese("any"))).isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
-    void whatAnotherChoseIsRefused() {
+    void aChoiceOfAnotherPersonIsRefused() {
         assertThat(bench.refused(RegisterFixture.ADMIN, keepThese(choice(RegisterFixture.ANA, "a"))))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
@@ -44,14 +44,14 @@ class AnswerChosenTest extends Reviewed {
     }
 
     @Test
-    void noSuchThingComesBeforeClosed() {
+    void anUnknownChoiceIsReportedBeforeAClosedReview() {
         var choice = choice(RegisterFixture.ANA, "a");
         bench.close(review);
         assertThat(bench.refused(RegisterFixture.BEN, keepThese(choice))).isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
-    void confirmingAllTouchesOnlyWhatIsStillOpen() {
+    void confirmingAllConfirmsOnlyOpenItems() {
         var choice = choice(RegisterFixture.ANA);
         bench.run(RegisterFixture.BEN, new AnswerItem(item("a"), Answer.UNUSED));
         bench.drawn();
@@ -67,7 +67,7 @@ class AnswerChosenTest extends Reviewed {
     }
 
     @Test
-    void whatWasChosenOneByOneMayBeChanged() {
+    void chosenItemsCanBeChanged() {
         var choice = choice(RegisterFixture.ANA, "a", "b");
         bench.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.CONFIRMED));
         bench.run(RegisterFixture.ANA, new AnswerChosen(choice, Answer.NOT_MINE, false));
@@ -76,7 +76,7 @@ class AnswerChosenTest extends Reviewed {
     }
 
     @Test
-    void whoIsNoAdminAnyMoreAnswersForNothingOfOthers() {
+    void aFormerAdminCannotAnswerForOthers() {
         var choice = choice(RegisterFixture.ADMIN, "a", "c");
         var demoted =
                 new Caller(RegisterFixture.ADMIN.account(), "admin", false, false, RegisterFixture.ADMIN.groups());

@@ -38,7 +38,7 @@ class AnswerItemTest extends Reviewed {
     }
 
     @Test
-    void whatIsNotThereIsRefused() {
+    void anUnknownIdIsRefused() {
         assertThat(bench.refused(RegisterFixture.ANA, new AnswerItem(new ItemId("gone"), Answer.UNUSED)))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
@@ -51,7 +51,7 @@ class AnswerItemTest extends Reviewed {
     }
 
     @Test
-    void notYoursComesBeforeClosed() {
+    void notYoursIsReportedBeforeClosed() {
         bench.close(review);
         assertThat(bench.refused(RegisterFixture.STRANGER, keep("a"))).isInstanceOf(Refusal.NotYours.class);
     }
@@ -62,7 +62,7 @@ class AnswerItemTest extends Reviewed {
 
     @ParameterizedTest
     @MethodSource("whoMay")
-    void theOwnerTheBackupAndAnAdminMay(Caller caller) {
+    void theOwnerTheBackupAndAnAdminAreAllowed(Caller caller) {
         bench.passes(Duration.ofMinutes(5));
 
         assertThat(as(Outcome.Answered.class, bench.run(caller, keep("a"))).given())
@@ -76,7 +76,7 @@ class AnswerItemTest extends Reviewed {
     }
 
     @Test
-    void itSaysWhatOfOnesOwnIsStillOpen() {
+    void theAnswerSaysWhichOfTheAuthorsItemsAreStillOpen() {
         assertThat(bench.run(RegisterFixture.ANA, keep("a")))
                 .isEqualTo(new Outcome.Answered(
                         review.value(),
@@ -99,7 +99,7 @@ class AnswerItemTest extends Reviewed {
     }
 
     @Test
-    void remindersAndEscalationsAreDrawnAgain() {
+    void remindersAndEscalationsAreRedrawn() {
         for (var rung : bench.review(review).rungs()) {
             if (rung.kind() == Kind.CLOSE) {
                 break;

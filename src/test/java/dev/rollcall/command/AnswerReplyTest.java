@@ -51,21 +51,21 @@ class AnswerReplyTest extends Reviewed {
     }
 
     @Test
-    void talkBelowAClosedReviewIsLeftAlone() {
+    void otherMessagesBelowAClosedReviewAreIgnored() {
         bench.close(review);
         assertThat(bench.run(RegisterFixture.ANA, mumbles("see you next month")))
                 .isEqualTo(new Outcome.Nothing());
     }
 
     @Test
-    void closedComesBeforeWhatIsNotYours() {
+    void closedIsReportedBeforeNotYours() {
         bench.close(review);
         assertThat(bench.refused(RegisterFixture.STRANGER, says(keep("a", "zzz"))))
                 .isInstanceOf(Refusal.ReviewClosed.class);
     }
 
     @Test
-    void aReplyAnswersForOnesOwnAlone() {
+    void aReplyAnswersOnlyForTheAuthorsTokens() {
         assertThat(bench.run(RegisterFixture.BEN, says(keep("a", "c"))))
                 .isEqualTo(new Outcome.Answered(
                         review.value(),
@@ -80,7 +80,7 @@ class AnswerReplyTest extends Reviewed {
     }
 
     @Test
-    void aLabelThatIsNotThereIsToldAndTheOthersAreTakenDown() {
+    void anUnknownLabelIsReportedAndTheOthersAreRecorded() {
         bench.active("ci-deploy");
         var outcome = as(Outcome.Answered.class, bench.run(RegisterFixture.ANA, says(keep("ci-depoy", "a"))));
         assertThat(outcome.problems()).containsExactly(new Refusal.NoSuchToken("ci-depoy", "ci-deploy"));
@@ -96,7 +96,7 @@ class AnswerReplyTest extends Reviewed {
     }
 
     @Test
-    void keepAllTouchesOnlyWhatIsOpenAndOnesOwn() {
+    void keepAllConfirmsOnlyTheAuthorsOpenTokens() {
         bench.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.UNUSED));
         bench.drawn();
         assertThat(bench.run(RegisterFixture.ANA, says(keep())))
@@ -109,26 +109,26 @@ class AnswerReplyTest extends Reviewed {
     }
 
     @Test
-    void keepAllBesideALabelLeavesThatOneAsItWasSaid() {
+    void keepAllDoesNotChangeALabelAnsweredInTheSameReply() {
         bench.run(RegisterFixture.ANA, says(unused("a"), keep()));
         assertThat(answer("a")).contains(Answer.UNUSED);
         assertThat(answer("b")).contains(Answer.CONFIRMED);
     }
 
     @Test
-    void ofTwoAnswersInOneReplyTheLaterCounts() {
+    void ofTwoAnswersForOneLabelInAReplyTheLaterCounts() {
         bench.run(RegisterFixture.ANA, says(keep("A"), unused("a")));
         assertThat(answer("a")).contains(Answer.UNUSED);
     }
 
     @Test
-    void keepAllWithNothingOpenSaysSo() {
+    void keepAllWithNothingOpenIsReported() {
         assertThat(bench.run(RegisterFixture.STRANGER, says(keep())))
                 .isEqualTo(new Outcome.Answered(review.value(), List.of(), List.of(), List.of(), 0));
     }
 
     @Test
-    void whatIsNotUnderstoodGetsOneHintForEachPersonAndReview() {
+    void aReplyThatIsNotUnderstoodGetsOneHintPerPersonAndReview() {
         assertThat(bench.run(RegisterFixture.ANA, mumbles("what is this thread?")))
                 .isEqualTo(new Outcome.Hint("what is this thread?", "", "", "a"));
         assertThat(bench.run(RegisterFixture.ANA, mumbles("hello?"))).isEqualTo(new Outcome.Nothing());
@@ -140,7 +140,7 @@ class AnswerReplyTest extends Reviewed {
     }
 
     @Test
-    void theHintNamesTheLabelThatWasPerhapsMeant() {
+    void theHintNamesTheNearestLabel() {
         bench.active("xano-sync");
         bench.close(review);
         bench.moveTo(Instant.parse("2026-04-02T08:00:00Z"));

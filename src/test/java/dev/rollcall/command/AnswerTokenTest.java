@@ -25,7 +25,7 @@ class AnswerTokenTest extends Reviewed {
     }
 
     @Test
-    void aDetectedTokenHasNoOwnerToNameWhileItWaits() {
+    void aWaitingDetectedTokenHasNoOwnerInTheRefusal() {
         bench.run(
                 new Actor.Operator(),
                 new DetectTokens(
@@ -40,38 +40,38 @@ class AnswerTokenTest extends Reviewed {
     }
 
     @Test
-    void aLabelThatIsNotThereIsRefusedWithTheNearest() {
+    void anUnknownLabelIsRefusedWithTheNearest() {
         bench.pending("ci-deploy");
         assertThat(bench.refused(RegisterFixture.ANA, keep("ci-depoy")))
                 .isEqualTo(new Refusal.NoSuchToken("ci-depoy", "ci-deploy"));
     }
 
     @Test
-    void outsideAReviewItSaysWhenTheNextOpens() {
+    void withoutAnOpenReviewTheNextOpeningIsReported() {
         bench.close(review);
         assertThat(bench.refused(RegisterFixture.ANA, keep("a"))).isEqualTo(new Refusal.NoReview(NEXT));
     }
 
     @Test
-    void aTokenThatJoinedAfterTheOpeningIsNotInIt() {
+    void aTokenApprovedAfterTheOpeningIsNotInTheReview() {
         bench.active("late");
         assertThat(bench.refused(RegisterFixture.ANA, keep("late"))).isEqualTo(new Refusal.NotInReview("late", NEXT));
     }
 
     @Test
-    void notYoursComesBeforeNoReview() {
+    void notYoursIsReportedBeforeNoReview() {
         bench.close(review);
         assertThat(bench.refused(RegisterFixture.STRANGER, keep("a"))).isInstanceOf(Refusal.NotYours.class);
     }
 
     @Test
-    void noSuchTokenComesBeforeNoReview() {
+    void noSuchTokenIsReportedBeforeNoReview() {
         bench.close(review);
         assertThat(bench.refused(RegisterFixture.ANA, keep("zzz"))).isEqualTo(new Refusal.NoSuchToken("zzz", ""));
     }
 
     @Test
-    void theLabelIsReadWhateverItsCase() {
+    void theLabelIsFoundRegardlessOfCase() {
         var outcome = as(Outcome.Answered.class, bench.run(RegisterFixture.ANA, new AnswerToken(" A ", Answer.UNUSED)));
         assertThat(outcome.given()).containsExactly(new Outcome.Given(item("a").value(), "a", Answer.UNUSED));
         assertThat(answer("a")).contains(Answer.UNUSED);

@@ -36,7 +36,7 @@ class ApproveTokenTest extends Benched {
     }
 
     @Test
-    void whoAskedIsRefused() {
+    void theRequesterIsRefused() {
         var id = asked("x", RegisterFixture.ANA);
         var own = new Refusal.OwnRequest("x", List.of("@security"));
         assertThat(bench.refused(RegisterFixture.ANA, press(id))).isEqualTo(own);
@@ -44,13 +44,13 @@ class ApproveTokenTest extends Benched {
     }
 
     @Test
-    void whoAskedIsRefusedThoughAnApprover() {
+    void theRequesterIsRefusedEvenAsApprover() {
         var id = asked("x", CHO);
         assertThat(bench.refused(CHO, press(id))).isEqualTo(new Refusal.OwnRequest("x", List.of("@security")));
     }
 
     @Test
-    void whoIsNoApproverIsRefused() {
+    void aNonApproverIsRefused() {
         var id = asked("x", RegisterFixture.ANA);
         var no = new Refusal.NotApprover(List.of("@security"));
         assertThat(bench.refused(RegisterFixture.STRANGER, press(id))).isEqualTo(no);
@@ -59,31 +59,31 @@ class ApproveTokenTest extends Benched {
     }
 
     @Test
-    void anOutsiderIsRefusedThoughInTheGroup() {
+    void anOutsiderIsRefusedEvenInTheGroup() {
         assertThat(bench.refused(RegisterFixture.GUEST, press(asked("x", RegisterFixture.ANA))))
                 .isEqualTo(new Refusal.Outsider());
     }
 
     @Test
-    void whatIsNotThereIsRefused() {
+    void anUnknownIdIsRefused() {
         assertThat(bench.refused(CHO, press(new ApprovalId("gone")))).isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
-    void aLabelThatIsNotThereIsRefusedWithTheNearest() {
+    void anUnknownLabelIsRefusedWithTheNearest() {
         asked("ci-deploy", RegisterFixture.ANA);
         assertThat(bench.refused(CHO, label("ci-depoy"))).isEqualTo(new Refusal.NoSuchToken("ci-depoy", "ci-deploy"));
         assertThat(bench.refused(CHO, label("zzz"))).isEqualTo(new Refusal.NoSuchToken("zzz", ""));
     }
 
     @Test
-    void aTokenThatNobodyWasAskedAboutIsRefused() {
+    void aTokenWithoutARequestIsRefused() {
         Arranged.letIn(bench, "let in");
         assertThat(bench.refused(CHO, label("let in"))).isEqualTo(new Refusal.NotWaiting("let in"));
     }
 
     @Test
-    void theSlowerOneReadsWhoWasFaster() {
+    void theSecondDeciderIsToldWhoDecided() {
         var id = asked("x", RegisterFixture.ANA);
         bench.run(CHO, press(id));
         var at = bench.now();
@@ -94,7 +94,7 @@ class ApproveTokenTest extends Benched {
     }
 
     @Test
-    void whatWasDeniedStaysDenied() {
+    void aDeniedTokenStaysDenied() {
         var id = asked("x", RegisterFixture.ANA);
         bench.run(CHO, new DenyToken(new WhichApproval.Pressed(id), Optional.of("no")));
         assertThat(bench.refused(RegisterFixture.APPROVER, press(id)))
@@ -102,7 +102,7 @@ class ApproveTokenTest extends Benched {
     }
 
     @Test
-    void whatRanOutIsTooLateBeforeAndAfterTheSweep() {
+    void anExpiredRequestIsTooLateBeforeAndAfterTheSweep() {
         var id = asked("x", RegisterFixture.ANA);
         bench.passes(Settings.APPROVAL_WAITS);
         var late = new Refusal.TooLate("x", bench.now());
@@ -113,7 +113,7 @@ class ApproveTokenTest extends Benched {
     }
 
     @Test
-    void oneYesOfAnApproverCountsOnce() {
+    void anApproverCountsOnce() {
         Arranged.quorum(bench, 2);
         var id = asked("x", RegisterFixture.ANA);
         bench.run(CHO, press(id));
@@ -121,14 +121,14 @@ class ApproveTokenTest extends Benched {
     }
 
     @Test
-    void tooLateComesBeforeOwnRequest() {
+    void tooLateIsReportedBeforeOwnRequest() {
         var id = asked("x", CHO);
         bench.passes(Settings.APPROVAL_WAITS);
         assertThat(bench.refused(CHO, press(id))).isEqualTo(new Refusal.TooLate("x", bench.now()));
     }
 
     @Test
-    void ownRequestComesBeforeBeingNoApprover() {
+    void ownRequestIsReportedBeforeNotAnApprover() {
         var id = asked("x", RegisterFixture.ANA);
         assertThat(bench.refused(RegisterFixture.ANA, press(id))).isInstanceOf(Refusal.OwnRequest.class);
         bench.passes(Settings.APPROVAL_WAITS);
@@ -136,7 +136,7 @@ class ApproveTokenTest extends Benched {
     }
 
     @Test
-    void alreadyDecidedComesBeforeTooLateOwnRequestAndYesAlready() {
+    void alreadyDecidedIsReportedBeforeAllOtherRefusals() {
         var id = asked("x", CHO);
         bench.run(RegisterFixture.APPROVER, press(id));
         bench.passes(Settings.APPROVAL_WAITS);
@@ -145,7 +145,7 @@ class ApproveTokenTest extends Benched {
     }
 
     @Test
-    void aYesLetsItInAndTellsWhoAsked() {
+    void anApprovalActivatesTheTokenAndTellsTheRequester() {
         var id = asked("x", RegisterFixture.ANA);
         bench.drawn();
         bench.passes(Duration.ofHours(1));
@@ -164,7 +164,7 @@ class ApproveTokenTest extends Benched {
     }
 
     @Test
-    void withAQuorumTheLastYesLetsItIn() {
+    void withAQuorumTheLastApprovalActivatesTheToken() {
         Arranged.quorum(bench, 2);
         var id = asked("x", RegisterFixture.ANA);
         bench.drawn();
@@ -179,7 +179,7 @@ class ApproveTokenTest extends Benched {
     }
 
     @Test
-    void aRedeliveredPressGetsTheAnswerThatWasGiven() {
+    void aRedeliveredPressGetsTheRecordedAnswer() {
         var id = asked("x", RegisterFixture.ANA);
         var first = bench.runner.run(bench.red, "press-1", CHO, press(id));
         bench.passes(Duration.ofHours(1));
@@ -189,7 +189,7 @@ class ApproveTokenTest extends Benched {
     }
 
     @Test
-    void aMarkThatWasRefusedIsAskedAnewAndOnceItCountedStays() {
+    void aRefusedReactionCanBeRepeatedAndACountedOneStays() {
         Arranged.quorum(bench, 2);
         var id = asked("x", RegisterFixture.ANA);
         var outsider = new Caller(CHO.account(), "cho", false, false, Set.of());

@@ -33,7 +33,7 @@ class ChooseItemsTest extends Reviewed {
     }
 
     @Test
-    void oneThatIsNotYoursRefusesAll() {
+    void oneItemThatIsNotYoursRefusesAll() {
         assertThat(bench.refused(RegisterFixture.ANA, choose("a", "c")))
                 .isEqualTo(new Refusal.NotYours("c", "ben", ""));
         assertThat(bench.refused(RegisterFixture.STRANGER, choose("a")))
@@ -41,13 +41,13 @@ class ChooseItemsTest extends Reviewed {
     }
 
     @Test
-    void closedComesBeforeNotYours() {
+    void closedIsReportedBeforeNotYours() {
         bench.close(review);
         assertThat(bench.refused(RegisterFixture.STRANGER, choose("a"))).isInstanceOf(Refusal.ReviewClosed.class);
     }
 
     @Test
-    void choosingNoneMeansAllOfOnesOwnThatAreOpen() {
+    void choosingNoneChoosesAllOwnOpenItems() {
         bench.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.UNUSED));
         var chosen = as(Outcome.Chosen.class, bench.run(RegisterFixture.ANA, choose()));
         assertThat(chosen.labels()).containsExactly("a");
@@ -56,19 +56,19 @@ class ChooseItemsTest extends Reviewed {
     }
 
     @Test
-    void aBackupsOwnAreNotWhatTheyBackUp() {
+    void ownItemsDoNotIncludeBackedUpOnes() {
         assertThat(as(Outcome.Chosen.class, bench.run(RegisterFixture.BEN, choose()))
                         .labels())
                 .containsExactly("c");
     }
 
     @Test
-    void nothingOpenIsNothingChosen() {
+    void nothingIsChosenIfNothingIsOpen() {
         assertThat(bench.run(RegisterFixture.STRANGER, choose())).isEqualTo(new Outcome.Chosen("", List.of(), true));
     }
 
     @Test
-    void severalAreShownBeforeAnythingIsTakenDown() {
+    void severalItemsAreShownBeforeAnAnswerIsRecorded() {
         bench.drawn();
         var chosen = as(Outcome.Chosen.class, bench.run(RegisterFixture.BEN, choose("c", "a")));
         assertThat(chosen.labels()).containsExactly("a", "c");
@@ -79,7 +79,7 @@ class ChooseItemsTest extends Reviewed {
     }
 
     @Test
-    void anItemThatIsNotThereIsLeftOut() {
+    void anUnknownItemIsLeftOut() {
         var chosen = bench.run(RegisterFixture.ANA, new ChooseItems(review, List.of(new ItemId("gone"))));
         assertThat(chosen).isEqualTo(new Outcome.Chosen("", List.of(), false));
     }

@@ -29,13 +29,13 @@ class ClimbRungTest extends Reviewed {
     }
 
     @Test
-    void nobodyButTheClockMay() {
+    void onlyTheSchedulerIsAllowed() {
         assertThat(bench.refused(RegisterFixture.ADMIN, new ClimbRung(RegisterFixture.WAYS)))
                 .isEqualTo(new Refusal.NotAdmin());
     }
 
     @Test
-    void theRungsLieWhereTheyShould() {
+    void theRungsAreDueAtTheirTimes() {
         assertThat(bench.review(review).rungs().stream()
                         .map(rung -> rung.kind() + " " + rung.at())
                         .toList())
@@ -47,7 +47,7 @@ class ClimbRungTest extends Reviewed {
     }
 
     @Test
-    void aMomentBeforeNothingIsDue() {
+    void nothingIsDueBeforeItsTime() {
         bench.moveTo(Instant.parse("2026-03-06T07:59:59.999Z"));
         bench.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
         assertThat(bench.drawn()).isEmpty();
@@ -64,14 +64,14 @@ class ClimbRungTest extends Reviewed {
     }
 
     @Test
-    void inAThreadOneReminderStandsForAll() {
+    void inAThreadOneReminderMentionsAllOwners() {
         climbAt(0, RegisterFixture.IN_THREAD);
         assertThat(bench.card(CardKeys.reminder(review, 0)).address()).isEqualTo("thread review:" + review);
         assertThat(bench.drawn()).containsExactlyInAnyOrder(CardKeys.reminder(review, 0), CardKeys.review(review));
     }
 
     @Test
-    void aRungIsClimbedOnce() {
+    void aRungRunsOnce() {
         climbAt(0, RegisterFixture.WAYS);
         bench.drawn();
         bench.passes(Duration.ofDays(1));
@@ -114,7 +114,7 @@ class ClimbRungTest extends Reviewed {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whereNobodyBacksUpOnlyTheChannelIsTold(boolean direct) {
+    void withoutABackupOnlyTheChannelIsTold(boolean direct) {
         bench.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.CONFIRMED));
         bench.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.CONFIRMED));
         bench.drawn();
@@ -123,7 +123,7 @@ class ClimbRungTest extends Reviewed {
     }
 
     @Test
-    void ofSeveralRungsThatAreDueOnlyTheTightestIsClimbed() {
+    void ofSeveralDueRungsOnlyTheLastRuns() {
         climbAt(2, RegisterFixture.WAYS);
         var reminders = bench.store.read(bench.red, tx -> tx.cards().startingWith(CardKeys.reminders(review)));
         assertThat(reminders).isEmpty();
@@ -132,7 +132,7 @@ class ClimbRungTest extends Reviewed {
     }
 
     @Test
-    void theCloseKeepsTheWordOfWhoConfirmedAndNoOther() {
+    void theCloseStoresTheConfirmationOfConfirmedTokensOnly() {
         bench.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.CONFIRMED));
         var at = bench.now();
         bench.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.UNUSED));

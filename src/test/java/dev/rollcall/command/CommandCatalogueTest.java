@@ -56,7 +56,7 @@ class CommandCatalogueTest {
     }
 
     @Test
-    void theOthersHaveTheirs() {
+    void theOtherCommandsHaveTheirOptions() {
         assertThat(choices("list", "filter")).containsExactly("mine", "all", "pending", "unconfirmed");
         assertThat(names("deny")).containsExactly("label", "reason");
         assertThat(names("setup")).containsExactly("channel", "escalation", "approvers", "zone", "opens");
@@ -74,7 +74,7 @@ class CommandCatalogueTest {
     }
 
     @Test
-    void namesAndTextsFitWhereTheyAreRegistered() {
+    void namesAndTextsFitTheLimitsOfRegistration() {
         for (var usage : CommandCatalogue.typed()) {
             assertThat(usage.path()).matches("[a-z]{1,32}( [a-z]{1,32})?");
             assertThat(usage.options()).hasSizeLessThanOrEqualTo(25);
@@ -102,7 +102,7 @@ class CommandCatalogueTest {
     }
 
     @Test
-    void whatIsRequiredComesFirst() {
+    void requiredOptionsComeFirst() {
         for (var usage : CommandCatalogue.typed()) {
             var required = usage.options().stream().map(Option::required).toList();
             assertThat(required.lastIndexOf(true))
@@ -112,14 +112,14 @@ class CommandCatalogueTest {
     }
 
     @Test
-    void anExampleBeginsAsItIsTyped() {
+    void anExampleBeginsWithTheCommandAsTyped() {
         for (var usage : CommandCatalogue.typed()) {
             assertThat(usage.example() + " ").startsWith("/" + CommandCatalogue.ROOT + " " + usage.path() + " ");
         }
     }
 
     @Test
-    void helpShowsToNobodyWhatOnlyTheHouseDoes() {
+    void helpListsNoCommandThatOnlyTheBotRuns() {
         assertThat(CommandCatalogue.typed()).extracting(Usage::needs).doesNotContain(Needs.OPERATOR, Needs.SCHEDULER);
     }
 }

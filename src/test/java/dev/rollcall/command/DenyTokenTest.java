@@ -34,25 +34,25 @@ class DenyTokenTest extends Benched {
     }
 
     @Test
-    void whoAskedIsRefused() {
+    void theRequesterIsRefused() {
         assertThat(bench.refused(RegisterFixture.ANA, press("no")))
                 .isEqualTo(new Refusal.OwnRequest("x", List.of("@security")));
     }
 
     @Test
-    void whoIsNoApproverIsRefused() {
+    void aNonApproverIsRefused() {
         assertThat(bench.refused(RegisterFixture.BEN, press("no")))
                 .isEqualTo(new Refusal.NotApprover(List.of("@security")));
     }
 
     @Test
-    void aReasonIsWanted() {
+    void aMissingReasonIsRefused() {
         assertThat(bench.refused(RegisterFixture.APPROVER, label("x", " ")))
                 .isEqualTo(new BadField("reason", "", Rule.REQUIRED));
     }
 
     @Test
-    void aReasonHasALimit() {
+    void aTooLongReasonIsRefused() {
         assertThat(bench.refused(RegisterFixture.APPROVER, press("r".repeat(301))))
                 .isEqualTo(new BadField("reason", "r".repeat(79) + "…", Rule.TOO_LONG));
         assertThat(bench.run(RegisterFixture.APPROVER, press("🔑".repeat(300))))
@@ -60,7 +60,7 @@ class DenyTokenTest extends Benched {
     }
 
     @Test
-    void whatIsNotThereIsRefused() {
+    void anUnknownIdIsRefused() {
         assertThat(bench.refused(
                         RegisterFixture.APPROVER,
                         new DenyToken(new WhichApproval.Pressed(new ApprovalId("gone")), Optional.of("no"))))
@@ -68,37 +68,37 @@ class DenyTokenTest extends Benched {
     }
 
     @Test
-    void aLabelThatIsNotThereIsRefused() {
+    void anUnknownLabelIsRefused() {
         assertThat(bench.refused(RegisterFixture.APPROVER, label("zzz", "no")))
                 .isEqualTo(new Refusal.NoSuchToken("zzz", ""));
     }
 
     @Test
-    void theSlowerOneReadsWhoWasFaster() {
+    void theSecondDeciderIsToldWhoDecided() {
         bench.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Pressed(id)));
         assertThat(bench.refused(RegisterFixture.APPROVER, press("no")))
                 .isEqualTo(new Refusal.AlreadyDecided("x", true, "approver", RegisterFixture.NOW));
     }
 
     @Test
-    void whatRanOutIsTooLate() {
+    void anExpiredRequestIsTooLate() {
         bench.passes(Settings.APPROVAL_WAITS);
         assertThat(bench.refused(RegisterFixture.APPROVER, press("no")))
                 .isEqualTo(new Refusal.TooLate("x", bench.now()));
     }
 
     @Test
-    void ownRequestComesBeforeABadReason() {
+    void ownRequestIsReportedBeforeABadReason() {
         assertThat(bench.refused(RegisterFixture.ANA, press(""))).isInstanceOf(Refusal.OwnRequest.class);
     }
 
     @Test
-    void aBadReasonComesBeforeWhatIsNotThere() {
+    void aBadReasonIsReportedBeforeAnUnknownId() {
         assertThat(bench.refused(RegisterFixture.APPROVER, label("zzz", ""))).isInstanceOf(BadField.class);
     }
 
     @Test
-    void aNoEndsItWithItsReasonAndFreesTheLabel() {
+    void aDenialStoresItsReasonAndFreesTheLabel() {
         var token = bench.token(bench.red, "x").id();
         bench.drawn();
 
@@ -127,7 +127,7 @@ class DenyTokenTest extends Benched {
     }
 
     @Test
-    void oneNoEndsAQuorumOfTwo() {
+    void oneDenialIsEnoughWithAQuorumOfTwo() {
         Arranged.quorum(bench, 2);
         bench.pending("y");
         id = bench.approval("y").id();

@@ -28,14 +28,14 @@ class DetectMatchingTest extends Detecting {
     }
 
     @Test
-    void aNamesakeWhoseOwnIdIsStillThereIsAnother() {
+    void aTokenOfTheSameNameWithADifferentKnownIdIsAnother() {
         detect(found("1", "a", 1));
         assertThat(told(detect(found("2", "a", 2), found("1", "a", 11)))).isEqualTo("new [a (2)], rotated [a], 0 same");
         assertThat(token("a").fingerprint()).contains(new Fingerprint(sha(11)));
     }
 
     @Test
-    void aRenamedOneIsStillFoundByItsNewNameWhenItRotates() {
+    void aRenamedTokenIsFoundByItsNewNameWhenItRotates() {
         detect(found("", "old name", 1));
         assertThat(told(detect(found("", "new name", 1)))).isEqualTo("1 same");
         assertThat(told(detect(found("", "new name", 2)))).isEqualTo("rotated [old name], 0 same");
@@ -55,7 +55,7 @@ class DetectMatchingTest extends Detecting {
     }
 
     @Test
-    void beingRecognisedTakesNoWarningOffTheApprovalCard() {
+    void recognitionKeepsTheWarningOnTheApprovalCard() {
         bench.active("old");
         bench.pending("new");
         assertThat(told(detect(found("", "new", 1)))).isEqualTo("recognised [new], 0 same");
@@ -66,14 +66,14 @@ class DetectMatchingTest extends Detecting {
     }
 
     @Test
-    void aRegisteredTokenOfAnotherAppIsNotMeant() {
+    void aRegisteredTokenOfAnotherAppDoesNotMatch() {
         bench.active("hooks");
         assertThat(told(detect("blog", List.of(found("", "hooks", 1))))).isEqualTo("new [hooks (2)], 0 same");
         assertThat(token("hooks").origin()).isEmpty();
     }
 
     @Test
-    void aRegisteredFingerprintIsKnownUnderWhateverName() {
+    void aRegisteredFingerprintMatchesUnderAnyName() {
         bench.run(
                 RegisterFixture.ANA,
                 new AddToken(
@@ -117,7 +117,7 @@ class DetectMatchingTest extends Detecting {
     }
 
     @Test
-    void aSecretInANameIsKeptNowhereAndTheNameStillMatches() {
+    void aSecretInANameIsNotStoredAndTheNameStillMatches() {
         var name = "key sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc";
         assertThat(detect(found("", name, 1)).added()).containsExactly("key …");
         assertThat(origin("key …").name()).isEqualTo("key …");

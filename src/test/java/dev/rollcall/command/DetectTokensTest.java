@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 
 class DetectTokensTest extends Detecting {
     @Test
-    void nobodyButTheCommandLineMay() {
+    void onlyTheCommandLineIsAllowed() {
         var detect = new DetectTokens("Bubble", "shop", List.of());
         assertThat(bench.refused(RegisterFixture.ADMIN, detect)).isEqualTo(new Refusal.NotAdmin());
         assertThat(bench.run(new Actor.Scheduler(), detect)).isEqualTo(new Outcome.Refused(new Refusal.NotAdmin()));
     }
 
     @Test
-    void anUnknownKeyIsKeptWithoutOwnerAndAskedFor() {
+    void anUnknownKeyIsStoredWithoutOwnerAndNeedsApproval() {
         bench.drawn();
         assertThat(told(detect(found("id1", "Zapier", 1)))).isEqualTo("new [Zapier], 0 same");
 
@@ -47,7 +47,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void whoeverLetsItInAnswersForIt() {
+    void theApproverBecomesTheOwner() {
         detect(found("", "Zapier", 1));
         approve("Zapier");
         assertThat(token("Zapier").owner()).contains(bench.member(RegisterFixture.APPROVER));
@@ -55,13 +55,13 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void nothingNewIsTold() {
+    void nothingNewIsReported() {
         detect(found("", "Zapier", 1));
         assertThat(told(detect(found("", "Zapier", 1)))).isEqualTo("1 same");
     }
 
     @Test
-    void anEmptyExportOfAnUnknownAppIsNothing() {
+    void anEmptyExportOfAnUnknownAppFindsNothing() {
         assertThat(told(detect())).isEqualTo("0 same");
     }
 
@@ -99,7 +99,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void rotatedWhileItStillWaitsItWaitsOnWithTheNewKey() {
+    void aWaitingTokenThatWasRotatedWaitsWithTheNewKey() {
         detect(found("", "Zapier", 1));
         var asked = bench.approval("Zapier").id();
         assertThat(told(detect(found("", "Zapier", 2)))).isEqualTo("rotated [Zapier], 0 same");
@@ -110,7 +110,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void whatAnEarlierExportHeldAndThisOneLacksIsGone() {
+    void aTokenMissingFromALaterExportIsGone() {
         detect(found("", "a", 1), found("", "b", 2));
         approve("a");
         bench.passes(Duration.ofDays(1));
@@ -124,14 +124,14 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void whatNoExportEverHeldIsNotGone() {
+    void aTokenThatWasInNoExportIsNotGone() {
         bench.active("typed");
         assertThat(told(detect(found("", "a", 1)))).isEqualTo("new [a], 0 same");
         assertThat(token("typed").origin()).isEmpty();
     }
 
     @Test
-    void whatWasGoneMayComeBack() {
+    void aGoneTokenCanReturn() {
         detect(found("", "a", 1));
         detect();
         bench.passes(Duration.ofDays(1));
@@ -141,7 +141,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void whatWasGoneMayComeBackWithAnotherKey() {
+    void aGoneTokenCanReturnWithAnotherKey() {
         detect(found("", "a", 1));
         detect();
         assertThat(told(detect(found("", "a", 2)))).isEqualTo("rotated [a], 0 same");
@@ -167,7 +167,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void whatNobodyDecidedIsAskedForAgain() {
+    void anExpiredRequestIsMadeAgain() {
         detect(found("", "a", 1));
         bench.passes(Settings.APPROVAL_WAITS);
         bench.run(new Actor.Scheduler(), new ExpireApprovals());
@@ -201,7 +201,7 @@ class DetectTokensTest extends Detecting {
     }
 
     @Test
-    void fiveHundredAtOnce() {
+    void fiveHundredTokensAreImportedAtOnce() {
         var all = IntStream.rangeClosed(1, 500)
                 .mapToObj(n -> found("id" + n, "Token " + (n % 50), n))
                 .toList();

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class ExpireApprovalsTest extends Benched {
     @Test
-    void nobodyButTheClockMay() {
+    void onlyTheSchedulerIsAllowed() {
         assertThat(bench.refused(RegisterFixture.ADMIN, new ExpireApprovals())).isEqualTo(new Refusal.NotAdmin());
         assertThat(bench.run(new Actor.Operator(), new ExpireApprovals()))
                 .isEqualTo(new Outcome.Refused(new Refusal.NotAdmin()));
     }
 
     @Test
-    void onlyWhatWaitedItsTimeEnds() {
+    void onlyExpiredRequestsEnd() {
         bench.pending("old");
         var old = bench.approval("old");
         bench.passes(Duration.ofDays(1));
@@ -42,7 +42,7 @@ class ExpireApprovalsTest extends Benched {
     }
 
     @Test
-    void aMomentBeforeNothingEnds() {
+    void nothingExpiresBeforeItsTime() {
         bench.pending("x");
         bench.moveTo(RegisterFixture.NOW.plus(Settings.APPROVAL_WAITS).minusMillis(1));
         bench.drawn();

@@ -35,27 +35,27 @@ class ExplainDenialTest extends Benched {
     }
 
     @Test
-    void aReasonIsWanted() {
+    void aMissingReasonIsRefused() {
         denied();
         assertThat(bench.refused(RegisterFixture.APPROVER, new ExplainDenial(id, "\n")))
                 .isEqualTo(new BadField("reason", "", Rule.REQUIRED));
     }
 
     @Test
-    void aReasonHasALimit() {
+    void aTooLongReasonIsRefused() {
         denied();
         assertThat(bench.refused(RegisterFixture.APPROVER, new ExplainDenial(id, "r".repeat(301))))
                 .isEqualTo(new BadField("reason", "r".repeat(79) + "…", Rule.TOO_LONG));
     }
 
     @Test
-    void whatIsNotThereIsRefused() {
+    void anUnknownIdIsRefused() {
         assertThat(bench.refused(RegisterFixture.APPROVER, new ExplainDenial(new ApprovalId("gone"), "why")))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
-    void whatWasNotDeniedCannotBeExplained() {
+    void aTokenThatWasNotDeniedIsRefused() {
         assertThat(bench.refused(RegisterFixture.APPROVER, new ExplainDenial(id, "why")))
                 .isEqualTo(new Refusal.NoSuchThing());
         bench.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Pressed(id)));
@@ -64,21 +64,21 @@ class ExplainDenialTest extends Benched {
     }
 
     @Test
-    void onlyTheDeciderCanSayWhy() {
+    void onlyTheDeciderCanGiveTheReason() {
         denied();
         assertThat(bench.refused(RegisterFixture.ADMIN, new ExplainDenial(id, "why")))
                 .isEqualTo(new Refusal.NotTheDecider("approver"));
     }
 
     @Test
-    void aBadReasonComesBeforeNotBeingTheDecider() {
+    void aBadReasonIsReportedBeforeNotTheDecider() {
         denied();
         assertThat(bench.refused(RegisterFixture.ADMIN, new ExplainDenial(id, "")))
                 .isInstanceOf(BadField.class);
     }
 
     @Test
-    void theReasonIsAddedAndBettered() {
+    void theReasonCanBeAddedAndReplaced() {
         denied();
         bench.drawn();
         bench.passes(Duration.ofHours(2));

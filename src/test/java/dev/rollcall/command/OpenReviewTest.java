@@ -20,7 +20,7 @@ class OpenReviewTest extends Benched {
     private static final OpenReview.WhenDue WHEN_DUE = new OpenReview.WhenDue(RegisterFixture.WAYS);
 
     @Test
-    void whoIsNoAdminIsRefused() {
+    void aNonAdminIsRefused() {
         assertThat(bench.refused(RegisterFixture.APPROVER, OPEN)).isEqualTo(new Refusal.NotAdmin());
     }
 
@@ -30,19 +30,19 @@ class OpenReviewTest extends Benched {
     }
 
     @Test
-    void aPersonIsNotTheClock() {
+    void aPersonCannotActAsTheScheduler() {
         assertThat(bench.refused(RegisterFixture.ADMIN, WHEN_DUE)).isEqualTo(new Refusal.NotAdmin());
     }
 
     @Test
-    void aMonthOpensOnce() {
+    void aReviewOpensOncePerMonth() {
         bench.active("x");
         bench.review();
         assertThat(bench.refused(RegisterFixture.ADMIN, OPEN)).isEqualTo(new Refusal.ReviewHeld(MARCH, true));
     }
 
     @Test
-    void aMonthThatWasHeldIsNotOpenedAgain() {
+    void aClosedReviewIsNotOpenedAgain() {
         bench.active("x");
         bench.close(bench.review());
         assertThat(bench.refused(RegisterFixture.ADMIN, OPEN)).isEqualTo(new Refusal.ReviewHeld(MARCH, false));
@@ -55,7 +55,7 @@ class OpenReviewTest extends Benched {
     }
 
     @Test
-    void heldComesBeforeNothingToReview() {
+    void alreadyHeldIsReportedBeforeNothingToReview() {
         bench.moveTo(Instant.parse("2026-04-01T08:00:00Z"));
         bench.run(new Actor.Scheduler(), WHEN_DUE);
         assertThat(bench.refused(RegisterFixture.ADMIN, OPEN))
@@ -63,7 +63,7 @@ class OpenReviewTest extends Benched {
     }
 
     @Test
-    void itOpensOverEveryActiveTokenAndOverNoOther() {
+    void aReviewContainsExactlyTheActiveTokens() {
         bench.active("b");
         bench.active("A");
         bench.active("c", RegisterFixture.BEN);
@@ -102,7 +102,7 @@ class OpenReviewTest extends Benched {
     }
 
     @Test
-    void whatOnePageDoesNotHoldGoesOnTheNext() {
+    void tokensThatDoNotFitOnAPageAreOnTheNext() {
         bench.active("a");
         bench.active("b");
         bench.active("c");
@@ -116,7 +116,7 @@ class OpenReviewTest extends Benched {
     }
 
     @Test
-    void theClockOpensNothingBeforeItsTimeAndNothingThatWasPastAtTheSetUp() {
+    void nothingOpensBeforeItsTimeOrForATimeBeforeTheSetup() {
         bench.active("x");
         bench.drawn();
         bench.run(new Actor.Scheduler(), WHEN_DUE);
@@ -126,7 +126,7 @@ class OpenReviewTest extends Benched {
     }
 
     @Test
-    void theClockOpensWhatIsDueOnce() {
+    void theSchedulerOpensADueReviewOnce() {
         bench.active("x");
         bench.moveTo(Instant.parse("2026-04-01T07:00:00Z"));
         assertThat(bench.run(new Actor.Scheduler(), WHEN_DUE)).isInstanceOf(Outcome.ReviewOpened.class);
@@ -135,7 +135,7 @@ class OpenReviewTest extends Benched {
     }
 
     @Test
-    void aMonthWithoutATokenIsHeldInSilence() {
+    void aMonthWithoutTokensPostsNothing() {
         bench.drawn();
         bench.moveTo(Instant.parse("2026-04-01T07:00:00Z"));
         assertThat(bench.run(new Actor.Scheduler(), WHEN_DUE)).isEqualTo(new Outcome.Nothing());
@@ -146,7 +146,7 @@ class OpenReviewTest extends Benched {
     }
 
     @Test
-    void anotherTeamsTokensAreNotInIt() {
+    void anotherTeamsTokensAreNotInTheReview() {
         bench.run(
                 bench.blue,
                 RegisterFixture.member("blue", "eve"),

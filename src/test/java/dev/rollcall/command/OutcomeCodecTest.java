@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@link Samples} holds every kind of outcome and of refusal; its own tests say so. */
 class OutcomeCodecTest {
     @Test
-    void everyOutcomeComesBackAsItWas() {
+    void everyOutcomeIsReadBackUnchanged() {
         for (var outcome : Samples.outcomes("\"<!channel>\" \\ \n مفتاح 🔑 \u2028")) {
             assertThat(OutcomeCodec.read(OutcomeCodec.write(outcome))).isEqualTo(outcome);
         }
@@ -41,7 +41,7 @@ class OutcomeCodecTest {
                 "hinted",
                 ""
             })
-    void whatAnotherVersionWroteAndThisOneCannotReadIsNothing(String text) {
+    void anUnreadableOutcomeOfAnotherVersionIsEmpty(String text) {
         assertThat(OutcomeCodec.read(text)).isEqualTo(new Outcome.Nothing());
     }
 

@@ -28,14 +28,14 @@ class PrivatePointersTest extends Benched {
     }
 
     @Test
-    void aPersonMayDoNoneOfIt() {
+    void aPersonIsRefused() {
         for (var command : List.of(LEAVE, new PrivatePointers.TakeAway("x"), new PrivatePointers.Expire())) {
             assertThat(bench.refused(RegisterFixture.ADMIN, command)).isEqualTo(new Refusal.NotAdmin());
         }
     }
 
     @Test
-    void oneIsLeftWhereItWasSaid() {
+    void aNoteIsPostedWhereThePersonActed() {
         bench.drawn();
         leave();
         assertThat(notes()).hasSize(1);
@@ -44,7 +44,7 @@ class PrivatePointersTest extends Benched {
     }
 
     @Test
-    void theViewSaysWhomItIsForAndWhatAbout() {
+    void theViewNamesThePersonAndTheSubject() {
         leave();
         var note = bench.views
                 .note(bench.red, CardKeys.parts(notes().getFirst()).get(1))
@@ -54,7 +54,7 @@ class PrivatePointersTest extends Benched {
     }
 
     @Test
-    void neverTwoForTheSame() {
+    void oneNoteIsPostedPerSubject() {
         leave();
         leave();
         bench.run(new Actor.Scheduler(), new PrivatePointers.Leave(PLACE, RegisterFixture.BEN.account(), "told:x"));
@@ -62,7 +62,7 @@ class PrivatePointersTest extends Benched {
     }
 
     @Test
-    void oneThatWasReadGoesAndDoesNotComeBack() {
+    void aReadNoteIsDeletedAndNotPostedAgain() {
         leave();
         bench.drawn();
         var key = notes().getFirst();
@@ -76,7 +76,7 @@ class PrivatePointersTest extends Benched {
     }
 
     @Test
-    void anUnreadOneGoesAfterAnHour() {
+    void anUnreadNoteIsDeletedAfterAnHour() {
         leave();
         bench.passes(PrivatePointers.STAYS);
         bench.run(new Actor.Scheduler(), new PrivatePointers.Expire());
@@ -87,7 +87,7 @@ class PrivatePointersTest extends Benched {
     }
 
     @Test
-    void onlyTheOldOneGoes() {
+    void onlyTheOlderNoteIsDeleted() {
         leave();
         bench.passes(Duration.ofMinutes(50));
         bench.run(new Actor.Scheduler(), new PrivatePointers.Leave(PLACE, RegisterFixture.BEN.account(), "told:y"));

@@ -78,7 +78,7 @@ interface StoreContractCards extends StoreContractWorld {
     }
 
     @Test
-    default void wantingAgainRedrawsWhereItStands() {
+    default void aCardRequestedAgainIsRedrawnInPlace() {
         try (var store = open()) {
             var team = red(store);
             shown(store, team, "a", Kind.LIVE, "m1");
@@ -157,7 +157,7 @@ interface StoreContractCards extends StoreContractWorld {
     }
 
     @Test
-    default void aCardWithdrawnWhileItIsSentIsTakenAway() {
+    default void aCardWithdrawnWhileItIsSentIsDeleted() {
         try (var store = open()) {
             var team = red(store);
             cards(store, team, cards -> cards.want("a", "x", Kind.LIVE));
@@ -172,7 +172,7 @@ interface StoreContractCards extends StoreContractWorld {
     }
 
     @Test
-    default void startingWithNothingIsEveryCardByKey() {
+    default void anEmptyPrefixFindsEveryCard() {
         try (var store = open()) {
             var team = red(store);
             cards(store, team, cards -> List.of("b", "ä", "a").forEach(key -> cards.want(key, "x", Kind.LIVE)));

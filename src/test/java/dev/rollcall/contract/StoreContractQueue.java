@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Claims on cards. */
 interface StoreContractQueue extends StoreContractWorld {
     @Test
-    default void anEmptyQueueRests() {
+    default void anEmptyQueueIsIdle() {
         try (var store = open()) {
             var team = red(store);
             store.cards().retryAll(NOW);
@@ -32,7 +32,7 @@ interface StoreContractQueue extends StoreContractWorld {
     }
 
     @Test
-    default void oneCardPerAddressIsClaimedOldestWantFirst() {
+    default void oneCardPerAddressIsClaimedOldestRequestFirst() {
         try (var store = open()) {
             var team = red(store);
             cards(store, team, cards -> {
@@ -53,7 +53,7 @@ interface StoreContractQueue extends StoreContractWorld {
     }
 
     @Test
-    default void asManyAsAskedAreClaimed() {
+    default void atMostTheRequestedNumberIsClaimed() {
         try (var store = open()) {
             cards(store, red(store), cards -> List.of("a", "b", "c").forEach(key -> cards.want(key, key, Kind.LIVE)));
             assertThat(store.cards().claim(NOW, LEASE, 2))
@@ -72,7 +72,7 @@ interface StoreContractQueue extends StoreContractWorld {
     }
 
     @Test
-    default void aClaimEndsByItselfAndTellsOfTheAttempt() {
+    default void aClaimExpiresAndTheNextClaimHasTheEarlierAttempt() {
         try (var store = open()) {
             cards(store, red(store), cards -> cards.want("a", "x", Kind.LIVE));
             store.cards().sending(claimed(store, NOW), "n1", NOW);
@@ -88,7 +88,7 @@ interface StoreContractQueue extends StoreContractWorld {
     }
 
     @Test
-    default void whatWasDrawnIsShownAndWhatCameMeanwhileIsStale() {
+    default void theDrawnVersionIsShownAndALaterOneIsStale() {
         try (var store = open()) {
             var team = red(store);
             cards(store, team, cards -> cards.want("a", "x", Kind.LIVE));
@@ -109,7 +109,7 @@ interface StoreContractQueue extends StoreContractWorld {
     }
 
     @Test
-    default void aReleasedCardIsTriedAgainInItsTime() {
+    default void aReleasedCardIsTriedAgainAfterItsDelay() {
         try (var store = open()) {
             cards(store, red(store), cards -> cards.want("a", "x", Kind.LIVE));
             var claim = claimed(store, NOW);
@@ -130,7 +130,7 @@ interface StoreContractQueue extends StoreContractWorld {
     }
 
     @Test
-    default void aForgottenMessageIsPostedAnew() {
+    default void aForgottenMessageIsPostedAgain() {
         try (var store = open()) {
             var team = red(store);
             shown(store, team, "a", Kind.LIVE, "m1");
@@ -145,7 +145,7 @@ interface StoreContractQueue extends StoreContractWorld {
     }
 
     @Test
-    default void whatWasGivenUpRestsWithItsProblemUntilItIsWantedAgain() {
+    default void aCardGivenUpKeepsItsProblemUntilItIsRequestedAgain() {
         try (var store = open()) {
             var team = red(store);
             cards(store, team, cards -> cards.want("a", "x", Kind.ONCE));
@@ -161,7 +161,7 @@ interface StoreContractQueue extends StoreContractWorld {
     }
 
     @Test
-    default void whatWasGivenUpIsTriedAgainAfterARestart() {
+    default void aCardGivenUpIsTriedAgainAfterARestart() {
         try (var store = open()) {
             var team = red(store);
             cards(store, team, cards -> cards.want("a", "x", Kind.LIVE));

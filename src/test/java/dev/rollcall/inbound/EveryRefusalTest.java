@@ -207,7 +207,7 @@ class EveryRefusalTest {
     }
 
     @Test
-    void everyKindHasAWay() {
+    void everyKindOfRefusalHasAnExample() {
         assertThat(ways().<Class<?>>map(Way::kind))
                 .containsExactlyInAnyOrderElementsOf(Samples.kinds(Refusal.class).stream()
                         .filter(Refusal.class::isAssignableFrom)
@@ -216,7 +216,7 @@ class EveryRefusalTest {
 
     @ParameterizedTest
     @MethodSource("ways")
-    void theWayLeadsToIt(Way way, @TempDir Path folder) {
+    void theExampleIsRefusedWithItsKind(Way way, @TempDir Path folder) {
         try (var bench = new RegisterFixture(folder)) {
             assertThat(way.leads().apply(bench)).isInstanceOf(way.kind());
         }

@@ -66,7 +66,7 @@ class TypedLinesTest {
                 "add label:ci-deploy app:shop service:Stripe",
                 "add \"ci-deploy\" app:\"shop\" service:“Stripe”"
             })
-    void theOrderTheCaseAndTheQuotesAreFree(String typed) {
+    void orderCaseAndQuotesAreFree(String typed) {
         assertThat(options(typed))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("label", "ci-deploy", "app", "shop", "service", "Stripe"));
     }
@@ -79,7 +79,7 @@ class TypedLinesTest {
     }
 
     @Test
-    void whatTheOptionsDoNotSayIsNotThere() {
+    void omittedOptionsAreEmpty() {
         assertThat(options("add x app:a service:b").keySet()).containsExactly("app", "label", "service");
     }
 
@@ -91,7 +91,7 @@ class TypedLinesTest {
     }
 
     @Test
-    void anUnknownOptionIsToldAndTheOthersAreRead() {
+    void anUnknownOptionIsReportedAndTheOthersAreRead() {
         var line = line("add x ap:shop service:b colour:red");
         assertThat(line.problems())
                 .containsExactly(
@@ -124,7 +124,7 @@ class TypedLinesTest {
                 "deny \"x y\" no: not this one|x y|no: not this one",
                 "deny x “no”|x|no"
             })
-    void aReasonIsAllBehindTheLabel(String typed, String label, String reason) {
+    void theReasonIsAllTextAfterTheLabel(String typed, String label, String reason) {
         assertThat(options(typed)).isEqualTo(Map.of("label", label, "reason", reason));
     }
 
@@ -161,13 +161,13 @@ class TypedLinesTest {
     }
 
     @Test
-    void nothingIsNoCommandAndAWrongWordIsWhatWasTyped() {
+    void anEmptyTextIsNoCommandAndAnUnknownWordIsReported() {
         assertThat(line(" ").path()).isEmpty();
         assertThat(line("ad x").path()).isEqualTo("ad");
     }
 
     @Test
-    void everyExampleIsReadAsItSays() {
+    void everyExampleIsParsedAsDescribed() {
         for (var usage : CommandCatalogue.typed()) {
             var typed = usage.example().substring("/token ".length());
             assertThat(line(typed).path()).isEqualTo(usage.path());

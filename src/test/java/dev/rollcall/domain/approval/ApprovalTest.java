@@ -60,7 +60,7 @@ class ApprovalTest {
     }
 
     @Test
-    void itWaitsUntilTheMomentItCloses() {
+    void aRequestWaitsUntilItsCloseTime() {
         assertThat(waiting(1).waiting(LAST)).isTrue();
         assertThat(waiting(1).waiting(CLOSES)).isFalse();
         assertThat(approved().waiting(ASKED)).isFalse();
@@ -71,7 +71,7 @@ class ApprovalTest {
     }
 
     @Test
-    void oneYesOfOneApproves() {
+    void oneApprovalOfOneApproves() {
         assertThat(approved().verdict()).contains(new Verdict.Approved(BEN, ASKED));
         assertThat(approved().yes()).containsExactly(new Yes(BEN, ASKED));
         assertThat(approved().version()).isEqualTo(7);
@@ -88,7 +88,7 @@ class ApprovalTest {
     }
 
     @Test
-    void whoSaidYesMayStillSayNo() {
+    void anApproverWhoApprovedCanStillDeny() {
         var one = after(waiting(2).approve(BEN, ASKED, FACTS));
         assertThat(after(one.deny(BEN, LAST, Optional.of("second thoughts"), FACTS))
                         .verdict())
@@ -96,7 +96,7 @@ class ApprovalTest {
     }
 
     @Test
-    void whoAskedDecidesNothing() {
+    void theRequesterDecidesNothing() {
         var own = new Refusal.OwnRequest("x", List.of("Ben", "Cho"));
         assertThat(no(waiting(1).approve(ANA, ASKED, FACTS))).isEqualTo(own);
         assertThat(no(waiting(1).deny(ANA, ASKED, Optional.empty(), FACTS))).isEqualTo(own);
@@ -104,14 +104,14 @@ class ApprovalTest {
     }
 
     @Test
-    void ownRequestIsToldOnlyToWhoAskedAndOnlyWhileItWaits() {
+    void ownRequestIsReportedOnlyToTheRequesterAndOnlyWhileWaiting() {
         assertThat(waiting(1).ownRequest(BEN, ASKED, FACTS)).isEmpty();
         assertThat(waiting(1).ownRequest(ANA, CLOSES, FACTS)).isEmpty();
         assertThat(approved().ownRequest(ANA, ASKED, FACTS)).isEmpty();
     }
 
     @Test
-    void aDetectedOneWasAskedForByNobody() {
+    void aDetectedTokenHasNoRequester() {
         var detected = new Approval(
                 new ApprovalId("1"),
                 new TokenId("t"),
@@ -127,7 +127,7 @@ class ApprovalTest {
     }
 
     @Test
-    void whatIsDecidedStays() {
+    void aDecisionStays() {
         assertThat(no(approved().deny(CHO, LAST, Optional.empty(), FACTS)))
                 .isEqualTo(new Refusal.AlreadyDecided("x", true, "Ben", ASKED));
         assertThat(no(denied().approve(CHO, LAST, FACTS)))
@@ -136,7 +136,7 @@ class ApprovalTest {
     }
 
     @Test
-    void decidedComesBeforeTooLateAndTooLateBeforeOwnRequest() {
+    void decidedIsReportedBeforeTooLateAndTooLateBeforeOwnRequest() {
         assertThat(no(approved().approve(ANA, CLOSES, FACTS))).isInstanceOf(Refusal.AlreadyDecided.class);
         assertThat(no(waiting(1).approve(ANA, CLOSES, FACTS))).isInstanceOf(Refusal.TooLate.class);
     }
@@ -147,7 +147,7 @@ class ApprovalTest {
     }
 
     @Test
-    void onlyTheDeciderExplainsAndTheMomentStays() {
+    void onlyTheDeciderGivesTheReasonAndTheTimeStays() {
         assertThat(after(denied().explain(BEN, "we have one", FACTS)).verdict())
                 .contains(new Verdict.Denied(BEN, ASKED, Optional.of("we have one")));
         assertThat(no(denied().explain(CHO, "me too", FACTS))).isEqualTo(new Refusal.NotTheDecider("Ben"));

@@ -36,7 +36,7 @@ class BusinessDaysTest {
     }
 
     @Test
-    void neverBackwards() {
+    void aNegativeNumberOfDaysIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> BusinessDays.plus(LocalDate.of(2026, 3, 5), -1));
     }
 }

@@ -48,7 +48,7 @@ class LadderRungsTest {
     }
 
     @Test
-    void nineStaysNineWhenTheClocksChange() {
+    void theLocalHourIsTheSameAcrossDaylightSavingChanges() {
         assertThat(rungs("America/New_York", "2026-10-30T09:00", Ladder.DEFAULT))
                 .first()
                 .isEqualTo("REMIND 2026-11-04T09:00");
@@ -58,7 +58,7 @@ class LadderRungsTest {
     }
 
     @Test
-    void anHourThatIsSkippedComesWhenItWouldHaveBegunAndARepeatedOneComesOnce() {
+    void aSkippedHourIsDueWhenItWouldHaveBegunAndARepeatedHourOnce() {
         // Cairo moves its clocks on the last Friday of April (00:00 -> 01:00), a business day there as far as we count.
         var ladder = new Ladder(List.of(1), 2, 3, LocalTime.of(0, 30), LocalTime.of(18, 0));
         assertThat(rungs("Africa/Cairo", "2026-04-23T09:00", ladder)).first().isEqualTo("REMIND 2026-04-24T01:30");

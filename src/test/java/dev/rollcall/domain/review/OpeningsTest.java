@@ -39,7 +39,7 @@ class OpeningsTest {
     }
 
     @Test
-    void anOpeningThatWasPastAtTheSetUpNeverHappens() {
+    void anOpeningBeforeTheSetupIsSkipped() {
         assertThat(due(Settings.OPENS_DEFAULT, "2026-11-01T09:00", "2026-11-20T00:00"))
                 .isEmpty();
         assertThat(due(Settings.OPENS_DEFAULT, "2026-11-24T10:00", "2026-11-30T23:59"))
@@ -49,7 +49,7 @@ class OpeningsTest {
     }
 
     @Test
-    void itIsDueFromTheVeryMoment() {
+    void anOpeningIsDueFromItsTimeOn() {
         assertThat(due(Settings.OPENS_DEFAULT, "2026-11-24T10:00", "2026-12-01T08:59:59"))
                 .isEmpty();
         assertThat(due(Settings.OPENS_DEFAULT, "2026-11-24T10:00", "2026-12-01T09:00"))
@@ -93,7 +93,7 @@ class OpeningsTest {
     }
 
     @Test
-    void onceAYearIsPossibleAndNeverIsNever() {
+    void aYearlyScheduleWorksAndOneThatNeverFiresHasNoOpening() {
         assertThat(due("0 0 9 1 1 ?", "2025-06-01T00:00", "2026-12-15T00:00", "2025-01"))
                 .contains(YearMonth.of(2026, 1));
         assertThat(due("0 0 9 1 1 ? 2020", "2025-06-01T00:00", "2026-12-15T00:00"))

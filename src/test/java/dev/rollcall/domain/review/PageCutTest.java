@@ -24,14 +24,14 @@ class PageCutTest {
     }
 
     @Test
-    void fewStayOnOnePage() {
+    void fewItemsFitOnOnePage() {
         assertThat(PageCut.cut(List.of(), 25, 4_000)).isEmpty();
         assertThat(sizes(PageCut.cut(items(1, 300), 25, 4_000))).containsExactly(1L);
         assertThat(sizes(PageCut.cut(items(12, 300), 25, 4_000))).containsExactly(12L);
     }
 
     @Test
-    void manyAreSpreadEvenly() {
+    void manyItemsAreSpreadEvenly() {
         assertThat(sizes(PageCut.cut(items(13, 10), 12, 4_000))).containsExactlyInAnyOrder(7L, 6L);
         assertThat(sizes(PageCut.cut(items(26, 10), 25, 4_000))).containsExactly(13L, 13L);
         assertThat(sizes(PageCut.cut(items(120, 100), 25, 4_000))).containsExactly(24L, 24L, 24L, 24L, 24L);
@@ -39,19 +39,19 @@ class PageCutTest {
     }
 
     @Test
-    void textCutsWhereLinesWouldNot() {
+    void aPageCanBeFullByTextBeforeItsLineLimit() {
         assertThat(sizes(PageCut.cut(items(12, 500), 25, 4_000))).containsExactly(6L, 6L);
         assertThat(sizes(PageCut.cut(items(120, 300), 25, 4_000))).hasSize(10).containsOnly(12L);
     }
 
     @Test
-    void oneThatFitsNowhereStandsAlone() {
+    void anItemThatFitsNoPageHasItsOwn() {
         assertThat(PageCut.cut(List.of(new Weight(10), new Weight(9_000), new Weight(10)), 25, 4_000))
                 .containsExactly(0, 1, 2);
     }
 
     @Test
-    void everyPageKeepsToItsLimitsAndTheOrder() {
+    void everyPageKeepsItsLimitsAndTheOrder() {
         for (int seed = 0; seed < 200; seed++) {
             var random = new Random(seed);
             var items = IntStream.range(0, random.nextInt(1, 501))

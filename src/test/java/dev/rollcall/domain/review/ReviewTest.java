@@ -31,21 +31,21 @@ class ReviewTest {
     }
 
     @Test
-    void aRungIsDueFromItsMomentOn() {
+    void aRungIsDueFromItsTimeOn() {
         assertThat(review().due(day(5).minusNanos(1))).isEmpty();
         assertThat(review().due(day(5))).contains(0);
         assertThat(review().due(day(8))).contains(0);
     }
 
     @Test
-    void ofSeveralThatAreDueOnlyTheTightest() {
+    void ofSeveralDueRungsOnlyTheLastIsDue() {
         assertThat(review().due(day(10))).contains(1);
         assertThat(review().due(day(12))).contains(2);
         assertThat(review().due(day(31))).contains(3);
     }
 
     @Test
-    void aClimbedRungIsNotDueAgainNorAreThosePassedOver() {
+    void aRungThatRanIsNotDueAgainAndNeitherAreEarlierOnes() {
         var climbed = review().climbed(1);
         assertThat(climbed.due(day(10))).isEmpty();
         assertThat(climbed.nextDue()).contains(day(11));
@@ -54,13 +54,13 @@ class ReviewTest {
     }
 
     @Test
-    void nextDueIsTheFirstThatWasNotClimbed() {
+    void nextDueIsTheFirstRungThatHasNotRun() {
         assertThat(review().nextDue()).contains(day(5));
         assertThat(review().climbed(3).nextDue()).isEmpty();
     }
 
     @Test
-    void aClosedOneHasNothingDue() {
+    void aClosedReviewHasNothingDue() {
         var closed = review().closed(day(17));
         assertThat(closed.open()).isFalse();
         assertThat(closed.closedAt()).contains(day(17));
@@ -69,7 +69,7 @@ class ReviewTest {
     }
 
     @Test
-    void answersAreWantedByTheEscalation() {
+    void answersAreDueByTheEscalation() {
         assertThat(review().answerBy()).isEqualTo(day(11));
         assertThat(review().closesAt()).isEqualTo(day(16));
         var without = new Review(
@@ -85,7 +85,7 @@ class ReviewTest {
     }
 
     @Test
-    void itIsEscalatedOnceThatRungWasClimbed() {
+    void aReviewIsEscalatedOnceThatRungRan() {
         assertThat(review().climbed(1).escalated()).isFalse();
         assertThat(review().climbed(2).escalated()).isTrue();
         assertThat(review().closed(day(16)).escalated()).isTrue();

@@ -33,32 +33,32 @@ class LabelTest {
                 "👩\u200D💻",
                 "a\u200Bb"
             })
-    void anyScriptWillDo(String text) {
+    void anyScriptIsAllowed(String text) {
         assertThat(Label.refusal("label", text)).isEmpty();
         assertThat(new Label(Label.clean(text)).text()).isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r", "\r\n", "\u000B", "\f", "\u0085", "\u2028", "\u2029"})
-    void noLineBreakOfAnyKind(String breaks) {
+    void noLineBreakIsAllowed(String breaks) {
         assertThat(Label.fault("a" + breaks + "b")).contains(Rule.LINE_BREAK);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "\u0007", "\t", "\u001B[31m", "\u0080", "\uE000", "\uD83D", "\uDD11"})
-    void noCharacterOfControlNoPrivateOneAndNoHalf(String odd) {
+    void noControlPrivateOrSurrogateCharacterIsAllowed(String odd) {
         assertThat(Label.fault("a" + odd + "b")).contains(Rule.INVISIBLE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u200B", "\u200D\u200D", "\u2060", "\u202E", "\uFEFF", "\u00AD"})
-    void somethingHasToBeSeen(String unseen) {
+    void aLabelNeedsAVisibleCharacter(String unseen) {
         assertThat(Label.fault(Label.clean(unseen))).contains(Rule.INVISIBLE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u202A", "\u202B", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"})
-    void noNewLabelTurnsItsDirectionAround(String turn) {
+    void noDirectionOverrideIsAllowed(String turn) {
         var text = "ci" + turn + "yolped";
         assertThat(Label.refusal("label", text)).contains(new BadField("label", text, Rule.INVISIBLE));
         assertThat(new Label(text).text()).as("one of before").isEqualTo(text);
@@ -66,7 +66,7 @@ class LabelTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"all", "All", "ALL", " all "})
-    void noNewLabelMeansEveryToken(String text) {
+    void noWordForAllTokensIsAllowed(String text) {
         assertThat(Label.refusal("label", text)).contains(new BadField("label", text.strip(), Rule.MEANS_ALL));
         assertThat(new Label("all").text()).as("one of before").isEqualTo("all");
         assertThat(Label.refusal("label", "all hands")).isEmpty();
@@ -118,13 +118,13 @@ class LabelTest {
         "ǅ, ǆ",
         "' a', A"
     })
-    void comparedWhateverTheCase(String one, String other) {
+    void labelsAreComparedWithoutCase(String one, String other) {
         assertThat(Label.fold(one)).isEqualTo(Label.fold(other));
         assertThat(Label.fold(Label.fold(one))).isEqualTo(Label.fold(one));
     }
 
     @Test
-    void whatIsNotTheSameStaysApart() {
+    void differentLabelsStayDifferent() {
         assertThat(Label.fold("a b")).isNotEqualTo(Label.fold("a  b"));
         assertThat(Label.fold("a")).isNotEqualTo(Label.fold("á"));
     }

@@ -10,7 +10,7 @@ class NearestTest {
             List.of("ci-deploy", "old-zap", "Xano-Sync", "ab", "stripe-payments-production-eu");
 
     @Test
-    void aSlipOfTheFingerIsForgiven() {
+    void aTypoFindsTheLabel() {
         assertThat(Nearest.of("ci-depoy", LABELS)).contains("ci-deploy");
         assertThat(Nearest.of("ci-delpoy", LABELS)).contains("ci-deploy");
         assertThat(Nearest.of("XANO sync", LABELS)).contains("Xano-Sync");
@@ -18,7 +18,7 @@ class NearestTest {
     }
 
     @Test
-    void whatIsFarIsNotOffered() {
+    void aDistantLabelIsNotOffered() {
         assertThat(Nearest.of("github", LABELS)).isEmpty();
         assertThat(Nearest.of("xy", LABELS)).isEmpty();
         assertThat(Nearest.of("", LABELS)).isEmpty();

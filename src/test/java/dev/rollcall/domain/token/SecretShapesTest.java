@@ -87,14 +87,14 @@ class SecretShapesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u200B", "\u00AD", "\u2060", "\uFEFF", "\u200D", "\uFE0F", "\u3164"})
-    void whatIsInvisibleHidesNothing(String invisible) {
+    void invisibleCharactersHideNoSecret(String invisible) {
         var secret = "sk_" + "li" + invisible + "ve_" + x(12) + invisible + x(12);
         assertThat(SecretShapes.kindOf("see " + secret)).contains("Stripe key");
         assertThat(SecretShapes.scrub("see " + secret + "!")).isEqualTo("see …!");
     }
 
     @Test
-    void fullWidthLettersHideNothing() {
+    void fullWidthLettersHideNoSecret() {
         var secret = new StringBuilder();
         ("gh" + "p_" + x(36)).chars().forEach(c -> secret.append((char) (c - 0x20 + 0xFF00)));
         assertThat(SecretShapes.kindOf(secret.toString())).contains("GitHub token");
@@ -133,7 +133,7 @@ class SecretShapesTest {
 
     @ParameterizedTest
     @FieldSource("harmless")
-    void aNameIsNoSecret(String text) {
+    void aNameIsNotASecret(String text) {
         assertThat(SecretShapes.kindOf(text)).isEmpty();
         assertThat(SecretShapes.scrub(text)).isEqualTo(text);
     }
@@ -150,7 +150,7 @@ class SecretShapesTest {
     }
 
     @Test
-    void aLongTextIsReadInGoodTime() {
+    void aLongTextIsReadWithinATimeLimit() {
         assertThat(SecretShapes.kindOf("ab-1 ".repeat(8_000))).isEmpty();
         assertThat(SecretShapes.kindOf("a.b-c".repeat(8_000))).isEmpty();
     }

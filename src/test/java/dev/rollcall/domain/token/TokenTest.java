@@ -56,7 +56,7 @@ class TokenTest {
     }
 
     @Test
-    void eachChangeChangesThatAndNothingElse() {
+    void eachChangeChangesOneFieldOnly() {
         assertThat(changed(TOKEN, TOKEN.in(Token.State.ACTIVE))).containsExactly("state");
         assertThat(changed(TOKEN, TOKEN.owned(BEN))).containsExactly("owner");
         assertThat(changed(TOKEN, TOKEN.confirmed(Optional.of(new Token.Confirmed(BEN, AT)))))
@@ -80,20 +80,20 @@ class TokenTest {
     }
 
     @Test
-    void goneSaysSinceWhenAndKeepsTheRest() {
+    void goneRecordsTheTimeAndKeepsTheRest() {
         assertThat(ORIGIN.gone(AT.plusSeconds(1)))
                 .isEqualTo(new Token.Origin(
                         "Bubble", "shop", "id1", "Zapier", AT, Optional.of(AT), Optional.of(AT.plusSeconds(1))));
     }
 
     @Test
-    void onlyWhatWaitsOrIsActiveIsLive() {
+    void onlyPendingAndActiveTokensAreLive() {
         assertThat(Arrays.stream(Token.State.values()).filter(Token.State::live))
                 .containsExactly(Token.State.PENDING, Token.State.ACTIVE);
     }
 
     @Test
-    void ownerAndBackupAreToldApart() {
+    void ownerAndBackupAreDistinguished() {
         assertThat(TOKEN.ownedBy(new MemberId("ana"))).isTrue();
         assertThat(TOKEN.ownedBy(new MemberId("cho"))).isFalse();
         assertThat(TOKEN.backedUpBy(new MemberId("cho"))).isTrue();

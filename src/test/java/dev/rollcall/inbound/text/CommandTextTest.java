@@ -27,7 +27,7 @@ class CommandTextTest {
     }
 
     @Test
-    void aWholeAddIsTakenApart() {
+    void aFullAddCommandIsParsed() {
         var read = read("add ci-deploy app:shop service:\"Stripe Payments\" owner:\uE000 note:\"hooks, for: us\"", ADD);
 
         assertThat(read.problems()).isEmpty();
@@ -41,7 +41,7 @@ class CommandTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"a b\"", "“a b”", "„a b“", "«a b»", "‘a b’", "'a b'", "”a b”", "»a b«", "“a b\""})
-    void everyKindOfQuoteHoldsOneLabel(String quoted) {
+    void everyKindOfQuoteEnclosesALabel(String quoted) {
         var read = read("add " + quoted + " app:" + quoted + " service:x", ADD);
         assertThat(bare(read)).containsExactly("add", "a b");
         assertThat(read.option("app").map(TypedText::text)).contains("a b");
@@ -50,13 +50,13 @@ class CommandTextTest {
     }
 
     @Test
-    void anApostropheIsNoQuote() {
+    void anApostropheIsNotAQuote() {
         assertThat(bare(read("add 'ana's key' app:x", ADD))).containsExactly("add", "ana's key");
         assertThat(bare(read("add ana's-key 'tis", ADD))).containsExactly("add", "ana's-key", "'tis");
     }
 
     @Test
-    void aQuoteLeftOpenIsToldWithItsField() {
+    void anUnclosedQuoteIsReportedWithItsField() {
         assertThat(read("add x note:\"never closed app:shop", ADD).problems())
                 .containsExactly(new Refusal.BadField("note", "\"never closed app:shop", Rule.QUOTE_OPEN));
         assertThat(read("add “x app:shop", ADD).problems())
@@ -64,7 +64,7 @@ class CommandTextTest {
     }
 
     @Test
-    void namesOfOptionsAreReadInAnyCaseAndWithASpaceBehind() {
+    void optionNamesAreReadInAnyCaseAndBeforeASpace() {
         var read = read("add x App:shop SERVICE: Stripe note: \"a b\" env: owner:\uE000", ADD);
         assertThat(read.option("app").map(TypedText::text)).contains("shop");
         assertThat(read.option("service").map(TypedText::text)).contains("Stripe");
@@ -85,7 +85,7 @@ class CommandTextTest {
     }
 
     @Test
-    void unknownAndDoubledOptionsAreAllTold() {
+    void unknownAndRepeatedOptionsAreAllReported() {
         assertThat(read("add x ap:shop app:a app:b colour:\"dark red\"", ADD).problems())
                 .containsExactly(
                         new Refusal.BadField("ap", "shop", Rule.UNKNOWN_OPTION),
@@ -96,7 +96,7 @@ class CommandTextTest {
     }
 
     @Test
-    void aLabelMayHoldAColon() {
+    void aLabelCanContainAColon() {
         var read = read("add stripe:live app:shop", ADD);
         assertThat(bare(read)).containsExactly("add", "stripe:live");
         assertThat(read.problems()).isEmpty();
@@ -116,7 +116,7 @@ class CommandTextTest {
     }
 
     @Test
-    void nothingIsNothing() {
+    void anEmptyTextHasNoArguments() {
         assertThat(read("  \n ", ADD)).isEqualTo(new CommandText(List.of(), java.util.Map.of(), List.of(), List.of()));
         assertThat(read("Review OPEN", ADD).words()).containsExactly("review", "open");
     }

@@ -175,18 +175,18 @@ class ReplyTextTest {
                 "keeper of the keys",
                 "I will look tomorrow"
             })
-    void whatIsNoPlainAnswerIsNotGuessedAt(String text) {
+    void aTextThatIsNoAnswerIsNotGuessed(String text) {
         assertThat(read(text)).isEqualTo(new ReplyText.NotUnderstood());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  \n", "> keep a"})
-    void nothingSaidIsChatter(String text) {
+    void anEmptyTextIsNoAnswer(String text) {
         assertThat(read(text)).isEqualTo(new ReplyText.Chatter());
     }
 
     @Test
-    void theMentionOfTheBotIsTakenOffAndOthersBecomeWords() {
+    void theBotsMentionIsRemovedAndOthersBecomeText() {
         var bot = List.<Mention>of(new Mention.Person("U0", "rollcall"), new Mention.Person("U1", "ana"));
         assertThat(ReplyText.parse(new TypedText("\uE000 keep a", bot), LABELS::contains))
                 .isEqualTo(said(one(CONFIRMED, "a")));
@@ -197,7 +197,7 @@ class ReplyTextTest {
     }
 
     @Test
-    void aLongTextIsReadInGoodTime() {
+    void aLongTextIsReadWithinATimeLimit() {
         var text = "keep " + "a, b and black and white; ".repeat(1_000);
         assertThat(read(text)).isInstanceOf(ReplyText.Answers.class);
         assertThat(read("\"".repeat(4_000))).isEqualTo(new ReplyText.NotUnderstood());
