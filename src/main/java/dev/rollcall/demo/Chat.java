@@ -30,8 +30,7 @@ public enum Chat {
         }
     };
 
-    private static final Map<String, String> SLACK_EMOJI =
-            Map.of("✅", "white_check_mark", "❌", "x", "❓", "question");
+    private static final Map<String, String> SLACK_EMOJI = Map.of("✅", "white_check_mark", "❌", "x", "❓", "question");
 
     private final String word;
 

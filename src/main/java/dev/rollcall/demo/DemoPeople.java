@@ -75,8 +75,7 @@ final class DemoPeople {
             return;
         }
         people.reacts(who, REVIEW, card.id(), "✅");
-        people.awaitMessage(
-                who, REVIEW, m -> m.id().equals(card.id()) && m.says("Approved by"), label + " approved");
+        people.awaitMessage(who, REVIEW, m -> m.id().equals(card.id()) && m.says("Approved by"), label + " approved");
     }
 
     void deny(String who, String label, String why) {

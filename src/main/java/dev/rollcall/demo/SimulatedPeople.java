@@ -149,18 +149,7 @@ public final class SimulatedPeople {
     /** Chooses values in a menu of the message. */
     public void chooses(String who, ChatPlace place, SeenMessage message, List<String> values) {
         var menu = message.control(SeenMessage.MENU);
-        act(
-                "press",
-                "as",
-                who,
-                "channel",
-                place.channel(),
-                "message",
-                message.id(),
-                "control",
-                menu,
-                "values",
-                values);
+        act("press", "as", who, "channel", place.channel(), "message", message.id(), "control", menu, "values", values);
     }
 
     public void reacts(String who, ChatPlace place, String messageId, String emoji) {
@@ -202,8 +191,8 @@ public final class SimulatedPeople {
     }
 
     private List<SeenMessage> messages(String who, ChatPlace place, String newest) {
-        List<String> query = new ArrayList<>(
-                List.of("as", who, "channel", place.channel(), "newest", newest, "peek", "1"));
+        List<String> query =
+                new ArrayList<>(List.of("as", who, "channel", place.channel(), "newest", newest, "peek", "1"));
         if (!place.thread().isEmpty()) {
             query.addAll(List.of("thread", place.thread()));
         }
@@ -250,8 +239,7 @@ public final class SimulatedPeople {
     /** Waits for a message and returns the newest that fits. */
     public SeenMessage awaitMessage(String who, ChatPlace place, Predicate<SeenMessage> which, String description) {
         return await(
-                () -> last(messages(who, place, NEWEST_FIRST_LOOK), which)
-                        .or(() -> last(sees(who, place), which)),
+                () -> last(messages(who, place, NEWEST_FIRST_LOOK), which).or(() -> last(sees(who, place), which)),
                 who + " does not see \"" + description + "\" in " + place.channel());
     }
 

@@ -154,7 +154,8 @@ public abstract class ChatWorld implements AutoCloseable {
 
     /** A channel of its own for a test; everybody and the bot are in. */
     public PlaceId newPlace() {
-        var made = control.post("channels", "name", "room-" + next(), "kind", "public", "members", PEOPLE, "botIn", true);
+        var made =
+                control.post("channels", "name", "room-" + next(), "kind", "public", "members", PEOPLE, "botIn", true);
         return new PlaceId(space(), made.path("id").asText());
     }
 

@@ -45,7 +45,8 @@ class WorkspaceTest {
 
     /** What stands in the channel of the reviews, one text each. */
     private static List<String> channel(Chat chat) {
-        var answer = workspace.control(chat).get("messages", "as", "olga", "channel", SimulatedPeople.REVIEW, "peek", "1");
+        var answer =
+                workspace.control(chat).get("messages", "as", "olga", "channel", SimulatedPeople.REVIEW, "peek", "1");
         return StreamSupport.stream((answer.isArray() ? answer : answer.path("messages")).spliterator(), false)
                 .map(message -> message.path("text").asText() + message.path("blocks"))
                 .toList();

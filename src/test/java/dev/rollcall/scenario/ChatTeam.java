@@ -120,8 +120,8 @@ final class ChatTeam extends BotHarness {
     }
 
     /**
-     * Submits the form that was opened last, which is refused with these words: in the form itself in Slack, in a private
-     * message in Discord. Returns all that the person is told.
+     * Submits the form that was opened last, which is refused with these words: in the form itself in Slack, in a
+     * private message in Discord. Returns all that the person is told.
      */
     String fillsInVain(String who, String place, Map<String, String> values, String words) {
         var errors = people.fills(who, values);
@@ -171,8 +171,8 @@ final class ChatTeam extends BotHarness {
     void readOnlyChannel(String name) {
         var control = people.control();
         if (chat.slack()) {
-            var made = control.post(
-                    "channels", "name", name, "kind", "public", "members", List.of("olga"), "botIn", true);
+            var made =
+                    control.post("channels", "name", name, "kind", "public", "members", List.of("olga"), "botIn", true);
             control.patch("channels/" + made.path("id").asText(), "archived", true);
         } else {
             control.post("channels", "name", name, "kind", "public", "deny", List.of("SEND_MESSAGES"));
@@ -211,7 +211,8 @@ final class ChatTeam extends BotHarness {
 
     private Optional<List<SeenMessage>> messagesNow(String who, String place) {
         return switch (resolved(place)) {
-            case THREAD -> Optional.of(people.seesBelow(who, TOKENS, reviewRoot(who).id()));
+            case THREAD ->
+                Optional.of(people.seesBelow(who, TOKENS, reviewRoot(who).id()));
             case DIRECT -> people.direct(who).map(direct -> people.sees(who, direct));
             default -> Optional.of(people.sees(who, ChatPlace.channel(place)));
         };
@@ -240,14 +241,18 @@ final class ChatTeam extends BotHarness {
 
     private SeenMessage sees(String who, String place, Predicate<SeenMessage> which, String description) {
         return people.await(
-                () -> messagesNow(who, place).flatMap(all ->
-                        all.reversed().stream().filter(which).findFirst()),
+                () -> messagesNow(who, place)
+                        .flatMap(all -> all.reversed().stream().filter(which).findFirst()),
                 who + " does not see \"" + description + "\" in " + place);
     }
 
     /** Waits until the bot tells somebody this in a message that nobody else sees. */
     SeenMessage isTold(String who, String place, String words) {
-        return sees(who, place, m -> m.says(words) && (m.ephemeral() || resolved(place).equals(DIRECT)), words);
+        return sees(
+                who,
+                place,
+                m -> m.says(words) && (m.ephemeral() || resolved(place).equals(DIRECT)),
+                words);
     }
 
     /** Waits for a private message about a reply: in the thread in Slack, by direct message in Discord. */
@@ -292,9 +297,8 @@ final class ChatTeam extends BotHarness {
 
     /** Waits until nobody but the bot itself reacts to a message of the review channel. */
     void awaitOnlyTheBotReacts(SeenMessage message) {
-        await(
-                "somebody's reaction stays",
-                () -> now(message).reactions().values().stream().allMatch(users -> users.size() == 1));
+        await("somebody's reaction stays", () -> now(message).reactions().values().stream()
+                .allMatch(users -> users.size() == 1));
     }
 
     void awaitNoReactions(SeenMessage message) {
@@ -304,11 +308,9 @@ final class ChatTeam extends BotHarness {
     /** Waits until the bot has marked a reply in the review's thread with an emoji. */
     void isMarked(String reply, String emoji) {
         var name = people.chat().emoji(emoji);
-        await(
-                "the reply is not marked " + emoji,
-                () -> messages("sam", THREAD).stream()
-                        .anyMatch(m -> m.id().equals(reply)
-                                && m.reactions().getOrDefault(name, List.of()).size() == 1));
+        await("the reply is not marked " + emoji, () -> messages("sam", THREAD).stream()
+                .anyMatch(m -> m.id().equals(reply)
+                        && m.reactions().getOrDefault(name, List.of()).size() == 1));
     }
 
     /** Waits until no message of the review channel says this any more. */

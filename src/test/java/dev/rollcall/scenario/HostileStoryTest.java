@@ -74,8 +74,7 @@ class HostileStoryTest extends StoryTest {
                     .doesNotContain(SECRET);
             assertThat(team.transcript().lines())
                     .as("what the bot said")
-                    .noneMatch(line -> line.byBot()
-                            && line.text().contains(SECRET));
+                    .noneMatch(line -> line.byBot() && line.text().contains(SECRET));
             assertThat(files(team))
                     .as("files while the bot runs, the write-ahead log included")
                     .isEmpty();

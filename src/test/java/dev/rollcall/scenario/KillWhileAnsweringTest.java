@@ -146,8 +146,7 @@ class KillWhileAnsweringTest {
             bot.rests();
             bot.dies();
 
-            assertThat(bot.types(way, "ana", "list").path("ok").asBoolean())
-                    .isFalse();
+            assertThat(bot.types(way, "ana", "list").path("ok").asBoolean()).isFalse();
             bot.reacts(way, "ben", bot.cards(way, "`xano`").getFirst(), "✅");
             bot.replies(way, "ana", "keep all", way == Chat.DISCORD_WITHOUT_CONTENT);
             bot.starts();

@@ -96,16 +96,12 @@ class KillWhileSendingTest {
                 } else {
                     bot.reacts(chat, "ben", card, "✅");
                 }
-                bot.types(
-                        chat,
-                        "cho",
-                        "deny old-zap reason:\"no budget\"");
+                bot.types(chat, "cho", "deny old-zap reason:\"no budget\"");
                 soon(() -> !bot.answers(chat, "cho", "Denied").isEmpty());
             }
             for (var chat : BOTH) {
                 soon(() -> {
-                    bot.types(
-                            chat, "dee", "approve ci-deploy");
+                    bot.types(chat, "dee", "approve ci-deploy");
                     return !bot.answers(chat, "dee", "Ben approved `ci-deploy` already")
                             .isEmpty();
                 });
@@ -161,7 +157,8 @@ class KillWhileSendingTest {
             for (var chat : BOTH) {
                 assertThat(bot.cards(chat, "Token review, ")).hasSize(1);
                 var pages = bot.inThread(chat, "`tok-");
-                var all = String.join("\n", pages.stream().map(SeenMessage::text).toList());
+                var all =
+                        String.join("\n", pages.stream().map(SeenMessage::text).toList());
                 for (int i = 0; i < 30; i++) {
                     assertThat(all).containsOnlyOnce("`tok-%02d`".formatted(i));
                 }
@@ -176,7 +173,8 @@ class KillWhileSendingTest {
         try (var bot = new RealBot(folder)) {
             bot.starts();
             bot.setUp(Chat.SLACK);
-            bot.control(Chat.SLACK).post("faults", "on", "chat.postMessage", "do", "429", "times", 100, "retryAfter", 14);
+            bot.control(Chat.SLACK)
+                    .post("faults", "on", "chat.postMessage", "do", "429", "times", 100, "retryAfter", 14);
             bot.adds(Chat.SLACK, "ana", "ci-deploy");
             bot.process().destroy();
             assertThat(bot.process().waitFor(7, TimeUnit.SECONDS)).isTrue();

@@ -45,14 +45,18 @@ class LadderStoryTest extends StoryTest {
         assertThat(team.notifiedSince(opening)).isEqualTo(Map.of("ana", 1));
 
         team.advanceTo("2026-12-07T23:59");
-        assertThat(team.reminders("ana")).as("no rung at the weekend or on Monday").hasSize(1);
+        assertThat(team.reminders("ana"))
+                .as("no rung at the weekend or on Monday")
+                .hasSize(1);
         var first = team.reminders("ana").getFirst();
         team.presses("ana", REMINDERS, first, "My list");
         team.isTold("ana", REMINDERS, "2 tokens wait for your word");
         team.replies("ana", "keep xano-sync");
         team.reviewShows("3 of 4");
         team.advanceTo("2026-12-08T09:00");
-        assertThat(team.reminders("ana")).as("the second reminder is a new message").hasSize(2);
+        assertThat(team.reminders("ana"))
+                .as("the second reminder is a new message")
+                .hasSize(2);
         assertThat(team.reminders("ana").getLast().id()).isNotEqualTo(first.id());
 
         var reminded = team.notifications();

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A person who accepts no direct messages in Discord gets one public note without content, and reads the private message
- * by pressing its button.
+ * A person who accepts no direct messages in Discord gets one public note without content, and reads the private
+ * message by pressing its button.
  */
 @ParameterizedClass
 @EnumSource(names = "DISCORD")

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Pages of a review in Discord, where a message cannot have three buttons for each token: one button for each, or a menu.
+ * Pages of a review in Discord, where a message cannot have three buttons for each token: one button for each, or a
+ * menu.
  */
 @ParameterizedClass
 @EnumSource(names = "DISCORD")

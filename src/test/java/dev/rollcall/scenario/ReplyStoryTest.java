@@ -65,7 +65,9 @@ class ReplyStoryTest extends StoryTest {
         assertThat(answerOf("r-16")).contains("still used, Ana");
         assertThat(answerOf("r-04")).as("all means every open token").contains("unused, Ana");
         team().repliesAndIsUnderstood("ana", "keep r-04");
-        assertThat(answerOf("r-04")).as("a later answer replaces an earlier one").contains("still used, Ana");
+        assertThat(answerOf("r-04"))
+                .as("a later answer replaces an earlier one")
+                .contains("still used, Ana");
     }
 
     @Test

@@ -86,8 +86,8 @@ class SlackTextStoryTest extends StoryTest {
                                 "ana",
                                 GENERAL,
                                 Map.of(
-                                        "label", "x", "app", "shop", "service", "Stripe", "note", SECRET, "env",
-                                        "live", "access", "full"),
+                                        "label", "x", "app", "shop", "service", "Stripe", "note", SECRET, "env", "live",
+                                        "access", "full"),
                                 REFUSED))
                 .doesNotContain(SECRET);
     }

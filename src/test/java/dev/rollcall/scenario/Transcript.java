@@ -31,7 +31,9 @@ final class Transcript {
         String text() {
             return place + (onlyTo.isEmpty() ? "" : ", only to " + onlyTo) + "\n" + message.author() + ": "
                     + message.text()
-                    + (message.controls().isEmpty() ? "" : " " + message.controls().keySet());
+                    + (message.controls().isEmpty()
+                            ? ""
+                            : " " + message.controls().keySet());
         }
 
         boolean byBot() {
