@@ -123,7 +123,7 @@ public final class OutcomeReplies {
 
     private static List<Part> chosen(Outcome.Chosen c) {
         if (c.labels().isEmpty()) {
-            return one("Nothing waits for you in this check.");
+            return one("Nothing waits for you in this review.");
         }
         var parts = new ArrayList<Part>();
         int n = c.labels().size();
