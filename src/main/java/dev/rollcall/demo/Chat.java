@@ -6,7 +6,7 @@ import java.util.Map;
 /** The chats that have an emulator, and what people do differently in each. */
 public enum Chat {
     SLACK("slack") {
-        /** Slack addresses a thread by its channel and the id of its first message. */
+        // Slack addresses a thread by its channel and the id of its first message.
         @Override
         public ChatPlace thread(String channel, String root) {
             return new ChatPlace(channel, root);
@@ -18,7 +18,7 @@ public enum Chat {
         }
     },
     DISCORD("discord") {
-        /** A thread is a channel of its own, with the id of the message that it was started from. */
+        // A thread is a channel of its own, with the id of the message that it was started from.
         @Override
         public ChatPlace thread(String channel, String root) {
             return ChatPlace.channel(root);
