@@ -16,65 +16,101 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Does in one chat what people do there, through its control door. Whatever the door refuses is thrown. Thread-safe.
+ * HTTP client of an emulator's control API, which acts as a person of that chat, shows what a person sees and sets
+ * faults. Requests and responses are JSON; every method throws {@link Refused} if the response is an HTTP error.
+ * Thread-safe.
  */
-final class ControlClient implements AutoCloseable {
+public final class ControlClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(20))
             .build();
     private final String control;
 
-    /** @param control the door's prefix, ending in {@code /control/} */
-    ControlClient(String control) {
+    /** @param control URL prefix of the API, ending in {@code /control/} */
+    public ControlClient(String control) {
         this.control = control;
     }
 
-    /** The door said no, in its own words. */
-    static final class RefusedByChat extends RuntimeException {
+    /** The emulator refused a request; the message says which and why. */
+    public static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        RefusedByChat(String path, String why) {
+        Refused(String path, String why) {
             super(path + ": " + why);
         }
     }
 
-    static ObjectNode body() {
+    public static ObjectNode body() {
         return JSON.createObjectNode();
     }
 
-    JsonNode post(String path, ObjectNode body) {
-        var answer = ask(
-                path,
-                HttpRequest.newBuilder(URI.create(control + path))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
-        if (!answer.path("ok").asBoolean(true)) {
-            throw new RefusedByChat(path, answer.path("error").asText(answer.toString()));
+    /** @param query names and values in turn */
+    public JsonNode get(String path, String... query) {
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < query.length; i += 2) {
+            pairs.add(query[i] + "=" + URLEncoder.encode(query[i + 1], StandardCharsets.UTF_8));
         }
-        return answer;
+        var address = pairs.isEmpty() ? path : path + "?" + String.join("&", pairs);
+        return send(path, request(address).GET());
     }
 
-    JsonNode get(String path, String... namesAndValues) {
-        List<String> query = new ArrayList<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            query.add(namesAndValues[i] + "=" + URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
-        }
-        return ask(path, HttpRequest.newBuilder(URI.create(control + path + "?" + String.join("&", query))));
+    /** Returns the elements of a list, which some routes return bare and others under {@code name}. */
+    public List<JsonNode> list(String path, String name, String... query) {
+        var answer = get(path, query);
+        List<JsonNode> all = new ArrayList<>();
+        (answer.isArray() ? answer : answer.path(name)).forEach(all::add);
+        return all;
     }
 
-    private JsonNode ask(String path, HttpRequest.Builder request) {
+    public JsonNode post(String path, JsonNode body) {
+        return send(path, request(path).POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /** @param pairs names and values in turn; values are strings, numbers, booleans, collections or maps */
+    public JsonNode post(String path, Object... pairs) {
+        return post(path, body(pairs));
+    }
+
+    /**
+     * Changes a person, a channel or a group.
+     *
+     * @param pairs names and values in turn
+     */
+    public JsonNode patch(String path, Object... pairs) {
+        var body = HttpRequest.BodyPublishers.ofString(body(pairs).toString());
+        return send(path, request(path).method("PATCH", body));
+    }
+
+    public void delete(String path) {
+        send(path, request(path).DELETE());
+    }
+
+    private static ObjectNode body(Object... pairs) {
+        var body = body();
+        for (int i = 0; i < pairs.length; i += 2) {
+            body.set((String) pairs[i], JSON.valueToTree(pairs[i + 1]));
+        }
+        return body;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(control + path))
+                .header("Content-Type", "application/json")
+                .timeout(REQUEST_TIMEOUT);
+    }
+
+    private JsonNode send(String path, HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer =
-                    client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
-            var body = JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var text = answer.body();
             if (answer.statusCode() >= 300) {
-                throw new RefusedByChat(path, body.path("error").asText("HTTP " + answer.statusCode()));
+                throw new Refused(path, "HTTP " + answer.statusCode() + " " + text);
             }
-            return body;
+            return JSON.readTree(text.isEmpty() ? "{}" : text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What happened in the two or three months before now: who registered and approved what, and how two monthly reviews
- * went. Set by the calendar, so that it looks alike on every day.
+ * What happened in the two or three months before now: who registered and approved what, and what two monthly reviews
+ * were answered. Computed from the calendar, so that the history has the same shape on every day.
  */
 final class History {
     private static final String SETTING_UP = "Setting both teams up";
@@ -35,7 +35,7 @@ final class History {
         }
         this.second = month;
         this.first = month.minusMonths(1);
-        // After the opening before the first, so that there are just these two.
+        // After the opening before the first, so that exactly these two reviews open.
         this.begin = working(first.minusDays(20));
     }
 
@@ -49,7 +49,7 @@ final class History {
         return BusinessDays.is(day) ? day : BusinessDays.next(day);
     }
 
-    /** When the teams are set up. */
+    /** Returns when the teams are set up. */
     Instant begin() {
         return at(begin, 9, 40);
     }
@@ -58,7 +58,7 @@ final class History {
         return day.atTime(LocalTime.of(hour, minute)).atZone(now.getZone()).toInstant();
     }
 
-    /** In the order of time, none later than now. */
+    /** Returns the moments in order of time, none later than now. */
     List<Moment> moments() {
         List<Moment> all = new ArrayList<>();
         all.add(new Moment(begin(), SETTING_UP, joins()));
@@ -73,16 +73,16 @@ final class History {
 
     private static List<Act> joins() {
         return DemoData.MORE.stream()
-                .map(name -> new Act(name, (player, _) -> player.join(name)))
+                .map(name -> new Act(name, (people, _) -> people.join(name)))
                 .toList();
     }
 
     private static List<Act> begins() {
         return List.of(
-                new Act("olga", (player, _) -> player.setUp()),
+                new Act("olga", (people, _) -> people.setUp()),
                 new Act(
                         "olga",
-                        (player, _) -> player.say(
+                        (people, _) -> people.say(
                                 "olga",
                                 "general",
                                 "Rollcall looks after our API tokens from now on. Please register yours: /token add")));
@@ -109,9 +109,9 @@ final class History {
                         approves("ben", Exports.KNOWN.get(2), false))));
     }
 
-    private static void detects(SimulatedPeople player, Seeding.Stage stage) {
-        var detected = stage.workspace()
-                .detect(player.chat(), Exports.APP, stage.exports().before());
+    private static void detects(DemoPeople people, Seeding.Context context) {
+        var detected = context.workspace()
+                .detect(people.chat(), Exports.APP, context.exports().before());
         if (detected.exit() != 0) {
             throw new IllegalStateException(String.join(" ", detected.lines()));
         }
@@ -123,7 +123,7 @@ final class History {
         registered(all, working(second.minusDays(6)), half, DemoData.EARLY + DemoData.MIDDLE);
     }
 
-    /** The last is asked for on the day before now, and waits. */
+    /** The last token is requested on the day before now and waits for approval. */
     private void lately(List<Moment> all) {
         var today = now.toLocalDate();
         int last = DemoData.ALL.size() - 1;
@@ -133,17 +133,17 @@ final class History {
                 at(today.minusDays(3), 13, 30),
                 "Approving tokens",
                 List.of(new Act(
-                        "cho", (player, _) -> player.deny("cho", DemoData.DENIED.label(), DemoData.WHY_DENIED)))));
+                        "cho", (people, _) -> people.deny("cho", DemoData.DENIED.label(), DemoData.WHY_DENIED)))));
         var reads = Stream.concat(
                         Stream.of("ana", "ben", "cho", "dee", "olga", "sam"),
                         DemoData.MORE.stream().map(name -> name.toLowerCase(Locale.ROOT)))
-                .map(who -> new Act(who, (player, _) -> player.reload(who)))
+                .map(who -> new Act(who, (people, _) -> people.readAll(who)))
                 .toList();
         all.add(new Moment(at(today.minusDays(2), 17, 0), "Reading what there is to read", reads));
         all.add(adds(at(today.minusDays(1), 16, 20), List.of(DemoData.ALL.get(last))));
     }
 
-    /** Tokens are asked for in the morning and approved at noon, now and then on the card. */
+    /** Tokens are requested in the morning and approved at noon, every fourth on its card. */
     private void registered(List<Moment> all, LocalDate day, int from, int to) {
         var tokens = DemoData.ALL.subList(from, to);
         all.add(adds(at(day, 10, 5), tokens));
@@ -156,11 +156,11 @@ final class History {
     }
 
     private static Act approves(String who, String label, boolean onCard) {
-        return new Act(who, (player, _) -> {
+        return new Act(who, (people, _) -> {
             if (onCard) {
-                player.approveOnCard(who, label);
+                people.approveOnCard(who, label);
             } else {
-                player.approveByCommand(who, label);
+                people.approveByCommand(who, label);
             }
         });
     }
@@ -170,7 +170,7 @@ final class History {
                 at,
                 "Registering tokens",
                 tokens.stream()
-                        .map(token -> new Act(token.owner(), (player, stage) -> player.add(token, stage.today())))
+                        .map(token -> new Act(token.owner(), (people, context) -> people.add(token, context.today())))
                         .toList());
     }
 
@@ -212,13 +212,13 @@ final class History {
                 .map(line -> {
                     var who = line.substring(0, line.indexOf(':'));
                     var what = line.substring(line.indexOf(':') + 2);
-                    return new Act(who, (player, _) -> {
+                    return new Act(who, (people, _) -> {
                         if (what.equals("all")) {
-                            player.confirmAll(who);
+                            people.confirmAll(who);
                         } else if (what.startsWith("confirm ")) {
-                            player.answerByCommand(who, "confirm", what.substring("confirm ".length()));
+                            people.answerByCommand(who, "confirm", what.substring("confirm ".length()));
                         } else {
-                            player.reply(who, what);
+                            people.reply(who, what);
                         }
                     });
                 })

@@ -17,8 +17,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Gives a workspace its history: drives the unchanged bot as people do, in both chats at once, with a team clock that
- * starts long ago and walks to the present.
+ * Creates the history of a workspace: people act in both chats at once while team time advances from months ago to the
+ * present. The bot that they talk to is the unchanged one.
  */
 final class Seeding {
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
@@ -27,43 +27,43 @@ final class Seeding {
     private final Duration ahead;
     private final Instant now;
     private final Exports exports;
-    private final BooleanSupplier calledOff;
+    private final BooleanSupplier cancelled;
     private final History history;
 
     /**
      * @param ahead how far the present is ahead of machine time
-     * @param calledOff looked at before every act
+     * @param cancelled asked before every act
      */
-    Seeding(Instant machine, Duration ahead, Exports exports, BooleanSupplier calledOff) {
+    Seeding(Instant machine, Duration ahead, Exports exports, BooleanSupplier cancelled) {
         this.machine = machine;
         this.ahead = ahead;
         this.now = machine.plus(ahead);
         this.exports = exports;
-        this.calledOff = calledOff;
+        this.cancelled = cancelled;
         this.history = new History(now.atZone(ZONE));
     }
 
-    /** Takes what is going on, for people, and how far it is. */
+    /** Receives the progress: what is going on, in a sentence for people, and how many acts are done. */
     @FunctionalInterface
-    interface Teller {
-        void tell(String said, int done, int of);
+    interface Listener {
+        void progressed(String said, int done, int of);
     }
 
-    /** What somebody does in a chat at a moment. */
-    record Act(String who, Play play) {}
+    /** What somebody does in a chat. */
+    record Act(String who, Action action) {}
 
-    /** How they do it. */
     @FunctionalInterface
-    interface Play {
-        void by(SimulatedPeople player, Stage stage);
+    interface Action {
+        void run(DemoPeople people, Context context);
     }
 
     /** What acts need beside their chat. */
-    record Stage(Workspace workspace, Exports exports, LocalDate today) {}
+    record Context(Workspace workspace, Exports exports, LocalDate today) {}
 
     /**
-     * Acts of one moment of team time. Those of one person come in their order, those of several side by side, as in
-     * life.
+     * Acts at one moment of team time. The acts of one person run in order, those of different people concurrently.
+     *
+     * @param said a title for people
      */
     record Moment(Instant at, String said, List<Act> acts) {
         Collection<List<Act>> byPerson() {
@@ -73,43 +73,43 @@ final class Seeding {
         }
     }
 
-    /** How far ahead of machine time (behind, if it is negative) the workspace's clock has to begin. */
+    /** Returns how far ahead of machine time the workspace's clock has to begin; negative if it begins in the past. */
     Duration beginsAhead() {
         return Duration.between(machine, history.begin());
     }
 
-    void run(Workspace workspace, Teller teller) {
+    void run(Workspace workspace, Listener listener) {
         var moments = history.moments();
         int of = moments.stream().mapToInt(m -> m.acts().size()).sum() * Chat.values().length;
         var done = new AtomicInteger();
-        var stage = new Stage(workspace, exports, LocalDate.ofInstant(now, ZONE));
-        List<SimulatedPeople> players = new ArrayList<>();
+        var context = new Context(workspace, exports, LocalDate.ofInstant(now, ZONE));
+        List<DemoPeople> chats = new ArrayList<>();
         for (var chat : Chat.values()) {
-            players.add(new SimulatedPeople(chat, workspace.hand(chat), calledOff));
+            chats.add(new DemoPeople(new SimulatedPeople(chat, workspace.control(chat), cancelled)));
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var moment : moments) {
-                teller.tell(moment.said(), done.get(), of);
+                listener.progressed(moment.said(), done.get(), of);
                 workspace.clock().moveTo(moment.at());
-                List<Future<?>> playing = new ArrayList<>();
-                for (var player : players) {
+                List<Future<?>> running = new ArrayList<>();
+                for (var people : chats) {
                     for (var acts : moment.byPerson()) {
-                        playing.add(threads.submit(() -> acts.forEach(act -> {
-                            act.play().by(player, stage);
-                            teller.tell(moment.said(), done.incrementAndGet(), of);
+                        running.add(threads.submit(() -> acts.forEach(act -> {
+                            act.action().run(people, context);
+                            listener.progressed(moment.said(), done.incrementAndGet(), of);
                         })));
                     }
                 }
-                playing.forEach(Seeding::join);
+                running.forEach(Seeding::join);
             }
         }
         workspace.clock().catchUp(ahead);
         check(workspace);
     }
 
-    private static void join(Future<?> playing) {
+    private static void join(Future<?> running) {
         try {
-            playing.get();
+            running.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Cancelled(e);
@@ -121,7 +121,7 @@ final class Seeding {
         }
     }
 
-    /** An act that the bot refused in private shows here. */
+    /** Fails if the bot refused an act, which it tells the person alone. */
     private static void check(Workspace workspace) {
         for (var chat : Chat.values()) {
             int tokens = workspace.tokens(chat);

@@ -1,233 +1,270 @@
 package dev.rollcall.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
+import java.util.stream.Collectors;
 
-/** Plays everybody in one chat, as they would use that chat: commands, presses, reactions and replies. */
-final class SimulatedPeople {
-    static final String REVIEW = "api-tokens";
-    static final String ALERTS = "token-alerts";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+/**
+ * Everybody in one emulated chat. Acts as a person (types a command, presses a button, fills in a form, writes, reacts)
+ * and reads what a person sees, in Slack and in Discord alike. People are named by name or id.
+ *
+ * <p>Every act throws {@link ControlClient.Refused} if the chat refuses it, and {@link Cancelled} once the caller has
+ * cancelled. Thread-safe.
+ */
+public final class SimulatedPeople {
+    public static final String GENERAL = "general";
+    /** The channel of approvals and reviews. */
+    public static final String REVIEW = "api-tokens";
+    /** The escalation channel. */
+    public static final String ALERTS = "token-alerts";
 
-    /** Looking again and again would slow down what is waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Longer pauses would delay the caller, shorter ones would slow down the bot that it waits for. */
     private static final long PAUSE_MAX_MS = 16;
 
-    /** Messages that somebody sees without scrolling: what is looked for is nearly always among them. */
-    private static final String FEW = "12";
+    /** The message that is looked for is nearly always among the newest. */
+    private static final String NEWEST_FIRST_LOOK = "12";
 
-    private static final String ALL = "1000";
+    private static final String NEWEST_MAX = "1000";
 
     private final Chat chat;
-    private final ControlClient hand;
-    private final BooleanSupplier calledOff;
+    private final ControlClient control;
+    private final BooleanSupplier cancelled;
 
-    SimulatedPeople(Chat chat, ControlClient hand, BooleanSupplier calledOff) {
-        this.chat = chat;
-        this.hand = hand;
-        this.calledOff = calledOff;
+    public SimulatedPeople(Chat chat, ControlClient control) {
+        this(chat, control, () -> false);
     }
 
-    Chat chat() {
+    /** @param cancelled asked before every act and while waiting */
+    SimulatedPeople(Chat chat, ControlClient control, BooleanSupplier cancelled) {
+        this.chat = chat;
+        this.control = control;
+        this.cancelled = cancelled;
+    }
+
+    public Chat chat() {
         return chat;
     }
 
-    private boolean slack() {
-        return chat == Chat.SLACK;
+    public ControlClient control() {
+        return control;
     }
 
-    private JsonNode post(String path, ObjectNode body) {
-        if (calledOff.getAsBoolean()) {
+    private JsonNode act(String path, Object... pairs) {
+        var answer = tryAct(path, pairs);
+        if (!answer.path("ok").asBoolean(true)) {
+            throw new ControlClient.Refused(path, answer.path("error").asText(answer.toString()));
+        }
+        return answer;
+    }
+
+    private JsonNode tryAct(String path, Object... pairs) {
+        if (cancelled.getAsBoolean()) {
             throw new Cancelled(null);
         }
-        return hand.post(path, body);
+        return control.post(path, pairs);
     }
 
-    private static ObjectNode as(String who, String channel) {
-        return ControlClient.body().put("as", who).put("channel", channel);
+    // What people do.
+
+    /** Types {@code /token} and the text in a channel; does not wait for an answer. */
+    public void types(String who, String channel, String text) {
+        act("command", command(who, channel, text));
     }
 
-    void command(String who, String text) {
-        post("command", as(who, REVIEW).put("text", "/token " + text));
+    /** Types a command that the chat may fail to deliver. Returns the chat's response. */
+    public JsonNode triesToType(String who, String channel, String text) {
+        return tryAct("command", command(who, channel, text));
     }
 
-    /** Somebody joins the chat, and the channels that the story plays in. */
-    void join(String name) {
-        post("people", ControlClient.body().put("name", name));
-        if (slack()) {
-            for (var channel : List.of(REVIEW, ALERTS)) {
-                var body = ControlClient.body();
-                body.putArray("members").add(name.toLowerCase(java.util.Locale.ROOT));
-                post("channels/" + channel + "/members", body);
-            }
-        }
+    private static Object[] command(String who, String channel, String text) {
+        var line = text.isEmpty() ? "/token" : "/token " + text;
+        return new Object[] {"as", who, "channel", channel, "text", line};
     }
 
-    void setUp() {
-        command(
+    /** Types {@code /token} and the text in a channel, and returns the answer, which the person alone sees. */
+    public SeenMessage asks(String who, String channel, String text) {
+        var place = ChatPlace.channel(channel);
+        var before = sees(who, place).stream().map(SeenMessage::id).collect(Collectors.toSet());
+        types(who, channel, text);
+        return awaitMessage(
+                who,
+                place,
+                m -> m.ephemeral() && !m.loading() && !before.contains(m.id()),
+                "an answer to /token " + text);
+    }
+
+    /** Sets the team up: olga administers, ben and the group security approve. */
+    public SeenMessage setUp() {
+        return asks(
                 "olga",
-                "setup channel:#" + REVIEW + " escalation:#" + ALERTS + " approvers:"
-                        + (slack() ? "@ben,@security" : "\"@ben @security\"") + " zone:" + Seeding.ZONE);
+                GENERAL,
+                "setup channel:#" + REVIEW + " escalation:#" + ALERTS + " approvers:\"@ben @security\" zone:"
+                        + Seeding.ZONE);
     }
 
-    void add(DemoData.Token token, LocalDate start) {
-        var line = new StringBuilder("add " + token.label());
-        option(line, "app", token.app());
-        option(line, "service", token.service());
-        option(line, "env", token.env());
-        option(line, "access", token.access());
-        if (!token.backup().isEmpty()) {
-            option(line, "backup", "@" + token.backup());
+    /** Writes a message. Returns its id. */
+    public String says(String who, ChatPlace place, String text) {
+        return says(who, place, text, false);
+    }
+
+    /** @param mentionsBot whether the message mentions the bot */
+    public String says(String who, ChatPlace place, String text, boolean mentionsBot) {
+        return act("say", in(who, place, "text", text, "mentionBot", mentionsBot))
+                .path("id")
+                .asText();
+    }
+
+    /** Writes a message that refers to another and notifies its author. Returns its id. */
+    public String repliesTo(String who, ChatPlace place, SeenMessage message, String text) {
+        return act("say", in(who, place, "text", text, "replyTo", message.id(), "replyPing", true))
+                .path("id")
+                .asText();
+    }
+
+    private static Object[] in(String who, ChatPlace place, Object... more) {
+        List<Object> pairs = new ArrayList<>(List.of("as", who, "channel", place.channel()));
+        if (!place.thread().isEmpty()) {
+            pairs.addAll(List.of("thread", place.thread()));
         }
-        if (token.expires() != 0) {
-            option(line, "expires", start.plusDays(token.expires()).toString());
+        pairs.addAll(List.of(more));
+        return pairs.toArray();
+    }
+
+    /** @param controlId the id of a button of the message, as in {@link SeenMessage#control(String)} */
+    public void presses(String who, ChatPlace place, String messageId, String controlId) {
+        act("press", "as", who, "channel", place.channel(), "message", messageId, "control", controlId);
+    }
+
+    /** Chooses values in a menu of the message. */
+    public void chooses(String who, ChatPlace place, SeenMessage message, List<String> values) {
+        var menu = message.control(SeenMessage.MENU);
+        act("press", "as", who, "channel", place.channel(), "message", message.id(), "control", menu, "values", values);
+    }
+
+    public void reacts(String who, ChatPlace place, String messageId, String emoji) {
+        reacts(who, place, messageId, emoji, true);
+    }
+
+    /** @param on whether the reaction is added or removed */
+    public void reacts(String who, ChatPlace place, String messageId, String emoji, boolean on) {
+        act("react", "as", who, "channel", place.channel(), "message", messageId, "emoji", emoji, "on", on);
+    }
+
+    /** Returns the form that was opened last for somebody, as the control API shows it. */
+    public Optional<JsonNode> form(String who) {
+        var forms = control.get("state", "as", who).path("forms");
+        return forms.isEmpty() ? Optional.empty() : Optional.of(forms.path(forms.size() - 1));
+    }
+
+    /**
+     * Fills in and submits the form that was opened last for somebody. Returns the errors that the form shows; empty if
+     * it was accepted or if errors are shown elsewhere.
+     */
+    public String fills(String who, Map<String, String> values) {
+        var form = form(who).orElseThrow(() -> new IllegalStateException("No form is open for " + who));
+        return tryAct("submit", "as", who, "form", form.path("id").asText(), "values", values)
+                .path("errors")
+                .toString();
+    }
+
+    /** Reloads somebody's client and marks everything as read. */
+    void reloads(String who) {
+        act("reload", "as", who, "read", true);
+    }
+
+    // What people see.
+
+    /** Returns what somebody sees in a place, oldest first. */
+    public List<SeenMessage> sees(String who, ChatPlace place) {
+        return messages(who, place, NEWEST_MAX);
+    }
+
+    private List<SeenMessage> messages(String who, ChatPlace place, String newest) {
+        List<String> query =
+                new ArrayList<>(List.of("as", who, "channel", place.channel(), "newest", newest, "peek", "1"));
+        if (!place.thread().isEmpty()) {
+            query.addAll(List.of("thread", place.thread()));
         }
-        if (!token.note().isEmpty()) {
-            option(line, "note", token.note());
-        }
-        command(token.owner(), line.toString());
+        return control.list("messages", "messages", query.toArray(String[]::new)).stream()
+                .map(SeenMessage::of)
+                .toList();
     }
 
-    private static void option(StringBuilder line, String name, String value) {
-        line.append(' ').append(name).append(':').append(value.indexOf(' ') < 0 ? value : "\"" + value + "\"");
+    /** Returns what somebody sees in the thread below a message, without that message. */
+    public List<SeenMessage> seesBelow(String who, String channel, String root) {
+        return sees(who, chat.thread(channel, root)).stream()
+                .filter(m -> !m.id().equals(root))
+                .toList();
     }
 
-    private String label(String label) {
-        String quoted = label.indexOf(' ') < 0 ? label : "\"" + label + "\"";
-        return slack() ? quoted : "label:" + quoted;
-    }
-
-    void approveByCommand(String who, String label) {
-        command(who, "approve " + label(label));
-    }
-
-    /** On the card itself: by button in Slack, by reaction in Discord. */
-    void approveOnCard(String who, String label) {
-        var card = newest(who, m -> text(m).contains("Approval wanted: `" + label + "`"));
-        if (slack()) {
-            press(who, card, "Approve");
-            return;
-        }
-        post("react", as(who, REVIEW).put("message", id(card)).put("emoji", "✅").put("on", true));
-        until(() -> find(messages(who, FEW), m -> id(m).equals(id(card)) && text(m).contains("Approved by")));
-    }
-
-    void deny(String who, String label, String why) {
-        command(who, "deny " + label(label) + (slack() ? " " + why : " reason:\"" + why + "\""));
-    }
-
-    /** Somebody replies in the thread of the review that is open, and the bot marks that it has understood. */
-    void reply(String who, String text) {
-        var root = root(who);
-        String channel = slack() ? REVIEW : id(root);
-        var body = as(who, channel).put("text", text);
-        if (slack()) {
-            body.put("thread", id(root));
-        }
-        var said = id(post("say", body));
-        until(() -> find(
-                slack()
-                        ? hand.get("messages", "as", who, "channel", channel, "thread", id(root), "newest", FEW)
-                        : hand.get("messages", "as", who, "channel", channel, "peek", "1", "newest", FEW),
-                m -> id(m).equals(said) && !m.path("reactions").isEmpty()));
-    }
-
-    /** Through the button of the root card and the private list that it leads to. */
-    void confirmAll(String who) {
-        press(who, root(who), "Confirm all mine");
-        var list = newest(
-                who,
-                m -> m.path("ephemeral").asBoolean()
-                        && button(m, "Confirm these ").isPresent());
-        press(who, list, "Confirm these ");
-    }
-
-    void answerByCommand(String who, String verb, String label) {
-        command(who, verb + " " + label(label));
-    }
-
-    void say(String who, String channel, String text) {
-        post("say", as(who, channel).put("text", text));
-    }
-
-    /** The person's client starts anew, and they have read everything. */
-    void reload(String who) {
-        post("reload", ControlClient.body().put("as", who).put("read", true));
-    }
-
-    private JsonNode root(String who) {
-        return newest(
-                who,
-                m -> text(m).contains("Token review, ")
-                        && m.path("author").path("bot").asBoolean());
-    }
-
-    private void press(String who, JsonNode message, String label) {
-        String control = button(message, label)
-                .orElseThrow(() -> new IllegalStateException("there is no " + label + " on " + text(message)));
-        post("press", as(who, REVIEW).put("message", id(message)).put("control", control));
-    }
-
-    private JsonNode newest(String who, Predicate<JsonNode> which) {
-        return until(() -> find(messages(who, FEW), which).or(() -> find(messages(who, ALL), which)));
-    }
-
-    private JsonNode messages(String who, String newest) {
-        return slack()
-                ? hand.get("messages", "as", who, "channel", REVIEW, "newest", newest)
-                : hand.get("messages", "as", who, "channel", REVIEW, "peek", "1", "newest", newest);
-    }
-
-    private static Optional<JsonNode> find(JsonNode answer, Predicate<JsonNode> which) {
-        JsonNode messages = answer.isArray() ? answer : answer.path("messages");
-        return StreamSupport.stream(messages.spliterator(), false).filter(which).reduce((older, newer) -> newer);
-    }
-
-    private static String id(JsonNode message) {
-        return message.path("id").asText();
-    }
-
-    /** All its words. Slack's {@code text} is what notifications say; people see the blocks. */
-    private static String text(JsonNode message) {
-        return message.path("text").asText() + message.path("blocks");
-    }
-
-    /** What a button that begins so is called on the wire. */
-    private static Optional<String> button(JsonNode node, String label) {
-        var text = node.path("text").path("text").asText(node.path("label").asText());
-        var code = node.path("action_id").asText(node.path("custom_id").asText());
-        if (!code.isEmpty() && text.startsWith(label)) {
-            return Optional.of(code);
-        }
-        for (var below : node) {
-            var found = button(below, label);
-            if (found.isPresent()) {
-                return found;
+    /** Returns somebody's direct messages with the bot; empty if there are none. */
+    public Optional<ChatPlace> direct(String who) {
+        for (var channel : control.get("state", "as", who).path("channels")) {
+            if (channel.path("kind").asText().equals("dm")
+                    && channel.path("name").asText().equalsIgnoreCase("Rollcall")) {
+                return Optional.of(ChatPlace.channel(channel.path("id").asText()));
             }
         }
         return Optional.empty();
     }
 
-    private JsonNode until(Supplier<Optional<JsonNode>> look) {
+    /** Returns the names of all people by id. */
+    public Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (var person : control.get("state", "as", "olga").path("people")) {
+            names.put(person.path("id").asText(), person.path("name").asText());
+        }
+        return names;
+    }
+
+    public String idOf(String name) {
+        return names().entrySet().stream()
+                .filter(person -> person.getValue().equalsIgnoreCase(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Nobody is called " + name));
+    }
+
+    /** Waits for a message and returns the newest that fits. */
+    public SeenMessage awaitMessage(String who, ChatPlace place, Predicate<SeenMessage> which, String description) {
+        return await(
+                () -> last(messages(who, place, NEWEST_FIRST_LOOK), which).or(() -> last(sees(who, place), which)),
+                who + " does not see \"" + description + "\" in " + place.channel());
+    }
+
+    private static Optional<SeenMessage> last(List<SeenMessage> messages, Predicate<SeenMessage> which) {
+        return messages.reversed().stream().filter(which).findFirst();
+    }
+
+    /**
+     * Waits until there is a result.
+     *
+     * @param failure what is wrong if there is none within a minute
+     * @throws IllegalStateException with {@code failure}
+     */
+    public <T> T await(Supplier<Optional<T>> look, String failure) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (long pause = 4; ; pause = Math.min(2 * pause, PAUSE_MAX_MS)) {
-            var seen = look.get();
-            if (seen.isPresent()) {
-                return seen.get();
+            var found = look.get();
+            if (found.isPresent()) {
+                return found.get();
             }
-            if (calledOff.getAsBoolean()) {
+            if (cancelled.getAsBoolean()) {
                 throw new Cancelled(null);
             }
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("the bot did not do in " + chat.word() + " what it should");
+                throw new IllegalStateException(failure + " (" + chat.word() + ")");
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(pause);

@@ -27,11 +27,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Both chats, the bot between them and its database in a temporary folder, from nothing to nothing. Thread-safe once
- * made.
+ * Both emulated chats, the bot that is connected to them, and its database in a temporary folder that {@link #close}
+ * deletes. Thread-safe.
  */
 final class Workspace implements AutoCloseable {
-    /** The demo's own chats answer long before that. */
+    /** The emulators answer long before that. */
     private static final Duration CONNECT_MAX = Duration.ofSeconds(30);
 
     private final Emulators chats;
@@ -40,7 +40,7 @@ final class Workspace implements AutoCloseable {
     private final Map<String, String> environment;
     private final BotControl bot;
     private final BotClock clock;
-    private final Map<Chat, ControlClient> hands = new EnumMap<>(Chat.class);
+    private final Map<Chat, ControlClient> controls = new EnumMap<>(Chat.class);
 
     private Workspace(Emulators chats, BotControl.Starter starter, Actions actions, Path folder, Duration ahead) {
         this.chats = chats;
@@ -49,13 +49,13 @@ final class Workspace implements AutoCloseable {
         this.environment = environment(chats, folder);
         this.bot = starter.start(Config.read(environment), ahead);
         this.clock = new BotClock(bot);
-        hands.put(Chat.SLACK, new ControlClient(chats.slack().control()));
-        hands.put(Chat.DISCORD, new ControlClient(chats.discord().control()));
+        controls.put(Chat.SLACK, new ControlClient(chats.slack().control()));
+        controls.put(Chat.DISCORD, new ControlClient(chats.discord().control()));
     }
 
     /**
-     * Starts the bot between two chats, and returns once it has connected to both. {@link #close} ends the bot and
-     * leaves the chats.
+     * Starts the bot and returns once it is connected to both chats. {@link #close} stops the bot and leaves the chats
+     * running.
      *
      * @param ahead how far team time is ahead of machine time in the beginning
      */
@@ -92,7 +92,7 @@ final class Workspace implements AutoCloseable {
         return environment;
     }
 
-    /** Given, so that the bot need not make one and tell people to keep it. */
+    /** Set, so that the bot does not create a key and ask the operator to store it. */
     private static String key() {
         var key = new byte[MasterKey.LENGTH];
         new SecureRandom().nextBytes(key);
@@ -107,15 +107,15 @@ final class Workspace implements AutoCloseable {
         return clock;
     }
 
-    ControlClient hand(Chat chat) {
-        var hand = hands.get(chat);
-        if (hand == null) {
-            throw new IllegalStateException("no hand for " + chat);
+    ControlClient control(Chat chat) {
+        var control = controls.get(chat);
+        if (control == null) {
+            throw new IllegalStateException("no control API of " + chat);
         }
-        return hand;
+        return control;
     }
 
-    /** The chat's one home. */
+    /** Returns the one space of the chat. */
     SpaceId space(Chat chat) {
         return new SpaceId(
                 chat.word(),
@@ -131,18 +131,18 @@ final class Workspace implements AutoCloseable {
                 .id();
     }
 
-    /** How many live records its team has. */
+    /** Returns how many live tokens the chat's team has. */
     int tokens(Chat chat) {
         return bot.roster(team(chat)).tokens();
     }
 
     /** Everybody there and their part. */
     List<DemoBackend.PersonRole> people(Chat chat) {
-        var state = hand(chat).get("state", "as", "olga");
+        var state = control(chat).get("state", "as", "olga");
         return Roles.of(state, space(chat), bot.roster(team(chat)));
     }
 
-    /** Runs the real local command on an export, which is in a private file only as long as that takes. */
+    /** Runs the command {@code detect} on an export, which is written to a private file for that time. */
     Detected detect(Chat chat, String app, byte[] export) {
         var out = new StringWriter();
         var err = new StringWriter();
@@ -151,10 +151,10 @@ final class Workspace implements AutoCloseable {
             var file = own.resolve(app.matches("[\\w-]{1,40}") ? app + ".bubble" : "export.bubble");
             try {
                 Files.write(file, export);
-                // Who waits for it looks at the page, not at the terminal.
+                // The user watches the page, so progress is not printed.
                 int exit = new Cli(
                                 actions,
-                                seenFromHere(),
+                                commandEnvironment(),
                                 new PrintWriter(out, true),
                                 new PrintWriter(err, true),
                                 Progress.UNSEEN)
@@ -184,8 +184,8 @@ final class Workspace implements AutoCloseable {
         return said.toString().lines().filter(line -> !line.isBlank());
     }
 
-    /** The bot's own environment, at the time it is for the bot. */
-    private Map<String, String> seenFromHere() {
+    /** Returns the bot's environment, with its team time. */
+    private Map<String, String> commandEnvironment() {
         Map<String, String> environment = new HashMap<>(this.environment);
         environment.put(Config.CLOCK_OFFSET, bot.ahead().toString());
         return environment;
@@ -204,21 +204,21 @@ final class Workspace implements AutoCloseable {
         try (Stream<Path> files = Files.walk(folder)) {
             files.forEach(all);
         } catch (IOException | UncheckedIOException e) {
-            // The system clears its own temporary folder.
+            // The operating system clears its temporary folder.
         }
         all.build().sorted(Comparator.reverseOrder()).forEach(file -> {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                // Likewise.
+                // As above.
             }
         });
     }
 
-    /** Ends the bot and forgets its register. Safe to repeat. */
+    /** Stops the bot and deletes its database. Idempotent. */
     @Override
     public void close() {
-        hands.values().forEach(ControlClient::close);
+        controls.values().forEach(ControlClient::close);
         bot.close();
         delete(folder);
     }

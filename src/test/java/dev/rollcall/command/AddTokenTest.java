@@ -106,7 +106,7 @@ class AddTokenTest extends Benched {
         "a\u202Eb, INVISIBLE",
         "All, MEANS_ALL"
     })
-    void aLabelKeepsItsRules(String label, Rule rule) {
+    void anInvalidLabelIsRefused(String label, Rule rule) {
         refuses(with("label", label), new BadField("label", label, rule));
     }
 
@@ -204,7 +204,7 @@ class AddTokenTest extends Benched {
     @EnumSource(
             value = Token.State.class,
             names = {"DENIED", "EXPIRED", "REMOVED"})
-    void aLabelOfHistoryIsFree(Token.State state) {
+    void aLabelOfAPastTokenIsFree(Token.State state) {
         bench.active("ci-deploy");
         bench.store.transact(bench.red, tx -> {
             var token = tx.tokens().byLabel("ci-deploy").orElseThrow();

@@ -179,7 +179,7 @@ class AuthorisationMatrixTest {
     }
 
     @Test
-    void eachRoleMayWhatItsRowSays() {
+    void eachRoleIsAllowedWhatItsRowSays() {
         for (var row : commands()) {
             for (var role : Role.values()) {
                 assertThat(refusedForWho(outcome(row.command, role)))
@@ -223,7 +223,7 @@ class AuthorisationMatrixTest {
     }
 
     @Test
-    void anOutsiderIsToldNothingOfTheTokens() {
+    void anOutsiderIsToldNothingAboutTokens() {
         for (var ask : queries()) {
             assertThat(asked(ask.query, caller(Role.OUTSIDER)))
                     .as(ask.query.toString())

@@ -117,7 +117,7 @@ class DetectMatchingTest extends Detecting {
     }
 
     @Test
-    void aSecretInANameIsKeptNowhereAndTheNameStillMatches() {
+    void aSecretInANameIsNotStoredAndTheNameStillMatches() {
         var name = "key sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc";
         assertThat(detect(found("", name, 1)).added()).containsExactly("key …");
         assertThat(origin("key …").name()).isEqualTo("key …");

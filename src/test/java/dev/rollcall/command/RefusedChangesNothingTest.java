@@ -36,7 +36,7 @@ class RefusedChangesNothingTest {
     }
 
     @Test
-    void theOwnerIsNoBackup() {
+    void theOwnerCannotBeTheBackup() {
         try (var bench = new RegisterFixture(folder)) {
             var ana = RegisterFixture.member("red", "ana");
             var outcome = bench.run(bench.red, ana, RegisterFixture.add("x", Optional.empty(), Optional.of(ana)));

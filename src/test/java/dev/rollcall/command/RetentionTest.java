@@ -56,7 +56,7 @@ class RetentionTest extends Benched {
     }
 
     @Test
-    void aTeamClockMovedByMonthsForgetsNothing() {
+    void movingTheTeamClockByMonthsDeletesNothing() {
         var first = adds("told-twice");
         bench.passes(Duration.ofDays(400));
         sweeper.sweep();
@@ -64,7 +64,7 @@ class RetentionTest extends Benched {
     }
 
     @Test
-    void aWeekOnMachineTimeAndNothingWaitingIsEnough() {
+    void outcomesAreDeletedAfterAWeekOfMachineTimeIfNoRequestWaits() {
         bench.active("ci-deploy");
         record("old");
         machine = machine.plus(LONG).minusSeconds(60);
@@ -76,7 +76,7 @@ class RetentionTest extends Benched {
     }
 
     @Test
-    void whatHappenedSinceTheOldestRequestThatWaitsIsKept() {
+    void outcomesSinceTheOldestWaitingRequestAreKept() {
         record("before");
         bench.passes(Duration.ofMinutes(1));
         assertThat(adds("asked")).isInstanceOf(Outcome.TokenAdded.class);
@@ -87,7 +87,7 @@ class RetentionTest extends Benched {
     }
 
     @Test
-    void whatHappenedSinceTheOpenCheckBeganIsKeptUntilItsClose() {
+    void outcomesSinceTheOpeningOfTheReviewAreKeptUntilItCloses() {
         bench.active("ci-deploy");
         var review = bench.review();
         record("reply");
@@ -100,7 +100,7 @@ class RetentionTest extends Benched {
     }
 
     @Test
-    void aChoiceGoesAfterAWeekAndSaysSo() {
+    void aChoiceIsDeletedAfterAWeekAndRefusedThen() {
         bench.active("ci-deploy");
         var review = bench.review();
         var shown = (Outcome.Chosen) bench.run(RegisterFixture.ANA, new ChooseItems(review, List.of()));
@@ -113,7 +113,7 @@ class RetentionTest extends Benched {
     }
 
     @Test
-    void aLongListGoesInBatches() {
+    void manyOutcomesAreDeletedInBatches() {
         bench.active("ci-deploy");
         bench.store.transact(bench.red, tx -> {
             for (int i = 0; i < 2 * Retention.BATCH_MAX; i++) {

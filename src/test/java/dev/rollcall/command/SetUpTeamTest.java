@@ -62,7 +62,7 @@ class SetUpTeamTest extends Benched {
     }
 
     @Test
-    void someoneWhoIsNoAdminIsRefusedWhateverTheyTyped() {
+    void aNonAdminIsRefusedWhateverTheyTyped() {
         assertThat(bench.refused(RegisterFixture.APPROVER, by(0))).isEqualTo(new Refusal.NotAdmin());
     }
 
@@ -89,18 +89,18 @@ class SetUpTeamTest extends Benched {
     }
 
     @Test
-    void oneBadChannelForBothIsToldOnce() {
+    void oneBadChannelForBothIsReportedOnce() {
         var bad = channel("a", true, false);
         refuses(in(bad, bad), new CannotPost("a", List.of(), false, true));
     }
 
     @Test
-    void whatIsNoZoneIsRefused() {
+    void anUnknownZoneIsRefused() {
         refuses(on("Berlin/Mitte", Schedule.OPENS_DEFAULT), new BadField("zone", "Berlin/Mitte", Rule.NOT_A_ZONE));
     }
 
     @Test
-    void whatIsNoCronExpressionIsRefused() {
+    void anInvalidCronExpressionIsRefused() {
         refuses(on("UTC", "every monday"), new BadField("opens", "every monday", Rule.NOT_A_CRON));
     }
 
@@ -110,7 +110,7 @@ class SetUpTeamTest extends Benched {
     }
 
     @Test
-    void aLongWrongValueIsToldCut() {
+    void aLongWrongValueIsQuotedShortened() {
         var why = (Many) bench.refused(RegisterFixture.ADMIN, on("z".repeat(500), Schedule.OPENS_DEFAULT));
         assertThat(((BadField) why.all().getFirst()).value()).isEqualTo("z".repeat(79) + "…");
         var other = (Many) bench.refused(RegisterFixture.ADMIN, on("UTC", "o".repeat(500)));
@@ -118,17 +118,17 @@ class SetUpTeamTest extends Benched {
     }
 
     @Test
-    void nobodyNamedCouldNeverApprove() {
+    void missingApproversAreRefused() {
         refuses(by(0), new NobodyCouldApprove(List.of()));
     }
 
     @Test
-    void anEmptyGroupCouldNeverApprove() {
+    void anEmptyApproverGroupIsRefused() {
         refuses(by(0, EMPTY), new NobodyCouldApprove(List.of("@nobodies")));
     }
 
     @Test
-    void everythingThatIsWrongIsToldAtOnceInOrder() {
+    void allProblemsAreReportedAtOnceInOrder() {
         refuses(
                 new SetUpTeam(
                         channel("a", true, false), channel("b", false, true), List.of(EMPTY), 0, "nowhere", "never"),
@@ -139,7 +139,7 @@ class SetUpTeamTest extends Benched {
     }
 
     @Test
-    void whatWasSaidIsKeptToldAndAudited() {
+    void settingsAreStoredReportedAndAudited() {
         var outcome = bench.run(
                 RegisterFixture.ADMIN,
                 new SetUpTeam(channel("a"), channel("b"), List.of(CHO, EMPTY), -1, "America/New_York", "0 30 8 2 * ?"));
@@ -187,14 +187,14 @@ class SetUpTeamTest extends Benched {
     }
 
     @Test
-    void settingUpAgainKeepsSinceWhenTheTeamIsGoverned() {
+    void settingUpAgainKeepsTheTimeOfTheFirstSetup() {
         bench.passes(Duration.ofDays(40));
         bench.run(RegisterFixture.ADMIN, by(1, CHO));
         assertThat(settings().since()).isEqualTo(RegisterFixture.NOW);
     }
 
     @Test
-    void aFreshTeamIsSetUpAndDoesNothingElseBefore() {
+    void aNewTeamRefusesEverythingButSetup() {
         var green = bench.store
                 .across()
                 .findOrCreateTeam(RegisterFixture.space("green"), "Green", "sealed", RegisterFixture.NOW);

@@ -129,8 +129,7 @@ interface ChatPlatformContractActs {
         var message = world.post(place, card("Approve?", APPROVE));
         world.inbox.onPressed = _ -> Reply.said("Only Cho may.");
 
-        assertThat(world.presses("ben", message, "approve:a1").path("ok").asBoolean())
-                .isTrue();
+        world.presses("ben", message, "approve:a1");
 
         awaitTexts(world, "ben", place, "Approve?", "Only Cho may.");
         assertThat(world.sees("ben", place).getLast().ephemeral()).isTrue();
@@ -168,8 +167,7 @@ interface ChatPlatformContractActs {
         var place = world.newPlace();
         var message = world.post(place, card("Approve?", APPROVE));
 
-        assertThat(world.presses("ben", message, "approve:a1").path("ok").asBoolean())
-                .isTrue();
+        world.presses("ben", message, "approve:a1");
 
         world.inbox.onPressed = _ -> Reply.said("Second.");
         world.presses("ben", message, "approve:a1");
@@ -196,8 +194,7 @@ interface ChatPlatformContractActs {
         var message = shown(world.send(new Address.ToPerson(person), card("Yours", APPROVE)));
         world.inbox.onPressed = _ -> Reply.said("Noted.");
 
-        assertThat(world.presses(person.id(), message, "approve:a1").path("ok").asBoolean())
-                .isTrue();
+        world.presses(person.id(), message, "approve:a1");
 
         soon().untilAsserted(() ->
                 assertThat(world.seesDirect(person.id())).extracting(Seen::text).containsExactly("Yours", "Noted."));

@@ -49,8 +49,8 @@ interface ChatPlatformContractConnection {
         if (!world.keepsConnection()) {
             return;
         }
-        world.door.post("faults", "on", "socket", "do", "cut");
-        world.door.post("cut");
+        world.control.post("faults", "on", "socket", "do", "cut");
+        world.control.post("cut");
         soon().pollInterval(Duration.ofMillis(5)).until(() -> !world.chat().ready());
         await().atMost(Duration.ofSeconds(40)).until(world.chat()::ready);
 
@@ -62,11 +62,11 @@ interface ChatPlatformContractConnection {
     /** It is called before every send. */
     @Test
     default void readyMakesNoCalls(ChatWorld world) {
-        int before = world.door.list("calls", "calls").size();
+        int before = world.control.list("calls", "calls").size();
         for (int i = 0; i < 1_000; i++) {
             assertThat(world.chat().ready()).isTrue();
         }
-        assertThat(world.door.list("calls", "calls"))
+        assertThat(world.control.list("calls", "calls"))
                 .as("others may call meanwhile")
                 .hasSizeLessThan(before + 100);
     }

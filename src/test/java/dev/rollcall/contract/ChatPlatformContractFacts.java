@@ -52,7 +52,7 @@ interface ChatPlatformContractFacts {
     default void joinReturnsWhetherTheBotIsInTheChannelAfterwards(ChatWorld world) {
         assertThat(world.chat().join(world.hiddenPlace())).isFalse();
         var place = world.newPlace();
-        world.door.patch("channels/" + place.id(), "botIn", false);
+        world.control.patch("channels/" + place.id(), "botIn", false);
 
         boolean joined = world.chat().join(place);
 

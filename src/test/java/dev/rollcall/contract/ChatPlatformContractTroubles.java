@@ -59,12 +59,12 @@ interface ChatPlatformContractTroubles {
         var place = world.newPlace();
         var card = card("one");
         var message = world.post(place, card);
-        world.door.patch("channels/" + place.id(), "botIn", false);
+        world.control.patch("channels/" + place.id(), "botIn", false);
 
         assertThat(never(world.send(new Address.InChannel(place), card("two"))).kind())
                 .isEqualTo(Problem.Kind.NOT_IN_PLACE);
 
-        world.door.patch("channels/" + place.id(), "botIn", true);
+        world.control.patch("channels/" + place.id(), "botIn", true);
         assertThat(shown(world.edit(message, changed(card, "one, changed")))).isEqualTo(message);
     }
 

@@ -11,11 +11,12 @@ import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Sending;
 import dev.rollcall.chat.Sent;
+import dev.rollcall.demo.ChatPlace;
+import dev.rollcall.demo.ControlClient;
+import dev.rollcall.demo.SimulatedPeople;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -35,10 +36,12 @@ public abstract class ChatWorld implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     public final RecordingInbox inbox = new RecordingInbox();
-    public final ControlClient door;
+    public final ControlClient control;
+    private final SimulatedPeople people;
 
-    protected ChatWorld(String control) {
-        door = new ControlClient(control);
+    protected ChatWorld(dev.rollcall.demo.Chat chat, String url) {
+        control = new ControlClient(url);
+        people = new SimulatedPeople(chat, control);
     }
 
     /** The calls of the bot that tests count or make fail. */
@@ -73,13 +76,6 @@ public abstract class ChatWorld implements AutoCloseable {
     /** The suggestions for a label that starts with {@code typed}; empty if the platform has no autocompletion. */
     public abstract Optional<List<String>> suggestions(String who, PlaceId place, String typed);
 
-    /** A person writes a message below a root. */
-    public abstract MessageRef saysBelow(String who, MessageRef root, String text);
-
-    /** The messages below a root, without the root. */
-    public abstract List<Seen> seesBelow(String who, MessageRef root);
-
-    /** The direct messages between a person and the bot. */
     public abstract List<Seen> seesDirect(String who);
 
     /** Whether the platform keeps a connection open. */
@@ -106,7 +102,7 @@ public abstract class ChatWorld implements AutoCloseable {
 
     /** Removes all faults and clears the inbox. */
     void tidy() {
-        door.delete("faults");
+        control.delete("faults");
         inbox.clear();
     }
 
@@ -125,7 +121,7 @@ public abstract class ChatWorld implements AutoCloseable {
     // People and places.
 
     public AccountId account(String name) {
-        for (var person : door.get("state?as=olga").path("people")) {
+        for (var person : control.get("state", "as", "olga").path("people")) {
             if (person.path("name").asText().equalsIgnoreCase(name)) {
                 return someone(person);
             }
@@ -138,7 +134,7 @@ public abstract class ChatWorld implements AutoCloseable {
     }
 
     public PlaceId place(String name) {
-        for (var channel : door.get("state?as=olga").path("channels")) {
+        for (var channel : control.get("state", "as", "olga").path("channels")) {
             if (channel.path("name").asText().equals(name)) {
                 return new PlaceId(space(), channel.path("id").asText());
             }
@@ -147,7 +143,7 @@ public abstract class ChatWorld implements AutoCloseable {
     }
 
     public String group(String handle) {
-        for (var group : door.get("state?as=olga").path("groups")) {
+        for (var group : control.get("state", "as", "olga").path("groups")) {
             if (group.path("handle").asText().equals(handle)) {
                 return group.path("id").asText();
             }
@@ -157,7 +153,8 @@ public abstract class ChatWorld implements AutoCloseable {
 
     /** A new channel with all people and the bot in it. */
     public PlaceId newPlace() {
-        var made = door.post("channels", "name", "room-" + next(), "kind", "public", "members", PEOPLE, "botIn", true);
+        var made =
+                control.post("channels", "name", "room-" + next(), "kind", "public", "members", PEOPLE, "botIn", true);
         return new PlaceId(space(), made.path("id").asText());
     }
 
@@ -167,15 +164,15 @@ public abstract class ChatWorld implements AutoCloseable {
     }
 
     public AccountId newPerson() {
-        return someone(door.post("people", "name", "guest" + next()));
+        return someone(control.post("people", "name", "guest" + next()));
     }
 
     public void leaves(AccountId person) {
-        door.delete("people/" + person.id());
+        control.delete("people/" + person.id());
     }
 
     public void closesDirectMessages(AccountId person) {
-        door.patch("people/" + person.id(), "dmsClosed", true);
+        control.patch("people/" + person.id(), "dmsClosed", true);
     }
 
     // What people do.
@@ -185,12 +182,22 @@ public abstract class ChatWorld implements AutoCloseable {
     }
 
     public void says(String who, PlaceId place, String text) {
-        door.post("say", "as", who, "channel", place.id(), "text", text);
+        people.says(who, ChatPlace.channel(place.id()), text);
     }
 
-    public JsonNode presses(String who, MessageRef message, String control) {
-        return door.post(
-                "press", "as", who, "channel", message.place().id(), "message", message.id(), "control", control);
+    /** Writes a message in the thread below a message. */
+    public MessageRef saysBelow(String who, MessageRef root, String text) {
+        var thread = thread(root);
+        return new MessageRef(new PlaceId(space(), thread.channel()), people.says(who, thread, text));
+    }
+
+    private ChatPlace thread(MessageRef root) {
+        return people.chat().thread(root.place().id(), root.id());
+    }
+
+    /** @param button as {@code verb:id} */
+    public void presses(String who, MessageRef message, String button) {
+        people.presses(who, ChatPlace.channel(message.place().id()), message.id(), button);
     }
 
     public void reacts(String who, MessageRef message, Mark mark, boolean on) {
@@ -198,38 +205,36 @@ public abstract class ChatWorld implements AutoCloseable {
     }
 
     public void reacts(String who, MessageRef message, String emoji, boolean on) {
-        door.post(
-                "react", "as", who, "channel", message.place().id(), "message", message.id(), "emoji", emoji, "on", on);
+        people.reacts(who, ChatPlace.channel(message.place().id()), message.id(), emoji, on);
     }
 
     /** The topmost form that a person has open. */
     public Optional<JsonNode> form(String who) {
-        var forms = door.list("state?as=" + who, "forms");
-        return forms.isEmpty() ? Optional.empty() : Optional.of(forms.getLast());
+        return people.form(who);
     }
 
     /** Submits the topmost form. Returns the errors that the form shows. */
     public String submits(String who, Map<String, String> values) {
-        var form = form(who).orElseThrow(() -> new AssertionError(who + " has no form open"));
-        return door.post("submit", "as", who, "form", form.path("id").asText(), "values", values)
-                .path("errors")
-                .toString();
+        return people.fills(who, values);
     }
 
     // What people see.
 
     public List<Seen> sees(String who, PlaceId place) {
-        return messages("messages?as=" + who + "&channel=" + encoded(place.id()));
+        return sees(who, ChatPlace.channel(place.id()));
     }
 
-    protected List<Seen> messages(String path) {
-        return door.list(path, "messages").stream()
-                .map(message -> Seen.of(message, read(message)))
+    protected List<Seen> sees(String who, ChatPlace place) {
+        return people.sees(who, place).stream()
+                .map(message -> Seen.of(message.raw(), read(message.raw())))
                 .toList();
     }
 
-    protected static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    /** Returns what somebody sees in the thread below a message, without that message. */
+    public List<Seen> seesBelow(String who, MessageRef root) {
+        return sees(who, thread(root)).stream()
+                .filter(message -> !message.id().equals(root.id()))
+                .toList();
     }
 
     /** The ids of the people who added a mark to a message. */
@@ -289,19 +294,19 @@ public abstract class ChatWorld implements AutoCloseable {
 
     /** @param how the name in the emulator's fault injection; a 429 asks to wait 7 s */
     public void spoil(Call call, String how, int times) {
-        door.post("faults", "on", named(call), "do", how, "times", times, "retryAfter", 7);
+        control.post("faults", "on", named(call), "do", how, "times", times, "retryAfter", 7);
     }
 
     /** How many calls the bot made for a channel. */
     public long calls(Call call, PlaceId place) {
-        return door.list("calls", "calls").stream()
+        return control.list("calls", "calls").stream()
                 .filter(logged -> is(logged, call, place))
                 .count();
     }
 
     /** How the bot's calls so far differ from the chat's published API reference. */
     List<String> strays() {
-        return door.list("calls", "calls").stream()
+        return control.list("calls", "calls").stream()
                 .flatMap(logged -> strays(logged).stream())
                 .distinct()
                 .limit(20)
@@ -310,12 +315,12 @@ public abstract class ChatWorld implements AutoCloseable {
 
     /** Delivers the last event again whose payload contains a text. */
     public void redeliver(String text) {
-        door.post("redeliver", "delivery", lastDelivery(text));
+        control.post("redeliver", "delivery", lastDelivery(text));
     }
 
     /** The number of the last delivered event whose payload contains a text. */
     public long lastDelivery(String text) {
-        return door.list("deliveries", "deliveries").reversed().stream()
+        return control.list("deliveries", "deliveries").reversed().stream()
                 .filter(one -> isAct(one) && one.toString().contains(text))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No event was delivered that contains " + text))

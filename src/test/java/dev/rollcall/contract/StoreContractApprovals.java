@@ -31,7 +31,7 @@ interface StoreContractApprovals extends StoreContractWorld {
     }
 
     @Test
-    default void anApprovalRunsOutAtItsEndAndNotBefore() {
+    default void anApprovalExpiresAtItsEndAndNotBefore() {
         try (var store = open()) {
             var team = red(store);
             var early = approval(saved(store, team, "a"), NOW.plusSeconds(10));
@@ -102,7 +102,7 @@ interface StoreContractApprovals extends StoreContractWorld {
     }
 
     @Test
-    default void oneOfTwoVerdictsWins() throws Exception {
+    default void oneOfTwoConcurrentDecisionsWins() throws Exception {
         try (var store = open()) {
             var team = red(store);
             var ana = ana(store, team);

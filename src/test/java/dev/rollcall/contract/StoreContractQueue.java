@@ -37,7 +37,7 @@ interface StoreContractQueue extends StoreContractWorld {
     Claimant DISCORD = new Claimant("two", Set.of("discord"));
 
     @Test
-    default void anEmptyQueueRests() {
+    default void anEmptyQueueIsIdle() {
         try (var store = open()) {
             var team = red(store);
             store.recover(NOW);
@@ -70,7 +70,7 @@ interface StoreContractQueue extends StoreContractWorld {
     }
 
     @Test
-    default void asManyAsAskedAreClaimed() {
+    default void atMostTheRequestedNumberIsClaimed() {
         try (var store = open()) {
             cards(store, red(store), cards -> List.of("a", "b", "c").forEach(id -> cards.want(key(id), channel(id))));
             assertThat(store.cards().claim(BOTH, NOW, LEASE, 2))

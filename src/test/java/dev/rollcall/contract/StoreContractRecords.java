@@ -114,7 +114,7 @@ interface StoreContractRecords extends StoreContractWorld {
     }
 
     @Test
-    default void anOutcomeIsForgottenOnlyWhenItIsOldBothWaysAndByItsOwnTeam() {
+    default void anOutcomeIsDeletedOnlyByItsTeamAndWhenBothAgesAreReached() {
         try (var store = open()) {
             var team = red(store);
             for (var each : List.of(team, blue(store))) {

@@ -54,7 +54,7 @@ interface StoreContractReviews extends StoreContractWorld {
     }
 
     @Test
-    default void aReviewComesBackWithItsItemsByPosition() {
+    default void aReviewIsReadWithItsItemsByPosition() {
         try (var store = open()) {
             var team = red(store);
             var review = review(APRIL, Optional.empty());
@@ -99,7 +99,7 @@ interface StoreContractReviews extends StoreContractWorld {
     }
 
     @Test
-    default void theNewestIsTheOneThatIsOpenOrWasClosedLast() {
+    default void theNewestReviewIsTheOpenOneOrTheLastClosed() {
         try (var store = open()) {
             var team = red(store);
             var march = review(APRIL.minusMonths(1), Optional.empty());
@@ -163,7 +163,7 @@ interface StoreContractReviews extends StoreContractWorld {
     }
 
     @Test
-    default void oneOfTwoAnswersWins() throws Exception {
+    default void oneOfTwoConcurrentAnswersWins() throws Exception {
         try (var store = open()) {
             var team = red(store);
             var ana = ana(store, team);
@@ -181,7 +181,7 @@ interface StoreContractReviews extends StoreContractWorld {
     }
 
     @Test
-    default void aChoiceIsForWhoeverKeptIt() {
+    default void aChoiceBelongsToThePersonWhoMadeIt() {
         try (var store = open()) {
             var team = red(store);
             var ana = ana(store, team);
@@ -206,7 +206,7 @@ interface StoreContractReviews extends StoreContractWorld {
 
     /** One answered in February, one was not asked in March, one never answered; the one of May is open. */
     @Test
-    default void silenceIsCountedBackToTheLastAnswer() {
+    default void missedReviewsAreCountedSinceTheLastAnswer() {
         try (var store = open()) {
             var team = red(store);
             var ana = ana(store, team);
@@ -238,7 +238,7 @@ interface StoreContractReviews extends StoreContractWorld {
     }
 
     @Test
-    default void theTokensOfAReviewAreFoundWhateverBecameOfThem() {
+    default void theTokensOfAReviewAreFoundInAnyState() {
         try (var store = open()) {
             var team = red(store);
             var first = saved(store, team, "a");

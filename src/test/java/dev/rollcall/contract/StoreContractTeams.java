@@ -40,7 +40,7 @@ public interface StoreContractTeams extends StoreContractWorld {
     }
 
     @Test
-    default void anEmptyStoreKnowsNobody() {
+    default void anEmptyStoreHasNoTeams() {
         try (var store = open()) {
             assertThat(store.across().teams()).isEmpty();
             assertThat(store.across().teamOf(RED_SPACE)).isEmpty();
@@ -105,7 +105,7 @@ public interface StoreContractTeams extends StoreContractWorld {
     }
 
     @Test
-    default void aMemberIsMetOnceAndRenamed() {
+    default void aMemberIsCreatedOnceAndRenamed() {
         try (var store = open()) {
             var team = red(store);
             var account = new AccountId(RED_SPACE, "U9");
@@ -140,7 +140,7 @@ public interface StoreContractTeams extends StoreContractWorld {
     }
 
     @Test
-    default void whatThrowsLeavesNothingBehind() {
+    default void aTransactionThatThrowsStoresNothing() {
         try (var store = open()) {
             var team = red(store);
             assertThatThrownBy(() -> store.transact(team, tx -> {
@@ -156,7 +156,7 @@ public interface StoreContractTeams extends StoreContractWorld {
     }
 
     @Test
-    default void aReaderNeitherWritesNorWaitsNorSeesHalf() {
+    default void aReadTransactionDoesNotWriteWaitOrSeePartialChanges() {
         try (var store = open()) {
             var team = red(store);
             assertThatThrownBy(() -> store.read(team, tx -> {
@@ -177,7 +177,7 @@ public interface StoreContractTeams extends StoreContractWorld {
     }
 
     @Test
-    default void aStoreThatWasKeptIsShut() {
+    default void aTransactionKeptAfterItsEndIsClosed() {
         try (var store = open()) {
             var kept = store.transact(red(store), tx -> tx.audit());
             assertThatThrownBy(() -> kept.head()).isInstanceOf(IllegalStateException.class);
@@ -185,7 +185,7 @@ public interface StoreContractTeams extends StoreContractWorld {
     }
 
     @Test
-    default void whatWasCommittedIsThereAfterReopening() {
+    default void committedDataIsThereAfterReopening() {
         TeamId team;
         try (var store = open()) {
             team = red(store);

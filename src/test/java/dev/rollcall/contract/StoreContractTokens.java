@@ -63,7 +63,7 @@ interface StoreContractTokens extends StoreContractWorld {
     }
 
     @Test
-    default void rivalsAreTheOtherActiveRecordsForTheSameThing() {
+    default void rivalsAreTheOtherActiveTokensForTheSameService() {
         try (var store = open()) {
             var team = red(store);
             var other = blue(store);
@@ -116,7 +116,7 @@ interface StoreContractTokens extends StoreContractWorld {
     }
 
     @Test
-    default void everyFieldComesBack() {
+    default void everyFieldIsReadBack() {
         try (var store = open()) {
             var team = red(store);
             var plain = saved(store, team, "Straße 1");
@@ -168,7 +168,7 @@ interface StoreContractTokens extends StoreContractWorld {
     }
 
     @Test
-    default void aLabelIsFreeAgainOnceItsRecordIsHistory() {
+    default void aLabelIsFreeAgainOnceItsTokenIsPast() {
         try (var store = open()) {
             var team = red(store);
             var ana = ana(store, team);
@@ -202,7 +202,7 @@ interface StoreContractTokens extends StoreContractWorld {
     }
 
     @Test
-    default void oneOfTwoSwapsWins() throws Exception {
+    default void oneOfTwoConcurrentReplacementsWins() throws Exception {
         try (var store = open()) {
             var team = red(store);
             var token = saved(store, team, "ci");
@@ -243,7 +243,7 @@ interface StoreContractTokens extends StoreContractWorld {
     }
 
     @Test
-    default void labelsThatBeginSoComeFirst() {
+    default void labelsWithThePrefixComeFirst() {
         try (var store = open()) {
             var team = red(store);
             for (var label : List.of("my-CI", "ci-b", "CI-a", "100%", "none")) {
@@ -260,7 +260,7 @@ interface StoreContractTokens extends StoreContractWorld {
     }
 
     @Test
-    default void unconfirmedIsWhatTheNewestClosedReviewLeftOpen() {
+    default void unconfirmedTokensAreThoseLeftOpenByTheNewestClosedReview() {
         try (var store = open()) {
             var team = red(store);
             var silent = saved(store, team, "silent");

@@ -46,7 +46,8 @@ class WorkspaceTest {
 
     /** Returns the messages of the review channel, one text each. */
     private static List<String> channel(Chat chat) {
-        var answer = workspace.hand(chat).get("messages", "as", "olga", "channel", SimulatedPeople.REVIEW, "peek", "1");
+        var answer =
+                workspace.control(chat).get("messages", "as", "olga", "channel", SimulatedPeople.REVIEW, "peek", "1");
         return StreamSupport.stream((answer.isArray() ? answer : answer.path("messages")).spliterator(), false)
                 .map(message -> message.path("text").asText() + message.path("blocks"))
                 .toList();

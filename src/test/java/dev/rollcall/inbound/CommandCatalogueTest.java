@@ -59,7 +59,7 @@ class CommandCatalogueTest {
     }
 
     @Test
-    void theOthersHaveTheirs() {
+    void theOtherCommandsHaveTheirOptions() {
         assertThat(choices("list", "filter")).containsExactly("mine", "all", "pending", "unconfirmed");
         assertThat(names("deny")).containsExactly("label", "reason");
         assertThat(names("setup")).containsExactly("channel", "escalation", "approvers", "zone", "opens");
@@ -77,7 +77,7 @@ class CommandCatalogueTest {
     }
 
     @Test
-    void namesAndTextsFitWhereTheyAreRegistered() {
+    void namesAndTextsFitTheLimitsOfRegistration() {
         for (var usage : CommandCatalogue.STANDARD.usages()) {
             assertThat(usage.path()).matches("[a-z]{1,32}( [a-z]{1,32})?");
             assertThat(usage.options()).hasSizeLessThanOrEqualTo(25);
@@ -105,7 +105,7 @@ class CommandCatalogueTest {
     }
 
     @Test
-    void whatIsRequiredComesFirst() {
+    void requiredOptionsComeFirst() {
         for (var usage : CommandCatalogue.STANDARD.usages()) {
             var required = usage.options().stream().map(Option::required).toList();
             assertThat(required.lastIndexOf(true))
@@ -115,14 +115,14 @@ class CommandCatalogueTest {
     }
 
     @Test
-    void anExampleBeginsAsItIsTyped() {
+    void anExampleBeginsWithTheCommandAsTyped() {
         for (var usage : CommandCatalogue.STANDARD.usages()) {
             assertThat(usage.example() + " ").startsWith("/" + Usage.ROOT + " " + usage.path() + " ");
         }
     }
 
     @Test
-    void helpShowsToNobodyWhatOnlyTheHouseDoes() {
+    void helpListsNoCommandThatOnlyTheBotRuns() {
         assertThat(CommandCatalogue.STANDARD.usages())
                 .extracting(Usage::needs)
                 .doesNotContain(Needs.OPERATOR, Needs.SCHEDULER);

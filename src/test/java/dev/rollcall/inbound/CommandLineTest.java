@@ -65,7 +65,7 @@ class CommandLineTest {
                 "add label:ci-deploy app:shop service:Stripe",
                 "add \"ci-deploy\" app:\"shop\" service:“Stripe”"
             })
-    void theOrderTheCaseAndTheQuotesAreFree(String typed) {
+    void orderCaseAndQuotesAreFree(String typed) {
         assertThat(options(typed))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("label", "ci-deploy", "app", "shop", "service", "Stripe"));
     }
@@ -78,7 +78,7 @@ class CommandLineTest {
     }
 
     @Test
-    void whatTheOptionsDoNotSayIsNotThere() {
+    void omittedOptionsAreEmpty() {
         assertThat(options("add x app:a service:b").keySet()).containsExactly("app", "label", "service");
     }
 
@@ -90,7 +90,7 @@ class CommandLineTest {
     }
 
     @Test
-    void anUnknownOptionIsToldAndTheOthersAreRead() {
+    void anUnknownOptionIsReportedAndTheOthersAreRead() {
         var line = line("add x ap:shop service:b colour:red");
         assertThat(line.problems())
                 .containsExactly(
@@ -123,7 +123,7 @@ class CommandLineTest {
                 "deny \"x y\" no: not this one|x y|no: not this one",
                 "deny x “no”|x|no"
             })
-    void aReasonIsAllBehindTheLabel(String typed, String label, String reason) {
+    void theReasonIsAllTextAfterTheLabel(String typed, String label, String reason) {
         assertThat(options(typed)).isEqualTo(Map.of("label", label, "reason", reason));
     }
 
@@ -160,13 +160,13 @@ class CommandLineTest {
     }
 
     @Test
-    void nothingIsNoCommandAndAWrongWordIsWhatWasTyped() {
+    void anEmptyTextIsNoCommandAndAnUnknownWordIsReported() {
         assertThat(line(" ").path()).isEmpty();
         assertThat(line("ad x").path()).isEqualTo("ad");
     }
 
     @Test
-    void everyExampleIsReadAsItSays() {
+    void everyExampleIsParsedAsDescribed() {
         for (var usage : CommandCatalogue.STANDARD.usages()) {
             var typed = usage.example().substring("/token ".length());
             assertThat(line(typed).path()).isEqualTo(usage.path());

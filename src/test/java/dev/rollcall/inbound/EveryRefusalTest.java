@@ -210,7 +210,7 @@ class EveryRefusalTest {
     }
 
     @Test
-    void everyKindHasAWay() {
+    void everyKindOfRefusalHasAnExample() {
         assertThat(ways().<Class<?>>map(Way::kind))
                 .containsExactlyInAnyOrderElementsOf(Samples.kinds(Refusal.class).stream()
                         .filter(Refusal.class::isAssignableFrom)
@@ -219,7 +219,7 @@ class EveryRefusalTest {
 
     @ParameterizedTest
     @MethodSource("ways")
-    void theWayLeadsToIt(Way way, @TempDir Path folder) {
+    void theExampleIsRefusedWithItsKind(Way way, @TempDir Path folder) {
         try (var bench = new RegisterFixture(folder)) {
             assertThat(way.leads().apply(bench)).isInstanceOf(way.kind());
         }

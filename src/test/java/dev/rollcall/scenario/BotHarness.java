@@ -7,6 +7,8 @@ import dev.rollcall.bot.BotControl;
 import dev.rollcall.bot.TeamClock;
 import dev.rollcall.config.Config;
 import dev.rollcall.contract.TestDatabase;
+import dev.rollcall.demo.ControlClient;
+import dev.rollcall.demo.SimulatedPeople;
 import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;
@@ -21,23 +23,23 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What stands behind a stage: a chat, the bot that is started and stopped beside it, and the clock of its team. */
+/** An emulated chat, a bot connected to it that can be stopped and started again, and the team's clock. */
 abstract class BotHarness implements AutoCloseable {
-    /** Every story begins at this moment of team time in Berlin, a Tuesday, whatever day it is outside. */
+    /** Team time at the start of every story, in Berlin: a Tuesday. */
     static final String START = "2026-11-24T10:00";
 
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     final Chat chat;
     final Path folder;
-    final ControlClient door;
+    final SimulatedPeople people;
     private final @Nullable SlackEmulator slack;
     private final @Nullable DiscordEmulator discord;
     private final TeamClock clock = new TeamClock(Duration.between(Instant.now(), moment(START)));
     private @Nullable BotControl bot;
 
-    /** @param discordTime what time it is at Discord: decides when it archives a thread */
+    /** @param discordTime the time in Discord, which decides when it archives a thread */
     record Setting(InstantSource discordTime) {
         static final Setting DEFAULT = new Setting(InstantSource.system());
     }
@@ -48,19 +50,19 @@ abstract class BotHarness implements AutoCloseable {
         if (chat.slack()) {
             slack = SlackEmulator.start(SlackOptions.defaults());
             discord = null;
-            door = new ControlClient(slack.control());
+            people = new SimulatedPeople(chat.platform(), new ControlClient(slack.control()));
         } else {
             slack = null;
             discord = DiscordEmulator.start(DiscordOptions.defaults()
                     .withMessageContent(chat != Chat.DISCORD_WITHOUT_CONTENT)
                     .withClock(setting.discordTime));
-            door = new ControlClient(discord.control());
+            people = new SimulatedPeople(chat.platform(), new ControlClient(discord.control()));
         }
-        begin();
+        startBot();
     }
 
-    /** Starts the bot, the first time or again on the same file. */
-    void begin() {
+    /** Starts the bot, the first time or again on the same database. */
+    void startBot() {
         var environment = new HashMap<String, String>();
         environment.put(Config.DB, TestDatabase.chosen().url(folder));
         environment.put(Config.HTTP, "127.0.0.1:0");
@@ -85,8 +87,8 @@ abstract class BotHarness implements AutoCloseable {
         }
     }
 
-    /** The bot goes away; the chat stays. */
-    void end() {
+    /** Stops the bot; the chat keeps running. */
+    void stopBot() {
         if (bot != null) {
             bot.close();
         }
@@ -95,7 +97,7 @@ abstract class BotHarness implements AutoCloseable {
 
     BotControl bot() {
         if (bot == null) {
-            throw new IllegalStateException("no bot");
+            throw new IllegalStateException("The bot is stopped");
         }
         return bot;
     }
@@ -104,7 +106,7 @@ abstract class BotHarness implements AutoCloseable {
         return "http://127.0.0.1:" + bot().port() + "/slack/events";
     }
 
-    /** Slack's, of signed HTTP. */
+    /** Returns the secret with which Slack signs its requests. */
     String signingSecret() {
         if (slack == null) {
             throw new IllegalStateException("not Slack");
@@ -116,8 +118,8 @@ abstract class BotHarness implements AutoCloseable {
         return LocalDateTime.parse(berlin).atZone(BERLIN).toInstant();
     }
 
-    /** Team time walks, wake-up by wake-up, to a moment in Berlin. */
-    void walksTo(String berlin) {
+    /** Advances team time to a moment in Berlin, stopping at each time at which something is due. */
+    void advanceTo(String berlin) {
         var to = moment(berlin);
         while (true) {
             var next = bot().nextDue().filter(at -> !at.isAfter(to));
@@ -126,23 +128,23 @@ abstract class BotHarness implements AutoCloseable {
             }
             clock.moveTo(next.get());
             bot().sweepNow();
-            rests();
+            awaitIdle();
         }
-        jumpsTo(berlin);
+        jumpTo(berlin);
     }
 
-    /** Team time jumps, as after a long night. */
-    void jumpsTo(String berlin) {
+    /** Sets team time to a moment in Berlin at once, as after a downtime. */
+    void jumpTo(String berlin) {
         clock.moveTo(moment(berlin));
         if (bot == null) {
             return;
         }
         bot().sweepNow();
-        rests();
+        awaitIdle();
     }
 
-    /** Every chat looks the way the state says. */
-    void rests() {
+    /** Waits until the chat shows the current state of every card. */
+    void awaitIdle() {
         await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
@@ -151,7 +153,8 @@ abstract class BotHarness implements AutoCloseable {
 
     @Override
     public void close() {
-        end();
+        stopBot();
+        people.control().close();
         if (slack != null) {
             slack.close();
         }

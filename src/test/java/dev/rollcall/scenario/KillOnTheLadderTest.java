@@ -45,7 +45,7 @@ class KillOnTheLadderTest {
         bot.starts();
         for (var chat : BOTH) {
             bot.setUp(chat);
-            bot.types(chat, "ana", "/token add ci-deploy app:shop service:Stripe backup:@cho");
+            bot.types(chat, "ana", "add ci-deploy app:shop service:Stripe backup:@cho");
             bot.approves(chat, "ben", "ci-deploy");
             bot.adds(chat, "sam", "old-zap");
             bot.approves(chat, "ben", "old-zap");
@@ -58,7 +58,7 @@ class KillOnTheLadderTest {
         for (var chat : BOTH) {
             soon(() -> bot.cards(chat, "Token review, ").size() == 1
                     && !bot.inThread(chat, "`xano`").isEmpty());
-            bot.types(chat, "dee", "/token confirm " + (chat.slack() ? "" : "label:") + "xano");
+            bot.types(chat, "dee", "confirm xano");
             soon(() -> bot.cards(chat, "1 of 3").size() == 1);
         }
         bot.rests();
@@ -84,7 +84,7 @@ class KillOnTheLadderTest {
     /** Posts that did not come back well. */
     private static int failed(RealBot bot, Chat chat) {
         int all = 0;
-        for (var call : bot.door(chat).get("calls", java.util.Map.of())) {
+        for (var call : bot.control(chat).get("calls")) {
             if (call.path("status").asInt() == 500) {
                 all++;
             }

@@ -4,6 +4,7 @@ import static dev.rollcall.scenario.RealBot.BOTH;
 import static dev.rollcall.scenario.RealBot.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.demo.ChatPlace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -25,7 +26,7 @@ class KillWhileAnsweringTest {
     /** The number under which the local Slack knows what it delivered last of that kind. */
     private static int lastDelivery(RealBot bot, String kind) {
         int last = -1;
-        for (var one : bot.door(Chat.SLACK).get("deliveries", Map.of())) {
+        for (var one : bot.control(Chat.SLACK).get("deliveries")) {
             var payload = one.path("payload");
             boolean fits = kind.equals("reply")
                     ? payload.path("event").has("thread_ts")
@@ -40,7 +41,7 @@ class KillWhileAnsweringTest {
     }
 
     private static void redeliver(RealBot bot, int delivery) {
-        bot.door(Chat.SLACK).post("redeliver", Map.of("delivery", delivery));
+        bot.control(Chat.SLACK).post("redeliver", "delivery", delivery);
     }
 
     @ParameterizedTest
@@ -76,16 +77,7 @@ class KillWhileAnsweringTest {
             bot.presses(chat, "ben", bot.cards(chat, "`ci-deploy`").getFirst(), "Approve");
             int press = lastDelivery(bot, "block_actions");
             bot.presses(chat, "cho", bot.cards(chat, "`old-zap`").getFirst(), "Deny");
-            var form = bot.door(chat)
-                    .get("state", Map.of("as", "cho"))
-                    .path("forms")
-                    .path(0)
-                    .path("id")
-                    .asText();
-            bot.door(chat)
-                    .post(
-                            "submit",
-                            Map.of("as", "cho", "form", form, "values", Map.of("reason", "use the one we have")));
+            bot.people(chat).fills("cho", Map.of("reason", "use the one we have"));
             int submission = lastDelivery(bot, "view_submission");
             soon(() -> bot.cards(chat, "Denied by Cho").size() == 1);
             bot.adds(chat, "ana", "old-zap");
@@ -103,8 +95,8 @@ class KillWhileAnsweringTest {
                     .as("asked anew, so not denied by the old form")
                     .hasSize(1);
             assertThat(bot.direct(chat, "ana", "Cho denied")).hasSize(1);
-            assertThat(bot.door(chat).messages("ben", "api-tokens", "").stream()
-                            .filter(m -> m.ephemeral() && m.text().contains("already")))
+            assertThat(bot.people(chat).sees("ben", ChatPlace.channel("api-tokens")).stream()
+                            .filter(m -> m.ephemeral() && m.says("already")))
                     .as("the answer to the press is the one it had the first time")
                     .isEmpty();
         }
@@ -120,13 +112,13 @@ class KillWhileAnsweringTest {
                 bot.adds(chat, "ana", label);
                 bot.approves(chat, "ben", label);
             }
-            bot.types(chat, "olga", "/token review open");
+            bot.types(chat, "olga", "review open");
             soon(() -> bot.cards(chat, "Token review, ").size() == 1
                     && !bot.inThread(chat, "`xano`").isEmpty());
             bot.replies(chat, "ana", "unused xano", false);
             int reply = lastDelivery(bot, "reply");
             soon(() -> bot.cards(chat, "1 of 2").size() == 1);
-            bot.types(chat, "ana", "/token confirm xano");
+            bot.types(chat, "ana", "confirm xano");
             soon(() -> bot.cards(chat, "still used 1").size() == 1);
             bot.dies();
             bot.starts();
@@ -146,7 +138,7 @@ class KillWhileAnsweringTest {
             bot.setUp(way);
             bot.adds(way, "ana", "ci-deploy");
             bot.approves(way, "ben", "ci-deploy");
-            bot.types(way, "olga", "/token review open");
+            bot.types(way, "olga", "review open");
             soon(() -> bot.cards(way, "Token review, ").size() == 1
                     && !bot.inThread(way, "`ci-deploy`").isEmpty());
             bot.adds(way, "ana", "xano");
@@ -154,8 +146,7 @@ class KillWhileAnsweringTest {
             bot.rests();
             bot.dies();
 
-            assertThat(bot.types(way, "ana", "/token list").path("ok").asBoolean())
-                    .isFalse();
+            assertThat(bot.types(way, "ana", "list").path("ok").asBoolean()).isFalse();
             bot.reacts(way, "ben", bot.cards(way, "`xano`").getFirst(), "✅");
             bot.replies(way, "ana", "keep all", way == Chat.DISCORD_WITHOUT_CONTENT);
             bot.starts();

@@ -4,7 +4,7 @@ import static dev.rollcall.scenario.RealBot.BOTH;
 import static dev.rollcall.scenario.RealBot.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scenario.ControlClient.Seen;
+import dev.rollcall.demo.SeenMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -96,18 +96,12 @@ class KillWhileSendingTest {
                 } else {
                     bot.reacts(chat, "ben", card, "✅");
                 }
-                bot.types(
-                        chat,
-                        "cho",
-                        chat.slack()
-                                ? "/token deny old-zap no budget"
-                                : "/token deny label:old-zap reason:\"no budget\"");
+                bot.types(chat, "cho", "deny old-zap reason:\"no budget\"");
                 soon(() -> !bot.answers(chat, "cho", "Denied").isEmpty());
             }
             for (var chat : BOTH) {
                 soon(() -> {
-                    bot.types(
-                            chat, "dee", chat.slack() ? "/token approve ci-deploy" : "/token approve label:ci-deploy");
+                    bot.types(chat, "dee", "approve ci-deploy");
                     return !bot.answers(chat, "dee", "Ben approved `ci-deploy` already")
                             .isEmpty();
                 });
@@ -163,7 +157,8 @@ class KillWhileSendingTest {
             for (var chat : BOTH) {
                 assertThat(bot.cards(chat, "Token review, ")).hasSize(1);
                 var pages = bot.inThread(chat, "`tok-");
-                var all = String.join("\n", pages.stream().map(Seen::text).toList());
+                var all =
+                        String.join("\n", pages.stream().map(SeenMessage::text).toList());
                 for (int i = 0; i < 30; i++) {
                     assertThat(all).containsOnlyOnce("`tok-%02d`".formatted(i));
                 }
@@ -178,10 +173,8 @@ class KillWhileSendingTest {
         try (var bot = new RealBot(folder)) {
             bot.starts();
             bot.setUp(Chat.SLACK);
-            bot.door(Chat.SLACK)
-                    .post(
-                            "faults",
-                            java.util.Map.of("on", "chat.postMessage", "do", "429", "times", 100, "retryAfter", 14));
+            bot.control(Chat.SLACK)
+                    .post("faults", "on", "chat.postMessage", "do", "429", "times", 100, "retryAfter", 14);
             bot.adds(Chat.SLACK, "ana", "ci-deploy");
             bot.process().destroy();
             assertThat(bot.process().waitFor(7, TimeUnit.SECONDS)).isTrue();

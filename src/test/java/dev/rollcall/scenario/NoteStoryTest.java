@@ -1,88 +1,83 @@
 package dev.rollcall.scenario;
 
-import static dev.rollcall.scenario.Stage.GENERAL;
-import static dev.rollcall.scenario.Stage.TOKENS;
+import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.scenario.ControlClient.Seen;
+import dev.rollcall.demo.SeenMessage;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Who takes no direct messages on Discord finds one public line that says nothing, and reads the word for them behind
- * its button.
+ * A person who accepts no direct messages in Discord gets one public note without content, and reads the private
+ * message by pressing its button.
  */
 @ParameterizedClass
 @EnumSource(names = "DISCORD")
 class NoteStoryTest extends StoryTest {
-    private static final String WORD = "I have a private word for you";
+    private static final String NOTE = "I have a private word for you";
 
-    private Stage opened() {
-        var stage = stages.open(chat);
-        stage.setUp();
+    private ChatTeam opened() {
+        var team = newTeam();
+        team.setUp();
         for (var who : List.of("ana", "sam")) {
-            stage.door.patch("people/" + stage.idOf(who), Map.of("dmsClosed", true));
+            team.closesDirectMessages(who);
         }
-        return stage;
+        return team;
     }
 
-    private static List<Seen> notes(Stage stage) {
-        return stage.seen("cho", TOKENS).stream()
-                .filter(m -> m.text().contains(WORD))
+    private static List<SeenMessage> notes(ChatTeam team) {
+        return team.messages("cho", TOKENS).stream()
+                .filter(m -> m.text().contains(NOTE))
                 .toList();
     }
 
     @Test
-    void theLineIsForOneAndGoesWhenTheyReadIt() {
-        var stage = opened();
-        stage.hasToken("ci-deploy", "ana", "");
-        var note = stage.sees("cho", TOKENS, WORD);
-        assertThat(note.pinged()).containsExactly(stage.idOf("ana"));
+    void theNoteIsForOnePersonAndIsDeletedWhenTheyReadIt() {
+        var team = opened();
+        team.hasToken("ci-deploy", "ana");
+        var note = team.sees("cho", TOKENS, NOTE);
+        assertThat(note.pinged()).containsExactly(team.idOf("ana"));
         assertThat(note.text()).doesNotContain("ci-deploy").doesNotContain("approved");
-        stage.presses("cho", TOKENS, note, "Why?");
-        stage.hears("cho", TOKENS, "That word is for somebody else");
-        assertThat(notes(stage)).hasSize(1);
-        stage.presses("ana", TOKENS, note, "Why?");
-        stage.hears("ana", TOKENS, "Ben approved `ci-deploy`");
-        await().atMost(Stage.PATIENCE).until(() -> notes(stage).isEmpty());
-        assertThat(stage.says("ben", TOKENS, "joins the monthly review")).isFalse();
+        team.presses("cho", TOKENS, note, "Why?");
+        team.isTold("cho", TOKENS, "That word is for somebody else");
+        assertThat(notes(team)).hasSize(1);
+        team.presses("ana", TOKENS, note, "Why?");
+        team.isTold("ana", TOKENS, "Ben approved `ci-deploy`");
+        team.awaitGone("cho", TOKENS, NOTE);
+        assertThat(team.canSee("ben", TOKENS, "joins the monthly review")).isFalse();
     }
 
     @Test
-    void aLineThatNobodyReadsGoesAfterAnHour() {
-        var stage = opened();
-        stage.asks("ana", GENERAL, "add ci-deploy app:shop service:Stripe");
-        stage.asks("ben", GENERAL, "deny ci-deploy reason:\"no budget\"");
-        stage.sees("cho", TOKENS, WORD);
-        stage.jumpsTo("2026-11-24T10:50");
-        assertThat(notes(stage)).hasSize(1);
-        stage.jumpsTo("2026-11-24T11:10");
-        assertThat(notes(stage)).isEmpty();
-        stage.jumpsTo("2026-11-24T15:00");
-        assertThat(notes(stage)).as("and never comes back").isEmpty();
+    void aNoteThatNobodyReadsIsDeletedAfterAnHour() {
+        var team = opened();
+        team.types("ana", "add ci-deploy app:shop service:Stripe");
+        team.types("ben", "deny ci-deploy reason:\"no budget\"");
+        team.sees("cho", TOKENS, NOTE);
+        team.jumpTo("2026-11-24T10:50");
+        assertThat(notes(team)).hasSize(1);
+        team.jumpTo("2026-11-24T11:10");
+        assertThat(notes(team)).isEmpty();
+        team.jumpTo("2026-11-24T15:00");
+        assertThat(notes(team)).as("it is not posted again").isEmpty();
     }
 
     @Test
-    void aRefusedReactionLeavesOneLineHoweverOftenItIsTried() {
-        var stage = opened();
-        stage.asks("ana", GENERAL, "add ci-deploy app:shop service:Stripe");
-        var card = stage.sees("ben", TOKENS, "Approval wanted");
+    void aRefusedReactionPostsOneNoteHoweverOftenItIsRepeated() {
+        var team = opened();
+        team.types("ana", "add ci-deploy app:shop service:Stripe");
+        var card = team.sees("ben", TOKENS, "Approval wanted");
         for (int i = 0; i < 3; i++) {
-            stage.reacts("sam", TOKENS, card, "✅");
-            await().atMost(Stage.PATIENCE)
-                    .until(() -> stage.sees("ben", TOKENS, "Approval wanted").reactions().values().stream()
-                            .allMatch(users -> users.size() == 1));
+            team.reacts("sam", card, "✅");
+            team.awaitOnlyTheBotReacts(card);
         }
-        var note = stage.sees("cho", TOKENS, WORD);
-        stage.rests();
-        assertThat(notes(stage)).hasSize(1);
-        assertThat(note.pinged()).containsExactly(stage.idOf("sam"));
-        stage.presses("sam", TOKENS, note, "Why?");
-        stage.hears("sam", TOKENS, "Only an approver can decide this");
-        await().atMost(Stage.PATIENCE).until(() -> notes(stage).isEmpty());
+        var note = team.sees("cho", TOKENS, NOTE);
+        team.awaitIdle();
+        assertThat(notes(team)).hasSize(1);
+        assertThat(note.pinged()).containsExactly(team.idOf("sam"));
+        team.presses("sam", TOKENS, note, "Why?");
+        team.isTold("sam", TOKENS, "Only an approver can decide this");
+        team.awaitGone("cho", TOKENS, NOTE);
     }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.demo.ChatPlace;
+import dev.rollcall.demo.ControlClient;
+import dev.rollcall.demo.SeenMessage;
+import dev.rollcall.demo.SimulatedPeople;
 import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;
 import dev.rollcall.emulator.slack.SlackOptions;
-import dev.rollcall.scenario.ControlClient.Seen;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -21,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,9 @@ final class RealBot implements AutoCloseable {
     private final List<Process> started = new ArrayList<>();
     final SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults());
     final DiscordEmulator discord;
-    private final ControlClient slackDoor = new ControlClient(slack.control());
-    private final ControlClient discordDoor;
+    private final SimulatedPeople inSlack =
+            new SimulatedPeople(Chat.SLACK.platform(), new ControlClient(slack.control()));
+    private final SimulatedPeople inDiscord;
     private final boolean slackOverHttp;
     private @Nullable Process running;
 
@@ -54,11 +57,15 @@ final class RealBot implements AutoCloseable {
         slackOverHttp = slackWay == Chat.SLACK_OVER_HTTP;
         discord = DiscordEmulator.start(
                 DiscordOptions.defaults().withMessageContent(discordWay != Chat.DISCORD_WITHOUT_CONTENT));
-        discordDoor = new ControlClient(discord.control());
+        inDiscord = new SimulatedPeople(Chat.DISCORD.platform(), new ControlClient(discord.control()));
     }
 
-    ControlClient door(Chat chat) {
-        return chat.slack() ? slackDoor : discordDoor;
+    SimulatedPeople people(Chat chat) {
+        return chat.slack() ? inSlack : inDiscord;
+    }
+
+    ControlClient control(Chat chat) {
+        return people(chat).control();
     }
 
     /** The jar with this machine's chats in its environment, not yet started. */
@@ -149,29 +156,25 @@ final class RealBot implements AutoCloseable {
         return said;
     }
 
+    /** Somebody types {@code /token} and this; the chat may fail to deliver it. Returns the chat's response. */
     JsonNode types(Chat chat, String who, String text) {
-        return door(chat).post("command", Map.of("as", who, "channel", "general", "text", text));
+        return people(chat).triesToType(who, SimulatedPeople.GENERAL, text);
     }
 
     void setUp(Chat chat) {
-        var approvers = chat.slack() ? "@ben,@security" : "\"@ben @security\"";
-        types(
-                chat,
-                "olga",
-                "/token setup channel:#api-tokens escalation:#token-alerts approvers:" + approvers
-                        + " zone:Europe/Berlin");
+        people(chat).setUp();
     }
 
     void adds(Chat chat, String who, String label) {
-        types(chat, who, "/token add " + label + " app:shop service:Stripe");
+        types(chat, who, "add " + label + " app:shop service:Stripe");
     }
 
     void approves(Chat chat, String who, String label) {
-        types(chat, who, "/token approve " + (chat.slack() ? "" : "label:") + label);
+        types(chat, who, "approve " + label);
     }
 
     void fault(Chat chat, String on, String what, int times) {
-        door(chat).post("faults", Map.of("on", on, "do", what, "times", times));
+        control(chat).post("faults", "on", on, "do", what, "times", times);
     }
 
     /** The bot's posts of that chat fail from now on. */
@@ -198,88 +201,60 @@ final class RealBot implements AutoCloseable {
         }
     }
 
-    void allWorksAgain() throws IOException, InterruptedException {
-        for (var control : List.of(slack.control(), discord.control())) {
-            http.send(
-                    HttpRequest.newBuilder(URI.create(control + "faults"))
-                            .DELETE()
-                            .build(),
-                    HttpResponse.BodyHandlers.discarding());
+    void allWorksAgain() {
+        for (var chat : BOTH) {
+            control(chat).delete("faults");
         }
     }
 
     /** What stands in the review channel for all to see and says so. */
-    List<Seen> cards(Chat chat, String words) {
+    List<SeenMessage> cards(Chat chat, String words) {
         return inChannel(chat, "api-tokens", words);
     }
 
-    List<Seen> inChannel(Chat chat, String channel, String words) {
-        return door(chat).messages("olga", channel, "").stream()
-                .filter(m -> !m.ephemeral() && m.text().contains(words))
+    List<SeenMessage> inChannel(Chat chat, String channel, String words) {
+        return people(chat).sees("olga", ChatPlace.channel(channel)).stream()
+                .filter(m -> !m.ephemeral() && m.says(words))
                 .toList();
     }
 
-    /** What the bot wrote into the review's thread that says so. */
-    List<Seen> inThread(Chat chat, String words) {
-        var root = cards(chat, "Token review, ").getFirst();
-        var all = chat.slack()
-                ? door(chat).messages("ana", "api-tokens", root.id())
-                : door(chat).messages("ana", root.id(), "");
-        return all.stream()
-                .filter(m -> !m.id().equals(root.id()) && m.text().contains(words))
+    /** Returns the messages in the review's thread that contain these words; none if there is no review yet. */
+    List<SeenMessage> inThread(Chat chat, String words) {
+        return cards(chat, "Token review, ").stream()
+                .limit(1)
+                .flatMap(root -> people(chat).seesBelow("ana", SimulatedPeople.REVIEW, root.id()).stream())
+                .filter(m -> m.says(words))
                 .toList();
     }
 
-    /** What the bot wrote to somebody directly that says so. */
-    List<Seen> direct(Chat chat, String who, String words) {
-        for (var channel : door(chat).get("state", Map.of("as", who)).path("channels")) {
-            if (channel.path("kind").asText().equals("dm")
-                    && channel.path("name").asText().equals("Rollcall")) {
-                return door(chat).messages(who, channel.path("id").asText(), "").stream()
-                        .filter(m -> m.text().contains(words))
-                        .toList();
-            }
-        }
-        return List.of();
-    }
-
-    /** What somebody reads privately in #general that says so. */
-    List<Seen> answers(Chat chat, String who, String words) {
-        return door(chat).messages(who, "general", "").stream()
-                .filter(m -> m.ephemeral() && m.text().contains(words))
+    /** Returns the direct messages of the bot to somebody that contain these words. */
+    List<SeenMessage> direct(Chat chat, String who, String words) {
+        return people(chat).direct(who).stream()
+                .flatMap(place -> people(chat).sees(who, place).stream())
+                .filter(m -> m.says(words))
                 .toList();
     }
 
-    JsonNode presses(Chat chat, String who, Seen card, String label) {
-        return door(chat)
-                .post(
-                        "press",
-                        Map.of(
-                                "as",
-                                who,
-                                "channel",
-                                "api-tokens",
-                                "message",
-                                card.id(),
-                                "control",
-                                card.controls().getOrDefault(label, List.of()).getFirst()));
+    /** Returns the private answers to somebody in #general that contain these words. */
+    List<SeenMessage> answers(Chat chat, String who, String words) {
+        return people(chat).sees(who, ChatPlace.channel(SimulatedPeople.GENERAL)).stream()
+                .filter(m -> m.ephemeral() && m.says(words))
+                .toList();
     }
 
-    void reacts(Chat chat, String who, Seen card, String emoji) {
-        door(chat)
-                .post(
-                        "react",
-                        Map.of("as", who, "channel", "api-tokens", "message", card.id(), "emoji", emoji, "on", true));
+    void presses(Chat chat, String who, SeenMessage card, String label) {
+        people(chat).presses(who, ChatPlace.channel(SimulatedPeople.REVIEW), card.id(), card.control(label));
+    }
+
+    void reacts(Chat chat, String who, SeenMessage card, String emoji) {
+        people(chat).reacts(who, ChatPlace.channel(SimulatedPeople.REVIEW), card.id(), emoji);
     }
 
     /** Somebody writes in the review's thread. */
-    void replies(Chat chat, String who, String text, boolean naming) {
+    void replies(Chat chat, String who, String text, boolean mentionsBot) {
         var root = cards(chat, "Token review, ").getFirst();
-        if (chat.slack()) {
-            door(chat).post("say", Map.of("as", who, "channel", "api-tokens", "thread", root.id(), "text", text));
-        } else {
-            door(chat).post("say", Map.of("as", who, "channel", root.id(), "text", text, "mentionBot", naming));
-        }
+        var thread = people(chat).chat().thread(SimulatedPeople.REVIEW, root.id());
+        people(chat).says(who, thread, text, mentionsBot);
     }
 
     static void soon(Callable<Boolean> holds) {
@@ -295,7 +270,7 @@ final class RealBot implements AutoCloseable {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
             int calls = 0;
             for (var chat : BOTH) {
-                calls += door(chat).get("calls", Map.of()).size();
+                calls += control(chat).get("calls").size();
             }
             if (calls != quiet.calls) {
                 quiet.calls = calls;
@@ -308,6 +283,8 @@ final class RealBot implements AutoCloseable {
     @Override
     public void close() {
         started.forEach(Process::destroyForcibly);
+        inSlack.control().close();
+        inDiscord.control().close();
         slack.close();
         discord.close();
     }

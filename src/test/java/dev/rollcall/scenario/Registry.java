@@ -13,20 +13,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Registers many tokens at once, as another process beside the running bot: a thousand commands would be no better
- * proof of a large check.
+ * Registers many tokens at once by writing to the database, as another process does. Hundreds of commands would take
+ * longer and show nothing more about a large review.
  */
 final class Registry {
     private Registry() {}
 
     /** Active tokens {@code tok-000} and on, owned by these people in turn. */
-    static void fill(Stage stage, int tokens, List<String> owners) {
-        try (var store = TestDatabase.chosen().open(stage.folder)) {
+    static void fill(ChatTeam people, int tokens, List<String> owners) {
+        try (var store = TestDatabase.chosen().open(people.folder)) {
             var team = store.across().teams().getFirst();
             var space = team.spaces().getFirst();
             store.transact(team.id(), tx -> {
                 var members = owners.stream()
-                        .map(who -> member(stage, who, space, tx))
+                        .map(who -> member(people, who, space, tx))
                         .toList();
                 for (int i = 0; i < tokens; i++) {
                     if (!tx.tokens()
@@ -43,10 +43,10 @@ final class Registry {
         }
     }
 
-    private static MemberId member(Stage stage, String who, SpaceId space, Store.Tx tx) {
+    private static MemberId member(ChatTeam people, String who, SpaceId space, Store.Tx tx) {
         var name = who.substring(0, 1).toUpperCase(Locale.ROOT) + who.substring(1);
         return tx.members()
-                .findOrCreate(new AccountId(space, stage.idOf(who)), name, Instant.now())
+                .findOrCreate(new AccountId(space, people.idOf(who)), name, Instant.now())
                 .id();
     }
 }

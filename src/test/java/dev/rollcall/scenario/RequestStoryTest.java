@@ -1,7 +1,7 @@
 package dev.rollcall.scenario;
 
-import static dev.rollcall.scenario.Stage.GENERAL;
-import static dev.rollcall.scenario.Stage.TOKENS;
+import static dev.rollcall.scenario.ChatTeam.GENERAL;
+import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Requests that say they come from Slack: forged, stale and future ones are refused, a replayed one is answered without
- * acting again.
+ * HTTP requests that claim to come from Slack: forged ones and those with an old or future timestamp are refused; a
+ * repeated one gets the recorded answer and does nothing again.
  */
 @ParameterizedClass
 @EnumSource(names = "SLACK_OVER_HTTP")
@@ -33,15 +33,15 @@ class RequestStoryTest extends StoryTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private int triggers;
 
-    private Stage stage() {
-        var stage = stages.share(chat);
-        if (!stage.says("olga", GENERAL, "Set up.")) {
-            stage.setUp();
+    private ChatTeam team() {
+        var team = sharedTeam();
+        if (!team.canSee("olga", GENERAL, "Set up.")) {
+            team.setUp();
         }
-        return stage;
+        return team;
     }
 
-    /** What Slack posts for a slash command of Ana's. */
+    /** Returns the body that Slack posts when Ana types a slash command. */
     private String command(String text) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("token", "verification");
@@ -77,7 +77,7 @@ class RequestStoryTest extends StoryTest {
     private HttpResponse<String> post(String body, Instant at, String signature) {
         try {
             return http.send(
-                    HttpRequest.newBuilder(URI.create(stage().requestUrl()))
+                    HttpRequest.newBuilder(URI.create(team().requestUrl()))
                             .header("content-type", "application/x-www-form-urlencoded")
                             .header("x-slack-request-timestamp", Long.toString(at.getEpochSecond()))
                             .header("x-slack-signature", signature)
@@ -93,24 +93,24 @@ class RequestStoryTest extends StoryTest {
     }
 
     private HttpResponse<String> post(String body, Instant at) {
-        return post(body, at, signed(body, at, stage().signingSecret()));
+        return post(body, at, signed(body, at, team().signingSecret()));
     }
 
     private long cards(String label) {
-        stage().rests();
-        return stage().seen("ben", TOKENS).stream()
+        team().awaitIdle();
+        return team().messages("ben", TOKENS).stream()
                 .filter(m -> m.text().contains("`" + label + "`"))
                 .count();
     }
 
     @Test
-    void aForgedRequestIsRefusedAndDoesNothing() {
+    void aRequestWithAWrongSignatureIsRefused() {
         var body = command("add forged app:shop service:Stripe");
         var now = Instant.now();
         assertThat(post(body, now, signed(body, now, "another secret")).statusCode())
                 .isEqualTo(401);
         assertThat(post(body, now, "v0=").statusCode()).isEqualTo(401);
-        var right = signed(body, now, stage().signingSecret());
+        var right = signed(body, now, team().signingSecret());
         assertThat(post(body.replace("forged", "forgery"), now, right).statusCode())
                 .isEqualTo(401);
         assertThat(post(body, now.plusSeconds(1), right).statusCode()).isEqualTo(401);
@@ -118,23 +118,23 @@ class RequestStoryTest extends StoryTest {
     }
 
     @Test
-    void aStaleAndAFutureRequestAreRefused() {
+    void aRequestWithAnOldOrFutureTimestampIsRefused() {
         var body = command("add stale app:shop service:Stripe");
         for (var by : new Duration[] {Duration.ofSeconds(310), Duration.ofDays(1)}) {
             assertThat(post(body, Instant.now().minus(by)).statusCode()).isEqualTo(401);
             assertThat(post(body, Instant.now().plus(by)).statusCode()).isEqualTo(401);
         }
         assertThat(cards("stale")).isZero();
-        stage().jumpsTo("2026-11-24T10:20");
+        team().jumpTo("2026-11-24T10:20");
         assertThat(post(body, Instant.now().plus(Duration.ofMinutes(20))).statusCode())
-                .as("a moved team clock moves no signature")
+                .as("team time does not change which signatures are valid")
                 .isEqualTo(401);
         assertThat(post(body, Instant.now()).statusCode()).isEqualTo(200);
         assertThat(cards("stale")).isOne();
     }
 
     @Test
-    void aReplayedRequestGetsItsAnswerAndActsOnce() {
+    void aRepeatedRequestGetsTheSameAnswerAndActsOnce() {
         var body = command("add replayed app:shop service:Stripe");
         var at = Instant.now().minusSeconds(200);
         var first = post(body, at);

@@ -1,86 +1,126 @@
 package dev.rollcall.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.scenario.ControlClient.Seen;
+import dev.rollcall.demo.ChatPlace;
+import dev.rollcall.demo.SeenMessage;
+import dev.rollcall.demo.SimulatedPeople;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Everything that anybody sees in a chat: channels, threads, direct messages, and what only one person sees. */
+/** Everything that anybody sees in a chat: channels, threads, direct messages, and what one person alone sees. */
 final class Transcript {
-    private final ControlClient door;
+    private static final Set<String> WITHOUT_CLIENT = Set.of("bot", "gone");
+
+    private final SimulatedPeople people;
     private final Map<String, String> names = new HashMap<>();
+    private final Set<String> read = new HashSet<>();
     private final List<Line> lines = new ArrayList<>();
 
     /**
-     * A message where it stands.
+     * A message and where it is.
      *
-     * @param to whoever alone sees it; empty if it is for all who see the place
+     * @param onlyTo the person who alone sees it; empty if everybody in the place does
+     * @param notified names of the people whom it notifies, in lower case
      */
-    record Line(String place, String to, Seen seen) {
+    record Line(String place, String onlyTo, Set<String> notified, SeenMessage message) {
         String text() {
-            return place + (to.isEmpty() ? "" : ", only to " + to) + "\n" + seen.author() + ": " + seen.text()
-                    + (seen.controls().isEmpty() ? "" : " " + seen.controls().keySet());
+            return place + (onlyTo.isEmpty() ? "" : ", only to " + onlyTo) + "\n" + message.author() + ": "
+                    + message.text()
+                    + (message.controls().isEmpty()
+                            ? ""
+                            : " " + message.controls().keySet());
+        }
+
+        boolean byBot() {
+            return message.byBot();
         }
     }
 
-    private Transcript(ControlClient door) {
-        this.door = door;
+    private Transcript(SimulatedPeople people) {
+        this.people = people;
     }
 
-    static List<Line> of(ControlClient door) {
-        var all = new Transcript(door);
+    static Transcript of(SimulatedPeople people) {
+        var all = new Transcript(people);
         all.read();
-        return all.lines;
+        return all;
     }
 
-    /** As text, for a test that failed. */
-    static String text(List<Line> lines) {
+    List<Line> lines() {
+        return lines;
+    }
+
+    int size() {
+        return lines.size();
+    }
+
+    /** The whole transcript, for comparisons and for the report of a failed test. */
+    String text() {
         return String.join("\n---\n", lines.stream().map(Line::text).toList());
     }
 
+    Map<String, List<String>> notifications() {
+        var notifications = new HashMap<String, List<String>>();
+        for (var line : lines) {
+            for (var name : line.notified) {
+                notifications.computeIfAbsent(name, _ -> new ArrayList<>()).add(line.text());
+            }
+        }
+        return notifications;
+    }
+
     private void read() {
-        var read = new HashSet<String>();
-        for (var person : door.get("state", Map.of("as", "olga")).path("people")) {
-            if (person.path("role").asText().equals("bot")
-                    || person.path("role").asText().equals("gone")) {
+        names.putAll(people.names());
+        for (var person : people.control().get("state", "as", "olga").path("people")) {
+            if (WITHOUT_CLIENT.contains(person.path("role").asText())) {
                 continue;
             }
             var id = person.path("id").asText();
-            names.put(id, person.path("name").asText());
-            for (var channel : door.get("state", Map.of("as", id)).path("channels")) {
+            for (var channel : people.control().get("state", "as", id).path("channels")) {
                 if (channel.path("member").asBoolean(true)) {
-                    place(id, channel, read);
+                    read(id, channel);
                 }
             }
         }
     }
 
-    private void place(String who, JsonNode channel, Set<String> read) {
+    private void read(String who, JsonNode channel) {
         var id = channel.path("id").asText();
         var kind = channel.path("kind").asText();
-        var name = kind.equals("dm")
-                ? names.get(who) + " and " + channel.path("name").asText()
-                : channel.path("name").asText();
-        for (var seen : door.messages(who, id, "")) {
-            keep(kind + " " + name, who, seen, read);
-            if (seen.raw().has("replies")
+        boolean direct = kind.equals("dm");
+        var name = channel.path("name").asText();
+        var place = direct ? kind + " " + names.get(who) + " and " + name : kind + " " + name;
+        for (var message : people.sees(who, ChatPlace.channel(id))) {
+            keep(place, who, direct, message);
+            // In Slack the thread is part of its channel; in Discord it is a channel of its own.
+            if (message.raw().has("replies")
                     && !kind.equals("thread")
-                    && seen.raw().path("thread").isTextual()) {
-                for (var reply : door.messages(who, id, seen.id())) {
-                    keep("thread in " + name, who, reply, read);
+                    && message.raw().path("thread").isTextual()) {
+                for (var reply : people.sees(who, new ChatPlace(id, message.id()))) {
+                    keep("thread in " + name, who, false, reply);
                 }
             }
         }
     }
 
-    private void keep(String place, String who, Seen seen, Set<String> read) {
-        var once = seen.ephemeral() ? who + seen.id() : place + seen.id();
-        if (read.add(once)) {
-            lines.add(new Line(place, seen.ephemeral() ? names.getOrDefault(who, who) : "", seen));
+    private void keep(String place, String who, boolean direct, SeenMessage message) {
+        if (!read.add((message.ephemeral() ? who : place) + message.id())) {
+            return;
         }
+        var notified = new HashSet<String>();
+        message.pinged().forEach(id -> notified.add(nameOf(id)));
+        if (direct && message.byBot() && !message.ephemeral()) {
+            notified.add(nameOf(who));
+        }
+        lines.add(new Line(place, message.ephemeral() ? names.getOrDefault(who, who) : "", notified, message));
+    }
+
+    private String nameOf(String id) {
+        return names.getOrDefault(id, id).toLowerCase(Locale.ROOT);
     }
 }

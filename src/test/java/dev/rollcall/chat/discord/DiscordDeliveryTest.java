@@ -31,7 +31,7 @@ final class DiscordDeliveryTest {
     }
 
     private long calls(String method, String pathEnd) {
-        return world.door.list("calls", "calls").stream()
+        return world.control.list("calls", "calls").stream()
                 .filter(call -> call.path("method").asText().equals(method)
                         && call.path("path").asText().endsWith(pathEnd))
                 .count();
@@ -66,7 +66,7 @@ final class DiscordDeliveryTest {
         var root = world.post(world.newPlace(), card("review").opening("Token review"));
         var card = card("page one");
         var page = shown(world.send(new Address.InThread(root, "Token review"), card));
-        world.door.post("archive", "channel", page.place().id());
+        world.control.post("archive", "channel", page.place().id());
 
         shown(world.edit(page, changed(card, "page changed")));
 
@@ -77,7 +77,7 @@ final class DiscordDeliveryTest {
     @Test
     void aMissingPermissionIsTold() {
         var place = world.newPlace();
-        world.door.patch("channels/" + place.id(), "botIn", true, "deny", List.of("SEND_MESSAGES"));
+        world.control.patch("channels/" + place.id(), "botIn", true, "deny", List.of("SEND_MESSAGES"));
 
         assertThat(world.send(new Address.InChannel(place), card("x")))
                 .isEqualTo(new Sent.Never(new Problem(Problem.Kind.NOT_ALLOWED, "50013")));
@@ -102,7 +102,7 @@ final class DiscordDeliveryTest {
     void whoTypesIsAnsweredWhileEverythingElseIsLimited() {
         var place = world.newPlace();
         var route = "POST /channels/{channel_id}/messages";
-        world.door.post("faults", "on", route, "do", "429", "global", true, "retryAfter", 60, "times", 1);
+        world.control.post("faults", "on", route, "do", "429", "global", true, "retryAfter", 60, "times", 1);
         assertThat(world.send(new Address.InChannel(place), card("x"))).isInstanceOf(Sent.Later.class);
 
         assertThat(world.command("ana", place, "/token review open").path("ok").asBoolean())
@@ -114,11 +114,11 @@ final class DiscordDeliveryTest {
     void aLimitedAnswerIsTriedAgainOnceItMayBe() {
         var place = world.newPlace();
         var route = "POST /interactions/{interaction_id}/{interaction_token}/callback";
-        world.door.post("faults", "on", route, "do", "429", "global", true, "retryAfter", 0.3, "times", 1);
+        world.control.post("faults", "on", route, "do", "429", "global", true, "retryAfter", 0.3, "times", 1);
 
         assertThat(world.command("ana", place, "/token review open").path("ok").asBoolean())
                 .isTrue();
-        var tries = world.door.list("calls", "calls").stream()
+        var tries = world.control.list("calls", "calls").stream()
                 .filter(call -> call.path("path").asText().endsWith("/callback"))
                 .map(call -> Instant.parse(call.path("at").asText()))
                 .toList();
@@ -138,14 +138,14 @@ final class DiscordDeliveryTest {
     @Test
     void aSessionThatHasToMoveOrToBeginAnewComesBack() {
         for (var how : List.of("reconnect", "invalid")) {
-            world.door.post("cut", how, true);
+            world.control.post("cut", how, true);
             awaitHearing();
         }
     }
 
     @Test
     void anIntentTakenAwayEndsNothing() {
-        world.door.post("cut", "code", 4014);
+        world.control.post("cut", "code", 4014);
         awaitHearing();
     }
 

@@ -44,7 +44,7 @@ class DiscordThreadsTest {
     }
 
     private boolean archived(MessageRef root) {
-        for (var channel : world.door.get("state?as=olga").path("channels")) {
+        for (var channel : world.control.get("state?as=olga").path("channels")) {
             if (Json.text(channel, "id").equals(root.id())) {
                 return channel.path("archived").asBoolean();
             }
@@ -54,7 +54,7 @@ class DiscordThreadsTest {
 
     private List<String> changes(MessageRef root) {
         var bodies = new ArrayList<String>();
-        for (var call : world.door.get("calls")) {
+        for (var call : world.control.get("calls")) {
             if (Json.text(call, "method").equals("PATCH")
                     && Json.text(call, "path").endsWith("/channels/" + root.id())) {
                 bodies.add(call.path("body").toString());
@@ -90,8 +90,8 @@ class DiscordThreadsTest {
     void aClosedThreadIsOpenedAgainAndALockedOneIsAModeratorsWord() {
         var closed = opened("closed", Duration.ZERO);
         var locked = opened("locked", Duration.ZERO);
-        world.door.post("archive", "channel", closed.id());
-        world.door.post("archive", "channel", locked.id(), "locked", true);
+        world.control.post("archive", "channel", closed.id());
+        world.control.post("archive", "channel", locked.id(), "locked", true);
         world.chat.keepOpen(closed);
         world.chat.keepOpen(locked);
         assertThat(archived(closed)).isFalse();
@@ -110,10 +110,10 @@ class DiscordThreadsTest {
     void aClosingIsToldAndAnOpeningIsNot() {
         world.started();
         var root = opened("root", Duration.ZERO);
-        world.door.post("archive", "channel", root.id());
+        world.control.post("archive", "channel", root.id());
         await().atMost(Duration.ofSeconds(10)).until(() -> world.inbox.closed.contains(root));
         world.chat.keepOpen(root);
-        world.door.post("archive", "channel", root.id());
+        world.control.post("archive", "channel", root.id());
         await().atMost(Duration.ofSeconds(10)).until(() -> world.inbox.closed.size() == 2);
     }
 }

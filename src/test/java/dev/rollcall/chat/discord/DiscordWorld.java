@@ -52,7 +52,7 @@ final class DiscordWorld extends ChatWorld {
     }
 
     private DiscordWorld(DiscordEmulator discord) {
-        super(discord.control());
+        super(dev.rollcall.demo.Chat.DISCORD, discord.control());
         this.discord = discord;
         chat = another();
     }
@@ -102,12 +102,12 @@ final class DiscordWorld extends ChatWorld {
     }
 
     JsonNode command(String who, PlaceId place, String text) {
-        return door.post("command", "as", who, "channel", place.id(), "text", text);
+        return control.post("command", "as", who, "channel", place.id(), "text", text);
     }
 
     @Override
     public Optional<List<String>> suggestions(String who, PlaceId place, String typed) {
-        var answer = door.post(
+        var answer = control.post(
                 "suggest",
                 "as",
                 who,
@@ -129,19 +129,8 @@ final class DiscordWorld extends ChatWorld {
     }
 
     @Override
-    public MessageRef saysBelow(String who, MessageRef root, String text) {
-        var said = door.post("say", "as", who, "channel", root.id(), "text", text);
-        return new MessageRef(thread(root), said.path("id").asText());
-    }
-
-    @Override
-    public List<Seen> seesBelow(String who, MessageRef root) {
-        return sees(who, thread(root));
-    }
-
-    @Override
     public List<Seen> seesDirect(String who) {
-        var direct = door.post("channels", "kind", "dm", "members", List.of(who));
+        var direct = control.post("channels", "kind", "dm", "members", List.of(who));
         return sees(who, new PlaceId(space(), direct.path("id").asText()));
     }
 

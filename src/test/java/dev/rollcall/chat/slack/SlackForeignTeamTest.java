@@ -36,7 +36,7 @@ class SlackForeignTeamTest {
 
     /** Delivers the last payload about {@code text} again, from another workspace. Returns what Slack got back. */
     private static String deliverAsForeign(SlackWorld world, String text) {
-        long delivery = world.door
+        long delivery = world.control
                 .post("redeliver", "delivery", world.lastDelivery(text), "team", "T0FOREIGN")
                 .path("delivery")
                 .asLong();

@@ -48,7 +48,7 @@ final class SlackPlatformTest {
                 .as("also in a channel without the bot")
                 .singleElement()
                 .satisfies(seen -> assertThat(seen.text()).isEqualTo("Registered `ci-deploy`."));
-        assertThat(world.door.list("calls", "calls"))
+        assertThat(world.control.list("calls", "calls"))
                 .as("no message is posted")
                 .noneMatch(call -> call.path("method").asText().startsWith("chat."));
         var act = world.inbox.typed.getFirst();
@@ -63,7 +63,7 @@ final class SlackPlatformTest {
 
     @Test
     void aFormWhoseTriggerExpiredIsAnsweredWithANotice() {
-        world.door.post("faults", "on", "command", "do", "expire");
+        world.control.post("faults", "on", "command", "do", "expire");
         world.inbox.onTyped = _ -> new Reply.Open(new Form(
                 new Verb("add"),
                 "",
@@ -109,7 +109,7 @@ final class SlackPlatformTest {
     }
 
     private void refuse(String method, String error) {
-        world.door.post("faults", "on", method, "do", "refuse", "error", error);
+        world.control.post("faults", "on", method, "do", "refuse", "error", error);
     }
 
     private Sent post() {
@@ -119,7 +119,7 @@ final class SlackPlatformTest {
     @Test
     void anArchivedChannelAndDirectMessagesAreNotUsable() {
         var archived = world.newPlace();
-        world.door.post("archive", "channel", archived.id());
+        world.control.post("archive", "channel", archived.id());
         assertThat(world.chat.place(archived))
                 .hasValueSatisfying(facts -> assertThat(facts.usable()).isFalse());
         var direct = ((Sent.Shown) world.send(new Address.ToPerson(world.account("ana")), card("x")))

@@ -29,8 +29,8 @@ final class SlackSocketTest {
     /** Slack's SDK 1.51 never reconnects after that. If a later one does, SlackSocket need not manage connections. */
     @Test
     void aRefusedConnectionUrlIsRequestedAgain() {
-        world.door.post("faults", "on", "apps.connections.open", "do", "refuse", "error", "internal_error");
-        world.door.post("cut");
+        world.control.post("faults", "on", "apps.connections.open", "do", "refuse", "error", "internal_error");
+        world.control.post("cut");
         await().pollInterval(Duration.ofMillis(5)).until(() -> !world.chat.ready());
 
         awaitEvents();
@@ -38,7 +38,7 @@ final class SlackSocketTest {
 
     @Test
     void aRefreshRequestOfSlackLosesNoEvents() {
-        world.door.post("cut", "refresh", true);
+        world.control.post("cut", "refresh", true);
 
         awaitEvents();
     }

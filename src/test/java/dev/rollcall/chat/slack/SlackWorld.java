@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.rollcall.card.Mark;
 import dev.rollcall.chat.Ingress;
-import dev.rollcall.chat.MessageRef;
 import dev.rollcall.contract.ChatWorld;
 import dev.rollcall.contract.Seen;
+import dev.rollcall.demo.ChatPlace;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
@@ -35,7 +35,7 @@ final class SlackWorld extends ChatWorld {
     private @Nullable HttpServer server;
 
     private SlackWorld(SlackEmulator slack, boolean socketMode) {
-        super(slack.control());
+        super(dev.rollcall.demo.Chat.SLACK, slack.control());
         this.slack = slack;
         this.socketMode = socketMode;
         chat = another();
@@ -58,7 +58,7 @@ final class SlackWorld extends ChatWorld {
         var http = serve(ingress);
         world.server = http;
         world.chat.start(world.inbox);
-        world.door.post(
+        world.control.post(
                 "app",
                 "requestUrl",
                 "http://127.0.0.1:" + http.getAddress().getPort() + ingress.path(),
@@ -133,12 +133,12 @@ final class SlackWorld extends ChatWorld {
     }
 
     JsonNode command(String who, PlaceId place, String text) {
-        return door.post("command", "as", who, "channel", place.id(), "text", text);
+        return control.post("command", "as", who, "channel", place.id(), "text", text);
     }
 
     /** A delivery by its number, with its attempts. */
     JsonNode delivery(long number) {
-        return door.list("deliveries", "deliveries").stream()
+        return control.list("deliveries", "deliveries").stream()
                 .filter(one -> one.path("n").asLong() == number)
                 .findFirst()
                 .orElseThrow();
@@ -150,21 +150,8 @@ final class SlackWorld extends ChatWorld {
     }
 
     @Override
-    public MessageRef saysBelow(String who, MessageRef root, String text) {
-        var said = door.post("say", "as", who, "channel", root.place().id(), "thread", root.id(), "text", text);
-        return new MessageRef(root.place(), said.path("id").asText());
-    }
-
-    @Override
-    public List<Seen> seesBelow(String who, MessageRef root) {
-        return messages("messages?as=" + who + "&channel=" + root.place().id() + "&thread=" + root.id()).stream()
-                .filter(message -> !message.id().equals(root.id()))
-                .toList();
-    }
-
-    @Override
     public List<Seen> seesDirect(String who) {
-        return messages("messages?as=" + who + "&channel=" + encoded("@rollcall"));
+        return sees(who, ChatPlace.channel("@rollcall"));
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdsOfAccountsTest {
     @Test
-    void whatIsWrittenIsReadBack() {
+    void aWrittenValueIsReadBack() {
         var space = new SpaceId("slack", "T01");
         var account = new AccountId(space, "U01");
         var place = new PlaceId(new SpaceId("discord", "123"), "456");
@@ -21,19 +21,19 @@ class IdsOfAccountsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "slack", "slack:", ":T1", "slack:T1:U1", ":"})
-    void whatIsNoSpaceIsNotRead(String text) {
+    void anInvalidSpaceIsNotRead(String text) {
         assertThat(SpaceId.parse(text)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "slack", "slack:T1", "slack:T1:", ":T1:U1", "slack::U1", "a:b:c:d", "::"})
-    void whatIsNoAccountIsNotRead(String text) {
+    void anInvalidAccountIsNotRead(String text) {
         assertThat(AccountId.parse(text)).isEmpty();
         assertThat(PlaceId.parse(text)).isEmpty();
     }
 
     @Test
-    void aColonHasNoPlaceInAnId() {
+    void anIdCannotContainAColon() {
         assertThatIllegalArgumentException().isThrownBy(() -> new SpaceId("a:b", "T"));
         assertThatIllegalArgumentException().isThrownBy(() -> new SpaceId("slack", " "));
         assertThatIllegalArgumentException().isThrownBy(() -> new AccountId(new SpaceId("slack", "T"), "U:1"));

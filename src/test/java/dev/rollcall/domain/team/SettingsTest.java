@@ -31,7 +31,7 @@ class SettingsTest {
     }
 
     @Test
-    void somebodyHasToApprove() {
+    void atLeastOneApproverIsRequired() {
         assertThatIllegalArgumentException().isThrownBy(() -> settings(1));
         assertThatIllegalArgumentException().isThrownBy(() -> settings(0, BEN));
     }
@@ -69,7 +69,7 @@ class SettingsTest {
     }
 
     @Test
-    void aTeamWithoutSettingsLivesInUtc() {
+    void aTeamWithoutSettingsUsesUtc() {
         var team = new Team(new TeamId("t"), "Red", Optional.empty(), Instant.EPOCH, 4);
         assertThat(team.zone()).isEqualTo(ZoneOffset.UTC);
         assertThat(team.with(settings(1, BEN)).zone()).isEqualTo(ZoneId.of("Europe/Berlin"));

@@ -29,7 +29,7 @@ class ExpiryTest {
         "30 days, 2026-04-02",
         "99999d, 2299-12-16"
     })
-    void aDayOrSoManyDays(String typed, LocalDate expected) {
+    void aDayOrANumberOfDaysIsRead(String typed, LocalDate expected) {
         var problems = new ArrayList<Refusal>();
         assertThat(Expiry.parse(typed, TODAY, problems)).contains(expected);
         assertThat(problems).isEmpty();
@@ -63,7 +63,7 @@ class ExpiryTest {
                 "२०२७-०१-३१",
                 "never"
             })
-    void whatIsNoDayIsRefused(String typed) {
+    void anInvalidDayIsRefused(String typed) {
         assertThat(refused(typed)).containsExactly(new BadField("expires", typed, Rule.NOT_A_DATE));
     }
 

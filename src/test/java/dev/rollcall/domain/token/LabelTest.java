@@ -33,7 +33,7 @@ class LabelTest {
                 "👩\u200D💻",
                 "a\u200Bb"
             })
-    void anyScriptWillDo(String text) {
+    void anyScriptIsAllowed(String text) {
         assertThat(Label.refusal("label", text)).isEmpty();
         assertThat(new Label(Label.clean(text)).text()).isEqualTo(text);
     }
@@ -118,7 +118,7 @@ class LabelTest {
         "ǅ, ǆ",
         "' a', A"
     })
-    void comparedWhateverTheCase(String one, String other) {
+    void labelsAreComparedWithoutCase(String one, String other) {
         assertThat(Label.fold(one)).isEqualTo(Label.fold(other));
         assertThat(Label.fold(Label.fold(one))).isEqualTo(Label.fold(one));
     }

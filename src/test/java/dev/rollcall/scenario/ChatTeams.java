@@ -14,39 +14,33 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
-/**
- * Opens the stages of a test, closes them behind it, and tells of a test that failed what everybody sees in every chat.
- */
-final class Stages implements TestExecutionExceptionHandler, AfterEachCallback, AfterAllCallback {
-    private final List<Stage> own = new ArrayList<>();
-    private @Nullable Stage shared;
+/** Starts the teams of a test and closes them after it. Adds to a failure what everybody sees in each chat. */
+final class ChatTeams implements TestExecutionExceptionHandler, AfterEachCallback, AfterAllCallback {
+    private final List<ChatTeam> own = new ArrayList<>();
+    private @Nullable ChatTeam shared;
 
-    /** A stage for one test alone. */
-    Stage open(Chat chat) {
-        return open(chat, BotHarness.Setting.DEFAULT);
+    /** Starts a team for one test. */
+    ChatTeam start(Chat chat, BotHarness.Setting setting) {
+        var team = new ChatTeam(chat, folder(), setting);
+        own.add(team);
+        return team;
     }
 
-    Stage open(Chat chat, BotHarness.Setting setting) {
-        var stage = new Stage(chat, folder(), setting);
-        own.add(stage);
-        return stage;
-    }
-
-    /** A stage for all tests of a class with one instance; opened by the first, and closed for the next chat's. */
-    Stage share(Chat chat) {
+    /** Returns the team that all tests of a class share in a chat. The first test starts it. */
+    ChatTeam share(Chat chat) {
         if (shared != null && shared.chat != chat) {
             close(shared);
             shared = null;
         }
         if (shared == null) {
-            shared = new Stage(chat, folder(), BotHarness.Setting.DEFAULT);
+            shared = new ChatTeam(chat, folder(), BotHarness.Setting.DEFAULT);
         }
         return shared;
     }
 
     private static Path folder() {
         try {
-            return Files.createTempDirectory("stage");
+            return Files.createTempDirectory("story");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,21 +52,21 @@ final class Stages implements TestExecutionExceptionHandler, AfterEachCallback, 
         if (shared != null) {
             all.add(shared);
         }
-        var text = all.stream().map(Stages::text).collect(Collectors.joining("\n"));
+        var text = all.stream().map(ChatTeams::text).collect(Collectors.joining("\n"));
         throw new AssertionError(failed.getMessage() + "\n\nWhat everybody sees:\n" + text, failed);
     }
 
-    private static String text(Stage stage) {
+    private static String text(ChatTeam team) {
         try {
-            return "==== " + stage.chat + "\n" + Transcript.text(stage.transcript());
+            return "==== " + team.chat + "\n" + team.transcript().text();
         } catch (RuntimeException | AssertionError unreadable) {
-            return "==== " + stage.chat + " cannot be read: " + unreadable;
+            return "==== " + team.chat + " cannot be read: " + unreadable;
         }
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        own.forEach(Stages::close);
+        own.forEach(ChatTeams::close);
         own.clear();
     }
 
@@ -84,9 +78,9 @@ final class Stages implements TestExecutionExceptionHandler, AfterEachCallback, 
         shared = null;
     }
 
-    private static void close(Stage stage) {
-        stage.close();
-        try (var files = Files.walk(stage.folder)) {
+    private static void close(ChatTeam team) {
+        team.close();
+        try (var files = Files.walk(team.folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }

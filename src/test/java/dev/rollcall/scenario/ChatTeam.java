@@ -1,0 +1,381 @@
+package dev.rollcall.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.demo.ChatPlace;
+import dev.rollcall.demo.ControlClient;
+import dev.rollcall.demo.SeenMessage;
+import dev.rollcall.demo.SimulatedPeople;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * One team in one chat, with the bot running. A story says who does what and what they see; ids, JSON, waiting and the
+ * differences between the chats are here and in {@link SimulatedPeople}. An act that the chat refuses fails the test.
+ *
+ * <p>A place is a channel by its name, or {@link #THREAD}, {@link #DIRECT},
+ * {@link #REMINDERS} or {@link #PRIVATE_REPLIES}.
+ */
+final class ChatTeam extends BotHarness {
+    static final String GENERAL = SimulatedPeople.GENERAL;
+    static final String TOKENS = SimulatedPeople.REVIEW;
+    static final String ALERTS = SimulatedPeople.ALERTS;
+    /** The thread of the newest review. */
+    static final String THREAD = "(the review's thread)";
+    /** A person's direct messages with the bot. */
+    static final String DIRECT = "(direct messages)";
+    /** Where reminders are sent: by direct message in Slack, in the review's thread in Discord. */
+    static final String REMINDERS = "(reminders)";
+    /** Where replies are answered privately: in the review's thread in Slack, by direct message in Discord. */
+    static final String PRIVATE_REPLIES = "(private replies)";
+
+    private static final String BOT_NAME = "Rollcall";
+    private static final String REMINDER = "till open";
+
+    ChatTeam(Chat chat, Path folder, Setting setting) {
+        super(chat, folder, setting);
+    }
+
+    // What people do.
+
+    /** Types {@code /token} and the line in a channel. Returns the answer, which the person alone sees. */
+    SeenMessage asksIn(String who, String channel, String line) {
+        return people.asks(who, channel, line);
+    }
+
+    /** Returns the text of the answer to a command. */
+    String asks(String who, String line) {
+        return asksIn(who, GENERAL, line).text();
+    }
+
+    /** Types a command without waiting for an answer. */
+    void types(String who, String line) {
+        people.types(who, GENERAL, line);
+    }
+
+    /** Returns why a command is refused, by the bot's answer or by the chat's client, which sends it to no bot then. */
+    String refusal(String who, String line) {
+        try {
+            return asks(who, line);
+        } catch (ControlClient.Refused byClient) {
+            return String.valueOf(byClient.getMessage());
+        }
+    }
+
+    void setUp() {
+        people.setUp();
+    }
+
+    /** Registers a token and has it approved. */
+    void hasToken(String label, String owner) {
+        hasToken(label, owner, "");
+    }
+
+    /** @param options more options of the command */
+    void hasToken(String label, String owner, String options) {
+        types(owner, ("add " + label + " app:shop service:Stripe " + options).strip());
+        types(owner.equals("ben") ? "cho" : "ben", "approve " + label);
+    }
+
+    /** Presses the first button with this label. */
+    void presses(String who, String place, SeenMessage message, String label) {
+        people.presses(who, placeOf(who, place), message.id(), message.control(label));
+        awaitIdle();
+    }
+
+    /** Presses the button with this label in the line of a token. */
+    void answers(String who, String place, SeenMessage message, String token, String label) {
+        people.presses(who, placeOf(who, place), message.id(), message.controlOf(token, label));
+        awaitIdle();
+    }
+
+    /** Chooses tokens in the menu of a page. */
+    void chooses(String who, SeenMessage page, String... tokens) {
+        var options = page.options();
+        var values = Arrays.stream(tokens)
+                .map(token -> options.entrySet().stream()
+                        .filter(option -> option.getKey().contains(token))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(token + " is not in the menu " + options.keySet()))
+                        .getValue())
+                .toList();
+        people.chooses(who, placeOf(who, THREAD), page, values);
+        awaitIdle();
+    }
+
+    /** Reacts to a message in the review channel. */
+    void reacts(String who, SeenMessage message, String emoji) {
+        people.reacts(who, placeOf(who, TOKENS), message.id(), people.chat().emoji(emoji));
+    }
+
+    boolean hasFormOpen(String who) {
+        return people.form(who).isPresent();
+    }
+
+    /** Submits the form that was opened last. */
+    void fills(String who, Map<String, String> values) {
+        people.fills(who, values);
+    }
+
+    /**
+     * Submits the form that was opened last, which is refused with these words: in the form itself in Slack, in a
+     * private message in Discord. Returns all that the person is told.
+     */
+    String fillsInVain(String who, String place, Map<String, String> values, String words) {
+        var errors = people.fills(who, values);
+        if (chat.slack() && !errors.contains(words)) {
+            throw new AssertionError("The form is not refused with \"" + words + "\" but with: " + errors);
+        }
+        return chat.slack() ? errors : isTold(who, place, words).text();
+    }
+
+    /**
+     * Replies in the review's thread, mentioning the bot where it cannot read other messages. Returns the reply's id.
+     */
+    String replies(String who, String text) {
+        return people.says(who, placeOf(who, THREAD), text, chat == Chat.DISCORD_WITHOUT_CONTENT);
+    }
+
+    /** Replies in the review's thread and never mentions the bot. Returns the reply's id. */
+    String repliesWithoutMention(String who, String text) {
+        return people.says(who, placeOf(who, THREAD), text, false);
+    }
+
+    /** Replies to a message of the bot, which notifies the bot. */
+    void repliesTo(String who, SeenMessage message, String text) {
+        people.repliesTo(who, placeOf(who, THREAD), message, text);
+    }
+
+    /** Replies, and the bot marks that it recorded the answer. */
+    void repliesAndIsUnderstood(String who, String text) {
+        isMarked(replies(who, text), "✅");
+    }
+
+    // What the chat's admins do.
+
+    void groupHas(String handle, String... members) {
+        people.control().patch("groups/" + handle, "members", List.of(members));
+    }
+
+    void emptyGroup(String handle) {
+        people.control().post("groups", "handle", handle, "members", List.of());
+    }
+
+    void closesDirectMessages(String who) {
+        people.control().patch("people/" + idOf(who), "dmsClosed", true);
+    }
+
+    /** Creates a channel that the bot sees and cannot write to. */
+    void readOnlyChannel(String name) {
+        var control = people.control();
+        if (chat.slack()) {
+            var made =
+                    control.post("channels", "name", name, "kind", "public", "members", List.of("olga"), "botIn", true);
+            control.patch("channels/" + made.path("id").asText(), "archived", true);
+        } else {
+            control.post("channels", "name", name, "kind", "public", "deny", List.of("SEND_MESSAGES"));
+        }
+    }
+
+    /** Discord archives the review's thread. */
+    void archivesThread() {
+        people.control().post("archive", "channel", reviewRoot("olga").id());
+    }
+
+    boolean threadIsArchived() {
+        return channel(reviewRoot("olga").id()).path("archived").asBoolean();
+    }
+
+    void awaitThreadIsOpen() {
+        await("the thread stays archived", () -> !threadIsArchived());
+    }
+
+    private JsonNode channel(String id) {
+        for (var channel : people.control().get("state", "as", "olga").path("channels")) {
+            if (channel.path("id").asText().equals(id)) {
+                return channel;
+            }
+        }
+        throw new AssertionError("no channel " + id);
+    }
+
+    // What people see.
+
+    /** Returns what somebody sees in a place, oldest first. A person without direct messages fails the test. */
+    List<SeenMessage> messages(String who, String place) {
+        return messagesNow(who, place)
+                .orElseThrow(() -> new AssertionError(who + " has no direct messages with the bot"));
+    }
+
+    private Optional<List<SeenMessage>> messagesNow(String who, String place) {
+        return switch (resolved(place)) {
+            case THREAD ->
+                Optional.of(people.seesBelow(who, TOKENS, reviewRoot(who).id()));
+            case DIRECT -> people.direct(who).map(direct -> people.sees(who, direct));
+            default -> Optional.of(people.sees(who, ChatPlace.channel(place)));
+        };
+    }
+
+    private String resolved(String place) {
+        return switch (place) {
+            case REMINDERS -> chat.slack() ? DIRECT : THREAD;
+            case PRIVATE_REPLIES -> chat.slack() ? THREAD : DIRECT;
+            default -> place;
+        };
+    }
+
+    private ChatPlace placeOf(String who, String place) {
+        return switch (resolved(place)) {
+            case THREAD -> people.chat().thread(TOKENS, reviewRoot(who).id());
+            case DIRECT ->
+                people.direct(who).orElseThrow(() -> new AssertionError(who + " has no direct messages with the bot"));
+            default -> ChatPlace.channel(place);
+        };
+    }
+
+    /** Waits for a message with these words and returns the newest. */
+    SeenMessage sees(String who, String place, String words) {
+        return sees(who, place, m -> m.says(words), words);
+    }
+
+    private SeenMessage sees(String who, String place, Predicate<SeenMessage> which, String description) {
+        return people.await(
+                () -> messagesNow(who, place)
+                        .flatMap(all -> all.reversed().stream().filter(which).findFirst()),
+                who + " does not see \"" + description + "\" in " + place);
+    }
+
+    /** Waits until the bot tells somebody this in a message that nobody else sees. */
+    SeenMessage isTold(String who, String place, String words) {
+        return sees(
+                who,
+                place,
+                m -> m.says(words) && (m.ephemeral() || resolved(place).equals(DIRECT)),
+                words);
+    }
+
+    /** Waits for a private message about a reply: in the thread in Slack, by direct message in Discord. */
+    SeenMessage isToldAboutReply(String who, String words) {
+        return isTold(who, PRIVATE_REPLIES, words);
+    }
+
+    /** Returns how often somebody was told this about replies. */
+    long timesToldAboutReply(String who, String words) {
+        return messages(who, PRIVATE_REPLIES).stream()
+                .filter(m -> m.says(words))
+                .count();
+    }
+
+    boolean canSee(String who, String place, String words) {
+        return messages(who, place).stream().anyMatch(m -> m.says(words));
+    }
+
+    boolean wasToldDirectly(String who, String words) {
+        return messagesNow(who, DIRECT).stream().flatMap(List::stream).anyMatch(m -> m.says(words));
+    }
+
+    /** Returns the reminders that reach somebody, oldest first. */
+    List<SeenMessage> reminders(String who) {
+        return messagesNow(who, REMINDERS).stream()
+                .flatMap(List::stream)
+                .filter(m -> m.says(REMINDER))
+                .toList();
+    }
+
+    /** Returns a message of the review channel as everybody sees it now. */
+    SeenMessage now(SeenMessage message) {
+        return messages("sam", TOKENS).stream()
+                .filter(m -> m.id().equals(message.id()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The message is gone: " + message.text()));
+    }
+
+    /** Waits until nobody but the bot itself reacts to a message of the review channel. */
+    void awaitOnlyTheBotReacts(SeenMessage message) {
+        await("somebody's reaction stays", () -> now(message).reactions().values().stream()
+                .allMatch(users -> users.size() == 1));
+    }
+
+    void awaitNoReactions(SeenMessage message) {
+        await("reactions stay", () -> now(message).reactions().isEmpty());
+    }
+
+    /** Waits until the bot has marked a reply in the review's thread with an emoji. */
+    void isMarked(String reply, String emoji) {
+        var name = people.chat().emoji(emoji);
+        await("the reply is not marked " + emoji, () -> messages("sam", THREAD).stream()
+                .anyMatch(m -> m.id().equals(reply)
+                        && m.reactions().getOrDefault(name, List.of()).size() == 1));
+    }
+
+    /** Waits until no message of the review channel says this any more. */
+    void awaitGone(String who, String place, String words) {
+        await("\"" + words + "\" stays in " + place, () -> !canSee(who, place, words));
+    }
+
+    /** Waits until the answer to a command contains these words. */
+    void awaitAnswer(String who, String line, String words) {
+        await("/token " + line + " does not say \"" + words + "\"", () -> asks(who, line)
+                .contains(words));
+    }
+
+    private void await(String failure, BooleanSupplier condition) {
+        people.await(() -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty(), failure);
+    }
+
+    // The review.
+
+    /** Returns the first message of the newest review. */
+    SeenMessage reviewRoot(String who) {
+        return sees(who, TOKENS, "Token review, ");
+    }
+
+    /** Waits until the first message of a review contains these words. */
+    SeenMessage reviewShows(String words) {
+        return sees("ana", TOKENS, m -> m.says("Token review, ") && m.says(words), words);
+    }
+
+    /** Returns the bot's messages in the review's thread that everybody sees. */
+    List<SeenMessage> pages(String who) {
+        return messages(who, THREAD).stream()
+                .filter(m -> m.author().equals(BOT_NAME) && !m.ephemeral())
+                .toList();
+    }
+
+    // Everybody.
+
+    Transcript transcript() {
+        return Transcript.of(people);
+    }
+
+    /** Returns everything the bot called of the chat's API, as text. */
+    String calls() {
+        return people.control().get("calls").toString();
+    }
+
+    String idOf(String name) {
+        return people.idOf(name);
+    }
+
+    /** Returns the texts that notified each person so far, by name: mentions and direct messages of the bot. */
+    Map<String, List<String>> notifications() {
+        return transcript().notifications();
+    }
+
+    /** Returns how often each person was notified since; who was not is left out. */
+    Map<String, Integer> notifiedSince(Map<String, List<String>> before) {
+        var since = new HashMap<String, Integer>();
+        notifications().forEach((who, texts) -> {
+            int more = texts.size() - before.getOrDefault(who, List.of()).size();
+            if (more != 0) {
+                since.put(who, more);
+            }
+        });
+        return since;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.rollcall.scenario;
+
+import static dev.rollcall.scenario.ChatTeam.ALERTS;
+import static dev.rollcall.scenario.ChatTeam.THREAD;
+import static dev.rollcall.scenario.ChatTeam.TOKENS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.demo.SeenMessage;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Reviews of no token and of hundreds, and several people answering at once. */
+@ParameterizedClass
+@EnumSource(names = {"SLACK", "DISCORD"})
+class LargeReviewStoryTest extends StoryTest {
+    private static final List<String> PEOPLE = List.of("ana", "ben", "cho", "dee");
+
+    private ChatTeam opened(int tokens) {
+        var team = newTeam();
+        team.setUp();
+        Registry.fill(team, tokens, PEOPLE);
+        team.advanceTo("2026-12-01T09:00");
+        return team;
+    }
+
+    private static String all(ChatTeam team) {
+        return team.pages("ana").stream().map(SeenMessage::text).collect(Collectors.joining("\n"));
+    }
+
+    private static void asksForEachOnce(ChatTeam team, int tokens) {
+        var lines = all(team);
+        for (int i = 0; i < tokens; i++) {
+            assertThat(lines).containsOnlyOnce("`tok-%03d`".formatted(i));
+        }
+        assertThat(team.pages("ana").stream().flatMap(page -> page.pinged().stream()))
+                .containsExactlyInAnyOrderElementsOf(
+                        PEOPLE.stream().map(team::idOf).toList());
+    }
+
+    @Test
+    void aReviewWithoutTokensPostsNothing() {
+        var team = opened(0);
+        assertThat(team.messages("olga", TOKENS)).isEmpty();
+        assertThat(team.asks("olga", "review open")).contains("Token review, December 2026 was held already");
+        team.hasToken("ci-deploy", "ana");
+        team.advanceTo("2026-12-31T09:00");
+        assertThat(team.canSee("olga", TOKENS, "Token review")).isFalse();
+        assertThat(team.messages("olga", ALERTS)).isEmpty();
+        assertThat(team.wasToldDirectly("ana", "still open")).isFalse();
+        team.advanceTo("2027-01-01T09:00");
+        assertThat(team.reviewShows("Token review, January 2027").text()).contains("1 token, 1 owner");
+    }
+
+    @Test
+    void aHundredAndTwentyTokensAreAnsweredByFourPeopleAtOnce() throws Exception {
+        var team = opened(120);
+        asksForEachOnce(team, 120);
+        try (var four = Executors.newFixedThreadPool(4)) {
+            var acts = PEOPLE.stream().map(who -> reply(team, who)).toList();
+            for (var act : four.invokeAll(acts)) {
+                act.get();
+            }
+        }
+        assertThat(team.reviewShows("120 of 120").text()).contains("still used 120");
+        team.awaitIdle();
+        assertThat(all(team).split("Still used, ", -1)).hasSize(121);
+        team.advanceTo("2026-12-15T18:00");
+        team.reviewShows("closed. 120 of 120 confirmed");
+    }
+
+    private static Callable<Boolean> reply(ChatTeam team, String who) {
+        return () -> {
+            team.replies(who, who.equals("ana") ? "keep tok-000 and keep all" : "keep all");
+            return true;
+        };
+    }
+
+    @Test
+    void aReviewOfFiveHundredTokensOpensAndCloses() {
+        var team = opened(500);
+        asksForEachOnce(team, 500);
+        team.replies("ana", "keep all");
+        team.reviewShows("125 of 500");
+        team.awaitIdle();
+        assertThat(all(team).split("Still used, Ana", -1)).hasSize(126);
+        team.jumpTo("2026-12-15T18:00");
+        assertThat(team.reviewShows("closed. 125 of 500 confirmed").text()).contains("375 UNCONFIRMED", "more, see");
+        assertThat(team.asks("ana", "list filter:unconfirmed")).contains("1 to 10 of 375");
+        assertThat(team.messages("olga", THREAD))
+                .noneMatch(page -> !page.controls().isEmpty());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rollcall.scenario;
+
+import static dev.rollcall.scenario.ChatTeam.GENERAL;
+import static dev.rollcall.scenario.ChatTeam.TOKENS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Lists with their pages, a token's details, and help for each role. */
+@ParameterizedClass
+@EnumSource(names = {"SLACK", "DISCORD"})
+class QueryStoryTest extends StoryTest {
+    private ChatTeam team() {
+        var team = sharedTeam();
+        if (!team.canSee("olga", GENERAL, "Set up.")) {
+            team.setUp();
+            IntStream.rangeClosed(1, 23).forEach(i -> team.hasToken("tok-%02d".formatted(i), "ana"));
+            team.types("dee", "add waiting app:shop service:Stripe");
+        }
+        return team;
+    }
+
+    @Test
+    void aListHasPagesOfTen() {
+        var first = team().asksIn("ana", GENERAL, "list");
+        assertThat(first.text())
+                .contains("mine: 1 to 10 of 23")
+                .contains("`tok-01`", "`tok-10`")
+                .doesNotContain("`tok-11`");
+        team().presses("ana", GENERAL, first, "Next");
+        var second = team().isTold("ana", GENERAL, "mine: 11 to 20 of 23");
+        assertThat(second.text()).contains("`tok-11`", "`tok-20`");
+        team().presses("ana", GENERAL, second, "Next");
+        var last = team().isTold("ana", GENERAL, "mine: 21 to 23 of 23");
+        assertThat(last.text()).contains("`tok-23`");
+        assertThat(last.controls()).doesNotContainKey("Next");
+    }
+
+    @Test
+    void aFilterLimitsTheList() {
+        assertThat(team().asks("ben", "list")).contains("No tokens of yours yet");
+        assertThat(team().asks("ben", "list filter:all")).contains("all: 1 to 10 of 24");
+        assertThat(team().asks("ben", "list filter:pending"))
+                .contains("pending: 1 to 1 of 1")
+                .contains("`waiting`");
+        assertThat(team().asks("ben", "list filter:unconfirmed")).contains("Nothing is unconfirmed");
+    }
+
+    @Test
+    void helpListsTheCommandsOfEachRole() {
+        assertThat(team().asks("ana", "help"))
+                .contains("/token add", "/token list", "/token confirm")
+                .doesNotContain("/token approve")
+                .doesNotContain("/token setup");
+        assertThat(team().asks("ben", "help"))
+                .contains("/token approve", "/token deny")
+                .doesNotContain("/token setup");
+        assertThat(team().asks("olga", "help"))
+                .contains("/token setup", "/token review open")
+                .doesNotContain("/token approve");
+    }
+
+    @Test
+    void aFingerprintIsAcceptedAndNotShown() {
+        var fingerprint = "0123456789abcdef".repeat(4);
+        assertThat(team().asks("ana", "add printed app:shop service:Xano sha256:" + fingerprint))
+                .contains("Registered `printed`");
+        assertThat(team().asks("ana", "show printed"))
+                .contains("fingerprint known")
+                .doesNotContain(fingerprint);
+        assertThat(team().asks("cho", "deny printed reason:\"a test\"")).contains("Denied");
+    }
+
+    @Test
+    void detailsShowTheNoteAndLastFourWhichTheCardDoesNot() {
+        team().types(
+                        "ana",
+                        "add detailed app:shop service:Xano env:test backup:@dee access:read expires:2027-01-31 last4:ab12"
+                                + " note:\"webhooks\"");
+        team().sees("ben", TOKENS, "Approval wanted: `detailed`");
+        assertThat(team().asks("ben", "show detailed"))
+                .contains("Xano holds it", "shop", "(test), read access", "Owner Ana · backup Dee", "31 Jan 2027")
+                .contains("…ab12", "webhooks", "Registered by Ana");
+        assertThat(team().messages("ben", TOKENS))
+                .as("last four and note are not on the card")
+                .noneMatch(m -> m.text().contains("ab12") || m.text().contains("webhooks"));
+        assertThat(team().asks("ben", "show detaild")).contains("Did you mean `detailed`?");
+        assertThat(team().asks("cho", "deny detailed reason:\"a test\"")).contains("Denied");
+    }
+}
