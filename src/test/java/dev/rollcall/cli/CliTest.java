@@ -8,6 +8,7 @@ import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.PortTaken;
+import dev.rollcall.logged.ExpectedLog;
 import dev.rollcall.store.Progress;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.event.Level;
 
 final class CliTest {
     private static final Map<String, String> DISCORD = Map.of("DISCORD_BOT_TOKEN", "d");
@@ -281,6 +283,7 @@ final class CliTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.cli", level = Level.ERROR)
     void aBugIsAReferenceAndExitCode70() {
         actions.trouble = new IllegalStateException("internal detail");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.card.Samples;
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.logged.ExpectedLog;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,11 +42,13 @@ class OutcomeCodecTest {
                 "hinted",
                 ""
             })
+    @ExpectedLog(logger = "dev.rollcall.command")
     void whatAnotherVersionWroteAndThisOneCannotReadIsNothing(String text) {
         assertThat(OutcomeCodec.read(text)).isEqualTo(new Outcome.Nothing());
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.command")
     void anEventWhoseOutcomeCannotBeReadIsNotActedOnAgain(@TempDir Path folder) {
         try (var bench = new RegisterFixture(folder)) {
             bench.pending("x");

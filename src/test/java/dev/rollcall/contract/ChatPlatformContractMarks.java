@@ -11,8 +11,10 @@ import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.logged.ExpectedLog;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
 
 /** Marks: put on, taken off, offered, counted, and heard where they decide. */
 interface ChatPlatformContractMarks {
@@ -175,6 +177,9 @@ interface ChatPlatformContractMarks {
     }
 
     @Test
+    @ExpectedLog(
+            logger = "dev.rollcall.chat",
+            level = {Level.WARN, Level.ERROR})
     default void aMarkTheInboxCouldNotTakeIsHandedInAgain(ChatWorld world) {
         if (!decide(world)) {
             return;

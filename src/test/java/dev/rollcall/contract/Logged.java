@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** What is logged below a name while this is open. */
+/** What is logged below a name while this is open; it is not printed meanwhile. */
 final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<ILoggingEvent> lines = new CopyOnWriteArrayList<>();
     private final Logger logger;
@@ -25,6 +25,7 @@ final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable 
         var logged = new Logged((Logger) LoggerFactory.getLogger(name));
         logged.start();
         logged.logger.setLevel(level);
+        logged.logger.setAdditive(false);
         logged.logger.addAppender(logged);
         return logged;
     }
@@ -41,6 +42,7 @@ final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable 
     @Override
     public void close() {
         logger.detachAppender(this);
+        logger.setAdditive(true);
         logger.setLevel(before);
         stop();
     }

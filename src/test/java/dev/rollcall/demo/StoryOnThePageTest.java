@@ -34,7 +34,7 @@ class StoryOnThePageTest {
 
     /** A whole workspace is made, or a dozen wake-ups walked. */
     private static final LocatorAssertions.IsVisibleOptions PATIENT =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
+            new LocatorAssertions.IsVisibleOptions().setTimeout(240_000);
 
     @SuppressWarnings("NullAway.Init")
     private static Chrome chrome;

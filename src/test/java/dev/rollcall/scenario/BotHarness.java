@@ -10,12 +10,14 @@ import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;
 import dev.rollcall.emulator.slack.SlackOptions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,12 @@ abstract class BotHarness implements AutoCloseable {
     /** Every story begins at this moment of team time in Berlin, a Tuesday, whatever day it is outside. */
     static final String START = "2026-11-24T10:00";
 
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    /** Given, since the bot warns when it makes one. */
+    private static final String MASTER_KEY =
+            Base64.getEncoder().encodeToString("the master key of every scenario".getBytes(StandardCharsets.UTF_8));
 
     final Chat chat;
     final Path folder;
@@ -62,6 +68,7 @@ abstract class BotHarness implements AutoCloseable {
         var environment = new HashMap<String, String>();
         environment.put(Config.DB, "jdbc:sqlite:" + folder.resolve("rollcall.db") + RegisterFixture.NO_POWER_CUTS);
         environment.put(Config.HTTP, "127.0.0.1:0");
+        environment.put(Config.MASTER_KEY, MASTER_KEY);
         if (slack != null) {
             environment.put(Config.SLACK_BOT_TOKEN, slack.botToken());
             environment.put(Config.SLACK_API_URL, slack.api());

@@ -5,6 +5,7 @@ import static dev.rollcall.scenario.Stage.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.logged.ExpectedLog;
 import dev.rollcall.scenario.ControlClient.Seen;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ class NoteStoryTest extends StoryTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.delivery")
     void theLineIsForOneAndGoesWhenTheyReadIt() {
         var stage = opened();
         stage.hasToken("ci-deploy", "ana", "");
@@ -53,6 +55,7 @@ class NoteStoryTest extends StoryTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.delivery")
     void aLineThatNobodyReadsGoesAfterAnHour() {
         var stage = opened();
         stage.asks("ana", GENERAL, "add ci-deploy app:shop service:Stripe");

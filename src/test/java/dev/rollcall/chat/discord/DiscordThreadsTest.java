@@ -111,9 +111,9 @@ class DiscordThreadsTest {
         world.started();
         var root = opened("root", Duration.ZERO);
         world.door.post("archive", "channel", root.id());
-        await().atMost(Duration.ofSeconds(10)).until(() -> world.inbox.closed.contains(root));
+        await().atMost(Duration.ofMinutes(2)).until(() -> world.inbox.closed.contains(root));
         world.chat.keepOpen(root);
         world.door.post("archive", "channel", root.id());
-        await().atMost(Duration.ofSeconds(10)).until(() -> world.inbox.closed.size() == 2);
+        await().atMost(Duration.ofMinutes(2)).until(() -> world.inbox.closed.size() == 2);
     }
 }

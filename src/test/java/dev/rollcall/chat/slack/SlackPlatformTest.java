@@ -12,6 +12,7 @@ import dev.rollcall.chat.Problem;
 import dev.rollcall.chat.Sent;
 import dev.rollcall.chat.TypedText.Mention;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.logged.ExpectedLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,7 @@ final class SlackPlatformTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.chat.slack")
     void aFormWhoseTriggerDiedSaysSo() {
         world.door.post("faults", "on", "command", "do", "expire");
         world.inbox.onTyped = _ -> new Reply.Open(new Form(
