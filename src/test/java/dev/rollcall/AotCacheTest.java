@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AotCacheTest {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    private static final String VERSION = "dev/rollcall/cli/Commands$Version.class";
+    private static final String VERSION = "dev/rollcall/cli/CliRoot$Version.class";
 
     /** A project: the argument file, and below {@code target} a jar and the cache that was trained on it. */
     @TempDir

@@ -344,7 +344,6 @@ final class CliTest {
 
         @Override
         public List<String> detectBubble(Config config, Path export, String team, String app, Progress progress) {
-            progress.at("Reading", 0, 1);
             did.add("detect " + export.getFileName() + " " + team + " " + app);
             return List.of("nothing new");
         }

@@ -14,7 +14,6 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.logged.ExpectedLog;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
 
 /** Marks: put on, taken off, offered, counted, and heard where they decide. */
 interface ChatPlatformContractMarks {
@@ -177,9 +176,7 @@ interface ChatPlatformContractMarks {
     }
 
     @Test
-    @ExpectedLog(
-            logger = "dev.rollcall.chat",
-            level = {Level.WARN, Level.ERROR})
+    @ExpectedLog(logger = "dev.rollcall.chat.discord", in = "Discord")
     default void aMarkTheInboxCouldNotTakeIsHandedInAgain(ChatWorld world) {
         if (!decide(world)) {
             return;

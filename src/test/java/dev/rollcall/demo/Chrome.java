@@ -107,6 +107,9 @@ final class Chrome implements AutoCloseable {
 
     /** Nothing that axe calls serious or critical, in the page as it stands. */
     static void assertAccessible(Page page, String state) {
+        // A box gets its label with the first state from the server, after the rest of its pane.
+        page.waitForFunction(
+                "[...document.querySelectorAll('textarea.box')].every(box => !box.offsetParent || box.placeholder)");
         if (!(Boolean) page.evaluate("'axe' in window")) {
             page.evaluate(axe());
         }
