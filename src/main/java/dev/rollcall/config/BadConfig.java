@@ -18,7 +18,7 @@ public final class BadConfig extends RuntimeException {
      *
      * @param key the variable, or empty when it is about several
      * @param wrong what is wrong with it, as the rest of a sentence that starts with the key
-     * @param mend what to set instead
+     * @param fix what to set instead
      */
     public record Problem(String key, String wrong, String fix) {
         /** {@code ROLLCALL_HTTP has no port; for example ROLLCALL_HTTP=127.0.0.1:8080}. */

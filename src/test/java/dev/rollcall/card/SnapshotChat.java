@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /** A platform that cards are drawn for: ids of its form, its printer and its limits. */
 enum SnapshotChat {
-    SLACK(new SpaceId("slack", "T1")) {
+    SLACK("slack", "T1") {
         @Override
         String id(int number) {
             return "U" + number;
@@ -44,7 +44,7 @@ enum SnapshotChat {
             return SlackLimits.broken(sent);
         }
     },
-    DISCORD(new SpaceId("discord", "900000000000000001")) {
+    DISCORD("discord", "900000000000000001") {
         @Override
         String id(int number) {
             return Long.toString(100_000_000_000_000_000L + number);
@@ -76,14 +76,16 @@ enum SnapshotChat {
         }
     };
 
-    private final SpaceId space;
+    private final String platform;
+    private final String spaceId;
 
-    SnapshotChat(SpaceId space) {
-        this.space = space;
+    SnapshotChat(String platform, String spaceId) {
+        this.platform = platform;
+        this.spaceId = spaceId;
     }
 
     SpaceId space() {
-        return space;
+        return new SpaceId(platform, spaceId);
     }
 
     /** The platform's id of the person, group or channel with this number. */
@@ -105,11 +107,11 @@ enum SnapshotChat {
     abstract List<String> brokenLimits(JsonNode sent);
 
     Member member(int number, String name) {
-        return new Member(new MemberId("m" + number), new AccountId(space, id(number)), name);
+        return new Member(new MemberId("m" + number), new AccountId(space(), id(number)), name);
     }
 
     PlaceId place(int number) {
-        return new PlaceId(space, id(number));
+        return new PlaceId(space(), id(number));
     }
 
     /** The end of a snapshot's file name. */
