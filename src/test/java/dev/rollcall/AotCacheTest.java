@@ -66,7 +66,7 @@ class AotCacheTest {
                 .redirectError(err.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
             return new Ran(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
             process.destroyForcibly();

@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.logged.ExpectedLog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.bot.Backends;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.event.Level;
 
 final class CliTest {
     private static final Map<String, String> DISCORD = Map.of("DISCORD_BOT_TOKEN", "d");
@@ -324,6 +326,7 @@ final class CliTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.cli", level = Level.ERROR)
     void aBugIsPrintedAsAReferenceAndExitsWith70() {
         actions.failure = new IllegalStateException("internal detail");
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoProcessTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ADDRESS = Pattern.compile("Open (http://127\\.0\\.0\\.1:\\d+/)");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** The exit code after signal 2. */
     private static final int INTERRUPTED = 130;

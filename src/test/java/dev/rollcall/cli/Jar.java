@@ -52,7 +52,7 @@ final class Jar {
         }
 
         Ended ended() throws IOException, InterruptedException {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+            assertThat(process.waitFor(3, TimeUnit.MINUTES))
                     .as("still running: %s%s", said(), talked())
                     .isTrue();
             return new Ended(process.exitValue(), said(), talked());

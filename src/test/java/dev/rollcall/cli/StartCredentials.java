@@ -49,7 +49,7 @@ interface StartCredentials extends Starting {
                 .with("SLACK_SIGNING_SECRET", "of-another-app")
                 .with("SLACK_API_URL", starts().slack.api())
                 .start("run")) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> bot.said().contains("health"));
+            await().atMost(Duration.ofMinutes(2)).until(() -> bot.said().contains("health"));
             assertThat(bot.said()).contains("@rollcall in Acme, over HTTP at /slack/events");
             var events = URI.create(
                     bot.said().lines().toList().getLast().substring(9).replace("/readyz", "/slack/events"));
@@ -68,7 +68,7 @@ interface StartCredentials extends Starting {
                                 .statusCode())
                         .isEqualTo(401);
             }
-            await().atMost(Duration.ofSeconds(5)).until(() -> bot.talked().contains("SLACK_SIGNING_SECRET"));
+            await().atMost(Duration.ofMinutes(2)).until(() -> bot.talked().contains("SLACK_SIGNING_SECRET"));
             assertThat(bot.talked()).containsOnlyOnce("SLACK_SIGNING_SECRET");
         }
         var doctor = Jar.in(folder())
@@ -94,7 +94,7 @@ interface StartCredentials extends Starting {
                     .with("DISCORD_BOT_TOKEN", granted.botToken())
                     .with("DISCORD_API_URL", granted.api())
                     .start("run")) {
-                await().atMost(Duration.ofSeconds(30)).until(() -> bot.said().contains("health"));
+                await().atMost(Duration.ofMinutes(2)).until(() -> bot.said().contains("health"));
                 assertThat(bot.said()).contains("discord  @Rollcall in Acme; without the intent MESSAGE_CONTENT");
                 assertThat(bot.talked().lines().filter(line -> !line.contains("Made a master key in ")))
                         .isEmpty();

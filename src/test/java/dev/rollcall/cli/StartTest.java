@@ -57,7 +57,7 @@ final class StartTest implements StartEnvironment, StartCredentials, StartDataba
                 .with(starts().inSlack())
                 .with(starts().inDiscord())
                 .start("run")) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> bot.said().contains("health"));
+            await().atMost(Duration.ofMinutes(2)).until(() -> bot.said().contains("health"));
             var said = bot.said().lines().toList();
             assertThat(said).hasSize(6);
             assertThat(said.get(0)).matches("Rollcall \\d+\\.\\d+\\.\\d+");
@@ -100,7 +100,7 @@ final class StartTest implements StartEnvironment, StartCredentials, StartDataba
                     .containsPattern("https://discord\\.com/oauth2/authorize\\?client_id=\\d+"
                             + "&scope=bot%20applications\\.commands&permissions=\\d+");
             bot.process().destroy();
-            assertThat(bot.process().waitFor(10, java.util.concurrent.TimeUnit.SECONDS))
+            assertThat(bot.process().waitFor(2, java.util.concurrent.TimeUnit.MINUTES))
                     .isTrue();
         }
     }
@@ -112,7 +112,7 @@ final class StartTest implements StartEnvironment, StartCredentials, StartDataba
             port = free.getLocalPort();
         }
         try (var servers = Jar.in(folder()).start("emulators", "--slack-port", Integer.toString(port))) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> servers.said().endsWith("\n"));
+            await().atMost(Duration.ofMinutes(2)).until(() -> servers.said().endsWith("\n"));
             assertThat(servers.said())
                     .matches("\\{\"slack\":\\{\"api\":\"http://127\\.0\\.0\\.1:" + port
                             + "/api/\",\"botToken\":\"xoxb-[^\"]+\",\"appToken\":\"xapp-[^\"]+\","

@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.logged.ExpectedLog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,6 +62,7 @@ class OutcomeCodecTest {
                 "hinted",
                 ""
             })
+    @ExpectedLog(logger = "dev.rollcall.command")
     void aTextThatCannotBeReadIsNothing(String text) {
         assertThat(OutcomeCodec.read(text)).isEqualTo(new Outcome.Nothing());
     }
@@ -100,6 +102,7 @@ class OutcomeCodecTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.command")
     void anEventWhoseOutcomeCannotBeReadIsNotHandledAgain(@TempDir Path folder) {
         try (var bench = new RegisterFixture(folder)) {
             bench.pending("x");

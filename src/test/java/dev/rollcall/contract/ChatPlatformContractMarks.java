@@ -11,6 +11,7 @@ import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.logged.ExpectedLog;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -175,6 +176,7 @@ interface ChatPlatformContractMarks {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.chat.discord", in = "Discord")
     default void aMarkThatTheInboxRefusedIsPassedInAgain(ChatWorld world) {
         if (!decide(world)) {
             return;

@@ -12,6 +12,7 @@ import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.NotSettledYet;
 import dev.rollcall.chat.TypedText.Mention;
+import dev.rollcall.logged.ExpectedLog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,9 @@ interface ChatPlatformContractReplies {
     }
 
     @Test
+    @ExpectedLog(
+            logger = "dev.rollcall.chat",
+            level = {org.slf4j.event.Level.WARN, org.slf4j.event.Level.ERROR})
     default void aReplyThatTheInboxRefusedIsPassedInAgain(ChatWorld world) {
         var root = root(world);
         world.inbox.outages.set(1);

@@ -113,7 +113,7 @@ public abstract class ChatWorld implements AutoCloseable {
     /** Waits for the effect of an event, for 10 s at most. */
     public static ConditionFactory soon() {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofMinutes(2))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10));
     }

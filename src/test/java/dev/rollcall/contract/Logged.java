@@ -25,6 +25,7 @@ public final class Logged extends AppenderBase<ILoggingEvent> implements AutoClo
         var logged = new Logged((Logger) LoggerFactory.getLogger(name));
         logged.start();
         logged.logger.setLevel(level);
+        logged.logger.setAdditive(false);
         logged.logger.addAppender(logged);
         return logged;
     }
@@ -41,6 +42,7 @@ public final class Logged extends AppenderBase<ILoggingEvent> implements AutoClo
     @Override
     public void close() {
         logger.detachAppender(this);
+        logger.setAdditive(true);
         logger.setLevel(before);
         stop();
     }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /** Runs the demo of the finished jar as a process, always at the same team time. */
 record DemoProcess(Process process, String url) implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
-    private static final Duration START_MAX = Duration.ofSeconds(30);
-    private static final int STOP_MAX_S = 20;
+    private static final Duration START_MAX = Duration.ofMinutes(2);
+    private static final int STOP_MAX_S = 120;
 
     /**
      * @param folder for what it says

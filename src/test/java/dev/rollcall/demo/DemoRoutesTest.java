@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The HTTP routes of the demo: import of a file, and starting over at any time. */
 class DemoRoutesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String BYTES = "application/octet-stream";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

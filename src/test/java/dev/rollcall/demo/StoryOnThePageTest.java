@@ -35,7 +35,7 @@ class StoryOnThePageTest {
 
     /** Long enough to prepare a workspace, or to move the clock to a dozen due moments. */
     private static final LocatorAssertions.IsVisibleOptions PATIENT =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
+            new LocatorAssertions.IsVisibleOptions().setTimeout(240_000);
 
     @SuppressWarnings("NullAway.Init")
     private static Chrome chrome;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.chat.Ingress;
 import dev.rollcall.config.Config.Listen;
+import dev.rollcall.logged.ExpectedLog;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
 
 final class HttpServerTest {
     private static final Listen FREE = new Listen("127.0.0.1", 0);
@@ -107,6 +109,7 @@ final class HttpServerTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.http", level = Level.ERROR)
     void aBugIsA500ThatTellsNothing() throws Exception {
         answer = _ -> {
             throw new IllegalStateException("secret detail");
@@ -134,6 +137,7 @@ final class HttpServerTest {
     }
 
     @Test
+    @ExpectedLog(logger = "io.javalin", level = Level.ERROR)
     void aTakenPortIsASentence() {
         var taken = new Listen("127.0.0.1", server.port());
 
@@ -144,6 +148,7 @@ final class HttpServerTest {
     }
 
     @Test
+    @ExpectedLog(logger = "io.javalin", level = Level.ERROR)
     void anAddressThatIsNotOursIsASentence() {
         assertThatThrownBy(() -> HttpServer.open(new Listen("192.0.2.1", 0), List.of(), Map::of))
                 .isInstanceOf(PortTaken.class)

@@ -1,5 +1,6 @@
 package dev.rollcall.scenario;
 
+import java.nio.charset.StandardCharsets;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.bot.Bot;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,12 @@ abstract class BotHarness implements AutoCloseable {
     /** Team time at the start of every story, in Berlin: a Tuesday. */
     static final String START = "2026-11-24T10:00";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    /** Given, since the bot warns when it makes one. */
+    private static final String MASTER_KEY =
+            Base64.getEncoder().encodeToString("the master key of every scenario".getBytes(StandardCharsets.UTF_8));
 
     final Chat chat;
     final Path folder;
@@ -66,6 +72,7 @@ abstract class BotHarness implements AutoCloseable {
         var environment = new HashMap<String, String>();
         environment.put(Config.DB, TestDatabase.chosen().url(folder));
         environment.put(Config.HTTP, "127.0.0.1:0");
+        environment.put(Config.MASTER_KEY, MASTER_KEY);
         if (slack != null) {
             environment.put(Config.SLACK_BOT_TOKEN, slack.botToken());
             environment.put(Config.SLACK_API_URL, slack.api());

@@ -4,6 +4,7 @@ import static dev.rollcall.scenario.RealBot.BOTH;
 import static dev.rollcall.scenario.RealBot.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.demo.SeenMessage;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -109,9 +110,7 @@ class KillOnTheLadderTest {
             for (var chat : BOTH) {
                 soon(() ->
                         bot.inChannel(chat, "token-alerts", "without an answer").size() == 1);
-                var backup =
-                        chat.slack() ? bot.direct(chat, "cho", "backup") : bot.inThread(chat, "You are the backup");
-                assertThat(backup).hasSize(1);
+                soon(() -> backups(bot, chat).size() == 1);
             }
             reminded(bot, 2);
             int written = bot.direct(Chat.SLACK, "ana", "").size();
@@ -138,7 +137,15 @@ class KillOnTheLadderTest {
         }
     }
 
+    private static List<SeenMessage> backups(RealBot bot, Chat chat) {
+        return chat.slack() ? bot.direct(chat, "cho", "backup") : bot.inThread(chat, "You are the backup");
+    }
+
     private static void reminded(RealBot bot, int times) {
+        soon(() -> bot.direct(Chat.SLACK, "ana", REMINDED).size() >= times
+                && bot.direct(Chat.SLACK, "sam", REMINDED).size() >= times
+                && bot.inThread(Chat.DISCORD, "Still open:").size() >= times);
+        bot.rests();
         assertThat(bot.direct(Chat.SLACK, "ana", REMINDED)).hasSize(times);
         assertThat(bot.direct(Chat.SLACK, "sam", REMINDED)).hasSize(times);
         assertThat(bot.direct(Chat.SLACK, "dee", REMINDED)).isEmpty();

@@ -1,5 +1,6 @@
 package dev.rollcall.scenario;
 
+import dev.rollcall.logged.ExpectedLog;
 import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +35,7 @@ class NoteStoryTest extends StoryTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.delivery")
     void theNoteIsForOnePersonAndIsDeletedWhenTheyReadIt() {
         var team = opened();
         team.hasToken("ci-deploy", "ana");
@@ -50,6 +52,7 @@ class NoteStoryTest extends StoryTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.delivery")
     void aNoteThatNobodyReadsIsDeletedAfterAnHour() {
         var team = opened();
         team.types("ana", "add ci-deploy app:shop service:Stripe");

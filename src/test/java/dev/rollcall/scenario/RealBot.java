@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  * started again on the same folder.
  */
 final class RealBot implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Answers of the bot in a row without a call, 100 ms apart, after which it is taken to be idle. */
+    private static final int QUIET_ANSWERS = 10;
     /** Both chats in one process: each joint is tried in both at the price of one start. */
     static final List<Chat> BOTH = List.of(Chat.SLACK, Chat.DISCORD);
 
@@ -47,6 +49,7 @@ final class RealBot implements AutoCloseable {
     private final SimulatedPeople inDiscord;
     private final boolean slackOverHttp;
     private @Nullable Process running;
+    private URI readiness = URI.create("http://127.0.0.1/not-started");
 
     RealBot(Path folder) {
         this(folder, Chat.SLACK, Chat.DISCORD);
@@ -110,20 +113,23 @@ final class RealBot implements AutoCloseable {
         if (slackOverHttp) {
             slack.requestUrl("http://127.0.0.1:" + port + "/slack/events");
         }
-        var readiness = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
-                .build();
+        readiness = URI.create("http://127.0.0.1:" + port + "/readyz");
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
             if (!process.isAlive()) {
                 throw new AssertionError(Files.readString(log));
             }
-            try {
-                return http.send(readiness, HttpResponse.BodyHandlers.discarding())
-                                .statusCode()
-                        == 200;
-            } catch (IOException e) {
-                return false;
-            }
+            return ready();
         });
+    }
+
+    private boolean ready() throws InterruptedException {
+        try {
+            return http.send(HttpRequest.newBuilder(readiness).build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     void starts() throws IOException {
@@ -151,7 +157,7 @@ final class RealBot implements AutoCloseable {
                 jar(arguments).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         started.add(process);
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
         return said;
     }
@@ -261,22 +267,23 @@ final class RealBot implements AutoCloseable {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(30)).until(holds);
     }
 
-    /** Until nothing is on its way any more in either chat: a while without a call of the bot. */
+    /**
+     * Waits until the bot makes no more calls in either chat. Time alone proves nothing on a busy machine, so the bot
+     * has to answer a number of requests in a row, and to make no call in between.
+     */
     void rests() {
         var quiet = new Object() {
             int calls = -1;
-            long since = System.nanoTime();
+            int answered;
         };
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
             int calls = 0;
             for (var chat : BOTH) {
                 calls += control(chat).get("calls").size();
             }
-            if (calls != quiet.calls) {
-                quiet.calls = calls;
-                quiet.since = System.nanoTime();
-            }
-            return System.nanoTime() - quiet.since > 1_000_000_000L;
+            quiet.answered = calls == quiet.calls && ready() ? quiet.answered + 1 : 0;
+            quiet.calls = calls;
+            return quiet.answered >= QUIET_ANSWERS;
         });
     }
 

@@ -4,6 +4,7 @@ import static dev.rollcall.scenario.ChatTeam.GENERAL;
 import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.logged.ExpectedLog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -104,6 +105,7 @@ class RequestStoryTest extends StoryTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.chat.slack")
     void aRequestWithAWrongSignatureIsRefused() {
         var body = command("add forged app:shop service:Stripe");
         var now = Instant.now();
@@ -118,6 +120,7 @@ class RequestStoryTest extends StoryTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.chat.slack")
     void aRequestWithAnOldOrFutureTimestampIsRefused() {
         var body = command("add stale app:shop service:Stripe");
         for (var by : new Duration[] {Duration.ofSeconds(310), Duration.ofDays(1)}) {

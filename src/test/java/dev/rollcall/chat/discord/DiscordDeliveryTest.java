@@ -13,6 +13,7 @@ import dev.rollcall.chat.Sent;
 import dev.rollcall.contract.ChatWorld.Call;
 import dev.rollcall.domain.Check;
 import dev.rollcall.emulator.discord.DiscordOptions;
+import dev.rollcall.logged.ExpectedLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
 
 /** What is Discord's alone; the rest is in {@link DiscordOverGatewayTest}. */
 final class DiscordDeliveryTest {
@@ -128,14 +130,15 @@ final class DiscordDeliveryTest {
 
     private void awaitHearing() {
         var place = world.newPlace();
-        await().atMost(Duration.ofSeconds(20)).until(world.chat::ready);
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Duration.ofMinutes(2)).until(world.chat::ready);
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
             world.types("ana", place);
             return !world.inbox.typedIn(place).isEmpty();
         });
     }
 
     @Test
+    @ExpectedLog(logger = "net.dv8tion.jda")
     void aSessionThatHasToMoveOrToBeginAnewComesBack() {
         for (var how : List.of("reconnect", "invalid")) {
             world.control.post("cut", how, true);
@@ -144,6 +147,8 @@ final class DiscordDeliveryTest {
     }
 
     @Test
+    @ExpectedLog(logger = "net.dv8tion.jda", level = Level.ERROR)
+    @ExpectedLog(logger = "dev.rollcall.chat.discord")
     void anIntentTakenAwayEndsNothing() {
         world.control.post("cut", "code", 4014);
         awaitHearing();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.Ingress;
 import dev.rollcall.emulator.slack.SlackEmulator;
+import dev.rollcall.logged.ExpectedLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,6 +57,7 @@ class SlackIngressTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.chat.slack")
     void forgedStaleAndFutureRequestsAreRefused() {
         var now = Instant.now();
         var early = now.minusSeconds(310);

@@ -1,5 +1,6 @@
 package dev.rollcall.chat.slack;
 
+import dev.rollcall.logged.ExpectedLog;
 import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.changed;
 import static dev.rollcall.contract.ChatWorld.parts;
@@ -62,6 +63,7 @@ final class SlackPlatformTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.chat.slack")
     void aFormWhoseTriggerExpiredIsAnsweredWithANotice() {
         world.control.post("faults", "on", "command", "do", "expire");
         world.inbox.onTyped = _ -> new Reply.Open(new Form(

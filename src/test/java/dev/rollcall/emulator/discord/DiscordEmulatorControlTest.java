@@ -274,10 +274,10 @@ class DiscordEmulatorControlTest {
         CompletableFuture<?> stream = Person.HTTP
                 .sendAsync(request, BodyHandlers.ofLines())
                 .thenAccept(r -> r.body().forEach(lines::add));
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> lines.stream().anyMatch(l -> l.contains("\"kind\":\"message\"")));
         bot.send(GENERAL, "after");
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> lines.stream()
                                 .filter(l -> l.contains("\"kind\":\"message\""))
                                 .count()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.logged.ExpectedLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -68,7 +69,7 @@ class DiscordEmulatorJdaTest {
     }
 
     private void hears(String line) {
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(bot.heard).contains(line));
     }
 
@@ -95,7 +96,7 @@ class DiscordEmulatorJdaTest {
     @AfterEach
     void stop() throws InterruptedException {
         jda.shutdownNow();
-        assertThat(jda.awaitShutdown(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(jda.awaitShutdown(2, TimeUnit.MINUTES)).isTrue();
         discord.close();
     }
 
@@ -139,7 +140,7 @@ class DiscordEmulatorJdaTest {
     @Test
     void aDeferredAnswerIsFilledInLater() {
         ana.command("api-tokens", "/token slow");
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() ->
                         assertThat(ana.last("api-tokens").path("text").asText()).isEqualTo("done"));
         assertThat(ana.last("api-tokens").path("loading").asBoolean()).isFalse();
@@ -152,7 +153,7 @@ class DiscordEmulatorJdaTest {
         assertThat(ben.press("api-tokens", card, "approve:1").path("ok").asBoolean())
                 .isTrue();
         hears("button approve:1 by ben");
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
                         ben.last("api-tokens").path("text").asText())
                 .isEqualTo("approved by <@200000000000000002>"));
     }
@@ -232,9 +233,9 @@ class DiscordEmulatorJdaTest {
 
         ana.act("archive", Json.obj().put("channel", thread.getId()));
         // JDA forgets an archived thread and makes it anew when it wakes.
-        await().atMost(Duration.ofSeconds(5)).until(() -> jda.getThreadChannelById(thread.getId()) == null);
+        await().atMost(Duration.ofMinutes(2)).until(() -> jda.getThreadChannelById(thread.getId()) == null);
         thread.sendMessage("awake").complete();
-        await().atMost(Duration.ofSeconds(5)).until(() -> jda.getThreadChannelById(thread.getId()) != null);
+        await().atMost(Duration.ofMinutes(2)).until(() -> jda.getThreadChannelById(thread.getId()) != null);
         assertThat(thread.getHistory().retrievePast(10).complete())
                 .extracting(Message::getContentRaw)
                 .contains("awake");
@@ -246,7 +247,7 @@ class DiscordEmulatorJdaTest {
                 .sendFiles(FileUpload.fromData("label,owner".getBytes(StandardCharsets.UTF_8), "report.csv"))
                 .complete();
         try (var content =
-                sent.getAttachments().getFirst().getProxy().download().get(5, TimeUnit.SECONDS)) {
+                sent.getAttachments().getFirst().getProxy().download().get(2, TimeUnit.MINUTES)) {
             assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo("label,owner");
         }
@@ -281,6 +282,7 @@ class DiscordEmulatorJdaTest {
     }
 
     @Test
+    @ExpectedLog(logger = "net.dv8tion.jda")
     void aLostSocketResumesAndHearsWhatItMissed() {
         ana.act("cut", Json.obj());
         ana.say("general", "while you were away");
@@ -289,7 +291,7 @@ class DiscordEmulatorJdaTest {
         ana.say("general", "and again");
         hears("message general ana: and again");
         ana.act("cut", Json.obj().put("invalid", true));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             ana.say("general", "new session");
             assertThat(bot.heard).contains("message general ana: new session");
         });

@@ -66,7 +66,7 @@ class DiscordEmulatorJsTest {
                 .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         var process = builder.start();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly().waitFor();
         }
         return new Ran(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));

@@ -62,7 +62,7 @@ final class RawBot implements AutoCloseable {
     }
 
     JsonNode frame(Predicate<JsonNode> wanted) {
-        await().atMost(Duration.ofSeconds(5)).until(() -> frames.stream().anyMatch(wanted));
+        await().atMost(Duration.ofMinutes(2)).until(() -> frames.stream().anyMatch(wanted));
         return frames.stream().filter(wanted).findFirst().orElseThrow();
     }
 
@@ -87,13 +87,13 @@ final class RawBot implements AutoCloseable {
     void settled() {
         var acks = frames.stream().filter(f -> f.path("op").asInt() == 11).count();
         send(Json.obj().put("op", 1).putNull("d"));
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() ->
                         frames.stream().filter(f -> f.path("op").asInt() == 11).count() > acks);
     }
 
     int closeCode() {
-        return closed.orTimeout(5, java.util.concurrent.TimeUnit.SECONDS).join();
+        return closed.orTimeout(2, java.util.concurrent.TimeUnit.MINUTES).join();
     }
 
     Person.Answer rest(String method, String path, @Nullable JsonNode body) {
@@ -118,7 +118,7 @@ final class RawBot implements AutoCloseable {
     JsonNode answering(java.util.function.Supplier<JsonNode> act, JsonNode callback) {
         var seen = events("INTERACTION_CREATE").size();
         var acting = CompletableFuture.supplyAsync(act);
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> acting.isDone() || events("INTERACTION_CREATE").size() > seen);
         if (events("INTERACTION_CREATE").size() > seen) {
             answer(events("INTERACTION_CREATE").getLast(), callback);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +61,6 @@ class SlackEmulatorHttpModeTest {
         server.start();
         slack = SlackEmulator.start(SlackOptions.defaults()
                 .withClock(now)
-                .withAckWindow(Duration.ofMillis(600))
                 .withRequestUrl("http://127.0.0.1:" + server.getAddress().getPort() + "/slack/events"));
         door = new ControlClient(slack);
     }
@@ -131,14 +131,16 @@ class SlackEmulatorHttpModeTest {
 
     @Test
     void aSlowAnswerIsATimeout() {
+        var over = new CountDownLatch(1);
         app = _ -> {
-            await().pollDelay(Duration.ofMillis(1200)).until(() -> true);
+            await().until(() -> over.getCount() == 0);
             return new Answer(200, "");
         };
         assertThat(door.post("command", "as", "ana", "channel", "general", "text", "/token list")
                         .path("error")
                         .asText())
                 .contains("operation_timeout");
+        over.countDown();
     }
 
     @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.ConversationType;
+import dev.rollcall.logged.ExpectedLog;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
 
 /** The Web API as Slack's Java SDK speaks it: answers, refusals, scopes, rates, faults. */
 final class SlackEmulatorWebApiTest extends WebApiBench {
@@ -27,6 +29,7 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
     }
 
     @Test
+    @ExpectedLog(logger = "com.slack.api.methods", level = Level.ERROR)
     void tokensAreToldApart() throws Exception {
         refused(as("").authTest(r -> r), "not_authed");
         refused(as("xoxb-wrong").authTest(r -> r), "invalid_auth");
@@ -93,6 +96,7 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
     }
 
     @Test
+    @ExpectedLog(logger = "com.slack.api.methods")
     void postingNeedsMembershipAndTheBotMayJoin() throws Exception {
         refused(post("C0000RANDOM", "hi"), "not_in_channel");
         refused(post("C000PRIVATE", "hi"), "channel_not_found");

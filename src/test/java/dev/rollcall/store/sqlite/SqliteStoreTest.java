@@ -308,7 +308,7 @@ final class SqliteStoreTest implements StoreContract {
             store.across().findOrCreateTeam(SPACE, "Red", "key", Instant.EPOCH);
             var log = folder.resolve("rollcall.db-wal");
             assertThat(log).isNotEmptyFile();
-            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(log)
+            Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(log)
                     .isEmptyFile());
         }
     }

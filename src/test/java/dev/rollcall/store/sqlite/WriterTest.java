@@ -61,7 +61,7 @@ final class WriterTest {
             await().until(() -> writer.waiting() == all.size());
         }
         letGo.countDown();
-        assertThat(first).succeedsWithin(java.time.Duration.ofSeconds(10));
+        assertThat(first).succeedsWithin(java.time.Duration.ofMinutes(2));
         return all;
     }
 

@@ -1,0 +1,190 @@
+package dev.rollcall.card;
+
+import dev.rollcall.domain.review.PageCut;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.query.ApprovalView.How;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every card in each of its states, drawn for one platform. A new card is added here: {@link CardSnapshotTest} fails
+ * for a method of this package that draws and is not reached from here.
+ */
+final class CardSamples {
+    private static final String APPROVAL = "approval:a1";
+    private static final String DECISION = "told:a1";
+    private static final String REVIEW = "review:r1";
+    private static final String PAGE = "page:r1:0";
+    private static final String REMINDER = "remind:r1:0";
+    private static final String BACKUP = "backup:r1:2";
+    private static final String ESCALATION = "escalation:r1";
+    private static final String POINTER = "why:n1";
+
+    private final Map<String, Card> cards = new LinkedHashMap<>();
+    private final ViewSamples views;
+    private final SnapshotChat chat;
+
+    private CardSamples(SnapshotChat chat) {
+        this.chat = chat;
+        views = new ViewSamples(chat);
+    }
+
+    /** Cards by the name of their snapshot, in a fixed order. */
+    static Map<String, Card> of(SnapshotChat chat) {
+        var samples = new CardSamples(chat);
+        samples.approvals();
+        samples.decisions();
+        samples.reviews();
+        samples.pages();
+        samples.reminders();
+        samples.backups();
+        samples.escalations();
+        samples.put("pointer", PrivatePointer.draw(POINTER, "n1", samples.views.ana.account(), "Ana"));
+        return samples.cards;
+    }
+
+    private void put(String name, Card card) {
+        if (cards.put(name, card) != null) {
+            throw new IllegalArgumentException("two samples are named " + name);
+        }
+    }
+
+    private void put(String name, Optional<Card> card) {
+        put(name, card.orElseThrow(() -> new IllegalArgumentException("the sample " + name + " draws nothing")));
+    }
+
+    private void approvals() {
+        approval("waiting", views.request());
+        approval("waiting-for-a-group", views.request().decidedByAGroup());
+        approval("waiting-with-rivals", views.request().expiring().rivals("old-deploy", "backup-deploy"));
+        approval("quorum-partly-met", views.request().quorum(2, "Ben"));
+        approval("detected", views.request().detected());
+        approval("approved", views.request().expiring().ended(How.APPROVED, "Ben", ""));
+        approval("denied-with-a-reason", views.request().ended(How.DENIED, "Ben", "We have one already"));
+        approval("denied-without-a-reason", views.request().ended(How.DENIED, "Ben", ""));
+        approval("expired", views.request().ended(How.EXPIRED, "", ""));
+        approval("hostile", views.request().written(ViewSamples.HOSTILE));
+        approval("hostile-reason", views.request().ended(How.DENIED, ViewSamples.HOSTILE, ViewSamples.HOSTILE));
+        approval("right-to-left", views.request().written(ViewSamples.RIGHT_TO_LEFT));
+        approval("longest", views.request().written(ViewSamples.LONGEST));
+    }
+
+    private void approval(String state, ViewSamples.Request request) {
+        put("approval-" + state, ApprovalCard.draw(APPROVAL, request.view()));
+    }
+
+    private void decisions() {
+        decision("approved", views.request().ended(How.APPROVED, "Ben", ""));
+        decision("denied-with-a-reason", views.request().ended(How.DENIED, "Ben", "We have one already"));
+        decision("denied-without-a-reason", views.request().ended(How.DENIED, "Ben", ""));
+        decision("expired", views.request().ended(How.EXPIRED, "", ""));
+        var approved = views.request().ended(How.APPROVED, "Ben", "").view();
+        put("decision-approved-no-review-planned", DecisionNotice.draw(DECISION, approved, Optional.empty()));
+    }
+
+    private void decision(String state, ViewSamples.Request request) {
+        put("decision-" + state, DecisionNotice.draw(DECISION, request.view(), Optional.of(ViewSamples.NEXT)));
+    }
+
+    private void reviews() {
+        put("review-open", ReviewCards.root(REVIEW, views.openReview(views.lines(3))));
+        put("review-half-answered", ReviewCards.root(REVIEW, views.openReview(views.mixedLines())));
+        put("review-all-answered", ReviewCards.root(REVIEW, views.openReview(answered(3))));
+        put("review-closed-all-confirmed", ReviewCards.root(REVIEW, views.closedReview(answered(3))));
+        put("review-closed-with-unconfirmed", ReviewCards.root(REVIEW, views.closedReview(views.mixedLines())));
+        put("review-closed-many-unconfirmed", ReviewCards.root(REVIEW, views.closedReview(views.lines(25))));
+        var hostile = List.of(
+                views.line(1).written(ViewSamples.HOSTILE).ownedBy(chat.member(4, ViewSamples.HOSTILE)),
+                views.line(2).written(ViewSamples.HOSTILE).answered(Answer.UNUSED, "Ana"));
+        put("review-hostile", ReviewCards.root(REVIEW, views.openReview(hostile)));
+    }
+
+    private List<ViewSamples.Line> answered(int count) {
+        var lines = views.lines(count);
+        lines.forEach(line -> line.answered(Answer.CONFIRMED, "Ana"));
+        return lines;
+    }
+
+    private void pages() {
+        for (int tokens : List.of(1, 7, 12)) {
+            page(tokens + (tokens == 1 ? "-token" : "-tokens"), views.lines(tokens));
+        }
+        var many = views.lines(25);
+        var pages = PageCut.cut(
+                many.stream().map(_ -> new PageCut.Weight(80)).toList(), chat.linesPerPage(), Integer.MAX_VALUE);
+        var first = many.subList(0, pages.lastIndexOf(0) + 1);
+        put(
+                "page-of-25-tokens",
+                ReviewCards.page(PAGE, ViewSamples.page(0, pages.getLast() + 1, many.size(), first, false)));
+        page("every-answer", views.mixedLines());
+        page("many-answered", answered(9));
+        var continued = List.of(views.line(8), views.line(9).ownedBy(views.ben).firstOf(1));
+        put("page-continued-owner", ReviewCards.page(PAGE, ViewSamples.page(1, 2, 9, continued, false)));
+        var closed = views.mixedLines();
+        closed.forEach(ViewSamples.Line::closed);
+        put("page-closed", ReviewCards.page(PAGE, ViewSamples.page(0, 1, closed.size(), closed, true)));
+        page(
+                "hostile",
+                List.of(
+                        views.line(1).written(ViewSamples.HOSTILE).ownedBy(chat.member(4, ViewSamples.HOSTILE)),
+                        views.line(2).written(ViewSamples.RIGHT_TO_LEFT).answered(Answer.UNUSED, ViewSamples.HOSTILE),
+                        views.line(3).written(ViewSamples.LONGEST).unconfirmedBefore(12)));
+        var longest = new ArrayList<ViewSamples.Line>();
+        views.lines(chat.linesPerPage()).forEach(line -> longest.add(line.written(ViewSamples.LONGEST)));
+        page("longest", longest);
+    }
+
+    private void page(String state, List<ViewSamples.Line> lines) {
+        put("page-" + state, ReviewCards.page(PAGE, ViewSamples.page(0, 1, lines.size(), lines, false)));
+    }
+
+    private void reminders() {
+        var key = REMINDER + ":m1";
+        var one = views.openReview(List.of(views.line(1)));
+        put("reminder-one-token", LadderCards.reminder(key, one, views.ana, false));
+        put("reminder-several-tokens", LadderCards.reminder(key, views.openReview(views.lines(3)), views.ana, false));
+        put("reminder-many-tokens", LadderCards.reminder(key, views.openReview(views.lines(25)), views.ana, false));
+        var withBackup = views.openReview(List.of(views.line(1).backedUpBy(views.ben)));
+        put("reminder-with-a-backup", LadderCards.reminder(key, withBackup, views.ana, false));
+        var escalated = views.escalatedReview(List.of(views.line(1)));
+        put("reminder-after-the-escalation", LadderCards.reminder(key, escalated, views.ana, true));
+        put("reminder-all-answered", LadderCards.reminder(key, views.openReview(answered(2)), views.ana, true));
+        put("reminder-closed", LadderCards.reminder(key, views.closedReview(views.lines(2)), views.ana, true));
+
+        put("reminder-thread", LadderCards.reminder(REMINDER, views.openReview(views.mixedLines()), false));
+        put("reminder-thread-all-answered", LadderCards.reminder(REMINDER, views.openReview(answered(2)), true));
+        put("reminder-thread-closed", LadderCards.reminder(REMINDER, views.closedReview(views.lines(2)), true));
+    }
+
+    private void backups() {
+        var key = BACKUP + ":m2";
+        var one = views.escalatedReview(List.of(views.line(1).backedUpBy(views.ben)));
+        put("backup-one-token", LadderCards.backup(key, one, views.ben, false));
+        var several = views.escalatedReview(List.of(
+                views.line(1).backedUpBy(views.ben),
+                views.line(2).ownedBy(views.cho).backedUpBy(views.ben),
+                views.line(3).ownedBySomebodyWhoLeft().backedUpBy(views.ben)));
+        put("backup-several-owners", LadderCards.backup(key, several, views.ben, false));
+        put("backup-all-answered", LadderCards.backup(key, views.escalatedReview(answered(2)), views.ben, true));
+        put("backup-closed", LadderCards.backup(key, views.closedReview(views.lines(2)), views.ben, true));
+
+        put("backup-thread", LadderCards.backups(BACKUP, several, false));
+        put("backup-thread-all-answered", LadderCards.backups(BACKUP, views.escalatedReview(answered(2)), true));
+        put("backup-thread-closed", LadderCards.backups(BACKUP, views.closedReview(views.lines(2)), true));
+    }
+
+    private void escalations() {
+        put("escalation-open", LadderCards.escalation(ESCALATION, views.escalatedReview(views.mixedLines()), false));
+        put("escalation-many", LadderCards.escalation(ESCALATION, views.escalatedReview(views.lines(25)), false));
+        put("escalation-all-answered", LadderCards.escalation(ESCALATION, views.escalatedReview(answered(2)), true));
+        put("escalation-closed", LadderCards.escalation(ESCALATION, views.closedReview(views.mixedLines()), true));
+        var hostile = List.of(views.line(1)
+                .written(ViewSamples.HOSTILE)
+                .ownedBy(chat.member(4, ViewSamples.HOSTILE))
+                .backedUpBy(chat.member(5, ViewSamples.HOSTILE)));
+        put("escalation-hostile", LadderCards.escalation(ESCALATION, views.escalatedReview(hostile), false));
+    }
+}

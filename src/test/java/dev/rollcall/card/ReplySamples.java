@@ -1,0 +1,139 @@
+package dev.rollcall.card;
+
+import dev.rollcall.inbound.CommandCatalogue;
+import dev.rollcall.command.ExplainDenial;
+import dev.rollcall.command.DenyToken;
+import dev.rollcall.command.CommandSpec;
+import dev.rollcall.command.AddToken;
+import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.input.Usage;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.query.ListTokens;
+import dev.rollcall.query.ListTokens.Which;
+import dev.rollcall.query.MyItems;
+import dev.rollcall.query.TokenView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Every private reply, by the name of its snapshot. Outcomes and refusals have one snapshot per kind, with one message
+ * for each sample of the kind. Forms are in {@link #forms}.
+ */
+final class ReplySamples {
+    private static final String LABEL = "ci-deploy";
+
+    private ReplySamples() {}
+
+    /** Replies to commands and queries. */
+    static Map<String, List<List<Part>>> of(SnapshotChat chat) {
+        var replies = new LinkedHashMap<String, List<List<Part>>>();
+        for (var outcome : Samples.outcomes(LABEL)) {
+            if (!(outcome instanceof Outcome.Refused)) {
+                add(replies, "outcome", outcome, parts(OutcomeReplies.of(outcome, ViewSamples.ZONE)));
+            }
+        }
+        for (var refusal : Samples.refusals(LABEL)) {
+            if (oneOfEach(refusal)) {
+                add(replies, "refusal", refusal, Refusals.parts(refusal, ViewSamples.ZONE));
+            }
+        }
+        for (var outcome : Samples.outcomes(ViewSamples.HOSTILE)) {
+            if (!(outcome instanceof Outcome.Refused)) {
+                replies.computeIfAbsent("outcome-hostile", _ -> new ArrayList<>())
+                        .add(parts(OutcomeReplies.of(outcome, ViewSamples.ZONE)));
+            }
+        }
+        queries(new ViewSamples(chat)).forEach((name, parts) -> replies.put("query-" + name, List.of(parts)));
+        return replies;
+    }
+
+    /** A rule reads the same at every field, and a field the same with every rule: not every pair is drawn. */
+    private static boolean oneOfEach(Refusal refusal) {
+        return !(refusal instanceof Refusal.BadField bad)
+                || bad.field().equals("label")
+                || bad.rule() == Refusal.Rule.REQUIRED;
+    }
+
+    private static void add(Map<String, List<List<Part>>> replies, String topic, Object kind, List<Part> parts) {
+        replies.computeIfAbsent(topic + "-" + name(kind.getClass()), _ -> new ArrayList<>())
+                .add(parts);
+    }
+
+    /** {@code token-added} for {@code TokenAdded}. */
+    static String name(Class<?> kind) {
+        return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    private static List<Part> parts(Reply reply) {
+        return switch (reply) {
+            case Reply.Said(var parts) -> parts;
+            case Reply.Revised(var parts) -> parts;
+            case Reply.Silent() -> List.of();
+            case Reply.Open _, Reply.Errors _ -> throw new IllegalArgumentException("a form: " + reply);
+        };
+    }
+
+    private static Map<String, List<Part>> queries(ViewSamples views) {
+        var replies = new LinkedHashMap<String, List<Part>>();
+        for (var which : Which.values()) {
+            replies.put(
+                    "list-no-" + which.name().toLowerCase(Locale.ROOT),
+                    QueryReplies.parts(new ListTokens.View(which, List.of(), 1, 0, 0)));
+        }
+        var rows = views.tokensInEveryState();
+        replies.put("list-every-state", list(rows, rows.size()));
+        replies.put("list-more-pages", list(rows, 40));
+        replies.put("list-hostile", list(List.of(views.fullToken(ViewSamples.HOSTILE)), 1));
+        replies.put("show-everything", QueryReplies.parts(views.fullToken(LABEL)));
+        replies.put("show-required-only", QueryReplies.parts(views.plainToken()));
+        replies.put("show-hostile", QueryReplies.parts(views.fullToken(ViewSamples.HOSTILE)));
+        replies.put("mine-none", mine(views, List.of()));
+        replies.put("mine-one-open", mine(views, views.lines(1)));
+        replies.put("mine-every-answer", mine(views, views.mixedLines()));
+        replies.put("mine-more-than-fit", mine(views, views.lines(25)));
+        var answered = views.lines(2);
+        answered.forEach(line -> line.answered(Answer.CONFIRMED, "Ana"));
+        replies.put("mine-all-answered", mine(views, answered));
+        replies.put("one", QueryReplies.parts(views.line(1).confirmedBefore().view()));
+        replies.put("status-open", QueryReplies.parts(views.openReview(views.mixedLines())));
+        replies.put("status-closed", QueryReplies.parts(views.closedReview(views.mixedLines())));
+        replies.put("help-member", QueryReplies.help(usages(), false, false));
+        replies.put("help-approver", QueryReplies.help(usages(), true, false));
+        replies.put("help-admin", QueryReplies.help(usages(), true, true));
+        replies.put("start", QueryReplies.start(""));
+        replies.put("start-review-open", QueryReplies.start("r1"));
+        replies.put("fault", parts(Notices.fault("f00d")));
+        return replies;
+    }
+
+    private static List<Part> list(List<TokenView> rows, int total) {
+        return QueryReplies.parts(new ListTokens.View(Which.ALL, rows, 1, total, 0));
+    }
+
+    private static List<Part> mine(ViewSamples views, List<ViewSamples.Line> lines) {
+        var shown = lines.stream().map(ViewSamples.Line::view).toList();
+        return QueryReplies.parts(new MyItems.View(views.openReview(lines), shown));
+    }
+
+    private static List<Usage> usages() {
+        return CommandCatalogue.STANDARD.usages();
+    }
+
+    /** Everything that can be filled in. */
+    static Map<String, Form> forms(SnapshotChat chat) {
+        var forms = new LinkedHashMap<String, Form>();
+        forms.put("form-add", form(AddToken.SPEC, "", "", chat));
+        forms.put("form-deny", form(DenyToken.SPEC, "a1", LABEL, chat));
+        forms.put("form-say-why", form(ExplainDenial.SPEC, "a1", LABEL, chat));
+        forms.put("form-deny-hostile", form(DenyToken.SPEC, "a1", ViewSamples.HOSTILE, chat));
+        return forms;
+    }
+
+    private static Form form(CommandSpec<?> spec, String id, String label, SnapshotChat chat) {
+        return Forms.draw(spec.form().orElseThrow(), id, label, chat.id(1));
+    }
+}

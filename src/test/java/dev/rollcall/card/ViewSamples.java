@@ -1,0 +1,392 @@
+package dev.rollcall.card;
+
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.query.ApprovalView;
+import dev.rollcall.query.ApprovalView.Ended;
+import dev.rollcall.query.ApprovalView.Rival;
+import dev.rollcall.query.LineView;
+import dev.rollcall.query.PageView;
+import dev.rollcall.query.ReviewView;
+import dev.rollcall.query.TokenView;
+import dev.rollcall.query.TokenView.Given;
+import dev.rollcall.query.TokenView.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Views built by hand, with fixed dates and one fixed zone. Each kind of view has one place here that calls its
+ * constructor, so that a new component of a view is added once.
+ */
+final class ViewSamples {
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    static final Instant ASKED = Instant.parse("2026-11-02T09:14:00Z");
+    static final Instant EXPIRES = Instant.parse("2026-11-09T09:14:00Z");
+    static final Instant DECIDED = Instant.parse("2026-11-02T10:30:00Z");
+    static final Instant OPENED = Instant.parse("2026-11-02T08:00:00Z");
+    static final Instant ANSWERED = Instant.parse("2026-11-03T13:05:00Z");
+    static final Instant ANSWER_BY = Instant.parse("2026-11-10T08:00:00Z");
+    static final Instant CLOSES = Instant.parse("2026-11-13T17:00:00Z");
+    static final Instant NEXT = Instant.parse("2026-12-01T08:00:00Z");
+
+    /** Markup and mentions of both platforms, and characters that turn the direction of writing. */
+    static final String HOSTILE =
+            "<!channel> @everyone <@U1> <@100000000000000001> *b* _i_ ~~s~~ ||x|| [a](http://e.test)"
+                    + " `c` # h > q \u202Eevil\u2066 & co";
+
+    static final String RIGHT_TO_LEFT = "مفتاح النشر للإنتاج";
+    /** As long as a label can be: 80 code points, each of which takes four bytes. */
+    static final String LONGEST = "🔑".repeat(80);
+
+    final Member ana;
+    final Member ben;
+    final Member cho;
+    private final SnapshotChat chat;
+
+    ViewSamples(SnapshotChat chat) {
+        this.chat = chat;
+        ana = chat.member(1, "Ana");
+        ben = chat.member(2, "Ben");
+        cho = chat.member(3, "Cho");
+    }
+
+    /** A request for approval; what is not set is what a plain request has. */
+    final class Request {
+        private String label = "ci-deploy";
+        private String app = "shop";
+        private String service = "Stripe";
+        private String owner = "Ana";
+        private String backup = "";
+        private Optional<LocalDate> expires = Optional.empty();
+        private String askedBy = "Ana";
+        private Optional<String> detectedAt = Optional.empty();
+        private List<Approver> approvers =
+                List.of(new Approver.One(ben.account(), "Ben"), new Approver.One(cho.account(), "Cho"));
+        private int quorum = 1;
+        private List<Statement> yes = List.of();
+        private Optional<Ended> ended = Optional.empty();
+        private List<Rival> rivals = List.of();
+
+        Request written(String text) {
+            label = text;
+            app = text;
+            service = text;
+            owner = text;
+            backup = text;
+            askedBy = text;
+            rivals = List.of(new Rival(text, text));
+            return this;
+        }
+
+        Request expiring() {
+            backup = "Ben";
+            expires = Optional.of(LocalDate.of(2027, 1, 31));
+            return this;
+        }
+
+        Request detected() {
+            service = "Bubble";
+            owner = "";
+            askedBy = "";
+            detectedAt = Optional.of("Bubble");
+            return this;
+        }
+
+        Request decidedByAGroup() {
+            approvers = List.of(new Approver.Group(chat.space(), chat.id(9), "security"));
+            return this;
+        }
+
+        Request quorum(int wanted, String... names) {
+            quorum = wanted;
+            yes = Arrays.stream(names).map(name -> new Statement(name, DECIDED)).toList();
+            return this;
+        }
+
+        Request rivals(String... labels) {
+            rivals = Arrays.stream(labels).map(rival -> new Rival(rival, "Ben")).toList();
+            return this;
+        }
+
+        Request ended(ApprovalView.How how, String by, String reason) {
+            ended = Optional.of(new Ended(how, by, DECIDED, Optional.of(reason).filter(why -> !why.isEmpty())));
+            return this;
+        }
+
+        ApprovalView view() {
+            return new ApprovalView(
+                    "a1",
+                    label,
+                    app,
+                    service,
+                    "live",
+                    "write",
+                    owner,
+                    backup,
+                    expires,
+                    askedBy,
+                    ASKED,
+                    detectedAt,
+                    approvers,
+                    quorum,
+                    yes,
+                    EXPIRES,
+                    ended,
+                    rivals,
+                    ZONE);
+        }
+    }
+
+    Request request() {
+        return new Request();
+    }
+
+    /** One token of a review: open and never confirmed, owned by Ana, unless it is said otherwise. */
+    final class Line {
+        private final int number;
+        private String label;
+        private String service = "Stripe";
+        private Optional<Member> owner = Optional.of(ana);
+        private Optional<Member> backup = Optional.empty();
+        private Optional<Statement> confirmed = Optional.empty();
+        private int unconfirmed;
+        private Optional<Given> answer = Optional.empty();
+        private boolean closed;
+        private boolean first;
+        private int ofOwner = 1;
+
+        Line(int number) {
+            this.number = number;
+            label = "token-" + number;
+        }
+
+        Line written(String text) {
+            label = text;
+            service = text;
+            return this;
+        }
+
+        Line ownedBy(Member member) {
+            owner = Optional.of(member);
+            return this;
+        }
+
+        Line ownedBySomebodyWhoLeft() {
+            owner = Optional.empty();
+            return this;
+        }
+
+        Line backedUpBy(Member member) {
+            backup = Optional.of(member);
+            return this;
+        }
+
+        Line confirmedBefore() {
+            confirmed = Optional.of(new Statement("Ana", Instant.parse("2026-10-05T09:00:00Z")));
+            return this;
+        }
+
+        Line unconfirmedBefore(int times) {
+            unconfirmed = times;
+            return this;
+        }
+
+        Line answered(Answer given, String by) {
+            answer = Optional.of(new Given(given, by, ANSWERED));
+            return this;
+        }
+
+        Line closed() {
+            closed = true;
+            return this;
+        }
+
+        /** The first line of its owner, who owns this many in the whole review. */
+        Line firstOf(int tokens) {
+            first = true;
+            ofOwner = tokens;
+            return this;
+        }
+
+        LineView view() {
+            return new LineView(
+                    "i" + number,
+                    label,
+                    "shop",
+                    service,
+                    "live",
+                    "write",
+                    owner,
+                    backup,
+                    confirmed,
+                    unconfirmed,
+                    answer,
+                    closed,
+                    first,
+                    ofOwner,
+                    ZONE);
+        }
+    }
+
+    Line line(int number) {
+        return new Line(number);
+    }
+
+    /** Open tokens of one owner, numbered from 1. */
+    List<Line> lines(int count) {
+        var lines = new ArrayList<Line>(
+                IntStream.rangeClosed(1, count).mapToObj(Line::new).toList());
+        lines.getFirst().firstOf(count);
+        return lines;
+    }
+
+    /** Tokens in every state of a review that is open: each answer, confirmed before, unconfirmed before, never. */
+    List<Line> mixedLines() {
+        return List.of(
+                line(1).firstOf(4).answered(Answer.CONFIRMED, "Ana").confirmedBefore(),
+                line(2).answered(Answer.UNUSED, "Ana"),
+                line(3).confirmedBefore(),
+                line(4).unconfirmedBefore(1).backedUpBy(ben),
+                line(5).ownedBy(ben).firstOf(2).answered(Answer.NOT_MINE, "Ben"),
+                line(6).ownedBy(ben).unconfirmedBefore(2).backedUpBy(cho),
+                line(7).ownedBySomebodyWhoLeft().firstOf(1).unconfirmedBefore(3));
+    }
+
+    ReviewView openReview(List<Line> lines) {
+        return review(lines, false, Optional.empty());
+    }
+
+    ReviewView escalatedReview(List<Line> lines) {
+        return review(lines, true, Optional.empty());
+    }
+
+    ReviewView closedReview(List<Line> lines) {
+        lines.forEach(Line::closed);
+        return review(lines, true, Optional.of(CLOSES));
+    }
+
+    private static ReviewView review(List<Line> lines, boolean escalated, Optional<Instant> closedAt) {
+        return new ReviewView(
+                "r1",
+                YearMonth.of(2026, 11),
+                OPENED,
+                ANSWER_BY,
+                CLOSES,
+                closedAt,
+                escalated,
+                escalated ? 3 : 1,
+                lines.stream().map(Line::view).toList(),
+                ZONE);
+    }
+
+    /** A page, counted from 0. */
+    static PageView page(int page, int pages, int outOf, List<Line> lines, boolean closed) {
+        return new PageView(
+                "r1", page, pages, outOf, lines.stream().map(Line::view).toList(), closed);
+    }
+
+    /** A token's record with everything filled in. */
+    TokenView fullToken(String text) {
+        return token(
+                text,
+                text,
+                Optional.of(LocalDate.of(2027, 1, 31)),
+                Optional.of("ab12"),
+                Token.State.ACTIVE,
+                Optional.of(new TokenView.Seen("Bubble", Optional.of(DECIDED), Optional.of(ANSWERED))),
+                Optional.of(new Statement(text, DECIDED)),
+                Optional.empty(),
+                false,
+                false);
+    }
+
+    /** A token's record with nothing but what is required. */
+    TokenView plainToken() {
+        return token(
+                "ci-deploy",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Token.State.ACTIVE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false);
+    }
+
+    /** One row of a list in each state that a list shows. */
+    List<TokenView> tokensInEveryState() {
+        return List.of(
+                token("waiting", Token.State.PENDING, Optional.empty(), false, false),
+                token(
+                        "answered",
+                        Token.State.ACTIVE,
+                        Optional.of(new Given(Answer.UNUSED, "Ana", ANSWERED)),
+                        false,
+                        false),
+                token("open", Token.State.ACTIVE, Optional.empty(), true, false),
+                token("unconfirmed", Token.State.ACTIVE, Optional.empty(), false, true),
+                fullToken("confirmed"),
+                plainToken());
+    }
+
+    private TokenView token(
+            String label, Token.State state, Optional<Given> answer, boolean open, boolean unconfirmed) {
+        return token(
+                label,
+                "Ana",
+                Optional.empty(),
+                Optional.empty(),
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                answer,
+                open,
+                unconfirmed);
+    }
+
+    /** @param people the owner, backup owner, note and who registered it; may be empty */
+    private static TokenView token(
+            String label,
+            String people,
+            Optional<LocalDate> expires,
+            Optional<String> lastFour,
+            Token.State state,
+            Optional<TokenView.Seen> seen,
+            Optional<Statement> confirmed,
+            Optional<Given> answer,
+            boolean open,
+            boolean unconfirmed) {
+        return new TokenView(
+                label,
+                "shop",
+                "Stripe",
+                "live",
+                "write",
+                people,
+                people,
+                people,
+                expires,
+                lastFour,
+                lastFour.isPresent(),
+                state,
+                seen,
+                people,
+                ASKED,
+                confirmed,
+                answer,
+                open,
+                unconfirmed,
+                ZONE);
+    }
+}
