@@ -1,23 +1,23 @@
 package dev.rollcall;
 
-import dev.rollcall.intake.Source;
 import dev.rollcall.bot.Backends;
 import dev.rollcall.bot.Bot;
 import dev.rollcall.bot.BotControl;
 import dev.rollcall.bot.BotProcess;
-import dev.rollcall.bot.TokenDetection;
 import dev.rollcall.bot.Doctor;
 import dev.rollcall.bot.ShutdownHook;
 import dev.rollcall.bot.TeamClock;
 import dev.rollcall.bot.TeamRegister;
+import dev.rollcall.bot.TokenDetection;
 import dev.rollcall.cli.Actions;
 import dev.rollcall.config.Config;
 import dev.rollcall.demo.Demo;
 import dev.rollcall.demo.Emulators;
 import dev.rollcall.demo.EmulatorsOptions;
 import dev.rollcall.domain.Check;
-import dev.rollcall.intake.UnreadableSource;
 import dev.rollcall.domain.Progress;
+import dev.rollcall.intake.Source;
+import dev.rollcall.intake.UnreadableSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,8 +81,7 @@ public final class App implements Actions {
     }
 
     @Override
-    public List<String> detect(
-            Config config, Source source, Path file, String team, String app, Progress progress)
+    public List<String> detect(Config config, Source source, Path file, String team, String app, Progress progress)
             throws UnreadableSource {
         return TokenDetection.run(config, source, file, team, app, progress);
     }

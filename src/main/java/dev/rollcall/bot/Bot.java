@@ -1,8 +1,5 @@
 package dev.rollcall.bot;
 
-import dev.rollcall.inbound.CommandCatalogue;
-import dev.rollcall.domain.team.MemberId;
-import dev.rollcall.domain.CardKey;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.Sweeper;
@@ -10,15 +7,18 @@ import dev.rollcall.config.Config;
 import dev.rollcall.delivery.Delivery;
 import dev.rollcall.delivery.OpenThreads;
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.inbound.ChatInbox;
+import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.schedule.QuartzCron;
 import dev.rollcall.store.Across.TeamRow;
-import dev.rollcall.domain.Progress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -2,8 +2,8 @@ package dev.rollcall.bot;
 
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
-import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.Progress;
+import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
 import java.net.BindException;

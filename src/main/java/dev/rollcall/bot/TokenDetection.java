@@ -28,8 +28,7 @@ public final class TokenDetection {
      * @throws TeamNotSetUp if the team has no settings yet
      * @throws UnreadableSource if the file is not what the source expects
      */
-    public static List<String> run(
-            Config config, Source source, Path file, String team, String app, Progress progress)
+    public static List<String> run(Config config, Source source, Path file, String team, String app, Progress progress)
             throws UnreadableSource {
         try (var core = new TeamRegister(config, progress).open()) {
             var row = TeamRegister.find(core, team);

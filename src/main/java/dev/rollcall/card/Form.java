@@ -54,9 +54,7 @@ public record Form(Verb verb, String id, String title, String submit, Optional<R
             }
         }
 
-        /**
-         * A person of the space. The value is one mention. {@code initial} is the platform's account id, or empty.
-         */
+        /** A person of the space. The value is one mention. {@code initial} is the platform's account id, or empty. */
         record Somebody(String name, String label, boolean required, String initial) implements Field {}
     }
 

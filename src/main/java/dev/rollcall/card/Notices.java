@@ -1,7 +1,6 @@
 package dev.rollcall.card;
 
 import dev.rollcall.domain.token.Label;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,6 @@ import static dev.rollcall.card.RichText.code;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.input.Usage;
-import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.ListTokens;

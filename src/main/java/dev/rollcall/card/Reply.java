@@ -12,9 +12,7 @@ public sealed interface Reply {
         }
     }
 
-    /**
-     * Replaces the private message that was pressed; after any other press, a new private message.
-     */
+    /** Replaces the private message that was pressed; after any other press, a new private message. */
     record Revised(List<Part> parts) implements Reply {
         public Revised {
             parts = List.copyOf(parts);
@@ -24,9 +22,7 @@ public sealed interface Reply {
     /** Opens a form. */
     record Open(Form form) implements Reply {}
 
-    /**
-     * A form was submitted with mistakes: a sentence per field. The form stays open if the platform allows it.
-     */
+    /** A form was submitted with mistakes: a sentence per field. The form stays open if the platform allows it. */
     record Errors(Form form, Map<String, String> at) implements Reply {
         public Errors {
             at = Map.copyOf(at);

@@ -27,10 +27,7 @@ public sealed interface Text {
     /** A channel, as a link. */
     record Channel(PlaceId place, String name) implements Text {}
 
-    /**
-     * An instant in the reader's own time zone; {@code zone} is the team's,
-     * for the fallback and for deadlines.
-     */
+    /** An instant in the reader's own time zone; {@code zone} is the team's, for the fallback and for deadlines. */
     record When(Instant at, ZoneId zone, Style style) implements Text {}
 
     /** How an instant is written. */

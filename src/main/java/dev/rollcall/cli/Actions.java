@@ -1,10 +1,10 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.intake.Source;
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
-import dev.rollcall.intake.UnreadableSource;
 import dev.rollcall.domain.Progress;
+import dev.rollcall.intake.Source;
+import dev.rollcall.intake.UnreadableSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.card.ImportReplies;
-import dev.rollcall.intake.UnreadableSource;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.command.TeamNotSetUp;
@@ -13,6 +12,7 @@ import dev.rollcall.domain.Progress;
 import dev.rollcall.http.PortTaken;
 import dev.rollcall.intake.Source;
 import dev.rollcall.intake.Sources;
+import dev.rollcall.intake.UnreadableSource;
 import dev.rollcall.store.StoreDown;
 import java.io.PrintWriter;
 import java.time.Duration;

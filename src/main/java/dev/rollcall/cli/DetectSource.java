@@ -1,10 +1,10 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.intake.UnreadableSource;
-import java.util.concurrent.Callable;
 import dev.rollcall.intake.Source;
+import dev.rollcall.intake.UnreadableSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.AuditAction;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -41,10 +41,6 @@ import java.util.Optional;
  */
 public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<PersonFacts> backup, List<Refusal> problems)
         implements Command {
-
-
-
-
 
     public static final CommandSpec<AddToken> SPEC = CommandSpec.typed("add", Needs.MEMBER, AddToken.class)
             .about("Register a token's record, never the secret", "/token add ci-deploy app:shop service:Stripe")
@@ -182,7 +178,8 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
         turn.tx().approvals().add(approval);
         for (var places : turn.settings().places().values()) {
             turn.want(
-                    new CardKey.Approval(places.review().space(), approval.id()), new CardAddress.Channel(places.review()));
+                    new CardKey.Approval(places.review().space(), approval.id()),
+                    new CardAddress.Channel(places.review()));
         }
     }
 

@@ -1,13 +1,12 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.Stale;
 import java.util.Optional;
 

@@ -1,8 +1,7 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.team.SpaceId;
-import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.AuditAction;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.review.Responsibility;
@@ -11,6 +10,7 @@ import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import java.util.List;
@@ -75,8 +75,7 @@ public record ClimbRung(ReviewLayout ways) implements Command {
                     (space, owner) -> new CardKey.Reminder(space, review.id(), rung, Optional.of(owner)),
                     turn);
         } else {
-            turn.wantInThread(
-                    review.id(), space -> new CardKey.Reminder(space, review.id(), rung, Optional.empty()));
+            turn.wantInThread(review.id(), space -> new CardKey.Reminder(space, review.id(), rung, Optional.empty()));
         }
     }
 

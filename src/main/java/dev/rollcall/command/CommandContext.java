@@ -1,18 +1,16 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.team.Member;
-import dev.rollcall.domain.review.ReviewId;
-import java.util.function.Function;
-import java.util.Set;
 import dev.rollcall.domain.Actor;
-import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.AuditAction;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.Review.Rung;
+import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;
@@ -32,6 +30,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**

@@ -12,8 +12,8 @@ import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
-import dev.rollcall.store.EventStore.Recorded;
 import dev.rollcall.domain.token.Fingerprint;
+import dev.rollcall.store.EventStore.Recorded;
 import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
 import java.time.Duration;
@@ -96,10 +96,7 @@ public final class CommandRunner {
                 .outcome();
     }
 
-    /**
-     * Runs a command for the scheduler, the command line or an API key. A repeated event gets the
-     * recorded outcome.
-     */
+    /** Runs a command for the scheduler, the command line or an API key. A repeated event gets the recorded outcome. */
     public Outcome run(TeamId team, String event, Actor actor, Command command) {
         return retried(team, new Turn(event, Optional.empty(), actor, command, false, false))
                 .outcome();

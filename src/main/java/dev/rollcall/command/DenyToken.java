@@ -1,7 +1,7 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.AuditAction;
+import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
 import dev.rollcall.domain.Needs;
@@ -29,8 +29,6 @@ import java.util.Optional;
  * @param reason empty only for a reaction, which cannot carry one
  */
 public record DenyToken(WhichApproval which, Optional<String> reason) implements Command {
-
-
 
     public static final CommandSpec<DenyToken> SPEC = CommandSpec.typed("deny", Needs.APPROVER, DenyToken.class)
             .about("Turn a new token down, with a reason", "/token deny ci-deploy we have one already")
@@ -65,7 +63,10 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
     /** Whether the approval could be denied now, before anybody types a reason in vain. */
     private static Decision<String> opensForm(DenyToken command, CommandContext context) {
         return Approvals.decide(command.which, context, (approval, token) -> switch (approval.deny(
-                context.member(), context.now(), Optional.empty(), context.approvalFacts().of(approval))) {
+                context.member(),
+                context.now(),
+                Optional.empty(),
+                context.approvalFacts().of(approval))) {
             case No(var why) -> Decision.no(why);
             case Go(var _) -> Decision.go(token.label().text());
         });

@@ -1,8 +1,7 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Decision;
-import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.AuditAction;
+import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
 import dev.rollcall.domain.Needs;

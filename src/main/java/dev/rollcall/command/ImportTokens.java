@@ -37,8 +37,8 @@ import java.util.Set;
  * @param listing what the whole list holds, this chunk included
  */
 public record ImportTokens(String issuer, String app, List<Found> chunk, Listing listing) implements Command {
-    static final CommandSpec<ImportTokens> SPEC =
-            CommandSpec.internal("detect", Needs.OPERATOR, ImportTokens.class, (command, turn) -> new Matching(command, turn).run());
+    static final CommandSpec<ImportTokens> SPEC = CommandSpec.internal(
+            "detect", Needs.OPERATOR, ImportTokens.class, (command, turn) -> new Matching(command, turn).run());
 
     @Override
     public CommandSpec<?> spec() {
@@ -166,7 +166,8 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
                     first ? AuditAction.TOKEN_RECOGNISED : AuditAction.TOKEN_ROTATED);
         }
 
-        private void change(Token token, Origin origin, Optional<Fingerprint> key, Optional<String> four, AuditAction what) {
+        private void change(
+                Token token, Origin origin, Optional<Fingerprint> key, Optional<String> four, AuditAction what) {
             turn.save(token, token.seen(origin, key, four));
             turn.audit(what, token.id().value(), token.label().text());
         }

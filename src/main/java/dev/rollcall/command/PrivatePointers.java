@@ -1,6 +1,5 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
@@ -9,6 +8,7 @@ import dev.rollcall.domain.Pointer;
 import dev.rollcall.domain.Pointer.About;
 import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.approval.ApprovalId;
@@ -58,8 +58,8 @@ public final class PrivatePointers {
 
     /** Leaves a pointer to a decision in the review channel, at most one per member and approval. */
     public record LeaveDecision(ApprovalId approval, MemberId to) implements Command {
-        static final CommandSpec<LeaveDecision> SPEC =
-                CommandSpec.internal("leave pointer to decision", Needs.SCHEDULER, LeaveDecision.class, LeaveDecision::handle);
+        static final CommandSpec<LeaveDecision> SPEC = CommandSpec.internal(
+                "leave pointer to decision", Needs.SCHEDULER, LeaveDecision.class, LeaveDecision::handle);
 
         @Override
         public CommandSpec<?> spec() {
@@ -67,17 +67,14 @@ public final class PrivatePointers {
         }
 
         private static Outcome handle(LeaveDecision command, CommandContext turn) {
-            turn.tx()
-                    .members()
-                    .find(command.to)
-                    .ifPresent(member -> turn.settings()
-                            .places(member.account().space())
-                            .ifPresent(places -> leave(
-                                    places.review(),
-                                    member.id(),
-                                    new About.Decision(command.approval),
-                                    member.account() + ":told:" + command.approval,
-                                    turn)));
+            turn.tx().members().find(command.to).ifPresent(member -> turn.settings()
+                    .places(member.account().space())
+                    .ifPresent(places -> leave(
+                            places.review(),
+                            member.id(),
+                            new About.Decision(command.approval),
+                            member.account() + ":told:" + command.approval,
+                            turn)));
             return new Outcome.Nothing();
         }
     }

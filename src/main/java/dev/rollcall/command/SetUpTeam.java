@@ -11,7 +11,6 @@ import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.ChannelFacts;
-import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Places;
 import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings;

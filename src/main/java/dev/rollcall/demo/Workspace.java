@@ -1,12 +1,12 @@
 package dev.rollcall.demo;
 
-import dev.rollcall.bot.BotControl;
 import dev.rollcall.bot.Backends;
+import dev.rollcall.bot.BotControl;
 import dev.rollcall.cli.Actions;
 import dev.rollcall.cli.Cli;
 import dev.rollcall.config.Config;
-import dev.rollcall.domain.Progress;
 import dev.rollcall.demo.DemoBackend.Detected;
+import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.vault.MasterKey;

@@ -1,9 +1,9 @@
 package dev.rollcall.domain;
 
-import java.time.Duration;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
+import java.time.Duration;
 import java.time.Instant;
 
 /**

@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Resolves the caller of an event: from the event itself, else by asking the platform. Answers are cached for a minute
- * of machine time. Thread-safe. */
+/**
+ * Resolves the caller of an event: from the event itself, else by asking the platform. Answers are cached for a minute
+ * of machine time. Thread-safe.
+ */
 final class CallerResolver {
     /** How long an answer of the platform is cached. */
     static final Duration BELIEVED = Duration.ofMinutes(1);

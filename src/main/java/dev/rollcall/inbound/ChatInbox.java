@@ -21,10 +21,9 @@ import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.Outcome;
-import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Usage;
-import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
@@ -55,9 +54,6 @@ public final class ChatInbox implements Inbox {
 
     /** Suggestions for one option (Discord, "Application Commands": autocomplete choices). */
     private static final int SUGGESTIONS_MAX = 25;
-
-    private static final String APPROVAL = "approval:";
-    private static final String REVIEW = "review:";
 
     private final ChatPlatform chat;
     private final TeamDirectory teams;

@@ -1,6 +1,5 @@
 package dev.rollcall.inbound;
 
-import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.AddToken;
 import dev.rollcall.command.AnswerChosen;
 import dev.rollcall.command.AnswerItem;
@@ -12,6 +11,7 @@ import dev.rollcall.command.CommandSpec;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.ExplainDenial;
 import dev.rollcall.command.OpenReview;
+import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.input.FormSpec;

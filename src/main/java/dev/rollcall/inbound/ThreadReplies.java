@@ -1,6 +1,5 @@
 package dev.rollcall.inbound;
 
-import dev.rollcall.command.Command;
 import dev.rollcall.card.Mark;
 import dev.rollcall.card.OutcomeReplies;
 import dev.rollcall.card.Part;
@@ -8,6 +7,7 @@ import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.command.AnswerReply;
+import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.RefuseReply;

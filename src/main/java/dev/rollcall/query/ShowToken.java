@@ -1,10 +1,7 @@
 package dev.rollcall.query;
 
 import dev.rollcall.domain.Needs;
-import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.input.Option;
-import dev.rollcall.domain.token.Label;
-import dev.rollcall.domain.token.Nearest;
 import java.util.List;
 
 /** The record of one token, by its label. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.contract.TestDatabase;
-import dev.rollcall.store.Backend;
 import dev.rollcall.domain.Progress;
+import dev.rollcall.store.Backend;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
 import java.nio.file.Files;

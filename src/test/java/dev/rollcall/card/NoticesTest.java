@@ -1,8 +1,8 @@
 package dev.rollcall.card;
 
-import dev.rollcall.domain.Verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.domain.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.rollcall.card;
 
-import dev.rollcall.domain.Verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -95,11 +95,14 @@ class OutcomeRepliesTest {
     @Test
     void whichOnesOffersNoButtonForAllThatWouldRemoveTokens() {
         assertThat(rows(which(Answer.UNUSED, 2)))
-                .containsExactly(List.of(Button.of(new Verb("list-unused"), "i0", "t-0"), Button.of(new Verb("list-unused"), "i1", "t-1")));
+                .containsExactly(List.of(
+                        Button.of(new Verb("list-unused"), "i0", "t-0"),
+                        Button.of(new Verb("list-unused"), "i1", "t-1")));
         assertThat(said(which(Answer.UNUSED, 2))).contains("unused all");
         assertThat(rows(which(Answer.NOT_MINE, 2)))
-                .containsExactly(
-                        List.of(Button.of(new Verb("list-not-mine"), "i0", "t-0"), Button.of(new Verb("list-not-mine"), "i1", "t-1")));
+                .containsExactly(List.of(
+                        Button.of(new Verb("list-not-mine"), "i0", "t-0"),
+                        Button.of(new Verb("list-not-mine"), "i1", "t-1")));
     }
 
     @Test

@@ -1,14 +1,14 @@
 package dev.rollcall.card;
 
-import dev.rollcall.inbound.CommandCatalogue;
-import dev.rollcall.command.ExplainDenial;
-import dev.rollcall.command.DenyToken;
-import dev.rollcall.command.CommandSpec;
 import dev.rollcall.command.AddToken;
+import dev.rollcall.command.CommandSpec;
+import dev.rollcall.command.DenyToken;
+import dev.rollcall.command.ExplainDenial;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;

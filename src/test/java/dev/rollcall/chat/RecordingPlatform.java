@@ -1,13 +1,13 @@
 package dev.rollcall.chat;
 
-import dev.rollcall.domain.team.PersonFacts;
-import dev.rollcall.domain.team.ChannelFacts;
-import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.card.Card;
 import dev.rollcall.card.Mark;
 import dev.rollcall.card.Part;
 import dev.rollcall.domain.Check;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.ChannelFacts;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.logged.ExpectedLog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.bot.Backends;
@@ -15,6 +14,7 @@ import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.PortTaken;
 import dev.rollcall.intake.Source;
 import dev.rollcall.intake.ToySource;
+import dev.rollcall.logged.ExpectedLog;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
 import java.io.PrintWriter;

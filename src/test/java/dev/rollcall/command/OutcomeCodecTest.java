@@ -1,6 +1,5 @@
 package dev.rollcall.command;
 
-import dev.rollcall.logged.ExpectedLog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rollcall.card.Samples;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.logged.ExpectedLog;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -1,6 +1,5 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.Pointer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
@@ -9,6 +8,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.rollcall.contract.CountingStore;
 import dev.rollcall.contract.StoreContractTeams;
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.Pointer;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.PlaceId;
@@ -57,8 +57,8 @@ class SweeperTest extends Benched {
     }
 
     private Sweeper sweeper(Function<TeamRow, Optional<ReviewLayout>> layouts) {
-        var runner =
-                new CommandRunner(store, bench::now, () -> machine, new QuartzCron(), (team, sha) -> new Fingerprint(sha), () -> {});
+        var runner = new CommandRunner(
+                store, bench::now, () -> machine, new QuartzCron(), (team, sha) -> new Fingerprint(sha), () -> {});
         return new Sweeper(store, runner, bench::now, () -> machine, new QuartzCron(), layouts);
     }
 
@@ -180,7 +180,9 @@ class SweeperTest extends Benched {
         sweeper.sweep();
         bench.passes(Pointer.SHOWN_FOR.plusSeconds(1));
         assertThat(swept()).contains(bench.red);
-        assertThat(bench.store.<List<Pointer>>read(bench.red, tx -> tx.pointers().createdUntil(bench.now()))).isEmpty();
+        assertThat(bench.store.<List<Pointer>>read(
+                        bench.red, tx -> tx.pointers().createdUntil(bench.now())))
+                .isEmpty();
         assertThat(swept()).isEmpty();
     }
 

@@ -1,10 +1,10 @@
 package dev.rollcall.contract;
 
-import java.time.Instant;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across;
 import dev.rollcall.store.CardQueue;
 import dev.rollcall.store.Store;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -6,14 +6,14 @@ import static dev.rollcall.contract.StoreContractWorld.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Pointer;
 import dev.rollcall.domain.Pointer.About;
 import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.TeamId;
-import dev.rollcall.domain.Actor;
-import dev.rollcall.domain.AuditAction;
 import dev.rollcall.store.AuditStore.Entry;
 import dev.rollcall.store.EventStore;
 import dev.rollcall.store.Stale;
@@ -297,7 +297,8 @@ interface StoreContractRecords extends StoreContractWorld {
             var old = new EventStore.Age(Instant.now().plusSeconds(60), NOW.plusSeconds(99));
             store.transact(team, tx -> {
                 assertThat(tx.pointers().find(event.id())).contains(event);
-                assertThat(tx.pointers().createdUntil(event.createdAt().minusMillis(1))).isEmpty();
+                assertThat(tx.pointers().createdUntil(event.createdAt().minusMillis(1)))
+                        .isEmpty();
                 assertThat(tx.pointers().oldest()).contains(event);
                 assertThat(tx.pointers().createdUntil(NOW.plusSeconds(99))).containsExactly(event, decision);
                 assertThat(tx.pointers().anyOlder(old)).isFalse();

@@ -1,7 +1,5 @@
 package dev.rollcall.inbound;
 
-import dev.rollcall.domain.review.ReplyTarget;
-import dev.rollcall.domain.review.ReplyAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +15,8 @@ import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.command.TeamDirectory;
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.review.ReplyAnswer;
+import dev.rollcall.domain.review.ReplyTarget;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
@@ -231,7 +231,9 @@ class RepeatedEventsTest {
         var review = openReview();
         var reply = reply("keep ci-deploy");
         var command = new AnswerReply(
-                review, List.of(new ReplyAnswer(Answer.CONFIRMED, new ReplyTarget.Labels(List.of("ci-deploy")))), "keep ci-deploy");
+                review,
+                List.of(new ReplyAnswer(Answer.CONFIRMED, new ReplyTarget.Labels(List.of("ci-deploy")))),
+                "keep ci-deploy");
         assertThat(runner().runWithFollowUp(bench.red, reply.event(), RegisterFixture.ANA, command)
                         .outcome())
                 .isInstanceOf(Outcome.Answered.class);

@@ -1,6 +1,5 @@
 package dev.rollcall.scenario;
 
-import java.nio.charset.StandardCharsets;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.bot.Bot;
@@ -14,7 +13,7 @@ import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;
 import dev.rollcall.emulator.slack.SlackOptions;
-import dev.rollcall.domain.Progress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

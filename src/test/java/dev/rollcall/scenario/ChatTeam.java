@@ -18,8 +18,8 @@ import java.util.function.Predicate;
  * One team in one chat, with the bot running. A story says who does what and what they see; ids, JSON, waiting and the
  * differences between the chats are here and in {@link SimulatedPeople}. An act that the chat refuses fails the test.
  *
- * <p>A place is a channel by its name, or {@link #THREAD}, {@link #DIRECT},
- * {@link #REMINDERS} or {@link #PRIVATE_REPLIES}.
+ * <p>A place is a channel by its name, or {@link #THREAD}, {@link #DIRECT}, {@link #REMINDERS} or
+ * {@link #PRIVATE_REPLIES}.
  */
 final class ChatTeam extends BotHarness {
     static final String GENERAL = SimulatedPeople.GENERAL;

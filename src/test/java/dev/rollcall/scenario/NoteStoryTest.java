@@ -1,10 +1,10 @@
 package dev.rollcall.scenario;
 
-import dev.rollcall.logged.ExpectedLog;
 import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.demo.SeenMessage;
+import dev.rollcall.logged.ExpectedLog;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;

@@ -35,7 +35,8 @@ final class SlackLookups {
         return workspace
                 .lookUp("conversations.info", m -> m.conversationsInfo(r -> r.channel(channel)))
                 .map(response -> response.getChannel())
-                .map(found -> new ChannelFacts(new PlaceId(workspace.space(), channel),
+                .map(found -> new ChannelFacts(
+                        new PlaceId(workspace.space(), channel),
                         found.getName() == null ? "" : found.getName(),
                         !found.isArchived() && !found.isIm() && !found.isMpim(),
                         found.isMember(),
@@ -55,8 +56,8 @@ final class SlackLookups {
                 .of(account.space())
                 .flatMap(workspace -> workspace.lookUp("users.info", m -> m.usersInfo(r -> r.user(account.id()))))
                 .map(response -> response.getUser())
-                .map(user ->
-                        new PersonFacts(account, name(user), user.isAdmin() || user.isOwner(), outsider(user, account.space())));
+                .map(user -> new PersonFacts(
+                        account, name(user), user.isAdmin() || user.isOwner(), outsider(user, account.space())));
     }
 
     private static boolean outsider(User user, SpaceId space) {

@@ -1,7 +1,7 @@
 package dev.rollcall.store.sqlite;
 
-import dev.rollcall.store.Backend;
 import dev.rollcall.domain.Progress;
+import dev.rollcall.store.Backend;
 import dev.rollcall.store.Store;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.rollcall.chat.slack;
 
-import dev.rollcall.domain.Verb;
 import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.soon;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +14,7 @@ import dev.rollcall.card.Button;
 import dev.rollcall.card.Form;
 import dev.rollcall.card.Reply;
 import dev.rollcall.contract.Logged;
+import dev.rollcall.domain.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.rollcall.chat.slack;
 
-import dev.rollcall.logged.ExpectedLog;
 import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.changed;
 import static dev.rollcall.contract.ChatWorld.parts;
@@ -19,6 +18,7 @@ import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.logged.ExpectedLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -112,8 +112,8 @@ class SlackPrinterTest {
 
     @Test
     void anOpenLineHasItsButtonsAndAnAnsweredLineOneChangeButton() {
-        var blocks = SlackPrinter.blocks(
-                List.of(new Part.Lines(List.of(line(1, true), line(2, false)), 2, Button.of(new Verb("choose"), "r", "Choose"))));
+        var blocks = SlackPrinter.blocks(List.of(new Part.Lines(
+                List.of(line(1, true), line(2, false)), 2, Button.of(new Verb("choose"), "r", "Choose"))));
         assertThat(json(blocks)).isEqualTo("""
                         [{"type":"section","text":{"type":"mrkdwn","text":"*\\u003c@U1\\u003e, 6 tokens*","verbatim":true}},\
                         {"type":"section","text":{"type":"mrkdwn","text":"`t1` Stripe","verbatim":true}},\
