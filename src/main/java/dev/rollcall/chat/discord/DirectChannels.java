@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Discord's.
  */
 final class DirectChannels {
-    private static final int KEPT_MAX = 10_000;
+    private static final int CACHE_MAX = 10_000;
 
     private final DiscordRest rest;
     private final Map<String, String> byPerson = new ConcurrentHashMap<>();
@@ -29,7 +29,7 @@ final class DirectChannels {
                 : rest.post("users/@me/channels", Json.object().put("recipient_id", account.id()), deadline)
                         .path("id")
                         .asText();
-        if (byPerson.size() >= KEPT_MAX) {
+        if (byPerson.size() >= CACHE_MAX) {
             byPerson.clear();
             spaces.clear();
         }

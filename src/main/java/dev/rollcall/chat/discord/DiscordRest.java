@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Discord's REST interface, by id and without a cache. Each call is one request: a lost answer is told, never tried
  * again. Only a 429, which by its meaning had no effect, is waited for and repeated, if the wait is short
- * ({@link #PATIENCE}); a longer one comes out as {@link Limited}. Thread-safe; blocks up to the {@link Deadline} it is
+ * ({@link #MAX_WAIT}); a longer one comes out as {@link Limited}. Thread-safe; blocks up to the {@link Deadline} it is
  * given.
  */
 final class DiscordRest implements AutoCloseable {
     /** How long a call waits for a rate limit by itself. */
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
     /** The longest a single request may take. */
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(6);
@@ -227,7 +227,7 @@ final class DiscordRest implements AutoCloseable {
             closedUntil.remove(bucket, until);
             return;
         }
-        if (wait.compareTo(PATIENCE) > 0 || wait.compareTo(deadline.left()) > 0) {
+        if (wait.compareTo(MAX_WAIT) > 0 || wait.compareTo(deadline.left()) > 0) {
             throw new Limited(wait);
         }
         while (until - System.nanoTime() > 0) {

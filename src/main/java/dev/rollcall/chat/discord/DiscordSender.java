@@ -47,21 +47,21 @@ final class DiscordSender {
     static final int ARCHIVE_MINUTES = 10_080;
 
     private static final int THREAD_NAME_MAX = 100;
-    private static final Duration TIME = ChatPlatform.SEND_TIMEOUT.minusSeconds(1);
+    private static final Duration TIMEOUT = ChatPlatform.SEND_TIMEOUT.minusSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(DiscordSender.class);
 
     private final DiscordRest rest;
-    private final DirectChannels directs;
+    private final DirectChannels directChannels;
     private final Supplier<String> self;
 
     DiscordSender(DiscordRest rest, DirectChannels directs, Supplier<String> self) {
         this.rest = rest;
-        this.directs = directs;
+        this.directChannels = directs;
         this.self = self;
     }
 
     Sent show(Address address, Optional<MessageRef> message, Card card, Sending sending) {
-        var deadline = Deadline.in(TIME);
+        var deadline = Deadline.in(TIMEOUT);
         try {
             return message.isPresent() ? edit(message.get(), card, deadline) : post(address, card, sending, deadline);
         } catch (Limited e) {
@@ -81,7 +81,7 @@ final class DiscordSender {
                 switch (address) {
                     case Address.InChannel(var channel) -> channel;
                     case Address.InThread(var root, var _) -> thread(root);
-                    case Address.ToPerson(var account) -> new PlaceId(account.space(), directs.open(account, deadline));
+                    case Address.ToPerson(var account) -> new PlaceId(account.space(), directChannels.open(account, deadline));
                 };
         JsonNode posted;
         try {
@@ -96,7 +96,7 @@ final class DiscordSender {
                 openThread(ref, card.thread().get(), deadline);
             }
             for (var mark : card.offers()) {
-                put(ref, mark, deadline);
+                addReaction(ref, mark, deadline);
             }
         } catch (Refused | Lost | Limited e) {
             log.atWarn()
@@ -135,9 +135,9 @@ final class DiscordSender {
     private Sent edit(MessageRef ref, Card card, Deadline deadline) {
         var body = message(card.parts(), DiscordPrinter.mark(card.key()));
         body.set("allowed_mentions", AllowedMentions.none());
-        var edited = unarchiving(ref.place(), deadline, () -> rest.patch(path(ref), body, deadline));
+        var edited = retryUnarchived(ref.place(), deadline, () -> rest.patch(path(ref), body, deadline));
         try {
-            repairMarks(ref, card.offers(), edited, deadline);
+            updateReactions(ref, card.offers(), edited, deadline);
         } catch (Refused | Lost | Limited e) {
             log.atDebug()
                     .addKeyValue("card", card.key())
@@ -148,7 +148,7 @@ final class DiscordSender {
     }
 
     /** The answer to an edit carries the reactions, and which of them are ours. */
-    private void repairMarks(MessageRef ref, List<Mark> offers, JsonNode edited, Deadline deadline) {
+    private void updateReactions(MessageRef ref, List<Mark> offers, JsonNode edited, Deadline deadline) {
         for (var mark : List.of(Mark.YES, Mark.NO)) {
             boolean ours = false;
             for (var reaction : edited.path("reactions")) {
@@ -157,7 +157,7 @@ final class DiscordSender {
                 }
             }
             if (offers.contains(mark) && !ours) {
-                put(ref, mark, deadline);
+                addReaction(ref, mark, deadline);
             }
             if (!offers.contains(mark) && ours) {
                 rest.delete(reaction(ref, mark) + "/@me", deadline);
@@ -165,7 +165,7 @@ final class DiscordSender {
         }
     }
 
-    private <T> T unarchiving(PlaceId place, Deadline deadline, Supplier<T> call) {
+    private <T> T retryUnarchived(PlaceId place, Deadline deadline, Supplier<T> call) {
         try {
             return call.get();
         } catch (Refused e) {
@@ -200,9 +200,9 @@ final class DiscordSender {
     }
 
     Sent withdraw(MessageRef ref) {
-        var deadline = Deadline.in(TIME);
+        var deadline = Deadline.in(TIMEOUT);
         try {
-            unarchiving(ref.place(), deadline, () -> {
+            retryUnarchived(ref.place(), deadline, () -> {
                 rest.delete(path(ref), deadline);
                 return true;
             });
@@ -225,7 +225,7 @@ final class DiscordSender {
                 switch (address) {
                     case Address.InChannel(var channel) -> channel;
                     case Address.InThread(var root, var _) -> thread(root);
-                    case Address.ToPerson(var account) -> new PlaceId(account.space(), directs.open(account, deadline));
+                    case Address.ToPerson(var account) -> new PlaceId(account.space(), directChannels.open(account, deadline));
                 };
         int mark = DiscordPrinter.mark(key);
         var after = Snowflake.at(since.minusSeconds(2));
@@ -258,11 +258,11 @@ final class DiscordSender {
     }
 
     boolean sendDirect(AccountId to, List<Part> parts) {
-        var deadline = Deadline.in(TIME);
+        var deadline = Deadline.in(TIMEOUT);
         try {
             var body = message(parts, 0);
             body.set("allowed_mentions", AllowedMentions.none());
-            rest.post("channels/" + directs.open(to, deadline) + "/messages", body, deadline);
+            rest.post("channels/" + directChannels.open(to, deadline) + "/messages", body, deadline);
             return true;
         } catch (Refused | Lost | Limited e) {
             log.atInfo()
@@ -273,12 +273,12 @@ final class DiscordSender {
         }
     }
 
-    void put(MessageRef ref, Mark mark, Deadline deadline) {
-        unarchiving(ref.place(), deadline, () -> rest.put(reaction(ref, mark) + "/@me", null, deadline));
+    void addReaction(MessageRef ref, Mark mark, Deadline deadline) {
+        retryUnarchived(ref.place(), deadline, () -> rest.put(reaction(ref, mark) + "/@me", null, deadline));
     }
 
-    void take(MessageRef ref, Mark mark, String whose, Deadline deadline) {
-        unarchiving(ref.place(), deadline, () -> {
+    void removeReaction(MessageRef ref, Mark mark, String whose, Deadline deadline) {
+        retryUnarchived(ref.place(), deadline, () -> {
             rest.delete(reaction(ref, mark) + "/" + whose, deadline);
             return true;
         });

@@ -58,7 +58,7 @@ final class DiscordText {
     static Mention person(String id, JsonNode resolved) {
         return new Mention.Person(
                 id,
-                Guilds.name(
+                GuildReader.name(
                         resolved.path("members").path(id),
                         resolved.path("users").path(id)));
     }

@@ -30,40 +30,40 @@ final class GatewayEvents implements AutoCloseable {
      * An interaction must be answered in 3 s ("Receiving and Responding to Interactions"); what takes longer than this
      * is put off.
      */
-    static final Duration PUT_OFF_AFTER = Duration.ofMillis(1_900);
+    static final Duration DEFER_AFTER = Duration.ofMillis(1_900);
 
     /** How often an act is handed in again that the inbox could not take, with a doubling wait from a second. */
-    private static final int TRIES = 6;
+    private static final int ATTEMPTS = 6;
 
     /** A message that people write, and a reply to one ("Message Resource", message types). */
-    private static final List<Integer> WRITTEN = List.of(0, 19);
+    private static final List<Integer> USER_MESSAGES = List.of(0, 19);
 
     private static final Logger log = LoggerFactory.getLogger(GatewayEvents.class);
 
     private final DiscordRest rest;
-    private final Guilds guilds;
-    private final DirectChannels directs;
-    private final Threads threads;
+    private final GuildReader guilds;
+    private final DirectChannels directChannels;
+    private final ThreadParents threads;
     private final Inbox inbox;
     private final String bot;
     private final FormCache forms = new FormCache();
-    private final KeyedExecutor lanes = new KeyedExecutor("discord");
-    private final ScheduledExecutorService clock = clock();
+    private final KeyedExecutor executor = new KeyedExecutor("discord");
+    private final ScheduledExecutorService scheduler = scheduler();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile boolean reads;
+    private volatile boolean readsContent;
 
-    GatewayEvents(DiscordRest rest, Guilds guilds, DirectChannels directs, Threads threads, Inbox inbox, String bot) {
+    GatewayEvents(DiscordRest rest, GuildReader guilds, DirectChannels directs, ThreadParents threads, Inbox inbox, String bot) {
         this.rest = rest;
         this.guilds = guilds;
-        this.directs = directs;
+        this.directChannels = directs;
         this.threads = threads;
         this.inbox = inbox;
         this.bot = bot;
     }
 
     /** Whether Discord shows us what people write (the intent MESSAGE_CONTENT). */
-    void reads(boolean content) {
-        reads = content;
+    void readsContent(boolean content) {
+        readsContent = content;
     }
 
     /** Returns at once. */
@@ -71,30 +71,30 @@ final class GatewayEvents implements AutoCloseable {
         switch (type) {
             case "INTERACTION_CREATE" -> interaction(event);
             case "MESSAGE_REACTION_ADD" ->
-                lanes.run("message-" + Json.text(event, "message_id"), () -> reaction(event));
-            case "MESSAGE_CREATE" -> lanes.run("channel-" + Json.text(event, "channel_id"), () -> message(event));
+                executor.run("message-" + Json.text(event, "message_id"), () -> reaction(event));
+            case "MESSAGE_CREATE" -> executor.run("channel-" + Json.text(event, "channel_id"), () -> message(event));
             case "GUILD_CREATE" -> {
                 if (!event.path("unavailable").asBoolean(false)) {
-                    lanes.run("guild-" + Json.text(event, "id"), () -> {
-                        guilds.forget(Json.text(event, "id"));
-                        inbox.joined(Guilds.space(Json.text(event, "id")), Json.text(event, "name"));
+                    executor.run("guild-" + Json.text(event, "id"), () -> {
+                        guilds.invalidate(Json.text(event, "id"));
+                        inbox.joined(GuildReader.space(Json.text(event, "id")), Json.text(event, "name"));
                     });
                 }
             }
             case "THREAD_UPDATE" -> {
                 if (event.path("thread_metadata").path("archived").asBoolean(false)) {
-                    lanes.run("thread-" + Json.text(event, "id"), () -> closed(event));
+                    executor.run("thread-" + Json.text(event, "id"), () -> threadArchived(event));
                 }
             }
-            case "GUILD_UPDATE" -> guilds.forget(Json.text(event, "id"));
+            case "GUILD_UPDATE" -> guilds.invalidate(Json.text(event, "id"));
             case "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE" ->
-                guilds.forget(Json.text(event, "guild_id"));
+                guilds.invalidate(Json.text(event, "guild_id"));
             default -> {}
         }
     }
 
     /** Forgets what is called off: an answered interaction is not kept for the rest of its patience. */
-    private static ScheduledExecutorService clock() {
+    private static ScheduledExecutorService scheduler() {
         var clock = new ScheduledThreadPoolExecutor(
                 1, work -> Thread.ofPlatform().daemon().name("discord-answers").unstarted(work));
         clock.setRemoveOnCancelPolicy(true);
@@ -105,20 +105,20 @@ final class GatewayEvents implements AutoCloseable {
         var exchange = new InteractionResponder(rest, forms, event);
         var user = event.path("member").has("user") ? event.path("member").path("user") : event.path("user");
         int type = event.path("type").asInt();
-        var late = clock.schedule(
-                () -> Thread.startVirtualThread(exchange::putOff), PUT_OFF_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        var late = scheduler.schedule(
+                () -> Thread.startVirtualThread(exchange::defer), DEFER_AFTER.toMillis(), TimeUnit.MILLISECONDS);
         var lane = type == InteractionResponder.AUTOCOMPLETE
                 ? "suggest-" + Json.text(event, "id")
                 : "acts-" + Json.text(event.path("message"), "id") + "-" + Json.text(user, "id");
-        lanes.run(lane, () -> {
+        executor.run(lane, () -> {
             try {
-                answer(exchange, event, user, type);
+                respond(exchange, event, user, type);
             } catch (RuntimeException e) {
                 log.atError()
                         .addKeyValue("interaction", Json.text(event, "id"))
                         .setCause(e)
                         .log("An interaction broke");
-                exchange.answer(Reply.said(
+                exchange.respond(Reply.said(
                         "Something broke on my side. Please look whether it took effect before you try again."));
             } finally {
                 late.cancel(false);
@@ -126,7 +126,7 @@ final class GatewayEvents implements AutoCloseable {
         });
     }
 
-    private void answer(InteractionResponder exchange, JsonNode event, JsonNode user, int type) {
+    private void respond(InteractionResponder exchange, JsonNode event, JsonNode user, int type) {
         var data = event.path("data");
         var code = Json.text(data, "custom_id");
         if (type == InteractionResponder.COMPONENT && code.startsWith(FormCache.PREFIX)) {
@@ -135,26 +135,26 @@ final class GatewayEvents implements AutoCloseable {
         }
         var space = space(event, user);
         if (space.isEmpty()) {
-            exchange.answer(Reply.said("Please use this in your server."));
+            exchange.respond(Reply.said("Please use this in your server."));
             return;
         }
         var deadline = Deadline.in(ChatPlatform.SEND_TIMEOUT);
         var from = event.has("member")
-                ? guilds.from(space.get(), event.path("member"), user, deadline)
+                ? guilds.sender(space.get(), event.path("member"), user, deadline)
                 : new ChatEvents.Sender(
-                        new AccountId(space.get(), Json.text(user, "id")), Guilds.name(null, user), Optional.empty());
+                        new AccountId(space.get(), Json.text(user, "id")), GuildReader.name(null, user), Optional.empty());
         var place = new PlaceId(space.get(), Json.text(event, "channel_id"));
         var id = "discord:in:" + Json.text(event, "id");
         switch (type) {
             case InteractionResponder.COMMAND ->
-                exchange.answer(inbox.typed(Interactions.typed(id, from, place, data)));
+                exchange.respond(inbox.typed(Interactions.typed(id, from, place, data)));
             case InteractionResponder.AUTOCOMPLETE -> suggest(exchange, from, place, data);
             case InteractionResponder.COMPONENT -> {
                 var values = new ArrayList<String>();
                 for (var value : data.path("values")) {
                     values.add(value.asText());
                 }
-                exchange.answer(inbox.pressed(new ChatEvents.ButtonPressed(
+                exchange.respond(inbox.pressed(new ChatEvents.ButtonPressed(
                         id,
                         from,
                         place,
@@ -164,7 +164,7 @@ final class GatewayEvents implements AutoCloseable {
                         values)));
             }
             case InteractionResponder.MODAL ->
-                exchange.answer(inbox.submitted(new ChatEvents.FormSubmitted(
+                exchange.respond(inbox.submitted(new ChatEvents.FormSubmitted(
                         id,
                         from,
                         place,
@@ -182,9 +182,9 @@ final class GatewayEvents implements AutoCloseable {
     private Optional<SpaceId> space(JsonNode event, JsonNode user) {
         var guild = Json.text(event, "guild_id");
         if (!guild.isEmpty()) {
-            return Optional.of(Guilds.space(guild));
+            return Optional.of(GuildReader.space(guild));
         }
-        var known = directs.space(Json.text(event, "channel_id"));
+        var known = directChannels.space(Json.text(event, "channel_id"));
         if (known.isPresent()) {
             return known;
         }
@@ -240,13 +240,13 @@ final class GatewayEvents implements AutoCloseable {
             if (!Json.text(event.path("emoji"), "id").isEmpty() || !DiscordSender.is(mark, emoji)) {
                 continue;
             }
-            var space = Guilds.space(guild);
+            var space = GuildReader.space(guild);
             var message =
                     new MessageRef(new PlaceId(space, Json.text(event, "channel_id")), Json.text(event, "message_id"));
             var id = markEvent(message, Json.text(event, "user_id"), mark);
-            handIn(() -> inbox.reacted(new ChatEvents.ReactionAdded(
+            retry(() -> inbox.reacted(new ChatEvents.ReactionAdded(
                     id,
-                    guilds.from(space, event.path("member"), user, Deadline.in(ChatPlatform.SEND_TIMEOUT)),
+                    guilds.sender(space, event.path("member"), user, Deadline.in(ChatPlatform.SEND_TIMEOUT)),
                     message,
                     mark)));
         }
@@ -259,45 +259,45 @@ final class GatewayEvents implements AutoCloseable {
 
     private void message(JsonNode event) {
         var guild = Json.text(event, "guild_id");
-        if (guild.isEmpty() || !isWritten(event)) {
+        if (guild.isEmpty() || !isUserMessage(event)) {
             return;
         }
-        handIn(() -> {
+        retry(() -> {
             var deadline = Deadline.in(ChatPlatform.SEND_TIMEOUT);
             var parent = threads.parent(Json.text(event, "channel_id"), deadline);
             if (parent.isEmpty()) {
                 return;
             }
-            var space = Guilds.space(guild);
+            var space = GuildReader.space(guild);
             var root = new MessageRef(new PlaceId(space, parent.get()), Json.text(event, "channel_id"));
-            inbox.replied(replied(root, event, event.path("member"), deadline));
+            inbox.replied(threadReply(root, event, event.path("member"), deadline));
         });
     }
 
-    private void closed(JsonNode thread) {
-        var space = Guilds.space(Json.text(thread, "guild_id"));
+    private void threadArchived(JsonNode thread) {
+        var space = GuildReader.space(Json.text(thread, "guild_id"));
         var root = new MessageRef(new PlaceId(space, Json.text(thread, "parent_id")), Json.text(thread, "id"));
-        handIn(() -> inbox.closed(root));
+        retry(() -> inbox.closed(root));
     }
 
     /** By a person, and not one of Discord's own lines. */
-    static boolean isWritten(JsonNode message) {
-        return WRITTEN.contains(message.path("type").asInt())
+    static boolean isUserMessage(JsonNode message) {
+        return USER_MESSAGES.contains(message.path("type").asInt())
                 && !message.path("author").path("bot").asBoolean(false)
                 && !message.has("webhook_id");
     }
 
-    ChatEvents.ThreadReply replied(MessageRef root, JsonNode message, JsonNode member, Deadline deadline) {
+    ChatEvents.ThreadReply threadReply(MessageRef root, JsonNode message, JsonNode member, Deadline deadline) {
         var content = Json.text(message, "content");
         boolean mentioned = false;
         for (var user : message.path("mentions")) {
             mentioned |= Json.text(user, "id").equals(bot);
         }
-        boolean readable = !content.isEmpty() || reads || mentioned;
+        boolean readable = !content.isEmpty() || readsContent || mentioned;
         var id = Json.text(message, "id");
         return new ChatEvents.ThreadReply(
                 "discord:ms:" + id,
-                guilds.from(root.place().space(), member, message.path("author"), deadline),
+                guilds.sender(root.place().space(), member, message.path("author"), deadline),
                 root,
                 new MessageRef(DiscordSender.thread(root), id),
                 DiscordText.text(DiscordText.withoutLeading(content, bot), DiscordText.resolved(message)),
@@ -321,26 +321,26 @@ final class GatewayEvents implements AutoCloseable {
      * Discord tells an event once, so what the store cannot take now is handed in again; after that the reading at
      * start finds it.
      */
-    private void handIn(Runnable act) {
+    private void retry(Runnable act) {
         for (int i = 0; ; i++) {
             try {
                 act.run();
                 return;
             } catch (NotSettledYet early) {
                 log.atDebug().addKeyValue("try", i + 1).log("{} It is handed in again", early.getMessage());
-                if (i + 1 == TRIES || closes(Duration.ofSeconds(1L << i))) {
+                if (i + 1 == ATTEMPTS || closedWithin(Duration.ofSeconds(1L << i))) {
                     return;
                 }
             } catch (RuntimeException e) {
                 log.atWarn().addKeyValue("try", i + 1).setCause(e).log("An event from Discord could not be taken");
-                if (i + 1 == TRIES || closes(Duration.ofSeconds(1L << i))) {
+                if (i + 1 == ATTEMPTS || closedWithin(Duration.ofSeconds(1L << i))) {
                     return;
                 }
             }
         }
     }
 
-    private boolean closes(Duration within) {
+    private boolean closedWithin(Duration within) {
         try {
             return closing.await(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -352,7 +352,7 @@ final class GatewayEvents implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        lanes.close();
-        clock.shutdownNow();
+        executor.close();
+        scheduler.shutdownNow();
     }
 }

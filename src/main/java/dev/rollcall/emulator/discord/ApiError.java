@@ -8,14 +8,14 @@ final class ApiError extends RuntimeException {
     private static final long serialVersionUID = 1L;
     final int status;
     final int code;
-    private final String said;
+    private final String message;
     private final transient @Nullable ObjectNode errors;
 
     ApiError(int status, int code, String message, @Nullable ObjectNode errors) {
         super(code + " " + message, null, false, false);
         this.status = status;
         this.code = code;
-        this.said = message;
+        this.message = message;
         this.errors = errors;
     }
 
@@ -24,7 +24,7 @@ final class ApiError extends RuntimeException {
     }
 
     ObjectNode body() {
-        var body = Json.obj().put("message", said).put("code", code);
+        var body = Json.obj().put("message", message).put("code", code);
         if (errors != null) {
             body.set("errors", errors);
         }

@@ -16,7 +16,7 @@ final class Changes {
     private final List<ObjectNode> lines = new ArrayList<>();
     private final List<Consumer<ObjectNode>> listeners = new CopyOnWriteArrayList<>();
 
-    synchronized void note(
+    synchronized void add(
             String kind,
             @Nullable String channel,
             @Nullable String thread,
@@ -34,10 +34,10 @@ final class Changes {
     }
 
     /** Notes a change to a message: in a thread both the parent channel and the thread are named. */
-    void note(String kind, Message message) {
+    void add(String kind, Message message) {
         var place = message.channel;
-        var only = message.onlyFor;
-        note(
+        var only = message.ephemeralTo;
+        add(
                 kind,
                 place.home().id,
                 place.isThread() ? place.id : null,
@@ -51,7 +51,7 @@ final class Changes {
         listeners.add(listener);
     }
 
-    void forget(Consumer<ObjectNode> listener) {
+    void remove(Consumer<ObjectNode> listener) {
         listeners.remove(listener);
     }
 

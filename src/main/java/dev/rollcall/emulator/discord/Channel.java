@@ -17,8 +17,8 @@ final class Channel {
     static final int TEXT = 0;
 
     static final int DM = 1;
-    static final int NEWS = 5;
-    static final int NEWS_THREAD = 10;
+    static final int ANNOUNCEMENT = 5;
+    static final int ANNOUNCEMENT_THREAD = 10;
     static final int PUBLIC_THREAD = 11;
     static final int PRIVATE_THREAD = 12;
 

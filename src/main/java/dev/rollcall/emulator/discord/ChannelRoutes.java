@@ -1,7 +1,7 @@
 package dev.rollcall.emulator.discord;
 
-import static dev.rollcall.emulator.discord.Route.Answer.nothing;
-import static dev.rollcall.emulator.discord.Route.Answer.ok;
+import static dev.rollcall.emulator.discord.Route.Response.nothing;
+import static dev.rollcall.emulator.discord.Route.Response.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -11,11 +11,11 @@ final class ChannelRoutes {
     private static final String ONE = "/channels/{channel_id}";
 
     private final World world;
-    private final Places places;
+    private final PathResolver places;
     private final Access access;
     private final Threads threads;
 
-    ChannelRoutes(World world, Places places, Access access, Threads threads) {
+    ChannelRoutes(World world, PathResolver places, Access access, Threads threads) {
         this.world = world;
         this.places = places;
         this.access = access;
@@ -38,17 +38,17 @@ final class ChannelRoutes {
                     var channel = places.channel(call);
                     var before = channel.json(world.bot.id);
                     if (channel.isThread()) {
-                        places.need(channel, Permission.MANAGE_THREADS);
+                        places.require(channel, Permission.MANAGE_THREADS);
                         threads.delete(channel);
                     } else if (!channel.isDm()) {
-                        places.need(channel, Permission.MANAGE_CHANNELS);
+                        places.require(channel, Permission.MANAGE_CHANNELS);
                         remove(channel);
                     }
                     return ok(before);
                 }),
                 Route.put(ONE + "/permissions/{overwrite_id}", call -> {
                     var channel = places.channel(call);
-                    places.need(channel, Permission.MANAGE_ROLES);
+                    places.require(channel, Permission.MANAGE_ROLES);
                     var id = call.param("overwrite_id");
                     var member = call.body().path("type").asInt() == 1;
                     channel.overwrites.put(
@@ -63,7 +63,7 @@ final class ChannelRoutes {
                 }),
                 Route.delete(ONE + "/permissions/{overwrite_id}", call -> {
                     var channel = places.channel(call);
-                    places.need(channel, Permission.MANAGE_ROLES);
+                    places.require(channel, Permission.MANAGE_ROLES);
                     channel.overwrites.remove(call.param("overwrite_id"));
                     changed(channel);
                     return nothing();
@@ -71,7 +71,7 @@ final class ChannelRoutes {
     }
 
     void changed(Channel channel) {
-        world.changes.note("channel", channel.id, null, null, List.of());
+        world.changes.add("channel", channel.id, null, null, List.of());
         world.dispatchGuild("CHANNEL_UPDATE", channel.json(world.bot.id), Intent.GUILDS);
     }
 
@@ -79,7 +79,7 @@ final class ChannelRoutes {
     void remove(Channel channel) {
         world.threadsOf(channel).forEach(t -> world.channels.remove(t.id));
         world.channels.remove(channel.id);
-        world.changes.note("channel", channel.id, null, null, List.of());
+        world.changes.add("channel", channel.id, null, null, List.of());
         world.dispatchGuild("CHANNEL_DELETE", channel.json(world.bot.id), Intent.GUILDS);
     }
 
@@ -87,7 +87,7 @@ final class ChannelRoutes {
         if (channel.isDm()) {
             throw ApiError.refused(50003, "Cannot execute action on a DM channel");
         }
-        places.need(channel, Permission.MANAGE_CHANNELS);
+        places.require(channel, Permission.MANAGE_CHANNELS);
         var errors = new FormErrors();
         if (Json.has(body, "name")) {
             errors.length("name", body.path("name").asText(), 1, 100);
@@ -118,7 +118,7 @@ final class ChannelRoutes {
         }
         if (onlyWakes && !thread.locked) {
             if (!manages && !thread.members.containsKey(me)) {
-                places.need(channel, Permission.SEND_MESSAGES_IN_THREADS);
+                places.require(channel, Permission.SEND_MESSAGES_IN_THREADS);
             }
         } else if (!manages && !(thread.ownerId.equals(me) && !body.has("locked") && !thread.locked)) {
             throw ApiError.missingPermissions();

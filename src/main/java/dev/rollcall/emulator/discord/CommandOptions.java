@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * option does not take.
  */
 final class CommandOptions {
-    private final People people;
+    private final NameResolver people;
     private final World world;
     private final Access access;
 
-    CommandOptions(World world, Access access, People people) {
+    CommandOptions(World world, Access access, NameResolver people) {
         this.world = world;
         this.access = access;
         this.people = people;
@@ -34,7 +34,7 @@ final class CommandOptions {
         if (command.has("guild_id")) {
             data.put("guild_id", command.path("guild_id").asText());
         }
-        var resolved = new Resolved(world, access);
+        var resolved = new ResolvedData(world, access);
         var into = data;
         for (var step : filled.path()) {
             into = into.putArray("options")
@@ -65,7 +65,7 @@ final class CommandOptions {
         if (options.isEmpty() && filled.path().isEmpty()) {
             data.remove("options");
         }
-        resolved.into(data);
+        resolved.writeTo(data);
         return data;
     }
 
@@ -77,7 +77,7 @@ final class CommandOptions {
         }
     }
 
-    private JsonNode typed(JsonNode option, JsonNode value, User person, Channel channel, Resolved resolved) {
+    private JsonNode typed(JsonNode option, JsonNode value, User person, Channel channel, ResolvedData resolved) {
         var text = value.asText().strip();
         var make = Json.MAPPER.getNodeFactory();
         var name = option.path("name").asText();
@@ -123,7 +123,7 @@ final class CommandOptions {
         };
     }
 
-    private Role role(String name, String text, Resolved resolved) {
+    private Role role(String name, String text, ResolvedData resolved) {
         var role = people.role(bare(text))
                 .orElseThrow(() -> new ControlError("\"" + name + "\" finds no role " + text + "."));
         resolved.role(role);
@@ -136,7 +136,7 @@ final class CommandOptions {
     }
 
     private String string(JsonNode option, String text) {
-        var wire = people.wire(text);
+        var wire = people.encodeMentions(text);
         var length = wire.codePointCount(0, wire.length());
         if (length < option.path("min_length").asInt(0)
                 || length > option.path("max_length").asInt(CommandRules.STRING_MAX)) {

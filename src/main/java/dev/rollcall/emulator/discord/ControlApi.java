@@ -20,45 +20,45 @@ final class ControlApi {
     private static final String LOCAL_PAGES = "http://(127\\.0\\.0\\.1|localhost)(:\\d+)?";
 
     private final World world;
-    private final People people;
+    private final NameResolver names;
     private final Threads threads;
     private final Gateway gateway;
     private final Faults faults;
     private final CallLog calls;
-    private final ControlActs acts;
+    private final ControlActions actions;
     private final ControlView view;
-    private final ControlPlaces places;
+    private final ControlSetup setup;
 
     ControlApi(
             World world,
-            People people,
+            NameResolver people,
             Threads threads,
             Gateway gateway,
             Faults faults,
             CallLog calls,
-            ControlActs acts,
+            ControlActions acts,
             ControlView view,
-            ControlPlaces places) {
+            ControlSetup places) {
         this.world = world;
-        this.people = people;
+        this.names = people;
         this.threads = threads;
         this.gateway = gateway;
         this.faults = faults;
         this.calls = calls;
-        this.acts = acts;
+        this.actions = acts;
         this.view = view;
-        this.places = places;
+        this.setup = places;
     }
 
     void wire(RoutesConfig routes) {
         routes.before("/control/*", ControlApi::cors);
         routes.options("/control/*", http -> http.status(204));
-        routes.get("/control/state", http -> answer(http, () -> view.state(people.person(http.queryParam("as")))));
+        routes.get("/control/state", http -> answer(http, () -> view.state(names.person(http.queryParam("as")))));
         routes.get(
                 "/control/messages",
                 http -> answer(http, () -> {
-                    var me = people.person(http.queryParam("as"));
-                    var channel = people.place(me, http.queryParam("channel"), http.queryParam("thread"));
+                    var me = names.person(http.queryParam("as"));
+                    var channel = names.visibleChannel(me, http.queryParam("channel"), http.queryParam("thread"));
                     var newest = http.queryParam("newest");
                     return Json.array(view.messages(
                             me,
@@ -67,33 +67,33 @@ final class ControlApi {
                             newest == null ? Integer.MAX_VALUE : Integer.parseInt(newest)));
                 }));
         routes.sse("/control/changes", this::changes);
-        act(routes, "say", acts::say);
-        act(routes, "command", acts::command);
-        act(routes, "suggest", acts::suggest);
-        act(routes, "press", acts::press);
-        act(routes, "submit", acts::submit);
-        act(routes, "dismiss", acts::dismiss);
-        act(routes, "react", acts::react);
+        act(routes, "say", actions::say);
+        act(routes, "command", actions::command);
+        act(routes, "suggest", actions::suggest);
+        act(routes, "press", actions::press);
+        act(routes, "submit", actions::submit);
+        act(routes, "dismiss", actions::dismiss);
+        act(routes, "react", actions::react);
         act(routes, "reload", body -> {
-            view.reload(people.person(Json.text(body, "as")), body.path("read").asBoolean(false));
+            view.reload(names.person(Json.text(body, "as")), body.path("read").asBoolean(false));
             return ok();
         });
-        act(routes, "archive", places::archive);
-        act(routes, "delete", places::deleteMessage);
-        act(routes, "people", places::addPerson);
-        act(routes, "channels", places::addChannel);
-        act(routes, "groups", places::addGroup);
+        act(routes, "archive", setup::archive);
+        act(routes, "delete", setup::deleteMessage);
+        act(routes, "people", setup::addPerson);
+        act(routes, "channels", setup::addChannel);
+        act(routes, "groups", setup::addGroup);
         routes.patch(
                 "/control/people/{id}",
-                http -> withBody(http, body -> places.changePerson(http.pathParam("id"), body)));
+                http -> withBody(http, body -> setup.changePerson(http.pathParam("id"), body)));
         routes.patch(
                 "/control/channels/{id}",
-                http -> withBody(http, body -> places.changeChannel(http.pathParam("id"), body)));
+                http -> withBody(http, body -> setup.changeChannel(http.pathParam("id"), body)));
         routes.patch(
-                "/control/groups/{id}", http -> withBody(http, body -> places.changeGroup(http.pathParam("id"), body)));
-        routes.delete("/control/people/{id}", http -> answer(http, () -> places.removePerson(http.pathParam("id"))));
-        routes.delete("/control/channels/{id}", http -> answer(http, () -> places.removeChannel(http.pathParam("id"))));
-        routes.delete("/control/groups/{id}", http -> answer(http, () -> places.removeGroup(http.pathParam("id"))));
+                "/control/groups/{id}", http -> withBody(http, body -> setup.changeGroup(http.pathParam("id"), body)));
+        routes.delete("/control/people/{id}", http -> answer(http, () -> setup.removePerson(http.pathParam("id"))));
+        routes.delete("/control/channels/{id}", http -> answer(http, () -> setup.removeChannel(http.pathParam("id"))));
+        routes.delete("/control/groups/{id}", http -> answer(http, () -> setup.removeGroup(http.pathParam("id"))));
         act(routes, "home", body -> {
             throw new ControlError("Discord has no Home; use a command.");
         });
@@ -165,7 +165,7 @@ final class ControlApi {
     private void answer(Context http, Supplier<JsonNode> work) {
         try {
             var body = world.locked(() -> {
-                threads.settle();
+                threads.archiveInactive();
                 return work.get();
             });
             http.contentType("application/json").result(Json.write(body));
@@ -189,7 +189,7 @@ final class ControlApi {
      */
     private JsonNode cut(JsonNode body) {
         if (body.path("reconnect").asBoolean(false)) {
-            gateway.askToReconnect();
+            gateway.requestReconnect();
         } else if (body.path("invalid").asBoolean(false)) {
             gateway.invalidate(body.path("resumable").asBoolean(false));
         } else {
@@ -213,7 +213,7 @@ final class ControlApi {
             }
         });
         client.onClose(() -> {
-            world.changes.forget(listener);
+            world.changes.remove(listener);
             writer.interrupt();
         });
         world.changes.listen(since(client.ctx()), listener);

@@ -49,7 +49,7 @@ public final class DiscordEmulator implements AutoCloseable {
         var commands = new RegisteredCommands(world);
         var view = new GuildView(world, access);
         var protocol = new GatewayProtocol(world, gateway, faults, view);
-        var places = new Places(world, access);
+        var places = new PathResolver(world, access);
         var rates = new RateLimits(options.enforceRate());
         var applications = new ApplicationRoutes(world, view, commands);
         var channels = new ChannelRoutes(world, places, access, threads);
@@ -64,7 +64,7 @@ public final class DiscordEmulator implements AutoCloseable {
                 .flatMap(List::stream)
                 .toList();
         var rest = new RestApi(world, threads, interactions, faults, rates);
-        var people = new People(world, access);
+        var people = new NameResolver(world, access);
         var control = new ControlApi(
                 world,
                 people,
@@ -72,9 +72,9 @@ public final class DiscordEmulator implements AutoCloseable {
                 gateway,
                 faults,
                 rest.calls,
-                new ControlActs(world, access, people, messages, reactions, threads, interactions, commands),
+                new ControlActions(world, access, people, messages, reactions, threads, interactions, commands),
                 new ControlView(world, access, commands, interactions),
-                new ControlPlaces(world, people, threads, messages, channels));
+                new ControlSetup(world, people, threads, messages, channels));
 
         var server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -105,7 +105,7 @@ public final class DiscordEmulator implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("discord-emulator-tick").factory());
         var _ = ticker.scheduleAtFixedRate(
                 () -> world.locked(() -> {
-                    threads.settle();
+                    threads.archiveInactive();
                     gateway.closeZombies();
                 }),
                 TICK.toMillis(),

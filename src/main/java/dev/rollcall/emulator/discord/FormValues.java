@@ -15,24 +15,24 @@ import java.util.Map;
 final class FormValues {
     private final World world;
     private final Access access;
-    private final People people;
+    private final NameResolver people;
     private final User person;
     private final Channel channel;
-    private final Resolved resolved;
+    private final ResolvedData resolved;
     /** What the client would show under a field. */
     final Map<String, String> errors = new LinkedHashMap<>();
 
-    FormValues(World world, Access access, People people, User person, Channel channel) {
+    FormValues(World world, Access access, NameResolver people, User person, Channel channel) {
         this.world = world;
         this.access = access;
         this.people = people;
         this.person = person;
         this.channel = channel;
-        this.resolved = new Resolved(world, access);
+        this.resolved = new ResolvedData(world, access);
     }
 
-    void resolvedInto(ObjectNode data) {
-        resolved.into(data);
+    void writeResolvedTo(ObjectNode data) {
+        resolved.writeTo(data);
     }
 
     /** The {@code data} of a submitted modal. */
@@ -49,7 +49,7 @@ final class FormValues {
                 sent.putArray("components").add(field(part.path("components").path(0), values));
             }
         }
-        resolved.into(data);
+        resolved.writeTo(data);
         return data;
     }
 

@@ -19,10 +19,10 @@ final class Gateway implements World.Events {
     private final World world;
     private final Access access;
     private final Faults faults;
-    final Deliveries deliveries = new Deliveries();
+    final DeliveryLog deliveries = new DeliveryLog();
     private final Map<String, GatewaySession> sessions = new LinkedHashMap<>();
     private final Set<GatewayConnection> connections = new LinkedHashSet<>();
-    private final List<Deliveries.Delivery> heldBack = new ArrayList<>();
+    private final List<DeliveryLog.Delivery> heldBack = new ArrayList<>();
     private boolean paused;
     private int started;
 
@@ -71,21 +71,21 @@ final class Gateway implements World.Events {
     }
 
     /** Sends one delivery, for the first time or again, with the same ids. */
-    void deliver(Deliveries.Delivery delivery) {
+    void deliver(DeliveryLog.Delivery delivery) {
         delivery.attempt++;
         delivery.sessions = 0;
         if (paused) {
             return;
         }
         for (var session : sessions.values()) {
-            if (session.hears(delivery.audience)) {
+            if (session.receives(delivery.audience)) {
                 session.event(delivery.type, seenBy(session, delivery));
                 delivery.sessions += session.connection == null ? 0 : 1;
             }
         }
     }
 
-    private ObjectNode seenBy(GatewaySession session, Deliveries.Delivery delivery) {
+    private ObjectNode seenBy(GatewaySession session, DeliveryLog.Delivery delivery) {
         var data = delivery.data.deepCopy();
         var blank = (delivery.type.equals("MESSAGE_CREATE") || delivery.type.equals("MESSAGE_UPDATE"))
                 && (session.intents & Intent.MESSAGE_CONTENT) == 0;
@@ -115,7 +115,7 @@ final class Gateway implements World.Events {
         var now = System.nanoTime();
         sessions.values()
                 .removeIf(s -> s.connection == null
-                        && now - s.lostAt > TimeUnit.SECONDS.toNanos(world.options.resumeSeconds()));
+                        && now - s.disconnectedAt > TimeUnit.SECONDS.toNanos(world.options.resumeSeconds()));
     }
 
     void opened(GatewayConnection connection) {
@@ -131,7 +131,7 @@ final class Gateway implements World.Events {
         var session = connection.session;
         if (session != null && session.connection == connection) {
             session.connection = null;
-            session.lostAt = System.nanoTime();
+            session.disconnectedAt = System.nanoTime();
             if (code == 1000 || code == 1001) {
                 sessions.remove(session.id);
             }
@@ -151,7 +151,7 @@ final class Gateway implements World.Events {
         }
     }
 
-    void askToReconnect() {
+    void requestReconnect() {
         connections.forEach(c -> c.send(Json.obj().put("op", 7).putNull("d")));
     }
 

@@ -151,7 +151,7 @@ final class GatewayProtocol {
         }
         var session = gateway.start(connection, intents.asInt(), shard, shards);
         session.event("READY", ready(session));
-        if (session.hears(new World.Audience(null, Intent.NONE)) && (session.intents & Intent.GUILDS) != 0) {
+        if (session.receives(new World.Audience(null, Intent.NONE)) && (session.intents & Intent.GUILDS) != 0) {
             session.event("GUILD_CREATE", view.guildCreate());
         }
         world.signal();
@@ -167,7 +167,7 @@ final class GatewayProtocol {
                 world.bot.json().put("verified", true).put("mfa_enabled", false).putNull("email");
         ready.set("user", self);
         var guilds = ready.putArray("guilds");
-        if (session.hears(new World.Audience(null, Intent.NONE))) {
+        if (session.receives(new World.Audience(null, Intent.NONE))) {
             guilds.addObject().put("id", world.guild.id).put("unavailable", true);
         }
         ready.putArray("shard").add(session.shard).add(session.shards);

@@ -22,7 +22,7 @@ final class GatewaySession {
     @Nullable
     GatewayConnection connection;
     /** Machine time of the loss of the connection, in nanoseconds. */
-    long lostAt;
+    long disconnectedAt;
 
     GatewaySession(String id, int intents, int shard, int shards, GatewayConnection connection) {
         this.id = id;
@@ -32,7 +32,7 @@ final class GatewaySession {
         this.connection = connection;
     }
 
-    boolean hears(World.Audience audience) {
+    boolean receives(World.Audience audience) {
         if ((intents & audience.intent()) != audience.intent()) {
             return false;
         }

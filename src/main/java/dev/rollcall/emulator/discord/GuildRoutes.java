@@ -1,7 +1,7 @@
 package dev.rollcall.emulator.discord;
 
-import static dev.rollcall.emulator.discord.Route.Answer.nothing;
-import static dev.rollcall.emulator.discord.Route.Answer.ok;
+import static dev.rollcall.emulator.discord.Route.Response.nothing;
+import static dev.rollcall.emulator.discord.Route.Response.ok;
 
 import java.util.Comparator;
 import java.util.List;
@@ -12,10 +12,10 @@ final class GuildRoutes {
     private static final String ONE = "/guilds/{guild_id}";
 
     private final World world;
-    private final Places places;
+    private final PathResolver places;
     private final GuildView view;
 
-    GuildRoutes(World world, Places places, GuildView view) {
+    GuildRoutes(World world, PathResolver places, GuildView view) {
         this.world = world;
         this.places = places;
         this.view = view;
@@ -71,7 +71,7 @@ final class GuildRoutes {
     }
 
     /** The whole list takes the GUILD_MEMBERS grant. */
-    private Route.Answer members(Route.Call call) {
+    private Route.Response members(Route.Call call) {
         places.guild(call);
         if (!world.options.guildMembers()) {
             throw ApiError.missingAccess();
@@ -94,7 +94,7 @@ final class GuildRoutes {
         return role;
     }
 
-    private Route.Answer grant(Route.Call call, boolean on) {
+    private Route.Response grant(Route.Call call, boolean on) {
         places.guild(call);
         var member = world.member(call.param("user_id"));
         var role = role(call);
@@ -106,13 +106,13 @@ final class GuildRoutes {
             throw ApiError.missingPermissions();
         }
         if (on ? member.roles.add(role.id) : member.roles.remove(role.id)) {
-            tellMember(world, member);
+            publishMember(world, member);
         }
         return nothing();
     }
 
-    static void tellMember(World world, Member member) {
-        world.changes.note("people", null, null, member.user.id, List.of());
+    static void publishMember(World world, Member member) {
+        world.changes.add("people", null, null, member.user.id, List.of());
         // Everyone's changes take the intent; the bot's own always come.
         var intent = member.user.equals(world.bot) ? Intent.NONE : Intent.GUILD_MEMBERS;
         world.dispatchGuild("GUILD_MEMBER_UPDATE", member.json().put("guild_id", world.guild.id), intent);

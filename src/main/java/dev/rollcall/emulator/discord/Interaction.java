@@ -14,9 +14,9 @@ final class Interaction {
      * The time to answer, and the life of the token after that (Discord's page "Receiving and Responding to
      * Interactions").
      */
-    static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
+    static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(3);
 
-    static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
+    static final Duration TOKEN_LIFETIME = Duration.ofMinutes(15);
     static final int COMMAND = 2;
     static final int COMPONENT = 3;
     static final int AUTOCOMPLETE = 4;
@@ -35,7 +35,7 @@ final class Interaction {
     final Instant at;
     boolean expired;
     /** The callback type of the first answer, 0 before it. */
-    int answered;
+    int responseType;
 
     @Nullable
     Message original;
@@ -71,12 +71,12 @@ final class Interaction {
     /** A modal that is open before a person. */
     record Form(String id, Interaction opener, ObjectNode modal) {}
 
-    boolean tooLate(Instant now) {
-        return expired || now.isAfter(at.plus(ANSWER_WITHIN));
+    boolean isLate(Instant now) {
+        return expired || now.isAfter(at.plus(RESPONSE_TIMEOUT));
     }
 
-    boolean tokenAlive(Instant now) {
-        return !expired && answered != 0 && now.isBefore(at.plus(TOKEN_LIFE));
+    boolean isTokenValid(Instant now) {
+        return !expired && responseType != 0 && now.isBefore(at.plus(TOKEN_LIFETIME));
     }
 
     /** What a message that answers this says about it. */

@@ -17,13 +17,13 @@ final class Member {
     }
 
     ObjectNode json() {
-        var json = bare();
+        var json = withoutUser();
         json.set("user", user.json());
         return json;
     }
 
     /** Without the account, as inside a message event. */
-    ObjectNode bare() {
+    ObjectNode withoutUser() {
         var json = Json.obj()
                 .put("flags", 0)
                 .put("joined_at", Json.stamp(joinedAt))

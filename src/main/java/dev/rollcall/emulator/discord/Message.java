@@ -18,7 +18,7 @@ final class Message {
 
     static final int HAS_THREAD = 1 << 5;
     static final int EPHEMERAL = 1 << 6;
-    static final int LOADING = 1 << 7;
+    static final int DEFERRED = 1 << 7;
     static final int SUPPRESS_NOTIFICATIONS = 1 << 12;
     static final int COMPONENTS_V2 = 1 << 15;
     /** Types (same page, Message Types). */
@@ -47,10 +47,10 @@ final class Message {
     final Set<String> mentionRoles = new LinkedHashSet<>();
     boolean mentionEveryone;
     /** Who was notified when the message was made; an edit never adds to it. */
-    final Set<String> pinged = new LinkedHashSet<>();
+    final Set<String> notified = new LinkedHashSet<>();
 
     final Map<String, Reaction> reactions = new LinkedHashMap<>();
-    final List<Versions> earlier = new ArrayList<>();
+    final List<Versions> versions = new ArrayList<>();
 
     @Nullable
     Instant editedAt;
@@ -75,7 +75,7 @@ final class Message {
     ObjectNode interactionMetadata;
     /** The one person who sees this ephemeral message. */
     @Nullable
-    String onlyFor;
+    String ephemeralTo;
 
     boolean dismissed;
 
@@ -107,12 +107,12 @@ final class Message {
         }
     }
 
-    boolean is(int flag) {
+    boolean hasFlag(int flag) {
         return (flags & flag) != 0;
     }
 
     boolean ephemeral() {
-        return is(EPHEMERAL);
+        return hasFlag(EPHEMERAL);
     }
 
     /** As seen by {@code me}, with the message it replies to. */

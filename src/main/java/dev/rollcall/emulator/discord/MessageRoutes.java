@@ -1,7 +1,7 @@
 package dev.rollcall.emulator.discord;
 
-import static dev.rollcall.emulator.discord.Route.Answer.nothing;
-import static dev.rollcall.emulator.discord.Route.Answer.ok;
+import static dev.rollcall.emulator.discord.Route.Response.nothing;
+import static dev.rollcall.emulator.discord.Route.Response.ok;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +20,12 @@ final class MessageRoutes {
     private static final Duration OLD = Duration.ofHours(1);
 
     private final World world;
-    private final Places places;
+    private final PathResolver places;
     private final Messages messages;
     private final Threads threads;
     private final RateLimits rates;
 
-    MessageRoutes(World world, Places places, Messages messages, Threads threads, RateLimits rates) {
+    MessageRoutes(World world, PathResolver places, Messages messages, Threads threads, RateLimits rates) {
         this.world = world;
         this.places = places;
         this.messages = messages;
@@ -49,7 +49,7 @@ final class MessageRoutes {
                 Route.post(ALL + "/bulk-delete", this::bulkDelete),
                 Route.get(ONE, call -> {
                     var channel = places.channel(call);
-                    places.need(channel, Permission.READ_MESSAGE_HISTORY);
+                    places.require(channel, Permission.READ_MESSAGE_HISTORY);
                     return ok(messages.forBot(places.message(call)));
                 }),
                 Route.patch(ONE, this::edit),
@@ -59,22 +59,22 @@ final class MessageRoutes {
                         if (message.channel.isDm()) {
                             throw ApiError.refused(50003, "Cannot execute action on a DM channel");
                         }
-                        places.need(message.channel, Permission.MANAGE_MESSAGES);
+                        places.require(message.channel, Permission.MANAGE_MESSAGES);
                     }
-                    threads.mustBeOpen(message.channel);
+                    threads.requireOpen(message.channel);
                     messages.delete(message);
                     return nothing();
                 }),
                 Route.post("/channels/{channel_id}/typing", call -> {
                     var channel = places.channel(call);
-                    places.need(channel, Access.sending(channel));
+                    places.require(channel, Access.sending(channel));
                     return nothing();
                 }));
     }
 
-    private Route.Answer send(Route.Call call) {
+    private Route.Response send(Route.Call call) {
         var channel = places.channel(call);
-        var draft = Draft.create(call.body(), call.files(), Draft.Kind.CREATE);
+        var draft = MessageBody.create(call.body(), call.files(), MessageBody.Kind.CREATE);
         var message = messages.send(channel, world.bot, draft);
         var json = messages.forBot(message);
         if (message.nonce != null) {
@@ -87,7 +87,7 @@ final class MessageRoutes {
      * Newest first. Without the right to read history a bot gets an empty list, no error (Discord's page "Messages",
      * Get Channel Messages).
      */
-    private Route.Answer history(Route.Call call) {
+    private Route.Response history(Route.Call call) {
         var channel = places.channel(call);
         if (!new Access(world).can(channel, world.bot.id, Permission.READ_MESSAGE_HISTORY)) {
             return ok(List.of());
@@ -122,18 +122,18 @@ final class MessageRoutes {
     }
 
     private static Stream<Message> open(Collection<Message> messages) {
-        return messages.stream().filter(m -> m.onlyFor == null);
+        return messages.stream().filter(m -> m.ephemeralTo == null);
     }
 
-    private Route.Answer edit(Route.Call call) {
+    private Route.Response edit(Route.Call call) {
         var message = places.message(call);
-        threads.mustBeOpen(message.channel);
+        threads.requireOpen(message.channel);
         if (!message.author.equals(world.bot)) {
             var onlyFlags = call.body().size() == 1 && call.body().has("flags");
             if (!onlyFlags) {
                 throw ApiError.refused(50005, "Cannot edit a message authored by another user");
             }
-            places.need(message.channel, Permission.MANAGE_MESSAGES);
+            places.require(message.channel, Permission.MANAGE_MESSAGES);
             message.flags = (message.flags & ~Message.SUPPRESS_EMBEDS)
                     | (call.body().path("flags").asInt() & Message.SUPPRESS_EMBEDS);
             messages.changed(message);
@@ -142,19 +142,19 @@ final class MessageRoutes {
         if (world.options.slowOldEdits() && message.at.plus(OLD).isBefore(world.now())) {
             var wait = rates.oldEdit(message.channel.id, System.currentTimeMillis());
             if (wait > 0) {
-                throw new TooMany(wait / 1000.0, 30046);
+                throw new RateLimited(wait / 1000.0, 30046);
             }
         }
-        messages.edit(message, Draft.edit(call.body(), call.files(), message));
+        messages.edit(message, MessageBody.edit(call.body(), call.files(), message));
         return ok(messages.forBot(message));
     }
 
-    private Route.Answer bulkDelete(Route.Call call) {
+    private Route.Response bulkDelete(Route.Call call) {
         var channel = places.channel(call);
         if (channel.isDm()) {
             throw ApiError.refused(50003, "Cannot execute action on a DM channel");
         }
-        places.need(channel, Permission.MANAGE_MESSAGES);
+        places.require(channel, Permission.MANAGE_MESSAGES);
         var ids = Json.texts(call.body().path("messages"));
         new FormErrors().count("messages", ids.size(), BULK_MIN, BULK_MAX).check();
         if (ids.stream().anyMatch(id -> Snowflakes.time(id).plus(BULK_AGE).isBefore(world.now()))) {
@@ -164,16 +164,16 @@ final class MessageRoutes {
                 channel,
                 ids.stream()
                         .map(channel::message)
-                        .filter(m -> m != null && m.onlyFor == null)
+                        .filter(m -> m != null && m.ephemeralTo == null)
                         .toList());
         return nothing();
     }
 
     private static Stream<Message> pins(Channel channel) {
-        return new ArrayList<>(channel.pins).reversed().stream().map(id -> Places.message(channel, id));
+        return new ArrayList<>(channel.pins).reversed().stream().map(id -> PathResolver.message(channel, id));
     }
 
-    private Route.Answer pinned(Route.Call call) {
+    private Route.Response pinned(Route.Call call) {
         var channel = places.channel(call);
         var body = Json.obj().put("has_more", false);
         body.set(
@@ -189,11 +189,11 @@ final class MessageRoutes {
     }
 
     /** Pinning posts a line of its own and takes PIN_MESSAGES, which MANAGE_MESSAGES no longer includes. */
-    private Route.Answer pin(Route.Call call, boolean on) {
+    private Route.Response pin(Route.Call call, boolean on) {
         var message = places.message(call);
         var channel = message.channel;
-        places.need(channel, Permission.PIN_MESSAGES);
-        threads.mustBeOpen(channel);
+        places.require(channel, Permission.PIN_MESSAGES);
+        threads.requireOpen(channel);
         if (on == message.pinned) {
             return nothing();
         }
@@ -207,7 +207,7 @@ final class MessageRoutes {
         } else {
             channel.pins.remove(message.id);
         }
-        var event = Messages.guilded(Json.obj().put("channel_id", channel.id), channel);
+        var event = Messages.withGuildId(Json.obj().put("channel_id", channel.id), channel);
         event.set("last_pin_timestamp", Json.stampOrNull(channel.lastPinAt));
         world.dispatch(
                 "CHANNEL_PINS_UPDATE",

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes, changes and removes messages, and tells the gateway. */
 final class Messages {
     /** How long a nonce is remembered: "in the past few minutes" (Discord's page "Messages", enforce_nonce). */
-    static final Duration NONCE_FOR = Duration.ofMinutes(5);
+    static final Duration NONCE_TTL = Duration.ofMinutes(5);
 
     private final World world;
     private final Access access;
@@ -22,7 +22,7 @@ final class Messages {
     }
 
     /** What sets an answer to an interaction apart from a plain message. */
-    record Answer(
+    record InteractionResponse(
             String applicationId,
             @Nullable ObjectNode metadata,
             int type,
@@ -30,8 +30,8 @@ final class Messages {
             @Nullable Message target) {}
 
     /** Sends on behalf of an account that may do so; refuses as Discord does if not. */
-    Message send(Channel channel, User author, Draft draft) {
-        mayWrite(channel, author, draft);
+    Message send(Channel channel, User author, MessageBody draft) {
+        requireSendPermission(channel, author, draft);
         if (draft.nonce() != null && draft.enforceNonce()) {
             var first = withNonce(channel, author, draft.nonce());
             if (first != null) {
@@ -47,7 +47,7 @@ final class Messages {
         return store(message, draft);
     }
 
-    private void mayWrite(Channel channel, User author, Draft draft) {
+    private void requireSendPermission(Channel channel, User author, MessageBody draft) {
         if (channel.isDm()) {
             for (var other : channel.recipients) {
                 if (other.dmsClosed && !other.equals(author)) {
@@ -62,18 +62,18 @@ final class Messages {
         bits |= draft.files().isEmpty() ? 0 : Permission.ATTACH_FILES;
         bits |= draft.embeds() == null || draft.embeds().isEmpty() ? 0 : Permission.EMBED_LINKS;
         access.require(channel, author.id, bits);
-        threads.wakeForMessage(channel, author.id);
+        threads.unarchiveForMessage(channel, author.id);
     }
 
     private @Nullable Message withNonce(Channel channel, User author, String nonce) {
-        var since = world.now().minus(NONCE_FOR);
+        var since = world.now().minus(NONCE_TTL);
         return channel.messages.descendingMap().values().stream()
                 .filter(m -> m.author.equals(author) && nonce.equals(m.nonce) && m.at.isAfter(since))
                 .findFirst()
                 .orElse(null);
     }
 
-    private Message.@Nullable Reference reply(Channel channel, User author, Draft draft) {
+    private Message.@Nullable Reference reply(Channel channel, User author, MessageBody draft) {
         var reference = draft.reference();
         var id = Json.text(reference, "message_id");
         if (id == null) {
@@ -95,14 +95,14 @@ final class Messages {
      * Posts the answer to an interaction. It needs no permission to send, and an ephemeral one is kept from everyone
      * else.
      */
-    Message answer(Channel channel, User author, Draft draft, Answer answer) {
-        threads.mustBeOpen(channel);
+    Message respond(Channel channel, User author, MessageBody draft, InteractionResponse answer) {
+        threads.requireOpen(channel);
         var message = new Message(world.ids.next(), channel, author, world.now());
         message.type = answer.type();
         message.applicationId = answer.applicationId();
         message.interactionMetadata = answer.metadata();
-        if (draft.is(Message.EPHEMERAL)) {
-            message.onlyFor = answer.onlyFor();
+        if (draft.hasFlag(Message.EPHEMERAL)) {
+            message.ephemeralTo = answer.onlyFor();
         }
         if (answer.target() != null) {
             message.reference = new Message.Reference(channel.id, answer.target().id, channel.guildId, answer.target());
@@ -110,13 +110,13 @@ final class Messages {
         return store(message, draft);
     }
 
-    private Message store(Message message, Draft draft) {
+    private Message store(Message message, MessageBody draft) {
         message.flags = draft.flags();
         message.tts = draft.tts();
         message.nonce = draft.nonce();
-        put(message, draft);
+        apply(message, draft);
         var mentions = mentions(message, draft);
-        message.pinged.addAll(mentions.notified(world, access, message.channel, message.author));
+        message.notified.addAll(mentions.notified(world, access, message.channel, message.author));
         var reference = message.reference;
         if (message.type == Message.REPLY && reference != null && reference.target() != null) {
             var told = draft.allowedMentions()
@@ -126,20 +126,20 @@ final class Messages {
             if (told) {
                 message.mentions.add(replied);
                 if (!replied.equals(message.author)) {
-                    message.pinged.add(replied.id);
+                    message.notified.add(replied.id);
                 }
             }
         }
-        keep(message);
+        add(message);
         return message;
     }
 
     /** Files a finished message under its channel and tells everyone who may know. */
-    void keep(Message message) {
+    void add(Message message) {
         var channel = message.channel;
         channel.messages.put(Snowflakes.number(message.id), message);
-        if (message.onlyFor != null) {
-            world.changes.note("ephemeral", message);
+        if (message.ephemeralTo != null) {
+            world.changes.add("ephemeral", message);
             return;
         }
         channel.lastMessageId = message.id;
@@ -154,13 +154,13 @@ final class Messages {
         if (message.nonce != null) {
             event.put("nonce", message.nonce);
         }
-        world.changes.note("message", message);
+        world.changes.add("message", message);
         world.dispatch("MESSAGE_CREATE", event, audience(channel));
         threads.addMentioned(message);
     }
 
-    private Mentions mentions(Message message, Draft draft) {
-        var text = message.is(Message.COMPONENTS_V2) ? Components.text(message.components) : message.content;
+    private Mentions mentions(Message message, MessageBody draft) {
+        var text = message.hasFlag(Message.COMPONENTS_V2) ? Components.text(message.components) : message.content;
         var mentions = Mentions.read(world, access, message.channel, message.author, text, draft.allowedMentions());
         message.mentions.clear();
         message.mentions.addAll(mentions.users);
@@ -171,9 +171,9 @@ final class Messages {
     }
 
     /** Takes over what the draft names. Everything that may be refused comes before the first change. */
-    private void put(Message message, Draft draft) {
+    private void apply(Message message, MessageBody draft) {
         var attachments = draft.keptAttachments() == null ? message.attachments.deepCopy() : draft.keptAttachments();
-        draft.files().forEach(file -> attachments.add(attachment(file, message.onlyFor != null)));
+        draft.files().forEach(file -> attachments.add(attachment(file, message.ephemeralTo != null)));
         if (draft.components() != null) {
             Media.inComponents(draft.components(), attachments, world.ids);
         }
@@ -186,7 +186,7 @@ final class Messages {
         message.attachments = attachments;
     }
 
-    private ObjectNode attachment(Draft.Upload file, boolean ephemeral) {
+    private ObjectNode attachment(MessageBody.Upload file, boolean ephemeral) {
         var id = world.ids.next();
         var url = world.files.put(id, file.filename(), file.bytes());
         var attachment = Json.obj()
@@ -203,14 +203,14 @@ final class Messages {
     }
 
     /** Changes a message to what the draft says. Mentions are read again, and nobody is notified. */
-    void edit(Message message, Draft draft) {
-        threads.mustBeOpen(message.channel);
+    void edit(Message message, MessageBody draft) {
+        threads.requireOpen(message.channel);
         var before = new Message.Versions(world.now(), message.content, message.components);
-        put(message, draft);
-        var awaited = message.is(Message.LOADING);
-        message.flags = draft.flags() & ~Message.LOADING;
+        apply(message, draft);
+        var awaited = message.hasFlag(Message.DEFERRED);
+        message.flags = draft.flags() & ~Message.DEFERRED;
         if (!awaited) {
-            message.earlier.add(before);
+            message.versions.add(before);
         }
         mentions(message, draft);
         if (message.type == Message.REPLY && message.reference != null && message.reference.target() != null) {
@@ -222,11 +222,11 @@ final class Messages {
 
     /** Tells of a message that is not what it was. */
     void changed(Message message) {
-        if (message.onlyFor != null) {
-            world.changes.note("ephemeral", message);
+        if (message.ephemeralTo != null) {
+            world.changes.add("ephemeral", message);
             return;
         }
-        world.changes.note("edit", message);
+        world.changes.add("edit", message);
         world.dispatch("MESSAGE_UPDATE", event(message), audience(message.channel));
     }
 
@@ -235,13 +235,13 @@ final class Messages {
         message.deleted = true;
         channel.messages.remove(Snowflakes.number(message.id));
         channel.pins.remove(message.id);
-        if (channel.thread != null && message.onlyFor == null) {
+        if (channel.thread != null && message.ephemeralTo == null) {
             channel.thread.messageCount--;
         }
-        world.changes.note(message.onlyFor == null ? "delete" : "ephemeral", message);
-        if (message.onlyFor == null) {
+        world.changes.add(message.ephemeralTo == null ? "delete" : "ephemeral", message);
+        if (message.ephemeralTo == null) {
             var event = Json.obj().put("id", message.id).put("channel_id", channel.id);
-            world.dispatch("MESSAGE_DELETE", guilded(event, channel), audience(channel));
+            world.dispatch("MESSAGE_DELETE", withGuildId(event, channel), audience(channel));
         }
     }
 
@@ -251,12 +251,12 @@ final class Messages {
             message.deleted = true;
             channel.messages.remove(Snowflakes.number(message.id));
             channel.pins.remove(message.id);
-            world.changes.note("delete", message);
+            world.changes.add("delete", message);
             ids.add(message.id);
         }
         var event = Json.obj().put("channel_id", channel.id);
         event.set("ids", Json.strings(ids));
-        world.dispatch("MESSAGE_DELETE_BULK", guilded(event, channel), audience(channel));
+        world.dispatch("MESSAGE_DELETE_BULK", withGuildId(event, channel), audience(channel));
     }
 
     /** A line that Discord itself writes, such as "pinned a message". */
@@ -265,7 +265,7 @@ final class Messages {
         message.type = type;
         message.reference = reference;
         message.content = content;
-        keep(message);
+        add(message);
         return message;
     }
 
@@ -275,22 +275,22 @@ final class Messages {
         event.put("channel_type", message.channel.type);
         var member = message.channel.guildId == null ? null : world.guild.member(message.author.id);
         if (member != null) {
-            event.set("member", member.bare());
+            event.set("member", member.withoutUser());
         }
         var mentioned = Json.arr();
         for (var user : message.mentions) {
             var json = user.json();
             var as = message.channel.guildId == null ? null : world.guild.member(user.id);
             if (as != null) {
-                json.set("member", as.bare());
+                json.set("member", as.withoutUser());
             }
             mentioned.add(json);
         }
         event.set("mentions", mentioned);
-        return guilded(event, message.channel);
+        return withGuildId(event, message.channel);
     }
 
-    static ObjectNode guilded(ObjectNode event, Channel channel) {
+    static ObjectNode withGuildId(ObjectNode event, Channel channel) {
         return channel.guildId == null ? event : event.put("guild_id", channel.guildId);
     }
 

@@ -1,7 +1,7 @@
 package dev.rollcall.emulator.discord;
 
-import static dev.rollcall.emulator.discord.Route.Answer.nothing;
-import static dev.rollcall.emulator.discord.Route.Answer.ok;
+import static dev.rollcall.emulator.discord.Route.Response.nothing;
+import static dev.rollcall.emulator.discord.Route.Response.ok;
 
 import java.util.Comparator;
 import java.util.List;
@@ -12,10 +12,10 @@ final class ReactionRoutes {
     private static final String EMOJI = ALL + "/{emoji_name}";
 
     private final World world;
-    private final Places places;
+    private final PathResolver places;
     private final Reactions reactions;
 
-    ReactionRoutes(World world, Places places, Reactions reactions) {
+    ReactionRoutes(World world, PathResolver places, Reactions reactions) {
         this.world = world;
         this.places = places;
         this.reactions = reactions;
@@ -33,7 +33,7 @@ final class ReactionRoutes {
                 }),
                 Route.delete(EMOJI + "/{user_id}", call -> {
                     var message = places.message(call);
-                    places.need(message.channel, Permission.MANAGE_MESSAGES);
+                    places.require(message.channel, Permission.MANAGE_MESSAGES);
                     var reaction = message.reactions.get(emoji(call));
                     var burst = reaction != null && reaction.burst.contains(call.param("user_id"));
                     reactions.remove(message, call.param("user_id"), emoji(call), burst);
@@ -41,13 +41,13 @@ final class ReactionRoutes {
                 }),
                 Route.delete(EMOJI, call -> {
                     var message = places.message(call);
-                    places.need(message.channel, Permission.MANAGE_MESSAGES);
+                    places.require(message.channel, Permission.MANAGE_MESSAGES);
                     reactions.removeEmoji(message, emoji(call));
                     return nothing();
                 }),
                 Route.delete(ALL, call -> {
                     var message = places.message(call);
-                    places.need(message.channel, Permission.MANAGE_MESSAGES);
+                    places.require(message.channel, Permission.MANAGE_MESSAGES);
                     reactions.removeAll(message);
                     return nothing();
                 }),
@@ -58,7 +58,7 @@ final class ReactionRoutes {
         return Reactions.emoji(call.param("emoji_name"));
     }
 
-    private Route.Answer users(Route.Call call) {
+    private Route.Response users(Route.Call call) {
         var message = places.message(call);
         var limit = call.limit(25, 100);
         var reaction = message.reactions.get(emoji(call));

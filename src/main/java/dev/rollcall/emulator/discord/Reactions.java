@@ -38,7 +38,7 @@ final class Reactions {
     void add(Message message, User user, String emoji, boolean burst) {
         var channel = message.channel;
         access.require(channel, user.id, Permission.READ_MESSAGE_HISTORY);
-        threads.mustBeOpen(channel);
+        threads.requireOpen(channel);
         var reaction = message.reactions.get(emoji);
         if (reaction == null) {
             access.require(channel, user.id, Permission.ADD_REACTIONS);
@@ -61,11 +61,11 @@ final class Reactions {
         if (member != null) {
             event.set("member", member.json());
         }
-        tell("MESSAGE_REACTION_ADD", event, message);
+        publish("MESSAGE_REACTION_ADD", event, message);
     }
 
     void remove(Message message, String userId, String emoji, boolean burst) {
-        threads.mustBeOpen(message.channel);
+        threads.requireOpen(message.channel);
         var reaction = message.reactions.get(emoji);
         if (reaction == null || !reaction.users(burst).remove(userId)) {
             return;
@@ -76,33 +76,33 @@ final class Reactions {
         // No member here: whoever took it off is named by id alone.
         var event =
                 event(message, emoji).put("user_id", userId).put("burst", burst).put("type", burst ? 1 : 0);
-        tell("MESSAGE_REACTION_REMOVE", event, message);
+        publish("MESSAGE_REACTION_REMOVE", event, message);
     }
 
     void removeEmoji(Message message, String emoji) {
-        threads.mustBeOpen(message.channel);
+        threads.requireOpen(message.channel);
         if (message.reactions.remove(emoji) == null) {
             throw ApiError.bad(10014, "Unknown Emoji");
         }
-        tell("MESSAGE_REACTION_REMOVE_EMOJI", event(message, emoji), message);
+        publish("MESSAGE_REACTION_REMOVE_EMOJI", event(message, emoji), message);
     }
 
     void removeAll(Message message) {
-        threads.mustBeOpen(message.channel);
+        threads.requireOpen(message.channel);
         message.reactions.clear();
         var event = event(message, "x");
         event.remove("emoji");
-        tell("MESSAGE_REACTION_REMOVE_ALL", event, message);
+        publish("MESSAGE_REACTION_REMOVE_ALL", event, message);
     }
 
     private static ObjectNode event(Message message, String emoji) {
         var event = Json.obj().put("channel_id", message.channel.id).put("message_id", message.id);
         event.set("emoji", Reaction.emojiJson(emoji));
-        return Messages.guilded(event, message.channel);
+        return Messages.withGuildId(event, message.channel);
     }
 
-    private void tell(String type, ObjectNode event, Message message) {
-        world.changes.note(
+    private void publish(String type, ObjectNode event, Message message) {
+        world.changes.add(
                 "reaction",
                 message.channel.home().id,
                 message.channel.isThread() ? message.channel.id : null,

@@ -40,13 +40,13 @@ final class RestApi {
         if (struck) {
             return;
         }
-        Route.Answer answer;
+        Route.Response answer;
         RateLimits.Verdict verdict = null;
         try {
             authorize(http, route);
             verdict = rates.hit(route.toString(), major(http), System.currentTimeMillis());
             if (verdict.waitMillis() > 0) {
-                throw new TooMany(verdict.waitMillis() / 1000.0, 0);
+                throw new RateLimited(verdict.waitMillis() / 1000.0, 0);
             }
             if (act.equals("expire")) {
                 var token = http.pathParamMap()
@@ -57,23 +57,23 @@ final class RestApi {
             entry.set("body", call.body());
             entry.put("files", call.files().size());
             answer = world.locked(() -> {
-                threads.settle();
+                threads.archiveInactive();
                 return route.handler().handle(call);
             });
         } catch (ApiError e) {
-            answer = new Route.Answer(e.status, e.body());
-        } catch (TooMany e) {
+            answer = new Route.Response(e.status, e.body());
+        } catch (RateLimited e) {
             tooMany(http, e.seconds, false, e.code, entry);
             return;
         } catch (RuntimeException e) {
             log.atError().addKeyValue("route", route).setCause(e).log("The Discord emulator broke");
-            answer = new Route.Answer(500, ApiError.internal().body());
+            answer = new Route.Response(500, ApiError.internal().body());
         }
         switch (act) {
             case "500-after", "503-after" ->
                 reply(
                         http,
-                        new Route.Answer(
+                        new Route.Response(
                                 Integer.parseInt(act.substring(0, 3)),
                                 ApiError.internal().body()),
                         verdict,
@@ -89,7 +89,7 @@ final class RestApi {
             case "500-before", "503" ->
                 reply(
                         http,
-                        new Route.Answer(
+                        new Route.Response(
                                 act.equals("503") ? 503 : 500,
                                 ApiError.internal().body()),
                         null,
@@ -137,7 +137,7 @@ final class RestApi {
         return "";
     }
 
-    private void reply(Context http, Route.Answer answer, RateLimits.@Nullable Verdict verdict, ObjectNode entry) {
+    private void reply(Context http, Route.Response answer, RateLimits.@Nullable Verdict verdict, ObjectNode entry) {
         http.status(answer.status()).header("via", "1.1 google");
         if (verdict != null) {
             limits(http, verdict);

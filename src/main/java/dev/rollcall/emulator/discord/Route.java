@@ -14,25 +14,25 @@ import org.jspecify.annotations.Nullable;
 record Route(String method, String path, boolean open, Handler handler) {
     /** Answers a call; runs with the world's lock. */
     interface Handler {
-        Answer handle(Call call);
+        Response handle(Call call);
     }
 
     /** Status and body; no body with 204. */
-    record Answer(int status, @Nullable JsonNode body) {
-        static Answer ok(JsonNode body) {
-            return new Answer(200, body);
+    record Response(int status, @Nullable JsonNode body) {
+        static Response ok(JsonNode body) {
+            return new Response(200, body);
         }
 
-        static Answer ok(Collection<? extends JsonNode> list) {
+        static Response ok(Collection<? extends JsonNode> list) {
             return ok(Json.array(list));
         }
 
-        static Answer created(JsonNode body) {
-            return new Answer(201, body);
+        static Response created(JsonNode body) {
+            return new Response(201, body);
         }
 
-        static Answer nothing() {
-            return new Answer(204, null);
+        static Response nothing() {
+            return new Response(204, null);
         }
     }
 
@@ -45,7 +45,7 @@ record Route(String method, String path, boolean open, Handler handler) {
 
         JsonNode body();
 
-        List<Draft.Upload> files();
+        List<MessageBody.Upload> files();
 
         default int limit(int standard, int max) {
             var text = query("limit");
@@ -79,7 +79,7 @@ record Route(String method, String path, boolean open, Handler handler) {
     }
 
     /** The same route without a bot token. */
-    Route opened() {
+    Route withoutToken() {
         return new Route(method, path, true, handler);
     }
 

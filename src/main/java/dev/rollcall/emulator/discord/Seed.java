@@ -4,7 +4,7 @@ package dev.rollcall.emulator.discord;
 final class Seed {
     private Seed() {}
 
-    static void plant(World world) {
+    static void create(World world) {
         person(world, "200000000000000001", "ana", "Ana");
         person(world, "200000000000000002", "ben", "Ben");
         person(world, "200000000000000003", "cho", "Cho");

@@ -1,8 +1,8 @@
 package dev.rollcall.emulator.discord;
 
-import static dev.rollcall.emulator.discord.Route.Answer.created;
-import static dev.rollcall.emulator.discord.Route.Answer.nothing;
-import static dev.rollcall.emulator.discord.Route.Answer.ok;
+import static dev.rollcall.emulator.discord.Route.Response.created;
+import static dev.rollcall.emulator.discord.Route.Response.nothing;
+import static dev.rollcall.emulator.discord.Route.Response.ok;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -14,13 +14,13 @@ final class ThreadRoutes {
     private static final String MEMBERS = "/channels/{channel_id}/thread-members";
 
     private final World world;
-    private final Places places;
+    private final PathResolver places;
     private final Access access;
     private final Threads threads;
     private final Messages messages;
     private final GuildView view;
 
-    ThreadRoutes(World world, Places places, Access access, Threads threads, Messages messages, GuildView view) {
+    ThreadRoutes(World world, PathResolver places, Access access, Threads threads, Messages messages, GuildView view) {
         this.world = world;
         this.places = places;
         this.access = access;
@@ -62,15 +62,15 @@ final class ThreadRoutes {
                 Route.get("/channels/{channel_id}/threads/archived/private", call -> archived(call, true)));
     }
 
-    private Route.Answer fromMessage(Route.Call call) {
+    private Route.Response fromMessage(Route.Call call) {
         var parent = places.channel(call);
         if (parent.isThread() || parent.isDm()) {
             throw ApiError.bad(50024, "Cannot execute action on this channel type");
         }
         var message = places.message(call);
-        places.need(parent, Permission.CREATE_PUBLIC_THREADS | Permission.READ_MESSAGE_HISTORY);
+        places.require(parent, Permission.CREATE_PUBLIC_THREADS | Permission.READ_MESSAGE_HISTORY);
         var name = name(call);
-        var type = parent.type == Channel.NEWS ? Channel.NEWS_THREAD : Channel.PUBLIC_THREAD;
+        var type = parent.type == Channel.ANNOUNCEMENT ? Channel.ANNOUNCEMENT_THREAD : Channel.PUBLIC_THREAD;
         var older = parent.lastMessageId != null && !parent.lastMessageId.equals(message.id);
         var thread = threads.create(parent, world.bot, message, type, name, duration(call, parent));
         thread.slowmode = call.body().path("rate_limit_per_user").asInt(0);
@@ -88,16 +88,16 @@ final class ThreadRoutes {
     }
 
     /** Without a message a thread is private unless the body says otherwise. */
-    private Route.Answer alone(Route.Call call) {
+    private Route.Response alone(Route.Call call) {
         var parent = places.channel(call);
         if (parent.isThread() || parent.isDm()) {
             throw ApiError.bad(50024, "Cannot execute action on this channel type");
         }
         var type = call.body().path("type").asInt(Channel.PRIVATE_THREAD);
-        if (type < Channel.NEWS_THREAD || type > Channel.PRIVATE_THREAD) {
+        if (type < Channel.ANNOUNCEMENT_THREAD || type > Channel.PRIVATE_THREAD) {
             throw FormErrors.one("type", "BASE_TYPE_CHOICES", "Value must be one of (10, 11, 12).");
         }
-        places.need(
+        places.require(
                 parent,
                 type == Channel.PRIVATE_THREAD ? Permission.CREATE_PRIVATE_THREADS : Permission.CREATE_PUBLIC_THREADS);
         var name = name(call);
@@ -133,13 +133,13 @@ final class ThreadRoutes {
         return minutes;
     }
 
-    private Route.Answer join(Route.Call call, String userId) {
+    private Route.Response join(Route.Call call, String userId) {
         var channel = places.channel(call);
         Threads.thread(channel);
-        threads.mustBeOpen(channel);
+        threads.requireOpen(channel);
         var self = userId.equals(world.bot.id);
         if (!self) {
-            places.need(channel, Permission.SEND_MESSAGES_IN_THREADS);
+            places.require(channel, Permission.SEND_MESSAGES_IN_THREADS);
             world.member(userId);
             if (!access.sees(channel.home(), userId)) {
                 throw ApiError.missingAccess();
@@ -150,16 +150,16 @@ final class ThreadRoutes {
         if (isNew && !self) {
             var line = messages.system(channel, world.bot, 1, null, "");
             line.mentions.add(world.user(userId));
-            line.pinged.add(userId);
+            line.notified.add(userId);
         }
         return nothing();
     }
 
-    private Route.Answer leave(Route.Call call, String userId) {
+    private Route.Response leave(Route.Call call, String userId) {
         var channel = places.channel(call);
-        threads.mustBeOpen(channel);
+        threads.requireOpen(channel);
         if (!userId.equals(world.bot.id) && !Threads.thread(channel).ownerId.equals(world.bot.id)) {
-            places.need(channel, Permission.MANAGE_THREADS);
+            places.require(channel, Permission.MANAGE_THREADS);
         }
         threads.remove(channel, userId);
         return nothing();
@@ -180,9 +180,9 @@ final class ThreadRoutes {
         return body;
     }
 
-    private Route.Answer archived(Route.Call call, boolean secret) {
+    private Route.Response archived(Route.Call call, boolean secret) {
         var parent = places.channel(call);
-        places.need(parent, Permission.READ_MESSAGE_HISTORY | (secret ? Permission.MANAGE_THREADS : 0));
+        places.require(parent, Permission.READ_MESSAGE_HISTORY | (secret ? Permission.MANAGE_THREADS : 0));
         var limit = call.limit(50, 100);
         var before = call.query("before");
         var all = world.threadsOf(parent).stream()

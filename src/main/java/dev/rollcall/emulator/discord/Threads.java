@@ -23,7 +23,7 @@ final class Threads {
      * Archives what has been silent for its duration. Only messages, unarchiving and a change of duration end a
      * silence.
      */
-    void settle() {
+    void archiveInactive() {
         var now = world.now();
         for (var channel : List.copyOf(world.channels.values())) {
             var thread = channel.thread;
@@ -55,16 +55,16 @@ final class Threads {
             from.startedThread = channel;
             from.flags |= Message.HAS_THREAD;
         }
-        world.changes.note("channel", parent.id, id, null, List.of());
+        world.changes.add("channel", parent.id, id, null, List.of());
         var event = channel.json(world.bot.id).put("newly_created", true);
-        world.dispatch("THREAD_CREATE", event, heard(channel));
+        world.dispatch("THREAD_CREATE", event, audience(channel));
         return channel;
     }
 
     /** Says what a thread looks like now. */
     void changed(Channel channel) {
-        world.changes.note("channel", channel.home().id, channel.id, null, List.of());
-        world.dispatch("THREAD_UPDATE", channel.json(world.bot.id), heard(channel));
+        world.changes.add("channel", channel.home().id, channel.id, null, List.of());
+        world.dispatch("THREAD_UPDATE", channel.json(world.bot.id), audience(channel));
     }
 
     void archive(Channel channel, boolean archived) {
@@ -80,7 +80,7 @@ final class Threads {
     }
 
     /** A message wakes an archived thread, unless it is locked and its author may not manage threads. */
-    void wakeForMessage(Channel channel, String authorId) {
+    void unarchiveForMessage(Channel channel, String authorId) {
         var thread = channel.thread;
         if (thread == null || !(thread.archived || thread.locked)) {
             return;
@@ -92,7 +92,7 @@ final class Threads {
     }
 
     /** Edits, reactions and clicks do not work in an archived thread. */
-    void mustBeOpen(Channel channel) {
+    void requireOpen(Channel channel) {
         if (channel.thread != null && channel.thread.archived) {
             throw archived();
         }
@@ -110,7 +110,7 @@ final class Threads {
         if (message.type == Message.DEFAULT || message.type == Message.REPLY) {
             add(message.channel, message.author.id);
         }
-        for (var id : message.pinged) {
+        for (var id : message.notified) {
             if (access.sees(message.channel.home(), id)) {
                 add(message.channel, id);
             }
@@ -135,16 +135,16 @@ final class Threads {
         }
         added.putNull("presence");
         event.putArray("added_members").add(added);
-        world.dispatch("THREAD_MEMBERS_UPDATE", event, membersHeard(channel, userId));
-        world.changes.note("channel", channel.home().id, channel.id, null, List.of(userId));
+        world.dispatch("THREAD_MEMBERS_UPDATE", event, membersAudience(channel, userId));
+        world.changes.add("channel", channel.home().id, channel.id, null, List.of(userId));
     }
 
     void remove(Channel channel, String userId) {
         if (thread(channel).members.remove(userId) != null) {
             var event = membersUpdate(channel);
             event.putArray("removed_member_ids").add(userId);
-            world.dispatch("THREAD_MEMBERS_UPDATE", event, membersHeard(channel, userId));
-            world.changes.note("channel", channel.home().id, channel.id, null, List.of(userId));
+            world.dispatch("THREAD_MEMBERS_UPDATE", event, membersAudience(channel, userId));
+            world.changes.add("channel", channel.home().id, channel.id, null, List.of(userId));
         }
     }
 
@@ -155,7 +155,7 @@ final class Threads {
                 .put("guild_id", channel.guildId)
                 .put("type", channel.type);
         event.put("parent_id", channel.home().id);
-        world.changes.note("channel", channel.home().id, channel.id, null, List.of());
+        world.changes.add("channel", channel.home().id, channel.id, null, List.of());
         world.dispatch("THREAD_DELETE", event, new World.Audience(channel, Intent.GUILDS));
     }
 
@@ -167,12 +167,12 @@ final class Threads {
     }
 
     /** Without GUILD_MEMBERS a bot hears only of its own comings and goings. */
-    private World.Audience membersHeard(Channel channel, String userId) {
+    private World.Audience membersAudience(Channel channel, String userId) {
         return new World.Audience(
                 channel, userId.equals(world.bot.id) ? Intent.GUILDS : Intent.GUILDS | Intent.GUILD_MEMBERS);
     }
 
-    private static World.Audience heard(Channel channel) {
+    private static World.Audience audience(Channel channel) {
         return new World.Audience(channel, Intent.GUILDS);
     }
 

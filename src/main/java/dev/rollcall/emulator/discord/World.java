@@ -67,7 +67,7 @@ final class World {
                         null),
                 olga.id);
         if (options.seed()) {
-            Seed.plant(this);
+            Seed.create(this);
         }
     }
 
@@ -194,7 +194,7 @@ final class World {
         var opened = new Channel(ids.next(), Channel.DM, person.username, null, null, null);
         opened.recipients.add(bot);
         opened.recipients.add(person);
-        changes.note("dm", opened.id, null, null, List.of(person.id));
+        changes.add("dm", opened.id, null, null, List.of(person.id));
         return addChannel(opened);
     }
 }

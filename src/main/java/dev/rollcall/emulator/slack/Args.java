@@ -24,7 +24,7 @@ final class Args {
             if (Json.parse(body) instanceof ObjectNode sent) {
                 values.setAll(sent);
             } else if (!body.isBlank()) {
-                throw new Refused("invalid_json");
+                throw new ApiError("invalid_json");
             }
         } else {
             add(values, ctx.formParamMap());
@@ -62,7 +62,7 @@ final class Args {
 
     String required(String name) {
         if (!has(name)) {
-            throw Refused.at("invalid_arguments", List.of("[ERROR] missing required field: " + name));
+            throw ApiError.at("invalid_arguments", List.of("[ERROR] missing required field: " + name));
         }
         return text(name);
     }
@@ -75,7 +75,7 @@ final class Args {
         try {
             return has(name) ? Integer.parseInt(text(name).trim()) : otherwise;
         } catch (NumberFormatException e) {
-            throw Refused.at("invalid_arguments", List.of("[ERROR] must be an integer [json-pointer:/" + name + "]"));
+            throw ApiError.at("invalid_arguments", List.of("[ERROR] must be an integer [json-pointer:/" + name + "]"));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Deque;
 
 /** Every call the app made, oldest first, bounded. Tokens are named by their kind only. */
 final class CallLog {
-    private static final int KEPT_MAX = 20_000;
+    private static final int CALLS_MAX = 20_000;
 
     private final Deque<ObjectNode> calls = new ArrayDeque<>();
     private long counter;
@@ -32,7 +32,7 @@ final class CallLog {
                 .put("token", tokenKind);
         call.set("params", shown);
         calls.add(call);
-        if (calls.size() > KEPT_MAX) {
+        if (calls.size() > CALLS_MAX) {
             calls.removeFirst();
         }
         return call;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What changed, for pages that watch: numbered, replayable, bounded. */
 final class Changes {
     /** Enough for a page that was away for a while; older ones mean: load everything again. */
-    private static final int KEPT_MAX = 10_000;
+    private static final int CHANGES_MAX = 10_000;
 
     private final List<ObjectNode> kept = new ArrayList<>();
     private final List<Consumer<ObjectNode>> watchers = new CopyOnWriteArrayList<>();
@@ -48,7 +48,7 @@ final class Changes {
         }
         change.set("users", Json.array(users));
         kept.add(change);
-        if (kept.size() > KEPT_MAX) {
+        if (kept.size() > CHANGES_MAX) {
             kept.removeFirst();
         }
         watchers.forEach(w -> w.accept(change));
@@ -64,7 +64,7 @@ final class Changes {
         watchers.add(watcher);
     }
 
-    void forget(Consumer<ObjectNode> watcher) {
+    void unwatch(Consumer<ObjectNode> watcher) {
         watchers.remove(watcher);
     }
 }

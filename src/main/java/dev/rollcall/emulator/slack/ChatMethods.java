@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class ChatMethods {
     private final State state;
     private final Posting posting;
-    private final Rooms rooms;
+    private final ChannelAccess rooms;
 
-    ChatMethods(State state, Posting posting, Rooms rooms) {
+    ChatMethods(State state, Posting posting, ChannelAccess rooms) {
         this.state = state;
         this.posting = posting;
         this.rooms = rooms;
@@ -40,7 +40,7 @@ final class ChatMethods {
         }
         var root = channel.message(args.text("thread_ts"));
         if (root.isEmpty()) {
-            throw new Refused("cannot_reply_to_message");
+            throw new ApiError("cannot_reply_to_message");
         }
         var above = root.get().thread();
         return above == null ? root.get().ts : above;
@@ -51,7 +51,7 @@ final class ChatMethods {
         var channel = rooms.target(args.required("channel"), false);
         rooms.person(user);
         if (!channel.members.contains(user)) {
-            throw new Refused("user_not_in_channel");
+            throw new ApiError("user_not_in_channel");
         }
         var content = Content.of(args.values(), Content.TEXT_MAX, state);
         var message = posting.ephemeral(channel, user, content, thread(channel, args));
@@ -62,7 +62,7 @@ final class ChatMethods {
         var channel = rooms.visible(args.required("channel"));
         var message = own(channel, args.required("ts"), "cant_update_message");
         if (channel.archived) {
-            throw new Refused("is_archived");
+            throw new ApiError("is_archived");
         }
         var content = Content.of(args.values(), Content.UPDATE_TEXT_MAX, state);
         posting.edit(message, content);
@@ -84,9 +84,9 @@ final class ChatMethods {
     private static Message own(Channel channel, String ts, String otherwise) {
         Message message = channel.message(ts)
                 .filter(m -> !m.raw.path("subtype").asText().equals("tombstone"))
-                .orElseThrow(() -> new Refused("message_not_found"));
+                .orElseThrow(() -> new ApiError("message_not_found"));
         if (!message.byBot()) {
-            throw new Refused(otherwise);
+            throw new ApiError(otherwise);
         }
         return message;
     }
@@ -94,7 +94,7 @@ final class ChatMethods {
     private ObjectNode permalink(Args args) {
         var channel = rooms.visible(args.required("channel"));
         Message message =
-                channel.message(args.required("message_ts")).orElseThrow(() -> new Refused("message_not_found"));
+                channel.message(args.required("message_ts")).orElseThrow(() -> new ApiError("message_not_found"));
         var link = "https://" + state.teamDomain + ".slack.com/archives/" + channel.id + "/p"
                 + message.ts.replace(".", "");
         var thread = message.thread();

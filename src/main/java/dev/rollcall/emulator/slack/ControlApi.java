@@ -22,62 +22,62 @@ final class ControlApi implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 15;
 
     private final State state;
-    private final Sight sight;
-    private final ControlActs acts;
+    private final PersonView personView;
+    private final ControlActions actions;
     private final ControlForms forms;
     private final ControlSetup setup;
-    private final ControlTrouble trouble;
+    private final ControlFaults faults;
     private final Changes changes;
     private final Set<Thread> streams = ConcurrentHashMap.newKeySet();
 
     ControlApi(
             State state,
-            Sight sight,
-            ControlActs acts,
+            PersonView sight,
+            ControlActions acts,
             ControlForms forms,
             ControlSetup setup,
-            ControlTrouble trouble,
+            ControlFaults trouble,
             Changes changes) {
         this.state = state;
-        this.sight = sight;
-        this.acts = acts;
+        this.personView = sight;
+        this.actions = acts;
         this.forms = forms;
         this.setup = setup;
-        this.trouble = trouble;
+        this.faults = trouble;
         this.changes = changes;
     }
 
     void route(RoutesConfig routes) {
         routes.before("/control/*", ControlApi::onlyFromHere);
         routes.options("/control/*", ctx -> ctx.status(HttpStatus.NO_CONTENT));
-        routes.exception(IllegalArgumentException.class, (e, ctx) -> WebApi.answer(ctx, 400, error(e.getMessage())));
-        routes.exception(Refused.class, (e, ctx) -> WebApi.answer(ctx, 400, error("Slack refuses: " + e.code() + ".")));
+        routes.exception(IllegalArgumentException.class, (e, ctx) -> WebApi.respond(ctx, 400, error(e.getMessage())));
+        routes.exception(ApiError.class, (e, ctx) -> WebApi.respond(ctx, 400, error("Slack refuses: " + e.code() + ".")));
 
-        read(routes, "state", ctx -> state.locked(() -> sight.state(sight.person(query(ctx, "as")))));
+        read(routes, "state", ctx -> state.locked(() -> personView.state(personView.person(query(ctx, "as")))));
         read(
                 routes,
                 "messages",
                 ctx -> state.locked(() -> {
-                    var as = sight.person(query(ctx, "as"));
+                    var as = personView.person(query(ctx, "as"));
                     var thread = ctx.queryParam("thread");
                     var newest = ctx.queryParam("newest");
-                    return sight.messages(
+                    return personView.messages(
                             as,
-                            sight.channel(as, query(ctx, "channel")),
+                            personView.channel(as, query(ctx, "channel")),
                             thread == null ? "" : thread,
                             newest == null ? Integer.MAX_VALUE : Integer.parseInt(newest));
                 }));
         routes.sse("/control/changes", this::stream);
 
-        act(routes, "say", acts::say);
-        act(routes, "command", acts::command);
+        act(routes, "say", actions::say);
+        act(routes, "command", actions::command);
         act(routes, "suggest", forms::suggest);
         act(routes, "press", forms::press);
         act(routes, "submit", forms::submit);
         act(routes, "dismiss", forms::dismiss);
-        act(routes, "react", acts::react);
-        act(routes, "home", acts::home);
-        act(routes, "read", acts::read);
+        act(routes, "react", actions::react);
+        act(routes, "home", actions::home);
+        act(routes, "read", actions::read);
         act(routes, "reload", forms::reload);
 
         act(routes, "people", setup::addPerson);
@@ -104,15 +104,15 @@ final class ControlApi implements AutoCloseable {
         read(routes, "app", _ -> setup.app());
         act(routes, "app", setup::changeApp);
 
-        act(routes, "faults", trouble::addFault);
-        read(routes, "faults", _ -> trouble.faults());
-        routes.delete("/control/faults", ctx -> json(ctx, trouble.clearFaults()));
-        read(routes, "calls", ctx -> trouble.calls(since(ctx)));
-        read(routes, "deliveries", ctx -> trouble.deliveries(since(ctx)));
-        act(routes, "redeliver", trouble::redeliver);
-        act(routes, "cut", trouble::cut);
-        routes.post("/control/pause", ctx -> json(ctx, trouble.pause()));
-        routes.post("/control/resume", ctx -> json(ctx, trouble.resume()));
+        act(routes, "faults", faults::addFault);
+        read(routes, "faults", _ -> faults.faults());
+        routes.delete("/control/faults", ctx -> json(ctx, faults.clearFaults()));
+        read(routes, "calls", ctx -> faults.calls(since(ctx)));
+        read(routes, "deliveries", ctx -> faults.deliveries(since(ctx)));
+        act(routes, "redeliver", faults::redeliver);
+        act(routes, "cut", faults::cut);
+        routes.post("/control/pause", ctx -> json(ctx, faults.pause()));
+        routes.post("/control/resume", ctx -> json(ctx, faults.resume()));
     }
 
     private static void read(RoutesConfig routes, String path, Function<Context, JsonNode> work) {
@@ -175,7 +175,7 @@ final class ControlApi implements AutoCloseable {
         var asked = client.ctx().queryParam("since");
         String since = last != null ? last : asked;
         client.keepAlive();
-        client.onClose(() -> changes.forget(watcher));
+        client.onClose(() -> changes.unwatch(watcher));
         client.sendComment("hello");
         changes.watch(since == null || since.isEmpty() ? changes.seq() : Long.parseLong(since), watcher);
         var thread = Thread.ofVirtual().name("slack-changes").unstarted(() -> pump(client, queue));

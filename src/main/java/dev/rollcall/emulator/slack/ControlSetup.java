@@ -69,12 +69,12 @@ final class ControlSetup {
             person.bot = body.path("bot").asBoolean();
             change(person, body);
             state.channelNamed("general").ifPresent(c -> membership.join(c, person.id, ""));
-            told("team_join", person);
+            publish("team_join", person);
             return Json.ok().put("id", person.id);
         });
     }
 
-    private void told(String event, Person person) {
+    private void publish(String event, Person person) {
         var told = Json.object().put("type", event);
         told.set("user", person.wire(state, false));
         events.send(event, told.put("event_ts", state.ts()));
@@ -85,7 +85,7 @@ final class ControlSetup {
         person.admin = body.path("admin").asBoolean(person.admin);
         person.guest = body.path("guest").asBoolean(person.guest);
         person.dmsClosed = body.path("dmsClosed").asBoolean(person.dmsClosed);
-        person.gone = body.path("gone").asBoolean(person.gone);
+        person.deactivated = body.path("gone").asBoolean(person.deactivated);
         person.zone = body.path("zone").asText(person.zone);
     }
 
@@ -93,7 +93,7 @@ final class ControlSetup {
         return state.locked(() -> {
             var person = person(id);
             change(person, body);
-            told("user_change", person);
+            publish("user_change", person);
             return Json.ok();
         });
     }
@@ -102,10 +102,10 @@ final class ControlSetup {
     ObjectNode removePerson(String id) {
         return state.locked(() -> {
             var person = person(id);
-            person.gone = true;
+            person.deactivated = true;
             state.groups.values().forEach(g -> g.members.remove(person.id));
             state.channels.values().stream().filter(c -> !c.direct()).forEach(c -> c.members.remove(person.id));
-            told("user_change", person);
+            publish("user_change", person);
             return Json.ok();
         });
     }
@@ -119,7 +119,7 @@ final class ControlSetup {
             var kind = body.path("kind").asText("public");
             if (kind.equals("dm")) {
                 var channel = state.direct(members, State.OLGA);
-                membership.appeared(channel);
+                membership.directOpened(channel);
                 return Json.ok().put("id", channel.id);
             }
             var name = name(body, "name");

@@ -17,9 +17,9 @@ final class ConversationMethods {
             "mpim", Channel.Kind.GROUP_DM);
 
     private final State state;
-    private final Rooms rooms;
+    private final ChannelAccess rooms;
 
-    ConversationMethods(State state, Rooms rooms) {
+    ConversationMethods(State state, ChannelAccess rooms) {
         this.state = state;
         this.rooms = rooms;
     }
@@ -55,14 +55,14 @@ final class ConversationMethods {
         for (var type : args.has("types") ? args.list("types") : List.of("public_channel")) {
             var kind = TYPES.get(type);
             if (kind == null) {
-                throw new Refused("invalid_types");
+                throw new ApiError("invalid_types");
             }
-            rooms.needs(kind.family + ":read");
+            rooms.requireScope(kind.family + ":read");
             kinds.add(kind);
         }
         var found = state.channels.values().stream()
                 .filter(c -> kinds.contains(c.kind))
-                .filter(c -> c.kind == Channel.Kind.PUBLIC || rooms.in(c))
+                .filter(c -> c.kind == Channel.Kind.PUBLIC || rooms.isMember(c))
                 .filter(c -> member == null || c.members.contains(member))
                 .filter(c -> !(args.flag("exclude_archived") && c.archived))
                 .toList();
@@ -93,7 +93,7 @@ final class ConversationMethods {
 
     private ObjectNode replies(Args args) {
         var channel = rooms.joined(args.required("channel"), "history");
-        Message root = channel.message(args.required("ts")).orElseThrow(() -> new Refused("thread_not_found"));
+        Message root = channel.message(args.required("ts")).orElseThrow(() -> new ApiError("thread_not_found"));
         var found = Stream.concat(Stream.of(root), within(args, channel.replies(root.ts).stream()))
                 .toList();
         var answer = rooms.page(args, "messages", found, m -> m.wire(args.flag("include_all_metadata")));
@@ -116,7 +116,7 @@ final class ConversationMethods {
     private static String bound(Args args, String name) {
         var given = args.text(name);
         if (!given.isEmpty() && !given.matches("\\d+(\\.\\d+)?")) {
-            throw new Refused("invalid_ts_" + name);
+            throw new ApiError("invalid_ts_" + name);
         }
         return given;
     }

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Deliveries implements AutoCloseable {
     static final List<Duration> RETRIES = List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
-    private static final int KEPT_MAX = 10_000;
+    private static final int DELIVERIES_MAX = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final Duration REORDER_MAX = Duration.ofSeconds(2);
 
@@ -89,14 +89,14 @@ final class Deliveries implements AutoCloseable {
                 OutboundEvent.Type.EVENT,
                 "event:" + event.path("type").asText(),
                 payload,
-                _ -> OutboundEvent.Outcome.FINE);
+                _ -> OutboundEvent.Outcome.OK);
     }
 
     OutboundEvent start(
             OutboundEvent.Type type, String what, ObjectNode payload, Function<JsonNode, OutboundEvent.Outcome> onAck) {
         var delivery = new OutboundEvent(counter.incrementAndGet(), type, what, payload, onAck);
         log.add(delivery);
-        if (delivery.n > KEPT_MAX) {
+        if (delivery.n > DELIVERIES_MAX) {
             log.removeFirst();
         }
         run(() -> attempt(delivery));
@@ -131,7 +131,7 @@ final class Deliveries implements AutoCloseable {
         }
         delivery.envelope = envelopeId();
         delivery.loseAck = false;
-        var fault = delivery.faultsDone ? java.util.Optional.<Faults.Fault>empty() : faults.strike(delivery.what);
+        var fault = delivery.faultsDone ? java.util.Optional.<Faults.Fault>empty() : faults.take(delivery.faultKey);
         delivery.faultsDone = false;
         var action = fault.map(Faults.Fault::action).orElse("");
         switch (action) {
@@ -210,10 +210,10 @@ final class Deliveries implements AutoCloseable {
 
     /** A Socket Mode client acknowledged. */
     void acked(String envelope, JsonNode body) {
-        run(() -> answered(envelope, new HttpDelivery.Answer("", body, false)));
+        run(() -> answered(envelope, new HttpDelivery.Response("", body, false)));
     }
 
-    private void answered(String envelope, HttpDelivery.Answer answer) {
+    private void answered(String envelope, HttpDelivery.Response answer) {
         var delivery = waiting.get(envelope);
         if (delivery == null || delivery.loseAck) {
             return;
@@ -222,7 +222,7 @@ final class Deliveries implements AutoCloseable {
         if (!answer.problem().isEmpty()) {
             delivery.ended(answer.problem(), state.now(), answer.body());
             if (answer.noRetry()) {
-                delivery.done.complete(OutboundEvent.Outcome.FINE);
+                delivery.done.complete(OutboundEvent.Outcome.OK);
             } else {
                 failed(delivery, answer.shown(), answer.problem());
             }
@@ -313,7 +313,7 @@ final class Deliveries implements AutoCloseable {
         });
     }
 
-    /** What was delivered, oldest first; the last {@value #KEPT_MAX}. */
+    /** What was delivered, oldest first; the last {@value #DELIVERIES_MAX}. */
     Collection<OutboundEvent> log() {
         return log;
     }

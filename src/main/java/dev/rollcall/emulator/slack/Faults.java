@@ -50,7 +50,7 @@ final class Faults {
                 wanted.path("times").asInt(1)));
     }
 
-    synchronized Optional<Fault> strike(String what) {
+    synchronized Optional<Fault> take(String what) {
         String family = what.contains(":") ? what.substring(0, what.indexOf(':')) + ":*" : "*";
         for (int i = 0; i < faults.size(); i++) {
             var fault = faults.get(i);

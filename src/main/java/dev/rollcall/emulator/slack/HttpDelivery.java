@@ -29,7 +29,7 @@ final class HttpDelivery implements AutoCloseable {
      *
      * @param noRetry the app sent {@code X-Slack-No-Retry: 1}
      */
-    record Answer(String problem, JsonNode body, boolean noRetry) {
+    record Response(String problem, JsonNode body, boolean noRetry) {
         /** The error the person's client shows. */
         String shown() {
             return switch (problem) {
@@ -61,7 +61,7 @@ final class HttpDelivery implements AutoCloseable {
         requestUrl = url;
     }
 
-    void send(OutboundEvent delivery, Duration window, Consumer<Answer> then) {
+    void send(OutboundEvent delivery, Duration window, Consumer<Response> then) {
         boolean event = delivery.type == OutboundEvent.Type.EVENT;
         String body =
                 switch (delivery.type) {
@@ -80,20 +80,20 @@ final class HttpDelivery implements AutoCloseable {
                 .thenAccept(then);
     }
 
-    private static Answer broken(Throwable problem) {
+    private static Response broken(Throwable problem) {
         Throwable cause =
                 problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
-        return new Answer(
+        return new Response(
                 cause instanceof HttpTimeoutException ? "http_timeout" : "connection_failed",
                 MissingNode.getInstance(),
                 false);
     }
 
-    private static Answer read(HttpResponse<String> response) {
+    private static Response read(HttpResponse<String> response) {
         boolean noRetry =
                 response.headers().firstValue("X-Slack-No-Retry").orElse("").equals("1");
         if (response.statusCode() / 100 != 2) {
-            return new Answer(
+            return new Response(
                     "http_error",
                     Json.object().put("status", response.statusCode()).put("body", response.body()),
                     noRetry);
@@ -101,12 +101,12 @@ final class HttpDelivery implements AutoCloseable {
         var body = response.body();
         var type = response.headers().firstValue("Content-Type").orElse("");
         if (body.isBlank()) {
-            return new Answer("", MissingNode.getInstance(), noRetry);
+            return new Response("", MissingNode.getInstance(), noRetry);
         }
         var json = Json.parse(body);
         boolean structured = json.isObject()
                 && (type.startsWith("application/json") || body.trim().startsWith("{"));
-        return new Answer("", structured ? json : new TextNode(body), noRetry);
+        return new Response("", structured ? json : new TextNode(body), noRetry);
     }
 
     /** Sends the {@code url_verification} challenge; the answer is "" if the app returned it, else what went wrong. */

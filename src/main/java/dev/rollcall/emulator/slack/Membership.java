@@ -28,7 +28,7 @@ final class Membership {
     }
 
     /** A direct conversation was opened. */
-    void appeared(Channel channel) {
+    void directOpened(Channel channel) {
         changes.people("dm", channel.id, channel.members);
     }
 

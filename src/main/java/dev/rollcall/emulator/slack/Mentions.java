@@ -24,7 +24,7 @@ final class Mentions {
     /**
      * The members of the channel that the message mentions; never its author, never a person who is not in the channel.
      */
-    Set<String> pinged(JsonNode message, Channel channel) {
+    Set<String> notified(JsonNode message, Channel channel) {
         Set<String> found = new LinkedHashSet<>();
         for (var mark : marks(message)) {
             if (mark.startsWith("@")) {

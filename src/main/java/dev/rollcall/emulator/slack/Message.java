@@ -21,7 +21,7 @@ final class Message {
     /** The only person who sees it, or null for everybody in the channel. */
     final @Nullable String ephemeralTo;
     /** Who was notified when it was posted; edits notify nobody. */
-    final Set<String> pings;
+    final Set<String> notified;
     /** Emoji name to the people who reacted, oldest first. */
     final Map<String, Set<String>> reactions = new LinkedHashMap<>();
     /** Person to what they chose in this message's menus, as {@code state.values}. */
@@ -34,7 +34,7 @@ final class Message {
         this.ts = raw.path("ts").asText();
         this.raw = raw;
         this.ephemeralTo = ephemeralTo;
-        this.pings = new LinkedHashSet<>(pings);
+        this.notified = new LinkedHashSet<>(pings);
     }
 
     String author() {

@@ -25,7 +25,7 @@ final class OutboundEvent {
 
     /** How it ended for the person who acted: {@code error} is what the real client shows, "" when all went well. */
     record Outcome(String error, ObjectNode more) {
-        static final Outcome FINE = new Outcome("", Json.object());
+        static final Outcome OK = new Outcome("", Json.object());
 
         boolean ok() {
             return error.isEmpty();
@@ -35,7 +35,7 @@ final class OutboundEvent {
     final long n;
     final Type type;
     /** What faults call it: {@code event:message}, {@code command}, {@code interactive}. */
-    final String what;
+    final String faultKey;
 
     final ObjectNode payload;
     final CompletableFuture<Outcome> done = new CompletableFuture<>();
@@ -56,7 +56,7 @@ final class OutboundEvent {
     OutboundEvent(long n, Type type, String what, ObjectNode payload, Function<JsonNode, Outcome> onAck) {
         this.n = n;
         this.type = type;
-        this.what = what;
+        this.faultKey = what;
         this.payload = payload;
         this.onAck = onAck;
     }
@@ -88,7 +88,7 @@ final class OutboundEvent {
     }
 
     synchronized ObjectNode wire() {
-        var wire = Json.object().put("n", n).put("type", type.wire).put("what", what);
+        var wire = Json.object().put("n", n).put("type", type.wire).put("what", faultKey);
         wire.put("pending", !done.isDone());
         wire.set("payload", payload);
         wire.set("attempts", attempts.deepCopy());

@@ -7,9 +7,9 @@ import java.util.List;
 final class PeopleMethods {
     private final State state;
     private final SlackOptions options;
-    private final Rooms rooms;
+    private final ChannelAccess rooms;
 
-    PeopleMethods(State state, SlackOptions options, Rooms rooms) {
+    PeopleMethods(State state, SlackOptions options, ChannelAccess rooms) {
         this.state = state;
         this.options = options;
         this.rooms = rooms;
@@ -48,7 +48,7 @@ final class PeopleMethods {
 
     private ObjectNode botInfo(Args args) {
         if (args.has("bot") && !args.text("bot").equals(State.BOT)) {
-            throw new Refused("bot_not_found");
+            throw new ApiError("bot_not_found");
         }
         var answer = Json.ok();
         answer.putObject("bot")
@@ -80,9 +80,9 @@ final class PeopleMethods {
     private ObjectNode byEmail(Args args) {
         var email = args.required("email");
         Person person = state.people.values().stream()
-                .filter(p -> !p.bot && !p.gone && p.email().equalsIgnoreCase(email))
+                .filter(p -> !p.bot && !p.deactivated && p.email().equalsIgnoreCase(email))
                 .findFirst()
-                .orElseThrow(() -> new Refused("users_not_found"));
+                .orElseThrow(() -> new ApiError("users_not_found"));
         var answer = Json.ok();
         answer.set("user", person.wire(state, true));
         return answer;
@@ -97,7 +97,7 @@ final class PeopleMethods {
 
     private ObjectNode presence(Args args) {
         var person = rooms.person(args.has("user") ? args.text("user") : State.BOT_USER);
-        return Json.ok().put("presence", person.gone ? "away" : "active");
+        return Json.ok().put("presence", person.deactivated ? "away" : "active");
     }
 
     private ObjectNode groups(Args args) {
@@ -112,7 +112,7 @@ final class PeopleMethods {
     private ObjectNode groupMembers(Args args) {
         var group = state.groups.get(args.required("usergroup"));
         if (group == null || (group.disabled && !args.flag("include_disabled"))) {
-            throw new Refused("no_such_subteam");
+            throw new ApiError("no_such_subteam");
         }
         var answer = Json.ok();
         answer.set("users", Json.array(group.members));

@@ -24,14 +24,14 @@ final class Posting {
 
     Message byBot(Channel channel, Content content, @Nullable String thread, boolean broadcast) {
         var raw = fromBot();
-        content.into(raw);
+        content.writeTo(raw);
         return post(channel, raw, thread, broadcast);
     }
 
     /** A message that carries files the bot uploaded. */
     Message files(Channel channel, Content content, @Nullable String thread, ArrayNode files) {
         var raw = fromBot();
-        content.into(raw);
+        content.writeTo(raw);
         raw.set("files", files);
         raw.put("upload", true);
         return post(channel, raw, thread, false);
@@ -47,7 +47,7 @@ final class Posting {
                         "00000000-0000-4000-8000-00" + state.id("").toLowerCase(java.util.Locale.ROOT))
                 .put("text", text)
                 .put("team", state.teamId);
-        raw.set("blocks", Typed.richText(text, state.id("x").substring(6)));
+        raw.set("blocks", TypedText.richText(text, state.id("x").substring(6)));
         channel.read.put(person.id, raw.path("ts").asText());
         return post(channel, raw, thread, false);
     }
@@ -55,7 +55,7 @@ final class Posting {
     /** Seen by one person, kept by nobody: no event, no history, no ping but to that person. */
     Message ephemeral(Channel channel, String user, Content content, @Nullable String thread) {
         var raw = fromBot().put("is_ephemeral", true);
-        content.into(raw);
+        content.writeTo(raw);
         return ephemeral(channel, user, raw, thread);
     }
 
@@ -109,7 +109,7 @@ final class Posting {
                 raw.put("subtype", "thread_broadcast");
             }
         }
-        var message = new Message(channel, raw, null, mentions.pinged(raw, channel));
+        var message = new Message(channel, raw, null, mentions.notified(raw, channel));
         channel.messages.put(message.ts, message);
         changes.message("message", message);
         events.posted(message);
@@ -118,7 +118,7 @@ final class Posting {
 
     void edit(Message message, Content content) {
         var before = message.wire(false);
-        content.into(message.raw);
+        content.writeTo(message.raw);
         var at = state.ts();
         if (message.ephemeralTo == null) {
             message.raw.putObject("edited").put("user", message.author()).put("ts", at);

@@ -24,7 +24,7 @@ public final class SlackEmulator implements AutoCloseable {
     private final Deliveries deliveries;
     private final HttpDelivery http;
     private final WebApi webApi;
-    private final ControlApi door;
+    private final ControlApi controlApi;
     private final Sockets sockets;
 
     private SlackEmulator(SlackOptions options) {
@@ -46,7 +46,7 @@ public final class SlackEmulator implements AutoCloseable {
         var urls = new ResponseUrls(state, posting);
         var views = new Views(state, changes);
         var interactions = new Interactions(state, deliveries, triggers, urls, views);
-        var rooms = new Rooms(state, options.scopes());
+        var rooms = new ChannelAccess(state, options.scopes());
         var files = new FileMethods(state, posting, rooms);
 
         webApi = new WebApi(state, options, faults, calls, triggers, sockets);
@@ -58,22 +58,22 @@ public final class SlackEmulator implements AutoCloseable {
         webApi.add(new ReactionMethods(state, reactions, rooms).all());
         webApi.add(files.all());
 
-        var sight = new Sight(state, options, views, sockets, deliveries, changes);
-        var acts = new ControlActs(state, options, posting, reactions, interactions, views, events, sight);
+        var sight = new PersonView(state, options, views, sockets, deliveries, changes);
+        var acts = new ControlActions(state, options, posting, reactions, interactions, views, events, sight);
         var forms = new ControlForms(state, posting, interactions, views, sight);
         var setup = new ControlSetup(state, membership, events, changes, http);
-        var trouble = new ControlTrouble(faults, calls, deliveries, sockets);
-        door = new ControlApi(state, sight, acts, forms, setup, trouble, changes);
+        var trouble = new ControlFaults(faults, calls, deliveries, sockets);
+        controlApi = new ControlApi(state, sight, acts, forms, setup, trouble, changes);
 
         server = Javalin.create(config -> {
-            quiet(config);
+            configure(config);
             webApi.route(config.routes);
             files.route(config.routes);
             sockets.route(config.routes, deliveries::acked);
             for (var kind : Set.of("commands", "actions", "app")) {
                 config.routes.post("/" + kind + "/{team}/{n}/{secret}", ctx -> respond(ctx, state, urls));
             }
-            door.route(config.routes);
+            controlApi.route(config.routes);
         });
         server.start("127.0.0.1", options.port());
         urls.origin(origin());
@@ -85,7 +85,7 @@ public final class SlackEmulator implements AutoCloseable {
         return new SlackEmulator(options);
     }
 
-    private static void quiet(JavalinConfig config) {
+    private static void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.concurrency.useVirtualThreads = true;
         // A view may be 250 KB and a message 50 blocks of 3,000 characters, form-encoded.
@@ -106,9 +106,9 @@ public final class SlackEmulator implements AutoCloseable {
         try {
             state.locked(() -> urls.use(path, body));
             ctx.contentType("text/plain").result("ok");
-        } catch (Refused e) {
+        } catch (ApiError e) {
             boolean over = e.code().equals("used_url") || e.code().equals("expired_url");
-            WebApi.answer(ctx, over ? 404 : 400, e.answer());
+            WebApi.respond(ctx, over ? 404 : 400, e.response());
         }
     }
 
@@ -182,7 +182,7 @@ public final class SlackEmulator implements AutoCloseable {
 
     @Override
     public void close() {
-        door.close();
+        controlApi.close();
         deliveries.close();
         sockets.cut();
         http.close();

@@ -27,15 +27,15 @@ final class Sockets {
     private static final int PING_SECONDS = 5;
 
     /** How long a socket that was told to refresh stays. Not documented; Slack's clients reconnect at once. */
-    private static final int LEAVE_SECONDS = 3;
+    private static final int CLOSE_SECONDS = 3;
 
     private final Faults faults;
     private final AtomicLong counter = new AtomicLong();
-    private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger next = new AtomicInteger();
     private final Set<String> tickets = ConcurrentHashMap.newKeySet();
     private final List<WsContext> open = new CopyOnWriteArrayList<>();
     /** Told to refresh: used only while there is no other, and closed soon. */
-    private final Set<WsContext> leaving = ConcurrentHashMap.newKeySet();
+    private final Set<WsContext> closing = ConcurrentHashMap.newKeySet();
 
     Sockets(Faults faults) {
         this.faults = faults;
@@ -63,18 +63,18 @@ final class Sockets {
                     acked.accept(message.path("envelope_id").asText(), message.path("payload"));
                 }
             });
-            ws.onClose(this::gone);
-            ws.onError(this::gone);
+            ws.onClose(this::closed);
+            ws.onError(this::closed);
         });
     }
 
-    private void gone(WsContext socket) {
+    private void closed(WsContext socket) {
         open.remove(socket);
-        leaving.remove(socket);
+        closing.remove(socket);
     }
 
     private void connected(WsContext socket) {
-        var fault = faults.strike("socket");
+        var fault = faults.take("socket");
         if (fault.isPresent() && fault.get().action().equals("cut")) {
             socket.session.disconnect();
             return;
@@ -106,10 +106,10 @@ final class Sockets {
 
     /** Sends to the next socket that is open; false if there is none. */
     boolean send(ObjectNode envelope) {
-        var staying = open.stream().filter(s -> !leaving.contains(s)).toList();
+        var staying = open.stream().filter(s -> !closing.contains(s)).toList();
         List<WsContext> now = staying.isEmpty() ? List.copyOf(open) : staying;
         for (int i = 0; i < now.size(); i++) {
-            if (text(now.get(Math.floorMod(turn.getAndIncrement(), now.size())), envelope)) {
+            if (text(now.get(Math.floorMod(next.getAndIncrement(), now.size())), envelope)) {
                 return true;
             }
         }
@@ -137,8 +137,8 @@ final class Sockets {
             var message = Json.object().put("type", "disconnect").put("reason", reason);
             message.set("debug_info", debugInfo());
             text(socket, message);
-            if (!reason.equals("warning") && leaving.add(socket)) {
-                CompletableFuture.delayedExecutor(LEAVE_SECONDS, TimeUnit.SECONDS)
+            if (!reason.equals("warning") && closing.add(socket)) {
+                CompletableFuture.delayedExecutor(CLOSE_SECONDS, TimeUnit.SECONDS)
                         .execute(() -> socket.closeSession(1000, reason));
             }
         }

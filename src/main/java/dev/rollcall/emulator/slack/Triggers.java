@@ -32,15 +32,15 @@ final class Triggers {
     /** Uses the trigger up; the answer is the person it came from. */
     String exchange(String id) {
         if (exchanged.containsKey(id)) {
-            throw new Refused("exchanged_trigger_id");
+            throw new ApiError("exchanged_trigger_id");
         }
         var trigger = open.remove(id);
         if (trigger == null) {
-            throw new Refused("invalid_trigger_id");
+            throw new ApiError("invalid_trigger_id");
         }
         if (!state.now().isBefore(trigger.until())) {
             open.put(id, trigger);
-            throw new Refused("expired_trigger_id");
+            throw new ApiError("expired_trigger_id");
         }
         exchanged.put(id, trigger);
         return trigger.user();

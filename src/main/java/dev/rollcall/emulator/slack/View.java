@@ -21,7 +21,7 @@ final class View {
         this.root = below == null ? id : below.root;
         this.previous = below == null ? null : below.id;
         this.sent = complete(sent, state);
-        this.values = Choices.initial(this.sent.path("blocks"));
+        this.values = ElementValues.initial(this.sent.path("blocks"));
         this.hash = newHash(state);
     }
 
@@ -29,8 +29,8 @@ final class View {
     void replace(State state, JsonNode next) {
         sent = complete(next, state);
         var before = values;
-        values = Choices.initial(sent.path("blocks"));
-        for (var control : Choices.controls(sent.path("blocks"))) {
+        values = ElementValues.initial(sent.path("blocks"));
+        for (var control : ElementValues.controls(sent.path("blocks"))) {
             var old = before.path(control.blockId()).path(control.actionId());
             if (old.path("type").asText().equals(control.type())) {
                 values.withObjectProperty(control.blockId()).set(control.actionId(), old);

@@ -18,10 +18,10 @@ final class ViewRules {
     /** Throws the refusal of views.open and its like if the view is not a good one of that type. */
     static void check(JsonNode view, String type) {
         if (!view.isObject()) {
-            throw Refused.at("invalid_arguments", List.of("[ERROR] missing required field: view [json-pointer:/view]"));
+            throw ApiError.at("invalid_arguments", List.of("[ERROR] missing required field: view [json-pointer:/view]"));
         }
         if (Json.write(view).getBytes(StandardCharsets.UTF_8).length > VIEW_BYTES_MAX) {
-            throw new Refused("view_too_large");
+            throw new ApiError("view_too_large");
         }
         var problems = new Problems();
         boolean modal = type.equals("modal");
@@ -53,7 +53,7 @@ final class ViewRules {
             }
         }
         if (!problems.found().isEmpty()) {
-            throw Refused.at("invalid_arguments", problems.found());
+            throw ApiError.at("invalid_arguments", problems.found());
         }
     }
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class DiscordEmulatorControlTest {
     private static final String GENERAL = "300000000000000001";
     private final DiscordEmulator discord = DiscordEmulator.start(DiscordOptions.defaults());
-    private final Person ana = new Person(discord, "ana");
-    private final Person sam = new Person(discord, "sam");
+    private final PersonClient ana = new PersonClient(discord, "ana");
+    private final PersonClient sam = new PersonClient(discord, "sam");
     private final RawBot bot = RawBot.identified(discord, USUAL);
 
     @AfterEach
@@ -42,7 +42,7 @@ class DiscordEmulatorControlTest {
     }
 
     private JsonNode heard(String person, String text) {
-        var who = new Person(discord, person);
+        var who = new PersonClient(discord, person);
         var result = bot.answering(() -> who.command(GENERAL, text), callback(4, json("{'content':'ok','flags':64}")));
         assertThat(result.path("ok").asBoolean()).as(result.toString()).isTrue();
         return bot.events("INTERACTION_CREATE").getLast();
@@ -85,7 +85,7 @@ class DiscordEmulatorControlTest {
         assertThat(Json.list(ana.get(path + -1))).isEmpty();
     }
 
-    private static JsonNode general(Person person) {
+    private static JsonNode general(PersonClient person) {
         return Json.list(person.state().path("channels")).stream()
                 .filter(c -> c.path("id").asText().equals(GENERAL))
                 .findFirst()
@@ -204,7 +204,7 @@ class DiscordEmulatorControlTest {
     }
 
     private static String download(String url) {
-        return Person.HTTP
+        return PersonClient.HTTP
                 .sendAsync(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
                 .join()
                 .body();
@@ -231,10 +231,10 @@ class DiscordEmulatorControlTest {
 
     @Test
     void aDroppedAnswerMayOrMayNotHaveHappened() {
-        ana.door("POST", "faults", json("{'on':'POST /channels/{channel_id}/messages','do':'drop-after'}"));
+        ana.control("POST", "faults", json("{'on':'POST /channels/{channel_id}/messages','do':'drop-after'}"));
         assertThatThrownBy(() -> bot.send(GENERAL, "lost answer")).isInstanceOf(IllegalStateException.class);
         assertThat(ana.last(GENERAL).path("text").asText()).isEqualTo("lost answer");
-        ana.door("POST", "faults", json("{'on':'POST /channels/{channel_id}/messages','do':'drop-before'}"));
+        ana.control("POST", "faults", json("{'on':'POST /channels/{channel_id}/messages','do':'drop-before'}"));
         assertThatThrownBy(() -> bot.send(GENERAL, "never")).isInstanceOf(IllegalStateException.class);
         assertThat(ana.messages(GENERAL)).hasSize(1);
     }
@@ -242,7 +242,7 @@ class DiscordEmulatorControlTest {
     @Test
     void anExpiredInteractionCannotBeAnswered() {
         register("{'name':'go','description':'d'}");
-        ana.door("POST", "faults", json("{'on':'POST /interactions/{id}/{token}/callback','do':'expire'}"));
+        ana.control("POST", "faults", json("{'on':'POST /interactions/{id}/{token}/callback','do':'expire'}"));
         var result = bot.answering(() -> ana.command(GENERAL, "/go"), callback(4, json("{'content':'x'}")));
         assertThat(result.path("error").asText()).isEqualTo("The application did not respond");
         assertThat(Json.list(ana.get("calls"))
@@ -255,7 +255,7 @@ class DiscordEmulatorControlTest {
 
     @Test
     void eventsCanComeOutOfOrder() {
-        ana.door("POST", "faults", json("{'on':'event:message','do':'reorder'}"));
+        ana.control("POST", "faults", json("{'on':'event:message','do':'reorder'}"));
         var first = ana.say(GENERAL, "first");
         var second = ana.say(GENERAL, "second");
         bot.event("MESSAGE_CREATE", d -> d.path("id").asText().equals(first));
@@ -271,7 +271,7 @@ class DiscordEmulatorControlTest {
         var request = HttpRequest.newBuilder(URI.create(discord.control() + "changes?since=0"))
                 .header("Accept", "text/event-stream")
                 .build();
-        CompletableFuture<?> stream = Person.HTTP
+        CompletableFuture<?> stream = PersonClient.HTTP
                 .sendAsync(request, BodyHandlers.ofLines())
                 .thenAccept(r -> r.body().forEach(lines::add));
         await().atMost(Duration.ofSeconds(5))
@@ -288,7 +288,7 @@ class DiscordEmulatorControlTest {
     @Test
     void anEmptyGuildHasOlgaAndTheBot() {
         try (var empty = DiscordEmulator.start(DiscordOptions.defaults().withSeed(false))) {
-            var olga = new Person(empty, "olga");
+            var olga = new PersonClient(empty, "olga");
             assertThat(olga.state().path("people").findValuesAsText("name")).containsExactly("Olga");
             assertThat(olga.state().path("channels")).isEmpty();
             olga.act("people", (ObjectNode) json("{'name':'Kim','admin':true}"));
@@ -296,8 +296,8 @@ class DiscordEmulatorControlTest {
                             json("{'name':'new','kind':'private','members':['kim'],'botIn':true}"))
                     .path("id")
                     .asText();
-            assertThat(new Person(empty, "kim").say(channel, "hi")).isNotEmpty();
-            assertThat(new Person(empty, "kim").state().path("me").path("role").asText())
+            assertThat(new PersonClient(empty, "kim").say(channel, "hi")).isNotEmpty();
+            assertThat(new PersonClient(empty, "kim").state().path("me").path("role").asText())
                     .isEqualTo("admin");
         }
     }

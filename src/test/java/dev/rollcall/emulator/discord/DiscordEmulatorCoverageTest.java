@@ -46,7 +46,7 @@ class DiscordEmulatorCoverageTest {
     void everyEventOfTheListIsSent() {
         try (var discord = DiscordEmulator.start(DiscordOptions.defaults().withGuildMembers(true));
                 var bot = RawBot.identified(discord, USUAL | 1 << 1)) {
-            var ana = new Person(discord, "ana");
+            var ana = new PersonClient(discord, "ana");
             channelsAndPeople(ana);
             messages(bot, ana);
             bot.send(json("{'op':8,'d':{'guild_id':'" + discord.guildId() + "','query':'','limit':0}}"));
@@ -75,24 +75,24 @@ class DiscordEmulatorCoverageTest {
         }
     }
 
-    private static void channelsAndPeople(Person ana) {
+    private static void channelsAndPeople(PersonClient ana) {
         var channel = ana.act("channels", (ObjectNode) json("{'name':'more'}"))
                 .path("id")
                 .asText();
-        ana.door("PATCH", "channels/" + channel, json("{'name':'renamed'}"));
-        ana.door("DELETE", "channels/" + channel, null);
+        ana.control("PATCH", "channels/" + channel, json("{'name':'renamed'}"));
+        ana.control("DELETE", "channels/" + channel, null);
         var role = ana.act("groups", (ObjectNode) json("{'handle':'ops','members':['ana']}"))
                 .path("id")
                 .asText();
-        ana.door("PATCH", "groups/" + role, json("{'handle':'operators'}"));
-        ana.door("DELETE", "groups/" + role, null);
+        ana.control("PATCH", "groups/" + role, json("{'handle':'operators'}"));
+        ana.control("DELETE", "groups/" + role, null);
         var eve = ana.act("people", (ObjectNode) json("{'name':'Eve'}"))
                 .path("id")
                 .asText();
-        ana.door("DELETE", "people/" + eve, null);
+        ana.control("DELETE", "people/" + eve, null);
     }
 
-    private static void messages(RawBot bot, Person ana) {
+    private static void messages(RawBot bot, PersonClient ana) {
         var path = "channels/" + GENERAL + "/messages";
         var message = bot.send(GENERAL, "hello");
         bot.ok("PATCH", path + "/" + message, json("{'content':'hi'}"));

@@ -15,7 +15,7 @@ class DiscordEmulatorGatewayTest {
     private static final String GENERAL = "300000000000000001";
     private static final String PRIVATE = "300000000000000004";
     private final DiscordEmulator discord = DiscordEmulator.start(DiscordOptions.defaults());
-    private final Person ana = new Person(discord, "ana");
+    private final PersonClient ana = new PersonClient(discord, "ana");
 
     @AfterEach
     void stop() {
@@ -73,7 +73,7 @@ class DiscordEmulatorGatewayTest {
 
     @Test
     void aSessionThatIsToBeginCanBeToldToEndWithACode() {
-        ana.door("POST", "faults", json("{'on':'identify','do':'close','code':4014}"));
+        ana.control("POST", "faults", json("{'on':'identify','do':'close','code':4014}"));
         assertThat(closedAfter(bot -> bot.identify(discord.botToken(), USUAL))).isEqualTo(4014);
         RawBot.identified(discord, USUAL).close();
     }
@@ -128,7 +128,7 @@ class DiscordEmulatorGatewayTest {
             var message = ana.say(GENERAL, "hi");
             ana.react(GENERAL, message, "\u2705");
             ana.say(PRIVATE, "secret");
-            new Person(discord, "olga").act("groups", Json.obj().put("handle", "ops"));
+            new PersonClient(discord, "olga").act("groups", Json.obj().put("handle", "ops"));
             deaf.settled();
             bot.settled();
             assertThat(deaf.events("MESSAGE_CREATE")).isEmpty();

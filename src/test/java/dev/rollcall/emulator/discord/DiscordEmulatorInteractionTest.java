@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Interactions over REST: answered once and in time, ephemerals, forms, and the commands that bring them. */
-final class DiscordEmulatorInteractionTest extends RestBench {
+final class DiscordEmulatorInteractionTest extends RestTestCase {
     @Test
     void anInteractionIsAnsweredOnceAndInTime() {
         command();
@@ -20,7 +20,7 @@ final class DiscordEmulatorInteractionTest extends RestBench {
                         .asInt())
                 .isEqualTo(40060);
         pass(Duration.ofMinutes(16));
-        var late = Person.answer(
+        var late = PersonClient.response(
                 discord.api() + "webhooks/" + discord.applicationId() + "/"
                         + interaction.path("token").asText(),
                 "POST",
@@ -53,7 +53,7 @@ final class DiscordEmulatorInteractionTest extends RestBench {
         assertThat(bot.ok("GET", "channels/" + GENERAL + "/messages", null)).isEmpty();
         bot.answering(() -> ana.press(GENERAL, id, "b0"), callback(7, json("{'content':'pressed','components':[]}")));
         assertThat(ana.last(GENERAL).path("text").asText()).isEqualTo("pressed");
-        assertThat(new Person(discord, "ben")
+        assertThat(new PersonClient(discord, "ben")
                         .press(GENERAL, id, "b0")
                         .path("error")
                         .asText())

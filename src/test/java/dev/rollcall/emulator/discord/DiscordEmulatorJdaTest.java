@@ -30,13 +30,13 @@ import org.junit.jupiter.api.Test;
 /** A bot on JDA as the real service would see it, with zlib-stream on. */
 class DiscordEmulatorJdaTest {
     private final DiscordEmulator discord = DiscordEmulator.start(DiscordOptions.defaults());
-    private final Person ana = new Person(discord, "ana");
-    private final Person ben = new Person(discord, "ben");
+    private final PersonClient ana = new PersonClient(discord, "ana");
+    private final PersonClient ben = new PersonClient(discord, "ben");
     private final JdaBot bot = new JdaBot();
     private JDA jda = connect(bot);
 
     private JDA connect(JdaBot listener) {
-        var gateway = Person.call(discord.api() + "gateway/bot", "GET", null, "Bot " + discord.botToken())
+        var gateway = PersonClient.call(discord.api() + "gateway/bot", "GET", null, "Bot " + discord.botToken())
                 .path("url")
                 .asText();
         try {
@@ -274,7 +274,7 @@ class DiscordEmulatorJdaTest {
         dm.sendMessage("psst").complete();
         ana.say(dm.getId(), "yes?");
         hears("message ana ana: yes?");
-        ana.door("PATCH", "people/ana", Json.obj().put("dmsClosed", true));
+        ana.control("PATCH", "people/ana", Json.obj().put("dmsClosed", true));
         assertThatThrownBy(() -> dm.sendMessage("psst").complete())
                 .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(e.getErrorCode())
                         .isEqualTo(50007));
@@ -300,7 +300,7 @@ class DiscordEmulatorJdaTest {
         var guild = jda.getGuilds().getFirst();
         assertThat(guild.retrieveMemberById("200000000000000001").complete().getEffectiveName())
                 .isEqualTo("Ana");
-        ana.door("DELETE", "people/ana", null);
+        ana.control("DELETE", "people/ana", null);
         assertThatThrownBy(() -> guild.retrieveMemberById("200000000000000001").complete())
                 .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(e.getErrorCode())
                         .isEqualTo(10007));

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
 /** What a message may hold, as Discord counts it. */
-final class DiscordEmulatorLimitsTest extends RestBench {
+final class DiscordEmulatorLimitsTest extends RestTestCase {
     @Test
     void limitsOfAMessageAreHeld() {
         assertThat(send(json("{}"))).isEqualTo(50006);

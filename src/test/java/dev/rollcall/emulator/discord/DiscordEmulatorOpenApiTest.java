@@ -51,7 +51,7 @@ class DiscordEmulatorOpenApiTest {
         var api = openApi();
         try (var discord = DiscordEmulator.start(DiscordOptions.defaults().withGuildMembers(true))) {
             story(discord);
-            var calls = Json.list(new Person(discord, "ana").get("calls"));
+            var calls = Json.list(new PersonClient(discord, "ana").get("calls"));
             var driven = new TreeSet<String>();
             var wrong = new ArrayList<String>();
             var factory = schemas(api);
@@ -198,7 +198,7 @@ class DiscordEmulatorOpenApiTest {
         bot.ok("POST", channel + "/typing", null);
         var reactions = channel + "/messages/" + first + "/reactions";
         bot.ok("PUT", reactions + "/" + CHECK + "/@me", null);
-        new Person(bot.discord, "ana").react(GENERAL, first, "\u2705");
+        new PersonClient(bot.discord, "ana").react(GENERAL, first, "\u2705");
         bot.ok("GET", reactions + "/" + CHECK + "?limit=100&type=0", null);
         bot.ok("GET", channel + "/messages/" + first, null);
         bot.ok("DELETE", reactions + "/" + CHECK + "/" + ANA, null);
@@ -241,7 +241,7 @@ class DiscordEmulatorOpenApiTest {
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(HttpRequest.BodyPublishers.ofString(parts + "\r\n--b--\r\n"))
                 .build();
-        var response = Person.HTTP
+        var response = PersonClient.HTTP
                 .sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .join();
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -277,7 +277,7 @@ class DiscordEmulatorOpenApiTest {
     }
 
     private static void interactions(RawBot bot, DiscordEmulator discord, String app) {
-        var ana = new Person(discord, "ana");
+        var ana = new PersonClient(discord, "ana");
         bot.ok("PUT", app + "/commands", Json.arr());
         bot.ok(
                 "PUT",

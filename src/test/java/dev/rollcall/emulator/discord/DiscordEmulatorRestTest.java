@@ -9,10 +9,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Limits, refusals and lifetimes, each answered with Discord's own error. */
-final class DiscordEmulatorRestTest extends RestBench {
+final class DiscordEmulatorRestTest extends RestTestCase {
     @Test
     void aWrongTokenIsUnauthorised() {
-        var answer = Person.answer(discord.api() + "users/@me", "GET", null, "Bot nope");
+        var answer = PersonClient.response(discord.api() + "users/@me", "GET", null, "Bot nope");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body().path("code").asInt()).isZero();
     }
@@ -96,10 +96,10 @@ final class DiscordEmulatorRestTest extends RestBench {
                 json("{'content':'now <@" + ANA + ">'}"));
         assertThat(ana.last(GENERAL).path("mentionsMe").asBoolean()).isFalse();
         bot.send(GENERAL, "<@&400000000000000002> look");
-        assertThat(new Person(discord, "cho").last(GENERAL).path("mentionsMe").asBoolean())
+        assertThat(new PersonClient(discord, "cho").last(GENERAL).path("mentionsMe").asBoolean())
                 .isTrue();
         assertThat(ana.last(GENERAL).path("mentionsMe").asBoolean()).isFalse();
-        ana.door("PATCH", "groups/security", json("{'mentionable':false}"));
+        ana.control("PATCH", "groups/security", json("{'mentionable':false}"));
         assertThat(bot.ok("POST", "channels/" + GENERAL + "/messages", json("{'content':'<@&400000000000000002>'}"))
                         .path("mention_roles"))
                 .isEmpty();
@@ -193,24 +193,24 @@ final class DiscordEmulatorRestTest extends RestBench {
     @Test
     void faultsStrikeAsOftenAsAsked() {
         var path = "channels/" + GENERAL + "/messages";
-        ana.door("POST", "faults", json("{'on':'POST /channels/{id}/messages','do':'429','times':1,'retryAfter':1.5}"));
+        ana.control("POST", "faults", json("{'on':'POST /channels/{id}/messages','do':'429','times':1,'retryAfter':1.5}"));
         var refused = bot.rest("POST", path, json("{'content':'x'}"));
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.body().path("retry_after").asDouble()).isEqualTo(1.5);
-        ana.door("POST", "faults", json("{'on':'POST /channels/{id}/messages','do':'500-after','times':1}"));
+        ana.control("POST", "faults", json("{'on':'POST /channels/{id}/messages','do':'500-after','times':1}"));
         assertThat(bot.rest("POST", path, json("{'content':'made it'}")).status())
                 .isEqualTo(500);
         assertThat(ana.last(GENERAL).path("text").asText()).isEqualTo("made it");
-        ana.door("POST", "faults", json("{'on':'POST /channels/{id}/messages','do':'500-before','times':1}"));
+        ana.control("POST", "faults", json("{'on':'POST /channels/{id}/messages','do':'500-before','times':1}"));
         assertThat(bot.rest("POST", path, json("{'content':'never'}")).status()).isEqualTo(500);
         assertThat(ana.last(GENERAL).path("text").asText()).isEqualTo("made it");
-        ana.door("POST", "faults", json("{'on':'event:message','do':'duplicate','times':1}"));
+        ana.control("POST", "faults", json("{'on':'event:message','do':'duplicate','times':1}"));
         var twice = ana.say(GENERAL, "twice");
         bot.settled();
         assertThat(bot.events("MESSAGE_CREATE").stream()
                         .filter(d -> d.path("id").asText().equals(twice)))
                 .hasSize(2);
-        assertThat(ana.door("POST", "faults", json("{'on':'x','do':'nothing'}"))
+        assertThat(ana.control("POST", "faults", json("{'on':'x','do':'nothing'}"))
                         .path("error")
                         .asText())
                 .startsWith("A fault does one of");

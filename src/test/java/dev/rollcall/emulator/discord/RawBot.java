@@ -26,10 +26,10 @@ final class RawBot implements AutoCloseable {
 
     private RawBot(DiscordEmulator discord) {
         this.discord = discord;
-        var url = Person.call(discord.api() + "gateway", "GET", null, "")
+        var url = PersonClient.call(discord.api() + "gateway", "GET", null, "")
                         .path("url")
                         .asText() + "?v=10&encoding=json";
-        this.socket = Person.HTTP
+        this.socket = PersonClient.HTTP
                 .newWebSocketBuilder()
                 .buildAsync(URI.create(url), new Listener())
                 .join();
@@ -96,8 +96,8 @@ final class RawBot implements AutoCloseable {
         return closed.orTimeout(5, java.util.concurrent.TimeUnit.SECONDS).join();
     }
 
-    Person.Answer rest(String method, String path, @Nullable JsonNode body) {
-        return Person.answer(discord.api() + path, method, body, "Bot " + discord.botToken());
+    PersonClient.Response rest(String method, String path, @Nullable JsonNode body) {
+        return PersonClient.response(discord.api() + path, method, body, "Bot " + discord.botToken());
     }
 
     JsonNode ok(String method, String path, @Nullable JsonNode body) {
@@ -126,8 +126,8 @@ final class RawBot implements AutoCloseable {
         return acting.join();
     }
 
-    Person.Answer answer(JsonNode interaction, JsonNode callback) {
-        return Person.answer(
+    PersonClient.Response answer(JsonNode interaction, JsonNode callback) {
+        return PersonClient.response(
                 discord.api() + "interactions/" + interaction.path("id").asText() + "/"
                         + interaction.path("token").asText() + "/callback?with_response=true",
                 "POST",

@@ -302,7 +302,7 @@ class SlackEmulatorBlockKitTest {
     void aViewAtTheLimitPassesAndOneMoreIsRefused(String name, ObjectNode good, ObjectNode bad) {
         ViewRules.check(good, "modal");
         assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
-                                Refused.class, () -> ViewRules.check(bad, "modal"))
+                                ApiError.class, () -> ViewRules.check(bad, "modal"))
                         .code())
                 .isEqualTo(name.equals("size") ? "view_too_large" : "invalid_arguments");
     }

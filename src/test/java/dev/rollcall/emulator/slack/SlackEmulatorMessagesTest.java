@@ -7,7 +7,7 @@ import com.slack.api.model.Message;
 import org.junit.jupiter.api.Test;
 
 /** Messages over the Web API: posted, threaded, edited, deleted, with metadata, mentions and reactions. */
-final class SlackEmulatorMessagesTest extends WebApiBench {
+final class SlackEmulatorMessagesTest extends WebApiTestCase {
     @Test
     void threadsCountTheirReplies() throws Exception {
         var root = post(TOKENS, "root");
@@ -63,9 +63,9 @@ final class SlackEmulatorMessagesTest extends WebApiBench {
         assertThat(bot().chatUpdate(r -> r.channel(TOKENS).ts(own.getTs()).text("now <@" + ANA + ">"))
                         .isOk())
                 .isTrue();
-        assertThat(door.messages("ana", TOKENS).getFirst().path("mentionsMe").asBoolean())
+        assertThat(control.messages("ana", TOKENS).getFirst().path("mentionsMe").asBoolean())
                 .isFalse();
-        var theirs = door.post("say", "as", "ana", "channel", TOKENS, "text", "mine")
+        var theirs = control.post("say", "as", "ana", "channel", TOKENS, "text", "mine")
                 .path("id")
                 .asText();
         refused(bot().chatUpdate(r -> r.channel(TOKENS).ts(theirs).text("x")), "cant_update_message");
@@ -82,14 +82,14 @@ final class SlackEmulatorMessagesTest extends WebApiBench {
         post(TOKENS, "<@" + ANA + "> and <!subteam^S00SECURITY> & more");
         post(TOKENS, "&lt;@" + ANA + "&gt; &lt;!channel&gt;");
         post(TOKENS, "<!here>");
-        var seen = door.messages("ana", TOKENS);
+        var seen = control.messages("ana", TOKENS);
         assertThat(seen.get(0).path("mentions"))
                 .extracting(JsonNode::asText)
                 .containsExactlyInAnyOrder(ANA, "U0000000CHO", "U0000000DEE");
         assertThat(seen.get(0).path("text").asText()).endsWith("&amp; more");
         assertThat(seen.get(1).path("mentions")).isEmpty();
         assertThat(seen.get(2).path("mentions")).hasSize(6);
-        var channel = ControlClient.list(door.get("state?as=ana").path("channels")).stream()
+        var channel = ControlClient.list(control.get("state?as=ana").path("channels")).stream()
                 .filter(c -> c.path("id").asText().equals(TOKENS))
                 .findFirst()
                 .orElseThrow();
@@ -102,11 +102,11 @@ final class SlackEmulatorMessagesTest extends WebApiBench {
         assertThat(bot().chatPostEphemeral(r -> r.channel(TOKENS).user(ANA).text("psst"))
                         .getMessageTs())
                 .isNotBlank();
-        assertThat(door.messages("ana", TOKENS)).hasSize(1);
-        assertThat(door.messages("ben", TOKENS)).isEmpty();
+        assertThat(control.messages("ana", TOKENS)).hasSize(1);
+        assertThat(control.messages("ben", TOKENS)).isEmpty();
         assertThat(bot().conversationsHistory(r -> r.channel(TOKENS)).getMessages())
                 .isEmpty();
-        door.send("DELETE", "channels/" + TOKENS + "/members/ana", ControlClient.json());
+        control.send("DELETE", "channels/" + TOKENS + "/members/ana", ControlClient.json());
         refused(bot().chatPostEphemeral(r -> r.channel(TOKENS).user(ANA).text("psst")), "user_not_in_channel");
     }
 
@@ -130,7 +130,7 @@ final class SlackEmulatorMessagesTest extends WebApiBench {
         refused(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp(ts).name("eyes")), "already_reacted");
         refused(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp(ts).name("NO WAY")), "invalid_name");
         refused(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp("1.000001").name("eyes")), "message_not_found");
-        door.post("react", "as", "ana", "channel", TOKENS, "message", ts, "emoji", "eyes");
+        control.post("react", "as", "ana", "channel", TOKENS, "message", ts, "emoji", "eyes");
         assertThat(bot().reactionsGet(r -> r.channel(TOKENS).timestamp(ts))
                         .getMessage()
                         .getReactions()

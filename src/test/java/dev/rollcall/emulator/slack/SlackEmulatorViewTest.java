@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Menus and forms frame by frame: what was chosen, submitted, pushed, updated and closed. */
-final class SlackEmulatorViewTest extends WireBench {
+final class SlackEmulatorViewTest extends WireTestCase {
     @Test
     void aMenuSaysWhatWasChosenAndRemembersIt() {
         var ts = app.call(
@@ -25,8 +25,8 @@ final class SlackEmulatorViewTest extends WireBench {
                                         + "{'type':'plain_text','text':'Go'}}]}]"))
                 .path("ts")
                 .asText();
-        door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "pick", "values", List.of("2"));
-        door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "go");
+        control.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "pick", "values", List.of("2"));
+        control.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "go");
 
         var presses = app.interactions("block_actions");
         var pick = presses.get(0);
@@ -52,7 +52,7 @@ final class SlackEmulatorViewTest extends WireBench {
                         .path("value")
                         .asText())
                 .isEqualTo("2");
-        assertThat(door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "pick", "values", "9")
+        assertThat(control.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "pick", "values", "9")
                         .path("error")
                         .asText())
                 .contains("no option");
@@ -120,7 +120,7 @@ final class SlackEmulatorViewTest extends WireBench {
     @Test
     void aClosedViewIsToldIfAskedFor() {
         var id = openModal("First");
-        door.post("dismiss", "as", "ana", "form", id);
+        control.post("dismiss", "as", "ana", "form", id);
         await().until(() -> app.interactions("view_closed").size() == 1);
         assertThat(app.interactions("view_closed").getFirst().path("is_cleared").asBoolean())
                 .isFalse();
@@ -144,10 +144,10 @@ final class SlackEmulatorViewTest extends WireBench {
                         + m.path("payload").path("value").asText() + "!'},'value':'v'}]}")
                 : null;
         var offered =
-                door.post("suggest", "as", "ana", "channel", TOKENS, "message", ts, "control", "find", "typed", "ci");
+                control.post("suggest", "as", "ana", "channel", TOKENS, "message", ts, "control", "find", "typed", "ci");
         assertThat(offered.path("options").path(0).path("text").path("text").asText())
                 .isEqualTo("ci!");
-        door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "find", "values", "v");
+        control.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "find", "values", "v");
         assertThat(app.interactions("block_actions")
                         .getFirst()
                         .path("actions")
@@ -169,7 +169,7 @@ final class SlackEmulatorViewTest extends WireBench {
     }
 
     private String openModal(String title) {
-        door.post("command", "as", "ana", "channel", "general", "text", "/token add");
+        control.post("command", "as", "ana", "channel", "general", "text", "/token add");
         // An event may come behind the command.
         var trigger = app.received.reversed().stream()
                 .map(one -> one.path("payload").path("trigger_id").asText())
@@ -182,7 +182,7 @@ final class SlackEmulatorViewTest extends WireBench {
     }
 
     private JsonNode submit(String form, String name) {
-        return door.post(
+        return control.post(
                 "submit",
                 "as",
                 "ana",
@@ -193,10 +193,10 @@ final class SlackEmulatorViewTest extends WireBench {
     }
 
     private List<String> titles() {
-        return door.forms("ana").stream().map(f -> f.path("title").asText()).toList();
+        return control.forms("ana").stream().map(f -> f.path("title").asText()).toList();
     }
 
     private String top() {
-        return door.forms("ana").getLast().path("id").asText();
+        return control.forms("ana").getLast().path("id").asText();
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The Web API as Slack's Java SDK speaks it: answers, refusals, scopes, rates, faults. */
-final class SlackEmulatorWebApiTest extends WebApiBench {
+final class SlackEmulatorWebApiTest extends WebApiTestCase {
     @Test
     void theBotLearnsWhoItIs() throws Exception {
         var me = bot().authTest(r -> r);
@@ -105,7 +105,7 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
                 .isEqualTo("already_in_channel");
         assertThat(post("C0000RANDOM", "hi").isOk()).isTrue();
         assertThat(post("#api-tokens", "by name").getChannel()).isEqualTo(TOKENS);
-        door.post("archive", "channel", "C0000RANDOM");
+        control.post("archive", "channel", "C0000RANDOM");
         refused(post("C0000RANDOM", "late"), "is_archived");
     }
 
@@ -117,16 +117,16 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
                         .getChannel()
                         .getId())
                 .isEqualTo(sent.getChannel());
-        assertThat(door.messages("ana", "@rollcall")).hasSize(1);
+        assertThat(control.messages("ana", "@rollcall")).hasSize(1);
         refused(bot().conversationsOpen(r -> r.users(List.of("U0NOBODY"))), "user_not_found");
-        door.send("PATCH", "people/ana", ControlClient.json("dmsClosed", true));
+        control.send("PATCH", "people/ana", ControlClient.json("dmsClosed", true));
         refused(post(ANA, "again"), "messages_tab_disabled");
     }
 
     @Test
     void whoLeftTheWorkspaceActsNoMore() throws Exception {
-        door.send("DELETE", "people/dee", ControlClient.json());
-        assertThat(door.post("say", "as", "dee", "channel", TOKENS, "text", "x")
+        control.send("DELETE", "people/dee", ControlClient.json());
+        assertThat(control.post("say", "as", "dee", "channel", TOKENS, "text", "x")
                         .path("error")
                         .asText())
                 .contains("There is no person");
@@ -147,7 +147,7 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
                 .initialComment("Here it is")
                 .fileData("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
         assertThat(uploaded.isOk()).as(uploaded.getError()).isTrue();
-        var message = door.messages("ana", TOKENS).getFirst();
+        var message = control.messages("ana", TOKENS).getFirst();
         assertThat(message.path("text").asText()).isEqualTo("Here it is");
         assertThat(message.path("files").path(0).path("name").asText()).isEqualTo("report.csv");
         assertThat(message.path("files").path(0).path("size").asInt()).isEqualTo(8);
@@ -182,26 +182,26 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
 
     @Test
     void faultsStrikeBeforeOrAfterTheEffect() throws Exception {
-        door.post("faults", "on", "chat.postMessage", "do", "429", "retryAfter", 7);
+        control.post("faults", "on", "chat.postMessage", "do", "429", "retryAfter", 7);
         assertThatThrownBy(() -> post(TOKENS, "limited"))
                 .isInstanceOfSatisfying(
                         SlackApiException.class,
                         e -> assertThat(e.getResponse().header("Retry-After")).isEqualTo("7"));
         for (var before : List.of("500-before", "503", "drop-before")) {
-            door.post("faults", "on", "chat.postMessage", "do", before);
+            control.post("faults", "on", "chat.postMessage", "do", before);
             assertThatThrownBy(() -> post(TOKENS, "never")).isInstanceOf(Exception.class);
         }
-        assertThat(door.messages("ana", TOKENS)).isEmpty();
-        door.post("faults", "on", "chat.postMessage", "do", "500-after");
+        assertThat(control.messages("ana", TOKENS)).isEmpty();
+        control.post("faults", "on", "chat.postMessage", "do", "500-after");
         assertThatThrownBy(() -> post(TOKENS, "first")).isInstanceOf(SlackApiException.class);
-        door.post("faults", "on", "chat.postMessage", "do", "drop-after");
+        control.post("faults", "on", "chat.postMessage", "do", "drop-after");
         assertThatThrownBy(() -> post(TOKENS, "second")).isInstanceOf(java.io.IOException.class);
-        assertThat(door.messages("ana", TOKENS))
+        assertThat(control.messages("ana", TOKENS))
                 .extracting(m -> m.path("text").asText())
                 .containsExactly("first", "second");
         assertThat(post(TOKENS, "third").isOk()).isTrue();
-        assertThat(door.get("faults")).isEmpty();
-        assertThat(door.get("calls")).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(control.get("faults")).isEmpty();
+        assertThat(control.get("calls")).hasSizeGreaterThanOrEqualTo(7);
     }
 
     @Test
@@ -209,11 +209,11 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
         assertThat(raw("chat.shout", Map.of("token", slack.botToken()))).contains("unknown_method");
         assertThat(raw("api.test", Map.of("foo", "bar"))).contains("\"foo\":\"bar\"");
         assertThat(raw("api.test", Map.of("error", "my_error"))).contains("my_error");
-        assertThat(door.post("say", "as", "nobody", "channel", "general", "text", "x")
+        assertThat(control.post("say", "as", "nobody", "channel", "general", "text", "x")
                         .path("error")
                         .asText())
                 .contains("There is no person");
-        assertThat(door.post("say", "as", "sam", "channel", "private-room", "text", "x")
+        assertThat(control.post("say", "as", "sam", "channel", "private-room", "text", "x")
                         .path("status")
                         .asInt())
                 .isEqualTo(400);
@@ -222,7 +222,7 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
     private void restart(SlackOptions options) {
         slack.close();
         slack = SlackEmulator.start(options);
-        door = new ControlClient(slack);
+        control = new ControlClient(slack);
     }
 
     private String raw(String method, Map<String, String> form) throws Exception {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * What lies on the wire, field by field: Socket Mode's own messages, events, interactions, views, the stream of
  * changes.
  */
-final class SlackEmulatorWireTest extends WireBench {
+final class SlackEmulatorWireTest extends WireTestCase {
     @Test
     void helloSaysHowManyAndAnAddressWorksOnce() {
         await().until(() -> !app.received.isEmpty());
@@ -41,9 +41,9 @@ final class SlackEmulatorWireTest extends WireBench {
     @Test
     void ofTwoSocketsEachEnvelopeGoesToOne() {
         try (RawApp second = new RawApp(slack).connect()) {
-            await().until(() -> door.get("state?as=ana").path("connections").asInt() == 2);
+            await().until(() -> control.get("state?as=ana").path("connections").asInt() == 2);
             for (int i = 0; i < 6; i++) {
-                door.post("say", "as", "ana", "channel", TOKENS, "text", "n" + i);
+                control.post("say", "as", "ana", "channel", TOKENS, "text", "n" + i);
             }
             await().untilAsserted(() -> assertThat(app.events("message").size()
                             + second.events("message").size())
@@ -54,7 +54,7 @@ final class SlackEmulatorWireTest extends WireBench {
 
     @Test
     void anEventIsWrappedWithItsIds() {
-        door.post("say", "as", "ana", "channel", TOKENS, "text", "hello @rollcall, `a & b`");
+        control.post("say", "as", "ana", "channel", TOKENS, "text", "hello @rollcall, `a & b`");
         await().until(() -> !app.events("app_mention").isEmpty());
         var envelope = app.received.get(1);
         assertThat(envelope.path("type").asText()).isEqualTo("events_api");
@@ -109,8 +109,8 @@ final class SlackEmulatorWireTest extends WireBench {
     @Test
     void comingsAndGoingsAreTold() {
         app.call("conversations.join", "channel", "C0000RANDOM");
-        door.send("DELETE", "channels/random/members/sam", ControlClient.json());
-        door.send("POST", "channels/random/members", ControlClient.json("members", List.of("sam")));
+        control.send("DELETE", "channels/random/members/sam", ControlClient.json());
+        control.send("POST", "channels/random/members", ControlClient.json("members", List.of("sam")));
         await().until(() -> app.events("member_joined_channel").size() == 2);
         assertThat(app.events("member_joined_channel"))
                 .extracting(e -> e.path("user").asText())
@@ -123,7 +123,7 @@ final class SlackEmulatorWireTest extends WireBench {
     @Test
     void anAckThatIsNoGoodMessageShowsNothingButTheError() {
         app.answers = _ -> blocks("{'blocks':[{'type':'sparkle'}]}");
-        assertThat(door.post("command", "as", "ana", "channel", "general", "text", "/token x")
+        assertThat(control.post("command", "as", "ana", "channel", "general", "text", "/token x")
                         .path("error")
                         .asText())
                 .contains("invalid_blocks");
@@ -132,15 +132,15 @@ final class SlackEmulatorWireTest extends WireBench {
     @Test
     void theNewestAreGivenIfAskedFor() {
         for (var said : List.of("one", "two", "three")) {
-            door.post("say", "as", "ana", "channel", TOKENS, "text", said);
+            control.post("say", "as", "ana", "channel", TOKENS, "text", said);
         }
         var path = "messages?as=ana&channel=" + TOKENS + "&newest=";
-        assertThat(ControlClient.list(door.get(path + 2)))
+        assertThat(ControlClient.list(control.get(path + 2)))
                 .extracting(message -> message.path("text").asText())
                 .containsExactly("two", "three");
-        assertThat(ControlClient.list(door.get(path + 0))).isEmpty();
-        assertThat(ControlClient.list(door.get(path + 99))).hasSameSizeAs(door.messages("ana", TOKENS));
-        assertThat(ControlClient.list(door.get(path + -1))).isEmpty();
+        assertThat(ControlClient.list(control.get(path + 0))).isEmpty();
+        assertThat(ControlClient.list(control.get(path + 99))).hasSameSizeAs(control.messages("ana", TOKENS));
+        assertThat(ControlClient.list(control.get(path + -1))).isEmpty();
     }
 
     @Test
@@ -160,11 +160,11 @@ final class SlackEmulatorWireTest extends WireBench {
 
     @Test
     void duplicatesAndReorderingHappenOnOrder() {
-        door.post("faults", "on", "event:message", "do", "duplicate");
-        door.post("say", "as", "ana", "channel", TOKENS, "text", "one");
-        door.post("faults", "on", "event:message", "do", "reorder");
-        door.post("say", "as", "ana", "channel", TOKENS, "text", "two");
-        door.post("say", "as", "ana", "channel", TOKENS, "text", "three");
+        control.post("faults", "on", "event:message", "do", "duplicate");
+        control.post("say", "as", "ana", "channel", TOKENS, "text", "one");
+        control.post("faults", "on", "event:message", "do", "reorder");
+        control.post("say", "as", "ana", "channel", TOKENS, "text", "two");
+        control.post("say", "as", "ana", "channel", TOKENS, "text", "three");
         await().until(() -> app.events("message").size() == 4);
         assertThat(app.events("message"))
                 .extracting(e -> e.path("text").asText())
@@ -173,8 +173,8 @@ final class SlackEmulatorWireTest extends WireBench {
 
     @Test
     void slackAnnouncesThatASocketWillClose() {
-        door.post("cut", "warning", true);
-        door.post("cut", "refresh", true);
+        control.post("cut", "warning", true);
+        control.post("cut", "refresh", true);
         await().until(() -> app.received.size() == 3);
         assertThat(app.received)
                 .extracting(
@@ -185,7 +185,7 @@ final class SlackEmulatorWireTest extends WireBench {
 
     @Test
     void changesAreStreamedAndReplayed() throws Exception {
-        door.post("say", "as", "ana", "channel", TOKENS, "text", "before");
+        control.post("say", "as", "ana", "channel", TOKENS, "text", "before");
         List<String> kinds = new ArrayList<>();
         HttpResponse<java.io.InputStream> stream = HttpClient.newHttpClient()
                 .send(

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Faults, and what was called and delivered: the part of the control door that tests use. */
-final class ControlTrouble {
+final class ControlFaults {
     private final Faults faults;
     private final CallLog calls;
     private final Deliveries deliveries;
     private final Sockets sockets;
 
-    ControlTrouble(Faults faults, CallLog calls, Deliveries deliveries, Sockets sockets) {
+    ControlFaults(Faults faults, CallLog calls, Deliveries deliveries, Sockets sockets) {
         this.faults = faults;
         this.calls = calls;
         this.deliveries = deliveries;

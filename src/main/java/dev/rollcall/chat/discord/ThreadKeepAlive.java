@@ -13,17 +13,17 @@ import java.time.format.DateTimeParseException;
  * an unarchiving and a change of the duration are ("Threads", Active & Archived Threads). So the duration is changed
  * there and back while a day is left, which nobody sees, and a thread that is archived nonetheless is opened again.
  */
-final class OpenThread {
+final class ThreadKeepAlive {
     /** A shorter one than {@link DiscordSender#ARCHIVE_MINUTES}, to change to and back from. */
     private static final int OTHER_MINUTES = 4_320;
 
     /** How much quiet must be left. */
-    private static final Duration LEFT = Duration.ofDays(1);
+    private static final Duration REMAINING_MIN = Duration.ofDays(1);
 
-    private OpenThread() {}
+    private ThreadKeepAlive() {}
 
     /** Does nothing for a thread that is not there, or that a moderator locked. */
-    static void keep(DiscordRest rest, String thread, Instant now, Deadline deadline) {
+    static void keepOpen(DiscordRest rest, String thread, Instant now, Deadline deadline) {
         JsonNode found;
         try {
             found = rest.get("channels/" + thread, deadline);
@@ -43,17 +43,17 @@ final class OpenThread {
         }
         int minutes = state.path("auto_archive_duration").asInt(DiscordSender.ARCHIVE_MINUTES);
         var quiet = Duration.ofMinutes(minutes);
-        var left = LEFT.compareTo(quiet.dividedBy(2)) < 0 ? LEFT : quiet.dividedBy(2);
+        var left = REMAINING_MIN.compareTo(quiet.dividedBy(2)) < 0 ? REMAINING_MIN : quiet.dividedBy(2);
         if (now.isBefore(lastActive(found, state, now).plus(quiet).minus(left))) {
             return;
         }
         if (minutes == DiscordSender.ARCHIVE_MINUTES) {
-            change(rest, thread, OTHER_MINUTES, deadline);
+            setArchiveDuration(rest, thread, OTHER_MINUTES, deadline);
         }
-        change(rest, thread, DiscordSender.ARCHIVE_MINUTES, deadline);
+        setArchiveDuration(rest, thread, DiscordSender.ARCHIVE_MINUTES, deadline);
     }
 
-    private static void change(DiscordRest rest, String thread, int minutes, Deadline deadline) {
+    private static void setArchiveDuration(DiscordRest rest, String thread, int minutes, Deadline deadline) {
         rest.patch("channels/" + thread, Json.object().put("auto_archive_duration", minutes), deadline);
     }
 

@@ -11,11 +11,11 @@ import java.util.function.Function;
  * What the bot's calls share when they look for a channel or a message, or page through a list: the right refusal each
  * time.
  */
-final class Rooms {
+final class ChannelAccess {
     private final State state;
     private final Set<String> scopes;
 
-    Rooms(State state, Set<String> scopes) {
+    ChannelAccess(State state, Set<String> scopes) {
         this.state = state;
         this.scopes = scopes;
     }
@@ -23,8 +23,8 @@ final class Rooms {
     /** A channel the bot may know of: any public one, others only from inside. */
     Channel visible(String id) {
         var channel = state.channels.get(id);
-        if (channel == null || (channel.kind != Channel.Kind.PUBLIC && !in(channel))) {
-            throw new Refused("channel_not_found");
+        if (channel == null || (channel.kind != Channel.Kind.PUBLIC && !isMember(channel))) {
+            throw new ApiError("channel_not_found");
         }
         return channel;
     }
@@ -32,80 +32,80 @@ final class Rooms {
     /** As {@link #visible}, and the app holds the scope of that kind of channel, such as {@code groups:history}. */
     Channel visible(String id, String scope) {
         var channel = visible(id);
-        needs(channel.kind.family + ":" + scope);
+        requireScope(channel.kind.family + ":" + scope);
         return channel;
     }
 
-    void needs(String scope) {
+    void requireScope(String scope) {
         if (!scopes.contains(scope)) {
-            throw missing(scope);
+            throw missingScope(scope);
         }
     }
 
-    void needsAny(Channel channel, String... wanted) {
+    void requireAnyScope(Channel channel, String... wanted) {
         for (var scope : wanted) {
             if (scopes.contains(scope)) {
                 return;
             }
         }
-        throw missing(channel.kind == Channel.Kind.PUBLIC ? wanted[0] : wanted[wanted.length - 1]);
+        throw missingScope(channel.kind == Channel.Kind.PUBLIC ? wanted[0] : wanted[wanted.length - 1]);
     }
 
-    private Refused missing(String needed) {
+    private ApiError missingScope(String needed) {
         var more = Json.object()
                 .put("needed", needed)
                 .put("provided", String.join(",", scopes.stream().sorted().toList()));
-        return new Refused("missing_scope", more);
+        return new ApiError("missing_scope", more);
     }
 
     Channel joined(String id, String scope) {
         var channel = visible(id, scope);
-        if (!in(channel)) {
-            throw new Refused("not_in_channel");
+        if (!isMember(channel)) {
+            throw new ApiError("not_in_channel");
         }
         return channel;
     }
 
-    boolean in(Channel channel) {
+    boolean isMember(Channel channel) {
         return channel.members.contains(State.BOT_USER);
     }
 
     /** Where a message is to be posted: a channel by id or name, or a person, whose direct conversation is opened. */
     Channel target(String wanted, boolean post) {
         if (wanted.startsWith("U") || wanted.startsWith("W")) {
-            Person person = state.person(wanted).orElseThrow(() -> new Refused("channel_not_found"));
+            Person person = state.person(wanted).orElseThrow(() -> new ApiError("channel_not_found"));
             if (person.bot) {
-                throw new Refused("cannot_dm_bot");
+                throw new ApiError("cannot_dm_bot");
             }
             return writable(state.direct(Set.of(State.BOT_USER, person.id), State.BOT_USER), post);
         }
         String name = wanted.startsWith("#") ? wanted.substring(1) : wanted;
         var channel = state.channels.get(wanted);
         if (channel == null) {
-            channel = state.channelNamed(name).orElseThrow(() -> new Refused("channel_not_found"));
+            channel = state.channelNamed(name).orElseThrow(() -> new ApiError("channel_not_found"));
         }
         return writable(visible(channel.id), post);
     }
 
     private Channel writable(Channel channel, boolean post) {
         if (channel.archived) {
-            throw new Refused("is_archived");
+            throw new ApiError("is_archived");
         }
         boolean openToAll = post && channel.kind == Channel.Kind.PUBLIC && scopes.contains("chat:write.public");
-        if (!in(channel) && !openToAll) {
-            throw new Refused("not_in_channel");
+        if (!isMember(channel) && !openToAll) {
+            throw new ApiError("not_in_channel");
         }
         if (channel.kind == Channel.Kind.DM) {
             var other = state.people.get(channel.otherThan(State.BOT_USER));
             if (other != null && other.dmsClosed) {
-                throw new Refused("messages_tab_disabled");
+                throw new ApiError("messages_tab_disabled");
             }
         }
         return channel;
     }
 
     Person person(String id) {
-        return state.person(id).orElseThrow(() -> new Refused("user_not_found"));
+        return state.person(id).orElseThrow(() -> new ApiError("user_not_found"));
     }
 
     /** Answers one page of a list under {@code field}, with {@code response_metadata.next_cursor} ("" at the end). */
@@ -115,7 +115,7 @@ final class Rooms {
         int size = limit <= 0 ? 100 : Math.min(limit, 1000);
         int from = offset(args.text("cursor"));
         if (from > all.size()) {
-            throw new Refused("invalid_cursor");
+            throw new ApiError("invalid_cursor");
         }
         int to = Math.min(all.size(), from + size);
         var answer = Json.ok();
@@ -139,8 +139,8 @@ final class Rooms {
                 return Integer.parseInt(text.substring("next:".length()));
             }
         } catch (IllegalArgumentException e) {
-            throw new Refused("invalid_cursor");
+            throw new ApiError("invalid_cursor");
         }
-        throw new Refused("invalid_cursor");
+        throw new ApiError("invalid_cursor");
     }
 }

@@ -5,11 +5,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 
 /** An emulator of Slack, an app on a bare socket, and the control door. */
-abstract class WireBench {
+abstract class WireTestCase {
     static final String TOKENS = "C00APITOKEN";
 
     final SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults().withAckWindow(Duration.ofMillis(800)));
-    final ControlClient door = new ControlClient(slack);
+    final ControlClient control = new ControlClient(slack);
     final RawApp app = new RawApp(slack).connect();
 
     @AfterEach

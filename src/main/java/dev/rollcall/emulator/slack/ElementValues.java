@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a person chose or typed in an element, in the form of {@code actions[]} and {@code state.values}: Slack docs,
  * "block_actions payloads".
  */
-final class Choices {
+final class ElementValues {
     /** A control a person can use: the element, in its block. */
     record Control(JsonNode block, JsonNode element) {
         String blockId() {
@@ -30,7 +30,7 @@ final class Choices {
         }
     }
 
-    private Choices() {}
+    private ElementValues() {}
 
     /** Every interactive element of some blocks, in order. */
     static List<Control> controls(JsonNode blocks) {
@@ -108,7 +108,7 @@ final class Choices {
      *
      * @param offered options an external menu was last offered
      */
-    static ObjectNode chosen(JsonNode element, List<String> given, List<JsonNode> offered) {
+    static ObjectNode selected(JsonNode element, List<String> given, List<JsonNode> offered) {
         var type = element.path("type").asText();
         var value = Json.object().put("type", type);
         var field = field(type);
@@ -159,7 +159,7 @@ final class Choices {
     }
 
     /** The client's own check before a form is sent: "" or what it shows at the field. */
-    static String complaint(Control control, JsonNode value) {
+    static String clientError(Control control, JsonNode value) {
         var content = value.path(field(control.type()));
         boolean empty = content.isMissingNode()
                 || content.isNull()

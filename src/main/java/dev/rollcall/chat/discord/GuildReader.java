@@ -18,24 +18,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Guilds, their channels and their members, as Discord tells them now. */
-final class Guilds {
+final class GuildReader {
     static final String PLATFORM = "discord";
 
     /** Kinds of channel that can hold a review ("Channels Resource"): text and announcement. */
     private static final List<Integer> USABLE = List.of(0, 5);
 
     /** Roles are told again by an event when they change; this is for events that were missed. */
-    private static final Duration FRESH = Duration.ofSeconds(60);
+    private static final Duration CACHE_TTL = Duration.ofSeconds(60);
 
-    private static final int KEPT_MAX = 2_500;
+    private static final int CACHE_MAX = 2_500;
 
     private final DiscordRest rest;
     private final Supplier<String> self;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, CachedGuild> cache = new ConcurrentHashMap<>();
 
-    private record Known(JsonNode guild, long untilNanos) {}
+    private record CachedGuild(JsonNode guild, long untilNanos) {}
 
-    Guilds(DiscordRest rest, Supplier<String> self) {
+    GuildReader(DiscordRest rest, Supplier<String> self) {
         this.rest = rest;
         this.self = self;
     }
@@ -45,20 +45,20 @@ final class Guilds {
     }
 
     /** A role or the guild itself changed. */
-    void forget(String guild) {
-        known.remove(guild);
+    void invalidate(String guild) {
+        cache.remove(guild);
     }
 
     private JsonNode guild(String id, Deadline deadline) {
-        var kept = known.get(id);
+        var kept = cache.get(id);
         if (kept != null && kept.untilNanos() - System.nanoTime() > 0) {
             return kept.guild();
         }
         var guild = rest.get("guilds/" + id, deadline);
-        if (known.size() >= KEPT_MAX) {
-            known.clear();
+        if (cache.size() >= CACHE_MAX) {
+            cache.clear();
         }
-        known.put(id, new Known(guild, System.nanoTime() + FRESH.toNanos()));
+        cache.put(id, new CachedGuild(guild, System.nanoTime() + CACHE_TTL.toNanos()));
         return guild;
     }
 
@@ -90,7 +90,7 @@ final class Guilds {
                 return Optional.of(new ChannelFacts(place, name, false, true, List.of()));
             }
             var me = rest.get("guilds/" + guildId + "/members/" + self.get(), deadline);
-            forget(guildId);
+            invalidate(guildId);
             long permissions = Permissions.inChannel(guild(guildId, deadline), me, channel);
             return Optional.of(new ChannelFacts(place, name, true, true, Permissions.missing(permissions)));
         } catch (Refused e) {
@@ -131,7 +131,7 @@ final class Guilds {
     }
 
     /** Who did it, from the member that came with the act. */
-    ChatEvents.Sender from(SpaceId space, JsonNode member, JsonNode user, Deadline deadline) {
+    ChatEvents.Sender sender(SpaceId space, JsonNode member, JsonNode user, Deadline deadline) {
         boolean admin = member.has("permissions")
                 ? Permissions.isAdmin(member.path("permissions").asLong())
                 : Permissions.isAdmin(Permissions.inGuild(

@@ -37,24 +37,24 @@ import org.slf4j.LoggerFactory;
  * The gateway session, kept by JDA: identify, heartbeats, resumes. Events are taken raw, as JDA drops those of channels
  * and members it has not cached (an archived thread's, for one), and in the order they came.
  */
-final class Session implements AutoCloseable {
+final class GatewaySession implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(45);
     private static final int READY = 0;
-    private static final Logger log = LoggerFactory.getLogger(Session.class);
+    private static final Logger log = LoggerFactory.getLogger(GatewaySession.class);
 
     private final DiscordSettings settings;
     private final BiConsumer<String, JsonNode> events;
-    private final Consumer<Boolean> content;
+    private final Consumer<Boolean> onContentIntent;
     private volatile @Nullable JDA jda;
     private volatile boolean closed;
     private volatile boolean connected;
     private volatile String url = "";
 
     /** @param content told whether Discord will show what people write, before the events come */
-    Session(DiscordSettings settings, BiConsumer<String, JsonNode> events, Consumer<Boolean> content) {
+    GatewaySession(DiscordSettings settings, BiConsumer<String, JsonNode> events, Consumer<Boolean> content) {
         this.settings = settings;
         this.events = events;
-        this.content = content;
+        this.onContentIntent = content;
     }
 
     /**
@@ -87,7 +87,7 @@ final class Session implements AutoCloseable {
     }
 
     private int connect(boolean withContent) {
-        content.accept(withContent);
+        onContentIntent.accept(withContent);
         var intents = EnumSet.of(
                 GatewayIntent.GUILD_MESSAGES, GatewayIntent.GUILD_MESSAGE_REACTIONS, GatewayIntent.DIRECT_MESSAGES);
         if (withContent) {
@@ -135,13 +135,13 @@ final class Session implements AutoCloseable {
             case RawGatewayEvent raw -> {
                 // Not JDA's own event: that one waits for every guild to be cached, which nothing here needs.
                 if (raw.getType().equals("READY")) {
-                    begun(settled);
+                    onReady(settled);
                 }
                 if (isWanted(raw.getType())) {
                     events.accept(raw.getType(), payload(raw));
                 }
             }
-            case ReadyEvent _, SessionResumeEvent _, SessionRecreateEvent _ -> begun(settled);
+            case ReadyEvent _, SessionResumeEvent _, SessionRecreateEvent _ -> onReady(settled);
             case SessionDisconnectEvent _ -> connected = false;
             case ShutdownEvent end -> {
                 connected = false;
@@ -166,7 +166,7 @@ final class Session implements AutoCloseable {
                 .put("unavailable", payload.getBoolean("unavailable", false));
     }
 
-    private void begun(CompletableFuture<Integer> settled) {
+    private void onReady(CompletableFuture<Integer> settled) {
         connected = !closed;
         settled.complete(READY);
     }

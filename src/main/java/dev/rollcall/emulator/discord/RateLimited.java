@@ -1,12 +1,12 @@
 package dev.rollcall.emulator.discord;
 
 /** A 429 from inside a handler, as for edits of old messages. */
-final class TooMany extends RuntimeException {
+final class RateLimited extends RuntimeException {
     private static final long serialVersionUID = 1L;
     final double seconds;
     final int code;
 
-    TooMany(double seconds, int code) {
+    RateLimited(double seconds, int code) {
         super("429", null, false, false);
         this.seconds = seconds;
         this.code = code;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /** An emulator of Discord on a clock that stands still, a bot over the bare REST API, and Ana. */
-abstract class RestBench {
+abstract class RestTestCase {
     static final String GENERAL = "300000000000000001";
     static final String PRIVATE = "300000000000000004";
     static final String ANA = "200000000000000001";
@@ -20,7 +20,7 @@ abstract class RestBench {
     final InstantSource clock = now::get;
     final DiscordEmulator discord =
             DiscordEmulator.start(DiscordOptions.defaults().withClock(clock).withSlowOldEdits(true));
-    final Person ana = new Person(discord, "ana");
+    final PersonClient ana = new PersonClient(discord, "ana");
     final RawBot bot = RawBot.identified(discord, USUAL);
 
     @AfterEach

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a person does: the acting half of the control door. Each act is checked as the real client would and then waits
  * for what comes of it.
  */
-final class ControlActs {
+final class ControlActions {
     private final State state;
     private final SlackOptions options;
     private final Posting posting;
@@ -16,9 +16,9 @@ final class ControlActs {
     private final Interactions interactions;
     private final Views views;
     private final Events events;
-    private final Sight sight;
+    private final PersonView personView;
 
-    ControlActs(
+    ControlActions(
             State state,
             SlackOptions options,
             Posting posting,
@@ -26,7 +26,7 @@ final class ControlActs {
             Interactions interactions,
             Views views,
             Events events,
-            Sight sight) {
+            PersonView sight) {
         this.state = state;
         this.options = options;
         this.posting = posting;
@@ -34,7 +34,7 @@ final class ControlActs {
         this.interactions = interactions;
         this.views = views;
         this.events = events;
-        this.sight = sight;
+        this.personView = sight;
     }
 
     private static @Nullable String root(Channel channel, JsonNode body) {
@@ -50,64 +50,64 @@ final class ControlActs {
 
     ObjectNode say(JsonNode body) {
         return state.locked(() -> {
-            var as = sight.person(Asked.text(body, "as"));
-            var channel = sight.inside(as, Asked.text(body, "channel"));
+            var as = personView.person(ControlRequest.text(body, "as"));
+            var channel = personView.joined(as, ControlRequest.text(body, "channel"));
             if (channel.archived) {
                 throw new IllegalArgumentException("#" + channel.name + " is archived.");
             }
             var typed =
-                    (body.path("mentionBot").asBoolean() ? "@" + State.BOT_NAME + " " : "") + Asked.text(body, "text");
+                    (body.path("mentionBot").asBoolean() ? "@" + State.BOT_NAME + " " : "") + ControlRequest.text(body, "text");
             var root = root(channel, body);
             if (typed.startsWith("/") && root == null) {
                 throw new IllegalArgumentException(
                         "The client takes this for a command; send it to control/command instead.");
             }
-            var message = posting.byPerson(channel, as, new Typed(state).inMessage(typed), root);
+            var message = posting.byPerson(channel, as, new TypedText(state).inMessage(typed), root);
             return Json.ok().put("id", message.ts).put("channel", channel.id);
         });
     }
 
     ObjectNode command(JsonNode body) {
-        var typed = Asked.text(body, "text").strip();
+        var typed = ControlRequest.text(body, "text").strip();
         var name = typed.split("\\s", 2)[0];
         var rest = typed.substring(name.length()).strip();
-        Person as = state.locked(() -> sight.person(Asked.text(body, "as")));
-        Channel channel = state.locked(() -> sight.inside(as, Asked.text(body, "channel")));
+        Person as = state.locked(() -> personView.person(ControlRequest.text(body, "as")));
+        Channel channel = state.locked(() -> personView.joined(as, ControlRequest.text(body, "channel")));
         var command = options.commands().stream()
                 .filter(c -> c.name().equalsIgnoreCase(name))
                 .findFirst();
         if (command.isEmpty()) {
-            return told(
+            return showError(
                     as,
                     channel,
                     name + " is not a valid command. In Slack, all messages that start with the \"/\" character are"
                             + " interpreted as commands.");
         }
         if (!body.path("thread").asText("").isEmpty()) {
-            return told(as, channel, "\"" + name + "\" is not supported in threads. Sorry!");
+            return showError(as, channel, "\"" + name + "\" is not supported in threads. Sorry!");
         }
         OutboundEvent delivery = state.locked(() -> interactions.command(as, channel, command.get(), rest));
-        var outcome = Asked.await(delivery);
+        var outcome = ControlRequest.await(delivery);
         if (outcome.ok()) {
             return Json.ok().put("interaction", delivery.n);
         }
-        return told(as, channel, name + " failed with the error \"" + outcome.error() + "\"")
+        return showError(as, channel, name + " failed with the error \"" + outcome.error() + "\"")
                 .put("interaction", delivery.n);
     }
 
-    private ObjectNode told(Person as, Channel channel, String text) {
-        state.locked(() -> posting.notice(channel, as.id, Typed.escape(text)));
+    private ObjectNode showError(Person as, Channel channel, String text) {
+        state.locked(() -> posting.notice(channel, as.id, TypedText.escape(text)));
         return Json.object().put("ok", false).put("error", text);
     }
 
     ObjectNode react(JsonNode body) {
         return state.locked(() -> {
-            var as = sight.person(Asked.text(body, "as"));
-            var message = sight.message(as, sight.inside(as, Asked.text(body, "channel")), Asked.text(body, "message"));
+            var as = personView.person(ControlRequest.text(body, "as"));
+            var message = personView.message(as, personView.joined(as, ControlRequest.text(body, "channel")), ControlRequest.text(body, "message"));
             if (message.ephemeralTo != null) {
                 throw new IllegalArgumentException("A message to you alone takes no reactions.");
             }
-            var emoji = Asked.text(body, "emoji").replaceAll("^:|:$", "");
+            var emoji = ControlRequest.text(body, "emoji").replaceAll("^:|:$", "");
             return Json.ok()
                     .put(
                             "changed",
@@ -117,7 +117,7 @@ final class ControlActs {
 
     ObjectNode home(JsonNode body) {
         return state.locked(() -> {
-            var as = sight.person(Asked.text(body, "as"));
+            var as = personView.person(ControlRequest.text(body, "as"));
             var channel = state.direct(java.util.Set.of(as.id, State.BOT_USER), as.id);
             var tab = body.path("tab").asText("home");
             var event = Json.object()
@@ -138,8 +138,8 @@ final class ControlActs {
     /** The person has read everything there. */
     ObjectNode read(JsonNode body) {
         return state.locked(() -> {
-            var as = sight.person(Asked.text(body, "as"));
-            var channel = sight.channel(as, Asked.text(body, "channel"));
+            var as = personView.person(ControlRequest.text(body, "as"));
+            var channel = personView.channel(as, ControlRequest.text(body, "channel"));
             if (!channel.messages.isEmpty()) {
                 channel.read.put(as.id, channel.messages.lastKey());
             }

@@ -10,12 +10,12 @@ import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import org.junit.jupiter.api.AfterEach;
 
 /** An emulator of Slack and the official client, as the bot and as anybody. */
-abstract class WebApiBench {
+abstract class WebApiTestCase {
     static final String TOKENS = "C00APITOKEN";
     static final String ANA = "U0000000ANA";
 
     SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults());
-    ControlClient door = new ControlClient(slack);
+    ControlClient control = new ControlClient(slack);
 
     @AfterEach
     void stop() {

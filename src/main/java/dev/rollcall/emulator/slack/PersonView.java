@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What one person sees: the reading half of the control door. Called under the lock of {@link State}. */
-final class Sight {
+final class PersonView {
     private final State state;
     private final SlackOptions options;
     private final Views views;
@@ -16,7 +16,7 @@ final class Sight {
     private final Deliveries deliveries;
     private final Changes changes;
 
-    Sight(State state, SlackOptions options, Views views, Sockets sockets, Deliveries deliveries, Changes changes) {
+    PersonView(State state, SlackOptions options, Views views, Sockets sockets, Deliveries deliveries, Changes changes) {
         this.state = state;
         this.options = options;
         this.views = views;
@@ -30,7 +30,7 @@ final class Sight {
         String name = wanted.startsWith("@") ? wanted.substring(1) : wanted;
         return state.person(wanted)
                 .or(() -> state.personNamed(name))
-                .filter(p -> !p.gone)
+                .filter(p -> !p.deactivated)
                 .orElseThrow(() -> new IllegalArgumentException("There is no person \"" + wanted + "\"."));
     }
 
@@ -46,7 +46,7 @@ final class Sight {
     }
 
     /** The channel, which the person must be in to do anything there. */
-    Channel inside(Person as, String wanted) {
+    Channel joined(Person as, String wanted) {
         int before = state.channels.size();
         var channel = channel(as, wanted);
         if (state.channels.size() > before) {
@@ -78,7 +78,7 @@ final class Sight {
                 "pending",
                 deliveries.log().stream().filter(d -> !d.done.isDone()).count());
         var people = all.putArray("people");
-        state.people.values().stream().filter(p -> !p.gone).forEach(p -> people.addObject()
+        state.people.values().stream().filter(p -> !p.deactivated).forEach(p -> people.addObject()
                 .put("id", p.id)
                 .put("name", p.name)
                 .put("display", p.display())
@@ -112,7 +112,7 @@ final class Sight {
         long lines = channel.direct()
                 ? unread.size()
                 : unread.stream().filter(Message::inChannel).count();
-        long pings = unread.stream().filter(m -> m.pings.contains(me.id)).count();
+        long pings = unread.stream().filter(m -> m.notified.contains(me.id)).count();
         var name = channel.name;
         if (channel.kind == Channel.Kind.DM) {
             var other = state.people.get(channel.otherThan(me.id));
@@ -184,8 +184,8 @@ final class Sight {
         var reactions = shown.putArray("reactions");
         message.reactions.forEach(
                 (emoji, users) -> reactions.addObject().put("emoji", emoji).set("users", Json.array(users)));
-        shown.put("mentionsMe", message.pings.contains(me.id));
-        shown.set("mentions", Json.array(message.pings));
+        shown.put("mentionsMe", message.notified.contains(me.id));
+        shown.set("mentions", Json.array(message.notified));
         shown.put("deleted", wire.path("subtype").asText().equals("tombstone"));
         if (message.chosen.get(me.id) != null) {
             shown.set("chosen", message.chosen.get(me.id).deepCopy());
@@ -217,7 +217,7 @@ final class Sight {
         }
         form.set("blocks", view.sent.path("blocks"));
         var fields = form.putArray("fields");
-        for (var control : Choices.controls(view.sent.path("blocks"))) {
+        for (var control : ElementValues.controls(view.sent.path("blocks"))) {
             if (control.input()) {
                 fields.add(field(view, control));
             }
@@ -226,7 +226,7 @@ final class Sight {
         return form;
     }
 
-    private static ObjectNode field(View view, Choices.Control control) {
+    private static ObjectNode field(View view, ElementValues.Control control) {
         var element = control.element();
         var field = Json.object()
                 .put("id", control.blockId())
@@ -257,7 +257,7 @@ final class Sight {
         }
         field.set(
                 "value",
-                view.values.path(control.blockId()).path(control.actionId()).path(Choices.field(control.type())));
+                view.values.path(control.blockId()).path(control.actionId()).path(ElementValues.field(control.type())));
         return field;
     }
 }

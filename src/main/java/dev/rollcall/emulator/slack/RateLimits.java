@@ -11,7 +11,7 @@ import java.util.Map;
  * The documented rate limits, kept only if asked to: tiers per method and minute, and chat.postMessage about once a
  * second per channel with short bursts.
  */
-final class Rates {
+final class RateLimits {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     /** "Short bursts of more than 1 message per second": Slack docs, "Rate limits". How many is not documented. */
     private static final int BURST = 3;

@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** How the control door reads what a person asked for and waits for what comes of it. */
-final class Asked {
+final class ControlRequest {
     /** Longer than any ack window or delay that a test orders. */
     private static final long WAIT_SECONDS = 60;
 
-    private Asked() {}
+    private ControlRequest() {}
 
     static String text(JsonNode body, String field) {
         var text = body.path(field).asText("");
@@ -33,7 +33,7 @@ final class Asked {
         }
     }
 
-    static ObjectNode answer(OutboundEvent delivery) {
+    static ObjectNode response(OutboundEvent delivery) {
         var outcome = await(delivery);
         var answer = Json.object().put("ok", outcome.ok()).put("interaction", delivery.n);
         if (!outcome.ok()) {
@@ -51,11 +51,11 @@ final class Asked {
     }
 
     /** The control by its action id; the block id or the value narrow it where several have that id. */
-    static Choices.Control control(JsonNode blocks, JsonNode body) {
+    static ElementValues.Control control(JsonNode blocks, JsonNode body) {
         var wanted = text(body, "control");
         var block = body.path("block").asText("");
         var value = body.path("value").asText("");
-        var found = Choices.controls(blocks).stream()
+        var found = ElementValues.controls(blocks).stream()
                 .filter(c -> c.actionId().equals(wanted))
                 .filter(c -> block.isEmpty() || c.blockId().equals(block))
                 .filter(c ->

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * Collects the things that ids in an interaction stand for (Discord's page "Receiving and Responding to Interactions",
  * Resolved Data).
  */
-final class Resolved {
+final class ResolvedData {
     private final World world;
     private final Access access;
     private final ObjectNode json = Json.obj();
 
-    Resolved(World world, Access access) {
+    ResolvedData(World world, Access access) {
         this.world = world;
         this.access = access;
     }
@@ -21,7 +21,7 @@ final class Resolved {
         var member = at.guildId == null ? null : world.guild.member(user.id);
         if (member != null) {
             json.withObjectProperty("members")
-                    .set(user.id, member.bare().put("permissions", Long.toString(access.permissions(at, user.id))));
+                    .set(user.id, member.withoutUser().put("permissions", Long.toString(access.permissions(at, user.id))));
         }
     }
 
@@ -45,7 +45,7 @@ final class Resolved {
         json.withObjectProperty("attachments").set(id, attachment);
     }
 
-    void into(ObjectNode data) {
+    void writeTo(ObjectNode data) {
         if (!json.isEmpty()) {
             data.set("resolved", json);
         }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Someone who acts and looks through the control door. */
-record Person(DiscordEmulator discord, String name) {
+record PersonClient(DiscordEmulator discord, String name) {
     static final HttpClient HTTP = HttpClient.newHttpClient();
 
     JsonNode state() {
@@ -52,25 +52,25 @@ record Person(DiscordEmulator discord, String name) {
     }
 
     JsonNode act(String what, ObjectNode body) {
-        return door("POST", what, body.put("as", name));
+        return control("POST", what, body.put("as", name));
     }
 
     JsonNode get(String path) {
-        return door("GET", path, null);
+        return control("GET", path, null);
     }
 
-    JsonNode door(String method, String path, @Nullable JsonNode body) {
+    JsonNode control(String method, String path, @Nullable JsonNode body) {
         return call(discord.control() + path, method, body, "");
     }
 
     /** Calls and reads JSON; an answer without a body is an empty object. */
     static JsonNode call(String url, String method, @Nullable JsonNode body, String token) {
-        return answer(url, method, body, token).body();
+        return response(url, method, body, token).body();
     }
 
-    record Answer(int status, JsonNode body) {}
+    record Response(int status, JsonNode body) {}
 
-    static Answer answer(String url, String method, @Nullable JsonNode body, String token) {
+    static Response response(String url, String method, @Nullable JsonNode body, String token) {
         var request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)));
@@ -79,7 +79,7 @@ record Person(DiscordEmulator discord, String name) {
         }
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), Json.parse(response.body()));
+            return new Response(response.statusCode(), Json.parse(response.body()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -3,11 +3,11 @@ package dev.rollcall.emulator.discord;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a path names, as far as the bot may reach it. */
-final class Places {
+final class PathResolver {
     private final World world;
     private final Access access;
 
-    Places(World world, Access access) {
+    PathResolver(World world, Access access) {
         this.world = world;
         this.access = access;
     }
@@ -15,11 +15,11 @@ final class Places {
     /** The channel of the path, if the bot sees it: 10003 if there is none, 50001 if it is hidden. */
     Channel channel(Route.Call call) {
         var channel = world.channel(call.param("channel_id"));
-        need(channel, Permission.VIEW_CHANNEL);
+        require(channel, Permission.VIEW_CHANNEL);
         return channel;
     }
 
-    void need(Channel channel, long bits) {
+    void require(Channel channel, long bits) {
         access.require(channel, world.bot.id, bits);
     }
 
@@ -31,7 +31,7 @@ final class Places {
 
     static Message message(Channel channel, String id) {
         var message = channel.message(id);
-        if (message == null || message.onlyFor != null) {
+        if (message == null || message.ephemeralTo != null) {
             throw ApiError.unknown(ApiError.Unknown.MESSAGE);
         }
         return message;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * {@code <#C…|general>}, links and bare domains are wrapped, and {@code & < >} are escaped. Slack docs: "Formatting
  * message text", "Implementing slash commands" (Escaping channels, users and links).
  */
-final class Typed {
+final class TypedText {
     private static final Pattern PIECE = Pattern.compile(
             "(?<url>https?://[^\\s<>|]+)"
                     + "|(?<mail>(?<![\\w.+-])[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)*\\.[a-z]{2,}(?![\\w-]))"
@@ -22,7 +22,7 @@ final class Typed {
 
     private final State state;
 
-    Typed(State state) {
+    TypedText(State state) {
         this.state = state;
     }
 

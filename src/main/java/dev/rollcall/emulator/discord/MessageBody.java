@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param allowedMentions as sent; missing means everything is parsed
  */
-record Draft(
+record MessageBody(
         @Nullable String content,
         @Nullable ArrayNode embeds,
         @Nullable ArrayNode components,
@@ -85,7 +85,7 @@ record Draft(
     }
 
     /** Checks a body that creates a message. */
-    static Draft create(JsonNode body, List<Upload> uploads, Kind kind) {
+    static MessageBody create(JsonNode body, List<Upload> uploads, Kind kind) {
         var draft = read(body, uploads, kind, null);
         if (draft.isEmpty()) {
             throw ApiError.bad(50006, "Cannot send an empty message");
@@ -94,7 +94,7 @@ record Draft(
     }
 
     /** Checks a body that edits {@code before}: its flags cannot be taken back, and what it will be must hold too. */
-    static Draft edit(JsonNode body, List<Upload> uploads, Message before) {
+    static MessageBody edit(JsonNode body, List<Upload> uploads, Message before) {
         var draft = read(body, uploads, Kind.EDIT, before);
         var after = draft.content() == null ? before.content : draft.content();
         var embeds = draft.embeds() == null ? before.embeds : draft.embeds();
@@ -117,7 +117,7 @@ record Draft(
         return draft;
     }
 
-    private static Draft read(JsonNode body, List<Upload> uploads, Kind kind, @Nullable Message before) {
+    private static MessageBody read(JsonNode body, List<Upload> uploads, Kind kind, @Nullable Message before) {
         var errors = new FormErrors();
         var sentFlags = body.path("flags").asInt(0);
         var standing = before == null ? 0 : before.flags & ~Message.SUPPRESS_EMBEDS;
@@ -154,7 +154,7 @@ record Draft(
             errors.length("nonce", nonce, 0, NONCE_MAX);
         }
         errors.check();
-        return new Draft(
+        return new MessageBody(
                 content,
                 embeds,
                 components,
@@ -224,12 +224,12 @@ record Draft(
                 && !Json.has(reference, "type");
     }
 
-    boolean is(int flag) {
+    boolean hasFlag(int flag) {
         return (flags & flag) != 0;
     }
 
     /** {@code allowed_mentions} that name nobody. */
-    static ObjectNode nobody() {
+    static ObjectNode noMentions() {
         var none = Json.obj();
         none.putArray("parse");
         return none;

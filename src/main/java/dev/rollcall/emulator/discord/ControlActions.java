@@ -10,20 +10,20 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a person does: talk, command, click, fill in, react. Each act goes through what a real client checks first. */
-final class ControlActs {
+final class ControlActions {
     private final World world;
     private final Access access;
-    private final People people;
+    private final NameResolver people;
     private final Messages messages;
     private final Reactions reactions;
     private final Threads threads;
     private final Interactions interactions;
     private final RegisteredCommands commands;
 
-    ControlActs(
+    ControlActions(
             World world,
             Access access,
-            People people,
+            NameResolver people,
             Messages messages,
             Reactions reactions,
             Threads threads,
@@ -39,18 +39,18 @@ final class ControlActs {
         this.commands = commands;
     }
 
-    private User me(JsonNode body) {
+    private User actor(JsonNode body) {
         return people.person(Json.text(body, "as"));
     }
 
-    private Channel place(User me, JsonNode body) {
-        return people.place(me, Json.text(body, "channel"), Json.text(body, "thread"));
+    private Channel channel(User me, JsonNode body) {
+        return people.visibleChannel(me, Json.text(body, "channel"), Json.text(body, "thread"));
     }
 
     ObjectNode say(JsonNode body) {
-        var me = me(body);
-        var channel = place(me, body);
-        var text = people.wire(Json.text(body, "text", ""));
+        var me = actor(body);
+        var channel = channel(me, body);
+        var text = people.encodeMentions(Json.text(body, "text", ""));
         if (body.path("mentionBot").asBoolean(false)) {
             text = "<@" + world.bot.id + "> " + text;
         }
@@ -68,14 +68,14 @@ final class ControlActs {
                         .add("everyone");
             }
         }
-        var draft = Draft.create(sent, List.of(), Draft.Kind.CREATE);
+        var draft = MessageBody.create(sent, List.of(), MessageBody.Kind.CREATE);
         return ok().put("id", messages.send(channel, me, draft).id);
     }
 
     ObjectNode react(JsonNode body) {
-        var me = me(body);
-        var message = people.message(me, place(me, body), Json.text(body, "message"));
-        if (message.onlyFor != null) {
+        var me = actor(body);
+        var message = people.message(me, channel(me, body), Json.text(body, "message"));
+        if (message.ephemeralTo != null) {
             throw new ControlError("An ephemeral message takes no reactions.");
         }
         var emoji = Reactions.emoji(Json.text(body, "emoji", ""));
@@ -89,14 +89,14 @@ final class ControlActs {
     }
 
     ObjectNode command(JsonNode body) {
-        var me = me(body);
-        var channel = place(me, body);
-        mayInteract(me, channel);
+        var me = actor(body);
+        var channel = channel(me, body);
+        requireCommandPermission(me, channel);
         if (Json.has(body, "target")) {
             return menu(me, channel, body);
         }
         var filled = filled(body, channel);
-        allowed(filled.command(), me, channel);
+        requireDefaultPermissions(filled.command(), me, channel);
         var data = new CommandOptions(world, access, people).data(filled, me, channel, null);
         return outcome(interactions.create(Interaction.COMMAND, me, channel, data, null, null));
     }
@@ -111,7 +111,7 @@ final class ControlActs {
         return filled;
     }
 
-    private void allowed(JsonNode command, User me, Channel channel) {
+    private void requireDefaultPermissions(JsonNode command, User me, Channel channel) {
         var bits = command.path("default_member_permissions");
         if (!bits.isTextual() || channel.isDm()) {
             return;
@@ -130,8 +130,8 @@ final class ControlActs {
         var onMessage = channel.message(target) != null;
         var command = commands.offered(name, onMessage ? 3 : 2, channel.isDm())
                 .orElseThrow(() -> new ControlError("The menu has no \"" + name + "\"."));
-        allowed(command, me, channel);
-        var resolved = new Resolved(world, access);
+        requireDefaultPermissions(command, me, channel);
+        var resolved = new ResolvedData(world, access);
         var data = Json.obj()
                 .put("id", command.path("id").asText())
                 .put("name", name)
@@ -145,21 +145,21 @@ final class ControlActs {
             data.put("target_id", user.id);
             resolved.user(user, channel);
         }
-        resolved.into(data);
+        resolved.writeTo(data);
         return outcome(interactions.create(Interaction.COMMAND, me, channel, data, null, null));
     }
 
-    private void mayInteract(User me, Channel channel) {
+    private void requireCommandPermission(User me, Channel channel) {
         if (!access.can(channel, me.id, Permission.USE_APPLICATION_COMMANDS)) {
             throw new ControlError(me.globalName + " may not use commands there.");
         }
-        threads.mustBeOpen(channel);
+        threads.requireOpen(channel);
     }
 
     ObjectNode suggest(JsonNode body) {
-        var me = me(body);
-        var channel = place(me, body);
-        mayInteract(me, channel);
+        var me = actor(body);
+        var channel = channel(me, body);
+        requireCommandPermission(me, channel);
         var filled = filled(body, channel);
         var focused = Json.text(body, "focused", "");
         var option = filled.options().stream()
@@ -179,8 +179,8 @@ final class ControlActs {
     }
 
     ObjectNode press(JsonNode body) {
-        var me = me(body);
-        var channel = place(me, body);
+        var me = actor(body);
+        var channel = channel(me, body);
         var message = people.message(me, channel, Json.text(body, "message"));
         var control = Json.text(body, "control", "");
         var component = Components.find(message.components, control)
@@ -189,7 +189,7 @@ final class ControlActs {
         if (component.path("disabled").asBoolean(false)) {
             throw new ControlError("\"" + control + "\" is disabled.");
         }
-        threads.mustBeOpen(channel);
+        threads.requireOpen(channel);
         var type = component.path("type").asInt();
         var data = Json.obj()
                 .put("custom_id", component.path("custom_id").asText())
@@ -198,8 +198,8 @@ final class ControlActs {
         if (ComponentType.isSelect(type)) {
             var values = new FormValues(world, access, people, me, channel);
             data.set("values", values.values(component, body.path("values")));
-            refuse(values.errors);
-            values.resolvedInto(data);
+            throwIfInvalid(values.errors);
+            values.writeResolvedTo(data);
         }
         return outcome(interactions.create(Interaction.COMPONENT, me, channel, data, message, null));
     }
@@ -215,17 +215,17 @@ final class ControlActs {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    private static void refuse(Map<String, String> errors) {
+    private static void throwIfInvalid(Map<String, String> errors) {
         if (!errors.isEmpty()) {
             throw new ControlError(String.join(" ", errors.values()) + ".");
         }
     }
 
     ObjectNode submit(JsonNode body) {
-        var me = me(body);
+        var me = actor(body);
         var form = form(me, Json.text(body, "form"));
         var opener = form.opener();
-        threads.mustBeOpen(opener.channel);
+        threads.requireOpen(opener.channel);
         var values = new FormValues(world, access, people, me, opener.channel);
         var data = values.submitted(form.modal(), body.path("values"));
         if (!values.errors.isEmpty()) {
@@ -237,7 +237,7 @@ final class ControlActs {
         var result = outcome(interactions.create(Interaction.MODAL, me, opener.channel, data, opener.message, opener));
         if (result.path("ok").asBoolean()) {
             interactions.forms.remove(form.id());
-            world.changes.note("form", opener.channel.id, null, form.id(), List.of(me.id));
+            world.changes.add("form", opener.channel.id, null, form.id(), List.of(me.id));
         } else {
             // The client keeps the modal open and says so.
             result.put("error", "Something went wrong. Try again.");
@@ -254,7 +254,7 @@ final class ControlActs {
     }
 
     ObjectNode dismiss(JsonNode body) {
-        var me = me(body);
+        var me = actor(body);
         if (Json.has(body, "form")) {
             interactions.forms.remove(form(me, Json.text(body, "form")).id());
             return ok();
@@ -262,11 +262,11 @@ final class ControlActs {
         var id = Json.text(body, "message", "");
         var message = world.channels.values().stream()
                 .map(c -> c.message(id))
-                .filter(m -> m != null && me.id.equals(m.onlyFor))
+                .filter(m -> m != null && me.id.equals(m.ephemeralTo))
                 .findFirst()
                 .orElseThrow(() -> new ControlError("Only an ephemeral message can be dismissed."));
         message.dismissed = true;
-        world.changes.note("ephemeral", message);
+        world.changes.add("ephemeral", message);
         return ok();
     }
 
@@ -278,10 +278,10 @@ final class ControlActs {
     private ObjectNode outcome(Interaction interaction) {
         var started = System.nanoTime();
         var answered = world.await(
-                () -> interaction.answered != 0,
-                () -> interaction.tooLate(world.now())
+                () -> interaction.responseType != 0,
+                () -> interaction.isLate(world.now())
                         || System.nanoTime() - started
-                                > TimeUnit.SECONDS.toNanos(Interaction.ANSWER_WITHIN.toSeconds()));
+                                > TimeUnit.SECONDS.toNanos(Interaction.RESPONSE_TIMEOUT.toSeconds()));
         if (!answered) {
             interaction.expired = true;
             var error = interaction.type == Interaction.COMPONENT
@@ -292,7 +292,7 @@ final class ControlActs {
                     .put("interaction", interaction.id)
                     .put("error", error);
         }
-        var result = ok().put("interaction", interaction.id).put("answer", interaction.answered);
+        var result = ok().put("interaction", interaction.id).put("answer", interaction.responseType);
         if (interaction.form != null) {
             result.put("form", interaction.form.id());
         }

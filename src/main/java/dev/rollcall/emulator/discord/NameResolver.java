@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Understands how people name each other, channels and roles, by id or by spelling. */
-final class People {
+final class NameResolver {
     private static final Pattern NAMED = Pattern.compile("(?<![\\w<&!])([@#])([\\p{L}\\p{N}][\\p{L}\\p{N}_.-]*)");
 
     private final World world;
     private final Access access;
 
-    People(World world, Access access) {
+    NameResolver(World world, Access access) {
         this.world = world;
         this.access = access;
     }
@@ -62,7 +62,7 @@ final class People {
     }
 
     /** A channel or thread that the person sees. */
-    Channel place(User person, @Nullable String channel, @Nullable String thread) {
+    Channel visibleChannel(User person, @Nullable String channel, @Nullable String thread) {
         var named = thread == null || thread.isBlank() ? channel : thread;
         if (named == null || named.isBlank()) {
             throw new ControlError("Say where: \"channel\" takes an id or a name.");
@@ -75,7 +75,7 @@ final class People {
     /** A message that the person sees at that place. */
     Message message(User person, Channel channel, @Nullable String id) {
         var message = id == null ? null : channel.message(id);
-        if (message == null || (message.onlyFor != null && (!message.onlyFor.equals(person.id) || message.dismissed))) {
+        if (message == null || (message.ephemeralTo != null && (!message.ephemeralTo.equals(person.id) || message.dismissed))) {
             throw new ControlError(person.globalName + " sees no message " + id + " there.");
         }
         return message;
@@ -85,7 +85,7 @@ final class People {
      * Turns {@code @ana}, {@code @security}, {@code #general} into what a client sends for them; anything else stays as
      * typed.
      */
-    String wire(String typed) {
+    String encodeMentions(String typed) {
         return NAMED.matcher(typed).replaceAll(m -> Matcher.quoteReplacement(mention(m.group(1), m.group(2))));
     }
 

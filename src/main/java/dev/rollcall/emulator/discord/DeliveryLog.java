@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The log of events and interactions sent to the bot. Guarded by the world's lock. */
-final class Deliveries {
+final class DeliveryLog {
     private final List<Delivery> all = new ArrayList<>();
 
     /** One event; {@code sessions} counts who got it at the last attempt, 0 when the bot was down. */

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** Makes and changes people, channels and roles, as an administrator of the guild does. */
-final class ControlPlaces {
+final class ControlSetup {
     private final World world;
-    private final People people;
+    private final NameResolver people;
     private final Threads threads;
     private final Messages messages;
     private final ChannelRoutes channels;
 
-    ControlPlaces(World world, People people, Threads threads, Messages messages, ChannelRoutes channels) {
+    ControlSetup(World world, NameResolver people, Threads threads, Messages messages, ChannelRoutes channels) {
         this.world = world;
         this.people = people;
         this.threads = threads;
@@ -39,16 +39,16 @@ final class ControlPlaces {
                 name.toLowerCase(java.util.Locale.ROOT).replaceAll("\\s+", "_"),
                 name,
                 body.path("bot").asBoolean(false)));
-        enter(user);
+        joinGuild(user);
         if (body.path("admin").asBoolean(false)) {
             world.member(user.id).roles.add("400000000000000001");
         }
         return id(user.id);
     }
 
-    private void enter(User user) {
+    private void joinGuild(User user) {
         var member = world.join(user);
-        world.changes.note("people", null, null, user.id, List.of());
+        world.changes.add("people", null, null, user.id, List.of());
         world.dispatchGuild("GUILD_MEMBER_ADD", member.json().put("guild_id", world.guild.id), Intent.GUILD_MEMBERS);
     }
 
@@ -61,7 +61,7 @@ final class ControlPlaces {
                 return removePerson(named);
             }
             if (world.guild.member(user.id) == null) {
-                enter(user);
+                joinGuild(user);
             }
         }
         if (body.path("admin").isBoolean()) {
@@ -70,10 +70,10 @@ final class ControlPlaces {
                     ? roles.add("400000000000000001")
                     : roles.remove("400000000000000001");
             if (changed) {
-                GuildRoutes.tellMember(world, world.member(user.id));
+                GuildRoutes.publishMember(world, world.member(user.id));
             }
         }
-        world.changes.note("people", null, null, user.id, List.of());
+        world.changes.add("people", null, null, user.id, List.of());
         return id(user.id);
     }
 
@@ -86,7 +86,7 @@ final class ControlPlaces {
             world.channels.values().stream()
                     .filter(Channel::isThread)
                     .forEach(c -> Threads.thread(c).members.remove(user.id));
-            world.changes.note("people", null, null, user.id, List.of());
+            world.changes.add("people", null, null, user.id, List.of());
             world.dispatchGuild("GUILD_MEMBER_REMOVE", event, Intent.GUILD_MEMBERS);
         }
         return id(user.id);
@@ -104,7 +104,7 @@ final class ControlPlaces {
             var from = Json.has(body, "message") ? people.message(owner, parent, Json.text(body, "message")) : null;
             return id(threads.create(parent, owner, from, Channel.PUBLIC_THREAD, name(body, "name"), 1440).id);
         }
-        var type = kind.equals("announcement") ? Channel.NEWS : Channel.TEXT;
+        var type = kind.equals("announcement") ? Channel.ANNOUNCEMENT : Channel.TEXT;
         var channel = new Channel(world.ids.next(), type, name(body, "name"), world.guild.id, null, null);
         channel.position = world.channels.size();
         if (kind.equals("private")) {
@@ -115,7 +115,7 @@ final class ControlPlaces {
         }
         access(channel, body, !kind.equals("private"));
         world.addChannel(channel);
-        world.changes.note("channel", channel.id, null, null, List.of());
+        world.changes.add("channel", channel.id, null, null, List.of());
         world.dispatchGuild("CHANNEL_CREATE", channel.json(world.bot.id), Intent.GUILDS);
         return id(channel.id);
     }
@@ -189,7 +189,7 @@ final class ControlPlaces {
     /** A message is taken away by its author or an administrator. */
     ObjectNode deleteMessage(JsonNode body) {
         var me = people.person(Json.text(body, "as"));
-        var channel = people.place(me, Json.text(body, "channel"), Json.text(body, "thread"));
+        var channel = people.visibleChannel(me, Json.text(body, "channel"), Json.text(body, "thread"));
         var message = people.message(me, channel, Json.text(body, "message"));
         if (!message.author.equals(me) && !new Access(world).can(channel, me.id, Permission.MANAGE_MESSAGES)) {
             throw new ControlError(me.globalName + " may not delete that message.");
@@ -242,9 +242,9 @@ final class ControlPlaces {
         for (var member : world.guild.members.values()) {
             var changed = wanted.contains(member.user.id) ? member.roles.add(role.id) : member.roles.remove(role.id);
             if (changed) {
-                GuildRoutes.tellMember(world, member);
+                GuildRoutes.publishMember(world, member);
             }
         }
-        world.changes.note("people", null, null, role.id, List.of());
+        world.changes.add("people", null, null, role.id, List.of());
     }
 }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which channels are threads, and below which channel. Asked once for each: a channel never becomes a thread. */
-final class Threads {
-    private static final int KEPT_MAX = 20_000;
+final class ThreadParents {
+    private static final int CACHE_MAX = 20_000;
 
     private final DiscordRest rest;
     private final Map<String, Optional<String>> parents = new ConcurrentHashMap<>();
 
-    Threads(DiscordRest rest) {
+    ThreadParents(DiscordRest rest) {
         this.rest = rest;
     }
 
@@ -31,7 +31,7 @@ final class Threads {
         } catch (Refused e) {
             return Optional.empty();
         }
-        if (parents.size() >= KEPT_MAX) {
+        if (parents.size() >= CACHE_MAX) {
             parents.clear();
         }
         parents.put(channel, parent);
