@@ -82,10 +82,10 @@ public final class DiscordPlatform implements ChatPlatform {
             return known;
         }
         var user = rest.get("users/@me", Deadline.in(TIMEOUT));
-        var asked = Json.text(user, "id");
+        var load = Json.text(user, "id");
         username = Json.text(user, "username");
-        self = asked;
-        return asked;
+        self = load;
+        return load;
     }
 
     @Override
@@ -105,7 +105,7 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public void start(Inbox inbox) {
-        Function<Deadline, Application> asked = deadline -> {
+        Function<Deadline, Application> load = deadline -> {
             var application = rest.get("applications/@me", deadline);
             var bot = self();
             var gateway = Json.text(rest.get("gateway/bot", deadline), "url");
@@ -113,20 +113,20 @@ public final class DiscordPlatform implements ChatPlatform {
             log.atInfo().addKeyValue("written", written).log("Discord's commands are registered");
             return new Application(DiscordDoctor.readsContent(application), bot, gateway);
         };
-        var ours = request(asked, BadCredential::new);
+        var application = request(load, BadCredential::new);
         registered = true;
-        var hearing = new GatewayEvents(rest, guilds, directChannels, threads, inbox, ours.bot());
-        var connection = new GatewaySession(settings, hearing::event, content -> {
+        var gatewayEvents = new GatewayEvents(rest, guilds, directChannels, threads, inbox, application.bot());
+        var connection = new GatewaySession(settings, gatewayEvents::event, content -> {
             readsContent = content;
-            hearing.readsContent(content);
+            gatewayEvents.readsContent(content);
         });
-        events = hearing;
+        events = gatewayEvents;
         session = connection;
         try {
-            connection.open(ours.gateway(), ours.content());
+            connection.open(application.gateway(), application.content());
         } catch (BadCredential | ChatDown e) {
             connection.close();
-            hearing.close();
+            gatewayEvents.close();
             throw e;
         }
     }
@@ -250,11 +250,11 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public List<ChatEvents.ThreadReply> repliesSince(MessageRef root, Instant since) {
-        var hearing = events;
-        if (hearing == null) {
+        var gatewayEvents = events;
+        if (gatewayEvents == null) {
             throw new ChatDown("Discord is not started.");
         }
-        return request(deadline -> ThreadHistory.since(rest, guilds, hearing, root, since, deadline));
+        return request(deadline -> ThreadHistory.since(rest, guilds, gatewayEvents, root, since, deadline));
     }
 
     @Override
@@ -327,9 +327,9 @@ public final class DiscordPlatform implements ChatPlatform {
         if (current != null) {
             current.close();
         }
-        var hearing = events;
-        if (hearing != null) {
-            hearing.close();
+        var gatewayEvents = events;
+        if (gatewayEvents != null) {
+            gatewayEvents.close();
         }
         rest.close();
     }

@@ -54,9 +54,9 @@ final class DiscordSender {
     private final DirectChannels directChannels;
     private final Supplier<String> self;
 
-    DiscordSender(DiscordRest rest, DirectChannels directs, Supplier<String> self) {
+    DiscordSender(DiscordRest rest, DirectChannels directChannels, Supplier<String> self) {
         this.rest = rest;
-        this.directChannels = directs;
+        this.directChannels = directChannels;
         this.self = self;
     }
 

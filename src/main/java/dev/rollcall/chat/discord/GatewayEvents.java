@@ -52,10 +52,10 @@ final class GatewayEvents implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean readsContent;
 
-    GatewayEvents(DiscordRest rest, GuildReader guilds, DirectChannels directs, ThreadParents threads, Inbox inbox, String bot) {
+    GatewayEvents(DiscordRest rest, GuildReader guilds, DirectChannels directChannels, ThreadParents threads, Inbox inbox, String bot) {
         this.rest = rest;
         this.guilds = guilds;
-        this.directChannels = directs;
+        this.directChannels = directChannels;
         this.threads = threads;
         this.inbox = inbox;
         this.bot = bot;
@@ -102,23 +102,23 @@ final class GatewayEvents implements AutoCloseable {
     }
 
     private void interaction(JsonNode event) {
-        var exchange = new InteractionResponder(rest, forms, event);
+        var responder = new InteractionResponder(rest, forms, event);
         var user = event.path("member").has("user") ? event.path("member").path("user") : event.path("user");
         int type = event.path("type").asInt();
         var late = scheduler.schedule(
-                () -> Thread.startVirtualThread(exchange::defer), DEFER_AFTER.toMillis(), TimeUnit.MILLISECONDS);
-        var lane = type == InteractionResponder.AUTOCOMPLETE
+                () -> Thread.startVirtualThread(responder::defer), DEFER_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        var key = type == InteractionResponder.AUTOCOMPLETE
                 ? "suggest-" + Json.text(event, "id")
                 : "acts-" + Json.text(event.path("message"), "id") + "-" + Json.text(user, "id");
-        executor.run(lane, () -> {
+        executor.run(key, () -> {
             try {
-                respond(exchange, event, user, type);
+                respond(responder, event, user, type);
             } catch (RuntimeException e) {
                 log.atError()
                         .addKeyValue("interaction", Json.text(event, "id"))
                         .setCause(e)
                         .log("An interaction broke");
-                exchange.respond(Reply.said(
+                responder.respond(Reply.said(
                         "Something broke on my side. Please look whether it took effect before you try again."));
             } finally {
                 late.cancel(false);
@@ -126,16 +126,16 @@ final class GatewayEvents implements AutoCloseable {
         });
     }
 
-    private void respond(InteractionResponder exchange, JsonNode event, JsonNode user, int type) {
+    private void respond(InteractionResponder responder, JsonNode event, JsonNode user, int type) {
         var data = event.path("data");
         var code = Json.text(data, "custom_id");
         if (type == InteractionResponder.COMPONENT && code.startsWith(FormCache.PREFIX)) {
-            exchange.reopen(code);
+            responder.reopen(code);
             return;
         }
         var space = space(event, user);
         if (space.isEmpty()) {
-            exchange.respond(Reply.said("Please use this in your server."));
+            responder.respond(Reply.said("Please use this in your server."));
             return;
         }
         var deadline = Deadline.in(ChatPlatform.SEND_TIMEOUT);
@@ -147,28 +147,28 @@ final class GatewayEvents implements AutoCloseable {
         var id = "discord:in:" + Json.text(event, "id");
         switch (type) {
             case InteractionResponder.COMMAND ->
-                exchange.respond(inbox.typed(Interactions.typed(id, from, place, data)));
-            case InteractionResponder.AUTOCOMPLETE -> suggest(exchange, from, place, data);
+                responder.respond(inbox.typed(Interactions.typed(id, from, place, data)));
+            case InteractionResponder.AUTOCOMPLETE -> suggest(responder, from, place, data);
             case InteractionResponder.COMPONENT -> {
                 var values = new ArrayList<String>();
                 for (var value : data.path("values")) {
                     values.add(value.asText());
                 }
-                exchange.respond(inbox.pressed(new ChatEvents.ButtonPressed(
+                responder.respond(inbox.pressed(new ChatEvents.ButtonPressed(
                         id,
                         from,
                         place,
-                        exchange.onPrivate(),
+                        responder.onPrivate(),
                         Interactions.verb(code),
                         Interactions.about(code),
                         values)));
             }
             case InteractionResponder.MODAL ->
-                exchange.respond(inbox.submitted(new ChatEvents.FormSubmitted(
+                responder.respond(inbox.submitted(new ChatEvents.FormSubmitted(
                         id,
                         from,
                         place,
-                        exchange.onPrivate(),
+                        responder.onPrivate(),
                         Interactions.verb(code),
                         Interactions.about(code),
                         Interactions.values(data))));
@@ -195,7 +195,7 @@ final class GatewayEvents implements AutoCloseable {
                 .findFirst();
     }
 
-    private void suggest(InteractionResponder exchange, ChatEvents.Sender from, PlaceId place, JsonNode data) {
+    private void suggest(InteractionResponder responder, ChatEvents.Sender from, PlaceId place, JsonNode data) {
         var chosen = Interactions.chosen(data);
         for (var option : chosen.options()) {
             if (!option.path("focused").asBoolean(false)) {
@@ -216,10 +216,10 @@ final class GatewayEvents implements AutoCloseable {
                                             suggestion.label().isBlank() ? suggestion.value() : suggestion.label(),
                                             DiscordPrinter.OPTION_LABEL_MAX))
                             .put("value", suggestion.value()));
-            exchange.suggest(choices);
+            responder.suggest(choices);
             return;
         }
-        exchange.suggest(Json.array());
+        responder.suggest(Json.array());
     }
 
     private void reaction(JsonNode event) {

@@ -21,7 +21,7 @@ final class ThreadHistory {
 
     /** Oldest first. Who left since is left out: their word counts no more. */
     static List<ChatEvents.ThreadReply> since(
-            DiscordRest rest, GuildReader guilds, GatewayEvents hearing, MessageRef root, Instant since, Deadline deadline) {
+            DiscordRest rest, GuildReader guilds, GatewayEvents events, MessageRef root, Instant since, Deadline deadline) {
         var messages = new ArrayList<JsonNode>();
         var after = Snowflake.at(since);
         while (true) {
@@ -50,7 +50,7 @@ final class ThreadHistory {
         for (var message : messages) {
             var author = Json.text(message.path("author"), "id");
             members.computeIfAbsent(author, id -> guilds.member(root.place().space(), id, deadline))
-                    .ifPresent(member -> replies.add(hearing.threadReply(root, message, member, deadline)));
+                    .ifPresent(member -> replies.add(events.threadReply(root, message, member, deadline)));
         }
         return List.copyOf(replies);
     }

@@ -11,22 +11,22 @@ final class ChannelRoutes {
     private static final String ONE = "/channels/{channel_id}";
 
     private final World world;
-    private final PathResolver places;
+    private final PathResolver paths;
     private final Access access;
     private final Threads threads;
 
-    ChannelRoutes(World world, PathResolver places, Access access, Threads threads) {
+    ChannelRoutes(World world, PathResolver paths, Access access, Threads threads) {
         this.world = world;
-        this.places = places;
+        this.paths = paths;
         this.access = access;
         this.threads = threads;
     }
 
     List<Route> routes() {
         return List.of(
-                Route.get(ONE, call -> ok(places.channel(call).json(world.bot.id))),
+                Route.get(ONE, call -> ok(paths.channel(call).json(world.bot.id))),
                 Route.patch(ONE, call -> {
-                    var channel = places.channel(call);
+                    var channel = paths.channel(call);
                     if (channel.isThread()) {
                         changeThread(channel, call.body());
                     } else {
@@ -35,20 +35,20 @@ final class ChannelRoutes {
                     return ok(channel.json(world.bot.id));
                 }),
                 Route.delete(ONE, call -> {
-                    var channel = places.channel(call);
+                    var channel = paths.channel(call);
                     var before = channel.json(world.bot.id);
                     if (channel.isThread()) {
-                        places.require(channel, Permission.MANAGE_THREADS);
+                        paths.require(channel, Permission.MANAGE_THREADS);
                         threads.delete(channel);
                     } else if (!channel.isDm()) {
-                        places.require(channel, Permission.MANAGE_CHANNELS);
+                        paths.require(channel, Permission.MANAGE_CHANNELS);
                         remove(channel);
                     }
                     return ok(before);
                 }),
                 Route.put(ONE + "/permissions/{overwrite_id}", call -> {
-                    var channel = places.channel(call);
-                    places.require(channel, Permission.MANAGE_ROLES);
+                    var channel = paths.channel(call);
+                    paths.require(channel, Permission.MANAGE_ROLES);
                     var id = call.param("overwrite_id");
                     var member = call.body().path("type").asInt() == 1;
                     channel.overwrites.put(
@@ -62,8 +62,8 @@ final class ChannelRoutes {
                     return nothing();
                 }),
                 Route.delete(ONE + "/permissions/{overwrite_id}", call -> {
-                    var channel = places.channel(call);
-                    places.require(channel, Permission.MANAGE_ROLES);
+                    var channel = paths.channel(call);
+                    paths.require(channel, Permission.MANAGE_ROLES);
                     channel.overwrites.remove(call.param("overwrite_id"));
                     changed(channel);
                     return nothing();
@@ -87,7 +87,7 @@ final class ChannelRoutes {
         if (channel.isDm()) {
             throw ApiError.refused(50003, "Cannot execute action on a DM channel");
         }
-        places.require(channel, Permission.MANAGE_CHANNELS);
+        paths.require(channel, Permission.MANAGE_CHANNELS);
         var errors = new FormErrors();
         if (Json.has(body, "name")) {
             errors.length("name", body.path("name").asText(), 1, 100);
@@ -118,7 +118,7 @@ final class ChannelRoutes {
         }
         if (onlyWakes && !thread.locked) {
             if (!manages && !thread.members.containsKey(me)) {
-                places.require(channel, Permission.SEND_MESSAGES_IN_THREADS);
+                paths.require(channel, Permission.SEND_MESSAGES_IN_THREADS);
             }
         } else if (!manages && !(thread.ownerId.equals(me) && !body.has("locked") && !thread.locked)) {
             throw ApiError.missingPermissions();

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * option does not take.
  */
 final class CommandOptions {
-    private final NameResolver people;
+    private final NameResolver names;
     private final World world;
     private final Access access;
 
-    CommandOptions(World world, Access access, NameResolver people) {
+    CommandOptions(World world, Access access, NameResolver names) {
         this.world = world;
         this.access = access;
-        this.people = people;
+        this.names = names;
     }
 
     /**
@@ -95,14 +95,14 @@ final class CommandOptions {
             case 4, 10 -> number(option, text);
             case 5 -> make.booleanNode(bool(name, text));
             case 6 -> {
-                var user = people.user(bare(text))
+                var user = names.user(bare(text))
                         .orElseThrow(
                                 () -> new ControlError("\"" + name + "\" takes a person; there is no " + text + "."));
                 resolved.user(user, channel);
                 yield make.textNode(user.id);
             }
             case 7 -> {
-                var found = people.channel(bare(text))
+                var found = names.channel(bare(text))
                         .filter(c -> access.sees(c, person.id))
                         .orElseThrow(
                                 () -> new ControlError("\"" + name + "\" takes a channel; there is no " + text + "."));
@@ -115,7 +115,7 @@ final class CommandOptions {
             }
             case 8 -> make.textNode(role(name, text, resolved).id);
             case 9 -> {
-                var user = people.user(bare(text));
+                var user = names.user(bare(text));
                 user.ifPresent(u -> resolved.user(u, channel));
                 yield make.textNode(user.map(u -> u.id).orElseGet(() -> role(name, text, resolved).id));
             }
@@ -124,7 +124,7 @@ final class CommandOptions {
     }
 
     private Role role(String name, String text, ResolvedData resolved) {
-        var role = people.role(bare(text))
+        var role = names.role(bare(text))
                 .orElseThrow(() -> new ControlError("\"" + name + "\" finds no role " + text + "."));
         resolved.role(role);
         return role;
@@ -136,7 +136,7 @@ final class CommandOptions {
     }
 
     private String string(JsonNode option, String text) {
-        var wire = people.encodeMentions(text);
+        var wire = names.encodeMentions(text);
         var length = wire.codePointCount(0, wire.length());
         if (length < option.path("min_length").asInt(0)
                 || length > option.path("max_length").asInt(CommandRules.STRING_MAX)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ControlActions {
     private final World world;
     private final Access access;
-    private final NameResolver people;
+    private final NameResolver names;
     private final Messages messages;
     private final Reactions reactions;
     private final Threads threads;
@@ -23,7 +23,7 @@ final class ControlActions {
     ControlActions(
             World world,
             Access access,
-            NameResolver people,
+            NameResolver names,
             Messages messages,
             Reactions reactions,
             Threads threads,
@@ -31,7 +31,7 @@ final class ControlActions {
             RegisteredCommands commands) {
         this.world = world;
         this.access = access;
-        this.people = people;
+        this.names = names;
         this.messages = messages;
         this.reactions = reactions;
         this.threads = threads;
@@ -40,24 +40,24 @@ final class ControlActions {
     }
 
     private User actor(JsonNode body) {
-        return people.person(Json.text(body, "as"));
+        return names.person(Json.text(body, "as"));
     }
 
     private Channel channel(User me, JsonNode body) {
-        return people.visibleChannel(me, Json.text(body, "channel"), Json.text(body, "thread"));
+        return names.visibleChannel(me, Json.text(body, "channel"), Json.text(body, "thread"));
     }
 
     ObjectNode say(JsonNode body) {
         var me = actor(body);
         var channel = channel(me, body);
-        var text = people.encodeMentions(Json.text(body, "text", ""));
+        var text = names.encodeMentions(Json.text(body, "text", ""));
         if (body.path("mentionBot").asBoolean(false)) {
             text = "<@" + world.bot.id + "> " + text;
         }
         var sent = Json.obj().put("content", text);
         var replyTo = Json.text(body, "replyTo");
         if (replyTo != null) {
-            people.message(me, channel, replyTo);
+            names.message(me, channel, replyTo);
             sent.putObject("message_reference").put("message_id", replyTo);
             if (!body.path("replyPing").asBoolean(true)) {
                 sent.putObject("allowed_mentions")
@@ -68,13 +68,13 @@ final class ControlActions {
                         .add("everyone");
             }
         }
-        var draft = MessageBody.create(sent, List.of(), MessageBody.Kind.CREATE);
-        return ok().put("id", messages.send(channel, me, draft).id);
+        var messageBody = MessageBody.create(sent, List.of(), MessageBody.Kind.CREATE);
+        return ok().put("id", messages.send(channel, me, messageBody).id);
     }
 
     ObjectNode react(JsonNode body) {
         var me = actor(body);
-        var message = people.message(me, channel(me, body), Json.text(body, "message"));
+        var message = names.message(me, channel(me, body), Json.text(body, "message"));
         if (message.ephemeralTo != null) {
             throw new ControlError("An ephemeral message takes no reactions.");
         }
@@ -97,7 +97,7 @@ final class ControlActions {
         }
         var filled = filled(body, channel);
         requireDefaultPermissions(filled.command(), me, channel);
-        var data = new CommandOptions(world, access, people).data(filled, me, channel, null);
+        var data = new CommandOptions(world, access, names).data(filled, me, channel, null);
         return outcome(interactions.create(Interaction.COMMAND, me, channel, data, null, null));
     }
 
@@ -138,10 +138,10 @@ final class ControlActions {
                 .put("type", onMessage ? 3 : 2)
                 .put("target_id", target);
         if (onMessage) {
-            resolved.message(people.message(me, channel, target));
+            resolved.message(names.message(me, channel, target));
         } else {
             var user =
-                    people.user(target).orElseThrow(() -> new ControlError("There is nobody called " + target + "."));
+                    names.user(target).orElseThrow(() -> new ControlError("There is nobody called " + target + "."));
             data.put("target_id", user.id);
             resolved.user(user, channel);
         }
@@ -169,7 +169,7 @@ final class ControlActions {
             throw new ControlError("The option \"" + focused + "\" does not suggest.");
         }
         filled.values().putIfAbsent(focused, Json.MAPPER.getNodeFactory().textNode(""));
-        var data = new CommandOptions(world, access, people).data(filled, me, channel, focused);
+        var data = new CommandOptions(world, access, names).data(filled, me, channel, focused);
         var interaction = interactions.create(Interaction.AUTOCOMPLETE, me, channel, data, null, null);
         var result = outcome(interaction);
         if (interaction.choices != null) {
@@ -181,7 +181,7 @@ final class ControlActions {
     ObjectNode press(JsonNode body) {
         var me = actor(body);
         var channel = channel(me, body);
-        var message = people.message(me, channel, Json.text(body, "message"));
+        var message = names.message(me, channel, Json.text(body, "message"));
         var control = Json.text(body, "control", "");
         var component = Components.find(message.components, control)
                 .or(() -> byLabel(message, control))
@@ -196,7 +196,7 @@ final class ControlActions {
                 .put("component_type", type)
                 .put("id", component.path("id").asInt());
         if (ComponentType.isSelect(type)) {
-            var values = new FormValues(world, access, people, me, channel);
+            var values = new FormValues(world, access, names, me, channel);
             data.set("values", values.values(component, body.path("values")));
             throwIfInvalid(values.errors);
             values.writeResolvedTo(data);
@@ -226,7 +226,7 @@ final class ControlActions {
         var form = form(me, Json.text(body, "form"));
         var opener = form.opener();
         threads.requireOpen(opener.channel);
-        var values = new FormValues(world, access, people, me, opener.channel);
+        var values = new FormValues(world, access, names, me, opener.channel);
         var data = values.submitted(form.modal(), body.path("values"));
         if (!values.errors.isEmpty()) {
             var refused = Json.obj().put("ok", false);

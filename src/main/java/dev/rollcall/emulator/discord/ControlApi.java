@@ -31,32 +31,32 @@ final class ControlApi {
 
     ControlApi(
             World world,
-            NameResolver people,
+            NameResolver names,
             Threads threads,
             Gateway gateway,
             Faults faults,
             CallLog calls,
-            ControlActions acts,
+            ControlActions actions,
             ControlView view,
-            ControlSetup places) {
+            ControlSetup setup) {
         this.world = world;
-        this.names = people;
+        this.names = names;
         this.threads = threads;
         this.gateway = gateway;
         this.faults = faults;
         this.calls = calls;
-        this.actions = acts;
+        this.actions = actions;
         this.view = view;
-        this.setup = places;
+        this.setup = setup;
     }
 
     void wire(RoutesConfig routes) {
         routes.before("/control/*", ControlApi::cors);
         routes.options("/control/*", http -> http.status(204));
-        routes.get("/control/state", http -> answer(http, () -> view.state(names.person(http.queryParam("as")))));
+        routes.get("/control/state", http -> respond(http, () -> view.state(names.person(http.queryParam("as")))));
         routes.get(
                 "/control/messages",
-                http -> answer(http, () -> {
+                http -> respond(http, () -> {
                     var me = names.person(http.queryParam("as"));
                     var channel = names.visibleChannel(me, http.queryParam("channel"), http.queryParam("thread"));
                     var newest = http.queryParam("newest");
@@ -67,22 +67,22 @@ final class ControlApi {
                             newest == null ? Integer.MAX_VALUE : Integer.parseInt(newest)));
                 }));
         routes.sse("/control/changes", this::changes);
-        act(routes, "say", actions::say);
-        act(routes, "command", actions::command);
-        act(routes, "suggest", actions::suggest);
-        act(routes, "press", actions::press);
-        act(routes, "submit", actions::submit);
-        act(routes, "dismiss", actions::dismiss);
-        act(routes, "react", actions::react);
-        act(routes, "reload", body -> {
+        post(routes, "say", actions::say);
+        post(routes, "command", actions::command);
+        post(routes, "suggest", actions::suggest);
+        post(routes, "press", actions::press);
+        post(routes, "submit", actions::submit);
+        post(routes, "dismiss", actions::dismiss);
+        post(routes, "react", actions::react);
+        post(routes, "reload", body -> {
             view.reload(names.person(Json.text(body, "as")), body.path("read").asBoolean(false));
             return ok();
         });
-        act(routes, "archive", setup::archive);
-        act(routes, "delete", setup::deleteMessage);
-        act(routes, "people", setup::addPerson);
-        act(routes, "channels", setup::addChannel);
-        act(routes, "groups", setup::addGroup);
+        post(routes, "archive", setup::archive);
+        post(routes, "delete", setup::deleteMessage);
+        post(routes, "people", setup::addPerson);
+        post(routes, "channels", setup::addChannel);
+        post(routes, "groups", setup::addGroup);
         routes.patch(
                 "/control/people/{id}",
                 http -> withBody(http, body -> setup.changePerson(http.pathParam("id"), body)));
@@ -91,24 +91,24 @@ final class ControlApi {
                 http -> withBody(http, body -> setup.changeChannel(http.pathParam("id"), body)));
         routes.patch(
                 "/control/groups/{id}", http -> withBody(http, body -> setup.changeGroup(http.pathParam("id"), body)));
-        routes.delete("/control/people/{id}", http -> answer(http, () -> setup.removePerson(http.pathParam("id"))));
-        routes.delete("/control/channels/{id}", http -> answer(http, () -> setup.removeChannel(http.pathParam("id"))));
-        routes.delete("/control/groups/{id}", http -> answer(http, () -> setup.removeGroup(http.pathParam("id"))));
-        act(routes, "home", body -> {
+        routes.delete("/control/people/{id}", http -> respond(http, () -> setup.removePerson(http.pathParam("id"))));
+        routes.delete("/control/channels/{id}", http -> respond(http, () -> setup.removeChannel(http.pathParam("id"))));
+        routes.delete("/control/groups/{id}", http -> respond(http, () -> setup.removeGroup(http.pathParam("id"))));
+        post(routes, "home", body -> {
             throw new ControlError("Discord has no Home; use a command.");
         });
-        routes.get("/control/faults", http -> answer(http, () -> Json.array(faults.list())));
-        act(routes, "faults", body -> faults.add(body).json().put("ok", true));
+        routes.get("/control/faults", http -> respond(http, () -> Json.array(faults.list())));
+        post(routes, "faults", body -> faults.add(body).json().put("ok", true));
         routes.delete(
                 "/control/faults",
-                http -> answer(http, () -> {
+                http -> respond(http, () -> {
                     faults.clear();
                     return ok();
                 }));
-        routes.get("/control/calls", http -> answer(http, () -> Json.array(calls.since(since(http)))));
+        routes.get("/control/calls", http -> respond(http, () -> Json.array(calls.since(since(http)))));
         routes.get(
-                "/control/deliveries", http -> answer(http, () -> Json.array(gateway.deliveries.since(since(http)))));
-        act(routes, "redeliver", body -> {
+                "/control/deliveries", http -> respond(http, () -> Json.array(gateway.deliveries.since(since(http)))));
+        post(routes, "redeliver", body -> {
             var delivery = gateway.deliveries.find(body.path("delivery").asInt());
             if (delivery == null) {
                 throw new ControlError(
@@ -117,12 +117,12 @@ final class ControlApi {
             gateway.deliver(delivery);
             return ok().put("attempt", delivery.attempt);
         });
-        act(routes, "cut", this::cut);
-        act(routes, "pause", body -> {
+        post(routes, "cut", this::cut);
+        post(routes, "pause", body -> {
             gateway.pause(true);
             return ok();
         });
-        act(routes, "resume", body -> {
+        post(routes, "resume", body -> {
             gateway.pause(false);
             return ok();
         });
@@ -147,11 +147,11 @@ final class ControlApi {
         return text == null ? 0 : (int) Snowflakes.number(text);
     }
 
-    private void act(RoutesConfig routes, String name, Function<JsonNode, JsonNode> act) {
-        routes.post("/control/" + name, http -> withBody(http, act));
+    private void post(RoutesConfig routes, String name, Function<JsonNode, JsonNode> post) {
+        routes.post("/control/" + name, http -> withBody(http, post));
     }
 
-    private void withBody(Context http, Function<JsonNode, JsonNode> act) {
+    private void withBody(Context http, Function<JsonNode, JsonNode> post) {
         JsonNode body;
         try {
             body = Json.parse(http.body());
@@ -159,10 +159,10 @@ final class ControlApi {
             refuse(http, "The body is no JSON.");
             return;
         }
-        answer(http, () -> act.apply(body));
+        respond(http, () -> post.apply(body));
     }
 
-    private void answer(Context http, Supplier<JsonNode> work) {
+    private void respond(Context http, Supplier<JsonNode> work) {
         try {
             var body = world.locked(() -> {
                 threads.archiveInactive();

@@ -7,14 +7,14 @@ import java.util.List;
 /** Makes and changes people, channels and roles, as an administrator of the guild does. */
 final class ControlSetup {
     private final World world;
-    private final NameResolver people;
+    private final NameResolver names;
     private final Threads threads;
     private final Messages messages;
     private final ChannelRoutes channels;
 
-    ControlSetup(World world, NameResolver people, Threads threads, Messages messages, ChannelRoutes channels) {
+    ControlSetup(World world, NameResolver names, Threads threads, Messages messages, ChannelRoutes channels) {
         this.world = world;
-        this.people = people;
+        this.names = names;
         this.threads = threads;
         this.messages = messages;
         this.channels = channels;
@@ -54,7 +54,7 @@ final class ControlSetup {
 
     /** {@code dmsClosed}, {@code admin}, {@code inGuild}. */
     ObjectNode changePerson(String named, JsonNode body) {
-        var user = people.user(named).orElseThrow(() -> new ControlError("There is nobody called " + named + "."));
+        var user = names.user(named).orElseThrow(() -> new ControlError("There is nobody called " + named + "."));
         user.dmsClosed = body.path("dmsClosed").asBoolean(user.dmsClosed);
         if (body.path("inGuild").isBoolean()) {
             if (!body.path("inGuild").asBoolean()) {
@@ -79,7 +79,7 @@ final class ControlSetup {
 
     /** The person leaves the guild; the account stays known. */
     ObjectNode removePerson(String named) {
-        var user = people.user(named).orElseThrow(() -> new ControlError("There is nobody called " + named + "."));
+        var user = names.user(named).orElseThrow(() -> new ControlError("There is nobody called " + named + "."));
         if (world.guild.members.remove(user.id) != null) {
             var event = Json.obj().put("guild_id", world.guild.id);
             event.set("user", user.json());
@@ -95,13 +95,13 @@ final class ControlSetup {
     ObjectNode addChannel(JsonNode body) {
         var kind = Json.text(body, "kind", "public");
         if (kind.equals("dm")) {
-            return id(world.dm(people.person(body.path("members").path(0).asText())).id);
+            return id(world.dm(names.person(body.path("members").path(0).asText())).id);
         }
         if (kind.equals("thread")) {
-            var parent = people.channel(name(body, "parent"))
+            var parent = names.channel(name(body, "parent"))
                     .orElseThrow(() -> new ControlError("There is no such parent channel."));
-            var owner = people.person(Json.text(body, "as"));
-            var from = Json.has(body, "message") ? people.message(owner, parent, Json.text(body, "message")) : null;
+            var owner = names.person(Json.text(body, "as"));
+            var from = Json.has(body, "message") ? names.message(owner, parent, Json.text(body, "message")) : null;
             return id(threads.create(parent, owner, from, Channel.PUBLIC_THREAD, name(body, "name"), 1440).id);
         }
         var type = kind.equals("announcement") ? Channel.ANNOUNCEMENT : Channel.TEXT;
@@ -110,7 +110,7 @@ final class ControlSetup {
         if (kind.equals("private")) {
             put(channel, world.guild.id, false, 0, Permission.VIEW_CHANNEL);
             for (var member : body.path("members")) {
-                put(channel, people.person(member.asText()).id, true, Permission.VIEW_CHANNEL, 0);
+                put(channel, names.person(member.asText()).id, true, Permission.VIEW_CHANNEL, 0);
             }
         }
         access(channel, body, !kind.equals("private"));
@@ -142,7 +142,7 @@ final class ControlSetup {
     }
 
     ObjectNode changeChannel(String named, JsonNode body) {
-        var channel = people.channel(named).orElseThrow(() -> new ControlError("There is no channel " + named + "."));
+        var channel = names.channel(named).orElseThrow(() -> new ControlError("There is no channel " + named + "."));
         channel.name = Json.text(body, "name", channel.name);
         if (channel.thread != null) {
             channel.thread.locked = body.path("locked").asBoolean(channel.thread.locked);
@@ -156,17 +156,17 @@ final class ControlSetup {
             access(channel, body, true);
         }
         for (var gone : body.path("remove")) {
-            put(channel, people.person(gone.asText()).id, true, 0, Permission.VIEW_CHANNEL);
+            put(channel, names.person(gone.asText()).id, true, 0, Permission.VIEW_CHANNEL);
         }
         for (var added : body.path("members")) {
-            put(channel, people.person(added.asText()).id, true, Permission.VIEW_CHANNEL, 0);
+            put(channel, names.person(added.asText()).id, true, Permission.VIEW_CHANNEL, 0);
         }
         channels.changed(channel);
         return id(channel.id);
     }
 
     ObjectNode removeChannel(String named) {
-        var channel = people.channel(named).orElseThrow(() -> new ControlError("There is no channel " + named + "."));
+        var channel = names.channel(named).orElseThrow(() -> new ControlError("There is no channel " + named + "."));
         if (channel.isThread()) {
             threads.delete(channel);
         } else {
@@ -176,7 +176,7 @@ final class ControlSetup {
     }
 
     ObjectNode archive(JsonNode body) {
-        var channel = people.channel(name(body, "channel"))
+        var channel = names.channel(name(body, "channel"))
                 .filter(Channel::isThread)
                 .orElseThrow(() -> new ControlError("Only a thread can be archived."));
         if (body.path("locked").isBoolean()) {
@@ -188,9 +188,9 @@ final class ControlSetup {
 
     /** A message is taken away by its author or an administrator. */
     ObjectNode deleteMessage(JsonNode body) {
-        var me = people.person(Json.text(body, "as"));
-        var channel = people.visibleChannel(me, Json.text(body, "channel"), Json.text(body, "thread"));
-        var message = people.message(me, channel, Json.text(body, "message"));
+        var me = names.person(Json.text(body, "as"));
+        var channel = names.visibleChannel(me, Json.text(body, "channel"), Json.text(body, "thread"));
+        var message = names.message(me, channel, Json.text(body, "message"));
         if (!message.author.equals(me) && !new Access(world).can(channel, me.id, Permission.MANAGE_MESSAGES)) {
             throw new ControlError(me.globalName + " may not delete that message.");
         }
@@ -214,7 +214,7 @@ final class ControlSetup {
     }
 
     ObjectNode changeGroup(String named, JsonNode body) {
-        var role = people.role(named).orElseThrow(() -> new ControlError("There is no group " + named + "."));
+        var role = names.role(named).orElseThrow(() -> new ControlError("There is no group " + named + "."));
         role.name = Json.text(body, "handle", role.name);
         role.mentionable = body.path("mentionable").asBoolean(role.mentionable);
         var event = Json.obj().put("guild_id", world.guild.id);
@@ -227,7 +227,7 @@ final class ControlSetup {
     }
 
     ObjectNode removeGroup(String named) {
-        var role = people.role(named).orElseThrow(() -> new ControlError("There is no group " + named + "."));
+        var role = names.role(named).orElseThrow(() -> new ControlError("There is no group " + named + "."));
         members(role, Json.arr());
         world.guild.roles.remove(role.id);
         world.dispatchGuild(
@@ -237,7 +237,7 @@ final class ControlSetup {
 
     private void members(Role role, JsonNode named) {
         var wanted = Json.texts(named).stream()
-                .map(n -> people.user(n).orElseThrow(() -> new ControlError("There is nobody called " + n + ".")).id)
+                .map(n -> names.user(n).orElseThrow(() -> new ControlError("There is nobody called " + n + ".")).id)
                 .toList();
         for (var member : world.guild.members.values()) {
             var changed = wanted.contains(member.user.id) ? member.roles.add(role.id) : member.roles.remove(role.id);

@@ -32,7 +32,7 @@ final class Faults {
     static final class Fault {
         final int n;
         final String on;
-        final String act;
+        final String action;
         final double retryAfter;
         final long delayMillis;
         final boolean global;
@@ -41,22 +41,22 @@ final class Faults {
 
         int left;
 
-        Fault(int n, JsonNode asked) {
+        Fault(int n, JsonNode body) {
             this.n = n;
-            this.on = asked.path("on").asText();
-            this.act = asked.path("do").asText();
-            this.retryAfter = asked.path("retryAfter").asDouble(1);
-            this.delayMillis = asked.path("delayMs").asLong(1000);
-            this.global = asked.path("global").asBoolean(false);
-            this.code = asked.path("code").asInt(4000);
-            this.left = asked.path("times").asInt(1);
+            this.on = body.path("on").asText();
+            this.action = body.path("do").asText();
+            this.retryAfter = body.path("retryAfter").asDouble(1);
+            this.delayMillis = body.path("delayMs").asLong(1000);
+            this.global = body.path("global").asBoolean(false);
+            this.code = body.path("code").asInt(4000);
+            this.left = body.path("times").asInt(1);
         }
 
         ObjectNode json() {
             return Json.obj()
                     .put("n", n)
                     .put("on", on)
-                    .put("do", act)
+                    .put("do", action)
                     .put("left", left)
                     .put("retryAfter", retryAfter)
                     .put("delayMs", delayMillis)
@@ -65,16 +65,16 @@ final class Faults {
         }
     }
 
-    synchronized Fault add(JsonNode asked) {
-        if (!KINDS.contains(asked.path("do").asText())) {
+    synchronized Fault add(JsonNode body) {
+        if (!KINDS.contains(body.path("do").asText())) {
             throw new ControlError(
                     "A fault does one of " + KINDS.stream().sorted().toList() + ".");
         }
-        if (asked.path("on").asText().isBlank()) {
+        if (body.path("on").asText().isBlank()) {
             throw new ControlError(
                     "A fault names what it strikes: \"POST /channels/{id}/messages\", \"event:message\" or \"socket\".");
         }
-        var fault = new Fault(++count, asked);
+        var fault = new Fault(++count, body);
         all.add(fault);
         return fault;
     }

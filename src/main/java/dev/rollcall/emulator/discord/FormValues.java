@@ -15,17 +15,17 @@ import java.util.Map;
 final class FormValues {
     private final World world;
     private final Access access;
-    private final NameResolver people;
+    private final NameResolver names;
     private final User person;
     private final Channel channel;
     private final ResolvedData resolved;
     /** What the client would show under a field. */
     final Map<String, String> errors = new LinkedHashMap<>();
 
-    FormValues(World world, Access access, NameResolver people, User person, Channel channel) {
+    FormValues(World world, Access access, NameResolver names, User person, Channel channel) {
         this.world = world;
         this.access = access;
-        this.people = people;
+        this.names = names;
         this.person = person;
         this.channel = channel;
         this.resolved = new ResolvedData(world, access);
@@ -140,9 +140,9 @@ final class FormValues {
             case STRING_SELECT, RADIO_GROUP, CHECKBOX_GROUP -> option(field, value);
             case USER_SELECT -> user(value);
             case ROLE_SELECT -> role(value);
-            case MENTIONABLE_SELECT -> people.user(value).isPresent() ? user(value) : role(value);
+            case MENTIONABLE_SELECT -> names.user(value).isPresent() ? user(value) : role(value);
             case CHANNEL_SELECT -> {
-                var found = people.channel(value)
+                var found = names.channel(value)
                         .filter(c -> access.sees(c, person.id))
                         .orElseThrow(() -> new ControlError("There is no channel " + value + " to choose."));
                 resolved.channel(found, person);
@@ -153,14 +153,14 @@ final class FormValues {
     }
 
     private String user(String value) {
-        var user = people.user(value)
+        var user = names.user(value)
                 .orElseThrow(() -> new ControlError("There is nobody called " + value + " to choose."));
         resolved.user(user, channel);
         return user.id;
     }
 
     private String role(String value) {
-        var role = people.role(value).orElseThrow(() -> new ControlError("There is no role " + value + " to choose."));
+        var role = names.role(value).orElseThrow(() -> new ControlError("There is no role " + value + " to choose."));
         resolved.role(role);
         return role.id;
     }

@@ -49,7 +49,7 @@ final class Gateway implements World.Events {
             late.forEach(this::deliver);
             return;
         }
-        switch (fault.act) {
+        switch (fault.action) {
             case "duplicate" -> {
                 deliver(delivery);
                 deliver(delivery);

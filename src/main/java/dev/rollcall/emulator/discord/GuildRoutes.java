@@ -12,19 +12,19 @@ final class GuildRoutes {
     private static final String ONE = "/guilds/{guild_id}";
 
     private final World world;
-    private final PathResolver places;
+    private final PathResolver paths;
     private final GuildView view;
 
-    GuildRoutes(World world, PathResolver places, GuildView view) {
+    GuildRoutes(World world, PathResolver paths, GuildView view) {
         this.world = world;
-        this.places = places;
+        this.paths = paths;
         this.view = view;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.get(ONE, call -> {
-                    places.guild(call);
+                    paths.guild(call);
                     var json = world.guild.json();
                     if ("true".equals(call.query("with_counts"))) {
                         json.put("approximate_member_count", world.guild.members.size())
@@ -33,21 +33,21 @@ final class GuildRoutes {
                     return ok(json);
                 }),
                 Route.get(ONE + "/channels", call -> {
-                    places.guild(call);
+                    paths.guild(call);
                     return ok(view.guildChannels());
                 }),
                 Route.get(ONE + "/roles", call -> {
-                    places.guild(call);
+                    paths.guild(call);
                     return ok(
                             world.guild.roles.values().stream().map(Role::json).toList());
                 }),
                 Route.get(ONE + "/roles/{role_id}", call -> {
-                    places.guild(call);
+                    paths.guild(call);
                     return ok(role(call).json());
                 }),
                 Route.get(ONE + "/members", this::members),
                 Route.get(ONE + "/members/search", call -> {
-                    places.guild(call);
+                    paths.guild(call);
                     var query = call.query("query");
                     if (query == null) {
                         new FormErrors().required("query").check();
@@ -63,8 +63,8 @@ final class GuildRoutes {
                             .toList());
                 }),
                 Route.get(ONE + "/members/{user_id}", call -> {
-                    places.guild(call);
-                    return ok(world.member(places.user(call.param("user_id"))).json());
+                    paths.guild(call);
+                    return ok(world.member(paths.user(call.param("user_id"))).json());
                 }),
                 Route.put(ONE + "/members/{user_id}/roles/{role_id}", call -> grant(call, true)),
                 Route.delete(ONE + "/members/{user_id}/roles/{role_id}", call -> grant(call, false)));
@@ -72,7 +72,7 @@ final class GuildRoutes {
 
     /** The whole list takes the GUILD_MEMBERS grant. */
     private Route.Response members(Route.Call call) {
-        places.guild(call);
+        paths.guild(call);
         if (!world.options.guildMembers()) {
             throw ApiError.missingAccess();
         }
@@ -95,7 +95,7 @@ final class GuildRoutes {
     }
 
     private Route.Response grant(Route.Call call, boolean on) {
-        places.guild(call);
+        paths.guild(call);
         var member = world.member(call.param("user_id"));
         var role = role(call);
         var self = world.member(world.bot.id);

@@ -27,8 +27,8 @@ final class InteractionRoutes {
                 Route.post("/interactions/{interaction_id}/{interaction_token}/callback", this::callback)
                         .withoutToken(),
                 Route.post(HOOK, call -> {
-                            var said = interactions.followUp(byLiveToken(call), call.body(), call.files());
-                            return ok(said.json(world.bot.id));
+                            var message = interactions.followUp(byLiveToken(call), call.body(), call.files());
+                            return ok(message.json(world.bot.id));
                         })
                         .withoutToken(),
                 Route.get(HOOK + "/messages/@original", call -> read(call, "@original"))

@@ -128,9 +128,9 @@ final class Interactions {
         checkResponseType(interaction, type);
         switch (type) {
             case MESSAGE -> {
-                var said = post(interaction, MessageBody.create(data, files, MessageBody.Kind.INTERACTION));
-                interaction.original = said;
-                resource.set("message", said.json(world.bot.id));
+                var posted = post(interaction, MessageBody.create(data, files, MessageBody.Kind.INTERACTION));
+                interaction.original = posted;
+                resource.set("message", posted.json(world.bot.id));
             }
             case DEFER -> {
                 var flags = Message.DEFERRED | (data.path("flags").asInt() & Message.EPHEMERAL);
@@ -209,11 +209,11 @@ final class Interactions {
         if (interaction.channel.guildId != null) {
             about.put("guild_id", interaction.channel.guildId);
         }
-        var said = interaction.original;
-        if (said != null && interaction.responseType != DEFER_UPDATE) {
-            about.put("response_message_id", said.id)
-                    .put("response_message_loading", said.hasFlag(Message.DEFERRED))
-                    .put("response_message_ephemeral", said.ephemeral());
+        var posted = interaction.original;
+        if (posted != null && interaction.responseType != DEFER_UPDATE) {
+            about.put("response_message_id", posted.id)
+                    .put("response_message_loading", posted.hasFlag(Message.DEFERRED))
+                    .put("response_message_ephemeral", posted.ephemeral());
         }
         if (resource.has("message")) {
             response.set("resource", resource);
@@ -229,7 +229,7 @@ final class Interactions {
         return message;
     }
 
-    private Message post(Interaction interaction, MessageBody draft) {
+    private Message post(Interaction interaction, MessageBody messageBody) {
         var target =
                 interaction.type == Interaction.COMPONENT && interaction.message != null && !interaction.message.deleted
                         ? interaction.message
@@ -244,7 +244,7 @@ final class Interactions {
         return messages.respond(
                 interaction.channel,
                 world.bot,
-                draft,
+                messageBody,
                 new Messages.InteractionResponse(World.APPLICATION_ID, metadata, type, interaction.user.id, target));
     }
 
@@ -255,10 +255,10 @@ final class Interactions {
             messages.edit(original, MessageBody.edit(body, files, original));
             return original;
         }
-        var draft = MessageBody.create(body, files, MessageBody.Kind.INTERACTION);
-        var said = post(interaction, draft);
-        interaction.messages.add(said.id);
-        return said;
+        var messageBody = MessageBody.create(body, files, MessageBody.Kind.INTERACTION);
+        var posted = post(interaction, messageBody);
+        interaction.messages.add(posted.id);
+        return posted;
     }
 
     /** A message that the interaction's token may read and change. */

@@ -86,35 +86,35 @@ record MessageBody(
 
     /** Checks a body that creates a message. */
     static MessageBody create(JsonNode body, List<Upload> uploads, Kind kind) {
-        var draft = read(body, uploads, kind, null);
-        if (draft.isEmpty()) {
+        var messageBody = read(body, uploads, kind, null);
+        if (messageBody.isEmpty()) {
             throw ApiError.bad(50006, "Cannot send an empty message");
         }
-        return draft;
+        return messageBody;
     }
 
     /** Checks a body that edits {@code before}: its flags cannot be taken back, and what it will be must hold too. */
     static MessageBody edit(JsonNode body, List<Upload> uploads, Message before) {
-        var draft = read(body, uploads, Kind.EDIT, before);
-        var after = draft.content() == null ? before.content : draft.content();
-        var embeds = draft.embeds() == null ? before.embeds : draft.embeds();
-        var components = draft.components() == null ? before.components : draft.components();
-        var attachments = draft.keptAttachments() == null ? before.attachments : draft.keptAttachments();
+        var messageBody = read(body, uploads, Kind.EDIT, before);
+        var after = messageBody.content() == null ? before.content : messageBody.content();
+        var embeds = messageBody.embeds() == null ? before.embeds : messageBody.embeds();
+        var components = messageBody.components() == null ? before.components : messageBody.components();
+        var attachments = messageBody.keptAttachments() == null ? before.attachments : messageBody.keptAttachments();
         if (after.isBlank()
                 && embeds.isEmpty()
                 && components.isEmpty()
                 && attachments.isEmpty()
-                && draft.files().isEmpty()) {
+                && messageBody.files().isEmpty()) {
             throw ApiError.bad(50006, "Cannot send an empty message");
         }
-        if ((draft.flags() & Message.COMPONENTS_V2) != 0 && !(after.isEmpty() && embeds.isEmpty())) {
+        if ((messageBody.flags() & Message.COMPONENTS_V2) != 0 && !(after.isEmpty() && embeds.isEmpty())) {
             throw FormErrors.one(
                     after.isEmpty() ? "embeds" : "content",
                     "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
                     "The '" + (after.isEmpty() ? "embeds" : "content")
                             + "' field cannot be used when using MessageFlags.IS_COMPONENTS_V2");
         }
-        return draft;
+        return messageBody;
     }
 
     private static MessageBody read(JsonNode body, List<Upload> uploads, Kind kind, @Nullable Message before) {

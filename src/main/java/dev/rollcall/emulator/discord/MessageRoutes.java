@@ -20,14 +20,14 @@ final class MessageRoutes {
     private static final Duration OLD = Duration.ofHours(1);
 
     private final World world;
-    private final PathResolver places;
+    private final PathResolver paths;
     private final Messages messages;
     private final Threads threads;
     private final RateLimits rates;
 
-    MessageRoutes(World world, PathResolver places, Messages messages, Threads threads, RateLimits rates) {
+    MessageRoutes(World world, PathResolver paths, Messages messages, Threads threads, RateLimits rates) {
         this.world = world;
-        this.places = places;
+        this.paths = paths;
         this.messages = messages;
         this.threads = threads;
         this.rates = rates;
@@ -41,41 +41,41 @@ final class MessageRoutes {
                 Route.get(
                         "/channels/{channel_id}/pins",
                         call -> ok(
-                                pins(places.channel(call)).map(messages::forBot).toList())),
+                                pins(paths.channel(call)).map(messages::forBot).toList())),
                 Route.put("/channels/{channel_id}/pins/{message_id}", call -> pin(call, true)),
                 Route.delete("/channels/{channel_id}/pins/{message_id}", call -> pin(call, false)),
                 Route.get(ALL, this::history),
                 Route.post(ALL, this::send),
                 Route.post(ALL + "/bulk-delete", this::bulkDelete),
                 Route.get(ONE, call -> {
-                    var channel = places.channel(call);
-                    places.require(channel, Permission.READ_MESSAGE_HISTORY);
-                    return ok(messages.forBot(places.message(call)));
+                    var channel = paths.channel(call);
+                    paths.require(channel, Permission.READ_MESSAGE_HISTORY);
+                    return ok(messages.forBot(paths.message(call)));
                 }),
                 Route.patch(ONE, this::edit),
                 Route.delete(ONE, call -> {
-                    var message = places.message(call);
+                    var message = paths.message(call);
                     if (!message.author.equals(world.bot)) {
                         if (message.channel.isDm()) {
                             throw ApiError.refused(50003, "Cannot execute action on a DM channel");
                         }
-                        places.require(message.channel, Permission.MANAGE_MESSAGES);
+                        paths.require(message.channel, Permission.MANAGE_MESSAGES);
                     }
                     threads.requireOpen(message.channel);
                     messages.delete(message);
                     return nothing();
                 }),
                 Route.post("/channels/{channel_id}/typing", call -> {
-                    var channel = places.channel(call);
-                    places.require(channel, Access.sending(channel));
+                    var channel = paths.channel(call);
+                    paths.require(channel, Access.sending(channel));
                     return nothing();
                 }));
     }
 
     private Route.Response send(Route.Call call) {
-        var channel = places.channel(call);
-        var draft = MessageBody.create(call.body(), call.files(), MessageBody.Kind.CREATE);
-        var message = messages.send(channel, world.bot, draft);
+        var channel = paths.channel(call);
+        var messageBody = MessageBody.create(call.body(), call.files(), MessageBody.Kind.CREATE);
+        var message = messages.send(channel, world.bot, messageBody);
         var json = messages.forBot(message);
         if (message.nonce != null) {
             json.put("nonce", message.nonce);
@@ -88,7 +88,7 @@ final class MessageRoutes {
      * Get Channel Messages).
      */
     private Route.Response history(Route.Call call) {
-        var channel = places.channel(call);
+        var channel = paths.channel(call);
         if (!new Access(world).can(channel, world.bot.id, Permission.READ_MESSAGE_HISTORY)) {
             return ok(List.of());
         }
@@ -126,14 +126,14 @@ final class MessageRoutes {
     }
 
     private Route.Response edit(Route.Call call) {
-        var message = places.message(call);
+        var message = paths.message(call);
         threads.requireOpen(message.channel);
         if (!message.author.equals(world.bot)) {
             var onlyFlags = call.body().size() == 1 && call.body().has("flags");
             if (!onlyFlags) {
                 throw ApiError.refused(50005, "Cannot edit a message authored by another user");
             }
-            places.require(message.channel, Permission.MANAGE_MESSAGES);
+            paths.require(message.channel, Permission.MANAGE_MESSAGES);
             message.flags = (message.flags & ~Message.SUPPRESS_EMBEDS)
                     | (call.body().path("flags").asInt() & Message.SUPPRESS_EMBEDS);
             messages.changed(message);
@@ -150,11 +150,11 @@ final class MessageRoutes {
     }
 
     private Route.Response bulkDelete(Route.Call call) {
-        var channel = places.channel(call);
+        var channel = paths.channel(call);
         if (channel.isDm()) {
             throw ApiError.refused(50003, "Cannot execute action on a DM channel");
         }
-        places.require(channel, Permission.MANAGE_MESSAGES);
+        paths.require(channel, Permission.MANAGE_MESSAGES);
         var ids = Json.texts(call.body().path("messages"));
         new FormErrors().count("messages", ids.size(), BULK_MIN, BULK_MAX).check();
         if (ids.stream().anyMatch(id -> Snowflakes.time(id).plus(BULK_AGE).isBefore(world.now()))) {
@@ -174,7 +174,7 @@ final class MessageRoutes {
     }
 
     private Route.Response pinned(Route.Call call) {
-        var channel = places.channel(call);
+        var channel = paths.channel(call);
         var body = Json.obj().put("has_more", false);
         body.set(
                 "items",
@@ -190,9 +190,9 @@ final class MessageRoutes {
 
     /** Pinning posts a line of its own and takes PIN_MESSAGES, which MANAGE_MESSAGES no longer includes. */
     private Route.Response pin(Route.Call call, boolean on) {
-        var message = places.message(call);
+        var message = paths.message(call);
         var channel = message.channel;
-        places.require(channel, Permission.PIN_MESSAGES);
+        paths.require(channel, Permission.PIN_MESSAGES);
         threads.requireOpen(channel);
         if (on == message.pinned) {
             return nothing();

@@ -30,24 +30,24 @@ final class Messages {
             @Nullable Message target) {}
 
     /** Sends on behalf of an account that may do so; refuses as Discord does if not. */
-    Message send(Channel channel, User author, MessageBody draft) {
-        requireSendPermission(channel, author, draft);
-        if (draft.nonce() != null && draft.enforceNonce()) {
-            var first = withNonce(channel, author, draft.nonce());
+    Message send(Channel channel, User author, MessageBody messageBody) {
+        requireSendPermission(channel, author, messageBody);
+        if (messageBody.nonce() != null && messageBody.enforceNonce()) {
+            var first = withNonce(channel, author, messageBody.nonce());
             if (first != null) {
                 return first;
             }
         }
-        var reference = reply(channel, author, draft);
+        var reference = reply(channel, author, messageBody);
         var message = new Message(world.ids.next(), channel, author, world.now());
         if (reference != null) {
             message.type = Message.REPLY;
             message.reference = reference;
         }
-        return store(message, draft);
+        return store(message, messageBody);
     }
 
-    private void requireSendPermission(Channel channel, User author, MessageBody draft) {
+    private void requireSendPermission(Channel channel, User author, MessageBody messageBody) {
         if (channel.isDm()) {
             for (var other : channel.recipients) {
                 if (other.dmsClosed && !other.equals(author)) {
@@ -59,8 +59,8 @@ final class Messages {
             }
         }
         var bits = Access.sending(channel);
-        bits |= draft.files().isEmpty() ? 0 : Permission.ATTACH_FILES;
-        bits |= draft.embeds() == null || draft.embeds().isEmpty() ? 0 : Permission.EMBED_LINKS;
+        bits |= messageBody.files().isEmpty() ? 0 : Permission.ATTACH_FILES;
+        bits |= messageBody.embeds() == null || messageBody.embeds().isEmpty() ? 0 : Permission.EMBED_LINKS;
         access.require(channel, author.id, bits);
         threads.unarchiveForMessage(channel, author.id);
     }
@@ -73,8 +73,8 @@ final class Messages {
                 .orElse(null);
     }
 
-    private Message.@Nullable Reference reply(Channel channel, User author, MessageBody draft) {
-        var reference = draft.reference();
+    private Message.@Nullable Reference reply(Channel channel, User author, MessageBody messageBody) {
+        var reference = messageBody.reference();
         var id = Json.text(reference, "message_id");
         if (id == null) {
             return null;
@@ -95,35 +95,35 @@ final class Messages {
      * Posts the answer to an interaction. It needs no permission to send, and an ephemeral one is kept from everyone
      * else.
      */
-    Message respond(Channel channel, User author, MessageBody draft, InteractionResponse answer) {
+    Message respond(Channel channel, User author, MessageBody messageBody, InteractionResponse answer) {
         threads.requireOpen(channel);
         var message = new Message(world.ids.next(), channel, author, world.now());
         message.type = answer.type();
         message.applicationId = answer.applicationId();
         message.interactionMetadata = answer.metadata();
-        if (draft.hasFlag(Message.EPHEMERAL)) {
+        if (messageBody.hasFlag(Message.EPHEMERAL)) {
             message.ephemeralTo = answer.onlyFor();
         }
         if (answer.target() != null) {
             message.reference = new Message.Reference(channel.id, answer.target().id, channel.guildId, answer.target());
         }
-        return store(message, draft);
+        return store(message, messageBody);
     }
 
-    private Message store(Message message, MessageBody draft) {
-        message.flags = draft.flags();
-        message.tts = draft.tts();
-        message.nonce = draft.nonce();
-        apply(message, draft);
-        var mentions = mentions(message, draft);
+    private Message store(Message message, MessageBody messageBody) {
+        message.flags = messageBody.flags();
+        message.tts = messageBody.tts();
+        message.nonce = messageBody.nonce();
+        apply(message, messageBody);
+        var mentions = mentions(message, messageBody);
         message.notified.addAll(mentions.notified(world, access, message.channel, message.author));
         var reference = message.reference;
         if (message.type == Message.REPLY && reference != null && reference.target() != null) {
-            var told = draft.allowedMentions()
+            var repliedUser = messageBody.allowedMentions()
                     .path("replied_user")
-                    .asBoolean(draft.allowedMentions().isMissingNode());
+                    .asBoolean(messageBody.allowedMentions().isMissingNode());
             var replied = reference.target().author;
-            if (told) {
+            if (repliedUser) {
                 message.mentions.add(replied);
                 if (!replied.equals(message.author)) {
                     message.notified.add(replied.id);
@@ -159,9 +159,9 @@ final class Messages {
         threads.addMentioned(message);
     }
 
-    private Mentions mentions(Message message, MessageBody draft) {
+    private Mentions mentions(Message message, MessageBody messageBody) {
         var text = message.hasFlag(Message.COMPONENTS_V2) ? Components.text(message.components) : message.content;
-        var mentions = Mentions.read(world, access, message.channel, message.author, text, draft.allowedMentions());
+        var mentions = Mentions.read(world, access, message.channel, message.author, text, messageBody.allowedMentions());
         message.mentions.clear();
         message.mentions.addAll(mentions.users);
         message.mentionRoles.clear();
@@ -171,18 +171,18 @@ final class Messages {
     }
 
     /** Takes over what the draft names. Everything that may be refused comes before the first change. */
-    private void apply(Message message, MessageBody draft) {
-        var attachments = draft.keptAttachments() == null ? message.attachments.deepCopy() : draft.keptAttachments();
-        draft.files().forEach(file -> attachments.add(attachment(file, message.ephemeralTo != null)));
-        if (draft.components() != null) {
-            Media.inComponents(draft.components(), attachments, world.ids);
+    private void apply(Message message, MessageBody messageBody) {
+        var attachments = messageBody.keptAttachments() == null ? message.attachments.deepCopy() : messageBody.keptAttachments();
+        messageBody.files().forEach(file -> attachments.add(attachment(file, message.ephemeralTo != null)));
+        if (messageBody.components() != null) {
+            Media.inComponents(messageBody.components(), attachments, world.ids);
         }
-        if (draft.embeds() != null) {
-            Media.inEmbeds(draft.embeds(), attachments, world.ids);
+        if (messageBody.embeds() != null) {
+            Media.inEmbeds(messageBody.embeds(), attachments, world.ids);
         }
-        message.content = draft.content() == null ? message.content : draft.content();
-        message.embeds = draft.embeds() == null ? message.embeds : draft.embeds();
-        message.components = draft.components() == null ? message.components : draft.components();
+        message.content = messageBody.content() == null ? message.content : messageBody.content();
+        message.embeds = messageBody.embeds() == null ? message.embeds : messageBody.embeds();
+        message.components = messageBody.components() == null ? message.components : messageBody.components();
         message.attachments = attachments;
     }
 
@@ -203,16 +203,16 @@ final class Messages {
     }
 
     /** Changes a message to what the draft says. Mentions are read again, and nobody is notified. */
-    void edit(Message message, MessageBody draft) {
+    void edit(Message message, MessageBody messageBody) {
         threads.requireOpen(message.channel);
         var before = new Message.Versions(world.now(), message.content, message.components);
-        apply(message, draft);
+        apply(message, messageBody);
         var awaited = message.hasFlag(Message.DEFERRED);
-        message.flags = draft.flags() & ~Message.DEFERRED;
+        message.flags = messageBody.flags() & ~Message.DEFERRED;
         if (!awaited) {
             message.versions.add(before);
         }
-        mentions(message, draft);
+        mentions(message, messageBody);
         if (message.type == Message.REPLY && message.reference != null && message.reference.target() != null) {
             message.mentions.add(message.reference.target().author);
         }

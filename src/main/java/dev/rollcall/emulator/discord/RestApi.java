@@ -32,15 +32,15 @@ final class RestApi {
         var entry = entry(http, route);
         var path = http.path().substring(DiscordEmulator.API_PATH.length() - 1);
         var fault = faults.forCall(route.method(), route.path(), path);
-        var act = fault.map(f -> f.act).orElse("");
-        if (act.equals("delay")) {
+        var action = fault.map(f -> f.action).orElse("");
+        if (action.equals("delay")) {
             pause(fault.get().delayMillis);
         }
-        var struck = before(http, act, fault, entry);
-        if (struck) {
+        var handled = before(http, action, fault, entry);
+        if (handled) {
             return;
         }
-        Route.Response answer;
+        Route.Response response;
         RateLimits.Verdict verdict = null;
         try {
             authorize(http, route);
@@ -48,7 +48,7 @@ final class RestApi {
             if (verdict.waitMillis() > 0) {
                 throw new RateLimited(verdict.waitMillis() / 1000.0, 0);
             }
-            if (act.equals("expire")) {
+            if (action.equals("expire")) {
                 var token = http.pathParamMap()
                         .getOrDefault("interaction_token", http.pathParamMap().getOrDefault("webhook_token", ""));
                 world.locked(() -> interactions.expire(token));
@@ -56,41 +56,41 @@ final class RestApi {
             var call = HttpCall.read(http);
             entry.set("body", call.body());
             entry.put("files", call.files().size());
-            answer = world.locked(() -> {
+            response = world.locked(() -> {
                 threads.archiveInactive();
                 return route.handler().handle(call);
             });
         } catch (ApiError e) {
-            answer = new Route.Response(e.status, e.body());
+            response = new Route.Response(e.status, e.body());
         } catch (RateLimited e) {
             tooMany(http, e.seconds, false, e.code, entry);
             return;
         } catch (RuntimeException e) {
             log.atError().addKeyValue("route", route).setCause(e).log("The Discord emulator broke");
-            answer = new Route.Response(500, ApiError.internal().body());
+            response = new Route.Response(500, ApiError.internal().body());
         }
-        switch (act) {
+        switch (action) {
             case "500-after", "503-after" ->
                 reply(
                         http,
                         new Route.Response(
-                                Integer.parseInt(act.substring(0, 3)),
+                                Integer.parseInt(action.substring(0, 3)),
                                 ApiError.internal().body()),
                         verdict,
                         entry);
             case "drop-after", "cut" -> drop(http, entry);
-            default -> reply(http, answer, verdict, entry);
+            default -> reply(http, response, verdict, entry);
         }
     }
 
-    private boolean before(Context http, String act, Optional<Faults.Fault> fault, ObjectNode entry) {
-        switch (act) {
+    private boolean before(Context http, String action, Optional<Faults.Fault> fault, ObjectNode entry) {
+        switch (action) {
             case "429" -> tooMany(http, fault.get().retryAfter, fault.get().global, 0, entry);
             case "500-before", "503" ->
                 reply(
                         http,
                         new Route.Response(
-                                act.equals("503") ? 503 : 500,
+                                action.equals("503") ? 503 : 500,
                                 ApiError.internal().body()),
                         null,
                         entry);
@@ -137,16 +137,16 @@ final class RestApi {
         return "";
     }
 
-    private void reply(Context http, Route.Response answer, RateLimits.@Nullable Verdict verdict, ObjectNode entry) {
-        http.status(answer.status()).header("via", "1.1 google");
+    private void reply(Context http, Route.Response response, RateLimits.@Nullable Verdict verdict, ObjectNode entry) {
+        http.status(response.status()).header("via", "1.1 google");
         if (verdict != null) {
             limits(http, verdict);
         }
-        var body = answer.body();
+        var body = response.body();
         if (body != null) {
             http.contentType("application/json").result(Json.write(body));
         }
-        calls.add(entry, answer.status(), body);
+        calls.add(entry, response.status(), body);
     }
 
     private static void limits(Context http, RateLimits.Verdict verdict) {

@@ -14,15 +14,15 @@ final class ThreadRoutes {
     private static final String MEMBERS = "/channels/{channel_id}/thread-members";
 
     private final World world;
-    private final PathResolver places;
+    private final PathResolver paths;
     private final Access access;
     private final Threads threads;
     private final Messages messages;
     private final GuildView view;
 
-    ThreadRoutes(World world, PathResolver places, Access access, Threads threads, Messages messages, GuildView view) {
+    ThreadRoutes(World world, PathResolver paths, Access access, Threads threads, Messages messages, GuildView view) {
         this.world = world;
-        this.places = places;
+        this.paths = paths;
         this.access = access;
         this.threads = threads;
         this.messages = messages;
@@ -34,14 +34,14 @@ final class ThreadRoutes {
                 Route.post("/channels/{channel_id}/messages/{message_id}/threads", this::fromMessage),
                 Route.post("/channels/{channel_id}/threads", this::alone),
                 Route.get(MEMBERS, call -> {
-                    var channel = places.channel(call);
+                    var channel = paths.channel(call);
                     return ok(Threads.thread(channel).members.entrySet().stream()
                             .map(e -> channel.membership(e.getKey(), e.getValue()))
                             .toList());
                 }),
                 Route.get(MEMBERS + "/{user_id}", call -> {
-                    var channel = places.channel(call);
-                    var id = places.user(call.param("user_id"));
+                    var channel = paths.channel(call);
+                    var id = paths.user(call.param("user_id"));
                     var joined = Threads.thread(channel).members.get(id);
                     if (joined == null) {
                         throw ApiError.unknown(ApiError.Unknown.MEMBER);
@@ -53,7 +53,7 @@ final class ThreadRoutes {
                 Route.delete(MEMBERS + "/@me", call -> leave(call, world.bot.id)),
                 Route.delete(MEMBERS + "/{user_id}", call -> leave(call, call.param("user_id"))),
                 Route.get("/guilds/{guild_id}/threads/active", call -> {
-                    places.guild(call);
+                    paths.guild(call);
                     var listed = listed(view.activeThreads());
                     listed.remove("has_more");
                     return ok(listed.put("has_more", false));
@@ -63,12 +63,12 @@ final class ThreadRoutes {
     }
 
     private Route.Response fromMessage(Route.Call call) {
-        var parent = places.channel(call);
+        var parent = paths.channel(call);
         if (parent.isThread() || parent.isDm()) {
             throw ApiError.bad(50024, "Cannot execute action on this channel type");
         }
-        var message = places.message(call);
-        places.require(parent, Permission.CREATE_PUBLIC_THREADS | Permission.READ_MESSAGE_HISTORY);
+        var message = paths.message(call);
+        paths.require(parent, Permission.CREATE_PUBLIC_THREADS | Permission.READ_MESSAGE_HISTORY);
         var name = name(call);
         var type = parent.type == Channel.ANNOUNCEMENT ? Channel.ANNOUNCEMENT_THREAD : Channel.PUBLIC_THREAD;
         var older = parent.lastMessageId != null && !parent.lastMessageId.equals(message.id);
@@ -89,7 +89,7 @@ final class ThreadRoutes {
 
     /** Without a message a thread is private unless the body says otherwise. */
     private Route.Response alone(Route.Call call) {
-        var parent = places.channel(call);
+        var parent = paths.channel(call);
         if (parent.isThread() || parent.isDm()) {
             throw ApiError.bad(50024, "Cannot execute action on this channel type");
         }
@@ -97,7 +97,7 @@ final class ThreadRoutes {
         if (type < Channel.ANNOUNCEMENT_THREAD || type > Channel.PRIVATE_THREAD) {
             throw FormErrors.one("type", "BASE_TYPE_CHOICES", "Value must be one of (10, 11, 12).");
         }
-        places.require(
+        paths.require(
                 parent,
                 type == Channel.PRIVATE_THREAD ? Permission.CREATE_PRIVATE_THREADS : Permission.CREATE_PUBLIC_THREADS);
         var name = name(call);
@@ -134,12 +134,12 @@ final class ThreadRoutes {
     }
 
     private Route.Response join(Route.Call call, String userId) {
-        var channel = places.channel(call);
+        var channel = paths.channel(call);
         Threads.thread(channel);
         threads.requireOpen(channel);
         var self = userId.equals(world.bot.id);
         if (!self) {
-            places.require(channel, Permission.SEND_MESSAGES_IN_THREADS);
+            paths.require(channel, Permission.SEND_MESSAGES_IN_THREADS);
             world.member(userId);
             if (!access.sees(channel.home(), userId)) {
                 throw ApiError.missingAccess();
@@ -156,10 +156,10 @@ final class ThreadRoutes {
     }
 
     private Route.Response leave(Route.Call call, String userId) {
-        var channel = places.channel(call);
+        var channel = paths.channel(call);
         threads.requireOpen(channel);
         if (!userId.equals(world.bot.id) && !Threads.thread(channel).ownerId.equals(world.bot.id)) {
-            places.require(channel, Permission.MANAGE_THREADS);
+            paths.require(channel, Permission.MANAGE_THREADS);
         }
         threads.remove(channel, userId);
         return nothing();
@@ -181,8 +181,8 @@ final class ThreadRoutes {
     }
 
     private Route.Response archived(Route.Call call, boolean secret) {
-        var parent = places.channel(call);
-        places.require(parent, Permission.READ_MESSAGE_HISTORY | (secret ? Permission.MANAGE_THREADS : 0));
+        var parent = paths.channel(call);
+        paths.require(parent, Permission.READ_MESSAGE_HISTORY | (secret ? Permission.MANAGE_THREADS : 0));
         var limit = call.limit(50, 100);
         var before = call.query("before");
         var all = world.threadsOf(parent).stream()

@@ -35,8 +35,8 @@ final class ApiError extends RuntimeException {
     }
 
     ObjectNode response() {
-        var answer = Json.object().put("ok", false).put("error", code);
-        answer.setAll(more);
-        return answer;
+        var response = Json.object().put("ok", false).put("error", code);
+        response.setAll(more);
+        return response;
     }
 }

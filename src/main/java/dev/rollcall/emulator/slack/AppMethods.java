@@ -11,14 +11,14 @@ final class AppMethods {
     private final State state;
     private final Views views;
     private final Triggers triggers;
-    private final ChannelAccess rooms;
+    private final ChannelAccess access;
     private final Supplier<String> socketUrl;
 
-    AppMethods(State state, Views views, Triggers triggers, ChannelAccess rooms, Supplier<String> socketUrl) {
+    AppMethods(State state, Views views, Triggers triggers, ChannelAccess access, Supplier<String> socketUrl) {
         this.state = state;
         this.views = views;
         this.triggers = triggers;
-        this.rooms = rooms;
+        this.access = access;
         this.socketUrl = socketUrl;
     }
 
@@ -42,9 +42,9 @@ final class AppMethods {
         }
         var sent = args.values().deepCopy();
         sent.remove("token");
-        var answer = Json.ok();
-        answer.set("args", sent);
-        return answer;
+        var response = Json.ok();
+        response.set("args", sent);
+        return response;
     }
 
     private ObjectNode authTest(Args args) {
@@ -62,9 +62,9 @@ final class AppMethods {
     }
 
     private static ObjectNode response(View view) {
-        var answer = Json.ok();
-        answer.set("view", view.wire());
-        return answer;
+        var response = Json.ok();
+        response.set("view", view.wire());
+        return response;
     }
 
     private ObjectNode open(Args args) {
@@ -88,7 +88,7 @@ final class AppMethods {
     }
 
     private ObjectNode publish(Args args) {
-        var person = rooms.person(args.required("user_id"));
+        var person = access.person(args.required("user_id"));
         return response(views.publish(person.id, args.structured("view"), args.text("hash")));
     }
 }

@@ -118,11 +118,11 @@ final class ChannelAccess {
             throw new ApiError("invalid_cursor");
         }
         int to = Math.min(all.size(), from + size);
-        var answer = Json.ok();
-        var items = answer.putArray(field);
+        var response = Json.ok();
+        var items = response.putArray(field);
         all.subList(from, to).forEach(item -> items.add(wire.apply(item)));
-        answer.putObject("response_metadata").put("next_cursor", to < all.size() ? cursor(to) : "");
-        return answer;
+        response.putObject("response_metadata").put("next_cursor", to < all.size() ? cursor(to) : "");
+        return response;
     }
 
     private static String cursor(int offset) {

@@ -26,7 +26,7 @@ final class ControlActions {
             Interactions interactions,
             Views views,
             Events events,
-            PersonView sight) {
+            PersonView personView) {
         this.state = state;
         this.options = options;
         this.posting = posting;
@@ -34,7 +34,7 @@ final class ControlActions {
         this.interactions = interactions;
         this.views = views;
         this.events = events;
-        this.personView = sight;
+        this.personView = personView;
     }
 
     private static @Nullable String root(Channel channel, JsonNode body) {

@@ -32,18 +32,18 @@ final class ControlApi implements AutoCloseable {
 
     ControlApi(
             State state,
-            PersonView sight,
-            ControlActions acts,
+            PersonView personView,
+            ControlActions actions,
             ControlForms forms,
             ControlSetup setup,
-            ControlFaults trouble,
+            ControlFaults faults,
             Changes changes) {
         this.state = state;
-        this.personView = sight;
-        this.actions = acts;
+        this.personView = personView;
+        this.actions = actions;
         this.forms = forms;
         this.setup = setup;
-        this.faults = trouble;
+        this.faults = faults;
         this.changes = changes;
     }
 
@@ -69,32 +69,32 @@ final class ControlApi implements AutoCloseable {
                 }));
         routes.sse("/control/changes", this::stream);
 
-        act(routes, "say", actions::say);
-        act(routes, "command", actions::command);
-        act(routes, "suggest", forms::suggest);
-        act(routes, "press", forms::press);
-        act(routes, "submit", forms::submit);
-        act(routes, "dismiss", forms::dismiss);
-        act(routes, "react", actions::react);
-        act(routes, "home", actions::home);
-        act(routes, "read", actions::read);
-        act(routes, "reload", forms::reload);
+        post(routes, "say", actions::say);
+        post(routes, "command", actions::command);
+        post(routes, "suggest", forms::suggest);
+        post(routes, "press", forms::press);
+        post(routes, "submit", forms::submit);
+        post(routes, "dismiss", forms::dismiss);
+        post(routes, "react", actions::react);
+        post(routes, "home", actions::home);
+        post(routes, "read", actions::read);
+        post(routes, "reload", forms::reload);
 
-        act(routes, "people", setup::addPerson);
+        post(routes, "people", setup::addPerson);
         routes.patch("/control/people/{id}", ctx -> json(ctx, setup.changePerson(ctx.pathParam("id"), body(ctx))));
         routes.delete("/control/people/{id}", ctx -> json(ctx, setup.removePerson(ctx.pathParam("id"))));
-        act(routes, "channels", setup::addChannel);
+        post(routes, "channels", setup::addChannel);
         routes.patch("/control/channels/{id}", ctx -> json(ctx, setup.changeChannel(ctx.pathParam("id"), body(ctx))));
         routes.post("/control/channels/{id}/members", ctx -> json(ctx, setup.join(ctx.pathParam("id"), body(ctx))));
         routes.delete(
                 "/control/channels/{id}/members/{member}",
                 ctx -> json(ctx, setup.leave(ctx.pathParam("id"), ctx.pathParam("member"))));
-        act(
+        post(
                 routes,
                 "archive",
                 body -> setup.changeChannel(
                         body.path("channel").asText(), Json.object().put("archived", true)));
-        act(routes, "groups", setup::addGroup);
+        post(routes, "groups", setup::addGroup);
         routes.patch("/control/groups/{id}", ctx -> json(ctx, setup.changeGroup(ctx.pathParam("id"), body(ctx))));
         routes.delete(
                 "/control/groups/{id}",
@@ -102,15 +102,15 @@ final class ControlApi implements AutoCloseable {
                         ctx,
                         setup.changeGroup(ctx.pathParam("id"), Json.object().put("disabled", true))));
         read(routes, "app", _ -> setup.app());
-        act(routes, "app", setup::changeApp);
+        post(routes, "app", setup::changeApp);
 
-        act(routes, "faults", faults::addFault);
+        post(routes, "faults", faults::addFault);
         read(routes, "faults", _ -> faults.faults());
         routes.delete("/control/faults", ctx -> json(ctx, faults.clearFaults()));
         read(routes, "calls", ctx -> faults.calls(since(ctx)));
         read(routes, "deliveries", ctx -> faults.deliveries(since(ctx)));
-        act(routes, "redeliver", faults::redeliver);
-        act(routes, "cut", faults::cut);
+        post(routes, "redeliver", faults::redeliver);
+        post(routes, "cut", faults::cut);
         routes.post("/control/pause", ctx -> json(ctx, faults.pause()));
         routes.post("/control/resume", ctx -> json(ctx, faults.resume()));
     }
@@ -119,7 +119,7 @@ final class ControlApi implements AutoCloseable {
         routes.get("/control/" + path, ctx -> json(ctx, work.apply(ctx)));
     }
 
-    private static void act(RoutesConfig routes, String path, Function<JsonNode, ObjectNode> work) {
+    private static void post(RoutesConfig routes, String path, Function<JsonNode, ObjectNode> work) {
         routes.post("/control/" + path, ctx -> json(ctx, work.apply(body(ctx))));
     }
 
@@ -145,8 +145,8 @@ final class ControlApi implements AutoCloseable {
         return since == null || since.isEmpty() ? 0 : Long.parseLong(since);
     }
 
-    private static void json(Context ctx, JsonNode answer) {
-        ctx.contentType("application/json; charset=utf-8").result(Json.write(answer));
+    private static void json(Context ctx, JsonNode respond) {
+        ctx.contentType("application/json; charset=utf-8").result(Json.write(respond));
     }
 
     private static ObjectNode error(@org.jspecify.annotations.Nullable String text) {

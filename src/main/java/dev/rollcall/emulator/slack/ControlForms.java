@@ -15,12 +15,12 @@ final class ControlForms {
     private final Views views;
     private final PersonView personView;
 
-    ControlForms(State state, Posting posting, Interactions interactions, Views views, PersonView sight) {
+    ControlForms(State state, Posting posting, Interactions interactions, Views views, PersonView personView) {
         this.state = state;
         this.posting = posting;
         this.interactions = interactions;
         this.views = views;
-        this.personView = sight;
+        this.personView = personView;
     }
 
     ObjectNode press(JsonNode body) {
@@ -35,13 +35,13 @@ final class ControlForms {
             var message = personView.message(as, channel, ControlRequest.text(body, "message"));
             return interactions.press(as, message, ControlRequest.control(message.raw.path("blocks"), body), given);
         });
-        var answer = ControlRequest.response(delivery);
-        if (!answer.path("ok").asBoolean() && !answer.path("error").asText().isEmpty()) {
-            answer.put("code", answer.path("error").asText());
-            answer.put(
-                    "error", "This app did not respond (" + answer.path("code").asText() + ").");
+        var response = ControlRequest.response(delivery);
+        if (!response.path("ok").asBoolean() && !response.path("error").asText().isEmpty()) {
+            response.put("code", response.path("error").asText());
+            response.put(
+                    "error", "This app did not respond (" + response.path("code").asText() + ").");
         }
-        return answer;
+        return response;
     }
 
     private View view(Person as, String id) {
@@ -89,16 +89,16 @@ final class ControlForms {
             return errors.isEmpty() ? interactions.submit(as, view) : null;
         });
         if (delivery == null) {
-            var answer = Json.object().put("ok", false);
-            answer.set("errors", errors);
-            return answer;
+            var response = Json.object().put("ok", false);
+            response.set("errors", errors);
+            return response;
         }
-        var answer = ControlRequest.response(delivery);
-        var error = answer.path("error").asText("");
+        var response = ControlRequest.response(delivery);
+        var error = response.path("error").asText("");
         if (error.equals("operation_timeout") || error.equals("dispatch_failed") || error.startsWith("http_")) {
-            answer.put("code", error).put("error", "We had some trouble connecting. Try again?");
+            response.put("code", error).put("error", "We had some trouble connecting. Try again?");
         }
-        return answer;
+        return response;
     }
 
     /** Types values into fields, each named by its block or its action. */
@@ -129,13 +129,13 @@ final class ControlForms {
             if (body.has("form")) {
                 var view = view(as, ControlRequest.text(body, "form"));
                 boolean all = body.path("all").asBoolean();
-                var told = interactions.closed(as, view, all);
+                var closed = interactions.closed(as, view, all);
                 if (all) {
                     views.clear(as.id);
                 } else {
                     views.close(view);
                 }
-                return told == null ? Json.ok() : Json.ok().put("interaction", told.n);
+                return closed == null ? Json.ok() : Json.ok().put("interaction", closed.n);
             }
             var id = ControlRequest.text(body, "message");
             Message message = state.channels.values().stream()

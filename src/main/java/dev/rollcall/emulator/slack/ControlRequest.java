@@ -35,12 +35,12 @@ final class ControlRequest {
 
     static ObjectNode response(OutboundEvent delivery) {
         var outcome = await(delivery);
-        var answer = Json.object().put("ok", outcome.ok()).put("interaction", delivery.n);
+        var response = Json.object().put("ok", outcome.ok()).put("interaction", delivery.n);
         if (!outcome.ok()) {
-            answer.put("error", outcome.error());
+            response.put("error", outcome.error());
         }
-        answer.setAll(outcome.more());
-        return answer;
+        response.setAll(outcome.more());
+        return response;
     }
 
     static List<String> values(JsonNode values) {

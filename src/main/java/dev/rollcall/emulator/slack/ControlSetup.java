@@ -75,9 +75,9 @@ final class ControlSetup {
     }
 
     private void publish(String event, Person person) {
-        var told = Json.object().put("type", event);
-        told.set("user", person.wire(state, false));
-        events.send(event, told.put("event_ts", state.ts()));
+        var message = Json.object().put("type", event);
+        message.set("user", person.wire(state, false));
+        events.send(event, message.put("event_ts", state.ts()));
         changes.people("people", null, List.of(person.id));
     }
 

@@ -31,14 +31,14 @@ final class FileMethods {
 
     private final State state;
     private final Posting posting;
-    private final ChannelAccess rooms;
+    private final ChannelAccess access;
     private final Map<String, Stored> files = new LinkedHashMap<>();
     private String origin = "";
 
-    FileMethods(State state, Posting posting, ChannelAccess rooms) {
+    FileMethods(State state, Posting posting, ChannelAccess access) {
         this.state = state;
         this.posting = posting;
-        this.rooms = rooms;
+        this.access = access;
     }
 
     void origin(String url) {
@@ -111,14 +111,14 @@ final class FileMethods {
         if (args.has("channel_id")) {
             share(args, done);
         }
-        var answer = Json.ok();
-        var all = answer.putArray("files");
+        var response = Json.ok();
+        var all = response.putArray("files");
         done.forEach(f -> all.add(wire(f)));
-        return answer;
+        return response;
     }
 
     private void share(Args args, List<Stored> done) {
-        var channel = rooms.target(args.text("channel_id"), false);
+        var channel = access.target(args.text("channel_id"), false);
         @Nullable String thread = args.has("thread_ts") ? args.text("thread_ts") : null;
         var comment = args.text("initial_comment");
         var content = new Content(Content.escaped(comment), null, null, null);
@@ -133,9 +133,9 @@ final class FileMethods {
         if (file == null || !file.uploaded) {
             throw new ApiError("file_not_found");
         }
-        var answer = Json.ok();
-        answer.set("file", wire(file));
-        return answer;
+        var response = Json.ok();
+        response.set("file", wire(file));
+        return response;
     }
 
     private ObjectNode wire(Stored file) {

@@ -11,12 +11,12 @@ final class MembershipMethods {
 
     private final State state;
     private final Membership membership;
-    private final ChannelAccess rooms;
+    private final ChannelAccess access;
 
-    MembershipMethods(State state, Membership membership, ChannelAccess rooms) {
+    MembershipMethods(State state, Membership membership, ChannelAccess access) {
         this.state = state;
         this.membership = membership;
-        this.rooms = rooms;
+        this.access = access;
     }
 
     List<Method> all() {
@@ -41,26 +41,26 @@ final class MembershipMethods {
     }
 
     private Channel own(Args args) {
-        var channel = rooms.visible(args.required("channel"));
-        rooms.requireAnyScope(channel, "channels:manage", "groups:write", "channels:write.invites");
+        var channel = access.visible(args.required("channel"));
+        access.requireAnyScope(channel, "channels:manage", "groups:write", "channels:write.invites");
         if (channel.direct()) {
             throw new ApiError("method_not_supported_for_channel_type");
         }
-        if (!rooms.isMember(channel)) {
+        if (!access.isMember(channel)) {
             throw new ApiError("not_in_channel");
         }
         return channel;
     }
 
     private ObjectNode response(Channel channel) {
-        var answer = Json.ok();
-        answer.set("channel", channel.wire(state, State.BOT_USER));
-        return answer;
+        var response = Json.ok();
+        response.set("channel", channel.wire(state, State.BOT_USER));
+        return response;
     }
 
     private ObjectNode open(Args args) {
         if (args.has("channel")) {
-            var channel = rooms.visible(args.text("channel"));
+            var channel = access.visible(args.text("channel"));
             if (!channel.direct()) {
                 throw new ApiError("method_not_supported_for_channel_type");
             }
@@ -73,10 +73,10 @@ final class MembershipMethods {
         if (users.size() > 8) {
             throw new ApiError("too_many_users");
         }
-        rooms.requireScope(users.size() == 1 ? "im:write" : "mpim:write");
+        access.requireScope(users.size() == 1 ? "im:write" : "mpim:write");
         Set<String> members = new LinkedHashSet<>(List.of(State.BOT_USER));
         for (var user : users) {
-            var person = rooms.person(user);
+            var person = access.person(user);
             if (person.deactivated) {
                 throw new ApiError("user_disabled");
             }
@@ -95,20 +95,20 @@ final class MembershipMethods {
     }
 
     private ObjectNode opened(Channel channel, Args args, boolean existed) {
-        var answer = Json.ok();
+        var response = Json.ok();
         if (existed) {
-            answer.put("no_op", true).put("already_open", true);
+            response.put("no_op", true).put("already_open", true);
         }
         if (args.flag("return_im")) {
-            answer.set("channel", channel.wire(state, State.BOT_USER));
+            response.set("channel", channel.wire(state, State.BOT_USER));
         } else {
-            answer.putObject("channel").put("id", channel.id);
+            response.putObject("channel").put("id", channel.id);
         }
-        return answer;
+        return response;
     }
 
     private ObjectNode close(Args args) {
-        var channel = rooms.visible(args.required("channel"));
+        var channel = access.visible(args.required("channel"));
         if (!channel.direct()) {
             throw new ApiError("method_not_supported_for_channel_type");
         }
@@ -117,7 +117,7 @@ final class MembershipMethods {
 
     private ObjectNode create(Args args) {
         boolean secret = args.flag("is_private");
-        rooms.requireScope(secret ? "groups:write" : "channels:manage");
+        access.requireScope(secret ? "groups:write" : "channels:manage");
         var name = name(args);
         var channel = membership.create(
                 name, secret ? Channel.Kind.PRIVATE : Channel.Kind.PUBLIC, State.BOT_USER, List.of(State.BOT_USER));
@@ -142,23 +142,23 @@ final class MembershipMethods {
     }
 
     private ObjectNode join(Args args) {
-        var channel = rooms.visible(args.required("channel"));
+        var channel = access.visible(args.required("channel"));
         if (channel.kind != Channel.Kind.PUBLIC) {
             throw new ApiError("method_not_supported_for_channel_type");
         }
         if (channel.archived) {
             throw new ApiError("is_archived");
         }
-        boolean already = rooms.isMember(channel);
+        boolean already = access.isMember(channel);
         if (!already) {
             membership.join(channel, State.BOT_USER, "");
         }
-        var answer = response(channel);
+        var response = response(channel);
         if (already) {
-            answer.put("warning", "already_in_channel");
-            answer.putObject("response_metadata").putArray("warnings").add("already_in_channel");
+            response.put("warning", "already_in_channel");
+            response.putObject("response_metadata").putArray("warnings").add("already_in_channel");
         }
-        return answer;
+        return response;
     }
 
     private ObjectNode invite(Args args) {
@@ -174,7 +174,7 @@ final class MembershipMethods {
             if (user.equals(State.BOT_USER)) {
                 throw new ApiError("cant_invite_self");
             }
-            rooms.person(user);
+            access.person(user);
             if (channel.members.contains(user)) {
                 throw new ApiError("already_in_channel");
             }
@@ -185,7 +185,7 @@ final class MembershipMethods {
 
     private ObjectNode kick(Args args) {
         var channel = own(args);
-        var user = rooms.person(args.required("user")).id;
+        var user = access.person(args.required("user")).id;
         if (user.equals(State.BOT_USER)) {
             throw new ApiError("cant_kick_self");
         }
@@ -197,11 +197,11 @@ final class MembershipMethods {
     }
 
     private ObjectNode leave(Args args) {
-        var channel = rooms.visible(args.required("channel"));
+        var channel = access.visible(args.required("channel"));
         if (channel.direct()) {
             throw new ApiError("method_not_supported_for_channel_type");
         }
-        if (!rooms.isMember(channel)) {
+        if (!access.isMember(channel)) {
             return Json.ok().put("not_in_channel", true);
         }
         membership.leave(channel, State.BOT_USER);
@@ -238,7 +238,7 @@ final class MembershipMethods {
     }
 
     private ObjectNode mark(Args args) {
-        var channel = rooms.visible(args.required("channel"));
+        var channel = access.visible(args.required("channel"));
         channel.read.put(State.BOT_USER, args.required("ts"));
         return Json.ok();
     }

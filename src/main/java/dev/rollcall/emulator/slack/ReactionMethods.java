@@ -7,12 +7,12 @@ import java.util.List;
 final class ReactionMethods {
     private final State state;
     private final Reactions reactions;
-    private final ChannelAccess rooms;
+    private final ChannelAccess access;
 
-    ReactionMethods(State state, Reactions reactions, ChannelAccess rooms) {
+    ReactionMethods(State state, Reactions reactions, ChannelAccess access) {
         this.state = state;
         this.reactions = reactions;
-        this.rooms = rooms;
+        this.access = access;
     }
 
     List<Method> all() {
@@ -29,8 +29,8 @@ final class ReactionMethods {
         if (!args.has("channel") || !args.has("timestamp")) {
             throw new ApiError("no_item_specified");
         }
-        var channel = rooms.visible(args.text("channel"));
-        if (!rooms.isMember(channel)) {
+        var channel = access.visible(args.text("channel"));
+        if (!access.isMember(channel)) {
             throw new ApiError("not_in_channel");
         }
         if (!args.text("timestamp").matches("\\d+\\.\\d{6}")) {
@@ -69,9 +69,9 @@ final class ReactionMethods {
 
     private ObjectNode get(Args args) {
         var message = message(args);
-        var answer = Json.ok().put("type", "message").put("channel", message.channel.id);
-        answer.set("message", message.wire(false).put("permalink", ""));
-        return answer;
+        var response = Json.ok().put("type", "message").put("channel", message.channel.id);
+        response.set("message", message.wire(false).put("permalink", ""));
+        return response;
     }
 
     private ObjectNode pin(Args args, boolean on) {
@@ -84,9 +84,9 @@ final class ReactionMethods {
     }
 
     private ObjectNode pins(Args args) {
-        var channel = rooms.visible(args.required("channel"));
-        var answer = Json.ok();
-        var items = answer.putArray("items");
+        var channel = access.visible(args.required("channel"));
+        var response = Json.ok();
+        var items = response.putArray("items");
         for (var ts : channel.pins) {
             channel.message(ts).ifPresent(m -> items.addObject()
                     .put("type", "message")
@@ -94,6 +94,6 @@ final class ReactionMethods {
                     .put("created", state.now().getEpochSecond())
                     .set("message", m.wire(false)));
         }
-        return answer;
+        return response;
     }
 }

@@ -46,24 +46,24 @@ public final class SlackEmulator implements AutoCloseable {
         var urls = new ResponseUrls(state, posting);
         var views = new Views(state, changes);
         var interactions = new Interactions(state, deliveries, triggers, urls, views);
-        var rooms = new ChannelAccess(state, options.scopes());
-        var files = new FileMethods(state, posting, rooms);
+        var access = new ChannelAccess(state, options.scopes());
+        var files = new FileMethods(state, posting, access);
 
         webApi = new WebApi(state, options, faults, calls, triggers, sockets);
-        webApi.add(new AppMethods(state, views, triggers, rooms, this::socketUrl).all());
-        webApi.add(new ChatMethods(state, posting, rooms).all());
-        webApi.add(new ConversationMethods(state, rooms).all());
-        webApi.add(new MembershipMethods(state, membership, rooms).all());
-        webApi.add(new PeopleMethods(state, options, rooms).all());
-        webApi.add(new ReactionMethods(state, reactions, rooms).all());
+        webApi.add(new AppMethods(state, views, triggers, access, this::socketUrl).all());
+        webApi.add(new ChatMethods(state, posting, access).all());
+        webApi.add(new ConversationMethods(state, access).all());
+        webApi.add(new MembershipMethods(state, membership, access).all());
+        webApi.add(new PeopleMethods(state, options, access).all());
+        webApi.add(new ReactionMethods(state, reactions, access).all());
         webApi.add(files.all());
 
-        var sight = new PersonView(state, options, views, sockets, deliveries, changes);
-        var acts = new ControlActions(state, options, posting, reactions, interactions, views, events, sight);
-        var forms = new ControlForms(state, posting, interactions, views, sight);
+        var personView = new PersonView(state, options, views, sockets, deliveries, changes);
+        var actions = new ControlActions(state, options, posting, reactions, interactions, views, events, personView);
+        var forms = new ControlForms(state, posting, interactions, views, personView);
         var setup = new ControlSetup(state, membership, events, changes, http);
-        var trouble = new ControlFaults(faults, calls, deliveries, sockets);
-        controlApi = new ControlApi(state, sight, acts, forms, setup, trouble, changes);
+        var controlFaults = new ControlFaults(faults, calls, deliveries, sockets);
+        controlApi = new ControlApi(state, personView, actions, forms, setup, controlFaults, changes);
 
         server = Javalin.create(config -> {
             configure(config);

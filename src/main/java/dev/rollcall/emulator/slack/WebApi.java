@@ -85,23 +85,23 @@ final class WebApi {
             case "expire" -> state.locked(triggers::expireAll);
             default -> {}
         }
-        ObjectNode answer;
+        ObjectNode response;
         try {
             int wait = limit(name, args);
             if (wait > 0) {
                 rateLimited(ctx, call, wait);
                 return;
             }
-            answer = state.locked(() -> call(ctx, name, token, args));
+            response = state.locked(() -> call(ctx, name, token, args));
         } catch (ApiError e) {
-            answer = e.response();
+            response = e.response();
         }
         switch (action) {
             case "500-after" -> serverError(ctx, call, 500);
             case "drop-after" -> drop(ctx, call);
             default -> {
-                log.end(call, 200, answer.path("error").asText(""));
-                respond(ctx, 200, answer);
+                log.end(call, 200, response.path("error").asText(""));
+                respond(ctx, 200, response);
             }
         }
         if (action.equals("cut")) {
@@ -187,7 +187,7 @@ final class WebApi {
                 .close();
     }
 
-    static void respond(Context ctx, int status, ObjectNode answer) {
-        ctx.status(status).contentType("application/json; charset=utf-8").result(Json.write(answer));
+    static void respond(Context ctx, int status, ObjectNode response) {
+        ctx.status(status).contentType("application/json; charset=utf-8").result(Json.write(response));
     }
 }

@@ -41,7 +41,7 @@ class DiscordEmulatorControlTest {
         bot.ok("PUT", "applications/" + discord.applicationId() + "/commands", all);
     }
 
-    private JsonNode heard(String person, String text) {
+    private JsonNode received(String person, String text) {
         var who = new PersonClient(discord, person);
         var result = bot.answering(() -> who.command(GENERAL, text), callback(4, json("{'content':'ok','flags':64}")));
         assertThat(result.path("ok").asBoolean()).as(result.toString()).isTrue();
@@ -54,7 +54,7 @@ class DiscordEmulatorControlTest {
         assertThat(sam.state().path("channels").findValuesAsText("name"))
                 .contains("general")
                 .doesNotContain("private-room");
-        assertThat(sam.act("say", Json.obj().put("channel", "private-room").put("text", "x"))
+        assertThat(sam.post("say", Json.obj().put("channel", "private-room").put("text", "x"))
                         .path("error")
                         .asText())
                 .isEqualTo("Sam sees no channel private-room.");
@@ -99,7 +99,7 @@ class DiscordEmulatorControlTest {
                         + "'options':[{'type':4,'name':'count','description':'d','required':true,'max_value':9},{'type':8,'name':'team','description':'d'},"
                         + "{'type':9,'name':'whom','description':'d'},{'type':5,'name':'loud','description':'d'},"
                         + "{'type':3,'name':'env','description':'d','choices':[{'name':'Live','value':'live'}]}]}]}]}");
-        var data = heard("ana", "/token review open 3 team:@security whom:@ben loud:true env:Live")
+        var data = received("ana", "/token review open 3 team:@security whom:@ben loud:true env:Live")
                 .path("data");
         var group = data.path("options").path(0);
         assertThat(group.path("type").asInt()).isEqualTo(2);
@@ -128,12 +128,12 @@ class DiscordEmulatorControlTest {
         register(
                 "{'name':'setup','description':'d','options':[{'type':3,'name':'approvers','description':'d','required':true},"
                         + "{'type':3,'name':'note','description':'d'}]}");
-        var options = heard("olga", "/setup approvers:@ana,@security note:\"say: hello\"")
+        var options = received("olga", "/setup approvers:@ana,@security note:\"say: hello\"")
                 .path("data")
                 .path("options");
         assertThat(options.path(0).path("value").asText()).isEqualTo("<@200000000000000001>,<@&400000000000000002>");
         assertThat(options.path(1).path("value").asText()).isEqualTo("say: hello");
-        var unquoted = heard("olga", "/setup approvers:@ana @ben note:two words")
+        var unquoted = received("olga", "/setup approvers:@ana @ben note:two words")
                 .path("data")
                 .path("options");
         assertThat(unquoted.path(0).path("value").asText()).isEqualTo("<@200000000000000001> <@200000000000000002>");
@@ -148,14 +148,14 @@ class DiscordEmulatorControlTest {
                 "{'type':3,'name':'Register this'}");
         assertThat(ana.command(GENERAL, "/admin").path("error").asText())
                 .isEqualTo("You do not have permission to use this command.");
-        heard("olga", "/admin");
+        received("olga", "/admin");
         var dm = bot.ok("POST", "users/@me/channels", json("{'recipient_id':'200000000000000001'}"))
                 .path("id")
                 .asText();
         assertThat(ana.command(dm, "/here").path("error").asText()).isEqualTo("No command /here is offered here.");
         var target = ana.say(GENERAL, "a message");
         bot.answering(
-                () -> ana.act(
+                () -> ana.post(
                         "command",
                         Json.obj()
                                 .put("channel", GENERAL)
@@ -188,7 +188,7 @@ class DiscordEmulatorControlTest {
                 "values",
                 json(
                         "{'team':'security','one':'B','some':['a','b'],'sure':true,'file':[{'filename':'report.csv','content':'a,b'}]}"));
-        bot.answering(() -> ana.act("submit", submit), callback(4, json("{'content':'thanks','flags':64}")));
+        bot.answering(() -> ana.post("submit", submit), callback(4, json("{'content':'thanks','flags':64}")));
         var data = bot.events("INTERACTION_CREATE").getLast().path("data");
         var fields = data.path("components");
         assertThat(fields.path(0).path("component").path("values").path(0).asText())
@@ -291,8 +291,8 @@ class DiscordEmulatorControlTest {
             var olga = new PersonClient(empty, "olga");
             assertThat(olga.state().path("people").findValuesAsText("name")).containsExactly("Olga");
             assertThat(olga.state().path("channels")).isEmpty();
-            olga.act("people", (ObjectNode) json("{'name':'Kim','admin':true}"));
-            var channel = olga.act("channels", (ObjectNode)
+            olga.post("people", (ObjectNode) json("{'name':'Kim','admin':true}"));
+            var channel = olga.post("channels", (ObjectNode)
                             json("{'name':'new','kind':'private','members':['kim'],'botIn':true}"))
                     .path("id")
                     .asText();

@@ -60,7 +60,7 @@ class DiscordEmulatorCoverageTest {
                     .mapToLong(f -> f.path("s").asLong(0))
                     .max()
                     .orElse(0);
-            ana.act("cut", Json.obj());
+            ana.post("cut", Json.obj());
             try (var again = RawBot.connect(discord)) {
                 var resume = Json.obj().put("op", 6);
                 resume.putObject("d")
@@ -76,17 +76,17 @@ class DiscordEmulatorCoverageTest {
     }
 
     private static void channelsAndPeople(PersonClient ana) {
-        var channel = ana.act("channels", (ObjectNode) json("{'name':'more'}"))
+        var channel = ana.post("channels", (ObjectNode) json("{'name':'more'}"))
                 .path("id")
                 .asText();
         ana.control("PATCH", "channels/" + channel, json("{'name':'renamed'}"));
         ana.control("DELETE", "channels/" + channel, null);
-        var role = ana.act("groups", (ObjectNode) json("{'handle':'ops','members':['ana']}"))
+        var role = ana.post("groups", (ObjectNode) json("{'handle':'ops','members':['ana']}"))
                 .path("id")
                 .asText();
         ana.control("PATCH", "groups/" + role, json("{'handle':'operators'}"));
         ana.control("DELETE", "groups/" + role, null);
-        var eve = ana.act("people", (ObjectNode) json("{'name':'Eve'}"))
+        var eve = ana.post("people", (ObjectNode) json("{'name':'Eve'}"))
                 .path("id")
                 .asText();
         ana.control("DELETE", "people/" + eve, null);
@@ -112,7 +112,7 @@ class DiscordEmulatorCoverageTest {
                 .path("id")
                 .asText();
         bot.send(thread, "<@" + ANA + ">");
-        ana.act("archive", Json.obj().put("channel", thread));
+        ana.post("archive", Json.obj().put("channel", thread));
         bot.ok("DELETE", "channels/" + thread, null);
         bot.ok(
                 "PUT",

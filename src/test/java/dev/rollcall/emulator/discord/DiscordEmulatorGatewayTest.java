@@ -22,10 +22,10 @@ class DiscordEmulatorGatewayTest {
         discord.close();
     }
 
-    private int closedAfter(java.util.function.Consumer<RawBot> act) {
+    private int closedAfter(java.util.function.Consumer<RawBot> post) {
         try (var bot = RawBot.connect(discord)) {
             bot.frame(f -> f.path("op").asInt() == 10);
-            act.accept(bot);
+            post.accept(bot);
             return bot.closeCode();
         }
     }
@@ -84,7 +84,7 @@ class DiscordEmulatorGatewayTest {
             var mine = bot.send(GENERAL, "mine");
             var plain = ana.say(GENERAL, "keep ci-deploy");
             var mention = ana.say(GENERAL, "@Rollcall keep ci-deploy");
-            var reply = ana.act(
+            var reply = ana.post(
                             "say",
                             Json.obj()
                                     .put("channel", GENERAL)
@@ -92,7 +92,7 @@ class DiscordEmulatorGatewayTest {
                                     .put("replyTo", mine))
                     .path("id")
                     .asText();
-            var quiet = ana.act(
+            var quiet = ana.post(
                             "say",
                             Json.obj()
                                     .put("channel", GENERAL)
@@ -128,7 +128,7 @@ class DiscordEmulatorGatewayTest {
             var message = ana.say(GENERAL, "hi");
             ana.react(GENERAL, message, "\u2705");
             ana.say(PRIVATE, "secret");
-            new PersonClient(discord, "olga").act("groups", Json.obj().put("handle", "ops"));
+            new PersonClient(discord, "olga").post("groups", Json.obj().put("handle", "ops"));
             deaf.settled();
             bot.settled();
             assertThat(deaf.events("MESSAGE_CREATE")).isEmpty();
@@ -161,7 +161,7 @@ class DiscordEmulatorGatewayTest {
             var seq = bot.frame(f -> f.path("t").asText().equals("MESSAGE_CREATE"))
                     .path("s")
                     .asLong();
-            ana.act("cut", Json.obj());
+            ana.post("cut", Json.obj());
             assertThat(bot.closeCode()).isNotEqualTo(1000);
             var missed = ana.say(GENERAL, "missed");
             try (var again = RawBot.connect(discord)) {
@@ -191,19 +191,19 @@ class DiscordEmulatorGatewayTest {
     @Test
     void aPausedGatewayLosesEventsForGoodAndRedeliveryRepeatsOneWithItsIds() {
         try (var bot = RawBot.identified(discord, USUAL)) {
-            ana.act("pause", Json.obj());
+            ana.post("pause", Json.obj());
             ana.say(GENERAL, "lost");
-            ana.act("resume", Json.obj());
-            var heard = ana.say(GENERAL, "heard");
-            bot.event("MESSAGE_CREATE", d -> d.path("id").asText().equals(heard));
+            ana.post("resume", Json.obj());
+            var received = ana.say(GENERAL, "heard");
+            bot.event("MESSAGE_CREATE", d -> d.path("id").asText().equals(received));
             assertThat(bot.events("MESSAGE_CREATE")).hasSize(1);
             var last = Json.list(ana.get("deliveries")).getLast();
             assertThat(last.path("type").asText()).isEqualTo("MESSAGE_CREATE");
-            ana.act("redeliver", Json.obj().put("delivery", last.path("n").asInt()));
+            ana.post("redeliver", Json.obj().put("delivery", last.path("n").asInt()));
             bot.settled();
             assertThat(bot.events("MESSAGE_CREATE"))
                     .hasSize(2)
-                    .allMatch(d -> d.path("id").asText().equals(heard));
+                    .allMatch(d -> d.path("id").asText().equals(received));
         }
     }
 

@@ -72,7 +72,7 @@ final class DiscordEmulatorInteractionTest extends RestTestCase {
                 .asText();
         var submit = Json.obj().put("form", form);
         submit.putObject("values").put("s", "a");
-        var acting = java.util.concurrent.CompletableFuture.supplyAsync(() -> ana.act("submit", submit));
+        var acting = java.util.concurrent.CompletableFuture.supplyAsync(() -> ana.post("submit", submit));
         var submitted = bot.event("INTERACTION_CREATE", d -> d.path("type").asInt() == 5);
         assertThat(submitted
                         .path("data")

@@ -69,7 +69,7 @@ class DiscordEmulatorJdaTest {
 
     private void hears(String line) {
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(bot.heard).contains(line));
+                .untilAsserted(() -> assertThat(bot.received).contains(line));
     }
 
     @BeforeEach
@@ -127,7 +127,7 @@ class DiscordEmulatorJdaTest {
 
     @Test
     void anOptionSuggests() {
-        var result = ana.act(
+        var result = ana.post(
                 "suggest",
                 Json.obj()
                         .put("channel", "api-tokens")
@@ -172,9 +172,9 @@ class DiscordEmulatorJdaTest {
         var form = ana.command("api-tokens", "/token form").path("form").asText();
         assertThat(ana.state().path("forms").path(0).path("title").asText()).isEqualTo("A form");
         var values = Json.obj().put("owner", "cho");
-        var refused = ana.act("submit", withValues(form, values));
+        var refused = ana.post("submit", withValues(form, values));
         assertThat(refused.path("errors").path("why").asText()).isEqualTo("This field is required");
-        var result = ana.act("submit", withValues(form, values.put("why", "for the build")));
+        var result = ana.post("submit", withValues(form, values.put("why", "for the build")));
         assertThat(result.path("ok").asBoolean()).isTrue();
         hears("modal form:1 why=for the build owner=cho");
         assertThat(ana.state().path("forms")).isEmpty();
@@ -212,7 +212,7 @@ class DiscordEmulatorJdaTest {
         assertThat(message.retrieveReactionUsers(Emoji.fromUnicode("\u2705")).complete())
                 .extracting(u -> u.getName())
                 .containsExactly("ana");
-        ana.act(
+        ana.post(
                 "react",
                 Json.obj()
                         .put("channel", "api-tokens")
@@ -230,7 +230,7 @@ class DiscordEmulatorJdaTest {
                 .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(e.getErrorCode())
                         .isEqualTo(160004));
 
-        ana.act("archive", Json.obj().put("channel", thread.getId()));
+        ana.post("archive", Json.obj().put("channel", thread.getId()));
         // JDA forgets an archived thread and makes it anew when it wakes.
         await().atMost(Duration.ofSeconds(5)).until(() -> jda.getThreadChannelById(thread.getId()) == null);
         thread.sendMessage("awake").complete();
@@ -282,16 +282,16 @@ class DiscordEmulatorJdaTest {
 
     @Test
     void aLostSocketResumesAndHearsWhatItMissed() {
-        ana.act("cut", Json.obj());
+        ana.post("cut", Json.obj());
         ana.say("general", "while you were away");
         hears("message general ana: while you were away");
-        ana.act("cut", Json.obj().put("reconnect", true));
+        ana.post("cut", Json.obj().put("reconnect", true));
         ana.say("general", "and again");
         hears("message general ana: and again");
-        ana.act("cut", Json.obj().put("invalid", true));
+        ana.post("cut", Json.obj().put("invalid", true));
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             ana.say("general", "new session");
-            assertThat(bot.heard).contains("message general ana: new session");
+            assertThat(bot.received).contains("message general ana: new session");
         });
     }
 

@@ -306,7 +306,7 @@ class DiscordEmulatorOpenApiTest {
                 .asText();
         var values = Json.obj().put("form", form);
         values.putObject("values").put("t", "x");
-        bot.answering(() -> ana.act("submit", values), callback(4, json("{'content':'thanks'}")));
+        bot.answering(() -> ana.post("submit", values), callback(4, json("{'content':'thanks'}")));
         bot.answering(
                 () -> ana.command(GENERAL, "/go"),
                 callback(

@@ -36,7 +36,7 @@ final class DiscordEmulatorRestTest extends RestTestCase {
         assertThat(code("GET", "channels/" + PRIVATE, null)).isEqualTo(50001);
         assertThat(code("POST", "channels/" + PRIVATE + "/messages", json("{'content':'x'}")))
                 .isEqualTo(50001);
-        var mute = ana.act("channels", (ObjectNode) json("{'name':'mute','deny':['SEND_MESSAGES','ADD_REACTIONS']}"))
+        var mute = ana.post("channels", (ObjectNode) json("{'name':'mute','deny':['SEND_MESSAGES','ADD_REACTIONS']}"))
                 .path("id")
                 .asText();
         assertThat(code("POST", "channels/" + mute + "/messages", json("{'content':'x'}")))
@@ -110,7 +110,7 @@ final class DiscordEmulatorRestTest extends RestTestCase {
     @Test
     void reactionsHaveTwoKindsAndALimit() {
         var message = bot.send(GENERAL, "react");
-        ana.act(
+        ana.post(
                 "react",
                 Json.obj()
                         .put("channel", GENERAL)
@@ -166,8 +166,8 @@ final class DiscordEmulatorRestTest extends RestTestCase {
                         .path("archived")
                         .asBoolean())
                 .isFalse();
-        ana.act("archive", Json.obj().put("channel", thread).put("locked", true));
-        assertThat(ana.act("say", Json.obj().put("channel", thread).put("text", "x"))
+        ana.post("archive", Json.obj().put("channel", thread).put("locked", true));
+        assertThat(ana.post("say", Json.obj().put("channel", thread).put("text", "x"))
                         .path("error")
                         .asText())
                 .contains("50083");

@@ -28,13 +28,13 @@ record PersonClient(DiscordEmulator discord, String name) {
     }
 
     String say(String place, String text) {
-        return act("say", Json.obj().put("channel", place).put("text", text))
+        return post("say", Json.obj().put("channel", place).put("text", text))
                 .path("id")
                 .asText();
     }
 
     JsonNode command(String place, String text) {
-        return act("command", Json.obj().put("channel", place).put("text", text));
+        return post("command", Json.obj().put("channel", place).put("text", text));
     }
 
     JsonNode press(String place, String message, String control, String... values) {
@@ -42,16 +42,16 @@ record PersonClient(DiscordEmulator discord, String name) {
         if (values.length > 0) {
             body.set("values", Json.strings(List.of(values)));
         }
-        return act("press", body);
+        return post("press", body);
     }
 
     JsonNode react(String place, String message, String emoji) {
-        return act(
+        return post(
                 "react",
                 Json.obj().put("channel", place).put("message", message).put("emoji", emoji));
     }
 
-    JsonNode act(String what, ObjectNode body) {
+    JsonNode post(String what, ObjectNode body) {
         return control("POST", what, body.put("as", name));
     }
 

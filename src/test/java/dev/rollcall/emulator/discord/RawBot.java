@@ -115,9 +115,9 @@ final class RawBot implements AutoCloseable {
     }
 
     /** Lets a person act while the bot answers the interaction that comes of it. */
-    JsonNode answering(java.util.function.Supplier<JsonNode> act, JsonNode callback) {
+    JsonNode answering(java.util.function.Supplier<JsonNode> post, JsonNode callback) {
         var seen = events("INTERACTION_CREATE").size();
-        var acting = CompletableFuture.supplyAsync(act);
+        var acting = CompletableFuture.supplyAsync(post);
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> acting.isDone() || events("INTERACTION_CREATE").size() > seen);
         if (events("INTERACTION_CREATE").size() > seen) {

@@ -43,7 +43,7 @@ class SlackEmulatorSocketModeTest {
     private static final String TOKENS = "C00APITOKEN";
 
     private final List<SlashCommandPayload> commands = new CopyOnWriteArrayList<>();
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> received = new CopyOnWriteArrayList<>();
     private final AtomicBoolean deaf = new AtomicBoolean();
     private final SlackEmulator slack =
             SlackEmulator.start(SlackOptions.defaults().withAckWindow(Duration.ofMillis(700)));
@@ -88,7 +88,7 @@ class SlackEmulatorSocketModeTest {
             return label.contains(",") ? ctx.ackWithErrors(Map.of("label", "No commas, please.")) : ctx.ack();
         });
         app.event(MessageEvent.class, (event, ctx) -> {
-            heard.add(event.getEvent().getText());
+            received.add(event.getEvent().getText());
             if (!deaf.get()) {
                 ctx.client().chatPostMessage(r -> r.channel(event.getEvent().getChannel())
                         .threadTs(event.getEvent().getTs())
@@ -97,7 +97,7 @@ class SlackEmulatorSocketModeTest {
             return ctx.ack();
         });
         app.event(ReactionAddedEvent.class, (event, ctx) -> {
-            heard.add("reaction " + event.getEvent().getReaction() + " by "
+            received.add("reaction " + event.getEvent().getReaction() + " by "
                     + event.getEvent().getUser());
             return ctx.ack();
         });
@@ -261,7 +261,7 @@ class SlackEmulatorSocketModeTest {
 
         await().untilAsserted(
                         () -> assertThat(control.thread("ana", "api-tokens", said)).hasSize(2));
-        assertThat(heard).containsExactly("keep `ci-deploy` <@U0000000BEN>");
+        assertThat(received).containsExactly("keep `ci-deploy` <@U0000000BEN>");
         assertThat(control.messages("ana", "api-tokens"))
                 .as("the reply stands in the thread only")
                 .singleElement()
@@ -278,7 +278,7 @@ class SlackEmulatorSocketModeTest {
         control.post("say", "as", "ana", "channel", "private-room", "text", "psst");
         control.post("say", "as", "ana", "channel", "api-tokens", "text", "loud");
 
-        await().untilAsserted(() -> assertThat(heard).containsExactly("loud"));
+        await().untilAsserted(() -> assertThat(received).containsExactly("loud"));
     }
 
     @Test
@@ -289,7 +289,7 @@ class SlackEmulatorSocketModeTest {
         control.post("react", "as", "cho", "channel", "api-tokens", "message", said, "emoji", ":white_check_mark:");
         control.post("home", "as", "dee");
 
-        await().untilAsserted(() -> assertThat(heard).contains("reaction white_check_mark by U0000000CHO"));
+        await().untilAsserted(() -> assertThat(received).contains("reaction white_check_mark by U0000000CHO"));
         await().untilAsserted(() -> assertThat(control.get("state?as=dee")
                         .path("home")
                         .path("blocks")
@@ -306,7 +306,7 @@ class SlackEmulatorSocketModeTest {
         control.post("faults", "on", "event:message", "do", "drop-after");
         control.post("say", "as", "ana", "channel", "api-tokens", "text", "twice");
 
-        await().untilAsserted(() -> assertThat(heard).containsExactly("twice", "twice"));
+        await().untilAsserted(() -> assertThat(received).containsExactly("twice", "twice"));
         await().untilAsserted(() -> assertThat(control.deliveries())
                 .singleElement()
                 .satisfies(d -> {
@@ -326,11 +326,11 @@ class SlackEmulatorSocketModeTest {
                         .path("ok")
                         .asBoolean())
                 .isFalse();
-        assertThat(heard).isEmpty();
+        assertThat(received).isEmpty();
 
         control.post("resume");
 
-        await().untilAsserted(() -> assertThat(heard).containsExactlyInAnyOrder("one", "two"));
+        await().untilAsserted(() -> assertThat(received).containsExactlyInAnyOrder("one", "two"));
     }
 
     @Test
