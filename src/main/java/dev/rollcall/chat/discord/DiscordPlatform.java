@@ -63,6 +63,7 @@ public final class DiscordPlatform implements ChatPlatform {
     private volatile boolean readsContent;
     private volatile @Nullable GatewaySession session;
     private volatile @Nullable GatewayEvents events;
+    private volatile @Nullable ThreadReplies replies;
     private volatile boolean registered;
 
     public DiscordPlatform(DiscordSettings settings, List<Usage> commands) {
@@ -115,12 +116,14 @@ public final class DiscordPlatform implements ChatPlatform {
         };
         var application = request(load, BadCredential::new);
         registered = true;
-        var gatewayEvents = new GatewayEvents(rest, guilds, directChannels, threads, inbox, application.bot());
+        var threadReplies = new ThreadReplies(guilds, application.bot());
+        var gatewayEvents = new GatewayEvents(rest, guilds, directChannels, threads, threadReplies, inbox, application.bot());
         var connection = new GatewaySession(settings, gatewayEvents::event, content -> {
             readsContent = content;
-            gatewayEvents.readsContent(content);
+            threadReplies.readsContent(content);
         });
         events = gatewayEvents;
+        replies = threadReplies;
         session = connection;
         try {
             connection.open(application.gateway(), application.content());
@@ -215,7 +218,7 @@ public final class DiscordPlatform implements ChatPlatform {
                     JsonNode page;
                     try {
                         page = rest.get(
-                                DiscordSender.reaction(message, mark) + "?limit=100&type=" + type + "&after=" + after,
+                                MessageRoutes.reaction(message, mark) + "?limit=100&type=" + type + "&after=" + after,
                                 deadline);
                     } catch (Refused e) {
                         if (e.status == 401) {
@@ -242,7 +245,7 @@ public final class DiscordPlatform implements ChatPlatform {
     private ChatEvents.ReactionAdded reactionAdded(MessageRef message, Mark mark, String user, JsonNode about) {
         var account = new AccountId(message.place().space(), user);
         return new ChatEvents.ReactionAdded(
-                GatewayEvents.markEvent(message, user, mark),
+                Reactions.eventId(message, user, mark),
                 new ChatEvents.Sender(account, GuildReader.name(null, about), Optional.empty()),
                 message,
                 mark);
@@ -250,11 +253,11 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public List<ChatEvents.ThreadReply> repliesSince(MessageRef root, Instant since) {
-        var gatewayEvents = events;
-        if (gatewayEvents == null) {
+        var started = replies;
+        if (started == null) {
             throw new ChatDown("Discord is not started.");
         }
-        return request(deadline -> ThreadHistory.since(rest, guilds, gatewayEvents, root, since, deadline));
+        return request(deadline -> ThreadHistory.since(rest, guilds, started, root, since, deadline));
     }
 
     @Override

@@ -17,8 +17,6 @@ import dev.rollcall.chat.discord.DiscordRest.Lost;
 import dev.rollcall.chat.discord.DiscordRest.Refused;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,23 +27,6 @@ import org.slf4j.LoggerFactory;
 
 /** Cards and direct messages out: posts, edits, threads and marks. Nothing here needs the gateway. */
 final class DiscordSender {
-    /** Discord's error codes ("Opcodes and Status Codes"). */
-    static final int UNKNOWN_CHANNEL = 10003;
-
-    static final int UNKNOWN_MESSAGE = 10008;
-    static final int UNKNOWN_USER = 10013;
-    static final int OPENING_TOO_FAST = 40003;
-    static final int NO_ACCESS = 50001;
-    static final int PERSON_CLOSED = 50007;
-    static final int NO_PERMISSION = 50013;
-    static final int INVALID_RECIPIENT = 50033;
-    static final int ARCHIVED = 50083;
-    static final int NO_SHARED_GUILD = 50278;
-    static final int THREAD_EXISTS = 160004;
-
-    /** Minutes of quiet until a thread archives itself: a week, the longest there is ("Channels Resource"). */
-    static final int ARCHIVE_MINUTES = 10_080;
-
     private static final int THREAD_NAME_MAX = 100;
     private static final Duration TIMEOUT = ChatPlatform.SEND_TIMEOUT.minusSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(DiscordSender.class);
@@ -80,7 +61,7 @@ final class DiscordSender {
         var place =
                 switch (address) {
                     case Address.InChannel(var channel) -> channel;
-                    case Address.InThread(var root, var _) -> thread(root);
+                    case Address.InThread(var root, var _) -> MessageRoutes.thread(root);
                     case Address.ToPerson(var account) -> new PlaceId(account.space(), directChannels.open(account, deadline));
                 };
         JsonNode posted;
@@ -112,9 +93,9 @@ final class DiscordSender {
         try {
             return rest.post(path, body, deadline);
         } catch (Refused e) {
-            if (e.code == ARCHIVED) {
+            if (e.code == ErrorCode.ARCHIVED) {
                 unarchive(place, deadline);
-            } else if (e.code == UNKNOWN_CHANNEL && address instanceof Address.InThread(var root, var title)) {
+            } else if (e.code == ErrorCode.UNKNOWN_CHANNEL && address instanceof Address.InThread(var root, var title)) {
                 openLostThread(root, title, deadline);
             } else {
                 throw e;
@@ -128,14 +109,14 @@ final class DiscordSender {
         try {
             openThread(root, title, deadline);
         } catch (Refused e) {
-            throw e.code == UNKNOWN_MESSAGE ? new Refused(e.status, UNKNOWN_CHANNEL) : e;
+            throw e.code == ErrorCode.UNKNOWN_MESSAGE ? new Refused(e.status, ErrorCode.UNKNOWN_CHANNEL) : e;
         }
     }
 
     private Sent edit(MessageRef ref, Card card, Deadline deadline) {
         var body = message(card.parts(), DiscordPrinter.mark(card.key()));
         body.set("allowed_mentions", AllowedMentions.none());
-        var edited = retryUnarchived(ref.place(), deadline, () -> rest.patch(path(ref), body, deadline));
+        var edited = retryUnarchived(ref.place(), deadline, () -> rest.patch(MessageRoutes.path(ref), body, deadline));
         try {
             updateReactions(ref, card.offers(), edited, deadline);
         } catch (Refused | Lost | Limited e) {
@@ -152,7 +133,7 @@ final class DiscordSender {
         for (var mark : List.of(Mark.YES, Mark.NO)) {
             boolean ours = false;
             for (var reaction : edited.path("reactions")) {
-                if (is(mark, Json.text(reaction.path("emoji"), "name"))) {
+                if (Reactions.matches(mark, Json.text(reaction.path("emoji"), "name"))) {
                     ours |= reaction.path("me").asBoolean(false);
                 }
             }
@@ -160,7 +141,7 @@ final class DiscordSender {
                 addReaction(ref, mark, deadline);
             }
             if (!offers.contains(mark) && ours) {
-                rest.delete(reaction(ref, mark) + "/@me", deadline);
+                rest.delete(MessageRoutes.reaction(ref, mark) + "/@me", deadline);
             }
         }
     }
@@ -169,7 +150,7 @@ final class DiscordSender {
         try {
             return call.get();
         } catch (Refused e) {
-            if (e.code != ARCHIVED) {
+            if (e.code != ErrorCode.ARCHIVED) {
                 throw e;
             }
             unarchive(place, deadline);
@@ -185,25 +166,21 @@ final class DiscordSender {
     private void openThread(MessageRef root, String title, Deadline deadline) {
         var body = Json.object()
                 .put("name", DiscordPrinter.clip(title.isBlank() ? "Thread" : title, THREAD_NAME_MAX))
-                .put("auto_archive_duration", ARCHIVE_MINUTES);
+                .put("auto_archive_duration", ThreadKeepAlive.ARCHIVE_MINUTES);
         try {
-            rest.post(path(root) + "/threads", body, deadline);
+            rest.post(MessageRoutes.path(root) + "/threads", body, deadline);
         } catch (Refused e) {
-            if (e.code != THREAD_EXISTS) {
+            if (e.code != ErrorCode.THREAD_EXISTS) {
                 throw e;
             }
         }
-    }
-
-    static PlaceId thread(MessageRef root) {
-        return new PlaceId(root.place().space(), root.id());
     }
 
     Sent withdraw(MessageRef ref) {
         var deadline = Deadline.in(TIMEOUT);
         try {
             retryUnarchived(ref.place(), deadline, () -> {
-                rest.delete(path(ref), deadline);
+                rest.delete(MessageRoutes.path(ref), deadline);
                 return true;
             });
             return new Sent.Shown(ref);
@@ -212,7 +189,7 @@ final class DiscordSender {
         } catch (Lost e) {
             return new Sent.Later(Duration.ofSeconds(2));
         } catch (Refused e) {
-            return e.code == UNKNOWN_MESSAGE || e.code == UNKNOWN_CHANNEL ? new Sent.Shown(ref) : refused(e);
+            return e.code == ErrorCode.UNKNOWN_MESSAGE || e.code == ErrorCode.UNKNOWN_CHANNEL ? new Sent.Shown(ref) : refused(e);
         }
     }
 
@@ -224,7 +201,7 @@ final class DiscordSender {
         var place =
                 switch (address) {
                     case Address.InChannel(var channel) -> channel;
-                    case Address.InThread(var root, var _) -> thread(root);
+                    case Address.InThread(var root, var _) -> MessageRoutes.thread(root);
                     case Address.ToPerson(var account) -> new PlaceId(account.space(), directChannels.open(account, deadline));
                 };
         int mark = DiscordPrinter.mark(key);
@@ -274,12 +251,12 @@ final class DiscordSender {
     }
 
     void addReaction(MessageRef ref, Mark mark, Deadline deadline) {
-        retryUnarchived(ref.place(), deadline, () -> rest.put(reaction(ref, mark) + "/@me", null, deadline));
+        retryUnarchived(ref.place(), deadline, () -> rest.put(MessageRoutes.reaction(ref, mark) + "/@me", null, deadline));
     }
 
     void removeReaction(MessageRef ref, Mark mark, String whose, Deadline deadline) {
         retryUnarchived(ref.place(), deadline, () -> {
-            rest.delete(reaction(ref, mark) + "/" + whose, deadline);
+            rest.delete(MessageRoutes.reaction(ref, mark) + "/" + whose, deadline);
             return true;
         });
     }
@@ -290,28 +267,15 @@ final class DiscordSender {
         return body;
     }
 
-    static String path(MessageRef ref) {
-        return "channels/" + ref.place().id() + "/messages/" + ref.id();
-    }
-
-    static String reaction(MessageRef ref, Mark mark) {
-        return path(ref) + "/reactions/" + URLEncoder.encode(mark.emoji(), StandardCharsets.UTF_8);
-    }
-
-    /** The same emoji, with or without the variation selector that some clients add. */
-    static boolean is(Mark mark, String emoji) {
-        return emoji.replace("\uFE0F", "").equals(mark.emoji());
-    }
-
     static Sent refused(Refused e) {
         var detail = Integer.toString(e.code == 0 ? e.status : e.code);
         var kind =
                 switch (e.code) {
-                    case UNKNOWN_CHANNEL -> Problem.Kind.PLACE_GONE;
-                    case NO_ACCESS -> Problem.Kind.NOT_IN_PLACE;
-                    case NO_PERMISSION -> Problem.Kind.NOT_ALLOWED;
-                    case UNKNOWN_MESSAGE -> Problem.Kind.MESSAGE_GONE;
-                    case PERSON_CLOSED, NO_SHARED_GUILD, UNKNOWN_USER, INVALID_RECIPIENT -> Problem.Kind.PERSON_CLOSED;
+                    case ErrorCode.UNKNOWN_CHANNEL -> Problem.Kind.PLACE_GONE;
+                    case ErrorCode.NO_ACCESS -> Problem.Kind.NOT_IN_PLACE;
+                    case ErrorCode.NO_PERMISSION -> Problem.Kind.NOT_ALLOWED;
+                    case ErrorCode.UNKNOWN_MESSAGE -> Problem.Kind.MESSAGE_GONE;
+                    case ErrorCode.PERSON_CLOSED, ErrorCode.NO_SHARED_GUILD, ErrorCode.UNKNOWN_USER, ErrorCode.INVALID_RECIPIENT -> Problem.Kind.PERSON_CLOSED;
                     default ->
                         switch (e.status) {
                             case 401 -> Problem.Kind.CREDENTIAL;
@@ -319,7 +283,7 @@ final class DiscordSender {
                             default -> Problem.Kind.REJECTED;
                         };
                 };
-        if (e.code == OPENING_TOO_FAST) {
+        if (e.code == ErrorCode.OPENING_TOO_FAST) {
             return new Sent.Later(Duration.ofMinutes(10));
         }
         if (kind == Problem.Kind.REJECTED) {

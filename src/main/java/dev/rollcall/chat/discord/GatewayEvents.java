@@ -35,35 +35,35 @@ final class GatewayEvents implements AutoCloseable {
     /** How often an act is handed in again that the inbox could not take, with a doubling wait from a second. */
     private static final int ATTEMPTS = 6;
 
-    /** A message that people write, and a reply to one ("Message Resource", message types). */
-    private static final List<Integer> USER_MESSAGES = List.of(0, 19);
-
     private static final Logger log = LoggerFactory.getLogger(GatewayEvents.class);
 
     private final DiscordRest rest;
     private final GuildReader guilds;
     private final DirectChannels directChannels;
     private final ThreadParents threads;
+    private final ThreadReplies replies;
     private final Inbox inbox;
     private final String bot;
     private final FormCache forms = new FormCache();
     private final KeyedExecutor executor = new KeyedExecutor("discord");
     private final ScheduledExecutorService scheduler = scheduler();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile boolean readsContent;
 
-    GatewayEvents(DiscordRest rest, GuildReader guilds, DirectChannels directChannels, ThreadParents threads, Inbox inbox, String bot) {
+    GatewayEvents(
+            DiscordRest rest,
+            GuildReader guilds,
+            DirectChannels directChannels,
+            ThreadParents threads,
+            ThreadReplies replies,
+            Inbox inbox,
+            String bot) {
         this.rest = rest;
         this.guilds = guilds;
         this.directChannels = directChannels;
         this.threads = threads;
+        this.replies = replies;
         this.inbox = inbox;
         this.bot = bot;
-    }
-
-    /** Whether Discord shows us what people write (the intent MESSAGE_CONTENT). */
-    void readsContent(boolean content) {
-        readsContent = content;
     }
 
     /** Returns at once. */
@@ -237,13 +237,13 @@ final class GatewayEvents implements AutoCloseable {
         var emoji = Json.text(event.path("emoji"), "name");
         for (var mark : Mark.values()) {
             // A guild's own emoji has an id and may be called anything.
-            if (!Json.text(event.path("emoji"), "id").isEmpty() || !DiscordSender.is(mark, emoji)) {
+            if (!Json.text(event.path("emoji"), "id").isEmpty() || !Reactions.matches(mark, emoji)) {
                 continue;
             }
             var space = GuildReader.space(guild);
             var message =
                     new MessageRef(new PlaceId(space, Json.text(event, "channel_id")), Json.text(event, "message_id"));
-            var id = markEvent(message, Json.text(event, "user_id"), mark);
+            var id = Reactions.eventId(message, Json.text(event, "user_id"), mark);
             retry(() -> inbox.reacted(new ChatEvents.ReactionAdded(
                     id,
                     guilds.sender(space, event.path("member"), user, Deadline.in(ChatPlatform.SEND_TIMEOUT)),
@@ -252,14 +252,9 @@ final class GatewayEvents implements AutoCloseable {
         }
     }
 
-    /** Discord gives reactions no id: one person's mark on one message has this name, now and when it is read later. */
-    static String markEvent(MessageRef message, String user, Mark mark) {
-        return "discord:re:" + message.id() + ":" + user + ":" + mark.emoji();
-    }
-
     private void message(JsonNode event) {
         var guild = Json.text(event, "guild_id");
-        if (guild.isEmpty() || !isUserMessage(event)) {
+        if (guild.isEmpty() || !ThreadReplies.isUserMessage(event)) {
             return;
         }
         retry(() -> {
@@ -270,7 +265,7 @@ final class GatewayEvents implements AutoCloseable {
             }
             var space = GuildReader.space(guild);
             var root = new MessageRef(new PlaceId(space, parent.get()), Json.text(event, "channel_id"));
-            inbox.replied(threadReply(root, event, event.path("member"), deadline));
+            inbox.replied(replies.read(root, event, event.path("member"), deadline));
         });
     }
 
@@ -278,43 +273,6 @@ final class GatewayEvents implements AutoCloseable {
         var space = GuildReader.space(Json.text(thread, "guild_id"));
         var root = new MessageRef(new PlaceId(space, Json.text(thread, "parent_id")), Json.text(thread, "id"));
         retry(() -> inbox.closed(root));
-    }
-
-    /** By a person, and not one of Discord's own lines. */
-    static boolean isUserMessage(JsonNode message) {
-        return USER_MESSAGES.contains(message.path("type").asInt())
-                && !message.path("author").path("bot").asBoolean(false)
-                && !message.has("webhook_id");
-    }
-
-    ChatEvents.ThreadReply threadReply(MessageRef root, JsonNode message, JsonNode member, Deadline deadline) {
-        var content = Json.text(message, "content");
-        boolean mentioned = false;
-        for (var user : message.path("mentions")) {
-            mentioned |= Json.text(user, "id").equals(bot);
-        }
-        boolean readable = !content.isEmpty() || readsContent || mentioned;
-        var id = Json.text(message, "id");
-        return new ChatEvents.ThreadReply(
-                "discord:ms:" + id,
-                guilds.sender(root.place().space(), member, message.path("author"), deadline),
-                root,
-                new MessageRef(DiscordSender.thread(root), id),
-                DiscordText.text(DiscordText.withoutLeading(content, bot), DiscordText.resolved(message)),
-                readable,
-                marked(message));
-    }
-
-    private static boolean marked(JsonNode message) {
-        for (var reaction : message.path("reactions")) {
-            for (var mark : List.of(Mark.YES, Mark.WHAT)) {
-                if (reaction.path("me").asBoolean(false)
-                        && DiscordSender.is(mark, Json.text(reaction.path("emoji"), "name"))) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /**

@@ -21,7 +21,7 @@ final class ThreadHistory {
 
     /** Oldest first. Who left since is left out: their word counts no more. */
     static List<ChatEvents.ThreadReply> since(
-            DiscordRest rest, GuildReader guilds, GatewayEvents events, MessageRef root, Instant since, Deadline deadline) {
+            DiscordRest rest, GuildReader guilds, ThreadReplies replies, MessageRef root, Instant since, Deadline deadline) {
         var messages = new ArrayList<JsonNode>();
         var after = Snowflake.at(since);
         while (true) {
@@ -36,7 +36,7 @@ final class ThreadHistory {
             }
             for (var message : page) {
                 after = Snowflake.later(after, Json.text(message, "id"));
-                if (GatewayEvents.isUserMessage(message)) {
+                if (ThreadReplies.isUserMessage(message)) {
                     messages.add(message);
                 }
             }
@@ -46,12 +46,12 @@ final class ThreadHistory {
         }
         messages.sort(Comparator.comparingLong(message -> Long.parseUnsignedLong(Json.text(message, "id"))));
         Map<String, Optional<JsonNode>> members = new HashMap<>();
-        var replies = new ArrayList<ChatEvents.ThreadReply>();
+        var found = new ArrayList<ChatEvents.ThreadReply>();
         for (var message : messages) {
             var author = Json.text(message.path("author"), "id");
             members.computeIfAbsent(author, id -> guilds.member(root.place().space(), id, deadline))
-                    .ifPresent(member -> replies.add(events.threadReply(root, message, member, deadline)));
+                    .ifPresent(member -> found.add(replies.read(root, message, member, deadline)));
         }
-        return List.copyOf(replies);
+        return List.copyOf(found);
     }
 }

@@ -14,7 +14,10 @@ import java.time.format.DateTimeParseException;
  * there and back while a day is left, which nobody sees, and a thread that is archived nonetheless is opened again.
  */
 final class ThreadKeepAlive {
-    /** A shorter one than {@link DiscordSender#ARCHIVE_MINUTES}, to change to and back from. */
+    /** Minutes without activity until a thread is archived: a week, the maximum ("Channels Resource"). */
+    static final int ARCHIVE_MINUTES = 10_080;
+
+    /** A shorter one than {@link #ARCHIVE_MINUTES}, to change to and back from. */
     private static final int OTHER_MINUTES = 4_320;
 
     /** How much quiet must be left. */
@@ -41,16 +44,16 @@ final class ThreadKeepAlive {
             rest.patch("channels/" + thread, Json.object().put("archived", false), deadline);
             return;
         }
-        int minutes = state.path("auto_archive_duration").asInt(DiscordSender.ARCHIVE_MINUTES);
+        int minutes = state.path("auto_archive_duration").asInt(ARCHIVE_MINUTES);
         var quiet = Duration.ofMinutes(minutes);
         var left = REMAINING_MIN.compareTo(quiet.dividedBy(2)) < 0 ? REMAINING_MIN : quiet.dividedBy(2);
         if (now.isBefore(lastActive(found, state, now).plus(quiet).minus(left))) {
             return;
         }
-        if (minutes == DiscordSender.ARCHIVE_MINUTES) {
+        if (minutes == ARCHIVE_MINUTES) {
             setArchiveDuration(rest, thread, OTHER_MINUTES, deadline);
         }
-        setArchiveDuration(rest, thread, DiscordSender.ARCHIVE_MINUTES, deadline);
+        setArchiveDuration(rest, thread, ARCHIVE_MINUTES, deadline);
     }
 
     private static void setArchiveDuration(DiscordRest rest, String thread, int minutes, Deadline deadline) {
