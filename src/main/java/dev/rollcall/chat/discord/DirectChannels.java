@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Direct channels by person, as opening one costs a call and opening many is frowned upon. Opening is idempotent at
- * Discord's.
+ * Cache of direct message channels by user. Opening one costs a call, and Discord restricts bots that open many.
+ * Opening is idempotent. Thread-safe.
  */
 final class DirectChannels {
     private static final int CACHE_MAX = 10_000;
@@ -38,7 +38,7 @@ final class DirectChannels {
         return channel;
     }
 
-    /** For which space a direct channel was last used; Discord does not say. */
+    /** Returns the space for which a direct channel was last used; Discord does not report it. */
     Optional<SpaceId> space(String channel) {
         return Optional.ofNullable(spaces.get(channel));
     }

@@ -13,12 +13,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** What {@code doctor} says of Discord: the credential, the intents, the permissions, and how to invite the bot. */
+/**
+ * The checks of {@code doctor} for Discord: the credential, the intents, the permissions, and the address of the
+ * invitation.
+ */
 final class DiscordDoctor {
     private static final String AREA = "discord";
     private static final Duration TIMEOUT = Duration.ofSeconds(9);
 
-    /** The application's flags for the intent MESSAGE_CONTENT, granted or as a toggle ("Application Resource"). */
+    /**
+     * The flags of an application for the intent MESSAGE_CONTENT: granted, or enabled without verification
+     * ("Application Resource").
+     */
     private static final int CONTENT = (1 << 18) | (1 << 19);
 
     private final DiscordRest rest;

@@ -40,11 +40,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rollcall in Discord. One bot, any number of guilds; the credential works before {@link #start} for everything but
- * hearing what people do.
+ * The Discord adapter. One bot serves any number of guilds. Before {@link #start}, everything works except receiving
+ * events. Thread-safe.
  */
 public final class DiscordPlatform implements ChatPlatform {
-    /** What an invitation asks for: every permission of {@code NEEDED}, together ("Permissions"). */
+    /** The permissions of the invitation: the sum of {@code NEEDED} ("Permissions"). */
     public static final long INVITE_PERMISSIONS =
             Permissions.NEEDED.values().stream().mapToLong(Long::longValue).sum();
 
@@ -76,7 +76,7 @@ public final class DiscordPlatform implements ChatPlatform {
         threads = new ThreadParents(rest);
     }
 
-    /** The bot's own user id, asked for once. */
+    /** Returns the user id of the bot; requested once. */
     private String self() {
         var known = self;
         if (known != null) {
@@ -111,7 +111,7 @@ public final class DiscordPlatform implements ChatPlatform {
             var bot = self();
             var gateway = Json.text(rest.get("gateway/bot", deadline), "url");
             boolean written = CommandRegistrar.register(rest, Json.text(application, "id"), commands, deadline);
-            log.atInfo().addKeyValue("written", written).log("Discord's commands are registered");
+            log.atInfo().addKeyValue("written", written).log("Registered the commands with Discord");
             return new Application(DiscordDoctor.readsContent(application), bot, gateway);
         };
         var application = request(load, BadCredential::new);
@@ -170,7 +170,7 @@ public final class DiscordPlatform implements ChatPlatform {
         return request(deadline -> sender.findSent(address, key, since, deadline));
     }
 
-    /** Discord has no private message outside of an interaction ({@link Capability#EPHEMERAL}). */
+    /** Returns false: Discord has no private message outside an interaction ({@link Capability#EPHEMERAL}). */
     @Override
     public boolean sendEphemeral(PlaceId place, Optional<MessageRef> thread, AccountId to, List<Part> parts) {
         return false;
@@ -195,7 +195,7 @@ public final class DiscordPlatform implements ChatPlatform {
         try {
             work.accept(Deadline.in(TIMEOUT));
         } catch (Refused | Lost | Limited e) {
-            log.atInfo().addKeyValue("why", e.getMessage()).log("A mark could not be changed");
+            log.atInfo().addKeyValue("why", e.getMessage()).log("Could not change a reaction");
         }
     }
 
@@ -211,7 +211,7 @@ public final class DiscordPlatform implements ChatPlatform {
     public List<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark) {
         return request(deadline -> {
             var people = new TreeMap<String, ChatEvents.ReactionAdded>();
-            // Normal and super reactions are asked for apart ("Get Reactions").
+            // Normal and super reactions are separate lists ("Get Reactions").
             for (int type = 0; type <= 1; type++) {
                 var after = "0";
                 while (true) {
@@ -265,7 +265,7 @@ public final class DiscordPlatform implements ChatPlatform {
         return request(deadline -> guilds.place(place, deadline));
     }
 
-    /** Nobody joins a channel in Discord; it is a matter of permissions. */
+    /** Returns false: a bot does not join channels in Discord; permissions decide. */
     @Override
     public boolean join(PlaceId place) {
         return false;
@@ -285,7 +285,7 @@ public final class DiscordPlatform implements ChatPlatform {
                 .orElse(Set.of()));
     }
 
-    /** The list of a role's members takes a privileged intent that Rollcall does without. */
+    /** Returns empty: listing the members of a role needs a privileged intent that Rollcall does not use. */
     @Override
     public Optional<Set<String>> membersOf(SpaceId space, String group) {
         return Optional.empty();

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Cards and direct messages out: posts, edits, threads and marks. Nothing here needs the gateway. */
+/** Sends cards and direct messages: posts, edits, threads and reactions. Works without the gateway. Thread-safe. */
 final class DiscordSender {
     private static final int THREAD_NAME_MAX = 100;
     private static final Duration TIMEOUT = ChatPlatform.SEND_TIMEOUT.minusSeconds(1);
@@ -71,7 +71,7 @@ final class DiscordSender {
             return e.reached ? new Sent.Unknown() : new Sent.Later(Duration.ofSeconds(2));
         }
         var ref = new MessageRef(place, posted.path("id").asText());
-        // From here on the message stands: whatever fails now must not have it sent again.
+        // The message is posted. An error from here on must not cause it to be sent again.
         try {
             if (address instanceof Address.InChannel && card.thread().isPresent()) {
                 openThread(ref, card.thread().get(), deadline);
@@ -83,7 +83,7 @@ final class DiscordSender {
             log.atWarn()
                     .addKeyValue("card", card.key())
                     .addKeyValue("why", e.getMessage())
-                    .log("A card stands without its thread or marks");
+                    .log("A card was posted without its thread or reactions");
         }
         return new Sent.Shown(ref);
     }
@@ -104,7 +104,9 @@ final class DiscordSender {
         }
     }
 
-    /** With its root gone a thread cannot be made: that is the place that is gone, not the message to be edited. */
+    /**
+     * Creates the thread again. If the root message does not exist, the place is gone, and not a message to be edited.
+     */
     private void openLostThread(MessageRef root, String title, Deadline deadline) {
         try {
             openThread(root, title, deadline);
@@ -123,12 +125,15 @@ final class DiscordSender {
             log.atDebug()
                     .addKeyValue("card", card.key())
                     .addKeyValue("why", e.getMessage())
-                    .log("Marks were left as they are");
+                    .log("Could not update the reactions of a card");
         }
         return new Sent.Shown(ref);
     }
 
-    /** The answer to an edit carries the reactions, and which of them are ours. */
+    /**
+     * Adds and removes the bot's reactions. The response to an edit contains the reactions of the message, and which
+     * are the bot's own.
+     */
     private void updateReactions(MessageRef ref, List<Mark> offers, JsonNode edited, Deadline deadline) {
         for (var mark : List.of(Mark.YES, Mark.NO)) {
             boolean ours = false;
@@ -162,7 +167,10 @@ final class DiscordSender {
         rest.patch("channels/" + thread.id(), Json.object().put("archived", false), deadline);
     }
 
-    /** Idempotent: a message has at most one thread, whose id is the message's own. */
+    /**
+     * Creates the thread of a message. Idempotent: a message has at most one thread, and the thread has the id of the
+     * message.
+     */
     private void openThread(MessageRef root, String title, Deadline deadline) {
         var body = Json.object()
                 .put("name", DiscordPrinter.clip(title.isBlank() ? "Thread" : title, THREAD_NAME_MAX))
@@ -194,8 +202,8 @@ final class DiscordSender {
     }
 
     /**
-     * By the number its container carries ({@link DiscordPrinter#mark}). Sees own components without the content
-     * intent.
+     * Finds a sent message by the id of its container ({@link DiscordPrinter#mark}). Without the intent
+     * MESSAGE_CONTENT, the bot still reads its own components.
      */
     Optional<MessageRef> findSent(Address address, String key, Instant since, Deadline deadline) {
         var place =
@@ -245,7 +253,7 @@ final class DiscordSender {
             log.atInfo()
                     .addKeyValue("account", to.id())
                     .addKeyValue("why", e.getMessage())
-                    .log("A direct message did not go out");
+                    .log("Could not send a direct message");
             return false;
         }
     }
@@ -287,7 +295,7 @@ final class DiscordSender {
             return new Sent.Later(Duration.ofMinutes(10));
         }
         if (kind == Problem.Kind.REJECTED) {
-            log.atError().addKeyValue("why", e.getMessage()).log("Discord refuses a message of ours");
+            log.atError().addKeyValue("why", e.getMessage()).log("Discord refused a message");
         }
         return new Sent.Never(new Problem(kind, detail));
     }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Forms behind a button, with what was entered: Discord shows no mistakes at a field, so a form is opened again by a
- * click. Kept in memory for as long as the private message it hangs on can be answered.
+ * Forms with the values that a user entered. Discord cannot show errors in a modal, so a button opens the form again.
+ * In memory; an entry is kept as long as the private message with the button can be answered. Thread-safe.
  */
 final class FormCache {
-    /** What such a button's id begins with; no {@link dev.rollcall.card.Button} does. */
+    /** Prefix of the id of such a button; no {@link dev.rollcall.card.Button} uses it. */
     static final String PREFIX = "~form:";
 
     private static final Duration TTL = Duration.ofMinutes(15);
@@ -20,10 +20,10 @@ final class FormCache {
 
     private final LinkedHashMap<String, CachedForm> cached = new LinkedHashMap<>();
 
-    /** @param entered raw values by field */
+    /** @param entered raw values by field name */
     record CachedForm(Form form, Map<String, String> entered, long untilNanos) {}
 
-    /** Returns the button's id. */
+    /** Stores the form and returns the id of the button. */
     synchronized String keep(Form form, Map<String, String> entered) {
         long now = System.nanoTime();
         cached.values().removeIf(old -> old.untilNanos() - now < 0);

@@ -24,15 +24,18 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gateway events in: each becomes an act, is handed to the inbox in its lane, and its reply goes back. */
+/**
+ * Receives gateway events. Translates each to an event of {@link Inbox}, calls the inbox in order per message, channel
+ * or user, and sends the reply.
+ */
 final class GatewayEvents implements AutoCloseable {
     /**
-     * An interaction must be answered in 3 s ("Receiving and Responding to Interactions"); what takes longer than this
-     * is put off.
+     * An interaction must be answered in 3 s ("Receiving and Responding to Interactions"). It is deferred after this
+     * time.
      */
     static final Duration DEFER_AFTER = Duration.ofMillis(1_900);
 
-    /** How often an act is handed in again that the inbox could not take, with a doubling wait from a second. */
+    /** Attempts for an event that the inbox cannot process, with a wait that starts at one second and doubles. */
     private static final int ATTEMPTS = 6;
 
     private static final Logger log = LoggerFactory.getLogger(GatewayEvents.class);
@@ -66,7 +69,7 @@ final class GatewayEvents implements AutoCloseable {
         this.bot = bot;
     }
 
-    /** Returns at once. */
+    /** Queues the event and returns at once. */
     void event(String type, JsonNode event) {
         switch (type) {
             case "INTERACTION_CREATE" -> interaction(event);
@@ -93,7 +96,7 @@ final class GatewayEvents implements AutoCloseable {
         }
     }
 
-    /** Forgets what is called off: an answered interaction is not kept for the rest of its patience. */
+    /** Removes cancelled tasks, so that an answered interaction does not stay in memory until its task is due. */
     private static ScheduledExecutorService scheduler() {
         var clock = new ScheduledThreadPoolExecutor(
                 1, work -> Thread.ofPlatform().daemon().name("discord-answers").unstarted(work));
@@ -117,7 +120,7 @@ final class GatewayEvents implements AutoCloseable {
                 log.atError()
                         .addKeyValue("interaction", Json.text(event, "id"))
                         .setCause(e)
-                        .log("An interaction broke");
+                        .log("An interaction failed");
                 responder.respond(Reply.said(
                         "Something broke on my side. Please look whether it took effect before you try again."));
             } finally {
@@ -177,7 +180,8 @@ final class GatewayEvents implements AutoCloseable {
     }
 
     /**
-     * A button in a direct message does not say for which guild it stands there; the last one, else the one both share.
+     * Returns the space of an event. A button in a direct message does not name its guild: the guild for which the
+     * channel was last used, else one that the bot and the user share.
      */
     private Optional<SpaceId> space(JsonNode event, JsonNode user) {
         var guild = Json.text(event, "guild_id");
@@ -236,7 +240,7 @@ final class GatewayEvents implements AutoCloseable {
         }
         var emoji = Json.text(event.path("emoji"), "name");
         for (var mark : Mark.values()) {
-            // A guild's own emoji has an id and may be called anything.
+            // A custom emoji has an id, and its name can be anything.
             if (!Json.text(event.path("emoji"), "id").isEmpty() || !Reactions.matches(mark, emoji)) {
                 continue;
             }
@@ -276,8 +280,8 @@ final class GatewayEvents implements AutoCloseable {
     }
 
     /**
-     * Discord tells an event once, so what the store cannot take now is handed in again; after that the reading at
-     * start finds it.
+     * Runs the work again after a failure. Discord sends an event once only. If all attempts fail, the event is read
+     * at the next start.
      */
     private void retry(Runnable act) {
         for (int i = 0; ; i++) {
@@ -285,12 +289,12 @@ final class GatewayEvents implements AutoCloseable {
                 act.run();
                 return;
             } catch (NotSettledYet early) {
-                log.atDebug().addKeyValue("try", i + 1).log("{} It is handed in again", early.getMessage());
+                log.atDebug().addKeyValue("try", i + 1).log("{} Trying the event again", early.getMessage());
                 if (i + 1 == ATTEMPTS || closedWithin(Duration.ofSeconds(1L << i))) {
                     return;
                 }
             } catch (RuntimeException e) {
-                log.atWarn().addKeyValue("try", i + 1).setCause(e).log("An event from Discord could not be taken");
+                log.atWarn().addKeyValue("try", i + 1).setCause(e).log("Could not process an event from Discord");
                 if (i + 1 == ATTEMPTS || closedWithin(Duration.ofSeconds(1L << i))) {
                     return;
                 }

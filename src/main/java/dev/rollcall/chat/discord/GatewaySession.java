@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gateway session, kept by JDA: identify, heartbeats, resumes. Events are taken raw, as JDA drops those of channels
- * and members it has not cached (an archived thread's, for one), and in the order they came.
+ * The gateway session. JDA does identify, heartbeats and resume. Events are received raw and in order, because JDA
+ * drops events of channels and members that are not in its cache, such as those of archived threads.
  */
 final class GatewaySession implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(45);
@@ -50,7 +50,7 @@ final class GatewaySession implements AutoCloseable {
     private volatile boolean connected;
     private volatile String url = "";
 
-    /** @param content told whether Discord will show what people write, before the events come */
+    /** @param content called with whether the session has the intent MESSAGE_CONTENT, before the first event */
     GatewaySession(DiscordSettings settings, BiConsumer<String, JsonNode> events, Consumer<Boolean> content) {
         this.settings = settings;
         this.events = events;
@@ -58,8 +58,11 @@ final class GatewaySession implements AutoCloseable {
     }
 
     /**
-     * Returns once connected, or throws {@link BadCredential} / {@link ChatDown}. Asking for an intent that is not
-     * granted ends a session for ever, so a second one is made without.
+     * Connects, and returns when the session is ready. If an intent is not granted, Discord closes the session for
+     * good; then it connects again without MESSAGE_CONTENT.
+     *
+     * @throws BadCredential if Discord refuses the token or another intent
+     * @throws ChatDown if Discord cannot be reached
      */
     void open(String gateway, boolean withContent) {
         url = withPath(gateway);
@@ -80,7 +83,7 @@ final class GatewaySession implements AutoCloseable {
         throw new ChatDown("Discord's gateway ended the session with code " + code + ".");
     }
 
-    /** JDA puts its query straight behind what it is given. */
+    /** Adds a path: JDA appends the query string directly to the address. */
     private static String withPath(String gateway) {
         var path = URI.create(gateway).getRawPath();
         return path == null || path.isEmpty() ? gateway + "/" : gateway;
@@ -133,7 +136,7 @@ final class GatewaySession implements AutoCloseable {
     private void on(GenericEvent event, CompletableFuture<Integer> settled, boolean withContent) {
         switch (event) {
             case RawGatewayEvent raw -> {
-                // Not JDA's own event: that one waits for every guild to be cached, which nothing here needs.
+                // Not JDA's ReadyEvent, which waits until every guild is cached. Nothing here needs the cache.
                 if (raw.getType().equals("READY")) {
                     onReady(settled);
                 }
@@ -154,7 +157,10 @@ final class GatewaySession implements AutoCloseable {
         }
     }
 
-    /** A guild's payload holds all its channels and roles; nothing here reads them. */
+    /**
+     * Returns the payload. That of a guild is reduced, because it contains all channels and roles, which nothing here
+     * reads.
+     */
     private static JsonNode payload(RawGatewayEvent raw) {
         var payload = raw.getPayload();
         if (!raw.getType().equals("GUILD_CREATE")) {
@@ -178,22 +184,25 @@ final class GatewaySession implements AutoCloseable {
         };
     }
 
-    /** A running session ended for good. Without the content intent another one may do; all else waits for somebody. */
+    /**
+     * A running session ended for good. If the cause is the intent MESSAGE_CONTENT, the bot connects again without it.
+     * Otherwise someone has to act.
+     */
     private void ended(int code, boolean withContent) {
         if (code == CloseCode.DISALLOWED_INTENTS.getCode() && withContent) {
-            log.atWarn().log("Discord took the intent MESSAGE_CONTENT away; going on without it");
+            log.atWarn().log("Discord revoked the intent MESSAGE_CONTENT; continuing without it");
             Thread.startVirtualThread(() -> {
                 try {
                     open(url, false);
                 } catch (BadCredential | ChatDown e) {
-                    log.atError().setCause(e).log("Discord could not be connected again");
+                    log.atError().setCause(e).log("Could not reconnect to Discord");
                 }
             });
             return;
         }
         log.atError()
                 .addKeyValue("code", code)
-                .log("Discord ended the session; the bot is not connected until it is started again");
+                .log("Discord closed the session for good; restart the bot to connect again");
     }
 
     boolean connected() {

@@ -17,14 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Guilds, their channels and their members, as Discord tells them now. */
+/** Reads guilds, channels and members from Discord. Thread-safe. */
 final class GuildReader {
     static final String PLATFORM = "discord";
 
-    /** Kinds of channel that can hold a review ("Channels Resource"): text and announcement. */
+    /** Types of channels that can hold a review ("Channels Resource"): text and announcement. */
     private static final List<Integer> USABLE = List.of(0, 5);
 
-    /** Roles are told again by an event when they change; this is for events that were missed. */
+    /** Changes of roles arrive as events; the limit covers events that were missed. */
     private static final Duration CACHE_TTL = Duration.ofSeconds(60);
 
     private static final int CACHE_MAX = 2_500;
@@ -44,7 +44,7 @@ final class GuildReader {
         return new SpaceId(PLATFORM, guild);
     }
 
-    /** A role or the guild itself changed. */
+    /** Removes a guild from the cache after a change of the guild or of a role. */
     void invalidate(String guild) {
         cache.remove(guild);
     }
@@ -101,7 +101,7 @@ final class GuildReader {
         }
     }
 
-    /** The member as Discord's object; empty if there is none (any more). */
+    /** Returns the member object; empty if the user is not a member. */
     Optional<JsonNode> member(SpaceId space, String user, Deadline deadline) {
         if (!Markdown.isId(user)) {
             return Optional.empty();
@@ -130,7 +130,7 @@ final class GuildReader {
                         member.path("user").path("bot").asBoolean(false)));
     }
 
-    /** Who did it, from the member that came with the act. */
+    /** Returns the sender of an event, from the member object in the event. */
     ChatEvents.Sender sender(SpaceId space, JsonNode member, JsonNode user, Deadline deadline) {
         boolean admin = member.has("permissions")
                 ? Permissions.isAdmin(member.path("permissions").asLong())
@@ -141,7 +141,7 @@ final class GuildReader {
                 new AccountId(space, Json.text(user, "id")), name(member, user), Optional.of(told));
     }
 
-    /** As people see them: the nickname here, else the name everywhere. */
+    /** Returns the name that people see: the nickname in the guild, else the global name, else the user name. */
     static String name(@Nullable JsonNode member, JsonNode user) {
         if (member != null && !Json.text(member, "nick").isEmpty()) {
             return Json.text(member, "nick");

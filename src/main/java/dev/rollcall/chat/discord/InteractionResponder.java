@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One interaction and its one answer ("Receiving and Responding to Interactions"). Answered at once if the answer is
- * there in time, else put off first and given afterwards. All answers are private.
+ * Responds to one interaction ("Receiving and Responding to Interactions"): directly if the reply is ready in time,
+ * else it defers first and sends the reply later. All replies are private.
  */
 final class InteractionResponder {
     static final int COMMAND = 2;
@@ -47,7 +47,7 @@ final class InteractionResponder {
     private final boolean onPrivate;
     private final boolean onErrors;
     private final ReentrantLock lock = new ReentrantLock();
-    /** The callback that put the answer off, 0 before, -1 once it is given. */
+    /** The type of the deferring callback; 0 before any response, -1 after the final one. */
     private int responded;
 
     InteractionResponder(DiscordRest rest, FormCache forms, JsonNode interaction) {
@@ -65,7 +65,7 @@ final class InteractionResponder {
         return onPrivate;
     }
 
-    /** Tells Discord that an answer will come, if none was given yet. */
+    /** Defers the response, if there is none yet. */
     void defer() {
         lock.lock();
         try {
@@ -80,7 +80,7 @@ final class InteractionResponder {
             callback(how, how == DEFER_MESSAGE ? data : null);
             responded = how;
         } catch (Refused | Lost | Limited e) {
-            logFailure("An interaction could not be put off", e);
+            logFailure("Could not defer an interaction", e);
         } finally {
             lock.unlock();
         }
@@ -100,17 +100,17 @@ final class InteractionResponder {
                 case Reply.Silent() -> silent();
             }
         } catch (Refused e) {
-            logFailure("Discord refused an answer", e);
+            logFailure("Discord refused a response", e);
             reportFailure(e);
         } catch (Lost | Limited e) {
-            logFailure("An answer did not reach Discord", e);
+            logFailure("A response did not reach Discord", e);
         } finally {
             responded = -1;
             lock.unlock();
         }
     }
 
-    /** A form that waited behind a button. */
+    /** Opens a form of {@link FormCache} again. */
     void reopen(String id) {
         var found = forms.find(id);
         if (found.isPresent()) {
@@ -122,7 +122,7 @@ final class InteractionResponder {
                             FormPrinter.modal(found.get().form(), found.get().entered()));
                 }
             } catch (Refused | Lost | Limited e) {
-                logFailure("A form could not be opened", e);
+                logFailure("Could not open a form", e);
             } finally {
                 responded = -1;
                 lock.unlock();
@@ -138,7 +138,7 @@ final class InteractionResponder {
         try {
             callback(AUTOCOMPLETE_RESULT, data);
         } catch (Refused | Lost | Limited e) {
-            log.atDebug().addKeyValue("why", e.getMessage()).log("Suggestions came too late");
+            log.atDebug().addKeyValue("why", e.getMessage()).log("Could not send suggestions");
         }
     }
 
@@ -166,7 +166,7 @@ final class InteractionResponder {
         if (responded == 0 && type != MODAL) {
             callback(OPEN_MODAL, FormPrinter.modal(form, entered));
         }
-        // A form has to be the first answer; later only a click can open it.
+        // A modal must be the first response; after that, only a click can open it.
         else {
             showMessage(
                     withForm(
@@ -219,7 +219,10 @@ final class InteractionResponder {
         }
     }
 
-    /** What cannot be shown is a defect of ours; the person must not be left with a failed interaction. */
+    /**
+     * Replaces a reply that Discord refused, which is a bug. Without a response, the user would see a failed
+     * interaction.
+     */
     private void reportFailure(Refused e) {
         if (e.status != 400 || e.code == 40060 || (responded != 0 && responded != DEFER_MESSAGE)) {
             return;
@@ -227,7 +230,7 @@ final class InteractionResponder {
         try {
             showMessage(parts(List.of(new Part.Paragraph(RichText.of("I could not show the answer here.")))), false);
         } catch (Refused | Lost | Limited again) {
-            logFailure("Discord refused an answer", again);
+            logFailure("Discord refused a response", again);
         }
     }
 

@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What people wrote in a thread while nobody listened. */
+/** Reads the messages of a thread that were written while the bot was not connected. */
 final class ThreadHistory {
     private static final int PAGE = 100;
 
     private ThreadHistory() {}
 
-    /** Oldest first. Who left since is left out: their word counts no more. */
+    /**
+     * Returns the replies, oldest first. Replies of people who are no longer members are omitted, because they may not
+     * answer any more.
+     */
     static List<ChatEvents.ThreadReply> since(
             DiscordRest rest, GuildReader guilds, ThreadReplies replies, MessageRef root, Instant since, Deadline deadline) {
         var messages = new ArrayList<JsonNode>();

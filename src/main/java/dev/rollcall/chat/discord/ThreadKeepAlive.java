@@ -9,23 +9,24 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 
 /**
- * Keeps a thread open that Discord archives when it is quiet. Buttons, reactions and edits are no activity; a message,
- * an unarchiving and a change of the duration are ("Threads", Active & Archived Threads). So the duration is changed
- * there and back while a day is left, which nobody sees, and a thread that is archived nonetheless is opened again.
+ * Prevents that Discord archives a thread that has no activity. Buttons, reactions and edits do not count as activity;
+ * a message, unarchiving and a change of the duration do ("Threads", Active & Archived Threads). When less than a day
+ * remains, it changes the duration and changes it back, which users do not see. If the thread is archived, it
+ * unarchives it.
  */
 final class ThreadKeepAlive {
     /** Minutes without activity until a thread is archived: a week, the maximum ("Channels Resource"). */
     static final int ARCHIVE_MINUTES = 10_080;
 
-    /** A shorter one than {@link #ARCHIVE_MINUTES}, to change to and back from. */
+    /** A duration shorter than {@link #ARCHIVE_MINUTES}, for the change and back. */
     private static final int OTHER_MINUTES = 4_320;
 
-    /** How much quiet must be left. */
+    /** The time before archiving that must remain. */
     private static final Duration REMAINING_MIN = Duration.ofDays(1);
 
     private ThreadKeepAlive() {}
 
-    /** Does nothing for a thread that is not there, or that a moderator locked. */
+    /** Does nothing for a thread that does not exist, or that a moderator locked. */
     static void keepOpen(DiscordRest rest, String thread, Instant now, Deadline deadline) {
         JsonNode found;
         try {
@@ -61,8 +62,8 @@ final class ThreadKeepAlive {
     }
 
     /**
-     * The newest message, if one was ever written, or when it was last opened or its duration changed ("Channel
-     * Resource", archive_timestamp).
+     * Returns the time of the newest message, or of the last unarchiving or change of the duration if that is later
+     * ("Channel Resource", archive_timestamp).
      */
     private static Instant lastActive(JsonNode thread, JsonNode state, Instant now) {
         var changed = instant(Json.text(state, "archive_timestamp"), now);

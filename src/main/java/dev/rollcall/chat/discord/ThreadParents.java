@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which channels are threads, and below which channel. Asked once for each: a channel never becomes a thread. */
+/**
+ * Cache of the parent channels of threads. Each channel is requested once, because a channel never becomes a thread.
+ * Thread-safe.
+ */
 final class ThreadParents {
     private static final int CACHE_MAX = 20_000;
 
@@ -17,7 +20,7 @@ final class ThreadParents {
         this.rest = rest;
     }
 
-    /** The channel a thread hangs below; empty if this is no thread. */
+    /** Returns the parent channel of a thread; empty if the channel is not a thread. */
     Optional<String> parent(String channel, Deadline deadline) {
         var known = parents.get(channel);
         if (known != null) {
