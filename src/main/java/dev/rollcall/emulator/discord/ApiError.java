@@ -3,7 +3,7 @@ package dev.rollcall.emulator.discord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** An error as Discord answers it. Codes and sentences: Discord's page "Opcodes and Status Codes", JSON error codes. */
+/** An error response of Discord. Codes and texts: Discord's page "Opcodes and Status Codes", JSON error codes. */
 final class ApiError extends RuntimeException {
     private static final long serialVersionUID = 1L;
     final int status;
@@ -64,13 +64,13 @@ final class ApiError extends RuntimeException {
     }
 
     /**
-     * What Discord answers where its own code breaks, such as on oversized Components V2 (discord-api-docs issue 8554).
+     * The response to an internal error of Discord, such as for too large Components V2 (discord-api-docs issue 8554).
      */
     static ApiError internal() {
         return of(500, 0, "500: Internal Server Error");
     }
 
-    /** The things that may be unknown, with their codes. */
+    /** The kinds of objects that can be unknown, with their codes. */
     enum Unknown {
         APPLICATION(10002, "Application"),
         CHANNEL(10003, "Channel"),

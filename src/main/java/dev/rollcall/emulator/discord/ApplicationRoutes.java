@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gateway address, accounts, the application and its commands. */
+/** Routes of the gateway address, users, the application and its commands. */
 final class ApplicationRoutes {
     private final World world;
     private final GuildView view;

@@ -6,7 +6,7 @@ import static dev.rollcall.emulator.discord.Route.Response.ok;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** A channel or thread itself: read, change, delete. */
+/** Routes of a channel or thread: read, change, delete. */
 final class ChannelRoutes {
     private static final String ONE = "/channels/{channel_id}";
 
@@ -75,7 +75,7 @@ final class ChannelRoutes {
         world.dispatchGuild("CHANNEL_UPDATE", channel.json(world.bot.id), Intent.GUILDS);
     }
 
-    /** A deleted channel takes its threads with it. */
+    /** Deletes a channel and its threads. */
     void remove(Channel channel) {
         world.threadsOf(channel).forEach(t -> world.channels.remove(t.id));
         world.channels.remove(channel.id);
@@ -102,9 +102,9 @@ final class ChannelRoutes {
     }
 
     /**
-     * Changes a thread. In an archived one everything but its archiving is refused unless it is woken in the same call.
-     * Who may talk may wake it while it is not locked; the rest takes MANAGE_THREADS or being its maker (Discord's page
-     * "Channels", Modify Channel).
+     * Changes a thread. In an archived thread, only its archiving can be changed, unless the same call unarchives it.
+     * Anyone who may send messages may unarchive a thread that is not locked; everything else requires MANAGE_THREADS
+     * or being its owner (Discord's page "Channels", Modify Channel).
      */
     private void changeThread(Channel channel, JsonNode body) {
         var thread = Threads.thread(channel);

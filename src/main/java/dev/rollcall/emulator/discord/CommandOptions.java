@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a person filled in into the typed options of an interaction, as the client does: it refuses what the
- * option does not take.
+ * Converts what a person entered into the typed options of an interaction. As the client does, it refuses values that
+ * the option does not accept.
  */
 final class CommandOptions {
     private final NameResolver names;
@@ -22,8 +22,8 @@ final class CommandOptions {
     }
 
     /**
-     * The {@code data} of a command interaction; with {@code focused} that of an autocomplete, where options may still
-     * be missing.
+     * Returns the {@code data} of a command interaction. With {@code focused}, it is the data of an autocomplete, in
+     * which options may be missing.
      */
     ObjectNode data(CommandText.Filled filled, User person, Channel channel, @Nullable String focused) {
         var command = filled.command();
@@ -130,7 +130,7 @@ final class CommandOptions {
         return role;
     }
 
-    /** Takes the signs off a mention: {@code <@&1>}, {@code @ana}, {@code <#2>}. */
+    /** Removes the markup of a mention: {@code <@&1>}, {@code @ana}, {@code <#2>}. */
     private static String bare(String text) {
         return text.replaceAll("^<[@#][!&]?(\\d+)>$", "$1");
     }

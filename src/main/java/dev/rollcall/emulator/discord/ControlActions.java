@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What a person does: talk, command, click, fill in, react. Each act goes through what a real client checks first. */
+/**
+ * The actions of a person in the control API: messages, commands, clicks, forms, reactions. Each is checked as the
+ * real client would check it.
+ */
 final class ControlActions {
     private final World world;
     private final Access access;
@@ -123,7 +126,7 @@ final class ControlActions {
         }
     }
 
-    /** A command of the menu of a person or a message. */
+    /** Runs a command from the context menu of a user or a message. */
     private ObjectNode menu(User me, Channel channel, JsonNode body) {
         var target = Json.text(body, "target", "");
         var name = Json.text(body, "name", "");
@@ -204,7 +207,7 @@ final class ControlActions {
         return outcome(interactions.create(Interaction.COMPONENT, me, channel, data, message, null));
     }
 
-    /** A person sees labels: the only button so called will do as well. */
+    /** Returns the only component with that label, because people see labels and not ids. */
     private static Optional<JsonNode> byLabel(Message message, String label) {
         var found = new ArrayList<JsonNode>();
         Components.walk(message.components, c -> {
@@ -239,7 +242,7 @@ final class ControlActions {
             interactions.forms.remove(form.id());
             world.changes.add("form", opener.channel.id, null, form.id(), List.of(me.id));
         } else {
-            // The client keeps the modal open and says so.
+            // The client keeps the modal open and shows an error.
             result.put("error", "Something went wrong. Try again.");
         }
         return result;
@@ -274,7 +277,10 @@ final class ControlActions {
         return Json.obj().put("ok", true);
     }
 
-    /** Waits, without the lock, until the application answered or its 3 s are over by either clock. */
+    /**
+     * Waits, without the lock, until the application has responded, or until 3 s have passed on the protocol clock or
+     * in machine time.
+     */
     private ObjectNode outcome(Interaction interaction) {
         var started = System.nanoTime();
         var answered = world.await(

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routes under {@code /control}: acting as a person, seeing what that person sees, and misbehaving.
- * docs/emulators-discord.md lists them.
+ * The control API under {@code /control}: act as a person, read what a person sees, inject faults.
+ * docs/emulators-discord.md lists the routes.
  */
 final class ControlApi {
     private static final String LOCAL_PAGES = "http://(127\\.0\\.0\\.1|localhost)(:\\d+)?";
@@ -172,7 +172,7 @@ final class ControlApi {
         } catch (ControlError e) {
             refuse(http, e.getMessage());
         } catch (ApiError e) {
-            // A person meets the same rules as the bot does.
+            // The rules of Discord apply to a person as to the bot.
             refuse(http, e.body().path("message").asText() + " (" + e.code + ").");
         }
     }
@@ -183,10 +183,7 @@ final class ControlApi {
                 .result(Json.write(Json.obj().put("error", sentence)));
     }
 
-    /**
-     * Closes every socket: with a Discord code, with a request to reconnect, with an invalid session, or without a
-     * word.
-     */
+    /** Closes every socket, with a Discord code or without a close frame; or sends Reconnect or Invalid Session. */
     private JsonNode cut(JsonNode body) {
         if (body.path("reconnect").asBoolean(false)) {
             gateway.requestReconnect();
@@ -198,7 +195,7 @@ final class ControlApi {
         return ok();
     }
 
-    /** Lines go out from a thread of the listener's own, so that a slow page holds up nobody. */
+    /** Streams changes. Each listener has its own thread, so a slow page does not delay others. */
     private void changes(SseClient client) {
         var lines = new LinkedBlockingQueue<ObjectNode>();
         Consumer<ObjectNode> listener = lines::add;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Makes and changes people, channels and roles, as an administrator of the guild does. */
+/** Administration of the guild in the control API: people, channels and roles. */
 final class ControlSetup {
     private final World world;
     private final NameResolver names;
@@ -77,7 +77,7 @@ final class ControlSetup {
         return id(user.id);
     }
 
-    /** The person leaves the guild; the account stays known. */
+    /** Removes the person from the guild; the account still exists. */
     ObjectNode removePerson(String named) {
         var user = names.user(named).orElseThrow(() -> new ControlError("There is nobody called " + named + "."));
         if (world.guild.members.remove(user.id) != null) {
@@ -121,7 +121,7 @@ final class ControlSetup {
     }
 
     /**
-     * Lets the bot in or keeps it out, and takes single permissions from it there: {@code botIn}, {@code deny:
+     * Sets whether the bot can view the channel, and denies it single permissions there: {@code botIn}, {@code deny:
      * ["SEND_MESSAGES"]}.
      */
     private static void access(Channel channel, JsonNode body, boolean standard) {
@@ -186,7 +186,7 @@ final class ControlSetup {
         return id(channel.id);
     }
 
-    /** A message is taken away by its author or an administrator. */
+    /** Deletes a message as its author or an administrator. */
     ObjectNode deleteMessage(JsonNode body) {
         var me = names.person(Json.text(body, "as"));
         var channel = names.visibleChannel(me, Json.text(body, "channel"), Json.text(body, "thread"));

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a person sees: who and what there is, and the messages of a channel. */
+/** What a person sees, for the control API: the guild, and the messages of a channel. */
 final class ControlView {
     private final World world;
     private final Access access;
     private final RegisteredCommands commands;
     private final Interactions interactions;
-    /** The last message each person has read, by person and channel. */
+    /** The newest message that each person has read, by person and channel. */
     private final Map<String, Long> read = new HashMap<>();
 
     ControlView(World world, Access access, RegisteredCommands commands, Interactions interactions) {
@@ -131,14 +131,17 @@ final class ControlView {
     }
 
     private static boolean shownTo(Message message, User me) {
-        // The start of a thread is the message under which it hangs; people see that one.
+        // The starter message of a thread refers to the message in the parent channel, which people see.
         if (message.type == Message.THREAD_STARTER) {
             return false;
         }
         return message.ephemeralTo == null || (message.ephemeralTo.equals(me.id) && !message.dismissed);
     }
 
-    /** The person's client starts anew: what only they saw is gone; with {@code all} everything has been read. */
+    /**
+     * Restarts the person's client: ephemeral messages and forms are lost. With {@code all}, everything is marked as
+     * read.
+     */
     void reload(User me, boolean all) {
         channels(me).forEach(channel -> {
             for (var message : channel.messages.values()) {
@@ -153,9 +156,7 @@ final class ControlView {
         });
     }
 
-    /**
-     * The messages of a place, oldest first; having looked, the person has read them. At most so many of the newest.
-     */
+    /** Returns the newest messages of a channel, oldest first, and marks the channel as read. */
     List<ObjectNode> messages(User me, Channel channel, boolean peek, int newest) {
         if (!peek && !channel.messages.isEmpty()) {
             read.put(key(me, channel), channel.messages.lastKey());

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryLog {
     private final List<Delivery> all = new ArrayList<>();
 
-    /** One event; {@code sessions} counts who got it at the last attempt, 0 when the bot was down. */
+    /**
+     * One event; {@code sessions} is the number of sessions that received the last attempt, 0 if the bot was not
+     * connected.
+     */
     static final class Delivery {
         final int n;
         final String type;
@@ -69,7 +72,7 @@ final class DeliveryLog {
         return n >= 1 && n <= all.size() ? all.get(n - 1) : null;
     }
 
-    /** Notes how the bot answered an interaction. */
+    /** Stores the response of the bot to an interaction. */
     void acked(String interactionId, Instant at, JsonNode body) {
         for (var delivery : all.reversed()) {
             if (delivery.type.equals("INTERACTION_CREATE")

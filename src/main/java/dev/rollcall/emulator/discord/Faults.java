@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Misbehaviour asked for through the control door: each fault strikes a number of times and is spent. */
+/** Injected faults. Each applies a number of times and is then removed. Thread-safe. */
 final class Faults {
     private static final Set<String> KINDS = Set.of(
             "429",
@@ -28,7 +28,7 @@ final class Faults {
     private final List<Fault> all = new ArrayList<>();
     private int count;
 
-    /** One fault; {@code left} times more. */
+    /** One fault; {@code left} is the number of times that it still applies. */
     static final class Fault {
         final int n;
         final String on;
@@ -36,7 +36,7 @@ final class Faults {
         final double retryAfter;
         final long delayMillis;
         final boolean global;
-        /** The gateway's close code. */
+        /** The close code of the gateway. */
         final int code;
 
         int left;
@@ -88,8 +88,8 @@ final class Faults {
     }
 
     /**
-     * Takes the fault for a call, by its route ({@code POST /channels/{id}/messages}, any names in the braces) or by
-     * its very path.
+     * Takes the fault for a call, by its route ({@code POST /channels/{id}/messages}, with any parameter names) or by
+     * its path.
      */
     synchronized Optional<Fault> forCall(String method, String route, String path) {
         return take(f -> {
@@ -99,8 +99,8 @@ final class Faults {
     }
 
     /**
-     * Takes the fault for an event: {@code event:MESSAGE_CREATE}, or a word of its name as in {@code event:message};
-     * {@code event:*} strikes all.
+     * Takes the fault for an event: {@code event:MESSAGE_CREATE}, or a part of the name as in {@code event:message};
+     * {@code event:*} applies to all.
      */
     synchronized Optional<Fault> forEvent(String type) {
         return take(f -> {
@@ -120,7 +120,7 @@ final class Faults {
         return take(f -> f.on.equals("socket"));
     }
 
-    /** Takes the fault for a gateway connection that asks to begin a session. */
+    /** Takes the fault for a gateway connection that identifies. */
     synchronized Optional<Fault> forIdentify() {
         return take(f -> f.on.equals("identify"));
     }

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a person put into components: the values of a menu on a message, or the fields of a modal. Checks what a client
- * checks before it sends.
+ * The values that a person entered in components: the selection in a menu of a message, or the fields of a modal.
+ * Validates them as a client does before it sends.
  */
 final class FormValues {
     private final World world;
@@ -19,7 +19,7 @@ final class FormValues {
     private final User person;
     private final Channel channel;
     private final ResolvedData resolved;
-    /** What the client would show under a field. */
+    /** The errors that the client would show, by field. */
     final Map<String, String> errors = new LinkedHashMap<>();
 
     FormValues(World world, Access access, NameResolver names, User person, Channel channel) {
@@ -35,7 +35,7 @@ final class FormValues {
         resolved.writeTo(data);
     }
 
-    /** The {@code data} of a submitted modal. */
+    /** Returns the {@code data} of a submitted modal. */
     ObjectNode submitted(ObjectNode modal, JsonNode values) {
         var data = Json.obj().put("custom_id", modal.path("custom_id").asText());
         var parts = data.putArray("components");
@@ -109,7 +109,7 @@ final class FormValues {
         return values;
     }
 
-    /** The values chosen in a select or group: option values, or ids of people, roles and channels. */
+    /** Returns the values selected in a select or group: option values, or ids of users, roles and channels. */
     ArrayNode values(JsonNode field, JsonNode given) {
         var id = field.path("custom_id").asText();
         var type = field.path("type").asInt();
@@ -175,7 +175,7 @@ final class FormValues {
         throw new ControlError("\"" + value + "\" is not one of the options.");
     }
 
-    /** A file given as {@code {filename, content}}. */
+    /** Stores a file given as {@code {filename, content}}. */
     private String upload(JsonNode file) {
         var id = world.ids.next();
         var name = Json.text(file, "filename", "file.txt");

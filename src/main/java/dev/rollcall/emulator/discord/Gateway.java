@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends events to every session that may hear them. Two sessions on one shard both get every event; a bot that is down
- * gets none later, except what its session can replay on resume. Guarded by the world's lock.
+ * Sends events to every session that may receive them. Two sessions on one shard both receive every event. A bot that
+ * is not connected does not get events later, except those that its session can replay on resume. Guarded by the lock
+ * of {@link World}.
  */
 final class Gateway implements World.Events {
     private final World world;
@@ -64,13 +65,13 @@ final class Gateway implements World.Events {
         }
     }
 
-    /** Runs with the lock after a while of machine time. */
+    /** Runs the work under the lock, after a delay in machine time. */
     void later(long millis, Runnable work) {
         var _ = CompletableFuture.runAsync(
                 () -> world.locked(work), CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
     }
 
-    /** Sends one delivery, for the first time or again, with the same ids. */
+    /** Sends a delivery, for the first time or again with the same ids. */
     void deliver(DeliveryLog.Delivery delivery) {
         delivery.attempt++;
         delivery.sessions = 0;
@@ -123,8 +124,8 @@ final class Gateway implements World.Events {
     }
 
     /**
-     * A connection ended. A client that closes with 1000 or 1001 gives its session up (Discord's page "Gateway",
-     * Initiating a Disconnect).
+     * Handles the end of a connection. If the client closes with 1000 or 1001, its session ends (Discord's page
+     * "Gateway", Initiating a Disconnect).
      */
     void closed(GatewayConnection connection, int code) {
         connections.remove(connection);
@@ -140,7 +141,7 @@ final class Gateway implements World.Events {
         world.signal();
     }
 
-    /** Closes every socket: with a code, or without a word if it is 0. */
+    /** Closes every socket with the code; without a close frame if the code is 0. */
     void cut(int code) {
         for (var connection : connections) {
             if (code == 0) {
@@ -162,7 +163,7 @@ final class Gateway implements World.Events {
         connections.forEach(c -> c.send(Json.obj().put("op", 9).put("d", resumable)));
     }
 
-    /** Stops all delivery: what happens meanwhile is lost, as with a bot that is down. */
+    /** Stops or resumes delivery. Events in between are lost, as for a bot that is not running. */
     void pause(boolean on) {
         paused = on;
     }
@@ -171,7 +172,7 @@ final class Gateway implements World.Events {
         return sessions.values().stream().anyMatch(s -> s.connection != null);
     }
 
-    /** Closes connections that stopped sending heartbeats, where the options ask for it. */
+    /** Closes connections that stopped sending heartbeats, if the options say so. */
     void closeZombies() {
         if (!world.options.closeZombies()) {
             return;

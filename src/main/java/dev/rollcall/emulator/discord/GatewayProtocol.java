@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The opcodes of gateway v10 (Discord's pages "Gateway" and "Opcodes and Status Codes"). */
+/** Handles the opcodes of gateway v10 (Discord's pages "Gateway" and "Opcodes and Status Codes"). */
 final class GatewayProtocol {
     private static final int PAYLOAD_MAX = 4096;
     private static final int CHUNK = 1000;
@@ -205,7 +205,7 @@ final class GatewayProtocol {
         world.signal();
     }
 
-    /** Request Guild Members: by ids freely, everyone only with GUILD_MEMBERS. */
+    /** Handles Request Guild Members. Requests by ids are always allowed; all members only with GUILD_MEMBERS. */
     private void members(GatewaySession session, JsonNode data) {
         var wanted = data.path("user_ids").isArray() ? Json.texts(data.path("user_ids")) : null;
         if (wanted == null && data.path("user_ids").isTextual()) {

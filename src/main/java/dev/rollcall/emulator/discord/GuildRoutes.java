@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The guild, its channels, roles and members. */
+/** Routes of the guild, its channels, roles and members. */
 final class GuildRoutes {
     private static final String ONE = "/guilds/{guild_id}";
 
@@ -70,7 +70,7 @@ final class GuildRoutes {
                 Route.delete(ONE + "/members/{user_id}/roles/{role_id}", call -> grant(call, false)));
     }
 
-    /** The whole list takes the GUILD_MEMBERS grant. */
+    /** Lists all members, which requires the intent GUILD_MEMBERS. */
     private Route.Response members(Route.Call call) {
         paths.guild(call);
         if (!world.options.guildMembers()) {
@@ -113,7 +113,7 @@ final class GuildRoutes {
 
     static void publishMember(World world, Member member) {
         world.changes.add("people", null, null, member.user.id, List.of());
-        // Everyone's changes take the intent; the bot's own always come.
+        // Changes of other members need the intent; changes of the bot are always sent.
         var intent = member.user.equals(world.bot) ? Intent.NONE : Intent.GUILD_MEMBERS;
         world.dispatchGuild("GUILD_MEMBER_UPDATE", member.json().put("guild_id", world.guild.id), intent);
     }

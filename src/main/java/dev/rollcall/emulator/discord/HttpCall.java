@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A REST call read from HTTP: JSON, or multipart with {@code payload_json} and {@code files[n]}. */
+/** A REST call over HTTP: JSON, or multipart with {@code payload_json} and {@code files[n]}. */
 record HttpCall(Context http, JsonNode body, List<MessageBody.Upload> files) implements Route.Call {
     static HttpCall read(Context http) {
         var type = http.contentType() == null ? "" : http.contentType().toLowerCase(Locale.ROOT);

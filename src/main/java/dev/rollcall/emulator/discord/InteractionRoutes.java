@@ -6,8 +6,8 @@ import static dev.rollcall.emulator.discord.Route.Response.ok;
 import java.util.List;
 
 /**
- * First answers to interactions, follow-ups, and the messages an interaction's token reaches. The token in the path is
- * what authorises.
+ * Routes of interaction callbacks, follow-ups, and the messages of an interaction. The token in the path is the
+ * authorization.
  */
 final class InteractionRoutes {
     private static final String HOOK = "/webhooks/{webhook_id}/{webhook_token}";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sends what people do to the application and takes its answers, within their windows. */
+/** Sends interactions to the application and handles its responses, within the time limits. */
 final class Interactions {
     private static final int MESSAGE = 4;
     private static final int DEFER = 5;
@@ -32,7 +32,7 @@ final class Interactions {
         this.gateway = gateway;
     }
 
-    /** Tells the application what a person did. */
+    /** Creates an interaction and sends it to the application. */
     Interaction create(
             int type,
             User user,
@@ -85,7 +85,7 @@ final class Interactions {
         return event;
     }
 
-    /** Finds an interaction that may still be answered for the first time. */
+    /** Returns an interaction that has no response yet and has not expired. */
     Interaction awaitingResponse(String id, String token) {
         var interaction = byToken.get(token);
         if (interaction == null || !interaction.id.equals(id)) {
@@ -101,7 +101,7 @@ final class Interactions {
         return interaction;
     }
 
-    /** Finds an answered interaction whose token still lives. */
+    /** Returns an interaction that has a response and whose token is valid. */
     Interaction byLiveToken(String applicationId, String token) {
         var interaction = byToken.get(token);
         if (interaction == null || !applicationId.equals(World.APPLICATION_ID) || interaction.responseType == 0) {
@@ -120,7 +120,7 @@ final class Interactions {
         }
     }
 
-    /** Takes the first answer. Returns what was made of it, as {@code with_response} shows it. */
+    /** Handles the first response. Returns the result in the form of {@code with_response}. */
     ObjectNode respond(Interaction interaction, JsonNode body, List<MessageBody.Upload> files) {
         var type = body.path("type").asInt();
         var data = body.path("data");
@@ -147,7 +147,7 @@ final class Interactions {
                         null,
                         false);
                 interaction.original = post(interaction, waiting);
-                // The published schema knows a made message as type 4 only, "thinking" included.
+                // In the published schema, a created message always has type 4, for a deferred response too.
                 resource.put("type", MESSAGE).set("message", interaction.original.json(world.bot.id));
             }
             case DEFER_UPDATE -> interaction.original = interaction.message;
@@ -248,7 +248,7 @@ final class Interactions {
                 new Messages.InteractionResponse(World.APPLICATION_ID, metadata, type, interaction.user.id, target));
     }
 
-    /** A message after the first answer; the first one after a defer takes the place of "thinking". */
+    /** Posts a follow-up message. The first one after a deferred response replaces the loading message. */
     Message followUp(Interaction interaction, JsonNode body, List<MessageBody.Upload> files) {
         var original = interaction.original;
         if (original != null && original.hasFlag(Message.DEFERRED) && !original.deleted) {
@@ -261,7 +261,7 @@ final class Interactions {
         return posted;
     }
 
-    /** A message that the interaction's token may read and change. */
+    /** Returns a message that the token of the interaction may read and change. */
     Message message(Interaction interaction, String id) {
         if (id.equals("@original")) {
             var original = interaction.original;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** An account in the guild, with its roles. */
+/** A member of the guild: an account and its roles. */
 final class Member {
     final User user;
     final Instant joinedAt;
@@ -22,7 +22,7 @@ final class Member {
         return json;
     }
 
-    /** Without the account, as inside a message event. */
+    /** Returns the member without the user, as inside a message event. */
     ObjectNode withoutUser() {
         var json = Json.obj()
                 .put("flags", 0)

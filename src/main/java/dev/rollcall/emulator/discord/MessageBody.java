@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a message that was sent, checked against its limits (Discord's page "Messages"). A part that is null was
- * not named: an edit leaves it alone.
+ * The validated body of a request that creates or edits a message (Discord's page "Messages"). A null field was not
+ * sent: an edit does not change it.
  *
- * @param allowedMentions as sent; missing means everything is parsed
+ * @param allowedMentions as sent; if missing, all mentions are parsed
  */
 record MessageBody(
         @Nullable String content,
@@ -28,7 +28,7 @@ record MessageBody(
     static final int CONTENT_MAX = 2000;
     static final int NONCE_MAX = 25;
     static final int FILES_MAX = 10;
-    /** 10 MiB a file without boosts (Discord's page "Reference", Uploading Files). */
+    /** 10 MiB per file without boosts (Discord's page "Reference", Uploading Files). */
     static final int FILE_BYTES_MAX = 10 * 1024 * 1024;
 
     /** A file of a multipart body. */
@@ -47,7 +47,7 @@ record MessageBody(
             this.description = description;
         }
 
-        /** Its number in {@code files[n]}. */
+        /** Returns the number in {@code files[n]}. */
         int index() {
             return index;
         }
@@ -70,7 +70,7 @@ record MessageBody(
         }
     }
 
-    /** What kind of sending this is: it decides which flags count and whether there must be something to send. */
+    /** The kind of request. It determines which flags are accepted. */
     enum Kind {
         CREATE(Message.SUPPRESS_EMBEDS | Message.SUPPRESS_NOTIFICATIONS | Message.COMPONENTS_V2),
         INTERACTION(
@@ -84,7 +84,7 @@ record MessageBody(
         }
     }
 
-    /** Checks a body that creates a message. */
+    /** Validates a body that creates a message. */
     static MessageBody create(JsonNode body, List<Upload> uploads, Kind kind) {
         var messageBody = read(body, uploads, kind, null);
         if (messageBody.isEmpty()) {
@@ -93,7 +93,7 @@ record MessageBody(
         return messageBody;
     }
 
-    /** Checks a body that edits {@code before}: its flags cannot be taken back, and what it will be must hold too. */
+    /** Validates a body that edits {@code before}. Its flags cannot be removed, and the result must be valid too. */
     static MessageBody edit(JsonNode body, List<Upload> uploads, Message before) {
         var messageBody = read(body, uploads, Kind.EDIT, before);
         var after = messageBody.content() == null ? before.content : messageBody.content();
@@ -177,7 +177,7 @@ record MessageBody(
         }
     }
 
-    /** The attachments an edit keeps, or null if it does not say; also checks what is uploaded. */
+    /** Returns the attachments that an edit keeps; null if the body does not say. Also checks the uploads. */
     private static @Nullable ArrayNode files(
             JsonNode body, List<Upload> uploads, @Nullable Message before, FormErrors errors) {
         errors.count(
@@ -228,7 +228,7 @@ record MessageBody(
         return (flags & flag) != 0;
     }
 
-    /** {@code allowed_mentions} that name nobody. */
+    /** Returns {@code allowed_mentions} that allow none. */
     static ObjectNode noMentions() {
         var none = Json.obj();
         none.putArray("parse");

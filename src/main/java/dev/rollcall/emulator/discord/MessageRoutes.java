@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Messages of a channel: read, send, edit, delete, pin. */
+/** Routes of the messages of a channel: read, send, edit, delete, pin. */
 final class MessageRoutes {
     private static final String ALL = "/channels/{channel_id}/messages";
     private static final String ONE = ALL + "/{message_id}";
@@ -84,8 +84,8 @@ final class MessageRoutes {
     }
 
     /**
-     * Newest first. Without the right to read history a bot gets an empty list, no error (Discord's page "Messages",
-     * Get Channel Messages).
+     * Returns the history, newest first. Without READ_MESSAGE_HISTORY, it is an empty list and not an error (Discord's
+     * page "Messages", Get Channel Messages).
      */
     private Route.Response history(Route.Call call) {
         var channel = paths.channel(call);
@@ -188,7 +188,10 @@ final class MessageRoutes {
         return ok(body);
     }
 
-    /** Pinning posts a line of its own and takes PIN_MESSAGES, which MANAGE_MESSAGES no longer includes. */
+    /**
+     * Pins or unpins a message. Pinning posts a system message. It requires PIN_MESSAGES, which MANAGE_MESSAGES no
+     * longer includes.
+     */
     private Route.Response pin(Route.Call call, boolean on) {
         var message = paths.message(call);
         var channel = message.channel;

@@ -6,9 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, changes and removes messages, and tells the gateway. */
+/** Creates, edits and deletes messages, and publishes the events and changes. */
 final class Messages {
-    /** How long a nonce is remembered: "in the past few minutes" (Discord's page "Messages", enforce_nonce). */
+    /** How long a nonce is stored: "in the past few minutes" (Discord's page "Messages", enforce_nonce). */
     static final Duration NONCE_TTL = Duration.ofMinutes(5);
 
     private final World world;
@@ -21,7 +21,7 @@ final class Messages {
         this.threads = threads;
     }
 
-    /** What sets an answer to an interaction apart from a plain message. */
+    /** The fields of a message that responds to an interaction. */
     record InteractionResponse(
             String applicationId,
             @Nullable ObjectNode metadata,
@@ -29,7 +29,7 @@ final class Messages {
             @Nullable String onlyFor,
             @Nullable Message target) {}
 
-    /** Sends on behalf of an account that may do so; refuses as Discord does if not. */
+    /** Sends a message for an account, after checking its permissions. */
     Message send(Channel channel, User author, MessageBody messageBody) {
         requireSendPermission(channel, author, messageBody);
         if (messageBody.nonce() != null && messageBody.enforceNonce()) {
@@ -92,8 +92,8 @@ final class Messages {
     }
 
     /**
-     * Posts the answer to an interaction. It needs no permission to send, and an ephemeral one is kept from everyone
-     * else.
+     * Posts the response to an interaction. It needs no permission to send. An ephemeral one is visible to one person
+     * only.
      */
     Message respond(Channel channel, User author, MessageBody messageBody, InteractionResponse answer) {
         threads.requireOpen(channel);
@@ -134,7 +134,7 @@ final class Messages {
         return message;
     }
 
-    /** Files a finished message under its channel and tells everyone who may know. */
+    /** Adds a complete message to its channel and publishes it. */
     void add(Message message) {
         var channel = message.channel;
         channel.messages.put(Snowflakes.number(message.id), message);
@@ -170,7 +170,7 @@ final class Messages {
         return mentions;
     }
 
-    /** Takes over what the draft names. Everything that may be refused comes before the first change. */
+    /** Applies the fields of the body. Everything that can fail is done before the first change. */
     private void apply(Message message, MessageBody messageBody) {
         var attachments = messageBody.keptAttachments() == null ? message.attachments.deepCopy() : messageBody.keptAttachments();
         messageBody.files().forEach(file -> attachments.add(attachment(file, message.ephemeralTo != null)));
@@ -202,7 +202,7 @@ final class Messages {
         return ephemeral ? attachment.put("ephemeral", true) : attachment;
     }
 
-    /** Changes a message to what the draft says. Mentions are read again, and nobody is notified. */
+    /** Edits a message. Mentions are parsed again, and nobody is notified. */
     void edit(Message message, MessageBody messageBody) {
         threads.requireOpen(message.channel);
         var before = new Message.Versions(world.now(), message.content, message.components);
@@ -220,7 +220,7 @@ final class Messages {
         changed(message);
     }
 
-    /** Tells of a message that is not what it was. */
+    /** Publishes the change of a message. */
     void changed(Message message) {
         if (message.ephemeralTo != null) {
             world.changes.add("ephemeral", message);
@@ -259,7 +259,7 @@ final class Messages {
         world.dispatch("MESSAGE_DELETE_BULK", withGuildId(event, channel), audience(channel));
     }
 
-    /** A line that Discord itself writes, such as "pinned a message". */
+    /** Posts a system message of Discord, such as "pinned a message". */
     Message system(Channel channel, User by, int type, Message.@Nullable Reference reference, String content) {
         var message = new Message(world.ids.next(), channel, by, world.now());
         message.type = type;
@@ -269,7 +269,7 @@ final class Messages {
         return message;
     }
 
-    /** The message as an event tells it: with its guild and the author's membership. */
+    /** Returns the message as in an event: with the guild and the member object of the author. */
     ObjectNode event(Message message) {
         var event = message.json(world.bot.id);
         event.put("channel_type", message.channel.type);
@@ -298,7 +298,10 @@ final class Messages {
         return new World.Audience(channel, channel.isDm() ? Intent.DIRECT_MESSAGES : Intent.GUILD_MESSAGES);
     }
 
-    /** As REST answers it to the bot: without the MESSAGE_CONTENT grant the words of others stay hidden there too. */
+    /**
+     * Returns the message as REST returns it to the bot. Without MESSAGE_CONTENT, the content of other people's
+     * messages is empty there too.
+     */
     ObjectNode forBot(Message message) {
         var json = message.json(world.bot.id);
         return world.options.messageContent() ? json : Intent.blank(json, message.channel.isDm(), world.bot.id);

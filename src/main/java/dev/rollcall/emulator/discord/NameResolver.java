@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Understands how people name each other, channels and roles, by id or by spelling. */
+/** Finds people, channels and roles by id or by name, for the control API. */
 final class NameResolver {
     private static final Pattern NAMED = Pattern.compile("(?<![\\w<&!])([@#])([\\p{L}\\p{N}][\\p{L}\\p{N}_.-]*)");
 
@@ -18,7 +18,7 @@ final class NameResolver {
         this.access = access;
     }
 
-    /** The person someone acts as, by id or user name. */
+    /** Returns the acting person, by id or user name. */
     User person(@Nullable String named) {
         if (named == null || named.isBlank()) {
             throw new ControlError("Say who acts: \"as\" takes an id or a name.");
@@ -61,7 +61,7 @@ final class NameResolver {
                 .findFirst();
     }
 
-    /** A channel or thread that the person sees. */
+    /** Returns a channel or thread that the person can view. */
     Channel visibleChannel(User person, @Nullable String channel, @Nullable String thread) {
         var named = thread == null || thread.isBlank() ? channel : thread;
         if (named == null || named.isBlank()) {
@@ -72,7 +72,7 @@ final class NameResolver {
                 .orElseThrow(() -> new ControlError(person.globalName + " sees no channel " + named + "."));
     }
 
-    /** A message that the person sees at that place. */
+    /** Returns a message that the person sees in the channel. */
     Message message(User person, Channel channel, @Nullable String id) {
         var message = id == null ? null : channel.message(id);
         if (message == null || (message.ephemeralTo != null && (!message.ephemeralTo.equals(person.id) || message.dismissed))) {
@@ -81,16 +81,13 @@ final class NameResolver {
         return message;
     }
 
-    /**
-     * Turns {@code @ana}, {@code @security}, {@code #general} into what a client sends for them; anything else stays as
-     * typed.
-     */
+    /** Encodes {@code @ana}, {@code @security} and {@code #general} as a client does; other text is left as typed. */
     String encodeMentions(String typed) {
         return NAMED.matcher(typed).replaceAll(m -> Matcher.quoteReplacement(mention(m.group(1), m.group(2))));
     }
 
     private String mention(String sign, String name) {
-        // A full stop that ends the sentence is no part of the name.
+        // A full stop at the end of a sentence does not belong to the name.
         var bare = name.replaceAll("[.-]+$", "");
         var rest = name.substring(bare.length());
         if (sign.equals("#")) {

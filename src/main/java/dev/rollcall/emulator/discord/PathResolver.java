@@ -2,7 +2,7 @@ package dev.rollcall.emulator.discord;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a path names, as far as the bot may reach it. */
+/** Finds the objects of a REST path, if the bot can access them. */
 final class PathResolver {
     private final World world;
     private final Access access;
@@ -12,7 +12,7 @@ final class PathResolver {
         this.access = access;
     }
 
-    /** The channel of the path, if the bot sees it: 10003 if there is none, 50001 if it is hidden. */
+    /** Returns the channel of the path. Throws 10003 if there is none, 50001 if the bot cannot view it. */
     Channel channel(Route.Call call) {
         var channel = world.channel(call.param("channel_id"));
         require(channel, Permission.VIEW_CHANNEL);
@@ -23,7 +23,7 @@ final class PathResolver {
         access.require(channel, world.bot.id, bits);
     }
 
-    /** The message of the path; an ephemeral one is unknown here. */
+    /** Returns the message of the path. An ephemeral message is unknown here. */
     Message message(Route.Call call) {
         var channel = channel(call);
         return message(channel, call.param("message_id"));
@@ -43,7 +43,7 @@ final class PathResolver {
         }
     }
 
-    /** {@code @me} stands for the bot. */
+    /** Returns the user id; {@code @me} is the bot. */
     String user(@Nullable String id) {
         return id == null || id.equals("@me") ? world.bot.id : id;
     }

@@ -1,6 +1,6 @@
 package dev.rollcall.emulator.discord;
 
-/** A 429 from inside a handler, as for edits of old messages. */
+/** A 429 that a handler throws, as for edits of old messages. */
 final class RateLimited extends RuntimeException {
     private static final long serialVersionUID = 1L;
     final double seconds;

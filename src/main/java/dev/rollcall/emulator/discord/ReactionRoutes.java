@@ -6,7 +6,7 @@ import static dev.rollcall.emulator.discord.Route.Response.ok;
 import java.util.Comparator;
 import java.util.List;
 
-/** Reactions on a message. The plain and the super ones are two lists, asked for by {@code type}. */
+/** Routes of reactions. Normal and super reactions are two lists, selected by {@code type}. */
 final class ReactionRoutes {
     private static final String ALL = "/channels/{channel_id}/messages/{message_id}/reactions";
     private static final String EMOJI = ALL + "/{emoji_name}";

@@ -3,10 +3,10 @@ package dev.rollcall.emulator.discord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Puts reactions on messages and takes them off. */
+/** Adds and removes reactions, and publishes the events and changes. */
 final class Reactions {
     static final int DISTINCT_MAX = 20;
-    /** The one emoji that is a letter by Unicode. */
+    /** The only emoji that is a letter in Unicode. */
     private static final int INFORMATION = 0x2139;
 
     private final World world;
@@ -19,7 +19,10 @@ final class Reactions {
         this.threads = threads;
     }
 
-    /** Reads an emoji from a path or a person: {@code name:id} of a custom one, else unicode. Refuses words. */
+    /**
+     * Parses an emoji from a path or from a person: {@code name:id} for a custom one, else Unicode. Refuses plain
+     * text.
+     */
     static String emoji(String sent) {
         var plain = sent.startsWith("<") && sent.endsWith(">")
                 ? sent.substring(1, sent.length() - 1).replaceFirst("^a?:", "")
@@ -73,7 +76,7 @@ final class Reactions {
         if (reaction.empty()) {
             message.reactions.remove(emoji);
         }
-        // No member here: whoever took it off is named by id alone.
+        // This event has no member object, only the user id.
         var event =
                 event(message, emoji).put("user_id", userId).put("burst", burst).put("type", burst ? 1 : 0);
         publish("MESSAGE_REACTION_REMOVE", event, message);

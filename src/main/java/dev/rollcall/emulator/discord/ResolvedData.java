@@ -3,7 +3,7 @@ package dev.rollcall.emulator.discord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Collects the things that ids in an interaction stand for (Discord's page "Receiving and Responding to Interactions",
+ * Collects the objects for the ids in an interaction (Discord's page "Receiving and Responding to Interactions",
  * Resolved Data).
  */
 final class ResolvedData {

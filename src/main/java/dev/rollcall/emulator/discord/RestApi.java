@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one REST call from bytes to answer: token, faults, rate limit, handler under the lock, headers, log. */
+/** Handles one REST call: token, faults, rate limit, handler under the lock, headers, log. */
 final class RestApi {
     private static final Logger log = LoggerFactory.getLogger(RestApi.class);
 
@@ -66,7 +66,7 @@ final class RestApi {
             tooMany(http, e.seconds, false, e.code, entry);
             return;
         } catch (RuntimeException e) {
-            log.atError().addKeyValue("route", route).setCause(e).log("The Discord emulator broke");
+            log.atError().addKeyValue("route", route).setCause(e).log("A request to the Discord emulator failed");
             response = new Route.Response(500, ApiError.internal().body());
         }
         switch (action) {
@@ -124,8 +124,8 @@ final class RestApi {
     }
 
     /**
-     * What a limit is counted for besides the route ("Rate Limits", top-level resources): an interaction's token stands
-     * for that interaction alone.
+     * Returns the major parameter of the rate limit ("Rate Limits", top-level resources). The token of an interaction
+     * counts for that interaction only.
      */
     private static String major(Context http) {
         for (var name : new String[] {"interaction_token", "webhook_token", "channel_id", "guild_id", "webhook_id"}) {
@@ -161,8 +161,8 @@ final class RestApi {
     }
 
     /**
-     * Seconds are whole in the header and exact in the body (Discord's page "Rate Limits"; a decimal header makes JDA
-     * spin).
+     * Sends a 429. The header has whole seconds and the body exact ones (Discord's page "Rate Limits"; with a decimal
+     * header, JDA retries in a busy loop).
      */
     private void tooMany(Context http, double seconds, boolean global, int code, ObjectNode entry) {
         var body = Json.obj()
@@ -176,7 +176,7 @@ final class RestApi {
                 .header("via", "1.1 google")
                 .header("Retry-After", Long.toString((long) Math.ceil(seconds)))
                 .header("X-RateLimit-Scope", global ? "global" : "user");
-        // The global limit has no bucket to tell of ("Rate Limits", Global Rate Limit).
+        // The global rate limit has no bucket ("Rate Limits", Global Rate Limit).
         if (global) {
             http.header("X-RateLimit-Global", "true");
         } else {
@@ -194,7 +194,7 @@ final class RestApi {
         calls.add(entry, 429, body);
     }
 
-    /** Ends the connection without an answer. */
+    /** Closes the connection without a response. */
     private void drop(Context http, ObjectNode entry) {
         calls.add(entry, 0, null);
         ServletContextRequest.getServletContextRequest(http.req())

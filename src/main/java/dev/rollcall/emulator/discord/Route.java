@@ -6,18 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One REST route below {@code /api/v10}.
+ * One REST route under {@code /api/v10}.
  *
- * @param path as in Discord's OpenAPI, such as {@code /channels/{channel_id}/messages}
- * @param open whether it needs no bot token, because the path carries one
+ * @param path as in Discord's OpenAPI document, such as {@code /channels/{channel_id}/messages}
+ * @param open whether it needs no bot token, because the path contains one
  */
 record Route(String method, String path, boolean open, Handler handler) {
-    /** Answers a call; runs with the world's lock. */
+    /** Handles a call under the lock of {@link World}. */
     interface Handler {
         Response handle(Call call);
     }
 
-    /** Status and body; no body with 204. */
+    /** Status and body; a 204 has no body. */
     record Response(int status, @Nullable JsonNode body) {
         static Response ok(JsonNode body) {
             return new Response(200, body);
@@ -36,7 +36,7 @@ record Route(String method, String path, boolean open, Handler handler) {
         }
     }
 
-    /** A call as it came in: its path parameters, query, body and files. */
+    /** A call: its path parameters, query, body and files. */
     interface Call {
         String param(String name);
 
@@ -78,7 +78,7 @@ record Route(String method, String path, boolean open, Handler handler) {
         return new Route("DELETE", path, false, handler);
     }
 
-    /** The same route without a bot token. */
+    /** Returns the same route without a bot token. */
     Route withoutToken() {
         return new Route(method, path, true, handler);
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** Making threads, joining them, and the lists of active and archived ones. */
+/** Routes that create threads, join them, and list active and archived ones. */
 final class ThreadRoutes {
     private static final String MEMBERS = "/channels/{channel_id}/thread-members";
 
@@ -76,7 +76,7 @@ final class ThreadRoutes {
         thread.slowmode = call.body().path("rate_limit_per_user").asInt(0);
         messages.changed(message);
         if (older) {
-            // From a message that is no longer the last one, the parent gets a line that says so.
+            // If the message is not the newest of the channel, Discord posts a system message in the parent.
             messages.system(
                     parent,
                     world.bot,
@@ -87,7 +87,7 @@ final class ThreadRoutes {
         return created(thread.json(world.bot.id));
     }
 
-    /** Without a message a thread is private unless the body says otherwise. */
+    /** Creates a thread without a message; it is private unless the body says otherwise. */
     private Route.Response alone(Route.Call call) {
         var parent = paths.channel(call);
         if (parent.isThread() || parent.isDm()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Threads: made, joined, archived by silence and woken by messages (Discord's page "Threads"). */
+/** Creates threads, adds members, archives inactive threads and unarchives them (Discord's page "Threads"). */
 final class Threads {
     static final Set<Integer> DURATIONS = Set.of(60, 1440, 4320, 10080);
     static final int MEMBERS_MAX = 1000;
@@ -20,8 +20,8 @@ final class Threads {
     }
 
     /**
-     * Archives what has been silent for its duration. Only messages, unarchiving and a change of duration end a
-     * silence.
+     * Archives threads without activity for their duration. Only messages, unarchiving and a change of the duration
+     * count as activity.
      */
     void archiveInactive() {
         var now = world.now();
@@ -36,8 +36,8 @@ final class Threads {
     }
 
     /**
-     * Makes a thread; from a message it takes that message's id, so there is one per message, and its history begins
-     * with a line without words that points to that message and counts for nothing.
+     * Creates a thread. A thread from a message has the id of the message, so there is at most one per message. Its
+     * history begins with an empty message that refers to the original one and is not counted.
      */
     Channel create(Channel parent, User owner, @Nullable Message from, int type, String name, int autoArchive) {
         var id = from == null ? world.ids.next() : from.id;
@@ -61,7 +61,7 @@ final class Threads {
         return channel;
     }
 
-    /** Says what a thread looks like now. */
+    /** Publishes the change of a thread. */
     void changed(Channel channel) {
         world.changes.add("channel", channel.home().id, channel.id, null, List.of());
         world.dispatch("THREAD_UPDATE", channel.json(world.bot.id), audience(channel));
@@ -79,7 +79,7 @@ final class Threads {
         }
     }
 
-    /** A message wakes an archived thread, unless it is locked and its author may not manage threads. */
+    /** Unarchives a thread for a new message, unless it is locked and the author may not manage threads. */
     void unarchiveForMessage(Channel channel, String authorId) {
         var thread = channel.thread;
         if (thread == null || !(thread.archived || thread.locked)) {
@@ -91,7 +91,7 @@ final class Threads {
         archive(channel, false);
     }
 
-    /** Edits, reactions and clicks do not work in an archived thread. */
+    /** Throws if the thread is archived: edits, reactions and clicks do not work there. */
     void requireOpen(Channel channel) {
         if (channel.thread != null && channel.thread.archived) {
             throw archived();
@@ -102,7 +102,7 @@ final class Threads {
         return ApiError.bad(50083, "Thread is archived");
     }
 
-    /** A mention in a thread adds whoever may see its parent. The author of a message joins as well. */
+    /** Adds the author and the mentioned accounts to the thread, if they can view its parent. */
     void addMentioned(Message message) {
         if (message.channel.thread == null) {
             return;
@@ -166,7 +166,7 @@ final class Threads {
                 .put("member_count", Math.min(50, thread(channel).members.size()));
     }
 
-    /** Without GUILD_MEMBERS a bot hears only of its own comings and goings. */
+    /** Without GUILD_MEMBERS, a bot receives only the changes of its own membership. */
     private World.Audience membersAudience(Channel channel, String userId) {
         return new World.Audience(
                 channel, userId.equals(world.bot.id) ? Intent.GUILDS : Intent.GUILDS | Intent.GUILD_MEMBERS);

@@ -3,7 +3,7 @@ package dev.rollcall.emulator.slack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Slack says no: an error code of the Web API, with what else belongs into its answer. */
+/** An error of the Web API: its code, and other fields of the response. */
 final class ApiError extends RuntimeException {
     private final String code;
     private final transient ObjectNode more;
@@ -18,7 +18,7 @@ final class ApiError extends RuntimeException {
         this.more = more;
     }
 
-    /** A refusal that names the places at fault, the way Slack does it for blocks and views. */
+    /** Returns an error that lists the places of the problems, as Slack does for blocks and views. */
     static ApiError at(String code, List<String> messages) {
         var more = Json.object();
         more.set(

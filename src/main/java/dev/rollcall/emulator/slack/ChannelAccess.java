@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What the bot's calls share when they look for a channel or a message, or page through a list: the right refusal each
- * time.
+ * Finds channels and people for Web API methods, checks membership and scopes, and pages lists. Throws the {@link
+ * ApiError} that Slack returns.
  */
 final class ChannelAccess {
     private final State state;
@@ -20,7 +20,7 @@ final class ChannelAccess {
         this.scopes = scopes;
     }
 
-    /** A channel the bot may know of: any public one, others only from inside. */
+    /** Returns a channel that the bot can see: any public channel, and others that it is a member of. */
     Channel visible(String id) {
         var channel = state.channels.get(id);
         if (channel == null || (channel.kind != Channel.Kind.PUBLIC && !isMember(channel))) {
@@ -29,7 +29,10 @@ final class ChannelAccess {
         return channel;
     }
 
-    /** As {@link #visible}, and the app holds the scope of that kind of channel, such as {@code groups:history}. */
+    /**
+     * Returns a channel as {@link #visible(String)} does, and requires the scope for that kind of channel, such as
+     * {@code groups:history}.
+     */
     Channel visible(String id, String scope) {
         var channel = visible(id);
         requireScope(channel.kind.family + ":" + scope);
@@ -70,7 +73,10 @@ final class ChannelAccess {
         return channel.members.contains(State.BOT_USER);
     }
 
-    /** Where a message is to be posted: a channel by id or name, or a person, whose direct conversation is opened. */
+    /**
+     * Returns the channel to post to: a channel by id or name, or the direct conversation with a person, which is
+     * opened.
+     */
     Channel target(String wanted, boolean post) {
         if (wanted.startsWith("U") || wanted.startsWith("W")) {
             Person person = state.person(wanted).orElseThrow(() -> new ApiError("channel_not_found"));
@@ -108,7 +114,10 @@ final class ChannelAccess {
         return state.person(id).orElseThrow(() -> new ApiError("user_not_found"));
     }
 
-    /** Answers one page of a list under {@code field}, with {@code response_metadata.next_cursor} ("" at the end). */
+    /**
+     * Returns one page of a list under {@code field}, with {@code response_metadata.next_cursor} ("" on the last
+     * page).
+     */
     <T> ObjectNode page(
             Args args, String field, List<T> all, Function<T, com.fasterxml.jackson.databind.JsonNode> wire) {
         int limit = args.number("limit", 0);

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message says, checked: text, blocks, attachments, metadata. Built from the arguments of a call or the body of
- * an ack or response URL.
+ * The validated content of a message: text, blocks, attachments, metadata. Created from the arguments of a call, or
+ * from the body of an ack or of a response URL.
  */
 record Content(
         String text,
@@ -112,7 +112,7 @@ record Content(
     }
 
     /**
-     * Text as Slack stores it: every ampersand and angle bracket that belongs to no markup and no entity is escaped.
+     * Returns the text as Slack stores it: every ampersand and angle bracket outside markup and entities is escaped.
      */
     static String escaped(String text) {
         return CONTROL.matcher(text).replaceAll(found -> {
@@ -122,7 +122,8 @@ record Content(
     }
 
     /**
-     * Writes this into a message; what it lacks is removed, as chat.update removes old blocks when only text is sent.
+     * Writes the content into a message. Fields that it does not have are removed, as chat.update removes the blocks
+     * if only text is sent.
      */
     void writeTo(ObjectNode raw) {
         raw.put("text", text);

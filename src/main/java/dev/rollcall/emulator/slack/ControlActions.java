@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person does: the acting half of the control door. Each act is checked as the real client would and then waits
- * for what comes of it.
+ * The actions of a person in the control API: messages, commands, reactions, Home. Each is checked as the real client
+ * would check it. A command waits for the outcome of its delivery.
  */
 final class ControlActions {
     private final State state;
@@ -135,7 +135,7 @@ final class ControlActions {
         });
     }
 
-    /** The person has read everything there. */
+    /** Marks the channel as read by the person. */
     ObjectNode read(JsonNode body) {
         return state.locked(() -> {
             var as = personView.person(ControlRequest.text(body, "as"));

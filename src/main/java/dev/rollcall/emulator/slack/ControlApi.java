@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * {@code /control/…}: act as a person, see what they see, misbehave. The contract is docs/emulators.md. Only pages from
- * this machine may use it.
+ * The control API under {@code /control/}: act as a person, read what a person sees, inject faults. Documented in
+ * docs/emulators.md. Only pages from this machine may call it.
  */
 final class ControlApi implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 15;
@@ -167,7 +167,7 @@ final class ControlApi implements AutoCloseable {
                 .header("Access-Control-Allow-Headers", "Content-Type, Last-Event-ID");
     }
 
-    /** Each watcher has a queue and a thread of its own, so that a slow page slows nobody. */
+    /** Streams changes. Each watcher has its own queue and thread, so a slow page does not delay others. */
     private void stream(SseClient client) {
         BlockingQueue<ObjectNode> queue = new LinkedBlockingQueue<>();
         Consumer<ObjectNode> watcher = queue::add;
@@ -197,7 +197,8 @@ final class ControlApi implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            // The page hung up or the server stops: the answer is over, and closing it again fails inside Javalin 7.
+            // The page disconnected or the server is stopping. The response has ended, and closing it again fails
+            // inside Javalin 7.
             streams.remove(Thread.currentThread());
         }
     }

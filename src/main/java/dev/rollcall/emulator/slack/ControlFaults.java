@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Faults, and what was called and delivered: the part of the control door that tests use. */
+/** Faults and the logs of calls and deliveries in the control API, for tests. */
 final class ControlFaults {
     private final Faults faults;
     private final CallLog calls;
@@ -47,7 +47,7 @@ final class ControlFaults {
         return Json.ok();
     }
 
-    /** Tears all sockets; {@code warning} or {@code refresh} send Slack's own notice instead. */
+    /** Closes all sockets. {@code warning} or {@code refresh} sends Slack's disconnect notice instead. */
     ObjectNode cut(JsonNode body) {
         var answer = Json.ok().put("sockets", sockets.count());
         if (body.path("warning").asBoolean()) {

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a person does with controls and forms: press, choose, fill in, submit, close. Checked as the real client would.
+ * The actions of a person on controls and forms: press, select, fill in, submit, close. Each is checked as the real
+ * client would check it.
  */
 final class ControlForms {
     private final State state;
@@ -57,7 +58,7 @@ final class ControlForms {
         return stack.getLast();
     }
 
-    /** What an external menu offers for what was typed. */
+    /** Returns the options of an external menu for the typed text. */
     ObjectNode suggest(JsonNode body) {
         OutboundEvent delivery = state.locked(() -> {
             var as = personView.person(ControlRequest.text(body, "as"));
@@ -101,7 +102,7 @@ final class ControlForms {
         return response;
     }
 
-    /** Types values into fields, each named by its block or its action. */
+    /** Enters values into fields, each given by block id or action id. */
     private static void fill(View view, JsonNode values) {
         var controls = ElementValues.controls(view.sent.path("blocks"));
         List<String> unknown = new ArrayList<>();
@@ -148,7 +149,10 @@ final class ControlForms {
         });
     }
 
-    /** The person's client starts anew: what only they saw is gone; with {@code read} everything has been read. */
+    /**
+     * Restarts the person's client: ephemeral messages and forms are lost. With {@code read}, everything is marked as
+     * read.
+     */
     ObjectNode reload(JsonNode body) {
         return state.locked(() -> {
             var as = personView.person(ControlRequest.text(body, "as"));

@@ -7,9 +7,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** How the control door reads what a person asked for and waits for what comes of it. */
+/** Reads the body of a control API request, and waits for the outcome of a delivery. */
 final class ControlRequest {
-    /** Longer than any ack window or delay that a test orders. */
+    /** Longer than any ack timeout or delay in a test. */
     private static final long WAIT_SECONDS = 60;
 
     private ControlRequest() {}
@@ -50,7 +50,7 @@ final class ControlRequest {
         return values.isMissingNode() || values.isNull() ? List.of() : List.of(values.asText());
     }
 
-    /** The control by its action id; the block id or the value narrow it where several have that id. */
+    /** Returns the control with the action id. The block id or the value selects one if several have that action id. */
     static ElementValues.Control control(JsonNode blocks, JsonNode body) {
         var wanted = text(body, "control");
         var block = body.path("block").asText("");

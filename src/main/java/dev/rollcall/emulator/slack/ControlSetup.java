@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What an owner of the workspace arranges: people, groups, channels, the app's request URL. */
+/** Administration of the workspace in the control API: people, groups, channels, and the request URL of the app. */
 final class ControlSetup {
     private final State state;
     private final Membership membership;
@@ -98,7 +98,10 @@ final class ControlSetup {
         });
     }
 
-    /** The person leaves the workspace: deactivated, out of every group, as in Slack still listed as deleted. */
+    /**
+     * Deactivates the person and removes them from every group and channel. As in Slack, the person is still listed,
+     * as deleted.
+     */
     ObjectNode removePerson(String id) {
         return state.locked(() -> {
             var person = person(id);
@@ -219,7 +222,10 @@ final class ControlSetup {
         return app.put("requestUrl", http.requestUrl());
     }
 
-    /** Sets where the app listens; with {@code verify} the challenge must be answered, as Slack's app settings ask. */
+    /**
+     * Sets the request URL of the app. With {@code verify}, the app must answer the challenge, as in Slack's app
+     * settings.
+     */
     ObjectNode changeApp(JsonNode body) {
         if (body.has("requestUrl")) {
             var before = http.requestUrl();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The {@code conversations.*} methods that read. */
+/** The {@code conversations.*} methods that only read. */
 final class ConversationMethods {
     private static final String READ = "channels:read groups:read im:read mpim:read";
     private static final String HISTORY = "channels:history groups:history im:history mpim:history";

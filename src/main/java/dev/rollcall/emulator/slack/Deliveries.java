@@ -23,10 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the app what happened, over Socket Mode or HTTP, and waits for its acks. Events that are not acked in time are
- * retried three times (at once, after one and after five minutes of the emulator's clock: Slack docs, "The Events API",
- * Retries); commands and interactions are not, their people see an error. All bookkeeping is done by one thread, so
- * everything is sent in the order it happened.
+ * Sends events, commands and interactions to the app, over Socket Mode or HTTP, and waits for the acks. An event
+ * without an ack in time is retried three times (at once, after one minute and after five minutes of the emulator's
+ * clock: Slack docs, "The Events API", Retries). A command or an interaction is not retried; the person sees an error.
+ * One thread does all bookkeeping, so the order of sending is the order of events.
  */
 final class Deliveries implements AutoCloseable {
     static final List<Duration> RETRIES = List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
@@ -49,7 +49,7 @@ final class Deliveries implements AutoCloseable {
     private final Deque<OutboundEvent> log = new ConcurrentLinkedDeque<>();
     private volatile boolean paused;
 
-    // Touched only by the worker.
+    // Used only by the worker thread.
     private final Map<String, OutboundEvent> waiting = new HashMap<>();
     private final List<Due> retries = new ArrayList<>();
     private final List<OutboundEvent> held = new ArrayList<>();
@@ -107,11 +107,11 @@ final class Deliveries implements AutoCloseable {
         try {
             worker.execute(() -> guarded(work));
         } catch (RejectedExecutionException e) {
-            // The emulator is being closed: nobody is told anything any more.
+            // The emulator is closing. Nothing more is sent.
         }
     }
 
-    /** One delivery that fails must not end all others: the worker's schedule would stop for good. */
+    /** Runs the work and logs an exception, which would otherwise cancel the schedule of the worker. */
     private static void guarded(Runnable work) {
         try {
             work.run();
@@ -208,7 +208,7 @@ final class Deliveries implements AutoCloseable {
         return envelope;
     }
 
-    /** A Socket Mode client acknowledged. */
+    /** Handles an ack that arrived over Socket Mode. */
     void acked(String envelope, JsonNode body) {
         run(() -> answered(envelope, new HttpDelivery.Response("", body, false)));
     }
@@ -279,8 +279,8 @@ final class Deliveries implements AutoCloseable {
     }
 
     /**
-     * Delivers again what was delivered before, as a retry with the same payload; the answer counts as if it came from
-     * the first time.
+     * Delivers an earlier delivery again, marked as a retry, with the same payload. Its ack is handled as for the
+     * first delivery.
      */
     void redeliver(long n) {
         OutboundEvent before = log.stream()
@@ -299,7 +299,7 @@ final class Deliveries implements AutoCloseable {
         paused = true;
     }
 
-    /** Delivers what was held back, each as a first retry, in order. */
+    /** Delivers the paused events in order, each as a first retry. */
     void resume() {
         paused = false;
         run(() -> {
@@ -313,7 +313,7 @@ final class Deliveries implements AutoCloseable {
         });
     }
 
-    /** What was delivered, oldest first; the last {@value #DELIVERIES_MAX}. */
+    /** Returns the deliveries, oldest first; the last {@value #DELIVERIES_MAX}. */
     Collection<OutboundEvent> log() {
         return log;
     }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person chose or typed in an element, in the form of {@code actions[]} and {@code state.values}: Slack docs,
- * "block_actions payloads".
+ * The values that a person selected or entered in elements, in the form of {@code actions[]} and {@code state.values}:
+ * Slack docs, "block_actions payloads".
  */
 final class ElementValues {
-    /** A control a person can use: the element, in its block. */
+    /** An interactive element and its block. */
     record Control(JsonNode block, JsonNode element) {
         String blockId() {
             return block.path("block_id").asText();
@@ -32,7 +32,7 @@ final class ElementValues {
 
     private ElementValues() {}
 
-    /** Every interactive element of some blocks, in order. */
+    /** Returns every interactive element of the blocks, in order. */
     static List<Control> controls(JsonNode blocks) {
         List<Control> all = new ArrayList<>();
         for (var block : blocks) {
@@ -57,7 +57,7 @@ final class ElementValues {
                 .contains(type);
     }
 
-    /** {@code state.values} before anybody touched anything: the initial values. */
+    /** Returns the initial {@code state.values}. */
     static ObjectNode initial(JsonNode blocks) {
         var values = Json.object();
         for (var control : controls(blocks)) {
@@ -83,7 +83,7 @@ final class ElementValues {
         return value;
     }
 
-    /** The field that carries what was chosen in an element of that type. */
+    /** Returns the name of the field that contains the value of an element of that type. */
     static String field(String type) {
         return switch (type) {
             case "static_select", "external_select", "radio_buttons", "overflow" -> "selected_option";
@@ -104,9 +104,9 @@ final class ElementValues {
     }
 
     /**
-     * What a person's values mean in an element; options are named by their value.
+     * Returns the value of an element for the given input; options are given by their value.
      *
-     * @param offered options an external menu was last offered
+     * @param offered the options that an external menu last showed
      */
     static ObjectNode selected(JsonNode element, List<String> given, List<JsonNode> offered) {
         var type = element.path("type").asText();
@@ -158,7 +158,10 @@ final class ElementValues {
                 .deepCopy();
     }
 
-    /** The client's own check before a form is sent: "" or what it shows at the field. */
+    /**
+     * Validates a field as the client does before it submits a form. Returns the error to show at the field; "" if
+     * there is none.
+     */
     static String clientError(Control control, JsonNode value) {
         var content = value.path(field(control.type()));
         boolean empty = content.isMissingNode()

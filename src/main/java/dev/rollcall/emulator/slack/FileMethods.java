@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code files.*} as new apps must use them: an upload address, the bytes, then completion. */
+/** The {@code files.*} methods for uploads in new apps: request an upload URL, send the bytes, complete the upload. */
 final class FileMethods {
     private static final class Stored {
         final String id;

@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 /** Signed HTTP delivery to the app's request URL: Slack docs, "Verifying requests from Slack". */
 final class HttpDelivery implements AutoCloseable {
     /**
-     * What came back: {@code problem} as in {@code X-Slack-Retry-Reason} ("" for none), and the ack's body.
+     * The response of the app. {@code problem} is a value of {@code X-Slack-Retry-Reason}, "" for none; {@code body}
+     * is the ack.
      *
-     * @param noRetry the app sent {@code X-Slack-No-Retry: 1}
+     * @param noRetry whether the app sent {@code X-Slack-No-Retry: 1}
      */
     record Response(String problem, JsonNode body, boolean noRetry) {
-        /** The error the person's client shows. */
+        /** Returns the error that the client shows to the person. */
         String shown() {
             return switch (problem) {
                 case "http_timeout" -> "operation_timeout";
@@ -109,7 +110,7 @@ final class HttpDelivery implements AutoCloseable {
         return new Response("", structured ? json : new TextNode(body), noRetry);
     }
 
-    /** Sends the {@code url_verification} challenge; the answer is "" if the app returned it, else what went wrong. */
+    /** Sends the {@code url_verification} challenge. Returns "" if the app returned it, else the error. */
     String verify() {
         var challenge = "challenge-" + state.locked(() -> state.id("c"));
         var body = Json.write(Json.object()

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a person does with the app into the payloads of Slack docs "Interactivity" and starts their delivery.
- * Called under the lock of {@link State}; the caller waits for the outcome outside of it.
+ * Creates the payloads for actions of people (Slack docs, "Interactivity") and starts their delivery. Called under the
+ * lock of {@link State}; the caller waits for the outcome without the lock.
  */
 final class Interactions {
     private static final String VIEW_ERROR = "We had some trouble connecting. Try again?";
@@ -19,7 +19,7 @@ final class Interactions {
     private final Triggers triggers;
     private final ResponseUrls urls;
     private final Views views;
-    /** What an external menu last offered, by person, block and action. */
+    /** The options that an external menu last showed, by person, block and action. */
     private final Map<String, List<JsonNode>> offered = new HashMap<>();
 
     Interactions(State state, Deliveries deliveries, Triggers triggers, ResponseUrls urls, Views views) {
@@ -174,7 +174,10 @@ final class Interactions {
         }
     }
 
-    /** Errors must stand at input blocks of the view, or the client shows nothing but trouble. */
+    /**
+     * Returns the outcome for field errors. Each must name an input block of the view, else the client shows only a
+     * connection error.
+     */
     private static OutboundEvent.Outcome errors(View view, JsonNode errors) {
         var inputs = ElementValues.controls(view.sent.path("blocks")).stream()
                 .filter(ElementValues.Control::input)
@@ -191,7 +194,7 @@ final class Interactions {
         return new OutboundEvent.Outcome(placed ? "The form has errors." : VIEW_ERROR, more);
     }
 
-    /** A person closed a modal; the app hears of it only if it asked to. */
+    /** Tells the app that a person closed a modal, if the view has {@code notify_on_close}. */
     @Nullable
     OutboundEvent closed(Person person, View view, boolean cleared) {
         if (!view.sent.path("notify_on_close").asBoolean()) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The {@code conversations.*} methods that change something. */
+/** The {@code conversations.*} methods that change channels or members. */
 final class MembershipMethods {
     private static final String WRITE = "channels:manage groups:write im:write mpim:write";
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One thing the app is told: an event, a command or an interaction, with every attempt to deliver it. */
+/** One event, command or interaction for the app, with every attempt to deliver it. */
 final class OutboundEvent {
     enum Type {
         EVENT("events_api"),
@@ -23,7 +23,7 @@ final class OutboundEvent {
         }
     }
 
-    /** How it ended for the person who acted: {@code error} is what the real client shows, "" when all went well. */
+    /** The outcome for the person: {@code error} is what the real client shows, "" for success. */
     record Outcome(String error, ObjectNode more) {
         static final Outcome OK = new Outcome("", Json.object());
 
@@ -34,7 +34,7 @@ final class OutboundEvent {
 
     final long n;
     final Type type;
-    /** What faults call it: {@code event:message}, {@code command}, {@code interactive}. */
+    /** The name of the delivery in faults: {@code event:message}, {@code command}, {@code interactive}. */
     final String faultKey;
 
     final ObjectNode payload;
@@ -42,7 +42,7 @@ final class OutboundEvent {
     private final Function<JsonNode, Outcome> onAck;
     private final ArrayNode attempts = Json.array();
 
-    // Touched only by the thread of Deliveries.
+    // Used only by the thread of Deliveries.
     int attempt;
 
     @Nullable

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What one person sees: the reading half of the control door. Called under the lock of {@link State}. */
+/** What one person sees, for the control API. Called under the lock of {@link State}. */
 final class PersonView {
     private final State state;
     private final SlackOptions options;
@@ -25,7 +25,7 @@ final class PersonView {
         this.changes = changes;
     }
 
-    /** A person by id or name who is still in the workspace. */
+    /** Returns an active person by id or name. */
     Person person(String wanted) {
         String name = wanted.startsWith("@") ? wanted.substring(1) : wanted;
         return state.person(wanted)
@@ -34,7 +34,10 @@ final class PersonView {
                 .orElseThrow(() -> new IllegalArgumentException("There is no person \"" + wanted + "\"."));
     }
 
-    /** A channel by id or name that the person may see; {@code @name} is their direct conversation with that person. */
+    /**
+     * Returns a channel by id or name that the person can see; {@code @name} is the direct conversation with that
+     * person.
+     */
     Channel channel(Person as, String wanted) {
         if (wanted.startsWith("@")) {
             return state.direct(java.util.Set.of(as.id, person(wanted).id), as.id);
@@ -45,7 +48,7 @@ final class PersonView {
                 .orElseThrow(() -> new IllegalArgumentException(as.display() + " sees no channel \"" + wanted + "\"."));
     }
 
-    /** The channel, which the person must be in to do anything there. */
+    /** Returns a channel that the person is a member of. */
     Channel joined(Person as, String wanted) {
         int before = state.channels.size();
         var channel = channel(as, wanted);
@@ -58,7 +61,7 @@ final class PersonView {
         return channel;
     }
 
-    /** A message the person sees there, ephemeral ones to them included. */
+    /** Returns a message that the person sees in the channel, including ephemeral ones. */
     Message message(Person as, Channel channel, String id) {
         return Optional.ofNullable(channel.messages.get(id))
                 .filter(m -> !m.deleted && (m.ephemeralTo == null || m.ephemeralTo.equals(as.id)))
@@ -140,7 +143,7 @@ final class PersonView {
         return shown;
     }
 
-    /** @param newest how many at most */
+    /** @param newest the maximum number of messages */
     ArrayNode messages(Person me, Channel channel, String thread, int newest) {
         List<Message> here = new ArrayList<>();
         for (var message : channel.messages.values()) {
@@ -200,7 +203,7 @@ final class PersonView {
                 Long.parseLong(ts.substring(0, dot)), Long.parseLong(ts.substring(dot + 1)) * 1000);
     }
 
-    /** The person's open modals, lowest first. */
+    /** Returns the open modals of the person, lowest first. */
     ArrayNode forms(Person me) {
         var forms = Json.array();
         views.stack(me.id).forEach(v -> forms.add(form(v)));

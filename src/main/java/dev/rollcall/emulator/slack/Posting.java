@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How messages come to be, change and go, whoever asked for it; tells the bot's events and the watchers. Called under
- * the lock of {@link State}.
+ * Posts, edits and deletes messages, and publishes the events and changes. Used by the Web API and the control API.
+ * Called under the lock of {@link State}.
  */
 final class Posting {
     private final State state;
@@ -28,7 +28,7 @@ final class Posting {
         return post(channel, raw, thread, broadcast);
     }
 
-    /** A message that carries files the bot uploaded. */
+    /** Posts a message with files that the bot uploaded. */
     Message files(Channel channel, Content content, @Nullable String thread, ArrayNode files) {
         var raw = fromBot();
         content.writeTo(raw);
@@ -52,14 +52,14 @@ final class Posting {
         return post(channel, raw, thread, false);
     }
 
-    /** Seen by one person, kept by nobody: no event, no history, no ping but to that person. */
+    /** Shows a message to one person. It causes no event, is not in the history, and notifies only that person. */
     Message ephemeral(Channel channel, String user, Content content, @Nullable String thread) {
         var raw = fromBot().put("is_ephemeral", true);
         content.writeTo(raw);
         return ephemeral(channel, user, raw, thread);
     }
 
-    /** What the client itself tells a person, in Slackbot's name. */
+    /** Shows a message of the client itself, in the name of Slackbot. */
     Message notice(Channel channel, String user, String text) {
         var raw = Json.object()
                 .put("type", "message")
@@ -130,7 +130,7 @@ final class Posting {
         }
     }
 
-    /** A root with replies leaves a tombstone, as in Slack; anything else is gone. */
+    /** Deletes a message. As in Slack, a root with replies becomes a tombstone. */
     void delete(Message message) {
         var before = message.wire(false);
         var at = state.ts();

@@ -8,17 +8,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The documented rate limits, kept only if asked to: tiers per method and minute, and chat.postMessage about once a
- * second per channel with short bursts.
+ * The documented rate limits, applied only if enabled: tiers per method and minute, and for chat.postMessage about one
+ * call per second and channel with short bursts.
  */
 final class RateLimits {
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    /** "Short bursts of more than 1 message per second": Slack docs, "Rate limits". How many is not documented. */
+    /** "Short bursts of more than 1 message per second": Slack docs, "Rate limits". The number is not documented. */
     private static final int BURST = 3;
 
     private final Map<String, Deque<Instant>> calls = new HashMap<>();
 
-    /** Seconds to wait (Retry-After), or 0 if the call may go on; a call that may is counted. */
+    /** Returns the seconds to wait (Retry-After); 0 if the call is allowed, which is then counted. */
     synchronized int wait(Method method, String channel, Instant now) {
         int wait = check(method.name(), method.perMinute(), MINUTE, now);
         if (wait == 0 && method.name().equals("chat.postMessage")) {

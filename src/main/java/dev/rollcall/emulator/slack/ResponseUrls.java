@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Response URLs: "up to 5 times within 30 minutes" (Slack docs, "Handling user interaction", Message responses). Used
- * under the lock of {@link State}.
+ * Response URLs: "up to 5 times within 30 minutes" (Slack docs, "Handling user interaction", Message responses).
+ * Called under the lock of {@link State}.
  */
 final class ResponseUrls {
     static final int USES_MAX = 5;
@@ -45,8 +45,8 @@ final class ResponseUrls {
     }
 
     /**
-     * A new address for answers to what {@code user} did there; {@code source} is the message whose control was used,
-     * if any.
+     * Returns a new URL for responses to an action of {@code user}; {@code source} is the message with the control, if
+     * any.
      */
     String issue(String kind, Channel channel, String user, @Nullable Message source) {
         var path = kind + "/" + state.teamId + "/" + state.id("1") + "/" + state.id("r");
@@ -79,8 +79,8 @@ final class ResponseUrls {
     }
 
     /**
-     * Shows an answer as {@code response_type} asks: to the person alone, or in the channel (even one the bot is not
-     * in).
+     * Posts a response as {@code response_type} says: to the person only, or in the channel, even if the bot is not in
+     * it.
      */
     private void post(Channel channel, String user, JsonNode body, Content content) {
         var thread = body.path("thread_ts").asText("");
@@ -92,7 +92,7 @@ final class ResponseUrls {
         }
     }
 
-    /** The message in the ack of a command, if there is one. */
+    /** Posts the message in the ack of a command, if there is one. */
     void ack(Channel channel, String user, JsonNode body) {
         var answer = body;
         if (body.isTextual()) {
@@ -111,7 +111,7 @@ final class ResponseUrls {
                 && answer.path("attachments").isEmpty();
     }
 
-    /** Slack takes true and "true" here. */
+    /** Slack accepts true and "true" here. */
     private static boolean isTrue(JsonNode body, String field) {
         return body.path(field).asText().equals("true");
     }

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A local Slack on one port of 127.0.0.1: one workspace, one app, no account. Point a client's Web API prefix at
- * {@link #api()}; Socket Mode follows from {@code apps.connections.open}. What people do and see goes through
- * {@link #control()}, described in docs/emulators.md. Thread-safe.
+ * A local Slack on one port of 127.0.0.1: one workspace, one app, no account. Set the Web API prefix of a client to
+ * {@link #api()}; {@code apps.connections.open} returns the address of Socket Mode. {@link #control()} is the control
+ * API for acting as people, described in docs/emulators.md. Thread-safe.
  */
 public final class SlackEmulator implements AutoCloseable {
     static final String BOT_TOKEN = "xoxb-emulator-bot-credential";
@@ -80,7 +80,7 @@ public final class SlackEmulator implements AutoCloseable {
         files.origin(origin());
     }
 
-    /** Starts listening and returns once connections are accepted. */
+    /** Starts the server and returns once it accepts connections. */
     public static SlackEmulator start(SlackOptions options) {
         return new SlackEmulator(options);
     }
@@ -88,7 +88,7 @@ public final class SlackEmulator implements AutoCloseable {
     private static void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.concurrency.useVirtualThreads = true;
-        // A view may be 250 KB and a message 50 blocks of 3,000 characters, form-encoded.
+        // A form-encoded view may have 250 KB, and a message 50 blocks of 3,000 characters.
         config.http.maxRequestSize = 20_000_000L;
         config.jetty.modifyHttpConfiguration(jetty -> jetty.setSendServerVersion(false));
         config.jetty.modifyWebSocketServletFactory(factory -> {
@@ -120,12 +120,12 @@ public final class SlackEmulator implements AutoCloseable {
         return "ws://127.0.0.1:" + server.port() + "/link/?ticket=" + sockets.ticket() + "&app_id=" + State.APP;
     }
 
-    /** The Web API's prefix, ending in {@code /api/}. */
+    /** Returns the prefix of the Web API, ending in {@code /api/}. */
     public String api() {
         return origin() + "/api/";
     }
 
-    /** The control door's prefix, ending in {@code /control/}. */
+    /** Returns the prefix of the control API, ending in {@code /control/}. */
     public String control() {
         return origin() + "/control/";
     }
@@ -158,24 +158,24 @@ public final class SlackEmulator implements AutoCloseable {
         return State.APP;
     }
 
-    /** The number of the newest delivery, as the control door counts them; 0 before the first. */
+    /** Returns the number of the newest delivery, as in the control API; 0 if there is none. */
     public long deliveries() {
         return deliveries.log().stream().mapToLong(d -> d.n).max().orElse(0);
     }
 
-    /** Posts commands, events and interactions there from now on; null goes back to Socket Mode. */
+    /** Sends commands, events and interactions to this URL from now on; null returns to Socket Mode. */
     public void requestUrl(@org.jspecify.annotations.Nullable String url) {
         http.requestUrl(url);
     }
 
-    /** Every Web API method served, with its scopes (any one suffices): the coverage list. */
+    /** Returns every Web API method with its scopes, of which one is required: the coverage list. */
     public Map<String, Set<String>> methods() {
         Map<String, Set<String>> all = new TreeMap<>();
         webApi.methods().forEach((name, method) -> all.put(name, method.scopes()));
         return all;
     }
 
-    /** Every event subscription served: the coverage list. */
+    /** Returns every event subscription: the coverage list. */
     public static Set<String> events() {
         return new TreeSet<>(Events.SERVED.keySet());
     }

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Trigger ids: good once, for three seconds ("trigger_id ... expires in 3 seconds": Slack docs, "Modals"). Used under
- * the lock of {@link State}.
+ * Trigger ids: valid once, for three seconds ("trigger_id ... expires in 3 seconds": Slack docs, "Modals"). Called
+ * under the lock of {@link State}.
  */
 final class Triggers {
     static final Duration LIFETIME = Duration.ofSeconds(3);
@@ -29,7 +29,7 @@ final class Triggers {
         return id;
     }
 
-    /** Uses the trigger up; the answer is the person it came from. */
+    /** Uses the trigger and returns its person. */
     String exchange(String id) {
         if (exchanged.containsKey(id)) {
             throw new ApiError("exchanged_trigger_id");
@@ -46,7 +46,7 @@ final class Triggers {
         return trigger.user();
     }
 
-    /** The fault "expire": as if the three seconds of every open trigger were over. */
+    /** Expires every open trigger, for the fault {@code expire}. */
     void expireAll() {
         open.replaceAll((_, trigger) -> new Trigger(trigger.user(), Instant.MIN));
     }

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the real client makes of text that a person types: {@code @ana} becomes {@code <@U…>}, {@code #general}
- * {@code <#C…|general>}, links and bare domains are wrapped, and {@code & < >} are escaped. Slack docs: "Formatting
- * message text", "Implementing slash commands" (Escaping channels, users and links).
+ * Encodes text that a person types as the real client does: {@code @ana} becomes {@code <@U…>}, {@code #general}
+ * {@code <#C…|general>}, links and bare domains get angle brackets, and {@code & < >} are escaped. Slack docs:
+ * "Formatting message text", "Implementing slash commands" (Escaping channels, users and links).
  */
 final class TypedText {
     private static final Pattern PIECE = Pattern.compile(
@@ -34,12 +34,12 @@ final class TypedText {
         return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
-    /** As the text of a slash command with {@code should_escape}: mentions carry a label. */
+    /** Encodes the text of a slash command with {@code should_escape}: mentions have a label. */
     String inCommand(String text) {
         return rewrite(text, true);
     }
 
-    /** As the text of a posted message: mentions of people carry no label, code spans are left as typed. */
+    /** Encodes the text of a message: mentions of people have no label, and code spans are left as typed. */
     String inMessage(String text) {
         var out = new StringBuilder();
         var parts = text.split("`", -1);
@@ -74,7 +74,7 @@ final class TypedText {
         if (found.group("domain") != null) {
             return "<http://" + escape(text) + "|" + escape(text) + ">";
         }
-        // A name may be followed by a full stop or dash that belongs to the sentence.
+        // A full stop or dash after a name may belong to the sentence.
         for (int end = text.length(); end > 1; end--) {
             var known = named(text.charAt(0), text.substring(1, end), labels);
             if (known.isPresent()) {
@@ -102,7 +102,7 @@ final class TypedText {
 
     private static final Pattern TOKEN = Pattern.compile("<([^<>]+)>|`([^`]+)`");
 
-    /** The {@code rich_text} block that Slack adds to every message a person writes. */
+    /** Returns the {@code rich_text} block that Slack adds to every message of a person. */
     static ArrayNode richText(String text, String blockId) {
         var blocks = Json.array();
         var block = blocks.addObject().put("type", "rich_text").put("block_id", blockId);

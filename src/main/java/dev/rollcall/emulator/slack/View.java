@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** One modal or Home tab as it stands before a person. Changed only under the lock of {@link State}. */
+/** One modal or Home tab of a person. Changed only under the lock of {@link State}. */
 final class View {
     final String id;
     final String user;
@@ -25,7 +25,7 @@ final class View {
         this.hash = newHash(state);
     }
 
-    /** Shows other content; what was typed into inputs that keep block and action id stays. */
+    /** Replaces the content. Values of inputs with the same block and action id are kept. */
     void replace(State state, JsonNode next) {
         sent = complete(next, state);
         var before = values;

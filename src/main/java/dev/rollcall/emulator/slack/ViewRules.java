@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-/** The documented rules of modals and Home tabs: Slack docs, "Views". */
+/** Validates modals and Home tabs by the documented rules: Slack docs, "Views". */
 final class ViewRules {
     static final int TITLE_MAX = 24;
     static final int PRIVATE_METADATA_MAX = 3000;
@@ -15,7 +15,7 @@ final class ViewRules {
 
     private ViewRules() {}
 
-    /** Throws the refusal of views.open and its like if the view is not a good one of that type. */
+    /** Throws the error of views.open and similar methods if the view is not valid for that type. */
     static void check(JsonNode view, String type) {
         if (!view.isObject()) {
             throw ApiError.at("invalid_arguments", List.of("[ERROR] missing required field: view [json-pointer:/view]"));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The stack of modals and the Home tab of each person. Used under the lock of {@link State}. */
+/** The stack of modals and the Home tab of each person. Called under the lock of {@link State}. */
 final class Views {
     private final State state;
     private final Changes changes;
@@ -109,7 +109,7 @@ final class Views {
         });
     }
 
-    /** Closes one modal and those above it. */
+    /** Closes a modal and those above it. */
     void close(View view) {
         var stack = stack(view.user);
         int at = stack.indexOf(view);

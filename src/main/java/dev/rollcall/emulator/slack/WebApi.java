@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
- * {@code /api/…}: who calls, with what right, how often, and what comes back; the work itself is in the
- * {@code …Methods}.
+ * Handles {@code /api/…}: token, scopes, rate limits, faults and response. The methods are implemented in the {@code
+ * …Methods} classes.
  */
 final class WebApi {
     private final State state;
@@ -177,7 +177,7 @@ final class WebApi {
         ctx.status(status).contentType("text/html").result("<html><body>Server Error</body></html>");
     }
 
-    /** Ends the connection without an answer, as a broken network does. */
+    /** Closes the connection without a response, as a network failure does. */
     private void drop(Context ctx, ObjectNode call) {
         log.end(call, 0, "fault");
         ServletContextRequest.getServletContextRequest(ctx.req())
