@@ -117,7 +117,8 @@ public final class DiscordPlatform implements ChatPlatform {
         var application = request(load, BadCredential::new);
         registered = true;
         var threadReplies = new ThreadReplies(guilds, application.bot());
-        var gatewayEvents = new GatewayEvents(rest, guilds, directChannels, threads, threadReplies, inbox, application.bot());
+        var gatewayEvents =
+                new GatewayEvents(rest, guilds, directChannels, threads, threadReplies, inbox, application.bot());
         var connection = new GatewaySession(settings, gatewayEvents::event, content -> {
             readsContent = content;
             threadReplies.readsContent(content);

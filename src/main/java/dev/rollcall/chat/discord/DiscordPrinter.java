@@ -28,8 +28,8 @@ final class DiscordPrinter {
     static final int CHARACTERS_MAX = 4000;
 
     /**
-     * UTF-8 bytes of all text displays, with {@link #BYTES_A_TEXT} added for each. Above the limit, Discord returns
-     * 500 (discord-api-docs issue 8554).
+     * UTF-8 bytes of all text displays, with {@link #BYTES_A_TEXT} added for each. Above the limit, Discord returns 500
+     * (discord-api-docs issue 8554).
      */
     static final int BYTES_MAX = 10_170;
 
@@ -62,9 +62,9 @@ final class DiscordPrinter {
     private DiscordPrinter() {}
 
     /**
-     * The component id of the container, by which a message is recognised as that of a card. A component may have an
-     * id of 32 bits, which Discord returns with the message; it does not return a nonce. The number is never one of
-     * the small numbers that Discord assigns itself.
+     * The component id of the container, by which a message is recognised as that of a card. A component may have an id
+     * of 32 bits, which Discord returns with the message; it does not return a nonce. The number is never one of the
+     * small numbers that Discord assigns itself.
      */
     static int mark(String key) {
         return (key.hashCode() & 0x3fff_ffff) | 0x4000_0000;

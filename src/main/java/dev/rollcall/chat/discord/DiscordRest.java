@@ -18,9 +18,9 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client of Discord's REST API, by id and without a cache. Each call is one request: if its response is lost, it
- * throws {@link Lost} and does not retry. Only a 429, which has no effect, is retried, if the wait is short ({@link
- * #MAX_WAIT}); otherwise it throws {@link Limited}. Thread-safe. Blocks until the {@link Deadline} at most.
+ * Client of Discord's REST API, by id and without a cache. Each call is one request: if its response is lost, it throws
+ * {@link Lost} and does not retry. Only a 429, which has no effect, is retried, if the wait is short
+ * ({@link #MAX_WAIT}); otherwise it throws {@link Limited}. Thread-safe. Blocks until the {@link Deadline} at most.
  */
 final class DiscordRest implements AutoCloseable {
     /** The longest wait for a rate limit inside a call. */

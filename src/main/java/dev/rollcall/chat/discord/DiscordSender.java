@@ -62,7 +62,8 @@ final class DiscordSender {
                 switch (address) {
                     case Address.InChannel(var channel) -> channel;
                     case Address.InThread(var root, var _) -> MessageRoutes.thread(root);
-                    case Address.ToPerson(var account) -> new PlaceId(account.space(), directChannels.open(account, deadline));
+                    case Address.ToPerson(var account) ->
+                        new PlaceId(account.space(), directChannels.open(account, deadline));
                 };
         JsonNode posted;
         try {
@@ -95,7 +96,8 @@ final class DiscordSender {
         } catch (Refused e) {
             if (e.code == ErrorCode.ARCHIVED) {
                 unarchive(place, deadline);
-            } else if (e.code == ErrorCode.UNKNOWN_CHANNEL && address instanceof Address.InThread(var root, var title)) {
+            } else if (e.code == ErrorCode.UNKNOWN_CHANNEL
+                    && address instanceof Address.InThread(var root, var title)) {
                 openLostThread(root, title, deadline);
             } else {
                 throw e;
@@ -197,7 +199,9 @@ final class DiscordSender {
         } catch (Lost e) {
             return new Sent.Later(Duration.ofSeconds(2));
         } catch (Refused e) {
-            return e.code == ErrorCode.UNKNOWN_MESSAGE || e.code == ErrorCode.UNKNOWN_CHANNEL ? new Sent.Shown(ref) : refused(e);
+            return e.code == ErrorCode.UNKNOWN_MESSAGE || e.code == ErrorCode.UNKNOWN_CHANNEL
+                    ? new Sent.Shown(ref)
+                    : refused(e);
         }
     }
 
@@ -210,7 +214,8 @@ final class DiscordSender {
                 switch (address) {
                     case Address.InChannel(var channel) -> channel;
                     case Address.InThread(var root, var _) -> MessageRoutes.thread(root);
-                    case Address.ToPerson(var account) -> new PlaceId(account.space(), directChannels.open(account, deadline));
+                    case Address.ToPerson(var account) ->
+                        new PlaceId(account.space(), directChannels.open(account, deadline));
                 };
         int mark = DiscordPrinter.mark(key);
         var after = Snowflake.at(since.minusSeconds(2));
@@ -259,7 +264,8 @@ final class DiscordSender {
     }
 
     void addReaction(MessageRef ref, Mark mark, Deadline deadline) {
-        retryUnarchived(ref.place(), deadline, () -> rest.put(MessageRoutes.reaction(ref, mark) + "/@me", null, deadline));
+        retryUnarchived(
+                ref.place(), deadline, () -> rest.put(MessageRoutes.reaction(ref, mark) + "/@me", null, deadline));
     }
 
     void removeReaction(MessageRef ref, Mark mark, String whose, Deadline deadline) {
@@ -283,7 +289,10 @@ final class DiscordSender {
                     case ErrorCode.NO_ACCESS -> Problem.Kind.NOT_IN_PLACE;
                     case ErrorCode.NO_PERMISSION -> Problem.Kind.NOT_ALLOWED;
                     case ErrorCode.UNKNOWN_MESSAGE -> Problem.Kind.MESSAGE_GONE;
-                    case ErrorCode.PERSON_CLOSED, ErrorCode.NO_SHARED_GUILD, ErrorCode.UNKNOWN_USER, ErrorCode.INVALID_RECIPIENT -> Problem.Kind.PERSON_CLOSED;
+                    case ErrorCode.PERSON_CLOSED,
+                            ErrorCode.NO_SHARED_GUILD,
+                            ErrorCode.UNKNOWN_USER,
+                            ErrorCode.INVALID_RECIPIENT -> Problem.Kind.PERSON_CLOSED;
                     default ->
                         switch (e.status) {
                             case 401 -> Problem.Kind.CREDENTIAL;

@@ -19,7 +19,7 @@ final class DiscordText {
 
     /**
      * @param resolved the users, members, roles and channels by id ("Interactions, resolved data"); any of them may be
-     * missing
+     *     missing
      */
     static TypedText text(String raw, JsonNode resolved) {
         var safe = TypedText.plain(raw).text();

@@ -15,7 +15,6 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
@@ -145,7 +144,9 @@ final class GatewayEvents implements AutoCloseable {
         var from = event.has("member")
                 ? guilds.sender(space.get(), event.path("member"), user, deadline)
                 : new ChatEvents.Sender(
-                        new AccountId(space.get(), Json.text(user, "id")), GuildReader.name(null, user), Optional.empty());
+                        new AccountId(space.get(), Json.text(user, "id")),
+                        GuildReader.name(null, user),
+                        Optional.empty());
         var place = new PlaceId(space.get(), Json.text(event, "channel_id"));
         var id = "discord:in:" + Json.text(event, "id");
         switch (type) {
@@ -280,8 +281,8 @@ final class GatewayEvents implements AutoCloseable {
     }
 
     /**
-     * Runs the work again after a failure. Discord sends an event once only. If all attempts fail, the event is read
-     * at the next start.
+     * Runs the work again after a failure. Discord sends an event once only. If all attempts fail, the event is read at
+     * the next start.
      */
     private void retry(Runnable act) {
         for (int i = 0; ; i++) {

@@ -200,7 +200,9 @@ final class InteractionResponder {
             }
         } else if (responded == DEFER_MESSAGE || instead) {
             rest.patch(
-                    hook() + "/messages/@original", data.put("flags", DiscordPrinter.COMPONENTS_V2), Deadline.in(TIMEOUT));
+                    hook() + "/messages/@original",
+                    data.put("flags", DiscordPrinter.COMPONENTS_V2),
+                    Deadline.in(TIMEOUT));
         } else {
             rest.post(
                     hook(),

@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Prints rich text as Discord markdown. Text of users is escaped, so that it is displayed as written. Only {@code
- * allowed_mentions} decides who is pinged.
+ * Prints rich text as Discord markdown. Text of users is escaped, so that it is displayed as written. Only
+ * {@code allowed_mentions} decides who is pinged.
  */
 final class Markdown {
     /** Zero-width space; it separates an at sign from the word that follows. */

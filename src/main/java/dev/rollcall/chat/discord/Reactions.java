@@ -18,8 +18,7 @@ final class Reactions {
     static boolean hasOwn(JsonNode message, Collection<Mark> marks) {
         for (var reaction : message.path("reactions")) {
             for (var mark : marks) {
-                if (reaction.path("me").asBoolean(false)
-                        && matches(mark, Json.text(reaction.path("emoji"), "name"))) {
+                if (reaction.path("me").asBoolean(false) && matches(mark, Json.text(reaction.path("emoji"), "name"))) {
                     return true;
                 }
             }

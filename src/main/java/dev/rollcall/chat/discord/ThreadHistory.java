@@ -24,7 +24,12 @@ final class ThreadHistory {
      * answer any more.
      */
     static List<ChatEvents.ThreadReply> since(
-            DiscordRest rest, GuildReader guilds, ThreadReplies replies, MessageRef root, Instant since, Deadline deadline) {
+            DiscordRest rest,
+            GuildReader guilds,
+            ThreadReplies replies,
+            MessageRef root,
+            Instant since,
+            Deadline deadline) {
         var messages = new ArrayList<JsonNode>();
         var after = Snowflake.at(since);
         while (true) {

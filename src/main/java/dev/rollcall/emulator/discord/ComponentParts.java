@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Validation that messages and modals share: custom ids, numeric ids, selects, texts. Limits: Discord's page
- * "Component Reference".
+ * Validation that messages and modals share: custom ids, numeric ids, selects, texts. Limits: Discord's page "Component
+ * Reference".
  */
 final class ComponentParts {
     static final int CUSTOM_ID_MAX = 100;

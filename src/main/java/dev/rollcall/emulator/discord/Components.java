@@ -20,8 +20,8 @@ final class Components {
     static final int LABEL_MAX = 80;
     static final int GALLERY_MAX = 10;
     /**
-     * Sum of the UTF-8 bytes of all texts plus 12 for each. Above it, Discord returns 500 (discord-api-docs issue
-     * 8554, reported).
+     * Sum of the UTF-8 bytes of all texts plus 12 for each. Above it, Discord returns 500 (discord-api-docs issue 8554,
+     * reported).
      */
     static final int TEXT_BYTES_MAX = 10_170;
 

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The actions of a person in the control API: messages, commands, clicks, forms, reactions. Each is checked as the
- * real client would check it.
+ * The actions of a person in the control API: messages, commands, clicks, forms, reactions. Each is checked as the real
+ * client would check it.
  */
 final class ControlActions {
     private final World world;
@@ -143,8 +143,7 @@ final class ControlActions {
         if (onMessage) {
             resolved.message(names.message(me, channel, target));
         } else {
-            var user =
-                    names.user(target).orElseThrow(() -> new ControlError("There is nobody called " + target + "."));
+            var user = names.user(target).orElseThrow(() -> new ControlError("There is nobody called " + target + "."));
             data.put("target_id", user.id);
             resolved.user(user, channel);
         }

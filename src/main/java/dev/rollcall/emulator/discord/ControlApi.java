@@ -84,8 +84,7 @@ final class ControlApi {
         post(routes, "channels", setup::addChannel);
         post(routes, "groups", setup::addGroup);
         routes.patch(
-                "/control/people/{id}",
-                http -> withBody(http, body -> setup.changePerson(http.pathParam("id"), body)));
+                "/control/people/{id}", http -> withBody(http, body -> setup.changePerson(http.pathParam("id"), body)));
         routes.patch(
                 "/control/channels/{id}",
                 http -> withBody(http, body -> setup.changeChannel(http.pathParam("id"), body)));

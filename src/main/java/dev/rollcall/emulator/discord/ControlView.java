@@ -174,7 +174,9 @@ final class ControlView {
                 .put("channel", message.channel.home().id)
                 .put("type", message.type)
                 .put("at", message.at.toString())
-                .put("text", message.hasFlag(Message.COMPONENTS_V2) ? Components.text(message.components) : message.content)
+                .put(
+                        "text",
+                        message.hasFlag(Message.COMPONENTS_V2) ? Components.text(message.components) : message.content)
                 .put("edited", message.editedAt != null)
                 .put("ephemeral", message.ephemeral())
                 .put("loading", message.hasFlag(Message.DEFERRED))

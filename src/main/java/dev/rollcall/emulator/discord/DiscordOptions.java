@@ -7,13 +7,13 @@ import java.time.InstantSource;
  *
  * @param port the port on 127.0.0.1, 0 for a free one
  * @param clock the clock for the lifetimes of the protocol: the 3 s of an interaction, the 15 min of its token,
- * archiving, the age of a message. Sockets and rate limits use machine time
+ *     archiving, the age of a message. Sockets and rate limits use machine time
  * @param seed whether the guild starts with the people and channels of docs/emulators-discord.md
  * @param messageContent whether the application has the privileged intent MESSAGE_CONTENT
  * @param guildMembers whether the application has the privileged intent GUILD_MEMBERS
  * @param enforceRate whether documented and reported rate limits apply; headers are always sent
  * @param slowOldEdits whether edits of messages older than an hour are limited to 3 in 6 s per channel (429 with code
- * 30046)
+ *     30046)
  * @param closeZombies whether a gateway connection without heartbeats is closed
  * @param heartbeatMillis the heartbeat interval in the Hello of the gateway
  * @param resumeSeconds how many seconds a lost session can be resumed

@@ -147,7 +147,7 @@ final class Gateway implements World.Events {
             if (code == 0) {
                 connection.cut();
             } else {
-                connection.close(code, "Closed by the control door");
+                connection.close(code, "Closed by the control API");
             }
         }
     }

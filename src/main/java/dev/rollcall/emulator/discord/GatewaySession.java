@@ -6,8 +6,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session of a bot that identified: its intents, and the events that it can replay. Guarded by the lock of {@link
- * World}.
+ * The session of a bot that identified: its intents, and the events that it can replay. Guarded by the lock of
+ * {@link World}.
  */
 final class GatewaySession {
     private static final int REPLAY_MAX = 2000;

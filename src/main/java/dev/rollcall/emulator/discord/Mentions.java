@@ -53,8 +53,8 @@ final class Mentions {
     }
 
     /**
-     * Returns the accounts that are notified: mentioned users, members of mentioned roles, or everyone who can view
-     * the channel.
+     * Returns the accounts that are notified: mentioned users, members of mentioned roles, or everyone who can view the
+     * channel.
      */
     Set<String> notified(World world, Access access, Channel channel, User author) {
         var ids = new LinkedHashSet<String>();

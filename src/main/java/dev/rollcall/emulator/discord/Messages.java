@@ -119,7 +119,8 @@ final class Messages {
         message.notified.addAll(mentions.notified(world, access, message.channel, message.author));
         var reference = message.reference;
         if (message.type == Message.REPLY && reference != null && reference.target() != null) {
-            var repliedUser = messageBody.allowedMentions()
+            var repliedUser = messageBody
+                    .allowedMentions()
                     .path("replied_user")
                     .asBoolean(messageBody.allowedMentions().isMissingNode());
             var replied = reference.target().author;
@@ -161,7 +162,8 @@ final class Messages {
 
     private Mentions mentions(Message message, MessageBody messageBody) {
         var text = message.hasFlag(Message.COMPONENTS_V2) ? Components.text(message.components) : message.content;
-        var mentions = Mentions.read(world, access, message.channel, message.author, text, messageBody.allowedMentions());
+        var mentions =
+                Mentions.read(world, access, message.channel, message.author, text, messageBody.allowedMentions());
         message.mentions.clear();
         message.mentions.addAll(mentions.users);
         message.mentionRoles.clear();
@@ -172,7 +174,8 @@ final class Messages {
 
     /** Applies the fields of the body. Everything that can fail is done before the first change. */
     private void apply(Message message, MessageBody messageBody) {
-        var attachments = messageBody.keptAttachments() == null ? message.attachments.deepCopy() : messageBody.keptAttachments();
+        var attachments =
+                messageBody.keptAttachments() == null ? message.attachments.deepCopy() : messageBody.keptAttachments();
         messageBody.files().forEach(file -> attachments.add(attachment(file, message.ephemeralTo != null)));
         if (messageBody.components() != null) {
             Media.inComponents(messageBody.components(), attachments, world.ids);

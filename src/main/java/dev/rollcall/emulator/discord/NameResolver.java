@@ -75,7 +75,8 @@ final class NameResolver {
     /** Returns a message that the person sees in the channel. */
     Message message(User person, Channel channel, @Nullable String id) {
         var message = id == null ? null : channel.message(id);
-        if (message == null || (message.ephemeralTo != null && (!message.ephemeralTo.equals(person.id) || message.dismissed))) {
+        if (message == null
+                || (message.ephemeralTo != null && (!message.ephemeralTo.equals(person.id) || message.dismissed))) {
             throw new ControlError(person.globalName + " sees no message " + id + " there.");
         }
         return message;

@@ -43,8 +43,8 @@ final class RateLimits {
     }
 
     /**
-     * Limits edits of messages older than an hour to 3 in 6 s per channel (reported). Returns 0 if the edit is
-     * allowed, else the wait.
+     * Limits edits of messages older than an hour to 3 in 6 s per channel (reported). Returns 0 if the edit is allowed,
+     * else the wait.
      */
     synchronized long oldEdit(String channelId, long nowMillis) {
         return take("old-edit " + channelId, "", new Rate(3, 6000), nowMillis).waitMillis();

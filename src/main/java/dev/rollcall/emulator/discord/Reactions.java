@@ -20,8 +20,7 @@ final class Reactions {
     }
 
     /**
-     * Parses an emoji from a path or from a person: {@code name:id} for a custom one, else Unicode. Refuses plain
-     * text.
+     * Parses an emoji from a path or from a person: {@code name:id} for a custom one, else Unicode. Refuses plain text.
      */
     static String emoji(String sent) {
         var plain = sent.startsWith("<") && sent.endsWith(">")

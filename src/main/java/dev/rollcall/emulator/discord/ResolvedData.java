@@ -21,7 +21,9 @@ final class ResolvedData {
         var member = at.guildId == null ? null : world.guild.member(user.id);
         if (member != null) {
             json.withObjectProperty("members")
-                    .set(user.id, member.withoutUser().put("permissions", Long.toString(access.permissions(at, user.id))));
+                    .set(
+                            user.id,
+                            member.withoutUser().put("permissions", Long.toString(access.permissions(at, user.id))));
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Finds channels and people for Web API methods, checks membership and scopes, and pages lists. Throws the {@link
- * ApiError} that Slack returns.
+ * Finds channels and people for Web API methods, checks membership and scopes, and pages lists. Throws the
+ * {@link ApiError} that Slack returns.
  */
 final class ChannelAccess {
     private final State state;
@@ -115,8 +115,7 @@ final class ChannelAccess {
     }
 
     /**
-     * Returns one page of a list under {@code field}, with {@code response_metadata.next_cursor} ("" on the last
-     * page).
+     * Returns one page of a list under {@code field}, with {@code response_metadata.next_cursor} ("" on the last page).
      */
     <T> ObjectNode page(
             Args args, String field, List<T> all, Function<T, com.fasterxml.jackson.databind.JsonNode> wire) {

@@ -122,8 +122,8 @@ record Content(
     }
 
     /**
-     * Writes the content into a message. Fields that it does not have are removed, as chat.update removes the blocks
-     * if only text is sent.
+     * Writes the content into a message. Fields that it does not have are removed, as chat.update removes the blocks if
+     * only text is sent.
      */
     void writeTo(ObjectNode raw) {
         raw.put("text", text);

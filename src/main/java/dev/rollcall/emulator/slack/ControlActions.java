@@ -55,8 +55,8 @@ final class ControlActions {
             if (channel.archived) {
                 throw new IllegalArgumentException("#" + channel.name + " is archived.");
             }
-            var typed =
-                    (body.path("mentionBot").asBoolean() ? "@" + State.BOT_NAME + " " : "") + ControlRequest.text(body, "text");
+            var typed = (body.path("mentionBot").asBoolean() ? "@" + State.BOT_NAME + " " : "")
+                    + ControlRequest.text(body, "text");
             var root = root(channel, body);
             if (typed.startsWith("/") && root == null) {
                 throw new IllegalArgumentException(
@@ -103,7 +103,10 @@ final class ControlActions {
     ObjectNode react(JsonNode body) {
         return state.locked(() -> {
             var as = personView.person(ControlRequest.text(body, "as"));
-            var message = personView.message(as, personView.joined(as, ControlRequest.text(body, "channel")), ControlRequest.text(body, "message"));
+            var message = personView.message(
+                    as,
+                    personView.joined(as, ControlRequest.text(body, "channel")),
+                    ControlRequest.text(body, "message"));
             if (message.ephemeralTo != null) {
                 throw new IllegalArgumentException("A message to you alone takes no reactions.");
             }

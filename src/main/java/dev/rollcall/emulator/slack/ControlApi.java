@@ -51,7 +51,8 @@ final class ControlApi implements AutoCloseable {
         routes.before("/control/*", ControlApi::onlyFromHere);
         routes.options("/control/*", ctx -> ctx.status(HttpStatus.NO_CONTENT));
         routes.exception(IllegalArgumentException.class, (e, ctx) -> WebApi.respond(ctx, 400, error(e.getMessage())));
-        routes.exception(ApiError.class, (e, ctx) -> WebApi.respond(ctx, 400, error("Slack refuses: " + e.code() + ".")));
+        routes.exception(
+                ApiError.class, (e, ctx) -> WebApi.respond(ctx, 400, error("Slack refuses: " + e.code() + ".")));
 
         read(routes, "state", ctx -> state.locked(() -> personView.state(personView.person(query(ctx, "as")))));
         read(
@@ -159,7 +160,7 @@ final class ControlApi implements AutoCloseable {
             return;
         }
         if (!origin.matches("https?://(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?")) {
-            throw new IllegalArgumentException("The control door is open to pages from this machine only.");
+            throw new IllegalArgumentException("The control API accepts requests from pages on this machine only.");
         }
         ctx.header("Access-Control-Allow-Origin", origin)
                 .header("Vary", "Origin")

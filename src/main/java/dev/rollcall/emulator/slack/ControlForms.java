@@ -30,7 +30,8 @@ final class ControlForms {
             var given = ControlRequest.values(body.path("values"));
             if (body.has("form")) {
                 var view = view(as, ControlRequest.text(body, "form"));
-                return interactions.pressInView(as, view, ControlRequest.control(view.sent.path("blocks"), body), given);
+                return interactions.pressInView(
+                        as, view, ControlRequest.control(view.sent.path("blocks"), body), given);
             }
             var channel = personView.joined(as, ControlRequest.text(body, "channel"));
             var message = personView.message(as, channel, ControlRequest.text(body, "message"));
@@ -40,7 +41,8 @@ final class ControlForms {
         if (!response.path("ok").asBoolean() && !response.path("error").asText().isEmpty()) {
             response.put("code", response.path("error").asText());
             response.put(
-                    "error", "This app did not respond (" + response.path("code").asText() + ").");
+                    "error",
+                    "This app did not respond (" + response.path("code").asText() + ").");
         }
         return response;
     }
@@ -66,10 +68,15 @@ final class ControlForms {
             var named = Json.object().put("control", ControlRequest.text(body, "control"));
             if (body.has("form")) {
                 var view = view(as, ControlRequest.text(body, "form"));
-                return interactions.suggest(as, null, view, ControlRequest.control(view.sent.path("blocks"), named), typed);
+                return interactions.suggest(
+                        as, null, view, ControlRequest.control(view.sent.path("blocks"), named), typed);
             }
-            var message = personView.message(as, personView.joined(as, ControlRequest.text(body, "channel")), ControlRequest.text(body, "message"));
-            return interactions.suggest(as, message, null, ControlRequest.control(message.raw.path("blocks"), named), typed);
+            var message = personView.message(
+                    as,
+                    personView.joined(as, ControlRequest.text(body, "channel")),
+                    ControlRequest.text(body, "message"));
+            return interactions.suggest(
+                    as, message, null, ControlRequest.control(message.raw.path("blocks"), named), typed);
         });
         return ControlRequest.response(delivery);
     }

@@ -99,8 +99,8 @@ final class ControlSetup {
     }
 
     /**
-     * Deactivates the person and removes them from every group and channel. As in Slack, the person is still listed,
-     * as deleted.
+     * Deactivates the person and removes them from every group and channel. As in Slack, the person is still listed, as
+     * deleted.
      */
     ObjectNode removePerson(String id) {
         return state.locked(() -> {

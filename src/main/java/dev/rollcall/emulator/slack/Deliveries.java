@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Deliveries implements AutoCloseable {
     static final List<Duration> RETRIES = List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
     private static final int DELIVERIES_MAX = 10_000;
-    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+    private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
     private static final Duration REORDER_MAX = Duration.ofSeconds(2);
 
     private record Due(OutboundEvent delivery, Instant at) {}
@@ -46,7 +46,7 @@ final class Deliveries implements AutoCloseable {
             Thread.ofPlatform().daemon().name("slack-deliveries").factory());
     private final AtomicLong counter = new AtomicLong();
     private final AtomicLong envelopes = new AtomicLong();
-    private final Deque<OutboundEvent> log = new ConcurrentLinkedDeque<>();
+    private final Deque<OutboundEvent> recent = new ConcurrentLinkedDeque<>();
     private volatile boolean paused;
 
     // Used only by the worker thread.
@@ -85,19 +85,15 @@ final class Deliveries implements AutoCloseable {
                 .put("is_bot", true)
                 .put("is_enterprise_install", false);
         payload.put("is_ext_shared_channel", false).put("event_context", "4-" + counter.get());
-        start(
-                OutboundEvent.Type.EVENT,
-                "event:" + event.path("type").asText(),
-                payload,
-                _ -> OutboundEvent.Outcome.OK);
+        start(OutboundEvent.Type.EVENT, "event:" + event.path("type").asText(), payload, _ -> OutboundEvent.Outcome.OK);
     }
 
     OutboundEvent start(
             OutboundEvent.Type type, String what, ObjectNode payload, Function<JsonNode, OutboundEvent.Outcome> onAck) {
         var delivery = new OutboundEvent(counter.incrementAndGet(), type, what, payload, onAck);
-        log.add(delivery);
+        recent.add(delivery);
         if (delivery.n > DELIVERIES_MAX) {
-            log.removeFirst();
+            recent.removeFirst();
         }
         run(() -> attempt(delivery));
         return delivery;
@@ -116,7 +112,7 @@ final class Deliveries implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("A delivery failed in the emulator itself");
+            log.atError().setCause(e).log("A delivery failed in the emulator itself");
         }
     }
 
@@ -236,7 +232,7 @@ final class Deliveries implements AutoCloseable {
         try {
             return state.locked(() -> delivery.acked(body));
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("An ack could not be taken");
+            log.atError().setCause(e).log("An ack could not be taken");
             return new OutboundEvent.Outcome("internal_error", Json.object());
         }
     }
@@ -279,11 +275,11 @@ final class Deliveries implements AutoCloseable {
     }
 
     /**
-     * Delivers an earlier delivery again, marked as a retry, with the same payload. Its ack is handled as for the
-     * first delivery.
+     * Delivers an earlier delivery again, marked as a retry, with the same payload. Its ack is handled as for the first
+     * delivery.
      */
     void redeliver(long n) {
-        OutboundEvent before = log.stream()
+        OutboundEvent before = recent.stream()
                 .filter(d -> d.n == n)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no delivery " + n + "."));
@@ -315,12 +311,12 @@ final class Deliveries implements AutoCloseable {
 
     /** Returns the deliveries, oldest first; the last {@value #DELIVERIES_MAX}. */
     Collection<OutboundEvent> log() {
-        return log;
+        return recent;
     }
 
     @Override
     public void close() {
         worker.shutdownNow();
-        log.forEach(d -> d.done.complete(new OutboundEvent.Outcome("dispatch_failed", Json.object())));
+        recent.forEach(d -> d.done.complete(new OutboundEvent.Outcome("dispatch_failed", Json.object())));
     }
 }

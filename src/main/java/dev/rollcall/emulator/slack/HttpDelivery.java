@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Signed HTTP delivery to the app's request URL: Slack docs, "Verifying requests from Slack". */
 final class HttpDelivery implements AutoCloseable {
     /**
-     * The response of the app. {@code problem} is a value of {@code X-Slack-Retry-Reason}, "" for none; {@code body}
-     * is the ack.
+     * The response of the app. {@code problem} is a value of {@code X-Slack-Retry-Reason}, "" for none; {@code body} is
+     * the ack.
      *
      * @param noRetry whether the app sent {@code X-Slack-No-Retry: 1}
      */

@@ -123,8 +123,7 @@ final class Interactions {
             }
         }
         action.put("action_ts", state.ts());
-        return deliveries.start(
-                OutboundEvent.Type.INTERACTIVE, "interactive", payload, _ -> OutboundEvent.Outcome.OK);
+        return deliveries.start(OutboundEvent.Type.INTERACTIVE, "interactive", payload, _ -> OutboundEvent.Outcome.OK);
     }
 
     OutboundEvent submit(Person person, View view) {
@@ -204,12 +203,15 @@ final class Interactions {
         payload.remove("trigger_id");
         payload.set("view", view.wire());
         payload.put("is_cleared", cleared);
-        return deliveries.start(
-                OutboundEvent.Type.INTERACTIVE, "interactive", payload, _ -> OutboundEvent.Outcome.OK);
+        return deliveries.start(OutboundEvent.Type.INTERACTIVE, "interactive", payload, _ -> OutboundEvent.Outcome.OK);
     }
 
     OutboundEvent suggest(
-            Person person, @Nullable Message message, @Nullable View view, ElementValues.Control control, String typed) {
+            Person person,
+            @Nullable Message message,
+            @Nullable View view,
+            ElementValues.Control control,
+            String typed) {
         var payload = start(person, "block_suggestion");
         payload.remove("trigger_id");
         payload.put("action_id", control.actionId())

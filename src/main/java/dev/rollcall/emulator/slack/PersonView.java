@@ -16,7 +16,8 @@ final class PersonView {
     private final Deliveries deliveries;
     private final Changes changes;
 
-    PersonView(State state, SlackOptions options, Views views, Sockets sockets, Deliveries deliveries, Changes changes) {
+    PersonView(
+            State state, SlackOptions options, Views views, Sockets sockets, Deliveries deliveries, Changes changes) {
         this.state = state;
         this.options = options;
         this.views = views;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Collects the problems of a block or view, each with its place, in the wording of Slack's {@code
- * response_metadata.messages}.
+ * Collects the problems of a block or view, each with its place, in the wording of Slack's
+ * {@code response_metadata.messages}.
  */
 final class Problems {
     /** The kind of text object that a field accepts. */

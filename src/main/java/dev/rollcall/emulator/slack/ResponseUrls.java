@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Response URLs: "up to 5 times within 30 minutes" (Slack docs, "Handling user interaction", Message responses).
- * Called under the lock of {@link State}.
+ * Response URLs: "up to 5 times within 30 minutes" (Slack docs, "Handling user interaction", Message responses). Called
+ * under the lock of {@link State}.
  */
 final class ResponseUrls {
     static final int USES_MAX = 5;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port the port on 127.0.0.1, 0 for a free one
  * @param clock the clock for message timestamps, triggers, response URLs, retries and signatures; not for the ack
- * timeout
+ *     timeout
  * @param seed whether the workspace starts with the people and channels of docs/emulators.md
  * @param requestUrl the URL for commands, events and interactions; null for Socket Mode
  * @param scopes the bot scopes of the app

@@ -89,8 +89,8 @@ final class State {
     }
 
     /**
-     * Returns an id in Slack's format: the letter of the kind and ten more characters, from a counter, so two runs
-     * give the same ids.
+     * Returns an id in Slack's format: the letter of the kind and ten more characters, from a counter, so two runs give
+     * the same ids.
      */
     String id(String letter) {
         var count = Long.toString(counter.incrementAndGet(), 36).toUpperCase(Locale.ROOT);

@@ -18,7 +18,8 @@ final class ViewRules {
     /** Throws the error of views.open and similar methods if the view is not valid for that type. */
     static void check(JsonNode view, String type) {
         if (!view.isObject()) {
-            throw ApiError.at("invalid_arguments", List.of("[ERROR] missing required field: view [json-pointer:/view]"));
+            throw ApiError.at(
+                    "invalid_arguments", List.of("[ERROR] missing required field: view [json-pointer:/view]"));
         }
         if (Json.write(view).getBytes(StandardCharsets.UTF_8).length > VIEW_BYTES_MAX) {
             throw new ApiError("view_too_large");

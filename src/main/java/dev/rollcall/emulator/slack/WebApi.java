@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
- * Handles {@code /api/…}: token, scopes, rate limits, faults and response. The methods are implemented in the {@code
- * …Methods} classes.
+ * Handles {@code /api/…}: token, scopes, rate limits, faults and response. The methods are implemented in the
+ * {@code …Methods} classes.
  */
 final class WebApi {
     private final State state;

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is Discord's alone; the rest is in {@link DiscordOverGatewayTest}. */
+/** Tests delivery that only Discord has; the rest is in {@link DiscordOverGatewayTest}. */
 final class DiscordDeliveryTest {
     private final DiscordWorld world = DiscordWorld.connected();
 
@@ -38,7 +38,7 @@ final class DiscordDeliveryTest {
     }
 
     @Test
-    void aNonceThatWasSeenPostsNothingNew() {
+    void aKnownNonceDoesNotPostAgain() {
         var place = world.newPlace();
         var address = new Address.InChannel(place);
         var card = card("one");
@@ -53,7 +53,7 @@ final class DiscordDeliveryTest {
     }
 
     @Test
-    void aThreadIsMadeOnce() {
+    void aThreadIsCreatedOnce() {
         var root = world.post(world.newPlace(), card("review"));
         var page = shown(world.send(new Address.InThread(root, "Token review"), card("page one")));
         assertThat(page.place().id()).isEqualTo(root.id());
@@ -62,7 +62,7 @@ final class DiscordDeliveryTest {
     }
 
     @Test
-    void anArchivedThreadIsOpenedAgainForAnEdit() {
+    void anArchivedThreadIsUnarchivedForAnEdit() {
         var root = world.post(world.newPlace(), card("review").opening("Token review"));
         var card = card("page one");
         var page = shown(world.send(new Address.InThread(root, "Token review"), card));
@@ -75,7 +75,7 @@ final class DiscordDeliveryTest {
     }
 
     @Test
-    void aMissingPermissionIsTold() {
+    void aMissingPermissionIsReported() {
         var place = world.newPlace();
         world.door.patch("channels/" + place.id(), "botIn", true, "deny", List.of("SEND_MESSAGES"));
 
@@ -88,7 +88,7 @@ final class DiscordDeliveryTest {
     }
 
     @Test
-    void commandsAreWrittenOnceAndNotAgain() {
+    void unchangedCommandsAreNotWrittenAgain() {
         assertThat(calls("PUT", "/commands")).isEqualTo(1);
         try (var again = world.another()) {
             again.start(world.inbox);
@@ -99,7 +99,7 @@ final class DiscordDeliveryTest {
 
     /** "Interaction endpoints are not bound to the bot's Global Rate Limit" (Discord's page "Rate Limits"). */
     @Test
-    void whoTypesIsAnsweredWhileEverythingElseIsLimited() {
+    void interactionsAreAnsweredDuringAGlobalRateLimit() {
         var place = world.newPlace();
         var route = "POST /channels/{channel_id}/messages";
         world.door.post("faults", "on", route, "do", "429", "global", true, "retryAfter", 60, "times", 1);
@@ -109,9 +109,9 @@ final class DiscordDeliveryTest {
                 .isTrue();
     }
 
-    /** Whatever such a limit calls itself, it is waited for and not run against. */
+    /** The adapter waits for any global rate limit and sends no request during it. */
     @Test
-    void aLimitedAnswerIsTriedAgainOnceItMayBe() {
+    void aRateLimitedResponseIsRetriedAfterTheWait() {
         var place = world.newPlace();
         var route = "POST /interactions/{interaction_id}/{interaction_token}/callback";
         world.door.post("faults", "on", route, "do", "429", "global", true, "retryAfter", 0.3, "times", 1);
@@ -136,7 +136,7 @@ final class DiscordDeliveryTest {
     }
 
     @Test
-    void aSessionThatHasToMoveOrToBeginAnewComesBack() {
+    void theSessionReconnectsAfterReconnectAndInvalidSession() {
         for (var how : List.of("reconnect", "invalid")) {
             world.door.post("cut", how, true);
             awaitHearing();
@@ -144,13 +144,13 @@ final class DiscordDeliveryTest {
     }
 
     @Test
-    void anIntentTakenAwayEndsNothing() {
+    void theBotKeepsRunningWithoutARevokedIntent() {
         world.door.post("cut", "code", 4014);
         awaitHearing();
     }
 
     @Test
-    void theDoctorSeesWhatIsMissing() {
+    void doctorReportsWhatIsMissing() {
         var checks = world.chat.check(Set.of(world.place("api-tokens"), world.hiddenPlace()));
         assertThat(checks)
                 .filteredOn(check -> check.level() == Check.Level.FAIL)

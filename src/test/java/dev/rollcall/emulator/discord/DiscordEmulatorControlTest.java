@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** People through the control door: what they may do, what they see, and what goes wrong on purpose. */
+/** Tests the control API: what people can do, what they see, and faults. */
 class DiscordEmulatorControlTest {
     private static final String GENERAL = "300000000000000001";
     private final DiscordEmulator discord = DiscordEmulator.start(DiscordOptions.defaults());
@@ -62,7 +62,7 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
-    void unreadAndMentionsAreCountedUntilSheLooks() {
+    void unreadMessagesAndMentionsAreCountedUntilThePersonReadsThem() {
         bot.send(GENERAL, "hi <@200000000000000001>");
         bot.send(GENERAL, "more");
         assertThat(general(ana).path("unread").asInt()).isEqualTo(2);
@@ -72,7 +72,7 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
-    void theNewestAreGivenIfAskedFor() {
+    void theNewestMessagesAreReturnedOnRequest() {
         for (var said : List.of("one", "two", "three")) {
             ana.say(GENERAL, said);
         }
@@ -141,7 +141,7 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
-    void aCommandMayBeForAdministratorsOrForGuildsOnly() {
+    void aCommandCanBeRestrictedToAdministratorsOrToGuilds() {
         register(
                 "{'name':'admin','description':'d','default_member_permissions':'32'}",
                 "{'name':'here','description':'d','contexts':[0]}",
@@ -172,7 +172,7 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
-    void aModalTakesEveryKindOfField() {
+    void aModalSupportsEveryKindOfField() {
         register("{'name':'go','description':'d'}");
         var modal = json("{'title':'T','custom_id':'f','components':["
                 + "{'type':18,'label':'Team','component':{'type':6,'custom_id':'team'}},"
@@ -211,7 +211,7 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
-    void whatIsNotThereCannotBePressed() {
+    void aMissingOrDisabledControlCannotBePressed() {
         var message = bot.ok(
                         "POST",
                         "channels/" + GENERAL + "/messages",
@@ -230,7 +230,7 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
-    void aDroppedAnswerMayOrMayNotHaveHappened() {
+    void aDroppedResponseMayOrMayNotHaveHadItsEffect() {
         ana.control("POST", "faults", json("{'on':'POST /channels/{channel_id}/messages','do':'drop-after'}"));
         assertThatThrownBy(() -> bot.send(GENERAL, "lost answer")).isInstanceOf(IllegalStateException.class);
         assertThat(ana.last(GENERAL).path("text").asText()).isEqualTo("lost answer");
@@ -240,7 +240,7 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
-    void anExpiredInteractionCannotBeAnswered() {
+    void anExpiredInteractionAcceptsNoResponse() {
         register("{'name':'go','description':'d'}");
         ana.control("POST", "faults", json("{'on':'POST /interactions/{id}/{token}/callback','do':'expire'}"));
         var result = bot.answering(() -> ana.command(GENERAL, "/go"), callback(4, json("{'content':'x'}")));
@@ -254,7 +254,7 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
-    void eventsCanComeOutOfOrder() {
+    void eventsCanBeReordered() {
         ana.control("POST", "faults", json("{'on':'event:message','do':'reorder'}"));
         var first = ana.say(GENERAL, "first");
         var second = ana.say(GENERAL, "second");
@@ -265,7 +265,7 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
-    void changesStreamToAPageAndReplay() {
+    void changesAreStreamedAndReplayed() {
         ana.say(GENERAL, "before");
         List<String> lines = new CopyOnWriteArrayList<>();
         var request = HttpRequest.newBuilder(URI.create(discord.control() + "changes?since=0"))
@@ -297,13 +297,17 @@ class DiscordEmulatorControlTest {
                     .path("id")
                     .asText();
             assertThat(new PersonClient(empty, "kim").say(channel, "hi")).isNotEmpty();
-            assertThat(new PersonClient(empty, "kim").state().path("me").path("role").asText())
+            assertThat(new PersonClient(empty, "kim")
+                            .state()
+                            .path("me")
+                            .path("role")
+                            .asText())
                     .isEqualTo("admin");
         }
     }
 
     @Test
-    void limitsAreEnforcedWhereAskedAndZombiesAreClosed() {
+    void rateLimitsApplyIfEnabledAndZombieConnectionsAreClosed() {
         try (var strict = DiscordEmulator.start(DiscordOptions.defaults()
                         .withEnforceRate(true)
                         .withCloseZombies(true)

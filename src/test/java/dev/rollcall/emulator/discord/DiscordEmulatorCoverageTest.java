@@ -13,21 +13,21 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Holds the coverage list to the routes, to the events, and to the page that tells of them. */
+/** Compares the coverage list with the routes, with the events, and with its page in docs. */
 class DiscordEmulatorCoverageTest {
     private static final Path PAGE = Path.of("docs/emulators-discord.md");
     private static final String GENERAL = "300000000000000001";
     private static final String ANA = "200000000000000001";
 
     @Test
-    void theListIsTheRoutes() {
+    void theCoverageListEqualsTheRoutes() {
         try (var discord = DiscordEmulator.start(DiscordOptions.defaults())) {
             assertThat(discord.routes).extracting(Route::toString).containsExactlyInAnyOrderElementsOf(Coverage.ROUTES);
         }
     }
 
     @Test
-    void thePageTellsTheList() throws IOException {
+    void thePageShowsTheCoverageList() throws IOException {
         var page = Files.readString(PAGE);
         assertThat(listed(page, "(?m)^- `((?:GET|POST|PUT|PATCH|DELETE) /[^`]*)`"))
                 .containsExactlyInAnyOrderElementsOf(Coverage.ROUTES);

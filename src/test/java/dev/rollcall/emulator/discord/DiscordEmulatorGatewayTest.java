@@ -10,7 +10,7 @@ import java.util.zip.Inflater;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The gateway frame by frame: close codes, intents, resuming. */
+/** Tests the gateway frame by frame: close codes, intents, resuming. */
 class DiscordEmulatorGatewayTest {
     private static final String GENERAL = "300000000000000001";
     private static final String PRIVATE = "300000000000000004";
@@ -31,7 +31,7 @@ class DiscordEmulatorGatewayTest {
     }
 
     @Test
-    void helloComesFirstAndHeartbeatsAreAnswered() {
+    void helloIsTheFirstFrameAndHeartbeatsAreAcknowledged() {
         try (var bot = RawBot.connect(discord)) {
             assertThat(bot.frame(f -> f.path("op").asInt() == 10)
                             .path("d")
@@ -43,7 +43,7 @@ class DiscordEmulatorGatewayTest {
     }
 
     @Test
-    void wrongIdentifiesAreClosedWithTheirCodes() {
+    void anInvalidIdentifyClosesTheConnectionWithItsCode() {
         assertThat(closedAfter(bot -> bot.identify("wrong", USUAL))).isEqualTo(4004);
         assertThat(closedAfter(bot -> bot.identify(discord.botToken(), 1 << 18)))
                 .isEqualTo(4013);
@@ -72,7 +72,7 @@ class DiscordEmulatorGatewayTest {
     }
 
     @Test
-    void aSessionThatIsToBeginCanBeToldToEndWithACode() {
+    void aFaultOnIdentifyClosesTheConnectionWithACode() {
         ana.control("POST", "faults", json("{'on':'identify','do':'close','code':4014}"));
         assertThat(closedAfter(bot -> bot.identify(discord.botToken(), USUAL))).isEqualTo(4014);
         RawBot.identified(discord, USUAL).close();
@@ -122,7 +122,7 @@ class DiscordEmulatorGatewayTest {
     }
 
     @Test
-    void eventsNeedTheirIntentAndTheRightToLook() {
+    void eventsRequireTheIntentAndThePermissionToViewTheChannel() {
         try (var deaf = RawBot.identified(discord, 1);
                 var bot = RawBot.identified(discord, USUAL)) {
             var message = ana.say(GENERAL, "hi");
@@ -145,7 +145,7 @@ class DiscordEmulatorGatewayTest {
     }
 
     @Test
-    void twoSessionsOnOneShardBothHearEverything() {
+    void twoSessionsOnOneShardBothReceiveEveryEvent() {
         try (var one = RawBot.identified(discord, USUAL);
                 var two = RawBot.identified(discord, USUAL)) {
             ana.say(GENERAL, "hi");
@@ -154,7 +154,7 @@ class DiscordEmulatorGatewayTest {
     }
 
     @Test
-    void aResumeReplaysWhatWasMissedAndAnUnknownSessionIsInvalid() {
+    void aResumeReplaysMissedEventsAndAnUnknownSessionIsInvalid() {
         try (var bot = RawBot.identified(discord, USUAL)) {
             var session = bot.event("READY").path("session_id").asText();
             ana.say(GENERAL, "first");
@@ -189,7 +189,7 @@ class DiscordEmulatorGatewayTest {
     }
 
     @Test
-    void aPausedGatewayLosesEventsForGoodAndRedeliveryRepeatsOneWithItsIds() {
+    void aPausedGatewayDropsEventsAndRedeliveryRepeatsOneWithTheSameIds() {
         try (var bot = RawBot.identified(discord, USUAL)) {
             ana.post("pause", Json.obj());
             ana.say(GENERAL, "lost");

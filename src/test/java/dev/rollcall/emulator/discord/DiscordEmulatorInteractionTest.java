@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Interactions over REST: answered once and in time, ephemerals, forms, and the commands that bring them. */
+/** Tests interactions over REST: one response in time, ephemeral messages, modals, and the registration of commands. */
 final class DiscordEmulatorInteractionTest extends RestTestCase {
     @Test
-    void anInteractionIsAnsweredOnceAndInTime() {
+    void anInteractionAcceptsOneResponseWithinItsTimeLimit() {
         command();
         bot.answering(() -> ana.command(GENERAL, "/go"), callback(4, json("{'content':'hi','flags':64}")));
         var interaction = bot.events("INTERACTION_CREATE").getLast();
@@ -40,7 +40,7 @@ final class DiscordEmulatorInteractionTest extends RestTestCase {
     }
 
     @Test
-    void anEphemeralIsUnknownToChannelRoutesAndChangesByItsClick() {
+    void anEphemeralMessageIsUnknownToChannelRoutesAndIsUpdatedByItsButton() {
         command();
         bot.answering(
                 () -> ana.command(GENERAL, "/go"),
@@ -61,7 +61,7 @@ final class DiscordEmulatorInteractionTest extends RestTestCase {
     }
 
     @Test
-    void aModalIsCheckedAndNeverFollowsASubmit() {
+    void aModalIsValidatedAndCannotBeTheResponseToASubmit() {
         command();
         var modal = callback(
                 9,
@@ -115,7 +115,7 @@ final class DiscordEmulatorInteractionTest extends RestTestCase {
     }
 
     @Test
-    void commandsAreCheckedWhenRegistered() {
+    void commandsAreValidatedWhenRegistered() {
         var path = "applications/" + discord.applicationId() + "/commands";
         assertThat(code("POST", path, json("{'name':'Go','description':'d'}"))).isEqualTo(50035);
         assertThat(code("POST", path, json("{'name':'go','description':''}"))).isEqualTo(50035);

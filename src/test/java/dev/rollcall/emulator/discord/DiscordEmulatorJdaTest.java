@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A bot on JDA as the real service would see it, with zlib-stream on. */
+/** Tests the emulator with a JDA bot, with zlib-stream compression. */
 class DiscordEmulatorJdaTest {
     private final DiscordEmulator discord = DiscordEmulator.start(DiscordOptions.defaults());
     private final PersonClient ana = new PersonClient(discord, "ana");
@@ -100,7 +100,7 @@ class DiscordEmulatorJdaTest {
     }
 
     @Test
-    void guildChannelsRolesAndOwnPermissionsArriveAtTheStart() {
+    void guildChannelsRolesAndOwnPermissionsAreReceivedAtTheStart() {
         assertThat(jda.getGuilds()).hasSize(1);
         assertThat(jda.getTextChannels())
                 .extracting(TextChannel::getName)
@@ -113,7 +113,7 @@ class DiscordEmulatorJdaTest {
     }
 
     @Test
-    void aSlashCommandBringsTypedOptionsAndIsAnsweredInPrivate() {
+    void aSlashCommandHasTypedOptionsAndAPrivateResponse() {
         var result = ana.command(
                 "api-tokens", "/token add ci-deploy app:shop owner:@ben channel:#general note:\"two words\"");
 
@@ -126,7 +126,7 @@ class DiscordEmulatorJdaTest {
     }
 
     @Test
-    void anOptionSuggests() {
+    void anOptionIsAutocompleted() {
         var result = ana.post(
                 "suggest",
                 Json.obj()
@@ -137,7 +137,7 @@ class DiscordEmulatorJdaTest {
     }
 
     @Test
-    void aDeferredAnswerIsFilledInLater() {
+    void aDeferredResponseIsEditedLater() {
         ana.command("api-tokens", "/token slow");
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() ->
@@ -188,13 +188,13 @@ class DiscordEmulatorJdaTest {
     }
 
     @Test
-    void anUnansweredCommandFailsAfterThreeSeconds() {
+    void aCommandWithoutAResponseFailsAfterThreeSeconds() {
         var result = ana.command("api-tokens", "/token silent");
         assertThat(result.path("error").asText()).isEqualTo("The application did not respond");
     }
 
     @Test
-    void messagesReactionsAndThreadsTravelBothWays() {
+    void messagesReactionsAndThreadsWorkInBothDirections() {
         var message = channel("api-tokens")
                 .sendMessage("hello <@200000000000000001>")
                 .setNonce("once")
@@ -231,7 +231,7 @@ class DiscordEmulatorJdaTest {
                         .isEqualTo(160004));
 
         ana.post("archive", Json.obj().put("channel", thread.getId()));
-        // JDA forgets an archived thread and makes it anew when it wakes.
+        // JDA removes an archived thread from its cache and adds it again when it is unarchived.
         await().atMost(Duration.ofSeconds(5)).until(() -> jda.getThreadChannelById(thread.getId()) == null);
         thread.sendMessage("awake").complete();
         await().atMost(Duration.ofSeconds(5)).until(() -> jda.getThreadChannelById(thread.getId()) != null);
@@ -241,7 +241,7 @@ class DiscordEmulatorJdaTest {
     }
 
     @Test
-    void aFileIsKeptAndDownloaded() throws Exception {
+    void aFileIsUploadedAndDownloaded() throws Exception {
         var sent = channel("api-tokens")
                 .sendFiles(FileUpload.fromData("label,owner".getBytes(StandardCharsets.UTF_8), "report.csv"))
                 .complete();
@@ -269,7 +269,7 @@ class DiscordEmulatorJdaTest {
     }
 
     @Test
-    void aDirectMessageIsRefusedByWhoClosedThem() {
+    void aDirectMessageToAPersonWhoClosedThemIsRefused() {
         var dm = jda.openPrivateChannelById("200000000000000001").complete();
         dm.sendMessage("psst").complete();
         ana.say(dm.getId(), "yes?");
@@ -281,7 +281,7 @@ class DiscordEmulatorJdaTest {
     }
 
     @Test
-    void aLostSocketResumesAndHearsWhatItMissed() {
+    void aLostSocketResumesAndReceivesMissedEvents() {
         ana.post("cut", Json.obj());
         ana.say("general", "while you were away");
         hears("message general ana: while you were away");

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-/** What a message may hold, as Discord counts it. */
+/** Tests the limits of a message. */
 final class DiscordEmulatorLimitsTest extends RestTestCase {
     @Test
-    void limitsOfAMessageAreHeld() {
+    void aMessageAboveALimitIsRefused() {
         assertThat(send(json("{}"))).isEqualTo(50006);
         assertThat(errors(Json.obj().put("content", "x".repeat(2001)))
                         .path("content")
@@ -37,7 +37,7 @@ final class DiscordEmulatorLimitsTest extends RestTestCase {
     }
 
     @Test
-    void fortyComponentsAreTheMostAndEveryNestedOneCounts() {
+    void aMessageHasAtMostFortyComponentsIncludingNestedOnes() {
         // A container, 12 sections of 3 (section, text, button), and 3 more.
         assertThat(send(sections(12, 3))).isEqualTo(-1);
         assertThat(send(sections(13, 0))).isEqualTo(-1);

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Holds what the emulator answers to the schemas that Discord publishes, where that file is present. */
+/** Validates the responses of the emulator against the schemas that Discord publishes, if that file is present. */
 class DiscordEmulatorOpenApiTest {
     private static final Path OPENAPI = Path.of("../shared/wire/discord/openapi.json");
     private static final String ANA = "200000000000000001";
@@ -36,7 +36,7 @@ class DiscordEmulatorOpenApiTest {
     }
 
     @Test
-    void everyRouteIsOneOfDiscords() throws IOException {
+    void everyRouteIsInTheOpenApiDocument() throws IOException {
         var paths = openApi().path("paths");
         for (var route : Coverage.ROUTES) {
             var parts = route.split(" ", 2);
@@ -47,7 +47,7 @@ class DiscordEmulatorOpenApiTest {
     }
 
     @Test
-    void everyAnswerFitsTheSchemaOfItsOperation() throws IOException {
+    void everyResponseMatchesTheSchemaOfItsOperation() throws IOException {
         var api = openApi();
         try (var discord = DiscordEmulator.start(DiscordOptions.defaults().withGuildMembers(true))) {
             story(discord);
@@ -60,7 +60,7 @@ class DiscordEmulatorOpenApiTest {
                 wrong.addAll(problems(api, factory, call));
             }
             assertThat(wrong).isEmpty();
-            assertThat(calls).anySatisfy(call -> assertThat(problems(api, factory, spoilt(call)))
+            assertThat(calls).anySatisfy(call -> assertThat(problems(api, factory, withoutAuthorId(call)))
                     .isNotEmpty());
             assertThat(driven).containsExactlyInAnyOrderElementsOf(Coverage.ROUTES);
         }
@@ -72,8 +72,8 @@ class DiscordEmulatorOpenApiTest {
                 builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of("urn:discord", Json.write(api)))));
     }
 
-    /** A call whose message has lost the id of its author: the check has to see that, deep as it lies. */
-    private static JsonNode spoilt(JsonNode call) {
+    /** Returns a call whose message has no author id. The validation must find this nested error. */
+    private static JsonNode withoutAuthorId(JsonNode call) {
         var copy = (ObjectNode) call.deepCopy();
         if (copy.path("response").path("author") instanceof ObjectNode author) {
             author.remove("id");
@@ -110,7 +110,7 @@ class DiscordEmulatorOpenApiTest {
                 .toList();
     }
 
-    /** Drives every route at least once, with bodies of every kind. */
+    /** Calls every route at least once, with bodies of every kind. */
     private static void story(DiscordEmulator discord) {
         try (var bot = RawBot.identified(discord, RawBot.USUAL)) {
             var app = "applications/" + discord.applicationId();
@@ -319,7 +319,7 @@ class DiscordEmulatorOpenApiTest {
     }
 
     private static void administration(RawBot bot, String guild) {
-        // The bot's own role may not do these; a refusal is an answer too.
+        // The bot's own role may not do these; an error response is validated too.
         var role = "400000000000000002";
         bot.rest("PUT", guild + "/members/" + ANA + "/roles/" + role, null);
         bot.rest("DELETE", guild + "/members/" + ANA + "/roles/" + role, null);

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Limits, refusals and lifetimes, each answered with Discord's own error. */
+/** Tests limits, errors and lifetimes in REST. */
 final class DiscordEmulatorRestTest extends RestTestCase {
     @Test
     void aWrongTokenIsUnauthorised() {
@@ -18,7 +18,7 @@ final class DiscordEmulatorRestTest extends RestTestCase {
     }
 
     @Test
-    void unknownThingsHaveTheirCodes() {
+    void unknownObjectsHaveTheirErrorCodes() {
         assertThat(code("GET", "channels/1", null)).isEqualTo(10003);
         assertThat(code("GET", "guilds/1", null)).isEqualTo(10004);
         assertThat(code("GET", "guilds/" + discord.guildId() + "/members/1", null))
@@ -32,7 +32,7 @@ final class DiscordEmulatorRestTest extends RestTestCase {
     }
 
     @Test
-    void aHiddenChannelIsMissingAccessAndAMissingRightMissingPermissions() {
+    void aHiddenChannelReturnsMissingAccessAndAMissingPermissionMissingPermissions() {
         assertThat(code("GET", "channels/" + PRIVATE, null)).isEqualTo(50001);
         assertThat(code("POST", "channels/" + PRIVATE + "/messages", json("{'content':'x'}")))
                 .isEqualTo(50001);
@@ -51,7 +51,7 @@ final class DiscordEmulatorRestTest extends RestTestCase {
     }
 
     @Test
-    void onlyTheAuthorEditsAndAV2MessageStaysOne() {
+    void onlyTheAuthorCanEditAndAV2MessageKeepsItsFlag() {
         var said = ana.say(GENERAL, "hers");
         assertThat(code("PATCH", "channels/" + GENERAL + "/messages/" + said, json("{'content':'mine'}")))
                 .isEqualTo(50005);
@@ -66,7 +66,7 @@ final class DiscordEmulatorRestTest extends RestTestCase {
     }
 
     @Test
-    void theSameNonceIsTheSameMessageForAFewMinutes() {
+    void theSameNonceReturnsTheSameMessageForAFewMinutes() {
         var body = json("{'content':'once','nonce':'n','enforce_nonce':true}");
         var first = bot.ok("POST", "channels/" + GENERAL + "/messages", body)
                 .path("id")
@@ -83,7 +83,7 @@ final class DiscordEmulatorRestTest extends RestTestCase {
     }
 
     @Test
-    void mentionsPingWhomTheyMayAndEditsPingNobody() {
+    void mentionsPingTheAllowedAccountsAndEditsPingNobody() {
         var silent = bot.ok(
                 "POST",
                 "channels/" + GENERAL + "/messages",
@@ -96,7 +96,10 @@ final class DiscordEmulatorRestTest extends RestTestCase {
                 json("{'content':'now <@" + ANA + ">'}"));
         assertThat(ana.last(GENERAL).path("mentionsMe").asBoolean()).isFalse();
         bot.send(GENERAL, "<@&400000000000000002> look");
-        assertThat(new PersonClient(discord, "cho").last(GENERAL).path("mentionsMe").asBoolean())
+        assertThat(new PersonClient(discord, "cho")
+                        .last(GENERAL)
+                        .path("mentionsMe")
+                        .asBoolean())
                 .isTrue();
         assertThat(ana.last(GENERAL).path("mentionsMe").asBoolean()).isFalse();
         ana.control("PATCH", "groups/security", json("{'mentionable':false}"));
@@ -132,7 +135,7 @@ final class DiscordEmulatorRestTest extends RestTestCase {
     }
 
     @Test
-    void aQuietThreadArchivesItselfAndOnlyAMessageWakesIt() {
+    void anInactiveThreadIsArchivedAndOnlyAMessageUnarchivesIt() {
         var root = bot.send(GENERAL, "root");
         var thread = bot.ok(
                         "POST",
@@ -179,7 +182,7 @@ final class DiscordEmulatorRestTest extends RestTestCase {
     }
 
     @Test
-    void oldMessagesAreEditedSlowly() {
+    void editsOfOldMessagesAreRateLimited() {
         var message = bot.send(GENERAL, "old");
         pass(Duration.ofHours(2));
         for (int i = 0; i < 3; i++) {
@@ -191,9 +194,10 @@ final class DiscordEmulatorRestTest extends RestTestCase {
     }
 
     @Test
-    void faultsStrikeAsOftenAsAsked() {
+    void aFaultAppliesTheGivenNumberOfTimes() {
         var path = "channels/" + GENERAL + "/messages";
-        ana.control("POST", "faults", json("{'on':'POST /channels/{id}/messages','do':'429','times':1,'retryAfter':1.5}"));
+        ana.control(
+                "POST", "faults", json("{'on':'POST /channels/{id}/messages','do':'429','times':1,'retryAfter':1.5}"));
         var refused = bot.rest("POST", path, json("{'content':'x'}"));
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.body().path("retry_after").asDouble()).isEqualTo(1.5);

@@ -24,7 +24,7 @@ import net.dv8tion.jda.api.events.message.react.MessageReactionRemoveEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.modals.Modal;
 
-/** Remembers what it heard and answers a small command. */
+/** Stores the events that it receives and responds to a small command. */
 final class JdaBot extends ListenerAdapter {
     final List<String> received = Collections.synchronizedList(new ArrayList<>());
 
@@ -76,7 +76,8 @@ final class JdaBot extends ListenerAdapter {
 
     @Override
     public void onButtonInteraction(ButtonInteractionEvent event) {
-        received.add("button " + event.getComponentId() + " by " + event.getUser().getName());
+        received.add(
+                "button " + event.getComponentId() + " by " + event.getUser().getName());
         event.deferEdit().queue(hook -> hook.editOriginalComponents(
                         TextDisplay.of("approved by " + event.getUser().getAsMention()))
                 .useComponentsV2()

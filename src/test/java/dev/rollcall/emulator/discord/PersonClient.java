@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Someone who acts and looks through the control door. */
+/** A person, through the control API. */
 record PersonClient(DiscordEmulator discord, String name) {
     static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -63,7 +63,7 @@ record PersonClient(DiscordEmulator discord, String name) {
         return call(discord.control() + path, method, body, "");
     }
 
-    /** Calls and reads JSON; an answer without a body is an empty object. */
+    /** Sends a request and returns the JSON; a response without a body is an empty object. */
     static JsonNode call(String url, String method, @Nullable JsonNode body, String token) {
         return response(url, method, body, token).body();
     }

@@ -14,9 +14,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A bot without a library: it sees every frame and calls every route by hand. */
+/** A bot without a library, so that a test sees every frame. */
 final class RawBot implements AutoCloseable {
-    /** Guilds, messages, reactions, direct messages and their content. */
+    /** Intents: guilds, messages, reactions, direct messages and their content. */
     static final int USUAL = 1 | 1 << 9 | 1 << 10 | 1 << 12 | 1 << 15;
 
     final DiscordEmulator discord;
@@ -35,7 +35,7 @@ final class RawBot implements AutoCloseable {
                 .join();
     }
 
-    /** Connects and says nothing yet. */
+    /** Connects without identifying. */
     static RawBot connect(DiscordEmulator discord) {
         return new RawBot(discord);
     }
@@ -66,7 +66,7 @@ final class RawBot implements AutoCloseable {
         return frames.stream().filter(wanted).findFirst().orElseThrow();
     }
 
-    /** The data of the first event of that type, once it is there. */
+    /** Waits for the first event of that type and returns its data. */
     JsonNode event(String type) {
         return frame(f -> f.path("t").asText().equals(type)).path("d");
     }
@@ -83,7 +83,7 @@ final class RawBot implements AutoCloseable {
                 .toList();
     }
 
-    /** Sends a heartbeat and waits for its answer: all events before it have arrived then. */
+    /** Sends a heartbeat and waits for the acknowledgement. All earlier events have arrived then. */
     void settled() {
         var acks = frames.stream().filter(f -> f.path("op").asInt() == 11).count();
         send(Json.obj().put("op", 1).putNull("d"));
@@ -114,7 +114,7 @@ final class RawBot implements AutoCloseable {
                 .asText();
     }
 
-    /** Lets a person act while the bot answers the interaction that comes of it. */
+    /** Runs an action of a person, and responds to the interaction that it causes. */
     JsonNode answering(java.util.function.Supplier<JsonNode> post, JsonNode callback) {
         var seen = events("INTERACTION_CREATE").size();
         var acting = CompletableFuture.supplyAsync(post);

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
-/** An emulator of Discord on a clock that stands still, a bot over the bare REST API, and Ana. */
+/** A Discord emulator with a fixed clock, a bot over plain REST, and Ana. */
 abstract class RestTestCase {
     static final String GENERAL = "300000000000000001";
     static final String PRIVATE = "300000000000000004";

@@ -18,14 +18,14 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** An app with no framework: one bare Socket Mode connection and JSON calls, so that a test sees every field. */
+/** An app without a framework: one plain Socket Mode connection and JSON calls, so that a test sees every field. */
 final class RawApp implements WebSocket.Listener, AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     private final SlackEmulator slack;
     private final StringBuilder partial = new StringBuilder();
     final List<JsonNode> received = new CopyOnWriteArrayList<>();
-    /** The payload of the ack, null to ack with nothing; set before anything happens. */
+    /** Returns the payload of the ack, null for an empty ack. Set it before the first event. */
     volatile Function<JsonNode, @Nullable JsonNode> answers = _ -> null;
 
     volatile boolean closed;
@@ -74,7 +74,7 @@ final class RawApp implements WebSocket.Listener, AutoCloseable {
         if (last) {
             var message = ControlClient.parse(partial.toString());
             partial.setLength(0);
-            // Before the ack: whoever acted is answered as soon as that has arrived.
+            // Stored before the ack, because the person gets the response as soon as the ack has arrived.
             received.add(message);
             if (message.has("envelope_id")) {
                 var ack = ControlClient.json(
@@ -101,7 +101,7 @@ final class RawApp implements WebSocket.Listener, AutoCloseable {
         closed = true;
     }
 
-    /** The events of that type so far, oldest first. */
+    /** Returns the events of that type so far, oldest first. */
     List<JsonNode> events(String type) {
         return StreamSupport.stream(received.spliterator(), false)
                 .filter(m -> m.path("type").asText().equals("events_api"))
@@ -110,7 +110,7 @@ final class RawApp implements WebSocket.Listener, AutoCloseable {
                 .toList();
     }
 
-    /** The payloads of interactions of that type so far. */
+    /** Returns the payloads of interactions of that type so far. */
     List<JsonNode> interactions(String type) {
         return received.stream()
                 .filter(m -> m.path("type").asText().equals("interactive"))

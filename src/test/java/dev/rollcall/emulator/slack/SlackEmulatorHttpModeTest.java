@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Signed HTTP delivery, checked with the Slack SDK's own verifier; and the lifetimes that a movable clock decides. */
+/** Tests signed HTTP delivery with the verifier of the Slack SDK, and the lifetimes on a movable clock. */
 class SlackEmulatorHttpModeTest {
     private record Request(Map<String, String> headers, String body) {
         String header(String name) {
@@ -94,7 +94,7 @@ class SlackEmulatorHttpModeTest {
     }
 
     @Test
-    void aCommandIsASignedFormAndItsBodyTheAnswer() {
+    void aCommandIsASignedFormAndTheResponseBodyIsItsAck() {
         app = _ -> new Response(200, "{\"response_type\":\"in_channel\",\"text\":\"Hello all\"}");
 
         var answer = control.post("command", "as", "ana", "channel", "general", "text", "/token list");
@@ -130,7 +130,7 @@ class SlackEmulatorHttpModeTest {
     }
 
     @Test
-    void aSlowAnswerIsATimeout() {
+    void aSlowResponseIsATimeout() {
         app = _ -> {
             await().pollDelay(Duration.ofMillis(1200)).until(() -> true);
             return new Response(200, "");
@@ -142,7 +142,7 @@ class SlackEmulatorHttpModeTest {
     }
 
     @Test
-    void nobodyListeningIsAFailedDispatch() {
+    void anUnreachableAppIsAFailedDispatch() {
         control.post("app", "requestUrl", "http://127.0.0.1:1/slack/events");
         assertThat(control.post("command", "as", "ana", "channel", "general", "text", "/token list")
                         .path("error")
@@ -166,7 +166,7 @@ class SlackEmulatorHttpModeTest {
     }
 
     @Test
-    void redeliveryCarriesTheSameEventAsARetry() {
+    void aRedeliveryIsARetryOfTheSameEvent() {
         control.post("say", "as", "ana", "channel", "api-tokens", "text", "hello");
         await().untilAsserted(() -> assertThat(received).hasSize(1));
         long n = control.deliveries().getFirst().path("n").asLong();
@@ -195,7 +195,7 @@ class SlackEmulatorHttpModeTest {
     }
 
     @Test
-    void aResponseUrlEndsAfterHalfAnHour() throws Exception {
+    void aResponseUrlExpiresAfterHalfAnHour() throws Exception {
         control.post("command", "as", "ana", "channel", "random", "text", "/token list");
         var url = received.getFirst().field("response_url");
         now.move(Duration.ofMinutes(29));
@@ -208,7 +208,7 @@ class SlackEmulatorHttpModeTest {
     }
 
     @Test
-    void aButtonOnAnEphemeralReplacesOrDeletesIt() throws Exception {
+    void aButtonOnAnEphemeralMessageCanReplaceOrDeleteIt() throws Exception {
         app = r -> new Response(
                 200,
                 r.field("command").isEmpty()

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.Message;
 import org.junit.jupiter.api.Test;
 
-/** Messages over the Web API: posted, threaded, edited, deleted, with metadata, mentions and reactions. */
+/** Tests messages over the Web API: posts, threads, edits, deletions, metadata, mentions and reactions. */
 final class SlackEmulatorMessagesTest extends WebApiTestCase {
     @Test
-    void threadsCountTheirReplies() throws Exception {
+    void aThreadRootHasItsReplyCount() throws Exception {
         var root = post(TOKENS, "root");
         bot().chatPostMessage(r -> r.channel(TOKENS).threadTs(root.getTs()).text("one"));
         var second = bot().chatPostMessage(r ->
@@ -37,7 +37,7 @@ final class SlackEmulatorMessagesTest extends WebApiTestCase {
     }
 
     @Test
-    void metadataComesBackOnlyIfAskedFor() throws Exception {
+    void metadataIsReturnedOnlyOnRequest() throws Exception {
         bot().chatPostMessage(r -> r.channel(TOKENS)
                 .text("card")
                 .metadataAsString("{\"event_type\":\"card\",\"event_payload\":{\"key\":\"k1\"}}"));
@@ -58,7 +58,7 @@ final class SlackEmulatorMessagesTest extends WebApiTestCase {
     }
 
     @Test
-    void onlyOwnMessagesAreEditedAndAnEditPingsNobody() throws Exception {
+    void onlyOwnMessagesCanBeEditedAndAnEditPingsNobody() throws Exception {
         var own = post(TOKENS, "plain");
         assertThat(bot().chatUpdate(r -> r.channel(TOKENS).ts(own.getTs()).text("now <@" + ANA + ">"))
                         .isOk())
@@ -78,7 +78,7 @@ final class SlackEmulatorMessagesTest extends WebApiTestCase {
     }
 
     @Test
-    void mentionsPingWhoIsThereAndEscapedOnesPingNobody() throws Exception {
+    void mentionsPingMembersOfTheChannelAndEscapedOnesPingNobody() throws Exception {
         post(TOKENS, "<@" + ANA + "> and <!subteam^S00SECURITY> & more");
         post(TOKENS, "&lt;@" + ANA + "&gt; &lt;!channel&gt;");
         post(TOKENS, "<!here>");
@@ -98,7 +98,7 @@ final class SlackEmulatorMessagesTest extends WebApiTestCase {
     }
 
     @Test
-    void ephemeralsNeedTheReaderInTheChannel() throws Exception {
+    void anEphemeralMessageRequiresItsReaderInTheChannel() throws Exception {
         assertThat(bot().chatPostEphemeral(r -> r.channel(TOKENS).user(ANA).text("psst"))
                         .getMessageTs())
                 .isNotBlank();
@@ -122,7 +122,7 @@ final class SlackEmulatorMessagesTest extends WebApiTestCase {
     }
 
     @Test
-    void reactionsAreAddedOnce() throws Exception {
+    void aReactionCanBeAddedOnce() throws Exception {
         var ts = post(TOKENS, "vote").getTs();
         assertThat(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp(ts).name("eyes"))
                         .isOk())

@@ -38,7 +38,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Bolt for Java, unchanged, over Socket Mode: command, ack with body, buttons, modals, events, Home, retries. */
+/**
+ * Tests the emulator with Bolt for Java over Socket Mode: command, ack with body, buttons, modals, events, Home,
+ * retries.
+ */
 class SlackEmulatorSocketModeTest {
     private static final String TOKENS = "C00APITOKEN";
 
@@ -130,7 +133,7 @@ class SlackEmulatorSocketModeTest {
     }
 
     @Test
-    void anAckWithTextIsSeenByThePersonAloneEvenWhereTheBotIsNot() {
+    void onlyThePersonSeesTheTextOfAnAckEvenInAChannelWithoutTheBot() {
         var answer = control.post("command", "as", "ana", "channel", "random", "text", "/token list mine");
 
         assertThat(answer.path("ok").asBoolean()).isTrue();
@@ -163,7 +166,7 @@ class SlackEmulatorSocketModeTest {
     }
 
     @Test
-    void aDirectConversationOfTwoPeopleTakesACommand() {
+    void aCommandWorksInADirectConversationOfTwoPeople() {
         var answer = control.post("command", "as", "ana", "channel", "@ben", "text", "/token help");
 
         assertThat(answer.path("ok").asBoolean()).isTrue();
@@ -182,7 +185,7 @@ class SlackEmulatorSocketModeTest {
     }
 
     @Test
-    void aCommandWithNobodyConnectedFailsAtOnce() throws Exception {
+    void aCommandWithoutAConnectedAppFailsAtOnce() throws Exception {
         running.stop();
         await().until(() -> control.get("state?as=ana").path("connections").asInt() == 0);
 
@@ -192,7 +195,7 @@ class SlackEmulatorSocketModeTest {
     }
 
     @Test
-    void aThreadTakesNoCommandAndAnUnknownCommandIsNone() {
+    void commandsInThreadsAndUnknownCommandsAreRefused() {
         assertThat(control.post("command", "as", "ana", "channel", "general", "text", "/token x", "thread", "1.2")
                         .path("error")
                         .asText())
@@ -205,7 +208,7 @@ class SlackEmulatorSocketModeTest {
     }
 
     @Test
-    void aButtonUpdatesItsMessageAndAnswersInPrivate() throws Exception {
+    void aButtonUpdatesItsMessageAndPostsAPrivateResponse() throws Exception {
         var posted = Slack.getInstance(config()).methods(slack.botToken()).chatPostMessage(r -> r.channel(TOKENS)
                 .text("Approve?")
                 .blocks(asBlocks(section(s -> s.text(markdownText("<@U0000000BEN> please"))), actions(a -> a.blockId(
@@ -227,14 +230,23 @@ class SlackEmulatorSocketModeTest {
         assertThat(card.path("edited").asBoolean()).isTrue();
         assertThat(card.path("mentions")).extracting(JsonNode::asText).containsExactly("U0000000BEN");
         assertThat(control.messages("cho", TOKENS)).hasSize(1);
-        assertThat(control.post("press", "as", "ben", "channel", TOKENS, "message", posted.getTs(), "control", "approve")
+        assertThat(control.post(
+                                "press",
+                                "as",
+                                "ben",
+                                "channel",
+                                TOKENS,
+                                "message",
+                                posted.getTs(),
+                                "control",
+                                "approve")
                         .path("error")
                         .asText())
                 .contains("There is no control");
     }
 
     @Test
-    void aModalIsCheckedByTheClientThenByTheApp() {
+    void aModalIsValidatedByTheClientThenByTheApp() {
         control.post("command", "as", "ana", "channel", "general", "text", "/token form");
         var form = control.forms("ana").getFirst();
         assertThat(form.path("title").asText()).isEqualTo("Register a token");
@@ -254,13 +266,13 @@ class SlackEmulatorSocketModeTest {
     }
 
     @Test
-    void aMessageIsHeardAndAnsweredInItsThread() {
+    void aMessageIsReceivedAndAnsweredInItsThread() {
         var said = control.post("say", "as", "ana", "channel", "api-tokens", "text", "keep `ci-deploy` @ben")
                 .path("id")
                 .asText();
 
-        await().untilAsserted(
-                        () -> assertThat(control.thread("ana", "api-tokens", said)).hasSize(2));
+        await().untilAsserted(() ->
+                assertThat(control.thread("ana", "api-tokens", said)).hasSize(2));
         assertThat(received).containsExactly("keep `ci-deploy` <@U0000000BEN>");
         assertThat(control.messages("ana", "api-tokens"))
                 .as("the reply stands in the thread only")
@@ -274,7 +286,7 @@ class SlackEmulatorSocketModeTest {
     }
 
     @Test
-    void nothingIsHeardWhereTheBotIsNot() {
+    void noEventsAreSentFromChannelsWithoutTheBot() {
         control.post("say", "as", "ana", "channel", "private-room", "text", "psst");
         control.post("say", "as", "ana", "channel", "api-tokens", "text", "loud");
 
@@ -301,7 +313,7 @@ class SlackEmulatorSocketModeTest {
     }
 
     @Test
-    void anEventWhoseAckIsLostComesAgainWithTheSameId() {
+    void anEventWithALostAckIsRetriedWithTheSameId() {
         deaf.set(true);
         control.post("faults", "on", "event:message", "do", "drop-after");
         control.post("say", "as", "ana", "channel", "api-tokens", "text", "twice");
@@ -318,7 +330,7 @@ class SlackEmulatorSocketModeTest {
     }
 
     @Test
-    void whatHappensWhilePausedIsDeliveredOnResume() {
+    void eventsDuringAPauseAreDeliveredOnResume() {
         control.post("pause");
         control.post("say", "as", "ana", "channel", "api-tokens", "text", "one");
         control.post("say", "as", "ana", "channel", "api-tokens", "text", "two");
@@ -334,7 +346,7 @@ class SlackEmulatorSocketModeTest {
     }
 
     @Test
-    void aCutSocketIsOpenedAgain() {
+    void aCutSocketIsReconnected() {
         control.post("cut");
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
                         control.post("command", "as", "ana", "channel", "general", "text", "/token list")

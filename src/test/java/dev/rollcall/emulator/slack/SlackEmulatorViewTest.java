@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Menus and forms frame by frame: what was chosen, submitted, pushed, updated and closed. */
+/** Tests menus and modals frame by frame: selected, submitted, pushed, updated and closed. */
 final class SlackEmulatorViewTest extends WireTestCase {
     @Test
-    void aMenuSaysWhatWasChosenAndRemembersIt() {
+    void aMenuSendsTheSelectionAndStoresIt() {
         var ts = app.call(
                         "chat.postMessage",
                         "channel",
@@ -52,14 +52,16 @@ final class SlackEmulatorViewTest extends WireTestCase {
                         .path("value")
                         .asText())
                 .isEqualTo("2");
-        assertThat(control.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "pick", "values", "9")
+        assertThat(control.post(
+                                "press", "as", "ana", "channel", TOKENS, "message", ts, "control", "pick", "values",
+                                "9")
                         .path("error")
                         .asText())
                 .contains("no option");
     }
 
     @Test
-    void aSubmissionCarriesEveryInputAndMayPushAndUpdateAndClear() {
+    void aSubmissionContainsEveryInputAndCanPushUpdateAndClear() {
         var id = openModal("First");
         app.answers = m -> {
             var view = m.path("payload").path("view");
@@ -94,7 +96,7 @@ final class SlackEmulatorViewTest extends WireTestCase {
     }
 
     @Test
-    void viewsAreUpdatedByHashAndStackedThreeHigh() {
+    void viewsAreUpdatedByHashAndAtMostThreeAreStacked() {
         var id = openModal("First");
         var updated = app.call("views.update", "view_id", id, "view", modal("Changed"));
         var hash = updated.path("view").path("hash").asText();
@@ -118,7 +120,7 @@ final class SlackEmulatorViewTest extends WireTestCase {
     }
 
     @Test
-    void aClosedViewIsToldIfAskedFor() {
+    void aClosedViewIsSentToTheAppIfRequested() {
         var id = openModal("First");
         control.post("dismiss", "as", "ana", "form", id);
         await().until(() -> app.interactions("view_closed").size() == 1);
@@ -128,7 +130,7 @@ final class SlackEmulatorViewTest extends WireTestCase {
     }
 
     @Test
-    void aMenuTheAppFillsOffersWhatTheAppAnswers() {
+    void anExternalMenuShowsTheOptionsOfTheApp() {
         var ts = app.call(
                         "chat.postMessage",
                         "channel",
@@ -143,8 +145,8 @@ final class SlackEmulatorViewTest extends WireTestCase {
                 ? blocks("{'options':[{'text':{'type':'plain_text','text':'"
                         + m.path("payload").path("value").asText() + "!'},'value':'v'}]}")
                 : null;
-        var offered =
-                control.post("suggest", "as", "ana", "channel", TOKENS, "message", ts, "control", "find", "typed", "ci");
+        var offered = control.post(
+                "suggest", "as", "ana", "channel", TOKENS, "message", ts, "control", "find", "typed", "ci");
         assertThat(offered.path("options").path(0).path("text").path("text").asText())
                 .isEqualTo("ci!");
         control.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "find", "values", "v");
@@ -170,7 +172,7 @@ final class SlackEmulatorViewTest extends WireTestCase {
 
     private String openModal(String title) {
         control.post("command", "as", "ana", "channel", "general", "text", "/token add");
-        // An event may come behind the command.
+        // An event may arrive after the command.
         var trigger = app.received.reversed().stream()
                 .map(one -> one.path("payload").path("trigger_id").asText())
                 .filter(id -> !id.isEmpty())

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The Web API as Slack's Java SDK speaks it: answers, refusals, scopes, rates, faults. */
+/** Tests the Web API with Slack's Java SDK: responses, errors, scopes, rate limits, faults. */
 final class SlackEmulatorWebApiTest extends WebApiTestCase {
     @Test
-    void theBotLearnsWhoItIs() throws Exception {
+    void authTestReturnsTheIdentityOfTheBot() throws Exception {
         var me = bot().authTest(r -> r);
         assertThat(me.getUserId()).isEqualTo(slack.botUserId());
         assertThat(me.getTeamId()).isEqualTo(slack.teamId());
@@ -27,7 +27,7 @@ final class SlackEmulatorWebApiTest extends WebApiTestCase {
     }
 
     @Test
-    void tokensAreToldApart() throws Exception {
+    void missingWrongAndUnsuitableTokensHaveTheirErrors() throws Exception {
         refused(as("").authTest(r -> r), "not_authed");
         refused(as("xoxb-wrong").authTest(r -> r), "invalid_auth");
         refused(bot().appsConnectionsOpen(r -> r.token(slack.botToken())), "not_allowed_token_type");
@@ -74,7 +74,7 @@ final class SlackEmulatorWebApiTest extends WebApiTestCase {
     }
 
     @Test
-    void channelsAreSeenByKindAndMembership() throws Exception {
+    void visibleChannelsDependOnKindAndMembership() throws Exception {
         assertThat(bot().conversationsList(r ->
                                 r.types(List.of(ConversationType.PUBLIC_CHANNEL, ConversationType.PRIVATE_CHANNEL)))
                         .getChannels())
@@ -93,7 +93,7 @@ final class SlackEmulatorWebApiTest extends WebApiTestCase {
     }
 
     @Test
-    void postingNeedsMembershipAndTheBotMayJoin() throws Exception {
+    void postingRequiresMembershipAndTheBotCanJoin() throws Exception {
         refused(post("C0000RANDOM", "hi"), "not_in_channel");
         refused(post("C000PRIVATE", "hi"), "channel_not_found");
         refused(post("C0NOWHERE00", "hi"), "channel_not_found");
@@ -110,7 +110,7 @@ final class SlackEmulatorWebApiTest extends WebApiTestCase {
     }
 
     @Test
-    void aPersonAsChannelOpensTheirConversation() throws Exception {
+    void postingToAPersonOpensTheDirectConversation() throws Exception {
         var sent = post(ANA, "for you");
         assertThat(sent.getChannel()).startsWith("D");
         assertThat(bot().conversationsOpen(r -> r.users(List.of(ANA)))
@@ -124,7 +124,7 @@ final class SlackEmulatorWebApiTest extends WebApiTestCase {
     }
 
     @Test
-    void whoLeftTheWorkspaceActsNoMore() throws Exception {
+    void aDeactivatedPersonCannotAct() throws Exception {
         control.send("DELETE", "people/dee", ControlClient.json());
         assertThat(control.post("say", "as", "dee", "channel", TOKENS, "text", "x")
                         .path("error")
@@ -140,7 +140,7 @@ final class SlackEmulatorWebApiTest extends WebApiTestCase {
     }
 
     @Test
-    void filesGoUpInThreeSteps() throws Exception {
+    void filesAreUploadedInThreeSteps() throws Exception {
         var uploaded = bot().filesUploadV2(r -> r.channel(TOKENS)
                 .filename("report.csv")
                 .title("Report")
@@ -168,7 +168,7 @@ final class SlackEmulatorWebApiTest extends WebApiTestCase {
     }
 
     @Test
-    void ratesAreKeptIfAskedFor() throws Exception {
+    void rateLimitsApplyIfEnabled() throws Exception {
         restart(SlackOptions.defaults().withEnforceRate(true));
         for (int i = 0; i < 3; i++) {
             assertThat(post(TOKENS, "n" + i).isOk()).isTrue();
@@ -181,7 +181,7 @@ final class SlackEmulatorWebApiTest extends WebApiTestCase {
     }
 
     @Test
-    void faultsStrikeBeforeOrAfterTheEffect() throws Exception {
+    void faultsApplyBeforeOrAfterTheEffect() throws Exception {
         control.post("faults", "on", "chat.postMessage", "do", "429", "retryAfter", 7);
         assertThatThrownBy(() -> post(TOKENS, "limited"))
                 .isInstanceOfSatisfying(
@@ -205,7 +205,7 @@ final class SlackEmulatorWebApiTest extends WebApiTestCase {
     }
 
     @Test
-    void whatIsUnknownIsSaidSo() throws Exception {
+    void unknownMethodsAndObjectsHaveTheirErrors() throws Exception {
         assertThat(raw("chat.shout", Map.of("token", slack.botToken()))).contains("unknown_method");
         assertThat(raw("api.test", Map.of("foo", "bar"))).contains("\"foo\":\"bar\"");
         assertThat(raw("api.test", Map.of("error", "my_error"))).contains("my_error");

@@ -15,13 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/**
- * What lies on the wire, field by field: Socket Mode's own messages, events, interactions, views, the stream of
- * changes.
- */
+/** Tests the wire format field by field: Socket Mode messages, events, interactions, views, the change stream. */
 final class SlackEmulatorWireTest extends WireTestCase {
     @Test
-    void helloSaysHowManyAndAnAddressWorksOnce() {
+    void helloContainsTheNumberOfConnectionsAndAnAddressWorksOnce() {
         await().until(() -> !app.received.isEmpty());
         var hello = app.received.getFirst();
         assertThat(hello.path("type").asText()).isEqualTo("hello");
@@ -39,7 +36,7 @@ final class SlackEmulatorWireTest extends WireTestCase {
     }
 
     @Test
-    void ofTwoSocketsEachEnvelopeGoesToOne() {
+    void eachEnvelopeIsSentToOneOfTwoSockets() {
         try (RawApp second = new RawApp(slack).connect()) {
             await().until(() -> control.get("state?as=ana").path("connections").asInt() == 2);
             for (int i = 0; i < 6; i++) {
@@ -78,7 +75,7 @@ final class SlackEmulatorWireTest extends WireTestCase {
     }
 
     @Test
-    void ownPostsEditsAndDeletionsComeToo() {
+    void theBotReceivesEventsForItsOwnPostsEditsAndDeletions() {
         var ts = app.call(
                         "chat.postMessage",
                         "channel",
@@ -107,7 +104,7 @@ final class SlackEmulatorWireTest extends WireTestCase {
     }
 
     @Test
-    void comingsAndGoingsAreTold() {
+    void joinsAndLeavesAreSentAsEvents() {
         app.call("conversations.join", "channel", "C0000RANDOM");
         control.send("DELETE", "channels/random/members/sam", ControlClient.json());
         control.send("POST", "channels/random/members", ControlClient.json("members", List.of("sam")));
@@ -121,7 +118,7 @@ final class SlackEmulatorWireTest extends WireTestCase {
     }
 
     @Test
-    void anAckThatIsNoGoodMessageShowsNothingButTheError() {
+    void anAckWithAnInvalidMessageShowsOnlyTheError() {
         app.answers = _ -> blocks("{'blocks':[{'type':'sparkle'}]}");
         assertThat(control.post("command", "as", "ana", "channel", "general", "text", "/token x")
                         .path("error")
@@ -130,7 +127,7 @@ final class SlackEmulatorWireTest extends WireTestCase {
     }
 
     @Test
-    void theNewestAreGivenIfAskedFor() {
+    void theNewestMessagesAreReturnedOnRequest() {
         for (var said : List.of("one", "two", "three")) {
             control.post("say", "as", "ana", "channel", TOKENS, "text", said);
         }
@@ -159,7 +156,7 @@ final class SlackEmulatorWireTest extends WireTestCase {
     }
 
     @Test
-    void duplicatesAndReorderingHappenOnOrder() {
+    void eventsCanBeDuplicatedAndReordered() {
         control.post("faults", "on", "event:message", "do", "duplicate");
         control.post("say", "as", "ana", "channel", TOKENS, "text", "one");
         control.post("faults", "on", "event:message", "do", "reorder");
@@ -209,7 +206,7 @@ final class SlackEmulatorWireTest extends WireTestCase {
     }
 
     @Test
-    void pagesFromElsewhereAreRefused() throws Exception {
+    void pagesFromOtherOriginsAreRefused() throws Exception {
         var answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(slack.control() + "app"))
@@ -221,7 +218,7 @@ final class SlackEmulatorWireTest extends WireTestCase {
     }
 
     @Test
-    void anEmptyWorkspaceIsFilledThroughTheDoor() {
+    void anEmptyWorkspaceIsSetUpThroughTheControlApi() {
         try (SlackEmulator empty = SlackEmulator.start(SlackOptions.defaults().withSeed(false))) {
             var its = new ControlClient(empty);
             assertThat(its.get("state?as=olga").path("channels")).isEmpty();

@@ -9,7 +9,7 @@ import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import org.junit.jupiter.api.AfterEach;
 
-/** An emulator of Slack and the official client, as the bot and as anybody. */
+/** A Slack emulator and the official client, as the bot and as any person. */
 abstract class WebApiTestCase {
     static final String TOKENS = "C00APITOKEN";
     static final String ANA = "U0000000ANA";

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 
-/** An emulator of Slack, an app on a bare socket, and the control door. */
+/** A Slack emulator, an app on a plain WebSocket, and the control API. */
 abstract class WireTestCase {
     static final String TOKENS = "C00APITOKEN";
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What only Discord tells along with an act; the rest is in {@link DiscordOverGatewayTest}. */
-final class DiscordActsTest {
+/** Tests events that only Discord has; the others are in {@link DiscordOverGatewayTest}. */
+final class DiscordEventsTest {
     private final DiscordWorld world = DiscordWorld.connected();
 
     @AfterEach
@@ -22,7 +22,7 @@ final class DiscordActsTest {
     }
 
     @Test
-    void aCommandCarriesItsOptionsByTheirKind() {
+    void aCommandHasTypedOptions() {
         var place = world.newPlace();
         world.command(
                 "ana", place, "/token add label:ci-deploy owner:@ben channel:#general notes:\"for @cho\" env:live");
@@ -39,7 +39,7 @@ final class DiscordActsTest {
     }
 
     @Test
-    void anAdminAndARoleAreTold() {
+    void theSenderHasAdminRightsAndRoles() {
         var place = world.newPlace();
         world.command("olga", place, "/token review open");
         world.command("cho", place, "/token review open");
