@@ -8,7 +8,6 @@ import dev.rollcall.card.Part;
 import dev.rollcall.chat.Address;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.MessageRef;
-import dev.rollcall.chat.Problem;
 import dev.rollcall.chat.Sending;
 import dev.rollcall.chat.Sent;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
@@ -50,7 +49,7 @@ final class DiscordSender {
         } catch (Lost e) {
             return new Sent.Later(Duration.ofSeconds(2));
         } catch (Refused e) {
-            return refused(e);
+            return SendErrors.toSent(e);
         }
     }
 
@@ -201,7 +200,7 @@ final class DiscordSender {
         } catch (Refused e) {
             return e.code == ErrorCode.UNKNOWN_MESSAGE || e.code == ErrorCode.UNKNOWN_CHANNEL
                     ? new Sent.Shown(ref)
-                    : refused(e);
+                    : SendErrors.toSent(e);
         }
     }
 
@@ -279,33 +278,5 @@ final class DiscordSender {
         var body = Json.object().put("flags", DiscordPrinter.COMPONENTS_V2);
         body.set("components", DiscordPrinter.components(parts, mark));
         return body;
-    }
-
-    static Sent refused(Refused e) {
-        var detail = Integer.toString(e.code == 0 ? e.status : e.code);
-        var kind =
-                switch (e.code) {
-                    case ErrorCode.UNKNOWN_CHANNEL -> Problem.Kind.PLACE_GONE;
-                    case ErrorCode.NO_ACCESS -> Problem.Kind.NOT_IN_PLACE;
-                    case ErrorCode.NO_PERMISSION -> Problem.Kind.NOT_ALLOWED;
-                    case ErrorCode.UNKNOWN_MESSAGE -> Problem.Kind.MESSAGE_GONE;
-                    case ErrorCode.PERSON_CLOSED,
-                            ErrorCode.NO_SHARED_GUILD,
-                            ErrorCode.UNKNOWN_USER,
-                            ErrorCode.INVALID_RECIPIENT -> Problem.Kind.PERSON_CLOSED;
-                    default ->
-                        switch (e.status) {
-                            case 401 -> Problem.Kind.CREDENTIAL;
-                            case 403 -> Problem.Kind.NOT_ALLOWED;
-                            default -> Problem.Kind.REJECTED;
-                        };
-                };
-        if (e.code == ErrorCode.OPENING_TOO_FAST) {
-            return new Sent.Later(Duration.ofMinutes(10));
-        }
-        if (kind == Problem.Kind.REJECTED) {
-            log.atError().addKeyValue("why", e.getMessage()).log("Discord refused a message");
-        }
-        return new Sent.Never(new Problem(kind, detail));
     }
 }

@@ -8,7 +8,6 @@ import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.KeyedExecutor;
 import dev.rollcall.chat.MessageRef;
-import dev.rollcall.chat.NotSettledYet;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
@@ -16,7 +15,6 @@ import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +32,6 @@ final class GatewayEvents implements AutoCloseable {
      */
     static final Duration DEFER_AFTER = Duration.ofMillis(1_900);
 
-    /** Attempts for an event that the inbox cannot process, with a wait that starts at one second and doubles. */
-    private static final int ATTEMPTS = 6;
-
     private static final Logger log = LoggerFactory.getLogger(GatewayEvents.class);
 
     private final DiscordRest rest;
@@ -49,7 +44,7 @@ final class GatewayEvents implements AutoCloseable {
     private final FormCache forms = new FormCache();
     private final KeyedExecutor executor = new KeyedExecutor("discord");
     private final ScheduledExecutorService scheduler = scheduler();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final EventRetry retry = new EventRetry();
 
     GatewayEvents(
             DiscordRest rest,
@@ -249,7 +244,7 @@ final class GatewayEvents implements AutoCloseable {
             var message =
                     new MessageRef(new PlaceId(space, Json.text(event, "channel_id")), Json.text(event, "message_id"));
             var id = Reactions.eventId(message, Json.text(event, "user_id"), mark);
-            retry(() -> inbox.reacted(new ChatEvents.ReactionAdded(
+            retry.run(() -> inbox.reacted(new ChatEvents.ReactionAdded(
                     id,
                     guilds.sender(space, event.path("member"), user, Deadline.in(ChatPlatform.SEND_TIMEOUT)),
                     message,
@@ -262,7 +257,7 @@ final class GatewayEvents implements AutoCloseable {
         if (guild.isEmpty() || !ThreadReplies.isUserMessage(event)) {
             return;
         }
-        retry(() -> {
+        retry.run(() -> {
             var deadline = Deadline.in(ChatPlatform.SEND_TIMEOUT);
             var parent = threads.parent(Json.text(event, "channel_id"), deadline);
             if (parent.isEmpty()) {
@@ -277,44 +272,12 @@ final class GatewayEvents implements AutoCloseable {
     private void threadArchived(JsonNode thread) {
         var space = GuildReader.space(Json.text(thread, "guild_id"));
         var root = new MessageRef(new PlaceId(space, Json.text(thread, "parent_id")), Json.text(thread, "id"));
-        retry(() -> inbox.closed(root));
-    }
-
-    /**
-     * Runs the work again after a failure. Discord sends an event once only. If all attempts fail, the event is read at
-     * the next start.
-     */
-    private void retry(Runnable act) {
-        for (int i = 0; ; i++) {
-            try {
-                act.run();
-                return;
-            } catch (NotSettledYet early) {
-                log.atDebug().addKeyValue("try", i + 1).log("{} Trying the event again", early.getMessage());
-                if (i + 1 == ATTEMPTS || closedWithin(Duration.ofSeconds(1L << i))) {
-                    return;
-                }
-            } catch (RuntimeException e) {
-                log.atWarn().addKeyValue("try", i + 1).setCause(e).log("Could not process an event from Discord");
-                if (i + 1 == ATTEMPTS || closedWithin(Duration.ofSeconds(1L << i))) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private boolean closedWithin(Duration within) {
-        try {
-            return closing.await(within.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
+        retry.run(() -> inbox.closed(root));
     }
 
     @Override
     public void close() {
-        closing.countDown();
+        retry.close();
         executor.close();
         scheduler.shutdownNow();
     }

@@ -136,9 +136,9 @@ final class GuildReader {
                 ? Permissions.isAdmin(member.path("permissions").asLong())
                 : Permissions.isAdmin(Permissions.inGuild(
                         guild(space.id(), deadline), Json.text(user, "id"), Permissions.roles(member)));
-        var told = new ChatEvents.SenderFacts(admin, user.path("bot").asBoolean(false), Permissions.roles(member));
+        var facts = new ChatEvents.SenderFacts(admin, user.path("bot").asBoolean(false), Permissions.roles(member));
         return new ChatEvents.Sender(
-                new AccountId(space, Json.text(user, "id")), name(member, user), Optional.of(told));
+                new AccountId(space, Json.text(user, "id")), name(member, user), Optional.of(facts));
     }
 
     /** Returns the name that people see: the nickname in the guild, else the global name, else the user name. */

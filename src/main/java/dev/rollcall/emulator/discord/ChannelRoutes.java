@@ -110,13 +110,14 @@ final class ChannelRoutes {
         var thread = Threads.thread(channel);
         var me = world.bot.id;
         var manages = access.can(channel, me, Permission.MANAGE_THREADS);
-        var wakes = body.path("archived").isBoolean() && !body.path("archived").asBoolean();
-        var onlyWakes = body.size() == 1 && wakes;
+        var unarchives =
+                body.path("archived").isBoolean() && !body.path("archived").asBoolean();
+        var onlyUnarchives = body.size() == 1 && unarchives;
         var wasArchived = thread.archived;
-        if (wasArchived && !wakes) {
+        if (wasArchived && !unarchives) {
             throw ApiError.bad(50083, "Thread is archived");
         }
-        if (onlyWakes && !thread.locked) {
+        if (onlyUnarchives && !thread.locked) {
             if (!manages && !thread.members.containsKey(me)) {
                 paths.require(channel, Permission.SEND_MESSAGES_IN_THREADS);
             }

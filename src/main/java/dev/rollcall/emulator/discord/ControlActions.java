@@ -143,7 +143,8 @@ final class ControlActions {
         if (onMessage) {
             resolved.message(names.message(me, channel, target));
         } else {
-            var user = names.user(target).orElseThrow(() -> new ControlError("There is nobody called " + target + "."));
+            var user =
+                    names.user(target).orElseThrow(() -> new ControlError("There is no person called " + target + "."));
             data.put("target_id", user.id);
             resolved.user(user, channel);
         }

@@ -54,7 +54,7 @@ final class ControlSetup {
 
     /** {@code dmsClosed}, {@code admin}, {@code inGuild}. */
     ObjectNode changePerson(String named, JsonNode body) {
-        var user = names.user(named).orElseThrow(() -> new ControlError("There is nobody called " + named + "."));
+        var user = names.user(named).orElseThrow(() -> new ControlError("There is no person called " + named + "."));
         user.dmsClosed = body.path("dmsClosed").asBoolean(user.dmsClosed);
         if (body.path("inGuild").isBoolean()) {
             if (!body.path("inGuild").asBoolean()) {
@@ -79,7 +79,7 @@ final class ControlSetup {
 
     /** Removes the person from the guild; the account still exists. */
     ObjectNode removePerson(String named) {
-        var user = names.user(named).orElseThrow(() -> new ControlError("There is nobody called " + named + "."));
+        var user = names.user(named).orElseThrow(() -> new ControlError("There is no person called " + named + "."));
         if (world.guild.members.remove(user.id) != null) {
             var event = Json.obj().put("guild_id", world.guild.id);
             event.set("user", user.json());
@@ -237,7 +237,7 @@ final class ControlSetup {
 
     private void members(Role role, JsonNode named) {
         var wanted = Json.texts(named).stream()
-                .map(n -> names.user(n).orElseThrow(() -> new ControlError("There is nobody called " + n + ".")).id)
+                .map(n -> names.user(n).orElseThrow(() -> new ControlError("There is no person called " + n + ".")).id)
                 .toList();
         for (var member : world.guild.members.values()) {
             var changed = wanted.contains(member.user.id) ? member.roles.add(role.id) : member.roles.remove(role.id);

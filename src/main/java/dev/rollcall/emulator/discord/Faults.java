@@ -72,7 +72,7 @@ final class Faults {
         }
         if (body.path("on").asText().isBlank()) {
             throw new ControlError(
-                    "A fault names what it strikes: \"POST /channels/{id}/messages\", \"event:message\" or \"socket\".");
+                    "A fault names what it matches: \"POST /channels/{id}/messages\", \"event:message\" or \"socket\".");
         }
         var fault = new Fault(++count, body);
         all.add(fault);
@@ -125,8 +125,8 @@ final class Faults {
         return take(f -> f.on.equals("identify"));
     }
 
-    private Optional<Fault> take(java.util.function.Predicate<Fault> strikes) {
-        var found = all.stream().filter(f -> f.left > 0).filter(strikes).findFirst();
+    private Optional<Fault> take(java.util.function.Predicate<Fault> matches) {
+        var found = all.stream().filter(f -> f.left > 0).filter(matches).findFirst();
         found.ifPresent(f -> f.left--);
         return found;
     }

@@ -154,7 +154,7 @@ final class FormValues {
 
     private String user(String value) {
         var user = names.user(value)
-                .orElseThrow(() -> new ControlError("There is nobody called " + value + " to choose."));
+                .orElseThrow(() -> new ControlError("There is no person called " + value + " to choose."));
         resolved.user(user, channel);
         return user.id;
     }

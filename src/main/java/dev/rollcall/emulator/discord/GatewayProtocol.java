@@ -146,7 +146,7 @@ final class GatewayProtocol {
         }
         var fault = faults.forIdentify();
         if (fault.isPresent()) {
-            connection.close(fault.get().code, "A fault was asked for.");
+            connection.close(fault.get().code, "Closed by an injected fault.");
             return;
         }
         var session = gateway.start(connection, intents.asInt(), shard, shards);

@@ -22,6 +22,7 @@ final class MessageRoutes {
     private final World world;
     private final PathResolver paths;
     private final Messages messages;
+    private final MessageEvents events;
     private final Threads threads;
     private final RateLimits rates;
 
@@ -29,6 +30,7 @@ final class MessageRoutes {
         this.world = world;
         this.paths = paths;
         this.messages = messages;
+        this.events = new MessageEvents(world);
         this.threads = threads;
         this.rates = rates;
     }
@@ -40,8 +42,7 @@ final class MessageRoutes {
                 Route.delete(ALL + "/pins/{message_id}", call -> pin(call, false)),
                 Route.get(
                         "/channels/{channel_id}/pins",
-                        call -> ok(
-                                pins(paths.channel(call)).map(messages::forBot).toList())),
+                        call -> ok(pins(paths.channel(call)).map(events::forBot).toList())),
                 Route.put("/channels/{channel_id}/pins/{message_id}", call -> pin(call, true)),
                 Route.delete("/channels/{channel_id}/pins/{message_id}", call -> pin(call, false)),
                 Route.get(ALL, this::history),
@@ -50,7 +51,7 @@ final class MessageRoutes {
                 Route.get(ONE, call -> {
                     var channel = paths.channel(call);
                     paths.require(channel, Permission.READ_MESSAGE_HISTORY);
-                    return ok(messages.forBot(paths.message(call)));
+                    return ok(events.forBot(paths.message(call)));
                 }),
                 Route.patch(ONE, this::edit),
                 Route.delete(ONE, call -> {
@@ -76,7 +77,7 @@ final class MessageRoutes {
         var channel = paths.channel(call);
         var messageBody = MessageBody.create(call.body(), call.files(), MessageBody.Kind.CREATE);
         var message = messages.send(channel, world.bot, messageBody);
-        var json = messages.forBot(message);
+        var json = events.forBot(message);
         if (message.nonce != null) {
             json.put("nonce", message.nonce);
         }
@@ -93,7 +94,7 @@ final class MessageRoutes {
             return ok(List.of());
         }
         var limit = call.limit(50, 100);
-        return ok(slice(channel, call, limit).map(messages::forBot).toList());
+        return ok(slice(channel, call, limit).map(events::forBot).toList());
     }
 
     private static Stream<Message> slice(Channel channel, Route.Call call, int limit) {
@@ -137,7 +138,7 @@ final class MessageRoutes {
             message.flags = (message.flags & ~Message.SUPPRESS_EMBEDS)
                     | (call.body().path("flags").asInt() & Message.SUPPRESS_EMBEDS);
             messages.changed(message);
-            return ok(messages.forBot(message));
+            return ok(events.forBot(message));
         }
         if (world.options.slowOldEdits() && message.at.plus(OLD).isBefore(world.now())) {
             var wait = rates.oldEdit(message.channel.id, System.currentTimeMillis());
@@ -146,7 +147,7 @@ final class MessageRoutes {
             }
         }
         messages.edit(message, MessageBody.edit(call.body(), call.files(), message));
-        return ok(messages.forBot(message));
+        return ok(events.forBot(message));
     }
 
     private Route.Response bulkDelete(Route.Call call) {
@@ -181,7 +182,7 @@ final class MessageRoutes {
                 Json.array(pins(channel)
                         .map(m -> {
                             var item = Json.obj().put("pinned_at", Json.stamp(m.at));
-                            item.set("message", messages.forBot(m));
+                            item.set("message", events.forBot(m));
                             return item;
                         })
                         .toList()));
@@ -210,7 +211,7 @@ final class MessageRoutes {
         } else {
             channel.pins.remove(message.id);
         }
-        var event = Messages.withGuildId(Json.obj().put("channel_id", channel.id), channel);
+        var event = MessageEvents.withGuildId(Json.obj().put("channel_id", channel.id), channel);
         event.set("last_pin_timestamp", Json.stampOrNull(channel.lastPinAt));
         world.dispatch(
                 "CHANNEL_PINS_UPDATE",

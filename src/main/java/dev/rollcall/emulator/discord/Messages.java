@@ -14,11 +14,13 @@ final class Messages {
     private final World world;
     private final Access access;
     private final Threads threads;
+    private final MessageEvents events;
 
     Messages(World world, Access access, Threads threads) {
         this.world = world;
         this.access = access;
         this.threads = threads;
+        this.events = new MessageEvents(world);
     }
 
     /** The fields of a message that responds to an interaction. */
@@ -151,12 +153,12 @@ final class Messages {
             thread.totalSent++;
             thread.activeAt = world.now();
         }
-        var event = event(message);
+        var event = events.event(message);
         if (message.nonce != null) {
             event.put("nonce", message.nonce);
         }
         world.changes.add("message", message);
-        world.dispatch("MESSAGE_CREATE", event, audience(channel));
+        world.dispatch("MESSAGE_CREATE", event, MessageEvents.audience(channel));
         threads.addMentioned(message);
     }
 
@@ -230,7 +232,7 @@ final class Messages {
             return;
         }
         world.changes.add("edit", message);
-        world.dispatch("MESSAGE_UPDATE", event(message), audience(message.channel));
+        world.dispatch("MESSAGE_UPDATE", events.event(message), MessageEvents.audience(message.channel));
     }
 
     void delete(Message message) {
@@ -244,7 +246,8 @@ final class Messages {
         world.changes.add(message.ephemeralTo == null ? "delete" : "ephemeral", message);
         if (message.ephemeralTo == null) {
             var event = Json.obj().put("id", message.id).put("channel_id", channel.id);
-            world.dispatch("MESSAGE_DELETE", withGuildId(event, channel), audience(channel));
+            world.dispatch(
+                    "MESSAGE_DELETE", MessageEvents.withGuildId(event, channel), MessageEvents.audience(channel));
         }
     }
 
@@ -259,7 +262,8 @@ final class Messages {
         }
         var event = Json.obj().put("channel_id", channel.id);
         event.set("ids", Json.strings(ids));
-        world.dispatch("MESSAGE_DELETE_BULK", withGuildId(event, channel), audience(channel));
+        world.dispatch(
+                "MESSAGE_DELETE_BULK", MessageEvents.withGuildId(event, channel), MessageEvents.audience(channel));
     }
 
     /** Posts a system message of Discord, such as "pinned a message". */
@@ -270,43 +274,5 @@ final class Messages {
         message.content = content;
         add(message);
         return message;
-    }
-
-    /** Returns the message as in an event: with the guild and the member object of the author. */
-    ObjectNode event(Message message) {
-        var event = message.json(world.bot.id);
-        event.put("channel_type", message.channel.type);
-        var member = message.channel.guildId == null ? null : world.guild.member(message.author.id);
-        if (member != null) {
-            event.set("member", member.withoutUser());
-        }
-        var mentioned = Json.arr();
-        for (var user : message.mentions) {
-            var json = user.json();
-            var as = message.channel.guildId == null ? null : world.guild.member(user.id);
-            if (as != null) {
-                json.set("member", as.withoutUser());
-            }
-            mentioned.add(json);
-        }
-        event.set("mentions", mentioned);
-        return withGuildId(event, message.channel);
-    }
-
-    static ObjectNode withGuildId(ObjectNode event, Channel channel) {
-        return channel.guildId == null ? event : event.put("guild_id", channel.guildId);
-    }
-
-    static World.Audience audience(Channel channel) {
-        return new World.Audience(channel, channel.isDm() ? Intent.DIRECT_MESSAGES : Intent.GUILD_MESSAGES);
-    }
-
-    /**
-     * Returns the message as REST returns it to the bot. Without MESSAGE_CONTENT, the content of other people's
-     * messages is empty there too.
-     */
-    ObjectNode forBot(Message message) {
-        var json = message.json(world.bot.id);
-        return world.options.messageContent() ? json : Intent.blank(json, message.channel.isDm(), world.bot.id);
     }
 }

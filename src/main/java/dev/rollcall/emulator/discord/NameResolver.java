@@ -25,7 +25,7 @@ final class NameResolver {
         }
         return user(named)
                 .filter(u -> !u.equals(world.bot))
-                .orElseThrow(() -> new ControlError("There is nobody called " + named + "."));
+                .orElseThrow(() -> new ControlError("There is no person called " + named + "."));
     }
 
     Optional<User> user(String named) {

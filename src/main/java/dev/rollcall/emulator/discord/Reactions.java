@@ -100,7 +100,7 @@ final class Reactions {
     private static ObjectNode event(Message message, String emoji) {
         var event = Json.obj().put("channel_id", message.channel.id).put("message_id", message.id);
         event.set("emoji", Reaction.emojiJson(emoji));
-        return Messages.withGuildId(event, message.channel);
+        return MessageEvents.withGuildId(event, message.channel);
     }
 
     private void publish(String type, ObjectNode event, Message message) {

@@ -173,8 +173,8 @@ final class ControlApi implements AutoCloseable {
         BlockingQueue<ObjectNode> queue = new LinkedBlockingQueue<>();
         Consumer<ObjectNode> watcher = queue::add;
         var last = client.ctx().header("Last-Event-ID");
-        var asked = client.ctx().queryParam("since");
-        String since = last != null ? last : asked;
+        var parameter = client.ctx().queryParam("since");
+        String since = last != null ? last : parameter;
         client.keepAlive();
         client.onClose(() -> changes.unwatch(watcher));
         client.sendComment("hello");

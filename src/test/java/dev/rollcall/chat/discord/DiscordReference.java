@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Discord's published OpenAPI document, if it is present beside the project. Validates requests; an undeclared field
- * is an error.
+ * Discord's published OpenAPI document, if it is present beside the project. Validates requests; an undeclared field is
+ * an error.
  */
 final class DiscordReference {
     private static final Path OPENAPI = Path.of("../shared/wire/discord/openapi.json");

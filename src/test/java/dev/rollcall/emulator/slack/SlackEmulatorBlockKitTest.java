@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests each documented limit of Block Kit: the value at the limit is accepted, one above it is refused, with the
- * right place.
+ * Tests each documented limit of Block Kit: the value at the limit is accepted, one above it is refused, with the right
+ * place.
  */
 class SlackEmulatorBlockKitTest {
     private static String text(int length) {
@@ -239,7 +239,8 @@ class SlackEmulatorBlockKitTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("limits")
-    void aBlockAtTheLimitIsAcceptedAndOneAboveItIsRefusedAtItsPlace(String name, ArrayNode good, ArrayNode bad, String at) {
+    void aBlockAtTheLimitIsAcceptedAndOneAboveItIsRefusedAtItsPlace(
+            String name, ArrayNode good, ArrayNode bad, String at) {
         assertThat(BlockRules.check(good, "/blocks", BlockRules.Surface.MESSAGE))
                 .isEmpty();
         assertThat(BlockRules.check(bad, "/blocks", BlockRules.Surface.MESSAGE))

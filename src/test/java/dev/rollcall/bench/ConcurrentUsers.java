@@ -6,18 +6,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Several people at once, who share out the work. */
-final class Crowd {
-    private Crowd() {}
+/** Runs work on several threads, one per simulated person. */
+final class ConcurrentUsers {
+    private ConcurrentUsers() {}
 
-    /** One piece of work, by the person with that number. */
+    /** One piece of work, for the person with that number. */
     @FunctionalInterface
     interface Work {
         void run(int person, int piece) throws Exception;
     }
 
-    /** Runs pieces 0 to {@code pieces - 1}, each once; what fails fails the whole. */
-    static void shares(int people, int pieces, Work work) {
+    /** Runs pieces 0 to {@code pieces - 1}, each once. If one fails, the call fails. */
+    static void run(int people, int pieces, Work work) {
         var next = new AtomicInteger();
         try (var threads = Executors.newFixedThreadPool(people)) {
             var all = new ArrayList<Future<?>>();

@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Starts the baselines: the least that one can do with each library, as its own documentation would have it run. */
-final class Echoes {
+/** Starts the baselines: a minimal program for each library, as in its documentation. */
+final class Baselines {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final Path BENCH = PROJECT.resolve("target").resolve("bench");
     private static final Path NODE = BENCH.resolve("node");
     private static final Path SOURCES = Path.of("src", "test", "node");
 
-    private Echoes() {}
+    private Baselines() {}
 
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** @param port to listen on; 0 for Socket Mode */
+    /** @param port the port to listen on; 0 for Socket Mode */
     static Program bolt(Map<String, String> environment, int port) throws IOException {
         return started("bolt-echo", jvm(BoltEcho.class, port == 0 ? List.of() : List.of("" + port)), environment, port);
     }
@@ -32,7 +32,7 @@ final class Echoes {
         return started("jda-echo", jvm(JdaEcho.class, List.of(gateway)), environment, 0);
     }
 
-    /** Empty where Node is not, or where its package cannot be had. */
+    /** Returns empty if Node is not installed or its package cannot be downloaded. */
     static Optional<Program> node(Map<String, String> environment, int port) throws IOException, InterruptedException {
         if (!installed()) {
             return Optional.empty();
