@@ -63,7 +63,8 @@ final class CommandRules {
             errors.add(
                     join(path, "name"),
                     "APPLICATION_COMMAND_INVALID_NAME",
-                    "Command name is invalid; must match ^[-_'\\p{L}\\p{N}\\p{sc=Deva}\\p{sc=Thai}]{1,32}$ and be lowercase");
+                    "Command name is invalid; must match ^[-_'\\p{L}\\p{N}\\p{sc=Deva}\\p{sc=Thai}]{1,32}$ and be "
+                            + "lowercase");
         }
         var description = Json.text(node, "description");
         if (description == null) {

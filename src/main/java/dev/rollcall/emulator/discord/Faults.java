@@ -72,7 +72,8 @@ final class Faults {
         }
         if (body.path("on").asText().isBlank()) {
             throw new ControlError(
-                    "A fault names what it matches: \"POST /channels/{id}/messages\", \"event:message\" or \"socket\".");
+                    "A fault names what it matches: \"POST /channels/{id}/messages\", \"event:message\" or "
+                            + "\"socket\".");
         }
         var fault = new Fault(++count, body);
         all.add(fault);

@@ -25,7 +25,8 @@ record Content(
     static final int ATTACHMENTS_MAX = 100;
 
     private static final Pattern CONTROL = Pattern.compile(
-            "<(?:@[UW][A-Z0-9]+|#[CG][A-Z0-9]+|!subteam\\^S[A-Z0-9]+|!here|!channel|!everyone|!date\\^[^<>|]+|(?:https?|mailto|tel|slack)://?[^<>|]+|mailto:[^<>|]+)(?:\\|[^<>]*)?>"
+            "<(?:@[UW][A-Z0-9]+|#[CG][A-Z0-9]+|!subteam\\^S[A-Z0-9]+|!here|!channel|!everyone|!date\\^[^<>|]+|"
+                    + "(?:https?|mailto|tel|slack)://?[^<>|]+|mailto:[^<>|]+)(?:\\|[^<>]*)?>"
                     + "|&(?:amp|lt|gt);|[&<>]");
 
     static Content of(JsonNode sent, int textMax, State state) {

@@ -17,7 +17,8 @@ final class TypedText {
                     + "|(?<mail>(?<![\\w.+-])[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)*\\.[a-z]{2,}(?![\\w-]))"
                     + "|(?<at>(?<![\\w.])@(?:\\p{L}|\\d)[\\p{L}\\d._-]*)"
                     + "|(?<hash>(?<![\\w&])#[\\p{L}\\d][\\p{L}\\d_-]*)"
-                    + "|(?<domain>(?<![\\w.@/-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+(?:com|org|net|io|dev|app|de|eu|ai|co|cloud)(?:/[^\\s<>|]*)?(?![\\w-]|\\.\\w))",
+                    + "|(?<domain>(?<![\\w.@/-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+(?:com|org|net|io|dev|app|de|"
+                    + "eu|ai|co|cloud)(?:/[^\\s<>|]*)?(?![\\w-]|\\.\\w))",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private final State state;

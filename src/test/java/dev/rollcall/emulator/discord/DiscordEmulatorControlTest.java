@@ -95,8 +95,10 @@ class DiscordEmulatorControlTest {
     @Test
     void groupsChoicesRolesAndNumbersAreTyped() {
         register(
-                "{'name':'token','description':'d','options':[{'type':2,'name':'review','description':'d','options':[{'type':1,'name':'open','description':'d',"
-                        + "'options':[{'type':4,'name':'count','description':'d','required':true,'max_value':9},{'type':8,'name':'team','description':'d'},"
+                "{'name':'token','description':'d','options':[{'type':2,'name':'review','description':'d',"
+                        + "'options':[{'type':1,'name':'open','description':'d',"
+                        + "'options':[{'type':4,'name':'count','description':'d','required':true,'max_value':9},"
+                        + "{'type':8,'name':'team','description':'d'},"
                         + "{'type':9,'name':'whom','description':'d'},{'type':5,'name':'loud','description':'d'},"
                         + "{'type':3,'name':'env','description':'d','choices':[{'name':'Live','value':'live'}]}]}]}]}");
         var data = received("ana", "/token review open 3 team:@security whom:@ben loud:true env:Live")
@@ -106,8 +108,10 @@ class DiscordEmulatorControlTest {
         var options = group.path("options").path(0).path("options");
         assertThat(options.toString())
                 .isEqualTo(
-                        "[{\"name\":\"count\",\"type\":4,\"value\":3},{\"name\":\"team\",\"type\":8,\"value\":\"400000000000000002\"},"
-                                + "{\"name\":\"whom\",\"type\":9,\"value\":\"200000000000000002\"},{\"name\":\"loud\",\"type\":5,\"value\":true},"
+                        "[{\"name\":\"count\",\"type\":4,\"value\":3},{\"name\":\"team\",\"type\":8,"
+                                + "\"value\":\"400000000000000002\"},"
+                                + "{\"name\":\"whom\",\"type\":9,\"value\":\"200000000000000002\"},"
+                                + "{\"name\":\"loud\",\"type\":5,\"value\":true},"
                                 + "{\"name\":\"env\",\"type\":3,\"value\":\"live\"}]");
         assertThat(data.path("resolved").path("members").has("200000000000000002"))
                 .isTrue();
@@ -126,7 +130,8 @@ class DiscordEmulatorControlTest {
     @Test
     void aStringOptionCarriesMentionsAndQuotedWords() {
         register(
-                "{'name':'setup','description':'d','options':[{'type':3,'name':'approvers','description':'d','required':true},"
+                "{'name':'setup','description':'d','options':[{'type':3,'name':'approvers','description':'d',"
+                        + "'required':true},"
                         + "{'type':3,'name':'note','description':'d'}]}");
         var options = received("olga", "/setup approvers:@ana,@security note:\"say: hello\"")
                 .path("data")
@@ -176,8 +181,10 @@ class DiscordEmulatorControlTest {
         register("{'name':'go','description':'d'}");
         var modal = json("{'title':'T','custom_id':'f','components':["
                 + "{'type':18,'label':'Team','component':{'type':6,'custom_id':'team'}},"
-                + "{'type':18,'label':'One','component':{'type':21,'custom_id':'one','options':[{'label':'A','value':'a'},{'label':'B','value':'b'}]}},"
-                + "{'type':18,'label':'Some','component':{'type':22,'custom_id':'some','required':false,'options':[{'label':'A','value':'a'},{'label':'B','value':'b'}]}},"
+                + "{'type':18,'label':'One','component':{'type':21,'custom_id':'one','options':[{'label':'A',"
+                + "'value':'a'},{'label':'B','value':'b'}]}},"
+                + "{'type':18,'label':'Some','component':{'type':22,'custom_id':'some','required':false,"
+                + "'options':[{'label':'A','value':'a'},{'label':'B','value':'b'}]}},"
                 + "{'type':18,'label':'Sure','component':{'type':23,'custom_id':'sure'}},"
                 + "{'type':18,'label':'File','component':{'type':19,'custom_id':'file','required':false}}]}");
         var form = bot.answering(() -> ana.command(GENERAL, "/go"), callback(9, modal))
@@ -187,7 +194,8 @@ class DiscordEmulatorControlTest {
         submit.set(
                 "values",
                 json(
-                        "{'team':'security','one':'B','some':['a','b'],'sure':true,'file':[{'filename':'report.csv','content':'a,b'}]}"));
+                        "{'team':'security','one':'B','some':['a','b'],'sure':true,'file':[{'filename':'report.csv',"
+                                + "'content':'a,b'}]}"));
         bot.answering(() -> ana.post("submit", submit), callback(4, json("{'content':'thanks','flags':64}")));
         var data = bot.events("INTERACTION_CREATE").getLast().path("data");
         var fields = data.path("components");
@@ -216,8 +224,10 @@ class DiscordEmulatorControlTest {
                         "POST",
                         "channels/" + GENERAL + "/messages",
                         json(
-                                "{'content':'x','components':[{'type':1,'components':[{'type':2,'style':1,'label':'Off','custom_id':'off','disabled':true}]},"
-                                        + "{'type':1,'components':[{'type':3,'custom_id':'menu','options':[{'label':'A','value':'a'}]}]}]}"))
+                                "{'content':'x','components':[{'type':1,'components':[{'type':2,'style':1,"
+                                        + "'label':'Off','custom_id':'off','disabled':true}]},"
+                                        + "{'type':1,'components':[{'type':3,'custom_id':'menu',"
+                                        + "'options':[{'label':'A','value':'a'}]}]}]}"))
                 .path("id")
                 .asText();
         assertThat(ana.press(GENERAL, message, "nope").path("error").asText())

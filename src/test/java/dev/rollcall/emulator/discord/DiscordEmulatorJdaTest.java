@@ -119,7 +119,8 @@ class DiscordEmulatorJdaTest {
 
         assertThat(result.path("ok").asBoolean()).as(result.toString()).isTrue();
         hears(
-                "command token add [label=ci-deploy, app=shop, owner=200000000000000002, channel=300000000000000001, note=two words]");
+                "command token add [label=ci-deploy, app=shop, owner=200000000000000002, channel=300000000000000001,"
+                        + " note=two words]");
         assertThat(ana.last("api-tokens").path("text").asText()).isEqualTo("added ci-deploy");
         assertThat(ana.last("api-tokens").path("ephemeral").asBoolean()).isTrue();
         assertThat(ben.messages("api-tokens")).isEmpty();

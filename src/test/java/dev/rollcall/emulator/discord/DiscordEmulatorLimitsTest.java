@@ -23,7 +23,8 @@ final class DiscordEmulatorLimitsTest extends RestTestCase {
         assertThat(send(json("{'content':'x','components':[{'type':1,'components':[" + buttons(5) + "]}]}")))
                 .isEqualTo(-1);
         assertThat(errors(json(
-                                "{'content':'x','components':[{'type':1,'components':[{'type':2,'style':1,'label':'a','custom_id':'same'},"
+                                "{'content':'x','components':[{'type':1,'components':[{'type':2,'style':1,"
+                                        + "'label':'a','custom_id':'same'},"
                                         + "{'type':2,'style':1,'label':'b','custom_id':'same'}]}]}"))
                         .toString())
                 .contains("COMPONENT_CUSTOM_ID_DUPLICATED");
@@ -58,7 +59,8 @@ final class DiscordEmulatorLimitsTest extends RestTestCase {
         var inner = body.putArray("components").addObject().put("type", 17).putArray("components");
         for (int i = 0; i < sections; i++) {
             inner.add(json(
-                    "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':2,'style':1,'label':'l','custom_id':'c"
+                    "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':2,'style':1,'label':'l',"
+                            + "'custom_id':'c"
                             + i + "'}}"));
         }
         for (int i = 0; i < texts; i++) {

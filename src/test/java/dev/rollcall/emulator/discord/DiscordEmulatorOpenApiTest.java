@@ -147,9 +147,11 @@ class DiscordEmulatorOpenApiTest {
     private static void commands(RawBot bot, String app) {
         var command = json(
                 "{'name':'token','description':'Tokens','options':[{'type':1,'name':'add','description':'d','options':["
-                        + "{'type':3,'name':'label','description':'d','required':true,'autocomplete':true},{'type':6,'name':'owner','description':'d'},"
+                        + "{'type':3,'name':'label','description':'d','required':true,'autocomplete':true},"
+                        + "{'type':6,'name':'owner','description':'d'},"
                         + "{'type':3,'name':'env','description':'d','choices':[{'name':'live','value':'live'}]},"
-                        + "{'type':7,'name':'where','description':'d','channel_types':[0]},{'type':4,'name':'count','description':'d','min_value':1}]}]}");
+                        + "{'type':7,'name':'where','description':'d','channel_types':[0]},{'type':4,'name':'count',"
+                        + "'description':'d','min_value':1}]}]}");
         var id = bot.ok("POST", app + "/commands", command).path("id").asText();
         bot.ok("POST", app + "/commands", command);
         bot.ok("GET", app + "/commands", null);
@@ -167,7 +169,8 @@ class DiscordEmulatorOpenApiTest {
                         channel + "/messages",
                         json("{'content':'hello <@" + ANA
                                 + ">','nonce':'n1','enforce_nonce':true,'embeds':[{'title':'t','description':'d',"
-                                + "'fields':[{'name':'n','value':'v'}]}],'components':[{'type':1,'components':[{'type':2,'style':1,'label':'Go','custom_id':'go'},"
+                                + "'fields':[{'name':'n','value':'v'}]}],'components':[{'type':1,"
+                                + "'components':[{'type':2,'style':1,'label':'Go','custom_id':'go'},"
                                 + "{'type':2,'style':5,'label':'See','url':'https://example.org'}]},"
                                 + "{'type':1,'components':[{'type':5,'custom_id':'who','max_values':2}]}]}"))
                 .path("id")
@@ -176,9 +179,12 @@ class DiscordEmulatorOpenApiTest {
                 "POST",
                 channel + "/messages",
                 json(
-                        "{'flags':32768,'components':[{'type':17,'accent_color':255,'components':[{'type':10,'content':'# hi'},{'type':14},"
-                                + "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':2,'style':3,'label':'Yes','custom_id':'yes'}},"
-                                + "{'type':1,'components':[{'type':3,'custom_id':'s','options':[{'label':'a','value':'1'}]}]}]}]}"));
+                        "{'flags':32768,'components':[{'type':17,'accent_color':255,'components':[{'type':10,"
+                                + "'content':'# hi'},{'type':14},"
+                                + "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':2,"
+                                + "'style':3,'label':'Yes','custom_id':'yes'}},"
+                                + "{'type':1,'components':[{'type':3,'custom_id':'s','options':[{'label':'a',"
+                                + "'value':'1'}]}]}]}]}"));
         bot.ok(
                 "POST",
                 channel + "/messages",
@@ -186,12 +192,15 @@ class DiscordEmulatorOpenApiTest {
         multipart(
                 bot,
                 channel + "/messages",
-                "{'flags':32768,'components':[{'type':13,'file':{'url':'attachment://a.csv'}},{'type':12,'items':[{'media':{'url':'attachment://b.png'}}]},"
-                        + "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':11,'media':{'url':'https://example.org/x.png'}}}]}");
+                "{'flags':32768,'components':[{'type':13,'file':{'url':'attachment://a.csv'}},{'type':12,"
+                        + "'items':[{'media':{'url':'attachment://b.png'}}]},"
+                        + "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':11,"
+                        + "'media':{'url':'https://example.org/x.png'}}}]}");
         multipart(
                 bot,
                 channel + "/messages",
-                "{'content':'files','embeds':[{'title':'t','image':{'url':'attachment://b.png'}}],'attachments':[{'id':0,'description':'d'}]}");
+                "{'content':'files','embeds':[{'title':'t','image':{'url':'attachment://b.png'}}],"
+                        + "'attachments':[{'id':0,'description':'d'}]}");
         bot.ok("GET", channel + "/messages?limit=10", null);
         bot.ok("GET", channel + "/messages/" + first, null);
         bot.ok("PATCH", channel + "/messages/" + first, json("{'content':'hello again'}"));
@@ -227,7 +236,8 @@ class DiscordEmulatorOpenApiTest {
     /** Sends a body with two files. */
     private static void multipart(RawBot bot, String path, String payload) {
         var parts = new StringBuilder(
-                        "--b\r\nContent-Disposition: form-data; name=\"payload_json\"\r\nContent-Type: application/json\r\n\r\n")
+                        "--b\r\nContent-Disposition: form-data; name=\"payload_json\"\r\nContent-Type: "
+                                + "application/json\r\n\r\n")
                 .append(Json.write(json(payload)));
         for (var file : List.of("a.csv", "b.png")) {
             parts.append("\r\n--b\r\nContent-Disposition: form-data; name=\"files[")
@@ -301,7 +311,8 @@ class DiscordEmulatorOpenApiTest {
                         callback(
                                 9,
                                 json(
-                                        "{'title':'T','custom_id':'f','components':[{'type':18,'label':'L','component':{'type':4,'custom_id':'t','style':1}}]}")))
+                                        "{'title':'T','custom_id':'f','components':[{'type':18,'label':'L',"
+                                                + "'component':{'type':4,'custom_id':'t','style':1}}]}")))
                 .path("form")
                 .asText();
         var values = Json.obj().put("form", form);
@@ -312,7 +323,8 @@ class DiscordEmulatorOpenApiTest {
                 callback(
                         4,
                         json(
-                                "{'content':'card','components':[{'type':1,'components':[{'type':2,'style':1,'label':'Go','custom_id':'go'}]}]}")));
+                                "{'content':'card','components':[{'type':1,'components':[{'type':2,'style':1,"
+                                        + "'label':'Go','custom_id':'go'}]}]}")));
         var card = ana.last(GENERAL).path("id").asText();
         bot.answering(() -> ana.press(GENERAL, card, "go"), callback(7, json("{'content':'pressed','components':[]}")));
         bot.ok("GET", "channels/" + GENERAL + "/messages/" + card, null);

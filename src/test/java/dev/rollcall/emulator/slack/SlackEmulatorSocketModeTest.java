@@ -156,7 +156,8 @@ class SlackEmulatorSocketModeTest {
                 "channel",
                 "api-tokens",
                 "text",
-                "/token add ci owner:@ben, approvers:@security channel:#api-tokens service:stripe.com note:\"a & <b>\" @channel mail ana@example.com https://x.test/a?b=1&c");
+                "/token add ci owner:@ben, approvers:@security channel:#api-tokens service:stripe.com note:\"a & "
+                        + "<b>\" @channel mail ana@example.com https://x.test/a?b=1&c");
 
         assertThat(commands.getFirst().getText())
                 .isEqualTo("add ci owner:<@U0000000BEN|ben>, approvers:<!subteam^S00SECURITY|@security>"

@@ -19,9 +19,12 @@ final class SlackEmulatorViewTest extends WireTestCase {
                         "choose",
                         "blocks",
                         blocks(
-                                "[{'type':'actions','block_id':'b','elements':[{'type':'static_select','action_id':'pick',"
-                                        + "'options':[{'text':{'type':'plain_text','text':'One'},'value':'1'},{'text':{'type':"
-                                        + "'plain_text','text':'Two'},'value':'2'}]},{'type':'button','action_id':'go','text':"
+                                "[{'type':'actions','block_id':'b','elements':[{'type':'static_select',"
+                                        + "'action_id':'pick',"
+                                        + "'options':[{'text':{'type':'plain_text','text':'One'},'value':'1'},"
+                                        + "{'text':{'type':"
+                                        + "'plain_text','text':'Two'},'value':'2'}]},{'type':'button',"
+                                        + "'action_id':'go','text':"
                                         + "{'type':'plain_text','text':'Go'}}]}]"))
                 .path("ts")
                 .asText();
@@ -166,7 +169,8 @@ final class SlackEmulatorViewTest extends WireTestCase {
                 + "{'type':'plain_text','text':'" + title + "'},'submit':{'type':'plain_text','text':'Go'},'blocks':["
                 + "{'type':'input','block_id':'name','label':{'type':'plain_text','text':'Name'},'element':"
                 + "{'type':'plain_text_input','action_id':'text'}},"
-                + "{'type':'input','block_id':'who','optional':true,'label':{'type':'plain_text','text':'Who'},'element':"
+                + "{'type':'input','block_id':'who','optional':true,'label':{'type':'plain_text','text':'Who'},"
+                + "'element':"
                 + "{'type':'multi_users_select','action_id':'users'}}]}");
     }
 
