@@ -82,6 +82,11 @@ final class Sockets {
             socket.session.disconnect();
             return;
         }
+        open(socket);
+    }
+
+    /** Under the lock, because a client that has received the hello can be sent to. */
+    private synchronized void open(WsContext socket) {
         if (open.size() >= SOCKETS_MAX) {
             text(socket, Json.object().put("type", "disconnect").put("reason", "too_many_websockets"));
             socket.closeSession(1008, "too_many_websockets");
@@ -108,7 +113,7 @@ final class Sockets {
     }
 
     /** Sends to the next open socket. Returns false if there is none. */
-    boolean send(ObjectNode envelope) {
+    synchronized boolean send(ObjectNode envelope) {
         var staying = open.stream().filter(s -> !closing.contains(s)).toList();
         List<WsContext> now = staying.isEmpty() ? List.copyOf(open) : staying;
         for (int i = 0; i < now.size(); i++) {
@@ -119,7 +124,7 @@ final class Sockets {
         return false;
     }
 
-    int count() {
+    synchronized int count() {
         return open.size();
     }
 

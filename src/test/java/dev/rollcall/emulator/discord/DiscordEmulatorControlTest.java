@@ -94,25 +94,23 @@ class DiscordEmulatorControlTest {
 
     @Test
     void groupsChoicesRolesAndNumbersAreTyped() {
-        register(
-                "{'name':'token','description':'d','options':[{'type':2,'name':'review','description':'d',"
-                        + "'options':[{'type':1,'name':'open','description':'d',"
-                        + "'options':[{'type':4,'name':'count','description':'d','required':true,'max_value':9},"
-                        + "{'type':8,'name':'team','description':'d'},"
-                        + "{'type':9,'name':'whom','description':'d'},{'type':5,'name':'loud','description':'d'},"
-                        + "{'type':3,'name':'env','description':'d','choices':[{'name':'Live','value':'live'}]}]}]}]}");
+        register("{'name':'token','description':'d','options':[{'type':2,'name':'review','description':'d',"
+                + "'options':[{'type':1,'name':'open','description':'d',"
+                + "'options':[{'type':4,'name':'count','description':'d','required':true,'max_value':9},"
+                + "{'type':8,'name':'team','description':'d'},"
+                + "{'type':9,'name':'whom','description':'d'},{'type':5,'name':'loud','description':'d'},"
+                + "{'type':3,'name':'env','description':'d','choices':[{'name':'Live','value':'live'}]}]}]}]}");
         var data = received("ana", "/token review open 3 team:@security whom:@ben loud:true env:Live")
                 .path("data");
         var group = data.path("options").path(0);
         assertThat(group.path("type").asInt()).isEqualTo(2);
         var options = group.path("options").path(0).path("options");
         assertThat(options.toString())
-                .isEqualTo(
-                        "[{\"name\":\"count\",\"type\":4,\"value\":3},{\"name\":\"team\",\"type\":8,"
-                                + "\"value\":\"400000000000000002\"},"
-                                + "{\"name\":\"whom\",\"type\":9,\"value\":\"200000000000000002\"},"
-                                + "{\"name\":\"loud\",\"type\":5,\"value\":true},"
-                                + "{\"name\":\"env\",\"type\":3,\"value\":\"live\"}]");
+                .isEqualTo("[{\"name\":\"count\",\"type\":4,\"value\":3},{\"name\":\"team\",\"type\":8,"
+                        + "\"value\":\"400000000000000002\"},"
+                        + "{\"name\":\"whom\",\"type\":9,\"value\":\"200000000000000002\"},"
+                        + "{\"name\":\"loud\",\"type\":5,\"value\":true},"
+                        + "{\"name\":\"env\",\"type\":3,\"value\":\"live\"}]");
         assertThat(data.path("resolved").path("members").has("200000000000000002"))
                 .isTrue();
         assertThat(ana.command(GENERAL, "/token review open 10").path("error").asText())
@@ -129,10 +127,9 @@ class DiscordEmulatorControlTest {
 
     @Test
     void aStringOptionCarriesMentionsAndQuotedWords() {
-        register(
-                "{'name':'setup','description':'d','options':[{'type':3,'name':'approvers','description':'d',"
-                        + "'required':true},"
-                        + "{'type':3,'name':'note','description':'d'}]}");
+        register("{'name':'setup','description':'d','options':[{'type':3,'name':'approvers','description':'d',"
+                + "'required':true},"
+                + "{'type':3,'name':'note','description':'d'}]}");
         var options = received("olga", "/setup approvers:@ana,@security note:\"say: hello\"")
                 .path("data")
                 .path("options");
@@ -193,9 +190,8 @@ class DiscordEmulatorControlTest {
         var submit = Json.obj().put("form", form);
         submit.set(
                 "values",
-                json(
-                        "{'team':'security','one':'B','some':['a','b'],'sure':true,'file':[{'filename':'report.csv',"
-                                + "'content':'a,b'}]}"));
+                json("{'team':'security','one':'B','some':['a','b'],'sure':true,'file':[{'filename':'report.csv',"
+                        + "'content':'a,b'}]}"));
         bot.answering(() -> ana.post("submit", submit), callback(4, json("{'content':'thanks','flags':64}")));
         var data = bot.events("INTERACTION_CREATE").getLast().path("data");
         var fields = data.path("components");
@@ -223,11 +219,10 @@ class DiscordEmulatorControlTest {
         var message = bot.ok(
                         "POST",
                         "channels/" + GENERAL + "/messages",
-                        json(
-                                "{'content':'x','components':[{'type':1,'components':[{'type':2,'style':1,"
-                                        + "'label':'Off','custom_id':'off','disabled':true}]},"
-                                        + "{'type':1,'components':[{'type':3,'custom_id':'menu',"
-                                        + "'options':[{'label':'A','value':'a'}]}]}]}"))
+                        json("{'content':'x','components':[{'type':1,'components':[{'type':2,'style':1,"
+                                + "'label':'Off','custom_id':'off','disabled':true}]},"
+                                + "{'type':1,'components':[{'type':3,'custom_id':'menu',"
+                                + "'options':[{'label':'A','value':'a'}]}]}]}"))
                 .path("id")
                 .asText();
         assertThat(ana.press(GENERAL, message, "nope").path("error").asText())

@@ -118,9 +118,8 @@ class DiscordEmulatorJdaTest {
                 "api-tokens", "/token add ci-deploy app:shop owner:@ben channel:#general note:\"two words\"");
 
         assertThat(result.path("ok").asBoolean()).as(result.toString()).isTrue();
-        hears(
-                "command token add [label=ci-deploy, app=shop, owner=200000000000000002, channel=300000000000000001,"
-                        + " note=two words]");
+        hears("command token add [label=ci-deploy, app=shop, owner=200000000000000002, channel=300000000000000001,"
+                + " note=two words]");
         assertThat(ana.last("api-tokens").path("text").asText()).isEqualTo("added ci-deploy");
         assertThat(ana.last("api-tokens").path("ephemeral").asBoolean()).isTrue();
         assertThat(ben.messages("api-tokens")).isEmpty();

@@ -22,10 +22,9 @@ final class DiscordEmulatorLimitsTest extends RestTestCase {
                 .isEqualTo(50035);
         assertThat(send(json("{'content':'x','components':[{'type':1,'components':[" + buttons(5) + "]}]}")))
                 .isEqualTo(-1);
-        assertThat(errors(json(
-                                "{'content':'x','components':[{'type':1,'components':[{'type':2,'style':1,"
-                                        + "'label':'a','custom_id':'same'},"
-                                        + "{'type':2,'style':1,'label':'b','custom_id':'same'}]}]}"))
+        assertThat(errors(json("{'content':'x','components':[{'type':1,'components':[{'type':2,'style':1,"
+                                + "'label':'a','custom_id':'same'},"
+                                + "{'type':2,'style':1,'label':'b','custom_id':'same'}]}]}"))
                         .toString())
                 .contains("COMPONENT_CUSTOM_ID_DUPLICATED");
         assertThat(send(json("{'content':'x','components':[{'type':10,'content':'needs the flag'}]}")))

@@ -178,13 +178,12 @@ class DiscordEmulatorOpenApiTest {
         bot.ok(
                 "POST",
                 channel + "/messages",
-                json(
-                        "{'flags':32768,'components':[{'type':17,'accent_color':255,'components':[{'type':10,"
-                                + "'content':'# hi'},{'type':14},"
-                                + "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':2,"
-                                + "'style':3,'label':'Yes','custom_id':'yes'}},"
-                                + "{'type':1,'components':[{'type':3,'custom_id':'s','options':[{'label':'a',"
-                                + "'value':'1'}]}]}]}]}"));
+                json("{'flags':32768,'components':[{'type':17,'accent_color':255,'components':[{'type':10,"
+                        + "'content':'# hi'},{'type':14},"
+                        + "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':2,"
+                        + "'style':3,'label':'Yes','custom_id':'yes'}},"
+                        + "{'type':1,'components':[{'type':3,'custom_id':'s','options':[{'label':'a',"
+                        + "'value':'1'}]}]}]}]}"));
         bot.ok(
                 "POST",
                 channel + "/messages",
@@ -235,9 +234,8 @@ class DiscordEmulatorOpenApiTest {
 
     /** Sends a body with two files. */
     private static void multipart(RawBot bot, String path, String payload) {
-        var parts = new StringBuilder(
-                        "--b\r\nContent-Disposition: form-data; name=\"payload_json\"\r\nContent-Type: "
-                                + "application/json\r\n\r\n")
+        var parts = new StringBuilder("--b\r\nContent-Disposition: form-data; name=\"payload_json\"\r\nContent-Type: "
+                        + "application/json\r\n\r\n")
                 .append(Json.write(json(payload)));
         for (var file : List.of("a.csv", "b.png")) {
             parts.append("\r\n--b\r\nContent-Disposition: form-data; name=\"files[")
@@ -310,9 +308,8 @@ class DiscordEmulatorOpenApiTest {
                         () -> ana.command(GENERAL, "/go"),
                         callback(
                                 9,
-                                json(
-                                        "{'title':'T','custom_id':'f','components':[{'type':18,'label':'L',"
-                                                + "'component':{'type':4,'custom_id':'t','style':1}}]}")))
+                                json("{'title':'T','custom_id':'f','components':[{'type':18,'label':'L',"
+                                        + "'component':{'type':4,'custom_id':'t','style':1}}]}")))
                 .path("form")
                 .asText();
         var values = Json.obj().put("form", form);
@@ -322,9 +319,8 @@ class DiscordEmulatorOpenApiTest {
                 () -> ana.command(GENERAL, "/go"),
                 callback(
                         4,
-                        json(
-                                "{'content':'card','components':[{'type':1,'components':[{'type':2,'style':1,"
-                                        + "'label':'Go','custom_id':'go'}]}]}")));
+                        json("{'content':'card','components':[{'type':1,'components':[{'type':2,'style':1,"
+                                + "'label':'Go','custom_id':'go'}]}]}")));
         var card = ana.last(GENERAL).path("id").asText();
         bot.answering(() -> ana.press(GENERAL, card, "go"), callback(7, json("{'content':'pressed','components':[]}")));
         bot.ok("GET", "channels/" + GENERAL + "/messages/" + card, null);

@@ -1,6 +1,7 @@
 package dev.rollcall.emulator.slack;
 
 import static java.util.Objects.requireNonNull;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,8 +43,10 @@ final class RawApp implements WebSocket.Listener, AutoCloseable {
                 .asText());
     }
 
+    /** Returns after the hello: the emulator sends events from then on. */
     RawApp connect(String url) {
         socket = client.newWebSocketBuilder().buildAsync(URI.create(url), this).join();
+        await().atMost(Duration.ofMinutes(2)).until(() -> !received.isEmpty() || closed);
         return this;
     }
 

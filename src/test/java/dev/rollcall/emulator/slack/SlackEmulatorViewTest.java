@@ -18,14 +18,13 @@ final class SlackEmulatorViewTest extends WireTestCase {
                         "text",
                         "choose",
                         "blocks",
-                        blocks(
-                                "[{'type':'actions','block_id':'b','elements':[{'type':'static_select',"
-                                        + "'action_id':'pick',"
-                                        + "'options':[{'text':{'type':'plain_text','text':'One'},'value':'1'},"
-                                        + "{'text':{'type':"
-                                        + "'plain_text','text':'Two'},'value':'2'}]},{'type':'button',"
-                                        + "'action_id':'go','text':"
-                                        + "{'type':'plain_text','text':'Go'}}]}]"))
+                        blocks("[{'type':'actions','block_id':'b','elements':[{'type':'static_select',"
+                                + "'action_id':'pick',"
+                                + "'options':[{'text':{'type':'plain_text','text':'One'},'value':'1'},"
+                                + "{'text':{'type':"
+                                + "'plain_text','text':'Two'},'value':'2'}]},{'type':'button',"
+                                + "'action_id':'go','text':"
+                                + "{'type':'plain_text','text':'Go'}}]}]"))
                 .path("ts")
                 .asText();
         control.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "pick", "values", List.of("2"));

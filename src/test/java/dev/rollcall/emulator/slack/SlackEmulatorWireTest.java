@@ -50,6 +50,15 @@ final class SlackEmulatorWireTest extends WireTestCase {
     }
 
     @Test
+    void aSocketIsOpenForEventsOnceItsClientHasTheHello() {
+        for (int i = 2; i <= Sockets.SOCKETS_MAX; i++) {
+            var another = new RawApp(slack).connect();
+            assertThat(control.get("state?as=ana").path("connections").asInt()).isEqualTo(i);
+            assertThat(another.closed).isFalse();
+        }
+    }
+
+    @Test
     void anEventIsWrappedWithItsIds() {
         control.post("say", "as", "ana", "channel", TOKENS, "text", "hello @rollcall, `a & b`");
         await().until(() -> !app.events("app_mention").isEmpty());
