@@ -83,10 +83,10 @@ public final class DiscordPlatform implements ChatPlatform {
             return known;
         }
         var user = rest.get("users/@me", Deadline.in(TIMEOUT));
-        var load = Json.text(user, "id");
+        var id = Json.text(user, "id");
         username = Json.text(user, "username");
-        self = load;
-        return load;
+        self = id;
+        return id;
     }
 
     @Override

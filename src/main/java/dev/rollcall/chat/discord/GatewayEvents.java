@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 final class GatewayEvents implements AutoCloseable {
     /**
-     * An interaction must be answered in 3 s ("Receiving and Responding to Interactions"). It is deferred after this
-     * time.
+     * The time after which an interaction is deferred. Discord requires a response within 3 s ("Receiving and
+     * Responding to Interactions").
      */
     static final Duration DEFER_AFTER = Duration.ofMillis(1_900);
 
@@ -90,12 +90,12 @@ final class GatewayEvents implements AutoCloseable {
         }
     }
 
-    /** Removes cancelled tasks, so that an answered interaction does not stay in memory until its task is due. */
+    /** Returns a scheduler that removes cancelled tasks, so that answered interactions do not stay in memory. */
     private static ScheduledExecutorService scheduler() {
-        var clock = new ScheduledThreadPoolExecutor(
+        var scheduler = new ScheduledThreadPoolExecutor(
                 1, work -> Thread.ofPlatform().daemon().name("discord-answers").unstarted(work));
-        clock.setRemoveOnCancelPolicy(true);
-        return clock;
+        scheduler.setRemoveOnCancelPolicy(true);
+        return scheduler;
     }
 
     private void interaction(JsonNode event) {

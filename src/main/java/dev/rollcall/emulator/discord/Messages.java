@@ -32,24 +32,24 @@ final class Messages {
             @Nullable Message target) {}
 
     /** Sends a message for an account, after checking its permissions. */
-    Message send(Channel channel, User author, MessageBody messageBody) {
-        requireSendPermission(channel, author, messageBody);
-        if (messageBody.nonce() != null && messageBody.enforceNonce()) {
-            var first = withNonce(channel, author, messageBody.nonce());
+    Message send(Channel channel, User author, MessageBody body) {
+        requireSendPermission(channel, author, body);
+        if (body.nonce() != null && body.enforceNonce()) {
+            var first = withNonce(channel, author, body.nonce());
             if (first != null) {
                 return first;
             }
         }
-        var reference = reply(channel, author, messageBody);
+        var reference = reply(channel, author, body);
         var message = new Message(world.ids.next(), channel, author, world.now());
         if (reference != null) {
             message.type = Message.REPLY;
             message.reference = reference;
         }
-        return store(message, messageBody);
+        return store(message, body);
     }
 
-    private void requireSendPermission(Channel channel, User author, MessageBody messageBody) {
+    private void requireSendPermission(Channel channel, User author, MessageBody body) {
         if (channel.isDm()) {
             for (var other : channel.recipients) {
                 if (other.dmsClosed && !other.equals(author)) {
@@ -61,8 +61,8 @@ final class Messages {
             }
         }
         var bits = Access.sending(channel);
-        bits |= messageBody.files().isEmpty() ? 0 : Permission.ATTACH_FILES;
-        bits |= messageBody.embeds() == null || messageBody.embeds().isEmpty() ? 0 : Permission.EMBED_LINKS;
+        bits |= body.files().isEmpty() ? 0 : Permission.ATTACH_FILES;
+        bits |= body.embeds() == null || body.embeds().isEmpty() ? 0 : Permission.EMBED_LINKS;
         access.require(channel, author.id, bits);
         threads.unarchiveForMessage(channel, author.id);
     }
@@ -75,8 +75,8 @@ final class Messages {
                 .orElse(null);
     }
 
-    private Message.@Nullable Reference reply(Channel channel, User author, MessageBody messageBody) {
-        var reference = messageBody.reference();
+    private Message.@Nullable Reference reply(Channel channel, User author, MessageBody body) {
+        var reference = body.reference();
         var id = Json.text(reference, "message_id");
         if (id == null) {
             return null;
@@ -97,34 +97,34 @@ final class Messages {
      * Posts the response to an interaction. It needs no permission to send. An ephemeral one is visible to one person
      * only.
      */
-    Message respond(Channel channel, User author, MessageBody messageBody, InteractionResponse answer) {
+    Message respond(Channel channel, User author, MessageBody body, InteractionResponse response) {
         threads.requireOpen(channel);
         var message = new Message(world.ids.next(), channel, author, world.now());
-        message.type = answer.type();
-        message.applicationId = answer.applicationId();
-        message.interactionMetadata = answer.metadata();
-        if (messageBody.hasFlag(Message.EPHEMERAL)) {
-            message.ephemeralTo = answer.onlyFor();
+        message.type = response.type();
+        message.applicationId = response.applicationId();
+        message.interactionMetadata = response.metadata();
+        if (body.hasFlag(Message.EPHEMERAL)) {
+            message.ephemeralTo = response.onlyFor();
         }
-        if (answer.target() != null) {
-            message.reference = new Message.Reference(channel.id, answer.target().id, channel.guildId, answer.target());
+        if (response.target() != null) {
+            message.reference = new Message.Reference(channel.id, response.target().id, channel.guildId, response.target());
         }
-        return store(message, messageBody);
+        return store(message, body);
     }
 
-    private Message store(Message message, MessageBody messageBody) {
-        message.flags = messageBody.flags();
-        message.tts = messageBody.tts();
-        message.nonce = messageBody.nonce();
-        apply(message, messageBody);
-        var mentions = mentions(message, messageBody);
+    private Message store(Message message, MessageBody body) {
+        message.flags = body.flags();
+        message.tts = body.tts();
+        message.nonce = body.nonce();
+        apply(message, body);
+        var mentions = mentions(message, body);
         message.notified.addAll(mentions.notified(world, access, message.channel, message.author));
         var reference = message.reference;
         if (message.type == Message.REPLY && reference != null && reference.target() != null) {
-            var repliedUser = messageBody
+            var repliedUser = body
                     .allowedMentions()
                     .path("replied_user")
-                    .asBoolean(messageBody.allowedMentions().isMissingNode());
+                    .asBoolean(body.allowedMentions().isMissingNode());
             var replied = reference.target().author;
             if (repliedUser) {
                 message.mentions.add(replied);
@@ -162,10 +162,10 @@ final class Messages {
         threads.addMentioned(message);
     }
 
-    private Mentions mentions(Message message, MessageBody messageBody) {
+    private Mentions mentions(Message message, MessageBody body) {
         var text = message.hasFlag(Message.COMPONENTS_V2) ? Components.text(message.components) : message.content;
         var mentions =
-                Mentions.read(world, access, message.channel, message.author, text, messageBody.allowedMentions());
+                Mentions.read(world, access, message.channel, message.author, text, body.allowedMentions());
         message.mentions.clear();
         message.mentions.addAll(mentions.users);
         message.mentionRoles.clear();
@@ -175,19 +175,19 @@ final class Messages {
     }
 
     /** Applies the fields of the body. Everything that can fail is done before the first change. */
-    private void apply(Message message, MessageBody messageBody) {
+    private void apply(Message message, MessageBody body) {
         var attachments =
-                messageBody.keptAttachments() == null ? message.attachments.deepCopy() : messageBody.keptAttachments();
-        messageBody.files().forEach(file -> attachments.add(attachment(file, message.ephemeralTo != null)));
-        if (messageBody.components() != null) {
-            Media.inComponents(messageBody.components(), attachments, world.ids);
+                body.keptAttachments() == null ? message.attachments.deepCopy() : body.keptAttachments();
+        body.files().forEach(file -> attachments.add(attachment(file, message.ephemeralTo != null)));
+        if (body.components() != null) {
+            Media.inComponents(body.components(), attachments, world.ids);
         }
-        if (messageBody.embeds() != null) {
-            Media.inEmbeds(messageBody.embeds(), attachments, world.ids);
+        if (body.embeds() != null) {
+            Media.inEmbeds(body.embeds(), attachments, world.ids);
         }
-        message.content = messageBody.content() == null ? message.content : messageBody.content();
-        message.embeds = messageBody.embeds() == null ? message.embeds : messageBody.embeds();
-        message.components = messageBody.components() == null ? message.components : messageBody.components();
+        message.content = body.content() == null ? message.content : body.content();
+        message.embeds = body.embeds() == null ? message.embeds : body.embeds();
+        message.components = body.components() == null ? message.components : body.components();
         message.attachments = attachments;
     }
 
@@ -208,16 +208,16 @@ final class Messages {
     }
 
     /** Edits a message. Mentions are parsed again, and nobody is notified. */
-    void edit(Message message, MessageBody messageBody) {
+    void edit(Message message, MessageBody body) {
         threads.requireOpen(message.channel);
         var before = new Message.Versions(world.now(), message.content, message.components);
-        apply(message, messageBody);
+        apply(message, body);
         var awaited = message.hasFlag(Message.DEFERRED);
-        message.flags = messageBody.flags() & ~Message.DEFERRED;
+        message.flags = body.flags() & ~Message.DEFERRED;
         if (!awaited) {
             message.versions.add(before);
         }
-        mentions(message, messageBody);
+        mentions(message, body);
         if (message.type == Message.REPLY && message.reference != null && message.reference.target() != null) {
             message.mentions.add(message.reference.target().author);
         }

@@ -176,7 +176,7 @@ final class Deliveries implements AutoCloseable {
         var url = http.requestUrl();
         delivery.sent(state.now(), url == null ? "socket" : "http");
         if (url != null) {
-            http.send(delivery, options.ackWindow(), answer -> run(() -> answered(envelope, answer)));
+            http.send(delivery, options.ackWindow(), answer -> run(() -> handleResponse(envelope, answer)));
         } else if (!sockets.send(envelope(delivery))) {
             waiting.remove(envelope);
             failed(delivery, "dispatch_failed", "connection_failed");
@@ -206,26 +206,26 @@ final class Deliveries implements AutoCloseable {
 
     /** Handles an ack that arrived over Socket Mode. */
     void acked(String envelope, JsonNode body) {
-        run(() -> answered(envelope, new HttpDelivery.Response("", body, false)));
+        run(() -> handleResponse(envelope, new HttpDelivery.Response("", body, false)));
     }
 
-    private void answered(String envelope, HttpDelivery.Response answer) {
+    private void handleResponse(String envelope, HttpDelivery.Response response) {
         var delivery = waiting.get(envelope);
         if (delivery == null || delivery.loseAck) {
             return;
         }
         waiting.remove(envelope);
-        if (!answer.problem().isEmpty()) {
-            delivery.ended(answer.problem(), state.now(), answer.body());
-            if (answer.noRetry()) {
+        if (!response.problem().isEmpty()) {
+            delivery.ended(response.problem(), state.now(), response.body());
+            if (response.noRetry()) {
                 delivery.done.complete(OutboundEvent.Outcome.OK);
             } else {
-                failed(delivery, answer.shown(), answer.problem());
+                failed(delivery, response.shown(), response.problem());
             }
             return;
         }
-        delivery.ended("acked", state.now(), answer.body());
-        delivery.done.complete(outcome(delivery, answer.body()));
+        delivery.ended("acked", state.now(), response.body());
+        delivery.done.complete(outcome(delivery, response.body()));
     }
 
     private OutboundEvent.Outcome outcome(OutboundEvent delivery, JsonNode body) {
