@@ -1,4 +1,4 @@
-// The least one can do with @slack/bolt: answers every /token with "ok" in the acknowledgement. A port as its argument, or nothing for Socket Mode.
+// A minimal @slack/bolt app: acknowledges every /token with "ok". Its argument is the port; without one it uses Socket Mode.
 const { App, LogLevel } = require('@slack/bolt');
 
 const port = process.argv[2];

@@ -1,4 +1,4 @@
-// A bot on discord.js against the emulator: command, private answer, button, modal, reaction, thread.
+// Tests the emulator with a discord.js bot: command, private response, button, modal, reaction, thread.
 import assert from 'node:assert/strict';
 import {
   ActionRowBuilder, ButtonBuilder, ButtonStyle, Client, Events, GatewayIntentBits, LabelBuilder, MessageFlags, ModalBuilder,
@@ -28,7 +28,7 @@ const as = (person) => ({
 const ana = as('ana');
 const ben = as('ben');
 
-/** The next event of a kind, heard from now on. */
+/** Returns a promise of the next event of that type. */
 const next = (event) => new Promise((resolve) => client.once(event, resolve));
 const interaction = () => next(Events.InteractionCreate);
 
@@ -48,7 +48,7 @@ async function main() {
         .addUserOption((o) => o.setName('owner').setDescription('Who answers for it'))),
   ]);
 
-  // a slash command, answered in private
+  // a slash command with a private response
   let heard = interaction();
   let acting = ana.act('command', { channel: channel.id, text: '/token add label:ci-deploy owner:@ben' });
   const command = await heard;
@@ -93,7 +93,7 @@ async function main() {
   assert.equal(user.id, '200000000000000001');
   await card.react('\u274c');
 
-  // a thread, with an answer typed into it
+  // a thread with a typed reply
   const thread = await card.startThread({ name: 'Review', autoArchiveDuration: ThreadAutoArchiveDuration.OneWeek });
   assert.equal(thread.id, card.id);
   const typed = next(Events.MessageCreate);

@@ -1,4 +1,4 @@
-// One story against the Slack emulator, told by the official @slack/bolt: command, ack with body, button, modal with errors, event, thread reply, update.
+// Tests the Slack emulator with the official @slack/bolt: command, ack with body, button, modal with errors, event, thread reply, update.
 // Run by SlackEmulatorBoltJsTest with API, CONTROL, BOT_TOKEN, APP_TOKEN, SIGNING_SECRET and MODE (socket or http) in the environment.
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -23,9 +23,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The finished jar beside its baselines. The bot runs with both chats connected, after {@value MeasuredBot#TOKENS}
- * tokens were added in each, whose approval cards it is still posting. A figure never fails a test; an answer that is
- * not the right one does.
+ * Benchmarks the jar against its baselines. The bot runs with both chats connected, after {@value MeasuredBot#TOKENS}
+ * tokens were added in each; it is still posting their approval cards. No duration fails a test; a wrong answer does.
  */
 @Tag("bench")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -69,8 +68,8 @@ class BenchTest {
                         starts,
                         "Rollcall, new database, java -jar",
                         () -> measured.start(MeasuredBot.plain(), "plain-" + fresh));
-                add(starts, BOLT, () -> Echoes.bolt(MeasuredBot.environmentOf(echoed, false), 0));
-                add(starts, BOLT_JS, () -> Echoes.node(MeasuredBot.environmentOf(echoed, false), 0)
+                add(starts, BOLT, () -> Baselines.bolt(MeasuredBot.environmentOf(echoed, false), 0));
+                add(starts, BOLT_JS, () -> Baselines.node(MeasuredBot.environmentOf(echoed, false), 0)
                         .orElse(null));
             }
             tables.heading(
@@ -115,9 +114,9 @@ class BenchTest {
                 var forJava = SlackEmulator.start(SlackOptions.defaults());
                 var forNode = SlackEmulator.start(SlackOptions.defaults());
                 var bot = measured.start(MeasuredBot.shipped(), "bench.db");
-                var bolt = Echoes.bolt(MeasuredBot.environmentOf(forJava, http), http ? Program.freePort() : 0);
-                var node = new Perhaps(
-                        Echoes.node(MeasuredBot.environmentOf(forNode, http), http ? Program.freePort() : 0))) {
+                var bolt = Baselines.bolt(MeasuredBot.environmentOf(forJava, http), http ? Program.freePort() : 0);
+                var node = new OptionalProgram(
+                        Baselines.node(MeasuredBot.environmentOf(forNode, http), http ? Program.freePort() : 0))) {
             var contenders = new ArrayList<Contender>();
             var baselines = new ArrayList<String>();
             node.program().ifPresent(found -> {
@@ -146,8 +145,8 @@ class BenchTest {
                 : EmulatedWire.of(slack, Collections.nCopies(8, "ana"));
     }
 
-    private static Said ok() {
-        return new Said("/token echo", "ok");
+    private static TypedCommand ok() {
+        return new TypedCommand("/token echo", "ok");
     }
 
     @Test
@@ -156,11 +155,11 @@ class BenchTest {
         try (var measured = new MeasuredBot(folder, false, true);
                 var other = DiscordEmulator.start(DiscordOptions.defaults());
                 var bot = measured.start(MeasuredBot.shipped(), "bench.db");
-                var jda = Echoes.jda(
+                var jda = Baselines.jda(
                         Map.of("DISCORD_BOT_TOKEN", other.botToken(), "DISCORD_API_URL", other.api()),
                         other.api().replaceFirst("http", "ws").replaceFirst("/api/.*", "/gateway"))) {
             var echo = new Contender(
-                    JDA, EmulatedWire.of(other, Collections.nCopies(8, "ana")), () -> new Said("/echo", "ok"));
+                    JDA, EmulatedWire.of(other, Collections.nCopies(8, "ana")), () -> new TypedCommand("/echo", "ok"));
             race(
                     measured,
                     bot,
@@ -189,7 +188,8 @@ class BenchTest {
         measured.fill(owner);
         var contenders = new ArrayList<>(echoes);
         contenders.add(new Contender("/token help", others, MeasuredBot.help()));
-        contenders.add(new Contender("/token list mine", owner, () -> new Said("/token list " + mine, "bench-")));
+        contenders.add(
+                new Contender("/token list mine", owner, () -> new TypedCommand("/token list " + mine, "bench-")));
         contenders.add(new Contender("/token add, durable", others, MeasuredBot.add()));
         tables.heading(title + ", one at a time");
         tables.race(Contender.race(contenders, 1, ALONE), baselines);
@@ -202,8 +202,8 @@ class BenchTest {
         memory.add(List.of(name, before.map(String::valueOf).orElse(""), Long.toString(program.residentMiB())));
     }
 
-    /** Node need not be there. */
-    private record Perhaps(Optional<Program> program) implements AutoCloseable {
+    /** A program that is missing if Node is not installed. */
+    private record OptionalProgram(Optional<Program> program) implements AutoCloseable {
         @Override
         public void close() {
             program.ifPresent(Program::close);

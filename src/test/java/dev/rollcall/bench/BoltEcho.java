@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * The least one can do with Bolt for Java: answers every {@code /token} with "ok" in the acknowledgement. Configured by
- * the bot's own names.
+ * A minimal Bolt for Java app: acknowledges every {@code /token} with "ok". Reads the same environment variables as the
+ * bot.
  */
 final class BoltEcho {
     private BoltEcho() {}
 
-    /** @param arguments the port to listen on, or nothing for Socket Mode */
+    /** @param arguments the port to listen on; none for Socket Mode */
     public static void main(String[] arguments) throws Exception {
         var slack = new SlackConfig();
         slack.setMethodsEndpointUrlPrefix(System.getenv("SLACK_API_URL"));

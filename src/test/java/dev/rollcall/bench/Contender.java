@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** One line of a table: a way to type, and what is typed. */
-record Contender(String name, Wire wire, Supplier<Said> words) {
+/** One row of a table: a program, the way to reach it, and the commands to type. */
+record Contender(String name, Wire wire, Supplier<TypedCommand> words) {
     private static final int ROUNDS = 5;
 
     /**
-     * Types as often for each, in turns, so that a slow moment of the machine meets all alike. The first turn warms up
-     * and is not counted.
+     * Measures all contenders in rounds with the same number of commands, so that a slow moment of the machine affects
+     * all of them. The first round warms up and is not counted.
      */
     static Map<Contender, Figures> race(List<Contender> contenders, int concurrency, int times) {
         var all = new LinkedHashMap<Contender, Figures>();

@@ -20,22 +20,21 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /**
- * Types into a local chat; timed by that chat from the moment it tells the program to the moment it has taken the
- * acknowledgement.
+ * Types into an emulator. The duration is from sending the event until the emulator has received the acknowledgement.
  */
 final class EmulatedWire implements Wire {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String door;
+    private final String control;
     private final List<String> people;
     private final boolean slack;
-    /** The newest delivery that was looked at. */
+    /** The newest delivery that was read. */
     private long read;
 
-    private EmulatedWire(String door, List<String> people, boolean slack) {
-        this.door = door;
+    private EmulatedWire(String control, List<String> people, boolean slack) {
+        this.control = control;
         this.slack = slack;
         this.people = people;
     }
@@ -49,9 +48,9 @@ final class EmulatedWire implements Wire {
     }
 
     @Override
-    public Figures type(int concurrency, int times, Supplier<Said> words) {
-        var asked = new ConcurrentHashMap<String, Said>();
-        Crowd.shares(concurrency, times, (person, _) -> {
+    public Figures type(int concurrency, int times, Supplier<TypedCommand> words) {
+        var asked = new ConcurrentHashMap<String, TypedCommand>();
+        ConcurrentUsers.run(concurrency, times, (person, _) -> {
             var said = words.get();
             var done = post("command", Map.of("as", people.get(person), "channel", "general", "text", said.typed()));
             assertThat(done.path("ok").asBoolean()).as("%s: %s", said, done).isTrue();
@@ -76,7 +75,7 @@ final class EmulatedWire implements Wire {
 
     JsonNode post(String path, Map<String, ?> body) {
         try {
-            return ask(HttpRequest.newBuilder(URI.create(door + path))
+            return ask(HttpRequest.newBuilder(URI.create(control + path))
                     .header("content-type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                     .build());
@@ -86,7 +85,7 @@ final class EmulatedWire implements Wire {
     }
 
     private JsonNode get(String path) {
-        return ask(HttpRequest.newBuilder(URI.create(door + path)).build());
+        return ask(HttpRequest.newBuilder(URI.create(control + path)).build());
     }
 
     private JsonNode ask(HttpRequest request) {

@@ -3,7 +3,7 @@ package dev.rollcall.bench;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/** Durations in nanoseconds, in order. */
+/** Durations in nanoseconds, sorted. */
 record Figures(long[] nanos) {
     Figures {
         nanos = nanos.clone();

@@ -10,8 +10,8 @@ import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 
 /**
- * The least one can do with JDA: answers {@code /echo} with "ok", privately. Configured by the bot's own names, and the
- * gateway's address as its argument.
+ * A minimal JDA bot: answers {@code /echo} with a private "ok". Reads the same environment variables as the bot; its
+ * argument is the address of the gateway.
  */
 final class JdaEcho {
     private JdaEcho() {}

@@ -14,14 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * The bot as it ships, between a local Slack and a local Discord, both set up: one person with many tokens, and eight
- * others who type.
+ * The bot as it is shipped, connected to both emulators after setup: one person with many tokens, and eight others who
+ * type commands.
  */
 final class MeasuredBot implements AutoCloseable {
     static final String OWNER = "ana";
     static final int TOKENS = 1_000;
 
-    /** As many as ever type at once. */
+    /** The maximum number of people who type at the same time. */
     private static final int OTHERS = 8;
 
     private static final AtomicInteger labels = new AtomicInteger();
@@ -36,9 +36,9 @@ final class MeasuredBot implements AutoCloseable {
     private final List<String> names = new ArrayList<>();
 
     /**
-     * @param http signed requests of Slack rather than Socket Mode
-     * @param rated whether the chats keep their documented rates, as for a bot that runs; who starts it again and again
-     *     would only measure those
+     * @param http signed requests of Slack instead of Socket Mode
+     * @param rated whether the emulators enforce rate limits, as for a running bot; with many starts in a row only the
+     *     rate limits would be measured
      */
     MeasuredBot(Path folder, boolean http, boolean rated) {
         this.folder = folder;
@@ -65,14 +65,14 @@ final class MeasuredBot implements AutoCloseable {
         return EmulatedWire.of(discord, List.of());
     }
 
-    /** The command that the documents give: {@code java @target/rollcall.args run}. */
+    /** Returns the documented command: {@code java @target/rollcall.args run}. */
     static List<String> shipped() {
-        return List.of(Echoes.java(), "@target/rollcall.args", "run");
+        return List.of(Baselines.java(), "@target/rollcall.args", "run");
     }
 
-    /** Without flags and without the cache. */
+    /** Returns the command without flags and without the AOT cache. */
     static List<String> plain() {
-        return List.of(Echoes.java(), "-jar", "target/rollcall.jar", "run");
+        return List.of(Baselines.java(), "-jar", "target/rollcall.jar", "run");
     }
 
     Map<String, String> environment(String database) {
@@ -106,29 +106,29 @@ final class MeasuredBot implements AutoCloseable {
     }
 
     private static void types(SlackEmulator slack, String who, String words) {
-        var _ = EmulatedWire.of(slack, List.of(who)).type(1, 1, () -> new Said("/token " + words, "Set up"));
+        var _ = EmulatedWire.of(slack, List.of(who)).type(1, 1, () -> new TypedCommand("/token " + words, "Set up"));
     }
 
     private static void types(DiscordEmulator discord, String who, String words) {
-        var _ = EmulatedWire.of(discord, List.of(who)).type(1, 1, () -> new Said("/token " + words, "Set up"));
+        var _ = EmulatedWire.of(discord, List.of(who)).type(1, 1, () -> new TypedCommand("/token " + words, "Set up"));
     }
 
-    /** Gives the owner the tokens, in both chats or in one. */
+    /** Adds the tokens of the owner, in both chats or in one. */
     void fill(Wire... wires) {
         for (var wire : wires) {
             var _ = wire.type(1, TOKENS, add());
         }
     }
 
-    static Supplier<Said> add() {
+    static Supplier<TypedCommand> add() {
         return () -> {
             var label = "bench-" + labels.incrementAndGet();
-            return new Said("/token add " + label + " app:shop service:Stripe", label);
+            return new TypedCommand("/token add " + label + " app:shop service:Stripe", label);
         };
     }
 
-    static Supplier<Said> help() {
-        return () -> new Said("/token help", "/token add");
+    static Supplier<TypedCommand> help() {
+        return () -> new TypedCommand("/token help", "/token add");
     }
 
     Wire ownerInSlack() {

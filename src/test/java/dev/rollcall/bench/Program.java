@@ -17,15 +17,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A program under measurement, in a process of its own. */
+/** A measured program in its own process. */
 final class Program implements AutoCloseable {
-    /** Where the bot takes what Slack posts, and the echoes too. */
+    /** The path for Slack's requests, in the bot and in the baselines. */
     static final String PATH = "/slack/events";
 
-    /** What an echo prints when it may be asked. */
+    /** The line that a baseline prints when it is ready. */
     static final String READY = "ready";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Process process;
     private final int port;
@@ -47,7 +47,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Starts one that prints {@link #READY}, and waits for that. */
+    /** Starts a program that prints {@link #READY}, and waits for that line. */
     static Program echo(List<String> command, Path folder, Map<String, String> environment, int port, Path errors)
             throws IOException {
         var program = new Program(command, folder, environment, port, errors);
@@ -59,10 +59,10 @@ final class Program implements AutoCloseable {
         return program;
     }
 
-    /** Starts the bot, and waits until its {@code /readyz} says yes. */
+    /** Starts the bot, and waits until {@code /readyz} returns 200. */
     static Program bot(List<String> command, Path folder, Map<String, String> environment, int port, Path errors) {
         var program = new Program(command, folder, environment, port, errors);
-        var until = System.nanoTime() + PATIENCE.toNanos();
+        var until = System.nanoTime() + TIMEOUT.toNanos();
         while (!program.ready()) {
             assertThat(program.process.isAlive())
                     .as("the bot ended: %s", errors)
@@ -96,12 +96,12 @@ final class Program implements AutoCloseable {
         return port;
     }
 
-    /** Nanoseconds from the start of the process to its readiness. */
+    /** Returns the nanoseconds from the start of the process until it is ready. */
     long startedAfter() {
         return readyNanos - startNanos;
     }
 
-    /** Resident memory as the system counts it, in MiB. */
+    /** Returns the resident memory as the operating system reports it, in MiB. */
     long residentMiB() {
         try {
             var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(process.pid())).start();

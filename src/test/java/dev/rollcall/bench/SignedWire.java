@@ -23,8 +23,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Posts commands as Slack does, signed, over one kept connection a person. Timed from the first byte sent to the last
- * byte of the answer; signing is not counted.
+ * Posts signed commands as Slack does, over one persistent connection per person. The duration is from the first byte
+ * sent to the last byte of the response, without the signing.
  */
 final class SignedWire implements Wire {
     private static final AtomicLong triggers = new AtomicLong();
@@ -35,8 +35,8 @@ final class SignedWire implements Wire {
     private final String responses;
 
     /**
-     * @param people ids of those who type
-     * @param responses what every {@code response_url} begins with
+     * @param people ids of the people who type
+     * @param responses the prefix of every {@code response_url}
      */
     SignedWire(int port, String secret, List<String> people, String responses) {
         this.port = port;
@@ -46,7 +46,7 @@ final class SignedWire implements Wire {
     }
 
     @Override
-    public Figures type(int concurrency, int times, Supplier<Said> words) {
+    public Figures type(int concurrency, int times, Supplier<TypedCommand> words) {
         var nanos = new long[times];
         var connections = new Socket[concurrency];
         try {
@@ -58,7 +58,7 @@ final class SignedWire implements Wire {
             for (int i = 0; i < concurrency; i++) {
                 inputs[i] = new BufferedInputStream(connections[i].getInputStream());
             }
-            Crowd.shares(concurrency, times, (person, piece) -> {
+            ConcurrentUsers.run(concurrency, times, (person, piece) -> {
                 var said = words.get();
                 var request = request(people.get(person), said.typed());
                 long start = System.nanoTime();
@@ -113,7 +113,7 @@ final class SignedWire implements Wire {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** The body of a 200, whether its length is told or it comes in chunks. */
+    /** Returns the body of a 200, with a content length or chunked. */
     private static String answer(InputStream in) throws IOException {
         assertThat(line(in)).startsWith("HTTP/1.1 200");
         int length = 0;

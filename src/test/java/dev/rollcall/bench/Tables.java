@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The tables, as Markdown that reads well on a console too. */
+/** The tables, in Markdown that is also readable on a console. */
 final class Tables {
     private static final Path FILE = Path.of("target", "bench", "figures.md");
 
@@ -27,7 +27,7 @@ final class Tables {
     }
 
     /**
-     * Latencies in milliseconds, each also as a multiple of each baseline's of the same race.
+     * Prints latencies in milliseconds, each also as a multiple of each baseline of the same race.
      *
      * @param baselines names of contenders
      */
@@ -55,7 +55,7 @@ final class Tables {
         table(rows);
     }
 
-    /** The first row is the head. */
+    /** Prints a table; the first row is the header. */
     void table(List<List<String>> rows) {
         var widths = IntStream.range(0, rows.getFirst().size())
                 .map(column -> rows.stream()
@@ -89,7 +89,7 @@ final class Tables {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
-    /** To the console and to {@code target/bench/figures.md}. */
+    /** Writes the tables to the console and to {@code target/bench/figures.md}. */
     void publish() throws IOException {
         Files.createDirectories(FILE.getParent());
         Files.writeString(FILE, text);

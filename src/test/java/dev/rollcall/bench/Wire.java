@@ -2,14 +2,14 @@ package dev.rollcall.bench;
 
 import java.util.function.Supplier;
 
-/** A way to type commands to a program, and to learn how long it took to answer each. */
+/** A way to type commands to a program and to measure the time of each answer. */
 interface Wire {
     /**
      * Types commands and checks each answer.
      *
-     * @param concurrency how many people type at the same time
-     * @param times how many commands in all
-     * @param words asked for each, by several threads
+     * @param concurrency the number of people who type at the same time
+     * @param times the total number of commands
+     * @param words called for each command, from several threads
      */
-    Figures type(int concurrency, int times, Supplier<Said> words);
+    Figures type(int concurrency, int times, Supplier<TypedCommand> words);
 }

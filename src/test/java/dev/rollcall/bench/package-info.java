@@ -1,6 +1,6 @@
 /**
- * How fast and how light the bot is, each figure beside a baseline of the same run: {@code ./mvnw -Pbench verify}. No
- * figure decides a test; a wrong answer does.
+ * Measures latency, start-up time and memory of the bot, each beside a baseline of the same run: {@code ./mvnw -Pbench
+ * verify}. No duration fails a test; a wrong answer does.
  */
 @NullMarked
 package dev.rollcall.bench;

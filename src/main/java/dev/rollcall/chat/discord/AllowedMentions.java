@@ -9,14 +9,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whom a message may ping ("Message Resource", allowed mentions): the guarantee behind all escaping. */
+/**
+ * The accounts and roles that a message may ping ("Message Resource", allowed mentions). Text of users cannot ping
+ * anyone, even if escaping fails.
+ */
 final class AllowedMentions {
-    /** People, and roles, that one message may ping. */
+    /** Accounts, and roles, that one message may ping. */
     static final int MENTIONS_MAX = 100;
 
     private AllowedMentions() {}
 
-    /** Pings those who are mentioned in these parts and nobody else. */
+    /** Allows pings of the accounts that these parts mention, and of no one else. */
     static ObjectNode of(List<Part> parts) {
         Set<String> people = new LinkedHashSet<>();
         Set<String> roles = new LinkedHashSet<>();

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The command tree as Discord registers it ("Application Commands"): written only when it differs from what stands
- * there, as creations are counted by the day.
+ * Registers the commands with Discord ("Application Commands"). Writes only if the registered commands differ, because
+ * Discord limits creations per day.
  */
 final class CommandRegistrar {
     private static final int SUB_COMMAND = 1;
@@ -22,12 +22,12 @@ final class CommandRegistrar {
     private static final int USER = 6;
     private static final int CHANNEL = 7;
 
-    /** Characters of a string option at most. */
+    /** Maximum number of characters of a string option. */
     private static final int STRING_MAX = 6000;
 
     private CommandRegistrar() {}
 
-    /** True if something had to be written. */
+    /** Returns true if the commands were written. */
     static boolean register(DiscordRest rest, String application, List<Usage> usages, Deadline deadline) {
         var path = "applications/" + application + "/commands";
         var wanted = Json.array().add(command(usages));
@@ -68,7 +68,7 @@ final class CommandRegistrar {
         var node =
                 Json.object().put("type", SUB_COMMAND).put("name", name).put("description", description(sub.summary()));
         var options = node.putArray("options");
-        // Discord wants what is required first.
+        // Discord requires that required options come first.
         sub.options().stream()
                 .sorted(Comparator.comparing((Option option) -> !option.required()))
                 .forEach(option -> options.add(option(option)));
@@ -110,7 +110,7 @@ final class CommandRegistrar {
         return DiscordPrinter.clip(text.isBlank() ? "\u2026" : text, Usage.SUMMARY_MAX);
     }
 
-    /** Compares what we set; Discord adds ids, versions and defaults of its own. */
+    /** Compares the fields that we set. Discord adds ids, versions and defaults. */
     static boolean same(JsonNode standing, JsonNode wanted) {
         if (standing.size() != wanted.size()) {
             return false;

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Direct channels by person, as opening one costs a call and opening many is frowned upon. Opening is idempotent at
- * Discord's.
+ * Cache of direct message channels by user. Opening one costs a call, and Discord restricts bots that open many.
+ * Opening is idempotent. Thread-safe.
  */
 final class DirectChannels {
-    private static final int KEPT_MAX = 10_000;
+    private static final int CACHE_MAX = 10_000;
 
     private final DiscordRest rest;
     private final Map<String, String> byPerson = new ConcurrentHashMap<>();
@@ -29,7 +29,7 @@ final class DirectChannels {
                 : rest.post("users/@me/channels", Json.object().put("recipient_id", account.id()), deadline)
                         .path("id")
                         .asText();
-        if (byPerson.size() >= KEPT_MAX) {
+        if (byPerson.size() >= CACHE_MAX) {
             byPerson.clear();
             spaces.clear();
         }
@@ -38,7 +38,7 @@ final class DirectChannels {
         return channel;
     }
 
-    /** For which space a direct channel was last used; Discord does not say. */
+    /** Returns the space for which a direct channel was last used; Discord does not report it. */
     Optional<SpaceId> space(String channel) {
         return Optional.ofNullable(spaces.get(channel));
     }

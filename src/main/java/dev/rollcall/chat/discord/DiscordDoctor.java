@@ -13,18 +13,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** What {@code doctor} says of Discord: the credential, the intents, the permissions, and how to invite the bot. */
+/**
+ * The checks of {@code doctor} for Discord: the credential, the intents, the permissions, and the address of the
+ * invitation.
+ */
 final class DiscordDoctor {
     private static final String AREA = "discord";
-    private static final Duration TIME = Duration.ofSeconds(9);
+    private static final Duration TIMEOUT = Duration.ofSeconds(9);
 
-    /** The application's flags for the intent MESSAGE_CONTENT, granted or as a toggle ("Application Resource"). */
+    /**
+     * The flags of an application for the intent MESSAGE_CONTENT: granted, or enabled without verification
+     * ("Application Resource").
+     */
     private static final int CONTENT = (1 << 18) | (1 << 19);
 
     private final DiscordRest rest;
-    private final Guilds guilds;
+    private final GuildReader guilds;
 
-    DiscordDoctor(DiscordRest rest, Guilds guilds) {
+    DiscordDoctor(DiscordRest rest, GuildReader guilds) {
         this.rest = rest;
         this.guilds = guilds;
     }
@@ -42,7 +48,7 @@ final class DiscordDoctor {
         var checks = new ArrayList<Check>();
         JsonNode application;
         try {
-            application = rest.get("applications/@me", Deadline.in(TIME));
+            application = rest.get("applications/@me", Deadline.in(TIMEOUT));
         } catch (Refused e) {
             checks.add(
                     e.status == 401
@@ -78,7 +84,7 @@ final class DiscordDoctor {
 
     private Check invited(String invite) {
         try {
-            int servers = guilds.spaces(Deadline.in(TIME)).size();
+            int servers = guilds.spaces(Deadline.in(TIMEOUT)).size();
             if (servers == 0) {
                 return Check.warn(AREA, "the bot is in no server", "invite it: " + invite);
             }
@@ -93,7 +99,7 @@ final class DiscordDoctor {
 
     private Check check(PlaceId place, String invite) {
         try {
-            var found = guilds.place(place, Deadline.in(TIME));
+            var found = guilds.place(place, Deadline.in(TIMEOUT));
             if (found.isEmpty()) {
                 return Check.fail(
                         AREA,

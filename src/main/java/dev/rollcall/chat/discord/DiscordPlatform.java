@@ -40,57 +40,58 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rollcall in Discord. One bot, any number of guilds; the credential works before {@link #start} for everything but
- * hearing what people do.
+ * The Discord adapter. One bot serves any number of guilds. Before {@link #start}, everything works except receiving
+ * events. Thread-safe.
  */
 public final class DiscordPlatform implements ChatPlatform {
-    /** What an invitation asks for: every permission of {@code NEEDED}, together ("Permissions"). */
+    /** The permissions of the invitation: the sum of {@code NEEDED} ("Permissions"). */
     public static final long INVITE_PERMISSIONS =
             Permissions.NEEDED.values().stream().mapToLong(Long::longValue).sum();
 
-    private static final Duration TIME = SEND_TIMEOUT.minusSeconds(1);
+    private static final Duration TIMEOUT = SEND_TIMEOUT.minusSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(DiscordPlatform.class);
 
     private final DiscordSettings settings;
     private final List<Usage> commands;
     private final DiscordRest rest;
-    private final DirectChannels directs;
-    private final Guilds guilds;
-    private final DiscordSender delivery;
-    private final Threads threads;
+    private final DirectChannels directChannels;
+    private final GuildReader guilds;
+    private final DiscordSender sender;
+    private final ThreadParents threads;
     private volatile @Nullable String self;
     private volatile String username = "";
-    private volatile boolean reads;
-    private volatile @Nullable Session session;
-    private volatile @Nullable GatewayEvents incoming;
+    private volatile boolean readsContent;
+    private volatile @Nullable GatewaySession session;
+    private volatile @Nullable GatewayEvents events;
+    private volatile @Nullable ThreadReplies replies;
     private volatile boolean registered;
 
     public DiscordPlatform(DiscordSettings settings, List<Usage> commands) {
         this.settings = settings;
         this.commands = commands;
         rest = new DiscordRest(settings);
-        directs = new DirectChannels(rest);
-        guilds = new Guilds(rest, this::self);
-        delivery = new DiscordSender(rest, directs, this::self);
-        threads = new Threads(rest);
+        directChannels = new DirectChannels(rest);
+        guilds = new GuildReader(rest, this::self);
+        sender = new DiscordSender(rest, directChannels, this::self);
+        threads = new ThreadParents(rest);
     }
 
-    /** The bot's own user id, asked for once. */
+    /** Returns the user id of the bot; requested once. */
     private String self() {
         var known = self;
         if (known != null) {
             return known;
         }
-        var user = rest.get("users/@me", Deadline.in(TIME));
-        var asked = Json.text(user, "id");
+        var user = rest.get("users/@me", Deadline.in(TIMEOUT));
+        var id = Json.text(user, "id");
         username = Json.text(user, "username");
-        self = asked;
-        return asked;
+        self = id;
+        return id;
     }
 
     @Override
     public String name() {
-        return Guilds.PLATFORM;
+        return GuildReader.PLATFORM;
     }
 
     @Override
@@ -105,33 +106,36 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public void start(Inbox inbox) {
-        Function<Deadline, Ours> asked = deadline -> {
+        Function<Deadline, Application> load = deadline -> {
             var application = rest.get("applications/@me", deadline);
             var bot = self();
             var gateway = Json.text(rest.get("gateway/bot", deadline), "url");
             boolean written = CommandRegistrar.register(rest, Json.text(application, "id"), commands, deadline);
-            log.atInfo().addKeyValue("written", written).log("Discord's commands are registered");
-            return new Ours(DiscordDoctor.readsContent(application), bot, gateway);
+            log.atInfo().addKeyValue("written", written).log("Registered the commands with Discord");
+            return new Application(DiscordDoctor.readsContent(application), bot, gateway);
         };
-        var ours = asking(asked, BadCredential::new);
+        var application = request(load, BadCredential::new);
         registered = true;
-        var hearing = new GatewayEvents(rest, guilds, directs, threads, inbox, ours.bot());
-        var connection = new Session(settings, hearing::event, content -> {
-            reads = content;
-            hearing.reads(content);
+        var threadReplies = new ThreadReplies(guilds, application.bot());
+        var gatewayEvents =
+                new GatewayEvents(rest, guilds, directChannels, threads, threadReplies, inbox, application.bot());
+        var connection = new GatewaySession(settings, gatewayEvents::event, content -> {
+            readsContent = content;
+            threadReplies.readsContent(content);
         });
-        incoming = hearing;
+        events = gatewayEvents;
+        replies = threadReplies;
         session = connection;
         try {
-            connection.open(ours.gateway(), ours.content());
+            connection.open(application.gateway(), application.content());
         } catch (BadCredential | ChatDown e) {
             connection.close();
-            hearing.close();
+            gatewayEvents.close();
             throw e;
         }
     }
 
-    private record Ours(boolean content, String bot, String gateway) {}
+    private record Application(boolean content, String bot, String gateway) {}
 
     @Override
     public boolean ready() {
@@ -149,25 +153,25 @@ public final class DiscordPlatform implements ChatPlatform {
                     default -> there.size() + " servers";
                 };
         return "@" + username + " in " + where
-                + (reads ? "" : "; without the intent MESSAGE_CONTENT typed replies have to mention it");
+                + (readsContent ? "" : "; without the intent MESSAGE_CONTENT typed replies have to mention it");
     }
 
     @Override
     public Sent show(Address address, Optional<MessageRef> message, Card card, Sending sending) {
-        return delivery.show(address, message, card, sending);
+        return sender.show(address, message, card, sending);
     }
 
     @Override
     public Sent withdraw(MessageRef message) {
-        return delivery.withdraw(message);
+        return sender.withdraw(message);
     }
 
     @Override
     public Optional<MessageRef> findSent(Address address, String key, Instant since) {
-        return asking(deadline -> delivery.findSent(address, key, since, deadline));
+        return request(deadline -> sender.findSent(address, key, since, deadline));
     }
 
-    /** Discord has no private message outside of an interaction ({@link Capability#EPHEMERAL}). */
+    /** Returns false: Discord has no private message outside an interaction ({@link Capability#EPHEMERAL}). */
     @Override
     public boolean sendEphemeral(PlaceId place, Optional<MessageRef> thread, AccountId to, List<Part> parts) {
         return false;
@@ -175,47 +179,47 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public boolean sendDirect(AccountId to, List<Part> parts) {
-        return delivery.sendDirect(to, parts);
+        return sender.sendDirect(to, parts);
     }
 
     @Override
     public void mark(MessageRef message, Mark mark) {
-        bestEffort(deadline -> delivery.put(message, mark, deadline));
+        bestEffort(deadline -> sender.addReaction(message, mark, deadline));
     }
 
     @Override
     public void unmark(MessageRef message, Mark mark, AccountId whose) {
-        bestEffort(deadline -> delivery.take(message, mark, whose.id(), deadline));
+        bestEffort(deadline -> sender.removeReaction(message, mark, whose.id(), deadline));
     }
 
     private static void bestEffort(java.util.function.Consumer<Deadline> work) {
         try {
-            work.accept(Deadline.in(TIME));
+            work.accept(Deadline.in(TIMEOUT));
         } catch (Refused | Lost | Limited e) {
-            log.atInfo().addKeyValue("why", e.getMessage()).log("A mark could not be changed");
+            log.atInfo().addKeyValue("why", e.getMessage()).log("Could not change a reaction");
         }
     }
 
     @Override
     public void keepOpen(MessageRef root) {
-        asking(deadline -> {
-            OpenThread.keep(rest, root.id(), Instant.now(), deadline);
+        request(deadline -> {
+            ThreadKeepAlive.keepOpen(rest, root.id(), Instant.now(), deadline);
             return true;
         });
     }
 
     @Override
     public List<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark) {
-        return asking(deadline -> {
+        return request(deadline -> {
             var people = new TreeMap<String, ChatEvents.ReactionAdded>();
-            // Normal and super reactions are asked for apart ("Get Reactions").
+            // Normal and super reactions are separate lists ("Get Reactions").
             for (int type = 0; type <= 1; type++) {
                 var after = "0";
                 while (true) {
                     JsonNode page;
                     try {
                         page = rest.get(
-                                DiscordSender.reaction(message, mark) + "?limit=100&type=" + type + "&after=" + after,
+                                MessageRoutes.reaction(message, mark) + "?limit=100&type=" + type + "&after=" + after,
                                 deadline);
                     } catch (Refused e) {
                         if (e.status == 401) {
@@ -227,7 +231,7 @@ public final class DiscordPlatform implements ChatPlatform {
                         var id = Json.text(user, "id");
                         after = Snowflake.later(after, id);
                         if (!user.path("bot").asBoolean(false)) {
-                            people.put(id, reacted(message, mark, id, user));
+                            people.put(id, reactionAdded(message, mark, id, user));
                         }
                     }
                     if (page.size() < 100) {
@@ -239,30 +243,30 @@ public final class DiscordPlatform implements ChatPlatform {
         });
     }
 
-    private ChatEvents.ReactionAdded reacted(MessageRef message, Mark mark, String user, JsonNode about) {
+    private ChatEvents.ReactionAdded reactionAdded(MessageRef message, Mark mark, String user, JsonNode about) {
         var account = new AccountId(message.place().space(), user);
         return new ChatEvents.ReactionAdded(
-                GatewayEvents.markEvent(message, user, mark),
-                new ChatEvents.Sender(account, Guilds.name(null, about), Optional.empty()),
+                Reactions.eventId(message, user, mark),
+                new ChatEvents.Sender(account, GuildReader.name(null, about), Optional.empty()),
                 message,
                 mark);
     }
 
     @Override
     public List<ChatEvents.ThreadReply> repliesSince(MessageRef root, Instant since) {
-        var hearing = incoming;
-        if (hearing == null) {
+        var started = replies;
+        if (started == null) {
             throw new ChatDown("Discord is not started.");
         }
-        return asking(deadline -> ThreadHistory.since(rest, guilds, hearing, root, since, deadline));
+        return request(deadline -> ThreadHistory.since(rest, guilds, started, root, since, deadline));
     }
 
     @Override
     public Optional<ChannelFacts> place(PlaceId place) {
-        return asking(deadline -> guilds.place(place, deadline));
+        return request(deadline -> guilds.place(place, deadline));
     }
 
-    /** Nobody joins a channel in Discord; it is a matter of permissions. */
+    /** Returns false: a bot does not join channels in Discord; permissions decide. */
     @Override
     public boolean join(PlaceId place) {
         return false;
@@ -270,19 +274,19 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public Optional<PersonFacts> person(AccountId account) {
-        return asking(deadline -> guilds.person(account, deadline));
+        return request(deadline -> guilds.person(account, deadline));
     }
 
     @Override
     public Set<String> groupsOf(AccountId account, Set<String> groups) {
-        return asking(deadline -> guilds.member(account.space(), account.id(), deadline)
+        return request(deadline -> guilds.member(account.space(), account.id(), deadline)
                 .map(member -> Permissions.roles(member).stream()
                         .filter(groups::contains)
                         .collect(Collectors.toUnmodifiableSet()))
                 .orElse(Set.of()));
     }
 
-    /** The list of a role's members takes a privileged intent that Rollcall does without. */
+    /** Returns empty: listing the members of a role needs a privileged intent that Rollcall does not use. */
     @Override
     public Optional<Set<String>> membersOf(SpaceId space, String group) {
         return Optional.empty();
@@ -290,7 +294,7 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public Optional<String> groupName(SpaceId space, String group) {
-        return asking(deadline -> guilds.roleName(space, group, deadline));
+        return request(deadline -> guilds.roleName(space, group, deadline));
     }
 
     @Override
@@ -300,17 +304,17 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public Map<SpaceId, String> spaces() {
-        return asking(guilds::spaces);
+        return request(guilds::spaces);
     }
 
-    private static <T> T asking(Function<Deadline, T> question) {
-        return asking(question, ChatDown::new);
+    private static <T> T request(Function<Deadline, T> question) {
+        return request(question, ChatDown::new);
     }
 
-    private static <T> T asking(
+    private static <T> T request(
             Function<Deadline, T> question, Function<String, ? extends RuntimeException> badCredential) {
         try {
-            return question.apply(Deadline.in(TIME));
+            return question.apply(Deadline.in(TIMEOUT));
         } catch (Lost | Limited e) {
             throw new ChatDown("Discord does not answer: " + e.getMessage() + ".", e);
         } catch (Refused e) {
@@ -327,9 +331,9 @@ public final class DiscordPlatform implements ChatPlatform {
         if (current != null) {
             current.close();
         }
-        var hearing = incoming;
-        if (hearing != null) {
-            hearing.close();
+        var gatewayEvents = events;
+        if (gatewayEvents != null) {
+            gatewayEvents.close();
         }
         rest.close();
     }

@@ -11,38 +11,41 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parts as Discord components ("Component Reference", Components V2): one container of text displays, sections and
- * action rows. Tokens of a review stand with three buttons each, with one button each, or as a text with one menu, by
- * how many there are and by what still fits.
+ * Prints parts as Discord components ("Component Reference", Components V2): one container of text displays, sections
+ * and action rows. A token of a review gets three buttons, one button, or a text line and an entry in one menu,
+ * depending on the number of tokens and on what fits.
  */
 final class DiscordPrinter {
-    /** The flag of a message made of components ("Message Resource"); it cannot be taken back. */
+    /** The flag of a message made of components ("Message Resource"). It cannot be removed from a message. */
     static final int COMPONENTS_V2 = 1 << 15;
 
-    /** Only one person sees it ("Message Resource"). */
+    /** The flag of a message that only one person sees ("Message Resource"). */
     static final int EPHEMERAL = 1 << 6;
 
-    /** Components of a message, every nested one counted ("Component Reference"). */
+    /** Components of a message, including nested ones ("Component Reference"). */
     static final int COMPONENTS_MAX = 40;
 
     /** UTF-16 units of all text displays together. */
     static final int CHARACTERS_MAX = 4000;
 
     /**
-     * UTF-8 bytes of all text displays, each counted with {@link #BYTES_A_TEXT} more; beyond it Discord answers 500
+     * UTF-8 bytes of all text displays, with {@link #BYTES_A_TEXT} added for each. Above the limit, Discord returns 500
      * (discord-api-docs issue 8554).
      */
     static final int BYTES_MAX = 10_170;
 
     static final int BYTES_A_TEXT = 12;
 
-    /** Options of a menu; characters of an option's label and of a placeholder ("Component Reference"). */
+    /** Options of a menu; characters of the label of an option and of a placeholder ("Component Reference"). */
     static final int OPTIONS_MAX = 25;
 
     static final int OPTION_LABEL_MAX = 100;
     static final int PLACEHOLDER_MAX = 150;
 
-    /** Tokens that get three buttons each, and tokens that get one each: 2 + 7 * 5 and 2 + 12 * 3 components. */
+    /**
+     * Number of tokens up to which each gets three buttons, and up to which each gets one: 2 + 7 * 5 and 2 + 12 * 3
+     * components.
+     */
     static final int THREE_BUTTONS_MAX = 7;
 
     static final int ONE_BUTTON_MAX = 12;
@@ -54,21 +57,21 @@ final class DiscordPrinter {
     static final int TEXT = 10;
     static final int CONTAINER = 17;
 
-    /** What the button reads that leads to the answers for one token. */
+    /** The label of the button that shows the possible answers for one token. */
     private static final String ANSWER = "Answer";
 
     private DiscordPrinter() {}
 
     /**
-     * The number a container carries so that a message can be recognised as this card's: components may be given an id
-     * of 32 bits, which comes back with the message, where a nonce does not. Never one of the small numbers Discord
-     * hands out itself.
+     * The component id of the container, by which a message is recognised as that of a card. A component may have an id
+     * of 32 bits, which Discord returns with the message; it does not return a nonce. The number is never one of the
+     * small numbers that Discord assigns itself.
      */
     static int mark(String key) {
         return (key.hashCode() & 0x3fff_ffff) | 0x4000_0000;
     }
 
-    /** @param mark the container's id, 0 to let Discord choose */
+    /** @param mark the id of the container; 0 if Discord chooses it */
     static ArrayNode components(List<Part> parts, int mark) {
         var blocks = blocks(parts, Density.ONE_MENU);
         for (var density : Density.values()) {
@@ -93,13 +96,13 @@ final class DiscordPrinter {
         return Json.array().add(container);
     }
 
-    /** How the tokens of a review are answered; the least dense that fits is taken. */
+    /** How the tokens of a review can be answered. The least dense form that fits is used. */
     private enum Density {
         THREE_BUTTONS,
         ONE_BUTTON,
         ONE_MENU;
 
-        /** What this many tokens get at best. */
+        /** Returns the least dense form for this number of tokens. */
         Density atLeast(int tokens) {
             var wanted = tokens <= THREE_BUTTONS_MAX ? THREE_BUTTONS : tokens <= ONE_BUTTON_MAX ? ONE_BUTTON : ONE_MENU;
             return compareTo(wanted) > 0 ? this : wanted;
@@ -174,7 +177,7 @@ final class DiscordPrinter {
         return shown.toString();
     }
 
-    /** Open tokens first; answered ones that can be changed after them. */
+    /** Lists open tokens first, then the answered ones that can be changed. */
     private static void menu(List<Block> out, Part.Lines lines) {
         var open =
                 lines.lines().stream().filter(line -> !line.answers().isEmpty()).toList();
@@ -214,7 +217,7 @@ final class DiscordPrinter {
         options.add(option);
     }
 
-    /** Text beside text is one display: a display costs a component. */
+    /** Merges adjacent texts into one text display, because each display is one component. */
     private static void prose(List<Block> out, String markdown) {
         var text = markdown.strip();
         if (text.isEmpty()) {
@@ -287,7 +290,10 @@ final class DiscordPrinter {
         };
     }
 
-    /** Cuts what cannot be sent: components behind the fortieth, and the longest texts until all of it fits. */
+    /**
+     * Removes what cannot be sent: components above the maximum, then the ends of the longest texts until everything
+     * fits.
+     */
     private static List<Block> fitting(List<Block> blocks) {
         var kept = new ArrayList<Block>();
         int components = 1;
@@ -338,7 +344,7 @@ final class DiscordPrinter {
         };
     }
 
-    /** The first {@code max} characters at most, cut between code points. */
+    /** Returns at most {@code max} characters, cut between code points. */
     static String clip(String text, int max) {
         if (text.length() <= max) {
             return text;

@@ -18,16 +18,15 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Discord's REST interface, by id and without a cache. Each call is one request: a lost answer is told, never tried
- * again. Only a 429, which by its meaning had no effect, is waited for and repeated, if the wait is short
- * ({@link #PATIENCE}); a longer one comes out as {@link Limited}. Thread-safe; blocks up to the {@link Deadline} it is
- * given.
+ * Client of Discord's REST API, by id and without a cache. Each call is one request: if its response is lost, it throws
+ * {@link Lost} and does not retry. Only a 429, which has no effect, is retried, if the wait is short
+ * ({@link #MAX_WAIT}); otherwise it throws {@link Limited}. Thread-safe. Blocks until the {@link Deadline} at most.
  */
 final class DiscordRest implements AutoCloseable {
-    /** How long a call waits for a rate limit by itself. */
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** The longest wait for a rate limit inside a call. */
+    static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
-    /** The longest a single request may take. */
+    /** Timeout of a single request. */
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(6);
 
     private static final MediaType JSON = MediaType.get("application/json");
@@ -43,7 +42,7 @@ final class DiscordRest implements AutoCloseable {
         base = settings.apiUrl();
         authorization = "Bot " + settings.botToken();
         http = new OkHttpClient.Builder()
-                // OkHttp sends again by itself after a broken connection; a message would then stand twice.
+                // After a connection failure OkHttp would send again, and a message could be posted twice.
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .connectTimeout(Duration.ofSeconds(4))
@@ -51,7 +50,7 @@ final class DiscordRest implements AutoCloseable {
                 .build();
     }
 
-    /** Discord said no. {@code code} is its own error code, 0 if it gave none. */
+    /** Discord refused the request. {@code code} is the JSON error code, 0 if there is none. */
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1;
         final int status;
@@ -61,7 +60,7 @@ final class DiscordRest implements AutoCloseable {
             this(status, code, "");
         }
 
-        /** @param where which field of ours it was, and Discord's name for what is wrong with it */
+        /** @param where the field with the error, and Discord's code for the error */
         Refused(int status, int code, String where) {
             super("Discord answered " + status + (code == 0 ? "" : ", code " + code) + where);
             this.status = status;
@@ -69,7 +68,7 @@ final class DiscordRest implements AutoCloseable {
         }
     }
 
-    /** Rate limited for longer than we wait. Nothing happened. */
+    /** The rate limit is longer than {@link #MAX_WAIT}. The request had no effect. */
     static final class Limited extends RuntimeException {
         private static final long serialVersionUID = 1;
         final Duration after;
@@ -80,7 +79,7 @@ final class DiscordRest implements AutoCloseable {
         }
     }
 
-    /** No answer, or an outage as the answer. {@code reached}: it may have taken effect. */
+    /** No response, or a server error. If {@code reached}, the request may have had its effect. */
     static final class Lost extends RuntimeException {
         private static final long serialVersionUID = 1;
         final boolean reached;
@@ -91,7 +90,7 @@ final class DiscordRest implements AutoCloseable {
         }
     }
 
-    /** When a piece of work made of several calls has to be done, on the machine's monotonic clock. */
+    /** The time until which several calls together have to be done, on the monotonic clock of the machine. */
     record Deadline(long nanos) {
         static Deadline in(Duration time) {
             return new Deadline(System.nanoTime() + time.toNanos());
@@ -172,7 +171,7 @@ final class DiscordRest implements AutoCloseable {
     }
 
     /**
-     * The first mistake of a tree of them ("Error Messages"): names of fields and codes, never what was in the field.
+     * Returns the first error of the error tree ("Error Messages"): field names and codes, never the value of a field.
      */
     private static String where(JsonNode errors) {
         var path = new StringBuilder(", ");
@@ -193,8 +192,8 @@ final class DiscordRest implements AutoCloseable {
     }
 
     /**
-     * The route with its major parameter, as "Rate Limits" counts: {@code PATCH channels/1/messages/}. Each interaction
-     * is answered for itself.
+     * Returns the route with its major parameter, by which "Rate Limits" counts: {@code PATCH channels/1/messages/}.
+     * Each interaction has its own bucket.
      */
     private static String bucket(String method, String path) {
         var route = path.indexOf('?') < 0 ? path : path.substring(0, path.indexOf('?'));
@@ -227,7 +226,7 @@ final class DiscordRest implements AutoCloseable {
             closedUntil.remove(bucket, until);
             return;
         }
-        if (wait.compareTo(PATIENCE) > 0 || wait.compareTo(deadline.left()) > 0) {
+        if (wait.compareTo(MAX_WAIT) > 0 || wait.compareTo(deadline.left()) > 0) {
             throw new Limited(wait);
         }
         while (until - System.nanoTime() > 0) {
@@ -238,7 +237,7 @@ final class DiscordRest implements AutoCloseable {
         }
     }
 
-    /** What the headers of any answer say: none left means closed until the reset. */
+    /** Stores the limits of the response headers: if nothing remains, the bucket is closed until the reset. */
     private void note(String bucket, Headers headers) {
         if (!"0".equals(headers.get("X-RateLimit-Remaining"))) {
             return;

@@ -7,7 +7,7 @@ package dev.rollcall.chat.discord;
  * @param apiUrl up to and including the version
  */
 public record DiscordSettings(String botToken, String apiUrl) {
-    /** Discord's own address ("API Reference"). */
+    /** The address of the real Discord ("API Reference"). */
     public static final String DISCORD = "https://discord.com/api/v10/";
 
     public DiscordSettings {

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What people typed: Discord's mentions become mentions, links kept from unfolding become links, the rest stays as it
- * is.
+ * Translates text that users typed: Discord's mentions become mentions, links in angle brackets become links, and
+ * everything else is left unchanged.
  */
 final class DiscordText {
     private static final Pattern MARKUP = Pattern.compile(
@@ -18,8 +18,8 @@ final class DiscordText {
     private DiscordText() {}
 
     /**
-     * @param resolved the users, members, roles and channels Discord told by id ("Interactions, resolved data"); may
-     *     lack any
+     * @param resolved the users, members, roles and channels by id ("Interactions, resolved data"); any of them may be
+     *     missing
      */
     static TypedText text(String raw, JsonNode resolved) {
         var safe = TypedText.plain(raw).text();
@@ -58,7 +58,7 @@ final class DiscordText {
     static Mention person(String id, JsonNode resolved) {
         return new Mention.Person(
                 id,
-                Guilds.name(
+                GuildReader.name(
                         resolved.path("members").path(id),
                         resolved.path("users").path(id)));
     }
@@ -71,7 +71,7 @@ final class DiscordText {
         return new TypedText(String.valueOf(TypedText.FIRST), java.util.List.of(mention));
     }
 
-    /** The users a message mentions, in the form of an interaction's resolved data. */
+    /** Returns the users that a message mentions, in the form of resolved data of an interaction. */
     static JsonNode resolved(JsonNode message) {
         var resolved = Json.object();
         var users = resolved.putObject("users");
@@ -85,7 +85,7 @@ final class DiscordText {
         return resolved;
     }
 
-    /** Without a mention of the bot at its beginning. */
+    /** Removes a mention of the bot at the beginning. */
     static String withoutLeading(String content, String bot) {
         return content.replaceFirst("^\\s*<@!?" + Pattern.quote(bot) + ">[\\s,:]*", "");
     }

@@ -8,34 +8,34 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Forms behind a button, with what was entered: Discord shows no mistakes at a field, so a form is opened again by a
- * click. Kept in memory for as long as the private message it hangs on can be answered.
+ * Forms with the values that a user entered. Discord cannot show errors in a modal, so a button opens the form again.
+ * In memory; an entry is kept as long as the private message with the button can be answered. Thread-safe.
  */
 final class FormCache {
-    /** What such a button's id begins with; no {@link dev.rollcall.card.Button} does. */
+    /** Prefix of the id of such a button; no {@link dev.rollcall.card.Button} uses it. */
     static final String PREFIX = "~form:";
 
-    private static final Duration KEPT = Duration.ofMinutes(15);
-    private static final int KEPT_MAX = 1_000;
+    private static final Duration TTL = Duration.ofMinutes(15);
+    private static final int CACHE_MAX = 1_000;
 
-    private final LinkedHashMap<String, Kept> kept = new LinkedHashMap<>();
+    private final LinkedHashMap<String, CachedForm> cached = new LinkedHashMap<>();
 
-    /** @param entered raw values by field */
-    record Kept(Form form, Map<String, String> entered, long untilNanos) {}
+    /** @param entered raw values by field name */
+    record CachedForm(Form form, Map<String, String> entered, long untilNanos) {}
 
-    /** Returns the button's id. */
+    /** Stores the form and returns the id of the button. */
     synchronized String keep(Form form, Map<String, String> entered) {
         long now = System.nanoTime();
-        kept.values().removeIf(old -> old.untilNanos() - now < 0);
-        if (kept.size() >= KEPT_MAX) {
-            kept.pollFirstEntry();
+        cached.values().removeIf(old -> old.untilNanos() - now < 0);
+        if (cached.size() >= CACHE_MAX) {
+            cached.pollFirstEntry();
         }
         var id = PREFIX + Ids.fresh();
-        kept.put(id, new Kept(form, Map.copyOf(entered), now + KEPT.toNanos()));
+        cached.put(id, new CachedForm(form, Map.copyOf(entered), now + TTL.toNanos()));
         return id;
     }
 
-    synchronized Optional<Kept> find(String id) {
-        return Optional.ofNullable(kept.get(id)).filter(found -> found.untilNanos() - System.nanoTime() > 0);
+    synchronized Optional<CachedForm> find(String id) {
+        return Optional.ofNullable(cached.get(id)).filter(found -> found.untilNanos() - System.nanoTime() > 0);
     }
 }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Forms as Discord's modals ("Component Reference", label), and what was entered back. */
+/** Prints forms as Discord modals ("Component Reference", label), and reads the submitted values. */
 final class FormPrinter {
-    /** Top-level parts of a modal, texts included ("Interactions, Modal"). */
+    /** Top-level components of a modal, texts included ("Interactions, Modal"). */
     static final int PARTS_MAX = 5;
 
     /** Characters of a label and of its description ("Component Reference"). */
@@ -26,12 +26,14 @@ final class FormPrinter {
 
     private FormPrinter() {}
 
-    /** @param entered what somebody entered before, by field; takes the place of the form's own initial values */
+    /**
+     * @param entered values that the user entered before, by field name; they replace the initial values of the form
+     */
     static ObjectNode modal(Form form, Map<String, String> entered) {
         var modal = Json.object().put("custom_id", form.code()).put("title", form.title());
         var parts = modal.putArray("components");
         var fields = new ArrayList<>(form.fields());
-        // More than five fit no modal: what is required stays, in its order.
+        // A modal has at most five fields. Required fields are kept, in their order.
         for (int i = fields.size() - 1; i >= 0 && fields.size() > PARTS_MAX; i--) {
             if (!fields.get(i).required()) {
                 fields.remove(i);
@@ -95,7 +97,7 @@ final class FormPrinter {
         return label;
     }
 
-    /** What was entered, raw: the text, or the first chosen value, by field. */
+    /** Returns the submitted components by field name. */
     static Map<String, JsonNode> entered(JsonNode components) {
         var out = new LinkedHashMap<String, JsonNode>();
         for (var part : components) {
@@ -116,7 +118,7 @@ final class FormPrinter {
         }
     }
 
-    /** The text, or the first chosen value; empty if nothing was entered. */
+    /** Returns the text, or the first selected value; empty if nothing was entered. */
     static String raw(JsonNode control) {
         return control.path("values").isArray()
                 ? control.path("values").path(0).asText("")

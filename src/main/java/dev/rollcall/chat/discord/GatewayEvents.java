@@ -8,7 +8,6 @@ import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.KeyedExecutor;
 import dev.rollcall.chat.MessageRef;
-import dev.rollcall.chat.NotSettledYet;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.team.AccountId;
@@ -16,161 +15,161 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gateway events in: each becomes an act, is handed to the inbox in its lane, and its reply goes back. */
+/**
+ * Receives gateway events. Translates each to an event of {@link Inbox}, calls the inbox in order per message, channel
+ * or user, and sends the reply.
+ */
 final class GatewayEvents implements AutoCloseable {
     /**
-     * An interaction must be answered in 3 s ("Receiving and Responding to Interactions"); what takes longer than this
-     * is put off.
+     * The time after which an interaction is deferred. Discord requires a response within 3 s ("Receiving and
+     * Responding to Interactions").
      */
-    static final Duration PUT_OFF_AFTER = Duration.ofMillis(1_900);
-
-    /** How often an act is handed in again that the inbox could not take, with a doubling wait from a second. */
-    private static final int TRIES = 6;
-
-    /** A message that people write, and a reply to one ("Message Resource", message types). */
-    private static final List<Integer> WRITTEN = List.of(0, 19);
+    static final Duration DEFER_AFTER = Duration.ofMillis(1_900);
 
     private static final Logger log = LoggerFactory.getLogger(GatewayEvents.class);
 
     private final DiscordRest rest;
-    private final Guilds guilds;
-    private final DirectChannels directs;
-    private final Threads threads;
+    private final GuildReader guilds;
+    private final DirectChannels directChannels;
+    private final ThreadParents threads;
+    private final ThreadReplies replies;
     private final Inbox inbox;
     private final String bot;
     private final FormCache forms = new FormCache();
-    private final KeyedExecutor lanes = new KeyedExecutor("discord");
-    private final ScheduledExecutorService clock = clock();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile boolean reads;
+    private final KeyedExecutor executor = new KeyedExecutor("discord");
+    private final ScheduledExecutorService scheduler = scheduler();
+    private final EventRetry retry = new EventRetry();
 
-    GatewayEvents(DiscordRest rest, Guilds guilds, DirectChannels directs, Threads threads, Inbox inbox, String bot) {
+    GatewayEvents(
+            DiscordRest rest,
+            GuildReader guilds,
+            DirectChannels directChannels,
+            ThreadParents threads,
+            ThreadReplies replies,
+            Inbox inbox,
+            String bot) {
         this.rest = rest;
         this.guilds = guilds;
-        this.directs = directs;
+        this.directChannels = directChannels;
         this.threads = threads;
+        this.replies = replies;
         this.inbox = inbox;
         this.bot = bot;
     }
 
-    /** Whether Discord shows us what people write (the intent MESSAGE_CONTENT). */
-    void reads(boolean content) {
-        reads = content;
-    }
-
-    /** Returns at once. */
+    /** Queues the event and returns at once. */
     void event(String type, JsonNode event) {
         switch (type) {
             case "INTERACTION_CREATE" -> interaction(event);
             case "MESSAGE_REACTION_ADD" ->
-                lanes.run("message-" + Json.text(event, "message_id"), () -> reaction(event));
-            case "MESSAGE_CREATE" -> lanes.run("channel-" + Json.text(event, "channel_id"), () -> message(event));
+                executor.run("message-" + Json.text(event, "message_id"), () -> reaction(event));
+            case "MESSAGE_CREATE" -> executor.run("channel-" + Json.text(event, "channel_id"), () -> message(event));
             case "GUILD_CREATE" -> {
                 if (!event.path("unavailable").asBoolean(false)) {
-                    lanes.run("guild-" + Json.text(event, "id"), () -> {
-                        guilds.forget(Json.text(event, "id"));
-                        inbox.joined(Guilds.space(Json.text(event, "id")), Json.text(event, "name"));
+                    executor.run("guild-" + Json.text(event, "id"), () -> {
+                        guilds.invalidate(Json.text(event, "id"));
+                        inbox.joined(GuildReader.space(Json.text(event, "id")), Json.text(event, "name"));
                     });
                 }
             }
             case "THREAD_UPDATE" -> {
                 if (event.path("thread_metadata").path("archived").asBoolean(false)) {
-                    lanes.run("thread-" + Json.text(event, "id"), () -> closed(event));
+                    executor.run("thread-" + Json.text(event, "id"), () -> threadArchived(event));
                 }
             }
-            case "GUILD_UPDATE" -> guilds.forget(Json.text(event, "id"));
+            case "GUILD_UPDATE" -> guilds.invalidate(Json.text(event, "id"));
             case "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE" ->
-                guilds.forget(Json.text(event, "guild_id"));
+                guilds.invalidate(Json.text(event, "guild_id"));
             default -> {}
         }
     }
 
-    /** Forgets what is called off: an answered interaction is not kept for the rest of its patience. */
-    private static ScheduledExecutorService clock() {
-        var clock = new ScheduledThreadPoolExecutor(
+    /** Returns a scheduler that removes cancelled tasks, so that answered interactions do not stay in memory. */
+    private static ScheduledExecutorService scheduler() {
+        var scheduler = new ScheduledThreadPoolExecutor(
                 1, work -> Thread.ofPlatform().daemon().name("discord-answers").unstarted(work));
-        clock.setRemoveOnCancelPolicy(true);
-        return clock;
+        scheduler.setRemoveOnCancelPolicy(true);
+        return scheduler;
     }
 
     private void interaction(JsonNode event) {
-        var exchange = new InteractionResponder(rest, forms, event);
+        var responder = new InteractionResponder(rest, forms, event);
         var user = event.path("member").has("user") ? event.path("member").path("user") : event.path("user");
         int type = event.path("type").asInt();
-        var late = clock.schedule(
-                () -> Thread.startVirtualThread(exchange::putOff), PUT_OFF_AFTER.toMillis(), TimeUnit.MILLISECONDS);
-        var lane = type == InteractionResponder.AUTOCOMPLETE
+        var late = scheduler.schedule(
+                () -> Thread.startVirtualThread(responder::defer), DEFER_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        var key = type == InteractionResponder.AUTOCOMPLETE
                 ? "suggest-" + Json.text(event, "id")
                 : "acts-" + Json.text(event.path("message"), "id") + "-" + Json.text(user, "id");
-        lanes.run(lane, () -> {
+        executor.run(key, () -> {
             try {
-                answer(exchange, event, user, type);
+                respond(responder, event, user, type);
             } catch (RuntimeException e) {
                 var reference = Ids.reference();
                 log.atError()
                         .addKeyValue("reference", reference)
                         .addKeyValue("interaction", Json.text(event, "id"))
                         .setCause(e)
-                        .log("An interaction broke");
-                exchange.answer(Notices.unsureFault(reference));
+                        .log("An interaction failed");
+                responder.respond(Notices.unsureFault(reference));
             } finally {
                 late.cancel(false);
             }
         });
     }
 
-    private void answer(InteractionResponder exchange, JsonNode event, JsonNode user, int type) {
+    private void respond(InteractionResponder responder, JsonNode event, JsonNode user, int type) {
         var data = event.path("data");
         var code = Json.text(data, "custom_id");
         if (type == InteractionResponder.COMPONENT && code.startsWith(FormCache.PREFIX)) {
-            exchange.reopen(code);
+            responder.reopen(code);
             return;
         }
         var space = space(event, user);
         if (space.isEmpty()) {
-            exchange.answer(Notices.noServer());
+            responder.respond(Notices.noServer());
             return;
         }
         var deadline = Deadline.in(ChatPlatform.SEND_TIMEOUT);
         var from = event.has("member")
-                ? guilds.from(space.get(), event.path("member"), user, deadline)
+                ? guilds.sender(space.get(), event.path("member"), user, deadline)
                 : new ChatEvents.Sender(
-                        new AccountId(space.get(), Json.text(user, "id")), Guilds.name(null, user), Optional.empty());
+                        new AccountId(space.get(), Json.text(user, "id")),
+                        GuildReader.name(null, user),
+                        Optional.empty());
         var place = new PlaceId(space.get(), Json.text(event, "channel_id"));
         var id = "discord:in:" + Json.text(event, "id");
         switch (type) {
             case InteractionResponder.COMMAND ->
-                exchange.answer(inbox.typed(Interactions.typed(id, from, place, data)));
-            case InteractionResponder.AUTOCOMPLETE -> suggest(exchange, from, place, data);
+                responder.respond(inbox.typed(Interactions.typed(id, from, place, data)));
+            case InteractionResponder.AUTOCOMPLETE -> suggest(responder, from, place, data);
             case InteractionResponder.COMPONENT -> {
                 var values = new ArrayList<String>();
                 for (var value : data.path("values")) {
                     values.add(value.asText());
                 }
-                exchange.answer(inbox.pressed(new ChatEvents.ButtonPressed(
+                responder.respond(inbox.pressed(new ChatEvents.ButtonPressed(
                         id,
                         from,
                         place,
-                        exchange.onPrivate(),
+                        responder.onPrivate(),
                         Interactions.verb(code),
                         Interactions.about(code),
                         values)));
             }
             case InteractionResponder.MODAL ->
-                exchange.answer(inbox.submitted(new ChatEvents.FormSubmitted(
+                responder.respond(inbox.submitted(new ChatEvents.FormSubmitted(
                         id,
                         from,
                         place,
-                        exchange.onPrivate(),
+                        responder.onPrivate(),
                         Interactions.verb(code),
                         Interactions.about(code),
                         Interactions.values(data))));
@@ -179,14 +178,15 @@ final class GatewayEvents implements AutoCloseable {
     }
 
     /**
-     * A button in a direct message does not say for which guild it stands there; the last one, else the one both share.
+     * Returns the space of an event. A button in a direct message does not name its guild: the guild for which the
+     * channel was last used, else one that the bot and the user share.
      */
     private Optional<SpaceId> space(JsonNode event, JsonNode user) {
         var guild = Json.text(event, "guild_id");
         if (!guild.isEmpty()) {
-            return Optional.of(Guilds.space(guild));
+            return Optional.of(GuildReader.space(guild));
         }
-        var known = directs.space(Json.text(event, "channel_id"));
+        var known = directChannels.space(Json.text(event, "channel_id"));
         if (known.isPresent()) {
             return known;
         }
@@ -197,7 +197,7 @@ final class GatewayEvents implements AutoCloseable {
                 .findFirst();
     }
 
-    private void suggest(InteractionResponder exchange, ChatEvents.Sender from, PlaceId place, JsonNode data) {
+    private void suggest(InteractionResponder responder, ChatEvents.Sender from, PlaceId place, JsonNode data) {
         var chosen = Interactions.chosen(data);
         for (var option : chosen.options()) {
             if (!option.path("focused").asBoolean(false)) {
@@ -218,10 +218,10 @@ final class GatewayEvents implements AutoCloseable {
                                             suggestion.label().isBlank() ? suggestion.value() : suggestion.label(),
                                             DiscordPrinter.OPTION_LABEL_MAX))
                             .put("value", suggestion.value()));
-            exchange.suggest(choices);
+            responder.suggest(choices);
             return;
         }
-        exchange.suggest(Json.array());
+        responder.suggest(Json.array());
     }
 
     private void reaction(JsonNode event) {
@@ -238,123 +238,49 @@ final class GatewayEvents implements AutoCloseable {
         }
         var emoji = Json.text(event.path("emoji"), "name");
         for (var mark : Mark.values()) {
-            // A guild's own emoji has an id and may be called anything.
-            if (!Json.text(event.path("emoji"), "id").isEmpty() || !DiscordSender.is(mark, emoji)) {
+            // A custom emoji has an id, and its name can be anything.
+            if (!Json.text(event.path("emoji"), "id").isEmpty() || !Reactions.matches(mark, emoji)) {
                 continue;
             }
-            var space = Guilds.space(guild);
+            var space = GuildReader.space(guild);
             var message =
                     new MessageRef(new PlaceId(space, Json.text(event, "channel_id")), Json.text(event, "message_id"));
-            var id = markEvent(message, Json.text(event, "user_id"), mark);
-            handIn(() -> inbox.reacted(new ChatEvents.ReactionAdded(
+            var id = Reactions.eventId(message, Json.text(event, "user_id"), mark);
+            retry.run(() -> inbox.reacted(new ChatEvents.ReactionAdded(
                     id,
-                    guilds.from(space, event.path("member"), user, Deadline.in(ChatPlatform.SEND_TIMEOUT)),
+                    guilds.sender(space, event.path("member"), user, Deadline.in(ChatPlatform.SEND_TIMEOUT)),
                     message,
                     mark)));
         }
     }
 
-    /** Discord gives reactions no id: one person's mark on one message has this name, now and when it is read later. */
-    static String markEvent(MessageRef message, String user, Mark mark) {
-        return "discord:re:" + message.id() + ":" + user + ":" + mark.emoji();
-    }
-
     private void message(JsonNode event) {
         var guild = Json.text(event, "guild_id");
-        if (guild.isEmpty() || !isWritten(event)) {
+        if (guild.isEmpty() || !ThreadReplies.isUserMessage(event)) {
             return;
         }
-        handIn(() -> {
+        retry.run(() -> {
             var deadline = Deadline.in(ChatPlatform.SEND_TIMEOUT);
             var parent = threads.parent(Json.text(event, "channel_id"), deadline);
             if (parent.isEmpty()) {
                 return;
             }
-            var space = Guilds.space(guild);
+            var space = GuildReader.space(guild);
             var root = new MessageRef(new PlaceId(space, parent.get()), Json.text(event, "channel_id"));
-            inbox.replied(replied(root, event, event.path("member"), deadline));
+            inbox.replied(replies.read(root, event, event.path("member"), deadline));
         });
     }
 
-    private void closed(JsonNode thread) {
-        var space = Guilds.space(Json.text(thread, "guild_id"));
+    private void threadArchived(JsonNode thread) {
+        var space = GuildReader.space(Json.text(thread, "guild_id"));
         var root = new MessageRef(new PlaceId(space, Json.text(thread, "parent_id")), Json.text(thread, "id"));
-        handIn(() -> inbox.closed(root));
-    }
-
-    /** By a person, and not one of Discord's own lines. */
-    static boolean isWritten(JsonNode message) {
-        return WRITTEN.contains(message.path("type").asInt())
-                && !message.path("author").path("bot").asBoolean(false)
-                && !message.has("webhook_id");
-    }
-
-    ChatEvents.ThreadReply replied(MessageRef root, JsonNode message, JsonNode member, Deadline deadline) {
-        var content = Json.text(message, "content");
-        boolean mentioned = false;
-        for (var user : message.path("mentions")) {
-            mentioned |= Json.text(user, "id").equals(bot);
-        }
-        boolean readable = !content.isEmpty() || reads || mentioned;
-        var id = Json.text(message, "id");
-        return new ChatEvents.ThreadReply(
-                "discord:ms:" + id,
-                guilds.from(root.place().space(), member, message.path("author"), deadline),
-                root,
-                new MessageRef(DiscordSender.thread(root), id),
-                DiscordText.text(DiscordText.withoutLeading(content, bot), DiscordText.resolved(message)),
-                readable,
-                marked(message));
-    }
-
-    private static boolean marked(JsonNode message) {
-        for (var reaction : message.path("reactions")) {
-            for (var mark : List.of(Mark.YES, Mark.WHAT)) {
-                if (reaction.path("me").asBoolean(false)
-                        && DiscordSender.is(mark, Json.text(reaction.path("emoji"), "name"))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /**
-     * Discord tells an event once, so what the store cannot take now is handed in again; after that the reading at
-     * start finds it.
-     */
-    private void handIn(Runnable act) {
-        for (int i = 0; ; i++) {
-            try {
-                act.run();
-                return;
-            } catch (NotSettledYet early) {
-                log.atDebug().addKeyValue("try", i + 1).log("{} It is handed in again", early.getMessage());
-                if (i + 1 == TRIES || closes(Duration.ofSeconds(1L << i))) {
-                    return;
-                }
-            } catch (RuntimeException e) {
-                log.atWarn().addKeyValue("try", i + 1).setCause(e).log("An event from Discord could not be taken");
-                if (i + 1 == TRIES || closes(Duration.ofSeconds(1L << i))) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private boolean closes(Duration within) {
-        try {
-            return closing.await(within.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
+        retry.run(() -> inbox.closed(root));
     }
 
     @Override
     public void close() {
-        closing.countDown();
-        lanes.close();
-        clock.shutdownNow();
+        retry.close();
+        executor.close();
+        scheduler.shutdownNow();
     }
 }

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One interaction and its one answer ("Receiving and Responding to Interactions"). Answered at once if the answer is
- * there in time, else put off first and given afterwards. All answers are private.
+ * Responds to one interaction ("Receiving and Responding to Interactions"): directly if the reply is ready in time,
+ * else it defers first and sends the reply later. All replies are private.
  */
 final class InteractionResponder {
     static final int COMMAND = 2;
@@ -28,14 +28,14 @@ final class InteractionResponder {
     static final int AUTOCOMPLETE = 4;
     static final int MODAL = 5;
 
-    private static final int SAY = 4;
-    private static final int THINK = 5;
-    private static final int QUIET = 6;
-    private static final int UPDATE = 7;
-    private static final int SUGGEST = 8;
-    private static final int OPEN = 9;
+    private static final int MESSAGE = 4;
+    private static final int DEFER_MESSAGE = 5;
+    private static final int DEFER_UPDATE = 6;
+    private static final int UPDATE_MESSAGE = 7;
+    private static final int AUTOCOMPLETE_RESULT = 8;
+    private static final int OPEN_MODAL = 9;
 
-    private static final Duration TIME = Duration.ofSeconds(8);
+    private static final Duration TIMEOUT = Duration.ofSeconds(8);
     private static final Logger log = LoggerFactory.getLogger(InteractionResponder.class);
 
     private final DiscordRest rest;
@@ -44,10 +44,10 @@ final class InteractionResponder {
     private final int type;
     private final boolean onMessage;
     private final boolean onPrivate;
-    private final boolean onMistakes;
-    private final ReentrantLock turn = new ReentrantLock();
-    /** The callback that put the answer off, 0 before, -1 once it is given. */
-    private int given;
+    private final boolean onErrors;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** The type of the deferring callback; 0 before any response, -1 after the final one. */
+    private int responded;
 
     InteractionResponder(DiscordRest rest, FormCache forms, JsonNode interaction) {
         this.rest = rest;
@@ -56,7 +56,7 @@ final class InteractionResponder {
         type = interaction.path("type").asInt();
         onMessage = interaction.path("message").has("id");
         onPrivate = (interaction.path("message").path("flags").asInt() & DiscordPrinter.EPHEMERAL) != 0;
-        onMistakes = onPrivate
+        onErrors = onPrivate
                 && interaction.path("message").path("components").toString().contains("\"" + FormCache.PREFIX);
     }
 
@@ -64,70 +64,70 @@ final class InteractionResponder {
         return onPrivate;
     }
 
-    /** Tells Discord that an answer will come, if none was given yet. */
-    void putOff() {
-        turn.lock();
+    /** Defers the response, if there is none yet. */
+    void defer() {
+        lock.lock();
         try {
-            if (given != 0 || type == AUTOCOMPLETE) {
+            if (responded != 0 || type == AUTOCOMPLETE) {
                 return;
             }
-            int how = onMessage ? QUIET : THINK;
+            int how = onMessage ? DEFER_UPDATE : DEFER_MESSAGE;
             var data = Json.object();
-            if (how == THINK) {
+            if (how == DEFER_MESSAGE) {
                 data.put("flags", DiscordPrinter.EPHEMERAL);
             }
-            callback(how, how == THINK ? data : null);
-            given = how;
+            callback(how, how == DEFER_MESSAGE ? data : null);
+            responded = how;
         } catch (Refused | Lost | Limited e) {
-            failed("An interaction could not be put off", e);
+            logFailure("Could not defer an interaction", e);
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
-    void answer(Reply reply) {
-        turn.lock();
+    void respond(Reply reply) {
+        lock.lock();
         try {
-            if (given < 0) {
+            if (responded < 0) {
                 return;
             }
             switch (reply) {
-                case Reply.Said(var parts) -> say(parts(parts), onMistakes);
-                case Reply.Revised(var parts) -> say(parts(parts), onPrivate);
+                case Reply.Said(var parts) -> showMessage(parts(parts), onErrors);
+                case Reply.Revised(var parts) -> showMessage(parts(parts), onPrivate);
                 case Reply.Open(var form) -> open(form, Map.of());
-                case Reply.Errors(var form, var at) -> mistakes(form, at);
+                case Reply.Errors(var form, var at) -> errors(form, at);
                 case Reply.Silent() -> silent();
             }
         } catch (Refused e) {
-            failed("Discord refused an answer", e);
-            apologise(e);
+            logFailure("Discord refused a response", e);
+            reportFailure(e);
         } catch (Lost | Limited e) {
-            failed("An answer did not reach Discord", e);
+            logFailure("A response did not reach Discord", e);
         } finally {
-            given = -1;
-            turn.unlock();
+            responded = -1;
+            lock.unlock();
         }
     }
 
-    /** A form that waited behind a button. */
+    /** Opens a form of {@link FormCache} again. */
     void reopen(String id) {
         var found = forms.find(id);
         if (found.isPresent()) {
-            turn.lock();
+            lock.lock();
             try {
-                if (given == 0) {
+                if (responded == 0) {
                     callback(
-                            OPEN,
+                            OPEN_MODAL,
                             FormPrinter.modal(found.get().form(), found.get().entered()));
                 }
             } catch (Refused | Lost | Limited e) {
-                failed("A form could not be opened", e);
+                logFailure("Could not open a form", e);
             } finally {
-                given = -1;
-                turn.unlock();
+                responded = -1;
+                lock.unlock();
             }
         } else {
-            answer(Notices.formExpired());
+            respond(Notices.formExpired());
         }
     }
 
@@ -135,26 +135,26 @@ final class InteractionResponder {
         var data = Json.object();
         data.set("choices", choices);
         try {
-            callback(SUGGEST, data);
+            callback(AUTOCOMPLETE_RESULT, data);
         } catch (Refused | Lost | Limited e) {
-            log.atDebug().addKeyValue("why", e.getMessage()).log("Suggestions came too late");
+            log.atDebug().addKeyValue("why", e.getMessage()).log("Could not send suggestions");
         }
     }
 
-    private void mistakes(Form form, Map<String, String> at) {
+    private void errors(Form form, Map<String, String> at) {
         var entered = new java.util.LinkedHashMap<String, String>();
         FormPrinter.entered(interaction.path("data").path("components"))
                 .forEach((name, control) -> entered.put(name, FormPrinter.raw(control)));
-        say(withForm(Notices.mistakes(form, at), form, entered, Notices.FIX), onMistakes);
+        showMessage(withForm(Notices.mistakes(form, at), form, entered, Notices.FIX), onErrors);
     }
 
     private void open(Form form, Map<String, String> entered) {
-        if (given == 0 && type != MODAL) {
-            callback(OPEN, FormPrinter.modal(form, entered));
+        if (responded == 0 && type != MODAL) {
+            callback(OPEN_MODAL, FormPrinter.modal(form, entered));
         }
-        // A form has to be the first answer; later only a click can open it.
+        // A modal must be the first response; after that, only a click can open it.
         else {
-            say(withForm(Notices.formOffer(form), form, entered, Notices.OPEN_FORM), onMistakes);
+            showMessage(withForm(Notices.formOffer(form), form, entered, Notices.OPEN_FORM), onErrors);
         }
     }
 
@@ -168,46 +168,51 @@ final class InteractionResponder {
         return components.add(DiscordPrinter.buttons(button));
     }
 
-    private void say(ArrayNode components, boolean instead) {
+    private void showMessage(ArrayNode components, boolean instead) {
         var data = Json.object();
         data.set("components", components);
         data.set("allowed_mentions", noMentions());
-        if (given == 0) {
+        if (responded == 0) {
             if (instead) {
-                callback(UPDATE, data.put("flags", DiscordPrinter.COMPONENTS_V2));
+                callback(UPDATE_MESSAGE, data.put("flags", DiscordPrinter.COMPONENTS_V2));
             } else {
-                callback(SAY, data.put("flags", DiscordPrinter.EPHEMERAL | DiscordPrinter.COMPONENTS_V2));
+                callback(MESSAGE, data.put("flags", DiscordPrinter.EPHEMERAL | DiscordPrinter.COMPONENTS_V2));
             }
-        } else if (given == THINK || instead) {
+        } else if (responded == DEFER_MESSAGE || instead) {
             rest.patch(
-                    hook() + "/messages/@original", data.put("flags", DiscordPrinter.COMPONENTS_V2), Deadline.in(TIME));
+                    hook() + "/messages/@original",
+                    data.put("flags", DiscordPrinter.COMPONENTS_V2),
+                    Deadline.in(TIMEOUT));
         } else {
             rest.post(
                     hook(),
                     data.put("flags", DiscordPrinter.EPHEMERAL | DiscordPrinter.COMPONENTS_V2),
-                    Deadline.in(TIME));
+                    Deadline.in(TIMEOUT));
         }
     }
 
     private void silent() {
-        if (given == THINK) {
-            rest.delete(hook() + "/messages/@original", Deadline.in(TIME));
-        } else if (given == 0 && onMessage) {
-            callback(QUIET, null);
-        } else if (given == 0) {
-            say(parts(Notices.done()), false);
+        if (responded == DEFER_MESSAGE) {
+            rest.delete(hook() + "/messages/@original", Deadline.in(TIMEOUT));
+        } else if (responded == 0 && onMessage) {
+            callback(DEFER_UPDATE, null);
+        } else if (responded == 0) {
+            showMessage(parts(Notices.done()), false);
         }
     }
 
-    /** What cannot be shown is a defect of ours; the person must not be left with a failed interaction. */
-    private void apologise(Refused e) {
-        if (e.status != 400 || e.code == 40060 || (given != 0 && given != THINK)) {
+    /**
+     * Replaces a reply that Discord refused, which is a bug. Without a response, the user would see a logFailure
+     * interaction.
+     */
+    private void reportFailure(Refused e) {
+        if (e.status != 400 || e.code == 40060 || (responded != 0 && responded != DEFER_MESSAGE)) {
             return;
         }
         try {
-            say(parts(Notices.notShown()), false);
+            showMessage(parts(Notices.notShown()), false);
         } catch (Refused | Lost | Limited again) {
-            failed("Discord refused an answer", again);
+            logFailure("Discord refused a response", again);
         }
     }
 
@@ -229,14 +234,14 @@ final class InteractionResponder {
         rest.post(
                 "interactions/" + Json.text(interaction, "id") + "/" + Json.text(interaction, "token") + "/callback",
                 body,
-                Deadline.in(TIME));
+                Deadline.in(TIMEOUT));
     }
 
     private String hook() {
         return "webhooks/" + Json.text(interaction, "application_id") + "/" + Json.text(interaction, "token");
     }
 
-    private void failed(String what, RuntimeException e) {
+    private void logFailure(String what, RuntimeException e) {
         log.atWarn()
                 .addKeyValue("interaction", Json.text(interaction, "id"))
                 .addKeyValue("why", e.getMessage())

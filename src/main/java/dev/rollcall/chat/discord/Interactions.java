@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the data of an interaction says ("Receiving and Responding to Interactions"): commands with their options,
- * presses, forms.
+ * Reads the data of an interaction ("Receiving and Responding to Interactions"): commands with their options, presses,
+ * forms.
  */
 final class Interactions {
     private Interactions() {}
@@ -26,7 +26,7 @@ final class Interactions {
 
     record Chosen(String path, JsonNode options) {}
 
-    /** Subcommands are options that hold options. */
+    /** Returns the chosen subcommand. Subcommands are options that contain options. */
     static Chosen chosen(JsonNode data) {
         var path = new StringBuilder();
         var options = data.path("options");

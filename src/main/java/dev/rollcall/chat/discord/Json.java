@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Discord's payloads as trees. */
+/** Discord's payloads as Jackson trees. */
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -37,7 +37,7 @@ final class Json {
         }
     }
 
-    /** The text at a field, or empty if it is absent or null. */
+    /** Returns the text of a field; empty if the field is absent or null. */
     static String text(JsonNode node, String field) {
         var value = node.path(field);
         return value.isMissingNode() || value.isNull() ? "" : value.asText();

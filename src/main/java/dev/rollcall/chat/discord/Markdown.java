@@ -6,11 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Words as Discord's markdown. Text that anybody may have written is escaped so that it reads as it was written; who is
- * pinged is decided by {@code allowed_mentions} alone.
+ * Prints rich text as Discord markdown. Text of users is escaped, so that it is displayed as written. Only
+ * {@code allowed_mentions} decides who is pinged.
  */
 final class Markdown {
-    /** A character that takes no room: parts an at sign from its word. */
+    /** Zero-width space; it separates an at sign from the word that follows. */
     private static final char NOTHING = '\u200B';
 
     private static final DateTimeFormatter DEADLINE = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
@@ -65,7 +65,7 @@ final class Markdown {
         };
     }
 
-    /** Snowflakes only: anything else is no id of Discord's and is written as words. */
+    /** Returns whether the text is a snowflake. Anything else is not an id of Discord and is printed as text. */
     static boolean isId(String id) {
         return !id.isEmpty() && id.length() <= 20 && id.chars().allMatch(c -> c >= '0' && c <= '9');
     }
@@ -106,7 +106,7 @@ final class Markdown {
         }
     }
 
-    /** Is the current line nothing but a number? "1." would begin a list. */
+    /** Returns whether the current line is only a number: "1." would start a list. */
     private static boolean isNumbered(StringBuilder out) {
         int i = out.length();
         while (i > 0 && Character.isDigit(out.charAt(i - 1))) {
@@ -115,7 +115,7 @@ final class Markdown {
         return i < out.length() && (i == 0 || out.charAt(i - 1) == '\n');
     }
 
-    /** Characters that only turn or hide text around them. */
+    /** Returns whether the character only changes the direction of the text around it, or hides it. */
     private static boolean isHidden(char c) {
         return c == '\u200E'
                 || c == '\u200F'
@@ -124,7 +124,7 @@ final class Markdown {
                 || (c >= '\u2066' && c <= '\u2069');
     }
 
-    /** In code font nothing is parsed but the backtick that ends it. */
+    /** Prints inline code, in which only a backtick is markup. */
     static String code(String text) {
         var inner = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -140,14 +140,16 @@ final class Markdown {
         if (shown.indexOf('`') < 0) {
             return "`" + shown + "`";
         }
-        // Discord knows no fence longer than a pair inside a line.
+        // Discord supports at most two backticks as the delimiter of inline code.
         if (shown.contains("``")) {
             shown = shown.replace('`', '\u02CB');
         }
         return "`` " + shown + " ``";
     }
 
-    /** At most {@code max} UTF-16 units, cut between code points and outside of markup, with an ellipsis. */
+    /**
+     * Cuts markdown to at most {@code max} UTF-16 units, between code points and outside markup, and adds an ellipsis.
+     */
     static String cut(String markdown, int max) {
         if (markdown.length() <= max) {
             return markdown;

@@ -8,8 +8,8 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sockets that send at once: else the end of a longer answer to an interaction waits up to 40 ms for the other side's
- * word on its beginning.
+ * Creates sockets with TCP_NODELAY. Without it, the end of a longer response waits up to 40 ms for the acknowledgement
+ * of its beginning.
  */
 final class NoDelaySockets extends SocketFactory {
     @Override

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a member may do ("Permissions", permission hierarchy), computed from roles and a channel's overwrites. */
+/** Computes the permissions of a member from roles and channel overwrites ("Permissions", permission hierarchy). */
 final class Permissions {
     static final long ADMINISTRATOR = 1L << 3;
     static final long MANAGE_SERVER = 1L << 5;
 
-    /** What the bot needs in a channel to post cards, threads and reactions, by the names Discord shows. */
+    /** The permissions that the bot needs in a channel, by the names that Discord displays. */
     static final Map<String, Long> NEEDED = needed();
 
     private Permissions() {}
@@ -41,7 +41,7 @@ final class Permissions {
                 .toList();
     }
 
-    /** In the whole guild. {@code guild} carries {@code owner_id} and {@code roles}. */
+    /** Returns the permissions in the whole guild. {@code guild} contains {@code owner_id} and {@code roles}. */
     static long inGuild(JsonNode guild, JsonNode member) {
         return inGuild(guild, Json.text(member.path("user"), "id"), roles(member));
     }

@@ -13,15 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What people wrote in a thread while nobody listened. */
+/** Reads the messages of a thread that were written while the bot was not connected. */
 final class ThreadHistory {
     private static final int PAGE = 100;
 
     private ThreadHistory() {}
 
-    /** Oldest first. Who left since is left out: their word counts no more. */
+    /**
+     * Returns the replies, oldest first. Replies of people who are no longer members are omitted, because they may not
+     * answer any more.
+     */
     static List<ChatEvents.ThreadReply> since(
-            DiscordRest rest, Guilds guilds, GatewayEvents hearing, MessageRef root, Instant since, Deadline deadline) {
+            DiscordRest rest,
+            GuildReader guilds,
+            ThreadReplies replies,
+            MessageRef root,
+            Instant since,
+            Deadline deadline) {
         var messages = new ArrayList<JsonNode>();
         var after = Snowflake.at(since);
         while (true) {
@@ -36,7 +44,7 @@ final class ThreadHistory {
             }
             for (var message : page) {
                 after = Snowflake.later(after, Json.text(message, "id"));
-                if (GatewayEvents.isWritten(message)) {
+                if (ThreadReplies.isUserMessage(message)) {
                     messages.add(message);
                 }
             }
@@ -46,12 +54,12 @@ final class ThreadHistory {
         }
         messages.sort(Comparator.comparingLong(message -> Long.parseUnsignedLong(Json.text(message, "id"))));
         Map<String, Optional<JsonNode>> members = new HashMap<>();
-        var replies = new ArrayList<ChatEvents.ThreadReply>();
+        var found = new ArrayList<ChatEvents.ThreadReply>();
         for (var message : messages) {
             var author = Json.text(message.path("author"), "id");
             members.computeIfAbsent(author, id -> guilds.member(root.place().space(), id, deadline))
-                    .ifPresent(member -> replies.add(hearing.replied(root, message, member, deadline)));
+                    .ifPresent(member -> found.add(replies.read(root, message, member, deadline)));
         }
-        return List.copyOf(replies);
+        return List.copyOf(found);
     }
 }

@@ -1,8 +1,8 @@
 package dev.rollcall.emulator.discord;
 
 /**
- * What an account may do in a channel: guild roles, then the overwrites of {@code @everyone}, of its roles, of itself
- * (Discord's page "Permissions").
+ * Computes the permissions of an account in a channel: guild roles, then the overwrites of {@code @everyone}, of its
+ * roles, and of the account (Discord's page "Permissions").
  */
 final class Access {
     private static final long IN_DIRECT_MESSAGES = Permission.VIEW_CHANNEL
@@ -21,8 +21,8 @@ final class Access {
     }
 
     /**
-     * All bits the account has there; none where it may not even look. A thread takes its parent's, a private one shows
-     * itself only to those in it.
+     * Returns all permission bits of the account; 0 if it cannot view the channel. A thread has the permissions of its
+     * parent. A private thread is visible to its members only.
      */
     long permissions(Channel channel, String userId) {
         if (channel.isDm()) {
@@ -71,7 +71,7 @@ final class Access {
         return can(channel, userId, Permission.VIEW_CHANNEL);
     }
 
-    /** Refuses with 50001 where the account may not look, with 50013 where it may look but not do. */
+    /** Throws 50001 if the account cannot view the channel, 50013 if a permission is missing. */
     void require(Channel channel, String userId, long bits) {
         if (!sees(channel, userId)) {
             throw ApiError.missingAccess();
@@ -81,7 +81,7 @@ final class Access {
         }
     }
 
-    /** The bit that sending takes here: threads have their own. */
+    /** Returns the permission for sending in this channel; threads have their own. */
     static long sending(Channel channel) {
         return channel.isThread() ? Permission.SEND_MESSAGES_IN_THREADS : Permission.SEND_MESSAGES;
     }

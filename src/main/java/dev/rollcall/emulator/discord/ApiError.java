@@ -3,19 +3,19 @@ package dev.rollcall.emulator.discord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** An error as Discord answers it. Codes and sentences: Discord's page "Opcodes and Status Codes", JSON error codes. */
+/** An error response of Discord. Codes and texts: Discord's page "Opcodes and Status Codes", JSON error codes. */
 final class ApiError extends RuntimeException {
     private static final long serialVersionUID = 1L;
     final int status;
     final int code;
-    private final String said;
+    private final String message;
     private final transient @Nullable ObjectNode errors;
 
     ApiError(int status, int code, String message, @Nullable ObjectNode errors) {
         super(code + " " + message, null, false, false);
         this.status = status;
         this.code = code;
-        this.said = message;
+        this.message = message;
         this.errors = errors;
     }
 
@@ -24,7 +24,7 @@ final class ApiError extends RuntimeException {
     }
 
     ObjectNode body() {
-        var body = Json.obj().put("message", said).put("code", code);
+        var body = Json.obj().put("message", message).put("code", code);
         if (errors != null) {
             body.set("errors", errors);
         }
@@ -64,13 +64,13 @@ final class ApiError extends RuntimeException {
     }
 
     /**
-     * What Discord answers where its own code breaks, such as on oversized Components V2 (discord-api-docs issue 8554).
+     * The response to an internal error of Discord, such as for too large Components V2 (discord-api-docs issue 8554).
      */
     static ApiError internal() {
         return of(500, 0, "500: Internal Server Error");
     }
 
-    /** The things that may be unknown, with their codes. */
+    /** The kinds of objects that can be unknown, with their codes. */
     enum Unknown {
         APPLICATION(10002, "Application"),
         CHANNEL(10003, "Channel"),

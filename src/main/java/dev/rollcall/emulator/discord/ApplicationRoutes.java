@@ -1,8 +1,8 @@
 package dev.rollcall.emulator.discord;
 
-import static dev.rollcall.emulator.discord.Route.Answer.created;
-import static dev.rollcall.emulator.discord.Route.Answer.nothing;
-import static dev.rollcall.emulator.discord.Route.Answer.ok;
+import static dev.rollcall.emulator.discord.Route.Response.created;
+import static dev.rollcall.emulator.discord.Route.Response.nothing;
+import static dev.rollcall.emulator.discord.Route.Response.ok;
 import static dev.rollcall.emulator.discord.Route.delete;
 import static dev.rollcall.emulator.discord.Route.get;
 import static dev.rollcall.emulator.discord.Route.patch;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gateway address, accounts, the application and its commands. */
+/** Routes of the gateway address, users, the application and its commands. */
 final class ApplicationRoutes {
     private final World world;
     private final GuildView view;
@@ -32,7 +32,7 @@ final class ApplicationRoutes {
 
     List<Route> routes() {
         var routes = new ArrayList<Route>(List.of(
-                get("/gateway", call -> ok(Json.obj().put("url", gatewayUrl))).opened(),
+                get("/gateway", call -> ok(Json.obj().put("url", gatewayUrl))).withoutToken(),
                 get("/gateway/bot", call -> {
                     var body = Json.obj().put("url", gatewayUrl).put("shards", 1);
                     body.putObject("session_start_limit")

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Every REST call of the bot, in the order of their answers. */
+/** Every REST call of the bot, in the order of the responses. */
 final class CallLog {
     private final List<ObjectNode> calls = new ArrayList<>();
 

@@ -8,15 +8,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What happened, one line each, for a page that wants to redraw; kept whole so that a late listener may ask for what it
- * missed.
- */
+/** The change stream for pages. All changes are kept, so that a page can replay those that it missed. Thread-safe. */
 final class Changes {
     private final List<ObjectNode> lines = new ArrayList<>();
     private final List<Consumer<ObjectNode>> listeners = new CopyOnWriteArrayList<>();
 
-    synchronized void note(
+    synchronized void add(
             String kind,
             @Nullable String channel,
             @Nullable String thread,
@@ -33,11 +30,11 @@ final class Changes {
         listeners.forEach(l -> l.accept(line));
     }
 
-    /** Notes a change to a message: in a thread both the parent channel and the thread are named. */
-    void note(String kind, Message message) {
+    /** Adds a change of a message. In a thread, it names both the parent channel and the thread. */
+    void add(String kind, Message message) {
         var place = message.channel;
-        var only = message.onlyFor;
-        note(
+        var only = message.ephemeralTo;
+        add(
                 kind,
                 place.home().id,
                 place.isThread() ? place.id : null,
@@ -45,13 +42,13 @@ final class Changes {
                 only == null ? List.of() : List.of(only));
     }
 
-    /** Replays the lines after {@code since} and then every new one. */
+    /** Passes the changes after {@code since} to the listener, then every new one. */
     synchronized void listen(long since, Consumer<ObjectNode> listener) {
         lines.stream().skip(Math.max(0, since)).forEach(listener);
         listeners.add(listener);
     }
 
-    void forget(Consumer<ObjectNode> listener) {
+    void remove(Consumer<ObjectNode> listener) {
         listeners.remove(listener);
     }
 

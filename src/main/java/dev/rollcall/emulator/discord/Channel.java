@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A place for messages: a text channel, a thread in one, or the direct messages of the bot with one person. */
+/** A channel with messages: a text channel, a thread, or the direct messages between the bot and a person. */
 final class Channel {
     /** Channel types (Discord's page "Channels", Channel Types). */
     static final int TEXT = 0;
 
     static final int DM = 1;
-    static final int NEWS = 5;
-    static final int NEWS_THREAD = 10;
+    static final int ANNOUNCEMENT = 5;
+    static final int ANNOUNCEMENT_THREAD = 10;
     static final int PUBLIC_THREAD = 11;
     static final int PRIVATE_THREAD = 12;
 
@@ -32,13 +32,13 @@ final class Channel {
     int position;
     int slowmode;
     int defaultAutoArchive = 1440;
-    /** The guild, null for direct messages. */
+    /** The guild; null for direct messages. */
     final @Nullable String guildId;
-    /** The parent channel of a thread. */
+    /** The parent channel of a thread; null for other channels. */
     final @Nullable Channel parent;
 
     final @Nullable ThreadState thread;
-    /** Who takes part in direct messages. */
+    /** The participants of direct messages. */
     final List<User> recipients = new ArrayList<>();
 
     final Map<String, Overwrite> overwrites = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ final class Channel {
         this.thread = thread;
     }
 
-    /** What a role or a member may or may not do in one channel. */
+    /** The permissions that a role or a member is granted or denied in one channel. */
     record Overwrite(String id, boolean member, long allow, long deny) {
         ObjectNode json() {
             return Json.obj()
@@ -77,7 +77,7 @@ final class Channel {
         }
     }
 
-    /** What only threads have. */
+    /** The state that only threads have. */
     static final class ThreadState {
         final String ownerId;
         final Instant createdAt;
@@ -87,7 +87,7 @@ final class Channel {
         boolean invitable = true;
         Instant archiveStamp;
         int autoArchive;
-        /** When something last happened that counts: a message, an unarchiving, another duration. */
+        /** Time of the last activity that delays archiving: a message, unarchiving, or a change of the duration. */
         Instant activeAt;
 
         int messageCount;
@@ -110,7 +110,7 @@ final class Channel {
         return type == DM;
     }
 
-    /** The channel whose overwrites count: a thread's parent, else this one. */
+    /** Returns the channel whose overwrites apply: the parent of a thread, else this channel. */
     Channel home() {
         return parent == null ? this : parent;
     }
@@ -121,8 +121,8 @@ final class Channel {
     }
 
     /**
-     * As seen by {@code me}: a thread that {@code me} has joined carries that membership; direct messages name the
-     * other one.
+     * Returns the channel as {@code me} sees it: a thread includes the membership of {@code me}, direct messages name
+     * the other participant.
      */
     ObjectNode json(String me) {
         var json = Json.obj().put("id", id).put("type", type).put("flags", 0);

@@ -1,32 +1,32 @@
 package dev.rollcall.emulator.discord;
 
-import static dev.rollcall.emulator.discord.Route.Answer.nothing;
-import static dev.rollcall.emulator.discord.Route.Answer.ok;
+import static dev.rollcall.emulator.discord.Route.Response.nothing;
+import static dev.rollcall.emulator.discord.Route.Response.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** A channel or thread itself: read, change, delete. */
+/** Routes of a channel or thread: read, change, delete. */
 final class ChannelRoutes {
     private static final String ONE = "/channels/{channel_id}";
 
     private final World world;
-    private final Places places;
+    private final PathResolver paths;
     private final Access access;
     private final Threads threads;
 
-    ChannelRoutes(World world, Places places, Access access, Threads threads) {
+    ChannelRoutes(World world, PathResolver paths, Access access, Threads threads) {
         this.world = world;
-        this.places = places;
+        this.paths = paths;
         this.access = access;
         this.threads = threads;
     }
 
     List<Route> routes() {
         return List.of(
-                Route.get(ONE, call -> ok(places.channel(call).json(world.bot.id))),
+                Route.get(ONE, call -> ok(paths.channel(call).json(world.bot.id))),
                 Route.patch(ONE, call -> {
-                    var channel = places.channel(call);
+                    var channel = paths.channel(call);
                     if (channel.isThread()) {
                         changeThread(channel, call.body());
                     } else {
@@ -35,20 +35,20 @@ final class ChannelRoutes {
                     return ok(channel.json(world.bot.id));
                 }),
                 Route.delete(ONE, call -> {
-                    var channel = places.channel(call);
+                    var channel = paths.channel(call);
                     var before = channel.json(world.bot.id);
                     if (channel.isThread()) {
-                        places.need(channel, Permission.MANAGE_THREADS);
+                        paths.require(channel, Permission.MANAGE_THREADS);
                         threads.delete(channel);
                     } else if (!channel.isDm()) {
-                        places.need(channel, Permission.MANAGE_CHANNELS);
+                        paths.require(channel, Permission.MANAGE_CHANNELS);
                         remove(channel);
                     }
                     return ok(before);
                 }),
                 Route.put(ONE + "/permissions/{overwrite_id}", call -> {
-                    var channel = places.channel(call);
-                    places.need(channel, Permission.MANAGE_ROLES);
+                    var channel = paths.channel(call);
+                    paths.require(channel, Permission.MANAGE_ROLES);
                     var id = call.param("overwrite_id");
                     var member = call.body().path("type").asInt() == 1;
                     channel.overwrites.put(
@@ -62,8 +62,8 @@ final class ChannelRoutes {
                     return nothing();
                 }),
                 Route.delete(ONE + "/permissions/{overwrite_id}", call -> {
-                    var channel = places.channel(call);
-                    places.need(channel, Permission.MANAGE_ROLES);
+                    var channel = paths.channel(call);
+                    paths.require(channel, Permission.MANAGE_ROLES);
                     channel.overwrites.remove(call.param("overwrite_id"));
                     changed(channel);
                     return nothing();
@@ -71,15 +71,15 @@ final class ChannelRoutes {
     }
 
     void changed(Channel channel) {
-        world.changes.note("channel", channel.id, null, null, List.of());
+        world.changes.add("channel", channel.id, null, null, List.of());
         world.dispatchGuild("CHANNEL_UPDATE", channel.json(world.bot.id), Intent.GUILDS);
     }
 
-    /** A deleted channel takes its threads with it. */
+    /** Deletes a channel and its threads. */
     void remove(Channel channel) {
         world.threadsOf(channel).forEach(t -> world.channels.remove(t.id));
         world.channels.remove(channel.id);
-        world.changes.note("channel", channel.id, null, null, List.of());
+        world.changes.add("channel", channel.id, null, null, List.of());
         world.dispatchGuild("CHANNEL_DELETE", channel.json(world.bot.id), Intent.GUILDS);
     }
 
@@ -87,7 +87,7 @@ final class ChannelRoutes {
         if (channel.isDm()) {
             throw ApiError.refused(50003, "Cannot execute action on a DM channel");
         }
-        places.need(channel, Permission.MANAGE_CHANNELS);
+        paths.require(channel, Permission.MANAGE_CHANNELS);
         var errors = new FormErrors();
         if (Json.has(body, "name")) {
             errors.length("name", body.path("name").asText(), 1, 100);
@@ -102,23 +102,24 @@ final class ChannelRoutes {
     }
 
     /**
-     * Changes a thread. In an archived one everything but its archiving is refused unless it is woken in the same call.
-     * Who may talk may wake it while it is not locked; the rest takes MANAGE_THREADS or being its maker (Discord's page
-     * "Channels", Modify Channel).
+     * Changes a thread. In an archived thread, only its archiving can be changed, unless the same call unarchives it.
+     * Anyone who may send messages may unarchive a thread that is not locked; everything else requires MANAGE_THREADS
+     * or being its owner (Discord's page "Channels", Modify Channel).
      */
     private void changeThread(Channel channel, JsonNode body) {
         var thread = Threads.thread(channel);
         var me = world.bot.id;
         var manages = access.can(channel, me, Permission.MANAGE_THREADS);
-        var wakes = body.path("archived").isBoolean() && !body.path("archived").asBoolean();
-        var onlyWakes = body.size() == 1 && wakes;
+        var unarchives =
+                body.path("archived").isBoolean() && !body.path("archived").asBoolean();
+        var onlyUnarchives = body.size() == 1 && unarchives;
         var wasArchived = thread.archived;
-        if (wasArchived && !wakes) {
+        if (wasArchived && !unarchives) {
             throw ApiError.bad(50083, "Thread is archived");
         }
-        if (onlyWakes && !thread.locked) {
+        if (onlyUnarchives && !thread.locked) {
             if (!manages && !thread.members.containsKey(me)) {
-                places.need(channel, Permission.SEND_MESSAGES_IN_THREADS);
+                paths.require(channel, Permission.SEND_MESSAGES_IN_THREADS);
             }
         } else if (!manages && !(thread.ownerId.equals(me) && !body.has("locked") && !thread.locked)) {
             throw ApiError.missingPermissions();

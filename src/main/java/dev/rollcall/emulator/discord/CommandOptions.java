@@ -7,23 +7,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a person filled in into the typed options of an interaction, as the client does: it refuses what the
- * option does not take.
+ * Converts what a person entered into the typed options of an interaction. As the client does, it refuses values that
+ * the option does not accept.
  */
 final class CommandOptions {
-    private final People people;
+    private final NameResolver names;
     private final World world;
     private final Access access;
 
-    CommandOptions(World world, Access access, People people) {
+    CommandOptions(World world, Access access, NameResolver names) {
         this.world = world;
         this.access = access;
-        this.people = people;
+        this.names = names;
     }
 
     /**
-     * The {@code data} of a command interaction; with {@code focused} that of an autocomplete, where options may still
-     * be missing.
+     * Returns the {@code data} of a command interaction. With {@code focused}, it is the data of an autocomplete, in
+     * which options may be missing.
      */
     ObjectNode data(CommandText.Filled filled, User person, Channel channel, @Nullable String focused) {
         var command = filled.command();
@@ -34,7 +34,7 @@ final class CommandOptions {
         if (command.has("guild_id")) {
             data.put("guild_id", command.path("guild_id").asText());
         }
-        var resolved = new Resolved(world, access);
+        var resolved = new ResolvedData(world, access);
         var into = data;
         for (var step : filled.path()) {
             into = into.putArray("options")
@@ -65,7 +65,7 @@ final class CommandOptions {
         if (options.isEmpty() && filled.path().isEmpty()) {
             data.remove("options");
         }
-        resolved.into(data);
+        resolved.writeTo(data);
         return data;
     }
 
@@ -77,7 +77,7 @@ final class CommandOptions {
         }
     }
 
-    private JsonNode typed(JsonNode option, JsonNode value, User person, Channel channel, Resolved resolved) {
+    private JsonNode typed(JsonNode option, JsonNode value, User person, Channel channel, ResolvedData resolved) {
         var text = value.asText().strip();
         var make = Json.MAPPER.getNodeFactory();
         var name = option.path("name").asText();
@@ -95,14 +95,14 @@ final class CommandOptions {
             case 4, 10 -> number(option, text);
             case 5 -> make.booleanNode(bool(name, text));
             case 6 -> {
-                var user = people.user(bare(text))
+                var user = names.user(bare(text))
                         .orElseThrow(
                                 () -> new ControlError("\"" + name + "\" takes a person; there is no " + text + "."));
                 resolved.user(user, channel);
                 yield make.textNode(user.id);
             }
             case 7 -> {
-                var found = people.channel(bare(text))
+                var found = names.channel(bare(text))
                         .filter(c -> access.sees(c, person.id))
                         .orElseThrow(
                                 () -> new ControlError("\"" + name + "\" takes a channel; there is no " + text + "."));
@@ -115,7 +115,7 @@ final class CommandOptions {
             }
             case 8 -> make.textNode(role(name, text, resolved).id);
             case 9 -> {
-                var user = people.user(bare(text));
+                var user = names.user(bare(text));
                 user.ifPresent(u -> resolved.user(u, channel));
                 yield make.textNode(user.map(u -> u.id).orElseGet(() -> role(name, text, resolved).id));
             }
@@ -123,20 +123,20 @@ final class CommandOptions {
         };
     }
 
-    private Role role(String name, String text, Resolved resolved) {
-        var role = people.role(bare(text))
+    private Role role(String name, String text, ResolvedData resolved) {
+        var role = names.role(bare(text))
                 .orElseThrow(() -> new ControlError("\"" + name + "\" finds no role " + text + "."));
         resolved.role(role);
         return role;
     }
 
-    /** Takes the signs off a mention: {@code <@&1>}, {@code @ana}, {@code <#2>}. */
+    /** Removes the markup of a mention: {@code <@&1>}, {@code @ana}, {@code <#2>}. */
     private static String bare(String text) {
         return text.replaceAll("^<[@#][!&]?(\\d+)>$", "$1");
     }
 
     private String string(JsonNode option, String text) {
-        var wire = people.wire(text);
+        var wire = names.encodeMentions(text);
         var length = wire.codePointCount(0, wire.length());
         if (length < option.path("min_length").asInt(0)
                 || length > option.path("max_length").asInt(CommandRules.STRING_MAX)) {

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Checks a command that an application registers (Discord's page "Application Commands"). */
+/** Validates a command that an application registers (Discord's page "Application Commands"). */
 final class CommandRules {
     static final int OPTIONS_MAX = 25;
     static final int CHOICES_MAX = 25;
@@ -63,7 +63,8 @@ final class CommandRules {
             errors.add(
                     join(path, "name"),
                     "APPLICATION_COMMAND_INVALID_NAME",
-                    "Command name is invalid; must match ^[-_'\\p{L}\\p{N}\\p{sc=Deva}\\p{sc=Thai}]{1,32}$ and be lowercase");
+                    "Command name is invalid; must match ^[-_'\\p{L}\\p{N}\\p{sc=Deva}\\p{sc=Thai}]{1,32}$ and be "
+                            + "lowercase");
         }
         var description = Json.text(node, "description");
         if (description == null) {
@@ -161,7 +162,7 @@ final class CommandRules {
         }
     }
 
-    /** Drops what clients send as null or default and Discord does not show, all the way down. */
+    /** Removes fields that clients send as null or default and that Discord does not return, recursively. */
     static void tidy(ObjectNode option) {
         ComponentParts.tidy(option);
         for (var flag : new String[] {"required", "autocomplete"}) {

@@ -9,19 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads {@code /token add ci-deploy app:shop note:"two words"} against the registered commands, as someone would fill
- * it in: words before the first named option go to the required options in their order; words after a named one belong
- * to it.
+ * Parses {@code /token add ci-deploy app:shop note:"two words"} with the registered commands. Words before the first
+ * named option are the values of the required options, in order; words after a named option belong to it.
  */
 final class CommandText {
     private CommandText() {}
 
     /**
-     * The command that was meant.
+     * The parsed command.
      *
-     * @param path the names of group and subcommand below it, outermost first
-     * @param options the options that may be filled in, as registered
-     * @param values what was filled in, by option name
+     * @param path the names of group and subcommand, outermost first
+     * @param options the registered options of the command
+     * @param values the entered values, by option name
      */
     record Filled(ObjectNode command, List<JsonNode> path, List<JsonNode> options, Map<String, JsonNode> values) {}
 
@@ -62,7 +61,7 @@ final class CommandText {
         return filled;
     }
 
-    /** Finds the command that {@code /token review open} or {@code token review open} names. */
+    /** Finds the command for {@code /token review open} or {@code token review open}. */
     static Filled target(List<String> words, RegisteredCommands commands, boolean dm) {
         var name = words.getFirst().startsWith("/") ? words.getFirst().substring(1) : words.getFirst();
         var command = commands.offered(name, 1, dm)
@@ -91,7 +90,9 @@ final class CommandText {
         return option.path("type").asInt() == 1 || option.path("type").asInt() == 2;
     }
 
-    /** A word of the text, its quotes taken off; {@code plainLength} characters of it stood before any quote. */
+    /**
+     * A word of the text without its quotes; {@code plainLength} is the number of characters before the first quote.
+     */
     private record Word(String text, int plainLength) {
         Optional<String> option(List<JsonNode> options) {
             return options.stream()

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What messages and modals check alike: custom ids, numeric ids, selects, texts. Limits: Discord's page "Component
+ * Validation that messages and modals share: custom ids, numeric ids, selects, texts. Limits: Discord's page "Component
  * Reference".
  */
 final class ComponentParts {
@@ -26,7 +26,7 @@ final class ComponentParts {
         this.errors = errors;
     }
 
-    /** Counts a component and gives it a numeric id if it came without. */
+    /** Counts a component, and gives it a numeric id if it has none. */
     void count(ObjectNode component, String path) {
         total++;
         var id = component.path("id").asInt(0);
@@ -42,7 +42,7 @@ final class ComponentParts {
         }
     }
 
-    /** Notes all ids that were given, so that those handed out do not meet them. */
+    /** Stores all numeric ids in use, so that generated ids differ from them. */
     void reserve(JsonNode components) {
         for (var id : components.findValues("id")) {
             if (id.isInt() && id.asInt() > 0) {
@@ -89,7 +89,7 @@ final class ComponentParts {
         select.put("min_values", min).put("max_values", max);
     }
 
-    /** Checks the options of a select, radio or checkbox group. */
+    /** Validates the options of a select, radio group or checkbox group. */
     void options(ObjectNode holder, String path, int min, int max) {
         var options = holder.path("options");
         if (!options.isArray()) {
@@ -120,7 +120,7 @@ final class ComponentParts {
         }
     }
 
-    /** Fields that clients send as null stand for absent ones. */
+    /** Removes fields that clients send as null instead of omitting them. */
     static void tidy(ObjectNode node) {
         var empty = node.properties().stream()
                 .filter(e -> e.getValue().isNull())

@@ -1,6 +1,6 @@
 package dev.rollcall.emulator.discord;
 
-/** The numbers of components (Discord's page "Component Reference", Component Types). */
+/** The types of components (Discord's page "Component Reference", Component Types). */
 final class ComponentType {
     static final int ACTION_ROW = 1;
     static final int BUTTON = 2;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Checks the components of a message, classic and V2, and completes them as Discord shows them. */
+/** Validates the components of a message, classic and V2, and adds the fields that Discord adds. */
 final class Components {
     static final int ROWS_MAX = 5;
     static final int BUTTONS_MAX = 5;
@@ -20,7 +20,7 @@ final class Components {
     static final int LABEL_MAX = 80;
     static final int GALLERY_MAX = 10;
     /**
-     * Sum of the UTF-8 bytes of all texts plus 12 for each: beyond it Discord answers 500 (discord-api-docs issue 8554,
+     * Sum of the UTF-8 bytes of all texts plus 12 for each. Above it, Discord returns 500 (discord-api-docs issue 8554,
      * reported).
      */
     static final int TEXT_BYTES_MAX = 10_170;
@@ -253,7 +253,7 @@ final class Components {
         }
     }
 
-    /** Calls {@code seen} for every component, from the top. */
+    /** Calls {@code seen} for every component, parents first. */
     static void walk(JsonNode components, Consumer<JsonNode> seen) {
         for (var component : components) {
             seen.accept(component);
@@ -266,7 +266,7 @@ final class Components {
         }
     }
 
-    /** All text displays, joined by line breaks. */
+    /** Returns all text displays, joined by line breaks. */
     static String text(JsonNode components) {
         var lines = new ArrayList<String>();
         walk(components, c -> {

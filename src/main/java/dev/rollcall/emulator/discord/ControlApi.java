@@ -13,52 +13,52 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routes under {@code /control}: acting as a person, seeing what that person sees, and misbehaving.
- * docs/emulators-discord.md lists them.
+ * The control API under {@code /control}: act as a person, read what a person sees, inject faults.
+ * docs/emulators-discord.md lists the routes.
  */
 final class ControlApi {
     private static final String LOCAL_PAGES = "http://(127\\.0\\.0\\.1|localhost)(:\\d+)?";
 
     private final World world;
-    private final People people;
+    private final NameResolver names;
     private final Threads threads;
     private final Gateway gateway;
     private final Faults faults;
     private final CallLog calls;
-    private final ControlActs acts;
+    private final ControlActions actions;
     private final ControlView view;
-    private final ControlPlaces places;
+    private final ControlSetup setup;
 
     ControlApi(
             World world,
-            People people,
+            NameResolver names,
             Threads threads,
             Gateway gateway,
             Faults faults,
             CallLog calls,
-            ControlActs acts,
+            ControlActions actions,
             ControlView view,
-            ControlPlaces places) {
+            ControlSetup setup) {
         this.world = world;
-        this.people = people;
+        this.names = names;
         this.threads = threads;
         this.gateway = gateway;
         this.faults = faults;
         this.calls = calls;
-        this.acts = acts;
+        this.actions = actions;
         this.view = view;
-        this.places = places;
+        this.setup = setup;
     }
 
     void wire(RoutesConfig routes) {
         routes.before("/control/*", ControlApi::cors);
         routes.options("/control/*", http -> http.status(204));
-        routes.get("/control/state", http -> answer(http, () -> view.state(people.person(http.queryParam("as")))));
+        routes.get("/control/state", http -> respond(http, () -> view.state(names.person(http.queryParam("as")))));
         routes.get(
                 "/control/messages",
-                http -> answer(http, () -> {
-                    var me = people.person(http.queryParam("as"));
-                    var channel = people.place(me, http.queryParam("channel"), http.queryParam("thread"));
+                http -> respond(http, () -> {
+                    var me = names.person(http.queryParam("as"));
+                    var channel = names.visibleChannel(me, http.queryParam("channel"), http.queryParam("thread"));
                     var newest = http.queryParam("newest");
                     return Json.array(view.messages(
                             me,
@@ -67,48 +67,47 @@ final class ControlApi {
                             newest == null ? Integer.MAX_VALUE : Integer.parseInt(newest)));
                 }));
         routes.sse("/control/changes", this::changes);
-        act(routes, "say", acts::say);
-        act(routes, "command", acts::command);
-        act(routes, "suggest", acts::suggest);
-        act(routes, "press", acts::press);
-        act(routes, "submit", acts::submit);
-        act(routes, "dismiss", acts::dismiss);
-        act(routes, "react", acts::react);
-        act(routes, "reload", body -> {
-            view.reload(people.person(Json.text(body, "as")), body.path("read").asBoolean(false));
+        post(routes, "say", actions::say);
+        post(routes, "command", actions::command);
+        post(routes, "suggest", actions::suggest);
+        post(routes, "press", actions::press);
+        post(routes, "submit", actions::submit);
+        post(routes, "dismiss", actions::dismiss);
+        post(routes, "react", actions::react);
+        post(routes, "reload", body -> {
+            view.reload(names.person(Json.text(body, "as")), body.path("read").asBoolean(false));
             return ok();
         });
-        act(routes, "archive", places::archive);
-        act(routes, "delete", places::deleteMessage);
-        act(routes, "people", places::addPerson);
-        act(routes, "channels", places::addChannel);
-        act(routes, "groups", places::addGroup);
+        post(routes, "archive", setup::archive);
+        post(routes, "delete", setup::deleteMessage);
+        post(routes, "people", setup::addPerson);
+        post(routes, "channels", setup::addChannel);
+        post(routes, "groups", setup::addGroup);
         routes.patch(
-                "/control/people/{id}",
-                http -> withBody(http, body -> places.changePerson(http.pathParam("id"), body)));
+                "/control/people/{id}", http -> withBody(http, body -> setup.changePerson(http.pathParam("id"), body)));
         routes.patch(
                 "/control/channels/{id}",
-                http -> withBody(http, body -> places.changeChannel(http.pathParam("id"), body)));
+                http -> withBody(http, body -> setup.changeChannel(http.pathParam("id"), body)));
         routes.patch(
-                "/control/groups/{id}", http -> withBody(http, body -> places.changeGroup(http.pathParam("id"), body)));
-        routes.delete("/control/people/{id}", http -> answer(http, () -> places.removePerson(http.pathParam("id"))));
-        routes.delete("/control/channels/{id}", http -> answer(http, () -> places.removeChannel(http.pathParam("id"))));
-        routes.delete("/control/groups/{id}", http -> answer(http, () -> places.removeGroup(http.pathParam("id"))));
-        act(routes, "home", body -> {
+                "/control/groups/{id}", http -> withBody(http, body -> setup.changeGroup(http.pathParam("id"), body)));
+        routes.delete("/control/people/{id}", http -> respond(http, () -> setup.removePerson(http.pathParam("id"))));
+        routes.delete("/control/channels/{id}", http -> respond(http, () -> setup.removeChannel(http.pathParam("id"))));
+        routes.delete("/control/groups/{id}", http -> respond(http, () -> setup.removeGroup(http.pathParam("id"))));
+        post(routes, "home", body -> {
             throw new ControlError("Discord has no Home; use a command.");
         });
-        routes.get("/control/faults", http -> answer(http, () -> Json.array(faults.list())));
-        act(routes, "faults", body -> faults.add(body).json().put("ok", true));
+        routes.get("/control/faults", http -> respond(http, () -> Json.array(faults.list())));
+        post(routes, "faults", body -> faults.add(body).json().put("ok", true));
         routes.delete(
                 "/control/faults",
-                http -> answer(http, () -> {
+                http -> respond(http, () -> {
                     faults.clear();
                     return ok();
                 }));
-        routes.get("/control/calls", http -> answer(http, () -> Json.array(calls.since(since(http)))));
+        routes.get("/control/calls", http -> respond(http, () -> Json.array(calls.since(since(http)))));
         routes.get(
-                "/control/deliveries", http -> answer(http, () -> Json.array(gateway.deliveries.since(since(http)))));
-        act(routes, "redeliver", body -> {
+                "/control/deliveries", http -> respond(http, () -> Json.array(gateway.deliveries.since(since(http)))));
+        post(routes, "redeliver", body -> {
             var delivery = gateway.deliveries.find(body.path("delivery").asInt());
             if (delivery == null) {
                 throw new ControlError(
@@ -117,12 +116,12 @@ final class ControlApi {
             gateway.deliver(delivery);
             return ok().put("attempt", delivery.attempt);
         });
-        act(routes, "cut", this::cut);
-        act(routes, "pause", body -> {
+        post(routes, "cut", this::cut);
+        post(routes, "pause", body -> {
             gateway.pause(true);
             return ok();
         });
-        act(routes, "resume", body -> {
+        post(routes, "resume", body -> {
             gateway.pause(false);
             return ok();
         });
@@ -147,11 +146,11 @@ final class ControlApi {
         return text == null ? 0 : (int) Snowflakes.number(text);
     }
 
-    private void act(RoutesConfig routes, String name, Function<JsonNode, JsonNode> act) {
-        routes.post("/control/" + name, http -> withBody(http, act));
+    private void post(RoutesConfig routes, String name, Function<JsonNode, JsonNode> post) {
+        routes.post("/control/" + name, http -> withBody(http, post));
     }
 
-    private void withBody(Context http, Function<JsonNode, JsonNode> act) {
+    private void withBody(Context http, Function<JsonNode, JsonNode> post) {
         JsonNode body;
         try {
             body = Json.parse(http.body());
@@ -159,20 +158,20 @@ final class ControlApi {
             refuse(http, "The body is no JSON.");
             return;
         }
-        answer(http, () -> act.apply(body));
+        respond(http, () -> post.apply(body));
     }
 
-    private void answer(Context http, Supplier<JsonNode> work) {
+    private void respond(Context http, Supplier<JsonNode> work) {
         try {
             var body = world.locked(() -> {
-                threads.settle();
+                threads.archiveInactive();
                 return work.get();
             });
             http.contentType("application/json").result(Json.write(body));
         } catch (ControlError e) {
             refuse(http, e.getMessage());
         } catch (ApiError e) {
-            // A person meets the same rules as the bot does.
+            // The rules of Discord apply to a person as to the bot.
             refuse(http, e.body().path("message").asText() + " (" + e.code + ").");
         }
     }
@@ -183,13 +182,10 @@ final class ControlApi {
                 .result(Json.write(Json.obj().put("error", sentence)));
     }
 
-    /**
-     * Closes every socket: with a Discord code, with a request to reconnect, with an invalid session, or without a
-     * word.
-     */
+    /** Closes every socket, with a Discord code or without a close frame; or sends Reconnect or Invalid Session. */
     private JsonNode cut(JsonNode body) {
         if (body.path("reconnect").asBoolean(false)) {
-            gateway.askToReconnect();
+            gateway.requestReconnect();
         } else if (body.path("invalid").asBoolean(false)) {
             gateway.invalidate(body.path("resumable").asBoolean(false));
         } else {
@@ -198,7 +194,7 @@ final class ControlApi {
         return ok();
     }
 
-    /** Lines go out from a thread of the listener's own, so that a slow page holds up nobody. */
+    /** Streams changes. Each listener has its own thread, so a slow page does not delay others. */
     private void changes(SseClient client) {
         var lines = new LinkedBlockingQueue<ObjectNode>();
         Consumer<ObjectNode> listener = lines::add;
@@ -213,7 +209,7 @@ final class ControlApi {
             }
         });
         client.onClose(() -> {
-            world.changes.forget(listener);
+            world.changes.remove(listener);
             writer.interrupt();
         });
         world.changes.listen(since(client.ctx()), listener);

@@ -1,6 +1,6 @@
 package dev.rollcall.emulator.discord;
 
-/** What was asked at the control door cannot be done; the message is one clear sentence. */
+/** A control API request that cannot be executed; the message is one sentence. */
 final class ControlError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

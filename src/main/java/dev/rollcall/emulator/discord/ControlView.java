@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a person sees: who and what there is, and the messages of a channel. */
+/** What a person sees, for the control API: the guild, and the messages of a channel. */
 final class ControlView {
     private final World world;
     private final Access access;
     private final RegisteredCommands commands;
     private final Interactions interactions;
-    /** The last message each person has read, by person and channel. */
+    /** The newest message that each person has read, by person and channel. */
     private final Map<String, Long> read = new HashMap<>();
 
     ControlView(World world, Access access, RegisteredCommands commands, Interactions interactions) {
@@ -93,7 +93,7 @@ final class ControlView {
         json.put("unread", unread.size())
                 .put(
                         "mentions",
-                        unread.stream().filter(m -> m.pinged.contains(me.id)).count());
+                        unread.stream().filter(m -> m.notified.contains(me.id)).count());
         json.put("botSees", access.sees(channel, world.bot.id));
         if (channel.thread != null) {
             json.put("archived", channel.thread.archived).put("locked", channel.thread.locked);
@@ -131,20 +131,23 @@ final class ControlView {
     }
 
     private static boolean shownTo(Message message, User me) {
-        // The start of a thread is the message under which it hangs; people see that one.
+        // The starter message of a thread refers to the message in the parent channel, which people see.
         if (message.type == Message.THREAD_STARTER) {
             return false;
         }
-        return message.onlyFor == null || (message.onlyFor.equals(me.id) && !message.dismissed);
+        return message.ephemeralTo == null || (message.ephemeralTo.equals(me.id) && !message.dismissed);
     }
 
-    /** The person's client starts anew: what only they saw is gone; with {@code all} everything has been read. */
+    /**
+     * Restarts the person's client: ephemeral messages and forms are lost. With {@code all}, everything is marked as
+     * read.
+     */
     void reload(User me, boolean all) {
         channels(me).forEach(channel -> {
             for (var message : channel.messages.values()) {
-                if (me.id.equals(message.onlyFor) && !message.dismissed) {
+                if (me.id.equals(message.ephemeralTo) && !message.dismissed) {
                     message.dismissed = true;
-                    world.changes.note("ephemeral", message);
+                    world.changes.add("ephemeral", message);
                 }
             }
             if (all && !channel.messages.isEmpty()) {
@@ -153,9 +156,7 @@ final class ControlView {
         });
     }
 
-    /**
-     * The messages of a place, oldest first; having looked, the person has read them. At most so many of the newest.
-     */
+    /** Returns the newest messages of a channel, oldest first, and marks the channel as read. */
     List<ObjectNode> messages(User me, Channel channel, boolean peek, int newest) {
         if (!peek && !channel.messages.isEmpty()) {
             read.put(key(me, channel), channel.messages.lastKey());
@@ -173,12 +174,14 @@ final class ControlView {
                 .put("channel", message.channel.home().id)
                 .put("type", message.type)
                 .put("at", message.at.toString())
-                .put("text", message.is(Message.COMPONENTS_V2) ? Components.text(message.components) : message.content)
+                .put(
+                        "text",
+                        message.hasFlag(Message.COMPONENTS_V2) ? Components.text(message.components) : message.content)
                 .put("edited", message.editedAt != null)
                 .put("ephemeral", message.ephemeral())
-                .put("loading", message.is(Message.LOADING))
+                .put("loading", message.hasFlag(Message.DEFERRED))
                 .put("pinned", message.pinned)
-                .put("mentionsMe", message.pinged.contains(me.id));
+                .put("mentionsMe", message.notified.contains(me.id));
         if (message.channel.isThread()) {
             json.put("thread", message.channel.id);
         }
@@ -189,7 +192,7 @@ final class ControlView {
                 .put("id", message.author.id)
                 .put("name", message.author.globalName)
                 .put("bot", message.author.bot);
-        json.set("mentions", Json.strings(message.pinged));
+        json.set("mentions", Json.strings(message.notified));
         json.set("components", message.components);
         json.set("embeds", message.embeds);
         json.set("attachments", message.attachments);
@@ -207,7 +210,7 @@ final class ControlView {
             one.set("super", Json.strings(reaction.burst));
         }
         var earlier = json.putArray("earlier");
-        message.earlier.forEach(v -> earlier.addObject()
+        message.versions.forEach(v -> earlier.addObject()
                 .put("until", v.until().toString())
                 .put("text", v.content().isEmpty() ? Components.text(v.components()) : v.content()));
         JsonNode raw = message.json(me.id);

@@ -2,12 +2,9 @@ package dev.rollcall.emulator.discord;
 
 import java.util.List;
 
-/**
- * What the emulator knows of Discord, as data: a test holds it equal to the routes that are wired and to
- * docs/emulators-discord.md.
- */
+/** The coverage of the emulator. A test compares it with the registered routes and with docs/emulators-discord.md. */
 final class Coverage {
-    /** REST routes below {@code /api/v10}, spelled as in Discord's OpenAPI. */
+    /** REST routes under {@code /api/v10}, with the parameter names of Discord's OpenAPI document. */
     static final List<String> ROUTES = List.of(
             "GET /gateway",
             "GET /gateway/bot",

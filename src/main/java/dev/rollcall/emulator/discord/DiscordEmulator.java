@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A running local Discord on one port of 127.0.0.1: REST below {@link #api}, the gateway (its address comes from
- * {@code GET /gateway/bot}), and the control door below {@link #control}. Thread-safe; all state is in memory and ends
- * with {@link #close}.
+ * A local Discord on one port of 127.0.0.1: REST under {@link #api}, the gateway (its address comes from {@code GET
+ * /gateway/bot}), and the control API under {@link #control}. Thread-safe. All state is in memory and is lost on
+ * {@link #close}.
  */
 public final class DiscordEmulator implements AutoCloseable {
     static final String API_PATH = "/api/v10/";
@@ -23,7 +23,7 @@ public final class DiscordEmulator implements AutoCloseable {
     private final ScheduledExecutorService ticker;
     private final World world;
     private final Gateway gateway;
-    /** What is wired, for the test that holds {@link Coverage} to it. */
+    /** The registered routes, for the test that compares them with {@link Coverage}. */
     final List<Route> routes;
 
     private DiscordEmulator(
@@ -35,7 +35,7 @@ public final class DiscordEmulator implements AutoCloseable {
         this.routes = routes;
     }
 
-    /** Starts listening; returns once all routes answer. */
+    /** Starts the server and returns once it accepts requests. */
     public static DiscordEmulator start(DiscordOptions options) {
         var world = new World(options);
         var access = new Access(world);
@@ -49,7 +49,7 @@ public final class DiscordEmulator implements AutoCloseable {
         var commands = new RegisteredCommands(world);
         var view = new GuildView(world, access);
         var protocol = new GatewayProtocol(world, gateway, faults, view);
-        var places = new Places(world, access);
+        var places = new PathResolver(world, access);
         var rates = new RateLimits(options.enforceRate());
         var applications = new ApplicationRoutes(world, view, commands);
         var channels = new ChannelRoutes(world, places, access, threads);
@@ -64,7 +64,7 @@ public final class DiscordEmulator implements AutoCloseable {
                 .flatMap(List::stream)
                 .toList();
         var rest = new RestApi(world, threads, interactions, faults, rates);
-        var people = new People(world, access);
+        var people = new NameResolver(world, access);
         var control = new ControlApi(
                 world,
                 people,
@@ -72,9 +72,9 @@ public final class DiscordEmulator implements AutoCloseable {
                 gateway,
                 faults,
                 rest.calls,
-                new ControlActs(world, access, people, messages, reactions, threads, interactions, commands),
+                new ControlActions(world, access, people, messages, reactions, threads, interactions, commands),
                 new ControlView(world, access, commands, interactions),
-                new ControlPlaces(world, people, threads, messages, channels));
+                new ControlSetup(world, people, threads, messages, channels));
 
         var server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -82,7 +82,7 @@ public final class DiscordEmulator implements AutoCloseable {
             config.jetty.port = options.port();
             config.concurrency.useVirtualThreads = true;
             config.http.maxRequestSize = 26L * 1024 * 1024;
-            // An answer without a body must not claim to be JSON: discord.js would try to read it.
+            // A response without a body must not have the content type JSON: discord.js would try to parse it.
             config.http.defaultContentType = "text/html; charset=utf-8";
             config.jetty.modifyWebSocketServletFactory(factory -> factory.setMaxTextMessageSize(1024 * 1024));
             for (var route : routes) {
@@ -105,7 +105,7 @@ public final class DiscordEmulator implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("discord-emulator-tick").factory());
         var _ = ticker.scheduleAtFixedRate(
                 () -> world.locked(() -> {
-                    threads.settle();
+                    threads.archiveInactive();
                     gateway.closeZombies();
                 }),
                 TICK.toMillis(),
@@ -135,12 +135,12 @@ public final class DiscordEmulator implements AutoCloseable {
         return "http://127.0.0.1:" + server.port() + path;
     }
 
-    /** The REST base, up to and including the version and a slash. */
+    /** Returns the prefix of the REST API, including the version and a final slash. */
     public String api() {
         return at(API_PATH);
     }
 
-    /** The base of the control door, with a slash at its end. */
+    /** Returns the prefix of the control API, with a final slash. */
     public String control() {
         return at("/control/");
     }
@@ -149,7 +149,7 @@ public final class DiscordEmulator implements AutoCloseable {
         return server.port();
     }
 
-    /** The bot's token, without the word "Bot". */
+    /** Returns the token of the bot, without the prefix "Bot". */
     public String botToken() {
         return World.BOT_TOKEN;
     }
@@ -166,7 +166,7 @@ public final class DiscordEmulator implements AutoCloseable {
         return World.GUILD_ID;
     }
 
-    /** The number of the newest delivery, as the control door counts them; 0 before the first. */
+    /** Returns the number of the newest delivery, as in the control API; 0 if there is none. */
     public long deliveries() {
         return world.locked(() -> gateway.deliveries.size());
     }

@@ -3,20 +3,20 @@ package dev.rollcall.emulator.discord;
 import java.time.InstantSource;
 
 /**
- * How a {@link DiscordEmulator} is set up.
+ * Options of a {@link DiscordEmulator}.
  *
- * @param port the port on 127.0.0.1, 0 for any free one
- * @param clock decides the protocol's own lifetimes: the 3 s of an interaction, the 15 min of its token, archiving, the
- *     hour of an old message. Sockets and rate limits use machine time
- * @param seed whether the story's people and channels exist at the start
- * @param messageContent whether the application was granted the privileged intent MESSAGE_CONTENT
- * @param guildMembers whether the application was granted the privileged intent GUILD_MEMBERS
- * @param enforceRate whether documented and reported rate limits are enforced; headers are sent either way
+ * @param port the port on 127.0.0.1, 0 for a free one
+ * @param clock the clock for the lifetimes of the protocol: the 3 s of an interaction, the 15 min of its token,
+ *     archiving, the age of a message. Sockets and rate limits use machine time
+ * @param seed whether the guild starts with the people and channels of docs/emulators-discord.md
+ * @param messageContent whether the application has the privileged intent MESSAGE_CONTENT
+ * @param guildMembers whether the application has the privileged intent GUILD_MEMBERS
+ * @param enforceRate whether documented and reported rate limits apply; headers are always sent
  * @param slowOldEdits whether edits of messages older than an hour are limited to 3 in 6 s per channel (429 with code
  *     30046)
  * @param closeZombies whether a gateway connection without heartbeats is closed
- * @param heartbeatMillis the interval named in the hello of the gateway
- * @param resumeSeconds how long a lost session may be resumed
+ * @param heartbeatMillis the heartbeat interval in the Hello of the gateway
+ * @param resumeSeconds how many seconds a lost session can be resumed
  */
 public record DiscordOptions(
         int port,
@@ -30,7 +30,7 @@ public record DiscordOptions(
         int heartbeatMillis,
         int resumeSeconds) {
 
-    /** Any free port, the system's clock, the story's people, MESSAGE_CONTENT granted, no limits enforced. */
+    /** Any free port, the system clock, the seed, MESSAGE_CONTENT granted, no rate limits. */
     public static DiscordOptions defaults() {
         return new DiscordOptions(0, InstantSource.system(), true, true, false, false, false, false, 41_250, 120);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Checks embeds against their limits (Discord's page "Messages", Embed Limits). */
+/** Validates embeds (Discord's page "Messages", Embed Limits). */
 final class Embeds {
     private static final int EMBEDS_MAX = 10;
     private static final int FIELDS_MAX = 25;

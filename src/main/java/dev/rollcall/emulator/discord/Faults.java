@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Misbehaviour asked for through the control door: each fault strikes a number of times and is spent. */
+/** Injected faults. Each applies a number of times and is then removed. Thread-safe. */
 final class Faults {
     private static final Set<String> KINDS = Set.of(
             "429",
@@ -28,35 +28,35 @@ final class Faults {
     private final List<Fault> all = new ArrayList<>();
     private int count;
 
-    /** One fault; {@code left} times more. */
+    /** One fault; {@code left} is the number of times that it still applies. */
     static final class Fault {
         final int n;
         final String on;
-        final String act;
+        final String action;
         final double retryAfter;
         final long delayMillis;
         final boolean global;
-        /** The gateway's close code. */
+        /** The close code of the gateway. */
         final int code;
 
         int left;
 
-        Fault(int n, JsonNode asked) {
+        Fault(int n, JsonNode body) {
             this.n = n;
-            this.on = asked.path("on").asText();
-            this.act = asked.path("do").asText();
-            this.retryAfter = asked.path("retryAfter").asDouble(1);
-            this.delayMillis = asked.path("delayMs").asLong(1000);
-            this.global = asked.path("global").asBoolean(false);
-            this.code = asked.path("code").asInt(4000);
-            this.left = asked.path("times").asInt(1);
+            this.on = body.path("on").asText();
+            this.action = body.path("do").asText();
+            this.retryAfter = body.path("retryAfter").asDouble(1);
+            this.delayMillis = body.path("delayMs").asLong(1000);
+            this.global = body.path("global").asBoolean(false);
+            this.code = body.path("code").asInt(4000);
+            this.left = body.path("times").asInt(1);
         }
 
         ObjectNode json() {
             return Json.obj()
                     .put("n", n)
                     .put("on", on)
-                    .put("do", act)
+                    .put("do", action)
                     .put("left", left)
                     .put("retryAfter", retryAfter)
                     .put("delayMs", delayMillis)
@@ -65,16 +65,17 @@ final class Faults {
         }
     }
 
-    synchronized Fault add(JsonNode asked) {
-        if (!KINDS.contains(asked.path("do").asText())) {
+    synchronized Fault add(JsonNode body) {
+        if (!KINDS.contains(body.path("do").asText())) {
             throw new ControlError(
                     "A fault does one of " + KINDS.stream().sorted().toList() + ".");
         }
-        if (asked.path("on").asText().isBlank()) {
+        if (body.path("on").asText().isBlank()) {
             throw new ControlError(
-                    "A fault names what it strikes: \"POST /channels/{id}/messages\", \"event:message\" or \"socket\".");
+                    "A fault names what it matches: \"POST /channels/{id}/messages\", \"event:message\" or "
+                            + "\"socket\".");
         }
-        var fault = new Fault(++count, asked);
+        var fault = new Fault(++count, body);
         all.add(fault);
         return fault;
     }
@@ -88,8 +89,8 @@ final class Faults {
     }
 
     /**
-     * Takes the fault for a call, by its route ({@code POST /channels/{id}/messages}, any names in the braces) or by
-     * its very path.
+     * Takes the fault for a call, by its route ({@code POST /channels/{id}/messages}, with any parameter names) or by
+     * its path.
      */
     synchronized Optional<Fault> forCall(String method, String route, String path) {
         return take(f -> {
@@ -99,8 +100,8 @@ final class Faults {
     }
 
     /**
-     * Takes the fault for an event: {@code event:MESSAGE_CREATE}, or a word of its name as in {@code event:message};
-     * {@code event:*} strikes all.
+     * Takes the fault for an event: {@code event:MESSAGE_CREATE}, or a part of the name as in {@code event:message};
+     * {@code event:*} applies to all.
      */
     synchronized Optional<Fault> forEvent(String type) {
         return take(f -> {
@@ -120,13 +121,13 @@ final class Faults {
         return take(f -> f.on.equals("socket"));
     }
 
-    /** Takes the fault for a gateway connection that asks to begin a session. */
+    /** Takes the fault for a gateway connection that identifies. */
     synchronized Optional<Fault> forIdentify() {
         return take(f -> f.on.equals("identify"));
     }
 
-    private Optional<Fault> take(java.util.function.Predicate<Fault> strikes) {
-        var found = all.stream().filter(f -> f.left > 0).filter(strikes).findFirst();
+    private Optional<Fault> take(java.util.function.Predicate<Fault> matches) {
+        var found = all.stream().filter(f -> f.left > 0).filter(matches).findFirst();
         found.ifPresent(f -> f.left--);
         return found;
     }

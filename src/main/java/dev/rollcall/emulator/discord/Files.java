@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Uploaded files, kept in memory and served under their attachment's address. Guarded by the world's lock. */
+/** Uploaded files, in memory, served under the URL of their attachment. Guarded by the lock of {@link World}. */
 final class Files {
     private final Map<String, byte[]> bytes = new HashMap<>();
     private String base = "";
@@ -13,7 +13,7 @@ final class Files {
         base = address;
     }
 
-    /** Keeps a file and tells the address it is served at. */
+    /** Stores a file and returns its URL. */
     String put(String id, String name, byte[] content) {
         bytes.put(id, content);
         return base + "attachments/" + id + "/"

@@ -3,11 +3,13 @@ package dev.rollcall.emulator.discord;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Gathers what is wrong with a body and answers it as Discord does: code 50035 with a tree of {@code _errors}. */
+/**
+ * Collects the errors of a request body. The response is that of Discord: code 50035 with a tree of {@code _errors}.
+ */
 final class FormErrors {
     private final ObjectNode tree = Json.obj();
 
-    /** Adds an error at a dotted path such as {@code components.0.label}; the empty path is the body itself. */
+    /** Adds an error at a dotted path such as {@code components.0.label}; the empty path is the body. */
     FormErrors add(String path, String code, String message) {
         var at = tree;
         for (var step : path.split("\\.", -1)) {
@@ -36,7 +38,7 @@ final class FormErrors {
         return this;
     }
 
-    /** Checks a count such as that of a list's items. */
+    /** Checks a count, such as the number of items of a list. */
     FormErrors count(String path, int count, int min, int max) {
         if (count < min || count > max) {
             add(path, "BASE_TYPE_BAD_LENGTH", "Must be between " + min + " and " + max + " in length.");

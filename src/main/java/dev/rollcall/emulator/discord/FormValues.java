@@ -9,33 +9,33 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a person put into components: the values of a menu on a message, or the fields of a modal. Checks what a client
- * checks before it sends.
+ * The values that a person entered in components: the selection in a menu of a message, or the fields of a modal.
+ * Validates them as a client does before it sends.
  */
 final class FormValues {
     private final World world;
     private final Access access;
-    private final People people;
+    private final NameResolver names;
     private final User person;
     private final Channel channel;
-    private final Resolved resolved;
-    /** What the client would show under a field. */
+    private final ResolvedData resolved;
+    /** The errors that the client would show, by field. */
     final Map<String, String> errors = new LinkedHashMap<>();
 
-    FormValues(World world, Access access, People people, User person, Channel channel) {
+    FormValues(World world, Access access, NameResolver names, User person, Channel channel) {
         this.world = world;
         this.access = access;
-        this.people = people;
+        this.names = names;
         this.person = person;
         this.channel = channel;
-        this.resolved = new Resolved(world, access);
+        this.resolved = new ResolvedData(world, access);
     }
 
-    void resolvedInto(ObjectNode data) {
-        resolved.into(data);
+    void writeResolvedTo(ObjectNode data) {
+        resolved.writeTo(data);
     }
 
-    /** The {@code data} of a submitted modal. */
+    /** Returns the {@code data} of a submitted modal. */
     ObjectNode submitted(ObjectNode modal, JsonNode values) {
         var data = Json.obj().put("custom_id", modal.path("custom_id").asText());
         var parts = data.putArray("components");
@@ -49,7 +49,7 @@ final class FormValues {
                 sent.putArray("components").add(field(part.path("components").path(0), values));
             }
         }
-        resolved.into(data);
+        resolved.writeTo(data);
         return data;
     }
 
@@ -109,7 +109,7 @@ final class FormValues {
         return values;
     }
 
-    /** The values chosen in a select or group: option values, or ids of people, roles and channels. */
+    /** Returns the values selected in a select or group: option values, or ids of users, roles and channels. */
     ArrayNode values(JsonNode field, JsonNode given) {
         var id = field.path("custom_id").asText();
         var type = field.path("type").asInt();
@@ -140,9 +140,9 @@ final class FormValues {
             case STRING_SELECT, RADIO_GROUP, CHECKBOX_GROUP -> option(field, value);
             case USER_SELECT -> user(value);
             case ROLE_SELECT -> role(value);
-            case MENTIONABLE_SELECT -> people.user(value).isPresent() ? user(value) : role(value);
+            case MENTIONABLE_SELECT -> names.user(value).isPresent() ? user(value) : role(value);
             case CHANNEL_SELECT -> {
-                var found = people.channel(value)
+                var found = names.channel(value)
                         .filter(c -> access.sees(c, person.id))
                         .orElseThrow(() -> new ControlError("There is no channel " + value + " to choose."));
                 resolved.channel(found, person);
@@ -153,14 +153,14 @@ final class FormValues {
     }
 
     private String user(String value) {
-        var user = people.user(value)
-                .orElseThrow(() -> new ControlError("There is nobody called " + value + " to choose."));
+        var user = names.user(value)
+                .orElseThrow(() -> new ControlError("There is no person called " + value + " to choose."));
         resolved.user(user, channel);
         return user.id;
     }
 
     private String role(String value) {
-        var role = people.role(value).orElseThrow(() -> new ControlError("There is no role " + value + " to choose."));
+        var role = names.role(value).orElseThrow(() -> new ControlError("There is no role " + value + " to choose."));
         resolved.role(role);
         return role.id;
     }
@@ -175,7 +175,7 @@ final class FormValues {
         throw new ControlError("\"" + value + "\" is not one of the options.");
     }
 
-    /** A file given as {@code {filename, content}}. */
+    /** Stores a file given as {@code {filename, content}}. */
     private String upload(JsonNode file) {
         var id = world.ids.next();
         var name = Json.text(file, "filename", "file.txt");

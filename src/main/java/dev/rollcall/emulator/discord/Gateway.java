@@ -12,17 +12,18 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends events to every session that may hear them. Two sessions on one shard both get every event; a bot that is down
- * gets none later, except what its session can replay on resume. Guarded by the world's lock.
+ * Sends events to every session that may receive them. Two sessions on one shard both receive every event. A bot that
+ * is not connected does not get events later, except those that its session can replay on resume. Guarded by the lock
+ * of {@link World}.
  */
 final class Gateway implements World.Events {
     private final World world;
     private final Access access;
     private final Faults faults;
-    final Deliveries deliveries = new Deliveries();
+    final DeliveryLog deliveries = new DeliveryLog();
     private final Map<String, GatewaySession> sessions = new LinkedHashMap<>();
     private final Set<GatewayConnection> connections = new LinkedHashSet<>();
-    private final List<Deliveries.Delivery> heldBack = new ArrayList<>();
+    private final List<DeliveryLog.Delivery> heldBack = new ArrayList<>();
     private boolean paused;
     private int started;
 
@@ -49,7 +50,7 @@ final class Gateway implements World.Events {
             late.forEach(this::deliver);
             return;
         }
-        switch (fault.act) {
+        switch (fault.action) {
             case "duplicate" -> {
                 deliver(delivery);
                 deliver(delivery);
@@ -64,28 +65,28 @@ final class Gateway implements World.Events {
         }
     }
 
-    /** Runs with the lock after a while of machine time. */
+    /** Runs the work under the lock, after a delay in machine time. */
     void later(long millis, Runnable work) {
         var _ = CompletableFuture.runAsync(
                 () -> world.locked(work), CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
     }
 
-    /** Sends one delivery, for the first time or again, with the same ids. */
-    void deliver(Deliveries.Delivery delivery) {
+    /** Sends a delivery, for the first time or again with the same ids. */
+    void deliver(DeliveryLog.Delivery delivery) {
         delivery.attempt++;
         delivery.sessions = 0;
         if (paused) {
             return;
         }
         for (var session : sessions.values()) {
-            if (session.hears(delivery.audience)) {
+            if (session.receives(delivery.audience)) {
                 session.event(delivery.type, seenBy(session, delivery));
                 delivery.sessions += session.connection == null ? 0 : 1;
             }
         }
     }
 
-    private ObjectNode seenBy(GatewaySession session, Deliveries.Delivery delivery) {
+    private ObjectNode seenBy(GatewaySession session, DeliveryLog.Delivery delivery) {
         var data = delivery.data.deepCopy();
         var blank = (delivery.type.equals("MESSAGE_CREATE") || delivery.type.equals("MESSAGE_UPDATE"))
                 && (session.intents & Intent.MESSAGE_CONTENT) == 0;
@@ -115,7 +116,7 @@ final class Gateway implements World.Events {
         var now = System.nanoTime();
         sessions.values()
                 .removeIf(s -> s.connection == null
-                        && now - s.lostAt > TimeUnit.SECONDS.toNanos(world.options.resumeSeconds()));
+                        && now - s.disconnectedAt > TimeUnit.SECONDS.toNanos(world.options.resumeSeconds()));
     }
 
     void opened(GatewayConnection connection) {
@@ -123,15 +124,15 @@ final class Gateway implements World.Events {
     }
 
     /**
-     * A connection ended. A client that closes with 1000 or 1001 gives its session up (Discord's page "Gateway",
-     * Initiating a Disconnect).
+     * Handles the end of a connection. If the client closes with 1000 or 1001, its session ends (Discord's page
+     * "Gateway", Initiating a Disconnect).
      */
     void closed(GatewayConnection connection, int code) {
         connections.remove(connection);
         var session = connection.session;
         if (session != null && session.connection == connection) {
             session.connection = null;
-            session.lostAt = System.nanoTime();
+            session.disconnectedAt = System.nanoTime();
             if (code == 1000 || code == 1001) {
                 sessions.remove(session.id);
             }
@@ -140,18 +141,18 @@ final class Gateway implements World.Events {
         world.signal();
     }
 
-    /** Closes every socket: with a code, or without a word if it is 0. */
+    /** Closes every socket with the code; without a close frame if the code is 0. */
     void cut(int code) {
         for (var connection : connections) {
             if (code == 0) {
                 connection.cut();
             } else {
-                connection.close(code, "Closed by the control door");
+                connection.close(code, "Closed by the control API");
             }
         }
     }
 
-    void askToReconnect() {
+    void requestReconnect() {
         connections.forEach(c -> c.send(Json.obj().put("op", 7).putNull("d")));
     }
 
@@ -162,7 +163,7 @@ final class Gateway implements World.Events {
         connections.forEach(c -> c.send(Json.obj().put("op", 9).put("d", resumable)));
     }
 
-    /** Stops all delivery: what happens meanwhile is lost, as with a bot that is down. */
+    /** Stops or resumes delivery. Events in between are lost, as for a bot that is not running. */
     void pause(boolean on) {
         paused = on;
     }
@@ -171,7 +172,7 @@ final class Gateway implements World.Events {
         return sessions.values().stream().anyMatch(s -> s.connection != null);
     }
 
-    /** Closes connections that stopped sending heartbeats, where the options ask for it. */
+    /** Closes connections that stopped sending heartbeats, if the options say so. */
     void closeZombies() {
         if (!world.options.closeZombies()) {
             return;

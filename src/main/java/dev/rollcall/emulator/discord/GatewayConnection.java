@@ -13,9 +13,9 @@ import org.eclipse.jetty.websocket.api.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One websocket of a bot. Sends in order from a thread of its own; with {@code compress=zlib-stream} all frames are
- * parts of one zlib stream, each flushed so that it ends in 00 00 FF FF (Discord's page "Gateway", Transport
- * Compression).
+ * One WebSocket of a bot. A separate thread sends the frames in order. With {@code compress=zlib-stream}, all frames
+ * are parts of one zlib stream, and each is flushed, so that it ends in 00 00 FF FF (Discord's page "Gateway",
+ * Transport Compression).
  */
 final class GatewayConnection {
     private sealed interface Out {
@@ -48,19 +48,19 @@ final class GatewayConnection {
     }
 
     /**
-     * Closes after what is queued. Codes from 4000 on are Discord's own (page "Opcodes and Status Codes", Gateway Close
-     * Event Codes).
+     * Closes the connection after the queued frames are sent. Codes from 4000 on are Discord's own (page "Opcodes and
+     * Status Codes", Gateway Close Event Codes).
      */
     void close(int code, String reason) {
         queue.add(new Out.Close(code, reason));
     }
 
-    /** Breaks the connection with no closing word, as a lost network does. */
+    /** Closes the connection without a close frame, as a network failure does. */
     void cut() {
         queue.add(new Out.Cut());
     }
 
-    /** The other side is gone. */
+    /** Handles the disconnection of the client. */
     void gone() {
         open.set(false);
         writer.interrupt();
@@ -84,7 +84,7 @@ final class GatewayConnection {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            // The peer went away between two frames; its session may be resumed.
+            // The client disconnected between two frames. Its session can be resumed.
             open.set(false);
         } finally {
             if (deflater != null) {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The opcodes of gateway v10 (Discord's pages "Gateway" and "Opcodes and Status Codes"). */
+/** Handles the opcodes of gateway v10 (Discord's pages "Gateway" and "Opcodes and Status Codes"). */
 final class GatewayProtocol {
     private static final int PAYLOAD_MAX = 4096;
     private static final int CHUNK = 1000;
@@ -146,12 +146,12 @@ final class GatewayProtocol {
         }
         var fault = faults.forIdentify();
         if (fault.isPresent()) {
-            connection.close(fault.get().code, "A fault was asked for.");
+            connection.close(fault.get().code, "Closed by an injected fault.");
             return;
         }
         var session = gateway.start(connection, intents.asInt(), shard, shards);
         session.event("READY", ready(session));
-        if (session.hears(new World.Audience(null, Intent.NONE)) && (session.intents & Intent.GUILDS) != 0) {
+        if (session.receives(new World.Audience(null, Intent.NONE)) && (session.intents & Intent.GUILDS) != 0) {
             session.event("GUILD_CREATE", view.guildCreate());
         }
         world.signal();
@@ -167,7 +167,7 @@ final class GatewayProtocol {
                 world.bot.json().put("verified", true).put("mfa_enabled", false).putNull("email");
         ready.set("user", self);
         var guilds = ready.putArray("guilds");
-        if (session.hears(new World.Audience(null, Intent.NONE))) {
+        if (session.receives(new World.Audience(null, Intent.NONE))) {
             guilds.addObject().put("id", world.guild.id).put("unavailable", true);
         }
         ready.putArray("shard").add(session.shard).add(session.shards);
@@ -205,7 +205,7 @@ final class GatewayProtocol {
         world.signal();
     }
 
-    /** Request Guild Members: by ids freely, everyone only with GUILD_MEMBERS. */
+    /** Handles Request Guild Members. Requests by ids are always allowed; all members only with GUILD_MEMBERS. */
     private void members(GatewaySession session, JsonNode data) {
         var wanted = data.path("user_ids").isArray() ? Json.texts(data.path("user_ids")) : null;
         if (wanted == null && data.path("user_ids").isTextual()) {

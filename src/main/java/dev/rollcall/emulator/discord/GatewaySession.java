@@ -6,8 +6,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway remembers of a bot that identified: its intents, and the events it may ask for again. Guarded by the
- * world's lock.
+ * The session of a bot that identified: its intents, and the events that it can replay. Guarded by the lock of
+ * {@link World}.
  */
 final class GatewaySession {
     private static final int REPLAY_MAX = 2000;
@@ -21,8 +21,8 @@ final class GatewaySession {
 
     @Nullable
     GatewayConnection connection;
-    /** Machine time of the loss of the connection, in nanoseconds. */
-    long lostAt;
+    /** Machine time at which the connection was lost, in nanoseconds. */
+    long disconnectedAt;
 
     GatewaySession(String id, int intents, int shard, int shards, GatewayConnection connection) {
         this.id = id;
@@ -32,7 +32,7 @@ final class GatewaySession {
         this.connection = connection;
     }
 
-    boolean hears(World.Audience audience) {
+    boolean receives(World.Audience audience) {
         if ((intents & audience.intent()) != audience.intent()) {
             return false;
         }
@@ -44,7 +44,7 @@ final class GatewaySession {
         return (int) ((Snowflakes.number(guildId) >>> 22) % shards);
     }
 
-    /** Sends an event, or keeps it for a resume while the connection is lost. */
+    /** Sends an event, or stores it for a resume while there is no connection. */
     void event(String type, ObjectNode data) {
         var payload = Json.obj().put("op", 0).put("t", type).put("s", ++seq);
         payload.set("d", data);
@@ -57,7 +57,7 @@ final class GatewaySession {
         }
     }
 
-    /** Whether all events after {@code from} are still known. */
+    /** Returns whether all events after {@code from} are stored. */
     boolean canReplay(long from) {
         var first = sent.peekFirst();
         return from <= seq

@@ -28,7 +28,7 @@ final class Guild {
         return members.get(userId);
     }
 
-    /** The member's permissions at guild level: all of them for the owner and for administrators. */
+    /** Returns the permissions of the member in the guild: all for the owner and for administrators. */
     long permissions(Member member) {
         if (member.user.id.equals(ownerId)) {
             return Permission.ALL;
@@ -49,7 +49,7 @@ final class Guild {
         return role;
     }
 
-    /** The guild's own fields, as REST shows them. */
+    /** Returns the fields of the guild as in REST. */
     ObjectNode json() {
         var json = Json.obj()
                 .put("id", id)

@@ -1,30 +1,30 @@
 package dev.rollcall.emulator.discord;
 
-import static dev.rollcall.emulator.discord.Route.Answer.nothing;
-import static dev.rollcall.emulator.discord.Route.Answer.ok;
+import static dev.rollcall.emulator.discord.Route.Response.nothing;
+import static dev.rollcall.emulator.discord.Route.Response.ok;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The guild, its channels, roles and members. */
+/** Routes of the guild, its channels, roles and members. */
 final class GuildRoutes {
     private static final String ONE = "/guilds/{guild_id}";
 
     private final World world;
-    private final Places places;
+    private final PathResolver paths;
     private final GuildView view;
 
-    GuildRoutes(World world, Places places, GuildView view) {
+    GuildRoutes(World world, PathResolver paths, GuildView view) {
         this.world = world;
-        this.places = places;
+        this.paths = paths;
         this.view = view;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.get(ONE, call -> {
-                    places.guild(call);
+                    paths.guild(call);
                     var json = world.guild.json();
                     if ("true".equals(call.query("with_counts"))) {
                         json.put("approximate_member_count", world.guild.members.size())
@@ -33,21 +33,21 @@ final class GuildRoutes {
                     return ok(json);
                 }),
                 Route.get(ONE + "/channels", call -> {
-                    places.guild(call);
+                    paths.guild(call);
                     return ok(view.guildChannels());
                 }),
                 Route.get(ONE + "/roles", call -> {
-                    places.guild(call);
+                    paths.guild(call);
                     return ok(
                             world.guild.roles.values().stream().map(Role::json).toList());
                 }),
                 Route.get(ONE + "/roles/{role_id}", call -> {
-                    places.guild(call);
+                    paths.guild(call);
                     return ok(role(call).json());
                 }),
                 Route.get(ONE + "/members", this::members),
                 Route.get(ONE + "/members/search", call -> {
-                    places.guild(call);
+                    paths.guild(call);
                     var query = call.query("query");
                     if (query == null) {
                         new FormErrors().required("query").check();
@@ -63,16 +63,16 @@ final class GuildRoutes {
                             .toList());
                 }),
                 Route.get(ONE + "/members/{user_id}", call -> {
-                    places.guild(call);
-                    return ok(world.member(places.user(call.param("user_id"))).json());
+                    paths.guild(call);
+                    return ok(world.member(paths.user(call.param("user_id"))).json());
                 }),
                 Route.put(ONE + "/members/{user_id}/roles/{role_id}", call -> grant(call, true)),
                 Route.delete(ONE + "/members/{user_id}/roles/{role_id}", call -> grant(call, false)));
     }
 
-    /** The whole list takes the GUILD_MEMBERS grant. */
-    private Route.Answer members(Route.Call call) {
-        places.guild(call);
+    /** Lists all members, which requires the intent GUILD_MEMBERS. */
+    private Route.Response members(Route.Call call) {
+        paths.guild(call);
         if (!world.options.guildMembers()) {
             throw ApiError.missingAccess();
         }
@@ -94,8 +94,8 @@ final class GuildRoutes {
         return role;
     }
 
-    private Route.Answer grant(Route.Call call, boolean on) {
-        places.guild(call);
+    private Route.Response grant(Route.Call call, boolean on) {
+        paths.guild(call);
         var member = world.member(call.param("user_id"));
         var role = role(call);
         var self = world.member(world.bot.id);
@@ -106,14 +106,14 @@ final class GuildRoutes {
             throw ApiError.missingPermissions();
         }
         if (on ? member.roles.add(role.id) : member.roles.remove(role.id)) {
-            tellMember(world, member);
+            publishMember(world, member);
         }
         return nothing();
     }
 
-    static void tellMember(World world, Member member) {
-        world.changes.note("people", null, null, member.user.id, List.of());
-        // Everyone's changes take the intent; the bot's own always come.
+    static void publishMember(World world, Member member) {
+        world.changes.add("people", null, null, member.user.id, List.of());
+        // Changes of other members need the intent; changes of the bot are always sent.
         var intent = member.user.equals(world.bot) ? Intent.NONE : Intent.GUILD_MEMBERS;
         world.dispatchGuild("GUILD_MEMBER_UPDATE", member.json().put("guild_id", world.guild.id), intent);
     }

@@ -3,11 +3,11 @@ package dev.rollcall.emulator.discord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** The guild and the application as the bot is shown them. */
+/** The guild and the application as the bot sees them. */
 final class GuildView {
     /**
-     * Application flags (Discord's page "Application", Application Flags): the "limited" kind is what an unverified app
-     * has.
+     * Application flags (Discord's page "Application", Application Flags). An unverified application has the "limited"
+     * ones.
      */
     static final int GUILD_MEMBERS_LIMITED = 1 << 15;
 
@@ -28,7 +28,7 @@ final class GuildView {
                 | (world.options.guildMembers() ? GUILD_MEMBERS_LIMITED : 0);
     }
 
-    /** The event that makes a guild available, with every field that clients insist on. */
+    /** Returns the event that makes a guild available, with every field that clients require. */
     ObjectNode guildCreate() {
         var guild = world.guild.json();
         var self = world.member(world.bot.id);

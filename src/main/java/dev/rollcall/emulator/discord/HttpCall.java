@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A REST call read from HTTP: JSON, or multipart with {@code payload_json} and {@code files[n]}. */
-record HttpCall(Context http, JsonNode body, List<Draft.Upload> files) implements Route.Call {
+/** A REST call over HTTP: JSON, or multipart with {@code payload_json} and {@code files[n]}. */
+record HttpCall(Context http, JsonNode body, List<MessageBody.Upload> files) implements Route.Call {
     static HttpCall read(Context http) {
         var type = http.contentType() == null ? "" : http.contentType().toLowerCase(Locale.ROOT);
         try {
@@ -34,8 +34,8 @@ record HttpCall(Context http, JsonNode body, List<Draft.Upload> files) implement
         return body;
     }
 
-    private static List<Draft.Upload> uploads(Context http) {
-        var uploads = new ArrayList<Draft.Upload>();
+    private static List<MessageBody.Upload> uploads(Context http) {
+        var uploads = new ArrayList<MessageBody.Upload>();
         http.uploadedFileMap().forEach((field, files) -> {
             var index = field.replaceAll("\\D", "");
             for (var file : files) {
@@ -47,10 +47,10 @@ record HttpCall(Context http, JsonNode body, List<Draft.Upload> files) implement
         return uploads;
     }
 
-    private static Draft.Upload upload(int index, UploadedFile file) {
+    private static MessageBody.Upload upload(int index, UploadedFile file) {
         try (var content = file.content()) {
             var type = file.contentType() == null ? "application/octet-stream" : file.contentType();
-            return new Draft.Upload(index, file.filename(), type, content.readAllBytes(), null);
+            return new MessageBody.Upload(index, file.filename(), type, content.readAllBytes(), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

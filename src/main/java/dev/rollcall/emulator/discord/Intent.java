@@ -2,9 +2,7 @@ package dev.rollcall.emulator.discord;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/**
- * Gateway intents, and what a message looks like without MESSAGE_CONTENT (Discord's page "Gateway", Gateway Intents).
- */
+/** Gateway intents, and the fields of a message without MESSAGE_CONTENT (Discord's page "Gateway", Gateway Intents). */
 final class Intent {
     static final int GUILDS = 1;
     static final int GUILD_MEMBERS = 1 << 1;
@@ -14,16 +12,16 @@ final class Intent {
     static final int DIRECT_MESSAGES = 1 << 12;
     static final int DIRECT_MESSAGE_REACTIONS = 1 << 13;
     static final int MESSAGE_CONTENT = 1 << 15;
-    /** All bits that mean something: 0-16, 20, 21, 24, 25. */
+    /** All defined bits: 0-16, 20, 21, 24, 25. */
     static final int KNOWN = 0x1FFFF | 1 << 20 | 1 << 21 | 1 << 24 | 1 << 25;
-    /** An event that needs none. */
+    /** For events that need no intent. */
     static final int NONE = 0;
 
     private Intent() {}
 
     /**
-     * Empties what a message says, except one's own, in direct messages, or one that mentions {@code me}; the same for
-     * the message it replies to.
+     * Removes the content of a message, unless {@code me} wrote it, it is a direct message, or it mentions {@code me};
+     * the same for the message that it replies to.
      */
     static ObjectNode blank(ObjectNode message, boolean dm, String me) {
         var own = message.path("author").path("id").asText().equals(me);

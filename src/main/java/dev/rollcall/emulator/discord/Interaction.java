@@ -8,15 +8,14 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One act of a person that the application has to answer. */
+/** One interaction of a person, to which the application has to respond. */
 final class Interaction {
     /**
-     * The time to answer, and the life of the token after that (Discord's page "Receiving and Responding to
-     * Interactions").
+     * The time to respond, and the lifetime of the token (Discord's page "Receiving and Responding to Interactions").
      */
-    static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
+    static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(3);
 
-    static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
+    static final Duration TOKEN_LIFETIME = Duration.ofMinutes(15);
     static final int COMMAND = 2;
     static final int COMPONENT = 3;
     static final int AUTOCOMPLETE = 4;
@@ -28,14 +27,14 @@ final class Interaction {
     final User user;
     final Channel channel;
     final ObjectNode data;
-    /** The message whose component was used, also for the submission of a modal opened from it. */
+    /** The message with the component; also set for the submission of a modal that a component opened. */
     final @Nullable Message message;
 
     final @Nullable Interaction trigger;
     final Instant at;
     boolean expired;
-    /** The callback type of the first answer, 0 before it. */
-    int answered;
+    /** The callback type of the first response; 0 before it. */
+    int responseType;
 
     @Nullable
     Message original;
@@ -45,7 +44,7 @@ final class Interaction {
 
     @Nullable
     ArrayNode choices;
-    /** Messages that this interaction's token may change. */
+    /** The messages that the token of this interaction may change. */
     final Set<String> messages = new HashSet<>();
 
     Interaction(
@@ -68,18 +67,18 @@ final class Interaction {
         this.at = at;
     }
 
-    /** A modal that is open before a person. */
+    /** An open modal of a person. */
     record Form(String id, Interaction opener, ObjectNode modal) {}
 
-    boolean tooLate(Instant now) {
-        return expired || now.isAfter(at.plus(ANSWER_WITHIN));
+    boolean isLate(Instant now) {
+        return expired || now.isAfter(at.plus(RESPONSE_TIMEOUT));
     }
 
-    boolean tokenAlive(Instant now) {
-        return !expired && answered != 0 && now.isBefore(at.plus(TOKEN_LIFE));
+    boolean isTokenValid(Instant now) {
+        return !expired && responseType != 0 && now.isBefore(at.plus(TOKEN_LIFETIME));
     }
 
-    /** What a message that answers this says about it. */
+    /** Returns the interaction metadata of a message that responds to this interaction. */
     ObjectNode metadata() {
         var json = Json.obj().put("id", id).put("type", type);
         json.set("user", user.json());

@@ -1,13 +1,13 @@
 package dev.rollcall.emulator.discord;
 
-import static dev.rollcall.emulator.discord.Route.Answer.nothing;
-import static dev.rollcall.emulator.discord.Route.Answer.ok;
+import static dev.rollcall.emulator.discord.Route.Response.nothing;
+import static dev.rollcall.emulator.discord.Route.Response.ok;
 
 import java.util.List;
 
 /**
- * First answers to interactions, follow-ups, and the messages an interaction's token reaches. The token in the path is
- * what authorises.
+ * Routes of interaction callbacks, follow-ups, and the messages of an interaction. The token in the path is the
+ * authorization.
  */
 final class InteractionRoutes {
     private static final String HOOK = "/webhooks/{webhook_id}/{webhook_token}";
@@ -25,48 +25,48 @@ final class InteractionRoutes {
     List<Route> routes() {
         return List.of(
                 Route.post("/interactions/{interaction_id}/{interaction_token}/callback", this::callback)
-                        .opened(),
+                        .withoutToken(),
                 Route.post(HOOK, call -> {
-                            var said = interactions.followUp(alive(call), call.body(), call.files());
-                            return ok(said.json(world.bot.id));
+                            var message = interactions.followUp(byLiveToken(call), call.body(), call.files());
+                            return ok(message.json(world.bot.id));
                         })
-                        .opened(),
+                        .withoutToken(),
                 Route.get(HOOK + "/messages/@original", call -> read(call, "@original"))
-                        .opened(),
+                        .withoutToken(),
                 Route.patch(HOOK + "/messages/@original", call -> edit(call, "@original"))
-                        .opened(),
+                        .withoutToken(),
                 Route.delete(HOOK + "/messages/@original", call -> delete(call, "@original"))
-                        .opened(),
+                        .withoutToken(),
                 Route.get(HOOK + "/messages/{message_id}", call -> read(call, call.param("message_id")))
-                        .opened(),
+                        .withoutToken(),
                 Route.patch(HOOK + "/messages/{message_id}", call -> edit(call, call.param("message_id")))
-                        .opened(),
+                        .withoutToken(),
                 Route.delete(HOOK + "/messages/{message_id}", call -> delete(call, call.param("message_id")))
-                        .opened());
+                        .withoutToken());
     }
 
-    private Route.Answer callback(Route.Call call) {
-        var interaction = interactions.toAnswer(call.param("interaction_id"), call.param("interaction_token"));
-        var response = interactions.answer(interaction, call.body(), call.files());
+    private Route.Response callback(Route.Call call) {
+        var interaction = interactions.awaitingResponse(call.param("interaction_id"), call.param("interaction_token"));
+        var response = interactions.respond(interaction, call.body(), call.files());
         return "true".equals(call.query("with_response")) ? ok(response) : nothing();
     }
 
-    private Interaction alive(Route.Call call) {
-        return interactions.alive(call.param("webhook_id"), call.param("webhook_token"));
+    private Interaction byLiveToken(Route.Call call) {
+        return interactions.byLiveToken(call.param("webhook_id"), call.param("webhook_token"));
     }
 
-    private Route.Answer read(Route.Call call, String id) {
-        return ok(interactions.reach(alive(call), id).json(world.bot.id));
+    private Route.Response read(Route.Call call, String id) {
+        return ok(interactions.message(byLiveToken(call), id).json(world.bot.id));
     }
 
-    private Route.Answer edit(Route.Call call, String id) {
-        var message = interactions.reach(alive(call), id);
-        messages.edit(message, Draft.edit(call.body(), call.files(), message));
+    private Route.Response edit(Route.Call call, String id) {
+        var message = interactions.message(byLiveToken(call), id);
+        messages.edit(message, MessageBody.edit(call.body(), call.files(), message));
         return ok(message.json(world.bot.id));
     }
 
-    private Route.Answer delete(Route.Call call, String id) {
-        messages.delete(interactions.reach(alive(call), id));
+    private Route.Response delete(Route.Call call, String id) {
+        messages.delete(interactions.message(byLiveToken(call), id));
         return nothing();
     }
 }

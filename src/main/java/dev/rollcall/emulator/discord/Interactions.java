@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sends what people do to the application and takes its answers, within their windows. */
+/** Sends interactions to the application and handles its responses, within the time limits. */
 final class Interactions {
-    private static final int SAY = 4;
+    private static final int MESSAGE = 4;
     private static final int DEFER = 5;
     private static final int DEFER_UPDATE = 6;
     private static final int UPDATE = 7;
-    private static final int SUGGEST = 8;
+    private static final int AUTOCOMPLETE_RESULT = 8;
     private static final int OPEN_MODAL = 9;
     private static final int CHOICES_MAX = 25;
 
@@ -32,7 +32,7 @@ final class Interactions {
         this.gateway = gateway;
     }
 
-    /** Tells the application what a person did. */
+    /** Creates an interaction and sends it to the application. */
     Interaction create(
             int type,
             User user,
@@ -58,7 +58,7 @@ final class Interactions {
                 .put("locale", "en-US")
                 .put("app_permissions", Long.toString(access.permissions(channel, world.bot.id)))
                 .put("context", channel.isDm() ? 1 : 0)
-                .put("attachment_size_limit", Draft.FILE_BYTES_MAX);
+                .put("attachment_size_limit", MessageBody.FILE_BYTES_MAX);
         event.set("data", interaction.data);
         event.putArray("entitlements");
         var here = channel.json(world.bot.id);
@@ -85,29 +85,29 @@ final class Interactions {
         return event;
     }
 
-    /** Finds an interaction that may still be answered for the first time. */
-    Interaction toAnswer(String id, String token) {
+    /** Returns an interaction that has no response yet and has not expired. */
+    Interaction awaitingResponse(String id, String token) {
         var interaction = byToken.get(token);
         if (interaction == null || !interaction.id.equals(id)) {
             throw ApiError.unknown(ApiError.Unknown.INTERACTION);
         }
-        if (interaction.answered != 0) {
+        if (interaction.responseType != 0) {
             throw ApiError.bad(40060, "Interaction has already been acknowledged.");
         }
-        if (interaction.tooLate(world.now())) {
+        if (interaction.isLate(world.now())) {
             interaction.expired = true;
             throw ApiError.unknown(ApiError.Unknown.INTERACTION);
         }
         return interaction;
     }
 
-    /** Finds an answered interaction whose token still lives. */
-    Interaction alive(String applicationId, String token) {
+    /** Returns an interaction that has a response and whose token is valid. */
+    Interaction byLiveToken(String applicationId, String token) {
         var interaction = byToken.get(token);
-        if (interaction == null || !applicationId.equals(World.APPLICATION_ID) || interaction.answered == 0) {
+        if (interaction == null || !applicationId.equals(World.APPLICATION_ID) || interaction.responseType == 0) {
             throw ApiError.unknown(ApiError.Unknown.WEBHOOK);
         }
-        if (!interaction.tokenAlive(world.now())) {
+        if (!interaction.isTokenValid(world.now())) {
             throw new ApiError(401, 50027, "Invalid Webhook Token", null);
         }
         return interaction;
@@ -120,21 +120,21 @@ final class Interactions {
         }
     }
 
-    /** Takes the first answer. Returns what was made of it, as {@code with_response} shows it. */
-    ObjectNode answer(Interaction interaction, JsonNode body, List<Draft.Upload> files) {
+    /** Handles the first response. Returns the result in the form of {@code with_response}. */
+    ObjectNode respond(Interaction interaction, JsonNode body, List<MessageBody.Upload> files) {
         var type = body.path("type").asInt();
         var data = body.path("data");
         var resource = Json.obj().put("type", type);
-        mayAnswer(interaction, type);
+        checkResponseType(interaction, type);
         switch (type) {
-            case SAY -> {
-                var said = say(interaction, Draft.create(data, files, Draft.Kind.INTERACTION));
-                interaction.original = said;
-                resource.set("message", said.json(world.bot.id));
+            case MESSAGE -> {
+                var posted = post(interaction, MessageBody.create(data, files, MessageBody.Kind.INTERACTION));
+                interaction.original = posted;
+                resource.set("message", posted.json(world.bot.id));
             }
             case DEFER -> {
-                var flags = Message.LOADING | (data.path("flags").asInt() & Message.EPHEMERAL);
-                var waiting = new Draft(
+                var flags = Message.DEFERRED | (data.path("flags").asInt() & Message.EPHEMERAL);
+                var waiting = new MessageBody(
                         "",
                         null,
                         null,
@@ -142,22 +142,22 @@ final class Interactions {
                         List.of(),
                         flags,
                         false,
-                        Draft.nobody(),
+                        MessageBody.noMentions(),
                         MissingNode.getInstance(),
                         null,
                         false);
-                interaction.original = say(interaction, waiting);
-                // The published schema knows a made message as type 4 only, "thinking" included.
-                resource.put("type", SAY).set("message", interaction.original.json(world.bot.id));
+                interaction.original = post(interaction, waiting);
+                // In the published schema, a created message always has type 4, for a deferred response too.
+                resource.put("type", MESSAGE).set("message", interaction.original.json(world.bot.id));
             }
             case DEFER_UPDATE -> interaction.original = interaction.message;
             case UPDATE -> {
                 var message = source(interaction);
-                messages.edit(message, Draft.edit(data, files, message));
+                messages.edit(message, MessageBody.edit(data, files, message));
                 interaction.original = message;
                 resource.set("message", message.json(world.bot.id));
             }
-            case SUGGEST -> {
+            case AUTOCOMPLETE_RESULT -> {
                 var choices = data.path("choices");
                 var errors = new FormErrors().count("data.choices", choices.size(), 0, CHOICES_MAX);
                 for (int i = 0; i < choices.size(); i++) {
@@ -171,11 +171,11 @@ final class Interactions {
                 var form = new Interaction.Form(world.ids.next(), interaction, ModalRules.check(data));
                 interaction.form = form;
                 forms.put(form.id(), form);
-                world.changes.note("form", interaction.channel.id, null, form.id(), List.of(interaction.user.id));
+                world.changes.add("form", interaction.channel.id, null, form.id(), List.of(interaction.user.id));
             }
             default -> {}
         }
-        interaction.answered = type;
+        interaction.responseType = type;
         if (interaction.original != null) {
             interaction.messages.add(interaction.original.id);
         }
@@ -184,12 +184,12 @@ final class Interactions {
         return response(interaction, resource);
     }
 
-    private static void mayAnswer(Interaction interaction, int type) {
+    private static void checkResponseType(Interaction interaction, int type) {
         var allowed =
                 switch (type) {
-                    case SAY, DEFER -> interaction.type != Interaction.AUTOCOMPLETE;
+                    case MESSAGE, DEFER -> interaction.type != Interaction.AUTOCOMPLETE;
                     case DEFER_UPDATE, UPDATE -> interaction.message != null;
-                    case SUGGEST -> interaction.type == Interaction.AUTOCOMPLETE;
+                    case AUTOCOMPLETE_RESULT -> interaction.type == Interaction.AUTOCOMPLETE;
                     case OPEN_MODAL ->
                         interaction.type == Interaction.COMMAND || interaction.type == Interaction.COMPONENT;
                     default -> false;
@@ -209,11 +209,11 @@ final class Interactions {
         if (interaction.channel.guildId != null) {
             about.put("guild_id", interaction.channel.guildId);
         }
-        var said = interaction.original;
-        if (said != null && interaction.answered != DEFER_UPDATE) {
-            about.put("response_message_id", said.id)
-                    .put("response_message_loading", said.is(Message.LOADING))
-                    .put("response_message_ephemeral", said.ephemeral());
+        var posted = interaction.original;
+        if (posted != null && interaction.responseType != DEFER_UPDATE) {
+            about.put("response_message_id", posted.id)
+                    .put("response_message_loading", posted.hasFlag(Message.DEFERRED))
+                    .put("response_message_ephemeral", posted.ephemeral());
         }
         if (resource.has("message")) {
             response.set("resource", resource);
@@ -229,7 +229,7 @@ final class Interactions {
         return message;
     }
 
-    private Message say(Interaction interaction, Draft draft) {
+    private Message post(Interaction interaction, MessageBody messageBody) {
         var target =
                 interaction.type == Interaction.COMPONENT && interaction.message != null && !interaction.message.deleted
                         ? interaction.message
@@ -241,28 +241,28 @@ final class Interactions {
         if (interaction.original != null) {
             metadata.put("original_response_message_id", interaction.original.id);
         }
-        return messages.answer(
+        return messages.respond(
                 interaction.channel,
                 world.bot,
-                draft,
-                new Messages.Answer(World.APPLICATION_ID, metadata, type, interaction.user.id, target));
+                messageBody,
+                new Messages.InteractionResponse(World.APPLICATION_ID, metadata, type, interaction.user.id, target));
     }
 
-    /** A message after the first answer; the first one after a defer takes the place of "thinking". */
-    Message followUp(Interaction interaction, JsonNode body, List<Draft.Upload> files) {
+    /** Posts a follow-up message. The first one after a deferred response replaces the loading message. */
+    Message followUp(Interaction interaction, JsonNode body, List<MessageBody.Upload> files) {
         var original = interaction.original;
-        if (original != null && original.is(Message.LOADING) && !original.deleted) {
-            messages.edit(original, Draft.edit(body, files, original));
+        if (original != null && original.hasFlag(Message.DEFERRED) && !original.deleted) {
+            messages.edit(original, MessageBody.edit(body, files, original));
             return original;
         }
-        var draft = Draft.create(body, files, Draft.Kind.INTERACTION);
-        var said = say(interaction, draft);
-        interaction.messages.add(said.id);
-        return said;
+        var messageBody = MessageBody.create(body, files, MessageBody.Kind.INTERACTION);
+        var posted = post(interaction, messageBody);
+        interaction.messages.add(posted.id);
+        return posted;
     }
 
-    /** A message that the interaction's token may read and change. */
-    Message reach(Interaction interaction, String id) {
+    /** Returns a message that the token of the interaction may read and change. */
+    Message message(Interaction interaction, String id) {
         if (id.equals("@original")) {
             var original = interaction.original;
             if (original == null || original.deleted) {

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The few words in which this package speaks JSON. */
+/** Helpers for Jackson trees in this package. */
 final class Json {
     static final ObjectMapper MAPPER = new ObjectMapper();
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
@@ -43,7 +43,7 @@ final class Json {
         return array;
     }
 
-    /** The elements of an array; none for anything else. */
+    /** Returns the elements of an array; an empty list for anything else. */
     static List<JsonNode> list(JsonNode array) {
         return array.isArray()
                 ? StreamSupport.stream(array.spliterator(), false).toList()
@@ -54,7 +54,7 @@ final class Json {
         return list(array).stream().map(JsonNode::asText).toList();
     }
 
-    /** The field's text, or null when it is absent or null. */
+    /** Returns the text of a field; null if it is absent or null. */
     static @Nullable String text(JsonNode node, String field) {
         var value = node.path(field);
         return value.isMissingNode() || value.isNull() ? null : value.asText();
@@ -65,12 +65,12 @@ final class Json {
         return value == null ? otherwise : value;
     }
 
-    /** Whether the field is there and not null. */
+    /** Returns whether the field exists and is not null. */
     static boolean has(JsonNode node, String field) {
         return node.hasNonNull(field);
     }
 
-    /** A timestamp as Discord writes it: ISO 8601 with microseconds and offset. */
+    /** Returns a timestamp in Discord's format: ISO 8601 with microseconds and offset. */
     static String stamp(Instant at) {
         return STAMP.format(at);
     }

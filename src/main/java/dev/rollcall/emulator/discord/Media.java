@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Completes what shows a file: {@code attachment://name} becomes the address of the upload, and the fields Discord adds
- * are there.
+ * Completes references to files: {@code attachment://name} becomes the URL of the upload, and the fields that Discord
+ * adds are set.
  */
 final class Media {
     private static final String SCHEME = "attachment://";
@@ -19,7 +19,7 @@ final class Media {
         this.ids = ids;
     }
 
-    /** Refuses a component that names an upload which is not there. */
+    /** Completes the components. Refuses a reference to an upload that does not exist. */
     static void inComponents(ArrayNode components, ArrayNode attachments, Snowflakes ids) {
         var media = new Media(attachments, ids);
         Components.walk(components, component -> {
@@ -40,7 +40,7 @@ final class Media {
         });
     }
 
-    /** Points the pictures of embeds to uploads. */
+    /** Completes the images of embeds. */
     static void inEmbeds(ArrayNode embeds, ArrayNode attachments, Snowflakes ids) {
         var media = new Media(attachments, ids);
         for (var embed : embeds) {
@@ -85,7 +85,7 @@ final class Media {
         }
     }
 
-    /** The upload of that name, or the one that an address already points to. */
+    /** Returns the upload with that name, or the one with that URL. */
     private JsonNode find(String url) {
         for (var attachment : attachments) {
             if (url.equals(SCHEME + attachment.path("filename").asText())

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** An account in the guild, with its roles. */
+/** A member of the guild: an account and its roles. */
 final class Member {
     final User user;
     final Instant joinedAt;
@@ -17,13 +17,13 @@ final class Member {
     }
 
     ObjectNode json() {
-        var json = bare();
+        var json = withoutUser();
         json.set("user", user.json());
         return json;
     }
 
-    /** Without the account, as inside a message event. */
-    ObjectNode bare() {
+    /** Returns the member without the user, as inside a message event. */
+    ObjectNode withoutUser() {
         var json = Json.obj()
                 .put("flags", 0)
                 .put("joined_at", Json.stamp(joinedAt))

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Whom a text names and whom that notifies (Discord's page "Messages", Allowed Mentions Object). */
+/** The mentions of a text, and the accounts that they notify (Discord's page "Messages", Allowed Mentions Object). */
 final class Mentions {
     private static final Pattern USER = Pattern.compile("<@!?(\\d{1,20})>");
     private static final Pattern ROLE = Pattern.compile("<@&(\\d{1,20})>");
@@ -16,7 +16,7 @@ final class Mentions {
     final Set<String> roles = new LinkedHashSet<>();
     boolean everyone;
 
-    /** Reads {@code text} as {@code author} sends it; {@code allowed} missing means everything is parsed. */
+    /** Parses {@code text} by {@code author}. If {@code allowed} is missing, all mentions are parsed. */
     static Mentions read(World world, Access access, Channel channel, User author, String text, JsonNode allowed) {
         var found = new Mentions();
         var all = allowed.isMissingNode() || allowed.isNull();
@@ -52,7 +52,10 @@ final class Mentions {
         return found;
     }
 
-    /** Everyone who is notified: the people named, the members of the roles, or all who see the channel. */
+    /**
+     * Returns the accounts that are notified: mentioned users, members of mentioned roles, or everyone who can view the
+     * channel.
+     */
     Set<String> notified(World world, Access access, Channel channel, User author) {
         var ids = new LinkedHashSet<String>();
         users.forEach(u -> ids.add(u.id));

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A message; an ephemeral one is kept beside its channel and seen by one person alone. */
+/** A message. An ephemeral one is visible to one person only. */
 final class Message {
     /** Flags (Discord's page "Messages", Message Flags). */
     static final int SUPPRESS_EMBEDS = 1 << 2;
 
     static final int HAS_THREAD = 1 << 5;
     static final int EPHEMERAL = 1 << 6;
-    static final int LOADING = 1 << 7;
+    static final int DEFERRED = 1 << 7;
     static final int SUPPRESS_NOTIFICATIONS = 1 << 12;
     static final int COMPONENTS_V2 = 1 << 15;
     /** Types (same page, Message Types). */
@@ -41,16 +41,16 @@ final class Message {
     ArrayNode embeds = Json.arr();
     ArrayNode components = Json.arr();
     ArrayNode attachments = Json.arr();
-    /** Accounts named in the text, or replied to with a ping: shown as mentions. */
+    /** Accounts that the text mentions, or that a reply pings. */
     final Set<User> mentions = new LinkedHashSet<>();
 
     final Set<String> mentionRoles = new LinkedHashSet<>();
     boolean mentionEveryone;
-    /** Who was notified when the message was made; an edit never adds to it. */
-    final Set<String> pinged = new LinkedHashSet<>();
+    /** Accounts that were notified when the message was created; an edit does not change this. */
+    final Set<String> notified = new LinkedHashSet<>();
 
     final Map<String, Reaction> reactions = new LinkedHashMap<>();
-    final List<Versions> earlier = new ArrayList<>();
+    final List<Versions> versions = new ArrayList<>();
 
     @Nullable
     Instant editedAt;
@@ -61,21 +61,21 @@ final class Message {
     boolean pinned;
     boolean deleted;
     int position;
-    /** The message replied to, or the start of a thread. */
+    /** The message that this one replies to, or the start of a thread. */
     @Nullable
     Reference reference;
 
     @Nullable
     Channel startedThread;
-    /** The application that answered an interaction with this message. */
+    /** The application that responded to an interaction with this message. */
     @Nullable
     String applicationId;
 
     @Nullable
     ObjectNode interactionMetadata;
-    /** The one person who sees this ephemeral message. */
+    /** The only person who sees this ephemeral message. */
     @Nullable
-    String onlyFor;
+    String ephemeralTo;
 
     boolean dismissed;
 
@@ -86,10 +86,10 @@ final class Message {
         this.at = at;
     }
 
-    /** What a message said before an edit, for the control door. */
+    /** The content before an edit, for the control API. */
     record Versions(Instant until, String content, ArrayNode components) {}
 
-    /** A message this one points to; the target may be gone. */
+    /** A reference to another message, which may be deleted. */
     record Reference(
             String channelId,
             @Nullable String messageId,
@@ -107,15 +107,15 @@ final class Message {
         }
     }
 
-    boolean is(int flag) {
+    boolean hasFlag(int flag) {
         return (flags & flag) != 0;
     }
 
     boolean ephemeral() {
-        return is(EPHEMERAL);
+        return hasFlag(EPHEMERAL);
     }
 
-    /** As seen by {@code me}, with the message it replies to. */
+    /** Returns the message as {@code me} sees it, with the message that it replies to. */
     ObjectNode json(String me) {
         var json = bare(me);
         if (type == REPLY || type == THREAD_STARTER) {

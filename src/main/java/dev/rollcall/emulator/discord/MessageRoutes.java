@@ -1,7 +1,7 @@
 package dev.rollcall.emulator.discord;
 
-import static dev.rollcall.emulator.discord.Route.Answer.nothing;
-import static dev.rollcall.emulator.discord.Route.Answer.ok;
+import static dev.rollcall.emulator.discord.Route.Response.nothing;
+import static dev.rollcall.emulator.discord.Route.Response.ok;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Messages of a channel: read, send, edit, delete, pin. */
+/** Routes of the messages of a channel: read, send, edit, delete, pin. */
 final class MessageRoutes {
     private static final String ALL = "/channels/{channel_id}/messages";
     private static final String ONE = ALL + "/{message_id}";
@@ -20,15 +20,17 @@ final class MessageRoutes {
     private static final Duration OLD = Duration.ofHours(1);
 
     private final World world;
-    private final Places places;
+    private final PathResolver paths;
     private final Messages messages;
+    private final MessageEvents events;
     private final Threads threads;
     private final RateLimits rates;
 
-    MessageRoutes(World world, Places places, Messages messages, Threads threads, RateLimits rates) {
+    MessageRoutes(World world, PathResolver paths, Messages messages, Threads threads, RateLimits rates) {
         this.world = world;
-        this.places = places;
+        this.paths = paths;
         this.messages = messages;
+        this.events = new MessageEvents(world);
         this.threads = threads;
         this.rates = rates;
     }
@@ -40,43 +42,42 @@ final class MessageRoutes {
                 Route.delete(ALL + "/pins/{message_id}", call -> pin(call, false)),
                 Route.get(
                         "/channels/{channel_id}/pins",
-                        call -> ok(
-                                pins(places.channel(call)).map(messages::forBot).toList())),
+                        call -> ok(pins(paths.channel(call)).map(events::forBot).toList())),
                 Route.put("/channels/{channel_id}/pins/{message_id}", call -> pin(call, true)),
                 Route.delete("/channels/{channel_id}/pins/{message_id}", call -> pin(call, false)),
                 Route.get(ALL, this::history),
                 Route.post(ALL, this::send),
                 Route.post(ALL + "/bulk-delete", this::bulkDelete),
                 Route.get(ONE, call -> {
-                    var channel = places.channel(call);
-                    places.need(channel, Permission.READ_MESSAGE_HISTORY);
-                    return ok(messages.forBot(places.message(call)));
+                    var channel = paths.channel(call);
+                    paths.require(channel, Permission.READ_MESSAGE_HISTORY);
+                    return ok(events.forBot(paths.message(call)));
                 }),
                 Route.patch(ONE, this::edit),
                 Route.delete(ONE, call -> {
-                    var message = places.message(call);
+                    var message = paths.message(call);
                     if (!message.author.equals(world.bot)) {
                         if (message.channel.isDm()) {
                             throw ApiError.refused(50003, "Cannot execute action on a DM channel");
                         }
-                        places.need(message.channel, Permission.MANAGE_MESSAGES);
+                        paths.require(message.channel, Permission.MANAGE_MESSAGES);
                     }
-                    threads.mustBeOpen(message.channel);
+                    threads.requireOpen(message.channel);
                     messages.delete(message);
                     return nothing();
                 }),
                 Route.post("/channels/{channel_id}/typing", call -> {
-                    var channel = places.channel(call);
-                    places.need(channel, Access.sending(channel));
+                    var channel = paths.channel(call);
+                    paths.require(channel, Access.sending(channel));
                     return nothing();
                 }));
     }
 
-    private Route.Answer send(Route.Call call) {
-        var channel = places.channel(call);
-        var draft = Draft.create(call.body(), call.files(), Draft.Kind.CREATE);
-        var message = messages.send(channel, world.bot, draft);
-        var json = messages.forBot(message);
+    private Route.Response send(Route.Call call) {
+        var channel = paths.channel(call);
+        var messageBody = MessageBody.create(call.body(), call.files(), MessageBody.Kind.CREATE);
+        var message = messages.send(channel, world.bot, messageBody);
+        var json = events.forBot(message);
         if (message.nonce != null) {
             json.put("nonce", message.nonce);
         }
@@ -84,16 +85,16 @@ final class MessageRoutes {
     }
 
     /**
-     * Newest first. Without the right to read history a bot gets an empty list, no error (Discord's page "Messages",
-     * Get Channel Messages).
+     * Returns the history, newest first. Without READ_MESSAGE_HISTORY, it is an empty list and not an error (Discord's
+     * page "Messages", Get Channel Messages).
      */
-    private Route.Answer history(Route.Call call) {
-        var channel = places.channel(call);
+    private Route.Response history(Route.Call call) {
+        var channel = paths.channel(call);
         if (!new Access(world).can(channel, world.bot.id, Permission.READ_MESSAGE_HISTORY)) {
             return ok(List.of());
         }
         var limit = call.limit(50, 100);
-        return ok(slice(channel, call, limit).map(messages::forBot).toList());
+        return ok(slice(channel, call, limit).map(events::forBot).toList());
     }
 
     private static Stream<Message> slice(Channel channel, Route.Call call, int limit) {
@@ -122,39 +123,39 @@ final class MessageRoutes {
     }
 
     private static Stream<Message> open(Collection<Message> messages) {
-        return messages.stream().filter(m -> m.onlyFor == null);
+        return messages.stream().filter(m -> m.ephemeralTo == null);
     }
 
-    private Route.Answer edit(Route.Call call) {
-        var message = places.message(call);
-        threads.mustBeOpen(message.channel);
+    private Route.Response edit(Route.Call call) {
+        var message = paths.message(call);
+        threads.requireOpen(message.channel);
         if (!message.author.equals(world.bot)) {
             var onlyFlags = call.body().size() == 1 && call.body().has("flags");
             if (!onlyFlags) {
                 throw ApiError.refused(50005, "Cannot edit a message authored by another user");
             }
-            places.need(message.channel, Permission.MANAGE_MESSAGES);
+            paths.require(message.channel, Permission.MANAGE_MESSAGES);
             message.flags = (message.flags & ~Message.SUPPRESS_EMBEDS)
                     | (call.body().path("flags").asInt() & Message.SUPPRESS_EMBEDS);
             messages.changed(message);
-            return ok(messages.forBot(message));
+            return ok(events.forBot(message));
         }
         if (world.options.slowOldEdits() && message.at.plus(OLD).isBefore(world.now())) {
             var wait = rates.oldEdit(message.channel.id, System.currentTimeMillis());
             if (wait > 0) {
-                throw new TooMany(wait / 1000.0, 30046);
+                throw new RateLimited(wait / 1000.0, 30046);
             }
         }
-        messages.edit(message, Draft.edit(call.body(), call.files(), message));
-        return ok(messages.forBot(message));
+        messages.edit(message, MessageBody.edit(call.body(), call.files(), message));
+        return ok(events.forBot(message));
     }
 
-    private Route.Answer bulkDelete(Route.Call call) {
-        var channel = places.channel(call);
+    private Route.Response bulkDelete(Route.Call call) {
+        var channel = paths.channel(call);
         if (channel.isDm()) {
             throw ApiError.refused(50003, "Cannot execute action on a DM channel");
         }
-        places.need(channel, Permission.MANAGE_MESSAGES);
+        paths.require(channel, Permission.MANAGE_MESSAGES);
         var ids = Json.texts(call.body().path("messages"));
         new FormErrors().count("messages", ids.size(), BULK_MIN, BULK_MAX).check();
         if (ids.stream().anyMatch(id -> Snowflakes.time(id).plus(BULK_AGE).isBefore(world.now()))) {
@@ -164,36 +165,39 @@ final class MessageRoutes {
                 channel,
                 ids.stream()
                         .map(channel::message)
-                        .filter(m -> m != null && m.onlyFor == null)
+                        .filter(m -> m != null && m.ephemeralTo == null)
                         .toList());
         return nothing();
     }
 
     private static Stream<Message> pins(Channel channel) {
-        return new ArrayList<>(channel.pins).reversed().stream().map(id -> Places.message(channel, id));
+        return new ArrayList<>(channel.pins).reversed().stream().map(id -> PathResolver.message(channel, id));
     }
 
-    private Route.Answer pinned(Route.Call call) {
-        var channel = places.channel(call);
+    private Route.Response pinned(Route.Call call) {
+        var channel = paths.channel(call);
         var body = Json.obj().put("has_more", false);
         body.set(
                 "items",
                 Json.array(pins(channel)
                         .map(m -> {
                             var item = Json.obj().put("pinned_at", Json.stamp(m.at));
-                            item.set("message", messages.forBot(m));
+                            item.set("message", events.forBot(m));
                             return item;
                         })
                         .toList()));
         return ok(body);
     }
 
-    /** Pinning posts a line of its own and takes PIN_MESSAGES, which MANAGE_MESSAGES no longer includes. */
-    private Route.Answer pin(Route.Call call, boolean on) {
-        var message = places.message(call);
+    /**
+     * Pins or unpins a message. Pinning posts a system message. It requires PIN_MESSAGES, which MANAGE_MESSAGES no
+     * longer includes.
+     */
+    private Route.Response pin(Route.Call call, boolean on) {
+        var message = paths.message(call);
         var channel = message.channel;
-        places.need(channel, Permission.PIN_MESSAGES);
-        threads.mustBeOpen(channel);
+        paths.require(channel, Permission.PIN_MESSAGES);
+        threads.requireOpen(channel);
         if (on == message.pinned) {
             return nothing();
         }
@@ -207,7 +211,7 @@ final class MessageRoutes {
         } else {
             channel.pins.remove(message.id);
         }
-        var event = Messages.guilded(Json.obj().put("channel_id", channel.id), channel);
+        var event = MessageEvents.withGuildId(Json.obj().put("channel_id", channel.id), channel);
         event.set("last_pin_timestamp", Json.stampOrNull(channel.lastPinAt));
         world.dispatch(
                 "CHANNEL_PINS_UPDATE",

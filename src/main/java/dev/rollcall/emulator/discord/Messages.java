@@ -6,48 +6,50 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, changes and removes messages, and tells the gateway. */
+/** Creates, edits and deletes messages, and publishes the events and changes. */
 final class Messages {
-    /** How long a nonce is remembered: "in the past few minutes" (Discord's page "Messages", enforce_nonce). */
-    static final Duration NONCE_FOR = Duration.ofMinutes(5);
+    /** How long a nonce is stored: "in the past few minutes" (Discord's page "Messages", enforce_nonce). */
+    static final Duration NONCE_TTL = Duration.ofMinutes(5);
 
     private final World world;
     private final Access access;
     private final Threads threads;
+    private final MessageEvents events;
 
     Messages(World world, Access access, Threads threads) {
         this.world = world;
         this.access = access;
         this.threads = threads;
+        this.events = new MessageEvents(world);
     }
 
-    /** What sets an answer to an interaction apart from a plain message. */
-    record Answer(
+    /** The fields of a message that responds to an interaction. */
+    record InteractionResponse(
             String applicationId,
             @Nullable ObjectNode metadata,
             int type,
             @Nullable String onlyFor,
             @Nullable Message target) {}
 
-    /** Sends on behalf of an account that may do so; refuses as Discord does if not. */
-    Message send(Channel channel, User author, Draft draft) {
-        mayWrite(channel, author, draft);
-        if (draft.nonce() != null && draft.enforceNonce()) {
-            var first = withNonce(channel, author, draft.nonce());
+    /** Sends a message for an account, after checking its permissions. */
+    Message send(Channel channel, User author, MessageBody body) {
+        requireSendPermission(channel, author, body);
+        if (body.nonce() != null && body.enforceNonce()) {
+            var first = withNonce(channel, author, body.nonce());
             if (first != null) {
                 return first;
             }
         }
-        var reference = reply(channel, author, draft);
+        var reference = reply(channel, author, body);
         var message = new Message(world.ids.next(), channel, author, world.now());
         if (reference != null) {
             message.type = Message.REPLY;
             message.reference = reference;
         }
-        return store(message, draft);
+        return store(message, body);
     }
 
-    private void mayWrite(Channel channel, User author, Draft draft) {
+    private void requireSendPermission(Channel channel, User author, MessageBody body) {
         if (channel.isDm()) {
             for (var other : channel.recipients) {
                 if (other.dmsClosed && !other.equals(author)) {
@@ -59,22 +61,22 @@ final class Messages {
             }
         }
         var bits = Access.sending(channel);
-        bits |= draft.files().isEmpty() ? 0 : Permission.ATTACH_FILES;
-        bits |= draft.embeds() == null || draft.embeds().isEmpty() ? 0 : Permission.EMBED_LINKS;
+        bits |= body.files().isEmpty() ? 0 : Permission.ATTACH_FILES;
+        bits |= body.embeds() == null || body.embeds().isEmpty() ? 0 : Permission.EMBED_LINKS;
         access.require(channel, author.id, bits);
-        threads.wakeForMessage(channel, author.id);
+        threads.unarchiveForMessage(channel, author.id);
     }
 
     private @Nullable Message withNonce(Channel channel, User author, String nonce) {
-        var since = world.now().minus(NONCE_FOR);
+        var since = world.now().minus(NONCE_TTL);
         return channel.messages.descendingMap().values().stream()
                 .filter(m -> m.author.equals(author) && nonce.equals(m.nonce) && m.at.isAfter(since))
                 .findFirst()
                 .orElse(null);
     }
 
-    private Message.@Nullable Reference reply(Channel channel, User author, Draft draft) {
-        var reference = draft.reference();
+    private Message.@Nullable Reference reply(Channel channel, User author, MessageBody body) {
+        var reference = body.reference();
         var id = Json.text(reference, "message_id");
         if (id == null) {
             return null;
@@ -92,54 +94,55 @@ final class Messages {
     }
 
     /**
-     * Posts the answer to an interaction. It needs no permission to send, and an ephemeral one is kept from everyone
-     * else.
+     * Posts the response to an interaction. It needs no permission to send. An ephemeral one is visible to one person
+     * only.
      */
-    Message answer(Channel channel, User author, Draft draft, Answer answer) {
-        threads.mustBeOpen(channel);
+    Message respond(Channel channel, User author, MessageBody body, InteractionResponse response) {
+        threads.requireOpen(channel);
         var message = new Message(world.ids.next(), channel, author, world.now());
-        message.type = answer.type();
-        message.applicationId = answer.applicationId();
-        message.interactionMetadata = answer.metadata();
-        if (draft.is(Message.EPHEMERAL)) {
-            message.onlyFor = answer.onlyFor();
+        message.type = response.type();
+        message.applicationId = response.applicationId();
+        message.interactionMetadata = response.metadata();
+        if (body.hasFlag(Message.EPHEMERAL)) {
+            message.ephemeralTo = response.onlyFor();
         }
-        if (answer.target() != null) {
-            message.reference = new Message.Reference(channel.id, answer.target().id, channel.guildId, answer.target());
+        if (response.target() != null) {
+            message.reference = new Message.Reference(channel.id, response.target().id, channel.guildId, response.target());
         }
-        return store(message, draft);
+        return store(message, body);
     }
 
-    private Message store(Message message, Draft draft) {
-        message.flags = draft.flags();
-        message.tts = draft.tts();
-        message.nonce = draft.nonce();
-        put(message, draft);
-        var mentions = mentions(message, draft);
-        message.pinged.addAll(mentions.notified(world, access, message.channel, message.author));
+    private Message store(Message message, MessageBody body) {
+        message.flags = body.flags();
+        message.tts = body.tts();
+        message.nonce = body.nonce();
+        apply(message, body);
+        var mentions = mentions(message, body);
+        message.notified.addAll(mentions.notified(world, access, message.channel, message.author));
         var reference = message.reference;
         if (message.type == Message.REPLY && reference != null && reference.target() != null) {
-            var told = draft.allowedMentions()
+            var repliedUser = body
+                    .allowedMentions()
                     .path("replied_user")
-                    .asBoolean(draft.allowedMentions().isMissingNode());
+                    .asBoolean(body.allowedMentions().isMissingNode());
             var replied = reference.target().author;
-            if (told) {
+            if (repliedUser) {
                 message.mentions.add(replied);
                 if (!replied.equals(message.author)) {
-                    message.pinged.add(replied.id);
+                    message.notified.add(replied.id);
                 }
             }
         }
-        keep(message);
+        add(message);
         return message;
     }
 
-    /** Files a finished message under its channel and tells everyone who may know. */
-    void keep(Message message) {
+    /** Adds a complete message to its channel and publishes it. */
+    void add(Message message) {
         var channel = message.channel;
         channel.messages.put(Snowflakes.number(message.id), message);
-        if (message.onlyFor != null) {
-            world.changes.note("ephemeral", message);
+        if (message.ephemeralTo != null) {
+            world.changes.add("ephemeral", message);
             return;
         }
         channel.lastMessageId = message.id;
@@ -150,18 +153,19 @@ final class Messages {
             thread.totalSent++;
             thread.activeAt = world.now();
         }
-        var event = event(message);
+        var event = events.event(message);
         if (message.nonce != null) {
             event.put("nonce", message.nonce);
         }
-        world.changes.note("message", message);
-        world.dispatch("MESSAGE_CREATE", event, audience(channel));
+        world.changes.add("message", message);
+        world.dispatch("MESSAGE_CREATE", event, MessageEvents.audience(channel));
         threads.addMentioned(message);
     }
 
-    private Mentions mentions(Message message, Draft draft) {
-        var text = message.is(Message.COMPONENTS_V2) ? Components.text(message.components) : message.content;
-        var mentions = Mentions.read(world, access, message.channel, message.author, text, draft.allowedMentions());
+    private Mentions mentions(Message message, MessageBody body) {
+        var text = message.hasFlag(Message.COMPONENTS_V2) ? Components.text(message.components) : message.content;
+        var mentions =
+                Mentions.read(world, access, message.channel, message.author, text, body.allowedMentions());
         message.mentions.clear();
         message.mentions.addAll(mentions.users);
         message.mentionRoles.clear();
@@ -170,23 +174,24 @@ final class Messages {
         return mentions;
     }
 
-    /** Takes over what the draft names. Everything that may be refused comes before the first change. */
-    private void put(Message message, Draft draft) {
-        var attachments = draft.keptAttachments() == null ? message.attachments.deepCopy() : draft.keptAttachments();
-        draft.files().forEach(file -> attachments.add(attachment(file, message.onlyFor != null)));
-        if (draft.components() != null) {
-            Media.inComponents(draft.components(), attachments, world.ids);
+    /** Applies the fields of the body. Everything that can fail is done before the first change. */
+    private void apply(Message message, MessageBody body) {
+        var attachments =
+                body.keptAttachments() == null ? message.attachments.deepCopy() : body.keptAttachments();
+        body.files().forEach(file -> attachments.add(attachment(file, message.ephemeralTo != null)));
+        if (body.components() != null) {
+            Media.inComponents(body.components(), attachments, world.ids);
         }
-        if (draft.embeds() != null) {
-            Media.inEmbeds(draft.embeds(), attachments, world.ids);
+        if (body.embeds() != null) {
+            Media.inEmbeds(body.embeds(), attachments, world.ids);
         }
-        message.content = draft.content() == null ? message.content : draft.content();
-        message.embeds = draft.embeds() == null ? message.embeds : draft.embeds();
-        message.components = draft.components() == null ? message.components : draft.components();
+        message.content = body.content() == null ? message.content : body.content();
+        message.embeds = body.embeds() == null ? message.embeds : body.embeds();
+        message.components = body.components() == null ? message.components : body.components();
         message.attachments = attachments;
     }
 
-    private ObjectNode attachment(Draft.Upload file, boolean ephemeral) {
+    private ObjectNode attachment(MessageBody.Upload file, boolean ephemeral) {
         var id = world.ids.next();
         var url = world.files.put(id, file.filename(), file.bytes());
         var attachment = Json.obj()
@@ -202,17 +207,17 @@ final class Messages {
         return ephemeral ? attachment.put("ephemeral", true) : attachment;
     }
 
-    /** Changes a message to what the draft says. Mentions are read again, and nobody is notified. */
-    void edit(Message message, Draft draft) {
-        threads.mustBeOpen(message.channel);
+    /** Edits a message. Mentions are parsed again, and nobody is notified. */
+    void edit(Message message, MessageBody body) {
+        threads.requireOpen(message.channel);
         var before = new Message.Versions(world.now(), message.content, message.components);
-        put(message, draft);
-        var awaited = message.is(Message.LOADING);
-        message.flags = draft.flags() & ~Message.LOADING;
+        apply(message, body);
+        var awaited = message.hasFlag(Message.DEFERRED);
+        message.flags = body.flags() & ~Message.DEFERRED;
         if (!awaited) {
-            message.earlier.add(before);
+            message.versions.add(before);
         }
-        mentions(message, draft);
+        mentions(message, body);
         if (message.type == Message.REPLY && message.reference != null && message.reference.target() != null) {
             message.mentions.add(message.reference.target().author);
         }
@@ -220,14 +225,14 @@ final class Messages {
         changed(message);
     }
 
-    /** Tells of a message that is not what it was. */
+    /** Publishes the change of a message. */
     void changed(Message message) {
-        if (message.onlyFor != null) {
-            world.changes.note("ephemeral", message);
+        if (message.ephemeralTo != null) {
+            world.changes.add("ephemeral", message);
             return;
         }
-        world.changes.note("edit", message);
-        world.dispatch("MESSAGE_UPDATE", event(message), audience(message.channel));
+        world.changes.add("edit", message);
+        world.dispatch("MESSAGE_UPDATE", events.event(message), MessageEvents.audience(message.channel));
     }
 
     void delete(Message message) {
@@ -235,13 +240,14 @@ final class Messages {
         message.deleted = true;
         channel.messages.remove(Snowflakes.number(message.id));
         channel.pins.remove(message.id);
-        if (channel.thread != null && message.onlyFor == null) {
+        if (channel.thread != null && message.ephemeralTo == null) {
             channel.thread.messageCount--;
         }
-        world.changes.note(message.onlyFor == null ? "delete" : "ephemeral", message);
-        if (message.onlyFor == null) {
+        world.changes.add(message.ephemeralTo == null ? "delete" : "ephemeral", message);
+        if (message.ephemeralTo == null) {
             var event = Json.obj().put("id", message.id).put("channel_id", channel.id);
-            world.dispatch("MESSAGE_DELETE", guilded(event, channel), audience(channel));
+            world.dispatch(
+                    "MESSAGE_DELETE", MessageEvents.withGuildId(event, channel), MessageEvents.audience(channel));
         }
     }
 
@@ -251,56 +257,22 @@ final class Messages {
             message.deleted = true;
             channel.messages.remove(Snowflakes.number(message.id));
             channel.pins.remove(message.id);
-            world.changes.note("delete", message);
+            world.changes.add("delete", message);
             ids.add(message.id);
         }
         var event = Json.obj().put("channel_id", channel.id);
         event.set("ids", Json.strings(ids));
-        world.dispatch("MESSAGE_DELETE_BULK", guilded(event, channel), audience(channel));
+        world.dispatch(
+                "MESSAGE_DELETE_BULK", MessageEvents.withGuildId(event, channel), MessageEvents.audience(channel));
     }
 
-    /** A line that Discord itself writes, such as "pinned a message". */
+    /** Posts a system message of Discord, such as "pinned a message". */
     Message system(Channel channel, User by, int type, Message.@Nullable Reference reference, String content) {
         var message = new Message(world.ids.next(), channel, by, world.now());
         message.type = type;
         message.reference = reference;
         message.content = content;
-        keep(message);
+        add(message);
         return message;
-    }
-
-    /** The message as an event tells it: with its guild and the author's membership. */
-    ObjectNode event(Message message) {
-        var event = message.json(world.bot.id);
-        event.put("channel_type", message.channel.type);
-        var member = message.channel.guildId == null ? null : world.guild.member(message.author.id);
-        if (member != null) {
-            event.set("member", member.bare());
-        }
-        var mentioned = Json.arr();
-        for (var user : message.mentions) {
-            var json = user.json();
-            var as = message.channel.guildId == null ? null : world.guild.member(user.id);
-            if (as != null) {
-                json.set("member", as.bare());
-            }
-            mentioned.add(json);
-        }
-        event.set("mentions", mentioned);
-        return guilded(event, message.channel);
-    }
-
-    static ObjectNode guilded(ObjectNode event, Channel channel) {
-        return channel.guildId == null ? event : event.put("guild_id", channel.guildId);
-    }
-
-    static World.Audience audience(Channel channel) {
-        return new World.Audience(channel, channel.isDm() ? Intent.DIRECT_MESSAGES : Intent.GUILD_MESSAGES);
-    }
-
-    /** As REST answers it to the bot: without the MESSAGE_CONTENT grant the words of others stay hidden there too. */
-    ObjectNode forBot(Message message) {
-        var json = message.json(world.bot.id);
-        return world.options.messageContent() ? json : Intent.blank(json, message.channel.isDm(), world.bot.id);
     }
 }

@@ -5,7 +5,7 @@ import static dev.rollcall.emulator.discord.ComponentType.*;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Checks a modal (Discord's pages "Receiving and Responding to Interactions" and "Component Reference"). */
+/** Validates a modal (Discord's pages "Receiving and Responding to Interactions" and "Component Reference"). */
 final class ModalRules {
     static final int TITLE_MAX = 45;
     static final int PARTS_MAX = 5;
@@ -21,7 +21,7 @@ final class ModalRules {
         this.parts = new ComponentParts(errors);
     }
 
-    /** The modal as the client gets it: checked, with numeric ids and defaults. */
+    /** Returns the validated modal, with numeric ids and defaults. */
     static ObjectNode check(JsonNode data) {
         var errors = new FormErrors();
         var rules = new ModalRules(errors);

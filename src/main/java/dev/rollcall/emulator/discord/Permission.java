@@ -1,6 +1,6 @@
 package dev.rollcall.emulator.discord;
 
-/** Permission bits by Discord's names (Discord's page "Permissions"). */
+/** Permission bits, with Discord's names (Discord's page "Permissions"). */
 final class Permission {
     static final long ADMINISTRATOR = 1L << 3;
     static final long MANAGE_CHANNELS = 1L << 4;
@@ -22,7 +22,7 @@ final class Permission {
     static final long PIN_MESSAGES = 1L << 51;
     static final long ALL = (1L << 53) - 1;
 
-    /** What @everyone may do in a new guild, as far as the emulator knows it. */
+    /** The permissions of @everyone in a new guild, as far as the emulator supports them. */
     static final long EVERYONE = VIEW_CHANNEL
             | SEND_MESSAGES
             | EMBED_LINKS
@@ -34,7 +34,7 @@ final class Permission {
             | CREATE_PRIVATE_THREADS
             | SEND_MESSAGES_IN_THREADS;
 
-    /** What the seeded bot is granted: reading, talking and threads, its own pins, and taking off reactions. */
+    /** The permissions of the seeded bot: read, send, threads, pins, and removing reactions. */
     static final long BOT = VIEW_CHANNEL
             | SEND_MESSAGES
             | SEND_MESSAGES_IN_THREADS
@@ -49,7 +49,7 @@ final class Permission {
 
     private Permission() {}
 
-    /** The bit of a name such as {@code SEND_MESSAGES}, 0 if there is none such. */
+    /** Returns the bit for a name such as {@code SEND_MESSAGES}; 0 if there is none. */
     static long named(String name) {
         return switch (name) {
             case "ADMINISTRATOR" -> ADMINISTRATOR;

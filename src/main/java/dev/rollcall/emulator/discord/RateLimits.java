@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Buckets per route and major parameter, in machine time; the numbers are those reported for Discord, who publishes
- * none.
+ * Rate limit buckets per route and major parameter, in machine time. The limits are those that users report; Discord
+ * does not publish any.
  */
 final class RateLimits {
     private final boolean enforced;
@@ -17,10 +17,10 @@ final class RateLimits {
         this.enforced = enforced;
     }
 
-    /** How much a bucket takes in which time. */
+    /** The number of calls that a bucket allows in a time. */
     record Rate(int limit, long millis) {}
 
-    /** What a call may still do: if {@code waitMillis} is not 0 it comes too soon. */
+    /** The state of a bucket after a call. If {@code waitMillis} is not 0, the call is refused. */
     record Verdict(String bucket, int limit, int remaining, long resetMillis, long waitMillis) {}
 
     static Rate rateOf(String route) {
@@ -43,7 +43,8 @@ final class RateLimits {
     }
 
     /**
-     * Edits of messages older than an hour: 3 in 6 s per channel (reported). 0 if this one may go on, else the wait.
+     * Limits edits of messages older than an hour to 3 in 6 s per channel (reported). Returns 0 if the edit is allowed,
+     * else the wait.
      */
     synchronized long oldEdit(String channelId, long nowMillis) {
         return take("old-edit " + channelId, "", new Rate(3, 6000), nowMillis).waitMillis();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** One emoji under one message, and who put it there: the plain way and as a super reaction. */
+/** One emoji on a message, and the users who added it, as a normal and as a super reaction. */
 final class Reaction {
     final String emoji;
     final Set<String> normal = new LinkedHashSet<>();
@@ -22,7 +22,9 @@ final class Reaction {
         return normal.isEmpty() && burst.isEmpty();
     }
 
-    /** An emoji in an event or a message: a unicode one has a name alone, a custom one is written {@code name:id}. */
+    /**
+     * Returns an emoji as in an event or a message: a Unicode emoji has a name only, a custom one is {@code name:id}.
+     */
     static ObjectNode emojiJson(String emoji) {
         var colon = emoji.lastIndexOf(':');
         var json = Json.obj();

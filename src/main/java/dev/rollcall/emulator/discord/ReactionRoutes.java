@@ -1,53 +1,53 @@
 package dev.rollcall.emulator.discord;
 
-import static dev.rollcall.emulator.discord.Route.Answer.nothing;
-import static dev.rollcall.emulator.discord.Route.Answer.ok;
+import static dev.rollcall.emulator.discord.Route.Response.nothing;
+import static dev.rollcall.emulator.discord.Route.Response.ok;
 
 import java.util.Comparator;
 import java.util.List;
 
-/** Reactions on a message. The plain and the super ones are two lists, asked for by {@code type}. */
+/** Routes of reactions. Normal and super reactions are two lists, selected by {@code type}. */
 final class ReactionRoutes {
     private static final String ALL = "/channels/{channel_id}/messages/{message_id}/reactions";
     private static final String EMOJI = ALL + "/{emoji_name}";
 
     private final World world;
-    private final Places places;
+    private final PathResolver paths;
     private final Reactions reactions;
 
-    ReactionRoutes(World world, Places places, Reactions reactions) {
+    ReactionRoutes(World world, PathResolver paths, Reactions reactions) {
         this.world = world;
-        this.places = places;
+        this.paths = paths;
         this.reactions = reactions;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.put(EMOJI + "/@me", call -> {
-                    reactions.add(places.message(call), world.bot, emoji(call), false);
+                    reactions.add(paths.message(call), world.bot, emoji(call), false);
                     return nothing();
                 }),
                 Route.delete(EMOJI + "/@me", call -> {
-                    reactions.remove(places.message(call), world.bot.id, emoji(call), false);
+                    reactions.remove(paths.message(call), world.bot.id, emoji(call), false);
                     return nothing();
                 }),
                 Route.delete(EMOJI + "/{user_id}", call -> {
-                    var message = places.message(call);
-                    places.need(message.channel, Permission.MANAGE_MESSAGES);
+                    var message = paths.message(call);
+                    paths.require(message.channel, Permission.MANAGE_MESSAGES);
                     var reaction = message.reactions.get(emoji(call));
                     var burst = reaction != null && reaction.burst.contains(call.param("user_id"));
                     reactions.remove(message, call.param("user_id"), emoji(call), burst);
                     return nothing();
                 }),
                 Route.delete(EMOJI, call -> {
-                    var message = places.message(call);
-                    places.need(message.channel, Permission.MANAGE_MESSAGES);
+                    var message = paths.message(call);
+                    paths.require(message.channel, Permission.MANAGE_MESSAGES);
                     reactions.removeEmoji(message, emoji(call));
                     return nothing();
                 }),
                 Route.delete(ALL, call -> {
-                    var message = places.message(call);
-                    places.need(message.channel, Permission.MANAGE_MESSAGES);
+                    var message = paths.message(call);
+                    paths.require(message.channel, Permission.MANAGE_MESSAGES);
                     reactions.removeAll(message);
                     return nothing();
                 }),
@@ -58,8 +58,8 @@ final class ReactionRoutes {
         return Reactions.emoji(call.param("emoji_name"));
     }
 
-    private Route.Answer users(Route.Call call) {
-        var message = places.message(call);
+    private Route.Response users(Route.Call call) {
+        var message = paths.message(call);
         var limit = call.limit(25, 100);
         var reaction = message.reactions.get(emoji(call));
         if (reaction == null) {

@@ -3,10 +3,10 @@ package dev.rollcall.emulator.discord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Puts reactions on messages and takes them off. */
+/** Adds and removes reactions, and publishes the events and changes. */
 final class Reactions {
     static final int DISTINCT_MAX = 20;
-    /** The one emoji that is a letter by Unicode. */
+    /** The only emoji that is a letter in Unicode. */
     private static final int INFORMATION = 0x2139;
 
     private final World world;
@@ -19,7 +19,9 @@ final class Reactions {
         this.threads = threads;
     }
 
-    /** Reads an emoji from a path or a person: {@code name:id} of a custom one, else unicode. Refuses words. */
+    /**
+     * Parses an emoji from a path or from a person: {@code name:id} for a custom one, else Unicode. Refuses plain text.
+     */
     static String emoji(String sent) {
         var plain = sent.startsWith("<") && sent.endsWith(">")
                 ? sent.substring(1, sent.length() - 1).replaceFirst("^a?:", "")
@@ -38,7 +40,7 @@ final class Reactions {
     void add(Message message, User user, String emoji, boolean burst) {
         var channel = message.channel;
         access.require(channel, user.id, Permission.READ_MESSAGE_HISTORY);
-        threads.mustBeOpen(channel);
+        threads.requireOpen(channel);
         var reaction = message.reactions.get(emoji);
         if (reaction == null) {
             access.require(channel, user.id, Permission.ADD_REACTIONS);
@@ -61,11 +63,11 @@ final class Reactions {
         if (member != null) {
             event.set("member", member.json());
         }
-        tell("MESSAGE_REACTION_ADD", event, message);
+        publish("MESSAGE_REACTION_ADD", event, message);
     }
 
     void remove(Message message, String userId, String emoji, boolean burst) {
-        threads.mustBeOpen(message.channel);
+        threads.requireOpen(message.channel);
         var reaction = message.reactions.get(emoji);
         if (reaction == null || !reaction.users(burst).remove(userId)) {
             return;
@@ -73,36 +75,36 @@ final class Reactions {
         if (reaction.empty()) {
             message.reactions.remove(emoji);
         }
-        // No member here: whoever took it off is named by id alone.
+        // This event has no member object, only the user id.
         var event =
                 event(message, emoji).put("user_id", userId).put("burst", burst).put("type", burst ? 1 : 0);
-        tell("MESSAGE_REACTION_REMOVE", event, message);
+        publish("MESSAGE_REACTION_REMOVE", event, message);
     }
 
     void removeEmoji(Message message, String emoji) {
-        threads.mustBeOpen(message.channel);
+        threads.requireOpen(message.channel);
         if (message.reactions.remove(emoji) == null) {
             throw ApiError.bad(10014, "Unknown Emoji");
         }
-        tell("MESSAGE_REACTION_REMOVE_EMOJI", event(message, emoji), message);
+        publish("MESSAGE_REACTION_REMOVE_EMOJI", event(message, emoji), message);
     }
 
     void removeAll(Message message) {
-        threads.mustBeOpen(message.channel);
+        threads.requireOpen(message.channel);
         message.reactions.clear();
         var event = event(message, "x");
         event.remove("emoji");
-        tell("MESSAGE_REACTION_REMOVE_ALL", event, message);
+        publish("MESSAGE_REACTION_REMOVE_ALL", event, message);
     }
 
     private static ObjectNode event(Message message, String emoji) {
         var event = Json.obj().put("channel_id", message.channel.id).put("message_id", message.id);
         event.set("emoji", Reaction.emojiJson(emoji));
-        return Messages.guilded(event, message.channel);
+        return MessageEvents.withGuildId(event, message.channel);
     }
 
-    private void tell(String type, ObjectNode event, Message message) {
-        world.changes.note(
+    private void publish(String type, ObjectNode event, Message message) {
+        world.changes.add(
                 "reaction",
                 message.channel.home().id,
                 message.channel.isThread() ? message.channel.id : null,

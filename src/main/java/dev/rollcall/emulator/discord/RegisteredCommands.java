@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The commands the application registered: for everywhere, and for the guild. */
+/** The commands that the application registered, global ones and those of the guild. */
 final class RegisteredCommands {
     static final int SLASH_MAX = 100;
     static final int MENU_MAX = 15;
@@ -42,7 +42,7 @@ final class RegisteredCommands {
         return command;
     }
 
-    /** Replaces all commands; those whose kind and name stay keep their ids. */
+    /** Replaces all commands. A command with the same type and name keeps its id. */
     ArrayNode overwrite(@Nullable String guildId, JsonNode bodies) {
         if (!bodies.isArray()) {
             throw FormErrors.one("", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
@@ -76,7 +76,7 @@ final class RegisteredCommands {
         return list(guildId);
     }
 
-    /** Adds a command or replaces the one of the same name; tells which. */
+    /** Creates a command, or replaces the one with the same name; the result says which. */
     Saved save(@Nullable String guildId, JsonNode body) {
         var errors = new FormErrors();
         CommandRules.check(body, "", errors);
@@ -168,7 +168,10 @@ final class RegisteredCommands {
                 || Json.texts(command.path("contexts")).contains("1");
     }
 
-    /** The command a person picks by name: the guild's own comes first. Only what is offered at that place. */
+    /**
+     * Returns the command that a person selects by name, if it is offered there. A command of the guild takes
+     * precedence over a global one.
+     */
     Optional<ObjectNode> offered(String name, int type, boolean dm) {
         var all = new ArrayList<ObjectNode>(dm ? List.of() : local.values());
         all.addAll(global.values());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one REST call from bytes to answer: token, faults, rate limit, handler under the lock, headers, log. */
+/** Handles one REST call: token, faults, rate limit, handler under the lock, headers, log. */
 final class RestApi {
     private static final Logger log = LoggerFactory.getLogger(RestApi.class);
 
@@ -32,23 +32,23 @@ final class RestApi {
         var entry = entry(http, route);
         var path = http.path().substring(DiscordEmulator.API_PATH.length() - 1);
         var fault = faults.forCall(route.method(), route.path(), path);
-        var act = fault.map(f -> f.act).orElse("");
-        if (act.equals("delay")) {
+        var action = fault.map(f -> f.action).orElse("");
+        if (action.equals("delay")) {
             pause(fault.get().delayMillis);
         }
-        var struck = before(http, act, fault, entry);
-        if (struck) {
+        var handled = before(http, action, fault, entry);
+        if (handled) {
             return;
         }
-        Route.Answer answer;
+        Route.Response response;
         RateLimits.Verdict verdict = null;
         try {
             authorize(http, route);
             verdict = rates.hit(route.toString(), major(http), System.currentTimeMillis());
             if (verdict.waitMillis() > 0) {
-                throw new TooMany(verdict.waitMillis() / 1000.0, 0);
+                throw new RateLimited(verdict.waitMillis() / 1000.0, 0);
             }
-            if (act.equals("expire")) {
+            if (action.equals("expire")) {
                 var token = http.pathParamMap()
                         .getOrDefault("interaction_token", http.pathParamMap().getOrDefault("webhook_token", ""));
                 world.locked(() -> interactions.expire(token));
@@ -56,41 +56,41 @@ final class RestApi {
             var call = HttpCall.read(http);
             entry.set("body", call.body());
             entry.put("files", call.files().size());
-            answer = world.locked(() -> {
-                threads.settle();
+            response = world.locked(() -> {
+                threads.archiveInactive();
                 return route.handler().handle(call);
             });
         } catch (ApiError e) {
-            answer = new Route.Answer(e.status, e.body());
-        } catch (TooMany e) {
+            response = new Route.Response(e.status, e.body());
+        } catch (RateLimited e) {
             tooMany(http, e.seconds, false, e.code, entry);
             return;
         } catch (RuntimeException e) {
-            log.atError().addKeyValue("route", route).setCause(e).log("The Discord emulator broke");
-            answer = new Route.Answer(500, ApiError.internal().body());
+            log.atError().addKeyValue("route", route).setCause(e).log("A request to the Discord emulator failed");
+            response = new Route.Response(500, ApiError.internal().body());
         }
-        switch (act) {
+        switch (action) {
             case "500-after", "503-after" ->
                 reply(
                         http,
-                        new Route.Answer(
-                                Integer.parseInt(act.substring(0, 3)),
+                        new Route.Response(
+                                Integer.parseInt(action.substring(0, 3)),
                                 ApiError.internal().body()),
                         verdict,
                         entry);
             case "drop-after", "cut" -> drop(http, entry);
-            default -> reply(http, answer, verdict, entry);
+            default -> reply(http, response, verdict, entry);
         }
     }
 
-    private boolean before(Context http, String act, Optional<Faults.Fault> fault, ObjectNode entry) {
-        switch (act) {
+    private boolean before(Context http, String action, Optional<Faults.Fault> fault, ObjectNode entry) {
+        switch (action) {
             case "429" -> tooMany(http, fault.get().retryAfter, fault.get().global, 0, entry);
             case "500-before", "503" ->
                 reply(
                         http,
-                        new Route.Answer(
-                                act.equals("503") ? 503 : 500,
+                        new Route.Response(
+                                action.equals("503") ? 503 : 500,
                                 ApiError.internal().body()),
                         null,
                         entry);
@@ -124,8 +124,8 @@ final class RestApi {
     }
 
     /**
-     * What a limit is counted for besides the route ("Rate Limits", top-level resources): an interaction's token stands
-     * for that interaction alone.
+     * Returns the major parameter of the rate limit ("Rate Limits", top-level resources). The token of an interaction
+     * counts for that interaction only.
      */
     private static String major(Context http) {
         for (var name : new String[] {"interaction_token", "webhook_token", "channel_id", "guild_id", "webhook_id"}) {
@@ -137,16 +137,16 @@ final class RestApi {
         return "";
     }
 
-    private void reply(Context http, Route.Answer answer, RateLimits.@Nullable Verdict verdict, ObjectNode entry) {
-        http.status(answer.status()).header("via", "1.1 google");
+    private void reply(Context http, Route.Response response, RateLimits.@Nullable Verdict verdict, ObjectNode entry) {
+        http.status(response.status()).header("via", "1.1 google");
         if (verdict != null) {
             limits(http, verdict);
         }
-        var body = answer.body();
+        var body = response.body();
         if (body != null) {
             http.contentType("application/json").result(Json.write(body));
         }
-        calls.add(entry, answer.status(), body);
+        calls.add(entry, response.status(), body);
     }
 
     private static void limits(Context http, RateLimits.Verdict verdict) {
@@ -161,8 +161,8 @@ final class RestApi {
     }
 
     /**
-     * Seconds are whole in the header and exact in the body (Discord's page "Rate Limits"; a decimal header makes JDA
-     * spin).
+     * Sends a 429. The header has whole seconds and the body exact ones (Discord's page "Rate Limits"; with a decimal
+     * header, JDA retries in a busy loop).
      */
     private void tooMany(Context http, double seconds, boolean global, int code, ObjectNode entry) {
         var body = Json.obj()
@@ -176,7 +176,7 @@ final class RestApi {
                 .header("via", "1.1 google")
                 .header("Retry-After", Long.toString((long) Math.ceil(seconds)))
                 .header("X-RateLimit-Scope", global ? "global" : "user");
-        // The global limit has no bucket to tell of ("Rate Limits", Global Rate Limit).
+        // The global rate limit has no bucket ("Rate Limits", Global Rate Limit).
         if (global) {
             http.header("X-RateLimit-Global", "true");
         } else {
@@ -194,7 +194,7 @@ final class RestApi {
         calls.add(entry, 429, body);
     }
 
-    /** Ends the connection without an answer. */
+    /** Closes the connection without a response. */
     private void drop(Context http, ObjectNode entry) {
         calls.add(entry, 0, null);
         ServletContextRequest.getServletContextRequest(http.req())

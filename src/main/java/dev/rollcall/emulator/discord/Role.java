@@ -3,14 +3,14 @@ package dev.rollcall.emulator.discord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** A role of the guild; the one whose id is the guild's own is {@code @everyone}. */
+/** A role of the guild. The role with the id of the guild is {@code @everyone}. */
 final class Role {
     final String id;
     String name;
     long permissions;
     int position;
     boolean mentionable;
-    /** The bot this role belongs to, if it is a bot's own. */
+    /** The bot that this managed role belongs to; null for other roles. */
     final @Nullable String botId;
 
     Role(String id, String name, long permissions, int position, boolean mentionable, @Nullable String botId) {

@@ -6,37 +6,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One REST route below {@code /api/v10}.
+ * One REST route under {@code /api/v10}.
  *
- * @param path as in Discord's OpenAPI, such as {@code /channels/{channel_id}/messages}
- * @param open whether it needs no bot token, because the path carries one
+ * @param path as in Discord's OpenAPI document, such as {@code /channels/{channel_id}/messages}
+ * @param open whether it needs no bot token, because the path contains one
  */
 record Route(String method, String path, boolean open, Handler handler) {
-    /** Answers a call; runs with the world's lock. */
+    /** Handles a call under the lock of {@link World}. */
     interface Handler {
-        Answer handle(Call call);
+        Response handle(Call call);
     }
 
-    /** Status and body; no body with 204. */
-    record Answer(int status, @Nullable JsonNode body) {
-        static Answer ok(JsonNode body) {
-            return new Answer(200, body);
+    /** Status and body; a 204 has no body. */
+    record Response(int status, @Nullable JsonNode body) {
+        static Response ok(JsonNode body) {
+            return new Response(200, body);
         }
 
-        static Answer ok(Collection<? extends JsonNode> list) {
+        static Response ok(Collection<? extends JsonNode> list) {
             return ok(Json.array(list));
         }
 
-        static Answer created(JsonNode body) {
-            return new Answer(201, body);
+        static Response created(JsonNode body) {
+            return new Response(201, body);
         }
 
-        static Answer nothing() {
-            return new Answer(204, null);
+        static Response nothing() {
+            return new Response(204, null);
         }
     }
 
-    /** A call as it came in: its path parameters, query, body and files. */
+    /** A call: its path parameters, query, body and files. */
     interface Call {
         String param(String name);
 
@@ -45,7 +45,7 @@ record Route(String method, String path, boolean open, Handler handler) {
 
         JsonNode body();
 
-        List<Draft.Upload> files();
+        List<MessageBody.Upload> files();
 
         default int limit(int standard, int max) {
             var text = query("limit");
@@ -78,8 +78,8 @@ record Route(String method, String path, boolean open, Handler handler) {
         return new Route("DELETE", path, false, handler);
     }
 
-    /** The same route without a bot token. */
-    Route opened() {
+    /** Returns the same route without a bot token. */
+    Route withoutToken() {
         return new Route(method, path, true, handler);
     }
 

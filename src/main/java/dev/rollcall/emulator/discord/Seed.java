@@ -1,10 +1,10 @@
 package dev.rollcall.emulator.discord;
 
-/** The story's people and channels, with ids that never change; docs/emulators-discord.md states them. */
+/** The initial people and channels, with constant ids; documented in docs/emulators-discord.md. */
 final class Seed {
     private Seed() {}
 
-    static void plant(World world) {
+    static void create(World world) {
         person(world, "200000000000000001", "ana", "Ana");
         person(world, "200000000000000002", "ben", "Ben");
         person(world, "200000000000000003", "cho", "Cho");
@@ -19,7 +19,7 @@ final class Seed {
         channel(world, "300000000000000003", "token-alerts");
         var hidden = channel(world, "300000000000000004", "private-room");
         hidden.overwrites.put(world.guild.id, new Channel.Overwrite(world.guild.id, false, 0, Permission.VIEW_CHANNEL));
-        // The bot's role allows at guild level; a role's own overwrite is needed to keep it out.
+        // The role of the bot grants access in the guild; an overwrite for the role hides the channel from it.
         hidden.overwrites.put(
                 World.BOT_ROLE_ID, new Channel.Overwrite(World.BOT_ROLE_ID, false, 0, Permission.VIEW_CHANNEL));
         hidden.overwrites.put(

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Makes ids: milliseconds since Discord's epoch, then a counter; ever growing, even when the clock is moved back.
- * Guarded by the world's lock.
+ * Creates ids: milliseconds since Discord's epoch, then a counter. Ids always increase, even if the clock moves back.
+ * Guarded by the lock of {@link World}.
  */
 final class Snowflakes {
     /** The first second of 2015 (Discord's page "Reference", Snowflakes). */
@@ -27,7 +27,7 @@ final class Snowflakes {
         return Instant.ofEpochMilli((number(id) >>> 22) + EPOCH_MILLIS);
     }
 
-    /** The id as a number, 0 if it is none. */
+    /** Returns the id as a number; 0 if it is not an id. */
     static long number(String id) {
         return isId(id) ? Long.parseLong(id) : 0;
     }

@@ -1,28 +1,28 @@
 package dev.rollcall.emulator.discord;
 
-import static dev.rollcall.emulator.discord.Route.Answer.created;
-import static dev.rollcall.emulator.discord.Route.Answer.nothing;
-import static dev.rollcall.emulator.discord.Route.Answer.ok;
+import static dev.rollcall.emulator.discord.Route.Response.created;
+import static dev.rollcall.emulator.discord.Route.Response.nothing;
+import static dev.rollcall.emulator.discord.Route.Response.ok;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** Making threads, joining them, and the lists of active and archived ones. */
+/** Routes that create threads, join them, and list active and archived ones. */
 final class ThreadRoutes {
     private static final String MEMBERS = "/channels/{channel_id}/thread-members";
 
     private final World world;
-    private final Places places;
+    private final PathResolver paths;
     private final Access access;
     private final Threads threads;
     private final Messages messages;
     private final GuildView view;
 
-    ThreadRoutes(World world, Places places, Access access, Threads threads, Messages messages, GuildView view) {
+    ThreadRoutes(World world, PathResolver paths, Access access, Threads threads, Messages messages, GuildView view) {
         this.world = world;
-        this.places = places;
+        this.paths = paths;
         this.access = access;
         this.threads = threads;
         this.messages = messages;
@@ -34,14 +34,14 @@ final class ThreadRoutes {
                 Route.post("/channels/{channel_id}/messages/{message_id}/threads", this::fromMessage),
                 Route.post("/channels/{channel_id}/threads", this::alone),
                 Route.get(MEMBERS, call -> {
-                    var channel = places.channel(call);
+                    var channel = paths.channel(call);
                     return ok(Threads.thread(channel).members.entrySet().stream()
                             .map(e -> channel.membership(e.getKey(), e.getValue()))
                             .toList());
                 }),
                 Route.get(MEMBERS + "/{user_id}", call -> {
-                    var channel = places.channel(call);
-                    var id = places.user(call.param("user_id"));
+                    var channel = paths.channel(call);
+                    var id = paths.user(call.param("user_id"));
                     var joined = Threads.thread(channel).members.get(id);
                     if (joined == null) {
                         throw ApiError.unknown(ApiError.Unknown.MEMBER);
@@ -53,7 +53,7 @@ final class ThreadRoutes {
                 Route.delete(MEMBERS + "/@me", call -> leave(call, world.bot.id)),
                 Route.delete(MEMBERS + "/{user_id}", call -> leave(call, call.param("user_id"))),
                 Route.get("/guilds/{guild_id}/threads/active", call -> {
-                    places.guild(call);
+                    paths.guild(call);
                     var listed = listed(view.activeThreads());
                     listed.remove("has_more");
                     return ok(listed.put("has_more", false));
@@ -62,21 +62,21 @@ final class ThreadRoutes {
                 Route.get("/channels/{channel_id}/threads/archived/private", call -> archived(call, true)));
     }
 
-    private Route.Answer fromMessage(Route.Call call) {
-        var parent = places.channel(call);
+    private Route.Response fromMessage(Route.Call call) {
+        var parent = paths.channel(call);
         if (parent.isThread() || parent.isDm()) {
             throw ApiError.bad(50024, "Cannot execute action on this channel type");
         }
-        var message = places.message(call);
-        places.need(parent, Permission.CREATE_PUBLIC_THREADS | Permission.READ_MESSAGE_HISTORY);
+        var message = paths.message(call);
+        paths.require(parent, Permission.CREATE_PUBLIC_THREADS | Permission.READ_MESSAGE_HISTORY);
         var name = name(call);
-        var type = parent.type == Channel.NEWS ? Channel.NEWS_THREAD : Channel.PUBLIC_THREAD;
+        var type = parent.type == Channel.ANNOUNCEMENT ? Channel.ANNOUNCEMENT_THREAD : Channel.PUBLIC_THREAD;
         var older = parent.lastMessageId != null && !parent.lastMessageId.equals(message.id);
         var thread = threads.create(parent, world.bot, message, type, name, duration(call, parent));
         thread.slowmode = call.body().path("rate_limit_per_user").asInt(0);
         messages.changed(message);
         if (older) {
-            // From a message that is no longer the last one, the parent gets a line that says so.
+            // If the message is not the newest of the channel, Discord posts a system message in the parent.
             messages.system(
                     parent,
                     world.bot,
@@ -87,17 +87,17 @@ final class ThreadRoutes {
         return created(thread.json(world.bot.id));
     }
 
-    /** Without a message a thread is private unless the body says otherwise. */
-    private Route.Answer alone(Route.Call call) {
-        var parent = places.channel(call);
+    /** Creates a thread without a message; it is private unless the body says otherwise. */
+    private Route.Response alone(Route.Call call) {
+        var parent = paths.channel(call);
         if (parent.isThread() || parent.isDm()) {
             throw ApiError.bad(50024, "Cannot execute action on this channel type");
         }
         var type = call.body().path("type").asInt(Channel.PRIVATE_THREAD);
-        if (type < Channel.NEWS_THREAD || type > Channel.PRIVATE_THREAD) {
+        if (type < Channel.ANNOUNCEMENT_THREAD || type > Channel.PRIVATE_THREAD) {
             throw FormErrors.one("type", "BASE_TYPE_CHOICES", "Value must be one of (10, 11, 12).");
         }
-        places.need(
+        paths.require(
                 parent,
                 type == Channel.PRIVATE_THREAD ? Permission.CREATE_PRIVATE_THREADS : Permission.CREATE_PUBLIC_THREADS);
         var name = name(call);
@@ -133,13 +133,13 @@ final class ThreadRoutes {
         return minutes;
     }
 
-    private Route.Answer join(Route.Call call, String userId) {
-        var channel = places.channel(call);
+    private Route.Response join(Route.Call call, String userId) {
+        var channel = paths.channel(call);
         Threads.thread(channel);
-        threads.mustBeOpen(channel);
+        threads.requireOpen(channel);
         var self = userId.equals(world.bot.id);
         if (!self) {
-            places.need(channel, Permission.SEND_MESSAGES_IN_THREADS);
+            paths.require(channel, Permission.SEND_MESSAGES_IN_THREADS);
             world.member(userId);
             if (!access.sees(channel.home(), userId)) {
                 throw ApiError.missingAccess();
@@ -150,16 +150,16 @@ final class ThreadRoutes {
         if (isNew && !self) {
             var line = messages.system(channel, world.bot, 1, null, "");
             line.mentions.add(world.user(userId));
-            line.pinged.add(userId);
+            line.notified.add(userId);
         }
         return nothing();
     }
 
-    private Route.Answer leave(Route.Call call, String userId) {
-        var channel = places.channel(call);
-        threads.mustBeOpen(channel);
+    private Route.Response leave(Route.Call call, String userId) {
+        var channel = paths.channel(call);
+        threads.requireOpen(channel);
         if (!userId.equals(world.bot.id) && !Threads.thread(channel).ownerId.equals(world.bot.id)) {
-            places.need(channel, Permission.MANAGE_THREADS);
+            paths.require(channel, Permission.MANAGE_THREADS);
         }
         threads.remove(channel, userId);
         return nothing();
@@ -180,9 +180,9 @@ final class ThreadRoutes {
         return body;
     }
 
-    private Route.Answer archived(Route.Call call, boolean secret) {
-        var parent = places.channel(call);
-        places.need(parent, Permission.READ_MESSAGE_HISTORY | (secret ? Permission.MANAGE_THREADS : 0));
+    private Route.Response archived(Route.Call call, boolean secret) {
+        var parent = paths.channel(call);
+        paths.require(parent, Permission.READ_MESSAGE_HISTORY | (secret ? Permission.MANAGE_THREADS : 0));
         var limit = call.limit(50, 100);
         var before = call.query("before");
         var all = world.threadsOf(parent).stream()

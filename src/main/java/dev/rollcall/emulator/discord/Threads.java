@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Threads: made, joined, archived by silence and woken by messages (Discord's page "Threads"). */
+/** Creates threads, adds members, archives inactive threads and unarchives them (Discord's page "Threads"). */
 final class Threads {
     static final Set<Integer> DURATIONS = Set.of(60, 1440, 4320, 10080);
     static final int MEMBERS_MAX = 1000;
@@ -20,10 +20,10 @@ final class Threads {
     }
 
     /**
-     * Archives what has been silent for its duration. Only messages, unarchiving and a change of duration end a
-     * silence.
+     * Archives threads without activity for their duration. Only messages, unarchiving and a change of the duration
+     * count as activity.
      */
-    void settle() {
+    void archiveInactive() {
         var now = world.now();
         for (var channel : List.copyOf(world.channels.values())) {
             var thread = channel.thread;
@@ -36,8 +36,8 @@ final class Threads {
     }
 
     /**
-     * Makes a thread; from a message it takes that message's id, so there is one per message, and its history begins
-     * with a line without words that points to that message and counts for nothing.
+     * Creates a thread. A thread from a message has the id of the message, so there is at most one per message. Its
+     * history begins with an empty message that refers to the original one and is not counted.
      */
     Channel create(Channel parent, User owner, @Nullable Message from, int type, String name, int autoArchive) {
         var id = from == null ? world.ids.next() : from.id;
@@ -55,16 +55,16 @@ final class Threads {
             from.startedThread = channel;
             from.flags |= Message.HAS_THREAD;
         }
-        world.changes.note("channel", parent.id, id, null, List.of());
+        world.changes.add("channel", parent.id, id, null, List.of());
         var event = channel.json(world.bot.id).put("newly_created", true);
-        world.dispatch("THREAD_CREATE", event, heard(channel));
+        world.dispatch("THREAD_CREATE", event, audience(channel));
         return channel;
     }
 
-    /** Says what a thread looks like now. */
+    /** Publishes the change of a thread. */
     void changed(Channel channel) {
-        world.changes.note("channel", channel.home().id, channel.id, null, List.of());
-        world.dispatch("THREAD_UPDATE", channel.json(world.bot.id), heard(channel));
+        world.changes.add("channel", channel.home().id, channel.id, null, List.of());
+        world.dispatch("THREAD_UPDATE", channel.json(world.bot.id), audience(channel));
     }
 
     void archive(Channel channel, boolean archived) {
@@ -79,8 +79,8 @@ final class Threads {
         }
     }
 
-    /** A message wakes an archived thread, unless it is locked and its author may not manage threads. */
-    void wakeForMessage(Channel channel, String authorId) {
+    /** Unarchives a thread for a new message, unless it is locked and the author may not manage threads. */
+    void unarchiveForMessage(Channel channel, String authorId) {
         var thread = channel.thread;
         if (thread == null || !(thread.archived || thread.locked)) {
             return;
@@ -91,8 +91,8 @@ final class Threads {
         archive(channel, false);
     }
 
-    /** Edits, reactions and clicks do not work in an archived thread. */
-    void mustBeOpen(Channel channel) {
+    /** Throws if the thread is archived: edits, reactions and clicks do not work there. */
+    void requireOpen(Channel channel) {
         if (channel.thread != null && channel.thread.archived) {
             throw archived();
         }
@@ -102,7 +102,7 @@ final class Threads {
         return ApiError.bad(50083, "Thread is archived");
     }
 
-    /** A mention in a thread adds whoever may see its parent. The author of a message joins as well. */
+    /** Adds the author and the mentioned accounts to the thread, if they can view its parent. */
     void addMentioned(Message message) {
         if (message.channel.thread == null) {
             return;
@@ -110,7 +110,7 @@ final class Threads {
         if (message.type == Message.DEFAULT || message.type == Message.REPLY) {
             add(message.channel, message.author.id);
         }
-        for (var id : message.pinged) {
+        for (var id : message.notified) {
             if (access.sees(message.channel.home(), id)) {
                 add(message.channel, id);
             }
@@ -135,16 +135,16 @@ final class Threads {
         }
         added.putNull("presence");
         event.putArray("added_members").add(added);
-        world.dispatch("THREAD_MEMBERS_UPDATE", event, membersHeard(channel, userId));
-        world.changes.note("channel", channel.home().id, channel.id, null, List.of(userId));
+        world.dispatch("THREAD_MEMBERS_UPDATE", event, membersAudience(channel, userId));
+        world.changes.add("channel", channel.home().id, channel.id, null, List.of(userId));
     }
 
     void remove(Channel channel, String userId) {
         if (thread(channel).members.remove(userId) != null) {
             var event = membersUpdate(channel);
             event.putArray("removed_member_ids").add(userId);
-            world.dispatch("THREAD_MEMBERS_UPDATE", event, membersHeard(channel, userId));
-            world.changes.note("channel", channel.home().id, channel.id, null, List.of(userId));
+            world.dispatch("THREAD_MEMBERS_UPDATE", event, membersAudience(channel, userId));
+            world.changes.add("channel", channel.home().id, channel.id, null, List.of(userId));
         }
     }
 
@@ -155,7 +155,7 @@ final class Threads {
                 .put("guild_id", channel.guildId)
                 .put("type", channel.type);
         event.put("parent_id", channel.home().id);
-        world.changes.note("channel", channel.home().id, channel.id, null, List.of());
+        world.changes.add("channel", channel.home().id, channel.id, null, List.of());
         world.dispatch("THREAD_DELETE", event, new World.Audience(channel, Intent.GUILDS));
     }
 
@@ -166,13 +166,13 @@ final class Threads {
                 .put("member_count", Math.min(50, thread(channel).members.size()));
     }
 
-    /** Without GUILD_MEMBERS a bot hears only of its own comings and goings. */
-    private World.Audience membersHeard(Channel channel, String userId) {
+    /** Without GUILD_MEMBERS, a bot receives only the changes of its own membership. */
+    private World.Audience membersAudience(Channel channel, String userId) {
         return new World.Audience(
                 channel, userId.equals(world.bot.id) ? Intent.GUILDS : Intent.GUILDS | Intent.GUILD_MEMBERS);
     }
 
-    private static World.Audience heard(Channel channel) {
+    private static World.Audience audience(Channel channel) {
         return new World.Audience(channel, Intent.GUILDS);
     }
 

@@ -8,7 +8,7 @@ final class User {
     final String username;
     final String globalName;
     final boolean bot;
-    /** Closed to messages from people of a shared guild: sending to them answers 50007. */
+    /** Whether the user does not accept direct messages: sending to them returns 50007. */
     boolean dmsClosed;
 
     User(String id, String username, String globalName, boolean bot) {

@@ -14,15 +14,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All state, behind one lock: the guild, its people and channels, the application and its bot. Everything reached from
- * here is guarded by {@link #locked}.
+ * All state, guarded by one lock: the guild, its people and channels, the application and its bot. Access it only
+ * inside {@link #locked}.
  */
 final class World {
     static final String APPLICATION_ID = "700000000000000001";
     static final String BOT_ID = APPLICATION_ID;
     static final String GUILD_ID = "100000000000000001";
     static final String BOT_ROLE_ID = "400000000000000009";
-    /** In the shape of a real token (account in base64, time, signature), and plainly not one. */
+    /** Has the format of a real token (account in base64, time, signature), and is clearly not one. */
     static final String BOT_TOKEN = "NzAwMDAwMDAwMDAwMDAwMDAx.Emulat.rollcall-local-discord-emulator";
 
     final DiscordOptions options;
@@ -38,12 +38,12 @@ final class World {
     private final Condition changed = lock.newCondition();
     private Events events = (type, data, audience) -> {};
 
-    /** Where events go: the gateway. */
+    /** The receiver of events: the gateway. */
     interface Events {
         void dispatch(String type, ObjectNode data, Audience audience);
     }
 
-    /** Who may hear of an event: everyone with the intent; nobody outside the channel. */
+    /** The sessions that receive an event: those with the intent whose bot can view the channel, if there is one. */
     record Audience(@Nullable Channel channel, int intent) {}
 
     World(DiscordOptions options) {
@@ -67,7 +67,7 @@ final class World {
                         null),
                 olga.id);
         if (options.seed()) {
-            Seed.plant(this);
+            Seed.create(this);
         }
     }
 
@@ -79,7 +79,7 @@ final class World {
         return clock.instant();
     }
 
-    /** Runs with all state to itself. */
+    /** Runs the work under the lock. */
     <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
@@ -96,14 +96,14 @@ final class World {
         });
     }
 
-    /** Waits, with the lock given up meanwhile, until {@code done} holds or {@code givenUp} does. */
+    /** Waits, releasing the lock meanwhile, until {@code done} or {@code givenUp} is true. */
     boolean await(BooleanSupplier done, BooleanSupplier givenUp) {
         while (!done.getAsBoolean()) {
             if (givenUp.getAsBoolean()) {
                 return false;
             }
             try {
-                // A moved clock signals nothing, so look again now and then.
+                // A moved clock sends no signal, so check at intervals.
                 var signalled = changed.await(20, TimeUnit.MILLISECONDS);
                 if (signalled && done.getAsBoolean()) {
                     return true;
@@ -124,7 +124,7 @@ final class World {
         events.dispatch(type, data, audience);
     }
 
-    /** Tells the gateway of something in a guild at large. */
+    /** Sends an event of the guild, without a channel, to the gateway. */
     void dispatchGuild(String type, ObjectNode data, int intent) {
         events.dispatch(type, data, new Audience(null, intent));
     }
@@ -184,7 +184,7 @@ final class World {
         return channels.values().stream().filter(c -> c.parent == parent).toList();
     }
 
-    /** The direct messages of the bot with a person; opened when wanted. */
+    /** Returns the direct message channel of the bot and a person; creates it if there is none. */
     Channel dm(User person) {
         for (var channel : channels.values()) {
             if (channel.isDm() && channel.recipients.contains(person)) {
@@ -194,7 +194,7 @@ final class World {
         var opened = new Channel(ids.next(), Channel.DM, person.username, null, null, null);
         opened.recipients.add(bot);
         opened.recipients.add(person);
-        changes.note("dm", opened.id, null, null, List.of(person.id));
+        changes.add("dm", opened.id, null, null, List.of(person.id));
         return addChannel(opened);
     }
 }

@@ -11,14 +11,14 @@ final class AppMethods {
     private final State state;
     private final Views views;
     private final Triggers triggers;
-    private final Rooms rooms;
+    private final ChannelAccess access;
     private final Supplier<String> socketUrl;
 
-    AppMethods(State state, Views views, Triggers triggers, Rooms rooms, Supplier<String> socketUrl) {
+    AppMethods(State state, Views views, Triggers triggers, ChannelAccess access, Supplier<String> socketUrl) {
         this.state = state;
         this.views = views;
         this.triggers = triggers;
-        this.rooms = rooms;
+        this.access = access;
         this.socketUrl = socketUrl;
     }
 
@@ -38,13 +38,13 @@ final class AppMethods {
         if (args.has("error")) {
             var more = Json.object();
             more.set("args", args.values());
-            throw new Refused(args.text("error"), more);
+            throw new ApiError(args.text("error"), more);
         }
         var sent = args.values().deepCopy();
         sent.remove("token");
-        var answer = Json.ok();
-        answer.set("args", sent);
-        return answer;
+        var response = Json.ok();
+        response.set("args", sent);
+        return response;
     }
 
     private ObjectNode authTest(Args args) {
@@ -61,34 +61,34 @@ final class AppMethods {
                 .put("is_enterprise_install", false);
     }
 
-    private static ObjectNode answer(View view) {
-        var answer = Json.ok();
-        answer.set("view", view.wire());
-        return answer;
+    private static ObjectNode response(View view) {
+        var response = Json.ok();
+        response.set("view", view.wire());
+        return response;
     }
 
     private ObjectNode open(Args args) {
         var view = args.structured("view");
         ViewRules.check(view, "modal");
-        return answer(views.open(triggers.exchange(args.required("trigger_id")), view));
+        return response(views.open(triggers.exchange(args.required("trigger_id")), view));
     }
 
     private ObjectNode push(Args args) {
         var view = args.structured("view");
         ViewRules.check(view, "modal");
-        return answer(views.push(triggers.exchange(args.required("trigger_id")), view));
+        return response(views.push(triggers.exchange(args.required("trigger_id")), view));
     }
 
     private ObjectNode update(Args args) {
         Optional<View> view = args.has("view_id")
                 ? views.find(args.text("view_id"))
                 : views.byExternalId(args.required("external_id"));
-        return answer(views.update(
-                view.orElseThrow(() -> new Refused("not_found")), args.structured("view"), args.text("hash")));
+        return response(views.update(
+                view.orElseThrow(() -> new ApiError("not_found")), args.structured("view"), args.text("hash")));
     }
 
     private ObjectNode publish(Args args) {
-        var person = rooms.person(args.required("user_id"));
-        return answer(views.publish(person.id, args.structured("view"), args.text("hash")));
+        var person = access.person(args.required("user_id"));
+        return response(views.publish(person.id, args.structured("view"), args.text("hash")));
     }
 }

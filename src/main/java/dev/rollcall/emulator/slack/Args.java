@@ -6,7 +6,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 
-/** The arguments of one Web API call, whether they came as a form, as JSON or in the query. */
+/** The arguments of one Web API call, from a form, JSON or the query string. */
 final class Args {
     private final ObjectNode values;
     private String tokenKind = "none";
@@ -24,7 +24,7 @@ final class Args {
             if (Json.parse(body) instanceof ObjectNode sent) {
                 values.setAll(sent);
             } else if (!body.isBlank()) {
-                throw new Refused("invalid_json");
+                throw new ApiError("invalid_json");
             }
         } else {
             add(values, ctx.formParamMap());
@@ -33,11 +33,11 @@ final class Args {
     }
 
     private static void add(ObjectNode values, Map<String, List<String>> params) {
-        // A client may send an argument twice (the Java SDK does with thread_ts): the first counts.
+        // A client may send an argument twice (the Java SDK does so for thread_ts). The first value is used.
         params.forEach((name, given) -> values.put(name, given.getFirst()));
     }
 
-    /** Which token the call carried: {@code bot}, {@code app}, {@code unknown} or {@code none}. */
+    /** Returns the kind of token in the call: {@code bot}, {@code app}, {@code unknown} or {@code none}. */
     String tokenKind() {
         return tokenKind;
     }
@@ -62,7 +62,7 @@ final class Args {
 
     String required(String name) {
         if (!has(name)) {
-            throw Refused.at("invalid_arguments", List.of("[ERROR] missing required field: " + name));
+            throw ApiError.at("invalid_arguments", List.of("[ERROR] missing required field: " + name));
         }
         return text(name);
     }
@@ -75,7 +75,7 @@ final class Args {
         try {
             return has(name) ? Integer.parseInt(text(name).trim()) : otherwise;
         } catch (NumberFormatException e) {
-            throw Refused.at("invalid_arguments", List.of("[ERROR] must be an integer [json-pointer:/" + name + "]"));
+            throw ApiError.at("invalid_arguments", List.of("[ERROR] must be an integer [json-pointer:/" + name + "]"));
         }
     }
 
@@ -87,7 +87,10 @@ final class Args {
         return text(name).isBlank() ? List.of() : List.of(text(name).trim().split("\\s*,\\s*"));
     }
 
-    /** A structured argument, sent as JSON or as a string of JSON; missing where it cannot be read. */
+    /**
+     * Returns a structured argument, sent as JSON or as a string that contains JSON; a missing node if it cannot be
+     * parsed.
+     */
     static JsonNode structured(JsonNode values, String name) {
         var value = values.path(name);
         return value.isTextual() ? Json.parse(value.asText()) : value;

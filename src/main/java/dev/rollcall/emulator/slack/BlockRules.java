@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The documented rules of Block Kit blocks: Slack docs, "Blocks". Finds every problem, not only the first. */
+/**
+ * Validates Block Kit blocks by the documented rules: Slack docs, "Blocks". Reports every problem, not only the first.
+ */
 final class BlockRules {
     enum Surface {
         MESSAGE(50),
@@ -72,7 +74,7 @@ final class BlockRules {
         return rules.problems.found();
     }
 
-    /** Gives every block and element the ids that Slack makes up where the app sent none. */
+    /** Adds the ids that Slack generates for blocks and elements without an id. */
     static void complete(ArrayNode blocks, State state) {
         for (var block : blocks) {
             fill(block, "block_id", state);

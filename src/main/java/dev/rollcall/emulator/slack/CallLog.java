@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Every call the app made, oldest first, bounded. Tokens are named by their kind only. */
+/** Every call of the app, oldest first, bounded. Contains the kind of a token, never the token. */
 final class CallLog {
-    private static final int KEPT_MAX = 20_000;
+    private static final int CALLS_MAX = 20_000;
 
     private final Deque<ObjectNode> calls = new ArrayDeque<>();
     private long counter;
 
-    /** Notes a call that begins; the returned node is filled in when it ends. */
+    /** Adds a call that begins. {@link #end} completes the returned node. */
     synchronized ObjectNode begin(Instant at, String method, ObjectNode params, String tokenKind) {
         var shown = params.deepCopy();
         shown.remove("token");
@@ -32,7 +32,7 @@ final class CallLog {
                 .put("token", tokenKind);
         call.set("params", shown);
         calls.add(call);
-        if (calls.size() > KEPT_MAX) {
+        if (calls.size() > CALLS_MAX) {
             calls.removeFirst();
         }
         return call;

@@ -8,10 +8,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What changed, for pages that watch: numbered, replayable, bounded. */
+/** The change stream for pages: numbered, replayable, bounded. Thread-safe. */
 final class Changes {
-    /** Enough for a page that was away for a while; older ones mean: load everything again. */
-    private static final int KEPT_MAX = 10_000;
+    /**
+     * Enough for a page that was disconnected for a while. If older changes are needed, the page has to reload
+     * everything.
+     */
+    private static final int CHANGES_MAX = 10_000;
 
     private final List<ObjectNode> kept = new ArrayList<>();
     private final List<Consumer<ObjectNode>> watchers = new CopyOnWriteArrayList<>();
@@ -48,7 +51,7 @@ final class Changes {
         }
         change.set("users", Json.array(users));
         kept.add(change);
-        if (kept.size() > KEPT_MAX) {
+        if (kept.size() > CHANGES_MAX) {
             kept.removeFirst();
         }
         watchers.forEach(w -> w.accept(change));
@@ -58,13 +61,13 @@ final class Changes {
         return seq;
     }
 
-    /** Hands over what is kept after {@code since}, then everything new, without a gap. */
+    /** Passes the stored changes after {@code since} to the watcher, then every new one, without a gap. */
     synchronized void watch(long since, Consumer<ObjectNode> watcher) {
         kept.stream().filter(c -> c.path("seq").asLong() > since).forEach(watcher);
         watchers.add(watcher);
     }
 
-    void forget(Consumer<ObjectNode> watcher) {
+    void unwatch(Consumer<ObjectNode> watcher) {
         watchers.remove(watcher);
     }
 }

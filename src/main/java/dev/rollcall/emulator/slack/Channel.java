@@ -18,10 +18,7 @@ final class Channel {
         DM("im", "im"),
         GROUP_DM("mpim", "mpim");
 
-        /**
-         * The family that scopes and event subscriptions are named by, as in {@code channels:read},
-         * {@code message.channels}.
-         */
+        /** The prefix of scopes and event subscriptions, as in {@code channels:read} and {@code message.channels}. */
         final String family;
         /** {@code channel_type} of events. */
         final String type;
@@ -37,9 +34,9 @@ final class Channel {
     final String creator;
     final long created;
     final Set<String> members = new LinkedHashSet<>();
-    /** By {@code ts}; ephemeral messages included. */
+    /** By {@code ts}, ephemeral messages included. */
     final TreeMap<String, Message> messages = new TreeMap<>();
-    /** Person to the ts they have read up to. */
+    /** By person: the ts up to which they have read. */
     final Map<String, String> read = new HashMap<>();
 
     final Set<String> pins = new LinkedHashSet<>();
@@ -60,15 +57,12 @@ final class Channel {
         return kind == Kind.DM || kind == Kind.GROUP_DM;
     }
 
-    /**
-     * Whether a person sees the conversation and its messages; public channels are seen by full members without
-     * joining.
-     */
+    /** Returns whether a person can see the conversation. Full members can see public channels without joining. */
     boolean seenBy(Person person) {
         return members.contains(person.id) || (kind == Kind.PUBLIC && !person.guest);
     }
 
-    /** The message with that ts that is not ephemeral and not deleted. */
+    /** Returns the message with that ts, unless it is ephemeral or deleted. */
     Optional<Message> message(String ts) {
         return Optional.ofNullable(messages.get(ts)).filter(m -> m.ephemeralTo == null && !m.deleted);
     }

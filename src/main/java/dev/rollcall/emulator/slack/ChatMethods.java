@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class ChatMethods {
     private final State state;
     private final Posting posting;
-    private final Rooms rooms;
+    private final ChannelAccess access;
 
-    ChatMethods(State state, Posting posting, Rooms rooms) {
+    ChatMethods(State state, Posting posting, ChannelAccess access) {
         this.state = state;
         this.posting = posting;
-        this.rooms = rooms;
+        this.access = access;
     }
 
     List<Method> all() {
@@ -26,12 +26,12 @@ final class ChatMethods {
     }
 
     private ObjectNode postMessage(Args args) {
-        var channel = rooms.target(args.required("channel"), true);
+        var channel = access.target(args.required("channel"), true);
         var content = Content.of(args.values(), Content.TEXT_MAX, state);
         var message = posting.byBot(channel, content, thread(channel, args), args.flag("reply_broadcast"));
-        var answer = Json.ok().put("channel", channel.id).put("ts", message.ts);
-        answer.set("message", message.wire(true));
-        return answer;
+        var response = Json.ok().put("channel", channel.id).put("ts", message.ts);
+        response.set("message", message.wire(true));
+        return response;
     }
 
     private static @Nullable String thread(Channel channel, Args args) {
@@ -40,7 +40,7 @@ final class ChatMethods {
         }
         var root = channel.message(args.text("thread_ts"));
         if (root.isEmpty()) {
-            throw new Refused("cannot_reply_to_message");
+            throw new ApiError("cannot_reply_to_message");
         }
         var above = root.get().thread();
         return above == null ? root.get().ts : above;
@@ -48,10 +48,10 @@ final class ChatMethods {
 
     private ObjectNode postEphemeral(Args args) {
         var user = args.required("user");
-        var channel = rooms.target(args.required("channel"), false);
-        rooms.person(user);
+        var channel = access.target(args.required("channel"), false);
+        access.person(user);
         if (!channel.members.contains(user)) {
-            throw new Refused("user_not_in_channel");
+            throw new ApiError("user_not_in_channel");
         }
         var content = Content.of(args.values(), Content.TEXT_MAX, state);
         var message = posting.ephemeral(channel, user, content, thread(channel, args));
@@ -59,23 +59,23 @@ final class ChatMethods {
     }
 
     private ObjectNode update(Args args) {
-        var channel = rooms.visible(args.required("channel"));
+        var channel = access.visible(args.required("channel"));
         var message = own(channel, args.required("ts"), "cant_update_message");
         if (channel.archived) {
-            throw new Refused("is_archived");
+            throw new ApiError("is_archived");
         }
         var content = Content.of(args.values(), Content.UPDATE_TEXT_MAX, state);
         posting.edit(message, content);
-        var answer = Json.ok()
+        var response = Json.ok()
                 .put("channel", channel.id)
                 .put("ts", message.ts)
                 .put("text", message.raw.path("text").asText());
-        answer.set("message", message.wire(true));
-        return answer;
+        response.set("message", message.wire(true));
+        return response;
     }
 
     private ObjectNode delete(Args args) {
-        var channel = rooms.visible(args.required("channel"));
+        var channel = access.visible(args.required("channel"));
         var message = own(channel, args.required("ts"), "cant_delete_message");
         posting.delete(message);
         return Json.ok().put("channel", channel.id).put("ts", message.ts);
@@ -84,17 +84,17 @@ final class ChatMethods {
     private static Message own(Channel channel, String ts, String otherwise) {
         Message message = channel.message(ts)
                 .filter(m -> !m.raw.path("subtype").asText().equals("tombstone"))
-                .orElseThrow(() -> new Refused("message_not_found"));
+                .orElseThrow(() -> new ApiError("message_not_found"));
         if (!message.byBot()) {
-            throw new Refused(otherwise);
+            throw new ApiError(otherwise);
         }
         return message;
     }
 
     private ObjectNode permalink(Args args) {
-        var channel = rooms.visible(args.required("channel"));
+        var channel = access.visible(args.required("channel"));
         Message message =
-                channel.message(args.required("message_ts")).orElseThrow(() -> new Refused("message_not_found"));
+                channel.message(args.required("message_ts")).orElseThrow(() -> new ApiError("message_not_found"));
         var link = "https://" + state.teamDomain + ".slack.com/archives/" + channel.id + "/p"
                 + message.ts.replace(".", "");
         var thread = message.thread();

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message says, checked: text, blocks, attachments, metadata. Built from the arguments of a call or the body of
- * an ack or response URL.
+ * The validated content of a message: text, blocks, attachments, metadata. Created from the arguments of a call, or
+ * from the body of an ack or of a response URL.
  */
 record Content(
         String text,
@@ -25,7 +25,8 @@ record Content(
     static final int ATTACHMENTS_MAX = 100;
 
     private static final Pattern CONTROL = Pattern.compile(
-            "<(?:@[UW][A-Z0-9]+|#[CG][A-Z0-9]+|!subteam\\^S[A-Z0-9]+|!here|!channel|!everyone|!date\\^[^<>|]+|(?:https?|mailto|tel|slack)://?[^<>|]+|mailto:[^<>|]+)(?:\\|[^<>]*)?>"
+            "<(?:@[UW][A-Z0-9]+|#[CG][A-Z0-9]+|!subteam\\^S[A-Z0-9]+|!here|!channel|!everyone|!date\\^[^<>|]+|"
+                    + "(?:https?|mailto|tel|slack)://?[^<>|]+|mailto:[^<>|]+)(?:\\|[^<>]*)?>"
                     + "|&(?:amp|lt|gt);|[&<>]");
 
     static Content of(JsonNode sent, int textMax, State state) {
@@ -35,7 +36,7 @@ record Content(
         var markdown = sent.path("markdown_text").asText("");
         if (!markdown.isEmpty()) {
             if (!text.isEmpty() || blocks != null) {
-                throw new Refused("markdown_text_conflict");
+                throw new ApiError("markdown_text_conflict");
             }
             blocks = Json.array();
             blocks.addObject().put("type", "markdown").put("text", markdown);
@@ -44,13 +45,13 @@ record Content(
         if (blocks != null) {
             var wrong = BlockRules.check(blocks, "/blocks", BlockRules.Surface.MESSAGE);
             if (!wrong.isEmpty()) {
-                throw Refused.at("invalid_blocks", wrong);
+                throw ApiError.at("invalid_blocks", wrong);
             }
             BlockRules.complete(blocks, state);
         }
         if (attachments != null) {
             if (attachments.size() > ATTACHMENTS_MAX) {
-                throw new Refused("too_many_attachments");
+                throw new ApiError("too_many_attachments");
             }
             int i = 0;
             for (var attachment : attachments) {
@@ -59,21 +60,21 @@ record Content(
                         ? BlockRules.check(attachment.path("blocks"), at, BlockRules.Surface.MESSAGE)
                         : List.of();
                 if (!wrong.isEmpty()) {
-                    throw Refused.at("invalid_blocks", wrong);
+                    throw ApiError.at("invalid_blocks", wrong);
                 }
             }
         }
         if (text.length() > textMax) {
-            throw new Refused("msg_too_long");
+            throw new ApiError("msg_too_long");
         }
         boolean bare = (blocks == null || blocks.isEmpty()) && (attachments == null || attachments.isEmpty());
         if (text.isBlank() && bare) {
-            throw new Refused("no_text");
+            throw new ApiError("no_text");
         }
-        return new Content(normal(text), blocks, attachments, metadata(sent));
+        return new Content(escaped(text), blocks, attachments, metadata(sent));
     }
 
-    static boolean saysSomething(JsonNode sent) {
+    static boolean hasContent(JsonNode sent) {
         return List.of("text", "blocks", "attachments", "markdown_text").stream()
                 .anyMatch(f -> Json.has(sent, f));
     }
@@ -85,7 +86,7 @@ record Content(
         if (Args.structured(sent, field) instanceof ArrayNode array) {
             return array.deepCopy();
         }
-        throw new Refused(error);
+        throw new ApiError(error);
     }
 
     private static boolean absent(JsonNode sent, String field) {
@@ -99,32 +100,33 @@ record Content(
         }
         var metadata = Args.structured(sent, "metadata");
         if (!metadata.isObject()) {
-            throw new Refused("invalid_metadata_format");
+            throw new ApiError("invalid_metadata_format");
         }
         if (metadata.isEmpty()) {
             return metadata;
         }
         if (!metadata.path("event_type").isTextual()
                 || !metadata.path("event_payload").isObject()) {
-            throw new Refused("invalid_metadata_schema");
+            throw new ApiError("invalid_metadata_schema");
         }
         return metadata.deepCopy();
     }
 
     /**
-     * Text as Slack stores it: every ampersand and angle bracket that belongs to no markup and no entity is escaped.
+     * Returns the text as Slack stores it: every ampersand and angle bracket outside markup and entities is escaped.
      */
-    static String normal(String text) {
+    static String escaped(String text) {
         return CONTROL.matcher(text).replaceAll(found -> {
             var piece = found.group();
-            return Matcher.quoteReplacement(piece.length() == 1 ? Typed.escape(piece) : piece);
+            return Matcher.quoteReplacement(piece.length() == 1 ? TypedText.escape(piece) : piece);
         });
     }
 
     /**
-     * Writes this into a message; what it lacks is removed, as chat.update removes old blocks when only text is sent.
+     * Writes the content into a message. Fields that it does not have are removed, as chat.update removes the blocks if
+     * only text is sent.
      */
-    void into(ObjectNode raw) {
+    void writeTo(ObjectNode raw) {
         raw.put("text", text);
         set(raw, "blocks", blocks);
         set(raw, "attachments", attachments);

@@ -15,86 +15,87 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * {@code /control/…}: act as a person, see what they see, misbehave. The contract is docs/emulators.md. Only pages from
- * this machine may use it.
+ * The control API under {@code /control/}: act as a person, read what a person sees, inject faults. Documented in
+ * docs/emulators.md. Only pages from this machine may call it.
  */
 final class ControlApi implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 15;
 
     private final State state;
-    private final Sight sight;
-    private final ControlActs acts;
+    private final PersonView personView;
+    private final ControlActions actions;
     private final ControlForms forms;
     private final ControlSetup setup;
-    private final ControlTrouble trouble;
+    private final ControlFaults faults;
     private final Changes changes;
     private final Set<Thread> streams = ConcurrentHashMap.newKeySet();
 
     ControlApi(
             State state,
-            Sight sight,
-            ControlActs acts,
+            PersonView personView,
+            ControlActions actions,
             ControlForms forms,
             ControlSetup setup,
-            ControlTrouble trouble,
+            ControlFaults faults,
             Changes changes) {
         this.state = state;
-        this.sight = sight;
-        this.acts = acts;
+        this.personView = personView;
+        this.actions = actions;
         this.forms = forms;
         this.setup = setup;
-        this.trouble = trouble;
+        this.faults = faults;
         this.changes = changes;
     }
 
     void route(RoutesConfig routes) {
         routes.before("/control/*", ControlApi::onlyFromHere);
         routes.options("/control/*", ctx -> ctx.status(HttpStatus.NO_CONTENT));
-        routes.exception(IllegalArgumentException.class, (e, ctx) -> WebApi.answer(ctx, 400, error(e.getMessage())));
-        routes.exception(Refused.class, (e, ctx) -> WebApi.answer(ctx, 400, error("Slack refuses: " + e.code() + ".")));
+        routes.exception(IllegalArgumentException.class, (e, ctx) -> WebApi.respond(ctx, 400, error(e.getMessage())));
+        routes.exception(
+                ApiError.class, (e, ctx) -> WebApi.respond(ctx, 400, error("Slack refuses: " + e.code() + ".")));
 
-        read(routes, "state", ctx -> state.locked(() -> sight.state(sight.person(query(ctx, "as")))));
+        read(routes, "state", ctx -> state.locked(() -> personView.state(personView.person(query(ctx, "as")))));
         read(
                 routes,
                 "messages",
                 ctx -> state.locked(() -> {
-                    var as = sight.person(query(ctx, "as"));
+                    var as = personView.person(query(ctx, "as"));
                     var thread = ctx.queryParam("thread");
                     var newest = ctx.queryParam("newest");
-                    return sight.messages(
+                    return personView.messages(
                             as,
-                            sight.channel(as, query(ctx, "channel")),
+                            personView.channel(as, query(ctx, "channel")),
                             thread == null ? "" : thread,
                             newest == null ? Integer.MAX_VALUE : Integer.parseInt(newest));
                 }));
         routes.sse("/control/changes", this::stream);
 
-        act(routes, "say", acts::say);
-        act(routes, "command", acts::command);
-        act(routes, "suggest", forms::suggest);
-        act(routes, "press", forms::press);
-        act(routes, "submit", forms::submit);
-        act(routes, "dismiss", forms::dismiss);
-        act(routes, "react", acts::react);
-        act(routes, "home", acts::home);
-        act(routes, "read", acts::read);
-        act(routes, "reload", forms::reload);
+        post(routes, "say", actions::say);
+        post(routes, "command", actions::command);
+        post(routes, "suggest", forms::suggest);
+        post(routes, "press", forms::press);
+        post(routes, "submit", forms::submit);
+        post(routes, "dismiss", forms::dismiss);
+        post(routes, "react", actions::react);
+        post(routes, "home", actions::home);
+        post(routes, "read", actions::read);
+        post(routes, "reload", forms::reload);
 
-        act(routes, "people", setup::addPerson);
+        post(routes, "people", setup::addPerson);
         routes.patch("/control/people/{id}", ctx -> json(ctx, setup.changePerson(ctx.pathParam("id"), body(ctx))));
         routes.delete("/control/people/{id}", ctx -> json(ctx, setup.removePerson(ctx.pathParam("id"))));
-        act(routes, "channels", setup::addChannel);
+        post(routes, "channels", setup::addChannel);
         routes.patch("/control/channels/{id}", ctx -> json(ctx, setup.changeChannel(ctx.pathParam("id"), body(ctx))));
         routes.post("/control/channels/{id}/members", ctx -> json(ctx, setup.join(ctx.pathParam("id"), body(ctx))));
         routes.delete(
                 "/control/channels/{id}/members/{member}",
                 ctx -> json(ctx, setup.leave(ctx.pathParam("id"), ctx.pathParam("member"))));
-        act(
+        post(
                 routes,
                 "archive",
                 body -> setup.changeChannel(
                         body.path("channel").asText(), Json.object().put("archived", true)));
-        act(routes, "groups", setup::addGroup);
+        post(routes, "groups", setup::addGroup);
         routes.patch("/control/groups/{id}", ctx -> json(ctx, setup.changeGroup(ctx.pathParam("id"), body(ctx))));
         routes.delete(
                 "/control/groups/{id}",
@@ -102,24 +103,24 @@ final class ControlApi implements AutoCloseable {
                         ctx,
                         setup.changeGroup(ctx.pathParam("id"), Json.object().put("disabled", true))));
         read(routes, "app", _ -> setup.app());
-        act(routes, "app", setup::changeApp);
+        post(routes, "app", setup::changeApp);
 
-        act(routes, "faults", trouble::addFault);
-        read(routes, "faults", _ -> trouble.faults());
-        routes.delete("/control/faults", ctx -> json(ctx, trouble.clearFaults()));
-        read(routes, "calls", ctx -> trouble.calls(since(ctx)));
-        read(routes, "deliveries", ctx -> trouble.deliveries(since(ctx)));
-        act(routes, "redeliver", trouble::redeliver);
-        act(routes, "cut", trouble::cut);
-        routes.post("/control/pause", ctx -> json(ctx, trouble.pause()));
-        routes.post("/control/resume", ctx -> json(ctx, trouble.resume()));
+        post(routes, "faults", faults::addFault);
+        read(routes, "faults", _ -> faults.faults());
+        routes.delete("/control/faults", ctx -> json(ctx, faults.clearFaults()));
+        read(routes, "calls", ctx -> faults.calls(since(ctx)));
+        read(routes, "deliveries", ctx -> faults.deliveries(since(ctx)));
+        post(routes, "redeliver", faults::redeliver);
+        post(routes, "cut", faults::cut);
+        routes.post("/control/pause", ctx -> json(ctx, faults.pause()));
+        routes.post("/control/resume", ctx -> json(ctx, faults.resume()));
     }
 
     private static void read(RoutesConfig routes, String path, Function<Context, JsonNode> work) {
         routes.get("/control/" + path, ctx -> json(ctx, work.apply(ctx)));
     }
 
-    private static void act(RoutesConfig routes, String path, Function<JsonNode, ObjectNode> work) {
+    private static void post(RoutesConfig routes, String path, Function<JsonNode, ObjectNode> work) {
         routes.post("/control/" + path, ctx -> json(ctx, work.apply(body(ctx))));
     }
 
@@ -145,8 +146,8 @@ final class ControlApi implements AutoCloseable {
         return since == null || since.isEmpty() ? 0 : Long.parseLong(since);
     }
 
-    private static void json(Context ctx, JsonNode answer) {
-        ctx.contentType("application/json; charset=utf-8").result(Json.write(answer));
+    private static void json(Context ctx, JsonNode respond) {
+        ctx.contentType("application/json; charset=utf-8").result(Json.write(respond));
     }
 
     private static ObjectNode error(@org.jspecify.annotations.Nullable String text) {
@@ -159,7 +160,7 @@ final class ControlApi implements AutoCloseable {
             return;
         }
         if (!origin.matches("https?://(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?")) {
-            throw new IllegalArgumentException("The control door is open to pages from this machine only.");
+            throw new IllegalArgumentException("The control API accepts requests from pages on this machine only.");
         }
         ctx.header("Access-Control-Allow-Origin", origin)
                 .header("Vary", "Origin")
@@ -167,15 +168,15 @@ final class ControlApi implements AutoCloseable {
                 .header("Access-Control-Allow-Headers", "Content-Type, Last-Event-ID");
     }
 
-    /** Each watcher has a queue and a thread of its own, so that a slow page slows nobody. */
+    /** Streams changes. Each watcher has its own queue and thread, so a slow page does not delay others. */
     private void stream(SseClient client) {
         BlockingQueue<ObjectNode> queue = new LinkedBlockingQueue<>();
         Consumer<ObjectNode> watcher = queue::add;
         var last = client.ctx().header("Last-Event-ID");
-        var asked = client.ctx().queryParam("since");
-        String since = last != null ? last : asked;
+        var parameter = client.ctx().queryParam("since");
+        String since = last != null ? last : parameter;
         client.keepAlive();
-        client.onClose(() -> changes.forget(watcher));
+        client.onClose(() -> changes.unwatch(watcher));
         client.sendComment("hello");
         changes.watch(since == null || since.isEmpty() ? changes.seq() : Long.parseLong(since), watcher);
         var thread = Thread.ofVirtual().name("slack-changes").unstarted(() -> pump(client, queue));
@@ -197,7 +198,8 @@ final class ControlApi implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            // The page hung up or the server stops: the answer is over, and closing it again fails inside Javalin 7.
+            // The page disconnected or the server is stopping. The response has ended, and closing it again fails
+            // inside Javalin 7.
             streams.remove(Thread.currentThread());
         }
     }

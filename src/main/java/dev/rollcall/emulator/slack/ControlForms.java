@@ -6,42 +6,45 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a person does with controls and forms: press, choose, fill in, submit, close. Checked as the real client would.
+ * The actions of a person on controls and forms: press, select, fill in, submit, close. Each is checked as the real
+ * client would check it.
  */
 final class ControlForms {
     private final State state;
     private final Posting posting;
     private final Interactions interactions;
     private final Views views;
-    private final Sight sight;
+    private final PersonView personView;
 
-    ControlForms(State state, Posting posting, Interactions interactions, Views views, Sight sight) {
+    ControlForms(State state, Posting posting, Interactions interactions, Views views, PersonView personView) {
         this.state = state;
         this.posting = posting;
         this.interactions = interactions;
         this.views = views;
-        this.sight = sight;
+        this.personView = personView;
     }
 
     ObjectNode press(JsonNode body) {
         OutboundEvent delivery = state.locked(() -> {
-            var as = sight.person(Asked.text(body, "as"));
-            var given = Asked.values(body.path("values"));
+            var as = personView.person(ControlRequest.text(body, "as"));
+            var given = ControlRequest.values(body.path("values"));
             if (body.has("form")) {
-                var view = view(as, Asked.text(body, "form"));
-                return interactions.pressIn(as, view, Asked.control(view.sent.path("blocks"), body), given);
+                var view = view(as, ControlRequest.text(body, "form"));
+                return interactions.pressInView(
+                        as, view, ControlRequest.control(view.sent.path("blocks"), body), given);
             }
-            var channel = sight.inside(as, Asked.text(body, "channel"));
-            var message = sight.message(as, channel, Asked.text(body, "message"));
-            return interactions.press(as, message, Asked.control(message.raw.path("blocks"), body), given);
+            var channel = personView.joined(as, ControlRequest.text(body, "channel"));
+            var message = personView.message(as, channel, ControlRequest.text(body, "message"));
+            return interactions.press(as, message, ControlRequest.control(message.raw.path("blocks"), body), given);
         });
-        var answer = Asked.answer(delivery);
-        if (!answer.path("ok").asBoolean() && !answer.path("error").asText().isEmpty()) {
-            answer.put("code", answer.path("error").asText());
-            answer.put(
-                    "error", "This app did not respond (" + answer.path("code").asText() + ").");
+        var response = ControlRequest.response(delivery);
+        if (!response.path("ok").asBoolean() && !response.path("error").asText().isEmpty()) {
+            response.put("code", response.path("error").asText());
+            response.put(
+                    "error",
+                    "This app did not respond (" + response.path("code").asText() + ").");
         }
-        return answer;
+        return response;
     }
 
     private View view(Person as, String id) {
@@ -57,31 +60,36 @@ final class ControlForms {
         return stack.getLast();
     }
 
-    /** What an external menu offers for what was typed. */
+    /** Returns the options of an external menu for the typed text. */
     ObjectNode suggest(JsonNode body) {
         OutboundEvent delivery = state.locked(() -> {
-            var as = sight.person(Asked.text(body, "as"));
+            var as = personView.person(ControlRequest.text(body, "as"));
             var typed = body.path("typed").asText(body.path("value").asText(""));
-            var named = Json.object().put("control", Asked.text(body, "control"));
+            var named = Json.object().put("control", ControlRequest.text(body, "control"));
             if (body.has("form")) {
-                var view = view(as, Asked.text(body, "form"));
-                return interactions.suggest(as, null, view, Asked.control(view.sent.path("blocks"), named), typed);
+                var view = view(as, ControlRequest.text(body, "form"));
+                return interactions.suggest(
+                        as, null, view, ControlRequest.control(view.sent.path("blocks"), named), typed);
             }
-            var message = sight.message(as, sight.inside(as, Asked.text(body, "channel")), Asked.text(body, "message"));
-            return interactions.suggest(as, message, null, Asked.control(message.raw.path("blocks"), named), typed);
+            var message = personView.message(
+                    as,
+                    personView.joined(as, ControlRequest.text(body, "channel")),
+                    ControlRequest.text(body, "message"));
+            return interactions.suggest(
+                    as, message, null, ControlRequest.control(message.raw.path("blocks"), named), typed);
         });
-        return Asked.answer(delivery);
+        return ControlRequest.response(delivery);
     }
 
     ObjectNode submit(JsonNode body) {
         var errors = Json.object();
         OutboundEvent delivery = state.locked(() -> {
-            var as = sight.person(Asked.text(body, "as"));
-            var view = view(as, Asked.text(body, "form"));
+            var as = personView.person(ControlRequest.text(body, "as"));
+            var view = view(as, ControlRequest.text(body, "form"));
             fill(view, body.path("values"));
-            for (var control : Choices.controls(view.sent.path("blocks"))) {
+            for (var control : ElementValues.controls(view.sent.path("blocks"))) {
                 var value = view.values.path(control.blockId()).path(control.actionId());
-                String wrong = control.input() ? Choices.complaint(control, value) : "";
+                String wrong = control.input() ? ElementValues.clientError(control, value) : "";
                 if (!wrong.isEmpty()) {
                     errors.put(control.blockId(), wrong);
                 }
@@ -89,21 +97,21 @@ final class ControlForms {
             return errors.isEmpty() ? interactions.submit(as, view) : null;
         });
         if (delivery == null) {
-            var answer = Json.object().put("ok", false);
-            answer.set("errors", errors);
-            return answer;
+            var response = Json.object().put("ok", false);
+            response.set("errors", errors);
+            return response;
         }
-        var answer = Asked.answer(delivery);
-        var error = answer.path("error").asText("");
+        var response = ControlRequest.response(delivery);
+        var error = response.path("error").asText("");
         if (error.equals("operation_timeout") || error.equals("dispatch_failed") || error.startsWith("http_")) {
-            answer.put("code", error).put("error", "We had some trouble connecting. Try again?");
+            response.put("code", error).put("error", "We had some trouble connecting. Try again?");
         }
-        return answer;
+        return response;
     }
 
-    /** Types values into fields, each named by its block or its action. */
+    /** Enters values into fields, each given by block id or action id. */
     private static void fill(View view, JsonNode values) {
-        var controls = Choices.controls(view.sent.path("blocks"));
+        var controls = ElementValues.controls(view.sent.path("blocks"));
         List<String> unknown = new ArrayList<>();
         for (var given : values.properties()) {
             var control = controls.stream()
@@ -115,7 +123,7 @@ final class ControlForms {
                 unknown.add(given.getKey());
                 continue;
             }
-            var chosen = Choices.chosen(control.element(), Asked.values(given.getValue()), List.of());
+            var chosen = ElementValues.selected(control.element(), ControlRequest.values(given.getValue()), List.of());
             view.values.withObjectProperty(control.blockId()).set(control.actionId(), chosen);
         }
         if (!unknown.isEmpty()) {
@@ -125,19 +133,19 @@ final class ControlForms {
 
     ObjectNode dismiss(JsonNode body) {
         return state.locked(() -> {
-            var as = sight.person(Asked.text(body, "as"));
+            var as = personView.person(ControlRequest.text(body, "as"));
             if (body.has("form")) {
-                var view = view(as, Asked.text(body, "form"));
+                var view = view(as, ControlRequest.text(body, "form"));
                 boolean all = body.path("all").asBoolean();
-                var told = interactions.closed(as, view, all);
+                var closed = interactions.closed(as, view, all);
                 if (all) {
                     views.clear(as.id);
                 } else {
                     views.close(view);
                 }
-                return told == null ? Json.ok() : Json.ok().put("interaction", told.n);
+                return closed == null ? Json.ok() : Json.ok().put("interaction", closed.n);
             }
-            var id = Asked.text(body, "message");
+            var id = ControlRequest.text(body, "message");
             Message message = state.channels.values().stream()
                     .map(c -> c.messages.get(id))
                     .filter(m -> m != null && as.id.equals(m.ephemeralTo))
@@ -148,10 +156,13 @@ final class ControlForms {
         });
     }
 
-    /** The person's client starts anew: what only they saw is gone; with {@code read} everything has been read. */
+    /**
+     * Restarts the person's client: ephemeral messages and forms are lost. With {@code read}, everything is marked as
+     * read.
+     */
     ObjectNode reload(JsonNode body) {
         return state.locked(() -> {
-            var as = sight.person(Asked.text(body, "as"));
+            var as = personView.person(ControlRequest.text(body, "as"));
             for (var channel : state.channels.values()) {
                 channel.messages.values().stream()
                         .filter(m -> as.id.equals(m.ephemeralTo) && !m.deleted)

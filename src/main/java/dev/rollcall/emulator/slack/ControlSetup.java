@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What an owner of the workspace arranges: people, groups, channels, the app's request URL. */
+/** Administration of the workspace in the control API: people, groups, channels, and the request URL of the app. */
 final class ControlSetup {
     private final State state;
     private final Membership membership;
@@ -69,15 +69,15 @@ final class ControlSetup {
             person.bot = body.path("bot").asBoolean();
             change(person, body);
             state.channelNamed("general").ifPresent(c -> membership.join(c, person.id, ""));
-            told("team_join", person);
+            publish("team_join", person);
             return Json.ok().put("id", person.id);
         });
     }
 
-    private void told(String event, Person person) {
-        var told = Json.object().put("type", event);
-        told.set("user", person.wire(state, false));
-        events.send(event, told.put("event_ts", state.ts()));
+    private void publish(String event, Person person) {
+        var message = Json.object().put("type", event);
+        message.set("user", person.wire(state, false));
+        events.send(event, message.put("event_ts", state.ts()));
         changes.people("people", null, List.of(person.id));
     }
 
@@ -85,7 +85,7 @@ final class ControlSetup {
         person.admin = body.path("admin").asBoolean(person.admin);
         person.guest = body.path("guest").asBoolean(person.guest);
         person.dmsClosed = body.path("dmsClosed").asBoolean(person.dmsClosed);
-        person.gone = body.path("gone").asBoolean(person.gone);
+        person.deactivated = body.path("gone").asBoolean(person.deactivated);
         person.zone = body.path("zone").asText(person.zone);
     }
 
@@ -93,19 +93,22 @@ final class ControlSetup {
         return state.locked(() -> {
             var person = person(id);
             change(person, body);
-            told("user_change", person);
+            publish("user_change", person);
             return Json.ok();
         });
     }
 
-    /** The person leaves the workspace: deactivated, out of every group, as in Slack still listed as deleted. */
+    /**
+     * Deactivates the person and removes them from every group and channel. As in Slack, the person is still listed, as
+     * deleted.
+     */
     ObjectNode removePerson(String id) {
         return state.locked(() -> {
             var person = person(id);
-            person.gone = true;
+            person.deactivated = true;
             state.groups.values().forEach(g -> g.members.remove(person.id));
             state.channels.values().stream().filter(c -> !c.direct()).forEach(c -> c.members.remove(person.id));
-            told("user_change", person);
+            publish("user_change", person);
             return Json.ok();
         });
     }
@@ -119,7 +122,7 @@ final class ControlSetup {
             var kind = body.path("kind").asText("public");
             if (kind.equals("dm")) {
                 var channel = state.direct(members, State.OLGA);
-                membership.appeared(channel);
+                membership.directOpened(channel);
                 return Json.ok().put("id", channel.id);
             }
             var name = name(body, "name");
@@ -219,7 +222,10 @@ final class ControlSetup {
         return app.put("requestUrl", http.requestUrl());
     }
 
-    /** Sets where the app listens; with {@code verify} the challenge must be answered, as Slack's app settings ask. */
+    /**
+     * Sets the request URL of the app. With {@code verify}, the app must answer the challenge, as in Slack's app
+     * settings.
+     */
     ObjectNode changeApp(JsonNode body) {
         if (body.has("requestUrl")) {
             var before = http.requestUrl();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The {@code conversations.*} methods that read. */
+/** The {@code conversations.*} methods that only read. */
 final class ConversationMethods {
     private static final String READ = "channels:read groups:read im:read mpim:read";
     private static final String HISTORY = "channels:history groups:history im:history mpim:history";
@@ -17,11 +17,11 @@ final class ConversationMethods {
             "mpim", Channel.Kind.GROUP_DM);
 
     private final State state;
-    private final Rooms rooms;
+    private final ChannelAccess access;
 
-    ConversationMethods(State state, Rooms rooms) {
+    ConversationMethods(State state, ChannelAccess access) {
         this.state = state;
-        this.rooms = rooms;
+        this.access = access;
     }
 
     List<Method> all() {
@@ -35,18 +35,18 @@ final class ConversationMethods {
     }
 
     private ObjectNode info(Args args) {
-        var channel = rooms.visible(args.required("channel"), "read");
+        var channel = access.visible(args.required("channel"), "read");
         var wire = channel.wire(state, State.BOT_USER);
         if (args.flag("include_num_members")) {
             wire.put("num_members", channel.members.size());
         }
-        var answer = Json.ok();
-        answer.set("channel", wire);
-        return answer;
+        var response = Json.ok();
+        response.set("channel", wire);
+        return response;
     }
 
     private ObjectNode ofUser(Args args) {
-        String user = args.has("user") ? rooms.person(args.text("user")).id : State.BOT_USER;
+        String user = args.has("user") ? access.person(args.text("user")).id : State.BOT_USER;
         return list(args, user);
     }
 
@@ -55,53 +55,53 @@ final class ConversationMethods {
         for (var type : args.has("types") ? args.list("types") : List.of("public_channel")) {
             var kind = TYPES.get(type);
             if (kind == null) {
-                throw new Refused("invalid_types");
+                throw new ApiError("invalid_types");
             }
-            rooms.needs(kind.family + ":read");
+            access.requireScope(kind.family + ":read");
             kinds.add(kind);
         }
         var found = state.channels.values().stream()
                 .filter(c -> kinds.contains(c.kind))
-                .filter(c -> c.kind == Channel.Kind.PUBLIC || rooms.in(c))
+                .filter(c -> c.kind == Channel.Kind.PUBLIC || access.isMember(c))
                 .filter(c -> member == null || c.members.contains(member))
                 .filter(c -> !(args.flag("exclude_archived") && c.archived))
                 .toList();
-        return rooms.page(args, "channels", found, c -> {
+        return access.page(args, "channels", found, c -> {
             var wire = c.wire(state, State.BOT_USER);
             return c.direct() ? wire : wire.put("num_members", c.members.size());
         });
     }
 
     private ObjectNode members(Args args) {
-        var channel = rooms.visible(args.required("channel"), "read");
-        return rooms.page(
+        var channel = access.visible(args.required("channel"), "read");
+        return access.page(
                 args, "members", List.copyOf(channel.members), com.fasterxml.jackson.databind.node.TextNode::valueOf);
     }
 
     private ObjectNode history(Args args) {
-        var channel = rooms.joined(args.required("channel"), "history");
+        var channel = access.joined(args.required("channel"), "history");
         var found = within(args, channel.messages.values().stream())
                 .filter(Message::inChannel)
                 .toList()
                 .reversed();
-        var answer = rooms.page(args, "messages", found, m -> m.wire(args.flag("include_all_metadata")));
-        return answer.put("has_more", more(answer))
+        var response = access.page(args, "messages", found, m -> m.wire(args.flag("include_all_metadata")));
+        return response.put("has_more", more(response))
                 .put("pin_count", channel.pins.size())
                 .put("channel_actions_ts", (String) null)
                 .put("channel_actions_count", 0);
     }
 
     private ObjectNode replies(Args args) {
-        var channel = rooms.joined(args.required("channel"), "history");
-        Message root = channel.message(args.required("ts")).orElseThrow(() -> new Refused("thread_not_found"));
+        var channel = access.joined(args.required("channel"), "history");
+        Message root = channel.message(args.required("ts")).orElseThrow(() -> new ApiError("thread_not_found"));
         var found = Stream.concat(Stream.of(root), within(args, channel.replies(root.ts).stream()))
                 .toList();
-        var answer = rooms.page(args, "messages", found, m -> m.wire(args.flag("include_all_metadata")));
-        return answer.put("has_more", more(answer));
+        var response = access.page(args, "messages", found, m -> m.wire(args.flag("include_all_metadata")));
+        return response.put("has_more", more(response));
     }
 
-    private static boolean more(ObjectNode answer) {
-        return !answer.path("response_metadata").path("next_cursor").asText().isEmpty();
+    private static boolean more(ObjectNode response) {
+        return !response.path("response_metadata").path("next_cursor").asText().isEmpty();
     }
 
     private static Stream<Message> within(Args args, Stream<Message> messages) {
@@ -116,7 +116,7 @@ final class ConversationMethods {
     private static String bound(Args args, String name) {
         var given = args.text(name);
         if (!given.isEmpty() && !given.matches("\\d+(\\.\\d+)?")) {
-            throw new Refused("invalid_ts_" + name);
+            throw new ApiError("invalid_ts_" + name);
         }
         return given;
     }

@@ -24,10 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the app what happened, over Socket Mode or HTTP, and waits for its acks. Events that are not acked in time are
- * retried three times (at once, after one and after five minutes of the emulator's clock: Slack docs, "The Events API",
- * Retries); commands and interactions are not, their people see an error. All bookkeeping is done by one thread, so
- * everything is sent in the order it happened.
+ * Sends events, commands and interactions to the app, over Socket Mode or HTTP, and waits for the acks. An event
+ * without an ack in time is retried three times (at once, after one minute and after five minutes of the emulator's
+ * clock: Slack docs, "The Events API", Retries). A command or an interaction is not retried; the person sees an error.
+ * One thread does all bookkeeping, so the order of sending is the order of events.
  */
 final class Deliveries implements AutoCloseable {
     static final List<Duration> RETRIES = List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
@@ -50,7 +50,7 @@ final class Deliveries implements AutoCloseable {
     private final Deque<OutboundEvent> recent = new ConcurrentLinkedDeque<>();
     private volatile boolean paused;
 
-    // Touched only by the worker.
+    // Used only by the worker thread.
     private final Map<String, OutboundEvent> waiting = new HashMap<>();
     private final List<Due> retries = new ArrayList<>();
     private final List<OutboundEvent> held = new ArrayList<>();
@@ -86,11 +86,7 @@ final class Deliveries implements AutoCloseable {
                 .put("is_bot", true)
                 .put("is_enterprise_install", false);
         payload.put("is_ext_shared_channel", false).put("event_context", "4-" + counter.get());
-        start(
-                OutboundEvent.Type.EVENT,
-                "event:" + event.path("type").asText(),
-                payload,
-                _ -> OutboundEvent.Outcome.FINE);
+        start(OutboundEvent.Type.EVENT, "event:" + event.path("type").asText(), payload, _ -> OutboundEvent.Outcome.OK);
     }
 
     OutboundEvent start(
@@ -108,11 +104,11 @@ final class Deliveries implements AutoCloseable {
         try {
             worker.execute(() -> guarded(work));
         } catch (RejectedExecutionException e) {
-            // The emulator is being closed: nobody is told anything any more.
+            // The emulator is closing. Nothing more is sent.
         }
     }
 
-    /** One delivery that fails must not end all others: the worker's schedule would stop for good. */
+    /** Runs the work and logs an exception, which would otherwise cancel the schedule of the worker. */
     private static void guarded(Runnable work) {
         try {
             work.run();
@@ -132,7 +128,7 @@ final class Deliveries implements AutoCloseable {
         }
         delivery.envelope = envelopeId();
         delivery.loseAck = false;
-        var fault = delivery.faultsDone ? java.util.Optional.<Faults.Fault>empty() : faults.strike(delivery.what);
+        var fault = delivery.faultsDone ? java.util.Optional.<Faults.Fault>empty() : faults.take(delivery.faultKey);
         delivery.faultsDone = false;
         var action = fault.map(Faults.Fault::action).orElse("");
         switch (action) {
@@ -181,7 +177,7 @@ final class Deliveries implements AutoCloseable {
         var url = http.requestUrl();
         delivery.sent(state.now(), url == null ? "socket" : "http");
         if (url != null) {
-            http.send(delivery, options.ackWindow(), answer -> run(() -> answered(envelope, answer)));
+            http.send(delivery, options.ackWindow(), answer -> run(() -> handleResponse(envelope, answer)));
         } else if (!sockets.send(envelope(delivery))) {
             waiting.remove(envelope);
             failed(delivery, "dispatch_failed", "connection_failed");
@@ -209,28 +205,28 @@ final class Deliveries implements AutoCloseable {
         return envelope;
     }
 
-    /** A Socket Mode client acknowledged. */
+    /** Handles an ack that arrived over Socket Mode. */
     void acked(String envelope, JsonNode body) {
-        run(() -> answered(envelope, new HttpDelivery.Answer("", body, false)));
+        run(() -> handleResponse(envelope, new HttpDelivery.Response("", body, false)));
     }
 
-    private void answered(String envelope, HttpDelivery.Answer answer) {
+    private void handleResponse(String envelope, HttpDelivery.Response response) {
         var delivery = waiting.get(envelope);
         if (delivery == null || delivery.loseAck) {
             return;
         }
         waiting.remove(envelope);
-        if (!answer.problem().isEmpty()) {
-            delivery.ended(answer.problem(), state.now(), answer.body());
-            if (answer.noRetry()) {
-                delivery.done.complete(OutboundEvent.Outcome.FINE);
+        if (!response.problem().isEmpty()) {
+            delivery.ended(response.problem(), state.now(), response.body());
+            if (response.noRetry()) {
+                delivery.done.complete(OutboundEvent.Outcome.OK);
             } else {
-                failed(delivery, answer.shown(), answer.problem());
+                failed(delivery, response.shown(), response.problem());
             }
             return;
         }
-        delivery.ended("acked", state.now(), answer.body());
-        delivery.done.complete(outcome(delivery, answer.body()));
+        delivery.ended("acked", state.now(), response.body());
+        delivery.done.complete(outcome(delivery, response.body()));
     }
 
     private OutboundEvent.Outcome outcome(OutboundEvent delivery, JsonNode body) {
@@ -280,8 +276,8 @@ final class Deliveries implements AutoCloseable {
     }
 
     /**
-     * Delivers again what was delivered before, as a retry with the same payload; the answer counts as if it came from
-     * the first time.
+     * Delivers an earlier delivery again, marked as a retry, with the same payload. Its ack is handled as for the first
+     * delivery.
      */
     void redeliver(long n) {
         var before = delivered(n);
@@ -298,7 +294,7 @@ final class Deliveries implements AutoCloseable {
         var before = delivered(n);
         var payload = before.payload.deepCopy();
         replaceTeam(payload, team);
-        return start(before.type, before.what, payload, _ -> OutboundEvent.Outcome.FINE).n;
+        return start(before.type, before.faultKey, payload, _ -> OutboundEvent.Outcome.OK).n;
     }
 
     private void replaceTeam(JsonNode node, String team) {
@@ -323,7 +319,7 @@ final class Deliveries implements AutoCloseable {
         paused = true;
     }
 
-    /** Delivers what was held back, each as a first retry, in order. */
+    /** Delivers the paused events in order, each as a first retry. */
     void resume() {
         paused = false;
         run(() -> {
@@ -337,7 +333,7 @@ final class Deliveries implements AutoCloseable {
         });
     }
 
-    /** What was delivered, oldest first; the last {@value #KEPT_MAX}. */
+    /** Returns the deliveries, oldest first; the last {@value #DELIVERIES_MAX}. */
     Collection<OutboundEvent> log() {
         return recent;
     }

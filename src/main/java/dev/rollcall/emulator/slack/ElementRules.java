@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The documented rules of Block Kit elements: Slack docs, "Block Kit elements" and "Composition objects". */
+/** Validates Block Kit elements by the documented rules: Slack docs, "Block Kit elements" and "Composition objects". */
 final class ElementRules {
     static final int ACTION_ID_MAX = 255;
     static final int BUTTON_TEXT_MAX = 75;
@@ -118,8 +118,8 @@ final class ElementRules {
     }
 
     /**
-     * Checks an element in its place; {@code allowed} are the types that may stand there, {@code actionIds} the ids
-     * seen in its block.
+     * Validates an element. {@code allowed} contains the types allowed in this place, {@code actionIds} the action ids
+     * already used in the block.
      */
     void check(JsonNode element, String at, Set<String> allowed, Set<String> actionIds) {
         var type = element.path("type").asText();
@@ -252,7 +252,7 @@ final class ElementRules {
         problems.string(option, at, "url", 1, URL_MAX, false);
     }
 
-    /** What is chosen at first must be one of the options, exactly as it stands there. */
+    /** Checks that the initial option is equal to one of the options. */
     private void initial(JsonNode element, String at) {
         if (Json.has(element, "initial_option")) {
             mustBeAnOption(element, element.path("initial_option"), at + "/initial_option");
@@ -271,7 +271,7 @@ final class ElementRules {
         }
     }
 
-    /** The options of a menu, whether grouped or not. */
+    /** Returns the options of a menu, with or without groups. */
     static List<JsonNode> optionsOf(JsonNode element) {
         List<JsonNode> all = new java.util.ArrayList<>();
         element.path("options").forEach(all::add);

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the Events API tells the app: only what it subscribed to, has the scope for, and may see. Called under the lock
- * of {@link State}.
+ * Sends Events API events to the app, if it is subscribed, has the scope, and can see the channel. Called under the
+ * lock of {@link State}.
  */
 final class Events {
     /**
-     * Every subscription this emulator serves, with the scope it needs ("" for none). The coverage list of
+     * Every event subscription of the emulator, with its scope ("" for none). This is the coverage list of
      * docs/emulators.md.
      */
     static final Map<String, String> SERVED = Map.ofEntries(
@@ -140,7 +140,7 @@ final class Events {
                 .put("event_ts", state.ts());
     }
 
-    /** {@code channel_archive}, {@code group_unarchive} and their like. */
+    /** Sends {@code channel_archive}, {@code group_unarchive} and similar events. */
     void channel(String what, Channel channel, String user) {
         var name = (channel.kind == Channel.Kind.PUBLIC ? "channel_" : "group_") + what;
         var event = Json.object().put("type", name);
@@ -161,7 +161,7 @@ final class Events {
         }
     }
 
-    /** An event about no channel, such as {@code app_home_opened}. */
+    /** Sends an event that belongs to no channel, such as {@code app_home_opened}. */
     void send(String subscription, ObjectNode event) {
         var scope = SERVED.getOrDefault(subscription, "");
         if (subscribed.contains(subscription) && (scope.isEmpty() || scopes.contains(scope))) {
@@ -169,7 +169,7 @@ final class Events {
         }
     }
 
-    /** An event in a channel: only where the bot is a member. */
+    /** Sends an event of a channel, if the bot is a member. */
     private void seen(Channel channel, String subscription, ObjectNode event) {
         if (channel.members.contains(State.BOT_USER)) {
             send(subscription, event);

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Misbehaviour on order: each fault names what it waits for, what it does and how often. */
+/** Injected faults. Each has a trigger, an action, and the number of times that it applies. Thread-safe. */
 final class Faults {
     static final Set<String> ON_CALLS = Set.of(
             "429", "500-before", "500-after", "503", "drop-before", "drop-after", "delay", "expire", "cut", "refuse");
     static final Set<String> ON_DELIVERIES =
             Set.of("drop-before", "drop-after", "delay", "duplicate", "reorder", "cut", "expire");
 
-    /** One fault that struck. */
+    /** One fault; {@code left} is the number of times that it still applies. */
     record Fault(String on, String action, int retryAfter, long delayMs, String error, int left) {
         ObjectNode wire() {
             return Json.object()
@@ -50,7 +50,7 @@ final class Faults {
                 wanted.path("times").asInt(1)));
     }
 
-    synchronized Optional<Fault> strike(String what) {
+    synchronized Optional<Fault> take(String what) {
         String family = what.contains(":") ? what.substring(0, what.indexOf(':')) + ":*" : "*";
         for (int i = 0; i < faults.size(); i++) {
             var fault = faults.get(i);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code files.*} as new apps must use them: an upload address, the bytes, then completion. */
+/** The {@code files.*} methods for uploads in new apps: request an upload URL, send the bytes, complete the upload. */
 final class FileMethods {
     private static final class Stored {
         final String id;
@@ -31,14 +31,14 @@ final class FileMethods {
 
     private final State state;
     private final Posting posting;
-    private final Rooms rooms;
+    private final ChannelAccess access;
     private final Map<String, Stored> files = new LinkedHashMap<>();
     private String origin = "";
 
-    FileMethods(State state, Posting posting, Rooms rooms) {
+    FileMethods(State state, Posting posting, ChannelAccess access) {
         this.state = state;
         this.posting = posting;
-        this.rooms = rooms;
+        this.access = access;
     }
 
     void origin(String url) {
@@ -61,7 +61,7 @@ final class FileMethods {
         int length = args.number("length", 0);
         var name = args.required("filename");
         if (length <= 0) {
-            throw new Refused("invalid_arguments");
+            throw new ApiError("invalid_arguments");
         }
         var file = new Stored(state.id("F"), name, length);
         files.put(file.id, file);
@@ -97,13 +97,13 @@ final class FileMethods {
     private ObjectNode complete(Args args) {
         var wanted = args.structured("files");
         if (!wanted.isArray() || wanted.isEmpty()) {
-            throw new Refused("invalid_arguments");
+            throw new ApiError("invalid_arguments");
         }
         List<Stored> done = new ArrayList<>();
         for (var one : wanted) {
             var file = files.get(one.path("id").asText());
             if (file == null || !file.uploaded) {
-                throw new Refused("file_not_found");
+                throw new ApiError("file_not_found");
             }
             file.title = one.path("title").asText(file.name);
             done.add(file);
@@ -111,17 +111,17 @@ final class FileMethods {
         if (args.has("channel_id")) {
             share(args, done);
         }
-        var answer = Json.ok();
-        var all = answer.putArray("files");
+        var response = Json.ok();
+        var all = response.putArray("files");
         done.forEach(f -> all.add(wire(f)));
-        return answer;
+        return response;
     }
 
     private void share(Args args, List<Stored> done) {
-        var channel = rooms.target(args.text("channel_id"), false);
+        var channel = access.target(args.text("channel_id"), false);
         @Nullable String thread = args.has("thread_ts") ? args.text("thread_ts") : null;
         var comment = args.text("initial_comment");
-        var content = new Content(Content.normal(comment), null, null, null);
+        var content = new Content(Content.escaped(comment), null, null, null);
         done.forEach(f -> f.channels.add(channel.id));
         var wires = Json.array();
         done.forEach(f -> wires.add(wire(f)));
@@ -131,11 +131,11 @@ final class FileMethods {
     private ObjectNode info(Args args) {
         var file = files.get(args.required("file"));
         if (file == null || !file.uploaded) {
-            throw new Refused("file_not_found");
+            throw new ApiError("file_not_found");
         }
-        var answer = Json.ok();
-        answer.set("file", wire(file));
-        return answer;
+        var response = Json.ok();
+        response.set("file", wire(file));
+        return response;
     }
 
     private ObjectNode wire(Stored file) {

@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 /** Signed HTTP delivery to the app's request URL: Slack docs, "Verifying requests from Slack". */
 final class HttpDelivery implements AutoCloseable {
     /**
-     * What came back: {@code problem} as in {@code X-Slack-Retry-Reason} ("" for none), and the ack's body.
+     * The response of the app. {@code problem} is a value of {@code X-Slack-Retry-Reason}, "" for none; {@code body} is
+     * the ack.
      *
-     * @param noRetry the app sent {@code X-Slack-No-Retry: 1}
+     * @param noRetry whether the app sent {@code X-Slack-No-Retry: 1}
      */
-    record Answer(String problem, JsonNode body, boolean noRetry) {
-        /** The error the person's client shows. */
+    record Response(String problem, JsonNode body, boolean noRetry) {
+        /** Returns the error that the client shows to the person. */
         String shown() {
             return switch (problem) {
                 case "http_timeout" -> "operation_timeout";
@@ -61,7 +62,7 @@ final class HttpDelivery implements AutoCloseable {
         requestUrl = url;
     }
 
-    void send(OutboundEvent delivery, Duration window, Consumer<Answer> then) {
+    void send(OutboundEvent delivery, Duration window, Consumer<Response> then) {
         boolean event = delivery.type == OutboundEvent.Type.EVENT;
         String body =
                 switch (delivery.type) {
@@ -80,20 +81,20 @@ final class HttpDelivery implements AutoCloseable {
                 .thenAccept(then);
     }
 
-    private static Answer broken(Throwable problem) {
+    private static Response broken(Throwable problem) {
         Throwable cause =
                 problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
-        return new Answer(
+        return new Response(
                 cause instanceof HttpTimeoutException ? "http_timeout" : "connection_failed",
                 MissingNode.getInstance(),
                 false);
     }
 
-    private static Answer read(HttpResponse<String> response) {
+    private static Response read(HttpResponse<String> response) {
         boolean noRetry =
                 response.headers().firstValue("X-Slack-No-Retry").orElse("").equals("1");
         if (response.statusCode() / 100 != 2) {
-            return new Answer(
+            return new Response(
                     "http_error",
                     Json.object().put("status", response.statusCode()).put("body", response.body()),
                     noRetry);
@@ -101,15 +102,15 @@ final class HttpDelivery implements AutoCloseable {
         var body = response.body();
         var type = response.headers().firstValue("Content-Type").orElse("");
         if (body.isBlank()) {
-            return new Answer("", MissingNode.getInstance(), noRetry);
+            return new Response("", MissingNode.getInstance(), noRetry);
         }
         var json = Json.parse(body);
         boolean structured = json.isObject()
                 && (type.startsWith("application/json") || body.trim().startsWith("{"));
-        return new Answer("", structured ? json : new TextNode(body), noRetry);
+        return new Response("", structured ? json : new TextNode(body), noRetry);
     }
 
-    /** Sends the {@code url_verification} challenge; the answer is "" if the app returned it, else what went wrong. */
+    /** Sends the {@code url_verification} challenge. Returns "" if the app returned it, else the error. */
     String verify() {
         var challenge = "challenge-" + state.locked(() -> state.id("c"));
         var body = Json.write(Json.object()

@@ -8,18 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a person does with the app into the payloads of Slack docs "Interactivity" and starts their delivery.
- * Called under the lock of {@link State}; the caller waits for the outcome outside of it.
+ * Creates the payloads for actions of people (Slack docs, "Interactivity") and starts their delivery. Called under the
+ * lock of {@link State}; the caller waits for the outcome without the lock.
  */
 final class Interactions {
-    private static final String VIEW_TROUBLE = "We had some trouble connecting. Try again?";
+    private static final String VIEW_ERROR = "We had some trouble connecting. Try again?";
 
     private final State state;
     private final Deliveries deliveries;
     private final Triggers triggers;
     private final ResponseUrls urls;
     private final Views views;
-    /** What an external menu last offered, by person, block and action. */
+    /** The options that an external menu last showed, by person, block and action. */
     private final Map<String, List<JsonNode>> offered = new HashMap<>();
 
     Interactions(State state, Deliveries deliveries, Triggers triggers, ResponseUrls urls, Views views) {
@@ -31,7 +31,7 @@ final class Interactions {
     }
 
     OutboundEvent command(Person person, Channel channel, SlackOptions.SlashCommand command, String typed) {
-        String text = command.shouldEscape() ? new Typed(state).inCommand(typed) : typed;
+        String text = command.shouldEscape() ? new TypedText(state).inCommand(typed) : typed;
         var payload = Json.object()
                 .put("token", State.VERIFICATION_TOKEN)
                 .put("team_id", state.teamId)
@@ -49,9 +49,9 @@ final class Interactions {
         return deliveries.start(OutboundEvent.Type.COMMAND, "command", payload, body -> {
             try {
                 urls.ack(channel, person.id, body);
-                return OutboundEvent.Outcome.FINE;
-            } catch (Refused e) {
-                return new OutboundEvent.Outcome(e.code(), e.answer());
+                return OutboundEvent.Outcome.OK;
+            } catch (ApiError e) {
+                return new OutboundEvent.Outcome(e.code(), e.response());
             }
         });
     }
@@ -64,8 +64,8 @@ final class Interactions {
         };
     }
 
-    OutboundEvent press(Person person, Message message, Choices.Control control, List<String> given) {
-        var value = Choices.chosen(control.element(), given, offered(person, control));
+    OutboundEvent press(Person person, Message message, ElementValues.Control control, List<String> given) {
+        var value = ElementValues.selected(control.element(), given, offered(person, control));
         var payload = start(person, "block_actions");
         var channel = message.channel;
         var container = payload.putObject("container")
@@ -81,29 +81,29 @@ final class Interactions {
         if (message.ephemeralTo == null) {
             payload.set("message", message.wire(true));
         }
-        var values = message.chosen.computeIfAbsent(person.id, _ -> Choices.initial(message.raw.path("blocks")));
-        remember(values, control, value);
+        var values = message.chosen.computeIfAbsent(person.id, _ -> ElementValues.initial(message.raw.path("blocks")));
+        storeValue(values, control, value);
         payload.putObject("state").set("values", values.deepCopy());
         payload.put("response_url", urls.issue("actions", channel, person.id, message));
-        return act(payload, control, value);
+        return startAction(payload, control, value);
     }
 
-    OutboundEvent pressIn(Person person, View view, Choices.Control control, List<String> given) {
-        var value = Choices.chosen(control.element(), given, offered(person, control));
-        remember(view.values, control, value);
+    OutboundEvent pressInView(Person person, View view, ElementValues.Control control, List<String> given) {
+        var value = ElementValues.selected(control.element(), given, offered(person, control));
+        storeValue(view.values, control, value);
         var payload = start(person, "block_actions");
         payload.putObject("container").put("type", "view").put("view_id", view.id);
         payload.set("view", view.wire());
-        return act(payload, control, value);
+        return startAction(payload, control, value);
     }
 
-    private static void remember(ObjectNode values, Choices.Control control, ObjectNode value) {
-        if (Choices.stateful(control.type())) {
+    private static void storeValue(ObjectNode values, ElementValues.Control control, ObjectNode value) {
+        if (ElementValues.stateful(control.type())) {
             values.withObjectProperty(control.blockId()).set(control.actionId(), value.deepCopy());
         }
     }
 
-    private OutboundEvent act(ObjectNode payload, Choices.Control control, ObjectNode value) {
+    private OutboundEvent startAction(ObjectNode payload, ElementValues.Control control, ObjectNode value) {
         var action = payload.putArray("actions").addObject();
         var element = control.element();
         if (control.type().equals("button")) {
@@ -123,19 +123,18 @@ final class Interactions {
             }
         }
         action.put("action_ts", state.ts());
-        return deliveries.start(
-                OutboundEvent.Type.INTERACTIVE, "interactive", payload, _ -> OutboundEvent.Outcome.FINE);
+        return deliveries.start(OutboundEvent.Type.INTERACTIVE, "interactive", payload, _ -> OutboundEvent.Outcome.OK);
     }
 
     OutboundEvent submit(Person person, View view) {
         var payload = start(person, "view_submission");
         payload.set("view", view.wire());
         var responseUrls = payload.putArray("response_urls");
-        for (var control : Choices.controls(view.sent.path("blocks"))) {
+        for (var control : ElementValues.controls(view.sent.path("blocks"))) {
             var chosen = view.values
                     .path(control.blockId())
                     .path(control.actionId())
-                    .path(Choices.field(control.type()))
+                    .path(ElementValues.field(control.type()))
                     .asText();
             var channel = state.channels.get(chosen);
             if (control.element().path("response_url_enabled").asBoolean() && channel != null) {
@@ -163,22 +162,25 @@ final class Interactions {
                     return errors(view, body.path("errors"));
                 }
                 default -> {
-                    return new OutboundEvent.Outcome(VIEW_TROUBLE, Json.object());
+                    return new OutboundEvent.Outcome(VIEW_ERROR, Json.object());
                 }
             }
-            return OutboundEvent.Outcome.FINE;
-        } catch (Refused e) {
+            return OutboundEvent.Outcome.OK;
+        } catch (ApiError e) {
             var more = Json.object();
-            more.set("refused", e.answer());
-            return new OutboundEvent.Outcome(VIEW_TROUBLE, more);
+            more.set("refused", e.response());
+            return new OutboundEvent.Outcome(VIEW_ERROR, more);
         }
     }
 
-    /** Errors must stand at input blocks of the view, or the client shows nothing but trouble. */
+    /**
+     * Returns the outcome for field errors. Each must name an input block of the view, else the client shows only a
+     * connection error.
+     */
     private static OutboundEvent.Outcome errors(View view, JsonNode errors) {
-        var inputs = Choices.controls(view.sent.path("blocks")).stream()
-                .filter(Choices.Control::input)
-                .map(Choices.Control::blockId)
+        var inputs = ElementValues.controls(view.sent.path("blocks")).stream()
+                .filter(ElementValues.Control::input)
+                .map(ElementValues.Control::blockId)
                 .toList();
         boolean placed = !errors.isEmpty();
         for (var field : errors.properties()) {
@@ -188,10 +190,10 @@ final class Interactions {
         if (placed) {
             more.set("errors", errors.deepCopy());
         }
-        return new OutboundEvent.Outcome(placed ? "The form has errors." : VIEW_TROUBLE, more);
+        return new OutboundEvent.Outcome(placed ? "The form has errors." : VIEW_ERROR, more);
     }
 
-    /** A person closed a modal; the app hears of it only if it asked to. */
+    /** Tells the app that a person closed a modal, if the view has {@code notify_on_close}. */
     @Nullable
     OutboundEvent closed(Person person, View view, boolean cleared) {
         if (!view.sent.path("notify_on_close").asBoolean()) {
@@ -201,12 +203,15 @@ final class Interactions {
         payload.remove("trigger_id");
         payload.set("view", view.wire());
         payload.put("is_cleared", cleared);
-        return deliveries.start(
-                OutboundEvent.Type.INTERACTIVE, "interactive", payload, _ -> OutboundEvent.Outcome.FINE);
+        return deliveries.start(OutboundEvent.Type.INTERACTIVE, "interactive", payload, _ -> OutboundEvent.Outcome.OK);
     }
 
     OutboundEvent suggest(
-            Person person, @Nullable Message message, @Nullable View view, Choices.Control control, String typed) {
+            Person person,
+            @Nullable Message message,
+            @Nullable View view,
+            ElementValues.Control control,
+            String typed) {
         var payload = start(person, "block_suggestion");
         payload.remove("trigger_id");
         payload.put("action_id", control.actionId())
@@ -228,7 +233,7 @@ final class Interactions {
                 OutboundEvent.Type.INTERACTIVE, "interactive", payload, body -> suggested(person, control, body));
     }
 
-    private OutboundEvent.Outcome suggested(Person person, Choices.Control control, JsonNode body) {
+    private OutboundEvent.Outcome suggested(Person person, ElementValues.Control control, JsonNode body) {
         var options = ElementRules.optionsOf(body);
         var problems = new Problems();
         var rules = new ElementRules(problems);
@@ -246,11 +251,11 @@ final class Interactions {
         return new OutboundEvent.Outcome("", more);
     }
 
-    private static String key(Person person, Choices.Control control) {
+    private static String key(Person person, ElementValues.Control control) {
         return person.id + "/" + control.blockId() + "/" + control.actionId();
     }
 
-    private List<JsonNode> offered(Person person, Choices.Control control) {
+    private List<JsonNode> offered(Person person, ElementValues.Control control) {
         return offered.getOrDefault(key(person, control), List.of());
     }
 

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Jackson trees, as this room uses them. */
+/** Helpers for Jackson trees in this package. */
 final class Json {
     static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -36,7 +36,7 @@ final class Json {
         return object().put("ok", true);
     }
 
-    /** The parsed text, or a missing node where it is not JSON. */
+    /** Returns the parsed text; a missing node if it is not JSON. */
     static JsonNode parse(String text) {
         try {
             var node = MAPPER.readTree(text);

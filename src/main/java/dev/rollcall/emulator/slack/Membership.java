@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * How channels come to be and people join and leave them, whoever asked for it. Called under the lock of {@link State}.
+ * Creates channels, and adds and removes members. Used by the Web API and the control API. Called under the lock of
+ * {@link State}.
  */
 final class Membership {
     private final State state;
@@ -27,8 +28,8 @@ final class Membership {
         return channel;
     }
 
-    /** A direct conversation was opened. */
-    void appeared(Channel channel) {
+    /** Publishes that a direct conversation was opened. */
+    void directOpened(Channel channel) {
         changes.people("dm", channel.id, channel.members);
     }
 

@@ -5,18 +5,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The {@code conversations.*} methods that change something. */
+/** The {@code conversations.*} methods that change channels or members. */
 final class MembershipMethods {
     private static final String WRITE = "channels:manage groups:write im:write mpim:write";
 
     private final State state;
     private final Membership membership;
-    private final Rooms rooms;
+    private final ChannelAccess access;
 
-    MembershipMethods(State state, Membership membership, Rooms rooms) {
+    MembershipMethods(State state, Membership membership, ChannelAccess access) {
         this.state = state;
         this.membership = membership;
-        this.rooms = rooms;
+        this.access = access;
     }
 
     List<Method> all() {
@@ -41,47 +41,47 @@ final class MembershipMethods {
     }
 
     private Channel own(Args args) {
-        var channel = rooms.visible(args.required("channel"));
-        rooms.needsAny(channel, "channels:manage", "groups:write", "channels:write.invites");
+        var channel = access.visible(args.required("channel"));
+        access.requireAnyScope(channel, "channels:manage", "groups:write", "channels:write.invites");
         if (channel.direct()) {
-            throw new Refused("method_not_supported_for_channel_type");
+            throw new ApiError("method_not_supported_for_channel_type");
         }
-        if (!rooms.in(channel)) {
-            throw new Refused("not_in_channel");
+        if (!access.isMember(channel)) {
+            throw new ApiError("not_in_channel");
         }
         return channel;
     }
 
-    private ObjectNode answer(Channel channel) {
-        var answer = Json.ok();
-        answer.set("channel", channel.wire(state, State.BOT_USER));
-        return answer;
+    private ObjectNode response(Channel channel) {
+        var response = Json.ok();
+        response.set("channel", channel.wire(state, State.BOT_USER));
+        return response;
     }
 
     private ObjectNode open(Args args) {
         if (args.has("channel")) {
-            var channel = rooms.visible(args.text("channel"));
+            var channel = access.visible(args.text("channel"));
             if (!channel.direct()) {
-                throw new Refused("method_not_supported_for_channel_type");
+                throw new ApiError("method_not_supported_for_channel_type");
             }
             return opened(channel, args, true);
         }
         var users = args.list("users");
         if (users.isEmpty()) {
-            throw new Refused("users_list_not_supplied");
+            throw new ApiError("users_list_not_supplied");
         }
         if (users.size() > 8) {
-            throw new Refused("too_many_users");
+            throw new ApiError("too_many_users");
         }
-        rooms.needs(users.size() == 1 ? "im:write" : "mpim:write");
+        access.requireScope(users.size() == 1 ? "im:write" : "mpim:write");
         Set<String> members = new LinkedHashSet<>(List.of(State.BOT_USER));
         for (var user : users) {
-            var person = rooms.person(user);
-            if (person.gone) {
-                throw new Refused("user_disabled");
+            var person = access.person(user);
+            if (person.deactivated) {
+                throw new ApiError("user_disabled");
             }
             if (person.bot) {
-                throw new Refused("cannot_dm_bot");
+                throw new ApiError("cannot_dm_bot");
             }
             members.add(user);
         }
@@ -89,119 +89,119 @@ final class MembershipMethods {
         var channel = state.direct(members, State.BOT_USER);
         boolean existed = state.channels.size() == before;
         if (!existed) {
-            membership.appeared(channel);
+            membership.directOpened(channel);
         }
         return opened(channel, args, existed);
     }
 
     private ObjectNode opened(Channel channel, Args args, boolean existed) {
-        var answer = Json.ok();
+        var response = Json.ok();
         if (existed) {
-            answer.put("no_op", true).put("already_open", true);
+            response.put("no_op", true).put("already_open", true);
         }
         if (args.flag("return_im")) {
-            answer.set("channel", channel.wire(state, State.BOT_USER));
+            response.set("channel", channel.wire(state, State.BOT_USER));
         } else {
-            answer.putObject("channel").put("id", channel.id);
+            response.putObject("channel").put("id", channel.id);
         }
-        return answer;
+        return response;
     }
 
     private ObjectNode close(Args args) {
-        var channel = rooms.visible(args.required("channel"));
+        var channel = access.visible(args.required("channel"));
         if (!channel.direct()) {
-            throw new Refused("method_not_supported_for_channel_type");
+            throw new ApiError("method_not_supported_for_channel_type");
         }
         return Json.ok();
     }
 
     private ObjectNode create(Args args) {
         boolean secret = args.flag("is_private");
-        rooms.needs(secret ? "groups:write" : "channels:manage");
+        access.requireScope(secret ? "groups:write" : "channels:manage");
         var name = name(args);
         var channel = membership.create(
                 name, secret ? Channel.Kind.PRIVATE : Channel.Kind.PUBLIC, State.BOT_USER, List.of(State.BOT_USER));
-        return answer(channel);
+        return response(channel);
     }
 
     private String name(Args args) {
         var name = args.text("name");
         if (name.isEmpty()) {
-            throw new Refused("invalid_name_required");
+            throw new ApiError("invalid_name_required");
         }
         if (name.length() > 80) {
-            throw new Refused("invalid_name_maxlength");
+            throw new ApiError("invalid_name_maxlength");
         }
         if (!name.matches("[\\p{Ll}\\p{Lo}\\d_-]+")) {
-            throw new Refused("invalid_name_specials");
+            throw new ApiError("invalid_name_specials");
         }
         if (state.channelNamed(name).isPresent()) {
-            throw new Refused("name_taken");
+            throw new ApiError("name_taken");
         }
         return name;
     }
 
     private ObjectNode join(Args args) {
-        var channel = rooms.visible(args.required("channel"));
+        var channel = access.visible(args.required("channel"));
         if (channel.kind != Channel.Kind.PUBLIC) {
-            throw new Refused("method_not_supported_for_channel_type");
+            throw new ApiError("method_not_supported_for_channel_type");
         }
         if (channel.archived) {
-            throw new Refused("is_archived");
+            throw new ApiError("is_archived");
         }
-        boolean already = rooms.in(channel);
+        boolean already = access.isMember(channel);
         if (!already) {
             membership.join(channel, State.BOT_USER, "");
         }
-        var answer = answer(channel);
+        var response = response(channel);
         if (already) {
-            answer.put("warning", "already_in_channel");
-            answer.putObject("response_metadata").putArray("warnings").add("already_in_channel");
+            response.put("warning", "already_in_channel");
+            response.putObject("response_metadata").putArray("warnings").add("already_in_channel");
         }
-        return answer;
+        return response;
     }
 
     private ObjectNode invite(Args args) {
         var channel = own(args);
         if (channel.archived) {
-            throw new Refused("is_archived");
+            throw new ApiError("is_archived");
         }
         var users = args.list("users");
         if (users.isEmpty()) {
-            throw new Refused("no_user");
+            throw new ApiError("no_user");
         }
         for (var user : users) {
             if (user.equals(State.BOT_USER)) {
-                throw new Refused("cant_invite_self");
+                throw new ApiError("cant_invite_self");
             }
-            rooms.person(user);
+            access.person(user);
             if (channel.members.contains(user)) {
-                throw new Refused("already_in_channel");
+                throw new ApiError("already_in_channel");
             }
         }
         users.forEach(user -> membership.join(channel, user, State.BOT_USER));
-        return answer(channel);
+        return response(channel);
     }
 
     private ObjectNode kick(Args args) {
         var channel = own(args);
-        var user = rooms.person(args.required("user")).id;
+        var user = access.person(args.required("user")).id;
         if (user.equals(State.BOT_USER)) {
-            throw new Refused("cant_kick_self");
+            throw new ApiError("cant_kick_self");
         }
         if (!channel.members.contains(user)) {
-            throw new Refused("not_in_channel");
+            throw new ApiError("not_in_channel");
         }
         membership.leave(channel, user);
         return Json.ok();
     }
 
     private ObjectNode leave(Args args) {
-        var channel = rooms.visible(args.required("channel"));
+        var channel = access.visible(args.required("channel"));
         if (channel.direct()) {
-            throw new Refused("method_not_supported_for_channel_type");
+            throw new ApiError("method_not_supported_for_channel_type");
         }
-        if (!rooms.in(channel)) {
+        if (!access.isMember(channel)) {
             return Json.ok().put("not_in_channel", true);
         }
         membership.leave(channel, State.BOT_USER);
@@ -211,7 +211,7 @@ final class MembershipMethods {
     private ObjectNode archive(Args args, boolean archived) {
         var channel = own(args);
         if (channel.archived == archived) {
-            throw new Refused(archived ? "already_archived" : "not_archived");
+            throw new ApiError(archived ? "already_archived" : "not_archived");
         }
         membership.archive(channel, State.BOT_USER, archived);
         return Json.ok();
@@ -220,25 +220,25 @@ final class MembershipMethods {
     private ObjectNode rename(Args args) {
         var channel = own(args);
         membership.rename(channel, name(args));
-        return answer(channel);
+        return response(channel);
     }
 
     private ObjectNode describe(Args args, String what) {
         var channel = own(args);
         var text = args.text(what);
         if (text.length() > 250) {
-            throw new Refused("too_long");
+            throw new ApiError("too_long");
         }
         if (what.equals("topic")) {
             channel.topic = text;
         } else {
             channel.purpose = text;
         }
-        return answer(channel).put(what, text);
+        return response(channel).put(what, text);
     }
 
     private ObjectNode mark(Args args) {
-        var channel = rooms.visible(args.required("channel"));
+        var channel = access.visible(args.required("channel"));
         channel.read.put(State.BOT_USER, args.required("ts"));
         return Json.ok();
     }

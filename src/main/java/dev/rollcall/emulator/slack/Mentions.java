@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Who a new message notifies. Slack reads the blocks where there are any and the text otherwise; only mrkdwn and rich
- * text can mention.
+ * Determines whom a new message notifies. Slack reads the blocks if there are any, else the text; only mrkdwn and rich
+ * text can contain mentions.
  */
 final class Mentions {
     private static final Pattern MARK =
@@ -21,10 +21,8 @@ final class Mentions {
         this.state = state;
     }
 
-    /**
-     * The members of the channel that the message mentions; never its author, never a person who is not in the channel.
-     */
-    Set<String> pinged(JsonNode message, Channel channel) {
+    /** Returns the members of the channel that the message mentions, without its author. */
+    Set<String> notified(JsonNode message, Channel channel) {
         Set<String> found = new LinkedHashSet<>();
         for (var mark : marks(message)) {
             if (mark.startsWith("@")) {
@@ -72,7 +70,7 @@ final class Mentions {
             case "usergroup" ->
                 marks.add("!subteam^" + node.path("usergroup_id").asText());
             case "broadcast" -> marks.add("!" + node.path("range").asText());
-            // Menus, confirmations and plain text show a mention as text at most.
+            // Menus, confirmations and plain text show a mention only as text.
             case "plain_text", "button", "static_select", "overflow", "radio_buttons", "checkboxes" -> {}
             default -> node.forEach(child -> inBlocks(child, marks));
         }

@@ -10,21 +10,18 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A message as it lies in a channel. {@link #raw} is what was sent, without thread counts and reactions, which
- * {@link #wire} adds.
- */
+/** A message in a channel. {@link #raw} is the message as sent; {@link #wire} adds thread counts and reactions. */
 final class Message {
     final Channel channel;
     final String ts;
     final ObjectNode raw;
-    /** The only person who sees it, or null for everybody in the channel. */
+    /** The only person who sees the message; null for everyone in the channel. */
     final @Nullable String ephemeralTo;
-    /** Who was notified when it was posted; edits notify nobody. */
-    final Set<String> pings;
-    /** Emoji name to the people who reacted, oldest first. */
+    /** The people who were notified when the message was posted; edits notify nobody. */
+    final Set<String> notified;
+    /** By emoji name: the people who reacted, in the order of their reactions. */
     final Map<String, Set<String>> reactions = new LinkedHashMap<>();
-    /** Person to what they chose in this message's menus, as {@code state.values}. */
+    /** By person: their selections in the menus of this message, as {@code state.values}. */
     final Map<String, ObjectNode> chosen = new HashMap<>();
 
     boolean deleted;
@@ -34,14 +31,14 @@ final class Message {
         this.ts = raw.path("ts").asText();
         this.raw = raw;
         this.ephemeralTo = ephemeralTo;
-        this.pings = new LinkedHashSet<>(pings);
+        this.notified = new LinkedHashSet<>(pings);
     }
 
     String author() {
         return raw.path("user").asText();
     }
 
-    /** The root of the thread this is a reply in, or null for a message in the channel itself. */
+    /** Returns the ts of the thread root if this is a reply; null for a message in the channel itself. */
     @Nullable
     String thread() {
         var root = raw.path("thread_ts").asText("");
@@ -52,7 +49,7 @@ final class Message {
         return thread() != null;
     }
 
-    /** Whether it stands in the channel's own list: no reply, or one that was broadcast. */
+    /** Returns whether the message is shown in the channel: it is not a reply, or it was broadcast. */
     boolean inChannel() {
         return !isReply() || raw.path("subtype").asText().equals("thread_broadcast");
     }

@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * One Web API method, as data.
+ * One Web API method.
  *
- * @param perMinute the documented rate tier as calls per minute
- * @param scopes any one of these bot scopes is needed; empty for none
- * @param takes which token it takes
+ * @param perMinute the documented rate tier, in calls per minute
+ * @param scopes the bot scopes, of which one is required; empty for none
+ * @param takes the kind of token that the method accepts
  */
 record Method(String name, int perMinute, Set<String> scopes, Takes takes, Function<Args, ObjectNode> work) {
-    /** The kinds of token. */
+    /** Kinds of tokens. */
     enum Takes {
         BOT,
         APP,
@@ -24,7 +24,7 @@ record Method(String name, int perMinute, Set<String> scopes, Takes takes, Funct
     static final int TIER2 = 20;
     static final int TIER3 = 50;
     static final int TIER4 = 100;
-    /** "Special" tiers: hundreds per minute; chat.postMessage has its own limit per channel besides. */
+    /** "Special" tiers: hundreds of calls per minute. chat.postMessage also has a limit per channel. */
     static final int SPECIAL = 600;
 
     static Method bot(String name, int perMinute, String scopes, Function<Args, ObjectNode> work) {

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One thing the app is told: an event, a command or an interaction, with every attempt to deliver it. */
+/** One event, command or interaction for the app, with every attempt to deliver it. */
 final class OutboundEvent {
     enum Type {
         EVENT("events_api"),
@@ -23,9 +23,9 @@ final class OutboundEvent {
         }
     }
 
-    /** How it ended for the person who acted: {@code error} is what the real client shows, "" when all went well. */
+    /** The outcome for the person: {@code error} is what the real client shows, "" for success. */
     record Outcome(String error, ObjectNode more) {
-        static final Outcome FINE = new Outcome("", Json.object());
+        static final Outcome OK = new Outcome("", Json.object());
 
         boolean ok() {
             return error.isEmpty();
@@ -34,15 +34,15 @@ final class OutboundEvent {
 
     final long n;
     final Type type;
-    /** What faults call it: {@code event:message}, {@code command}, {@code interactive}. */
-    final String what;
+    /** The name of the delivery in faults: {@code event:message}, {@code command}, {@code interactive}. */
+    final String faultKey;
 
     final ObjectNode payload;
     final CompletableFuture<Outcome> done = new CompletableFuture<>();
     private final Function<JsonNode, Outcome> onAck;
     private final ArrayNode attempts = Json.array();
 
-    // Touched only by the thread of Deliveries.
+    // Used only by the thread of Deliveries.
     int attempt;
 
     @Nullable
@@ -56,7 +56,7 @@ final class OutboundEvent {
     OutboundEvent(long n, Type type, String what, ObjectNode payload, Function<JsonNode, Outcome> onAck) {
         this.n = n;
         this.type = type;
-        this.what = what;
+        this.faultKey = what;
         this.payload = payload;
         this.onAck = onAck;
     }
@@ -88,7 +88,7 @@ final class OutboundEvent {
     }
 
     synchronized ObjectNode wire() {
-        var wire = Json.object().put("n", n).put("type", type.wire).put("what", what);
+        var wire = Json.object().put("n", n).put("type", type.wire).put("what", faultKey);
         wire.put("pending", !done.isDone());
         wire.set("payload", payload);
         wire.set("attempts", attempts.deepCopy());

@@ -7,12 +7,12 @@ import java.util.List;
 final class PeopleMethods {
     private final State state;
     private final SlackOptions options;
-    private final Rooms rooms;
+    private final ChannelAccess access;
 
-    PeopleMethods(State state, SlackOptions options, Rooms rooms) {
+    PeopleMethods(State state, SlackOptions options, ChannelAccess access) {
         this.state = state;
         this.options = options;
-        this.rooms = rooms;
+        this.access = access;
     }
 
     List<Method> all() {
@@ -33,8 +33,8 @@ final class PeopleMethods {
     }
 
     private ObjectNode teamInfo(Args args) {
-        var answer = Json.ok();
-        answer.putObject("team")
+        var response = Json.ok();
+        response.putObject("team")
                 .put("id", state.teamId)
                 .put("name", state.teamName)
                 .put("url", "https://" + state.teamDomain + ".slack.com/")
@@ -43,15 +43,15 @@ final class PeopleMethods {
                 .put("is_verified", false)
                 .putObject("icon")
                 .put("image_default", true);
-        return answer;
+        return response;
     }
 
     private ObjectNode botInfo(Args args) {
         if (args.has("bot") && !args.text("bot").equals(State.BOT)) {
-            throw new Refused("bot_not_found");
+            throw new ApiError("bot_not_found");
         }
-        var answer = Json.ok();
-        answer.putObject("bot")
+        var response = Json.ok();
+        response.putObject("bot")
                 .put("id", State.BOT)
                 .put("deleted", false)
                 .put("name", State.BOT_NAME)
@@ -59,63 +59,63 @@ final class PeopleMethods {
                 .put("app_id", State.APP)
                 .put("user_id", State.BOT_USER)
                 .putObject("icons");
-        return answer;
+        return response;
     }
 
     private ObjectNode info(Args args) {
-        var user = rooms.person(args.required("user")).wire(state, emails());
+        var user = access.person(args.required("user")).wire(state, emails());
         if (args.flag("include_locale")) {
             user.put("locale", "en-GB");
         }
-        var answer = Json.ok();
-        answer.set("user", user);
-        return answer;
+        var response = Json.ok();
+        response.set("user", user);
+        return response;
     }
 
     private ObjectNode list(Args args) {
-        return rooms.page(args, "members", List.copyOf(state.people.values()), p -> p.wire(state, emails()))
+        return access.page(args, "members", List.copyOf(state.people.values()), p -> p.wire(state, emails()))
                 .put("cache_ts", state.now().getEpochSecond());
     }
 
     private ObjectNode byEmail(Args args) {
         var email = args.required("email");
         Person person = state.people.values().stream()
-                .filter(p -> !p.bot && !p.gone && p.email().equalsIgnoreCase(email))
+                .filter(p -> !p.bot && !p.deactivated && p.email().equalsIgnoreCase(email))
                 .findFirst()
-                .orElseThrow(() -> new Refused("users_not_found"));
-        var answer = Json.ok();
-        answer.set("user", person.wire(state, true));
-        return answer;
+                .orElseThrow(() -> new ApiError("users_not_found"));
+        var response = Json.ok();
+        response.set("user", person.wire(state, true));
+        return response;
     }
 
     private ObjectNode profile(Args args) {
-        var person = rooms.person(args.has("user") ? args.text("user") : State.BOT_USER);
-        var answer = Json.ok();
-        answer.set("profile", person.profile(state, emails()));
-        return answer;
+        var person = access.person(args.has("user") ? args.text("user") : State.BOT_USER);
+        var response = Json.ok();
+        response.set("profile", person.profile(state, emails()));
+        return response;
     }
 
     private ObjectNode presence(Args args) {
-        var person = rooms.person(args.has("user") ? args.text("user") : State.BOT_USER);
-        return Json.ok().put("presence", person.gone ? "away" : "active");
+        var person = access.person(args.has("user") ? args.text("user") : State.BOT_USER);
+        return Json.ok().put("presence", person.deactivated ? "away" : "active");
     }
 
     private ObjectNode groups(Args args) {
-        var answer = Json.ok();
-        var all = answer.putArray("usergroups");
+        var response = Json.ok();
+        var all = response.putArray("usergroups");
         state.groups.values().stream()
                 .filter(g -> args.flag("include_disabled") || !g.disabled)
                 .forEach(g -> all.add(g.wire(state, args.flag("include_users"))));
-        return answer;
+        return response;
     }
 
     private ObjectNode groupMembers(Args args) {
         var group = state.groups.get(args.required("usergroup"));
         if (group == null || (group.disabled && !args.flag("include_disabled"))) {
-            throw new Refused("no_such_subteam");
+            throw new ApiError("no_such_subteam");
         }
-        var answer = Json.ok();
-        answer.set("users", Json.array(group.members));
-        return answer;
+        var response = Json.ok();
+        response.set("users", Json.array(group.members));
+        return response;
     }
 }

@@ -11,7 +11,7 @@ final class Person {
     boolean owner;
     boolean bot;
     boolean guest;
-    boolean gone;
+    boolean deactivated;
     boolean dmsClosed;
     String zone = "Europe/Berlin";
 
@@ -40,10 +40,10 @@ final class Person {
                 .put("id", id)
                 .put("team_id", state.teamId)
                 .put("name", name)
-                .put("deleted", gone)
+                .put("deleted", deactivated)
                 .put("color", "4bbe2e")
                 .put("real_name", display());
-        if (!gone) {
+        if (!deactivated) {
             user.put("tz", zone).put("tz_label", "Central European Time").put("tz_offset", 3600);
         }
         user.set("profile", profile(state, withEmail));

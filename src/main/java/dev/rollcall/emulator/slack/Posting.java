@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How messages come to be, change and go, whoever asked for it; tells the bot's events and the watchers. Called under
- * the lock of {@link State}.
+ * Posts, edits and deletes messages, and publishes the events and changes. Used by the Web API and the control API.
+ * Called under the lock of {@link State}.
  */
 final class Posting {
     private final State state;
@@ -24,14 +24,14 @@ final class Posting {
 
     Message byBot(Channel channel, Content content, @Nullable String thread, boolean broadcast) {
         var raw = fromBot();
-        content.into(raw);
+        content.writeTo(raw);
         return post(channel, raw, thread, broadcast);
     }
 
-    /** A message that carries files the bot uploaded. */
+    /** Posts a message with files that the bot uploaded. */
     Message files(Channel channel, Content content, @Nullable String thread, ArrayNode files) {
         var raw = fromBot();
-        content.into(raw);
+        content.writeTo(raw);
         raw.set("files", files);
         raw.put("upload", true);
         return post(channel, raw, thread, false);
@@ -47,19 +47,19 @@ final class Posting {
                         "00000000-0000-4000-8000-00" + state.id("").toLowerCase(java.util.Locale.ROOT))
                 .put("text", text)
                 .put("team", state.teamId);
-        raw.set("blocks", Typed.richText(text, state.id("x").substring(6)));
+        raw.set("blocks", TypedText.richText(text, state.id("x").substring(6)));
         channel.read.put(person.id, raw.path("ts").asText());
         return post(channel, raw, thread, false);
     }
 
-    /** Seen by one person, kept by nobody: no event, no history, no ping but to that person. */
+    /** Shows a message to one person. It causes no event, is not in the history, and notifies only that person. */
     Message ephemeral(Channel channel, String user, Content content, @Nullable String thread) {
         var raw = fromBot().put("is_ephemeral", true);
-        content.into(raw);
+        content.writeTo(raw);
         return ephemeral(channel, user, raw, thread);
     }
 
-    /** What the client itself tells a person, in Slackbot's name. */
+    /** Shows a message of the client itself, in the name of Slackbot. */
     Message notice(Channel channel, String user, String text) {
         var raw = Json.object()
                 .put("type", "message")
@@ -109,7 +109,7 @@ final class Posting {
                 raw.put("subtype", "thread_broadcast");
             }
         }
-        var message = new Message(channel, raw, null, mentions.pinged(raw, channel));
+        var message = new Message(channel, raw, null, mentions.notified(raw, channel));
         channel.messages.put(message.ts, message);
         changes.message("message", message);
         events.posted(message);
@@ -118,7 +118,7 @@ final class Posting {
 
     void edit(Message message, Content content) {
         var before = message.wire(false);
-        content.into(message.raw);
+        content.writeTo(message.raw);
         var at = state.ts();
         if (message.ephemeralTo == null) {
             message.raw.putObject("edited").put("user", message.author()).put("ts", at);
@@ -130,7 +130,7 @@ final class Posting {
         }
     }
 
-    /** A root with replies leaves a tombstone, as in Slack; anything else is gone. */
+    /** Deletes a message. As in Slack, a root with replies becomes a tombstone. */
     void delete(Message message) {
         var before = message.wire(false);
         var at = state.ts();

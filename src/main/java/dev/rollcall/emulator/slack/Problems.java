@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is wrong with a block or view, each with the place, in the words that Slack puts into
+ * Collects the problems of a block or view, each with its place, in the wording of Slack's
  * {@code response_metadata.messages}.
  */
 final class Problems {
-    /** Which text object a field takes. */
+    /** The kind of text object that a field accepts. */
     enum Text {
         PLAIN,
         ANY
@@ -26,7 +26,7 @@ final class Problems {
         found.add("[ERROR] " + what + " [json-pointer:" + at + "]");
     }
 
-    /** Nothing but the known fields of an object may be sent. */
+    /** Reports every field of an object that is not known. */
     void only(JsonNode node, String at, Set<String> known) {
         var names = node.fieldNames();
         while (names.hasNext()) {
@@ -37,7 +37,7 @@ final class Problems {
         }
     }
 
-    /** A string field of at most that many characters (UTF-16 units, as Slack's own client counts). */
+    /** Checks a string field of at most {@code max} characters (UTF-16 units, as Slack's own client counts). */
     void string(JsonNode parent, String at, String field, int min, int max, boolean required) {
         var value = parent.path(field);
         if (value.isMissingNode() || value.isNull()) {

@@ -7,12 +7,12 @@ import java.util.List;
 final class ReactionMethods {
     private final State state;
     private final Reactions reactions;
-    private final Rooms rooms;
+    private final ChannelAccess access;
 
-    ReactionMethods(State state, Reactions reactions, Rooms rooms) {
+    ReactionMethods(State state, Reactions reactions, ChannelAccess access) {
         this.state = state;
         this.reactions = reactions;
-        this.rooms = rooms;
+        this.access = access;
     }
 
     List<Method> all() {
@@ -27,22 +27,22 @@ final class ReactionMethods {
 
     private Message message(Args args) {
         if (!args.has("channel") || !args.has("timestamp")) {
-            throw new Refused("no_item_specified");
+            throw new ApiError("no_item_specified");
         }
-        var channel = rooms.visible(args.text("channel"));
-        if (!rooms.in(channel)) {
-            throw new Refused("not_in_channel");
+        var channel = access.visible(args.text("channel"));
+        if (!access.isMember(channel)) {
+            throw new ApiError("not_in_channel");
         }
         if (!args.text("timestamp").matches("\\d+\\.\\d{6}")) {
-            throw new Refused("bad_timestamp");
+            throw new ApiError("bad_timestamp");
         }
-        return channel.message(args.text("timestamp")).orElseThrow(() -> new Refused("message_not_found"));
+        return channel.message(args.text("timestamp")).orElseThrow(() -> new ApiError("message_not_found"));
     }
 
     private static String emoji(Args args) {
         var name = args.text("name").replaceAll("^:|:$", "");
         if (!name.matches("[a-z0-9_+'-]+(::skin-tone-[2-6])?")) {
-            throw new Refused("invalid_name");
+            throw new ApiError("invalid_name");
         }
         return name;
     }
@@ -51,10 +51,10 @@ final class ReactionMethods {
         var emoji = emoji(args);
         var message = message(args);
         if (message.channel.archived) {
-            throw new Refused("is_archived");
+            throw new ApiError("is_archived");
         }
         if (!reactions.set(message, State.BOT_USER, emoji, true)) {
-            throw new Refused("already_reacted");
+            throw new ApiError("already_reacted");
         }
         return Json.ok();
     }
@@ -62,31 +62,31 @@ final class ReactionMethods {
     private ObjectNode remove(Args args) {
         var emoji = emoji(args);
         if (!reactions.set(message(args), State.BOT_USER, emoji, false)) {
-            throw new Refused("no_reaction");
+            throw new ApiError("no_reaction");
         }
         return Json.ok();
     }
 
     private ObjectNode get(Args args) {
         var message = message(args);
-        var answer = Json.ok().put("type", "message").put("channel", message.channel.id);
-        answer.set("message", message.wire(false).put("permalink", ""));
-        return answer;
+        var response = Json.ok().put("type", "message").put("channel", message.channel.id);
+        response.set("message", message.wire(false).put("permalink", ""));
+        return response;
     }
 
     private ObjectNode pin(Args args, boolean on) {
         var message = message(args);
         boolean changed = on ? message.channel.pins.add(message.ts) : message.channel.pins.remove(message.ts);
         if (!changed) {
-            throw new Refused(on ? "already_pinned" : "no_pin");
+            throw new ApiError(on ? "already_pinned" : "no_pin");
         }
         return Json.ok();
     }
 
     private ObjectNode pins(Args args) {
-        var channel = rooms.visible(args.required("channel"));
-        var answer = Json.ok();
-        var items = answer.putArray("items");
+        var channel = access.visible(args.required("channel"));
+        var response = Json.ok();
+        var items = response.putArray("items");
         for (var ts : channel.pins) {
             channel.message(ts).ifPresent(m -> items.addObject()
                     .put("type", "message")
@@ -94,6 +94,6 @@ final class ReactionMethods {
                     .put("created", state.now().getEpochSecond())
                     .set("message", m.wire(false)));
         }
-        return answer;
+        return response;
     }
 }

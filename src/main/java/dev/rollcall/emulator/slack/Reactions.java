@@ -2,7 +2,7 @@ package dev.rollcall.emulator.slack;
 
 import java.util.LinkedHashSet;
 
-/** Puts reactions on messages and takes them off, whoever does it. Called under the lock of {@link State}. */
+/** Adds and removes reactions. Used by the Web API and the control API. Called under the lock of {@link State}. */
 final class Reactions {
     private final Events events;
     private final Changes changes;
@@ -12,7 +12,7 @@ final class Reactions {
         this.changes = changes;
     }
 
-    /** False if it was so already. */
+    /** Returns false if nothing changed. */
     boolean set(Message message, String user, String emoji, boolean on) {
         var users = message.reactions.computeIfAbsent(emoji, _ -> new LinkedHashSet<>());
         boolean changed = on ? users.add(user) : users.remove(user);

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Response URLs: "up to 5 times within 30 minutes" (Slack docs, "Handling user interaction", Message responses). Used
+ * Response URLs: "up to 5 times within 30 minutes" (Slack docs, "Handling user interaction", Message responses). Called
  * under the lock of {@link State}.
  */
 final class ResponseUrls {
@@ -45,8 +45,8 @@ final class ResponseUrls {
     }
 
     /**
-     * A new address for answers to what {@code user} did there; {@code source} is the message whose control was used,
-     * if any.
+     * Returns a new URL for responses to an action of {@code user}; {@code source} is the message with the control, if
+     * any.
      */
     String issue(String kind, Channel channel, String user, @Nullable Message source) {
         var path = kind + "/" + state.teamId + "/" + state.id("1") + "/" + state.id("r");
@@ -57,32 +57,32 @@ final class ResponseUrls {
     void use(String path, JsonNode body) {
         var target = targets.get(path);
         if (target == null || !state.now().isBefore(target.until)) {
-            throw new Refused("expired_url");
+            throw new ApiError("expired_url");
         }
         if (target.uses >= USES_MAX) {
-            throw new Refused("used_url");
+            throw new ApiError("used_url");
         }
         target.uses++;
         var source = target.source;
-        if (truth(body, "delete_original")) {
+        if (isTrue(body, "delete_original")) {
             if (source != null && !source.deleted) {
                 posting.delete(source);
             }
             return;
         }
         var content = Content.of(body, Content.TEXT_MAX, state);
-        if (truth(body, "replace_original") && source != null && !source.deleted) {
+        if (isTrue(body, "replace_original") && source != null && !source.deleted) {
             posting.edit(source, content);
             return;
         }
-        say(target.channel, target.user, body, content);
+        post(target.channel, target.user, body, content);
     }
 
     /**
-     * Shows an answer as {@code response_type} asks: to the person alone, or in the channel (even one the bot is not
-     * in).
+     * Posts a response as {@code response_type} says: to the person only, or in the channel, even if the bot is not in
+     * it.
      */
-    private void say(Channel channel, String user, JsonNode body, Content content) {
+    private void post(Channel channel, String user, JsonNode body, Content content) {
         var thread = body.path("thread_ts").asText("");
         @Nullable String root = channel.message(thread).isPresent() ? thread : null;
         if (body.path("response_type").asText().equals("in_channel")) {
@@ -92,7 +92,7 @@ final class ResponseUrls {
         }
     }
 
-    /** The message in the ack of a command, if there is one. */
+    /** Posts the message in the ack of a command, if there is one. */
     void ack(Channel channel, String user, JsonNode body) {
         var answer = body;
         if (body.isTextual()) {
@@ -100,19 +100,19 @@ final class ResponseUrls {
             text.put("text", body.asText());
             answer = text;
         }
-        if (answer.isObject() && Content.saysSomething(answer) && !blank(answer)) {
-            say(channel, user, answer, Content.of(answer, Content.TEXT_MAX, state));
+        if (answer.isObject() && Content.hasContent(answer) && !isBlank(answer)) {
+            post(channel, user, answer, Content.of(answer, Content.TEXT_MAX, state));
         }
     }
 
-    private static boolean blank(JsonNode answer) {
+    private static boolean isBlank(JsonNode answer) {
         return answer.path("text").asText().isBlank()
                 && answer.path("blocks").isEmpty()
                 && answer.path("attachments").isEmpty();
     }
 
-    /** Slack takes true and "true" here. */
-    private static boolean truth(JsonNode body, String field) {
+    /** Slack accepts true and "true" here. */
+    private static boolean isTrue(JsonNode body, String field) {
         return body.path(field).asText().equals("true");
     }
 }

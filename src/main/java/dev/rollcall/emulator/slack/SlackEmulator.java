@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A local Slack on one port of 127.0.0.1: one workspace, one app, no account. Point a client's Web API prefix at
- * {@link #api()}; Socket Mode follows from {@code apps.connections.open}. What people do and see goes through
- * {@link #control()}, described in docs/emulators.md. Thread-safe.
+ * A local Slack on one port of 127.0.0.1: one workspace, one app, no account. Set the Web API prefix of a client to
+ * {@link #api()}; {@code apps.connections.open} returns the address of Socket Mode. {@link #control()} is the control
+ * API for acting as people, described in docs/emulators.md. Thread-safe.
  */
 public final class SlackEmulator implements AutoCloseable {
     static final String BOT_TOKEN = "xoxb-emulator-bot-credential";
@@ -24,7 +24,7 @@ public final class SlackEmulator implements AutoCloseable {
     private final Deliveries deliveries;
     private final HttpDelivery http;
     private final WebApi webApi;
-    private final ControlApi door;
+    private final ControlApi controlApi;
     private final Sockets sockets;
 
     private SlackEmulator(SlackOptions options) {
@@ -46,49 +46,49 @@ public final class SlackEmulator implements AutoCloseable {
         var urls = new ResponseUrls(state, posting);
         var views = new Views(state, changes);
         var interactions = new Interactions(state, deliveries, triggers, urls, views);
-        var rooms = new Rooms(state, options.scopes());
-        var files = new FileMethods(state, posting, rooms);
+        var access = new ChannelAccess(state, options.scopes());
+        var files = new FileMethods(state, posting, access);
 
         webApi = new WebApi(state, options, faults, calls, triggers, sockets);
-        webApi.add(new AppMethods(state, views, triggers, rooms, this::socketUrl).all());
-        webApi.add(new ChatMethods(state, posting, rooms).all());
-        webApi.add(new ConversationMethods(state, rooms).all());
-        webApi.add(new MembershipMethods(state, membership, rooms).all());
-        webApi.add(new PeopleMethods(state, options, rooms).all());
-        webApi.add(new ReactionMethods(state, reactions, rooms).all());
+        webApi.add(new AppMethods(state, views, triggers, access, this::socketUrl).all());
+        webApi.add(new ChatMethods(state, posting, access).all());
+        webApi.add(new ConversationMethods(state, access).all());
+        webApi.add(new MembershipMethods(state, membership, access).all());
+        webApi.add(new PeopleMethods(state, options, access).all());
+        webApi.add(new ReactionMethods(state, reactions, access).all());
         webApi.add(files.all());
 
-        var sight = new Sight(state, options, views, sockets, deliveries, changes);
-        var acts = new ControlActs(state, options, posting, reactions, interactions, views, events, sight);
-        var forms = new ControlForms(state, posting, interactions, views, sight);
+        var personView = new PersonView(state, options, views, sockets, deliveries, changes);
+        var actions = new ControlActions(state, options, posting, reactions, interactions, views, events, personView);
+        var forms = new ControlForms(state, posting, interactions, views, personView);
         var setup = new ControlSetup(state, membership, events, changes, http);
-        var trouble = new ControlTrouble(faults, calls, deliveries, sockets);
-        door = new ControlApi(state, sight, acts, forms, setup, trouble, changes);
+        var controlFaults = new ControlFaults(faults, calls, deliveries, sockets);
+        controlApi = new ControlApi(state, personView, actions, forms, setup, controlFaults, changes);
 
         server = Javalin.create(config -> {
-            quiet(config);
+            configure(config);
             webApi.route(config.routes);
             files.route(config.routes);
             sockets.route(config.routes, deliveries::acked);
             for (var kind : Set.of("commands", "actions", "app")) {
                 config.routes.post("/" + kind + "/{team}/{n}/{secret}", ctx -> respond(ctx, state, urls));
             }
-            door.route(config.routes);
+            controlApi.route(config.routes);
         });
         server.start("127.0.0.1", options.port());
         urls.origin(origin());
         files.origin(origin());
     }
 
-    /** Starts listening and returns once connections are accepted. */
+    /** Starts the server and returns once it accepts connections. */
     public static SlackEmulator start(SlackOptions options) {
         return new SlackEmulator(options);
     }
 
-    private static void quiet(JavalinConfig config) {
+    private static void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.concurrency.useVirtualThreads = true;
-        // A view may be 250 KB and a message 50 blocks of 3,000 characters, form-encoded.
+        // A form-encoded view may have 250 KB, and a message 50 blocks of 3,000 characters.
         config.http.maxRequestSize = 20_000_000L;
         config.jetty.modifyHttpConfiguration(jetty -> jetty.setSendServerVersion(false));
         config.jetty.modifyWebSocketServletFactory(factory -> {
@@ -106,9 +106,9 @@ public final class SlackEmulator implements AutoCloseable {
         try {
             state.locked(() -> urls.use(path, body));
             ctx.contentType("text/plain").result("ok");
-        } catch (Refused e) {
+        } catch (ApiError e) {
             boolean over = e.code().equals("used_url") || e.code().equals("expired_url");
-            WebApi.answer(ctx, over ? 404 : 400, e.answer());
+            WebApi.respond(ctx, over ? 404 : 400, e.response());
         }
     }
 
@@ -120,12 +120,12 @@ public final class SlackEmulator implements AutoCloseable {
         return "ws://127.0.0.1:" + server.port() + "/link/?ticket=" + sockets.ticket() + "&app_id=" + State.APP;
     }
 
-    /** The Web API's prefix, ending in {@code /api/}. */
+    /** Returns the prefix of the Web API, ending in {@code /api/}. */
     public String api() {
         return origin() + "/api/";
     }
 
-    /** The control door's prefix, ending in {@code /control/}. */
+    /** Returns the prefix of the control API, ending in {@code /control/}. */
     public String control() {
         return origin() + "/control/";
     }
@@ -158,31 +158,31 @@ public final class SlackEmulator implements AutoCloseable {
         return State.APP;
     }
 
-    /** The number of the newest delivery, as the control door counts them; 0 before the first. */
+    /** Returns the number of the newest delivery, as in the control API; 0 if there is none. */
     public long deliveries() {
         return deliveries.log().stream().mapToLong(d -> d.n).max().orElse(0);
     }
 
-    /** Posts commands, events and interactions there from now on; null goes back to Socket Mode. */
+    /** Sends commands, events and interactions to this URL from now on; null returns to Socket Mode. */
     public void requestUrl(@org.jspecify.annotations.Nullable String url) {
         http.requestUrl(url);
     }
 
-    /** Every Web API method served, with its scopes (any one suffices): the coverage list. */
+    /** Returns every Web API method with its scopes, of which one is required: the coverage list. */
     public Map<String, Set<String>> methods() {
         Map<String, Set<String>> all = new TreeMap<>();
         webApi.methods().forEach((name, method) -> all.put(name, method.scopes()));
         return all;
     }
 
-    /** Every event subscription served: the coverage list. */
+    /** Returns every event subscription: the coverage list. */
     public static Set<String> events() {
         return new TreeSet<>(Events.SERVED.keySet());
     }
 
     @Override
     public void close() {
-        door.close();
+        controlApi.close();
         deliveries.close();
         sockets.cut();
         http.close();

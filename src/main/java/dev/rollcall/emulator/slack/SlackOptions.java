@@ -7,18 +7,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a {@link SlackEmulator} is set up.
+ * Options of a {@link SlackEmulator}.
  *
- * @param port of 127.0.0.1, 0 for a free one
- * @param clock decides message timestamps, trigger, response URL and retry times and the signature's time; not the ack
- *     window
+ * @param port the port on 127.0.0.1, 0 for a free one
+ * @param clock the clock for message timestamps, triggers, response URLs, retries and signatures; not for the ack
+ *     timeout
  * @param seed whether the workspace starts with the people and channels of docs/emulators.md
- * @param requestUrl where commands, events and interactions are posted; null means Socket Mode
- * @param scopes bot scopes the app was granted
- * @param events the app's event subscriptions, by their manifest names such as {@code message.channels}
- * @param commands the app's slash commands
- * @param enforceRate whether the documented rate limits are kept (429 with Retry-After)
- * @param ackWindow how long an ack may take, on the machine's clock (Slack: 3 s)
+ * @param requestUrl the URL for commands, events and interactions; null for Socket Mode
+ * @param scopes the bot scopes of the app
+ * @param events the event subscriptions of the app, by their names in the manifest, such as {@code message.channels}
+ * @param commands the slash commands of the app
+ * @param enforceRate whether the documented rate limits apply (429 with Retry-After)
+ * @param ackWindow the timeout of an ack, in machine time (Slack: 3 s)
  */
 public record SlackOptions(
         int port,
@@ -35,8 +35,8 @@ public record SlackOptions(
     public static final Duration ACK_WINDOW = Duration.ofSeconds(3);
 
     /**
-     * One slash command of the app; {@code shouldEscape} as in the manifest: mentions, channels and links arrive as
-     * ids.
+     * One slash command of the app. With {@code shouldEscape}, as in the manifest, mentions, channels and links arrive
+     * as ids.
      */
     public record SlashCommand(String name, String description, String usageHint, boolean shouldEscape) {}
 

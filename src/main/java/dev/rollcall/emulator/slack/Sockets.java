@@ -17,8 +17,8 @@ import java.util.function.BiConsumer;
 import org.eclipse.jetty.websocket.api.Callback;
 
 /**
- * Socket Mode's websockets: Slack docs, "Using Socket Mode". An address works once; of several sockets each envelope
- * goes to one, in turn.
+ * The WebSockets of Socket Mode: Slack docs, "Using Socket Mode". An address can be used once. Each envelope goes to
+ * one of the open sockets, in rotation.
  */
 final class Sockets {
     /** "Socket Mode allows your app to maintain up to 10 open WebSocket connections at the same time." */
@@ -26,22 +26,25 @@ final class Sockets {
     /** Official JavaScript clients reconnect when Slack sends no ping for 30 s. */
     private static final int PING_SECONDS = 5;
 
-    /** How long a socket that was told to refresh stays. Not documented; Slack's clients reconnect at once. */
-    private static final int LEAVE_SECONDS = 3;
+    /**
+     * Seconds until a socket is closed after {@code refresh_requested}. Not documented; Slack's clients reconnect at
+     * once.
+     */
+    private static final int CLOSE_SECONDS = 3;
 
     private final Faults faults;
     private final AtomicLong counter = new AtomicLong();
-    private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger next = new AtomicInteger();
     private final Set<String> tickets = ConcurrentHashMap.newKeySet();
     private final List<WsContext> open = new CopyOnWriteArrayList<>();
-    /** Told to refresh: used only while there is no other, and closed soon. */
-    private final Set<WsContext> leaving = ConcurrentHashMap.newKeySet();
+    /** Sockets that got {@code refresh_requested}: used only if there is no other, and closed soon. */
+    private final Set<WsContext> closing = ConcurrentHashMap.newKeySet();
 
     Sockets(Faults faults) {
         this.faults = faults;
     }
 
-    /** The ticket for one connection, as {@code apps.connections.open} hands it out within an address. */
+    /** Returns a ticket for one connection, which is part of the address that {@code apps.connections.open} returns. */
     String ticket() {
         var ticket = "ticket-%08x".formatted(counter.incrementAndGet());
         tickets.add(ticket);
@@ -63,22 +66,27 @@ final class Sockets {
                     acked.accept(message.path("envelope_id").asText(), message.path("payload"));
                 }
             });
-            ws.onClose(this::gone);
-            ws.onError(this::gone);
+            ws.onClose(this::closed);
+            ws.onError(this::closed);
         });
     }
 
-    private void gone(WsContext socket) {
+    private void closed(WsContext socket) {
         open.remove(socket);
-        leaving.remove(socket);
+        closing.remove(socket);
     }
 
     private void connected(WsContext socket) {
-        var fault = faults.strike("socket");
+        var fault = faults.take("socket");
         if (fault.isPresent() && fault.get().action().equals("cut")) {
             socket.session.disconnect();
             return;
         }
+        open(socket);
+    }
+
+    /** Under the lock, because a client that has received the hello can be sent to. */
+    private synchronized void open(WsContext socket) {
         if (open.size() >= SOCKETS_MAX) {
             text(socket, Json.object().put("type", "disconnect").put("reason", "too_many_websockets"));
             socket.closeSession(1008, "too_many_websockets");
@@ -104,23 +112,23 @@ final class Sockets {
         return true;
     }
 
-    /** Sends to the next socket that is open; false if there is none. */
-    boolean send(ObjectNode envelope) {
-        var staying = open.stream().filter(s -> !leaving.contains(s)).toList();
+    /** Sends to the next open socket. Returns false if there is none. */
+    synchronized boolean send(ObjectNode envelope) {
+        var staying = open.stream().filter(s -> !closing.contains(s)).toList();
         List<WsContext> now = staying.isEmpty() ? List.copyOf(open) : staying;
         for (int i = 0; i < now.size(); i++) {
-            if (text(now.get(Math.floorMod(turn.getAndIncrement(), now.size())), envelope)) {
+            if (text(now.get(Math.floorMod(next.getAndIncrement(), now.size())), envelope)) {
                 return true;
             }
         }
         return false;
     }
 
-    int count() {
+    synchronized int count() {
         return open.size();
     }
 
-    /** Tears every connection without a word, as a broken network does. */
+    /** Closes every connection without a close frame, as a network failure does. */
     void cut() {
         for (var socket : List.copyOf(open)) {
             open.remove(socket);
@@ -129,16 +137,16 @@ final class Sockets {
     }
 
     /**
-     * Slack's own notice: {@code warning} (soon) or {@code refresh_requested} (now; the client opens another and this
-     * one is closed).
+     * Sends Slack's disconnect notice: {@code warning} (the socket will be closed soon) or {@code refresh_requested}
+     * (the client opens another socket and this one is closed).
      */
     void disconnect(String reason) {
         for (var socket : List.copyOf(open)) {
             var message = Json.object().put("type", "disconnect").put("reason", reason);
             message.set("debug_info", debugInfo());
             text(socket, message);
-            if (!reason.equals("warning") && leaving.add(socket)) {
-                CompletableFuture.delayedExecutor(LEAVE_SECONDS, TimeUnit.SECONDS)
+            if (!reason.equals("warning") && closing.add(socket)) {
+                CompletableFuture.delayedExecutor(CLOSE_SECONDS, TimeUnit.SECONDS)
                         .execute(() -> socket.closeSession(1000, reason));
             }
         }

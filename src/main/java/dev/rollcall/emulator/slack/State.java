@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Everything the workspace holds, behind one lock; also where ids and timestamps come from, by counting. */
+/** The whole state of the workspace, guarded by one lock. It also creates ids and timestamps, from counters. */
 final class State {
     static final String TEAM = "T0000000001";
     static final String APP = "A0000000APP";
@@ -21,7 +21,7 @@ final class State {
     static final String BOT_USER = "U0000000BOT";
     static final String OLGA = "U000000OLGA";
     static final String BOT_NAME = "rollcall";
-    /** The deprecated {@code token} field of payloads, still sent by Slack. */
+    /** The deprecated field {@code token} of payloads, which Slack still sends. */
     static final String VERIFICATION_TOKEN = "emulator-verification-token";
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -88,13 +88,16 @@ final class State {
         return clock.instant();
     }
 
-    /** An id as Slack's look: the kind's letter and ten more, counted so that runs repeat. */
+    /**
+     * Returns an id in Slack's format: the letter of the kind and ten more characters, from a counter, so two runs give
+     * the same ids.
+     */
     String id(String letter) {
         var count = Long.toString(counter.incrementAndGet(), 36).toUpperCase(Locale.ROOT);
         return letter + "0".repeat(10 - count.length()) + count;
     }
 
-    /** A message timestamp, unique and increasing even if the clock stands still or is set back. */
+    /** Returns a message timestamp that is unique and increasing, even if the clock stops or moves back. */
     String ts() {
         var now = now();
         long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
@@ -136,7 +139,7 @@ final class State {
                 .findFirst();
     }
 
-    /** The direct conversation of exactly these people, opened if there is none. */
+    /** Returns the direct conversation of exactly these people; opens it if there is none. */
     Channel direct(Set<String> members, String creator) {
         Channel.Kind kind = members.size() > 2 ? Channel.Kind.GROUP_DM : Channel.Kind.DM;
         return channels.values().stream()

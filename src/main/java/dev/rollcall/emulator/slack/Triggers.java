@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Trigger ids: good once, for three seconds ("trigger_id ... expires in 3 seconds": Slack docs, "Modals"). Used under
- * the lock of {@link State}.
+ * Trigger ids: valid once, for three seconds ("trigger_id ... expires in 3 seconds": Slack docs, "Modals"). Called
+ * under the lock of {@link State}.
  */
 final class Triggers {
     static final Duration LIFETIME = Duration.ofSeconds(3);
@@ -29,24 +29,24 @@ final class Triggers {
         return id;
     }
 
-    /** Uses the trigger up; the answer is the person it came from. */
+    /** Uses the trigger and returns its person. */
     String exchange(String id) {
         if (exchanged.containsKey(id)) {
-            throw new Refused("exchanged_trigger_id");
+            throw new ApiError("exchanged_trigger_id");
         }
         var trigger = open.remove(id);
         if (trigger == null) {
-            throw new Refused("invalid_trigger_id");
+            throw new ApiError("invalid_trigger_id");
         }
         if (!state.now().isBefore(trigger.until())) {
             open.put(id, trigger);
-            throw new Refused("expired_trigger_id");
+            throw new ApiError("expired_trigger_id");
         }
         exchanged.put(id, trigger);
         return trigger.user();
     }
 
-    /** The fault "expire": as if the three seconds of every open trigger were over. */
+    /** Expires every open trigger, for the fault {@code expire}. */
     void expireAll() {
         open.replaceAll((_, trigger) -> new Trigger(trigger.user(), Instant.MIN));
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** One modal or Home tab as it stands before a person. Changed only under the lock of {@link State}. */
+/** One modal or Home tab of a person. Changed only under the lock of {@link State}. */
 final class View {
     final String id;
     final String user;
@@ -21,16 +21,16 @@ final class View {
         this.root = below == null ? id : below.root;
         this.previous = below == null ? null : below.id;
         this.sent = complete(sent, state);
-        this.values = Choices.initial(this.sent.path("blocks"));
+        this.values = ElementValues.initial(this.sent.path("blocks"));
         this.hash = newHash(state);
     }
 
-    /** Shows other content; what was typed into inputs that keep block and action id stays. */
+    /** Replaces the content. Values of inputs with the same block and action id are kept. */
     void replace(State state, JsonNode next) {
         sent = complete(next, state);
         var before = values;
-        values = Choices.initial(sent.path("blocks"));
-        for (var control : Choices.controls(sent.path("blocks"))) {
+        values = ElementValues.initial(sent.path("blocks"));
+        for (var control : ElementValues.controls(sent.path("blocks"))) {
             var old = before.path(control.blockId()).path(control.actionId());
             if (old.path("type").asText().equals(control.type())) {
                 values.withObjectProperty(control.blockId()).set(control.actionId(), old);

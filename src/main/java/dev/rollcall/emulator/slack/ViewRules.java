@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-/** The documented rules of modals and Home tabs: Slack docs, "Views". */
+/** Validates modals and Home tabs by the documented rules: Slack docs, "Views". */
 final class ViewRules {
     static final int TITLE_MAX = 24;
     static final int PRIVATE_METADATA_MAX = 3000;
@@ -15,13 +15,14 @@ final class ViewRules {
 
     private ViewRules() {}
 
-    /** Throws the refusal of views.open and its like if the view is not a good one of that type. */
+    /** Throws the error of views.open and similar methods if the view is not valid for that type. */
     static void check(JsonNode view, String type) {
         if (!view.isObject()) {
-            throw Refused.at("invalid_arguments", List.of("[ERROR] missing required field: view [json-pointer:/view]"));
+            throw ApiError.at(
+                    "invalid_arguments", List.of("[ERROR] missing required field: view [json-pointer:/view]"));
         }
         if (Json.write(view).getBytes(StandardCharsets.UTF_8).length > VIEW_BYTES_MAX) {
-            throw new Refused("view_too_large");
+            throw new ApiError("view_too_large");
         }
         var problems = new Problems();
         boolean modal = type.equals("modal");
@@ -53,7 +54,7 @@ final class ViewRules {
             }
         }
         if (!problems.found().isEmpty()) {
-            throw Refused.at("invalid_arguments", problems.found());
+            throw ApiError.at("invalid_arguments", problems.found());
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The stack of modals and the Home tab of each person. Used under the lock of {@link State}. */
+/** The stack of modals and the Home tab of each person. Called under the lock of {@link State}. */
 final class Views {
     private final State state;
     private final Changes changes;
@@ -62,10 +62,10 @@ final class Views {
         unique(sent, null);
         var stack = stack(user);
         if (stack.isEmpty()) {
-            throw new Refused("not_found");
+            throw new ApiError("not_found");
         }
         if (stack.size() >= ViewRules.STACK_MAX) {
-            throw new Refused("push_limit_reached");
+            throw new ApiError("push_limit_reached");
         }
         var view = new View(state, user, sent, stack.getLast());
         stack.add(view);
@@ -97,19 +97,19 @@ final class Views {
 
     private static void checkHash(View view, String hash) {
         if (!hash.isEmpty() && !hash.equals(view.hash)) {
-            throw new Refused("hash_conflict");
+            throw new ApiError("hash_conflict");
         }
     }
 
     private void unique(JsonNode sent, @Nullable View except) {
         byExternalId(sent.path("external_id").asText("")).ifPresent(other -> {
             if (!Objects.equals(other, except)) {
-                throw new Refused("duplicate_external_id");
+                throw new ApiError("duplicate_external_id");
             }
         });
     }
 
-    /** Closes one modal and those above it. */
+    /** Closes a modal and those above it. */
     void close(View view) {
         var stack = stack(view.user);
         int at = stack.indexOf(view);

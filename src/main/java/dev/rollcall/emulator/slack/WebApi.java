@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
- * {@code /api/…}: who calls, with what right, how often, and what comes back; the work itself is in the
- * {@code …Methods}.
+ * Handles {@code /api/…}: token, scopes, rate limits, faults and response. The methods are implemented in the
+ * {@code …Methods} classes.
  */
 final class WebApi {
     private final State state;
@@ -21,7 +21,7 @@ final class WebApi {
     private final CallLog log;
     private final Triggers triggers;
     private final Sockets sockets;
-    private final Rates rates = new Rates();
+    private final RateLimits rates = new RateLimits();
     private final Map<String, Method> methods = new TreeMap<>();
 
     WebApi(State state, SlackOptions options, Faults faults, CallLog log, Triggers triggers, Sockets sockets) {
@@ -42,31 +42,31 @@ final class WebApi {
     }
 
     void route(RoutesConfig routes) {
-        routes.post("/api/{method}", this::serve);
-        routes.get("/api/{method}", this::serve);
+        routes.post("/api/{method}", this::handle);
+        routes.get("/api/{method}", this::handle);
     }
 
-    private void serve(Context ctx) {
+    private void handle(Context ctx) {
         var name = ctx.pathParam("method");
         Args args;
         try {
             args = Args.of(ctx);
-        } catch (Refused e) {
-            answer(ctx, 200, e.answer());
+        } catch (ApiError e) {
+            respond(ctx, 200, e.response());
             return;
         }
         var token = token(ctx, args);
         args.tokenKind(kind(token));
         var call = log.begin(state.now(), name, args.values(), args.tokenKind());
-        var fault = faults.strike(name);
+        var fault = faults.take(name);
         var action = fault.map(Faults.Fault::action).orElse("");
         switch (action) {
             case "429" -> {
-                limited(ctx, call, fault.orElseThrow().retryAfter());
+                rateLimited(ctx, call, fault.orElseThrow().retryAfter());
                 return;
             }
             case "500-before", "503" -> {
-                broken(ctx, call, action.equals("503") ? 503 : 500);
+                serverError(ctx, call, action.equals("503") ? 503 : 500);
                 return;
             }
             case "drop-before" -> {
@@ -76,7 +76,7 @@ final class WebApi {
             case "refuse" -> {
                 var error = fault.orElseThrow().error();
                 log.end(call, 200, error);
-                answer(ctx, 200, Json.object().put("ok", false).put("error", error));
+                respond(ctx, 200, Json.object().put("ok", false).put("error", error));
                 return;
             }
             case "delay" ->
@@ -85,23 +85,23 @@ final class WebApi {
             case "expire" -> state.locked(triggers::expireAll);
             default -> {}
         }
-        ObjectNode answer;
+        ObjectNode response;
         try {
             int wait = limit(name, args);
             if (wait > 0) {
-                limited(ctx, call, wait);
+                rateLimited(ctx, call, wait);
                 return;
             }
-            answer = state.locked(() -> work(ctx, name, token, args));
-        } catch (Refused e) {
-            answer = e.answer();
+            response = state.locked(() -> call(ctx, name, token, args));
+        } catch (ApiError e) {
+            response = e.response();
         }
         switch (action) {
-            case "500-after" -> broken(ctx, call, 500);
+            case "500-after" -> serverError(ctx, call, 500);
             case "drop-after" -> drop(ctx, call);
             default -> {
-                log.end(call, 200, answer.path("error").asText(""));
-                answer(ctx, 200, answer);
+                log.end(call, 200, response.path("error").asText(""));
+                respond(ctx, 200, response);
             }
         }
         if (action.equals("cut")) {
@@ -126,10 +126,10 @@ final class WebApi {
         };
     }
 
-    private ObjectNode work(Context ctx, String name, String token, Args args) {
+    private ObjectNode call(Context ctx, String name, String token, Args args) {
         var method = methods.get(name);
         if (method == null) {
-            throw new Refused("unknown_method", Json.object().put("req_method", name));
+            throw new ApiError("unknown_method", Json.object().put("req_method", name));
         }
         if (method.takes() != Method.Takes.NONE) {
             authorize(ctx, method, token, args.tokenKind());
@@ -139,14 +139,14 @@ final class WebApi {
 
     private void authorize(Context ctx, Method method, String token, String kind) {
         if (token.isEmpty()) {
-            throw new Refused("not_authed");
+            throw new ApiError("not_authed");
         }
         if (kind.equals("unknown")) {
-            throw new Refused("invalid_auth");
+            throw new ApiError("invalid_auth");
         }
         boolean app = kind.equals("app");
         if (method.takes() != Method.Takes.EITHER && app != (method.takes() == Method.Takes.APP)) {
-            throw new Refused("not_allowed_token_type");
+            throw new ApiError("not_allowed_token_type");
         }
         Set<String> held = app ? Set.of("connections:write") : options.scopes();
         var provided = String.join(",", held.stream().sorted().toList());
@@ -156,7 +156,7 @@ final class WebApi {
             ctx.header("x-accepted-oauth-scopes", accepted);
         }
         if (!method.scopes().isEmpty() && method.scopes().stream().noneMatch(held::contains)) {
-            throw new Refused(
+            throw new ApiError(
                     "missing_scope", Json.object().put("needed", accepted).put("provided", provided));
         }
     }
@@ -166,18 +166,18 @@ final class WebApi {
         return !options.enforceRate() || method == null ? 0 : rates.wait(method, args.text("channel"), state.now());
     }
 
-    private void limited(Context ctx, ObjectNode call, int seconds) {
+    private void rateLimited(Context ctx, ObjectNode call, int seconds) {
         ctx.header("Retry-After", Integer.toString(seconds));
         log.end(call, 429, "ratelimited");
-        answer(ctx, 429, Json.object().put("ok", false).put("error", "ratelimited"));
+        respond(ctx, 429, Json.object().put("ok", false).put("error", "ratelimited"));
     }
 
-    private void broken(Context ctx, ObjectNode call, int status) {
+    private void serverError(Context ctx, ObjectNode call, int status) {
         log.end(call, status, "fault");
         ctx.status(status).contentType("text/html").result("<html><body>Server Error</body></html>");
     }
 
-    /** Ends the connection without an answer, as a broken network does. */
+    /** Closes the connection without a response, as a network failure does. */
     private void drop(Context ctx, ObjectNode call) {
         log.end(call, 0, "fault");
         ServletContextRequest.getServletContextRequest(ctx.req())
@@ -187,7 +187,7 @@ final class WebApi {
                 .close();
     }
 
-    static void answer(Context ctx, int status, ObjectNode answer) {
-        ctx.status(status).contentType("application/json; charset=utf-8").result(Json.write(answer));
+    static void respond(Context ctx, int status, ObjectNode response) {
+        ctx.status(status).contentType("application/json; charset=utf-8").result(Json.write(response));
     }
 }

@@ -1,10 +1,11 @@
 /**
- * A Slack of one workspace and one app, on one local port, true on the wire: Web API, Socket Mode, signed HTTP
- * delivery, slash commands, interactivity, modals, Home, threads, ephemeral messages and response URLs. Unchanged Slack
- * clients run against it without an account; a control door lets tests and pages act as people. Imports Javalin,
- * Jackson and the JDK, and nothing of the bot. Start at {@link dev.rollcall.emulator.slack.SlackEmulator}, then
- * {@link dev.rollcall.emulator.slack.WebApi} (what the bot calls), {@link dev.rollcall.emulator.slack.Deliveries} (what
- * the bot is told) and {@link dev.rollcall.emulator.slack.ControlApi} (what people do).
+ * A local Slack with one workspace and one app, on one port. It implements the protocol strictly: Web API, Socket Mode,
+ * signed HTTP delivery, slash commands, interactivity, modals, Home, threads, ephemeral messages and response URLs.
+ * Unchanged Slack clients run against it without an account, and tests and pages act as people through a control API.
+ * May import Javalin, Jackson and the JDK; imports nothing of the bot. Start at
+ * {@link dev.rollcall.emulator.slack.SlackEmulator}, then read {@link dev.rollcall.emulator.slack.WebApi} (calls of the
+ * bot), {@link dev.rollcall.emulator.slack.Deliveries} (events for the bot) and
+ * {@link dev.rollcall.emulator.slack.ControlApi} (actions of people).
  */
 @NullMarked
 package dev.rollcall.emulator.slack;

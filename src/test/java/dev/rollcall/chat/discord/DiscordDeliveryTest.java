@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
-/** What is Discord's alone; the rest is in {@link DiscordOverGatewayTest}. */
+/** Tests delivery that only Discord has; the rest is in {@link DiscordOverGatewayTest}. */
 final class DiscordDeliveryTest {
     private final DiscordWorld world = DiscordWorld.connected();
 
@@ -40,7 +40,7 @@ final class DiscordDeliveryTest {
     }
 
     @Test
-    void aNonceThatWasSeenPostsNothingNew() {
+    void aKnownNonceDoesNotPostAgain() {
         var place = world.newPlace();
         var address = new Address.InChannel(place);
         var card = card("one");
@@ -55,7 +55,7 @@ final class DiscordDeliveryTest {
     }
 
     @Test
-    void aThreadIsMadeOnce() {
+    void aThreadIsCreatedOnce() {
         var root = world.post(world.newPlace(), card("review"));
         var page = shown(world.send(new Address.InThread(root, "Token review"), card("page one")));
         assertThat(page.place().id()).isEqualTo(root.id());
@@ -64,7 +64,7 @@ final class DiscordDeliveryTest {
     }
 
     @Test
-    void anArchivedThreadIsOpenedAgainForAnEdit() {
+    void anArchivedThreadIsUnarchivedForAnEdit() {
         var root = world.post(world.newPlace(), card("review").opening("Token review"));
         var card = card("page one");
         var page = shown(world.send(new Address.InThread(root, "Token review"), card));
@@ -77,7 +77,7 @@ final class DiscordDeliveryTest {
     }
 
     @Test
-    void aMissingPermissionIsTold() {
+    void aMissingPermissionIsReported() {
         var place = world.newPlace();
         world.control.patch("channels/" + place.id(), "botIn", true, "deny", List.of("SEND_MESSAGES"));
 
@@ -90,7 +90,7 @@ final class DiscordDeliveryTest {
     }
 
     @Test
-    void commandsAreWrittenOnceAndNotAgain() {
+    void unchangedCommandsAreNotWrittenAgain() {
         assertThat(calls("PUT", "/commands")).isEqualTo(1);
         try (var again = world.another()) {
             again.start(world.inbox);
@@ -101,7 +101,7 @@ final class DiscordDeliveryTest {
 
     /** "Interaction endpoints are not bound to the bot's Global Rate Limit" (Discord's page "Rate Limits"). */
     @Test
-    void whoTypesIsAnsweredWhileEverythingElseIsLimited() {
+    void interactionsAreAnsweredDuringAGlobalRateLimit() {
         var place = world.newPlace();
         var route = "POST /channels/{channel_id}/messages";
         world.control.post("faults", "on", route, "do", "429", "global", true, "retryAfter", 60, "times", 1);
@@ -111,9 +111,9 @@ final class DiscordDeliveryTest {
                 .isTrue();
     }
 
-    /** Whatever such a limit calls itself, it is waited for and not run against. */
+    /** The adapter waits for any global rate limit and sends no request during it. */
     @Test
-    void aLimitedAnswerIsTriedAgainOnceItMayBe() {
+    void aRateLimitedResponseIsRetriedAfterTheWait() {
         var place = world.newPlace();
         var route = "POST /interactions/{interaction_id}/{interaction_token}/callback";
         world.control.post("faults", "on", route, "do", "429", "global", true, "retryAfter", 0.3, "times", 1);
@@ -139,7 +139,7 @@ final class DiscordDeliveryTest {
 
     @Test
     @ExpectedLog(logger = "net.dv8tion.jda")
-    void aSessionThatHasToMoveOrToBeginAnewComesBack() {
+    void theSessionReconnectsAfterReconnectAndInvalidSession() {
         for (var how : List.of("reconnect", "invalid")) {
             world.control.post("cut", how, true);
             awaitHearing();
@@ -149,13 +149,13 @@ final class DiscordDeliveryTest {
     @Test
     @ExpectedLog(logger = "net.dv8tion.jda", level = Level.ERROR)
     @ExpectedLog(logger = "dev.rollcall.chat.discord")
-    void anIntentTakenAwayEndsNothing() {
+    void theBotKeepsRunningWithoutARevokedIntent() {
         world.control.post("cut", "code", 4014);
         awaitHearing();
     }
 
     @Test
-    void theDoctorSeesWhatIsMissing() {
+    void doctorReportsWhatIsMissing() {
         var checks = world.chat.check(Set.of(world.place("api-tokens"), world.hiddenPlace()));
         assertThat(checks)
                 .filteredOn(check -> check.level() == Check.Level.FAIL)

@@ -104,14 +104,14 @@ class DiscordPrinterTest {
     }
 
     @Test
-    void upToSevenTokensHaveTheirThreeButtons() {
+    void upToSevenTokensHaveThreeButtonsEach() {
         var components = DiscordPrinter.components(page(7, "stripe"), 0);
         assertFits(components);
         assertThat(ofType(components, DiscordPrinter.BUTTON)).hasSize(7 * 3 + 1);
     }
 
     @Test
-    void upToTwelveTokensHaveOneButton() {
+    void upToTwelveTokensHaveOneButtonEach() {
         var components = DiscordPrinter.components(page(12, "stripe"), 0);
         assertFits(components);
         assertThat(ofType(components, DiscordPrinter.SECTION)).hasSize(12);
@@ -141,7 +141,7 @@ class DiscordPrinterTest {
     }
 
     @Test
-    void anAnsweredTokenCanBeChangedBesideItsLine() {
+    void anAnsweredTokenHasAButtonToChangeTheAnswer() {
         var components = DiscordPrinter.components(page(List.of(answered(0), open(1, "zapier")), 2), 0);
         var section = ofType(components, DiscordPrinter.SECTION).getFirst();
         assertThat(section.path("accessory").path("custom_id").asText()).isEqualTo("change:item0");
@@ -171,7 +171,7 @@ class DiscordPrinterTest {
     }
 
     @Test
-    void whatIsTooLongIsCutOutsideOfCharactersAndKeepsItsControls() {
+    void longTextIsCutBetweenCharactersAndControlsAreKept() {
         for (var text : new String[] {"x".repeat(900), "\uD83D\uDDD1".repeat(500), "\u4E2D".repeat(900)}) {
             for (int tokens : new int[] {7, 12, 25}) {
                 var components = DiscordPrinter.components(page(tokens, text), 0);
@@ -187,7 +187,7 @@ class DiscordPrinterTest {
     }
 
     @Test
-    void hostileTextReadsAsItWasWritten() {
+    void hostileTextIsDisplayedAsWritten() {
         assertThat(words("@everyone <@1> <@&2> @here"))
                 .doesNotContain("@everyone")
                 .doesNotContain("<@1>")
@@ -203,7 +203,7 @@ class DiscordPrinterTest {
     }
 
     @Test
-    void codeCannotBeLeft() {
+    void textCannotEndInlineCode() {
         assertThat(words(RichText.code("ci-deploy"))).isEqualTo("`ci-deploy`");
         assertThat(words(RichText.code("a`b @everyone <@1>"))).isEqualTo("`` a`b @everyone <@1> ``");
         assertThat(words(RichText.code("a``b```c"))).doesNotContain("a``b");
@@ -211,7 +211,7 @@ class DiscordPrinterTest {
     }
 
     @Test
-    void aDeadlineNamesTheTeamsZone() {
+    void aDeadlineShowsTheZoneOfTheTeam() {
         var at = Instant.parse("2026-11-10T08:00:00Z");
         assertThat(words(RichText.deadline(at, ZoneId.of("Europe/Berlin"))))
                 .isEqualTo("<t:1794297600:f> (Tue 10 Nov 09:00 Europe/Berlin)");
@@ -219,7 +219,7 @@ class DiscordPrinterTest {
     }
 
     @Test
-    void onlyWhoIsMentionedIsPinged() {
+    void onlyMentionedAccountsArePinged() {
         var parts = List.<Part>of(new Part.Paragraph(RichText.of(
                 "@everyone <@99> ",
                 RichText.code("<@98>"),
@@ -233,7 +233,7 @@ class DiscordPrinterTest {
     }
 
     @Test
-    void aFormKeepsWithinAModal() {
+    void aFormFitsIntoAModal() {
         var fields = new ArrayList<Form.Field>();
         for (int i = 0; i < 7; i++) {
             fields.add(new Form.Field.Written(
@@ -282,7 +282,7 @@ class DiscordPrinterTest {
     }
 
     @Test
-    void settingsHideTheCredential() {
+    void settingsDoNotPrintTheToken() {
         assertThat(new DiscordSettings("very-secret", DiscordSettings.DISCORD).toString())
                 .doesNotContain("very-secret");
     }

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Discord's published OpenAPI, where it lies beside the project: what a request may say. Fields that it does not name
- * are mistakes here.
+ * Discord's published OpenAPI document, if it is present beside the project. Validates requests; an undeclared field is
+ * an error.
  */
 final class DiscordReference {
     private static final Path OPENAPI = Path.of("../shared/wire/discord/openapi.json");
@@ -55,7 +55,9 @@ final class DiscordReference {
         }
     }
 
-    /** An object that lists its fields has no others, unless it is put together of several. */
+    /**
+     * Disallows other fields in an object that declares its fields, unless the object is composed of several schemas.
+     */
     private static void closed(JsonNode node) {
         if (node instanceof ObjectNode object
                 && object.has("properties")
@@ -68,8 +70,8 @@ final class DiscordReference {
         node.forEach(DiscordReference::closed);
     }
 
-    /** What is wrong with a call as the control door's log shows it. */
-    List<String> strays(JsonNode call) {
+    /** Returns the problems of a call in the log of the control API. */
+    List<String> problems(JsonNode call) {
         var route = Json.text(call, "route");
         var parts = route.split(" ", 2);
         var path = api.path("paths").path(parts[1]);
@@ -93,7 +95,7 @@ final class DiscordReference {
             }
             return wrong;
         }
-        // A call that a fault struck first has no body in the log.
+        // A call with a fault before its effect has no body in the log.
         if (body.isMissingNode()) {
             return wrong;
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The check that every call of the contract goes through catches what it is there for. */
+/** Tests that the validation of calls in the contract finds errors. */
 final class DiscordReferenceTest {
     private static final String POST = "POST /channels/{channel_id}/messages";
 
@@ -19,11 +19,11 @@ final class DiscordReferenceTest {
 
     private static List<String> strays(String route, String query, String body) throws Exception {
         var call = "{'route':'" + route + "','query':" + query + (body.isEmpty() ? "" : ",'body':" + body) + "}";
-        return DiscordReference.get().strays(new ObjectMapper().readTree(call.replace('\'', '"')));
+        return DiscordReference.get().problems(new ObjectMapper().readTree(call.replace('\'', '"')));
     }
 
     @Test
-    void aRightCallPasses() throws Exception {
+    void aValidCallIsAccepted() throws Exception {
         assertThat(strays(POST, "{}", "{'content':'x','nonce':'n','enforce_nonce':true}"))
                 .isEmpty();
         assertThat(strays("GET /channels/{channel_id}/messages", "{'limit':'100','after':'0'}", ""))
@@ -31,7 +31,7 @@ final class DiscordReferenceTest {
     }
 
     @Test
-    void aWrongCallIsCaught() throws Exception {
+    void anInvalidCallIsReported() throws Exception {
         assertThat(strays("POST /nowhere", "{}", "{}")).hasSize(1);
         assertThat(strays("GET /channels/{channel_id}/messages", "{'since':'0'}", ""))
                 .hasSize(1);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A review's thread is kept open: Discord archives what is quiet for a week, and takes neither buttons nor edits for
- * activity.
+ * Tests that the thread of a review is kept open. Discord archives a thread without activity for a week, and buttons
+ * and edits are no activity.
  */
 class DiscordThreadsTest {
     private volatile Instant discordTime = Instant.now();
@@ -32,8 +32,8 @@ class DiscordThreadsTest {
         world.close();
     }
 
-    /** A root with its thread, opened that long ago. */
-    private MessageRef opened(String key, Duration ago) {
+    /** Returns a root message with its thread, opened that long ago. */
+    private MessageRef openThread(String key, Duration ago) {
         discordTime = Instant.now().minus(ago);
         var card = Card.of(key, RichText.of("s"), List.of(new Part.Heading(RichText.of(key))))
                 .opening("Token review");
@@ -64,9 +64,9 @@ class DiscordThreadsTest {
     }
 
     @Test
-    void aQuietThreadIsKeptFromClosingBeforeItCloses() {
-        var kept = opened("kept", Duration.ofDays(6).plusHours(12));
-        var left = opened("left", Duration.ofDays(6).plusHours(12));
+    void anInactiveThreadIsKeptOpenBeforeDiscordArchivesIt() {
+        var kept = openThread("kept", Duration.ofDays(6).plusHours(12));
+        var left = openThread("left", Duration.ofDays(6).plusHours(12));
         world.chat.keepOpen(kept);
         assertThat(changes(kept))
                 .containsExactly("{\"auto_archive_duration\":4320}", "{\"auto_archive_duration\":10080}");
@@ -76,10 +76,10 @@ class DiscordThreadsTest {
     }
 
     @Test
-    void aThreadWithTimeLeftIsLeftAlone() {
-        var young = opened("young", Duration.ofDays(3));
+    void aThreadWithEnoughTimeLeftIsNotChanged() {
+        var young = openThread("young", Duration.ofDays(3));
         world.chat.keepOpen(young);
-        var talked = opened("talked", Duration.ofDays(6).plusHours(12));
+        var talked = openThread("talked", Duration.ofDays(6).plusHours(12));
         world.saysBelow("ana", talked, "keep all");
         world.chat.keepOpen(talked);
         assertThat(changes(young)).isEmpty();
@@ -87,9 +87,9 @@ class DiscordThreadsTest {
     }
 
     @Test
-    void aClosedThreadIsOpenedAgainAndALockedOneIsAModeratorsWord() {
-        var closed = opened("closed", Duration.ZERO);
-        var locked = opened("locked", Duration.ZERO);
+    void anArchivedThreadIsUnarchivedUnlessAModeratorLockedIt() {
+        var closed = openThread("closed", Duration.ZERO);
+        var locked = openThread("locked", Duration.ZERO);
         world.control.post("archive", "channel", closed.id());
         world.control.post("archive", "channel", locked.id(), "locked", true);
         world.chat.keepOpen(closed);
@@ -99,17 +99,17 @@ class DiscordThreadsTest {
     }
 
     @Test
-    void whereThereIsNoThreadThereIsNothingToDo() {
-        var root = opened("root", Duration.ZERO);
+    void aMissingThreadIsIgnored() {
+        var root = openThread("root", Duration.ZERO);
         var gone = new MessageRef(root.place(), "999");
         world.chat.keepOpen(gone);
         assertThat(changes(gone)).isEmpty();
     }
 
     @Test
-    void aClosingIsToldAndAnOpeningIsNot() {
+    void archivingIsReportedAndUnarchivingIsNot() {
         world.started();
-        var root = opened("root", Duration.ZERO);
+        var root = openThread("root", Duration.ZERO);
         world.control.post("archive", "channel", root.id());
         await().atMost(Duration.ofSeconds(10)).until(() -> world.inbox.closed.contains(root));
         world.chat.keepOpen(root);

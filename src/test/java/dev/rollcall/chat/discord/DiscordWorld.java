@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The local Discord and the platform connected to it. */
+/** The Discord emulator and the platform connected to it. */
 final class DiscordWorld extends ChatWorld {
     static final List<Usage> USAGES = List.of(
             new Usage(
@@ -199,7 +199,7 @@ final class DiscordWorld extends ChatWorld {
 
     @Override
     protected List<String> strays(JsonNode logged) {
-        return DiscordReference.isHere() ? DiscordReference.get().strays(logged) : List.of();
+        return DiscordReference.isHere() ? DiscordReference.get().problems(logged) : List.of();
     }
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * The Discord adapter: its printer alone, and all of it against the emulator over the wire. Start at
- * {@link dev.rollcall.chat.discord.DiscordActsTest}.
+ * The Discord adapter: the printer alone, and the whole adapter against the emulator. Start at
+ * {@link dev.rollcall.chat.discord.DiscordEventsTest}.
  */
 @NullMarked
 package dev.rollcall.chat.discord;

@@ -19,12 +19,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** People through the control door: what they may do, what they see, and what goes wrong on purpose. */
+/** Tests the control API: what people can do, what they see, and faults. */
 class DiscordEmulatorControlTest {
     private static final String GENERAL = "300000000000000001";
     private final DiscordEmulator discord = DiscordEmulator.start(DiscordOptions.defaults());
-    private final Person ana = new Person(discord, "ana");
-    private final Person sam = new Person(discord, "sam");
+    private final PersonClient ana = new PersonClient(discord, "ana");
+    private final PersonClient sam = new PersonClient(discord, "sam");
     private final RawBot bot = RawBot.identified(discord, USUAL);
 
     @AfterEach
@@ -41,8 +41,8 @@ class DiscordEmulatorControlTest {
         bot.ok("PUT", "applications/" + discord.applicationId() + "/commands", all);
     }
 
-    private JsonNode heard(String person, String text) {
-        var who = new Person(discord, person);
+    private JsonNode received(String person, String text) {
+        var who = new PersonClient(discord, person);
         var result = bot.answering(() -> who.command(GENERAL, text), callback(4, json("{'content':'ok','flags':64}")));
         assertThat(result.path("ok").asBoolean()).as(result.toString()).isTrue();
         return bot.events("INTERACTION_CREATE").getLast();
@@ -54,7 +54,7 @@ class DiscordEmulatorControlTest {
         assertThat(sam.state().path("channels").findValuesAsText("name"))
                 .contains("general")
                 .doesNotContain("private-room");
-        assertThat(sam.act("say", Json.obj().put("channel", "private-room").put("text", "x"))
+        assertThat(sam.post("say", Json.obj().put("channel", "private-room").put("text", "x"))
                         .path("error")
                         .asText())
                 .isEqualTo("Sam sees no channel private-room.");
@@ -62,7 +62,7 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
-    void unreadAndMentionsAreCountedUntilSheLooks() {
+    void unreadMessagesAndMentionsAreCountedUntilThePersonReadsThem() {
         bot.send(GENERAL, "hi <@200000000000000001>");
         bot.send(GENERAL, "more");
         assertThat(general(ana).path("unread").asInt()).isEqualTo(2);
@@ -72,7 +72,7 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
-    void theNewestAreGivenIfAskedFor() {
+    void theNewestMessagesAreReturnedOnRequest() {
         for (var said : List.of("one", "two", "three")) {
             ana.say(GENERAL, said);
         }
@@ -85,7 +85,7 @@ class DiscordEmulatorControlTest {
         assertThat(Json.list(ana.get(path + -1))).isEmpty();
     }
 
-    private static JsonNode general(Person person) {
+    private static JsonNode general(PersonClient person) {
         return Json.list(person.state().path("channels")).stream()
                 .filter(c -> c.path("id").asText().equals(GENERAL))
                 .findFirst()
@@ -94,21 +94,23 @@ class DiscordEmulatorControlTest {
 
     @Test
     void groupsChoicesRolesAndNumbersAreTyped() {
-        register(
-                "{'name':'token','description':'d','options':[{'type':2,'name':'review','description':'d','options':[{'type':1,'name':'open','description':'d',"
-                        + "'options':[{'type':4,'name':'count','description':'d','required':true,'max_value':9},{'type':8,'name':'team','description':'d'},"
-                        + "{'type':9,'name':'whom','description':'d'},{'type':5,'name':'loud','description':'d'},"
-                        + "{'type':3,'name':'env','description':'d','choices':[{'name':'Live','value':'live'}]}]}]}]}");
-        var data = heard("ana", "/token review open 3 team:@security whom:@ben loud:true env:Live")
+        register("{'name':'token','description':'d','options':[{'type':2,'name':'review','description':'d',"
+                + "'options':[{'type':1,'name':'open','description':'d',"
+                + "'options':[{'type':4,'name':'count','description':'d','required':true,'max_value':9},"
+                + "{'type':8,'name':'team','description':'d'},"
+                + "{'type':9,'name':'whom','description':'d'},{'type':5,'name':'loud','description':'d'},"
+                + "{'type':3,'name':'env','description':'d','choices':[{'name':'Live','value':'live'}]}]}]}]}");
+        var data = received("ana", "/token review open 3 team:@security whom:@ben loud:true env:Live")
                 .path("data");
         var group = data.path("options").path(0);
         assertThat(group.path("type").asInt()).isEqualTo(2);
         var options = group.path("options").path(0).path("options");
         assertThat(options.toString())
-                .isEqualTo(
-                        "[{\"name\":\"count\",\"type\":4,\"value\":3},{\"name\":\"team\",\"type\":8,\"value\":\"400000000000000002\"},"
-                                + "{\"name\":\"whom\",\"type\":9,\"value\":\"200000000000000002\"},{\"name\":\"loud\",\"type\":5,\"value\":true},"
-                                + "{\"name\":\"env\",\"type\":3,\"value\":\"live\"}]");
+                .isEqualTo("[{\"name\":\"count\",\"type\":4,\"value\":3},{\"name\":\"team\",\"type\":8,"
+                        + "\"value\":\"400000000000000002\"},"
+                        + "{\"name\":\"whom\",\"type\":9,\"value\":\"200000000000000002\"},"
+                        + "{\"name\":\"loud\",\"type\":5,\"value\":true},"
+                        + "{\"name\":\"env\",\"type\":3,\"value\":\"live\"}]");
         assertThat(data.path("resolved").path("members").has("200000000000000002"))
                 .isTrue();
         assertThat(ana.command(GENERAL, "/token review open 10").path("error").asText())
@@ -125,15 +127,15 @@ class DiscordEmulatorControlTest {
 
     @Test
     void aStringOptionCarriesMentionsAndQuotedWords() {
-        register(
-                "{'name':'setup','description':'d','options':[{'type':3,'name':'approvers','description':'d','required':true},"
-                        + "{'type':3,'name':'note','description':'d'}]}");
-        var options = heard("olga", "/setup approvers:@ana,@security note:\"say: hello\"")
+        register("{'name':'setup','description':'d','options':[{'type':3,'name':'approvers','description':'d',"
+                + "'required':true},"
+                + "{'type':3,'name':'note','description':'d'}]}");
+        var options = received("olga", "/setup approvers:@ana,@security note:\"say: hello\"")
                 .path("data")
                 .path("options");
         assertThat(options.path(0).path("value").asText()).isEqualTo("<@200000000000000001>,<@&400000000000000002>");
         assertThat(options.path(1).path("value").asText()).isEqualTo("say: hello");
-        var unquoted = heard("olga", "/setup approvers:@ana @ben note:two words")
+        var unquoted = received("olga", "/setup approvers:@ana @ben note:two words")
                 .path("data")
                 .path("options");
         assertThat(unquoted.path(0).path("value").asText()).isEqualTo("<@200000000000000001> <@200000000000000002>");
@@ -141,21 +143,21 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
-    void aCommandMayBeForAdministratorsOrForGuildsOnly() {
+    void aCommandCanBeRestrictedToAdministratorsOrToGuilds() {
         register(
                 "{'name':'admin','description':'d','default_member_permissions':'32'}",
                 "{'name':'here','description':'d','contexts':[0]}",
                 "{'type':3,'name':'Register this'}");
         assertThat(ana.command(GENERAL, "/admin").path("error").asText())
                 .isEqualTo("You do not have permission to use this command.");
-        heard("olga", "/admin");
+        received("olga", "/admin");
         var dm = bot.ok("POST", "users/@me/channels", json("{'recipient_id':'200000000000000001'}"))
                 .path("id")
                 .asText();
         assertThat(ana.command(dm, "/here").path("error").asText()).isEqualTo("No command /here is offered here.");
         var target = ana.say(GENERAL, "a message");
         bot.answering(
-                () -> ana.act(
+                () -> ana.post(
                         "command",
                         Json.obj()
                                 .put("channel", GENERAL)
@@ -172,12 +174,14 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
-    void aModalTakesEveryKindOfField() {
+    void aModalSupportsEveryKindOfField() {
         register("{'name':'go','description':'d'}");
         var modal = json("{'title':'T','custom_id':'f','components':["
                 + "{'type':18,'label':'Team','component':{'type':6,'custom_id':'team'}},"
-                + "{'type':18,'label':'One','component':{'type':21,'custom_id':'one','options':[{'label':'A','value':'a'},{'label':'B','value':'b'}]}},"
-                + "{'type':18,'label':'Some','component':{'type':22,'custom_id':'some','required':false,'options':[{'label':'A','value':'a'},{'label':'B','value':'b'}]}},"
+                + "{'type':18,'label':'One','component':{'type':21,'custom_id':'one','options':[{'label':'A',"
+                + "'value':'a'},{'label':'B','value':'b'}]}},"
+                + "{'type':18,'label':'Some','component':{'type':22,'custom_id':'some','required':false,"
+                + "'options':[{'label':'A','value':'a'},{'label':'B','value':'b'}]}},"
                 + "{'type':18,'label':'Sure','component':{'type':23,'custom_id':'sure'}},"
                 + "{'type':18,'label':'File','component':{'type':19,'custom_id':'file','required':false}}]}");
         var form = bot.answering(() -> ana.command(GENERAL, "/go"), callback(9, modal))
@@ -186,9 +190,9 @@ class DiscordEmulatorControlTest {
         var submit = Json.obj().put("form", form);
         submit.set(
                 "values",
-                json(
-                        "{'team':'security','one':'B','some':['a','b'],'sure':true,'file':[{'filename':'report.csv','content':'a,b'}]}"));
-        bot.answering(() -> ana.act("submit", submit), callback(4, json("{'content':'thanks','flags':64}")));
+                json("{'team':'security','one':'B','some':['a','b'],'sure':true,'file':[{'filename':'report.csv',"
+                        + "'content':'a,b'}]}"));
+        bot.answering(() -> ana.post("submit", submit), callback(4, json("{'content':'thanks','flags':64}")));
         var data = bot.events("INTERACTION_CREATE").getLast().path("data");
         var fields = data.path("components");
         assertThat(fields.path(0).path("component").path("values").path(0).asText())
@@ -204,20 +208,21 @@ class DiscordEmulatorControlTest {
     }
 
     private static String download(String url) {
-        return Person.HTTP
+        return PersonClient.HTTP
                 .sendAsync(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
                 .join()
                 .body();
     }
 
     @Test
-    void whatIsNotThereCannotBePressed() {
+    void aMissingOrDisabledControlCannotBePressed() {
         var message = bot.ok(
                         "POST",
                         "channels/" + GENERAL + "/messages",
-                        json(
-                                "{'content':'x','components':[{'type':1,'components':[{'type':2,'style':1,'label':'Off','custom_id':'off','disabled':true}]},"
-                                        + "{'type':1,'components':[{'type':3,'custom_id':'menu','options':[{'label':'A','value':'a'}]}]}]}"))
+                        json("{'content':'x','components':[{'type':1,'components':[{'type':2,'style':1,"
+                                + "'label':'Off','custom_id':'off','disabled':true}]},"
+                                + "{'type':1,'components':[{'type':3,'custom_id':'menu',"
+                                + "'options':[{'label':'A','value':'a'}]}]}]}"))
                 .path("id")
                 .asText();
         assertThat(ana.press(GENERAL, message, "nope").path("error").asText())
@@ -230,19 +235,19 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
-    void aDroppedAnswerMayOrMayNotHaveHappened() {
-        ana.door("POST", "faults", json("{'on':'POST /channels/{channel_id}/messages','do':'drop-after'}"));
+    void aDroppedResponseMayOrMayNotHaveHadItsEffect() {
+        ana.control("POST", "faults", json("{'on':'POST /channels/{channel_id}/messages','do':'drop-after'}"));
         assertThatThrownBy(() -> bot.send(GENERAL, "lost answer")).isInstanceOf(IllegalStateException.class);
         assertThat(ana.last(GENERAL).path("text").asText()).isEqualTo("lost answer");
-        ana.door("POST", "faults", json("{'on':'POST /channels/{channel_id}/messages','do':'drop-before'}"));
+        ana.control("POST", "faults", json("{'on':'POST /channels/{channel_id}/messages','do':'drop-before'}"));
         assertThatThrownBy(() -> bot.send(GENERAL, "never")).isInstanceOf(IllegalStateException.class);
         assertThat(ana.messages(GENERAL)).hasSize(1);
     }
 
     @Test
-    void anExpiredInteractionCannotBeAnswered() {
+    void anExpiredInteractionAcceptsNoResponse() {
         register("{'name':'go','description':'d'}");
-        ana.door("POST", "faults", json("{'on':'POST /interactions/{id}/{token}/callback','do':'expire'}"));
+        ana.control("POST", "faults", json("{'on':'POST /interactions/{id}/{token}/callback','do':'expire'}"));
         var result = bot.answering(() -> ana.command(GENERAL, "/go"), callback(4, json("{'content':'x'}")));
         assertThat(result.path("error").asText()).isEqualTo("The application did not respond");
         assertThat(Json.list(ana.get("calls"))
@@ -254,8 +259,8 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
-    void eventsCanComeOutOfOrder() {
-        ana.door("POST", "faults", json("{'on':'event:message','do':'reorder'}"));
+    void eventsCanBeReordered() {
+        ana.control("POST", "faults", json("{'on':'event:message','do':'reorder'}"));
         var first = ana.say(GENERAL, "first");
         var second = ana.say(GENERAL, "second");
         bot.event("MESSAGE_CREATE", d -> d.path("id").asText().equals(first));
@@ -265,13 +270,13 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
-    void changesStreamToAPageAndReplay() {
+    void changesAreStreamedAndReplayed() {
         ana.say(GENERAL, "before");
         List<String> lines = new CopyOnWriteArrayList<>();
         var request = HttpRequest.newBuilder(URI.create(discord.control() + "changes?since=0"))
                 .header("Accept", "text/event-stream")
                 .build();
-        CompletableFuture<?> stream = Person.HTTP
+        CompletableFuture<?> stream = PersonClient.HTTP
                 .sendAsync(request, BodyHandlers.ofLines())
                 .thenAccept(r -> r.body().forEach(lines::add));
         await().atMost(Duration.ofMinutes(2))
@@ -288,22 +293,26 @@ class DiscordEmulatorControlTest {
     @Test
     void anEmptyGuildHasOlgaAndTheBot() {
         try (var empty = DiscordEmulator.start(DiscordOptions.defaults().withSeed(false))) {
-            var olga = new Person(empty, "olga");
+            var olga = new PersonClient(empty, "olga");
             assertThat(olga.state().path("people").findValuesAsText("name")).containsExactly("Olga");
             assertThat(olga.state().path("channels")).isEmpty();
-            olga.act("people", (ObjectNode) json("{'name':'Kim','admin':true}"));
-            var channel = olga.act("channels", (ObjectNode)
+            olga.post("people", (ObjectNode) json("{'name':'Kim','admin':true}"));
+            var channel = olga.post("channels", (ObjectNode)
                             json("{'name':'new','kind':'private','members':['kim'],'botIn':true}"))
                     .path("id")
                     .asText();
-            assertThat(new Person(empty, "kim").say(channel, "hi")).isNotEmpty();
-            assertThat(new Person(empty, "kim").state().path("me").path("role").asText())
+            assertThat(new PersonClient(empty, "kim").say(channel, "hi")).isNotEmpty();
+            assertThat(new PersonClient(empty, "kim")
+                            .state()
+                            .path("me")
+                            .path("role")
+                            .asText())
                     .isEqualTo("admin");
         }
     }
 
     @Test
-    void limitsAreEnforcedWhereAskedAndZombiesAreClosed() {
+    void rateLimitsApplyIfEnabledAndZombieConnectionsAreClosed() {
         try (var strict = DiscordEmulator.start(DiscordOptions.defaults()
                         .withEnforceRate(true)
                         .withCloseZombies(true)

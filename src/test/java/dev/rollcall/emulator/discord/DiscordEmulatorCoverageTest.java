@@ -13,21 +13,21 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Holds the coverage list to the routes, to the events, and to the page that tells of them. */
+/** Compares the coverage list with the routes, with the events, and with its page in docs. */
 class DiscordEmulatorCoverageTest {
     private static final Path PAGE = Path.of("docs/emulators-discord.md");
     private static final String GENERAL = "300000000000000001";
     private static final String ANA = "200000000000000001";
 
     @Test
-    void theListIsTheRoutes() {
+    void theCoverageListEqualsTheRoutes() {
         try (var discord = DiscordEmulator.start(DiscordOptions.defaults())) {
             assertThat(discord.routes).extracting(Route::toString).containsExactlyInAnyOrderElementsOf(Coverage.ROUTES);
         }
     }
 
     @Test
-    void thePageTellsTheList() throws IOException {
+    void thePageShowsTheCoverageList() throws IOException {
         var page = Files.readString(PAGE);
         assertThat(listed(page, "(?m)^- `((?:GET|POST|PUT|PATCH|DELETE) /[^`]*)`"))
                 .containsExactlyInAnyOrderElementsOf(Coverage.ROUTES);
@@ -46,7 +46,7 @@ class DiscordEmulatorCoverageTest {
     void everyEventOfTheListIsSent() {
         try (var discord = DiscordEmulator.start(DiscordOptions.defaults().withGuildMembers(true));
                 var bot = RawBot.identified(discord, USUAL | 1 << 1)) {
-            var ana = new Person(discord, "ana");
+            var ana = new PersonClient(discord, "ana");
             channelsAndPeople(ana);
             messages(bot, ana);
             bot.send(json("{'op':8,'d':{'guild_id':'" + discord.guildId() + "','query':'','limit':0}}"));
@@ -60,7 +60,7 @@ class DiscordEmulatorCoverageTest {
                     .mapToLong(f -> f.path("s").asLong(0))
                     .max()
                     .orElse(0);
-            ana.act("cut", Json.obj());
+            ana.post("cut", Json.obj());
             try (var again = RawBot.connect(discord)) {
                 var resume = Json.obj().put("op", 6);
                 resume.putObject("d")
@@ -75,24 +75,24 @@ class DiscordEmulatorCoverageTest {
         }
     }
 
-    private static void channelsAndPeople(Person ana) {
-        var channel = ana.act("channels", (ObjectNode) json("{'name':'more'}"))
+    private static void channelsAndPeople(PersonClient ana) {
+        var channel = ana.post("channels", (ObjectNode) json("{'name':'more'}"))
                 .path("id")
                 .asText();
-        ana.door("PATCH", "channels/" + channel, json("{'name':'renamed'}"));
-        ana.door("DELETE", "channels/" + channel, null);
-        var role = ana.act("groups", (ObjectNode) json("{'handle':'ops','members':['ana']}"))
+        ana.control("PATCH", "channels/" + channel, json("{'name':'renamed'}"));
+        ana.control("DELETE", "channels/" + channel, null);
+        var role = ana.post("groups", (ObjectNode) json("{'handle':'ops','members':['ana']}"))
                 .path("id")
                 .asText();
-        ana.door("PATCH", "groups/" + role, json("{'handle':'operators'}"));
-        ana.door("DELETE", "groups/" + role, null);
-        var eve = ana.act("people", (ObjectNode) json("{'name':'Eve'}"))
+        ana.control("PATCH", "groups/" + role, json("{'handle':'operators'}"));
+        ana.control("DELETE", "groups/" + role, null);
+        var eve = ana.post("people", (ObjectNode) json("{'name':'Eve'}"))
                 .path("id")
                 .asText();
-        ana.door("DELETE", "people/" + eve, null);
+        ana.control("DELETE", "people/" + eve, null);
     }
 
-    private static void messages(RawBot bot, Person ana) {
+    private static void messages(RawBot bot, PersonClient ana) {
         var path = "channels/" + GENERAL + "/messages";
         var message = bot.send(GENERAL, "hello");
         bot.ok("PATCH", path + "/" + message, json("{'content':'hi'}"));
@@ -112,7 +112,7 @@ class DiscordEmulatorCoverageTest {
                 .path("id")
                 .asText();
         bot.send(thread, "<@" + ANA + ">");
-        ana.act("archive", Json.obj().put("channel", thread));
+        ana.post("archive", Json.obj().put("channel", thread));
         bot.ok("DELETE", "channels/" + thread, null);
         bot.ok(
                 "PUT",

@@ -10,28 +10,28 @@ import java.util.zip.Inflater;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The gateway frame by frame: close codes, intents, resuming. */
+/** Tests the gateway frame by frame: close codes, intents, resuming. */
 class DiscordEmulatorGatewayTest {
     private static final String GENERAL = "300000000000000001";
     private static final String PRIVATE = "300000000000000004";
     private final DiscordEmulator discord = DiscordEmulator.start(DiscordOptions.defaults());
-    private final Person ana = new Person(discord, "ana");
+    private final PersonClient ana = new PersonClient(discord, "ana");
 
     @AfterEach
     void stop() {
         discord.close();
     }
 
-    private int closedAfter(java.util.function.Consumer<RawBot> act) {
+    private int closedAfter(java.util.function.Consumer<RawBot> post) {
         try (var bot = RawBot.connect(discord)) {
             bot.frame(f -> f.path("op").asInt() == 10);
-            act.accept(bot);
+            post.accept(bot);
             return bot.closeCode();
         }
     }
 
     @Test
-    void helloComesFirstAndHeartbeatsAreAnswered() {
+    void helloIsTheFirstFrameAndHeartbeatsAreAcknowledged() {
         try (var bot = RawBot.connect(discord)) {
             assertThat(bot.frame(f -> f.path("op").asInt() == 10)
                             .path("d")
@@ -43,7 +43,7 @@ class DiscordEmulatorGatewayTest {
     }
 
     @Test
-    void wrongIdentifiesAreClosedWithTheirCodes() {
+    void anInvalidIdentifyClosesTheConnectionWithItsCode() {
         assertThat(closedAfter(bot -> bot.identify("wrong", USUAL))).isEqualTo(4004);
         assertThat(closedAfter(bot -> bot.identify(discord.botToken(), 1 << 18)))
                 .isEqualTo(4013);
@@ -72,8 +72,8 @@ class DiscordEmulatorGatewayTest {
     }
 
     @Test
-    void aSessionThatIsToBeginCanBeToldToEndWithACode() {
-        ana.door("POST", "faults", json("{'on':'identify','do':'close','code':4014}"));
+    void aFaultOnIdentifyClosesTheConnectionWithACode() {
+        ana.control("POST", "faults", json("{'on':'identify','do':'close','code':4014}"));
         assertThat(closedAfter(bot -> bot.identify(discord.botToken(), USUAL))).isEqualTo(4014);
         RawBot.identified(discord, USUAL).close();
     }
@@ -84,7 +84,7 @@ class DiscordEmulatorGatewayTest {
             var mine = bot.send(GENERAL, "mine");
             var plain = ana.say(GENERAL, "keep ci-deploy");
             var mention = ana.say(GENERAL, "@Rollcall keep ci-deploy");
-            var reply = ana.act(
+            var reply = ana.post(
                             "say",
                             Json.obj()
                                     .put("channel", GENERAL)
@@ -92,7 +92,7 @@ class DiscordEmulatorGatewayTest {
                                     .put("replyTo", mine))
                     .path("id")
                     .asText();
-            var quiet = ana.act(
+            var quiet = ana.post(
                             "say",
                             Json.obj()
                                     .put("channel", GENERAL)
@@ -122,13 +122,13 @@ class DiscordEmulatorGatewayTest {
     }
 
     @Test
-    void eventsNeedTheirIntentAndTheRightToLook() {
+    void eventsRequireTheIntentAndThePermissionToViewTheChannel() {
         try (var deaf = RawBot.identified(discord, 1);
                 var bot = RawBot.identified(discord, USUAL)) {
             var message = ana.say(GENERAL, "hi");
             ana.react(GENERAL, message, "\u2705");
             ana.say(PRIVATE, "secret");
-            new Person(discord, "olga").act("groups", Json.obj().put("handle", "ops"));
+            new PersonClient(discord, "olga").post("groups", Json.obj().put("handle", "ops"));
             deaf.settled();
             bot.settled();
             assertThat(deaf.events("MESSAGE_CREATE")).isEmpty();
@@ -145,7 +145,7 @@ class DiscordEmulatorGatewayTest {
     }
 
     @Test
-    void twoSessionsOnOneShardBothHearEverything() {
+    void twoSessionsOnOneShardBothReceiveEveryEvent() {
         try (var one = RawBot.identified(discord, USUAL);
                 var two = RawBot.identified(discord, USUAL)) {
             ana.say(GENERAL, "hi");
@@ -154,14 +154,14 @@ class DiscordEmulatorGatewayTest {
     }
 
     @Test
-    void aResumeReplaysWhatWasMissedAndAnUnknownSessionIsInvalid() {
+    void aResumeReplaysMissedEventsAndAnUnknownSessionIsInvalid() {
         try (var bot = RawBot.identified(discord, USUAL)) {
             var session = bot.event("READY").path("session_id").asText();
             ana.say(GENERAL, "first");
             var seq = bot.frame(f -> f.path("t").asText().equals("MESSAGE_CREATE"))
                     .path("s")
                     .asLong();
-            ana.act("cut", Json.obj());
+            ana.post("cut", Json.obj());
             assertThat(bot.closeCode()).isNotEqualTo(1000);
             var missed = ana.say(GENERAL, "missed");
             try (var again = RawBot.connect(discord)) {
@@ -189,21 +189,21 @@ class DiscordEmulatorGatewayTest {
     }
 
     @Test
-    void aPausedGatewayLosesEventsForGoodAndRedeliveryRepeatsOneWithItsIds() {
+    void aPausedGatewayDropsEventsAndRedeliveryRepeatsOneWithTheSameIds() {
         try (var bot = RawBot.identified(discord, USUAL)) {
-            ana.act("pause", Json.obj());
+            ana.post("pause", Json.obj());
             ana.say(GENERAL, "lost");
-            ana.act("resume", Json.obj());
-            var heard = ana.say(GENERAL, "heard");
-            bot.event("MESSAGE_CREATE", d -> d.path("id").asText().equals(heard));
+            ana.post("resume", Json.obj());
+            var received = ana.say(GENERAL, "heard");
+            bot.event("MESSAGE_CREATE", d -> d.path("id").asText().equals(received));
             assertThat(bot.events("MESSAGE_CREATE")).hasSize(1);
             var last = Json.list(ana.get("deliveries")).getLast();
             assertThat(last.path("type").asText()).isEqualTo("MESSAGE_CREATE");
-            ana.act("redeliver", Json.obj().put("delivery", last.path("n").asInt()));
+            ana.post("redeliver", Json.obj().put("delivery", last.path("n").asInt()));
             bot.settled();
             assertThat(bot.events("MESSAGE_CREATE"))
                     .hasSize(2)
-                    .allMatch(d -> d.path("id").asText().equals(heard));
+                    .allMatch(d -> d.path("id").asText().equals(received));
         }
     }
 

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Interactions over REST: answered once and in time, ephemerals, forms, and the commands that bring them. */
-final class DiscordEmulatorInteractionTest extends RestBench {
+/** Tests interactions over REST: one response in time, ephemeral messages, modals, and the registration of commands. */
+final class DiscordEmulatorInteractionTest extends RestTestCase {
     @Test
-    void anInteractionIsAnsweredOnceAndInTime() {
+    void anInteractionAcceptsOneResponseWithinItsTimeLimit() {
         command();
         bot.answering(() -> ana.command(GENERAL, "/go"), callback(4, json("{'content':'hi','flags':64}")));
         var interaction = bot.events("INTERACTION_CREATE").getLast();
@@ -20,7 +20,7 @@ final class DiscordEmulatorInteractionTest extends RestBench {
                         .asInt())
                 .isEqualTo(40060);
         pass(Duration.ofMinutes(16));
-        var late = Person.answer(
+        var late = PersonClient.response(
                 discord.api() + "webhooks/" + discord.applicationId() + "/"
                         + interaction.path("token").asText(),
                 "POST",
@@ -40,7 +40,7 @@ final class DiscordEmulatorInteractionTest extends RestBench {
     }
 
     @Test
-    void anEphemeralIsUnknownToChannelRoutesAndChangesByItsClick() {
+    void anEphemeralMessageIsUnknownToChannelRoutesAndIsUpdatedByItsButton() {
         command();
         bot.answering(
                 () -> ana.command(GENERAL, "/go"),
@@ -53,7 +53,7 @@ final class DiscordEmulatorInteractionTest extends RestBench {
         assertThat(bot.ok("GET", "channels/" + GENERAL + "/messages", null)).isEmpty();
         bot.answering(() -> ana.press(GENERAL, id, "b0"), callback(7, json("{'content':'pressed','components':[]}")));
         assertThat(ana.last(GENERAL).path("text").asText()).isEqualTo("pressed");
-        assertThat(new Person(discord, "ben")
+        assertThat(new PersonClient(discord, "ben")
                         .press(GENERAL, id, "b0")
                         .path("error")
                         .asText())
@@ -61,7 +61,7 @@ final class DiscordEmulatorInteractionTest extends RestBench {
     }
 
     @Test
-    void aModalIsCheckedAndNeverFollowsASubmit() {
+    void aModalIsValidatedAndCannotBeTheResponseToASubmit() {
         command();
         var modal = callback(
                 9,
@@ -72,7 +72,7 @@ final class DiscordEmulatorInteractionTest extends RestBench {
                 .asText();
         var submit = Json.obj().put("form", form);
         submit.putObject("values").put("s", "a");
-        var acting = java.util.concurrent.CompletableFuture.supplyAsync(() -> ana.act("submit", submit));
+        var acting = java.util.concurrent.CompletableFuture.supplyAsync(() -> ana.post("submit", submit));
         var submitted = bot.event("INTERACTION_CREATE", d -> d.path("type").asInt() == 5);
         assertThat(submitted
                         .path("data")
@@ -115,7 +115,7 @@ final class DiscordEmulatorInteractionTest extends RestBench {
     }
 
     @Test
-    void commandsAreCheckedWhenRegistered() {
+    void commandsAreValidatedWhenRegistered() {
         var path = "applications/" + discord.applicationId() + "/commands";
         assertThat(code("POST", path, json("{'name':'Go','description':'d'}"))).isEqualTo(50035);
         assertThat(code("POST", path, json("{'name':'go','description':''}"))).isEqualTo(50035);

@@ -28,16 +28,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A bot on JDA as the real service would see it, with zlib-stream on. */
+/** Tests the emulator with a JDA bot, with zlib-stream compression. */
 class DiscordEmulatorJdaTest {
     private final DiscordEmulator discord = DiscordEmulator.start(DiscordOptions.defaults());
-    private final Person ana = new Person(discord, "ana");
-    private final Person ben = new Person(discord, "ben");
+    private final PersonClient ana = new PersonClient(discord, "ana");
+    private final PersonClient ben = new PersonClient(discord, "ben");
     private final JdaBot bot = new JdaBot();
     private JDA jda = connect(bot);
 
     private JDA connect(JdaBot listener) {
-        var gateway = Person.call(discord.api() + "gateway/bot", "GET", null, "Bot " + discord.botToken())
+        var gateway = PersonClient.call(discord.api() + "gateway/bot", "GET", null, "Bot " + discord.botToken())
                 .path("url")
                 .asText();
         try {
@@ -70,7 +70,7 @@ class DiscordEmulatorJdaTest {
 
     private void hears(String line) {
         await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(bot.heard).contains(line));
+                .untilAsserted(() -> assertThat(bot.received).contains(line));
     }
 
     @BeforeEach
@@ -101,7 +101,7 @@ class DiscordEmulatorJdaTest {
     }
 
     @Test
-    void guildChannelsRolesAndOwnPermissionsArriveAtTheStart() {
+    void guildChannelsRolesAndOwnPermissionsAreReceivedAtTheStart() {
         assertThat(jda.getGuilds()).hasSize(1);
         assertThat(jda.getTextChannels())
                 .extracting(TextChannel::getName)
@@ -114,21 +114,21 @@ class DiscordEmulatorJdaTest {
     }
 
     @Test
-    void aSlashCommandBringsTypedOptionsAndIsAnsweredInPrivate() {
+    void aSlashCommandHasTypedOptionsAndAPrivateResponse() {
         var result = ana.command(
                 "api-tokens", "/token add ci-deploy app:shop owner:@ben channel:#general note:\"two words\"");
 
         assertThat(result.path("ok").asBoolean()).as(result.toString()).isTrue();
-        hears(
-                "command token add [label=ci-deploy, app=shop, owner=200000000000000002, channel=300000000000000001, note=two words]");
+        hears("command token add [label=ci-deploy, app=shop, owner=200000000000000002, channel=300000000000000001,"
+                + " note=two words]");
         assertThat(ana.last("api-tokens").path("text").asText()).isEqualTo("added ci-deploy");
         assertThat(ana.last("api-tokens").path("ephemeral").asBoolean()).isTrue();
         assertThat(ben.messages("api-tokens")).isEmpty();
     }
 
     @Test
-    void anOptionSuggests() {
-        var result = ana.act(
+    void anOptionIsAutocompleted() {
+        var result = ana.post(
                 "suggest",
                 Json.obj()
                         .put("channel", "api-tokens")
@@ -138,7 +138,7 @@ class DiscordEmulatorJdaTest {
     }
 
     @Test
-    void aDeferredAnswerIsFilledInLater() {
+    void aDeferredResponseIsEditedLater() {
         ana.command("api-tokens", "/token slow");
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() ->
@@ -173,9 +173,9 @@ class DiscordEmulatorJdaTest {
         var form = ana.command("api-tokens", "/token form").path("form").asText();
         assertThat(ana.state().path("forms").path(0).path("title").asText()).isEqualTo("A form");
         var values = Json.obj().put("owner", "cho");
-        var refused = ana.act("submit", withValues(form, values));
+        var refused = ana.post("submit", withValues(form, values));
         assertThat(refused.path("errors").path("why").asText()).isEqualTo("This field is required");
-        var result = ana.act("submit", withValues(form, values.put("why", "for the build")));
+        var result = ana.post("submit", withValues(form, values.put("why", "for the build")));
         assertThat(result.path("ok").asBoolean()).isTrue();
         hears("modal form:1 why=for the build owner=cho");
         assertThat(ana.state().path("forms")).isEmpty();
@@ -189,13 +189,13 @@ class DiscordEmulatorJdaTest {
     }
 
     @Test
-    void anUnansweredCommandFailsAfterThreeSeconds() {
+    void aCommandWithoutAResponseFailsAfterThreeSeconds() {
         var result = ana.command("api-tokens", "/token silent");
         assertThat(result.path("error").asText()).isEqualTo("The application did not respond");
     }
 
     @Test
-    void messagesReactionsAndThreadsTravelBothWays() {
+    void messagesReactionsAndThreadsWorkInBothDirections() {
         var message = channel("api-tokens")
                 .sendMessage("hello <@200000000000000001>")
                 .setNonce("once")
@@ -213,7 +213,7 @@ class DiscordEmulatorJdaTest {
         assertThat(message.retrieveReactionUsers(Emoji.fromUnicode("\u2705")).complete())
                 .extracting(u -> u.getName())
                 .containsExactly("ana");
-        ana.act(
+        ana.post(
                 "react",
                 Json.obj()
                         .put("channel", "api-tokens")
@@ -231,8 +231,8 @@ class DiscordEmulatorJdaTest {
                 .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(e.getErrorCode())
                         .isEqualTo(160004));
 
-        ana.act("archive", Json.obj().put("channel", thread.getId()));
-        // JDA forgets an archived thread and makes it anew when it wakes.
+        ana.post("archive", Json.obj().put("channel", thread.getId()));
+        // JDA removes an archived thread from its cache and adds it again when it is unarchived.
         await().atMost(Duration.ofMinutes(2)).until(() -> jda.getThreadChannelById(thread.getId()) == null);
         thread.sendMessage("awake").complete();
         await().atMost(Duration.ofMinutes(2)).until(() -> jda.getThreadChannelById(thread.getId()) != null);
@@ -242,7 +242,7 @@ class DiscordEmulatorJdaTest {
     }
 
     @Test
-    void aFileIsKeptAndDownloaded() throws Exception {
+    void aFileIsUploadedAndDownloaded() throws Exception {
         var sent = channel("api-tokens")
                 .sendFiles(FileUpload.fromData("label,owner".getBytes(StandardCharsets.UTF_8), "report.csv"))
                 .complete();
@@ -270,12 +270,12 @@ class DiscordEmulatorJdaTest {
     }
 
     @Test
-    void aDirectMessageIsRefusedByWhoClosedThem() {
+    void aDirectMessageToAPersonWhoClosedThemIsRefused() {
         var dm = jda.openPrivateChannelById("200000000000000001").complete();
         dm.sendMessage("psst").complete();
         ana.say(dm.getId(), "yes?");
         hears("message ana ana: yes?");
-        ana.door("PATCH", "people/ana", Json.obj().put("dmsClosed", true));
+        ana.control("PATCH", "people/ana", Json.obj().put("dmsClosed", true));
         assertThatThrownBy(() -> dm.sendMessage("psst").complete())
                 .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(e.getErrorCode())
                         .isEqualTo(50007));
@@ -283,17 +283,17 @@ class DiscordEmulatorJdaTest {
 
     @Test
     @ExpectedLog(logger = "net.dv8tion.jda")
-    void aLostSocketResumesAndHearsWhatItMissed() {
-        ana.act("cut", Json.obj());
+    void aLostSocketResumesAndReceivesMissedEvents() {
+        ana.post("cut", Json.obj());
         ana.say("general", "while you were away");
         hears("message general ana: while you were away");
-        ana.act("cut", Json.obj().put("reconnect", true));
+        ana.post("cut", Json.obj().put("reconnect", true));
         ana.say("general", "and again");
         hears("message general ana: and again");
-        ana.act("cut", Json.obj().put("invalid", true));
+        ana.post("cut", Json.obj().put("invalid", true));
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             ana.say("general", "new session");
-            assertThat(bot.heard).contains("message general ana: new session");
+            assertThat(bot.received).contains("message general ana: new session");
         });
     }
 
@@ -302,7 +302,7 @@ class DiscordEmulatorJdaTest {
         var guild = jda.getGuilds().getFirst();
         assertThat(guild.retrieveMemberById("200000000000000001").complete().getEffectiveName())
                 .isEqualTo("Ana");
-        ana.door("DELETE", "people/ana", null);
+        ana.control("DELETE", "people/ana", null);
         assertThatThrownBy(() -> guild.retrieveMemberById("200000000000000001").complete())
                 .isInstanceOfSatisfying(ErrorResponseException.class, e -> assertThat(e.getErrorCode())
                         .isEqualTo(10007));

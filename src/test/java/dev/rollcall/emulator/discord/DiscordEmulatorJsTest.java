@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A bot on discord.js. Without Node or npm it is skipped, in CI it fails. */
+/** Tests the emulator with a discord.js bot. Without Node or npm it is skipped; in CI it fails. */
 class DiscordEmulatorJsTest {
     private static final Path SOURCES = Path.of("src/test/node/discord");
     private static final Path FOLDER = Path.of("target/node/discord");
 
     @Test
-    void aBotOnDiscordJsGoesThroughTheStory() throws Exception {
+    void aDiscordJsBotCompletesTheStory() throws Exception {
         needed("node", List.of("node", "--version"), Path.of("."));
         Files.createDirectories(FOLDER);
         for (var file : new String[] {"package.json", "story.js"}) {

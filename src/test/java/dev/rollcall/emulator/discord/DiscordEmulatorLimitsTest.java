@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-/** What a message may hold, as Discord counts it. */
-final class DiscordEmulatorLimitsTest extends RestBench {
+/** Tests the limits of a message. */
+final class DiscordEmulatorLimitsTest extends RestTestCase {
     @Test
-    void limitsOfAMessageAreHeld() {
+    void aMessageAboveALimitIsRefused() {
         assertThat(send(json("{}"))).isEqualTo(50006);
         assertThat(errors(Json.obj().put("content", "x".repeat(2001)))
                         .path("content")
@@ -22,9 +22,9 @@ final class DiscordEmulatorLimitsTest extends RestBench {
                 .isEqualTo(50035);
         assertThat(send(json("{'content':'x','components':[{'type':1,'components':[" + buttons(5) + "]}]}")))
                 .isEqualTo(-1);
-        assertThat(errors(json(
-                                "{'content':'x','components':[{'type':1,'components':[{'type':2,'style':1,'label':'a','custom_id':'same'},"
-                                        + "{'type':2,'style':1,'label':'b','custom_id':'same'}]}]}"))
+        assertThat(errors(json("{'content':'x','components':[{'type':1,'components':[{'type':2,'style':1,"
+                                + "'label':'a','custom_id':'same'},"
+                                + "{'type':2,'style':1,'label':'b','custom_id':'same'}]}]}"))
                         .toString())
                 .contains("COMPONENT_CUSTOM_ID_DUPLICATED");
         assertThat(send(json("{'content':'x','components':[{'type':10,'content':'needs the flag'}]}")))
@@ -37,7 +37,7 @@ final class DiscordEmulatorLimitsTest extends RestBench {
     }
 
     @Test
-    void fortyComponentsAreTheMostAndEveryNestedOneCounts() {
+    void aMessageHasAtMostFortyComponentsIncludingNestedOnes() {
         // A container, 12 sections of 3 (section, text, button), and 3 more.
         assertThat(send(sections(12, 3))).isEqualTo(-1);
         assertThat(send(sections(13, 0))).isEqualTo(-1);
@@ -58,7 +58,8 @@ final class DiscordEmulatorLimitsTest extends RestBench {
         var inner = body.putArray("components").addObject().put("type", 17).putArray("components");
         for (int i = 0; i < sections; i++) {
             inner.add(json(
-                    "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':2,'style':1,'label':'l','custom_id':'c"
+                    "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':2,'style':1,'label':'l',"
+                            + "'custom_id':'c"
                             + i + "'}}"));
         }
         for (int i = 0; i < texts; i++) {

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Holds what the emulator answers to the schemas that Discord publishes, where that file is present. */
+/** Validates the responses of the emulator against the schemas that Discord publishes, if that file is present. */
 class DiscordEmulatorOpenApiTest {
     private static final Path OPENAPI = Path.of("../shared/wire/discord/openapi.json");
     private static final String ANA = "200000000000000001";
@@ -36,7 +36,7 @@ class DiscordEmulatorOpenApiTest {
     }
 
     @Test
-    void everyRouteIsOneOfDiscords() throws IOException {
+    void everyRouteIsInTheOpenApiDocument() throws IOException {
         var paths = openApi().path("paths");
         for (var route : Coverage.ROUTES) {
             var parts = route.split(" ", 2);
@@ -47,11 +47,11 @@ class DiscordEmulatorOpenApiTest {
     }
 
     @Test
-    void everyAnswerFitsTheSchemaOfItsOperation() throws IOException {
+    void everyResponseMatchesTheSchemaOfItsOperation() throws IOException {
         var api = openApi();
         try (var discord = DiscordEmulator.start(DiscordOptions.defaults().withGuildMembers(true))) {
             story(discord);
-            var calls = Json.list(new Person(discord, "ana").get("calls"));
+            var calls = Json.list(new PersonClient(discord, "ana").get("calls"));
             var driven = new TreeSet<String>();
             var wrong = new ArrayList<String>();
             var factory = schemas(api);
@@ -60,7 +60,7 @@ class DiscordEmulatorOpenApiTest {
                 wrong.addAll(problems(api, factory, call));
             }
             assertThat(wrong).isEmpty();
-            assertThat(calls).anySatisfy(call -> assertThat(problems(api, factory, spoilt(call)))
+            assertThat(calls).anySatisfy(call -> assertThat(problems(api, factory, withoutAuthorId(call)))
                     .isNotEmpty());
             assertThat(driven).containsExactlyInAnyOrderElementsOf(Coverage.ROUTES);
         }
@@ -72,8 +72,8 @@ class DiscordEmulatorOpenApiTest {
                 builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of("urn:discord", Json.write(api)))));
     }
 
-    /** A call whose message has lost the id of its author: the check has to see that, deep as it lies. */
-    private static JsonNode spoilt(JsonNode call) {
+    /** Returns a call whose message has no author id. The validation must find this nested error. */
+    private static JsonNode withoutAuthorId(JsonNode call) {
         var copy = (ObjectNode) call.deepCopy();
         if (copy.path("response").path("author") instanceof ObjectNode author) {
             author.remove("id");
@@ -110,7 +110,7 @@ class DiscordEmulatorOpenApiTest {
                 .toList();
     }
 
-    /** Drives every route at least once, with bodies of every kind. */
+    /** Calls every route at least once, with bodies of every kind. */
     private static void story(DiscordEmulator discord) {
         try (var bot = RawBot.identified(discord, RawBot.USUAL)) {
             var app = "applications/" + discord.applicationId();
@@ -147,9 +147,11 @@ class DiscordEmulatorOpenApiTest {
     private static void commands(RawBot bot, String app) {
         var command = json(
                 "{'name':'token','description':'Tokens','options':[{'type':1,'name':'add','description':'d','options':["
-                        + "{'type':3,'name':'label','description':'d','required':true,'autocomplete':true},{'type':6,'name':'owner','description':'d'},"
+                        + "{'type':3,'name':'label','description':'d','required':true,'autocomplete':true},"
+                        + "{'type':6,'name':'owner','description':'d'},"
                         + "{'type':3,'name':'env','description':'d','choices':[{'name':'live','value':'live'}]},"
-                        + "{'type':7,'name':'where','description':'d','channel_types':[0]},{'type':4,'name':'count','description':'d','min_value':1}]}]}");
+                        + "{'type':7,'name':'where','description':'d','channel_types':[0]},{'type':4,'name':'count',"
+                        + "'description':'d','min_value':1}]}]}");
         var id = bot.ok("POST", app + "/commands", command).path("id").asText();
         bot.ok("POST", app + "/commands", command);
         bot.ok("GET", app + "/commands", null);
@@ -167,7 +169,8 @@ class DiscordEmulatorOpenApiTest {
                         channel + "/messages",
                         json("{'content':'hello <@" + ANA
                                 + ">','nonce':'n1','enforce_nonce':true,'embeds':[{'title':'t','description':'d',"
-                                + "'fields':[{'name':'n','value':'v'}]}],'components':[{'type':1,'components':[{'type':2,'style':1,'label':'Go','custom_id':'go'},"
+                                + "'fields':[{'name':'n','value':'v'}]}],'components':[{'type':1,"
+                                + "'components':[{'type':2,'style':1,'label':'Go','custom_id':'go'},"
                                 + "{'type':2,'style':5,'label':'See','url':'https://example.org'}]},"
                                 + "{'type':1,'components':[{'type':5,'custom_id':'who','max_values':2}]}]}"))
                 .path("id")
@@ -175,10 +178,12 @@ class DiscordEmulatorOpenApiTest {
         bot.ok(
                 "POST",
                 channel + "/messages",
-                json(
-                        "{'flags':32768,'components':[{'type':17,'accent_color':255,'components':[{'type':10,'content':'# hi'},{'type':14},"
-                                + "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':2,'style':3,'label':'Yes','custom_id':'yes'}},"
-                                + "{'type':1,'components':[{'type':3,'custom_id':'s','options':[{'label':'a','value':'1'}]}]}]}]}"));
+                json("{'flags':32768,'components':[{'type':17,'accent_color':255,'components':[{'type':10,"
+                        + "'content':'# hi'},{'type':14},"
+                        + "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':2,"
+                        + "'style':3,'label':'Yes','custom_id':'yes'}},"
+                        + "{'type':1,'components':[{'type':3,'custom_id':'s','options':[{'label':'a',"
+                        + "'value':'1'}]}]}]}]}"));
         bot.ok(
                 "POST",
                 channel + "/messages",
@@ -186,19 +191,22 @@ class DiscordEmulatorOpenApiTest {
         multipart(
                 bot,
                 channel + "/messages",
-                "{'flags':32768,'components':[{'type':13,'file':{'url':'attachment://a.csv'}},{'type':12,'items':[{'media':{'url':'attachment://b.png'}}]},"
-                        + "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':11,'media':{'url':'https://example.org/x.png'}}}]}");
+                "{'flags':32768,'components':[{'type':13,'file':{'url':'attachment://a.csv'}},{'type':12,"
+                        + "'items':[{'media':{'url':'attachment://b.png'}}]},"
+                        + "{'type':9,'components':[{'type':10,'content':'x'}],'accessory':{'type':11,"
+                        + "'media':{'url':'https://example.org/x.png'}}}]}");
         multipart(
                 bot,
                 channel + "/messages",
-                "{'content':'files','embeds':[{'title':'t','image':{'url':'attachment://b.png'}}],'attachments':[{'id':0,'description':'d'}]}");
+                "{'content':'files','embeds':[{'title':'t','image':{'url':'attachment://b.png'}}],"
+                        + "'attachments':[{'id':0,'description':'d'}]}");
         bot.ok("GET", channel + "/messages?limit=10", null);
         bot.ok("GET", channel + "/messages/" + first, null);
         bot.ok("PATCH", channel + "/messages/" + first, json("{'content':'hello again'}"));
         bot.ok("POST", channel + "/typing", null);
         var reactions = channel + "/messages/" + first + "/reactions";
         bot.ok("PUT", reactions + "/" + CHECK + "/@me", null);
-        new Person(bot.discord, "ana").react(GENERAL, first, "\u2705");
+        new PersonClient(bot.discord, "ana").react(GENERAL, first, "\u2705");
         bot.ok("GET", reactions + "/" + CHECK + "?limit=100&type=0", null);
         bot.ok("GET", channel + "/messages/" + first, null);
         bot.ok("DELETE", reactions + "/" + CHECK + "/" + ANA, null);
@@ -226,8 +234,8 @@ class DiscordEmulatorOpenApiTest {
 
     /** Sends a body with two files. */
     private static void multipart(RawBot bot, String path, String payload) {
-        var parts = new StringBuilder(
-                        "--b\r\nContent-Disposition: form-data; name=\"payload_json\"\r\nContent-Type: application/json\r\n\r\n")
+        var parts = new StringBuilder("--b\r\nContent-Disposition: form-data; name=\"payload_json\"\r\nContent-Type: "
+                        + "application/json\r\n\r\n")
                 .append(Json.write(json(payload)));
         for (var file : List.of("a.csv", "b.png")) {
             parts.append("\r\n--b\r\nContent-Disposition: form-data; name=\"files[")
@@ -241,7 +249,7 @@ class DiscordEmulatorOpenApiTest {
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(HttpRequest.BodyPublishers.ofString(parts + "\r\n--b--\r\n"))
                 .build();
-        var response = Person.HTTP
+        var response = PersonClient.HTTP
                 .sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .join();
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -277,7 +285,7 @@ class DiscordEmulatorOpenApiTest {
     }
 
     private static void interactions(RawBot bot, DiscordEmulator discord, String app) {
-        var ana = new Person(discord, "ana");
+        var ana = new PersonClient(discord, "ana");
         bot.ok("PUT", app + "/commands", Json.arr());
         bot.ok(
                 "PUT",
@@ -300,26 +308,26 @@ class DiscordEmulatorOpenApiTest {
                         () -> ana.command(GENERAL, "/go"),
                         callback(
                                 9,
-                                json(
-                                        "{'title':'T','custom_id':'f','components':[{'type':18,'label':'L','component':{'type':4,'custom_id':'t','style':1}}]}")))
+                                json("{'title':'T','custom_id':'f','components':[{'type':18,'label':'L',"
+                                        + "'component':{'type':4,'custom_id':'t','style':1}}]}")))
                 .path("form")
                 .asText();
         var values = Json.obj().put("form", form);
         values.putObject("values").put("t", "x");
-        bot.answering(() -> ana.act("submit", values), callback(4, json("{'content':'thanks'}")));
+        bot.answering(() -> ana.post("submit", values), callback(4, json("{'content':'thanks'}")));
         bot.answering(
                 () -> ana.command(GENERAL, "/go"),
                 callback(
                         4,
-                        json(
-                                "{'content':'card','components':[{'type':1,'components':[{'type':2,'style':1,'label':'Go','custom_id':'go'}]}]}")));
+                        json("{'content':'card','components':[{'type':1,'components':[{'type':2,'style':1,"
+                                + "'label':'Go','custom_id':'go'}]}]}")));
         var card = ana.last(GENERAL).path("id").asText();
         bot.answering(() -> ana.press(GENERAL, card, "go"), callback(7, json("{'content':'pressed','components':[]}")));
         bot.ok("GET", "channels/" + GENERAL + "/messages/" + card, null);
     }
 
     private static void administration(RawBot bot, String guild) {
-        // The bot's own role may not do these; a refusal is an answer too.
+        // The bot's own role may not do these; an error response is validated too.
         var role = "400000000000000002";
         bot.rest("PUT", guild + "/members/" + ANA + "/roles/" + role, null);
         bot.rest("DELETE", guild + "/members/" + ANA + "/roles/" + role, null);

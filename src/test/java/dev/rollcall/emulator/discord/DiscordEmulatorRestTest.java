@@ -8,17 +8,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Limits, refusals and lifetimes, each answered with Discord's own error. */
-final class DiscordEmulatorRestTest extends RestBench {
+/** Tests limits, errors and lifetimes in REST. */
+final class DiscordEmulatorRestTest extends RestTestCase {
     @Test
     void aWrongTokenIsUnauthorised() {
-        var answer = Person.answer(discord.api() + "users/@me", "GET", null, "Bot nope");
+        var answer = PersonClient.response(discord.api() + "users/@me", "GET", null, "Bot nope");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body().path("code").asInt()).isZero();
     }
 
     @Test
-    void unknownThingsHaveTheirCodes() {
+    void unknownObjectsHaveTheirErrorCodes() {
         assertThat(code("GET", "channels/1", null)).isEqualTo(10003);
         assertThat(code("GET", "guilds/1", null)).isEqualTo(10004);
         assertThat(code("GET", "guilds/" + discord.guildId() + "/members/1", null))
@@ -32,11 +32,11 @@ final class DiscordEmulatorRestTest extends RestBench {
     }
 
     @Test
-    void aHiddenChannelIsMissingAccessAndAMissingRightMissingPermissions() {
+    void aHiddenChannelReturnsMissingAccessAndAMissingPermissionMissingPermissions() {
         assertThat(code("GET", "channels/" + PRIVATE, null)).isEqualTo(50001);
         assertThat(code("POST", "channels/" + PRIVATE + "/messages", json("{'content':'x'}")))
                 .isEqualTo(50001);
-        var mute = ana.act("channels", (ObjectNode) json("{'name':'mute','deny':['SEND_MESSAGES','ADD_REACTIONS']}"))
+        var mute = ana.post("channels", (ObjectNode) json("{'name':'mute','deny':['SEND_MESSAGES','ADD_REACTIONS']}"))
                 .path("id")
                 .asText();
         assertThat(code("POST", "channels/" + mute + "/messages", json("{'content':'x'}")))
@@ -51,7 +51,7 @@ final class DiscordEmulatorRestTest extends RestBench {
     }
 
     @Test
-    void onlyTheAuthorEditsAndAV2MessageStaysOne() {
+    void onlyTheAuthorCanEditAndAV2MessageKeepsItsFlag() {
         var said = ana.say(GENERAL, "hers");
         assertThat(code("PATCH", "channels/" + GENERAL + "/messages/" + said, json("{'content':'mine'}")))
                 .isEqualTo(50005);
@@ -66,7 +66,7 @@ final class DiscordEmulatorRestTest extends RestBench {
     }
 
     @Test
-    void theSameNonceIsTheSameMessageForAFewMinutes() {
+    void theSameNonceReturnsTheSameMessageForAFewMinutes() {
         var body = json("{'content':'once','nonce':'n','enforce_nonce':true}");
         var first = bot.ok("POST", "channels/" + GENERAL + "/messages", body)
                 .path("id")
@@ -83,7 +83,7 @@ final class DiscordEmulatorRestTest extends RestBench {
     }
 
     @Test
-    void mentionsPingWhomTheyMayAndEditsPingNobody() {
+    void mentionsPingTheAllowedAccountsAndEditsPingNobody() {
         var silent = bot.ok(
                 "POST",
                 "channels/" + GENERAL + "/messages",
@@ -96,10 +96,13 @@ final class DiscordEmulatorRestTest extends RestBench {
                 json("{'content':'now <@" + ANA + ">'}"));
         assertThat(ana.last(GENERAL).path("mentionsMe").asBoolean()).isFalse();
         bot.send(GENERAL, "<@&400000000000000002> look");
-        assertThat(new Person(discord, "cho").last(GENERAL).path("mentionsMe").asBoolean())
+        assertThat(new PersonClient(discord, "cho")
+                        .last(GENERAL)
+                        .path("mentionsMe")
+                        .asBoolean())
                 .isTrue();
         assertThat(ana.last(GENERAL).path("mentionsMe").asBoolean()).isFalse();
-        ana.door("PATCH", "groups/security", json("{'mentionable':false}"));
+        ana.control("PATCH", "groups/security", json("{'mentionable':false}"));
         assertThat(bot.ok("POST", "channels/" + GENERAL + "/messages", json("{'content':'<@&400000000000000002>'}"))
                         .path("mention_roles"))
                 .isEmpty();
@@ -110,7 +113,7 @@ final class DiscordEmulatorRestTest extends RestBench {
     @Test
     void reactionsHaveTwoKindsAndALimit() {
         var message = bot.send(GENERAL, "react");
-        ana.act(
+        ana.post(
                 "react",
                 Json.obj()
                         .put("channel", GENERAL)
@@ -132,7 +135,7 @@ final class DiscordEmulatorRestTest extends RestBench {
     }
 
     @Test
-    void aQuietThreadArchivesItselfAndOnlyAMessageWakesIt() {
+    void anInactiveThreadIsArchivedAndOnlyAMessageUnarchivesIt() {
         var root = bot.send(GENERAL, "root");
         var thread = bot.ok(
                         "POST",
@@ -166,8 +169,8 @@ final class DiscordEmulatorRestTest extends RestBench {
                         .path("archived")
                         .asBoolean())
                 .isFalse();
-        ana.act("archive", Json.obj().put("channel", thread).put("locked", true));
-        assertThat(ana.act("say", Json.obj().put("channel", thread).put("text", "x"))
+        ana.post("archive", Json.obj().put("channel", thread).put("locked", true));
+        assertThat(ana.post("say", Json.obj().put("channel", thread).put("text", "x"))
                         .path("error")
                         .asText())
                 .contains("50083");
@@ -179,7 +182,7 @@ final class DiscordEmulatorRestTest extends RestBench {
     }
 
     @Test
-    void oldMessagesAreEditedSlowly() {
+    void editsOfOldMessagesAreRateLimited() {
         var message = bot.send(GENERAL, "old");
         pass(Duration.ofHours(2));
         for (int i = 0; i < 3; i++) {
@@ -191,26 +194,27 @@ final class DiscordEmulatorRestTest extends RestBench {
     }
 
     @Test
-    void faultsStrikeAsOftenAsAsked() {
+    void aFaultAppliesTheGivenNumberOfTimes() {
         var path = "channels/" + GENERAL + "/messages";
-        ana.door("POST", "faults", json("{'on':'POST /channels/{id}/messages','do':'429','times':1,'retryAfter':1.5}"));
+        ana.control(
+                "POST", "faults", json("{'on':'POST /channels/{id}/messages','do':'429','times':1,'retryAfter':1.5}"));
         var refused = bot.rest("POST", path, json("{'content':'x'}"));
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.body().path("retry_after").asDouble()).isEqualTo(1.5);
-        ana.door("POST", "faults", json("{'on':'POST /channels/{id}/messages','do':'500-after','times':1}"));
+        ana.control("POST", "faults", json("{'on':'POST /channels/{id}/messages','do':'500-after','times':1}"));
         assertThat(bot.rest("POST", path, json("{'content':'made it'}")).status())
                 .isEqualTo(500);
         assertThat(ana.last(GENERAL).path("text").asText()).isEqualTo("made it");
-        ana.door("POST", "faults", json("{'on':'POST /channels/{id}/messages','do':'500-before','times':1}"));
+        ana.control("POST", "faults", json("{'on':'POST /channels/{id}/messages','do':'500-before','times':1}"));
         assertThat(bot.rest("POST", path, json("{'content':'never'}")).status()).isEqualTo(500);
         assertThat(ana.last(GENERAL).path("text").asText()).isEqualTo("made it");
-        ana.door("POST", "faults", json("{'on':'event:message','do':'duplicate','times':1}"));
+        ana.control("POST", "faults", json("{'on':'event:message','do':'duplicate','times':1}"));
         var twice = ana.say(GENERAL, "twice");
         bot.settled();
         assertThat(bot.events("MESSAGE_CREATE").stream()
                         .filter(d -> d.path("id").asText().equals(twice)))
                 .hasSize(2);
-        assertThat(ana.door("POST", "faults", json("{'on':'x','do':'nothing'}"))
+        assertThat(ana.control("POST", "faults", json("{'on':'x','do':'nothing'}"))
                         .path("error")
                         .asText())
                 .startsWith("A fault does one of");

@@ -24,13 +24,13 @@ import net.dv8tion.jda.api.events.message.react.MessageReactionRemoveEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.modals.Modal;
 
-/** Remembers what it heard and answers a small command. */
+/** Stores the events that it receives and responds to a small command. */
 final class JdaBot extends ListenerAdapter {
-    final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    final List<String> received = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
-        heard.add("command " + event.getFullCommandName() + " "
+        received.add("command " + event.getFullCommandName() + " "
                 + event.getOptions().stream()
                         .map(o -> o.getName() + "=" + o.getAsString())
                         .toList());
@@ -76,7 +76,8 @@ final class JdaBot extends ListenerAdapter {
 
     @Override
     public void onButtonInteraction(ButtonInteractionEvent event) {
-        heard.add("button " + event.getComponentId() + " by " + event.getUser().getName());
+        received.add(
+                "button " + event.getComponentId() + " by " + event.getUser().getName());
         event.deferEdit().queue(hook -> hook.editOriginalComponents(
                         TextDisplay.of("approved by " + event.getUser().getAsMention()))
                 .useComponentsV2()
@@ -85,13 +86,13 @@ final class JdaBot extends ListenerAdapter {
 
     @Override
     public void onStringSelectInteraction(StringSelectInteractionEvent event) {
-        heard.add("select " + event.getValues());
+        received.add("select " + event.getValues());
         event.reply("chosen").setEphemeral(true).queue();
     }
 
     @Override
     public void onModalInteraction(ModalInteractionEvent event) {
-        heard.add("modal " + event.getModalId() + " why="
+        received.add("modal " + event.getModalId() + " why="
                 + event.getValue("why").getAsString() + " owner="
                 + event.getValue("owner").getAsMentions().getUsers().getFirst().getName());
         event.reply("thanks").setEphemeral(true).queue();
@@ -99,18 +100,18 @@ final class JdaBot extends ListenerAdapter {
 
     @Override
     public void onMessageReceived(MessageReceivedEvent event) {
-        heard.add("message " + event.getChannel().getName() + " "
+        received.add("message " + event.getChannel().getName() + " "
                 + event.getAuthor().getName() + ": " + event.getMessage().getContentRaw());
     }
 
     @Override
     public void onMessageReactionAdd(MessageReactionAddEvent event) {
-        heard.add("reaction " + event.getEmoji().getName() + " by "
+        received.add("reaction " + event.getEmoji().getName() + " by "
                 + event.getMember().getEffectiveName());
     }
 
     @Override
     public void onMessageReactionRemove(MessageReactionRemoveEvent event) {
-        heard.add("unreaction " + event.getEmoji().getName() + " by " + event.getUserId());
+        received.add("unreaction " + event.getEmoji().getName() + " by " + event.getUserId());
     }
 }

@@ -14,9 +14,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A bot without a library: it sees every frame and calls every route by hand. */
+/** A bot without a library, so that a test sees every frame. */
 final class RawBot implements AutoCloseable {
-    /** Guilds, messages, reactions, direct messages and their content. */
+    /** Intents: guilds, messages, reactions, direct messages and their content. */
     static final int USUAL = 1 | 1 << 9 | 1 << 10 | 1 << 12 | 1 << 15;
 
     final DiscordEmulator discord;
@@ -26,16 +26,16 @@ final class RawBot implements AutoCloseable {
 
     private RawBot(DiscordEmulator discord) {
         this.discord = discord;
-        var url = Person.call(discord.api() + "gateway", "GET", null, "")
+        var url = PersonClient.call(discord.api() + "gateway", "GET", null, "")
                         .path("url")
                         .asText() + "?v=10&encoding=json";
-        this.socket = Person.HTTP
+        this.socket = PersonClient.HTTP
                 .newWebSocketBuilder()
                 .buildAsync(URI.create(url), new Listener())
                 .join();
     }
 
-    /** Connects and says nothing yet. */
+    /** Connects without identifying. */
     static RawBot connect(DiscordEmulator discord) {
         return new RawBot(discord);
     }
@@ -66,7 +66,7 @@ final class RawBot implements AutoCloseable {
         return frames.stream().filter(wanted).findFirst().orElseThrow();
     }
 
-    /** The data of the first event of that type, once it is there. */
+    /** Waits for the first event of that type and returns its data. */
     JsonNode event(String type) {
         return frame(f -> f.path("t").asText().equals(type)).path("d");
     }
@@ -83,7 +83,7 @@ final class RawBot implements AutoCloseable {
                 .toList();
     }
 
-    /** Sends a heartbeat and waits for its answer: all events before it have arrived then. */
+    /** Sends a heartbeat and waits for the acknowledgement. All earlier events have arrived then. */
     void settled() {
         var acks = frames.stream().filter(f -> f.path("op").asInt() == 11).count();
         send(Json.obj().put("op", 1).putNull("d"));
@@ -96,8 +96,8 @@ final class RawBot implements AutoCloseable {
         return closed.orTimeout(2, java.util.concurrent.TimeUnit.MINUTES).join();
     }
 
-    Person.Answer rest(String method, String path, @Nullable JsonNode body) {
-        return Person.answer(discord.api() + path, method, body, "Bot " + discord.botToken());
+    PersonClient.Response rest(String method, String path, @Nullable JsonNode body) {
+        return PersonClient.response(discord.api() + path, method, body, "Bot " + discord.botToken());
     }
 
     JsonNode ok(String method, String path, @Nullable JsonNode body) {
@@ -114,10 +114,10 @@ final class RawBot implements AutoCloseable {
                 .asText();
     }
 
-    /** Lets a person act while the bot answers the interaction that comes of it. */
-    JsonNode answering(java.util.function.Supplier<JsonNode> act, JsonNode callback) {
+    /** Runs an action of a person, and responds to the interaction that it causes. */
+    JsonNode answering(java.util.function.Supplier<JsonNode> post, JsonNode callback) {
         var seen = events("INTERACTION_CREATE").size();
-        var acting = CompletableFuture.supplyAsync(act);
+        var acting = CompletableFuture.supplyAsync(post);
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> acting.isDone() || events("INTERACTION_CREATE").size() > seen);
         if (events("INTERACTION_CREATE").size() > seen) {
@@ -126,8 +126,8 @@ final class RawBot implements AutoCloseable {
         return acting.join();
     }
 
-    Person.Answer answer(JsonNode interaction, JsonNode callback) {
-        return Person.answer(
+    PersonClient.Response answer(JsonNode interaction, JsonNode callback) {
+        return PersonClient.response(
                 discord.api() + "interactions/" + interaction.path("id").asText() + "/"
                         + interaction.path("token").asText() + "/callback?with_response=true",
                 "POST",

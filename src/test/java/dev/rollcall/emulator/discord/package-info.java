@@ -1,4 +1,4 @@
-/** Drives the Discord emulator with official clients (JDA, discord.js) and by plain HTTP. */
+/** Tests the Discord emulator with official clients (JDA, discord.js) and with plain HTTP. */
 @NullMarked
 package dev.rollcall.emulator.discord;
 

@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** The control door, spoken to over HTTP as a page would. */
+/** An HTTP client of the control API. */
 final class ControlClient {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    // One per emulator: a pooled connection to an earlier one on the same port would be dead.
+    // One client per emulator: a pooled connection to an earlier emulator on the same port would be closed.
     private final HttpClient client = HttpClient.newHttpClient();
     private final String prefix;
 
@@ -25,7 +25,7 @@ final class ControlClient {
         this.prefix = slack.control();
     }
 
-    /** A JSON object from pairs; values may be strings, numbers, booleans, lists, nodes or null. */
+    /** Returns a JSON object from pairs; values may be strings, numbers, booleans, lists, nodes or null. */
     static ObjectNode json(Object... pairs) {
         var object = MAPPER.createObjectNode();
         for (int i = 0; i < pairs.length; i += 2) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that stands still until it is moved. */
+/** A clock that changes only when it is moved. */
 final class MovableClock implements InstantSource {
     private volatile Instant now;
 

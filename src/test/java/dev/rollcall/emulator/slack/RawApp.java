@@ -1,6 +1,7 @@
 package dev.rollcall.emulator.slack;
 
 import static java.util.Objects.requireNonNull;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,14 +20,14 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** An app with no framework: one bare Socket Mode connection and JSON calls, so that a test sees every field. */
+/** An app without a framework: one plain Socket Mode connection and JSON calls, so that a test sees every field. */
 final class RawApp implements WebSocket.Listener, AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     private final SlackEmulator slack;
     private final StringBuilder partial = new StringBuilder();
     final List<JsonNode> received = new CopyOnWriteArrayList<>();
-    /** The payload of the ack, null to ack with nothing; set before anything happens. */
+    /** Returns the payload of the ack, null for an empty ack. Set it before the first event. */
     volatile Function<JsonNode, @Nullable JsonNode> answers = _ -> null;
 
     volatile boolean closed;
@@ -41,8 +43,10 @@ final class RawApp implements WebSocket.Listener, AutoCloseable {
                 .asText());
     }
 
+    /** Returns after the hello: the emulator sends events from then on. */
     RawApp connect(String url) {
         socket = client.newWebSocketBuilder().buildAsync(URI.create(url), this).join();
+        await().atMost(Duration.ofMinutes(2)).until(() -> !received.isEmpty() || closed);
         return this;
     }
 
@@ -74,7 +78,7 @@ final class RawApp implements WebSocket.Listener, AutoCloseable {
         if (last) {
             var message = ControlClient.parse(partial.toString());
             partial.setLength(0);
-            // Before the ack: whoever acted is answered as soon as that has arrived.
+            // Stored before the ack, because the person gets the response as soon as the ack has arrived.
             received.add(message);
             if (message.has("envelope_id")) {
                 var ack = ControlClient.json(
@@ -101,7 +105,7 @@ final class RawApp implements WebSocket.Listener, AutoCloseable {
         closed = true;
     }
 
-    /** The events of that type so far, oldest first. */
+    /** Returns the events of that type so far, oldest first. */
     List<JsonNode> events(String type) {
         return StreamSupport.stream(received.spliterator(), false)
                 .filter(m -> m.path("type").asText().equals("events_api"))
@@ -110,7 +114,7 @@ final class RawApp implements WebSocket.Listener, AutoCloseable {
                 .toList();
     }
 
-    /** The payloads of interactions of that type so far. */
+    /** Returns the payloads of interactions of that type so far. */
     List<JsonNode> interactions(String type) {
         return received.stream()
                 .filter(m -> m.path("type").asText().equals("interactive"))

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each documented limit of Block Kit: the value at the limit passes, one more is refused, at the right place. */
+/**
+ * Tests each documented limit of Block Kit: the value at the limit is accepted, one above it is refused, with the right
+ * place.
+ */
 class SlackEmulatorBlockKitTest {
     private static String text(int length) {
         return "x".repeat(length);
@@ -236,7 +239,8 @@ class SlackEmulatorBlockKitTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("limits")
-    void theLimitItselfPassesAndOneMoreIsRefusedAtItsPlace(String name, ArrayNode good, ArrayNode bad, String at) {
+    void aBlockAtTheLimitIsAcceptedAndOneAboveItIsRefusedAtItsPlace(
+            String name, ArrayNode good, ArrayNode bad, String at) {
         assertThat(BlockRules.check(good, "/blocks", BlockRules.Surface.MESSAGE))
                 .isEmpty();
         assertThat(BlockRules.check(bad, "/blocks", BlockRules.Surface.MESSAGE))
@@ -299,10 +303,10 @@ class SlackEmulatorBlockKitTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("views")
-    void aViewAtTheLimitPassesAndOneMoreIsRefused(String name, ObjectNode good, ObjectNode bad) {
+    void aViewAtTheLimitIsAcceptedAndOneAboveItIsRefused(String name, ObjectNode good, ObjectNode bad) {
         ViewRules.check(good, "modal");
         assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
-                                Refused.class, () -> ViewRules.check(bad, "modal"))
+                                ApiError.class, () -> ViewRules.check(bad, "modal"))
                         .code())
                 .isEqualTo(name.equals("size") ? "view_too_large" : "invalid_arguments");
     }

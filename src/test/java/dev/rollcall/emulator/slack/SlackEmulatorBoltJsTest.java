@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The official JavaScript framework against the emulator. Without Node it is skipped on a laptop and fails in CI. */
+/** Tests the emulator with Bolt for JavaScript. Without Node it is skipped on a laptop and fails in CI. */
 class SlackEmulatorBoltJsTest {
     private static final Path SOURCE = Path.of("src/test/node/slack");
     private static final Path FOLDER = Path.of("target/node/slack");
@@ -69,7 +69,7 @@ class SlackEmulatorBoltJsTest {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
-        // The story talks to this machine only.
+        // The app connects to this machine only.
         builder.environment().put("NO_PROXY", "127.0.0.1,localhost");
         var process = builder.start();
         boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
@@ -83,7 +83,7 @@ class SlackEmulatorBoltJsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"socket", "http"})
-    void boltTellsItsStory(String mode) throws Exception {
+    void aBoltJsAppCompletesTheStory(String mode) throws Exception {
         try (SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults())) {
             var ended = run(
                     STORY_SECONDS,

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The coverage list is the routes: what docs/emulators.md prints is served, and what is served is printed. */
+/** Compares the coverage list in docs/emulators.md with the routes, in both directions. */
 class SlackEmulatorCoverageTest {
     private static final Path PAGE = Path.of("docs/emulators.md");
     private static final Path REFERENCE = Path.of("../shared/wire/slack/methods");
@@ -59,9 +59,9 @@ class SlackEmulatorCoverageTest {
         return page.substring(0, matcher.end(1)) + table + page.substring(matcher.start(2));
     }
 
-    /** Every listed method is a route: called without a token it asks for one, and an unlisted one is unknown. */
+    /** Calls every listed method without a token, which returns an authentication error; an unlisted one is unknown. */
     @Test
-    void everyListedMethodAnswersByGetAndPost() throws Exception {
+    void everyListedMethodSupportsGetAndPost() throws Exception {
         try (SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults())) {
             for (var method : slack.methods().keySet()) {
                 for (var verb : Set.of("GET", "POST")) {
@@ -84,7 +84,7 @@ class SlackEmulatorCoverageTest {
                 .body();
     }
 
-    /** Scopes are those of the public reference, where a copy of it lies beside the project. */
+    /** Compares the scopes with the public reference, if a copy of it is present beside the project. */
     @Test
     void scopesAreThoseOfTheReference() throws IOException {
         assumeTrue(Files.isDirectory(REFERENCE), "no copy of Slack's reference here");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Signed HTTP delivery, checked with the Slack SDK's own verifier; and the lifetimes that a movable clock decides. */
+/** Tests signed HTTP delivery with the verifier of the Slack SDK, and the lifetimes on a movable clock. */
 class SlackEmulatorHttpModeTest {
     private record Request(Map<String, String> headers, String body) {
         String header(String name) {
@@ -44,14 +44,14 @@ class SlackEmulatorHttpModeTest {
         }
     }
 
-    private record Answer(int status, String body) {}
+    private record Response(int status, String body) {}
 
     private final MovableClock now = new MovableClock("2026-03-02T09:00:00Z");
     private final List<Request> received = new CopyOnWriteArrayList<>();
-    private volatile Function<Request, Answer> app = _ -> new Answer(200, "");
+    private volatile Function<Request, Response> app = _ -> new Response(200, "");
     private HttpServer server;
     private SlackEmulator slack;
-    private ControlClient door;
+    private ControlClient control;
 
     @BeforeEach
     void start() throws IOException {
@@ -62,7 +62,7 @@ class SlackEmulatorHttpModeTest {
         slack = SlackEmulator.start(SlackOptions.defaults()
                 .withClock(now)
                 .withRequestUrl("http://127.0.0.1:" + server.getAddress().getPort() + "/slack/events"));
-        door = new ControlClient(slack);
+        control = new ControlClient(slack);
     }
 
     private void receive(HttpExchange exchange) throws IOException {
@@ -94,10 +94,10 @@ class SlackEmulatorHttpModeTest {
     }
 
     @Test
-    void aCommandIsASignedFormAndItsBodyTheAnswer() {
-        app = _ -> new Answer(200, "{\"response_type\":\"in_channel\",\"text\":\"Hello all\"}");
+    void aCommandIsASignedFormAndTheResponseBodyIsItsAck() {
+        app = _ -> new Response(200, "{\"response_type\":\"in_channel\",\"text\":\"Hello all\"}");
 
-        var answer = door.post("command", "as", "ana", "channel", "general", "text", "/token list");
+        var answer = control.post("command", "as", "ana", "channel", "general", "text", "/token list");
 
         assertThat(answer.path("ok").asBoolean()).isTrue();
         var request = received.getFirst();
@@ -106,14 +106,14 @@ class SlackEmulatorHttpModeTest {
         assertThat(request.field("command")).isEqualTo("/token");
         assertThat(request.field("user_id")).isEqualTo("U0000000ANA");
         assertThat(request.field("api_app_id")).isEqualTo(slack.appId());
-        assertThat(door.messages("ben", "general").getFirst().path("text").asText())
+        assertThat(control.messages("ben", "general").getFirst().path("text").asText())
                 .isEqualTo("Hello all");
     }
 
     @Test
     void anEventIsRetriedAtOnceThenAfterOneAndFiveMinutesWithItsReason() {
-        app = _ -> new Answer(500, "boom");
-        door.post("say", "as", "ana", "channel", "api-tokens", "text", "hello");
+        app = _ -> new Response(500, "boom");
+        control.post("say", "as", "ana", "channel", "api-tokens", "text", "hello");
 
         await().untilAsserted(() -> assertThat(received).hasSize(2));
         now.move(Duration.ofSeconds(61));
@@ -121,7 +121,7 @@ class SlackEmulatorHttpModeTest {
         now.move(Duration.ofSeconds(301));
         await().untilAsserted(() -> assertThat(received).hasSize(4));
         await().untilAsserted(() ->
-                assertThat(door.get("state?as=ana").path("pending").asInt()).isZero());
+                assertThat(control.get("state?as=ana").path("pending").asInt()).isZero());
 
         assertThat(received).extracting(r -> r.header("X-Slack-Retry-Num")).containsExactly("", "1", "2", "3");
         assertThat(received.get(1).header("X-Slack-Retry-Reason")).isEqualTo("http_error");
@@ -130,13 +130,13 @@ class SlackEmulatorHttpModeTest {
     }
 
     @Test
-    void aSlowAnswerIsATimeout() {
+    void aSlowResponseIsATimeout() {
         var over = new CountDownLatch(1);
         app = _ -> {
             await().until(() -> over.getCount() == 0);
-            return new Answer(200, "");
+            return new Response(200, "");
         };
-        assertThat(door.post("command", "as", "ana", "channel", "general", "text", "/token list")
+        assertThat(control.post("command", "as", "ana", "channel", "general", "text", "/token list")
                         .path("error")
                         .asText())
                 .contains("operation_timeout");
@@ -144,9 +144,9 @@ class SlackEmulatorHttpModeTest {
     }
 
     @Test
-    void nobodyListeningIsAFailedDispatch() {
-        door.post("app", "requestUrl", "http://127.0.0.1:1/slack/events");
-        assertThat(door.post("command", "as", "ana", "channel", "general", "text", "/token list")
+    void anUnreachableAppIsAFailedDispatch() {
+        control.post("app", "requestUrl", "http://127.0.0.1:1/slack/events");
+        assertThat(control.post("command", "as", "ana", "channel", "general", "text", "/token list")
                         .path("error")
                         .asText())
                 .contains("dispatch_failed");
@@ -155,12 +155,12 @@ class SlackEmulatorHttpModeTest {
     @Test
     void theRequestUrlIsVerifiedByItsChallenge() {
         var url = "http://127.0.0.1:" + server.getAddress().getPort() + "/slack/events";
-        assertThat(door.post("app", "requestUrl", url, "verify", true)
+        assertThat(control.post("app", "requestUrl", url, "verify", true)
                         .path("error")
                         .asText())
                 .contains("challenge");
-        app = r -> new Answer(200, r.body().replaceAll(".*\"challenge\":\"([^\"]+)\".*", "$1"));
-        assertThat(door.post("app", "requestUrl", url, "verify", true)
+        app = r -> new Response(200, r.body().replaceAll(".*\"challenge\":\"([^\"]+)\".*", "$1"));
+        assertThat(control.post("app", "requestUrl", url, "verify", true)
                         .path("ok")
                         .asBoolean())
                 .isTrue();
@@ -168,23 +168,23 @@ class SlackEmulatorHttpModeTest {
     }
 
     @Test
-    void redeliveryCarriesTheSameEventAsARetry() {
-        door.post("say", "as", "ana", "channel", "api-tokens", "text", "hello");
+    void aRedeliveryIsARetryOfTheSameEvent() {
+        control.post("say", "as", "ana", "channel", "api-tokens", "text", "hello");
         await().untilAsserted(() -> assertThat(received).hasSize(1));
-        long n = door.deliveries().getFirst().path("n").asLong();
+        long n = control.deliveries().getFirst().path("n").asLong();
 
-        door.post("redeliver", "delivery", n);
+        control.post("redeliver", "delivery", n);
 
         await().untilAsserted(() -> assertThat(received).hasSize(2));
         assertThat(received.get(1).body()).isEqualTo(received.get(0).body());
         assertThat(received.get(1).header("X-Slack-Retry-Num")).isEqualTo("1");
-        assertThat(door.post("redeliver", "delivery", 99_999).path("error").asText())
+        assertThat(control.post("redeliver", "delivery", 99_999).path("error").asText())
                 .contains("no delivery");
     }
 
     @Test
     void aResponseUrlWorksFiveTimes() throws Exception {
-        door.post("command", "as", "ana", "channel", "random", "text", "/token list");
+        control.post("command", "as", "ana", "channel", "random", "text", "/token list");
         var url = received.getFirst().field("response_url");
         for (int i = 0; i < 5; i++) {
             assertThat(respond(url, "{\"text\":\"n" + i + "\"}").statusCode()).isEqualTo(200);
@@ -192,13 +192,13 @@ class SlackEmulatorHttpModeTest {
         var sixth = respond(url, "{\"text\":\"n6\"}");
         assertThat(sixth.statusCode()).isEqualTo(404);
         assertThat(sixth.body()).contains("used_url");
-        assertThat(door.messages("ana", "random")).hasSize(5).allMatch(m -> m.path("ephemeral")
+        assertThat(control.messages("ana", "random")).hasSize(5).allMatch(m -> m.path("ephemeral")
                 .asBoolean());
     }
 
     @Test
-    void aResponseUrlEndsAfterHalfAnHour() throws Exception {
-        door.post("command", "as", "ana", "channel", "random", "text", "/token list");
+    void aResponseUrlExpiresAfterHalfAnHour() throws Exception {
+        control.post("command", "as", "ana", "channel", "random", "text", "/token list");
         var url = received.getFirst().field("response_url");
         now.move(Duration.ofMinutes(29));
         assertThat(respond(url, "{\"text\":\"in time\",\"response_type\":\"in_channel\"}")
@@ -206,45 +206,45 @@ class SlackEmulatorHttpModeTest {
                 .isEqualTo(200);
         now.move(Duration.ofMinutes(1));
         assertThat(respond(url, "{\"text\":\"late\"}").body()).contains("expired_url");
-        assertThat(door.messages("ben", "random")).hasSize(1);
+        assertThat(control.messages("ben", "random")).hasSize(1);
     }
 
     @Test
-    void aButtonOnAnEphemeralReplacesOrDeletesIt() throws Exception {
-        app = r -> new Answer(
+    void aButtonOnAnEphemeralMessageCanReplaceOrDeleteIt() throws Exception {
+        app = r -> new Response(
                 200,
                 r.field("command").isEmpty()
                         ? ""
                         : "{\"text\":\"Sure?\",\"blocks\":[{\"type\":\"actions\",\"elements\":[{\"type\":\"button\","
                                 + "\"action_id\":\"yes\",\"text\":{\"type\":\"plain_text\",\"text\":\"Yes\"}}]}]}");
-        door.post("command", "as", "ana", "channel", "random", "text", "/token list");
-        var id = door.messages("ana", "random").getFirst().path("id").asText();
-        door.post("press", "as", "ana", "channel", "random", "message", id, "control", "yes");
+        control.post("command", "as", "ana", "channel", "random", "text", "/token list");
+        var id = control.messages("ana", "random").getFirst().path("id").asText();
+        control.post("press", "as", "ana", "channel", "random", "message", id, "control", "yes");
         var payload = ControlClient.parse(received.getLast().field("payload"));
         assertThat(payload.path("container").path("is_ephemeral").asBoolean()).isTrue();
         assertThat(payload.has("message")).isFalse();
 
         respond(payload.path("response_url").asText(), "{\"replace_original\":true,\"text\":\"Done\"}");
-        assertThat(door.messages("ana", "random"))
+        assertThat(control.messages("ana", "random"))
                 .singleElement()
                 .satisfies(m -> assertThat(m.path("text").asText()).isEqualTo("Done"));
         respond(payload.path("response_url").asText(), "{\"delete_original\":true}");
-        assertThat(door.messages("ana", "random")).isEmpty();
+        assertThat(control.messages("ana", "random")).isEmpty();
     }
 
     @Test
     void aTriggerWorksOnceAndForThreeSeconds() throws Exception {
         var view = "{\"type\":\"modal\",\"title\":{\"type\":\"plain_text\",\"text\":\"T\"},\"blocks\":[]}";
-        door.post("command", "as", "ana", "channel", "random", "text", "/token add");
+        control.post("command", "as", "ana", "channel", "random", "text", "/token add");
         var first = received.getLast().field("trigger_id");
         assertThat(open(first, view)).contains("\"ok\":true");
         assertThat(open(first, view)).contains("exchanged_trigger_id");
         assertThat(open("1.2.3", view)).contains("invalid_trigger_id");
-        door.post("command", "as", "ana", "channel", "random", "text", "/token add");
+        control.post("command", "as", "ana", "channel", "random", "text", "/token add");
         now.move(Duration.ofSeconds(3));
         assertThat(open(received.getLast().field("trigger_id"), view)).contains("expired_trigger_id");
-        door.post("faults", "on", "command", "do", "expire");
-        door.post("command", "as", "ana", "channel", "random", "text", "/token add");
+        control.post("faults", "on", "command", "do", "expire");
+        control.post("command", "as", "ana", "channel", "random", "text", "/token add");
         assertThat(open(received.getLast().field("trigger_id"), view)).contains("expired_trigger_id");
     }
 

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.Message;
 import org.junit.jupiter.api.Test;
 
-/** Messages over the Web API: posted, threaded, edited, deleted, with metadata, mentions and reactions. */
-final class SlackEmulatorMessagesTest extends WebApiBench {
+/** Tests messages over the Web API: posts, threads, edits, deletions, metadata, mentions and reactions. */
+final class SlackEmulatorMessagesTest extends WebApiTestCase {
     @Test
-    void threadsCountTheirReplies() throws Exception {
+    void aThreadRootHasItsReplyCount() throws Exception {
         var root = post(TOKENS, "root");
         bot().chatPostMessage(r -> r.channel(TOKENS).threadTs(root.getTs()).text("one"));
         var second = bot().chatPostMessage(r ->
@@ -37,7 +37,7 @@ final class SlackEmulatorMessagesTest extends WebApiBench {
     }
 
     @Test
-    void metadataComesBackOnlyIfAskedFor() throws Exception {
+    void metadataIsReturnedOnlyOnRequest() throws Exception {
         bot().chatPostMessage(r -> r.channel(TOKENS)
                 .text("card")
                 .metadataAsString("{\"event_type\":\"card\",\"event_payload\":{\"key\":\"k1\"}}"));
@@ -58,14 +58,14 @@ final class SlackEmulatorMessagesTest extends WebApiBench {
     }
 
     @Test
-    void onlyOwnMessagesAreEditedAndAnEditPingsNobody() throws Exception {
+    void onlyOwnMessagesCanBeEditedAndAnEditPingsNobody() throws Exception {
         var own = post(TOKENS, "plain");
         assertThat(bot().chatUpdate(r -> r.channel(TOKENS).ts(own.getTs()).text("now <@" + ANA + ">"))
                         .isOk())
                 .isTrue();
-        assertThat(door.messages("ana", TOKENS).getFirst().path("mentionsMe").asBoolean())
+        assertThat(control.messages("ana", TOKENS).getFirst().path("mentionsMe").asBoolean())
                 .isFalse();
-        var theirs = door.post("say", "as", "ana", "channel", TOKENS, "text", "mine")
+        var theirs = control.post("say", "as", "ana", "channel", TOKENS, "text", "mine")
                 .path("id")
                 .asText();
         refused(bot().chatUpdate(r -> r.channel(TOKENS).ts(theirs).text("x")), "cant_update_message");
@@ -78,18 +78,18 @@ final class SlackEmulatorMessagesTest extends WebApiBench {
     }
 
     @Test
-    void mentionsPingWhoIsThereAndEscapedOnesPingNobody() throws Exception {
+    void mentionsPingMembersOfTheChannelAndEscapedOnesPingNobody() throws Exception {
         post(TOKENS, "<@" + ANA + "> and <!subteam^S00SECURITY> & more");
         post(TOKENS, "&lt;@" + ANA + "&gt; &lt;!channel&gt;");
         post(TOKENS, "<!here>");
-        var seen = door.messages("ana", TOKENS);
+        var seen = control.messages("ana", TOKENS);
         assertThat(seen.get(0).path("mentions"))
                 .extracting(JsonNode::asText)
                 .containsExactlyInAnyOrder(ANA, "U0000000CHO", "U0000000DEE");
         assertThat(seen.get(0).path("text").asText()).endsWith("&amp; more");
         assertThat(seen.get(1).path("mentions")).isEmpty();
         assertThat(seen.get(2).path("mentions")).hasSize(6);
-        var channel = ControlClient.list(door.get("state?as=ana").path("channels")).stream()
+        var channel = ControlClient.list(control.get("state?as=ana").path("channels")).stream()
                 .filter(c -> c.path("id").asText().equals(TOKENS))
                 .findFirst()
                 .orElseThrow();
@@ -98,15 +98,15 @@ final class SlackEmulatorMessagesTest extends WebApiBench {
     }
 
     @Test
-    void ephemeralsNeedTheReaderInTheChannel() throws Exception {
+    void anEphemeralMessageRequiresItsReaderInTheChannel() throws Exception {
         assertThat(bot().chatPostEphemeral(r -> r.channel(TOKENS).user(ANA).text("psst"))
                         .getMessageTs())
                 .isNotBlank();
-        assertThat(door.messages("ana", TOKENS)).hasSize(1);
-        assertThat(door.messages("ben", TOKENS)).isEmpty();
+        assertThat(control.messages("ana", TOKENS)).hasSize(1);
+        assertThat(control.messages("ben", TOKENS)).isEmpty();
         assertThat(bot().conversationsHistory(r -> r.channel(TOKENS)).getMessages())
                 .isEmpty();
-        door.send("DELETE", "channels/" + TOKENS + "/members/ana", ControlClient.json());
+        control.send("DELETE", "channels/" + TOKENS + "/members/ana", ControlClient.json());
         refused(bot().chatPostEphemeral(r -> r.channel(TOKENS).user(ANA).text("psst")), "user_not_in_channel");
     }
 
@@ -122,7 +122,7 @@ final class SlackEmulatorMessagesTest extends WebApiBench {
     }
 
     @Test
-    void reactionsAreAddedOnce() throws Exception {
+    void aReactionCanBeAddedOnce() throws Exception {
         var ts = post(TOKENS, "vote").getTs();
         assertThat(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp(ts).name("eyes"))
                         .isOk())
@@ -130,7 +130,7 @@ final class SlackEmulatorMessagesTest extends WebApiBench {
         refused(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp(ts).name("eyes")), "already_reacted");
         refused(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp(ts).name("NO WAY")), "invalid_name");
         refused(bot().reactionsAdd(r -> r.channel(TOKENS).timestamp("1.000001").name("eyes")), "message_not_found");
-        door.post("react", "as", "ana", "channel", TOKENS, "message", ts, "emoji", "eyes");
+        control.post("react", "as", "ana", "channel", TOKENS, "message", ts, "emoji", "eyes");
         assertThat(bot().reactionsGet(r -> r.channel(TOKENS).timestamp(ts))
                         .getMessage()
                         .getReactions()

@@ -40,15 +40,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
-/** Bolt for Java, unchanged, over Socket Mode: command, ack with body, buttons, modals, events, Home, retries. */
+/**
+ * Tests the emulator with Bolt for Java over Socket Mode: command, ack with body, buttons, modals, events, Home,
+ * retries.
+ */
 class SlackEmulatorSocketModeTest {
     private static final String TOKENS = "C00APITOKEN";
 
     private final List<SlashCommandPayload> commands = new CopyOnWriteArrayList<>();
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> received = new CopyOnWriteArrayList<>();
     private final AtomicBoolean deaf = new AtomicBoolean();
     private final SlackEmulator slack = SlackEmulator.start(SlackOptions.defaults());
-    private final ControlClient door = new ControlClient(slack);
+    private final ControlClient control = new ControlClient(slack);
     private SocketModeApp running;
 
     @BeforeEach
@@ -89,7 +92,7 @@ class SlackEmulatorSocketModeTest {
             return label.contains(",") ? ctx.ackWithErrors(Map.of("label", "No commas, please.")) : ctx.ack();
         });
         app.event(MessageEvent.class, (event, ctx) -> {
-            heard.add(event.getEvent().getText());
+            received.add(event.getEvent().getText());
             if (!deaf.get()) {
                 ctx.client().chatPostMessage(r -> r.channel(event.getEvent().getChannel())
                         .threadTs(event.getEvent().getTs())
@@ -98,7 +101,7 @@ class SlackEmulatorSocketModeTest {
             return ctx.ack();
         });
         app.event(ReactionAddedEvent.class, (event, ctx) -> {
-            heard.add("reaction " + event.getEvent().getReaction() + " by "
+            received.add("reaction " + event.getEvent().getReaction() + " by "
                     + event.getEvent().getUser());
             return ctx.ack();
         });
@@ -109,7 +112,7 @@ class SlackEmulatorSocketModeTest {
         });
         running = new SocketModeApp(slack.appToken(), SocketModeClient.Backend.JavaWebSocket, app);
         running.startAsync();
-        await().until(() -> door.get("state?as=ana").path("connections").asInt() > 0);
+        await().until(() -> control.get("state?as=ana").path("connections").asInt() > 0);
     }
 
     private static View form() {
@@ -132,15 +135,15 @@ class SlackEmulatorSocketModeTest {
     }
 
     @Test
-    void anAckWithTextIsSeenByThePersonAloneEvenWhereTheBotIsNot() {
-        var answer = door.post("command", "as", "ana", "channel", "random", "text", "/token list mine");
+    void onlyThePersonSeesTheTextOfAnAckEvenInAChannelWithoutTheBot() {
+        var answer = control.post("command", "as", "ana", "channel", "random", "text", "/token list mine");
 
         assertThat(answer.path("ok").asBoolean()).isTrue();
-        assertThat(door.messages("ana", "random")).singleElement().satisfies(m -> {
+        assertThat(control.messages("ana", "random")).singleElement().satisfies(m -> {
             assertThat(m.path("text").asText()).isEqualTo("Noted: list mine");
             assertThat(m.path("ephemeral").asBoolean()).isTrue();
         });
-        assertThat(door.messages("ben", "random")).isEmpty();
+        assertThat(control.messages("ben", "random")).isEmpty();
         assertThat(commands.getFirst().getChannelName()).isEqualTo("random");
         assertThat(commands.getFirst().getTeamId()).isEqualTo(slack.teamId());
         assertThat(commands.getFirst().getResponseUrl()).startsWith("http://127.0.0.1:");
@@ -148,14 +151,15 @@ class SlackEmulatorSocketModeTest {
 
     @Test
     void mentionsAndLinksArriveEscaped() {
-        door.post(
+        control.post(
                 "command",
                 "as",
                 "ana",
                 "channel",
                 "api-tokens",
                 "text",
-                "/token add ci owner:@ben, approvers:@security channel:#api-tokens service:stripe.com note:\"a & <b>\" @channel mail ana@example.com https://x.test/a?b=1&c");
+                "/token add ci owner:@ben, approvers:@security channel:#api-tokens service:stripe.com note:\"a & "
+                        + "<b>\" @channel mail ana@example.com https://x.test/a?b=1&c");
 
         assertThat(commands.getFirst().getText())
                 .isEqualTo("add ci owner:<@U0000000BEN|ben>, approvers:<!subteam^S00SECURITY|@security>"
@@ -165,8 +169,8 @@ class SlackEmulatorSocketModeTest {
     }
 
     @Test
-    void aDirectConversationOfTwoPeopleTakesACommand() {
-        var answer = door.post("command", "as", "ana", "channel", "@ben", "text", "/token help");
+    void aCommandWorksInADirectConversationOfTwoPeople() {
+        var answer = control.post("command", "as", "ana", "channel", "@ben", "text", "/token help");
 
         assertThat(answer.path("ok").asBoolean()).isTrue();
         assertThat(commands.getFirst().getChannelName()).isEqualTo("directmessage");
@@ -176,30 +180,30 @@ class SlackEmulatorSocketModeTest {
     void aCommandNotAckedInTimeShowsTheClientsError() {
         deaf.set(true);
 
-        var answer = door.post("command", "as", "ana", "channel", "general", "text", "/token list");
+        var answer = control.post("command", "as", "ana", "channel", "general", "text", "/token list");
 
         assertThat(answer.path("error").asText()).isEqualTo("/token failed with the error \"operation_timeout\"");
-        assertThat(door.messages("ana", "general").getLast().path("text").asText())
+        assertThat(control.messages("ana", "general").getLast().path("text").asText())
                 .contains("operation_timeout");
     }
 
     @Test
-    void aCommandWithNobodyConnectedFailsAtOnce() throws Exception {
+    void aCommandWithoutAConnectedAppFailsAtOnce() throws Exception {
         running.stop();
-        await().until(() -> door.get("state?as=ana").path("connections").asInt() == 0);
+        await().until(() -> control.get("state?as=ana").path("connections").asInt() == 0);
 
-        var answer = door.post("command", "as", "ana", "channel", "general", "text", "/token list");
+        var answer = control.post("command", "as", "ana", "channel", "general", "text", "/token list");
 
         assertThat(answer.path("error").asText()).isEqualTo("/token failed with the error \"dispatch_failed\"");
     }
 
     @Test
-    void aThreadTakesNoCommandAndAnUnknownCommandIsNone() {
-        assertThat(door.post("command", "as", "ana", "channel", "general", "text", "/token x", "thread", "1.2")
+    void commandsInThreadsAndUnknownCommandsAreRefused() {
+        assertThat(control.post("command", "as", "ana", "channel", "general", "text", "/token x", "thread", "1.2")
                         .path("error")
                         .asText())
                 .contains("not supported in threads");
-        assertThat(door.post("command", "as", "ana", "channel", "general", "text", "/nope")
+        assertThat(control.post("command", "as", "ana", "channel", "general", "text", "/nope")
                         .path("error")
                         .asText())
                 .contains("/nope is not a valid command");
@@ -207,7 +211,7 @@ class SlackEmulatorSocketModeTest {
     }
 
     @Test
-    void aButtonUpdatesItsMessageAndAnswersInPrivate() throws Exception {
+    void aButtonUpdatesItsMessageAndPostsAPrivateResponse() throws Exception {
         var posted = Slack.getInstance(config()).methods(slack.botToken()).chatPostMessage(r -> r.channel(TOKENS)
                 .text("Approve?")
                 .blocks(asBlocks(section(s -> s.text(markdownText("<@U0000000BEN> please"))), actions(a -> a.blockId(
@@ -217,28 +221,37 @@ class SlackEmulatorSocketModeTest {
         assertThat(posted.isOk()).as(posted.getError()).isTrue();
 
         var pressed =
-                door.post("press", "as", "ben", "channel", TOKENS, "message", posted.getTs(), "control", "approve");
+                control.post("press", "as", "ben", "channel", TOKENS, "message", posted.getTs(), "control", "approve");
 
         assertThat(pressed.path("ok").asBoolean()).isTrue();
-        await().untilAsserted(() -> assertThat(door.messages("ben", TOKENS)).hasSize(2));
-        var card = door.messages("ben", TOKENS).getFirst();
+        await().untilAsserted(() -> assertThat(control.messages("ben", TOKENS)).hasSize(2));
+        var card = control.messages("ben", TOKENS).getFirst();
         assertThat(card.path("text").asText()).isEqualTo("Approved by U0000000BEN token-7");
         assertThat(card.has("blocks"))
                 .as("text without blocks removes the blocks")
                 .isFalse();
         assertThat(card.path("edited").asBoolean()).isTrue();
         assertThat(card.path("mentions")).extracting(JsonNode::asText).containsExactly("U0000000BEN");
-        assertThat(door.messages("cho", TOKENS)).hasSize(1);
-        assertThat(door.post("press", "as", "ben", "channel", TOKENS, "message", posted.getTs(), "control", "approve")
+        assertThat(control.messages("cho", TOKENS)).hasSize(1);
+        assertThat(control.post(
+                                "press",
+                                "as",
+                                "ben",
+                                "channel",
+                                TOKENS,
+                                "message",
+                                posted.getTs(),
+                                "control",
+                                "approve")
                         .path("error")
                         .asText())
                 .contains("There is no control");
     }
 
     @Test
-    void aModalIsCheckedByTheClientThenByTheApp() {
-        door.post("command", "as", "ana", "channel", "general", "text", "/token form");
-        var form = door.forms("ana").getFirst();
+    void aModalIsValidatedByTheClientThenByTheApp() {
+        control.post("command", "as", "ana", "channel", "general", "text", "/token form");
+        var form = control.forms("ana").getFirst();
         assertThat(form.path("title").asText()).isEqualTo("Register a token");
         var id = form.path("id").asText();
 
@@ -246,29 +259,29 @@ class SlackEmulatorSocketModeTest {
         assertThat(submit(id, "x".repeat(81)).path("errors").path("label").asText())
                 .contains("at most 80");
         assertThat(submit(id, "a, b").path("errors").path("label").asText()).isEqualTo("No commas, please.");
-        assertThat(door.forms("ana")).hasSize(1);
+        assertThat(control.forms("ana")).hasSize(1);
         assertThat(submit(id, "ci-deploy").path("ok").asBoolean()).isTrue();
-        assertThat(door.forms("ana")).isEmpty();
+        assertThat(control.forms("ana")).isEmpty();
     }
 
     private JsonNode submit(String form, String label) {
-        return door.post("submit", "as", "ana", "form", form, "values", ControlClient.json("label", label));
+        return control.post("submit", "as", "ana", "form", form, "values", ControlClient.json("label", label));
     }
 
     @Test
-    void aMessageIsHeardAndAnsweredInItsThread() {
-        var said = door.post("say", "as", "ana", "channel", "api-tokens", "text", "keep `ci-deploy` @ben")
+    void aMessageIsReceivedAndAnsweredInItsThread() {
+        var said = control.post("say", "as", "ana", "channel", "api-tokens", "text", "keep `ci-deploy` @ben")
                 .path("id")
                 .asText();
 
-        await().untilAsserted(
-                        () -> assertThat(door.thread("ana", "api-tokens", said)).hasSize(2));
-        assertThat(heard).containsExactly("keep `ci-deploy` <@U0000000BEN>");
-        assertThat(door.messages("ana", "api-tokens"))
+        await().untilAsserted(() ->
+                assertThat(control.thread("ana", "api-tokens", said)).hasSize(2));
+        assertThat(received).containsExactly("keep `ci-deploy` <@U0000000BEN>");
+        assertThat(control.messages("ana", "api-tokens"))
                 .as("the reply stands in the thread only")
                 .singleElement()
                 .satisfies(m -> assertThat(m.path("replies").asInt()).isEqualTo(1));
-        assertThat(door.thread("ana", "api-tokens", said)
+        assertThat(control.thread("ana", "api-tokens", said)
                         .getLast()
                         .path("mentionsMe")
                         .asBoolean())
@@ -276,23 +289,23 @@ class SlackEmulatorSocketModeTest {
     }
 
     @Test
-    void nothingIsHeardWhereTheBotIsNot() {
-        door.post("say", "as", "ana", "channel", "private-room", "text", "psst");
-        door.post("say", "as", "ana", "channel", "api-tokens", "text", "loud");
+    void noEventsAreSentFromChannelsWithoutTheBot() {
+        control.post("say", "as", "ana", "channel", "private-room", "text", "psst");
+        control.post("say", "as", "ana", "channel", "api-tokens", "text", "loud");
 
-        await().untilAsserted(() -> assertThat(heard).containsExactly("loud"));
+        await().untilAsserted(() -> assertThat(received).containsExactly("loud"));
     }
 
     @Test
     void reactionsAndHomeReachTheApp() {
-        var said = door.post("say", "as", "ana", "channel", "api-tokens", "text", "hello")
+        var said = control.post("say", "as", "ana", "channel", "api-tokens", "text", "hello")
                 .path("id")
                 .asText();
-        door.post("react", "as", "cho", "channel", "api-tokens", "message", said, "emoji", ":white_check_mark:");
-        door.post("home", "as", "dee");
+        control.post("react", "as", "cho", "channel", "api-tokens", "message", said, "emoji", ":white_check_mark:");
+        control.post("home", "as", "dee");
 
-        await().untilAsserted(() -> assertThat(heard).contains("reaction white_check_mark by U0000000CHO"));
-        await().untilAsserted(() -> assertThat(door.get("state?as=dee")
+        await().untilAsserted(() -> assertThat(received).contains("reaction white_check_mark by U0000000CHO"));
+        await().untilAsserted(() -> assertThat(control.get("state?as=dee")
                         .path("home")
                         .path("blocks")
                         .path(0)
@@ -304,13 +317,13 @@ class SlackEmulatorSocketModeTest {
 
     @Test
     @ExpectedLog(logger = "com.slack.api.bolt", level = Level.ERROR)
-    void anEventWhoseAckIsLostComesAgainWithTheSameId() {
+    void anEventWithALostAckIsRetriedWithTheSameId() {
         deaf.set(true);
-        door.post("faults", "on", "event:message", "do", "drop-after");
-        door.post("say", "as", "ana", "channel", "api-tokens", "text", "twice");
+        control.post("faults", "on", "event:message", "do", "drop-after");
+        control.post("say", "as", "ana", "channel", "api-tokens", "text", "twice");
 
-        await().untilAsserted(() -> assertThat(heard).containsExactly("twice", "twice"));
-        await().untilAsserted(() -> assertThat(door.deliveries())
+        await().untilAsserted(() -> assertThat(received).containsExactly("twice", "twice"));
+        await().untilAsserted(() -> assertThat(control.deliveries())
                 .singleElement()
                 .satisfies(d -> {
                     assertThat(d.path("pending").asBoolean()).isFalse();
@@ -321,32 +334,32 @@ class SlackEmulatorSocketModeTest {
     }
 
     @Test
-    void whatHappensWhilePausedIsDeliveredOnResume() {
-        door.post("pause");
-        door.post("say", "as", "ana", "channel", "api-tokens", "text", "one");
-        door.post("say", "as", "ana", "channel", "api-tokens", "text", "two");
-        assertThat(door.post("command", "as", "ana", "channel", "general", "text", "/token list")
+    void eventsDuringAPauseAreDeliveredOnResume() {
+        control.post("pause");
+        control.post("say", "as", "ana", "channel", "api-tokens", "text", "one");
+        control.post("say", "as", "ana", "channel", "api-tokens", "text", "two");
+        assertThat(control.post("command", "as", "ana", "channel", "general", "text", "/token list")
                         .path("ok")
                         .asBoolean())
                 .isFalse();
-        assertThat(heard).isEmpty();
+        assertThat(received).isEmpty();
 
-        door.post("resume");
+        control.post("resume");
 
-        await().untilAsserted(() -> assertThat(heard).containsExactlyInAnyOrder("one", "two"));
+        await().untilAsserted(() -> assertThat(received).containsExactlyInAnyOrder("one", "two"));
     }
 
     @Test
-    void aCutSocketIsOpenedAgain() {
-        door.post("cut");
+    void aCutSocketIsReconnected() {
+        control.post("cut");
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
-                        door.post("command", "as", "ana", "channel", "general", "text", "/token list")
+                        control.post("command", "as", "ana", "channel", "general", "text", "/token list")
                                 .path("ok")
                                 .asBoolean())
                 .isTrue());
-        door.post("cut", "refresh", true);
+        control.post("cut", "refresh", true);
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
-                        door.post("command", "as", "ana", "channel", "general", "text", "/token list")
+                        control.post("command", "as", "ana", "channel", "general", "text", "/token list")
                                 .path("ok")
                                 .asBoolean())
                 .isTrue());

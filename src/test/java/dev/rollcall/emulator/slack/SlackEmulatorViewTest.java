@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Menus and forms frame by frame: what was chosen, submitted, pushed, updated and closed. */
-final class SlackEmulatorViewTest extends WireBench {
+/** Tests menus and modals frame by frame: selected, submitted, pushed, updated and closed. */
+final class SlackEmulatorViewTest extends WireTestCase {
     @Test
-    void aMenuSaysWhatWasChosenAndRemembersIt() {
+    void aMenuSendsTheSelectionAndStoresIt() {
         var ts = app.call(
                         "chat.postMessage",
                         "channel",
@@ -18,15 +18,17 @@ final class SlackEmulatorViewTest extends WireBench {
                         "text",
                         "choose",
                         "blocks",
-                        blocks(
-                                "[{'type':'actions','block_id':'b','elements':[{'type':'static_select','action_id':'pick',"
-                                        + "'options':[{'text':{'type':'plain_text','text':'One'},'value':'1'},{'text':{'type':"
-                                        + "'plain_text','text':'Two'},'value':'2'}]},{'type':'button','action_id':'go','text':"
-                                        + "{'type':'plain_text','text':'Go'}}]}]"))
+                        blocks("[{'type':'actions','block_id':'b','elements':[{'type':'static_select',"
+                                + "'action_id':'pick',"
+                                + "'options':[{'text':{'type':'plain_text','text':'One'},'value':'1'},"
+                                + "{'text':{'type':"
+                                + "'plain_text','text':'Two'},'value':'2'}]},{'type':'button',"
+                                + "'action_id':'go','text':"
+                                + "{'type':'plain_text','text':'Go'}}]}]"))
                 .path("ts")
                 .asText();
-        door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "pick", "values", List.of("2"));
-        door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "go");
+        control.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "pick", "values", List.of("2"));
+        control.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "go");
 
         var presses = app.interactions("block_actions");
         var pick = presses.get(0);
@@ -52,14 +54,16 @@ final class SlackEmulatorViewTest extends WireBench {
                         .path("value")
                         .asText())
                 .isEqualTo("2");
-        assertThat(door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "pick", "values", "9")
+        assertThat(control.post(
+                                "press", "as", "ana", "channel", TOKENS, "message", ts, "control", "pick", "values",
+                                "9")
                         .path("error")
                         .asText())
                 .contains("no option");
     }
 
     @Test
-    void aSubmissionCarriesEveryInputAndMayPushAndUpdateAndClear() {
+    void aSubmissionContainsEveryInputAndCanPushUpdateAndClear() {
         var id = openModal("First");
         app.answers = m -> {
             var view = m.path("payload").path("view");
@@ -94,7 +98,7 @@ final class SlackEmulatorViewTest extends WireBench {
     }
 
     @Test
-    void viewsAreUpdatedByHashAndStackedThreeHigh() {
+    void viewsAreUpdatedByHashAndAtMostThreeAreStacked() {
         var id = openModal("First");
         var updated = app.call("views.update", "view_id", id, "view", modal("Changed"));
         var hash = updated.path("view").path("hash").asText();
@@ -118,9 +122,9 @@ final class SlackEmulatorViewTest extends WireBench {
     }
 
     @Test
-    void aClosedViewIsToldIfAskedFor() {
+    void aClosedViewIsSentToTheAppIfRequested() {
         var id = openModal("First");
-        door.post("dismiss", "as", "ana", "form", id);
+        control.post("dismiss", "as", "ana", "form", id);
         await().until(() -> app.interactions("view_closed").size() == 1);
         assertThat(app.interactions("view_closed").getFirst().path("is_cleared").asBoolean())
                 .isFalse();
@@ -128,7 +132,7 @@ final class SlackEmulatorViewTest extends WireBench {
     }
 
     @Test
-    void aMenuTheAppFillsOffersWhatTheAppAnswers() {
+    void anExternalMenuShowsTheOptionsOfTheApp() {
         var ts = app.call(
                         "chat.postMessage",
                         "channel",
@@ -143,11 +147,11 @@ final class SlackEmulatorViewTest extends WireBench {
                 ? blocks("{'options':[{'text':{'type':'plain_text','text':'"
                         + m.path("payload").path("value").asText() + "!'},'value':'v'}]}")
                 : null;
-        var offered =
-                door.post("suggest", "as", "ana", "channel", TOKENS, "message", ts, "control", "find", "typed", "ci");
+        var offered = control.post(
+                "suggest", "as", "ana", "channel", TOKENS, "message", ts, "control", "find", "typed", "ci");
         assertThat(offered.path("options").path(0).path("text").path("text").asText())
                 .isEqualTo("ci!");
-        door.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "find", "values", "v");
+        control.post("press", "as", "ana", "channel", TOKENS, "message", ts, "control", "find", "values", "v");
         assertThat(app.interactions("block_actions")
                         .getFirst()
                         .path("actions")
@@ -164,13 +168,14 @@ final class SlackEmulatorViewTest extends WireBench {
                 + "{'type':'plain_text','text':'" + title + "'},'submit':{'type':'plain_text','text':'Go'},'blocks':["
                 + "{'type':'input','block_id':'name','label':{'type':'plain_text','text':'Name'},'element':"
                 + "{'type':'plain_text_input','action_id':'text'}},"
-                + "{'type':'input','block_id':'who','optional':true,'label':{'type':'plain_text','text':'Who'},'element':"
+                + "{'type':'input','block_id':'who','optional':true,'label':{'type':'plain_text','text':'Who'},"
+                + "'element':"
                 + "{'type':'multi_users_select','action_id':'users'}}]}");
     }
 
     private String openModal(String title) {
-        door.post("command", "as", "ana", "channel", "general", "text", "/token add");
-        // An event may come behind the command.
+        control.post("command", "as", "ana", "channel", "general", "text", "/token add");
+        // An event may arrive after the command.
         var trigger = app.received.reversed().stream()
                 .map(one -> one.path("payload").path("trigger_id").asText())
                 .filter(id -> !id.isEmpty())
@@ -182,7 +187,7 @@ final class SlackEmulatorViewTest extends WireBench {
     }
 
     private JsonNode submit(String form, String name) {
-        return door.post(
+        return control.post(
                 "submit",
                 "as",
                 "ana",
@@ -193,10 +198,10 @@ final class SlackEmulatorViewTest extends WireBench {
     }
 
     private List<String> titles() {
-        return door.forms("ana").stream().map(f -> f.path("title").asText()).toList();
+        return control.forms("ana").stream().map(f -> f.path("title").asText()).toList();
     }
 
     private String top() {
-        return door.forms("ana").getLast().path("id").asText();
+        return control.forms("ana").getLast().path("id").asText();
     }
 }

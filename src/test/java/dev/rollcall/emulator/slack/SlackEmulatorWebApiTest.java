@@ -14,10 +14,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
-/** The Web API as Slack's Java SDK speaks it: answers, refusals, scopes, rates, faults. */
-final class SlackEmulatorWebApiTest extends WebApiBench {
+/** Tests the Web API with Slack's Java SDK: responses, errors, scopes, rate limits, faults. */
+final class SlackEmulatorWebApiTest extends WebApiTestCase {
     @Test
-    void theBotLearnsWhoItIs() throws Exception {
+    void authTestReturnsTheIdentityOfTheBot() throws Exception {
         var me = bot().authTest(r -> r);
         assertThat(me.getUserId()).isEqualTo(slack.botUserId());
         assertThat(me.getTeamId()).isEqualTo(slack.teamId());
@@ -30,7 +30,7 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
 
     @Test
     @ExpectedLog(logger = "com.slack.api.methods", level = Level.ERROR)
-    void tokensAreToldApart() throws Exception {
+    void missingWrongAndUnsuitableTokensHaveTheirErrors() throws Exception {
         refused(as("").authTest(r -> r), "not_authed");
         refused(as("xoxb-wrong").authTest(r -> r), "invalid_auth");
         refused(bot().appsConnectionsOpen(r -> r.token(slack.botToken())), "not_allowed_token_type");
@@ -77,7 +77,7 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
     }
 
     @Test
-    void channelsAreSeenByKindAndMembership() throws Exception {
+    void visibleChannelsDependOnKindAndMembership() throws Exception {
         assertThat(bot().conversationsList(r ->
                                 r.types(List.of(ConversationType.PUBLIC_CHANNEL, ConversationType.PRIVATE_CHANNEL)))
                         .getChannels())
@@ -97,7 +97,7 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
 
     @Test
     @ExpectedLog(logger = "com.slack.api.methods")
-    void postingNeedsMembershipAndTheBotMayJoin() throws Exception {
+    void postingRequiresMembershipAndTheBotCanJoin() throws Exception {
         refused(post("C0000RANDOM", "hi"), "not_in_channel");
         refused(post("C000PRIVATE", "hi"), "channel_not_found");
         refused(post("C0NOWHERE00", "hi"), "channel_not_found");
@@ -109,28 +109,28 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
                 .isEqualTo("already_in_channel");
         assertThat(post("C0000RANDOM", "hi").isOk()).isTrue();
         assertThat(post("#api-tokens", "by name").getChannel()).isEqualTo(TOKENS);
-        door.post("archive", "channel", "C0000RANDOM");
+        control.post("archive", "channel", "C0000RANDOM");
         refused(post("C0000RANDOM", "late"), "is_archived");
     }
 
     @Test
-    void aPersonAsChannelOpensTheirConversation() throws Exception {
+    void postingToAPersonOpensTheDirectConversation() throws Exception {
         var sent = post(ANA, "for you");
         assertThat(sent.getChannel()).startsWith("D");
         assertThat(bot().conversationsOpen(r -> r.users(List.of(ANA)))
                         .getChannel()
                         .getId())
                 .isEqualTo(sent.getChannel());
-        assertThat(door.messages("ana", "@rollcall")).hasSize(1);
+        assertThat(control.messages("ana", "@rollcall")).hasSize(1);
         refused(bot().conversationsOpen(r -> r.users(List.of("U0NOBODY"))), "user_not_found");
-        door.send("PATCH", "people/ana", ControlClient.json("dmsClosed", true));
+        control.send("PATCH", "people/ana", ControlClient.json("dmsClosed", true));
         refused(post(ANA, "again"), "messages_tab_disabled");
     }
 
     @Test
-    void whoLeftTheWorkspaceActsNoMore() throws Exception {
-        door.send("DELETE", "people/dee", ControlClient.json());
-        assertThat(door.post("say", "as", "dee", "channel", TOKENS, "text", "x")
+    void aDeactivatedPersonCannotAct() throws Exception {
+        control.send("DELETE", "people/dee", ControlClient.json());
+        assertThat(control.post("say", "as", "dee", "channel", TOKENS, "text", "x")
                         .path("error")
                         .asText())
                 .contains("There is no person");
@@ -144,14 +144,14 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
     }
 
     @Test
-    void filesGoUpInThreeSteps() throws Exception {
+    void filesAreUploadedInThreeSteps() throws Exception {
         var uploaded = bot().filesUploadV2(r -> r.channel(TOKENS)
                 .filename("report.csv")
                 .title("Report")
                 .initialComment("Here it is")
                 .fileData("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
         assertThat(uploaded.isOk()).as(uploaded.getError()).isTrue();
-        var message = door.messages("ana", TOKENS).getFirst();
+        var message = control.messages("ana", TOKENS).getFirst();
         assertThat(message.path("text").asText()).isEqualTo("Here it is");
         assertThat(message.path("files").path(0).path("name").asText()).isEqualTo("report.csv");
         assertThat(message.path("files").path(0).path("size").asInt()).isEqualTo(8);
@@ -172,7 +172,7 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
     }
 
     @Test
-    void ratesAreKeptIfAskedFor() throws Exception {
+    void rateLimitsApplyIfEnabled() throws Exception {
         restart(SlackOptions.defaults().withEnforceRate(true));
         for (int i = 0; i < 3; i++) {
             assertThat(post(TOKENS, "n" + i).isOk()).isTrue();
@@ -185,39 +185,39 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
     }
 
     @Test
-    void faultsStrikeBeforeOrAfterTheEffect() throws Exception {
-        door.post("faults", "on", "chat.postMessage", "do", "429", "retryAfter", 7);
+    void faultsApplyBeforeOrAfterTheEffect() throws Exception {
+        control.post("faults", "on", "chat.postMessage", "do", "429", "retryAfter", 7);
         assertThatThrownBy(() -> post(TOKENS, "limited"))
                 .isInstanceOfSatisfying(
                         SlackApiException.class,
                         e -> assertThat(e.getResponse().header("Retry-After")).isEqualTo("7"));
         for (var before : List.of("500-before", "503", "drop-before")) {
-            door.post("faults", "on", "chat.postMessage", "do", before);
+            control.post("faults", "on", "chat.postMessage", "do", before);
             assertThatThrownBy(() -> post(TOKENS, "never")).isInstanceOf(Exception.class);
         }
-        assertThat(door.messages("ana", TOKENS)).isEmpty();
-        door.post("faults", "on", "chat.postMessage", "do", "500-after");
+        assertThat(control.messages("ana", TOKENS)).isEmpty();
+        control.post("faults", "on", "chat.postMessage", "do", "500-after");
         assertThatThrownBy(() -> post(TOKENS, "first")).isInstanceOf(SlackApiException.class);
-        door.post("faults", "on", "chat.postMessage", "do", "drop-after");
+        control.post("faults", "on", "chat.postMessage", "do", "drop-after");
         assertThatThrownBy(() -> post(TOKENS, "second")).isInstanceOf(java.io.IOException.class);
-        assertThat(door.messages("ana", TOKENS))
+        assertThat(control.messages("ana", TOKENS))
                 .extracting(m -> m.path("text").asText())
                 .containsExactly("first", "second");
         assertThat(post(TOKENS, "third").isOk()).isTrue();
-        assertThat(door.get("faults")).isEmpty();
-        assertThat(door.get("calls")).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(control.get("faults")).isEmpty();
+        assertThat(control.get("calls")).hasSizeGreaterThanOrEqualTo(7);
     }
 
     @Test
-    void whatIsUnknownIsSaidSo() throws Exception {
+    void unknownMethodsAndObjectsHaveTheirErrors() throws Exception {
         assertThat(raw("chat.shout", Map.of("token", slack.botToken()))).contains("unknown_method");
         assertThat(raw("api.test", Map.of("foo", "bar"))).contains("\"foo\":\"bar\"");
         assertThat(raw("api.test", Map.of("error", "my_error"))).contains("my_error");
-        assertThat(door.post("say", "as", "nobody", "channel", "general", "text", "x")
+        assertThat(control.post("say", "as", "nobody", "channel", "general", "text", "x")
                         .path("error")
                         .asText())
                 .contains("There is no person");
-        assertThat(door.post("say", "as", "sam", "channel", "private-room", "text", "x")
+        assertThat(control.post("say", "as", "sam", "channel", "private-room", "text", "x")
                         .path("status")
                         .asInt())
                 .isEqualTo(400);
@@ -226,7 +226,7 @@ final class SlackEmulatorWebApiTest extends WebApiBench {
     private void restart(SlackOptions options) {
         slack.close();
         slack = SlackEmulator.start(options);
-        door = new ControlClient(slack);
+        control = new ControlClient(slack);
     }
 
     private String raw(String method, Map<String, String> form) throws Exception {

@@ -15,13 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/**
- * What lies on the wire, field by field: Socket Mode's own messages, events, interactions, views, the stream of
- * changes.
- */
-final class SlackEmulatorWireTest extends WireBench {
+/** Tests the wire format field by field: Socket Mode messages, events, interactions, views, the change stream. */
+final class SlackEmulatorWireTest extends WireTestCase {
     @Test
-    void helloSaysHowManyAndAnAddressWorksOnce() {
+    void helloContainsTheNumberOfConnectionsAndAnAddressWorksOnce() {
         await().until(() -> !app.received.isEmpty());
         var hello = app.received.getFirst();
         assertThat(hello.path("type").asText()).isEqualTo("hello");
@@ -39,11 +36,11 @@ final class SlackEmulatorWireTest extends WireBench {
     }
 
     @Test
-    void ofTwoSocketsEachEnvelopeGoesToOne() {
+    void eachEnvelopeIsSentToOneOfTwoSockets() {
         try (RawApp second = new RawApp(slack).connect()) {
-            await().until(() -> door.get("state?as=ana").path("connections").asInt() == 2);
+            await().until(() -> control.get("state?as=ana").path("connections").asInt() == 2);
             for (int i = 0; i < 6; i++) {
-                door.post("say", "as", "ana", "channel", TOKENS, "text", "n" + i);
+                control.post("say", "as", "ana", "channel", TOKENS, "text", "n" + i);
             }
             await().untilAsserted(() -> assertThat(app.events("message").size()
                             + second.events("message").size())
@@ -53,8 +50,17 @@ final class SlackEmulatorWireTest extends WireBench {
     }
 
     @Test
+    void aSocketIsOpenForEventsOnceItsClientHasTheHello() {
+        for (int i = 2; i <= Sockets.SOCKETS_MAX; i++) {
+            var another = new RawApp(slack).connect();
+            assertThat(control.get("state?as=ana").path("connections").asInt()).isEqualTo(i);
+            assertThat(another.closed).isFalse();
+        }
+    }
+
+    @Test
     void anEventIsWrappedWithItsIds() {
-        door.post("say", "as", "ana", "channel", TOKENS, "text", "hello @rollcall, `a & b`");
+        control.post("say", "as", "ana", "channel", TOKENS, "text", "hello @rollcall, `a & b`");
         await().until(() -> !app.events("app_mention").isEmpty());
         var envelope = app.received.get(1);
         assertThat(envelope.path("type").asText()).isEqualTo("events_api");
@@ -78,7 +84,7 @@ final class SlackEmulatorWireTest extends WireBench {
     }
 
     @Test
-    void ownPostsEditsAndDeletionsComeToo() {
+    void theBotReceivesEventsForItsOwnPostsEditsAndDeletions() {
         var ts = app.call(
                         "chat.postMessage",
                         "channel",
@@ -107,10 +113,10 @@ final class SlackEmulatorWireTest extends WireBench {
     }
 
     @Test
-    void comingsAndGoingsAreTold() {
+    void joinsAndLeavesAreSentAsEvents() {
         app.call("conversations.join", "channel", "C0000RANDOM");
-        door.send("DELETE", "channels/random/members/sam", ControlClient.json());
-        door.send("POST", "channels/random/members", ControlClient.json("members", List.of("sam")));
+        control.send("DELETE", "channels/random/members/sam", ControlClient.json());
+        control.send("POST", "channels/random/members", ControlClient.json("members", List.of("sam")));
         await().until(() -> app.events("member_joined_channel").size() == 2);
         assertThat(app.events("member_joined_channel"))
                 .extracting(e -> e.path("user").asText())
@@ -121,26 +127,26 @@ final class SlackEmulatorWireTest extends WireBench {
     }
 
     @Test
-    void anAckThatIsNoGoodMessageShowsNothingButTheError() {
+    void anAckWithAnInvalidMessageShowsOnlyTheError() {
         app.answers = _ -> blocks("{'blocks':[{'type':'sparkle'}]}");
-        assertThat(door.post("command", "as", "ana", "channel", "general", "text", "/token x")
+        assertThat(control.post("command", "as", "ana", "channel", "general", "text", "/token x")
                         .path("error")
                         .asText())
                 .contains("invalid_blocks");
     }
 
     @Test
-    void theNewestAreGivenIfAskedFor() {
+    void theNewestMessagesAreReturnedOnRequest() {
         for (var said : List.of("one", "two", "three")) {
-            door.post("say", "as", "ana", "channel", TOKENS, "text", said);
+            control.post("say", "as", "ana", "channel", TOKENS, "text", said);
         }
         var path = "messages?as=ana&channel=" + TOKENS + "&newest=";
-        assertThat(ControlClient.list(door.get(path + 2)))
+        assertThat(ControlClient.list(control.get(path + 2)))
                 .extracting(message -> message.path("text").asText())
                 .containsExactly("two", "three");
-        assertThat(ControlClient.list(door.get(path + 0))).isEmpty();
-        assertThat(ControlClient.list(door.get(path + 99))).hasSameSizeAs(door.messages("ana", TOKENS));
-        assertThat(ControlClient.list(door.get(path + -1))).isEmpty();
+        assertThat(ControlClient.list(control.get(path + 0))).isEmpty();
+        assertThat(ControlClient.list(control.get(path + 99))).hasSameSizeAs(control.messages("ana", TOKENS));
+        assertThat(ControlClient.list(control.get(path + -1))).isEmpty();
     }
 
     @Test
@@ -159,12 +165,12 @@ final class SlackEmulatorWireTest extends WireBench {
     }
 
     @Test
-    void duplicatesAndReorderingHappenOnOrder() {
-        door.post("faults", "on", "event:message", "do", "duplicate");
-        door.post("say", "as", "ana", "channel", TOKENS, "text", "one");
-        door.post("faults", "on", "event:message", "do", "reorder");
-        door.post("say", "as", "ana", "channel", TOKENS, "text", "two");
-        door.post("say", "as", "ana", "channel", TOKENS, "text", "three");
+    void eventsCanBeDuplicatedAndReordered() {
+        control.post("faults", "on", "event:message", "do", "duplicate");
+        control.post("say", "as", "ana", "channel", TOKENS, "text", "one");
+        control.post("faults", "on", "event:message", "do", "reorder");
+        control.post("say", "as", "ana", "channel", TOKENS, "text", "two");
+        control.post("say", "as", "ana", "channel", TOKENS, "text", "three");
         await().until(() -> app.events("message").size() == 4);
         assertThat(app.events("message"))
                 .extracting(e -> e.path("text").asText())
@@ -173,8 +179,8 @@ final class SlackEmulatorWireTest extends WireBench {
 
     @Test
     void slackAnnouncesThatASocketWillClose() {
-        door.post("cut", "warning", true);
-        door.post("cut", "refresh", true);
+        control.post("cut", "warning", true);
+        control.post("cut", "refresh", true);
         await().until(() -> app.received.size() == 3);
         assertThat(app.received)
                 .extracting(
@@ -185,7 +191,7 @@ final class SlackEmulatorWireTest extends WireBench {
 
     @Test
     void changesAreStreamedAndReplayed() throws Exception {
-        door.post("say", "as", "ana", "channel", TOKENS, "text", "before");
+        control.post("say", "as", "ana", "channel", TOKENS, "text", "before");
         List<String> kinds = new ArrayList<>();
         HttpResponse<java.io.InputStream> stream = HttpClient.newHttpClient()
                 .send(
@@ -209,7 +215,7 @@ final class SlackEmulatorWireTest extends WireBench {
     }
 
     @Test
-    void pagesFromElsewhereAreRefused() throws Exception {
+    void pagesFromOtherOriginsAreRefused() throws Exception {
         var answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(slack.control() + "app"))
@@ -221,7 +227,7 @@ final class SlackEmulatorWireTest extends WireBench {
     }
 
     @Test
-    void anEmptyWorkspaceIsFilledThroughTheDoor() {
+    void anEmptyWorkspaceIsSetUpThroughTheControlApi() {
         try (SlackEmulator empty = SlackEmulator.start(SlackOptions.defaults().withSeed(false))) {
             var its = new ControlClient(empty);
             assertThat(its.get("state?as=olga").path("channels")).isEmpty();

@@ -1,0 +1,80 @@
+package dev.rollcall.emulator.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Faults and the logs of calls and deliveries in the control API, for tests. */
+final class ControlFaults {
+    private final Faults faults;
+    private final CallLog calls;
+    private final Deliveries deliveries;
+    private final Sockets sockets;
+
+    ControlFaults(Faults faults, CallLog calls, Deliveries deliveries, Sockets sockets) {
+        this.faults = faults;
+        this.calls = calls;
+        this.deliveries = deliveries;
+        this.sockets = sockets;
+    }
+
+    ObjectNode addFault(JsonNode body) {
+        faults.add(body);
+        return Json.ok();
+    }
+
+    ArrayNode faults() {
+        return faults.list();
+    }
+
+    ObjectNode clearFaults() {
+        faults.clear();
+        return Json.ok();
+    }
+
+    ArrayNode calls(long since) {
+        return calls.since(since);
+    }
+
+    ArrayNode deliveries(long since) {
+        var all = Json.array();
+        deliveries.log().stream().filter(d -> d.n > since).forEach(d -> all.add(d.wire()));
+        return all;
+    }
+
+    /** With {@code team}, a new delivery with the same payload of another workspace; returns its number. */
+    ObjectNode redeliver(JsonNode body) {
+        long delivery = body.path("delivery").asLong();
+        if (body.has("team")) {
+            return Json.ok()
+                    .put(
+                            "delivery",
+                            deliveries.deliverAs(delivery, body.path("team").asText()));
+        }
+        deliveries.redeliver(delivery);
+        return Json.ok();
+    }
+
+    /** Closes all sockets. {@code warning} or {@code refresh} sends Slack's disconnect notice instead. */
+    ObjectNode cut(JsonNode body) {
+        var answer = Json.ok().put("sockets", sockets.count());
+        if (body.path("warning").asBoolean()) {
+            sockets.disconnect("warning");
+        } else if (body.path("refresh").asBoolean()) {
+            sockets.disconnect("refresh_requested");
+        } else {
+            sockets.cut();
+        }
+        return answer;
+    }
+
+    ObjectNode pause() {
+        deliveries.pause();
+        return Json.ok();
+    }
+
+    ObjectNode resume() {
+        deliveries.resume();
+        return Json.ok();
+    }
+}
