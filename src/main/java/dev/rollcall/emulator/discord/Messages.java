@@ -107,7 +107,8 @@ final class Messages {
             message.ephemeralTo = response.onlyFor();
         }
         if (response.target() != null) {
-            message.reference = new Message.Reference(channel.id, response.target().id, channel.guildId, response.target());
+            message.reference =
+                    new Message.Reference(channel.id, response.target().id, channel.guildId, response.target());
         }
         return store(message, body);
     }
@@ -121,8 +122,7 @@ final class Messages {
         message.notified.addAll(mentions.notified(world, access, message.channel, message.author));
         var reference = message.reference;
         if (message.type == Message.REPLY && reference != null && reference.target() != null) {
-            var repliedUser = body
-                    .allowedMentions()
+            var repliedUser = body.allowedMentions()
                     .path("replied_user")
                     .asBoolean(body.allowedMentions().isMissingNode());
             var replied = reference.target().author;
@@ -164,8 +164,7 @@ final class Messages {
 
     private Mentions mentions(Message message, MessageBody body) {
         var text = message.hasFlag(Message.COMPONENTS_V2) ? Components.text(message.components) : message.content;
-        var mentions =
-                Mentions.read(world, access, message.channel, message.author, text, body.allowedMentions());
+        var mentions = Mentions.read(world, access, message.channel, message.author, text, body.allowedMentions());
         message.mentions.clear();
         message.mentions.addAll(mentions.users);
         message.mentionRoles.clear();
@@ -176,8 +175,7 @@ final class Messages {
 
     /** Applies the fields of the body. Everything that can fail is done before the first change. */
     private void apply(Message message, MessageBody body) {
-        var attachments =
-                body.keptAttachments() == null ? message.attachments.deepCopy() : body.keptAttachments();
+        var attachments = body.keptAttachments() == null ? message.attachments.deepCopy() : body.keptAttachments();
         body.files().forEach(file -> attachments.add(attachment(file, message.ephemeralTo != null)));
         if (body.components() != null) {
             Media.inComponents(body.components(), attachments, world.ids);
