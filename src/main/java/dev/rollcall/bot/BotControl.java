@@ -5,6 +5,7 @@ import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.Agenda;
 import dev.rollcall.query.Roster;
 import dev.rollcall.store.Across.TeamRow;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,6 +27,11 @@ public interface BotControl extends AutoCloseable {
          * @throws RuntimeException if the database cannot be opened or the HTTP address is taken
          */
         BotControl start(Config config, Duration ahead);
+    }
+
+    /** Returns the JDBC URL of a temporary database in a file, which need not survive a power failure. */
+    static String temporaryDatabase(Path file) {
+        return Backends.temporary(file);
     }
 
     /** Waits until every chat is connected and read, but at most {@code limit}. Check {@link #ready} afterwards. */

@@ -40,9 +40,9 @@ public final class Notices {
      * @param reference the value under which the log has the details
      */
     public static Reply unsureFault(String reference) {
-        return Reply.said(
-                "Something broke on my side, reference " + reference
-                        + ". It may have taken effect: please look before you try again; your admin can look the reference up.");
+        return Reply.said("Something broke on my side, reference " + reference
+                + ". It may have taken effect: please look before you try again; your admin can look the "
+                + "reference up.");
     }
 
     /** The chat did not open a form in time. */

@@ -83,7 +83,8 @@ public final class OutcomeReplies {
                         " (escalations)"),
                 paragraph("✅ " + approvers),
                 new Part.Note(RichText.of(
-                        "Owners are reminded on business days 3 and 5, backups told on day 7, the review closes on day 10 at 18:00. Register the first token with ",
+                        "Owners are reminded on business days 3 and 5, backups told on day 7, the review closes "
+                                + "on day 10 at 18:00. Register the first token with ",
                         code("/token add"),
                         ".")));
     }

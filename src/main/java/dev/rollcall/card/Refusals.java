@@ -42,7 +42,8 @@ public final class Refusals {
             case Refusal.LooksSecret(var field, var kind) ->
                 RichText.of(
                         "That looks like a live secret (" + kind
-                                + "). I kept nothing of it, but this chat has seen it: rotate it now. To register it, use ",
+                                + "). I kept nothing of it, but this chat has seen it: rotate it now. To "
+                                + "register it, use ",
                         code("last4:…"),
                         " or its fingerprint (",
                         code("sha256:…"),
@@ -108,8 +109,8 @@ public final class Refusals {
                 RichText.of("That word is for somebody else. Leave the button to them, please.");
             case Refusal.NotAdmin() -> RichText.of("Only an admin of this space can do that. Please ask one.");
             case Refusal.Outsider() ->
-                RichText.of(
-                        "Rollcall answers members of this space only, no guests, bots or people of other workspaces. Please ask a member to do it.");
+                RichText.of("Rollcall answers members of this space only, no guests, bots or people of other "
+                        + "workspaces. Please ask a member to do it.");
             case Refusal.NotYours(var label, var owner, var backup) ->
                 owner.isEmpty()
                         ? RichText.of(
@@ -126,7 +127,8 @@ public final class Refusals {
                 RichText.of(
                         code(label),
                         " belongs to " + owner
-                                + "; a reply answers for your own tokens only. Leave it to them; a backup or an admin uses its buttons.");
+                                + "; a reply answers for your own tokens only. Leave it to them; a backup or an "
+                                + "admin uses its buttons.");
             case Refusal.NotTheDecider(var by) ->
                 RichText.of("Only " + by + ", who denied it, can say why. Please ask them.");
             case Refusal.NoReview(var next) ->
@@ -215,7 +217,8 @@ public final class Refusals {
             case NOT_FOUR -> value + "are not four letters or digits. Use the last four characters only.";
             case NOT_A_SHA256 ->
                 value
-                        + "is not a SHA-256, which has 64 hexadecimal digits. Run printf %s \"$TOKEN\" | sha256sum to make one.";
+                        + "is not a SHA-256, which has 64 hexadecimal digits. Run printf %s \"$TOKEN\" | "
+                        + "sha256sum to make one.";
             case UNKNOWN_OPTION -> is + " no option here (“" + bad.value() + "”). " + example(bad.field());
             case TWICE -> is + " given twice (the second time “" + bad.value() + "”). Give it once.";
             case QUOTE_OPEN -> value + "opens a quote that never closes. Close it.";

@@ -23,6 +23,8 @@ final class OutcomeNames {
             entry("Answered", Outcome.Answered.class),
             entry("Chosen", Outcome.Chosen.class),
             entry("Hint", Outcome.Hint.class),
+            entry("WhichOnes", Outcome.WhichOnes.class),
+            entry("ApprovalEnded", Outcome.ApprovalEnded.class),
             entry("Compared", Outcome.Compared.class));
 
     static final Map<String, Class<? extends Refusal>> REFUSALS = Map.ofEntries(

@@ -1,6 +1,6 @@
 package dev.rollcall.demo;
 
-import dev.rollcall.bot.Backends;
+import dev.rollcall.bot.BotControl;
 import dev.rollcall.config.Config;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -58,7 +58,7 @@ final class AotTraining {
         var bot = new ProcessBuilder(command).inheritIO();
         var environment = bot.environment();
         environment.keySet().removeIf(key -> key.matches("(ROLLCALL|SLACK|DISCORD)_.*"));
-        environment.put(Config.DB, Backends.temporary(folder.resolve("rollcall.db")));
+        environment.put(Config.DB, BotControl.temporaryDatabase(folder.resolve("rollcall.db")));
         environment.put(Config.HTTP, "127.0.0.1:" + port);
         environment.put(Config.SLACK_BOT_TOKEN, chats.slack().botToken());
         environment.put(Config.SLACK_APP_TOKEN, chats.slack().appToken());

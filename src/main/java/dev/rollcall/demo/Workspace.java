@@ -1,6 +1,5 @@
 package dev.rollcall.demo;
 
-import dev.rollcall.bot.Backends;
 import dev.rollcall.bot.BotControl;
 import dev.rollcall.cli.Actions;
 import dev.rollcall.cli.Cli;
@@ -81,7 +80,7 @@ final class Workspace implements AutoCloseable {
     private static Map<String, String> environment(Emulators chats, Path folder) {
         Map<String, String> environment = new HashMap<>();
         // Gone at the end, so nothing has to outlive a power cut.
-        environment.put(Config.DB, Backends.temporary(folder.resolve("rollcall.db")));
+        environment.put(Config.DB, BotControl.temporaryDatabase(folder.resolve("rollcall.db")));
         environment.put(Config.MASTER_KEY, key());
         environment.put(Config.HTTP, "127.0.0.1:0");
         environment.put(Config.SLACK_BOT_TOKEN, chats.slack().botToken());

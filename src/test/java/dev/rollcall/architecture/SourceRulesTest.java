@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Checks the source files against {@link SourceRules}, and each rule against a file that violates it. */
@@ -15,51 +14,6 @@ final class SourceRulesTest {
     private static final Path MAIN = Path.of("src", "main", "java");
     private static final Path TESTS = Path.of("src", "test", "java");
     private static final Path BROKEN = TESTS.resolve(Path.of("dev", "rollcall", "architecture", "broken"));
-
-    /** Files with long lines that are rewritten on other branches. Remove a name when its file has none any more. */
-    private static final Set<String> LONG_LINES_LEFT = Set.of(
-            "BubbleExportTest.java",
-            "CardRows.java",
-            "CommandCatalogue.java",
-            "CommandRules.java",
-            "Content.java",
-            "DiscordEmulatorControlTest.java",
-            "DiscordEmulatorJdaTest.java",
-            "DiscordEmulatorLimitsTest.java",
-            "DiscordEmulatorOpenApiTest.java",
-            "Faults.java",
-            "OutcomeCodecTest.java",
-            "OutcomeReplies.java",
-            "PlansTest.java",
-            "QueueRows.java",
-            "Refusals.java",
-            "ReplyWords.java",
-            "SecretShapes.java",
-            "SlackEmulatorSocketModeTest.java",
-            "SlackEmulatorViewTest.java",
-            "SlackPrinterTest.java",
-            "SlackSocket.java",
-            "SlackWeb.java",
-            "SqliteStoreTest.java",
-            "TokenRows.java",
-            "Typed.java",
-            "WordsStoryTest.java");
-
-    /**
-     * Files with sentences that move to {@code card} on other branches. Remove a name when its file has none any more.
-     */
-    private static final Set<String> SENTENCES_LEFT = Set.of(
-            "GatewayEvents.java",
-            "InteractionResponder.java",
-            "PrivateReplies.java",
-            "SlackApp.java",
-            "TypedCommands.java");
-
-    private static List<String> except(Set<String> files, List<String> violations) {
-        return violations.stream()
-                .filter(violation -> files.stream().noneMatch(file -> violation.contains(file + ":")))
-                .toList();
-    }
 
     private static List<Path> sources(Path... folders) throws IOException {
         var sources = new ArrayList<Path>();
@@ -80,8 +34,7 @@ final class SourceRulesTest {
 
     @Test
     void noLineExceeds120Columns() throws IOException {
-        assertThat(except(LONG_LINES_LEFT, SourceRules.longLines(sources(MAIN, TESTS))))
-                .isEmpty();
+        assertThat(SourceRules.longLines(sources(MAIN, TESTS))).isEmpty();
     }
 
     @Test
@@ -117,7 +70,7 @@ final class SourceRulesTest {
                 .filter(file -> !file.startsWith(rollcall.resolve("emulator")))
                 .toList();
 
-        assertThat(except(SENTENCES_LEFT, SourceRules.of(outside).sentences())).isEmpty();
+        assertThat(SourceRules.of(outside).sentences()).isEmpty();
     }
 
     @Test

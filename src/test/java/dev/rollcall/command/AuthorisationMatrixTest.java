@@ -56,7 +56,8 @@ class AuthorisationMatrixTest {
     }
 
     private static final Set<Role> PEOPLE = EnumSet.of(Role.MEMBER, Role.OWNER, Role.BACKUP, Role.APPROVER, Role.ADMIN);
-    private static final Set<Role> EVERYBODY = EnumSet.complementOf(EnumSet.of(Role.OPERATOR, Role.CLOCK));
+    private static final Set<Role> EVERYBODY =
+            EnumSet.complementOf(EnumSet.of(Role.OPERATOR, Role.API_KEY, Role.CLOCK));
     private static final Set<Role> OWNERS = EnumSet.of(Role.OWNER, Role.BACKUP, Role.ADMIN);
     private static final Set<Role> APPROVERS = EnumSet.of(Role.APPROVER);
     private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);

@@ -1,6 +1,7 @@
 package dev.rollcall.command;
 
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Outcome.ApprovalEnded.Ending;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.review.ReviewItem.Answer;
@@ -58,7 +59,13 @@ final class FrozenFormats {
                         List.of("gone"),
                         List.of("back"),
                         4,
-                        LocalDate.of(2026, 3, 3)));
+                        LocalDate.of(2026, 3, 3)),
+                new Outcome.WhichOnes(
+                        "r1",
+                        Answer.CONFIRMED,
+                        List.of(new Outcome.OpenToken("i1", "ci-deploy"), new Outcome.OpenToken("i2", "backup")),
+                        3),
+                new Outcome.ApprovalEnded("ci-deploy", Ending.DENIED, "Ben", "no longer needed", AT));
     }
 
     /** The values of {@code refusals.jsonl}: one for each kind, and one {@code BadField} for each rule. */

@@ -53,7 +53,8 @@ class OutcomeCodecTest {
                 "{\"is\":\"Chosen\",\"choice\":\"x\",\"labels\":[],\"all\":1}",
                 "{\"is\":\"Refused\",\"why\":{\"is\":\"NoReview\",\"next\":\"soon\"}}",
                 "{\"is\":\"Refused\",\"why\":{\"is\":\"NoReview\"}}",
-                "{\"is\":\"Refused\",\"why\":{\"is\":\"BadField\",\"field\":\"x\",\"value\":\"y\",\"rule\":\"NOT_ODD\"}}",
+                "{\"is\":\"Refused\",\"why\":{\"is\":\"BadField\",\"field\":\"x\",\"value\":\"y\","
+                        + "\"rule\":\"NOT_ODD\"}}",
                 "{\"is\":\"Answered\",\"given\":[{\"item\":\"i\",\"label\":\"x\",\"answer\":\"MAYBE\"}]}",
                 "{\"label\":\"x\",\"missing\":0}",
                 "{\"is\":\"Nothing\"} and more",

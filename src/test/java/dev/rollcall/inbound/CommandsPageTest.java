@@ -39,9 +39,9 @@ class CommandsPageTest {
         var out = new StringBuilder("""
                 # Commands
 
-                Everything is typed behind `/token`. In Slack a command is one line of text: options are `name:value`, a value
-                with spaces is quoted. In Discord the same options are fields that Discord offers. This page is written from the
-                command catalogue by a test; do not edit it by hand.
+                Everything is typed behind `/token`. In Slack a command is one line of text: options are
+                `name:value`, a value with spaces is quoted. In Discord the same options are fields that Discord
+                offers. This page is written from the command catalogue by a test; do not edit it by hand.
 
                 """);
         for (var usage : catalogue.usages()) {

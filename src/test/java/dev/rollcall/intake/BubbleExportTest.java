@@ -52,7 +52,8 @@ class BubbleExportTest {
     }
 
     private static String export(String tokens) {
-        return "{\"pages\":{\"api_tokens\":{\"x\":1}},\"settings\":{\"client_safe\":[{}],\"secure\":{\"other\":\"s\",\"api_tokens\":"
+        return "{\"pages\":{\"api_tokens\":{\"x\":1}},\"settings\":{\"client_safe\":[{}],"
+                + "\"secure\":{\"other\":\"s\",\"api_tokens\":"
                 + tokens + ",\"more\":[1,{\"private_key\":\"nope\"}]}},\"_id\":\"app\"}";
     }
 

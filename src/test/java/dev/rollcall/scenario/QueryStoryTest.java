@@ -78,7 +78,8 @@ class QueryStoryTest extends StoryTest {
     void detailsShowTheNoteAndLastFourWhichTheCardDoesNot() {
         team().types(
                         "ana",
-                        "add detailed app:shop service:Xano env:test backup:@dee access:read expires:2027-01-31 last4:ab12"
+                        "add detailed app:shop service:Xano env:test backup:@dee access:read expires:2027-01-31 "
+                                + "last4:ab12"
                                 + " note:\"webhooks\"");
         team().sees("ben", TOKENS, "Approval wanted: `detailed`");
         assertThat(team().asks("ben", "show detailed"))

@@ -107,7 +107,8 @@ final class SlackSocket implements AutoCloseable {
             case CallResult.Done<AppsConnectionsOpenResponse>(var opened) -> opened.getUrl();
             case CallResult.Refused<?>(var code) ->
                 throw new BadCredential("Slack refuses the app token (" + code
-                        + "). Set SLACK_APP_TOKEN to an app-level token (xapp-…, under Basic Information, App-Level Tokens) with the scope "
+                        + "). Set SLACK_APP_TOKEN to an app-level token (xapp-…, under Basic Information, "
+                        + "App-Level Tokens) with the scope "
                         + SlackScopes.APP_TOKEN_SCOPE + ", and switch Socket Mode on.");
             case CallResult.Busy<?> _ -> throw new ChatDown("Slack limits the rate of apps.connections.open.");
             case CallResult.Unreached<?>(var why) -> throw new ChatDown("Slack cannot be reached (" + why + ").");

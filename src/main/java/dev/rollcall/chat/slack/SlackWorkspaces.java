@@ -30,9 +30,9 @@ final class SlackWorkspaces {
         return switch (connect()) {
             case CallResult.Done<SlackWorkspace>(var workspace) -> List.of(workspace);
             case CallResult.Refused<?>(var code) ->
-                throw new BadCredential(
-                        "Slack refuses the bot token (" + code
-                                + "). Set SLACK_BOT_TOKEN to the app's \"Bot User OAuth Token\" (xoxb-…, under OAuth & Permissions) and start again.");
+                throw new BadCredential("Slack refuses the bot token (" + code
+                        + "). Set SLACK_BOT_TOKEN to the app's \"Bot User OAuth Token\" (xoxb-…, under "
+                        + "OAuth & Permissions) and start again.");
             case CallResult.Busy<?> _ -> throw new ChatDown("Slack limits the rate of auth.test.");
             case CallResult.Unreached<?>(var why) ->
                 throw new ChatDown("Slack cannot be reached at " + web.apiUrl() + " (" + why + ").");

@@ -21,7 +21,8 @@ public final class SecretShapes {
     private static final List<Shape> SHAPES = List.of(
             shape(
                     "private key",
-                    "[-–—]{2,5}\\s{0,5}BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?s:.*?)(?:END [A-Z0-9 ]{0,40}PRIVATE KEY[-–—]*|$)"),
+                    "[-–—]{2,5}\\s{0,5}BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?s:.*?)(?:END [A-Z0-9 ]{0,40}PRIVATE "
+                            + "KEY[-–—]*|$)"),
             shape("Stripe key", "[sr]k_(?:live|test)_[A-Za-z0-9]{8,}"),
             shape("webhook signing secret", "whsec_[A-Za-z0-9+/=]{12,}"),
             shape("GitHub token", "gh[pousr]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{16,}"),
@@ -43,7 +44,8 @@ public final class SecretShapes {
             shape("Anthropic key", "(?<![A-Za-z0-9])sk-ant-[A-Za-z0-9_-]{16,}", SecretShapes::noName),
             shape(
                     "OpenAI key",
-                    "(?<![A-Za-z0-9])sk-(?:proj|svcacct|admin|or|None)-[A-Za-z0-9_-]{20,}|(?<![A-Za-z0-9])sk-[A-Za-z0-9_-]{20,}",
+                    "(?<![A-Za-z0-9])sk-(?:proj|svcacct|admin|or|None)-[A-Za-z0-9_-]{20,}"
+                            + "|(?<![A-Za-z0-9])sk-[A-Za-z0-9_-]{20,}",
                     SecretShapes::hasMixedWord),
             shape("npm token", "npm_[A-Za-z0-9]{30,}"),
             shape("PyPI token", "pypi-[A-Za-z0-9_-]{40,}", SecretShapes::noName),

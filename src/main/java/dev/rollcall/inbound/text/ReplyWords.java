@@ -27,12 +27,14 @@ final class ReplyWords {
     private static final List<Verb> VERBS = Stream.of(
                     verbs(
                             CONFIRMED,
-                            "keep|keeping|yes|yep|yeah|confirm|confirmed|ok|okay|used|still used|in use|still in use|use|using|still use"
-                                    + "|still using|need|needed|still need|still needed|still keep|active|still active|✅|👍"),
+                            "keep|keeping|yes|yep|yeah|confirm|confirmed|ok|okay|used|still used|in use|still in use|use"
+                                    + "|using|still use|still using|need|needed|still need|still needed|still keep"
+                                    + "|active|still active|✅|👍"),
                     verbs(
                             UNUSED,
-                            "unused|remove|removed|delete|deleted|drop|revoke|obsolete|not used|not in use|not needed|not using|no longer used"
-                                    + "|no longer in use|no longer needed|no longer need|no longer use|don't need|don't use|do not need|do not use|🗑|🗑️"),
+                            "unused|remove|removed|delete|deleted|drop|revoke|obsolete|not used|not in use|not needed"
+                                    + "|not using|no longer used|no longer in use|no longer needed|no longer need"
+                                    + "|no longer use|don't need|don't use|do not need|do not use|🗑|🗑️"),
                     verbs(NOT_MINE, "not mine|notmine|not-mine|isn't mine|is not mine|not my|not me|not my token"))
             .flatMap(List::stream)
             .sorted(Comparator.comparingInt((Verb verb) -> verb.words().length())

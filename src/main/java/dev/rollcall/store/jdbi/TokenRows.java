@@ -32,10 +32,12 @@ final class TokenRows implements TokenStore {
                 insert into token
                        (team_id, id, label, label_folded, app, service, environment, access, owner_id, backup_id, note,
                         expires, last_four, fingerprint, state, origin_issuer, origin_app, origin_external, origin_name,
-                        seen_at, rotated_at, gone_since, registered_by, registered_at, confirmed_by, confirmed_at, version)
+                        seen_at, rotated_at, gone_since, registered_by, registered_at, confirmed_by, confirmed_at,
+                        version)
                 values (:team, :id, :label, :folded, :app, :service, :environment, :access, :owner, :backup, :note,
                         :expires, :lastFour, :fingerprint, :state, :issuer, :originApp, :external, :originName,
-                        :seenAt, :rotatedAt, :goneSince, :registeredBy, :registeredAt, :confirmedBy, :confirmedAt, :version)
+                        :seenAt, :rotatedAt, :goneSince, :registeredBy, :registeredAt, :confirmedBy, :confirmedAt,
+                        :version)
                     on conflict (team_id, label_folded) where state in ('PENDING', 'ACTIVE') do nothing
                 """);
         return fields(insert, token)

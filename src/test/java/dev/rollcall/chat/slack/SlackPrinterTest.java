@@ -76,8 +76,8 @@ class SlackPrinterTest {
         assertThat(markup(RichText.when(at, berlin)))
                 .isEqualTo("<!date^1794297600^{date_short_pretty} {time}|10 Nov 2026 09:00 Europe/Berlin>");
         assertThat(markup(RichText.deadline(at, berlin)))
-                .isEqualTo(
-                        "<!date^1794297600^{date_short_pretty} {time}|10 Nov 2026 09:00 Europe/Berlin> (Tue 10 Nov 09:00 Europe/Berlin)");
+                .isEqualTo("<!date^1794297600^{date_short_pretty} {time}|10 Nov 2026 09:00 Europe/Berlin> (Tue 10 "
+                        + "Nov 09:00 Europe/Berlin)");
     }
 
     @Test
@@ -115,14 +115,20 @@ class SlackPrinterTest {
         var blocks = SlackPrinter.blocks(List.of(new Part.Lines(
                 List.of(line(1, true), line(2, false)), 2, Button.of(new Verb("choose"), "r", "Choose"))));
         assertThat(json(blocks)).isEqualTo("""
-                        [{"type":"section","text":{"type":"mrkdwn","text":"*\\u003c@U1\\u003e, 6 tokens*","verbatim":true}},\
+                        [{"type":"section","text":{"type":"mrkdwn","text":"*\\u003c@U1\\u003e, 6 tokens*",\
+                        "verbatim":true}},\
                         {"type":"section","text":{"type":"mrkdwn","text":"`t1` Stripe","verbatim":true}},\
                         {"type":"actions","elements":[\
-                        {"type":"button","text":{"type":"plain_text","text":"Still used","emoji":false},"action_id":"used:i1"},\
-                        {"type":"button","text":{"type":"plain_text","text":"Unused","emoji":false},"action_id":"unused:i1"}]},\
-                        {"type":"section","text":{"type":"mrkdwn","text":"*\\u003c@U2\\u003e, 6 tokens*","verbatim":true}},\
-                        {"type":"section","text":{"type":"mrkdwn","text":"`t2` Stripe\\nUnused, Ana","verbatim":true},"accessory":\
-                        {"type":"button","text":{"type":"plain_text","text":"Change","emoji":false},"action_id":"change:i2"}}]""");
+                        {"type":"button","text":{"type":"plain_text","text":"Still used",\
+                        "emoji":false},"action_id":"used:i1"},\
+                        {"type":"button","text":{"type":"plain_text","text":"Unused",\
+                        "emoji":false},"action_id":"unused:i1"}]},\
+                        {"type":"section","text":{"type":"mrkdwn","text":"*\\u003c@U2\\u003e, 6 tokens*",\
+                        "verbatim":true}},\
+                        {"type":"section","text":{"type":"mrkdwn","text":"`t2` Stripe\\nUnused, Ana",\
+                        "verbatim":true},"accessory":\
+                        {"type":"button","text":{"type":"plain_text","text":"Change","emoji":false},\
+                        "action_id":"change:i2"}}]""");
     }
 
     @Test

@@ -109,7 +109,8 @@ final class SqliteStoreTest implements StoreContract {
         filled();
         plainly("""
                 insert into flyway_schema_history
-                       (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                       (installed_rank, version, description, type, script, checksum, installed_by, execution_time,
+                        success)
                 values (99, '999', 'later', 'SQL', 'V999__later.sql', 1, '', 1, 1)
                 """);
         assertThatThrownBy(this::open)
