@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Every private reply, by the name of its snapshot. Outcomes and refusals have one snapshot per kind, with one message
@@ -106,8 +107,33 @@ final class ReplySamples {
         replies.put("help-admin", QueryReplies.help(usages(), true, true));
         replies.put("start", QueryReplies.start(""));
         replies.put("start-review-open", QueryReplies.start("r1"));
-        replies.put("fault", parts(Notices.fault("f00d")));
+        replies.put("unknown-command", unknown(LABEL));
+        replies.put("unknown-command-hostile", unknown(ViewSamples.HOSTILE));
+        replies.putAll(notices());
         return replies;
+    }
+
+    private static List<Part> unknown(String typed) {
+        return QueryReplies.unknown(typed, Optional.of("list"), QueryReplies.help(usages(), false, false));
+    }
+
+    private static Map<String, List<Part>> notices() {
+        var form = Forms.draw(DenyToken.SPEC.form().orElseThrow(), "a1", LABEL, "");
+        var notices = new LinkedHashMap<String, List<Part>>();
+        notices.put("fault", parts(Notices.fault("f00d")));
+        notices.put("fault-unsure", parts(Notices.unsureFault("f00d")));
+        notices.put("form-offer", Notices.formOffer(form));
+        notices.put("form-not-opened", Notices.formNotOpened(form));
+        notices.put("form-expired", parts(Notices.formExpired()));
+        var sentences = new LinkedHashMap<String, String>();
+        form.fields().forEach(field -> sentences.put(field.name(), "Please write a value."));
+        sentences.put("", "Nothing was entered.");
+        notices.put("form-mistakes", Notices.mistakes(form, sentences));
+        notices.put("no-server", parts(Notices.noServer()));
+        notices.put("not-shown", Notices.notShown());
+        notices.put("done", Notices.done());
+        notices.put("no-command", Notices.unknownCommand(LABEL, Optional.empty()));
+        return notices;
     }
 
     private static List<Part> list(List<TokenView> rows, int total) {

@@ -34,7 +34,7 @@ class DetectTokensTest extends Detecting {
     void anApiKeyIsAuditedByItsId() {
         var found = found("", "Zapier", 1);
         bench.run(new Actor.ApiKey("k1"), importing("shop", List.of(found)));
-        assertThat(bench.audited()).containsExactly("API key k1", "token.detect", "Zapier");
+        assertThat(bench.audited()).containsExactly("api-key:k1", "token.detect", "Zapier");
     }
 
     @Test

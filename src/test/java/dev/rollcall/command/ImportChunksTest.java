@@ -15,6 +15,7 @@ import dev.rollcall.intake.Batch;
 import dev.rollcall.intake.Batch.Completeness;
 import dev.rollcall.intake.Import;
 import dev.rollcall.intake.ToySource;
+import dev.rollcall.logged.ExpectedLog;
 import dev.rollcall.store.TokenStore.Filter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -271,6 +272,7 @@ class ImportChunksTest extends Detecting {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.command")
     void anEventWhoseOutcomesCannotBeReadImportsNothingAgain() {
         bench.store.transact(bench.red, tx -> {
             for (var event : List.of("request-1#0", "request-1#1", "request-1#2")) {

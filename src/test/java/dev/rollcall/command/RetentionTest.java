@@ -175,7 +175,7 @@ class RetentionTest extends Benched {
         machine = machine.plus(LONG).minusSeconds(60);
         sweeper.sweep();
         assertThat(first("hint")).isFalse();
-        machine = machine.plusSeconds(120);
+        machine = machine.plus(Retention.GATHERS);
         sweeper.sweep();
         assertThat(first("hint")).isTrue();
     }

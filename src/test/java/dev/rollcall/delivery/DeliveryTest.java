@@ -14,6 +14,7 @@ import dev.rollcall.command.WhichApproval;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.logged.ExpectedLog;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardQueue.Claimant;
 import dev.rollcall.store.CardStore;
@@ -156,6 +157,7 @@ class DeliveryTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.delivery")
     void anUnknownMemberIsAPermanentProblem() throws Exception {
         wantsFor(new MemberId("nobody"));
         assertThat(pass()).isOne();
@@ -165,6 +167,7 @@ class DeliveryTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.delivery")
     void aMemberWhoTakesNoDirectMessagesIsReported() throws Exception {
         var ana = bench.store
                 .read(bench.red, tx -> tx.members().byAccount(RegisterFixture.ANA.account()))

@@ -167,6 +167,7 @@ class PageRoutesTest {
     void theFocusStaysOnAControlWhenTheMessageChanges() {
         open(1400, ReducedMotion.REDUCE);
         type("slack", "/token card");
+        assertThat(last("slack")).containsText("New token");
         var card = channel("slack")
                 .locator(".message")
                 .filter(new Locator.FilterOptions().setHasText("New token"))

@@ -27,9 +27,9 @@ final class ReplyWords {
     private static final List<Verb> VERBS = Stream.of(
                     verbs(
                             CONFIRMED,
-                            "keep|keeping|yes|yep|yeah|confirm|confirmed|ok|okay|used|still used|in use|still in use|use"
-                                    + "|using|still use|still using|need|needed|still need|still needed|still keep"
-                                    + "|active|still active|✅|👍"),
+                            "keep|keeping|yes|yep|yeah|confirm|confirmed|ok|okay|used|still used|in use|still in use"
+                                    + "|use|using|still use|still using|need|needed|still need|still needed"
+                                    + "|still keep|active|still active|✅|👍"),
                     verbs(
                             UNUSED,
                             "unused|remove|removed|delete|deleted|drop|revoke|obsolete|not used|not in use|not needed"

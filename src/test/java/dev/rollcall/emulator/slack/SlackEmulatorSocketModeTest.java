@@ -29,7 +29,6 @@ import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.ReactionAddedEvent;
 import com.slack.api.model.view.View;
 import com.slack.api.socket_mode.SocketModeClient;
-import dev.rollcall.logged.ExpectedLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
 
 /**
  * Tests the emulator with Bolt for Java over Socket Mode: command, ack with body, buttons, modals, events, Home,
@@ -316,7 +314,6 @@ class SlackEmulatorSocketModeTest {
     }
 
     @Test
-    @ExpectedLog(logger = "com.slack.api.bolt", level = Level.ERROR)
     void anEventWithALostAckIsRetriedWithTheSameId() {
         deaf.set(true);
         control.post("faults", "on", "event:message", "do", "drop-after");
