@@ -15,15 +15,15 @@ const client = new Client({
   rest: { api: DISCORD_API },
 });
 
-async function door(method, path, body) {
+async function call(method, path, body) {
   const response = await fetch(DISCORD_CONTROL + path, { method, body: body && JSON.stringify(body) });
   const answer = await response.json();
   assert.equal(response.status, 200, JSON.stringify(answer));
   return answer;
 }
 const as = (person) => ({
-  act: (what, body) => door('POST', what, { as: person, ...body }),
-  messages: (channel) => door('GET', `messages?as=${person}&channel=${channel}`),
+  act: (what, body) => call('POST', what, { as: person, ...body }),
+  messages: (channel) => call('GET', `messages?as=${person}&channel=${channel}`),
 });
 const ana = as('ana');
 const ben = as('ben');

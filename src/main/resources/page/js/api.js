@@ -3,7 +3,7 @@
 /** An error of the control API, with its message. */
 export class Refused extends Error {}
 
-export class Door {
+export class ControlApi {
   #base;
 
   constructor(base) {

@@ -23,7 +23,7 @@ export class Conversation {
     this.#title = h(isThread ? 'h3' : 'h2', {});
     this.#home = h('div', { class: 'home-view', hidden: true });
     const close = isThread ? h('button', { type: 'button', class: 'plain', 'aria-label': 'Close thread', onclick: onclose }, '✕') : '';
-    this.node = h('section', { class: isThread ? 'room thread' : 'room channel', hidden: isThread }, h('header', { class: 'room-head' }, this.#title, close), this.#feed.node, this.#home, this.#composer.node);
+    this.node = h('section', { class: isThread ? 'conversation thread' : 'conversation channel', hidden: isThread }, h('header', { class: 'conversation-head' }, this.#title, close), this.#feed.node, this.#home, this.#composer.node);
     if (isThread) {
       this.node.addEventListener('keydown', event => {
         // The key that closes the suggestions must not discard an unfinished message as well.

@@ -1,5 +1,5 @@
 // Starts the page: reads which of the chats, clock and demo exist, and draws a pane for each chat.
-import { Door } from './api.js';
+import { ControlApi } from './api.js';
 import { ClockBar } from './clock.js';
 import { partsOf, setup, stateOfDemo } from './demo.js';
 import { discord } from './discord.js';
@@ -18,7 +18,7 @@ async function start() {
   const place = document.getElementById('panes');
   const demo = given.demo ? await prepared(place) : null;
   if (given.demo && !demo) return;
-  const panes = CHATS.filter(chat => given[chat.id]).map(chat => new Pane(chat, new Door(given[chat.id].control), {
+  const panes = CHATS.filter(chat => given[chat.id]).map(chat => new Pane(chat, new ControlApi(given[chat.id].control), {
     parts: demo && (() => partsOf(chat.id)),
     returned: demo && (() => reloadIfOther(demo.generation)),
     help: () => panes.find(pane => pane.chat === discord)?.commands ?? [],

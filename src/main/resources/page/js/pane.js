@@ -14,7 +14,7 @@ const BURST_MS = 40;
 const PARTS_MS = 400;
 
 export class Pane {
-  #door;
+  #control;
   #see = null;
   #open = { channel: null, thread: null, home: false };
   #heard = new Map();
@@ -34,14 +34,14 @@ export class Pane {
    * @param demo {parts() -> the role of each person, returned() called when the chat is reachable again, help() -> commands that describe those of the other chat};
    * the first two are null without the bot
    */
-  constructor(chat, door, demo = {}) {
+  constructor(chat, control, demo = {}) {
     this.chat = chat;
-    this.#door = door;
+    this.#control = control;
     this.#demo = demo;
     this.#parts = this.#build();
     this.node = this.#parts.pane;
     this.#forms = new FormDialog(chat.id, {
-      submit: (form, values) => this.#try(() => door.post('submit', { as: this.#see.me, form: form.id, values })),
+      submit: (form, values) => this.#try(() => control.post('submit', { as: this.#see.me, form: form.id, values })),
       dismiss: form => this.act('dismiss', { form: form.id }),
       draw: (form, fields) => chat.draw(form, this.#see, this.#formActs(form), fields),
     });
@@ -67,8 +67,8 @@ export class Pane {
     return { pane, who, list, name, link, live, channel, thread, side, conversations, toggle };
   }
 
-  get door() {
-    return this.#door;
+  get control() {
+    return this.#control;
   }
 
   /** The registered commands, as the chat describes them. */
@@ -101,14 +101,14 @@ export class Pane {
   async start() {
     await this.#askParts();
     for (const name of FIRST_PERSON) {
-      const state = await this.#door.get('state', { as: name }).catch(error => (error instanceof Refused ? null : Promise.reject(error)));
+      const state = await this.#control.get('state', { as: name }).catch(error => (error instanceof Refused ? null : Promise.reject(error)));
       if (!state) continue;
       this.#take(state);
       const first = FIRST_CHANNEL.map(wanted => state.channels.find(channel => channel.name === wanted)).find(Boolean) ?? state.channels[0];
       this.#open.channel = first?.id ?? null;
       break;
     }
-    this.#door.watch(change => this.#changed(change), () => this.#reachable(true), () => this.#reachable(false));
+    this.#control.watch(change => this.#changed(change), () => this.#reachable(true), () => this.#reachable(false));
   }
 
   #reachable(yes) {
@@ -172,9 +172,9 @@ export class Pane {
     if (!as) return;
     const { channel, thread, home } = this.#open;
     const [state, messages, replies] = await Promise.all([
-      this.#door.get('state', { as }),
-      channel && !home ? this.#door.get('messages', { as, channel }).catch(() => null) : [],
-      thread ? this.#door.get('messages', { as, channel, thread }).catch(() => null) : [],
+      this.#control.get('state', { as }),
+      channel && !home ? this.#control.get('messages', { as, channel }).catch(() => null) : [],
+      thread ? this.#control.get('messages', { as, channel, thread }).catch(() => null) : [],
     ]);
     if (as !== this.#see.me || channel !== this.#open.channel || thread !== this.#open.thread || home !== this.#open.home) return this.refresh();
     this.#take(state);
@@ -207,7 +207,7 @@ export class Pane {
   async #markRead(state) {
     const here = [this.#open.channel, this.#open.thread];
     for (const channel of state.channels.filter(each => here.includes(each.id) && (each.unread || each.mentions))) {
-      if (!this.chat.readsByLooking) await this.#door.post('read', { as: this.#see.me, channel: channel.id });
+      if (!this.chat.readsByLooking) await this.#control.post('read', { as: this.#see.me, channel: channel.id });
       channel.unread = channel.mentions = 0;
       this.#sidebar();
     }
@@ -325,7 +325,7 @@ export class Pane {
 
   /** Performs an action as the person; an error is shown in the conversation. */
   async act(path, body, conversation = this.#parts.channel) {
-    const answer = await this.#try(() => this.#door.post(path, { as: this.#see.me, ...body }));
+    const answer = await this.#try(() => this.#control.post(path, { as: this.#see.me, ...body }));
     conversation.complain(answer.ok === false ? answer.error ?? 'That did not work.' : '');
     this.refresh();
     return answer;
@@ -339,7 +339,7 @@ export class Pane {
   }
 
   suggest(what) {
-    return this.#try(() => this.#door.post('suggest', { as: this.#see.me, ...what }));
+    return this.#try(() => this.#control.post('suggest', { as: this.#see.me, ...what }));
   }
 
   suggestions(text) {
@@ -353,7 +353,7 @@ export class Pane {
     const where = this.chat.sayIn(this.#open.channel, inThread ? this.#open.thread : null);
     const command = text.startsWith('/');
     const body = command ? { text, ...where } : { text, ...where, replyTo: replyTo?.id };
-    const answer = await this.#try(() => this.#door.post(command ? 'command' : 'say', { as: this.#see.me, ...body }));
+    const answer = await this.#try(() => this.#control.post(command ? 'command' : 'say', { as: this.#see.me, ...body }));
     const shown = command && this.chat.commandErrorsShown && answer.interaction !== undefined;
     return answer.ok === false && !shown ? answer.error ?? 'That did not work.' : '';
   }

@@ -60,7 +60,7 @@ function typed({ options = [] }) {
 }
 
 export class Record {
-  #door;
+  #control;
   #read;
   #last;
   #since;
@@ -70,8 +70,8 @@ export class Record {
   messages = new Map();
 
   /** @param read converts a delivery to an action; @param mark, since where to begin: the number of a delivery and an instant */
-  constructor(door, read, { mark = 0, since }) {
-    this.#door = door;
+  constructor(control, read, { mark = 0, since }) {
+    this.#control = control;
     this.#read = read;
     this.#last = mark;
     this.#since = since ? Date.parse(since) : 0;
@@ -79,7 +79,7 @@ export class Record {
 
   /** Reads new deliveries; returns true if there were any. */
   async readOn() {
-    const fresh = (await this.#door.get('deliveries', { since: this.#last })).filter(each => each.n > this.#last);
+    const fresh = (await this.#control.get('deliveries', { since: this.#last })).filter(each => each.n > this.#last);
     for (const delivery of fresh) {
       this.#last = Math.max(this.#last, delivery.n);
       const act = this.#read(delivery);

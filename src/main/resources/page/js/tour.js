@@ -28,7 +28,7 @@ export class Tour {
 
   constructor(pane, demo) {
     this.#pane = pane;
-    this.#record = new Record(pane.door, pane.chat.act, { mark: demo.marks?.[pane.chat.id], since: demo.since });
+    this.#record = new Record(pane.control, pane.chat.act, { mark: demo.marks?.[pane.chat.id], since: demo.since });
     this.#steps = stepsFor(pane.chat.id);
     this.#list = h('ol', { class: 'tour-list', tabindex: '0', id: newId('tour'), hidden: true }, this.#steps.map(step => this.#row(step)));
     this.#go = h('button', { type: 'button', class: 'tour-go', onclick: () => this.#pressed() }, 'Do it for me');

@@ -108,7 +108,7 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
             String sha256,
             String note) {}
 
-    private static Outcome handle(AddToken command, CommandContext turn) {
+    private static Outcome handle(AddToken command, CommandContext context) {
         var problems = new LinkedHashSet<>(command.problems);
         var fields = command.fields;
         Label.refusal("label", fields.label).ifPresent(problems::add);
@@ -117,7 +117,7 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
         text("note", fields.note, Token.NOTE_MAX, false).ifPresent(problems::add);
         var env = choice("env", fields.env, Environment.class, Environment.LIVE, problems);
         var access = choice("access", fields.access, Access.class, Access.FULL, problems);
-        var today = LocalDate.ofInstant(turn.now(), turn.team().zone());
+        var today = LocalDate.ofInstant(context.now(), context.team().zone());
         var expires = Expiry.parse(fields.expires, today, problems);
         if (!fields.lastFour.isEmpty() && !fields.lastFour.matches("[\\p{Alnum}_\\-]{" + Token.LAST_FOUR + "}")) {
             problems.add(new Refusal.BadField("last4", Label.cut(fields.lastFour), Rule.NOT_FOUR));
@@ -127,13 +127,13 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
         }
         person("owner", command.owner, problems);
         person("backup", command.backup, problems);
-        sameAsOwner(command, problems, turn).ifPresent(problems::add);
+        sameAsOwner(command, problems, context).ifPresent(problems::add);
         if (!problems.isEmpty()) {
-            return turn.refuse(new Refusal.Many(List.copyOf(problems)));
+            return context.refuse(new Refusal.Many(List.copyOf(problems)));
         }
 
         var label = new Label(Label.clean(fields.label));
-        freeIfRanOut(label, turn);
+        freeIfRanOut(label, context);
         var token = new Token(
                 TokenId.fresh(),
                 label,
@@ -141,43 +141,43 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
                 Label.clean(fields.service),
                 env,
                 access,
-                Optional.of(command.owner.map(one -> findOrCreate(one, turn)).orElse(turn.member())),
-                command.backup.map(one -> findOrCreate(one, turn)),
+                Optional.of(command.owner.map(one -> findOrCreate(one, context)).orElse(context.member())),
+                command.backup.map(one -> findOrCreate(one, context)),
                 fields.note.strip(),
                 expires,
                 fields.lastFour.isEmpty() ? Optional.empty() : Optional.of(fields.lastFour),
                 fields.sha256.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(turn.fingerprint(fields.sha256.toLowerCase(Locale.ROOT))),
+                        : Optional.of(context.fingerprint(fields.sha256.toLowerCase(Locale.ROOT))),
                 Token.State.PENDING,
                 Optional.empty(),
-                Optional.of(turn.member()),
-                turn.now(),
+                Optional.of(context.member()),
+                context.now(),
                 Optional.empty(),
                 0);
-        if (!turn.tx().tokens().add(token)) {
-            return turn.refuse(new Refusal.LabelTaken(label.text()));
+        if (!context.tx().tokens().add(token)) {
+            return context.refuse(new Refusal.LabelTaken(label.text()));
         }
-        ask(token, Optional.of(turn.member()), turn);
-        turn.audit(AuditAction.TOKEN_ADD, token.id().value(), label.text());
-        return new Outcome.TokenAdded(label.text(), turn.settings().approverNames());
+        ask(token, Optional.of(context.member()), context);
+        context.audit(AuditAction.TOKEN_ADD, token.id().value(), label.text());
+        return new Outcome.TokenAdded(label.text(), context.settings().approverNames());
     }
 
     /** Adds the approval of a pending token and asks for its card. */
-    static void ask(Token token, Optional<MemberId> by, CommandContext turn) {
+    static void ask(Token token, Optional<MemberId> by, CommandContext context) {
         var approval = new Approval(
                 ApprovalId.fresh(),
                 token.id(),
                 by,
-                turn.now(),
-                turn.settings().policy().quorum(),
-                turn.now().plus(turn.settings().policy().waits()),
+                context.now(),
+                context.settings().policy().quorum(),
+                context.now().plus(context.settings().policy().waits()),
                 List.of(),
                 Optional.empty(),
                 0);
-        turn.tx().approvals().add(approval);
-        for (var places : turn.settings().places().values()) {
-            turn.want(
+        context.tx().approvals().add(approval);
+        for (var places : context.settings().places().values()) {
+            context.want(
                     new CardKey.Approval(places.review().space(), approval.id()),
                     new CardAddress.Channel(places.review()));
         }
@@ -187,20 +187,20 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
      * Expires the approval that holds this label if its time is over and the scheduler has not expired it yet, so that
      * the label is free.
      */
-    private static void freeIfRanOut(Label label, CommandContext turn) {
-        turn.tx()
+    private static void freeIfRanOut(Label label, CommandContext context) {
+        context.tx()
                 .tokens()
                 .byLabel(label.folded())
                 .filter(token -> token.state() == Token.State.PENDING)
-                .flatMap(token -> turn.tx().approvals().ofToken(token.id()))
-                .filter(approval -> approval.verdict().isEmpty() && !approval.waiting(turn.now()))
-                .ifPresent(approval -> ExpireApprovals.expire(approval, turn));
+                .flatMap(token -> context.tx().approvals().ofToken(token.id()))
+                .filter(approval -> approval.verdict().isEmpty() && !approval.waiting(context.now()))
+                .ifPresent(approval -> ExpireApprovals.expire(approval, context));
     }
 
-    private static MemberId findOrCreate(PersonFacts one, CommandContext turn) {
-        return turn.tx()
+    private static MemberId findOrCreate(PersonFacts one, CommandContext context) {
+        return context.tx()
                 .members()
-                .findOrCreate(one.account(), one.name(), turn.now())
+                .findOrCreate(one.account(), one.name(), context.now())
                 .id();
     }
 
@@ -210,7 +210,8 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
     }
 
     /** Not asked where the owner was mistyped: whoever adds it is not meant then. */
-    private static Optional<Refusal> sameAsOwner(AddToken command, Collection<Refusal> problems, CommandContext turn) {
+    private static Optional<Refusal> sameAsOwner(
+            AddToken command, Collection<Refusal> problems, CommandContext context) {
         if (problems.stream()
                 .anyMatch(one ->
                         one instanceof Refusal.BadField bad && bad.field().equals("owner"))) {
@@ -218,7 +219,7 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
         }
         var owner = command.owner
                 .map(PersonFacts::account)
-                .orElse(turn.person().caller().account());
+                .orElse(context.person().caller().account());
         return command.backup
                 .filter(one -> one.account().equals(owner))
                 .map(one -> new Refusal.BadField("backup", Label.cut(one.name()), Rule.SAME_AS_OWNER));

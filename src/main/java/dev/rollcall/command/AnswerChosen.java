@@ -32,28 +32,28 @@ public record AnswerChosen(String choice, Answer answer, boolean openOnly) imple
         return SPEC;
     }
 
-    private static Outcome handle(AnswerChosen command, CommandContext turn) {
-        var choice = turn.tx().reviews().choice(command.choice, turn.member());
+    private static Outcome handle(AnswerChosen command, CommandContext context) {
+        var choice = context.tx().reviews().choice(command.choice, context.member());
         if (choice.isEmpty()) {
-            return turn.refuse(new Refusal.NoSuchThing());
+            return context.refuse(new Refusal.NoSuchThing());
         }
-        var review = turn.tx().reviews().find(choice.get().review()).orElseThrow();
+        var review = context.tx().reviews().find(choice.get().review()).orElseThrow();
         var closed = Answers.closed(review);
         if (closed.isPresent()) {
-            return turn.refuse(closed.get());
+            return context.refuse(closed.get());
         }
         var given = new ArrayList<Outcome.Given>();
         for (var id : choice.get().items()) {
-            turn.tx()
+            context.tx()
                     .reviews()
                     .item(id)
-                    .filter(item -> wanted(item, command, turn))
-                    .ifPresent(item -> given.add(Answers.give(item, command.answer, turn)));
+                    .filter(item -> wanted(item, command, context))
+                    .ifPresent(item -> given.add(Answers.give(item, command.answer, context)));
         }
-        return Answers.noted(review.id(), given, List.of(), turn);
+        return Answers.noted(review.id(), given, List.of(), context);
     }
 
-    private static boolean wanted(ReviewItem item, AnswerChosen command, CommandContext turn) {
-        return Answers.mayAnswer(item, turn) && (item.open() || !command.openOnly);
+    private static boolean wanted(ReviewItem item, AnswerChosen command, CommandContext context) {
+        return Answers.mayAnswer(item, context) && (item.open() || !command.openOnly);
     }
 }

@@ -36,16 +36,17 @@ public record AnswerItem(ItemId item, Answer answer) implements Command {
         return new AnswerItem(new ItemId(press.id()), answer);
     }
 
-    private static Outcome handle(AnswerItem command, CommandContext turn) {
-        var item = turn.tx().reviews().item(command.item);
+    private static Outcome handle(AnswerItem command, CommandContext context) {
+        var item = context.tx().reviews().item(command.item);
         if (item.isEmpty()) {
-            return turn.refuse(new Refusal.NoSuchThing());
+            return context.refuse(new Refusal.NoSuchThing());
         }
-        var review = turn.tx().reviews().find(item.get().review()).orElseThrow();
+        var review = context.tx().reviews().find(item.get().review()).orElseThrow();
         var closed = Answers.closed(review);
         if (closed.isPresent()) {
-            return turn.refuse(closed.get());
+            return context.refuse(closed.get());
         }
-        return Answers.noted(review.id(), List.of(Answers.give(item.get(), command.answer, turn)), List.of(), turn);
+        return Answers.noted(
+                review.id(), List.of(Answers.give(item.get(), command.answer, context)), List.of(), context);
     }
 }

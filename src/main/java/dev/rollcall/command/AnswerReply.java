@@ -50,55 +50,55 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, String typ
         }
     }
 
-    private static Outcome handle(AnswerReply command, CommandContext turn) {
-        var review = turn.tx().reviews().find(command.review);
+    private static Outcome handle(AnswerReply command, CommandContext context) {
+        var review = context.tx().reviews().find(command.review);
         if (review.isEmpty()) {
-            return turn.refuse(new Refusal.NoSuchThing());
+            return context.refuse(new Refusal.NoSuchThing());
         }
         var closed = Answers.closed(review.get());
         if (command.answers.isEmpty()) {
-            return closed.isPresent() ? new Outcome.Nothing() : hint(command, turn);
+            return closed.isPresent() ? new Outcome.Nothing() : hint(command, context);
         }
         if (closed.isPresent()) {
-            return turn.refuse(closed.get());
+            return context.refuse(closed.get());
         }
         var first = command.answers.getFirst();
         if (unnamed(first)) {
-            var open = turn.ownItems().open(command.review, turn.member());
+            var open = context.ownItems().open(command.review, context.member());
             if (open.size() > 1) {
-                return whichOnes(command.review, first.answer(), open, turn);
+                return whichOnes(command.review, first.answer(), open, context);
             }
         }
 
-        var byLabel = byLabel(command.review, turn);
+        var byLabel = byLabel(command.review, context);
         var given = new ArrayList<Outcome.Given>();
         var problems = new ArrayList<Refusal>();
         for (var one : command.answers) {
             switch (one.target()) {
                 case ReplyTarget.AllMine _, ReplyTarget.Unnamed _ -> {
-                    for (var item : turn.ownItems().open(command.review, turn.member())) {
-                        given.add(Answers.give(item, one.answer(), turn));
+                    for (var item : context.ownItems().open(command.review, context.member())) {
+                        given.add(Answers.give(item, one.answer(), context));
                     }
                 }
                 case ReplyTarget.Labels(var labels) -> {
                     for (var label : labels) {
-                        answer(command.review, label, one.answer(), byLabel, given, problems, turn);
+                        answer(command.review, label, one.answer(), byLabel, given, problems, context);
                     }
                 }
             }
         }
-        return Answers.noted(command.review, given, problems, turn);
+        return Answers.noted(command.review, given, problems, context);
     }
 
     private static boolean unnamed(ReplyAnswer answer) {
         return answer.target() instanceof ReplyTarget.Unnamed;
     }
 
-    private static Outcome whichOnes(ReviewId review, Answer answer, List<ReviewItem> open, CommandContext turn) {
+    private static Outcome whichOnes(ReviewId review, Answer answer, List<ReviewItem> open, CommandContext context) {
         var tokens = open.stream()
                 .limit(Outcome.WhichOnes.NAMED_MAX)
-                .map(item ->
-                        new Outcome.OpenToken(item.id().value(), turn.lookup().labelOf(item)))
+                .map(item -> new Outcome.OpenToken(
+                        item.id().value(), context.lookup().labelOf(item)))
                 .toList();
         return new Outcome.WhichOnes(review.value(), answer, tokens, open.size());
     }
@@ -110,36 +110,36 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, String typ
             Map<String, Token> byLabel,
             List<Outcome.Given> given,
             List<Refusal> problems,
-            CommandContext turn) {
+            CommandContext context) {
         var token = byLabel.get(Label.fold(label));
         if (token == null) {
-            problems.add(turn.lookup().noSuchToken(label));
+            problems.add(context.lookup().noSuchToken(label));
             return;
         }
-        var item = turn.tx().reviews().itemOf(review, token.id()).orElseThrow();
-        if (Responsibility.of(item).mayAnswerByReply(turn.member())) {
-            given.add(Answers.give(item, answer, turn));
+        var item = context.tx().reviews().itemOf(review, token.id()).orElseThrow();
+        if (Responsibility.of(item).mayAnswerByReply(context.member())) {
+            given.add(Answers.give(item, answer, context));
         } else {
-            problems.add(new Refusal.NotOwner(token.label().text(), turn.name(item.owner())));
+            problems.add(new Refusal.NotOwner(token.label().text(), context.name(item.owner())));
         }
     }
 
-    private static Map<String, Token> byLabel(ReviewId review, CommandContext turn) {
+    private static Map<String, Token> byLabel(ReviewId review, CommandContext context) {
         var all = new HashMap<String, Token>();
-        for (var token : turn.tx().tokens().ofReview(review).values()) {
+        for (var token : context.tx().tokens().ofReview(review).values()) {
             all.put(token.label().folded(), token);
         }
         return all;
     }
 
-    private static Outcome hint(AnswerReply command, CommandContext turn) {
-        var once = "hint:" + command.review + ":" + turn.member();
-        if (!turn.tx().once().first(once, turn.now())) {
+    private static Outcome hint(AnswerReply command, CommandContext context) {
+        var once = "hint:" + command.review + ":" + context.member();
+        if (!context.tx().once().first(once, context.now())) {
             return new Outcome.Nothing();
         }
         var labels = new HashMap<String, ReviewItem>();
-        for (var item : turn.ownItems().all(command.review, turn.member())) {
-            labels.put(turn.lookup().labelOf(item), item);
+        for (var item : context.ownItems().all(command.review, context.member())) {
+            labels.put(context.lookup().labelOf(item), item);
         }
         var near = Nearest.of(command.typed, labels.keySet());
         var example = labels.keySet().stream().sorted().findFirst().orElse("ci-deploy");

@@ -19,7 +19,7 @@ public record AnswerToken(String label, Answer answer) implements Command {
             .about("Say that a token is still used", "/token confirm ci-deploy")
             .option(Option.tokenLabel())
             .from(arguments -> new AnswerToken(arguments.text("label"), Answer.CONFIRMED))
-            .aboutToken((command, context) -> Labels.find(command.label, context))
+            .aboutToken((command, context) -> context.lookup().byLabel(command.label))
             .handledBy(AnswerToken::handle);
 
     /** The token is not used any more. */
@@ -27,7 +27,7 @@ public record AnswerToken(String label, Answer answer) implements Command {
             .about("Say that a token is not used any more", "/token unused old-zap")
             .option(Option.tokenLabel())
             .from(arguments -> new AnswerToken(arguments.text("label"), Answer.UNUSED))
-            .aboutToken((command, context) -> Labels.find(command.label, context))
+            .aboutToken((command, context) -> context.lookup().byLabel(command.label))
             .handledBy(AnswerToken::handle);
 
     @Override
@@ -35,20 +35,20 @@ public record AnswerToken(String label, Answer answer) implements Command {
         return answer == Answer.UNUSED ? UNUSED : CONFIRM;
     }
 
-    private static Outcome handle(AnswerToken command, CommandContext turn) {
-        var token = Labels.find(command.label, turn);
+    private static Outcome handle(AnswerToken command, CommandContext context) {
+        var token = context.lookup().byLabel(command.label);
         if (token.isEmpty()) {
-            return turn.refuse(turn.lookup().noSuchToken(command.label));
+            return context.refuse(context.lookup().noSuchToken(command.label));
         }
-        var review = turn.tx().reviews().open();
+        var review = context.tx().reviews().open();
         if (review.isEmpty()) {
-            return turn.refuse(new Refusal.NoReview(turn.nextOpening()));
+            return context.refuse(new Refusal.NoReview(context.nextOpening()));
         }
-        var item = turn.tx().reviews().itemOf(review.get().id(), token.get().id());
+        var item = context.tx().reviews().itemOf(review.get().id(), token.get().id());
         if (item.isEmpty()) {
-            return turn.refuse(new Refusal.NotInReview(token.get().label().text(), turn.nextOpening()));
+            return context.refuse(new Refusal.NotInReview(token.get().label().text(), context.nextOpening()));
         }
         return Answers.noted(
-                review.get().id(), List.of(Answers.give(item.get(), command.answer, turn)), List.of(), turn);
+                review.get().id(), List.of(Answers.give(item.get(), command.answer, context)), List.of(), context);
     }
 }

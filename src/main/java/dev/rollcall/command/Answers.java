@@ -18,20 +18,20 @@ final class Answers {
     private Answers() {}
 
     /** Records one answer. A later one replaces it until the review closes. */
-    static Outcome.Given give(ReviewItem item, Answer answer, CommandContext turn) {
-        var token = turn.lookup().ofItem(item);
-        turn.save(item, item.answered(new Answered(answer, turn.member(), turn.now())));
-        turn.redraw(item);
-        turn.audit(AuditAction.REVIEW_ANSWER, token.id().value(), answer.name());
+    static Outcome.Given give(ReviewItem item, Answer answer, CommandContext context) {
+        var token = context.lookup().ofItem(item);
+        context.save(item, item.answered(new Answered(answer, context.member(), context.now())));
+        context.redraw(item);
+        context.audit(AuditAction.REVIEW_ANSWER, token.id().value(), answer.name());
         return new Outcome.Given(item.id().value(), token.label().text(), answer);
     }
 
     /** The outcome: what was recorded, and which of the actor's own tokens are still open. */
-    static Outcome noted(ReviewId review, List<Outcome.Given> given, List<Refusal> problems, CommandContext turn) {
-        var open = turn.ownItems().open(review, turn.member());
+    static Outcome noted(ReviewId review, List<Outcome.Given> given, List<Refusal> problems, CommandContext context) {
+        var open = context.ownItems().open(review, context.member());
         var named = open.stream()
                 .limit(Outcome.Answered.NAMED_MAX)
-                .map(turn.lookup()::labelOf)
+                .map(context.lookup()::labelOf)
                 .toList();
         return new Outcome.Answered(review.value(), given, problems, named, open.size());
     }
@@ -42,13 +42,13 @@ final class Answers {
     }
 
     /** The token of a review item. */
-    static Optional<Token> token(Optional<ReviewItem> item, CommandContext turn) {
-        return item.map(turn.lookup()::ofItem);
+    static Optional<Token> token(Optional<ReviewItem> item, CommandContext context) {
+        return item.map(context.lookup()::ofItem);
     }
 
     /** Whether the actor may answer for this item by a control. */
-    static boolean mayAnswer(ReviewItem item, CommandContext turn) {
+    static boolean mayAnswer(ReviewItem item, CommandContext context) {
         return Responsibility.of(item)
-                .mayAnswerByControl(turn.member(), turn.person().caller().admin());
+                .mayAnswerByControl(context.member(), context.person().caller().admin());
     }
 }

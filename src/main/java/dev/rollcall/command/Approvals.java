@@ -22,35 +22,35 @@ final class Approvals {
 
     private record Found(Approval approval, Token token) {}
 
-    static Outcome with(WhichApproval which, CommandContext turn, Work<Outcome> work) {
-        return switch (find(which, turn)) {
-            case Decision.No(var why) -> turn.refuse(why);
+    static Outcome with(WhichApproval which, CommandContext context, Work<Outcome> work) {
+        return switch (find(which, context)) {
+            case Decision.No(var why) -> context.refuse(why);
             case Decision.Go(var found) -> work.on(found.approval, found.token);
         };
     }
 
-    static Decision<String> decide(WhichApproval which, CommandContext turn, Work<Decision<String>> work) {
-        return switch (find(which, turn)) {
+    static Decision<String> decide(WhichApproval which, CommandContext context, Work<Decision<String>> work) {
+        return switch (find(which, context)) {
             case Decision.No(var why) -> Decision.no(why);
             case Decision.Go(var found) -> work.on(found.approval, found.token);
         };
     }
 
-    private static Decision<Found> find(WhichApproval which, CommandContext turn) {
+    private static Decision<Found> find(WhichApproval which, CommandContext context) {
         return switch (which) {
             case WhichApproval.Pressed(var id) ->
-                turn.tx()
+                context.tx()
                         .approvals()
                         .find(id)
                         .map(approval -> Decision.go(
-                                new Found(approval, turn.approvalFacts().token(approval))))
+                                new Found(approval, context.approvalFacts().token(approval))))
                         .orElseGet(() -> Decision.no(new Refusal.NoSuchThing()));
             case WhichApproval.Labelled(var label) -> {
-                var token = Labels.find(label, turn);
+                var token = context.lookup().byLabel(label);
                 if (token.isEmpty()) {
-                    yield Decision.no(turn.lookup().noSuchToken(label));
+                    yield Decision.no(context.lookup().noSuchToken(label));
                 }
-                yield turn.tx()
+                yield context.tx()
                         .approvals()
                         .ofToken(token.get().id())
                         .map(approval -> Decision.go(new Found(approval, token.get())))
@@ -61,36 +61,38 @@ final class Approvals {
     }
 
     /** The refusal for the person who asked for the token, while it waits; empty for anybody else. */
-    static Optional<Refusal> own(WhichApproval which, CommandContext turn) {
+    static Optional<Refusal> own(WhichApproval which, CommandContext context) {
         var approval =
                 switch (which) {
-                    case WhichApproval.Pressed(var id) -> turn.tx().approvals().find(id);
+                    case WhichApproval.Pressed(var id) ->
+                        context.tx().approvals().find(id);
                     case WhichApproval.Labelled(var label) ->
-                        Labels.find(label, turn)
-                                .flatMap(token -> turn.tx().approvals().ofToken(token.id()));
+                        context.lookup()
+                                .byLabel(label)
+                                .flatMap(token -> context.tx().approvals().ofToken(token.id()));
                 };
-        return approval.flatMap(one ->
-                one.ownRequest(turn.member(), turn.now(), turn.approvalFacts().of(one)));
+        return approval.flatMap(one -> one.ownRequest(
+                context.member(), context.now(), context.approvalFacts().of(one)));
     }
 
     /** Saves the approval and marks its card stale. */
-    static void save(Approval before, Approval after, CommandContext turn) {
-        if (!turn.tx().approvals().replace(before, after)) {
+    static void save(Approval before, Approval after, CommandContext context) {
+        if (!context.tx().approvals().replace(before, after)) {
             throw new Stale();
         }
-        turn.redrawIn(space -> new CardKey.Approval(space, before.id()));
+        context.redrawIn(space -> new CardKey.Approval(space, before.id()));
     }
 
     /** Asks for a message that tells the requester the decision, unless the requester decided. */
-    static void notifyRequester(Approval decided, CommandContext turn) {
+    static void notifyRequester(Approval decided, CommandContext context) {
         decided.askedBy()
                 .filter(by -> !decided.verdict().flatMap(Verdict::decider).equals(Optional.of(by)))
-                .flatMap(by -> turn.tx().members().find(by))
-                .ifPresent(member -> turn.wantDirect(member, space -> new CardKey.Decision(space, decided.id())));
+                .flatMap(by -> context.tx().members().find(by))
+                .ifPresent(member -> context.wantDirect(member, space -> new CardKey.Decision(space, decided.id())));
     }
 
     /** Marks the message to the requester to be drawn again. */
-    static void redrawNotice(Approval decided, CommandContext turn) {
-        turn.redrawIn(space -> new CardKey.Decision(space, decided.id()));
+    static void redrawNotice(Approval decided, CommandContext context) {
+        context.redrawIn(space -> new CardKey.Decision(space, decided.id()));
     }
 }

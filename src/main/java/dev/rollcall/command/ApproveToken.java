@@ -35,17 +35,17 @@ public record ApproveToken(WhichApproval which) implements Command {
         return SPEC;
     }
 
-    private static Outcome handle(ApproveToken command, CommandContext turn) {
-        return Approvals.with(command.which, turn, (approval, token) -> approve(approval, token, turn));
+    private static Outcome handle(ApproveToken command, CommandContext context) {
+        return Approvals.with(command.which, context, (approval, token) -> approve(approval, token, context));
     }
 
-    private static Outcome approve(Approval before, Token token, CommandContext turn) {
+    private static Outcome approve(Approval before, Token token, CommandContext context) {
         return switch (before.approve(
-                turn.member(), turn.now(), turn.approvalFacts().of(before, token))) {
-            case No(var why) -> turn.refuse(why);
+                context.member(), context.now(), context.approvalFacts().of(before, token))) {
+            case No(var why) -> context.refuse(why);
             case Go(var after) -> {
-                Approvals.save(before, after, turn);
-                turn.audit(
+                Approvals.save(before, after, context);
+                context.audit(
                         AuditAction.TOKEN_APPROVE,
                         token.id().value(),
                         token.label().text());
@@ -53,9 +53,9 @@ public record ApproveToken(WhichApproval which) implements Command {
                     yield new Outcome.TokenApproved(
                             token.label().text(), after.quorum() - after.yes().size());
                 }
-                var live = token.owner().isPresent() ? token : token.owned(turn.member());
-                turn.save(token, live.in(Token.State.ACTIVE));
-                Approvals.notifyRequester(after, turn);
+                var live = token.owner().isPresent() ? token : token.owned(context.member());
+                context.save(token, live.in(Token.State.ACTIVE));
+                Approvals.notifyRequester(after, context);
                 yield new Outcome.TokenApproved(token.label().text(), 0);
             }
         };

@@ -37,37 +37,38 @@ public record ChooseItems(ReviewId review, List<ItemId> items) implements Comman
         items = List.copyOf(items);
     }
 
-    private static Outcome handle(ChooseItems command, CommandContext turn) {
-        var review = turn.tx().reviews().find(command.review);
+    private static Outcome handle(ChooseItems command, CommandContext context) {
+        var review = context.tx().reviews().find(command.review);
         if (review.isEmpty()) {
-            return turn.refuse(new Refusal.NoSuchThing());
+            return context.refuse(new Refusal.NoSuchThing());
         }
         var closed = Answers.closed(review.get());
         if (closed.isPresent()) {
-            return turn.refuse(closed.get());
+            return context.refuse(closed.get());
         }
         boolean all = command.items.isEmpty();
         var chosen = all
-                ? turn.ownItems().open(command.review, turn.member())
-                : turn.tx().reviews().items(command.review).stream()
+                ? context.ownItems().open(command.review, context.member())
+                : context.tx().reviews().items(command.review).stream()
                         .filter(item -> command.items.contains(item.id()))
                         .toList();
         for (var item : chosen) {
-            if (!Answers.mayAnswer(item, turn)) {
-                return turn.refuse(Responsibility.of(item).refusal(turn.lookup().labelOf(item), turn::name));
+            if (!Answers.mayAnswer(item, context)) {
+                return context.refuse(
+                        Responsibility.of(item).refusal(context.lookup().labelOf(item), context::name));
             }
         }
         if (chosen.isEmpty()) {
             return new Outcome.Chosen("", List.of(), all);
         }
-        var kept = turn.tx()
+        var kept = context.tx()
                 .reviews()
                 .keepChoice(
                         command.review,
-                        turn.member(),
+                        context.member(),
                         chosen.stream().map(ReviewItem::id).toList(),
-                        turn.now());
+                        context.now());
         return new Outcome.Chosen(
-                kept, chosen.stream().map(turn.lookup()::labelOf).toList(), all);
+                kept, chosen.stream().map(context.lookup()::labelOf).toList(), all);
     }
 }

@@ -33,28 +33,28 @@ public record ClimbRung(ReviewLayout ways) implements Command {
         return SPEC;
     }
 
-    private static Outcome handle(ClimbRung command, CommandContext turn) {
-        for (var review : turn.tx().reviews().allOpen()) {
-            review.due(turn.now()).ifPresent(rung -> climb(review, rung, command.ways, turn));
+    private static Outcome handle(ClimbRung command, CommandContext context) {
+        for (var review : context.tx().reviews().allOpen()) {
+            review.due(context.now()).ifPresent(rung -> climb(review, rung, command.ways, context));
         }
         return new Outcome.Nothing();
     }
 
-    private static void climb(Review review, int rung, ReviewLayout ways, CommandContext turn) {
+    private static void climb(Review review, int rung, ReviewLayout ways, CommandContext context) {
         var kind = review.rungs().get(rung).kind();
-        var open = turn.tx().reviews().items(review.id()).stream()
+        var open = context.tx().reviews().items(review.id()).stream()
                 .filter(ReviewItem::open)
                 .toList();
         switch (kind) {
-            case REMIND -> remind(review, rung, open, ways, turn);
-            case ESCALATE -> escalate(review, rung, open, ways, turn);
-            case CLOSE -> close(review, turn);
+            case REMIND -> remind(review, rung, open, ways, context);
+            case ESCALATE -> escalate(review, rung, open, ways, context);
+            case CLOSE -> close(review, context);
         }
         if (kind != Review.Rung.Kind.CLOSE) {
-            turn.save(review, review.climbed(rung));
+            context.save(review, review.climbed(rung));
         }
-        turn.redrawIn(space -> new CardKey.ReviewRoot(space, review.id()));
-        turn.audit(audited(kind), review.id().value(), open.size() + " open");
+        context.redrawIn(space -> new CardKey.ReviewRoot(space, review.id()));
+        context.audit(audited(kind), review.id().value(), open.size() + " open");
     }
 
     private static AuditAction audited(Review.Rung.Kind kind) {
@@ -65,7 +65,8 @@ public record ClimbRung(ReviewLayout ways) implements Command {
         };
     }
 
-    private static void remind(Review review, int rung, List<ReviewItem> open, ReviewLayout ways, CommandContext turn) {
+    private static void remind(
+            Review review, int rung, List<ReviewItem> open, ReviewLayout ways, CommandContext context) {
         if (open.isEmpty()) {
             return;
         }
@@ -73,19 +74,20 @@ public record ClimbRung(ReviewLayout ways) implements Command {
             direct(
                     open.stream().map(ReviewItem::owner),
                     (space, owner) -> new CardKey.Reminder(space, review.id(), rung, Optional.of(owner)),
-                    turn);
+                    context);
         } else {
-            turn.wantInThread(review.id(), space -> new CardKey.Reminder(space, review.id(), rung, Optional.empty()));
+            context.wantInThread(
+                    review.id(), space -> new CardKey.Reminder(space, review.id(), rung, Optional.empty()));
         }
     }
 
     private static void escalate(
-            Review review, int rung, List<ReviewItem> open, ReviewLayout ways, CommandContext turn) {
+            Review review, int rung, List<ReviewItem> open, ReviewLayout ways, CommandContext context) {
         if (open.isEmpty()) {
             return;
         }
-        for (var places : turn.settings().places().values()) {
-            turn.want(
+        for (var places : context.settings().places().values()) {
+            context.want(
                     new CardKey.Escalation(places.escalation().space(), review.id()),
                     new CardAddress.Channel(places.escalation()));
         }
@@ -99,36 +101,36 @@ public record ClimbRung(ReviewLayout ways) implements Command {
             direct(
                     backups.stream(),
                     (space, backup) -> new CardKey.BackupNotice(space, review.id(), rung, Optional.of(backup)),
-                    turn);
+                    context);
         } else {
-            turn.wantInThread(
+            context.wantInThread(
                     review.id(), space -> new CardKey.BackupNotice(space, review.id(), rung, Optional.empty()));
         }
     }
 
-    private static void close(Review review, CommandContext turn) {
-        var items = turn.tx().reviews().items(review.id());
+    private static void close(Review review, CommandContext context) {
+        var items = context.tx().reviews().items(review.id());
         for (var item : items) {
             item.answer()
                     .filter(answered -> answered.answer() == Answer.CONFIRMED)
-                    .ifPresent(answered -> turn.token(item.token())
-                            .ifPresent(token -> turn.save(
+                    .ifPresent(answered -> context.token(item.token())
+                            .ifPresent(token -> context.save(
                                     token,
                                     token.confirmed(Optional.of(new Token.Confirmed(answered.by(), answered.at()))))));
         }
-        var closed = review.closed(turn.now());
-        turn.save(review, closed);
+        var closed = review.closed(context.now());
+        context.save(review, closed);
         items.stream()
                 .map(ReviewItem::page)
                 .distinct()
-                .forEach(page -> turn.redrawIn(space -> new CardKey.ReviewPage(space, review.id(), page)));
-        turn.redrawLadder(closed, items);
+                .forEach(page -> context.redrawIn(space -> new CardKey.ReviewPage(space, review.id(), page)));
+        context.redrawLadder(closed, items);
     }
 
     private static void direct(
-            Stream<MemberId> people, BiFunction<SpaceId, MemberId, CardKey> key, CommandContext turn) {
+            Stream<MemberId> people, BiFunction<SpaceId, MemberId, CardKey> key, CommandContext context) {
         people.distinct()
-                .flatMap(id -> turn.tx().members().find(id).stream())
-                .forEach(member -> turn.wantDirect(member, space -> key.apply(space, member.id())));
+                .flatMap(id -> context.tx().members().find(id).stream())
+                .forEach(member -> context.wantDirect(member, space -> key.apply(space, member.id())));
     }
 }

@@ -69,7 +69,7 @@ public final class CommandRunner {
      * @param event identifies the act: the same for each redelivery
      */
     public Outcome run(TeamId team, String event, Caller caller, Command command) {
-        return retried(team, new Turn(event, Optional.of(caller), new Actor.Scheduler(), command, false, false))
+        return retried(team, new Request(event, Optional.of(caller), new Actor.Scheduler(), command, false, false))
                 .outcome();
     }
 
@@ -78,7 +78,7 @@ public final class CommandRunner {
      * message and a mark. The follow-up is claimed for {@link #FOLLOW_UP_LEASE} in the transaction of the outcome.
      */
     public Ran runWithFollowUp(TeamId team, String event, Caller caller, Command command) {
-        return retried(team, new Turn(event, Optional.of(caller), new Actor.Scheduler(), command, true, false));
+        return retried(team, new Request(event, Optional.of(caller), new Actor.Scheduler(), command, true, false));
     }
 
     /**
@@ -87,18 +87,18 @@ public final class CommandRunner {
      * refusal.
      */
     public Ran runAnew(TeamId team, String event, Caller caller, Command command) {
-        return retried(team, new Turn(event, Optional.of(caller), new Actor.Scheduler(), command, true, true));
+        return retried(team, new Request(event, Optional.of(caller), new Actor.Scheduler(), command, true, true));
     }
 
     /** Runs a command for the scheduler or the command line. Repeating it is harmless by the command's own rules. */
     public Outcome run(TeamId team, Actor actor, Command command) {
-        return retried(team, new Turn("", Optional.empty(), actor, command, false, false))
+        return retried(team, new Request("", Optional.empty(), actor, command, false, false))
                 .outcome();
     }
 
     /** Runs a command for the scheduler, the command line or an API key. A repeated event gets the recorded outcome. */
     public Outcome run(TeamId team, String event, Actor actor, Command command) {
-        return retried(team, new Turn(event, Optional.empty(), actor, command, false, false))
+        return retried(team, new Request(event, Optional.empty(), actor, command, false, false))
                 .outcome();
     }
 
@@ -130,7 +130,7 @@ public final class CommandRunner {
      * @param follows whether the outcome has a follow-up
      * @param refusalsAnew whether a recorded refusal is decided again
      */
-    private record Turn(
+    private record Request(
             String event,
             Optional<Caller> caller,
             Actor other,
@@ -138,10 +138,10 @@ public final class CommandRunner {
             boolean follows,
             boolean refusalsAnew) {}
 
-    private Ran retried(TeamId team, Turn turn) {
+    private Ran retried(TeamId team, Request request) {
         for (int attempt = 1; ; attempt++) {
             try {
-                var ran = store.transact(team, tx -> once(tx, turn));
+                var ran = store.transact(team, tx -> once(tx, request));
                 committed.run();
                 return ran;
             } catch (Stale lost) {
@@ -152,32 +152,33 @@ public final class CommandRunner {
         }
     }
 
-    private Ran once(Store.Tx tx, Turn turn) {
-        var event = turn.event;
+    private Ran once(Store.Tx tx, Request request) {
+        var event = request.event;
         var known = event.isEmpty() ? Optional.<Recorded>empty() : tx.events().find(event);
         if (known.isPresent()) {
             var last = OutcomeCodec.read(known.get().outcome());
-            boolean anew = turn.refusalsAnew
+            boolean anew = request.refusalsAnew
                     && last instanceof Outcome.Refused
                     && known.get().followUpUntil().isEmpty();
             if (!anew) {
-                return new Ran(last, turn.follows ? followUp(tx, event, known.get()) : FollowUp.DONE);
+                return new Ran(last, request.follows ? followUp(tx, event, known.get()) : FollowUp.DONE);
             }
         }
         var now = teamTime.instant();
-        var actor = turn.caller
+        var actor = request.caller
                 .<Actor>map(c -> new Actor.Person(
                         tx.members().findOrCreate(c.account(), c.name(), now).id(), c))
-                .orElse(turn.other);
-        var outcome = decide(turn.command.spec(), turn.command, new CommandContext(tx, actor, now, cron, fingerprints));
+                .orElse(request.other);
+        var outcome =
+                decide(request.command.spec(), request.command, new CommandContext(tx, actor, now, cron, fingerprints));
         var text = OutcomeCodec.write(outcome);
-        var until = turn.follows ? Optional.of(leaseEnd()) : Optional.<Instant>empty();
+        var until = request.follows ? Optional.of(leaseEnd()) : Optional.<Instant>empty();
         if (known.isPresent()) {
             tx.events().replace(event, known.get().outcome(), text, now, until);
         } else if (!event.isEmpty()) {
             tx.events().record(event, text, now, until);
         }
-        return new Ran(outcome, turn.follows ? FollowUp.MINE : FollowUp.DONE);
+        return new Ran(outcome, request.follows ? FollowUp.MINE : FollowUp.DONE);
     }
 
     /** Takes over the follow-up of a recorded event if its claim has expired. */

@@ -72,26 +72,26 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
         });
     }
 
-    private static Outcome handle(DenyToken command, CommandContext turn) {
+    private static Outcome handle(DenyToken command, CommandContext context) {
         var fault = command.reason.flatMap(DenyToken::fault);
         if (fault.isPresent()) {
-            return turn.refuse(fault.get());
+            return context.refuse(fault.get());
         }
         return Approvals.with(
                 command.which,
-                turn,
-                (approval, token) -> deny(approval, token, command.reason.map(String::strip), turn));
+                context,
+                (approval, token) -> deny(approval, token, command.reason.map(String::strip), context));
     }
 
-    private static Outcome deny(Approval before, Token token, Optional<String> reason, CommandContext turn) {
+    private static Outcome deny(Approval before, Token token, Optional<String> reason, CommandContext context) {
         return switch (before.deny(
-                turn.member(), turn.now(), reason, turn.approvalFacts().of(before, token))) {
-            case No(var why) -> turn.refuse(why);
+                context.member(), context.now(), reason, context.approvalFacts().of(before, token))) {
+            case No(var why) -> context.refuse(why);
             case Go(var after) -> {
-                Approvals.save(before, after, turn);
-                turn.save(token, token.in(Token.State.DENIED));
-                Approvals.notifyRequester(after, turn);
-                turn.audit(
+                Approvals.save(before, after, context);
+                context.save(token, token.in(Token.State.DENIED));
+                Approvals.notifyRequester(after, context);
+                context.audit(
                         AuditAction.TOKEN_DENY,
                         token.id().value(),
                         token.label().text());

@@ -16,20 +16,21 @@ public record ExpireApprovals() implements Command {
         return SPEC;
     }
 
-    private static Outcome handle(ExpireApprovals command, CommandContext turn) {
-        for (var approval : turn.tx().approvals().ranOut(turn.now())) {
-            expire(approval, turn);
+    private static Outcome handle(ExpireApprovals command, CommandContext context) {
+        for (var approval : context.tx().approvals().ranOut(context.now())) {
+            expire(approval, context);
         }
         return new Outcome.Nothing();
     }
 
     /** Expires one approval. */
-    static void expire(Approval approval, CommandContext turn) {
+    static void expire(Approval approval, CommandContext context) {
         var after = approval.expire();
-        var token = turn.approvalFacts().token(approval);
-        Approvals.save(approval, after, turn);
-        turn.save(token, token.in(Token.State.EXPIRED));
-        Approvals.notifyRequester(after, turn);
-        turn.audit(AuditAction.TOKEN_EXPIRE, token.id().value(), token.label().text());
+        var token = context.approvalFacts().token(approval);
+        Approvals.save(approval, after, context);
+        context.save(token, token.in(Token.State.EXPIRED));
+        Approvals.notifyRequester(after, context);
+        context.audit(
+                AuditAction.TOKEN_EXPIRE, token.id().value(), token.label().text());
     }
 }

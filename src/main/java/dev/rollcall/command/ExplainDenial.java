@@ -38,26 +38,26 @@ public record ExplainDenial(ApprovalId approval, String reason) implements Comma
                 });
     }
 
-    private static Outcome handle(ExplainDenial command, CommandContext turn) {
+    private static Outcome handle(ExplainDenial command, CommandContext context) {
         var fault = DenyToken.fault(command.reason);
         if (fault.isPresent()) {
-            return turn.refuse(fault.get());
+            return context.refuse(fault.get());
         }
-        var before = turn.tx().approvals().find(command.approval);
+        var before = context.tx().approvals().find(command.approval);
         if (before.isEmpty()) {
-            return turn.refuse(new Refusal.NoSuchThing());
+            return context.refuse(new Refusal.NoSuchThing());
         }
-        var token = turn.approvalFacts().token(before.get());
+        var token = context.approvalFacts().token(before.get());
         return switch (before.get()
                 .explain(
-                        turn.member(),
+                        context.member(),
                         command.reason.strip(),
-                        turn.approvalFacts().of(before.get(), token))) {
-            case No(var why) -> turn.refuse(why);
+                        context.approvalFacts().of(before.get(), token))) {
+            case No(var why) -> context.refuse(why);
             case Go(var after) -> {
-                Approvals.save(before.get(), after, turn);
-                Approvals.redrawNotice(before.get(), turn);
-                turn.audit(
+                Approvals.save(before.get(), after, context);
+                Approvals.redrawNotice(before.get(), context);
+                context.audit(
                         AuditAction.TOKEN_EXPLAIN,
                         token.id().value(),
                         token.label().text());

@@ -38,7 +38,7 @@ import java.util.Set;
  */
 public record ImportTokens(String issuer, String app, List<Found> chunk, Listing listing) implements Command {
     static final CommandSpec<ImportTokens> SPEC = CommandSpec.internal(
-            "detect", Needs.OPERATOR, ImportTokens.class, (command, turn) -> new Matching(command, turn).run());
+            "detect", Needs.OPERATOR, ImportTokens.class, (command, context) -> new Matching(command, context).run());
 
     @Override
     public CommandSpec<?> spec() {
@@ -52,7 +52,7 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
     /** The comparison of one chunk. */
     private static final class Matching {
         private final ImportTokens command;
-        private final CommandContext turn;
+        private final CommandContext context;
         private final Map<String, List<Token>> byId;
         private final Map<String, List<Token>> byName;
         private final Set<TokenId> matched = new HashSet<>();
@@ -62,10 +62,10 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
         private final List<String> back = new ArrayList<>();
         private int same;
 
-        Matching(ImportTokens command, CommandContext turn) {
+        Matching(ImportTokens command, CommandContext context) {
             this.command = command;
-            this.turn = turn;
-            var candidates = turn.tx().tokens().detected(command.issuer, command.app).stream()
+            this.context = context;
+            var candidates = context.tx().tokens().detected(command.issuer, command.app).stream()
                     .filter(token -> token.state().live() && !command.listing.hasKeyOf(token))
                     .toList();
             this.byId = candidates.stream()
@@ -77,7 +77,7 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
 
         Outcome run() {
             for (var found : command.chunk) {
-                var key = turn.fingerprint(found.sha256());
+                var key = context.fingerprint(found.sha256());
                 if (!known(key, found)) {
                     otherKey(found).ifPresentOrElse(token -> rekey(token, key, found), () -> add(key, found));
                 }
@@ -91,12 +91,12 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
                     List.of(),
                     back,
                     same,
-                    LocalDate.ofInstant(turn.now(), turn.team().zone()));
+                    LocalDate.ofInstant(context.now(), context.team().zone()));
         }
 
         /** Whether the register holds the key: for a live token, or for a denied one, which is known and not new. */
         private boolean known(Fingerprint key, Found found) {
-            var holders = turn.tx().tokens().byFingerprint(key);
+            var holders = context.tx().tokens().byFingerprint(key);
             var live = holders.stream().filter(token -> token.state().live()).findFirst();
             if (live.isPresent()) {
                 see(live.get(), found);
@@ -140,7 +140,7 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
         private Optional<Token> otherKey(Found found) {
             return (found.id().isEmpty() ? Optional.<Token>empty() : unmatched(byId, found.id()))
                     .or(() -> unmatched(byName, name(found)))
-                    .or(() -> turn.tx()
+                    .or(() -> context.tx()
                             .tokens()
                             .byLabel(Label.fold(found.name()))
                             .filter(token -> token.origin().isEmpty() && !command.listing.hasKeyOf(token))
@@ -157,7 +157,7 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
             matched.add(token.id());
             boolean first = token.fingerprint().isEmpty();
             (first ? recognised : rotated).add(token.label().text());
-            var rotatedAt = first ? Optional.<Instant>empty() : Optional.of(turn.now());
+            var rotatedAt = first ? Optional.<Instant>empty() : Optional.of(context.now());
             change(
                     token,
                     seen(found, token.origin(), rotatedAt),
@@ -168,8 +168,8 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
 
         private void change(
                 Token token, Origin origin, Optional<Fingerprint> key, Optional<String> four, AuditAction what) {
-            turn.save(token, token.seen(origin, key, four));
-            turn.audit(what, token.id().value(), token.label().text());
+            context.save(token, token.seen(origin, key, four));
+            context.audit(what, token.id().value(), token.label().text());
         }
 
         private void add(Fingerprint key, Found found) {
@@ -189,22 +189,22 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
                     Token.State.PENDING,
                     Optional.of(seen(found, Optional.empty(), Optional.empty())),
                     Optional.empty(),
-                    turn.now(),
+                    context.now(),
                     Optional.empty(),
                     0);
-            if (!turn.tx().tokens().add(token)) {
+            if (!context.tx().tokens().add(token)) {
                 throw new IllegalStateException("a free label was taken");
             }
             added.add(token.label().text());
-            AddToken.ask(token, Optional.empty(), turn);
-            turn.audit(
+            AddToken.ask(token, Optional.empty(), context);
+            context.audit(
                     AuditAction.TOKEN_DETECT, token.id().value(), token.label().text());
         }
 
         /** Where the token was seen now. A list without ids keeps the id that is known. */
         private Origin seen(Found found, Optional<Origin> before, Optional<Instant> rotatedAt) {
             var id = found.id().isEmpty() ? before.map(Origin::externalId).orElse("") : found.id();
-            return new Origin(command.issuer, command.app, id, name(found), turn.now(), rotatedAt, Optional.empty());
+            return new Origin(command.issuer, command.app, id, name(found), context.now(), rotatedAt, Optional.empty());
         }
 
         private static Origin origin(Token detected) {
@@ -235,7 +235,7 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
                         ? name
                         : name.substring(0, name.offsetByCodePoints(0, room));
                 var label = new Label(Label.clean(base + suffix));
-                if (turn.tx().tokens().byLabel(label.folded()).isEmpty()) {
+                if (context.tx().tokens().byLabel(label.folded()).isEmpty()) {
                     return label;
                 }
             }

@@ -26,14 +26,14 @@ public record MarkGone(String issuer, String app, Listing listing, int max) impl
         return SPEC;
     }
 
-    private static Outcome handle(MarkGone command, CommandContext turn) {
+    private static Outcome handle(MarkGone command, CommandContext context) {
         var gone = new ArrayList<String>();
-        turn.tx().tokens().detected(command.issuer, command.app).stream()
+        context.tx().tokens().detected(command.issuer, command.app).stream()
                 .filter(token -> token.state().live() && !command.listing.hasKeyOf(token))
                 .filter(token -> token.origin().flatMap(Origin::goneSince).isEmpty())
                 .limit(command.max)
                 .forEach(token -> {
-                    leave(token, turn);
+                    leave(token, context);
                     gone.add(token.label().text());
                 });
         return new Outcome.Compared(
@@ -45,12 +45,12 @@ public record MarkGone(String issuer, String app, Listing listing, int max) impl
                 gone,
                 List.of(),
                 0,
-                LocalDate.ofInstant(turn.now(), turn.team().zone()));
+                LocalDate.ofInstant(context.now(), context.team().zone()));
     }
 
-    private static void leave(Token token, CommandContext turn) {
-        var origin = token.origin().orElseThrow().gone(turn.now());
-        turn.save(token, token.seen(origin, token.fingerprint(), token.lastFour()));
-        turn.audit(AuditAction.TOKEN_GONE, token.id().value(), token.label().text());
+    private static void leave(Token token, CommandContext context) {
+        var origin = token.origin().orElseThrow().gone(context.now());
+        context.save(token, token.seen(origin, token.fingerprint(), token.lastFour()));
+        context.audit(AuditAction.TOKEN_GONE, token.id().value(), token.label().text());
     }
 }

@@ -42,16 +42,16 @@ public record OpenReview(ReviewLayout ways) implements Command {
         return SPEC;
     }
 
-    private static Outcome openNow(ReviewLayout ways, CommandContext turn) {
-        var period = YearMonth.from(turn.now().atZone(turn.settings().zone()));
-        var held = turn.tx().reviews().ofPeriod(period);
+    private static Outcome openNow(ReviewLayout ways, CommandContext context) {
+        var period = YearMonth.from(context.now().atZone(context.settings().zone()));
+        var held = context.tx().reviews().ofPeriod(period);
         if (held.isPresent()) {
-            return turn.refuse(new Refusal.ReviewHeld(period, held.get().open()));
+            return context.refuse(new Refusal.ReviewHeld(period, held.get().open()));
         }
-        if (turn.tx().tokens().active().isEmpty()) {
-            return turn.refuse(new Refusal.NothingToReview());
+        if (context.tx().tokens().active().isEmpty()) {
+            return context.refuse(new Refusal.NothingToReview());
         }
-        return open(period, ways, turn);
+        return open(period, ways, context);
     }
 
     /**
@@ -71,20 +71,23 @@ public record OpenReview(ReviewLayout ways) implements Command {
         }
     }
 
-    private static Outcome openDue(ReviewLayout ways, CommandContext turn) {
+    private static Outcome openDue(ReviewLayout ways, CommandContext context) {
         var due = Openings.due(
-                turn.settings(), turn.cron(), turn.now(), turn.tx().reviews().lastHeld());
-        return due.isEmpty() ? new Outcome.Nothing() : open(due.get(), ways, turn);
+                context.settings(),
+                context.cron(),
+                context.now(),
+                context.tx().reviews().lastHeld());
+        return due.isEmpty() ? new Outcome.Nothing() : open(due.get(), ways, context);
     }
 
-    private static Outcome open(YearMonth period, ReviewLayout ways, CommandContext turn) {
-        var settings = turn.settings();
-        var tokens = byOwner(turn);
+    private static Outcome open(YearMonth period, ReviewLayout ways, CommandContext context) {
+        var settings = context.settings();
+        var tokens = byOwner(context);
         var pages = PageCut.cut(tokens.stream().map(OpenReview::weight).toList(), ways.lines(), ways.characters());
         var id = ReviewId.fresh();
-        var rungs = LadderRungs.of(settings, turn.now());
-        var closed = tokens.isEmpty() ? Optional.of(turn.now()) : Optional.<Instant>empty();
-        var review = new Review(id, period, turn.now(), rungs, 0, tokens.size(), closed, 0);
+        var rungs = LadderRungs.of(settings, context.now());
+        var closed = tokens.isEmpty() ? Optional.of(context.now()) : Optional.<Instant>empty();
+        var review = new Review(id, period, context.now(), rungs, 0, tokens.size(), closed, 0);
         var items = new ArrayList<ReviewItem>();
         for (int i = 0; i < tokens.size(); i++) {
             var token = tokens.get(i);
@@ -99,14 +102,14 @@ public record OpenReview(ReviewLayout ways) implements Command {
                     Optional.empty(),
                     0));
         }
-        if (!turn.tx().reviews().add(review, items)) {
-            return turn.refuse(new Refusal.ReviewHeld(period, true));
+        if (!context.tx().reviews().add(review, items)) {
+            return context.refuse(new Refusal.ReviewHeld(period, true));
         }
-        turn.audit(AuditAction.REVIEW_OPEN, id.value(), period + ", " + tokens.size() + " tokens");
+        context.audit(AuditAction.REVIEW_OPEN, id.value(), period + ", " + tokens.size() + " tokens");
         if (tokens.isEmpty()) {
             return new Outcome.Nothing();
         }
-        show(review, pages.getLast() + 1, settings, turn);
+        show(review, pages.getLast() + 1, settings, context);
         int owners = (int) items.stream().map(ReviewItem::owner).distinct().count();
         return new Outcome.ReviewOpened(
                 period,
@@ -117,20 +120,20 @@ public record OpenReview(ReviewLayout ways) implements Command {
                 review.closesAt());
     }
 
-    private static void show(Review review, int pages, Settings settings, CommandContext turn) {
+    private static void show(Review review, int pages, Settings settings, CommandContext context) {
         for (var places : settings.places().values()) {
             var root = new CardKey.ReviewRoot(places.review().space(), review.id());
-            turn.want(root, new CardAddress.Channel(places.review()));
+            context.want(root, new CardAddress.Channel(places.review()));
         }
         for (int i = 0; i < pages; i++) {
             int page = i;
-            turn.wantInThread(review.id(), space -> new CardKey.ReviewPage(space, review.id(), page));
+            context.wantInThread(review.id(), space -> new CardKey.ReviewPage(space, review.id(), page));
         }
     }
 
-    private static List<Token> byOwner(CommandContext turn) {
-        return turn.tx().tokens().active().stream()
-                .map(token -> new Owned(token, turn.name(token.owner().orElseThrow())))
+    private static List<Token> byOwner(CommandContext context) {
+        return context.tx().tokens().active().stream()
+                .map(token -> new Owned(token, context.name(token.owner().orElseThrow())))
                 .sorted(Comparator.comparing(Owned::name, String.CASE_INSENSITIVE_ORDER)
                         .thenComparing(
                                 owned -> owned.token.owner().orElseThrow().value())

@@ -42,8 +42,8 @@ public final class PrivatePointers {
             return SPEC;
         }
 
-        private static Outcome handle(Leave command, CommandContext turn) {
-            turn.tx()
+        private static Outcome handle(Leave command, CommandContext context) {
+            context.tx()
                     .members()
                     .byAccount(command.to)
                     .ifPresent(member -> leave(
@@ -51,7 +51,7 @@ public final class PrivatePointers {
                             member.id(),
                             new About.Event(command.event),
                             command.to + ":" + command.once,
-                            turn));
+                            context));
             return new Outcome.Nothing();
         }
     }
@@ -66,35 +66,35 @@ public final class PrivatePointers {
             return SPEC;
         }
 
-        private static Outcome handle(LeaveDecision command, CommandContext turn) {
-            turn.tx().members().find(command.to).ifPresent(member -> turn.settings()
+        private static Outcome handle(LeaveDecision command, CommandContext context) {
+            context.tx().members().find(command.to).ifPresent(member -> context.settings()
                     .places(member.account().space())
                     .ifPresent(places -> leave(
                             places.review(),
                             member.id(),
                             new About.Decision(command.approval),
                             member.account() + ":told:" + command.approval,
-                            turn)));
+                            context)));
             return new Outcome.Nothing();
         }
     }
 
-    private static void leave(PlaceId place, MemberId to, About about, String once, CommandContext turn) {
-        if (!turn.tx().once().first("note-of:" + once, turn.now())) {
+    private static void leave(PlaceId place, MemberId to, About about, String once, CommandContext context) {
+        if (!context.tx().once().first("note-of:" + once, context.now())) {
             return;
         }
-        var pointer = new Pointer(PointerId.fresh(), to, place, about, turn.now(), false);
-        turn.tx().pointers().add(pointer);
-        turn.want(key(pointer), new CardAddress.Channel(place));
+        var pointer = new Pointer(PointerId.fresh(), to, place, about, context.now(), false);
+        context.tx().pointers().add(pointer);
+        context.want(key(pointer), new CardAddress.Channel(place));
     }
 
     private static CardKey key(Pointer pointer) {
         return new CardKey.Pointer(pointer.place().space(), pointer.id());
     }
 
-    private static void withdraw(Pointer pointer, CommandContext turn) {
-        turn.tx().pointers().withdraw(pointer.id());
-        turn.tx().cards().withdraw(key(pointer));
+    private static void withdraw(Pointer pointer, CommandContext context) {
+        context.tx().pointers().withdraw(pointer.id());
+        context.tx().cards().withdraw(key(pointer));
     }
 
     /**
@@ -113,41 +113,41 @@ public final class PrivatePointers {
             return SPEC;
         }
 
-        private static Outcome handle(Open command, CommandContext turn) {
-            var pointer = turn.tx().pointers().find(command.pointer);
-            if (pointer.isEmpty() || !pointer.get().to().equals(turn.member())) {
-                return turn.refuse(new Refusal.NotForYou());
+        private static Outcome handle(Open command, CommandContext context) {
+            var pointer = context.tx().pointers().find(command.pointer);
+            if (pointer.isEmpty() || !pointer.get().to().equals(context.member())) {
+                return context.refuse(new Refusal.NotForYou());
             }
-            withdraw(pointer.get(), turn);
+            withdraw(pointer.get(), context);
             return switch (pointer.get().about()) {
                 case About.Event(var event) ->
-                    turn.tx().events().outcome(event).map(OutcomeCodec::read).orElseGet(Outcome.Nothing::new);
+                    context.tx().events().outcome(event).map(OutcomeCodec::read).orElseGet(Outcome.Nothing::new);
                 case About.Decision(var approval) ->
-                    turn.tx()
+                    context.tx()
                             .approvals()
                             .find(approval)
-                            .flatMap(found -> ended(found, turn))
+                            .flatMap(found -> ended(found, context))
                             .orElseGet(Outcome.Nothing::new);
             };
         }
 
-        private static Optional<Outcome> ended(Approval approval, CommandContext turn) {
-            var label = turn.token(approval.token()).map(Token::label);
+        private static Optional<Outcome> ended(Approval approval, CommandContext context) {
+            var label = context.token(approval.token()).map(Token::label);
             return label.flatMap(text -> approval.verdict().map(verdict -> switch (verdict) {
-                case Verdict.Approved a -> outcome(text.text(), Ending.APPROVED, turn.name(a.by()), "", turn);
+                case Verdict.Approved a -> outcome(text.text(), Ending.APPROVED, context.name(a.by()), "", context);
                 case Verdict.Denied d ->
                     outcome(
                             text.text(),
                             Ending.DENIED,
-                            turn.name(d.by()),
+                            context.name(d.by()),
                             d.reason().orElse(""),
-                            turn);
-                case Verdict.Expired _ -> outcome(text.text(), Ending.EXPIRED, "", "", turn);
+                            context);
+                case Verdict.Expired _ -> outcome(text.text(), Ending.EXPIRED, "", "", context);
             }));
         }
 
-        private static Outcome outcome(String label, Ending how, String by, String reason, CommandContext turn) {
-            return new Outcome.ApprovalEnded(label, how, by, reason, turn.nextOpening());
+        private static Outcome outcome(String label, Ending how, String by, String reason, CommandContext context) {
+            return new Outcome.ApprovalEnded(label, how, by, reason, context.nextOpening());
         }
     }
 
@@ -161,9 +161,10 @@ public final class PrivatePointers {
             return SPEC;
         }
 
-        private static Outcome handle(Expire command, CommandContext turn) {
-            for (var pointer : turn.tx().pointers().createdUntil(turn.now().minus(Pointer.SHOWN_FOR))) {
-                withdraw(pointer, turn);
+        private static Outcome handle(Expire command, CommandContext context) {
+            for (var pointer :
+                    context.tx().pointers().createdUntil(context.now().minus(Pointer.SHOWN_FOR))) {
+                withdraw(pointer, context);
             }
             return new Outcome.Nothing();
         }

@@ -19,8 +19,8 @@ public record RefuseReply(ReviewId review, Refusal why) implements Command {
         return SPEC;
     }
 
-    private static Outcome handle(RefuseReply command, CommandContext turn) {
-        var review = turn.tx().reviews().find(command.review);
-        return turn.refuse(review.isEmpty() ? new Refusal.NoSuchThing() : command.why);
+    private static Outcome handle(RefuseReply command, CommandContext context) {
+        var review = context.tx().reviews().find(command.review);
+        return context.refuse(review.isEmpty() ? new Refusal.NoSuchThing() : command.why);
     }
 }

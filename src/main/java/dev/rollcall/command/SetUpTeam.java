@@ -77,24 +77,24 @@ public record SetUpTeam(
                 arguments.text("opens").strip());
     }
 
-    private static Outcome handle(SetUpTeam command, CommandContext turn) {
-        var before = turn.team().settings();
+    private static Outcome handle(SetUpTeam command, CommandContext context) {
+        var before = context.team().settings();
         var opens = !command.opens.isBlank()
                 ? command.opens
                 : before.map(Settings::opens).orElse(Schedule.OPENS_DEFAULT);
         var zone = zone(command.zone);
-        var problems = problems(command, zone, opens, turn);
+        var problems = problems(command, zone, opens, context);
         if (!problems.isEmpty()) {
-            return turn.refuse(new Refusal.Many(problems));
+            return context.refuse(new Refusal.Many(problems));
         }
 
-        var settings = changed(command, before, new Schedule(zone.orElseThrow(), opens), turn);
-        if (!turn.tx().team().replace(turn.team(), turn.team().with(settings))) {
+        var settings = changed(command, before, new Schedule(zone.orElseThrow(), opens), context);
+        if (!context.tx().team().replace(context.team(), context.team().with(settings))) {
             throw new Stale();
         }
-        turn.audit(
+        context.audit(
                 AuditAction.TEAM_SETUP,
-                turn.tx().teamId().value(),
+                context.tx().teamId().value(),
                 "approvers "
                         + settings.policy().approvers().stream()
                                 .map(Approver::audited)
@@ -109,13 +109,14 @@ public record SetUpTeam(
                 settings.zone().getId(),
                 Openings.next(
                                 settings,
-                                turn.cron(),
-                                turn.now(),
-                                turn.tx().reviews().lastHeld())
-                        .orElse(turn.now()));
+                                context.cron(),
+                                context.now(),
+                                context.tx().reviews().lastHeld())
+                        .orElse(context.now()));
     }
 
-    private static List<Refusal> problems(SetUpTeam command, Optional<ZoneId> zone, String opens, CommandContext turn) {
+    private static List<Refusal> problems(
+            SetUpTeam command, Optional<ZoneId> zone, String opens, CommandContext context) {
         var problems = new ArrayList<Refusal>();
         for (var channel : List.of(command.review, command.escalation)) {
             var no = new Refusal.CannotPost(channel.name(), channel.missing(), channel.inside(), channel.usable());
@@ -126,7 +127,8 @@ public record SetUpTeam(
         if (zone.isEmpty()) {
             problems.add(new Refusal.BadField("zone", Label.cut(command.zone), Rule.NOT_A_ZONE));
         }
-        if (zone.isPresent() && turn.cron().next(opens, zone.get(), turn.now()).isEmpty()) {
+        if (zone.isPresent()
+                && context.cron().next(opens, zone.get(), context.now()).isEmpty()) {
             problems.add(new Refusal.BadField("opens", Label.cut(opens), Rule.NOT_A_CRON));
         }
         if (command.approvers.isEmpty() || command.approversSeen == 0) {
@@ -138,11 +140,11 @@ public record SetUpTeam(
 
     /** The settings before, with what the command names; of a new team, with defaults for the rest. */
     private static Settings changed(
-            SetUpTeam command, Optional<Settings> before, Schedule schedule, CommandContext turn) {
+            SetUpTeam command, Optional<Settings> before, Schedule schedule, CommandContext context) {
         var places = new Places(
                 command.review.place(), command.review.name(), command.escalation.place(), command.escalation.name());
         if (before.isEmpty()) {
-            return Settings.of(places, ApprovalPolicy.of(command.approvers), schedule, turn.now());
+            return Settings.of(places, ApprovalPolicy.of(command.approvers), schedule, context.now());
         }
         return before.get()
                 .withPlaces(places)

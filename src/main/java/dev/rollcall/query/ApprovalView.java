@@ -51,14 +51,14 @@ public record ApprovalView(
     /** Another active token of the same service for the same app, which breaks the rule of one token per service. */
     public record Rival(String label, String owner) {}
 
-    static Optional<ApprovalView> of(ApprovalId id, QueryContext asking) {
-        return asking.tx().approvals().find(id).flatMap(approval -> asking.tx()
+    static Optional<ApprovalView> of(ApprovalId id, QueryContext context) {
+        return context.tx().approvals().find(id).flatMap(approval -> context.tx()
                 .tokens()
                 .find(approval.token())
-                .map(token -> of(approval, token, asking)));
+                .map(token -> of(approval, token, context)));
     }
 
-    private static ApprovalView of(Approval approval, Token token, QueryContext asking) {
+    private static ApprovalView of(Approval approval, Token token, QueryContext context) {
         return new ApprovalView(
                 approval.id().value(),
                 token.label().text(),
@@ -66,38 +66,38 @@ public record ApprovalView(
                 token.service(),
                 token.environment().text(),
                 token.access().text(),
-                token.owner().map(asking::name).orElse(""),
-                token.backup().map(asking::name).orElse(""),
+                token.owner().map(context::name).orElse(""),
+                token.backup().map(context::name).orElse(""),
                 token.expires(),
-                approval.askedBy().map(asking::name).orElse(""),
+                approval.askedBy().map(context::name).orElse(""),
                 approval.askedAt(),
                 token.registeredBy().isEmpty() ? token.origin().map(Token.Origin::issuer) : Optional.empty(),
-                asking.team().settings().orElseThrow().policy().approvers(),
+                context.team().settings().orElseThrow().policy().approvers(),
                 approval.quorum(),
                 approval.yes().stream()
-                        .map(yes -> new TokenView.Statement(asking.name(yes.by()), yes.at()))
+                        .map(yes -> new TokenView.Statement(context.name(yes.by()), yes.at()))
                         .toList(),
                 approval.closesAt(),
-                approval.verdict().map(verdict -> ended(verdict, asking)),
-                rivals(token, asking),
-                asking.team().zone());
+                approval.verdict().map(verdict -> ended(verdict, context)),
+                rivals(token, context),
+                context.team().zone());
     }
 
-    private static Ended ended(Verdict verdict, QueryContext asking) {
+    private static Ended ended(Verdict verdict, QueryContext context) {
         return switch (verdict) {
-            case Verdict.Approved a -> new Ended(How.APPROVED, asking.name(a.by()), a.at(), Optional.empty());
-            case Verdict.Denied d -> new Ended(How.DENIED, asking.name(d.by()), d.at(), d.reason());
+            case Verdict.Approved a -> new Ended(How.APPROVED, context.name(a.by()), a.at(), Optional.empty());
+            case Verdict.Denied d -> new Ended(How.DENIED, context.name(d.by()), d.at(), d.reason());
             case Verdict.Expired e -> new Ended(How.EXPIRED, "", e.at(), Optional.empty());
         };
     }
 
-    private static List<Rival> rivals(Token token, QueryContext asking) {
+    private static List<Rival> rivals(Token token, QueryContext context) {
         if (token.registeredBy().isEmpty()) {
             return List.of();
         }
-        return asking.tx().tokens().rivals(token, RIVALS_MAX).stream()
+        return context.tx().tokens().rivals(token, RIVALS_MAX).stream()
                 .map(other -> new Rival(
-                        other.label().text(), other.owner().map(asking::name).orElse("nobody")))
+                        other.label().text(), other.owner().map(context::name).orElse("nobody")))
                 .toList();
     }
 }

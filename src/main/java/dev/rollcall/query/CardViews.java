@@ -46,30 +46,31 @@ public final class CardViews {
     }
 
     public Optional<ApprovalView> approval(TeamId team, String id) {
-        return look(team, asking -> ApprovalView.of(new ApprovalId(id), asking));
+        return look(team, context -> ApprovalView.of(new ApprovalId(id), context));
     }
 
     public Optional<ReviewView> review(TeamId team, String id) {
-        return look(team, asking -> ReviewView.of(new ReviewId(id), asking));
+        return look(team, context -> ReviewView.of(new ReviewId(id), context));
     }
 
     public Optional<PageView> page(TeamId team, String review, int page) {
-        return look(team, asking -> PageView.of(new ReviewId(review), page, asking));
+        return look(team, context -> PageView.of(new ReviewId(review), page, context));
     }
 
     /** Returns the month of a review. */
     public Optional<YearMonth> period(TeamId team, String review) {
         return look(
-                team, asking -> asking.tx().reviews().find(new ReviewId(review)).map(Review::period));
+                team,
+                context -> context.tx().reviews().find(new ReviewId(review)).map(Review::period));
     }
 
     public Optional<Member> member(TeamId team, String id) {
-        return look(team, asking -> asking.tx().members().find(new MemberId(id)));
+        return look(team, context -> context.tx().members().find(new MemberId(id)));
     }
 
     /** Returns a pointer and the name of the member it is for. */
     public Optional<PointerView> pointer(TeamId team, PointerId id) {
-        return look(team, asking -> asking.tx().pointers().find(id).flatMap(pointer -> asking.tx()
+        return look(team, context -> context.tx().pointers().find(id).flatMap(pointer -> context.tx()
                 .members()
                 .find(pointer.to())
                 .map(member -> new PointerView(pointer, member.account(), member.name()))));
@@ -79,7 +80,7 @@ public final class CardViews {
 
     /** Returns the account of a member in a space; empty if there is none. */
     public Optional<AccountId> account(TeamId team, MemberId member, SpaceId space) {
-        return look(team, asking -> asking.tx()
+        return look(team, context -> context.tx()
                 .members()
                 .find(member)
                 .map(Member::account)
@@ -88,21 +89,21 @@ public final class CardViews {
 
     /** Returns when the next review opens; empty before setup. */
     public Optional<Instant> nextOpening(TeamId team) {
-        return look(team, asking -> asking.team().settings().map(_ -> asking.nextOpening()));
+        return look(team, context -> context.team().settings().map(_ -> context.nextOpening()));
     }
 
     /** Returns the team's time zone; UTC before setup. */
     public ZoneId zone(TeamId team) {
-        return look(team, asking -> asking.team().zone());
+        return look(team, context -> context.team().zone());
     }
 
     /** Returns what is needed to handle any event of a team, by one read. */
     public TeamView team(TeamId team) {
         return look(
                 team,
-                asking -> new TeamView(
-                        asking.team().zone(),
-                        asking.team().settings().stream()
+                context -> new TeamView(
+                        context.team().zone(),
+                        context.team().settings().stream()
                                 .flatMap(settings -> settings.policy().approvers().stream())
                                 .flatMap(approver -> approver instanceof Approver.Group group
                                         ? Stream.of(group.id())
@@ -118,7 +119,7 @@ public final class CardViews {
 
     /** Returns whether the caller is an approver of the team. */
     public boolean approves(TeamId team, Caller caller) {
-        return look(team, asking -> asking.team()
+        return look(team, context -> context.team()
                 .settings()
                 .filter(settings -> settings.approves(caller.account(), caller.groups()))
                 .isPresent());
@@ -126,7 +127,7 @@ public final class CardViews {
 
     /** Returns the card that a message shows. */
     public Optional<CardKey> keyAt(TeamId team, String message) {
-        return look(team, asking -> asking.tx().cards().byMessage(message).map(CardStore.Row::key));
+        return look(team, context -> context.tx().cards().byMessage(message).map(CardStore.Row::key));
     }
 
     /**
@@ -135,36 +136,36 @@ public final class CardViews {
      * @param kind as {@link dev.rollcall.domain.CardKeyCodec#kind} returns it
      */
     public boolean underWay(TeamId team, String kind) {
-        return look(team, asking -> asking.tx().cards().underWay(kind));
+        return look(team, context -> context.tx().cards().underWay(kind));
     }
 
     /** Returns the folded labels of a review's tokens. */
     public Set<String> labels(TeamId team, String review) {
-        return look(team, asking -> asking.tx().tokens().ofReview(new ReviewId(review)).values().stream()
+        return look(team, context -> context.tx().tokens().ofReview(new ReviewId(review)).values().stream()
                 .map(token -> token.label().folded())
                 .collect(Collectors.toSet()));
     }
 
     /** Returns the id of the open review. */
     public Optional<String> openReview(TeamId team) {
-        return look(team, asking -> asking.tx().reviews().open().map(review -> review.id()
+        return look(team, context -> context.tx().reviews().open().map(review -> review.id()
                 .value()));
     }
 
     /** Returns the cards of open approvals and open reviews, with their messages. */
     public List<Standing> standing(TeamId team) {
-        return look(team, asking -> asking.team().settings().stream()
+        return look(team, context -> context.team().settings().stream()
                 .flatMap(settings -> settings.places().keySet().stream())
-                .flatMap(space -> open(space, asking))
-                .flatMap(key -> asking.tx().cards().find(key).flatMap(CardStore.Row::message).stream()
+                .flatMap(space -> open(space, context))
+                .flatMap(key -> context.tx().cards().find(key).flatMap(CardStore.Row::message).stream()
                         .map(message -> new Standing(key, message)))
                 .toList());
     }
 
-    private static Stream<CardKey> open(SpaceId space, QueryContext asking) {
+    private static Stream<CardKey> open(SpaceId space, QueryContext context) {
         return Stream.concat(
-                asking.tx().approvals().waiting().stream().map(approval -> new CardKey.Approval(space, approval.id())),
-                asking.tx().reviews().allOpen().stream().map(review -> new CardKey.ReviewRoot(space, review.id())));
+                context.tx().approvals().waiting().stream().map(approval -> new CardKey.Approval(space, approval.id())),
+                context.tx().reviews().allOpen().stream().map(review -> new CardKey.ReviewRoot(space, review.id())));
     }
 
     /** A card that is shown by a message. */

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** Builds the lines of one review. Members and counts are read once for all lines. */
 final class Lines {
-    private final QueryContext asking;
+    private final QueryContext context;
     private final boolean closed;
     private final Map<TokenId, Token> tokens;
     private final Map<TokenId, Integer> unconfirmedInARow;
@@ -29,14 +29,14 @@ final class Lines {
             List<ReviewItem> all,
             Map<TokenId, Token> tokens,
             boolean closed,
-            QueryContext asking) {
-        this.asking = asking;
+            QueryContext context) {
+        this.context = context;
         this.closed = closed;
         this.tokens = tokens;
-        this.unconfirmedInARow = asking.tx()
+        this.unconfirmedInARow = context.tx()
                 .reviews()
                 .unconfirmedInARow(some.stream().map(ReviewItem::token).toList());
-        this.members = asking.tx().members().all(named(some, tokens));
+        this.members = context.tx().members().all(named(some, tokens));
         for (var item : all) {
             firstOfOwner.merge(item.owner(), item.position(), Math::min);
             ofOwner.merge(item.owner(), 1, Integer::sum);
@@ -53,8 +53,8 @@ final class Lines {
             List<ReviewItem> all,
             Map<TokenId, Token> tokens,
             boolean closed,
-            QueryContext asking) {
-        var lines = new Lines(some, all, tokens, closed, asking);
+            QueryContext context) {
+        var lines = new Lines(some, all, tokens, closed, context);
         return some.stream().map(lines::line).toList();
     }
 
@@ -90,7 +90,7 @@ final class Lines {
                 closed,
                 firstOfOwner.getOrDefault(item.owner(), item.position()) == item.position(),
                 ofOwner.getOrDefault(item.owner(), 0),
-                asking.team().zone());
+                context.team().zone());
     }
 
     private Optional<Member> member(MemberId id) {

@@ -69,18 +69,18 @@ public record ListTokens(Which which, int page) implements Query<ListTokens.View
     }
 
     @Override
-    public QueryResult<View> answer(QueryContext asking) {
+    public QueryResult<View> answer(QueryContext context) {
         var filter =
                 switch (which) {
-                    case MINE -> new Filter.Mine(asking.member().orElse(new MemberId("-")));
+                    case MINE -> new Filter.Mine(context.member().orElse(new MemberId("-")));
                     case ALL -> new Filter.All();
                     case PENDING -> new Filter.Pending();
                     case UNCONFIRMED -> new Filter.Unconfirmed();
                 };
-        int total = asking.tx().tokens().count(filter);
+        int total = context.tx().tokens().count(filter);
         int from = Math.min(Math.max(page, 0), Math.max(0, (total - 1) / PAGE)) * PAGE;
-        var rows = asking.tx().tokens().page(filter, from, PAGE).stream()
-                .map(token -> TokenView.of(token, asking))
+        var rows = context.tx().tokens().page(filter, from, PAGE).stream()
+                .map(token -> TokenView.of(token, context))
                 .toList();
         return new QueryResult.Found<>(new View(which, rows, from + 1, total, from / PAGE));
     }

@@ -33,23 +33,23 @@ public record MyItems() implements Query<MyItems.View> {
     }
 
     @Override
-    public QueryResult<View> answer(QueryContext asking) {
-        var review = asking.tx().reviews().open();
+    public QueryResult<View> answer(QueryContext context) {
+        var review = context.tx().reviews().open();
         if (review.isEmpty()) {
-            return new QueryResult.No<>(new Refusal.NoReview(asking.nextOpening()));
+            return new QueryResult.No<>(new Refusal.NoReview(context.nextOpening()));
         }
-        var all = asking.tx().reviews().items(review.get().id());
-        var tokens = asking.tx().tokens().ofReview(review.get().id());
+        var all = context.tx().reviews().items(review.get().id());
+        var tokens = context.tx().tokens().ofReview(review.get().id());
         var mine = all.stream()
-                .filter(item -> isListed(item, review.get(), asking))
+                .filter(item -> isListed(item, review.get(), context))
                 .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
                 .toList();
-        return new QueryResult.Found<>(
-                new View(ReviewView.of(review.get(), all, tokens, asking), Lines.of(mine, all, tokens, false, asking)));
+        return new QueryResult.Found<>(new View(
+                ReviewView.of(review.get(), all, tokens, context), Lines.of(mine, all, tokens, false, context)));
     }
 
-    private static boolean isListed(ReviewItem item, Review review, QueryContext asking) {
-        return asking.member()
+    private static boolean isListed(ReviewItem item, Review review, QueryContext context) {
+        return context.member()
                 .filter(member -> Responsibility.of(item).isOnListOf(member, item.open(), review.escalated()))
                 .isPresent();
     }
@@ -66,24 +66,24 @@ public record MyItems() implements Query<MyItems.View> {
         }
 
         @Override
-        public Optional<Token> subject(QueryContext asking) {
-            return asking.lookup().ofItem(item);
+        public Optional<Token> subject(QueryContext context) {
+            return context.lookup().ofItem(item);
         }
 
         @Override
-        public QueryResult<LineView> answer(QueryContext asking) {
-            var found = asking.tx().reviews().item(item);
+        public QueryResult<LineView> answer(QueryContext context) {
+            var found = context.tx().reviews().item(item);
             if (found.isEmpty()) {
                 return new QueryResult.No<>(new Refusal.NoSuchThing());
             }
-            var review = asking.tx().reviews().find(found.get().review()).orElseThrow();
+            var review = context.tx().reviews().find(found.get().review()).orElseThrow();
             if (!review.open()) {
                 return new QueryResult.No<>(new Refusal.ReviewClosed(
                         review.period(), review.closedAt().orElseThrow()));
             }
             var alone = List.of(found.get());
-            var token = asking.lookup().ofItem(found.get());
-            return new QueryResult.Found<>(Lines.of(alone, alone, Map.of(token.id(), token), false, asking)
+            var token = context.lookup().ofItem(found.get());
+            return new QueryResult.Found<>(Lines.of(alone, alone, Map.of(token.id(), token), false, context)
                     .getFirst());
         }
     }

@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param outOf the number of tokens on all pages
  */
 public record PageView(String review, int page, int pages, int outOf, List<LineView> lines, boolean closed) {
-    static Optional<PageView> of(ReviewId id, int page, QueryContext asking) {
-        return asking.tx().reviews().find(id).map(review -> {
-            var all = asking.tx().reviews().items(id);
+    static Optional<PageView> of(ReviewId id, int page, QueryContext context) {
+        return context.tx().reviews().find(id).map(review -> {
+            var all = context.tx().reviews().items(id);
             var some = all.stream().filter(item -> item.page() == page).toList();
             int pages = all.isEmpty() ? 0 : all.getLast().page() + 1;
             return new PageView(
@@ -22,7 +22,7 @@ public record PageView(String review, int page, int pages, int outOf, List<LineV
                     page,
                     pages,
                     all.size(),
-                    Lines.of(some, all, asking.tx().tokens().ofPage(id, page), !review.open(), asking),
+                    Lines.of(some, all, context.tx().tokens().ofPage(id, page), !review.open(), context),
                     !review.open());
         });
     }

@@ -28,14 +28,14 @@ public final class QueryRunner {
     public <V extends View> QueryResult<V> ask(TeamId team, Caller caller, Query<V> query) {
         return store.read(team, tx -> {
             var member = tx.members().byAccount(caller.account()).map(Member::id);
-            var asking = new QueryContext(tx, tx.team().get(), member, caller, teamTime.instant(), cron);
-            if (asking.team().settings().isEmpty() && !query.spec().beforeSetup()) {
+            var context = new QueryContext(tx, tx.team().get(), member, caller, teamTime.instant(), cron);
+            if (context.team().settings().isEmpty() && !query.spec().beforeSetup()) {
                 return new QueryResult.No<>(new Refusal.NotSetUp());
             }
             var person = new Actor.Person(member.orElse(NOBODY), caller);
             var no = Authority.refusal(
-                    query.spec().needs(), person, asking.team(), () -> query.subject(asking), asking::name);
-            return no.<QueryResult<V>>map(QueryResult.No::new).orElseGet(() -> query.answer(asking));
+                    query.spec().needs(), person, context.team(), () -> query.subject(context), context::name);
+            return no.<QueryResult<V>>map(QueryResult.No::new).orElseGet(() -> query.answer(context));
         });
     }
 }

@@ -20,11 +20,11 @@ public record ReviewStatus() implements Query<ReviewView> {
     }
 
     @Override
-    public QueryResult<ReviewView> answer(QueryContext asking) {
-        return asking.tx()
+    public QueryResult<ReviewView> answer(QueryContext context) {
+        return context.tx()
                 .reviews()
                 .open()
-                .<QueryResult<ReviewView>>map(review -> new QueryResult.Found<>(ReviewView.of(review, asking)))
-                .orElseGet(() -> new QueryResult.No<>(new Refusal.NoReview(asking.nextOpening())));
+                .<QueryResult<ReviewView>>map(review -> new QueryResult.Found<>(ReviewView.of(review, context)))
+                .orElseGet(() -> new QueryResult.No<>(new Refusal.NoReview(context.nextOpening())));
     }
 }

@@ -72,20 +72,20 @@ public record ReviewView(
         return sorted;
     }
 
-    static Optional<ReviewView> of(ReviewId id, QueryContext asking) {
-        return asking.tx().reviews().find(id).map(review -> of(review, asking));
+    static Optional<ReviewView> of(ReviewId id, QueryContext context) {
+        return context.tx().reviews().find(id).map(review -> of(review, context));
     }
 
-    static ReviewView of(Review review, QueryContext asking) {
+    static ReviewView of(Review review, QueryContext context) {
         return of(
                 review,
-                asking.tx().reviews().items(review.id()),
-                asking.tx().tokens().ofReview(review.id()),
-                asking);
+                context.tx().reviews().items(review.id()),
+                context.tx().tokens().ofReview(review.id()),
+                context);
     }
 
     /** @param tokens of its items */
-    static ReviewView of(Review review, List<ReviewItem> items, Map<TokenId, Token> tokens, QueryContext asking) {
+    static ReviewView of(Review review, List<ReviewItem> items, Map<TokenId, Token> tokens, QueryContext context) {
         return new ReviewView(
                 review.id().value(),
                 review.period(),
@@ -95,7 +95,7 @@ public record ReviewView(
                 review.closedAt(),
                 review.escalated(),
                 review.climbed(),
-                Lines.of(items, items, tokens, !review.open(), asking),
-                asking.team().zone());
+                Lines.of(items, items, tokens, !review.open(), context),
+                context.team().zone());
     }
 }

@@ -20,10 +20,10 @@ public record ShowToken(String label) implements Query<TokenView> {
     }
 
     @Override
-    public QueryResult<TokenView> answer(QueryContext asking) {
-        var token = asking.lookup().byLabel(label);
+    public QueryResult<TokenView> answer(QueryContext context) {
+        var token = context.lookup().byLabel(label);
         return token.isPresent()
-                ? new QueryResult.Found<>(TokenView.of(token.get(), asking))
-                : new QueryResult.No<>(asking.lookup().noSuchToken(label));
+                ? new QueryResult.Found<>(TokenView.of(token.get(), context))
+                : new QueryResult.No<>(context.lookup().noSuchToken(label));
     }
 }

@@ -20,7 +20,7 @@ public record SuggestLabels(String part, int most) implements Query<SuggestLabel
     }
 
     @Override
-    public QueryResult<Labels> answer(QueryContext asking) {
-        return new QueryResult.Found<>(new Labels(asking.tx().tokens().labelsLike(part, most)));
+    public QueryResult<Labels> answer(QueryContext context) {
+        return new QueryResult.Found<>(new Labels(context.tx().tokens().labelsLike(part, most)));
     }
 }

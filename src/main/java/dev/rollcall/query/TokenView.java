@@ -46,11 +46,11 @@ public record TokenView(
     /** What the last import said about it. */
     public record Seen(String issuer, Optional<Instant> rotatedAt, Optional<Instant> goneSince) {}
 
-    static TokenView of(Token token, QueryContext asking) {
-        var open = asking.tx().reviews().open();
-        var item = open.flatMap(review -> asking.tx().reviews().itemOf(review.id(), token.id()));
-        var last = asking.tx().reviews().lastClosed();
-        var unanswered = last.flatMap(review -> asking.tx().reviews().itemOf(review.id(), token.id()))
+    static TokenView of(Token token, QueryContext context) {
+        var open = context.tx().reviews().open();
+        var item = open.flatMap(review -> context.tx().reviews().itemOf(review.id(), token.id()));
+        var last = context.tx().reviews().lastClosed();
+        var unanswered = last.flatMap(review -> context.tx().reviews().itemOf(review.id(), token.id()))
                 .filter(one -> one.answer().isEmpty())
                 .isPresent();
         return new TokenView(
@@ -59,21 +59,21 @@ public record TokenView(
                 token.service(),
                 token.environment().text(),
                 token.access().text(),
-                token.owner().map(asking::name).orElse(""),
-                token.backup().map(asking::name).orElse(""),
+                token.owner().map(context::name).orElse(""),
+                token.backup().map(context::name).orElse(""),
                 token.note(),
                 token.expires(),
                 token.lastFour(),
                 token.fingerprint().isPresent(),
                 token.state(),
                 token.origin().map(origin -> new Seen(origin.issuer(), origin.rotatedAt(), origin.goneSince())),
-                token.registeredBy().map(asking::name).orElse(""),
+                token.registeredBy().map(context::name).orElse(""),
                 token.registeredAt(),
-                token.confirmed().map(given -> new Statement(asking.name(given.by()), given.at())),
+                token.confirmed().map(given -> new Statement(context.name(given.by()), given.at())),
                 item.flatMap(one -> one.answer())
-                        .map(answered -> new Given(answered.answer(), asking.name(answered.by()), answered.at())),
+                        .map(answered -> new Given(answered.answer(), context.name(answered.by()), answered.at())),
                 item.filter(one -> one.open()).isPresent(),
                 unanswered && item.isEmpty(),
-                asking.team().zone());
+                context.team().zone());
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The port to the database: everything a turn may read and write, bound to one team. May import domain. Start at
+ * The port to the database: everything a transaction may read and write, bound to one team. May import domain. Start at
  * {@link dev.rollcall.store.Store}.
  */
 @NullMarked

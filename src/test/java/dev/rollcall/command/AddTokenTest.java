@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AddTokenTest extends Benched {
+class AddTokenTest extends RegisterTest {
     private static final Caller BOT =
             new Caller(RegisterFixture.member("red", "bot").account(), "bot", false, true, Set.of());
 
@@ -63,18 +63,18 @@ class AddTokenTest extends Benched {
     }
 
     private Token added(AddToken command) {
-        assertThat(bench.run(RegisterFixture.ANA, command)).isInstanceOf(Outcome.TokenAdded.class);
-        return bench.token(bench.red, command.fields().label());
+        assertThat(fixture.run(RegisterFixture.ANA, command)).isInstanceOf(Outcome.TokenAdded.class);
+        return fixture.token(fixture.red, command.fields().label());
     }
 
     private void refuses(AddToken command, Refusal... all) {
-        assertThat(bench.refused(RegisterFixture.ANA, command)).isEqualTo(new Many(List.of(all)));
-        assertThat(bench.live("ci-deploy")).isEmpty();
+        assertThat(fixture.refused(RegisterFixture.ANA, command)).isEqualTo(new Many(List.of(all)));
+        assertThat(fixture.live("ci-deploy")).isEmpty();
     }
 
     @Test
     void anOutsiderIsRefused() {
-        assertThat(bench.refused(RegisterFixture.GUEST, with(Map.of()))).isEqualTo(new Refusal.Outsider());
+        assertThat(fixture.refused(RegisterFixture.GUEST, with(Map.of()))).isEqualTo(new Refusal.Outsider());
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class AddTokenTest extends Benched {
     @CsvSource({"label, 80", "app, 80", "service, 80", "note, 300"})
     void aTooLongFieldIsRefusedWithTheTextCut(String field, int max) {
         refuses(with(field, "x".repeat(max + 1)), new BadField(field, "x".repeat(79) + "…", Rule.TOO_LONG));
-        assertThat(bench.run(RegisterFixture.ANA, with(field, "🔑".repeat(max))))
+        assertThat(fixture.run(RegisterFixture.ANA, with(field, "🔑".repeat(max))))
                 .isInstanceOf(Outcome.TokenAdded.class);
     }
 
@@ -170,14 +170,14 @@ class AddTokenTest extends Benched {
 
     @Test
     void allFieldErrorsAreReportedTogetherBeforeATakenLabel() {
-        bench.pending("ci-deploy");
+        fixture.pending("ci-deploy");
         var typing = new BadField("colour", "red", Rule.UNKNOWN_OPTION);
         var wrong = with(
                 Map.of("app", "", "env", "x", "expires", "y", "last4", "1"),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(typing));
-        assertThat(bench.refused(RegisterFixture.ANA, wrong))
+        assertThat(fixture.refused(RegisterFixture.ANA, wrong))
                 .isEqualTo(new Many(List.of(
                         typing,
                         new BadField("app", "", Rule.REQUIRED),
@@ -189,15 +189,15 @@ class AddTokenTest extends Benched {
     @ParameterizedTest
     @CsvSource({"ci-deploy, CI-Deploy", "straße, STRASSE", "Ключ, ключ", "\u0390, \u03AA\u0301", "e\u0301, \u00C9"})
     void aLabelIsTakenWithoutRegardToCase(String first, String second) {
-        bench.pending(first);
+        fixture.pending(first);
         var taken = with("label", second);
-        assertThat(bench.refused(RegisterFixture.BEN, taken)).isEqualTo(new LabelTaken(Label.clean(second)));
+        assertThat(fixture.refused(RegisterFixture.BEN, taken)).isEqualTo(new LabelTaken(Label.clean(second)));
     }
 
     @Test
     void aLabelIsTakenByAnActiveTokenToo() {
-        bench.active("ci-deploy");
-        assertThat(bench.refused(RegisterFixture.ANA, with(Map.of()))).isEqualTo(new LabelTaken("ci-deploy"));
+        fixture.active("ci-deploy");
+        assertThat(fixture.refused(RegisterFixture.ANA, with(Map.of()))).isEqualTo(new LabelTaken("ci-deploy"));
     }
 
     @ParameterizedTest
@@ -205,8 +205,8 @@ class AddTokenTest extends Benched {
             value = Token.State.class,
             names = {"DENIED", "EXPIRED", "REMOVED"})
     void aLabelOfAPastTokenIsFree(Token.State state) {
-        bench.active("ci-deploy");
-        bench.store.transact(bench.red, tx -> {
+        fixture.active("ci-deploy");
+        fixture.store.transact(fixture.red, tx -> {
             var token = tx.tokens().byLabel("ci-deploy").orElseThrow();
             return tx.tokens().replace(token, token.in(state));
         });
@@ -215,19 +215,19 @@ class AddTokenTest extends Benched {
 
     @Test
     void aLabelOfAnExpiredApprovalIsFreeBeforeTheScheduledExpiry() {
-        bench.pending("ci-deploy");
-        var old = bench.token(bench.red, "ci-deploy").id();
-        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
+        fixture.pending("ci-deploy");
+        var old = fixture.token(fixture.red, "ci-deploy").id();
+        fixture.passes(ApprovalPolicy.WAITS_DEFAULT);
         added(with(Map.of()));
-        assertThat(bench.token(old).state()).isEqualTo(Token.State.EXPIRED);
+        assertThat(fixture.token(old).state()).isEqualTo(Token.State.EXPIRED);
     }
 
     @Test
     void missingFieldsTakeTheirDefaults() {
         var token = added(with(Map.of()));
 
-        assertThat(token.owner()).contains(bench.member(RegisterFixture.ANA));
-        assertThat(token.registeredBy()).contains(bench.member(RegisterFixture.ANA));
+        assertThat(token.owner()).contains(fixture.member(RegisterFixture.ANA));
+        assertThat(token.registeredBy()).contains(fixture.member(RegisterFixture.ANA));
         assertThat(token.environment()).isEqualTo(Token.Environment.LIVE);
         assertThat(token.access()).isEqualTo(Token.Access.FULL);
         assertThat(token.backup()).isEmpty();
@@ -262,32 +262,32 @@ class AddTokenTest extends Benched {
         assertThat(token.lastFour()).contains("aB_1");
         assertThat(token.fingerprint()).contains(new Fingerprint("ab".repeat(32)));
         assertThat(token.note()).isEqualTo("hooks\nfor the shop");
-        assertThat(token.owner()).contains(bench.member(RegisterFixture.BEN));
-        assertThat(token.backup()).contains(bench.member(RegisterFixture.STRANGER));
-        assertThat(token.registeredBy()).contains(bench.member(RegisterFixture.ANA));
+        assertThat(token.owner()).contains(fixture.member(RegisterFixture.BEN));
+        assertThat(token.backup()).contains(fixture.member(RegisterFixture.STRANGER));
+        assertThat(token.registeredBy()).contains(fixture.member(RegisterFixture.ANA));
     }
 
     @Test
     void todayIsTakenInTheTeamsZone() {
-        bench.moveTo(Instant.parse("2026-03-03T23:30:00Z"));
+        fixture.moveTo(Instant.parse("2026-03-03T23:30:00Z"));
         assertThat(added(with("expires", "1d")).expires()).contains(LocalDate.parse("2026-03-05"));
     }
 
     @Test
     void theTokenIsPendingAndItsCardGoesToTheReviewChannel() {
-        bench.drawn();
-        assertThat(bench.run(RegisterFixture.ANA, with(Map.of())))
+        fixture.drawn();
+        assertThat(fixture.run(RegisterFixture.ANA, with(Map.of())))
                 .isEqualTo(new Outcome.TokenAdded("ci-deploy", List.of("@security")));
 
-        assertThat(bench.audited()).containsExactly("ana", "token.add", "ci-deploy");
-        var approval = bench.approval("ci-deploy");
-        assertThat(approval.askedBy()).contains(bench.member(RegisterFixture.ANA));
+        assertThat(fixture.audited()).containsExactly("ana", "token.add", "ci-deploy");
+        var approval = fixture.approval("ci-deploy");
+        assertThat(approval.askedBy()).contains(fixture.member(RegisterFixture.ANA));
         assertThat(approval.quorum()).isEqualTo(1);
         assertThat(approval.closesAt()).isEqualTo(RegisterFixture.NOW.plus(ApprovalPolicy.WAITS_DEFAULT));
         assertThat(approval.verdict()).isEmpty();
         var key = RedKeys.approval(approval.id());
-        assertThat(bench.card(key).address().text()).isEqualTo("channel slack:red:C1");
-        assertThat(bench.drawn()).containsExactly(key);
-        assertThat(bench.token(bench.red, "ci-deploy").state()).isEqualTo(Token.State.PENDING);
+        assertThat(fixture.card(key).address().text()).isEqualTo("channel slack:red:C1");
+        assertThat(fixture.drawn()).containsExactly(key);
+        assertThat(fixture.token(fixture.red, "ci-deploy").state()).isEqualTo(Token.State.PENDING);
     }
 }

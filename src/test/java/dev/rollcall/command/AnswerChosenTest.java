@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class AnswerChosenTest extends Reviewed {
     private String choice(Caller caller, String... labels) {
         var items = List.of(labels).stream().map(this::item).toList();
-        return as(Outcome.Chosen.class, bench.run(caller, new ChooseItems(review, items)))
+        return as(Outcome.Chosen.class, fixture.run(caller, new ChooseItems(review, items)))
                 .choice();
     }
 
@@ -22,55 +22,55 @@ class AnswerChosenTest extends Reviewed {
 
     @Test
     void anOutsiderIsRefused() {
-        assertThat(bench.refused(RegisterFixture.GUEST, keepThese("any"))).isEqualTo(new Refusal.Outsider());
+        assertThat(fixture.refused(RegisterFixture.GUEST, keepThese("any"))).isEqualTo(new Refusal.Outsider());
     }
 
     @Test
     void anUnknownChoiceIsRefused() {
-        assertThat(bench.refused(RegisterFixture.ANA, keepThese("any"))).isEqualTo(new Refusal.NoSuchThing());
+        assertThat(fixture.refused(RegisterFixture.ANA, keepThese("any"))).isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void theChoiceOfAnotherMemberIsRefused() {
-        assertThat(bench.refused(RegisterFixture.ADMIN, keepThese(choice(RegisterFixture.ANA, "a"))))
+        assertThat(fixture.refused(RegisterFixture.ADMIN, keepThese(choice(RegisterFixture.ANA, "a"))))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void aClosedReviewIsRefused() {
         var choice = choice(RegisterFixture.ANA, "a");
-        bench.close(review);
-        assertThat(bench.refused(RegisterFixture.ANA, keepThese(choice))).isInstanceOf(Refusal.ReviewClosed.class);
+        fixture.close(review);
+        assertThat(fixture.refused(RegisterFixture.ANA, keepThese(choice))).isInstanceOf(Refusal.ReviewClosed.class);
     }
 
     @Test
     void anUnknownChoiceIsReportedBeforeAClosedReview() {
         var choice = choice(RegisterFixture.ANA, "a");
-        bench.close(review);
-        assertThat(bench.refused(RegisterFixture.BEN, keepThese(choice))).isEqualTo(new Refusal.NoSuchThing());
+        fixture.close(review);
+        assertThat(fixture.refused(RegisterFixture.BEN, keepThese(choice))).isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void confirmingAllAnswersOnlyOpenTokens() {
         var choice = choice(RegisterFixture.ANA);
-        bench.run(RegisterFixture.BEN, new AnswerItem(item("a"), Answer.UNUSED));
-        bench.drawn();
+        fixture.run(RegisterFixture.BEN, new AnswerItem(item("a"), Answer.UNUSED));
+        fixture.drawn();
 
-        var outcome = as(Outcome.Answered.class, bench.run(RegisterFixture.ANA, keepThese(choice)));
+        var outcome = as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, keepThese(choice)));
 
         assertThat(outcome.given()).extracting(Outcome.Given::label).containsExactly("b");
         assertThat(answer("a")).contains(Answer.UNUSED);
         assertThat(answer("b")).contains(Answer.CONFIRMED);
         assertThat(answer("c")).isEmpty();
-        assertThat(bench.audited()).containsExactly("ana", "review.answer", "CONFIRMED");
-        assertThat(bench.drawn()).isEqualTo(answerCards());
+        assertThat(fixture.audited()).containsExactly("ana", "review.answer", "CONFIRMED");
+        assertThat(fixture.drawn()).isEqualTo(answerCards());
     }
 
     @Test
     void anAnswerForChosenTokensReplacesEarlierAnswers() {
         var choice = choice(RegisterFixture.ANA, "a", "b");
-        bench.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.CONFIRMED));
-        bench.run(RegisterFixture.ANA, new AnswerChosen(choice, Answer.NOT_MINE, false));
+        fixture.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.CONFIRMED));
+        fixture.run(RegisterFixture.ANA, new AnswerChosen(choice, Answer.NOT_MINE, false));
         assertThat(answer("a")).contains(Answer.NOT_MINE);
         assertThat(answer("b")).contains(Answer.NOT_MINE);
     }
@@ -80,7 +80,7 @@ class AnswerChosenTest extends Reviewed {
         var choice = choice(RegisterFixture.ADMIN, "a", "c");
         var demoted =
                 new Caller(RegisterFixture.ADMIN.account(), "admin", false, false, RegisterFixture.ADMIN.groups());
-        var outcome = as(Outcome.Answered.class, bench.run(demoted, new AnswerChosen(choice, Answer.UNUSED, false)));
+        var outcome = as(Outcome.Answered.class, fixture.run(demoted, new AnswerChosen(choice, Answer.UNUSED, false)));
         assertThat(outcome.given()).isEmpty();
         assertThat(answer("a")).isEmpty();
     }

@@ -25,34 +25,34 @@ class AnswerItemTest extends Reviewed {
 
     @Test
     void anotherMemberIsRefused() {
-        assertThat(bench.refused(RegisterFixture.STRANGER, keep("a")))
+        assertThat(fixture.refused(RegisterFixture.STRANGER, keep("a")))
                 .isEqualTo(new Refusal.NotYours("a", "ana", "ben"));
-        assertThat(bench.refused(RegisterFixture.ANA, keep("c"))).isEqualTo(new Refusal.NotYours("c", "ben", ""));
-        assertThat(bench.refused(RegisterFixture.APPROVER, keep("c"))).isInstanceOf(Refusal.NotYours.class);
+        assertThat(fixture.refused(RegisterFixture.ANA, keep("c"))).isEqualTo(new Refusal.NotYours("c", "ben", ""));
+        assertThat(fixture.refused(RegisterFixture.APPROVER, keep("c"))).isInstanceOf(Refusal.NotYours.class);
     }
 
     @Test
     void anOutsiderIsRefused() {
-        assertThat(bench.refused(RegisterFixture.GUEST, keep("a"))).isEqualTo(new Refusal.Outsider());
+        assertThat(fixture.refused(RegisterFixture.GUEST, keep("a"))).isEqualTo(new Refusal.Outsider());
     }
 
     @Test
     void anUnknownItemIsRefused() {
-        assertThat(bench.refused(RegisterFixture.ANA, new AnswerItem(new ItemId("gone"), Answer.UNUSED)))
+        assertThat(fixture.refused(RegisterFixture.ANA, new AnswerItem(new ItemId("gone"), Answer.UNUSED)))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void aClosedReviewIsRefused() {
-        bench.close(review);
-        assertThat(bench.refused(RegisterFixture.ANA, keep("a")))
-                .isEqualTo(new Refusal.ReviewClosed(YearMonth.of(2026, 3), bench.now()));
+        fixture.close(review);
+        assertThat(fixture.refused(RegisterFixture.ANA, keep("a")))
+                .isEqualTo(new Refusal.ReviewClosed(YearMonth.of(2026, 3), fixture.now()));
     }
 
     @Test
     void notYoursIsReportedBeforeAClosedReview() {
-        bench.close(review);
-        assertThat(bench.refused(RegisterFixture.STRANGER, keep("a"))).isInstanceOf(Refusal.NotYours.class);
+        fixture.close(review);
+        assertThat(fixture.refused(RegisterFixture.STRANGER, keep("a"))).isInstanceOf(Refusal.NotYours.class);
     }
 
     static Stream<Caller> whoMay() {
@@ -62,69 +62,69 @@ class AnswerItemTest extends Reviewed {
     @ParameterizedTest
     @MethodSource("whoMay")
     void ownerBackupAndAdminMayAnswer(Caller caller) {
-        bench.passes(Duration.ofMinutes(5));
+        fixture.passes(Duration.ofMinutes(5));
 
-        assertThat(as(Outcome.Answered.class, bench.run(caller, keep("a"))).given())
+        assertThat(as(Outcome.Answered.class, fixture.run(caller, keep("a"))).given())
                 .containsExactly(new Outcome.Given(item("a").value(), "a", Answer.CONFIRMED));
 
-        assertThat(bench.item(review, "a").answer())
-                .contains(new Answered(Answer.CONFIRMED, bench.member(caller), bench.now()));
+        assertThat(fixture.item(review, "a").answer())
+                .contains(new Answered(Answer.CONFIRMED, fixture.member(caller), fixture.now()));
         assertThat(answer("b")).isEmpty();
-        assertThat(bench.audited()).containsExactly(caller.name(), "review.answer", "CONFIRMED");
-        assertThat(bench.drawn()).isEqualTo(answerCards());
+        assertThat(fixture.audited()).containsExactly(caller.name(), "review.answer", "CONFIRMED");
+        assertThat(fixture.drawn()).isEqualTo(answerCards());
     }
 
     @Test
     void theOutcomeNamesOwnTokensThatAreStillOpen() {
-        assertThat(bench.run(RegisterFixture.ANA, keep("a")))
+        assertThat(fixture.run(RegisterFixture.ANA, keep("a")))
                 .isEqualTo(new Outcome.Answered(
                         review.value(),
                         List.of(new Outcome.Given(item("a").value(), "a", Answer.CONFIRMED)),
                         List.of(),
                         List.of("b"),
                         1));
-        assertThat(as(Outcome.Answered.class, bench.run(RegisterFixture.ADMIN, keep("b")))
+        assertThat(as(Outcome.Answered.class, fixture.run(RegisterFixture.ADMIN, keep("b")))
                         .open())
                 .isZero();
     }
 
     @Test
     void aLaterAnswerReplacesAnEarlierOneUntilTheReviewCloses() {
-        bench.run(RegisterFixture.ANA, keep("a"));
-        bench.run(RegisterFixture.BEN, new AnswerItem(item("a"), Answer.NOT_MINE));
+        fixture.run(RegisterFixture.ANA, keep("a"));
+        fixture.run(RegisterFixture.BEN, new AnswerItem(item("a"), Answer.NOT_MINE));
         assertThat(answer("a")).contains(Answer.NOT_MINE);
-        bench.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.UNUSED));
+        fixture.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.UNUSED));
         assertThat(answer("a")).contains(Answer.UNUSED);
     }
 
     @Test
     void anAnswerMarksRemindersAndEscalationsStale() {
-        for (var rung : bench.review(review).rungs()) {
+        for (var rung : fixture.review(review).rungs()) {
             if (rung.kind() == Kind.CLOSE) {
                 break;
             }
-            bench.moveTo(rung.at());
-            bench.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
+            fixture.moveTo(rung.at());
+            fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
         }
-        bench.drawn();
-        bench.run(RegisterFixture.ANA, keep("a"));
-        assertThat(bench.drawn())
+        fixture.drawn();
+        fixture.run(RegisterFixture.ANA, keep("a"));
+        assertThat(fixture.drawn())
                 .containsAll(answerCards())
                 .contains(
-                        RedKeys.reminder(review, 0, bench.member(RegisterFixture.ANA)),
-                        RedKeys.reminder(review, 1, bench.member(RegisterFixture.ANA)),
-                        RedKeys.backup(review, 2, bench.member(RegisterFixture.BEN)),
+                        RedKeys.reminder(review, 0, fixture.member(RegisterFixture.ANA)),
+                        RedKeys.reminder(review, 1, fixture.member(RegisterFixture.ANA)),
+                        RedKeys.backup(review, 2, fixture.member(RegisterFixture.BEN)),
                         RedKeys.escalation(review));
     }
 
     @Test
     void remindersOfOtherOwnersAreNotDrawnAgain() {
-        bench.moveTo(bench.review(review).rungs().getFirst().at());
-        bench.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
-        assertThat(bench.drawn()).contains(RedKeys.reminder(review, 0, bench.member(RegisterFixture.BEN)));
-        bench.run(RegisterFixture.ANA, keep("a"));
-        assertThat(bench.drawn())
-                .contains(RedKeys.reminder(review, 0, bench.member(RegisterFixture.ANA)))
-                .doesNotContain(RedKeys.reminder(review, 0, bench.member(RegisterFixture.BEN)));
+        fixture.moveTo(fixture.review(review).rungs().getFirst().at());
+        fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
+        assertThat(fixture.drawn()).contains(RedKeys.reminder(review, 0, fixture.member(RegisterFixture.BEN)));
+        fixture.run(RegisterFixture.ANA, keep("a"));
+        assertThat(fixture.drawn())
+                .contains(RedKeys.reminder(review, 0, fixture.member(RegisterFixture.ANA)))
+                .doesNotContain(RedKeys.reminder(review, 0, fixture.member(RegisterFixture.BEN)));
     }
 }

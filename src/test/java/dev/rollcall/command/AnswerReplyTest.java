@@ -44,46 +44,46 @@ class AnswerReplyTest extends Reviewed {
 
     @Test
     void anOutsiderIsRefused() {
-        assertThat(bench.refused(RegisterFixture.GUEST, says(keep("a")))).isEqualTo(new Refusal.Outsider());
+        assertThat(fixture.refused(RegisterFixture.GUEST, says(keep("a")))).isEqualTo(new Refusal.Outsider());
     }
 
     @Test
     void anUnknownReviewIsRefused() {
-        assertThat(bench.refused(
+        assertThat(fixture.refused(
                         RegisterFixture.ANA, new AnswerReply(new ReviewId("gone"), List.of(keepAll()), "keep all")))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void aClosedReviewIsRefused() {
-        bench.close(review);
-        assertThat(bench.refused(RegisterFixture.ANA, says(keep("a")))).isInstanceOf(Refusal.ReviewClosed.class);
+        fixture.close(review);
+        assertThat(fixture.refused(RegisterFixture.ANA, says(keep("a")))).isInstanceOf(Refusal.ReviewClosed.class);
     }
 
     @Test
     void aReplyThatIsNotUnderstoodInAClosedReviewGetsNoAnswer() {
-        bench.close(review);
-        assertThat(bench.run(RegisterFixture.ANA, mumbles("see you next month")))
+        fixture.close(review);
+        assertThat(fixture.run(RegisterFixture.ANA, mumbles("see you next month")))
                 .isEqualTo(new Outcome.Nothing());
     }
 
     @Test
     void aClosedReviewIsReportedBeforeTokensOfOthers() {
-        bench.close(review);
-        assertThat(bench.refused(RegisterFixture.STRANGER, says(keep("a", "zzz"))))
+        fixture.close(review);
+        assertThat(fixture.refused(RegisterFixture.STRANGER, says(keep("a", "zzz"))))
                 .isInstanceOf(Refusal.ReviewClosed.class);
     }
 
     @Test
     void aReplyAnswersOnlyForTokensTheAuthorOwns() {
-        assertThat(bench.run(RegisterFixture.BEN, says(keep("a", "c"))))
+        assertThat(fixture.run(RegisterFixture.BEN, says(keep("a", "c"))))
                 .isEqualTo(new Outcome.Answered(
                         review.value(),
                         List.of(given("c", Answer.CONFIRMED)),
                         List.of(new Refusal.NotOwner("a", "ana")),
                         List.of(),
                         0));
-        assertThat(as(Outcome.Answered.class, bench.run(RegisterFixture.ADMIN, says(unused("a"))))
+        assertThat(as(Outcome.Answered.class, fixture.run(RegisterFixture.ADMIN, says(unused("a"))))
                         .problems())
                 .containsExactly(new Refusal.NotOwner("a", "ana"));
         assertThat(answer("a")).isEmpty();
@@ -91,56 +91,56 @@ class AnswerReplyTest extends Reviewed {
 
     @Test
     void anUnknownLabelIsReportedAndTheOtherAnswersAreRecorded() {
-        bench.active("ci-deploy");
-        var outcome = as(Outcome.Answered.class, bench.run(RegisterFixture.ANA, says(keep("ci-depoy", "a"))));
+        fixture.active("ci-deploy");
+        var outcome = as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, says(keep("ci-depoy", "a"))));
         assertThat(outcome.problems()).containsExactly(new Refusal.NoSuchToken("ci-depoy", "ci-deploy"));
         assertThat(outcome.given()).containsExactly(given("a", Answer.CONFIRMED));
     }
 
     @Test
     void aReplyNeverApprovesAToken() {
-        bench.pending("new");
-        var outcome = as(Outcome.Answered.class, bench.run(RegisterFixture.ANA, says(keep("new"))));
+        fixture.pending("new");
+        var outcome = as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, says(keep("new"))));
         assertThat(outcome.given()).isEmpty();
-        assertThat(bench.approval("new").verdict()).isEmpty();
+        assertThat(fixture.approval("new").verdict()).isEmpty();
     }
 
     @Test
     void keepAllAnswersOnlyOpenTokensOfTheAuthor() {
-        bench.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.UNUSED));
-        bench.drawn();
-        assertThat(bench.run(RegisterFixture.ANA, says(keepAll())))
+        fixture.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.UNUSED));
+        fixture.drawn();
+        assertThat(fixture.run(RegisterFixture.ANA, says(keepAll())))
                 .isEqualTo(new Outcome.Answered(
                         review.value(), List.of(given("a", Answer.CONFIRMED)), List.of(), List.of(), 0));
         assertThat(answer("b")).contains(Answer.UNUSED);
         assertThat(answer("c")).isEmpty();
-        assertThat(bench.audited()).containsExactly("ana", "review.answer", "CONFIRMED");
-        assertThat(bench.drawn()).isEqualTo(answerCards());
+        assertThat(fixture.audited()).containsExactly("ana", "review.answer", "CONFIRMED");
+        assertThat(fixture.drawn()).isEqualTo(answerCards());
     }
 
     @Test
     void keepAllDoesNotChangeATokenNamedInTheSameReply() {
-        bench.run(RegisterFixture.ANA, says(unused("a"), keepAll()));
+        fixture.run(RegisterFixture.ANA, says(unused("a"), keepAll()));
         assertThat(answer("a")).contains(Answer.UNUSED);
         assertThat(answer("b")).contains(Answer.CONFIRMED);
     }
 
     @Test
     void theLaterOfTwoAnswersForOneTokenCounts() {
-        bench.run(RegisterFixture.ANA, says(keep("A"), unused("a")));
+        fixture.run(RegisterFixture.ANA, says(keep("A"), unused("a")));
         assertThat(answer("a")).contains(Answer.UNUSED);
     }
 
     @Test
     void keepAllWithNothingOpenRecordsNothing() {
-        assertThat(bench.run(RegisterFixture.STRANGER, says(keepAll())))
+        assertThat(fixture.run(RegisterFixture.STRANGER, says(keepAll())))
                 .isEqualTo(new Outcome.Answered(review.value(), List.of(), List.of(), List.of(), 0));
     }
 
     @Test
     void aReplyWithoutALabelIsAskedBackWhenSeveralAreOpen() {
-        var audited = bench.audited();
-        assertThat(bench.run(RegisterFixture.ANA, says(unnamed(Answer.UNUSED))))
+        var audited = fixture.audited();
+        assertThat(fixture.run(RegisterFixture.ANA, says(unnamed(Answer.UNUSED))))
                 .isEqualTo(new Outcome.WhichOnes(
                         review.value(),
                         Answer.UNUSED,
@@ -150,14 +150,14 @@ class AnswerReplyTest extends Reviewed {
                         2));
         assertThat(answer("a")).isEmpty();
         assertThat(answer("b")).isEmpty();
-        assertThat(bench.drawn()).isEmpty();
-        assertThat(bench.audited()).isEqualTo(audited);
+        assertThat(fixture.drawn()).isEmpty();
+        assertThat(fixture.audited()).isEqualTo(audited);
     }
 
     @Test
     void aReplyWithoutALabelCountsWhenExactlyOneIsOpen() {
-        bench.run(RegisterFixture.ANA, says(keep("a")));
-        assertThat(bench.run(RegisterFixture.ANA, says(unnamed(Answer.UNUSED))))
+        fixture.run(RegisterFixture.ANA, says(keep("a")));
+        assertThat(fixture.run(RegisterFixture.ANA, says(unnamed(Answer.UNUSED))))
                 .isEqualTo(new Outcome.Answered(
                         review.value(), List.of(given("b", Answer.UNUSED)), List.of(), List.of(), 0));
         assertThat(answer("a")).contains(Answer.CONFIRMED);
@@ -165,28 +165,28 @@ class AnswerReplyTest extends Reviewed {
 
     @Test
     void aReplyWithoutALabelCountsOnlyTheAuthorsOwnTokens() {
-        bench.run(RegisterFixture.BEN, says(unnamed(Answer.NOT_MINE)));
+        fixture.run(RegisterFixture.BEN, says(unnamed(Answer.NOT_MINE)));
         assertThat(answer("c")).contains(Answer.NOT_MINE);
         assertThat(answer("a")).as("Ben is only the backup").isEmpty();
     }
 
     @Test
     void aReplyWithoutALabelWithNothingOpenChangesNothing() {
-        bench.run(RegisterFixture.ANA, says(keepAll()));
-        assertThat(bench.run(RegisterFixture.ANA, says(unnamed(Answer.UNUSED))))
+        fixture.run(RegisterFixture.ANA, says(keepAll()));
+        assertThat(fixture.run(RegisterFixture.ANA, says(unnamed(Answer.UNUSED))))
                 .isEqualTo(new Outcome.Answered(review.value(), List.of(), List.of(), List.of(), 0));
         assertThat(answer("a")).contains(Answer.CONFIRMED);
     }
 
     @Test
     void theQuestionNamesAtMostTwentyTokens() {
-        bench.close(review);
+        fixture.close(review);
         for (int i = 0; i < 21; i++) {
-            bench.active("t-%02d".formatted(i));
+            fixture.active("t-%02d".formatted(i));
         }
-        bench.moveTo(Instant.parse("2026-04-02T08:00:00Z"));
-        review = bench.review();
-        var asked = as(Outcome.WhichOnes.class, bench.run(RegisterFixture.ANA, says(unnamed(Answer.CONFIRMED))));
+        fixture.moveTo(Instant.parse("2026-04-02T08:00:00Z"));
+        review = fixture.review();
+        var asked = as(Outcome.WhichOnes.class, fixture.run(RegisterFixture.ANA, says(unnamed(Answer.CONFIRMED))));
         assertThat(asked.tokens()).hasSize(20);
         assertThat(asked.open()).isEqualTo(23);
     }
@@ -199,23 +199,23 @@ class AnswerReplyTest extends Reviewed {
 
     @Test
     void aPersonGetsOneHintPerReview() {
-        assertThat(bench.run(RegisterFixture.ANA, mumbles("what is this thread?")))
+        assertThat(fixture.run(RegisterFixture.ANA, mumbles("what is this thread?")))
                 .isEqualTo(new Outcome.Hint("what is this thread?", "", "", "a"));
-        assertThat(bench.run(RegisterFixture.ANA, mumbles("hello?"))).isEqualTo(new Outcome.Nothing());
-        assertThat(bench.run(RegisterFixture.BEN, mumbles("hello?")))
+        assertThat(fixture.run(RegisterFixture.ANA, mumbles("hello?"))).isEqualTo(new Outcome.Nothing());
+        assertThat(fixture.run(RegisterFixture.BEN, mumbles("hello?")))
                 .isEqualTo(new Outcome.Hint("hello?", "", "", "c"));
-        assertThat(bench.run(RegisterFixture.STRANGER, mumbles("hello?")))
+        assertThat(fixture.run(RegisterFixture.STRANGER, mumbles("hello?")))
                 .isEqualTo(new Outcome.Hint("hello?", "", "", "ci-deploy"));
-        assertThat(bench.drawn()).isEmpty();
+        assertThat(fixture.drawn()).isEmpty();
     }
 
     @Test
     void theHintNamesTheNearestLabel() {
-        bench.active("xano-sync");
-        bench.close(review);
-        bench.moveTo(Instant.parse("2026-04-02T08:00:00Z"));
-        review = bench.review();
-        assertThat(bench.run(RegisterFixture.ANA, mumbles("xano-snyc")))
+        fixture.active("xano-sync");
+        fixture.close(review);
+        fixture.moveTo(Instant.parse("2026-04-02T08:00:00Z"));
+        review = fixture.review();
+        assertThat(fixture.run(RegisterFixture.ANA, mumbles("xano-snyc")))
                 .isEqualTo(new Outcome.Hint(
                         "xano-snyc", "xano-sync", item("xano-sync").value(), "a"));
     }

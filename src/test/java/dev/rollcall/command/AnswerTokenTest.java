@@ -21,61 +21,62 @@ class AnswerTokenTest extends Reviewed {
 
     @Test
     void anotherMemberIsRefused() {
-        assertThat(bench.refused(RegisterFixture.STRANGER, keep("a")))
+        assertThat(fixture.refused(RegisterFixture.STRANGER, keep("a")))
                 .isEqualTo(new Refusal.NotYours("a", "ana", "ben"));
     }
 
     @Test
     void theRefusalForAPendingDetectedTokenNamesNoOwner() {
-        bench.run(
+        fixture.run(
                 new Actor.Operator(),
                 Detecting.importing("shop", List.of(new Found("1", "found", "ab".repeat(32), "abab"))));
-        assertThat(bench.refused(RegisterFixture.STRANGER, keep("found")))
+        assertThat(fixture.refused(RegisterFixture.STRANGER, keep("found")))
                 .isEqualTo(new Refusal.NotYours("found", "", ""));
     }
 
     @Test
     void anOutsiderIsRefused() {
-        assertThat(bench.refused(RegisterFixture.GUEST, keep("a"))).isEqualTo(new Refusal.Outsider());
+        assertThat(fixture.refused(RegisterFixture.GUEST, keep("a"))).isEqualTo(new Refusal.Outsider());
     }
 
     @Test
     void anUnknownLabelIsRefusedWithTheNearest() {
-        bench.pending("ci-deploy");
-        assertThat(bench.refused(RegisterFixture.ANA, keep("ci-depoy")))
+        fixture.pending("ci-deploy");
+        assertThat(fixture.refused(RegisterFixture.ANA, keep("ci-depoy")))
                 .isEqualTo(new Refusal.NoSuchToken("ci-depoy", "ci-deploy"));
     }
 
     @Test
     void withoutAnOpenReviewTheRefusalNamesTheNextOpening() {
-        bench.close(review);
-        assertThat(bench.refused(RegisterFixture.ANA, keep("a"))).isEqualTo(new Refusal.NoReview(NEXT));
+        fixture.close(review);
+        assertThat(fixture.refused(RegisterFixture.ANA, keep("a"))).isEqualTo(new Refusal.NoReview(NEXT));
     }
 
     @Test
     void aTokenApprovedAfterTheOpeningIsNotInTheReview() {
-        bench.active("late");
-        assertThat(bench.refused(RegisterFixture.ANA, keep("late"))).isEqualTo(new Refusal.NotInReview("late", NEXT));
+        fixture.active("late");
+        assertThat(fixture.refused(RegisterFixture.ANA, keep("late"))).isEqualTo(new Refusal.NotInReview("late", NEXT));
     }
 
     @Test
     void notYoursIsReportedBeforeNoReview() {
-        bench.close(review);
-        assertThat(bench.refused(RegisterFixture.STRANGER, keep("a"))).isInstanceOf(Refusal.NotYours.class);
+        fixture.close(review);
+        assertThat(fixture.refused(RegisterFixture.STRANGER, keep("a"))).isInstanceOf(Refusal.NotYours.class);
     }
 
     @Test
     void anUnknownLabelIsReportedBeforeNoReview() {
-        bench.close(review);
-        assertThat(bench.refused(RegisterFixture.ANA, keep("zzz"))).isEqualTo(new Refusal.NoSuchToken("zzz", ""));
+        fixture.close(review);
+        assertThat(fixture.refused(RegisterFixture.ANA, keep("zzz"))).isEqualTo(new Refusal.NoSuchToken("zzz", ""));
     }
 
     @Test
     void theLabelIsFoundWithoutRegardToCase() {
-        var outcome = as(Outcome.Answered.class, bench.run(RegisterFixture.ANA, new AnswerToken(" A ", Answer.UNUSED)));
+        var outcome =
+                as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, new AnswerToken(" A ", Answer.UNUSED)));
         assertThat(outcome.given()).containsExactly(new Outcome.Given(item("a").value(), "a", Answer.UNUSED));
         assertThat(answer("a")).contains(Answer.UNUSED);
-        assertThat(bench.audited()).containsExactly("ana", "review.answer", "UNUSED");
-        assertThat(bench.drawn()).isEqualTo(answerCards());
+        assertThat(fixture.audited()).containsExactly("ana", "review.answer", "UNUSED");
+        assertThat(fixture.drawn()).isEqualTo(answerCards());
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ApproveTokenTest extends Benched {
+class ApproveTokenTest extends RegisterTest {
     private static final Caller CHO = new Caller(
             RegisterFixture.member("red", "cho").account(), "cho", false, false, Set.of(RegisterFixture.APPROVERS));
 
@@ -30,186 +30,186 @@ class ApproveTokenTest extends Benched {
     }
 
     private ApprovalId asked(String label, Caller by) {
-        bench.pending(label, by);
-        return bench.approval(label).id();
+        fixture.pending(label, by);
+        return fixture.approval(label).id();
     }
 
     @Test
     void theRequesterIsRefused() {
         var id = asked("x", RegisterFixture.ANA);
         var own = new Refusal.OwnRequest("x", List.of("@security"));
-        assertThat(bench.refused(RegisterFixture.ANA, press(id))).isEqualTo(own);
-        assertThat(bench.refused(RegisterFixture.ANA, label("x"))).isEqualTo(own);
+        assertThat(fixture.refused(RegisterFixture.ANA, press(id))).isEqualTo(own);
+        assertThat(fixture.refused(RegisterFixture.ANA, label("x"))).isEqualTo(own);
     }
 
     @Test
     void theRequesterIsRefusedEvenAsAnApprover() {
         var id = asked("x", CHO);
-        assertThat(bench.refused(CHO, press(id))).isEqualTo(new Refusal.OwnRequest("x", List.of("@security")));
+        assertThat(fixture.refused(CHO, press(id))).isEqualTo(new Refusal.OwnRequest("x", List.of("@security")));
     }
 
     @Test
     void aMemberWhoIsNoApproverIsRefused() {
         var id = asked("x", RegisterFixture.ANA);
         var no = new Refusal.NotApprover(List.of("@security"));
-        assertThat(bench.refused(RegisterFixture.STRANGER, press(id))).isEqualTo(no);
-        assertThat(bench.refused(RegisterFixture.ADMIN, press(id))).isEqualTo(no);
-        assertThat(bench.refused(RegisterFixture.STRANGER, label("no such"))).isEqualTo(no);
+        assertThat(fixture.refused(RegisterFixture.STRANGER, press(id))).isEqualTo(no);
+        assertThat(fixture.refused(RegisterFixture.ADMIN, press(id))).isEqualTo(no);
+        assertThat(fixture.refused(RegisterFixture.STRANGER, label("no such"))).isEqualTo(no);
     }
 
     @Test
     void anOutsiderIsRefusedEvenInTheApproverGroup() {
-        assertThat(bench.refused(RegisterFixture.GUEST, press(asked("x", RegisterFixture.ANA))))
+        assertThat(fixture.refused(RegisterFixture.GUEST, press(asked("x", RegisterFixture.ANA))))
                 .isEqualTo(new Refusal.Outsider());
     }
 
     @Test
     void anUnknownApprovalIsRefused() {
-        assertThat(bench.refused(CHO, press(new ApprovalId("gone")))).isEqualTo(new Refusal.NoSuchThing());
+        assertThat(fixture.refused(CHO, press(new ApprovalId("gone")))).isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void anUnknownLabelIsRefusedWithTheNearest() {
         asked("ci-deploy", RegisterFixture.ANA);
-        assertThat(bench.refused(CHO, label("ci-depoy"))).isEqualTo(new Refusal.NoSuchToken("ci-depoy", "ci-deploy"));
-        assertThat(bench.refused(CHO, label("zzz"))).isEqualTo(new Refusal.NoSuchToken("zzz", ""));
+        assertThat(fixture.refused(CHO, label("ci-depoy"))).isEqualTo(new Refusal.NoSuchToken("ci-depoy", "ci-deploy"));
+        assertThat(fixture.refused(CHO, label("zzz"))).isEqualTo(new Refusal.NoSuchToken("zzz", ""));
     }
 
     @Test
     void aTokenWithoutAnApprovalIsRefused() {
-        Arranged.letIn(bench, "let in");
-        assertThat(bench.refused(CHO, label("let in"))).isEqualTo(new Refusal.NotWaiting("let in"));
+        Arranged.letIn(fixture, "let in");
+        assertThat(fixture.refused(CHO, label("let in"))).isEqualTo(new Refusal.NotWaiting("let in"));
     }
 
     @Test
     void theSecondDeciderIsToldWhoDecided() {
         var id = asked("x", RegisterFixture.ANA);
-        bench.run(CHO, press(id));
-        var at = bench.now();
-        bench.passes(Duration.ofSeconds(1));
+        fixture.run(CHO, press(id));
+        var at = fixture.now();
+        fixture.passes(Duration.ofSeconds(1));
         var faster = new Refusal.AlreadyDecided("x", true, "cho", at);
-        assertThat(bench.refused(RegisterFixture.APPROVER, press(id))).isEqualTo(faster);
-        assertThat(bench.refused(RegisterFixture.APPROVER, label("x"))).isEqualTo(faster);
+        assertThat(fixture.refused(RegisterFixture.APPROVER, press(id))).isEqualTo(faster);
+        assertThat(fixture.refused(RegisterFixture.APPROVER, label("x"))).isEqualTo(faster);
     }
 
     @Test
     void aDeniedTokenCannotBeApproved() {
         var id = asked("x", RegisterFixture.ANA);
-        bench.run(CHO, new DenyToken(new WhichApproval.Pressed(id), Optional.of("no")));
-        assertThat(bench.refused(RegisterFixture.APPROVER, press(id)))
+        fixture.run(CHO, new DenyToken(new WhichApproval.Pressed(id), Optional.of("no")));
+        assertThat(fixture.refused(RegisterFixture.APPROVER, press(id)))
                 .isEqualTo(new Refusal.AlreadyDecided("x", false, "cho", RegisterFixture.NOW));
     }
 
     @Test
     void anExpiredApprovalIsTooLateBeforeAndAfterTheScheduledExpiry() {
         var id = asked("x", RegisterFixture.ANA);
-        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
-        var late = new Refusal.TooLate("x", bench.now());
-        assertThat(bench.refused(CHO, press(id))).isEqualTo(late);
-        bench.run(new Actor.Scheduler(), new ExpireApprovals());
-        bench.passes(Duration.ofDays(1));
-        assertThat(bench.refused(CHO, press(id))).isEqualTo(late);
+        fixture.passes(ApprovalPolicy.WAITS_DEFAULT);
+        var late = new Refusal.TooLate("x", fixture.now());
+        assertThat(fixture.refused(CHO, press(id))).isEqualTo(late);
+        fixture.run(new Actor.Scheduler(), new ExpireApprovals());
+        fixture.passes(Duration.ofDays(1));
+        assertThat(fixture.refused(CHO, press(id))).isEqualTo(late);
     }
 
     @Test
     void aSecondApprovalByTheSameApproverIsRefused() {
-        Arranged.quorum(bench, 2);
+        Arranged.quorum(fixture, 2);
         var id = asked("x", RegisterFixture.ANA);
-        bench.run(CHO, press(id));
-        assertThat(bench.refused(CHO, press(id))).isEqualTo(new Refusal.YesAlready("x", 1));
+        fixture.run(CHO, press(id));
+        assertThat(fixture.refused(CHO, press(id))).isEqualTo(new Refusal.YesAlready("x", 1));
     }
 
     @Test
     void tooLateIsReportedBeforeOwnRequest() {
         var id = asked("x", CHO);
-        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
-        assertThat(bench.refused(CHO, press(id))).isEqualTo(new Refusal.TooLate("x", bench.now()));
+        fixture.passes(ApprovalPolicy.WAITS_DEFAULT);
+        assertThat(fixture.refused(CHO, press(id))).isEqualTo(new Refusal.TooLate("x", fixture.now()));
     }
 
     @Test
     void ownRequestIsReportedBeforeNotApprover() {
         var id = asked("x", RegisterFixture.ANA);
-        assertThat(bench.refused(RegisterFixture.ANA, press(id))).isInstanceOf(Refusal.OwnRequest.class);
-        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
-        assertThat(bench.refused(RegisterFixture.ANA, press(id))).isInstanceOf(Refusal.NotApprover.class);
+        assertThat(fixture.refused(RegisterFixture.ANA, press(id))).isInstanceOf(Refusal.OwnRequest.class);
+        fixture.passes(ApprovalPolicy.WAITS_DEFAULT);
+        assertThat(fixture.refused(RegisterFixture.ANA, press(id))).isInstanceOf(Refusal.NotApprover.class);
     }
 
     @Test
     void alreadyDecidedIsReportedBeforeTheOtherRefusals() {
         var id = asked("x", CHO);
-        bench.run(RegisterFixture.APPROVER, press(id));
-        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
-        assertThat(bench.refused(CHO, press(id))).isInstanceOf(Refusal.AlreadyDecided.class);
-        assertThat(bench.refused(RegisterFixture.APPROVER, press(id))).isInstanceOf(Refusal.AlreadyDecided.class);
+        fixture.run(RegisterFixture.APPROVER, press(id));
+        fixture.passes(ApprovalPolicy.WAITS_DEFAULT);
+        assertThat(fixture.refused(CHO, press(id))).isInstanceOf(Refusal.AlreadyDecided.class);
+        assertThat(fixture.refused(RegisterFixture.APPROVER, press(id))).isInstanceOf(Refusal.AlreadyDecided.class);
     }
 
     @Test
     void anApprovalActivatesTheTokenAndNotifiesTheRequester() {
         var id = asked("x", RegisterFixture.ANA);
-        bench.drawn();
-        bench.passes(Duration.ofHours(1));
+        fixture.drawn();
+        fixture.passes(Duration.ofHours(1));
 
-        assertThat(bench.run(CHO, label("X"))).isEqualTo(new Outcome.TokenApproved("x", 0));
+        assertThat(fixture.run(CHO, label("X"))).isEqualTo(new Outcome.TokenApproved("x", 0));
 
-        var token = bench.token(bench.red, "x");
+        var token = fixture.token(fixture.red, "x");
         assertThat(token.state()).isEqualTo(Token.State.ACTIVE);
-        assertThat(token.owner()).contains(bench.member(RegisterFixture.ANA));
-        assertThat(bench.approval(id).verdict()).contains(new Verdict.Approved(bench.member(CHO), bench.now()));
-        assertThat(bench.audited()).containsExactly("cho", "token.approve", "x");
-        assertThat(bench.card(RedKeys.decision(id)).address())
-                .isEqualTo(new CardAddress.ToMember(bench.member(RegisterFixture.ANA)));
-        assertThat(bench.drawn()).containsExactly(RedKeys.approval(id), RedKeys.decision(id));
+        assertThat(token.owner()).contains(fixture.member(RegisterFixture.ANA));
+        assertThat(fixture.approval(id).verdict()).contains(new Verdict.Approved(fixture.member(CHO), fixture.now()));
+        assertThat(fixture.audited()).containsExactly("cho", "token.approve", "x");
+        assertThat(fixture.card(RedKeys.decision(id)).address())
+                .isEqualTo(new CardAddress.ToMember(fixture.member(RegisterFixture.ANA)));
+        assertThat(fixture.drawn()).containsExactly(RedKeys.approval(id), RedKeys.decision(id));
     }
 
     @Test
     void withAQuorumTheLastApprovalActivatesTheToken() {
-        Arranged.quorum(bench, 2);
+        Arranged.quorum(fixture, 2);
         var id = asked("x", RegisterFixture.ANA);
-        bench.drawn();
+        fixture.drawn();
 
-        assertThat(bench.run(CHO, press(id))).isEqualTo(new Outcome.TokenApproved("x", 1));
-        assertThat(bench.token(bench.red, "x").state()).isEqualTo(Token.State.PENDING);
-        assertThat(bench.drawn()).containsExactly(RedKeys.approval(id));
+        assertThat(fixture.run(CHO, press(id))).isEqualTo(new Outcome.TokenApproved("x", 1));
+        assertThat(fixture.token(fixture.red, "x").state()).isEqualTo(Token.State.PENDING);
+        assertThat(fixture.drawn()).containsExactly(RedKeys.approval(id));
 
-        assertThat(bench.run(RegisterFixture.APPROVER, press(id))).isEqualTo(new Outcome.TokenApproved("x", 0));
-        assertThat(bench.token(bench.red, "x").state()).isEqualTo(Token.State.ACTIVE);
-        assertThat(bench.drawn()).containsExactly(RedKeys.approval(id), RedKeys.decision(id));
+        assertThat(fixture.run(RegisterFixture.APPROVER, press(id))).isEqualTo(new Outcome.TokenApproved("x", 0));
+        assertThat(fixture.token(fixture.red, "x").state()).isEqualTo(Token.State.ACTIVE);
+        assertThat(fixture.drawn()).containsExactly(RedKeys.approval(id), RedKeys.decision(id));
     }
 
     @Test
     void aRedeliveredPressGetsTheRecordedOutcome() {
         var id = asked("x", RegisterFixture.ANA);
-        var first = bench.runner.run(bench.red, "press-1", CHO, press(id));
-        bench.passes(Duration.ofHours(1));
-        bench.drawn();
-        assertThat(bench.runner.run(bench.red, "press-1", CHO, press(id))).isEqualTo(first);
-        assertThat(bench.drawn()).isEmpty();
+        var first = fixture.runner.run(fixture.red, "press-1", CHO, press(id));
+        fixture.passes(Duration.ofHours(1));
+        fixture.drawn();
+        assertThat(fixture.runner.run(fixture.red, "press-1", CHO, press(id))).isEqualTo(first);
+        assertThat(fixture.drawn()).isEmpty();
     }
 
     @Test
     void aRefusedReactionIsEvaluatedAgainAndAnAcceptedOneIsKept() {
-        Arranged.quorum(bench, 2);
+        Arranged.quorum(fixture, 2);
         var id = asked("x", RegisterFixture.ANA);
         var outsider = new Caller(CHO.account(), "cho", false, false, Set.of());
         var no = new Outcome.Refused(new Refusal.NotApprover(List.of("@security")));
         for (int i = 0; i < 2; i++) {
-            assertThat(bench.runner
-                            .runAnew(bench.red, "mark", outsider, press(id))
+            assertThat(fixture.runner
+                            .runAnew(fixture.red, "mark", outsider, press(id))
                             .outcome())
                     .isEqualTo(no);
-            bench.runner.followedUp(bench.red, "mark");
+            fixture.runner.followedUp(fixture.red, "mark");
         }
-        assertThat(bench.runner.run(bench.red, "mark", CHO, press(id)))
+        assertThat(fixture.runner.run(fixture.red, "mark", CHO, press(id)))
                 .as("a press stays refused")
                 .isEqualTo(no);
 
-        var yes = bench.runner.runAnew(bench.red, "mark", CHO, press(id));
+        var yes = fixture.runner.runAnew(fixture.red, "mark", CHO, press(id));
         assertThat(yes.outcome()).isEqualTo(new Outcome.TokenApproved("x", 1));
-        bench.runner.followedUp(bench.red, "mark");
-        bench.drawn();
-        assertThat(bench.runner.runAnew(bench.red, "mark", CHO, press(id)).outcome())
+        fixture.runner.followedUp(fixture.red, "mark");
+        fixture.drawn();
+        assertThat(fixture.runner.runAnew(fixture.red, "mark", CHO, press(id)).outcome())
                 .as("read again at a start")
                 .isEqualTo(yes.outcome());
-        assertThat(bench.drawn()).isEmpty();
+        assertThat(fixture.drawn()).isEmpty();
     }
 }

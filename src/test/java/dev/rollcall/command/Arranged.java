@@ -13,20 +13,21 @@ public final class Arranged {
     private Arranged() {}
 
     /** An active token that nobody was ever asked about. */
-    public static void letIn(RegisterFixture bench, String label) {
-        var token = PlainToken.of(label, Optional.empty(), Token.State.ACTIVE, bench.now());
-        assertThat(bench.store.<Boolean>transact(bench.red, tx -> tx.tokens().add(token)))
+    public static void letIn(RegisterFixture fixture, String label) {
+        var token = PlainToken.of(label, Optional.empty(), Token.State.ACTIVE, fixture.now());
+        assertThat(fixture.store.<Boolean>transact(
+                        fixture.red, tx -> tx.tokens().add(token)))
                 .isTrue();
     }
 
     /** From now on so many must approve. */
-    public static void quorum(RegisterFixture bench, int quorum) {
-        settings(bench, before -> before.withPolicy(before.policy().withQuorum(quorum)));
+    public static void quorum(RegisterFixture fixture, int quorum) {
+        settings(fixture, before -> before.withPolicy(before.policy().withQuorum(quorum)));
     }
 
     /** Changes the team's settings past the command. */
-    static void settings(RegisterFixture bench, UnaryOperator<Settings> change) {
-        bench.store.transact(bench.red, tx -> {
+    static void settings(RegisterFixture fixture, UnaryOperator<Settings> change) {
+        fixture.store.transact(fixture.red, tx -> {
             var before = tx.team().get();
             return tx.team()
                     .replace(before, before.with(change.apply(before.settings().orElseThrow())));

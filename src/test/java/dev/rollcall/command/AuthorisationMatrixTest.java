@@ -77,7 +77,7 @@ class AuthorisationMatrixTest {
     private static final Caller OWNER = RegisterFixture.member("red", "owner");
 
     @SuppressWarnings("NullAway.Init")
-    private RegisterFixture bench;
+    private RegisterFixture fixture;
 
     private ReviewId review = new ReviewId("-");
     private ItemId item = new ItemId("-");
@@ -86,30 +86,30 @@ class AuthorisationMatrixTest {
 
     @BeforeEach
     void begins() {
-        bench = new RegisterFixture(folder);
-        bench.run(
-                bench.red,
+        fixture = new RegisterFixture(folder);
+        fixture.run(
+                fixture.red,
                 OWNER,
                 RegisterFixture.add("live", Optional.empty(), Optional.of(RegisterFixture.member("red", "backup"))));
-        bench.run(bench.red, RegisterFixture.approver("red"), new ApproveToken(new WhichApproval.Labelled("live")));
-        bench.run(bench.red, RegisterFixture.admin("red"), new OpenReview(RegisterFixture.WAYS));
-        bench.run(
-                bench.red,
+        fixture.run(fixture.red, RegisterFixture.approver("red"), new ApproveToken(new WhichApproval.Labelled("live")));
+        fixture.run(fixture.red, RegisterFixture.admin("red"), new OpenReview(RegisterFixture.WAYS));
+        fixture.run(
+                fixture.red,
                 RegisterFixture.member("red", "asker"),
                 RegisterFixture.add("waiting", Optional.empty(), Optional.empty()));
-        bench.store.read(bench.red, tx -> {
+        fixture.store.read(fixture.red, tx -> {
             review = tx.reviews().open().orElseThrow().id();
             item = tx.reviews().items(review).getFirst().id();
             approval = tx.approvals().waiting().getFirst().id();
             return true;
         });
-        var chosen = bench.run(bench.red, OWNER, new ChooseItems(review, List.of()));
+        var chosen = fixture.run(fixture.red, OWNER, new ChooseItems(review, List.of()));
         choice = ((Outcome.Chosen) chosen).choice();
     }
 
     @AfterEach
     void ends() {
-        bench.close();
+        fixture.close();
     }
 
     private List<Row> commands() {
@@ -207,7 +207,7 @@ class AuthorisationMatrixTest {
                 Set.of(RegisterFixture.APPROVERS));
         for (var row : commands()) {
             if (row.named) {
-                assertThat(bench.run(bench.blue, everything, row.command))
+                assertThat(fixture.run(fixture.blue, everything, row.command))
                         .as(row.command.toString())
                         .isInstanceOfSatisfying(Outcome.Refused.class, no -> assertThat(no.why())
                                 .isInstanceOfAny(
@@ -216,7 +216,7 @@ class AuthorisationMatrixTest {
         }
         for (var ask : queries()) {
             if (ask.named) {
-                assertThat(why(bench.queries.ask(bench.blue, everything, ask.query)))
+                assertThat(why(fixture.queries.ask(fixture.blue, everything, ask.query)))
                         .as(ask.query.toString())
                         .isIn(Optional.of(new Refusal.NoSuchThing()), Optional.of(new Refusal.NoSuchToken("live", "")));
             }
@@ -259,16 +259,16 @@ class AuthorisationMatrixTest {
     private Optional<Refusal> outcome(Command command, Role role) {
         var outcome =
                 switch (role) {
-                    case OPERATOR -> bench.run(bench.red, new Actor.Operator(), command);
-                    case API_KEY -> bench.run(bench.red, new Actor.ApiKey("k1"), command);
-                    case CLOCK -> bench.run(bench.red, new Actor.Scheduler(), command);
-                    default -> bench.run(bench.red, caller(role), command);
+                    case OPERATOR -> fixture.run(fixture.red, new Actor.Operator(), command);
+                    case API_KEY -> fixture.run(fixture.red, new Actor.ApiKey("k1"), command);
+                    case CLOCK -> fixture.run(fixture.red, new Actor.Scheduler(), command);
+                    default -> fixture.run(fixture.red, caller(role), command);
                 };
         return outcome instanceof Outcome.Refused(var why) ? Optional.of(why) : Optional.empty();
     }
 
     private Optional<Refusal> asked(Query<?> query, Caller caller) {
-        return why(bench.queries.ask(bench.red, caller, query));
+        return why(fixture.queries.ask(fixture.red, caller, query));
     }
 
     private static Optional<Refusal> why(QueryResult<?> asked) {

@@ -17,39 +17,39 @@ class ChooseItemsTest extends Reviewed {
 
     @Test
     void anOutsiderIsRefused() {
-        assertThat(bench.refused(RegisterFixture.GUEST, choose())).isEqualTo(new Refusal.Outsider());
+        assertThat(fixture.refused(RegisterFixture.GUEST, choose())).isEqualTo(new Refusal.Outsider());
     }
 
     @Test
     void anUnknownReviewIsRefused() {
-        assertThat(bench.refused(RegisterFixture.ANA, new ChooseItems(new ReviewId("gone"), List.of())))
+        assertThat(fixture.refused(RegisterFixture.ANA, new ChooseItems(new ReviewId("gone"), List.of())))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void aClosedReviewIsRefused() {
-        bench.close(review);
-        assertThat(bench.refused(RegisterFixture.ANA, choose("a"))).isInstanceOf(Refusal.ReviewClosed.class);
+        fixture.close(review);
+        assertThat(fixture.refused(RegisterFixture.ANA, choose("a"))).isInstanceOf(Refusal.ReviewClosed.class);
     }
 
     @Test
     void oneTokenOfAnotherOwnerRefusesTheWholeChoice() {
-        assertThat(bench.refused(RegisterFixture.ANA, choose("a", "c")))
+        assertThat(fixture.refused(RegisterFixture.ANA, choose("a", "c")))
                 .isEqualTo(new Refusal.NotYours("c", "ben", ""));
-        assertThat(bench.refused(RegisterFixture.STRANGER, choose("a")))
+        assertThat(fixture.refused(RegisterFixture.STRANGER, choose("a")))
                 .isEqualTo(new Refusal.NotYours("a", "ana", "ben"));
     }
 
     @Test
     void aClosedReviewIsReportedBeforeNotYours() {
-        bench.close(review);
-        assertThat(bench.refused(RegisterFixture.STRANGER, choose("a"))).isInstanceOf(Refusal.ReviewClosed.class);
+        fixture.close(review);
+        assertThat(fixture.refused(RegisterFixture.STRANGER, choose("a"))).isInstanceOf(Refusal.ReviewClosed.class);
     }
 
     @Test
     void anEmptyChoiceMeansAllOwnOpenTokens() {
-        bench.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.UNUSED));
-        var chosen = as(Outcome.Chosen.class, bench.run(RegisterFixture.ANA, choose()));
+        fixture.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.UNUSED));
+        var chosen = as(Outcome.Chosen.class, fixture.run(RegisterFixture.ANA, choose()));
         assertThat(chosen.labels()).containsExactly("a");
         assertThat(chosen.all()).isTrue();
         assertThat(answer("a")).isEmpty();
@@ -57,30 +57,30 @@ class ChooseItemsTest extends Reviewed {
 
     @Test
     void ownTokensDoNotIncludeThoseOneBacksUp() {
-        assertThat(as(Outcome.Chosen.class, bench.run(RegisterFixture.BEN, choose()))
+        assertThat(as(Outcome.Chosen.class, fixture.run(RegisterFixture.BEN, choose()))
                         .labels())
                 .containsExactly("c");
     }
 
     @Test
     void withNothingOpenNothingIsChosen() {
-        assertThat(bench.run(RegisterFixture.STRANGER, choose())).isEqualTo(new Outcome.Chosen("", List.of(), true));
+        assertThat(fixture.run(RegisterFixture.STRANGER, choose())).isEqualTo(new Outcome.Chosen("", List.of(), true));
     }
 
     @Test
     void chosenTokensAreShownBeforeAnythingIsRecorded() {
-        bench.drawn();
-        var chosen = as(Outcome.Chosen.class, bench.run(RegisterFixture.BEN, choose("c", "a")));
+        fixture.drawn();
+        var chosen = as(Outcome.Chosen.class, fixture.run(RegisterFixture.BEN, choose("c", "a")));
         assertThat(chosen.labels()).containsExactly("a", "c");
         assertThat(chosen.all()).isFalse();
         assertThat(chosen.choice()).isNotBlank();
         assertThat(answer("a")).isEmpty();
-        assertThat(bench.drawn()).isEmpty();
+        assertThat(fixture.drawn()).isEmpty();
     }
 
     @Test
     void anUnknownItemIsLeftOut() {
-        var chosen = bench.run(RegisterFixture.ANA, new ChooseItems(review, List.of(new ItemId("gone"))));
+        var chosen = fixture.run(RegisterFixture.ANA, new ChooseItems(review, List.of(new ItemId("gone"))));
         assertThat(chosen).isEqualTo(new Outcome.Chosen("", List.of(), false));
     }
 }

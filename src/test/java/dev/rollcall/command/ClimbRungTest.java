@@ -21,23 +21,23 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ClimbRungTest extends Reviewed {
     private void climbAt(int rung, ReviewLayout ways) {
-        bench.moveTo(bench.review(review).rungs().get(rung).at());
-        bench.run(new Actor.Scheduler(), new ClimbRung(ways));
+        fixture.moveTo(fixture.review(review).rungs().get(rung).at());
+        fixture.run(new Actor.Scheduler(), new ClimbRung(ways));
     }
 
     private CardKey reminderToAna(int rung) {
-        return RedKeys.reminder(review, rung, bench.member(RegisterFixture.ANA));
+        return RedKeys.reminder(review, rung, fixture.member(RegisterFixture.ANA));
     }
 
     @Test
     void onlyTheSchedulerMayRunIt() {
-        assertThat(bench.refused(RegisterFixture.ADMIN, new ClimbRung(RegisterFixture.WAYS)))
+        assertThat(fixture.refused(RegisterFixture.ADMIN, new ClimbRung(RegisterFixture.WAYS)))
                 .isEqualTo(new Refusal.NotAdmin());
     }
 
     @Test
     void theFixtureHasTheExpectedRungs() {
-        assertThat(bench.review(review).rungs().stream()
+        assertThat(fixture.review(review).rungs().stream()
                         .map(rung -> rung.kind() + " " + rung.at())
                         .toList())
                 .containsExactly(
@@ -49,37 +49,37 @@ class ClimbRungTest extends Reviewed {
 
     @Test
     void nothingIsDueAMomentBefore() {
-        bench.moveTo(Instant.parse("2026-03-06T07:59:59.999Z"));
-        bench.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
-        assertThat(bench.drawn()).isEmpty();
+        fixture.moveTo(Instant.parse("2026-03-06T07:59:59.999Z"));
+        fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
+        assertThat(fixture.drawn()).isEmpty();
     }
 
     @Test
     void eachOwnerWithSomethingOpenIsRemindedDirectly() {
-        bench.run(RegisterFixture.BEN, new AnswerItem(item("c"), Answer.CONFIRMED));
-        bench.drawn();
+        fixture.run(RegisterFixture.BEN, new AnswerItem(item("c"), Answer.CONFIRMED));
+        fixture.drawn();
         climbAt(0, RegisterFixture.WAYS);
-        assertThat(bench.audited()).containsExactly("scheduler", "review.remind", "2 open");
-        assertThat(bench.card(reminderToAna(0)).address())
-                .isEqualTo(new CardAddress.ToMember(bench.member(RegisterFixture.ANA)));
-        assertThat(bench.drawn()).containsExactlyInAnyOrder(reminderToAna(0), RedKeys.root(review));
+        assertThat(fixture.audited()).containsExactly("scheduler", "review.remind", "2 open");
+        assertThat(fixture.card(reminderToAna(0)).address())
+                .isEqualTo(new CardAddress.ToMember(fixture.member(RegisterFixture.ANA)));
+        assertThat(fixture.drawn()).containsExactlyInAnyOrder(reminderToAna(0), RedKeys.root(review));
     }
 
     @Test
     void inAThreadOneReminderIsForAllOwners() {
         climbAt(0, RegisterFixture.IN_THREAD);
-        assertThat(bench.card(RedKeys.reminder(review, 0)).address())
+        assertThat(fixture.card(RedKeys.reminder(review, 0)).address())
                 .isEqualTo(new CardAddress.Below(RedKeys.root(review)));
-        assertThat(bench.drawn()).containsExactlyInAnyOrder(RedKeys.reminder(review, 0), RedKeys.root(review));
+        assertThat(fixture.drawn()).containsExactlyInAnyOrder(RedKeys.reminder(review, 0), RedKeys.root(review));
     }
 
     @Test
     void aRungIsCarriedOutOnce() {
         climbAt(0, RegisterFixture.WAYS);
-        bench.drawn();
-        bench.passes(Duration.ofDays(1));
-        bench.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
-        assertThat(bench.drawn()).isEmpty();
+        fixture.drawn();
+        fixture.passes(Duration.ofDays(1));
+        fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
+        assertThat(fixture.drawn()).isEmpty();
     }
 
     @Test
@@ -87,42 +87,43 @@ class ClimbRungTest extends Reviewed {
         answerAll();
         climbAt(0, RegisterFixture.WAYS);
         climbAt(2, RegisterFixture.WAYS);
-        assertThat(bench.drawn()).containsExactly(RedKeys.root(review));
+        assertThat(fixture.drawn()).containsExactly(RedKeys.root(review));
     }
 
     private void answerAll() {
         for (var label : new String[] {"a", "b", "c"}) {
-            bench.run(RegisterFixture.ADMIN, new AnswerItem(item(label), Answer.CONFIRMED));
+            fixture.run(RegisterFixture.ADMIN, new AnswerItem(item(label), Answer.CONFIRMED));
         }
-        bench.drawn();
+        fixture.drawn();
     }
 
     @Test
     void missingAnswersAreEscalatedToTheBackupAndTheChannel() {
         climbAt(2, RegisterFixture.WAYS);
-        var backup = RedKeys.backup(review, 2, bench.member(RegisterFixture.BEN));
-        assertThat(bench.audited()).containsExactly("scheduler", "review.escalate", "3 open");
-        assertThat(bench.card(backup).address()).isEqualTo(new CardAddress.ToMember(bench.member(RegisterFixture.BEN)));
-        assertThat(bench.card(RedKeys.escalation(review)).address().text()).isEqualTo("channel slack:red:C1");
-        assertThat(bench.drawn()).containsExactlyInAnyOrder(backup, RedKeys.escalation(review), RedKeys.root(review));
-        assertThat(bench.review(review).escalated()).isTrue();
+        var backup = RedKeys.backup(review, 2, fixture.member(RegisterFixture.BEN));
+        assertThat(fixture.audited()).containsExactly("scheduler", "review.escalate", "3 open");
+        assertThat(fixture.card(backup).address())
+                .isEqualTo(new CardAddress.ToMember(fixture.member(RegisterFixture.BEN)));
+        assertThat(fixture.card(RedKeys.escalation(review)).address().text()).isEqualTo("channel slack:red:C1");
+        assertThat(fixture.drawn()).containsExactlyInAnyOrder(backup, RedKeys.escalation(review), RedKeys.root(review));
+        assertThat(fixture.review(review).escalated()).isTrue();
     }
 
     @Test
     void inAThreadTheBackupsAreMentionedThere() {
         climbAt(2, RegisterFixture.IN_THREAD);
-        assertThat(bench.card(RedKeys.backup(review, 2)).address())
+        assertThat(fixture.card(RedKeys.backup(review, 2)).address())
                 .isEqualTo(new CardAddress.Below(RedKeys.root(review)));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void withoutABackupOnlyTheChannelIsTold(boolean direct) {
-        bench.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.CONFIRMED));
-        bench.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.CONFIRMED));
-        bench.drawn();
+        fixture.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.CONFIRMED));
+        fixture.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.CONFIRMED));
+        fixture.drawn();
         climbAt(2, direct ? RegisterFixture.WAYS : RegisterFixture.IN_THREAD);
-        assertThat(bench.drawn()).containsExactlyInAnyOrder(RedKeys.escalation(review), RedKeys.root(review));
+        assertThat(fixture.drawn()).containsExactlyInAnyOrder(RedKeys.escalation(review), RedKeys.root(review));
     }
 
     @Test
@@ -130,41 +131,41 @@ class ClimbRungTest extends Reviewed {
         climbAt(2, RegisterFixture.WAYS);
         for (int rung = 0; rung < 2; rung++) {
             var reminder = reminderToAna(rung);
-            assertThat(bench.store.<Boolean>read(
-                            bench.red, tx -> tx.cards().find(reminder).isEmpty()))
+            assertThat(fixture.store.<Boolean>read(
+                            fixture.red, tx -> tx.cards().find(reminder).isEmpty()))
                     .isTrue();
         }
         climbAt(3, RegisterFixture.WAYS);
-        assertThat(bench.review(review).open()).isFalse();
+        assertThat(fixture.review(review).open()).isFalse();
     }
 
     @Test
     void theCloseStoresConfirmationsAndNoOtherAnswers() {
-        bench.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.CONFIRMED));
-        var at = bench.now();
-        bench.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.UNUSED));
-        assertThat(bench.token(bench.red, "a").confirmed()).isEmpty();
+        fixture.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.CONFIRMED));
+        var at = fixture.now();
+        fixture.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.UNUSED));
+        assertThat(fixture.token(fixture.red, "a").confirmed()).isEmpty();
         climbAt(2, RegisterFixture.WAYS);
-        bench.drawn();
+        fixture.drawn();
 
         climbAt(3, RegisterFixture.WAYS);
 
-        assertThat(bench.audited()).containsExactly("scheduler", "review.close", "1 open");
-        assertThat(bench.review(review).closedAt()).contains(bench.now());
-        assertThat(bench.token(bench.red, "a").confirmed())
-                .contains(new Token.Confirmed(bench.member(RegisterFixture.ANA), at));
-        assertThat(bench.token(bench.red, "b").confirmed()).isEmpty();
-        assertThat(bench.token(bench.red, "c").confirmed()).isEmpty();
-        assertThat(bench.drawn()).containsAll(answerCards()).contains(RedKeys.escalation(review));
+        assertThat(fixture.audited()).containsExactly("scheduler", "review.close", "1 open");
+        assertThat(fixture.review(review).closedAt()).contains(fixture.now());
+        assertThat(fixture.token(fixture.red, "a").confirmed())
+                .contains(new Token.Confirmed(fixture.member(RegisterFixture.ANA), at));
+        assertThat(fixture.token(fixture.red, "b").confirmed()).isEmpty();
+        assertThat(fixture.token(fixture.red, "c").confirmed()).isEmpty();
+        assertThat(fixture.drawn()).containsAll(answerCards()).contains(RedKeys.escalation(review));
     }
 
     @Test
     void aClosedReviewHasNothingDue() {
-        bench.close(review);
-        bench.drawn();
-        bench.passes(Duration.ofDays(5));
-        bench.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
-        assertThat(bench.drawn()).isEmpty();
-        assertThat(bench.review(review).nextDue()).isEmpty();
+        fixture.close(review);
+        fixture.drawn();
+        fixture.passes(Duration.ofDays(5));
+        fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
+        assertThat(fixture.drawn()).isEmpty();
+        assertThat(fixture.review(review).nextDue()).isEmpty();
     }
 }

@@ -16,13 +16,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DenyTokenTest extends Benched {
+class DenyTokenTest extends RegisterTest {
     private ApprovalId id = new ApprovalId("-");
 
     @BeforeEach
     void asks() {
-        bench.pending("x");
-        id = bench.approval("x").id();
+        fixture.pending("x");
+        id = fixture.approval("x").id();
     }
 
     private static DenyToken label(String label, String reason) {
@@ -35,33 +35,33 @@ class DenyTokenTest extends Benched {
 
     @Test
     void theRequesterIsRefused() {
-        assertThat(bench.refused(RegisterFixture.ANA, press("no")))
+        assertThat(fixture.refused(RegisterFixture.ANA, press("no")))
                 .isEqualTo(new Refusal.OwnRequest("x", List.of("@security")));
     }
 
     @Test
     void aMemberWhoIsNoApproverIsRefused() {
-        assertThat(bench.refused(RegisterFixture.BEN, press("no")))
+        assertThat(fixture.refused(RegisterFixture.BEN, press("no")))
                 .isEqualTo(new Refusal.NotApprover(List.of("@security")));
     }
 
     @Test
     void anEmptyReasonIsRefused() {
-        assertThat(bench.refused(RegisterFixture.APPROVER, label("x", " ")))
+        assertThat(fixture.refused(RegisterFixture.APPROVER, label("x", " ")))
                 .isEqualTo(new BadField("reason", "", Rule.REQUIRED));
     }
 
     @Test
     void aTooLongReasonIsRefused() {
-        assertThat(bench.refused(RegisterFixture.APPROVER, press("r".repeat(301))))
+        assertThat(fixture.refused(RegisterFixture.APPROVER, press("r".repeat(301))))
                 .isEqualTo(new BadField("reason", "r".repeat(79) + "…", Rule.TOO_LONG));
-        assertThat(bench.run(RegisterFixture.APPROVER, press("🔑".repeat(300))))
+        assertThat(fixture.run(RegisterFixture.APPROVER, press("🔑".repeat(300))))
                 .isInstanceOf(Outcome.TokenDenied.class);
     }
 
     @Test
     void anUnknownApprovalIsRefused() {
-        assertThat(bench.refused(
+        assertThat(fixture.refused(
                         RegisterFixture.APPROVER,
                         new DenyToken(new WhichApproval.Pressed(new ApprovalId("gone")), Optional.of("no"))))
                 .isEqualTo(new Refusal.NoSuchThing());
@@ -69,70 +69,71 @@ class DenyTokenTest extends Benched {
 
     @Test
     void anUnknownLabelIsRefused() {
-        assertThat(bench.refused(RegisterFixture.APPROVER, label("zzz", "no")))
+        assertThat(fixture.refused(RegisterFixture.APPROVER, label("zzz", "no")))
                 .isEqualTo(new Refusal.NoSuchToken("zzz", ""));
     }
 
     @Test
     void theSecondDeciderIsToldWhoDecided() {
-        bench.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Pressed(id)));
-        assertThat(bench.refused(RegisterFixture.APPROVER, press("no")))
+        fixture.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Pressed(id)));
+        assertThat(fixture.refused(RegisterFixture.APPROVER, press("no")))
                 .isEqualTo(new Refusal.AlreadyDecided("x", true, "approver", RegisterFixture.NOW));
     }
 
     @Test
     void anExpiredApprovalIsTooLate() {
-        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
-        assertThat(bench.refused(RegisterFixture.APPROVER, press("no")))
-                .isEqualTo(new Refusal.TooLate("x", bench.now()));
+        fixture.passes(ApprovalPolicy.WAITS_DEFAULT);
+        assertThat(fixture.refused(RegisterFixture.APPROVER, press("no")))
+                .isEqualTo(new Refusal.TooLate("x", fixture.now()));
     }
 
     @Test
     void ownRequestIsReportedBeforeABadReason() {
-        assertThat(bench.refused(RegisterFixture.ANA, press(""))).isInstanceOf(Refusal.OwnRequest.class);
+        assertThat(fixture.refused(RegisterFixture.ANA, press(""))).isInstanceOf(Refusal.OwnRequest.class);
     }
 
     @Test
     void aBadReasonIsReportedBeforeAnUnknownApproval() {
-        assertThat(bench.refused(RegisterFixture.APPROVER, label("zzz", ""))).isInstanceOf(BadField.class);
+        assertThat(fixture.refused(RegisterFixture.APPROVER, label("zzz", ""))).isInstanceOf(BadField.class);
     }
 
     @Test
     void aDenialStoresItsReasonAndFreesTheLabel() {
-        var token = bench.token(bench.red, "x").id();
-        bench.drawn();
+        var token = fixture.token(fixture.red, "x").id();
+        fixture.drawn();
 
-        assertThat(bench.run(RegisterFixture.APPROVER, label("X", " use the one we have ")))
+        assertThat(fixture.run(RegisterFixture.APPROVER, label("X", " use the one we have ")))
                 .isEqualTo(new Outcome.TokenDenied(id.value(), "x", "use the one we have"));
 
-        assertThat(bench.token(token).state()).isEqualTo(Token.State.DENIED);
-        assertThat(bench.live("x")).isEmpty();
-        assertThat(bench.approval(id).verdict())
+        assertThat(fixture.token(token).state()).isEqualTo(Token.State.DENIED);
+        assertThat(fixture.live("x")).isEmpty();
+        assertThat(fixture.approval(id).verdict())
                 .contains(new Verdict.Denied(
-                        bench.member(RegisterFixture.APPROVER),
+                        fixture.member(RegisterFixture.APPROVER),
                         RegisterFixture.NOW,
                         Optional.of("use the one we have")));
-        assertThat(bench.audited()).containsExactly("approver", "token.deny", "x");
-        assertThat(bench.card(RedKeys.decision(id)).address())
-                .isEqualTo(new CardAddress.ToMember(bench.member(RegisterFixture.ANA)));
-        assertThat(bench.drawn()).containsExactly(RedKeys.approval(id), RedKeys.decision(id));
+        assertThat(fixture.audited()).containsExactly("approver", "token.deny", "x");
+        assertThat(fixture.card(RedKeys.decision(id)).address())
+                .isEqualTo(new CardAddress.ToMember(fixture.member(RegisterFixture.ANA)));
+        assertThat(fixture.drawn()).containsExactly(RedKeys.approval(id), RedKeys.decision(id));
     }
 
     @Test
     void aReactionDeniesAtOnceWithoutAReason() {
-        assertThat(bench.run(RegisterFixture.APPROVER, new DenyToken(new WhichApproval.Pressed(id), Optional.empty())))
+        assertThat(fixture.run(
+                        RegisterFixture.APPROVER, new DenyToken(new WhichApproval.Pressed(id), Optional.empty())))
                 .isEqualTo(new Outcome.TokenDenied(id.value(), "x", ""));
-        assertThat(bench.approval(id).verdict())
+        assertThat(fixture.approval(id).verdict())
                 .contains(new Verdict.Denied(
-                        bench.member(RegisterFixture.APPROVER), RegisterFixture.NOW, Optional.empty()));
+                        fixture.member(RegisterFixture.APPROVER), RegisterFixture.NOW, Optional.empty()));
     }
 
     @Test
     void oneDenialEndsAnApprovalWithAQuorumOfTwo() {
-        Arranged.quorum(bench, 2);
-        bench.pending("y");
-        id = bench.approval("y").id();
-        assertThat(bench.run(RegisterFixture.APPROVER, press("no"))).isInstanceOf(Outcome.TokenDenied.class);
-        assertThat(bench.live("y")).isEmpty();
+        Arranged.quorum(fixture, 2);
+        fixture.pending("y");
+        id = fixture.approval("y").id();
+        assertThat(fixture.run(RegisterFixture.APPROVER, press("no"))).isInstanceOf(Outcome.TokenDenied.class);
+        assertThat(fixture.live("y")).isEmpty();
     }
 }

@@ -43,23 +43,24 @@ class DetectMatchingTest extends Detecting {
 
     @Test
     void aRegisteredTokenIsRecognisedByAppAndName() {
-        bench.active("Stripe hooks");
+        fixture.active("Stripe hooks");
         var detected = detect("SHOP", List.of(found("", "stripe HOOKS", 1)));
         assertThat(told(detected)).isEqualTo("recognised [Stripe hooks], 0 same");
         var token = token("Stripe hooks");
         assertThat(token.fingerprint()).contains(new Fingerprint(sha(1)));
         assertThat(token.origin().orElseThrow().rotatedAt()).isEmpty();
-        assertThat(token.owner()).contains(bench.member(RegisterFixture.ANA));
+        assertThat(token.owner()).contains(fixture.member(RegisterFixture.ANA));
         assertThat(token.service()).isEqualTo("Stripe");
-        assertThat(bench.audited()).containsExactly("operator", "token.recognised", "Stripe hooks");
+        assertThat(fixture.audited()).containsExactly("operator", "token.recognised", "Stripe hooks");
     }
 
     @Test
     void aRecognisedTokenKeepsTheWarningOnItsApprovalCard() {
-        bench.active("old");
-        bench.pending("new");
+        fixture.active("old");
+        fixture.pending("new");
         assertThat(told(detect(found("", "new", 1)))).isEqualTo("recognised [new], 0 same");
-        var card = bench.views.approval(bench.red, bench.approval("new").id().value());
+        var card =
+                fixture.views.approval(fixture.red, fixture.approval("new").id().value());
         assertThat(card.orElseThrow().rivals())
                 .extracting(ApprovalView.Rival::label)
                 .containsExactly("old");
@@ -67,14 +68,14 @@ class DetectMatchingTest extends Detecting {
 
     @Test
     void aRegisteredTokenOfAnotherAppIsNotRecognised() {
-        bench.active("hooks");
+        fixture.active("hooks");
         assertThat(told(detect("blog", List.of(found("", "hooks", 1))))).isEqualTo("new [hooks (2)], 0 same");
         assertThat(token("hooks").origin()).isEmpty();
     }
 
     @Test
     void aRegisteredFingerprintIsKnownUnderAnyName() {
-        bench.run(
+        fixture.run(
                 RegisterFixture.ANA,
                 new AddToken(
                         new AddToken.Fields("mine", "blog", "Stripe", "", "", "", "", sha(7), ""),

@@ -22,24 +22,24 @@ class DetectTokensTest extends Detecting {
         var nothing = new Listing(Set.of(), Set.of());
         for (var command : List.of(
                 new ImportTokens("Bubble", "shop", List.of(), nothing), new MarkGone("Bubble", "shop", nothing, 1))) {
-            assertThat(bench.refused(RegisterFixture.ADMIN, command)).isEqualTo(new Refusal.NotAdmin());
-            assertThat(bench.run(new Actor.Scheduler(), command))
+            assertThat(fixture.refused(RegisterFixture.ADMIN, command)).isEqualTo(new Refusal.NotAdmin());
+            assertThat(fixture.run(new Actor.Scheduler(), command))
                     .isEqualTo(new Outcome.Refused(new Refusal.NotAdmin()));
-            assertThat(bench.run(new Actor.Operator(), command)).isInstanceOf(Outcome.Compared.class);
-            assertThat(bench.run(new Actor.ApiKey("k1"), command)).isInstanceOf(Outcome.Compared.class);
+            assertThat(fixture.run(new Actor.Operator(), command)).isInstanceOf(Outcome.Compared.class);
+            assertThat(fixture.run(new Actor.ApiKey("k1"), command)).isInstanceOf(Outcome.Compared.class);
         }
     }
 
     @Test
     void anApiKeyIsAuditedByItsId() {
         var found = found("", "Zapier", 1);
-        bench.run(new Actor.ApiKey("k1"), importing("shop", List.of(found)));
-        assertThat(bench.audited()).containsExactly("api-key:k1", "token.detect", "Zapier");
+        fixture.run(new Actor.ApiKey("k1"), importing("shop", List.of(found)));
+        assertThat(fixture.audited()).containsExactly("api-key:k1", "token.detect", "Zapier");
     }
 
     @Test
     void anUnknownKeyIsAddedWithoutAnOwnerAndItsApprovalIsAskedFor() {
-        bench.drawn();
+        fixture.drawn();
         assertThat(told(detect(found("id1", "Zapier", 1)))).isEqualTo("new [Zapier], 0 same");
 
         var token = token("Zapier");
@@ -53,17 +53,17 @@ class DetectTokensTest extends Detecting {
         assertThat(token.origin())
                 .contains(new Token.Origin(
                         "Bubble", "shop", "id1", "Zapier", RegisterFixture.NOW, Optional.empty(), Optional.empty()));
-        assertThat(bench.audited()).containsExactly("operator", "token.detect", "Zapier");
-        var approval = bench.approval("Zapier");
+        assertThat(fixture.audited()).containsExactly("operator", "token.detect", "Zapier");
+        var approval = fixture.approval("Zapier");
         assertThat(approval.askedBy()).isEmpty();
-        assertThat(bench.drawn()).containsExactly(RedKeys.approval(approval.id()));
+        assertThat(fixture.drawn()).containsExactly(RedKeys.approval(approval.id()));
     }
 
     @Test
     void theApproverOfADetectedTokenBecomesItsOwner() {
         detect(found("", "Zapier", 1));
         approve("Zapier");
-        assertThat(token("Zapier").owner()).contains(bench.member(RegisterFixture.APPROVER));
+        assertThat(token("Zapier").owner()).contains(fixture.member(RegisterFixture.APPROVER));
         assertThat(token("Zapier").state()).isEqualTo(Token.State.ACTIVE);
     }
 
@@ -80,44 +80,44 @@ class DetectTokensTest extends Detecting {
 
     @Test
     void runningTwiceChangesNothing() {
-        bench.pending("mine");
+        fixture.pending("mine");
         var first = List.of(found("1", "a", 1), found("2", "b", 2), found("3", "c", 3), found("", "mine", 4));
         detect("shop", first);
         var second = List.of(found("1", "a", 11), found("", "b2", 2), found("9", "a", 9), found("", "mine", 4));
-        bench.passes(Duration.ofDays(1));
+        fixture.passes(Duration.ofDays(1));
         assertThat(told(detect("shop", second))).isEqualTo("new [a (2)], rotated [a], gone [c], 2 same");
 
-        bench.drawn();
-        var head = bench.store.read(bench.red, tx -> tx.audit().head());
-        bench.passes(Duration.ofDays(1));
+        fixture.drawn();
+        var head = fixture.store.read(fixture.red, tx -> tx.audit().head());
+        fixture.passes(Duration.ofDays(1));
         assertThat(told(detect("shop", second))).isEqualTo("4 same");
-        var after = bench.store.read(bench.red, tx -> tx.audit().head());
+        var after = fixture.store.read(fixture.red, tx -> tx.audit().head());
         assertThat(after).isEqualTo(head);
-        assertThat(bench.drawn()).isEmpty();
+        assertThat(fixture.drawn()).isEmpty();
     }
 
     @Test
     void aKnownNameWithAnotherKeyIsARotation() {
         detect(found("", "Zapier", 1));
         approve("Zapier");
-        bench.passes(Duration.ofDays(3));
+        fixture.passes(Duration.ofDays(3));
 
         assertThat(told(detect(found("", "Zapier", 2)))).isEqualTo("rotated [Zapier], 0 same");
 
         assertThat(token("Zapier").fingerprint()).contains(new Fingerprint(sha(2)));
         assertThat(token("Zapier").lastFour()).contains("0002");
         assertThat(token("Zapier").state()).isEqualTo(Token.State.ACTIVE);
-        assertThat(origin("Zapier").rotatedAt()).contains(bench.now());
-        assertThat(bench.audited()).containsExactly("operator", "token.rotated", "Zapier");
+        assertThat(origin("Zapier").rotatedAt()).contains(fixture.now());
+        assertThat(fixture.audited()).containsExactly("operator", "token.rotated", "Zapier");
     }
 
     @Test
     void aPendingTokenThatIsRotatedStaysPendingWithTheNewKey() {
         detect(found("", "Zapier", 1));
-        var asked = bench.approval("Zapier").id();
+        var asked = fixture.approval("Zapier").id();
         assertThat(told(detect(found("", "Zapier", 2)))).isEqualTo("rotated [Zapier], 0 same");
         assertThat(token("Zapier").state()).isEqualTo(Token.State.PENDING);
-        assertThat(bench.approval("Zapier").id()).isEqualTo(asked);
+        assertThat(fixture.approval("Zapier").id()).isEqualTo(asked);
         approve("Zapier");
         assertThat(token("Zapier").fingerprint()).contains(new Fingerprint(sha(2)));
     }
@@ -126,19 +126,19 @@ class DetectTokensTest extends Detecting {
     void aTokenThatIsNoLongerListedIsGone() {
         detect(found("", "a", 1), found("", "b", 2));
         approve("a");
-        bench.passes(Duration.ofDays(1));
+        fixture.passes(Duration.ofDays(1));
         assertThat(told(detect(found("", "b", 2)))).isEqualTo("gone [a], 1 same");
-        assertThat(origin("a").goneSince()).contains(bench.now());
+        assertThat(origin("a").goneSince()).contains(fixture.now());
         assertThat(token("a").state()).isEqualTo(Token.State.ACTIVE);
-        assertThat(bench.audited()).containsExactly("operator", "token.gone", "a");
-        bench.passes(Duration.ofDays(1));
+        assertThat(fixture.audited()).containsExactly("operator", "token.gone", "a");
+        fixture.passes(Duration.ofDays(1));
         assertThat(told(detect(found("", "b", 2)))).isEqualTo("1 same");
-        assertThat(origin("a").goneSince()).contains(bench.now().minus(Duration.ofDays(1)));
+        assertThat(origin("a").goneSince()).contains(fixture.now().minus(Duration.ofDays(1)));
     }
 
     @Test
     void aTokenThatWasNeverListedIsNotGone() {
-        bench.active("typed");
+        fixture.active("typed");
         assertThat(told(detect(found("", "a", 1)))).isEqualTo("new [a], 0 same");
         assertThat(token("typed").origin()).isEmpty();
     }
@@ -147,7 +147,7 @@ class DetectTokensTest extends Detecting {
     void aGoneTokenThatIsListedAgainIsBack() {
         detect(found("", "a", 1));
         detect();
-        bench.passes(Duration.ofDays(1));
+        fixture.passes(Duration.ofDays(1));
         assertThat(told(detect(found("", "a", 1)))).isEqualTo("back [a], 0 same");
         assertThat(origin("a").goneSince()).isEmpty();
         assertThat(told(detect(found("", "a", 1)))).isEqualTo("1 same");
@@ -164,26 +164,26 @@ class DetectTokensTest extends Detecting {
     @Test
     void aDeniedKeyIsKnownAndNotNew() {
         detect(found("1", "a", 1));
-        bench.run(RegisterFixture.APPROVER, new DenyToken(new WhichApproval.Labelled("a"), Optional.of("no")));
-        bench.drawn();
+        fixture.run(RegisterFixture.APPROVER, new DenyToken(new WhichApproval.Labelled("a"), Optional.of("no")));
+        fixture.drawn();
         assertThat(told(detect(found("1", "a", 1), found("2", "other name", 1))))
                 .isEqualTo("1 same");
         assertThat(told(detect())).isEqualTo("0 same");
-        assertThat(bench.drawn()).isEmpty();
+        assertThat(fixture.drawn()).isEmpty();
     }
 
     @Test
     void anotherKeyUnderADeniedNameIsNew() {
         detect(found("1", "a", 1));
-        bench.run(RegisterFixture.APPROVER, new DenyToken(new WhichApproval.Labelled("a"), Optional.of("no")));
+        fixture.run(RegisterFixture.APPROVER, new DenyToken(new WhichApproval.Labelled("a"), Optional.of("no")));
         assertThat(told(detect(found("1", "a", 2)))).isEqualTo("new [a], 0 same");
     }
 
     @Test
     void anExpiredApprovalIsAskedForAgain() {
         detect(found("", "a", 1));
-        bench.passes(ApprovalPolicy.WAITS_DEFAULT);
-        bench.run(new Actor.Scheduler(), new ExpireApprovals());
+        fixture.passes(ApprovalPolicy.WAITS_DEFAULT);
+        fixture.run(new Actor.Scheduler(), new ExpireApprovals());
         assertThat(told(detect(found("", "a", 1)))).isEqualTo("new [a], 0 same");
     }
 
@@ -206,10 +206,10 @@ class DetectTokensTest extends Detecting {
 
     @Test
     void anotherTeamIsUntouched() {
-        detect(bench.blue, "shop", List.of(found("1", "a", 1)));
+        detect(fixture.blue, "shop", List.of(found("1", "a", 1)));
         assertThat(told(detect(found("1", "a", 1)))).isEqualTo("new [a], 0 same");
         assertThat(told(detect())).isEqualTo("gone [a], 0 same");
-        assertThat(bench.token(bench.blue, "a").origin().orElseThrow().goneSince())
+        assertThat(fixture.token(fixture.blue, "a").origin().orElseThrow().goneSince())
                 .isEmpty();
     }
 

@@ -15,7 +15,7 @@ import dev.rollcall.intake.Import;
 import java.util.List;
 
 /** A register that lists of an issuer are imported into. */
-abstract class Detecting extends Benched {
+abstract class Detecting extends RegisterTest {
     static String sha(int key) {
         return "%064x".formatted(key);
     }
@@ -30,12 +30,12 @@ abstract class Detecting extends Benched {
     }
 
     Outcome.Compared detect(String app, List<Found> found) {
-        return detect(bench.red, app, found);
+        return detect(fixture.red, app, found);
     }
 
     Outcome.Compared detect(TeamId team, String app, List<Found> found) {
         var batch = new Batch("Bubble", app, Completeness.COMPLETE, found);
-        var outcome = new Import(bench.runner).run(team, "", new Actor.Operator(), batch, Progress.Steps.UNSEEN);
+        var outcome = new Import(fixture.runner).run(team, "", new Actor.Operator(), batch, Progress.Steps.UNSEEN);
         return as(Outcome.Compared.class, outcome);
     }
 
@@ -62,12 +62,12 @@ abstract class Detecting extends Benched {
     }
 
     void approve(String label) {
-        assertThat(bench.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Labelled(label))))
+        assertThat(fixture.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Labelled(label))))
                 .isInstanceOf(Outcome.TokenApproved.class);
     }
 
     Token token(String label) {
-        return bench.token(bench.red, label);
+        return fixture.token(fixture.red, label);
     }
 
     Token.Origin origin(String label) {

@@ -13,86 +13,86 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ExplainDenialTest extends Benched {
+class ExplainDenialTest extends RegisterTest {
     private ApprovalId id = new ApprovalId("-");
 
     @BeforeEach
     void asks() {
-        bench.pending("x");
-        id = bench.approval("x").id();
+        fixture.pending("x");
+        id = fixture.approval("x").id();
     }
 
     private void denied() {
-        bench.run(RegisterFixture.APPROVER, new DenyToken(new WhichApproval.Pressed(id), Optional.empty()));
+        fixture.run(RegisterFixture.APPROVER, new DenyToken(new WhichApproval.Pressed(id), Optional.empty()));
     }
 
     @Test
     void anOutsiderIsRefused() {
         denied();
-        assertThat(bench.refused(RegisterFixture.GUEST, new ExplainDenial(id, "why")))
+        assertThat(fixture.refused(RegisterFixture.GUEST, new ExplainDenial(id, "why")))
                 .isEqualTo(new Refusal.Outsider());
     }
 
     @Test
     void anEmptyReasonIsRefused() {
         denied();
-        assertThat(bench.refused(RegisterFixture.APPROVER, new ExplainDenial(id, "\n")))
+        assertThat(fixture.refused(RegisterFixture.APPROVER, new ExplainDenial(id, "\n")))
                 .isEqualTo(new BadField("reason", "", Rule.REQUIRED));
     }
 
     @Test
     void aTooLongReasonIsRefused() {
         denied();
-        assertThat(bench.refused(RegisterFixture.APPROVER, new ExplainDenial(id, "r".repeat(301))))
+        assertThat(fixture.refused(RegisterFixture.APPROVER, new ExplainDenial(id, "r".repeat(301))))
                 .isEqualTo(new BadField("reason", "r".repeat(79) + "…", Rule.TOO_LONG));
     }
 
     @Test
     void anUnknownApprovalIsRefused() {
-        assertThat(bench.refused(RegisterFixture.APPROVER, new ExplainDenial(new ApprovalId("gone"), "why")))
+        assertThat(fixture.refused(RegisterFixture.APPROVER, new ExplainDenial(new ApprovalId("gone"), "why")))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void anApprovalThatWasNotDeniedIsRefused() {
-        assertThat(bench.refused(RegisterFixture.APPROVER, new ExplainDenial(id, "why")))
+        assertThat(fixture.refused(RegisterFixture.APPROVER, new ExplainDenial(id, "why")))
                 .isEqualTo(new Refusal.NoSuchThing());
-        bench.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Pressed(id)));
-        assertThat(bench.refused(RegisterFixture.APPROVER, new ExplainDenial(id, "why")))
+        fixture.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Pressed(id)));
+        assertThat(fixture.refused(RegisterFixture.APPROVER, new ExplainDenial(id, "why")))
                 .isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void onlyTheDeciderCanGiveTheReason() {
         denied();
-        assertThat(bench.refused(RegisterFixture.ADMIN, new ExplainDenial(id, "why")))
+        assertThat(fixture.refused(RegisterFixture.ADMIN, new ExplainDenial(id, "why")))
                 .isEqualTo(new Refusal.NotTheDecider("approver"));
     }
 
     @Test
     void aBadReasonIsReportedBeforeNotTheDecider() {
         denied();
-        assertThat(bench.refused(RegisterFixture.ADMIN, new ExplainDenial(id, "")))
+        assertThat(fixture.refused(RegisterFixture.ADMIN, new ExplainDenial(id, "")))
                 .isInstanceOf(BadField.class);
     }
 
     @Test
     void theReasonIsAddedAndCanBeReplaced() {
         denied();
-        bench.drawn();
-        bench.passes(Duration.ofHours(2));
+        fixture.drawn();
+        fixture.passes(Duration.ofHours(2));
 
-        assertThat(bench.run(RegisterFixture.APPROVER, new ExplainDenial(id, " we have one ")))
+        assertThat(fixture.run(RegisterFixture.APPROVER, new ExplainDenial(id, " we have one ")))
                 .isEqualTo(new Outcome.TokenDenied(id.value(), "x", "we have one"));
-        assertThat(bench.approval(id).verdict())
+        assertThat(fixture.approval(id).verdict())
                 .contains(new Verdict.Denied(
-                        bench.member(RegisterFixture.APPROVER), RegisterFixture.NOW, Optional.of("we have one")));
-        assertThat(bench.audited()).containsExactly("approver", "token.explain", "x");
-        assertThat(bench.drawn()).containsExactly(RedKeys.approval(id), RedKeys.decision(id));
+                        fixture.member(RegisterFixture.APPROVER), RegisterFixture.NOW, Optional.of("we have one")));
+        assertThat(fixture.audited()).containsExactly("approver", "token.explain", "x");
+        assertThat(fixture.drawn()).containsExactly(RedKeys.approval(id), RedKeys.decision(id));
 
-        bench.run(RegisterFixture.APPROVER, new ExplainDenial(id, "we have two"));
-        assertThat(bench.approval(id).verdict())
+        fixture.run(RegisterFixture.APPROVER, new ExplainDenial(id, "we have two"));
+        assertThat(fixture.approval(id).verdict())
                 .contains(new Verdict.Denied(
-                        bench.member(RegisterFixture.APPROVER), RegisterFixture.NOW, Optional.of("we have two")));
+                        fixture.member(RegisterFixture.APPROVER), RegisterFixture.NOW, Optional.of("we have two")));
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class FollowUpTest extends Benched {
+class FollowUpTest extends RegisterTest {
     private static final ApproveToken APPROVE = new ApproveToken(new WhichApproval.Labelled("x"));
 
     private Instant machine = RegisterFixture.NOW;
@@ -21,12 +21,17 @@ class FollowUpTest extends Benched {
     @BeforeEach
     void begin() {
         runner = new CommandRunner(
-                bench.store, bench::now, () -> machine, new QuartzCron(), (_, sha) -> new Fingerprint(sha), () -> {});
-        bench.pending("x");
+                fixture.store,
+                fixture::now,
+                () -> machine,
+                new QuartzCron(),
+                (_, sha) -> new Fingerprint(sha),
+                () -> {});
+        fixture.pending("x");
     }
 
     private Ran approves(String event) {
-        return runner.runWithFollowUp(bench.red, event, RegisterFixture.STRANGER, APPROVE);
+        return runner.runWithFollowUp(fixture.red, event, RegisterFixture.STRANGER, APPROVE);
     }
 
     @Test
@@ -35,7 +40,7 @@ class FollowUpTest extends Benched {
         assertThat(ran.outcome()).isInstanceOf(Outcome.Refused.class);
         assertThat(ran.first()).isTrue();
         assertThat(approves("e")).isEqualTo(new Ran(ran.outcome(), FollowUp.CLAIMED));
-        runner.followedUp(bench.red, "e");
+        runner.followedUp(fixture.red, "e");
         assertThat(approves("e")).isEqualTo(new Ran(ran.outcome(), FollowUp.DONE));
     }
 
@@ -52,26 +57,26 @@ class FollowUpTest extends Benched {
     @Test
     void aFailedFollowUpIsTakenOverAtOnce() {
         approves("e");
-        runner.followUpFailed(bench.red, "e");
+        runner.followUpFailed(fixture.red, "e");
         assertThat(approves("e").followUp()).isEqualTo(FollowUp.MINE);
     }
 
     @Test
     void onlyARefusalWhoseFollowUpIsDoneIsDecidedAnew() {
         var first = approves("e");
-        assertThat(runner.runAnew(bench.red, "e", RegisterFixture.STRANGER, APPROVE))
+        assertThat(runner.runAnew(fixture.red, "e", RegisterFixture.STRANGER, APPROVE))
                 .isEqualTo(new Ran(first.outcome(), FollowUp.CLAIMED));
-        runner.followedUp(bench.red, "e");
-        assertThat(runner.runAnew(bench.red, "e", RegisterFixture.APPROVER, APPROVE))
+        runner.followedUp(fixture.red, "e");
+        assertThat(runner.runAnew(fixture.red, "e", RegisterFixture.APPROVER, APPROVE))
                 .isEqualTo(new Ran(new Outcome.TokenApproved("x", 0), FollowUp.MINE));
-        runner.followedUp(bench.red, "e");
-        assertThat(runner.runAnew(bench.red, "e", RegisterFixture.STRANGER, APPROVE))
+        runner.followedUp(fixture.red, "e");
+        assertThat(runner.runAnew(fixture.red, "e", RegisterFixture.STRANGER, APPROVE))
                 .isEqualTo(new Ran(new Outcome.TokenApproved("x", 0), FollowUp.DONE));
     }
 
     @Test
     void aCommandWhoseReplyIsTheAcknowledgementHasNoFollowUp() {
-        var outcome = runner.run(bench.red, "e", RegisterFixture.STRANGER, APPROVE);
+        var outcome = runner.run(fixture.red, "e", RegisterFixture.STRANGER, APPROVE);
         assertThat(approves("e")).isEqualTo(new Ran(outcome, FollowUp.DONE));
     }
 }

@@ -38,8 +38,8 @@ class ImportChunksTest extends Detecting {
         return new Batch("Bubble", "shop", Completeness.COMPLETE, found);
     }
 
-    private static Outcome run(RegisterFixture bench, int chunk, Batch batch, Steps steps) {
-        return new Import(bench.runner, chunk).run(bench.red, "", new Actor.Operator(), batch, steps);
+    private static Outcome run(RegisterFixture fixture, int chunk, Batch batch, Steps steps) {
+        return new Import(fixture.runner, chunk).run(fixture.red, "", new Actor.Operator(), batch, steps);
     }
 
     private static Compared compared(Outcome outcome) {
@@ -47,8 +47,8 @@ class ImportChunksTest extends Detecting {
     }
 
     /** Every live token with all that an import may change, without ids of the register. */
-    private static List<String> register(RegisterFixture bench) {
-        return bench.store.read(bench.red, tx -> tx.tokens().page(new Filter.All(), 0, WHOLE).stream()
+    private static List<String> register(RegisterFixture fixture) {
+        return fixture.store.read(fixture.red, tx -> tx.tokens().page(new Filter.All(), 0, WHOLE).stream()
                 .map(token -> String.join(
                         " ",
                         token.label().text(),
@@ -64,8 +64,8 @@ class ImportChunksTest extends Detecting {
     }
 
     /** The labels of what was imported as new, as the audit has them. */
-    private static List<String> additions(RegisterFixture bench) {
-        return bench.store.read(bench.red, tx -> tx.audit().newest(WHOLE).stream()
+    private static List<String> additions(RegisterFixture fixture) {
+        return fixture.store.read(fixture.red, tx -> tx.audit().newest(WHOLE).stream()
                 .filter(entry -> entry.action().equals("token.detect"))
                 .map(entry -> entry.detail())
                 .toList());
@@ -89,25 +89,25 @@ class ImportChunksTest extends Detecting {
         }
 
         /** Earlier lists grow by one, so that no two tokens are registered at the same time. */
-        void prepare(RegisterFixture bench) {
+        void prepare(RegisterFixture fixture) {
             if (random.nextBoolean()) {
-                bench.active("b");
+                fixture.active("b");
             }
             var earlier = list(random.nextInt(7), 8);
             for (int n = 1; n <= earlier.size(); n++) {
-                bench.passes(Duration.ofMinutes(1));
-                run(bench, WHOLE, batch(earlier.subList(0, n)), Steps.UNSEEN);
+                fixture.passes(Duration.ofMinutes(1));
+                run(fixture, WHOLE, batch(earlier.subList(0, n)), Steps.UNSEEN);
             }
             if (random.nextInt(3) == 0) {
-                bench.run(
+                fixture.run(
                         RegisterFixture.APPROVER,
                         new DenyToken(new WhichApproval.Labelled("a"), Optional.of("not needed")));
             }
             if (random.nextInt(3) == 0) {
-                bench.passes(Duration.ofMinutes(1));
-                run(bench, WHOLE, batch(List.of()), Steps.UNSEEN);
+                fixture.passes(Duration.ofMinutes(1));
+                run(fixture, WHOLE, batch(List.of()), Steps.UNSEEN);
             }
-            bench.passes(Duration.ofMinutes(1));
+            fixture.passes(Duration.ofMinutes(1));
         }
 
         Batch batchToImport() {
@@ -128,13 +128,13 @@ class ImportChunksTest extends Detecting {
 
     /** What the import says, then the register after it, then what was added. */
     private static List<String> imported(long seed, int chunk, Path folder) throws Exception {
-        try (var bench = new RegisterFixture(Files.createDirectories(folder))) {
+        try (var fixture = new RegisterFixture(Files.createDirectories(folder))) {
             var scenario = new Scenario(seed);
-            scenario.prepare(bench);
+            scenario.prepare(fixture);
             var after = new ArrayList<String>();
-            after.add(told(compared(run(bench, chunk, scenario.batchToImport(), Steps.UNSEEN))));
-            after.addAll(register(bench));
-            after.addAll(additions(bench));
+            after.add(told(compared(run(fixture, chunk, scenario.batchToImport(), Steps.UNSEEN))));
+            after.addAll(register(fixture));
+            after.addAll(additions(fixture));
             return after;
         }
     }
@@ -144,29 +144,29 @@ class ImportChunksTest extends Detecting {
     void anInterruptedImportIsRunAgainAndEndsInTheSameState(int chunk, int chunks) throws Exception {
         for (long seed = 0; seed < 6; seed++) {
             var whole = imported(seed, WHOLE, folder.resolve("whole" + seed));
-            try (var bench = new RegisterFixture(Files.createDirectories(folder.resolve("again" + seed)))) {
+            try (var fixture = new RegisterFixture(Files.createDirectories(folder.resolve("again" + seed)))) {
                 var scenario = new Scenario(seed);
-                scenario.prepare(bench);
+                scenario.prepare(fixture);
                 var batch = scenario.batchToImport();
-                interrupt(bench, chunk, chunks, batch);
-                run(bench, chunk, batch, Steps.UNSEEN);
+                interrupt(fixture, chunk, chunks, batch);
+                run(fixture, chunk, batch, Steps.UNSEEN);
 
-                var after = new ArrayList<>(register(bench));
-                after.addAll(additions(bench));
+                var after = new ArrayList<>(register(fixture));
+                after.addAll(additions(fixture));
                 assertThat(after).as("seed %s", seed).isEqualTo(whole.subList(1, whole.size()));
             }
         }
     }
 
     /** Stops the import after so many chunks, if it has so many. */
-    private static void interrupt(RegisterFixture bench, int chunk, int chunks, Batch batch) {
+    private static void interrupt(RegisterFixture fixture, int chunk, int chunks, Batch batch) {
         Steps crash = (done, of) -> {
             if (done == chunks && done < of) {
                 throw new IllegalStateException("killed");
             }
         };
         try {
-            run(bench, chunk, batch, crash);
+            run(fixture, chunk, batch, crash);
         } catch (IllegalStateException killed) {
             assertThat(killed).hasMessage("killed");
         }
@@ -177,13 +177,13 @@ class ImportChunksTest extends Detecting {
         var batch = batch(IntStream.rangeClosed(1, 9)
                 .mapToObj(n -> found("id" + n, "Token", n))
                 .toList());
-        interrupt(bench, 2, 2, batch);
-        assertThat(additions(bench)).hasSize(4);
+        interrupt(fixture, 2, 2, batch);
+        assertThat(additions(fixture)).hasSize(4);
 
-        assertThat(told(compared(run(bench, 2, batch, Steps.UNSEEN))))
+        assertThat(told(compared(run(fixture, 2, batch, Steps.UNSEEN))))
                 .isEqualTo("new [Token (5), Token (6), Token (7), Token (8), Token (9)], 4 same");
-        assertThat(additions(bench)).hasSize(9).doesNotHaveDuplicates();
-        assertThat(told(compared(run(bench, 2, batch, Steps.UNSEEN)))).isEqualTo("9 same");
+        assertThat(additions(fixture)).hasSize(9).doesNotHaveDuplicates();
+        assertThat(told(compared(run(fixture, 2, batch, Steps.UNSEEN)))).isEqualTo("9 same");
     }
 
     @Test
@@ -191,12 +191,12 @@ class ImportChunksTest extends Detecting {
         var batch = batch(List.of(found("1", "first", 1), found("2", "second", 2), found("3", "third", 3)));
         var seen = new ArrayList<String>();
         Steps approvesTheFirst = (done, of) -> {
-            seen.add(done + " of " + of + ": " + register(bench).size());
+            seen.add(done + " of " + of + ": " + register(fixture).size());
             if (done == 1) {
                 approve("first");
             }
         };
-        run(bench, 1, batch, approvesTheFirst);
+        run(fixture, 1, batch, approvesTheFirst);
 
         assertThat(seen).containsExactly("0 of 3: 0", "1 of 3: 1", "2 of 3: 2", "3 of 3: 3");
         assertThat(token("first").state()).isEqualTo(Token.State.ACTIVE);
@@ -206,9 +206,9 @@ class ImportChunksTest extends Detecting {
     @Test
     void whatIsRegisteredBetweenTwoChunksIsRecognised() {
         var batch = batch(List.of(found("1", "first", 1), found("2", "second", 2)));
-        run(bench, 1, batch, (done, _) -> {
+        run(fixture, 1, batch, (done, _) -> {
             if (done == 1) {
-                bench.active("second");
+                fixture.active("second");
             }
         });
         assertThat(token("second").fingerprint()).contains(new Fingerprint(sha(2)));
@@ -220,10 +220,10 @@ class ImportChunksTest extends Detecting {
         var all = IntStream.rangeClosed(1, 7)
                 .mapToObj(n -> found("id" + n, "t" + n, n))
                 .toList();
-        run(bench, 3, batch(all), Steps.UNSEEN);
-        assertThat(compared(run(bench, 3, batch(List.of()), Steps.UNSEEN)).gone())
+        run(fixture, 3, batch(all), Steps.UNSEEN);
+        assertThat(compared(run(fixture, 3, batch(List.of()), Steps.UNSEEN)).gone())
                 .containsExactlyInAnyOrder("t1", "t2", "t3", "t4", "t5", "t6", "t7");
-        assertThat(told(compared(run(bench, 3, batch(List.of()), Steps.UNSEEN))))
+        assertThat(told(compared(run(fixture, 3, batch(List.of()), Steps.UNSEEN))))
                 .isEqualTo("0 same");
     }
 
@@ -231,18 +231,18 @@ class ImportChunksTest extends Detecting {
     void aPartialListSaysNothingAboutWhatItLacks() {
         detect(found("1", "a", 1), found("2", "b", 2));
         var partial = new Batch("Bubble", "shop", Completeness.PARTIAL, List.of(found("2", "b", 22)));
-        assertThat(told(compared(run(bench, 1, partial, Steps.UNSEEN)))).isEqualTo("rotated [b], 0 same");
+        assertThat(told(compared(run(fixture, 1, partial, Steps.UNSEEN)))).isEqualTo("rotated [b], 0 same");
         assertThat(origin("a").goneSince()).isEmpty();
         var nothing = new Batch("Bubble", "shop", Completeness.PARTIAL, List.of());
-        assertThat(told(compared(run(bench, 1, nothing, Steps.UNSEEN)))).isEqualTo("0 same");
+        assertThat(told(compared(run(fixture, 1, nothing, Steps.UNSEEN)))).isEqualTo("0 same");
         assertThat(origin("a").goneSince()).isEmpty();
     }
 
     @Test
     void aTokenWhoseKeyIsListedIsNotGoneThoughAnotherRecordHasTheSameKey() {
         detect(found("1", "a", 1));
-        bench.passes(Duration.ofMinutes(1));
-        bench.run(
+        fixture.passes(Duration.ofMinutes(1));
+        fixture.run(
                 RegisterFixture.ANA,
                 new AddToken(
                         new AddToken.Fields("twin", "blog", "Stripe", "", "", "", "", sha(1), ""),
@@ -256,55 +256,57 @@ class ImportChunksTest extends Detecting {
     @Test
     void aRepeatedEventHasTheRecordedOutcomeAndChangesNothing() {
         var batch = batch(List.of(found("1", "a", 1), found("2", "b", 2), found("3", "c", 3)));
-        var inPairs = new Import(bench.runner, 2);
+        var inPairs = new Import(fixture.runner, 2);
         detect(found("9", "z", 9));
         var key = new Actor.ApiKey("k1");
-        var first = inPairs.run(bench.red, "request-1", key, batch, Steps.UNSEEN);
+        var first = inPairs.run(fixture.red, "request-1", key, batch, Steps.UNSEEN);
         assertThat(told(compared(first))).isEqualTo("new [a, b, c], gone [z], 0 same");
-        var after = register(bench);
+        var after = register(fixture);
 
-        bench.passes(Duration.ofDays(1));
-        assertThat(inPairs.run(bench.red, "request-1", key, batch, Steps.UNSEEN))
+        fixture.passes(Duration.ofDays(1));
+        assertThat(inPairs.run(fixture.red, "request-1", key, batch, Steps.UNSEEN))
                 .isEqualTo(first);
-        assertThat(register(bench)).isEqualTo(after);
-        assertThat(told(compared(inPairs.run(bench.red, "request-2", key, batch, Steps.UNSEEN))))
+        assertThat(register(fixture)).isEqualTo(after);
+        assertThat(told(compared(inPairs.run(fixture.red, "request-2", key, batch, Steps.UNSEEN))))
                 .isEqualTo("3 same");
     }
 
     @Test
     @ExpectedLog(logger = "dev.rollcall.command")
     void anEventWhoseOutcomesCannotBeReadImportsNothingAgain() {
-        bench.store.transact(bench.red, tx -> {
+        fixture.store.transact(fixture.red, tx -> {
             for (var event : List.of("request-1#0", "request-1#1", "request-1#2")) {
                 tx.events().record(event, "{\"is\":\"FromTheFuture\"}", RegisterFixture.NOW);
             }
             return true;
         });
         var batch = batch(List.of(found("1", "a", 1), found("2", "b", 2)));
-        assertThat(new Import(bench.runner, 1).run(bench.red, "request-1", new Actor.Operator(), batch, Steps.UNSEEN))
+        assertThat(new Import(fixture.runner, 1)
+                        .run(fixture.red, "request-1", new Actor.Operator(), batch, Steps.UNSEEN))
                 .isEqualTo(new Outcome.Nothing());
-        assertThat(register(bench)).isEmpty();
+        assertThat(register(fixture)).isEmpty();
     }
 
     @Test
     void anActorWhoMayNotImportIsRefused() {
         for (var found : List.of(List.<Found>of(), List.of(found("1", "a", 1)))) {
-            assertThat(new Import(bench.runner).run(bench.red, "", new Actor.Scheduler(), batch(found), Steps.UNSEEN))
+            assertThat(new Import(fixture.runner)
+                            .run(fixture.red, "", new Actor.Scheduler(), batch(found), Steps.UNSEEN))
                     .isEqualTo(new Outcome.Refused(new Refusal.NotAdmin()));
         }
-        assertThat(register(bench)).isEmpty();
+        assertThat(register(fixture)).isEmpty();
     }
 
     @Test
     void aChunkHoldsAtLeastOneToken() {
-        assertThatThrownBy(() -> new Import(bench.runner, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Import(fixture.runner, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void anAddedSourceIsImported() throws Exception {
         var file = Files.writeString(folder.resolve("list.txt"), "7 ci " + sha(7) + " 0007\n");
         var batch = ToySource.WITH_ALL.getLast().read(file, "shop", Steps.UNSEEN);
-        var outcome = new Import(bench.runner).run(bench.red, "", new Actor.Operator(), batch, Steps.UNSEEN);
+        var outcome = new Import(fixture.runner).run(fixture.red, "", new Actor.Operator(), batch, Steps.UNSEEN);
         assertThat(told(compared(outcome))).isEqualTo("new [ci], 0 same");
         assertThat(origin("ci").issuer()).isEqualTo("Toy");
     }

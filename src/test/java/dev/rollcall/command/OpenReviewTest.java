@@ -14,63 +14,63 @@ import java.time.YearMonth;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class OpenReviewTest extends Benched {
+class OpenReviewTest extends RegisterTest {
     private static final YearMonth MARCH = YearMonth.of(2026, 3);
     private static final OpenReview OPEN = new OpenReview(RegisterFixture.WAYS);
     private static final OpenReview.WhenDue WHEN_DUE = new OpenReview.WhenDue(RegisterFixture.WAYS);
 
     @Test
     void aMemberWhoIsNoAdminIsRefused() {
-        assertThat(bench.refused(RegisterFixture.APPROVER, OPEN)).isEqualTo(new Refusal.NotAdmin());
+        assertThat(fixture.refused(RegisterFixture.APPROVER, OPEN)).isEqualTo(new Refusal.NotAdmin());
     }
 
     @Test
     void anOutsiderIsRefused() {
-        assertThat(bench.refused(RegisterFixture.GUEST, OPEN)).isEqualTo(new Refusal.Outsider());
+        assertThat(fixture.refused(RegisterFixture.GUEST, OPEN)).isEqualTo(new Refusal.Outsider());
     }
 
     @Test
     void onlyTheSchedulerMayOpenWhatIsDue() {
-        assertThat(bench.refused(RegisterFixture.ADMIN, WHEN_DUE)).isEqualTo(new Refusal.NotAdmin());
+        assertThat(fixture.refused(RegisterFixture.ADMIN, WHEN_DUE)).isEqualTo(new Refusal.NotAdmin());
     }
 
     @Test
     void aMonthHasOneReview() {
-        bench.active("x");
-        bench.review();
-        assertThat(bench.refused(RegisterFixture.ADMIN, OPEN)).isEqualTo(new Refusal.ReviewHeld(MARCH, true));
+        fixture.active("x");
+        fixture.review();
+        assertThat(fixture.refused(RegisterFixture.ADMIN, OPEN)).isEqualTo(new Refusal.ReviewHeld(MARCH, true));
     }
 
     @Test
     void aMonthWithAClosedReviewIsNotOpenedAgain() {
-        bench.active("x");
-        bench.close(bench.review());
-        assertThat(bench.refused(RegisterFixture.ADMIN, OPEN)).isEqualTo(new Refusal.ReviewHeld(MARCH, false));
+        fixture.active("x");
+        fixture.close(fixture.review());
+        assertThat(fixture.refused(RegisterFixture.ADMIN, OPEN)).isEqualTo(new Refusal.ReviewHeld(MARCH, false));
     }
 
     @Test
     void withoutAnActiveTokenThereIsNothingToReview() {
-        bench.pending("x");
-        assertThat(bench.refused(RegisterFixture.ADMIN, OPEN)).isEqualTo(new Refusal.NothingToReview());
+        fixture.pending("x");
+        assertThat(fixture.refused(RegisterFixture.ADMIN, OPEN)).isEqualTo(new Refusal.NothingToReview());
     }
 
     @Test
     void anExistingReviewIsReportedBeforeNothingToReview() {
-        bench.moveTo(Instant.parse("2026-04-01T08:00:00Z"));
-        bench.run(new Actor.Scheduler(), WHEN_DUE);
-        assertThat(bench.refused(RegisterFixture.ADMIN, OPEN))
+        fixture.moveTo(Instant.parse("2026-04-01T08:00:00Z"));
+        fixture.run(new Actor.Scheduler(), WHEN_DUE);
+        assertThat(fixture.refused(RegisterFixture.ADMIN, OPEN))
                 .isEqualTo(new Refusal.ReviewHeld(YearMonth.of(2026, 4), false));
     }
 
     @Test
     void theReviewHasExactlyTheActiveTokens() {
-        bench.active("b");
-        bench.active("A");
-        bench.active("c", RegisterFixture.BEN);
-        bench.pending("waits");
-        bench.drawn();
+        fixture.active("b");
+        fixture.active("A");
+        fixture.active("c", RegisterFixture.BEN);
+        fixture.pending("waits");
+        fixture.drawn();
 
-        assertThat(bench.run(RegisterFixture.ADMIN, OPEN))
+        assertThat(fixture.run(RegisterFixture.ADMIN, OPEN))
                 .isEqualTo(new Outcome.ReviewOpened(
                         MARCH,
                         3,
@@ -79,83 +79,85 @@ class OpenReviewTest extends Benched {
                         Instant.parse("2026-03-12T08:00:00Z"),
                         Instant.parse("2026-03-17T17:00:00Z")));
 
-        var id = bench.store
-                .read(bench.red, tx -> tx.reviews().open())
+        var id = fixture.store
+                .read(fixture.red, tx -> tx.reviews().open())
                 .orElseThrow()
                 .id();
-        var items = bench.items(id);
+        var items = fixture.items(id);
         assertThat(items.stream()
-                        .map(item -> bench.token(item.token()).label().text())
+                        .map(item -> fixture.token(item.token()).label().text())
                         .toList())
                 .containsExactly("A", "b", "c");
         assertThat(items.stream().map(ReviewItem::owner).toList())
                 .containsExactly(
-                        bench.member(RegisterFixture.ANA),
-                        bench.member(RegisterFixture.ANA),
-                        bench.member(RegisterFixture.BEN));
+                        fixture.member(RegisterFixture.ANA),
+                        fixture.member(RegisterFixture.ANA),
+                        fixture.member(RegisterFixture.BEN));
         assertThat(items).allMatch(ReviewItem::open);
-        assertThat(bench.review(id).rungs().stream().map(rung -> rung.kind()).toList())
+        assertThat(fixture.review(id).rungs().stream().map(rung -> rung.kind()).toList())
                 .containsExactly(Kind.REMIND, Kind.REMIND, Kind.ESCALATE, Kind.CLOSE);
-        assertThat(bench.audited()).containsExactly("admin", "review.open", "2026-03, 3 tokens");
-        assertThat(bench.card(RedKeys.page(id, 0)).address()).isEqualTo(new CardAddress.Below(RedKeys.root(id)));
-        assertThat(bench.drawn()).containsExactly(RedKeys.page(id, 0), RedKeys.root(id));
+        assertThat(fixture.audited()).containsExactly("admin", "review.open", "2026-03, 3 tokens");
+        assertThat(fixture.card(RedKeys.page(id, 0)).address()).isEqualTo(new CardAddress.Below(RedKeys.root(id)));
+        assertThat(fixture.drawn()).containsExactly(RedKeys.page(id, 0), RedKeys.root(id));
     }
 
     @Test
     void tokensThatDoNotFitOnAPageGoOnTheNext() {
-        bench.active("a");
-        bench.active("b");
-        bench.active("c");
-        bench.run(RegisterFixture.ADMIN, new OpenReview(new ReviewLayout(2, 12_000, true)));
-        var id = bench.store
-                .read(bench.red, tx -> tx.reviews().open())
+        fixture.active("a");
+        fixture.active("b");
+        fixture.active("c");
+        fixture.run(RegisterFixture.ADMIN, new OpenReview(new ReviewLayout(2, 12_000, true)));
+        var id = fixture.store
+                .read(fixture.red, tx -> tx.reviews().open())
                 .orElseThrow()
                 .id();
-        assertThat(bench.items(id)).extracting(ReviewItem::page).contains(0, 1);
-        assertThat(bench.drawn()).contains(RedKeys.root(id), RedKeys.page(id, 0), RedKeys.page(id, 1));
+        assertThat(fixture.items(id)).extracting(ReviewItem::page).contains(0, 1);
+        assertThat(fixture.drawn()).contains(RedKeys.root(id), RedKeys.page(id, 0), RedKeys.page(id, 1));
     }
 
     @Test
     void theSchedulerOpensNothingBeforeItsTimeOrBeforeTheSetUp() {
-        bench.active("x");
-        bench.drawn();
-        bench.run(new Actor.Scheduler(), WHEN_DUE);
-        bench.moveTo(Instant.parse("2026-04-01T06:59:59Z"));
-        bench.run(new Actor.Scheduler(), WHEN_DUE);
-        assertThat(bench.drawn()).isEmpty();
+        fixture.active("x");
+        fixture.drawn();
+        fixture.run(new Actor.Scheduler(), WHEN_DUE);
+        fixture.moveTo(Instant.parse("2026-04-01T06:59:59Z"));
+        fixture.run(new Actor.Scheduler(), WHEN_DUE);
+        assertThat(fixture.drawn()).isEmpty();
     }
 
     @Test
     void theSchedulerOpensADueReviewOnce() {
-        bench.active("x");
-        bench.moveTo(Instant.parse("2026-04-01T07:00:00Z"));
-        assertThat(bench.run(new Actor.Scheduler(), WHEN_DUE)).isInstanceOf(Outcome.ReviewOpened.class);
-        assertThat(bench.audited()).containsExactly("scheduler", "review.open", "2026-04, 1 tokens");
-        assertThat(bench.run(new Actor.Scheduler(), WHEN_DUE)).isEqualTo(new Outcome.Nothing());
+        fixture.active("x");
+        fixture.moveTo(Instant.parse("2026-04-01T07:00:00Z"));
+        assertThat(fixture.run(new Actor.Scheduler(), WHEN_DUE)).isInstanceOf(Outcome.ReviewOpened.class);
+        assertThat(fixture.audited()).containsExactly("scheduler", "review.open", "2026-04, 1 tokens");
+        assertThat(fixture.run(new Actor.Scheduler(), WHEN_DUE)).isEqualTo(new Outcome.Nothing());
     }
 
     @Test
     void aMonthWithoutTokensIsRecordedWithoutAMessage() {
-        bench.drawn();
-        bench.moveTo(Instant.parse("2026-04-01T07:00:00Z"));
-        assertThat(bench.run(new Actor.Scheduler(), WHEN_DUE)).isEqualTo(new Outcome.Nothing());
-        assertThat(bench.drawn()).isEmpty();
-        var held = bench.store.read(bench.red, tx -> tx.reviews().lastClosed()).orElseThrow();
+        fixture.drawn();
+        fixture.moveTo(Instant.parse("2026-04-01T07:00:00Z"));
+        assertThat(fixture.run(new Actor.Scheduler(), WHEN_DUE)).isEqualTo(new Outcome.Nothing());
+        assertThat(fixture.drawn()).isEmpty();
+        var held =
+                fixture.store.read(fixture.red, tx -> tx.reviews().lastClosed()).orElseThrow();
         assertThat(held.period()).isEqualTo(YearMonth.of(2026, 4));
         assertThat(held.tokens()).isZero();
     }
 
     @Test
     void tokensOfAnotherTeamAreNotInTheReview() {
-        bench.run(
-                bench.blue,
+        fixture.run(
+                fixture.blue,
                 RegisterFixture.member("blue", "eve"),
                 RegisterFixture.add("blue", Optional.empty(), Optional.empty()));
-        bench.run(bench.blue, RegisterFixture.approver("blue"), new ApproveToken(new WhichApproval.Labelled("blue")));
-        bench.active("red");
-        var id = bench.review();
-        assertThat(bench.items(id)).hasSize(1);
-        var others = bench.store.read(bench.blue, tx -> tx.reviews().allOpen());
+        fixture.run(
+                fixture.blue, RegisterFixture.approver("blue"), new ApproveToken(new WhichApproval.Labelled("blue")));
+        fixture.active("red");
+        var id = fixture.review();
+        assertThat(fixture.items(id)).hasSize(1);
+        var others = fixture.store.read(fixture.blue, tx -> tx.reviews().allOpen());
         assertThat(others).isEmpty();
     }
 }

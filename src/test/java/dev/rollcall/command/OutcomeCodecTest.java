@@ -105,16 +105,16 @@ class OutcomeCodecTest {
     @Test
     @ExpectedLog(logger = "dev.rollcall.command")
     void anEventWhoseOutcomeCannotBeReadIsNotHandledAgain(@TempDir Path folder) {
-        try (var bench = new RegisterFixture(folder)) {
-            bench.pending("x");
-            bench.store.transact(bench.red, tx -> {
+        try (var fixture = new RegisterFixture(folder)) {
+            fixture.pending("x");
+            fixture.store.transact(fixture.red, tx -> {
                 tx.events().record("press-1", "{\"is\":\"FromTheFuture\"}", RegisterFixture.NOW);
                 return true;
             });
             var approve = new ApproveToken(new WhichApproval.Labelled("x"));
-            assertThat(bench.runner.run(bench.red, "press-1", RegisterFixture.APPROVER, approve))
+            assertThat(fixture.runner.run(fixture.red, "press-1", RegisterFixture.APPROVER, approve))
                     .isEqualTo(new Outcome.Nothing());
-            assertThat(bench.approval("x").verdict()).isEmpty();
+            assertThat(fixture.approval("x").verdict()).isEmpty();
         }
     }
 }

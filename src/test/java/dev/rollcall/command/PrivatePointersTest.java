@@ -21,14 +21,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PrivatePointersTest extends Benched {
+class PrivatePointersTest extends RegisterTest {
     private static final PlaceId PLACE = new PlaceId(RegisterFixture.space("red"), "C7");
 
     @BeforeEach
     void anaAndBenAreMembers() {
-        bench.active("known");
-        bench.run(RegisterFixture.BEN, new AnswerToken("known", Answer.CONFIRMED));
-        bench.drawn();
+        fixture.active("known");
+        fixture.run(RegisterFixture.BEN, new AnswerToken("known", Answer.CONFIRMED));
+        fixture.drawn();
     }
 
     private static PrivatePointers.Leave leave(AccountId to, String event) {
@@ -36,12 +36,12 @@ class PrivatePointersTest extends Benched {
     }
 
     private void leaveForAna(String event) {
-        assertThat(bench.run(new Actor.Scheduler(), leave(RegisterFixture.ANA.account(), event)))
+        assertThat(fixture.run(new Actor.Scheduler(), leave(RegisterFixture.ANA.account(), event)))
                 .isEqualTo(new Outcome.Nothing());
     }
 
     private List<Pointer> pointers() {
-        return bench.store.read(bench.red, tx -> tx.pointers().createdUntil(Instant.ofEpochMilli(Long.MAX_VALUE)));
+        return fixture.store.read(fixture.red, tx -> tx.pointers().createdUntil(Instant.ofEpochMilli(Long.MAX_VALUE)));
     }
 
     private static CardKey key(Pointer pointer) {
@@ -49,7 +49,7 @@ class PrivatePointersTest extends Benched {
     }
 
     private boolean withdrawn(Pointer pointer) {
-        return bench.card(key(pointer)).withdrawn();
+        return fixture.card(key(pointer)).withdrawn();
     }
 
     @Test
@@ -58,7 +58,7 @@ class PrivatePointersTest extends Benched {
                 leave(RegisterFixture.ANA.account(), "e1"),
                 new PrivatePointers.LeaveDecision(new ApprovalId("a"), new MemberId("m")),
                 new PrivatePointers.Expire())) {
-            assertThat(bench.refused(RegisterFixture.ADMIN, command)).isEqualTo(new Refusal.NotAdmin());
+            assertThat(fixture.refused(RegisterFixture.ADMIN, command)).isEqualTo(new Refusal.NotAdmin());
         }
     }
 
@@ -66,18 +66,18 @@ class PrivatePointersTest extends Benched {
     void aPointerIsLeftInTheGivenPlace() {
         leaveForAna("e1");
         var pointer = pointers().getFirst();
-        assertThat(pointer.to()).isEqualTo(bench.member(RegisterFixture.ANA));
+        assertThat(pointer.to()).isEqualTo(fixture.member(RegisterFixture.ANA));
         assertThat(pointer.about()).isEqualTo(new Pointer.About.Event("e1"));
-        assertThat(bench.card(key(pointer)).address().text()).isEqualTo("channel slack:red:C7");
-        assertThat(bench.drawn()).containsExactly(key(pointer));
-        var view = bench.views.pointer(bench.red, pointer.id()).orElseThrow();
+        assertThat(fixture.card(key(pointer)).address().text()).isEqualTo("channel slack:red:C7");
+        assertThat(fixture.drawn()).containsExactly(key(pointer));
+        var view = fixture.views.pointer(fixture.red, pointer.id()).orElseThrow();
         assertThat(view.to()).isEqualTo(RegisterFixture.ANA.account());
         assertThat(view.name()).isEqualTo("ana");
     }
 
     @Test
     void anAccountThatIsNoMemberGetsNone() {
-        bench.run(new Actor.Scheduler(), leave(new AccountId(RegisterFixture.space("red"), "nobody"), "e1"));
+        fixture.run(new Actor.Scheduler(), leave(new AccountId(RegisterFixture.space("red"), "nobody"), "e1"));
         assertThat(pointers()).isEmpty();
     }
 
@@ -86,39 +86,40 @@ class PrivatePointersTest extends Benched {
         leaveForAna("e1");
         leaveForAna("e1");
         assertThat(pointers()).hasSize(1);
-        bench.run(new Actor.Scheduler(), leave(RegisterFixture.BEN.account(), "e1"));
+        fixture.run(new Actor.Scheduler(), leave(RegisterFixture.BEN.account(), "e1"));
         assertThat(pointers()).hasSize(2);
     }
 
     @Test
     void itsMemberIsToldTheRecordedOutcomeAndTheLineIsWithdrawn() {
-        var outcome = bench.runner.run(
-                bench.red, "e1", RegisterFixture.ANA, new ApproveToken(new WhichApproval.Labelled("unknown")));
+        var outcome = fixture.runner.run(
+                fixture.red, "e1", RegisterFixture.ANA, new ApproveToken(new WhichApproval.Labelled("unknown")));
         leaveForAna("e1");
-        bench.drawn();
+        fixture.drawn();
         var pointer = pointers().getFirst();
-        assertThat(bench.run(RegisterFixture.ANA, new PrivatePointers.Open(pointer.id())))
+        assertThat(fixture.run(RegisterFixture.ANA, new PrivatePointers.Open(pointer.id())))
                 .isEqualTo(outcome)
                 .isInstanceOf(Outcome.Refused.class);
         assertThat(pointers()).isEmpty();
         assertThat(withdrawn(pointer)).isTrue();
-        assertThat(bench.drawn()).containsExactly(key(pointer));
+        assertThat(fixture.drawn()).containsExactly(key(pointer));
         leaveForAna("e1");
         assertThat(pointers()).as("it was left before").isEmpty();
     }
 
     @Test
     void itsMemberIsToldHowTheApprovalEnded() {
-        bench.pending("x");
-        var approval = bench.approval("x").id();
-        bench.run(
+        fixture.pending("x");
+        var approval = fixture.approval("x").id();
+        fixture.run(
                 RegisterFixture.APPROVER,
                 new DenyToken(new WhichApproval.Pressed(approval), Optional.of("we have one")));
-        bench.run(
-                new Actor.Scheduler(), new PrivatePointers.LeaveDecision(approval, bench.member(RegisterFixture.ANA)));
+        fixture.run(
+                new Actor.Scheduler(),
+                new PrivatePointers.LeaveDecision(approval, fixture.member(RegisterFixture.ANA)));
         var pointer = pointers().getFirst();
         assertThat(pointer.place().id()).as("the review channel").isEqualTo("C1");
-        assertThat(bench.run(RegisterFixture.ANA, new PrivatePointers.Open(pointer.id())))
+        assertThat(fixture.run(RegisterFixture.ANA, new PrivatePointers.Open(pointer.id())))
                 .isInstanceOfSatisfying(Outcome.ApprovalEnded.class, ended -> {
                     assertThat(ended.label()).isEqualTo("x");
                     assertThat(ended.how()).isEqualTo(Ending.DENIED);
@@ -130,37 +131,37 @@ class PrivatePointersTest extends Benched {
     @Test
     void anotherMembersPointerIsRefusedAndStays() {
         leaveForAna("e1");
-        bench.drawn();
+        fixture.drawn();
         var pointer = pointers().getFirst();
-        assertThat(bench.refused(RegisterFixture.BEN, new PrivatePointers.Open(pointer.id())))
+        assertThat(fixture.refused(RegisterFixture.BEN, new PrivatePointers.Open(pointer.id())))
                 .isEqualTo(new Refusal.NotForYou());
         assertThat(pointers()).hasSize(1);
     }
 
     @Test
     void aPointerThatDoesNotExistIsRefused() {
-        assertThat(bench.refused(RegisterFixture.BEN, new PrivatePointers.Open(new PointerId("none"))))
+        assertThat(fixture.refused(RegisterFixture.BEN, new PrivatePointers.Open(new PointerId("none"))))
                 .isEqualTo(new Refusal.NotForYou());
     }
 
     @Test
     void anUnreadPointerIsWithdrawnAfterAnHour() {
         leaveForAna("e1");
-        bench.passes(Pointer.SHOWN_FOR.minusMillis(1));
-        bench.run(new Actor.Scheduler(), new PrivatePointers.Expire());
+        fixture.passes(Pointer.SHOWN_FOR.minusMillis(1));
+        fixture.run(new Actor.Scheduler(), new PrivatePointers.Expire());
         assertThat(pointers()).hasSize(1);
-        bench.passes(Duration.ofMillis(1));
-        bench.run(new Actor.Scheduler(), new PrivatePointers.Expire());
+        fixture.passes(Duration.ofMillis(1));
+        fixture.run(new Actor.Scheduler(), new PrivatePointers.Expire());
         assertThat(pointers()).isEmpty();
     }
 
     @Test
     void onlyTheOldPointerIsWithdrawn() {
         leaveForAna("e1");
-        bench.passes(Duration.ofMinutes(50));
+        fixture.passes(Duration.ofMinutes(50));
         leaveForAna("e2");
-        bench.passes(Duration.ofMinutes(11));
-        bench.run(new Actor.Scheduler(), new PrivatePointers.Expire());
+        fixture.passes(Duration.ofMinutes(11));
+        fixture.run(new Actor.Scheduler(), new PrivatePointers.Expire());
         assertThat(pointers()).extracting(Pointer::about).containsExactly(new Pointer.About.Event("e2"));
     }
 }

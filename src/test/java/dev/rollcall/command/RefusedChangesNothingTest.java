@@ -21,15 +21,15 @@ class RefusedChangesNothingTest {
 
     @Test
     void aRefusedOwnerIsNotRecordedAsAMember() {
-        try (var bench = new RegisterFixture(folder)) {
+        try (var fixture = new RegisterFixture(folder)) {
             var bot = new Caller(new AccountId(RegisterFixture.space("red"), "bot"), "bot", false, true, Set.of());
-            var outcome = bench.run(
-                    bench.red,
+            var outcome = fixture.run(
+                    fixture.red,
                     RegisterFixture.member("red", "ana"),
                     RegisterFixture.add("x", Optional.of(bot), Optional.empty()));
             assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-            assertThat(bench.store.<Boolean>read(
-                            bench.red,
+            assertThat(fixture.store.<Boolean>read(
+                            fixture.red,
                             tx -> tx.members().byAccount(bot.account()).isEmpty()))
                     .isTrue();
         }
@@ -37,9 +37,9 @@ class RefusedChangesNothingTest {
 
     @Test
     void theOwnerCannotBeTheBackup() {
-        try (var bench = new RegisterFixture(folder)) {
+        try (var fixture = new RegisterFixture(folder)) {
             var ana = RegisterFixture.member("red", "ana");
-            var outcome = bench.run(bench.red, ana, RegisterFixture.add("x", Optional.empty(), Optional.of(ana)));
+            var outcome = fixture.run(fixture.red, ana, RegisterFixture.add("x", Optional.empty(), Optional.of(ana)));
             assertThat(outcome)
                     .isEqualTo(new Outcome.Refused(new Refusal.Many(
                             List.of(new Refusal.BadField("backup", "ana", Refusal.Rule.SAME_AS_OWNER)))));
@@ -48,10 +48,10 @@ class RefusedChangesNothingTest {
 
     @Test
     void oneKeyTwiceInAnExportIsOneToken() {
-        try (var bench = new RegisterFixture(folder)) {
+        try (var fixture = new RegisterFixture(folder)) {
             var found = new Found("", "Zapier", "ab".repeat(32), "abab");
             var outcome =
-                    bench.run(bench.red, new Actor.Operator(), Detecting.importing("shop", List.of(found, found)));
+                    fixture.run(fixture.red, new Actor.Operator(), Detecting.importing("shop", List.of(found, found)));
             assertThat(((Outcome.Compared) outcome).added()).containsExactly("Zapier");
         }
     }

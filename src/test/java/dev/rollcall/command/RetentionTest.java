@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What nobody can come back to is dropped: by machine time, and never while it may still be told again. */
-class RetentionTest extends Benched {
+class RetentionTest extends RegisterTest {
     private static final Duration LONG = Retention.KEPT.plus(Retention.GATHERS).plusSeconds(1);
 
     private Instant machine = Instant.now();
@@ -28,44 +28,44 @@ class RetentionTest extends Benched {
     @BeforeEach
     void begin() {
         sweeper = new Sweeper(
-                bench.store,
-                bench.runner,
-                bench::now,
+                fixture.store,
+                fixture.runner,
+                fixture::now,
                 () -> machine,
                 new QuartzCron(),
                 _ -> Optional.of(RegisterFixture.WAYS));
     }
 
     private Outcome adds(String event) {
-        return bench.runner.run(
-                bench.red,
+        return fixture.runner.run(
+                fixture.red,
                 event,
                 RegisterFixture.ANA,
                 RegisterFixture.add("ci-deploy", Optional.empty(), Optional.of(RegisterFixture.BEN)));
     }
 
     private void record(String event) {
-        bench.store.transact(bench.red, tx -> {
-            tx.events().record(event, "done", bench.now());
+        fixture.store.transact(fixture.red, tx -> {
+            tx.events().record(event, "done", fixture.now());
             return 0;
         });
     }
 
     private boolean kept(String event) {
-        return bench.store.read(bench.red, tx -> tx.events().outcome(event)).isPresent();
+        return fixture.store.read(fixture.red, tx -> tx.events().outcome(event)).isPresent();
     }
 
     @Test
     void movingTheTeamClockByMonthsDeletesNothing() {
         var first = adds("told-twice");
-        bench.passes(Duration.ofDays(400));
+        fixture.passes(Duration.ofDays(400));
         sweeper.sweep();
         assertThat(adds("told-twice")).isEqualTo(first).isInstanceOf(Outcome.TokenAdded.class);
     }
 
     @Test
     void outcomesAreDeletedAfterAWeekOfMachineTimeIfNoRequestWaits() {
-        bench.active("ci-deploy");
+        fixture.active("ci-deploy");
         record("old");
         machine = machine.plus(LONG).minusSeconds(60);
         sweeper.sweep();
@@ -78,7 +78,7 @@ class RetentionTest extends Benched {
     @Test
     void outcomesSinceTheOldestWaitingRequestAreKept() {
         record("before");
-        bench.passes(Duration.ofMinutes(1));
+        fixture.passes(Duration.ofMinutes(1));
         assertThat(adds("asked")).isInstanceOf(Outcome.TokenAdded.class);
         machine = machine.plus(LONG);
         sweeper.sweep();
@@ -88,36 +88,36 @@ class RetentionTest extends Benched {
 
     @Test
     void outcomesSinceTheOpeningOfTheReviewAreKeptUntilItCloses() {
-        bench.active("ci-deploy");
-        var review = bench.review();
+        fixture.active("ci-deploy");
+        var review = fixture.review();
         record("reply");
         machine = machine.plus(LONG.multipliedBy(3));
         sweeper.sweep();
         assertThat(kept("reply")).isTrue();
-        bench.close(review);
+        fixture.close(review);
         sweeper.sweep();
         assertThat(kept("reply")).isFalse();
     }
 
     @Test
     void aChoiceIsDeletedAfterAWeekAndRefusedThen() {
-        bench.active("ci-deploy");
-        var review = bench.review();
-        var shown = (Outcome.Chosen) bench.run(RegisterFixture.ANA, new ChooseItems(review, List.of()));
+        fixture.active("ci-deploy");
+        var review = fixture.review();
+        var shown = (Outcome.Chosen) fixture.run(RegisterFixture.ANA, new ChooseItems(review, List.of()));
         sweeper.sweep();
         var confirm = new AnswerChosen(shown.choice(), Answer.CONFIRMED, true);
-        assertThat(bench.run(RegisterFixture.ANA, confirm)).isInstanceOf(Outcome.Answered.class);
+        assertThat(fixture.run(RegisterFixture.ANA, confirm)).isInstanceOf(Outcome.Answered.class);
         machine = machine.plus(LONG);
         sweeper.sweep();
-        assertThat(bench.refused(RegisterFixture.ANA, confirm)).isEqualTo(new Refusal.NoSuchThing());
+        assertThat(fixture.refused(RegisterFixture.ANA, confirm)).isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test
     void manyOutcomesAreDeletedInBatches() {
-        bench.active("ci-deploy");
-        bench.store.transact(bench.red, tx -> {
+        fixture.active("ci-deploy");
+        fixture.store.transact(fixture.red, tx -> {
             for (int i = 0; i < 2 * Retention.BATCH_MAX; i++) {
-                tx.events().record("many-" + i, "done", bench.now());
+                tx.events().record("many-" + i, "done", fixture.now());
             }
             return 0;
         });
@@ -130,7 +130,7 @@ class RetentionTest extends Benched {
     }
 
     private int left() {
-        return bench.store.read(bench.red, tx -> {
+        return fixture.store.read(fixture.red, tx -> {
             int left = 0;
             for (int i = 0; i < 2 * Retention.BATCH_MAX; i++) {
                 if (tx.events().outcome("many-" + i).isPresent()) {
@@ -143,21 +143,22 @@ class RetentionTest extends Benched {
 
     @Test
     void aPointerIsWithdrawnBeforeItIsDeleted() {
-        bench.active("ci-deploy");
-        bench.run(
+        fixture.active("ci-deploy");
+        fixture.run(
                 new Actor.Scheduler(),
                 new PrivatePointers.Leave(
                         new PlaceId(RegisterFixture.space("red"), "C7"), RegisterFixture.ANA.account(), "e", "e"));
-        var id = bench.store
-                .read(bench.red, tx -> tx.pointers().createdUntil(bench.now().plusSeconds(1)))
+        var id = fixture.store
+                .read(fixture.red, tx -> tx.pointers()
+                        .createdUntil(fixture.now().plusSeconds(1)))
                 .getFirst()
                 .id();
         machine = machine.plus(LONG);
         sweeper.sweep();
         assertThat(pointer(id)).get().matches(pointer -> !pointer.withdrawn());
-        bench.passes(Duration.ofDays(10));
+        fixture.passes(Duration.ofDays(10));
         sweeper.sweep();
-        assertThat(bench.card(new CardKey.Pointer(RegisterFixture.space("red"), id))
+        assertThat(fixture.card(new CardKey.Pointer(RegisterFixture.space("red"), id))
                         .withdrawn())
                 .isTrue();
         sweeper.sweep();
@@ -165,12 +166,12 @@ class RetentionTest extends Benched {
     }
 
     private Optional<Pointer> pointer(PointerId id) {
-        return bench.store.read(bench.red, tx -> tx.pointers().find(id));
+        return fixture.store.read(fixture.red, tx -> tx.pointers().find(id));
     }
 
     @Test
     void whatHappenedOnceIsForgottenAfterAWeek() {
-        bench.active("ci-deploy");
+        fixture.active("ci-deploy");
         assertThat(first("hint")).isTrue();
         machine = machine.plus(LONG).minusSeconds(60);
         sweeper.sweep();
@@ -181,6 +182,6 @@ class RetentionTest extends Benched {
     }
 
     private boolean first(String key) {
-        return bench.store.transact(bench.red, tx -> tx.once().first(key, RegisterFixture.NOW));
+        return fixture.store.transact(fixture.red, tx -> tx.once().first(key, RegisterFixture.NOW));
     }
 }

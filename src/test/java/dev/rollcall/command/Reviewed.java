@@ -9,27 +9,27 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * A bench with an open review: {@code a} and {@code b} are Ana's with Ben as backup, {@code c} is Ben's own. Everything
- * is drawn.
+ * A fixture with an open review: {@code a} and {@code b} are Ana's with Ben as backup, {@code c} is Ben's own.
+ * Everything is drawn.
  */
-abstract class Reviewed extends Benched {
+abstract class Reviewed extends RegisterTest {
     ReviewId review = new ReviewId("-");
 
     @BeforeEach
     void opens() {
-        bench.active("a");
-        bench.active("b");
-        bench.active("c", RegisterFixture.BEN);
-        review = bench.review();
-        bench.drawn();
+        fixture.active("a");
+        fixture.active("b");
+        fixture.active("c", RegisterFixture.BEN);
+        review = fixture.review();
+        fixture.drawn();
     }
 
     ItemId item(String label) {
-        return bench.item(review, label).id();
+        return fixture.item(review, label).id();
     }
 
     Optional<Answer> answer(String label) {
-        return bench.answer(review, label);
+        return fixture.answer(review, label);
     }
 
     /** The cards on which an answer shows, while nobody was reminded. */

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SetUpTeamTest extends Benched {
+class SetUpTeamTest extends RegisterTest {
     private static final SpaceId SPACE = RegisterFixture.space("red");
     private static final Approver CHO = new Approver.One(new AccountId(SPACE, "cho"), "Cho");
     private static final Approver EMPTY = new Approver.Group(SPACE, "G9", "nobodies");
@@ -52,23 +52,23 @@ class SetUpTeamTest extends Benched {
     }
 
     private Settings settings() {
-        return bench.store.read(bench.red, tx -> tx.team().get()).settings().orElseThrow();
+        return fixture.store.read(fixture.red, tx -> tx.team().get()).settings().orElseThrow();
     }
 
     private void refuses(SetUpTeam command, Refusal... all) {
         var before = settings();
-        assertThat(bench.refused(RegisterFixture.ADMIN, command)).isEqualTo(new Many(List.of(all)));
+        assertThat(fixture.refused(RegisterFixture.ADMIN, command)).isEqualTo(new Many(List.of(all)));
         assertThat(settings()).isEqualTo(before);
     }
 
     @Test
     void aNonAdminIsRefusedWhateverTheyTyped() {
-        assertThat(bench.refused(RegisterFixture.APPROVER, by(0))).isEqualTo(new Refusal.NotAdmin());
+        assertThat(fixture.refused(RegisterFixture.APPROVER, by(0))).isEqualTo(new Refusal.NotAdmin());
     }
 
     @Test
     void anOutsiderIsRefused() {
-        assertThat(bench.refused(RegisterFixture.GUEST, by(1, CHO))).isEqualTo(new Refusal.Outsider());
+        assertThat(fixture.refused(RegisterFixture.GUEST, by(1, CHO))).isEqualTo(new Refusal.Outsider());
     }
 
     @Test
@@ -111,9 +111,9 @@ class SetUpTeamTest extends Benched {
 
     @Test
     void aLongWrongValueIsQuotedShortened() {
-        var why = (Many) bench.refused(RegisterFixture.ADMIN, on("z".repeat(500), Schedule.OPENS_DEFAULT));
+        var why = (Many) fixture.refused(RegisterFixture.ADMIN, on("z".repeat(500), Schedule.OPENS_DEFAULT));
         assertThat(((BadField) why.all().getFirst()).value()).isEqualTo("z".repeat(79) + "…");
-        var other = (Many) bench.refused(RegisterFixture.ADMIN, on("UTC", "o".repeat(500)));
+        var other = (Many) fixture.refused(RegisterFixture.ADMIN, on("UTC", "o".repeat(500)));
         assertThat(((BadField) other.all().getFirst()).value()).isEqualTo("o".repeat(79) + "…");
     }
 
@@ -140,7 +140,7 @@ class SetUpTeamTest extends Benched {
 
     @Test
     void settingsAreStoredReportedAndAudited() {
-        var outcome = bench.run(
+        var outcome = fixture.run(
                 RegisterFixture.ADMIN,
                 new SetUpTeam(channel("a"), channel("b"), List.of(CHO, EMPTY), -1, "America/New_York", "0 30 8 2 * ?"));
 
@@ -162,7 +162,7 @@ class SetUpTeamTest extends Benched {
         assertThat(settings.opens()).isEqualTo("0 30 8 2 * ?");
         assertThat(settings.policy().quorum()).isEqualTo(1);
         assertThat(settings.ladder()).isEqualTo(Settings.Ladder.DEFAULT);
-        assertThat(bench.audited())
+        assertThat(fixture.audited())
                 .containsExactly("admin", "team.setup", "approvers slack:red:cho, group slack:red:G9");
     }
 
@@ -170,13 +170,13 @@ class SetUpTeamTest extends Benched {
     void settingUpAgainKeepsWhatIsNotNamed() {
         var elsewhere = new PlaceId(RegisterFixture.space("joined"), "C1");
         var joined = new Places(elsewhere, "reviews", elsewhere, "reviews");
-        Arranged.settings(bench, before -> before.withPlaces(joined)
+        Arranged.settings(fixture, before -> before.withPlaces(joined)
                 .withPolicy(before.policy().withQuorum(3).withWaits(Duration.ofDays(2)))
                 .withLadder(new Settings.Ladder(List.of(1), 2, 3, LocalTime.NOON, LocalTime.NOON))
                 .withSchedule(new Schedule(before.zone(), "0 30 8 2 * ?")));
         var before = settings();
 
-        bench.run(RegisterFixture.ADMIN, on("America/New_York", ""));
+        fixture.run(RegisterFixture.ADMIN, on("America/New_York", ""));
 
         var after = settings();
         assertThat(after.policy().quorum()).isEqualTo(3);
@@ -188,22 +188,22 @@ class SetUpTeamTest extends Benched {
 
     @Test
     void settingUpAgainKeepsTheTimeOfTheFirstSetup() {
-        bench.passes(Duration.ofDays(40));
-        bench.run(RegisterFixture.ADMIN, by(1, CHO));
+        fixture.passes(Duration.ofDays(40));
+        fixture.run(RegisterFixture.ADMIN, by(1, CHO));
         assertThat(settings().since()).isEqualTo(RegisterFixture.NOW);
     }
 
     @Test
     void aNewTeamRefusesEverythingButSetup() {
-        var green = bench.store
+        var green = fixture.store
                 .across()
                 .findOrCreateTeam(RegisterFixture.space("green"), "Green", "sealed", RegisterFixture.NOW);
         var admin = RegisterFixture.admin("green");
-        assertThat(bench.run(green, admin, RegisterFixture.add("x", Optional.empty(), Optional.empty())))
+        assertThat(fixture.run(green, admin, RegisterFixture.add("x", Optional.empty(), Optional.empty())))
                 .isEqualTo(new Outcome.Refused(new Refusal.NotSetUp()));
-        bench.passes(Duration.ofHours(3));
-        bench.run(green, admin, by(1, CHO));
-        assertThat(bench.store
+        fixture.passes(Duration.ofHours(3));
+        fixture.run(green, admin, by(1, CHO));
+        assertThat(fixture.store
                         .read(green, tx -> tx.team().get())
                         .settings()
                         .orElseThrow()

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-class SweeperTest extends Benched {
+class SweeperTest extends RegisterTest {
     /** The red and the blue team open at 09:00 in Berlin on the first of the month. */
     private static final Instant APRIL = Instant.parse("2026-04-01T07:00:00Z");
 
@@ -44,9 +44,9 @@ class SweeperTest extends Benched {
 
     @BeforeEach
     void begin() {
-        store = new CountingStore(bench.store);
+        store = new CountingStore(fixture.store);
         sweeper = sweeper();
-        bench.active("ci-deploy");
+        fixture.active("ci-deploy");
         sweeper.sweep();
         store.touched();
     }
@@ -58,8 +58,8 @@ class SweeperTest extends Benched {
 
     private Sweeper sweeper(Function<TeamRow, Optional<ReviewLayout>> layouts) {
         var runner = new CommandRunner(
-                store, bench::now, () -> machine, new QuartzCron(), (team, sha) -> new Fingerprint(sha), () -> {});
-        return new Sweeper(store, runner, bench::now, () -> machine, new QuartzCron(), layouts);
+                store, fixture::now, () -> machine, new QuartzCron(), (team, sha) -> new Fingerprint(sha), () -> {});
+        return new Sweeper(store, runner, fixture::now, () -> machine, new QuartzCron(), layouts);
     }
 
     private List<TeamId> swept() {
@@ -68,16 +68,16 @@ class SweeperTest extends Benched {
     }
 
     private List<Review> open() {
-        return bench.store.read(bench.red, tx -> tx.reviews().allOpen());
+        return fixture.store.read(fixture.red, tx -> tx.reviews().allOpen());
     }
 
     @Test
     void ofAThousandTeamsASweepReadsOnlyThoseForWhichSomethingIsDue() {
         for (int i = 0; i < 1_000; i++) {
-            var team = bench.store
+            var team = fixture.store
                     .across()
                     .findOrCreateTeam(RegisterFixture.space("t" + i), "T" + i, "key", RegisterFixture.NOW);
-            bench.store.transact(team, tx -> {
+            fixture.store.transact(team, tx -> {
                 var before = tx.team().get();
                 return tx.team().replace(before, before.with(StoreContractTeams.settings()));
             });
@@ -87,28 +87,28 @@ class SweeperTest extends Benched {
         sweeper.nextDue();
         assertThat(store.touched()).isEmpty();
 
-        bench.run(RegisterFixture.ANA, RegisterFixture.add("x", Optional.empty(), Optional.empty()));
-        assertThat(swept()).as("an approval was added").containsExactly(bench.red);
+        fixture.run(RegisterFixture.ANA, RegisterFixture.add("x", Optional.empty(), Optional.empty()));
+        assertThat(swept()).as("an approval was added").containsExactly(fixture.red);
         assertThat(swept()).isEmpty();
-        bench.passes(Duration.ofDays(14));
-        assertThat(swept()).as("the approval ran out").containsExactly(bench.red);
-        assertThat(bench.audited()).containsExactly("scheduler", "token.expire", "x");
+        fixture.passes(Duration.ofDays(14));
+        assertThat(swept()).as("the approval ran out").containsExactly(fixture.red);
+        assertThat(fixture.audited()).containsExactly("scheduler", "token.expire", "x");
         assertThat(swept()).isEmpty();
     }
 
     @Test
     void aReviewOpensAtItsMomentAndItsRungsFollow() {
         assertThat(sweeper.nextDue()).contains(APRIL);
-        bench.moveTo(APRIL.minusMillis(1));
+        fixture.moveTo(APRIL.minusMillis(1));
         assertThat(swept()).isEmpty();
-        bench.moveTo(APRIL);
-        assertThat(swept()).contains(bench.red);
+        fixture.moveTo(APRIL);
+        assertThat(swept()).contains(fixture.red);
         assertThat(open()).hasSize(1);
         var rungs = open().getFirst().rungs();
         for (var rung : rungs) {
             assertThat(sweeper.nextDue()).contains(rung.at());
-            bench.moveTo(rung.at());
-            assertThat(swept()).contains(bench.red);
+            fixture.moveTo(rung.at());
+            assertThat(swept()).contains(fixture.red);
         }
         assertThat(open()).isEmpty();
         assertThat(sweeper.nextDue()).contains(MAY);
@@ -116,27 +116,27 @@ class SweeperTest extends Benched {
 
     @Test
     void theNextMomentIsKnownBeforeAnySweep() {
-        bench.run(RegisterFixture.ANA, RegisterFixture.add("x", Optional.empty(), Optional.empty()));
+        fixture.run(RegisterFixture.ANA, RegisterFixture.add("x", Optional.empty(), Optional.empty()));
         assertThat(sweeper.nextDue()).contains(RegisterFixture.NOW.plus(Duration.ofDays(14)));
     }
 
     @Test
     void aRestartFindsWhatFellDueMeanwhile() {
-        bench.moveTo(APRIL.plus(Duration.ofHours(5)));
+        fixture.moveTo(APRIL.plus(Duration.ofHours(5)));
         sweeper = sweeper();
-        assertThat(swept()).contains(bench.red);
+        assertThat(swept()).contains(fixture.red);
         assertThat(open()).hasSize(1);
     }
 
     @Test
     void aClockThatIsMovedBackMakesEveryTeamDueOnce() {
-        bench.moveTo(Instant.parse("2026-05-20T00:00:00Z"));
+        fixture.moveTo(Instant.parse("2026-05-20T00:00:00Z"));
         sweeper.sweep();
         store.touched();
 
-        bench.moveTo(Instant.parse("2026-05-10T00:00:00Z"));
+        fixture.moveTo(Instant.parse("2026-05-10T00:00:00Z"));
 
-        assertThat(swept()).contains(bench.red, bench.blue);
+        assertThat(swept()).contains(fixture.red, fixture.blue);
         assertThat(swept()).isEmpty();
         assertThat(sweeper.nextDue()).isPresent();
     }
@@ -144,44 +144,44 @@ class SweeperTest extends Benched {
     @Test
     void anotherZoneOrScheduleMovesTheNextOpening() {
         Arranged.settings(
-                bench, before -> before.withSchedule(new Schedule(ZoneId.of("America/New_York"), before.opens())));
+                fixture, before -> before.withSchedule(new Schedule(ZoneId.of("America/New_York"), before.opens())));
         assertThat(sweeper.nextDue()).as("the blue team's").contains(APRIL);
-        bench.moveTo(APRIL);
+        fixture.moveTo(APRIL);
         sweeper.sweep();
         assertThat(open()).isEmpty();
         assertThat(sweeper.nextDue()).contains(Instant.parse("2026-04-01T13:00:00Z"));
 
-        Arranged.settings(bench, before -> before.withSchedule(new Schedule(before.zone(), "0 30 5 1 * ?")));
+        Arranged.settings(fixture, before -> before.withSchedule(new Schedule(before.zone(), "0 30 5 1 * ?")));
         assertThat(sweeper.nextDue()).contains(Instant.parse("2026-04-01T09:30:00Z"));
     }
 
     @Test
     void aTeamThatIsNotSetUpIsNeverLookedAt() {
-        bench.store.across().findOrCreateTeam(RegisterFixture.space("green"), "Green", "key", RegisterFixture.NOW);
+        fixture.store.across().findOrCreateTeam(RegisterFixture.space("green"), "Green", "key", RegisterFixture.NOW);
         assertThat(swept()).isEmpty();
     }
 
     @Test
     void aTeamOfAChatThatIsNotConnectedStaysDueUntilItIs() {
-        bench.moveTo(APRIL);
+        fixture.moveTo(APRIL);
         connected = false;
         assertThat(swept()).isEmpty();
         connected = true;
-        assertThat(swept()).contains(bench.red);
+        assertThat(swept()).contains(fixture.red);
         assertThat(open()).hasSize(1);
     }
 
     @Test
     void aPointerIsTakenAwayAfterAnHourThoughNothingElseIsDue() {
-        bench.run(
+        fixture.run(
                 new Actor.Scheduler(),
                 new PrivatePointers.Leave(
                         new PlaceId(RegisterFixture.space("red"), "C7"), RegisterFixture.ANA.account(), "e", "e"));
         sweeper.sweep();
-        bench.passes(Pointer.SHOWN_FOR.plusSeconds(1));
-        assertThat(swept()).contains(bench.red);
-        assertThat(bench.store.<List<Pointer>>read(
-                        bench.red, tx -> tx.pointers().createdUntil(bench.now())))
+        fixture.passes(Pointer.SHOWN_FOR.plusSeconds(1));
+        assertThat(swept()).contains(fixture.red);
+        assertThat(fixture.store.<List<Pointer>>read(
+                        fixture.red, tx -> tx.pointers().createdUntil(fixture.now())))
                 .isEmpty();
         assertThat(swept()).isEmpty();
     }
@@ -191,15 +191,15 @@ class SweeperTest extends Benched {
         machine = machine.plus(Retention.GATHERS).minusSeconds(60);
         assertThat(swept()).isEmpty();
         machine = machine.plusSeconds(120);
-        assertThat(swept()).contains(bench.red, bench.blue);
+        assertThat(swept()).contains(fixture.red, fixture.blue);
         assertThat(swept()).isEmpty();
     }
 
     @Test
     void oneTeamsFailureIsLoggedAndDoesNotStopTheOthers() {
-        bench.moveTo(APRIL);
+        fixture.moveTo(APRIL);
         Function<TeamRow, Optional<ReviewLayout>> blueFails = team -> {
-            if (team.id().equals(bench.blue)) {
+            if (team.id().equals(fixture.blue)) {
                 throw new IllegalStateException("deliberate");
             }
             return Optional.of(RegisterFixture.WAYS);
@@ -218,8 +218,8 @@ class SweeperTest extends Benched {
         assertThat(open()).hasSize(1);
         assertThat(lines.list).singleElement().satisfies(line -> assertThat(line.getMessage())
                 .startsWith("A sweep failed"));
-        assertThat(bench.store.across().due(bench.now()))
+        assertThat(fixture.store.across().due(fixture.now()))
                 .extracting(TeamRow::id)
-                .containsExactly(bench.blue);
+                .containsExactly(fixture.blue);
     }
 }

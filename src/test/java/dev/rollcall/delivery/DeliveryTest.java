@@ -47,7 +47,7 @@ class DeliveryTest {
     private final List<MemberId> undeliverable = new CopyOnWriteArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
-    private RegisterFixture bench;
+    private RegisterFixture fixture;
 
     @SuppressWarnings("NullAway.Init")
     private Delivery delivery;
@@ -57,25 +57,25 @@ class DeliveryTest {
 
     @BeforeEach
     void aCardIsWanted() {
-        bench = new RegisterFixture(folder);
+        fixture = new RegisterFixture(folder);
         Map<String, ChatPlatform> chats = Map.of(chat.name(), chat);
         delivery = new Delivery(
-                bench.store,
-                bench.views,
+                fixture.store,
+                fixture.views,
                 chats,
                 _ -> served.get(),
                 () -> RegisterFixture.NOW,
                 (_, _, to) -> undeliverable.add(to),
                 _ -> {});
-        bench.pending("ci-deploy");
+        fixture.pending("ci-deploy");
         key = new CardKey.Approval(
-                RegisterFixture.space("red"), bench.approval("ci-deploy").id());
+                RegisterFixture.space("red"), fixture.approval("ci-deploy").id());
     }
 
     @AfterEach
     void closes() {
         delivery.close();
-        bench.close();
+        fixture.close();
     }
 
     /** Delivers everything that is due; returns how many cards were claimed. */
@@ -88,7 +88,7 @@ class DeliveryTest {
     }
 
     private CardStore.Row row() {
-        return bench.store.read(bench.red, tx -> tx.cards().find(key)).orElseThrow();
+        return fixture.store.read(fixture.red, tx -> tx.cards().find(key)).orElseThrow();
     }
 
     /** Wants the notice of a decision to be sent to a member, and nothing else. */
@@ -96,15 +96,15 @@ class DeliveryTest {
         chat.showing(_ -> new Sent.Shown(MINE));
         pass();
         key = new CardKey.Decision(
-                RegisterFixture.space("red"), bench.approval("ci-deploy").id());
-        bench.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Labelled("ci-deploy")));
+                RegisterFixture.space("red"), fixture.approval("ci-deploy").id());
+        fixture.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Labelled("ci-deploy")));
         pass();
-        bench.store.transact(bench.red, tx -> {
+        fixture.store.transact(fixture.red, tx -> {
             tx.cards().withdraw(key);
             return true;
         });
         pass();
-        bench.store.transact(bench.red, tx -> {
+        fixture.store.transact(fixture.red, tx -> {
             tx.cards().want(key, new CardAddress.ToMember(member));
             return true;
         });
@@ -131,7 +131,7 @@ class DeliveryTest {
     void aClaimThatWasLostWhileSendingLeavesWhatTheNextHolderStored() throws Exception {
         chat.showing(_ -> {
             Instant later = RegisterFixture.NOW.plus(Delivery.LEASE);
-            var queue = bench.store.cards();
+            var queue = fixture.store.cards();
             var taken = queue.claim(new Claimant("next", Set.of("slack")), later, Duration.ofMinutes(1), 1)
                     .getFirst();
             queue.settle(taken, Optional.of(OTHER.text()), "hash");
@@ -144,8 +144,8 @@ class DeliveryTest {
     @Test
     void aMemberIsSentTheCardAtTheirAccountInItsSpace() throws Exception {
         var addresses = new CopyOnWriteArrayList<Address>();
-        var ana = bench.store
-                .read(bench.red, tx -> tx.members().byAccount(RegisterFixture.ANA.account()))
+        var ana = fixture.store
+                .read(fixture.red, tx -> tx.members().byAccount(RegisterFixture.ANA.account()))
                 .orElseThrow();
         wantsFor(ana.id());
         chat.showing(address -> {
@@ -162,15 +162,15 @@ class DeliveryTest {
         wantsFor(new MemberId("nobody"));
         assertThat(pass()).isOne();
         assertThat(row().problem()).contains("NO_ACCOUNT nobody in slack:red");
-        assertThat(bench.store.cards().problems(bench.red)).hasSize(1);
+        assertThat(fixture.store.cards().problems(fixture.red)).hasSize(1);
         assertThat(pass()).isZero();
     }
 
     @Test
     @ExpectedLog(logger = "dev.rollcall.delivery")
     void aMemberWhoTakesNoDirectMessagesIsReported() throws Exception {
-        var ana = bench.store
-                .read(bench.red, tx -> tx.members().byAccount(RegisterFixture.ANA.account()))
+        var ana = fixture.store
+                .read(fixture.red, tx -> tx.members().byAccount(RegisterFixture.ANA.account()))
                 .orElseThrow();
         wantsFor(ana.id());
         chat.showing(_ -> new Sent.Never(new Problem(Problem.Kind.PERSON_CLOSED, "50007")));

@@ -53,7 +53,7 @@ class PageRoutesTest {
     @SuppressWarnings("NullAway.Init")
     private static String url;
 
-    private static final Map<String, ControlClient> hands = new LinkedHashMap<>();
+    private static final Map<String, ControlClient> controls = new LinkedHashMap<>();
 
     @SuppressWarnings("NullAway.Init")
     private Page page;
@@ -65,8 +65,8 @@ class PageRoutesTest {
         slackBot = new SlackBot(chats.slack());
         discordBot = new DiscordBot(chats.discord());
         url = chats.openPage(new SteppedClock()).url();
-        hands.put("slack", new ControlClient(chats.slack().control()));
-        hands.put("discord", new ControlClient(chats.discord().control()));
+        controls.put("slack", new ControlClient(chats.slack().control()));
+        controls.put("discord", new ControlClient(chats.discord().control()));
     }
 
     @AfterAll
@@ -74,7 +74,7 @@ class PageRoutesTest {
         if (chats == null) {
             return;
         }
-        hands.values().forEach(ControlClient::close);
+        controls.values().forEach(ControlClient::close);
         discordBot.close();
         slackBot.stop();
         chats.close();
@@ -117,7 +117,7 @@ class PageRoutesTest {
 
     /** Another person posts a message, through the control API. */
     private static String says(String chat, String who, String text) {
-        return hand(chat)
+        return control(chat)
                 .post(
                         "say",
                         ControlClient.body()
@@ -128,24 +128,24 @@ class PageRoutesTest {
                 .asText();
     }
 
-    private static ControlClient hand(String chat) {
-        var hand = hands.get(chat);
-        if (hand == null) {
+    private static ControlClient control(String chat) {
+        var control = controls.get(chat);
+        if (control == null) {
             throw new IllegalStateException(chat);
         }
-        return hand;
+        return control;
     }
 
     @Test
     void typedTextIsKeptWhenOthersAct() {
         open(1400, ReducedMotion.REDUCE);
-        for (var chat : hands.keySet()) {
+        for (var chat : controls.keySet()) {
             var box = channel(chat).locator("textarea.box");
             box.fill("half a sentence");
             box.evaluate("node => node.setSelectionRange(5, 9)");
             var said = says(chat, "ben", "meanwhile in " + chat);
             assertThat(last(chat)).containsText("meanwhile in " + chat);
-            hand(chat)
+            control(chat)
                     .post(
                             "react",
                             ControlClient.body()
@@ -185,7 +185,7 @@ class PageRoutesTest {
         }
         assertThat(place).isFocused();
         button(card, "Deny").focus();
-        hand("slack")
+        control("slack")
                 .post(
                         "react",
                         ControlClient.body()
@@ -221,7 +221,7 @@ class PageRoutesTest {
     void hostileNamesAndMessagesStayTextAndBreakNothing() {
         open(360, ReducedMotion.REDUCE);
         page.evaluate("() => { window.alert = () => { document.title = 'broken into'; }; }");
-        for (var chat : hands.keySet()) {
+        for (var chat : controls.keySet()) {
             if (chat.equals("discord")) {
                 button(page.locator(".bar"), "Discord").click();
             }
@@ -256,20 +256,20 @@ class PageRoutesTest {
 
     /** Creates a person and a channel of that name; the person also posts it and gets a reaction. */
     private static void introduce(String chat, String name) {
-        var hand = hand(chat);
-        var person = hand.post("people", ControlClient.body().put("name", name))
+        var control = control(chat);
+        var person = control.post("people", ControlClient.body().put("name", name))
                 .path("id")
                 .asText();
         if (chat.equals("slack")) {
             var body = ControlClient.body();
             body.putArray("members").add(person);
-            hand.post("channels/" + REVIEW + "/members", body);
+            control.post("channels/" + REVIEW + "/members", body);
         }
         var place = ControlClient.body().put("name", name).put("kind", "public");
         place.putArray("members").add(person).add("ana");
-        hand.post("channels", place);
+        control.post("channels", place);
         var said = says(chat, person, name);
-        hand.post(
+        control.post(
                 "react",
                 ControlClient.body()
                         .put("as", person)
@@ -283,7 +283,7 @@ class PageRoutesTest {
         Chrome.assertNoSidewaysScroll(page, when);
         assertThat((List<?>) page.evaluate("""
                 [...document.querySelectorAll(
-                    '.pane, .pane-head > *, .bar > *, .feed .content > *, .place, .room-head')]
+                    '.pane, .pane-head > *, .bar > *, .feed .content > *, .place, .conversation-head')]
                     .filter(node => node.offsetParent && node.getBoundingClientRect().right > innerWidth + 1)
                     .concat([...document.querySelectorAll('.feed, .side')]
                         .filter(node => node.scrollWidth > node.clientWidth + 1))

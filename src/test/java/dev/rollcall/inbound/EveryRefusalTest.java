@@ -69,84 +69,86 @@ class EveryRefusalTest {
         add(
                 ways,
                 BadField.class,
-                bench -> bench.refused(RegisterFixture.APPROVER, new DenyToken(new Labelled("x"), Optional.of(""))));
+                fixture ->
+                        fixture.refused(RegisterFixture.APPROVER, new DenyToken(new Labelled("x"), Optional.of(""))));
         add(
                 ways,
                 Refusal.Many.class,
-                bench -> bench.refused(
+                fixture -> fixture.refused(
                         RegisterFixture.ANA, RegisterFixture.add("a`b", Optional.empty(), Optional.empty())));
         add(ways, Refusal.NotSetUp.class, EveryRefusalTest::aTeamThatIsNotSetUp);
-        add(ways, Refusal.LabelTaken.class, bench -> {
-            bench.pending("x");
-            return bench.refused(RegisterFixture.BEN, RegisterFixture.add("X", Optional.empty(), Optional.empty()));
+        add(ways, Refusal.LabelTaken.class, fixture -> {
+            fixture.pending("x");
+            return fixture.refused(RegisterFixture.BEN, RegisterFixture.add("X", Optional.empty(), Optional.empty()));
         });
-        add(ways, Refusal.NoSuchToken.class, bench -> bench.refused(RegisterFixture.ANA, KEEP_X));
+        add(ways, Refusal.NoSuchToken.class, fixture -> fixture.refused(RegisterFixture.ANA, KEEP_X));
         add(
                 ways,
                 Refusal.NoSuchThing.class,
-                bench -> bench.refused(RegisterFixture.ANA, new AnswerItem(new ItemId("gone"), Answer.UNUSED)));
-        add(ways, Refusal.AlreadyDecided.class, bench -> {
-            bench.active("x");
-            return bench.refused(RegisterFixture.APPROVER, APPROVE_X);
+                fixture -> fixture.refused(RegisterFixture.ANA, new AnswerItem(new ItemId("gone"), Answer.UNUSED)));
+        add(ways, Refusal.AlreadyDecided.class, fixture -> {
+            fixture.active("x");
+            return fixture.refused(RegisterFixture.APPROVER, APPROVE_X);
         });
-        add(ways, Refusal.NotWaiting.class, bench -> {
-            Arranged.letIn(bench, "x");
-            return bench.refused(RegisterFixture.APPROVER, APPROVE_X);
+        add(ways, Refusal.NotWaiting.class, fixture -> {
+            Arranged.letIn(fixture, "x");
+            return fixture.refused(RegisterFixture.APPROVER, APPROVE_X);
         });
-        add(ways, Refusal.TooLate.class, bench -> {
-            bench.pending("x");
-            bench.passes(ApprovalPolicy.WAITS_DEFAULT);
-            return bench.refused(RegisterFixture.APPROVER, APPROVE_X);
+        add(ways, Refusal.TooLate.class, fixture -> {
+            fixture.pending("x");
+            fixture.passes(ApprovalPolicy.WAITS_DEFAULT);
+            return fixture.refused(RegisterFixture.APPROVER, APPROVE_X);
         });
-        add(ways, Refusal.OwnRequest.class, bench -> {
-            bench.pending("x");
-            return bench.refused(RegisterFixture.ANA, APPROVE_X);
+        add(ways, Refusal.OwnRequest.class, fixture -> {
+            fixture.pending("x");
+            return fixture.refused(RegisterFixture.ANA, APPROVE_X);
         });
-        add(ways, Refusal.YesAlready.class, bench -> {
-            Arranged.quorum(bench, 2);
-            bench.pending("x");
-            bench.run(RegisterFixture.APPROVER, APPROVE_X);
-            return bench.refused(RegisterFixture.APPROVER, APPROVE_X);
+        add(ways, Refusal.YesAlready.class, fixture -> {
+            Arranged.quorum(fixture, 2);
+            fixture.pending("x");
+            fixture.run(RegisterFixture.APPROVER, APPROVE_X);
+            return fixture.refused(RegisterFixture.APPROVER, APPROVE_X);
         });
-        add(ways, Refusal.NotApprover.class, bench -> bench.refused(RegisterFixture.STRANGER, APPROVE_X));
-        add(ways, Refusal.NotAdmin.class, bench -> bench.refused(RegisterFixture.ANA, OPEN));
-        add(ways, Refusal.Outsider.class, bench -> bench.refused(RegisterFixture.GUEST, OPEN));
-        add(ways, Refusal.NotYours.class, bench -> {
-            bench.active("x");
-            return bench.refused(RegisterFixture.STRANGER, KEEP_X);
+        add(ways, Refusal.NotApprover.class, fixture -> fixture.refused(RegisterFixture.STRANGER, APPROVE_X));
+        add(ways, Refusal.NotAdmin.class, fixture -> fixture.refused(RegisterFixture.ANA, OPEN));
+        add(ways, Refusal.Outsider.class, fixture -> fixture.refused(RegisterFixture.GUEST, OPEN));
+        add(ways, Refusal.NotYours.class, fixture -> {
+            fixture.active("x");
+            return fixture.refused(RegisterFixture.STRANGER, KEEP_X);
         });
         add(ways, Refusal.NotOwner.class, EveryRefusalTest::aReplyForAnothersToken);
-        add(ways, Refusal.NotTheDecider.class, bench -> {
-            bench.pending("x");
-            var id = bench.approval("x").id();
-            bench.run(RegisterFixture.APPROVER, new DenyToken(new Pressed(id), Optional.empty()));
-            return bench.refused(RegisterFixture.ADMIN, new ExplainDenial(id, "why"));
+        add(ways, Refusal.NotTheDecider.class, fixture -> {
+            fixture.pending("x");
+            var id = fixture.approval("x").id();
+            fixture.run(RegisterFixture.APPROVER, new DenyToken(new Pressed(id), Optional.empty()));
+            return fixture.refused(RegisterFixture.ADMIN, new ExplainDenial(id, "why"));
         });
-        add(ways, Refusal.NoReview.class, bench -> {
-            bench.active("x");
-            return bench.refused(RegisterFixture.ANA, KEEP_X);
+        add(ways, Refusal.NoReview.class, fixture -> {
+            fixture.active("x");
+            return fixture.refused(RegisterFixture.ANA, KEEP_X);
         });
-        add(ways, Refusal.ReviewClosed.class, bench -> {
-            bench.active("x");
-            var review = bench.review();
-            bench.close(review);
-            return bench.refused(
-                    RegisterFixture.ANA, new AnswerItem(bench.item(review, "x").id(), Answer.UNUSED));
+        add(ways, Refusal.ReviewClosed.class, fixture -> {
+            fixture.active("x");
+            var review = fixture.review();
+            fixture.close(review);
+            return fixture.refused(
+                    RegisterFixture.ANA,
+                    new AnswerItem(fixture.item(review, "x").id(), Answer.UNUSED));
         });
-        add(ways, Refusal.ReviewHeld.class, bench -> {
-            bench.active("x");
-            bench.review();
-            return bench.refused(RegisterFixture.ADMIN, OPEN);
+        add(ways, Refusal.ReviewHeld.class, fixture -> {
+            fixture.active("x");
+            fixture.review();
+            return fixture.refused(RegisterFixture.ADMIN, OPEN);
         });
-        add(ways, Refusal.NothingToReview.class, bench -> bench.refused(RegisterFixture.ADMIN, OPEN));
-        add(ways, Refusal.NotInReview.class, bench -> {
-            bench.active("y");
-            bench.review();
-            bench.active("x");
-            return bench.refused(RegisterFixture.ANA, KEEP_X);
+        add(ways, Refusal.NothingToReview.class, fixture -> fixture.refused(RegisterFixture.ADMIN, OPEN));
+        add(ways, Refusal.NotInReview.class, fixture -> {
+            fixture.active("y");
+            fixture.review();
+            fixture.active("x");
+            return fixture.refused(RegisterFixture.ANA, KEEP_X);
         });
-        add(ways, Refusal.CannotPost.class, bench -> setUp(bench, false, 1));
-        add(ways, Refusal.NobodyCouldApprove.class, bench -> setUp(bench, true, 0));
+        add(ways, Refusal.CannotPost.class, fixture -> setUp(fixture, false, 1));
+        add(ways, Refusal.NobodyCouldApprove.class, fixture -> setUp(fixture, true, 0));
         return ways.entrySet().stream().map(way -> new Way(way.getKey(), way.getValue()));
     }
 
@@ -157,49 +159,49 @@ class EveryRefusalTest {
         ways.put(kind, leads);
     }
 
-    private static Refusal aSecretIsTyped(RegisterFixture bench) {
+    private static Refusal aSecretIsTyped(RegisterFixture fixture) {
         return SecretGuard.look("note", "it is sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc")
                 .orElseThrow();
     }
 
-    private static Refusal aNoteForAnotherIsPressed(RegisterFixture bench) {
-        bench.pending("x");
+    private static Refusal aNoteForAnotherIsPressed(RegisterFixture fixture) {
+        fixture.pending("x");
         var place = new PlaceId(RegisterFixture.space("red"), "C1");
-        bench.runner.run(
-                bench.red,
+        fixture.runner.run(
+                fixture.red,
                 new Actor.Scheduler(),
                 new PrivatePointers.Leave(place, RegisterFixture.ANA.account(), "e", "e"));
-        var pointer = bench.store
-                .read(bench.red, tx -> tx.pointers().createdUntil(Instant.ofEpochMilli(Long.MAX_VALUE)))
+        var pointer = fixture.store
+                .read(fixture.red, tx -> tx.pointers().createdUntil(Instant.ofEpochMilli(Long.MAX_VALUE)))
                 .getFirst();
         var from = new ChatEvents.Sender(RegisterFixture.BEN.account(), "ben", Optional.empty());
-        var act = new RequestContext(bench.red, "e1", RegisterFixture.BEN, place, ZoneOffset.UTC);
+        var act = new RequestContext(fixture.red, "e1", RegisterFixture.BEN, place, ZoneOffset.UTC);
         var pressed = new ChatEvents.ButtonPressed(
                 "e1", from, place, false, Verb.WHY.code(), pointer.id().value(), List.of());
-        var dispatcher = RegisterDispatcher.of(bench, CommandCatalogue.STANDARD);
+        var dispatcher = RegisterDispatcher.of(fixture, CommandCatalogue.STANDARD);
         var why = new Refusal.NotForYou();
         assertThat(dispatcher.pressed(pressed, act)).isEqualTo(new Reply.Said(Refusals.parts(why, ZoneOffset.UTC)));
         return why;
     }
 
-    private static Refusal aTeamThatIsNotSetUp(RegisterFixture bench) {
+    private static Refusal aTeamThatIsNotSetUp(RegisterFixture fixture) {
         var space = RegisterFixture.space("green");
-        var green = bench.store.across().findOrCreateTeam(space, "Green", "sealed", RegisterFixture.NOW);
+        var green = fixture.store.across().findOrCreateTeam(space, "Green", "sealed", RegisterFixture.NOW);
         var admin = RegisterFixture.admin("green");
-        return why(bench.runner.run(green, "e1", admin, OPEN));
+        return why(fixture.runner.run(green, "e1", admin, OPEN));
     }
 
-    private static Refusal aReplyForAnothersToken(RegisterFixture bench) {
-        bench.active("x");
+    private static Refusal aReplyForAnothersToken(RegisterFixture fixture) {
+        fixture.active("x");
         var said = new ReplyAnswer(Answer.CONFIRMED, new ReplyTarget.Labels(List.of("x")));
-        var outcome = bench.run(RegisterFixture.BEN, new AnswerReply(bench.review(), List.of(said), "keep x"));
+        var outcome = fixture.run(RegisterFixture.BEN, new AnswerReply(fixture.review(), List.of(said), "keep x"));
         return ((Outcome.Answered) outcome).problems().getFirst();
     }
 
-    private static Refusal setUp(RegisterFixture bench, boolean inside, int seen) {
+    private static Refusal setUp(RegisterFixture fixture, boolean inside, int seen) {
         var channel = new ChannelFacts(new PlaceId(RegisterFixture.space("red"), "C1"), "c", true, inside, List.of());
         var group = new Approver.Group(RegisterFixture.space("red"), "G9", "security");
-        var many = (Refusal.Many) bench.refused(
+        var many = (Refusal.Many) fixture.refused(
                 RegisterFixture.ADMIN,
                 new SetUpTeam(channel, channel, List.of(group), seen, "UTC", Schedule.OPENS_DEFAULT));
         return many.all().getFirst();
@@ -220,8 +222,8 @@ class EveryRefusalTest {
     @ParameterizedTest
     @MethodSource("ways")
     void theExampleIsRefusedWithItsKind(Way way, @TempDir Path folder) {
-        try (var bench = new RegisterFixture(folder)) {
-            assertThat(way.leads().apply(bench)).isInstanceOf(way.kind());
+        try (var fixture = new RegisterFixture(folder)) {
+            assertThat(way.leads().apply(fixture)).isInstanceOf(way.kind());
         }
     }
 }

@@ -50,24 +50,24 @@ class RepeatedEventsTest {
     private final RecordingPlatform chat = new RecordingPlatform();
 
     @SuppressWarnings("NullAway.Init")
-    private RegisterFixture bench;
+    private RegisterFixture fixture;
 
     private MessageRef message = new MessageRef(CHANNEL, "-");
 
     @BeforeEach
     void opens() {
-        bench = new RegisterFixture(folder);
+        fixture = new RegisterFixture(folder);
     }
 
     @AfterEach
     void closes() {
-        bench.close();
+        fixture.close();
     }
 
     private CommandRunner runner() {
         InstantSource clock = () -> RegisterFixture.NOW;
         return new CommandRunner(
-                bench.store,
+                fixture.store,
                 clock,
                 InstantSource.system(),
                 new QuartzCron(),
@@ -80,10 +80,10 @@ class RepeatedEventsTest {
         InstantSource clock = () -> RegisterFixture.NOW;
         return new ChatInbox(
                 chat,
-                new TeamDirectory(bench.store, clock, () -> "sealed"),
+                new TeamDirectory(fixture.store, clock, () -> "sealed"),
                 runner(),
-                bench.queries,
-                bench.views,
+                fixture.queries,
+                fixture.views,
                 CommandCatalogue.STANDARD,
                 new ReviewLayout(20, 12_000, false),
                 Set.of(),
@@ -92,7 +92,7 @@ class RepeatedEventsTest {
 
     /** Sends every stale card; {@link #message} is that of the newest one. */
     private void sent() {
-        var queue = bench.store.cards();
+        var queue = fixture.store.cards();
         var who = new Claimant("test", Set.of("slack"));
         for (var claims = queue.claim(who, RegisterFixture.NOW, Duration.ofMinutes(1), 9);
                 !claims.isEmpty();
@@ -105,12 +105,12 @@ class RepeatedEventsTest {
     }
 
     private ReviewId openReview() {
-        bench.active("ci-deploy");
-        bench.active("zap-orders");
+        fixture.active("ci-deploy");
+        fixture.active("zap-orders");
         sent();
-        var review = bench.review();
+        var review = fixture.review();
         sent();
-        message = bench.views.standing(bench.red).stream()
+        message = fixture.views.standing(fixture.red).stream()
                 .map(card -> MessageRef.parse(card.message()))
                 .findFirst()
                 .orElseThrow();
@@ -136,9 +136,9 @@ class RepeatedEventsTest {
     }
 
     private ChatEvents.ReactionAdded reaction() {
-        bench.pending("asked-for");
+        fixture.pending("asked-for");
         sent();
-        message = bench.views.standing(bench.red).stream()
+        message = fixture.views.standing(fixture.red).stream()
                 .map(card -> MessageRef.parse(card.message()))
                 .findFirst()
                 .orElseThrow();
@@ -234,13 +234,13 @@ class RepeatedEventsTest {
                 review,
                 List.of(new ReplyAnswer(Answer.CONFIRMED, new ReplyTarget.Labels(List.of("ci-deploy")))),
                 "keep ci-deploy");
-        assertThat(runner().runWithFollowUp(bench.red, reply.event(), RegisterFixture.ANA, command)
+        assertThat(runner().runWithFollowUp(fixture.red, reply.event(), RegisterFixture.ANA, command)
                         .outcome())
                 .isInstanceOf(Outcome.Answered.class);
         assertThatThrownBy(() -> instance().replied(reply))
                 .as("the first process may still answer it")
                 .isInstanceOf(NotSettledYet.class);
-        bench.store.recover(RegisterFixture.NOW);
+        fixture.store.recover(RegisterFixture.NOW);
         instance().replied(reply);
         instance().replied(reply);
         assertThat(chat.marks).containsExactly(Mark.YES);

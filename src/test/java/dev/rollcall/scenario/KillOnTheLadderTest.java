@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.demo.SeenMessage;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,28 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Killed at each rung, before and after what it sends: in sum everybody is asked once a rung. */
 @Tag("jar")
 class KillOnTheLadderTest {
-    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final String REMINDED = "till open";
 
     @TempDir
     Path folder;
 
-    private final LocalDate opening = LocalDate.now(BERLIN).plusMonths(1).withDayOfMonth(1);
-
-    /**
-     * How far team time has to be ahead to stand five minutes past the hour on that business day after the opening day.
-     */
-    private Duration businessDay(int days, int hour) {
-        var day = opening;
-        for (int left = days; left > 0; ) {
-            day = day.plusDays(1);
-            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
-                left--;
-            }
-        }
-        var then = day.atTime(hour, 5).atZone(BERLIN).toInstant();
-        return Duration.ofMinutes(Duration.between(Instant.now(), then).toMinutes());
-    }
+    private final BusinessDays days = new BusinessDays();
 
     private void opens(RealBot bot) throws Exception {
         bot.starts();
@@ -55,7 +35,7 @@ class KillOnTheLadderTest {
         }
         bot.rests();
         bot.dies();
-        bot.starts(businessDay(0, 9));
+        bot.starts(days.after(0, 9));
         for (var chat : BOTH) {
             soon(() -> bot.cards(chat, "Token review, ").size() == 1
                     && !bot.inThread(chat, "`xano`").isEmpty());
@@ -98,15 +78,15 @@ class KillOnTheLadderTest {
         try (var bot = new RealBot(folder)) {
             opens(bot);
 
-            killedAt(bot, businessDay(3, 9), "500-before", 100_000);
+            killedAt(bot, days.after(3, 9), "500-before", 100_000);
             reminded(bot, 1);
             bot.dies();
 
-            killedAt(bot, businessDay(5, 9), "500-after", 1);
+            killedAt(bot, days.after(5, 9), "500-after", 1);
             reminded(bot, 2);
             bot.dies();
 
-            killedAt(bot, businessDay(7, 9), "500-after", 1);
+            killedAt(bot, days.after(7, 9), "500-after", 1);
             for (var chat : BOTH) {
                 soon(() ->
                         bot.inChannel(chat, "token-alerts", "without an answer").size() == 1);
@@ -119,11 +99,11 @@ class KillOnTheLadderTest {
             bot.fault(Chat.SLACK, "chat.update", "500-before", 100_000);
             bot.fault(Chat.DISCORD, "PATCH /channels/{id}/messages/{id}", "500-before", 100_000);
             int failed = failed(bot, Chat.SLACK) + failed(bot, Chat.DISCORD);
-            bot.starts(businessDay(10, 18));
+            bot.starts(days.after(10, 18));
             soon(() -> failed(bot, Chat.SLACK) + failed(bot, Chat.DISCORD) > failed + 1);
             bot.dies();
             bot.allWorksAgain();
-            bot.starts(businessDay(10, 18));
+            bot.starts(days.after(10, 18));
             for (var chat : BOTH) {
                 soon(() -> bot.cards(chat, "2 UNCONFIRMED").size() == 1);
                 soon(() -> bot.inChannel(chat, "token-alerts", "UNCONFIRMED").size() == 1);
@@ -160,7 +140,7 @@ class KillOnTheLadderTest {
     void ofRungsMissedWhileItWasDownOnlyTheTightestRuns() throws Exception {
         try (var bot = new RealBot(folder)) {
             opens(bot);
-            bot.starts(businessDay(7, 9));
+            bot.starts(days.after(7, 9));
             for (var chat : BOTH) {
                 soon(() ->
                         bot.inChannel(chat, "token-alerts", "without an answer").size() == 1);
@@ -168,7 +148,7 @@ class KillOnTheLadderTest {
             bot.rests();
             reminded(bot, 0);
             bot.dies();
-            bot.starts(businessDay(7, 9));
+            bot.starts(days.after(7, 9));
             bot.rests();
             for (var chat : BOTH) {
                 assertThat(bot.inChannel(chat, "token-alerts", "")).hasSize(1);

@@ -49,6 +49,7 @@ final class RealBot implements AutoCloseable {
     private final SimulatedPeople inDiscord;
     private final boolean slackOverHttp;
     private @Nullable Process running;
+    private String jar = System.getProperty("rollcall.jar");
     private URI readiness = URI.create("http://127.0.0.1/not-started");
 
     RealBot(Path folder) {
@@ -79,7 +80,7 @@ final class RealBot implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m",
                 "-jar",
-                System.getProperty("rollcall.jar")));
+                jar));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         var environment = builder.environment();
@@ -134,6 +135,11 @@ final class RealBot implements AutoCloseable {
 
     void starts() throws IOException {
         starts(Duration.ZERO);
+    }
+
+    /** From now on this jar is started. */
+    void changesTo(String other) {
+        jar = other;
     }
 
     /** SIGKILL: nothing of it gets to say goodbye. */

@@ -6,22 +6,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A fresh bench for each test. */
-abstract class Benched {
+/** A fresh fixture for each test. */
+abstract class RegisterTest {
     @TempDir
     Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    RegisterFixture bench;
+    RegisterFixture fixture;
 
     @BeforeEach
     void begins() {
-        bench = new RegisterFixture(folder);
+        fixture = new RegisterFixture(folder);
     }
 
     @AfterEach
     void ends() {
-        bench.close();
+        fixture.close();
     }
 
     /** The same outcome, as what it should be. */
