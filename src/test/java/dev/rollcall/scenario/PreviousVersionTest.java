@@ -76,12 +76,20 @@ class PreviousVersionTest {
 
             for (var chat : BOTH) {
                 bot.presses(chat, "ben", bot.cards(chat, "`later`").getLast(), "Approve");
-                soon(() -> bot.cards(chat, "Approved by").size() == 4);
+                soon(() -> bot.direct(chat, "cho", "Ben approved `later`").size() == 1);
                 bot.types(chat, "sam", "confirm old-zap");
                 soon(() -> roots(bot, chat).getFirst().says("2 of 3"));
             }
             bot.rests();
             assertThat(roots(bot, Chat.SLACK)).hasSize(1);
+            bot.dies();
+            bot.starts(days.after(7, 9));
+            for (var chat : BOTH) {
+                soon(() -> bot.inChannel(chat, SimulatedPeople.ALERTS, "without an answer")
+                                .size()
+                        == 1);
+            }
+            bot.rests();
             bot.dies();
             bot.starts(days.after(10, 18));
             for (var chat : BOTH) {
