@@ -6,7 +6,6 @@ import dev.rollcall.card.Button;
 import dev.rollcall.card.Notices;
 import dev.rollcall.card.Part;
 import dev.rollcall.domain.Verb;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,20 +20,6 @@ final class DiscordPrinter {
 
     /** The flag of a message that only one person sees ("Message Resource"). */
     static final int EPHEMERAL = 1 << 6;
-
-    /** Components of a message, including nested ones ("Component Reference"). */
-    static final int COMPONENTS_MAX = 40;
-
-    /** UTF-16 units of all text displays together. */
-    static final int CHARACTERS_MAX = 4000;
-
-    /**
-     * UTF-8 bytes of all text displays, with {@link #BYTES_A_TEXT} added for each. Above the limit, Discord returns 500
-     * (discord-api-docs issue 8554).
-     */
-    static final int BYTES_MAX = 10_170;
-
-    static final int BYTES_A_TEXT = 12;
 
     /** Options of a menu; characters of the label of an option and of a placeholder ("Component Reference"). */
     static final int OPTIONS_MAX = 25;
@@ -76,19 +61,19 @@ final class DiscordPrinter {
         var blocks = blocks(parts, Density.ONE_MENU);
         for (var density : Density.values()) {
             var tried = blocks(parts, density);
-            if (size(tried) <= COMPONENTS_MAX) {
+            if (MessageBlock.size(tried) <= MessageBlock.COMPONENTS_MAX) {
                 blocks = tried;
                 break;
             }
         }
-        blocks = fitting(blocks);
+        blocks = MessageBlock.fitting(blocks);
         var container = Json.object().put("type", CONTAINER);
         if (mark != 0) {
             container.put("id", mark);
         }
         var inside = container.putArray("components");
         for (var block : blocks) {
-            inside.add(node(block));
+            inside.add(block.component());
         }
         if (inside.isEmpty()) {
             inside.add(text("\u2026"));
@@ -109,16 +94,8 @@ final class DiscordPrinter {
         }
     }
 
-    private sealed interface Block {
-        record Prose(String markdown) implements Block {}
-
-        record Row(List<ObjectNode> controls) implements Block {}
-
-        record Beside(String markdown, ObjectNode button) implements Block {}
-    }
-
-    private static List<Block> blocks(List<Part> parts, Density density) {
-        var out = new ArrayList<Block>();
+    private static List<MessageBlock> blocks(List<Part> parts, Density density) {
+        var out = new ArrayList<MessageBlock>();
         for (var part : parts) {
             switch (part) {
                 case Part.Heading(var words) -> prose(out, "### " + Markdown.of(words));
@@ -131,7 +108,7 @@ final class DiscordPrinter {
         return out;
     }
 
-    private static void lines(List<Block> out, Part.Lines lines, Density density) {
+    private static void lines(List<MessageBlock> out, Part.Lines lines, Density density) {
         for (var line : lines.lines()) {
             var shown = shown(line);
             boolean open = !line.answers().isEmpty();
@@ -146,7 +123,7 @@ final class DiscordPrinter {
                 }
                 case ONE_BUTTON -> {
                     if (open) {
-                        out.add(new Block.Beside(shown, button(Button.of(Verb.ANSWER, line.id(), ANSWER))));
+                        out.add(new MessageBlock.Beside(shown, button(Button.of(Verb.ANSWER, line.id(), ANSWER))));
                     } else {
                         beside(out, shown, line);
                     }
@@ -159,9 +136,9 @@ final class DiscordPrinter {
         }
     }
 
-    private static void beside(List<Block> out, String shown, Part.Line line) {
+    private static void beside(List<MessageBlock> out, String shown, Part.Line line) {
         if (line.change().isPresent()) {
-            out.add(new Block.Beside(shown, button(line.change().get())));
+            out.add(new MessageBlock.Beside(shown, button(line.change().get())));
         } else {
             prose(out, shown);
         }
@@ -178,7 +155,7 @@ final class DiscordPrinter {
     }
 
     /** Lists open tokens first, then the answered ones that can be changed. */
-    private static void menu(List<Block> out, Part.Lines lines) {
+    private static void menu(List<MessageBlock> out, Part.Lines lines) {
         var open =
                 lines.lines().stream().filter(line -> !line.answers().isEmpty()).toList();
         var answered = lines.lines().stream()
@@ -201,7 +178,7 @@ final class DiscordPrinter {
                 .put("min_values", 1)
                 .put("max_values", options.size());
         menu.set("options", options);
-        out.add(new Block.Row(List.of(menu)));
+        out.add(new MessageBlock.Row(List.of(menu)));
     }
 
     private static void option(ArrayNode options, Part.Line line, String description) {
@@ -218,15 +195,15 @@ final class DiscordPrinter {
     }
 
     /** Merges adjacent texts into one text display, because each display is one component. */
-    private static void prose(List<Block> out, String markdown) {
+    private static void prose(List<MessageBlock> out, String markdown) {
         var text = markdown.strip();
         if (text.isEmpty()) {
             return;
         }
-        if (!out.isEmpty() && out.getLast() instanceof Block.Prose(var before)) {
-            out.set(out.size() - 1, new Block.Prose(before + "\n" + text));
+        if (!out.isEmpty() && out.getLast() instanceof MessageBlock.Prose(var before)) {
+            out.set(out.size() - 1, new MessageBlock.Prose(before + "\n" + text));
         } else {
-            out.add(new Block.Prose(text));
+            out.add(new MessageBlock.Prose(text));
         }
     }
 
@@ -234,8 +211,8 @@ final class DiscordPrinter {
         return markdown.strip().isEmpty() ? "" : "-# " + markdown.strip().replace("\n", "\n-# ");
     }
 
-    private static Block row(List<Button> presses) {
-        return new Block.Row(presses.stream().map(DiscordPrinter::button).toList());
+    private static MessageBlock row(List<Button> presses) {
+        return new MessageBlock.Row(presses.stream().map(DiscordPrinter::button).toList());
     }
 
     static ObjectNode button(Button press) {
@@ -263,85 +240,6 @@ final class DiscordPrinter {
 
     static ObjectNode text(String markdown) {
         return Json.object().put("type", TEXT).put("content", markdown);
-    }
-
-    private static ObjectNode node(Block block) {
-        return switch (block) {
-            case Block.Prose(var markdown) -> text(markdown);
-            case Block.Row(var controls) -> buttons(controls.toArray(ObjectNode[]::new));
-            case Block.Beside(var markdown, var button) -> {
-                var section = Json.object().put("type", SECTION);
-                section.putArray("components").add(text(markdown));
-                section.set("accessory", button);
-                yield section;
-            }
-        };
-    }
-
-    private static int size(List<Block> blocks) {
-        return 1 + blocks.stream().mapToInt(DiscordPrinter::size).sum();
-    }
-
-    private static int size(Block block) {
-        return switch (block) {
-            case Block.Prose _ -> 1;
-            case Block.Row(var controls) -> 1 + controls.size();
-            case Block.Beside _ -> 3;
-        };
-    }
-
-    /**
-     * Removes what cannot be sent: components above the maximum, then the ends of the longest texts until everything
-     * fits.
-     */
-    private static List<Block> fitting(List<Block> blocks) {
-        var kept = new ArrayList<Block>();
-        int components = 1;
-        for (var block : blocks) {
-            components += size(block);
-            if (components > COMPONENTS_MAX) {
-                break;
-            }
-            kept.add(block);
-        }
-        while (tooLong(kept)) {
-            int longest = 0;
-            for (int i = 1; i < kept.size(); i++) {
-                if (markdown(kept.get(i)).length() > markdown(kept.get(longest)).length()) {
-                    longest = i;
-                }
-            }
-            var text = markdown(kept.get(longest));
-            var shorter = Markdown.cut(text, text.length() * 19 / 20);
-            kept.set(
-                    longest,
-                    kept.get(longest) instanceof Block.Beside(var _, var button)
-                            ? new Block.Beside(shorter, button)
-                            : new Block.Prose(shorter));
-        }
-        return kept;
-    }
-
-    private static boolean tooLong(List<Block> blocks) {
-        int characters = 0;
-        int bytes = 0;
-        for (var block : blocks) {
-            var text = markdown(block);
-            if (text.isEmpty()) {
-                continue;
-            }
-            characters += text.length();
-            bytes += text.getBytes(StandardCharsets.UTF_8).length + BYTES_A_TEXT;
-        }
-        return characters > CHARACTERS_MAX || bytes > BYTES_MAX;
-    }
-
-    private static String markdown(Block block) {
-        return switch (block) {
-            case Block.Prose(var markdown) -> markdown;
-            case Block.Row _ -> "";
-            case Block.Beside(var markdown, var _) -> markdown;
-        };
     }
 
     /** Returns at most {@code max} characters, cut between code points. */

@@ -84,16 +84,16 @@ class DiscordPrinterTest {
     }
 
     private static void assertFits(JsonNode components) {
-        assertThat(all(components)).hasSizeLessThanOrEqualTo(DiscordPrinter.COMPONENTS_MAX);
+        assertThat(all(components)).hasSizeLessThanOrEqualTo(MessageBlock.COMPONENTS_MAX);
         var texts = ofType(components, DiscordPrinter.TEXT).stream()
                 .map(c -> c.path("content").asText())
                 .toList();
         assertThat(texts).allSatisfy(text -> assertThat(text).isNotBlank());
-        assertThat(texts.stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(DiscordPrinter.CHARACTERS_MAX);
+        assertThat(texts.stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(MessageBlock.CHARACTERS_MAX);
         assertThat(texts.stream()
-                        .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length + DiscordPrinter.BYTES_A_TEXT)
+                        .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length + MessageBlock.BYTES_A_TEXT)
                         .sum())
-                .isLessThanOrEqualTo(DiscordPrinter.BYTES_MAX);
+                .isLessThanOrEqualTo(MessageBlock.BYTES_MAX);
         assertThat(ofType(components, DiscordPrinter.BUTTON).stream()
                         .map(c -> c.path("custom_id").asText()))
                 .doesNotHaveDuplicates();
