@@ -2,7 +2,7 @@
 // slowly enough to be followed. If the user prefers reduced motion, it does the same without delay.
 import { exampleExportInto } from './detect.js';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 const LOOK_MS = 60;
 const EVENTS_MAX = 25;
 

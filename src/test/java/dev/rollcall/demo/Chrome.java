@@ -12,9 +12,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,13 +29,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Chrome implements AutoCloseable {
     static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
-    private static final double PATIENCE_MS = 120_000;
+    /** Ends a test that hangs. On a busy machine a page needs minutes for what else takes a second. */
+    private static final double PATIENCE_MS = 600_000;
 
+    /**
+     * Held while a browser runs: two at once, of the two test processes of a build, starve each other on a machine with
+     * two busy cores.
+     */
+    private static final Path LOCK = Path.of("target", "chromium.lock");
+
+    private final FileChannel lock;
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> trouble = new CopyOnWriteArrayList<>();
 
-    private Chrome(Playwright playwright) {
+    private Chrome(FileChannel lock, Playwright playwright) {
+        this.lock = lock;
         this.playwright = playwright;
         this.browser = playwright
                 .chromium()
@@ -45,7 +56,6 @@ final class Chrome implements AutoCloseable {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync")));
-        // The usual 5 s are too short for a busy machine; only a test that fails waits that long.
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     }
 
@@ -53,8 +63,35 @@ final class Chrome implements AutoCloseable {
         if (System.getenv("CI") == null) {
             assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium here");
         }
-        return new Chrome(Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+        var lock = locked();
+        try {
+            return new Chrome(
+                    lock,
+                    Playwright.create(
+                            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+        } catch (RuntimeException e) {
+            unlock(lock);
+            throw e;
+        }
+    }
+
+    /** Waits until no other process of this build runs a browser. The lock ends with the channel. */
+    private static FileChannel locked() {
+        try {
+            var channel = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel.lock();
+            return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void unlock(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Opens a new page with the preference for reduced motion. */
@@ -144,5 +181,6 @@ final class Chrome implements AutoCloseable {
     @Override
     public void close() {
         playwright.close();
+        unlock(lock);
     }
 }

@@ -51,6 +51,7 @@ final class Keys {
     /** Selects the person to act as by typing the first letter in the closed menu. */
     void as(String name) {
         var who = page.locator(here(".who"));
+        assertThat(who).isVisible();
         to(here(".who"), true);
         page.keyboard().press(name.substring(0, 1));
         assertThat(who.locator("option:checked")).containsText(name);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -50,9 +49,6 @@ class PicturesTest {
     /** The largest size of a file, for readers with a slow connection. */
     private static final long BYTES_MAX = 350_000;
 
-    private static final LocatorAssertions.IsVisibleOptions PATIENT =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(90_000);
-
     @TempDir
     private static Path folder;
 
@@ -72,7 +68,7 @@ class PicturesTest {
         demo = DemoProcess.start(folder, STARTS);
         page = chrome.open(
                 demo.url(), Chrome.options(WIDE, LOW, ColorScheme.LIGHT).setDeviceScaleFactor(WIDE_SCALE));
-        assertThat(page.locator(".tour-count").first()).isVisible(PATIENT);
+        assertThat(page.locator(".tour-count").first()).isVisible();
     }
 
     @AfterAll
@@ -213,7 +209,7 @@ class PicturesTest {
             var before = tour.locator(".tour-say").textContent();
             button(tour, "Do it for me").click();
             assertThat(tour.locator(".tour-say")).not().hasText(before);
-            assertThat(pane(chat).locator(".tour:not([aria-busy])")).isVisible(PATIENT);
+            assertThat(pane(chat).locator(".tour:not([aria-busy])")).isVisible();
         }
         var all = button(pane("slack").locator(".tour"), "All steps");
         all.click();
@@ -239,7 +235,7 @@ class PicturesTest {
         }
         button(page.locator(".clock"), "1st of next month").click();
         for (var chat : CHATS) {
-            assertThat(card(chat, "0 of 38")).isVisible(PATIENT);
+            assertThat(card(chat, "0 of 38")).isVisible();
             as(chat, "Ana");
             openCheck(page, chat);
             as(chat, "Ben");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.rollcall.App;
@@ -32,10 +31,6 @@ class StoryOnThePageTest {
 
     /** More steps than any tour has. */
     private static final int STEPS_MAX = 25;
-
-    /** Long enough to prepare a workspace, or to move the clock to a dozen due moments. */
-    private static final LocatorAssertions.IsVisibleOptions PATIENT =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(240_000);
 
     @SuppressWarnings("NullAway.Init")
     private static Chrome chrome;
@@ -64,7 +59,7 @@ class StoryOnThePageTest {
 
     private void open(int width, int height, ColorScheme scheme) {
         page = chrome.open(demo.url(), width, height, scheme);
-        assertThat(page.locator(".tour-count").first()).isVisible(PATIENT);
+        assertThat(page.locator(".tour-count").first()).isVisible();
     }
 
     @AfterEach
@@ -92,7 +87,7 @@ class StoryOnThePageTest {
         Chrome.assertAccessible(page, "start over");
         button(dialog, "Start over").click();
         assertThat(page.locator(".preparing")).isVisible();
-        assertThat(page.locator(".tour-count").first()).isVisible(PATIENT);
+        assertThat(page.locator(".tour-count").first()).isVisible();
     }
 
     /** Presses "Do it for me" until every step of this chat's tour is marked as done. */
@@ -102,7 +97,7 @@ class StoryOnThePageTest {
             var before = tour.locator(".tour-count").textContent();
             var says = tour.locator(".tour-say").textContent();
             tour.locator(".tour-go").click();
-            assertThat(pane(chat).locator(".tour:not([aria-busy])")).isVisible(PATIENT);
+            assertThat(pane(chat).locator(".tour:not([aria-busy])")).isVisible();
             if (tour.locator("> .problem").isVisible()) {
                 throw new AssertionError(
                         chat + ": " + says + " " + tour.locator("> .problem").textContent() + "\n"
