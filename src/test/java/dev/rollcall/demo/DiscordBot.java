@@ -1,6 +1,7 @@
 package dev.rollcall.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.emulator.discord.BotEvents;
 import dev.rollcall.emulator.discord.DiscordEmulator;
 import java.io.IOException;
 import java.net.URI;
@@ -43,6 +44,7 @@ import net.dv8tion.jda.api.utils.TimeFormat;
 
 /** A Discord bot that sends one of everything that the page draws. */
 final class DiscordBot extends ListenerAdapter implements AutoCloseable {
+    private final BotEvents events = new BotEvents();
     private final JDA jda;
 
     DiscordBot(DiscordEmulator discord) throws InterruptedException, IOException {
@@ -61,6 +63,7 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
                     }
                 })
                 .setEnableShutdownHook(false)
+                .setEventManager(events)
                 .addEventListeners(this)
                 .build()
                 .awaitReady();
@@ -92,8 +95,13 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
     public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
         switch (String.valueOf(event.getSubcommandName())) {
             case "card" ->
-                event.replyComponents(card()).useComponentsV2().queue(hook -> hook.retrieveOriginal()
-                        .queue(m -> m.addReaction(Emoji.fromUnicode("✅")).queue()));
+                event.replyComponents(card())
+                        .useComponentsV2()
+                        .complete()
+                        .retrieveOriginal()
+                        .complete()
+                        .addReaction(Emoji.fromUnicode("✅"))
+                        .complete();
             case "form" ->
                 event.replyModal(Modal.create("form", "Why is it denied?")
                                 .addComponents(
@@ -109,21 +117,22 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
                                                         .setRequired(false)
                                                         .build()))
                                 .build())
-                        .queue();
-            case "thread" ->
+                        .complete();
+            case "thread" -> {
                 event.getChannel()
                         .asTextChannel()
                         .sendMessage("**Token review, November 2026**\n-# 38 tokens, 9 owners")
-                        .queue(m -> m.createThreadChannel("Token review, November 2026")
-                                .queue(thread -> {
-                                    thread.sendMessage("<@200000000000000001>, please answer here")
-                                            .queue();
-                                    event.reply("Opened.").setEphemeral(true).queue();
-                                }));
+                        .complete()
+                        .createThreadChannel("Token review, November 2026")
+                        .complete()
+                        .sendMessage("<@200000000000000001>, please answer here")
+                        .complete();
+                event.reply("Opened.").setEphemeral(true).complete();
+            }
             default ->
                 event.reply("`" + event.getOption("label", "", o -> o.getAsString()) + "` is Ana's")
                         .setEphemeral(true)
-                        .queue();
+                        .complete();
         }
     }
 
@@ -152,28 +161,29 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
 
     @Override
     public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
-        event.replyChoiceStrings("ci-deploy", "old zap").queue();
+        event.replyChoiceStrings("ci-deploy", "old zap").complete();
     }
 
     @Override
     public void onButtonInteraction(ButtonInteractionEvent event) {
         event.editComponents(TextDisplay.of("✅ Approved by " + event.getUser().getEffectiveName()))
                 .useComponentsV2()
-                .queue(hook -> hook.sendMessage("You approved `ci-deploy`.")
-                        .setEphemeral(true)
-                        .queue());
+                .complete()
+                .sendMessage("You approved `ci-deploy`.")
+                .setEphemeral(true)
+                .complete();
     }
 
     @Override
     public void onStringSelectInteraction(StringSelectInteractionEvent event) {
         event.reply(event.getValues().size() + " chosen: " + String.join(", ", event.getValues()))
                 .setEphemeral(true)
-                .queue();
+                .complete();
     }
 
     @Override
     public void onModalInteraction(ModalInteractionEvent event) {
-        event.reply("Denied: " + event.getValue("why").getAsString()).queue();
+        event.reply("Denied: " + event.getValue("why").getAsString()).complete();
     }
 
     @Override
@@ -181,7 +191,7 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
         if (!event.getAuthor().isBot() && event.getMessage().getContentRaw().contains("keep")) {
             event.getMessage()
                     .reply("Noted: " + event.getMessage().getContentRaw())
-                    .queue();
+                    .complete();
         }
     }
 
@@ -190,12 +200,12 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
         if (!event.getUserId().equals(event.getJDA().getSelfUser().getId())) {
             event.getChannel()
                     .addReactionById(event.getMessageId(), Emoji.fromUnicode("👀"))
-                    .queue();
+                    .complete();
         }
     }
 
     @Override
     public void close() {
-        jda.shutdownNow();
+        events.end(jda);
     }
 }

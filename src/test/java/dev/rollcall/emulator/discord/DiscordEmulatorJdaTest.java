@@ -34,6 +34,7 @@ class DiscordEmulatorJdaTest {
     private final PersonClient ana = new PersonClient(discord, "ana");
     private final PersonClient ben = new PersonClient(discord, "ben");
     private final JdaBot bot = new JdaBot();
+    private final BotEvents events = new BotEvents();
     private JDA jda = connect(bot);
 
     private JDA connect(JdaBot listener) {
@@ -56,6 +57,7 @@ class DiscordEmulatorJdaTest {
                         }
                     })
                     .setEnableShutdownHook(false)
+                    .setEventManager(events)
                     .addEventListeners(listener)
                     .build()
                     .awaitReady();
@@ -94,9 +96,8 @@ class DiscordEmulatorJdaTest {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
-        jda.shutdownNow();
-        assertThat(jda.awaitShutdown(2, TimeUnit.MINUTES)).isTrue();
+    void stop() {
+        events.end(jda);
         discord.close();
     }
 

@@ -38,7 +38,7 @@ final class JdaBot extends ListenerAdapter {
             case "add" ->
                 event.reply("added " + event.getOption("label", "", o -> o.getAsString()))
                         .setEphemeral(true)
-                        .queue();
+                        .complete();
             case "card" ->
                 event.replyComponents(Container.of(
                                 TextDisplay.of("## New token"),
@@ -48,9 +48,9 @@ final class JdaBot extends ListenerAdapter {
                                         .addOption("Two", "2")
                                         .build())))
                         .useComponentsV2()
-                        .queue();
+                        .complete();
             case "slow" ->
-                event.deferReply(true).queue(hook -> hook.editOriginal("done").queue());
+                event.deferReply(true).complete().editOriginal("done").complete();
             case "form" ->
                 event.replyModal(Modal.create("form:1", "A form")
                                 .addComponents(
@@ -63,7 +63,7 @@ final class JdaBot extends ListenerAdapter {
                                                 EntitySelectMenu.create("owner", EntitySelectMenu.SelectTarget.USER)
                                                         .build()))
                                 .build())
-                        .queue();
+                        .complete();
             default -> {}
         }
     }
@@ -71,23 +71,25 @@ final class JdaBot extends ListenerAdapter {
     @Override
     public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
         event.replyChoice(event.getFocusedOption().getValue() + "-deploy", "ci-deploy")
-                .queue();
+                .complete();
     }
 
     @Override
     public void onButtonInteraction(ButtonInteractionEvent event) {
         received.add(
                 "button " + event.getComponentId() + " by " + event.getUser().getName());
-        event.deferEdit().queue(hook -> hook.editOriginalComponents(
+        event.deferEdit()
+                .complete()
+                .editOriginalComponents(
                         TextDisplay.of("approved by " + event.getUser().getAsMention()))
                 .useComponentsV2()
-                .queue());
+                .complete();
     }
 
     @Override
     public void onStringSelectInteraction(StringSelectInteractionEvent event) {
         received.add("select " + event.getValues());
-        event.reply("chosen").setEphemeral(true).queue();
+        event.reply("chosen").setEphemeral(true).complete();
     }
 
     @Override
@@ -95,7 +97,7 @@ final class JdaBot extends ListenerAdapter {
         received.add("modal " + event.getModalId() + " why="
                 + event.getValue("why").getAsString() + " owner="
                 + event.getValue("owner").getAsMentions().getUsers().getFirst().getName());
-        event.reply("thanks").setEphemeral(true).queue();
+        event.reply("thanks").setEphemeral(true).complete();
     }
 
     @Override
