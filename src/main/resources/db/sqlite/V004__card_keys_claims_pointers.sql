@@ -1,17 +1,5 @@
 -- Keys of cards name their space, claims on cards have an id, and hints and pointers have tables of their own.
 
--- The place of a card in the queue is taken from one counter, which a second writer can use as well.
-create table card_order (
-    id   integer not null,
-    last integer not null,
-    constraint card_order_pk primary key (id),
-    constraint card_order_one_row check (id = 1)
-) strict;
-
-insert into card_order (id, last)
-select 1, coalesce(max(wanted_order), 0)
-  from card;
-
 -- What happens once per key. "at" is team time, "written_at" machine time.
 create table once (
     team_id    text    not null,

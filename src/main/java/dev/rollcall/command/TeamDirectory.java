@@ -1,6 +1,7 @@
 package dev.rollcall.command;
 
 import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.team.Team;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.Retry;
@@ -26,9 +27,12 @@ public final class TeamDirectory {
         this.sealedKey = sealedKey;
     }
 
-    /** Returns the team of a space. One look-up by primary key. */
-    public TeamId of(SpaceId space) {
-        return store.across().teamOf(space).orElseGet(() -> joined(space, space.toString()));
+    /** Returns the team of a space. One look-up by primary keys. */
+    public Team of(SpaceId space) {
+        return store.across().teamOf(space).orElseGet(() -> {
+            joined(space, space.toString());
+            return store.across().teamOf(space).orElseThrow();
+        });
     }
 
     /** Records that the bot is in a space of that name; returns the space's team. */

@@ -141,7 +141,7 @@ public final class ChatInbox implements Inbox {
 
     @Override
     public void reacted(ChatEvents.ReactionAdded act) {
-        var team = teams.of(act.from().account().space());
+        var team = teams.of(act.from().account().space()).id();
         var card = cardAt(team, act.message(), CardKeyCodec.APPROVAL);
         if (!(card.orElse(null) instanceof CardKey.Approval approval)) {
             return;
@@ -186,7 +186,7 @@ public final class ChatInbox implements Inbox {
         if (act.answered()) {
             return;
         }
-        var team = teams.of(act.from().account().space());
+        var team = teams.of(act.from().account().space()).id();
         var card = cardAt(team, act.root(), CardKeyCodec.REVIEW_ROOT);
         if (card.orElse(null) instanceof CardKey.ReviewRoot root) {
             var who = contextOf(act.event(), act.from(), act.message().place());
@@ -212,7 +212,7 @@ public final class ChatInbox implements Inbox {
     /** Reopens the thread of an open review. */
     @Override
     public void closed(MessageRef root) {
-        var team = teams.of(root.place().space());
+        var team = teams.of(root.place().space()).id();
         if (views.standing(team).stream().anyMatch(card -> card.message().equals(root.text()))) {
             chat.keepOpen(root);
         }
@@ -251,8 +251,10 @@ public final class ChatInbox implements Inbox {
 
     private RequestContext contextOf(String event, ChatEvents.Sender from, PlaceId place) {
         var team = teams.of(from.account().space());
-        var about = views.team(team);
-        return new RequestContext(team, event, callers.resolve(from, about.approverGroups()), place, about.zone());
+        var groups = team.settings()
+                .map(settings -> settings.policy().approverGroups())
+                .orElse(Set.of());
+        return new RequestContext(team.id(), event, callers.resolve(from, groups), place, team.zone());
     }
 
     private static Reply guarded(String event, Supplier<Reply> work) {

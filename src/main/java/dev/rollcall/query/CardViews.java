@@ -8,7 +8,6 @@ import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.AccountId;
-import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
@@ -19,7 +18,6 @@ import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,31 +89,6 @@ public final class CardViews {
     public Optional<Instant> nextOpening(TeamId team) {
         return look(team, context -> context.team().settings().map(_ -> context.nextOpening()));
     }
-
-    /** Returns the team's time zone; UTC before setup. */
-    public ZoneId zone(TeamId team) {
-        return look(team, context -> context.team().zone());
-    }
-
-    /** Returns what is needed to handle any event of a team, by one read. */
-    public TeamView team(TeamId team) {
-        return look(
-                team,
-                context -> new TeamView(
-                        context.team().zone(),
-                        context.team().settings().stream()
-                                .flatMap(settings -> settings.policy().approvers().stream())
-                                .flatMap(approver -> approver instanceof Approver.Group group
-                                        ? Stream.of(group.id())
-                                        : Stream.empty())
-                                .collect(Collectors.toSet())));
-    }
-
-    /**
-     * @param zone UTC before setup
-     * @param approverGroups the groups that may approve, by the platform's ids
-     */
-    public record TeamView(ZoneId zone, Set<String> approverGroups) {}
 
     /** Returns whether the caller is an approver of the team. */
     public boolean approves(TeamId team, Caller caller) {

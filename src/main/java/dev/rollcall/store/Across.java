@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.team.Team;
 import dev.rollcall.domain.team.TeamId;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.Optional;
 
 /** Look-ups that span teams. Each method is a transaction of its own. */
 public interface Across {
-    Optional<TeamId> teamOf(SpaceId space);
+    /** The team of a space, as {@link TeamStore#get} returns it. One look-up by primary keys. */
+    Optional<Team> teamOf(SpaceId space);
 
     /**
      * Returns the team of a space, creating it if there is none. An existing team gets a new non-blank name.

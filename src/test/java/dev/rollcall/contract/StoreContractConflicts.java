@@ -180,6 +180,54 @@ interface StoreContractConflicts extends StoreContractWorld {
         }
     }
 
+    /** So that adding a thousand tokens does not write the team's row a thousand times. */
+    @Test
+    default void anApprovalThatEndsAfterWhatIsDueNextLeavesTheTeam() {
+        try (var store = open()) {
+            var team = red(store);
+            setUp(store);
+            var token = StoreContractWorld.saved(store, team, "x");
+            var approval = StoreContractWorld.approval(token, NOW.plus(Duration.ofDays(2)));
+            computed(store, Optional.of(NOW.plus(Duration.ofDays(1))));
+            long seen = store.read(team, tx -> tx.team().dueVersion());
+
+            store.transact(team, tx -> {
+                tx.approvals().add(approval);
+                return true;
+            });
+
+            assertThat(store.<Long>read(team, tx -> tx.team().dueVersion())).isEqualTo(seen);
+            assertThat(due(store, NOW)).isEmpty();
+            assertThat(due(store, NOW.plus(Duration.ofDays(1)))).containsExactly(team);
+        }
+    }
+
+    /** A sweep may compute what is due next before the transaction that adds the approval is committed. */
+    @Test
+    default void anApprovalMakesTheTeamDueIfASweepIsNear() {
+        try (var store = open()) {
+            var team = red(store);
+            setUp(store);
+            var token = StoreContractWorld.saved(store, team, "x");
+            var approval = StoreContractWorld.approval(token, NOW.plus(Duration.ofDays(2)));
+            computed(store, Optional.of(NOW.plusSeconds(1)));
+
+            store.transact(team, tx -> {
+                tx.approvals().add(approval);
+                return true;
+            });
+
+            assertThat(due(store, NOW)).containsExactly(team);
+        }
+    }
+
+    private static void setUp(Store store) {
+        store.transact(red(store), tx -> {
+            var before = tx.team().get();
+            return tx.team().replace(before, before.with(StoreContractTeams.settings()));
+        });
+    }
+
     /** A version that was read before the change stores nothing any more. */
     private static void makesDue(Store store, Function<Store.Tx, Boolean> change) {
         var team = red(store);

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who decides on new tokens.
@@ -48,6 +50,13 @@ public record ApprovalPolicy(List<Approver> approvers, int quorum, Duration wait
 
     public ApprovalPolicy withWaits(Duration after) {
         return new ApprovalPolicy(approvers, quorum, after);
+    }
+
+    /** The groups that may approve, by the platform's ids. */
+    public Set<String> approverGroups() {
+        return approvers.stream()
+                .flatMap(approver -> approver instanceof Approver.Group group ? Stream.of(group.id()) : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether an account may approve. {@code groups} are the groups of its space that it is in, by their ids. */

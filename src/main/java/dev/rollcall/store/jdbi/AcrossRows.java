@@ -1,6 +1,7 @@
 package dev.rollcall.store.jdbi;
 
 import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.team.Team;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across;
 import dev.rollcall.store.Stale;
@@ -21,8 +22,16 @@ public final class AcrossRows implements Across {
     }
 
     @Override
-    public Optional<TeamId> teamOf(SpaceId space) {
-        return access.read(handle -> teamOf(handle, space));
+    public Optional<Team> teamOf(SpaceId space) {
+        return access.read(handle -> handle.createQuery("""
+                select team.team_id, team.name, team.settings, team.since, team.version
+                  from space
+                  join team on team.team_id = space.team_id
+                 where space.space = :space
+                """)
+                .bind("space", space.toString())
+                .map((row, _) -> TeamRows.team(new TeamId(row.getString("team_id")), row))
+                .findOne());
     }
 
     @Override

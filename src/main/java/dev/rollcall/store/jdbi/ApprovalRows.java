@@ -40,7 +40,7 @@ final class ApprovalRows implements ApprovalStore {
         if (added == 0) {
             throw new Stale();
         }
-        bound.dueChanged();
+        bound.dueAt(approval.closesAt(), approval.askedAt());
     }
 
     @Override

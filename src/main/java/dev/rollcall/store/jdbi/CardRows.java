@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /**
  * Raises the wanted version of cards; the backend's {@link dev.rollcall.store.CardQueue} raises the shown one. A card
- * that is stale already keeps its place in the queue. Places come from the counter in the table {@code card_order},
- * whose row is locked until the transaction ends, so two writers never get the same place.
+ * that is stale already keeps its place in the queue.
  */
 final class CardRows implements CardStore {
     private final TeamHandle bound;
@@ -22,11 +21,10 @@ final class CardRows implements CardStore {
 
     @Override
     public void want(CardKey key, CardAddress address) {
-        nextPlace();
-        bound.update("""
+        bound.update(placed("""
                 insert into card
                        (team_id, key, kind, platform, address, wanted, wanted_order, shown, withdrawn, next_try, tries)
-                values (:team, :key, :kind, :platform, :address, 1, (select last from card_order), 0, 0, 0, 0)
+                values (:team, :key, :kind, :platform, :address, 1, NEXT_PLACE, 0, 0, 0, 0)
                     on conflict (team_id, key) do update
                    set wanted = card.wanted + 1,
                        wanted_order = case when card.wanted > card.shown then card.wanted_order
@@ -35,7 +33,7 @@ final class CardRows implements CardStore {
                                            and card.lease_until is null then excluded.address
                                       else card.address end,
                        withdrawn = 0
-                """)
+                """))
                 .bind("key", CardKeyCodec.storedText(key))
                 .bind("kind", CardKeyCodec.kind(key))
                 .bind("platform", key.space().platform())
@@ -45,21 +43,19 @@ final class CardRows implements CardStore {
 
     @Override
     public void stale(CardKey key) {
-        nextPlace();
-        bound.update("""
+        bound.update(placed("""
                 update card
                    set wanted = wanted + 1,
                        wanted_order = case when wanted > shown then wanted_order
-                                           else (select last from card_order) end
+                                           else NEXT_PLACE end
                  where team_id = :team and key = :key and withdrawn = 0
-                """).bind("key", CardKeyCodec.storedText(key)).execute();
+                """)).bind("key", CardKeyCodec.storedText(key)).execute();
     }
 
     /** Nothing is left to do for a card that was never sent. */
     @Override
     public void withdraw(CardKey key) {
-        nextPlace();
-        bound.update("""
+        bound.update(placed("""
                 update card
                    set withdrawn = 1, wanted = wanted + 1,
                        shown = case when message is null and nonce is null and lease_until is null then wanted + 1
@@ -67,18 +63,14 @@ final class CardRows implements CardStore {
                        problem = case when message is null and nonce is null and lease_until is null then null
                                       else problem end,
                        wanted_order = case when wanted > shown then wanted_order
-                                           else (select last from card_order) end
+                                           else NEXT_PLACE end
                  where team_id = :team and key = :key
                    and (withdrawn = 0 or (message is not null and wanted = shown))
-                """).bind("key", CardKeyCodec.storedText(key)).execute();
+                """)).bind("key", CardKeyCodec.storedText(key)).execute();
     }
 
-    private void nextPlace() {
-        bound.update("""
-                update card_order
-                   set last = last + 1
-                 where exists (select 1 from team where team_id = :team)
-                """).execute();
+    private String placed(String sql) {
+        return sql.replace("NEXT_PLACE", bound.dialect().nextPlace());
     }
 
     @Override

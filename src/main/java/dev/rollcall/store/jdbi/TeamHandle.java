@@ -1,6 +1,8 @@
 package dev.rollcall.store.jdbi;
 
 import dev.rollcall.domain.team.TeamId;
+import java.time.Duration;
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
@@ -9,13 +11,18 @@ import org.jdbi.v3.core.statement.Update;
  * One team's transaction. Every statement made here has {@code :team} bound; none can be made after the transaction.
  */
 final class TeamHandle {
+    /** Longer than a transaction takes. */
+    private static final Duration SWEEP_SOON = Duration.ofMinutes(1);
+
     private final Handle handle;
     private final TeamId team;
+    private final Dialect dialect;
     private volatile boolean ended;
 
-    TeamHandle(Handle handle, TeamId team) {
+    TeamHandle(Handle handle, TeamId team, Dialect dialect) {
         this.handle = handle;
         this.team = team;
+        this.dialect = dialect;
     }
 
     TeamId team() {
@@ -40,6 +47,27 @@ final class TeamHandle {
                    set due_at = 0, due_version = due_version + 1
                  where team_id = :team
                 """).execute();
+    }
+
+    /**
+     * Notes that something is due at a moment. If something is due before, a sweep comes in time and nothing is
+     * written, unless a sweep may compute what is due next before this transaction is committed.
+     *
+     * @param now team time
+     */
+    void dueAt(Instant at, Instant now) {
+        update("""
+                update team
+                   set due_at = 0, due_version = due_version + 1
+                 where team_id = :team and (due_at is null or due_at > :at or due_at <= :soon)
+                """)
+                .bind("at", at.toEpochMilli())
+                .bind("soon", now.plus(SWEEP_SOON).toEpochMilli())
+                .execute();
+    }
+
+    Dialect dialect() {
+        return dialect;
     }
 
     void end() {

@@ -2,7 +2,10 @@ package dev.rollcall.store.jdbi;
 
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.Team;
+import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.TeamStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +24,18 @@ final class TeamRows implements TeamStore {
                   from team
                  where team_id = :team
                 """)
-                .map((row, _) -> new Team(
-                        bound.team(),
-                        row.getString("name"),
-                        Columns.text(row, "settings", SettingsCodec::read),
-                        Columns.moment(row, "since"),
-                        row.getLong("version")))
+                .map((row, _) -> team(bound.team(), row))
                 .findOne()
                 .orElseThrow(() -> new IllegalStateException("there is no team " + bound.team()));
+    }
+
+    static Team team(TeamId id, ResultSet row) throws SQLException {
+        return new Team(
+                id,
+                row.getString("name"),
+                Columns.text(row, "settings", SettingsCodec::read),
+                Columns.moment(row, "since"),
+                row.getLong("version"));
     }
 
     @Override

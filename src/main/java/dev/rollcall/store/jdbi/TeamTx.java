@@ -20,8 +20,8 @@ import org.jdbi.v3.core.Handle;
 public final class TeamTx implements Store.Tx, AutoCloseable {
     private final TeamHandle bound;
 
-    public TeamTx(Handle handle, TeamId team) {
-        bound = new TeamHandle(handle, team);
+    public TeamTx(Handle handle, TeamId team, Dialect dialect) {
+        bound = new TeamHandle(handle, team, dialect);
     }
 
     @Override

@@ -218,12 +218,9 @@ final class SqliteCardQueue implements CardQueue {
                  where lease_until is not null or next_try > 0 or tries > 0
                 """).execute();
         handle.createUpdate("""
-                update card_order
-                   set last = last + 1
-                """).execute();
-        handle.createUpdate("""
                 update card
-                   set wanted = wanted + 1, wanted_order = (select last from card_order), next_try = :now, tries = 0
+                   set wanted = wanted + 1, wanted_order = (select coalesce(max(wanted_order), 0) + 1 from card),
+                       next_try = :now, tries = 0
                  where problem is not null and wanted = shown
                 """).bind("now", now.toEpochMilli()).execute();
     }

@@ -8,6 +8,7 @@ import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreDown;
 import dev.rollcall.store.jdbi.Access;
 import dev.rollcall.store.jdbi.AcrossRows;
+import dev.rollcall.store.jdbi.Dialect;
 import dev.rollcall.store.jdbi.TeamTx;
 import java.time.Instant;
 import java.util.function.Function;
@@ -19,6 +20,9 @@ import org.jdbi.v3.core.Handle;
  * see a snapshot and never wait.
  */
 public final class SqliteStore implements Store {
+    /** Only one transaction writes at a time, so the place after the last is free. */
+    private static final Dialect DIALECT = () -> "(select coalesce(max(placed.wanted_order), 0) + 1 from card placed)";
+
     private final DatabaseFile file;
     private final Writer writer;
     private final Readers readers;
@@ -61,7 +65,7 @@ public final class SqliteStore implements Store {
     @Override
     public <R> R transact(TeamId team, Function<Tx, R> work) {
         return writer.run(handle -> {
-            try (var tx = new TeamTx(handle, team)) {
+            try (var tx = new TeamTx(handle, team, DIALECT)) {
                 return work.apply(tx);
             }
         });
@@ -70,7 +74,7 @@ public final class SqliteStore implements Store {
     @Override
     public <R> R read(TeamId team, Function<Tx, R> work) {
         return readers.run(handle -> {
-            try (var tx = new TeamTx(handle, team)) {
+            try (var tx = new TeamTx(handle, team, DIALECT)) {
                 return work.apply(tx);
             }
         });
