@@ -191,7 +191,7 @@ public final class QueryReplies {
 
     /** What a person may do, one line and one example each. */
     public static List<Part> help(List<Usage> usages, boolean approver, boolean admin) {
-        var lines = RichText.of();
+        var lines = new ArrayList<Object>();
         for (var usage : usages) {
             boolean mine =
                     switch (usage.needs()) {
@@ -200,13 +200,13 @@ public final class QueryReplies {
                         default -> usage.needs() != Needs.OPERATOR;
                     };
             if (mine) {
-                lines = lines.and(lines.pieces().isEmpty() ? "" : "\n", code(usage.example()), " " + usage.summary());
+                lines.addAll(List.of(lines.isEmpty() ? "" : "\n", code(usage.example()), " " + usage.summary()));
             }
         }
         return List.of(
                 new Part.Heading(RichText.of(
                         "Rollcall keeps your team's API tokens accountable. It holds their records, never a secret.")),
-                new Part.Paragraph(lines));
+                new Part.Paragraph(RichText.of(lines.toArray())));
     }
 
     /** The reply to {@code /token} alone: what the person most likely wants, as buttons. */

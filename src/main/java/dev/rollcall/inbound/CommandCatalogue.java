@@ -14,7 +14,7 @@ import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.domain.Needs;
-import dev.rollcall.domain.input.FormSpec;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
@@ -23,7 +23,9 @@ import dev.rollcall.query.QuerySpec;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowToken;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,9 +55,27 @@ public final class CommandCatalogue {
             .withHelp(new Usage("help", "What you can do here", "/token help", Needs.ANYONE, List.of()));
 
     private final List<Entry> entries;
+    private final List<Usage> usages;
+    private final Map<String, Entry> byPath;
+    private final Map<String, Entry> byVerb;
+    private final Map<String, CommandSpec<?>> byForm;
 
     private CommandCatalogue(List<Entry> entries) {
         this.entries = List.copyOf(entries);
+        this.usages = entries.stream().flatMap(entry -> entry.usage().stream()).toList();
+        var paths = new HashMap<String, Entry>();
+        var verbs = new HashMap<String, Entry>();
+        var forms = new HashMap<String, CommandSpec<?>>();
+        for (var entry : entries) {
+            entry.usage().ifPresent(usage -> paths.putIfAbsent(usage.path(), entry));
+            entry.verbs().forEach(verb -> verbs.putIfAbsent(verb.code(), entry));
+            if (entry instanceof Entry.OfCommand<?>(var spec)) {
+                spec.form().ifPresent(form -> forms.putIfAbsent(form.verb().code(), spec));
+            }
+        }
+        this.byPath = Map.copyOf(paths);
+        this.byVerb = Map.copyOf(verbs);
+        this.byForm = Map.copyOf(forms);
     }
 
     /** One line of the catalogue. */
@@ -63,10 +83,18 @@ public final class CommandCatalogue {
         /** How it is typed; empty if it is not. */
         Optional<Usage> usage();
 
+        /** The verbs of its buttons, without the one that opens its form. */
+        List<Verb> verbs();
+
         record OfCommand<C extends Command>(CommandSpec<C> spec) implements Entry {
             @Override
             public Optional<Usage> usage() {
                 return spec.usage();
+            }
+
+            @Override
+            public List<Verb> verbs() {
+                return spec.presses().stream().map(press -> press.verb()).toList();
             }
         }
 
@@ -75,6 +103,11 @@ public final class CommandCatalogue {
             public Optional<Usage> usage() {
                 return spec.usage();
             }
+
+            @Override
+            public List<Verb> verbs() {
+                return spec.presses().stream().map(press -> press.verb()).toList();
+            }
         }
 
         /** The help itself, which is made of the catalogue. */
@@ -82,6 +115,11 @@ public final class CommandCatalogue {
             @Override
             public Optional<Usage> usage() {
                 return Optional.of(typed);
+            }
+
+            @Override
+            public List<Verb> verbs() {
+                return List.of();
             }
         }
     }
@@ -123,39 +161,21 @@ public final class CommandCatalogue {
 
     /** Everything that can be typed behind {@code /token}, in the order of the help. */
     public List<Usage> usages() {
-        return entries.stream().flatMap(entry -> entry.usage().stream()).toList();
+        return usages;
     }
 
     /** What is typed with this path. */
     Optional<Entry> typed(String path) {
-        return entries.stream()
-                .filter(entry ->
-                        entry.usage().filter(usage -> usage.path().equals(path)).isPresent())
-                .findFirst();
+        return Optional.ofNullable(byPath.get(path));
     }
 
     /** What a button with this verb runs or asks; empty also for a verb that opens a form. */
     Optional<Entry> pressed(String verb) {
-        return entries.stream()
-                .filter(entry -> switch (entry) {
-                    case Entry.OfCommand<?>(var spec) ->
-                        spec.presses().stream()
-                                .anyMatch(press -> press.verb().code().equals(verb));
-                    case Entry.OfQuery<?>(var spec) ->
-                        spec.presses().stream()
-                                .anyMatch(press -> press.verb().code().equals(verb));
-                    case Entry.OfHelp _ -> false;
-                })
-                .findFirst();
+        return Optional.ofNullable(byVerb.get(verb));
     }
 
     /** The command whose form has this verb. */
     Optional<CommandSpec<?>> withForm(String verb) {
-        return commands().stream()
-                .filter(spec -> spec.form()
-                        .map(FormSpec::verb)
-                        .filter(own -> own.code().equals(verb))
-                        .isPresent())
-                .findFirst();
+        return Optional.ofNullable(byForm.get(verb));
     }
 }

@@ -45,12 +45,20 @@ record CommandLine(String path, Map<String, TypedText> options, List<Refusal> pr
     }
 
     private static boolean startsWith(List<String> words, Usage usage) {
-        return words.size() >= length(usage)
-                && String.join(" ", words.subList(0, length(usage))).equals(usage.path());
+        var path = usage.path();
+        var first = words.getFirst();
+        if (length(usage) == 1) {
+            return path.equals(first);
+        }
+        return words.size() > 1
+                && path.length() == first.length() + 1 + words.get(1).length()
+                && path.startsWith(first + " ")
+                && path.endsWith(words.get(1));
     }
 
+    /** The number of words of a path: one or two. */
     private static int length(Usage usage) {
-        return usage.path().split(" ").length;
+        return usage.path().indexOf(' ') < 0 ? 1 : 2;
     }
 
     private static CommandLine parse(TypedText text, Usage usage) {

@@ -6,11 +6,13 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -34,12 +36,14 @@ final class DiscordRest implements AutoCloseable {
     private static final int BUCKETS_MAX = 5_000;
 
     private final OkHttpClient http;
-    private final String base;
+    /** Parsed once: to check a host takes longer than the rest of a request. */
+    private final HttpUrl base;
+
     private final String authorization;
     private final Map<String, Long> closedUntil = new ConcurrentHashMap<>();
 
     DiscordRest(DiscordSettings settings) {
-        base = settings.apiUrl();
+        base = HttpUrl.get(settings.apiUrl());
         authorization = "Bot " + settings.botToken();
         http = new OkHttpClient.Builder()
                 // After a connection failure OkHttp would send again, and a message could be posted twice.
@@ -134,7 +138,7 @@ final class DiscordRest implements AutoCloseable {
                 throw new Lost("no time left", false, null);
             }
             var request = new Request.Builder()
-                    .url(base + path)
+                    .url(Objects.requireNonNull(base.resolve(path), path))
                     .header("User-Agent", "DiscordBot (https://rollcall.dev, 0.1)")
                     .method(method, content(method, body));
             if (!isInteraction(path) && !path.startsWith("webhooks/")) {

@@ -24,10 +24,9 @@ public final class AcrossRows implements Across {
     @Override
     public Optional<Team> teamOf(SpaceId space) {
         return access.read(handle -> handle.createQuery("""
-                select team.team_id, team.name, team.settings, team.since, team.version
-                  from space
-                  join team on team.team_id = space.team_id
-                 where space.space = :space
+                select team_id, name, settings, since, version
+                  from team
+                 where team_id = (select team_id from space where space = :space)
                 """)
                 .bind("space", space.toString())
                 .map((row, _) -> TeamRows.team(new TeamId(row.getString("team_id")), row))

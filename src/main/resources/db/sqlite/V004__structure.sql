@@ -1,4 +1,5 @@
--- Keys of cards name their space, claims on cards have an id, and hints and pointers have tables of their own.
+-- Changes of the second release: keys of cards name their space, claims on cards have an id, hints and pointers have
+-- tables of their own, audit entries a form, and teams a moment at which something is due.
 
 -- What happens once per key. "at" is team time, "written_at" machine time.
 create table once (
@@ -164,3 +165,21 @@ select card.platform, card.team_id, card.address
   from place
  cross join card
  where card.rowid = place.id;
+
+-- The form in which an entry of the audit log was written and hashed. Form 1 is that of the first release: the actor is a
+-- display name, and the hash does not cover the form. From form 2 on the hash covers it.
+
+alter table audit add column form integer not null default 1;
+
+-- When a sweep has to look at a team, so that it finds these teams by index. due_at is team time: 0 if what is due next
+-- may have changed since it was computed, null if nothing is ever due; computed_at is the team time of that computing.
+-- due_version counts the changes. retain_at is machine time: when old rows are to be deleted next.
+
+alter table team add column due_at integer default 0;
+alter table team add column computed_at integer not null default 0;
+alter table team add column due_version integer not null default 0;
+alter table team add column retain_at integer not null default 0;
+
+create index team_by_due on team (due_at) where settings is not null;
+create index team_by_computed on team (computed_at) where settings is not null;
+create index team_by_retention on team (retain_at) where settings is not null;
