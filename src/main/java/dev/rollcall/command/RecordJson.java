@@ -37,6 +37,14 @@ final class RecordJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** Kept, since {@link Class#getRecordComponents} makes new ones with new accessors each time. */
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            return type.getRecordComponents();
+        }
+    };
+
     private final Map<Class<?>, Map<String, ? extends Class<?>>> kinds;
     private final Map<Class<?>, String> names = new HashMap<>();
 
@@ -93,7 +101,7 @@ final class RecordJson {
         if (name != null) {
             object.put(KIND, name);
         }
-        for (var component : value.getClass().getRecordComponents()) {
+        for (var component : COMPONENTS.get(value.getClass())) {
             object.set(component.getName(), write(get(component, value)));
         }
         return object;
@@ -171,7 +179,7 @@ final class RecordJson {
     }
 
     private Object record(JsonNode node, Class<?> type) {
-        var components = type.getRecordComponents();
+        var components = COMPONENTS.get(type);
         var types = new Class<?>[components.length];
         var values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
