@@ -127,6 +127,7 @@ public final class LadderCards {
     }
 
     private static RichText owners(ReviewView r) {
+        var told = r.closedAt().isPresent() ? "" : " told";
         var out = new ArrayList<Object>();
         r.unansweredByOwner().forEach((owner, lines) -> {
             if (!out.isEmpty()) {
@@ -140,7 +141,7 @@ public final class LadderCards {
                     .distinct()
                     .toList();
             out.add(" " + lines.size()
-                    + (backups.isEmpty() ? " (no backup)" : " (backup " + String.join(", ", backups) + " told)"));
+                    + (backups.isEmpty() ? " (no backup)" : " (backup " + String.join(", ", backups) + told + ")"));
         });
         return RichText.of(out.toArray());
     }

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * The scheduler carries out what is due in open reviews: a reminder, the escalation, or the close. If several rungs of
- * a review are due, only the last of them is carried out.
+ * a review are due, only the last of them is carried out; a close that skips the escalation still tells the escalation
+ * channel what is unconfirmed.
  *
  * @param ways whether people are told by direct message or in the review's thread
  */
@@ -48,7 +49,7 @@ public record ClimbRung(ReviewLayout ways) implements Command {
         switch (kind) {
             case REMIND -> remind(review, rung, open, ways, context);
             case ESCALATE -> escalate(review, rung, open, ways, context);
-            case CLOSE -> close(review, context);
+            case CLOSE -> close(review, open, context);
         }
         if (kind != Review.Rung.Kind.CLOSE) {
             context.save(review, review.climbed(rung));
@@ -86,11 +87,7 @@ public record ClimbRung(ReviewLayout ways) implements Command {
         if (open.isEmpty()) {
             return;
         }
-        for (var places : context.settings().places().values()) {
-            context.want(
-                    new CardKey.Escalation(places.escalation().space(), review.id()),
-                    new CardAddress.Channel(places.escalation()));
-        }
+        tellEscalationChannel(review, context);
         var backups = open.stream()
                 .flatMap(item -> Responsibility.of(item).toldAtEscalation().stream())
                 .toList();
@@ -108,7 +105,18 @@ public record ClimbRung(ReviewLayout ways) implements Command {
         }
     }
 
-    private static void close(Review review, CommandContext context) {
+    private static void tellEscalationChannel(Review review, CommandContext context) {
+        for (var places : context.settings().places().values()) {
+            context.want(
+                    new CardKey.Escalation(places.escalation().space(), review.id()),
+                    new CardAddress.Channel(places.escalation()));
+        }
+    }
+
+    private static void close(Review review, List<ReviewItem> open, CommandContext context) {
+        if (!open.isEmpty() && !review.escalated()) {
+            tellEscalationChannel(review, context);
+        }
         var items = context.tx().reviews().items(review.id());
         for (var item : items) {
             item.answer()

@@ -140,6 +140,20 @@ class ClimbRungTest extends Reviewed {
     }
 
     @Test
+    void aCloseWithoutAnEscalationBeforeIsShownInTheEscalationChannel() {
+        climbAt(3, RegisterFixture.WAYS);
+        assertThat(fixture.card(RedKeys.escalation(review)).address().text()).isEqualTo("channel slack:red:C1");
+        assertThat(fixture.drawn()).contains(RedKeys.escalation(review));
+    }
+
+    @Test
+    void aCloseWithEveryTokenAnsweredIsNotShownInTheEscalationChannel() {
+        answerAll();
+        climbAt(3, RegisterFixture.WAYS);
+        assertThat(fixture.drawn()).doesNotContain(RedKeys.escalation(review));
+    }
+
+    @Test
     void theCloseStoresConfirmationsAndNoOtherAnswers() {
         fixture.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.CONFIRMED));
         var at = fixture.now();

@@ -76,7 +76,9 @@ class LadderStoryTest extends StoryTest {
         assertThat(team.reviewShows("closed. 3 of 4 confirmed").text())
                 .contains("0 to be removed, 1 UNCONFIRMED")
                 .contains("UNCONFIRMED: `ci-deploy` (Ana)");
-        assertThat(team.sees("olga", ALERTS, "UNCONFIRMED at the close").id()).isEqualTo(escalation.id());
+        var unconfirmed = team.sees("olga", ALERTS, "UNCONFIRMED at the close");
+        assertThat(unconfirmed.id()).isEqualTo(escalation.id());
+        assertThat(unconfirmed.text()).contains("(backup Dee)");
         assertThat(team.messages("olga", ALERTS)).hasSize(1);
         assertThat(team.reviewRoot("ana").controls()).isEmpty();
         assertThat(team.asks("ana", "list filter:unconfirmed"))
@@ -87,6 +89,27 @@ class LadderStoryTest extends StoryTest {
         team.isToldAboutReply("ana", "Its answers stand; the next review asks again");
         team.advanceTo("2027-01-01T09:00");
         assertThat(team.pages("ana").getFirst().text()).contains("unconfirmed last time");
+    }
+
+    /** The escalation channel learns it even if the bot is down from the escalation to the close. */
+    @Test
+    void aCloseThatFollowsNoEscalationIsShownInTheEscalationChannel() {
+        var team = opened();
+        team.replies("ben", "keep all");
+        team.replies("cho", "keep all");
+        team.reviewShows("2 of 4");
+        team.stopBot();
+        team.jumpTo("2026-12-16T09:00");
+        team.startBot();
+
+        team.reviewShows("closed. 2 of 4 confirmed");
+        var told = team.sees("olga", ALERTS, "2 tokens UNCONFIRMED at the close");
+        assertThat(told.text()).contains("`ci-deploy`", "(backup Dee)").doesNotContain("ben-one");
+        assertThat(told.pinged()).containsExactly(team.idOf("ana"));
+        assertThat(team.messages("olga", ALERTS)).hasSize(1);
+        assertThat(team.wasToldDirectly("dee", "You are the backup"))
+                .as("nobody is asked to answer in a closed review")
+                .isFalse();
     }
 
     @Test
