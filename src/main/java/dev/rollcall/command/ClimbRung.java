@@ -23,9 +23,9 @@ import java.util.stream.Stream;
  * a review are due, only the last of them is carried out; a close that skips the escalation still tells the escalation
  * channel what is unconfirmed.
  *
- * @param ways whether people are told by direct message or in the review's thread
+ * @param layout says whether people are told by direct message or in the review's thread
  */
-public record ClimbRung(ReviewLayout ways) implements Command {
+public record ClimbRung(ReviewLayout layout) implements Command {
     static final CommandSpec<ClimbRung> SPEC =
             CommandSpec.internal("climb rung", Needs.SCHEDULER, ClimbRung.class, ClimbRung::handle);
 
@@ -36,19 +36,19 @@ public record ClimbRung(ReviewLayout ways) implements Command {
 
     private static Outcome handle(ClimbRung command, CommandContext context) {
         for (var review : context.tx().reviews().allOpen()) {
-            review.due(context.now()).ifPresent(rung -> climb(review, rung, command.ways, context));
+            review.due(context.now()).ifPresent(rung -> climb(review, rung, command.layout, context));
         }
         return new Outcome.Nothing();
     }
 
-    private static void climb(Review review, int rung, ReviewLayout ways, CommandContext context) {
+    private static void climb(Review review, int rung, ReviewLayout layout, CommandContext context) {
         var kind = review.rungs().get(rung).kind();
         var open = context.tx().reviews().items(review.id()).stream()
                 .filter(ReviewItem::open)
                 .toList();
         switch (kind) {
-            case REMIND -> remind(review, rung, open, ways, context);
-            case ESCALATE -> escalate(review, rung, open, ways, context);
+            case REMIND -> remind(review, rung, open, layout, context);
+            case ESCALATE -> escalate(review, rung, open, layout, context);
             case CLOSE -> close(review, open, context);
         }
         if (kind != Review.Rung.Kind.CLOSE) {
@@ -67,11 +67,11 @@ public record ClimbRung(ReviewLayout ways) implements Command {
     }
 
     private static void remind(
-            Review review, int rung, List<ReviewItem> open, ReviewLayout ways, CommandContext context) {
+            Review review, int rung, List<ReviewItem> open, ReviewLayout layout, CommandContext context) {
         if (open.isEmpty()) {
             return;
         }
-        if (ways.direct()) {
+        if (layout.direct()) {
             direct(
                     open.stream().map(ReviewItem::owner),
                     (space, owner) -> new CardKey.Reminder(space, review.id(), rung, Optional.of(owner)),
@@ -83,7 +83,7 @@ public record ClimbRung(ReviewLayout ways) implements Command {
     }
 
     private static void escalate(
-            Review review, int rung, List<ReviewItem> open, ReviewLayout ways, CommandContext context) {
+            Review review, int rung, List<ReviewItem> open, ReviewLayout layout, CommandContext context) {
         if (open.isEmpty()) {
             return;
         }
@@ -94,7 +94,7 @@ public record ClimbRung(ReviewLayout ways) implements Command {
         if (backups.isEmpty()) {
             return;
         }
-        if (ways.direct()) {
+        if (layout.direct()) {
             direct(
                     backups.stream(),
                     (space, backup) -> new CardKey.BackupNotice(space, review.id(), rung, Optional.of(backup)),

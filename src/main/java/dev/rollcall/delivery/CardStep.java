@@ -196,7 +196,10 @@ final class CardStep {
         if (standing.isPresent()) {
             var sent = chat.withdraw(standing.get());
             if (sent instanceof Sent.Later(var after)) {
-                return again(after, Attempt.none(claim.message()));
+                return again(after, Attempt.none(standing.map(MessageRef::text)));
+            }
+            if (sent instanceof Sent.Never(var problem)) {
+                return giveUp(claim, problem.kind() + " " + problem.detail());
             }
         }
         queue.settle(claim, Optional.empty(), "");

@@ -37,10 +37,22 @@ public final class RecordingPlatform implements ChatPlatform {
 
     private volatile boolean down;
     private volatile Function<Address, Sent> show = _ -> new Sent.Unknown();
+    private volatile Function<MessageRef, Sent> withdraw = Sent.Shown::new;
+    private volatile Optional<MessageRef> sent = Optional.empty();
 
     /** What becomes of a card that is sent to an address. */
     public void showing(Function<Address, Sent> sent) {
         show = sent;
+    }
+
+    /** What becomes of a message that is withdrawn. */
+    public void withdrawing(Function<MessageRef, Sent> sent) {
+        withdraw = sent;
+    }
+
+    /** The message that {@link #findSent} finds. */
+    public void sent(MessageRef message) {
+        sent = Optional.of(message);
     }
 
     /** Lets {@link #mark} and {@link #sendDirect} fail. */
@@ -89,12 +101,12 @@ public final class RecordingPlatform implements ChatPlatform {
 
     @Override
     public Sent withdraw(MessageRef message) {
-        return new Sent.Shown(message);
+        return withdraw.apply(message);
     }
 
     @Override
     public Optional<MessageRef> findSent(Address address, String key, Instant since) {
-        return Optional.empty();
+        return sent;
     }
 
     @Override

@@ -104,7 +104,7 @@ class AnswerItemTest extends Reviewed {
                 break;
             }
             fixture.moveTo(rung.at());
-            fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
+            fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.DIRECT));
         }
         fixture.drawn();
         fixture.run(RegisterFixture.ANA, keep("a"));
@@ -120,7 +120,7 @@ class AnswerItemTest extends Reviewed {
     @Test
     void remindersOfOtherOwnersAreNotDrawnAgain() {
         fixture.moveTo(fixture.review(review).rungs().getFirst().at());
-        fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
+        fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.DIRECT));
         assertThat(fixture.drawn()).contains(RedKeys.reminder(review, 0, fixture.member(RegisterFixture.BEN)));
         fixture.run(RegisterFixture.ANA, keep("a"));
         assertThat(fixture.drawn())

@@ -92,7 +92,7 @@ class AuthorisationMatrixTest {
                 OWNER,
                 RegisterFixture.add("live", Optional.empty(), Optional.of(RegisterFixture.member("red", "backup"))));
         fixture.run(fixture.red, RegisterFixture.approver("red"), new ApproveToken(new WhichApproval.Labelled("live")));
-        fixture.run(fixture.red, RegisterFixture.admin("red"), new OpenReview(RegisterFixture.WAYS));
+        fixture.run(fixture.red, RegisterFixture.admin("red"), new OpenReview(RegisterFixture.DIRECT));
         fixture.run(
                 fixture.red,
                 RegisterFixture.member("red", "asker"),
@@ -127,9 +127,9 @@ class AuthorisationMatrixTest {
                 new Row(new ChooseItems(review, List.of()), PEOPLE, true),
                 new Row(new AnswerChosen(choice, Answer.CONFIRMED, true), PEOPLE, true),
                 new Row(new AnswerReply(review, List.of(), "hello"), PEOPLE, true),
-                new Row(new OpenReview(RegisterFixture.WAYS), ADMINS, false),
-                new Row(new OpenReview.WhenDue(RegisterFixture.WAYS), CLOCK, false),
-                new Row(new ClimbRung(RegisterFixture.WAYS), CLOCK, false),
+                new Row(new OpenReview(RegisterFixture.DIRECT), ADMINS, false),
+                new Row(new OpenReview.WhenDue(RegisterFixture.DIRECT), CLOCK, false),
+                new Row(new ClimbRung(RegisterFixture.DIRECT), CLOCK, false),
                 new Row(new ExpireApprovals(), CLOCK, false),
                 new Row(new ImportTokens("Bubble", "shop", List.of(), NOTHING), OPERATOR, false),
                 new Row(new MarkGone("Bubble", "shop", NOTHING, 1), OPERATOR, false),

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * 17.
  */
 class ClimbRungTest extends Reviewed {
-    private void climbAt(int rung, ReviewLayout ways) {
+    private void climbAt(int rung, ReviewLayout layout) {
         fixture.moveTo(fixture.review(review).rungs().get(rung).at());
-        fixture.run(new Actor.Scheduler(), new ClimbRung(ways));
+        fixture.run(new Actor.Scheduler(), new ClimbRung(layout));
     }
 
     private CardKey reminderToAna(int rung) {
@@ -31,7 +31,7 @@ class ClimbRungTest extends Reviewed {
 
     @Test
     void onlyTheSchedulerMayRunIt() {
-        assertThat(fixture.refused(RegisterFixture.ADMIN, new ClimbRung(RegisterFixture.WAYS)))
+        assertThat(fixture.refused(RegisterFixture.ADMIN, new ClimbRung(RegisterFixture.DIRECT)))
                 .isEqualTo(new Refusal.NotAdmin());
     }
 
@@ -50,7 +50,7 @@ class ClimbRungTest extends Reviewed {
     @Test
     void nothingIsDueAMomentBefore() {
         fixture.moveTo(Instant.parse("2026-03-06T07:59:59.999Z"));
-        fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
+        fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.DIRECT));
         assertThat(fixture.drawn()).isEmpty();
     }
 
@@ -58,7 +58,7 @@ class ClimbRungTest extends Reviewed {
     void eachOwnerWithSomethingOpenIsRemindedDirectly() {
         fixture.run(RegisterFixture.BEN, new AnswerItem(item("c"), Answer.CONFIRMED));
         fixture.drawn();
-        climbAt(0, RegisterFixture.WAYS);
+        climbAt(0, RegisterFixture.DIRECT);
         assertThat(fixture.audited()).containsExactly("scheduler", "review.remind", "2 open");
         assertThat(fixture.card(reminderToAna(0)).address())
                 .isEqualTo(new CardAddress.ToMember(fixture.member(RegisterFixture.ANA)));
@@ -75,18 +75,18 @@ class ClimbRungTest extends Reviewed {
 
     @Test
     void aRungIsCarriedOutOnce() {
-        climbAt(0, RegisterFixture.WAYS);
+        climbAt(0, RegisterFixture.DIRECT);
         fixture.drawn();
         fixture.passes(Duration.ofDays(1));
-        fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
+        fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.DIRECT));
         assertThat(fixture.drawn()).isEmpty();
     }
 
     @Test
     void withNothingOpenNobodyIsReminded() {
         answerAll();
-        climbAt(0, RegisterFixture.WAYS);
-        climbAt(2, RegisterFixture.WAYS);
+        climbAt(0, RegisterFixture.DIRECT);
+        climbAt(2, RegisterFixture.DIRECT);
         assertThat(fixture.drawn()).containsExactly(RedKeys.root(review));
     }
 
@@ -99,7 +99,7 @@ class ClimbRungTest extends Reviewed {
 
     @Test
     void missingAnswersAreEscalatedToTheBackupAndTheChannel() {
-        climbAt(2, RegisterFixture.WAYS);
+        climbAt(2, RegisterFixture.DIRECT);
         var backup = RedKeys.backup(review, 2, fixture.member(RegisterFixture.BEN));
         assertThat(fixture.audited()).containsExactly("scheduler", "review.escalate", "3 open");
         assertThat(fixture.card(backup).address())
@@ -122,26 +122,26 @@ class ClimbRungTest extends Reviewed {
         fixture.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.CONFIRMED));
         fixture.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.CONFIRMED));
         fixture.drawn();
-        climbAt(2, direct ? RegisterFixture.WAYS : RegisterFixture.IN_THREAD);
+        climbAt(2, direct ? RegisterFixture.DIRECT : RegisterFixture.IN_THREAD);
         assertThat(fixture.drawn()).containsExactlyInAnyOrder(RedKeys.escalation(review), RedKeys.root(review));
     }
 
     @Test
     void ofSeveralDueRungsOnlyTheLastIsCarriedOut() {
-        climbAt(2, RegisterFixture.WAYS);
+        climbAt(2, RegisterFixture.DIRECT);
         for (int rung = 0; rung < 2; rung++) {
             var reminder = reminderToAna(rung);
             assertThat(fixture.store.<Boolean>read(
                             fixture.red, tx -> tx.cards().find(reminder).isEmpty()))
                     .isTrue();
         }
-        climbAt(3, RegisterFixture.WAYS);
+        climbAt(3, RegisterFixture.DIRECT);
         assertThat(fixture.review(review).open()).isFalse();
     }
 
     @Test
     void aCloseWithoutAnEscalationBeforeIsShownInTheEscalationChannel() {
-        climbAt(3, RegisterFixture.WAYS);
+        climbAt(3, RegisterFixture.DIRECT);
         assertThat(fixture.card(RedKeys.escalation(review)).address().text()).isEqualTo("channel slack:red:C1");
         assertThat(fixture.drawn()).contains(RedKeys.escalation(review));
     }
@@ -149,7 +149,7 @@ class ClimbRungTest extends Reviewed {
     @Test
     void aCloseWithEveryTokenAnsweredIsNotShownInTheEscalationChannel() {
         answerAll();
-        climbAt(3, RegisterFixture.WAYS);
+        climbAt(3, RegisterFixture.DIRECT);
         assertThat(fixture.drawn()).doesNotContain(RedKeys.escalation(review));
     }
 
@@ -159,10 +159,10 @@ class ClimbRungTest extends Reviewed {
         var at = fixture.now();
         fixture.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.UNUSED));
         assertThat(fixture.token(fixture.red, "a").confirmed()).isEmpty();
-        climbAt(2, RegisterFixture.WAYS);
+        climbAt(2, RegisterFixture.DIRECT);
         fixture.drawn();
 
-        climbAt(3, RegisterFixture.WAYS);
+        climbAt(3, RegisterFixture.DIRECT);
 
         assertThat(fixture.audited()).containsExactly("scheduler", "review.close", "1 open");
         assertThat(fixture.review(review).closedAt()).contains(fixture.now());
@@ -178,7 +178,7 @@ class ClimbRungTest extends Reviewed {
         fixture.close(review);
         fixture.drawn();
         fixture.passes(Duration.ofDays(5));
-        fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.WAYS));
+        fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.DIRECT));
         assertThat(fixture.drawn()).isEmpty();
         assertThat(fixture.review(review).nextDue()).isEmpty();
     }

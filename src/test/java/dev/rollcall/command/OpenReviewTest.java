@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class OpenReviewTest extends RegisterTest {
     private static final YearMonth MARCH = YearMonth.of(2026, 3);
-    private static final OpenReview OPEN = new OpenReview(RegisterFixture.WAYS);
-    private static final OpenReview.WhenDue WHEN_DUE = new OpenReview.WhenDue(RegisterFixture.WAYS);
+    private static final OpenReview OPEN = new OpenReview(RegisterFixture.DIRECT);
+    private static final OpenReview.WhenDue WHEN_DUE = new OpenReview.WhenDue(RegisterFixture.DIRECT);
 
     @Test
     void aMemberWhoIsNoAdminIsRefused() {

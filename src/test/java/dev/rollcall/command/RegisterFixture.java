@@ -50,7 +50,7 @@ public final class RegisterFixture implements AutoCloseable {
     /** A Tuesday. */
     public static final Instant NOW = Instant.parse("2026-03-03T09:00:00Z");
 
-    static final ReviewLayout WAYS = new ReviewLayout(20, 12_000, true);
+    static final ReviewLayout DIRECT = new ReviewLayout(20, 12_000, true);
     static final ReviewLayout IN_THREAD = new ReviewLayout(20, 12_000, false);
     static final String APPROVERS = "G1";
 
@@ -212,7 +212,7 @@ public final class RegisterFixture implements AutoCloseable {
 
     /** Opens this month's review over what is active. */
     public ReviewId review() {
-        assertThat(run(ADMIN, new OpenReview(WAYS))).isInstanceOf(Outcome.ReviewOpened.class);
+        assertThat(run(ADMIN, new OpenReview(DIRECT))).isInstanceOf(Outcome.ReviewOpened.class);
         return store.read(red, tx -> tx.reviews().open()).orElseThrow().id();
     }
 
@@ -238,7 +238,7 @@ public final class RegisterFixture implements AutoCloseable {
     /** Moves the clock past the review's close and closes it. */
     public void close(ReviewId review) {
         moveTo(review(review).closesAt());
-        run(new Actor.Scheduler(), new ClimbRung(WAYS));
+        run(new Actor.Scheduler(), new ClimbRung(DIRECT));
     }
 
     /** The newest approval of a live token. */

@@ -33,7 +33,7 @@ class RetentionTest extends RegisterTest {
                 fixture::now,
                 () -> machine,
                 new QuartzCron(),
-                _ -> Optional.of(RegisterFixture.WAYS));
+                _ -> Optional.of(RegisterFixture.DIRECT));
     }
 
     private Outcome adds(String event) {

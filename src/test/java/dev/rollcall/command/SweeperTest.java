@@ -53,7 +53,7 @@ class SweeperTest extends RegisterTest {
 
     /** A new one, as after a restart. */
     private Sweeper sweeper() {
-        return sweeper(_ -> connected ? Optional.of(RegisterFixture.WAYS) : Optional.empty());
+        return sweeper(_ -> connected ? Optional.of(RegisterFixture.DIRECT) : Optional.empty());
     }
 
     private Sweeper sweeper(Function<TeamRow, Optional<ReviewLayout>> layouts) {
@@ -202,7 +202,7 @@ class SweeperTest extends RegisterTest {
             if (team.id().equals(fixture.blue)) {
                 throw new IllegalStateException("deliberate");
             }
-            return Optional.of(RegisterFixture.WAYS);
+            return Optional.of(RegisterFixture.DIRECT);
         };
         var log = (Logger) LoggerFactory.getLogger(Sweeper.class);
         var lines = new ListAppender<ILoggingEvent>();

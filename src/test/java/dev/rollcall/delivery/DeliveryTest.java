@@ -3,6 +3,7 @@ package dev.rollcall.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.chat.Address;
+import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Problem;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,7 @@ class DeliveryTest {
 
     private final RecordingPlatform chat = new RecordingPlatform();
     private final AtomicBoolean served = new AtomicBoolean(true);
+    private final AtomicReference<Instant> machineTime = new AtomicReference<>(RegisterFixture.NOW);
     private final List<MemberId> undeliverable = new CopyOnWriteArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
@@ -64,7 +67,7 @@ class DeliveryTest {
                 fixture.views,
                 chats,
                 _ -> served.get(),
-                () -> RegisterFixture.NOW,
+                machineTime::get,
                 (_, _, to) -> undeliverable.add(to),
                 _ -> {});
         fixture.pending("ci-deploy");
@@ -115,6 +118,48 @@ class DeliveryTest {
         chat.showing(_ -> new Sent.Shown(MINE));
         assertThat(pass()).isOne();
         assertThat(row().message()).contains(MINE.text());
+        assertThat(delivery.rest()).isTrue();
+    }
+
+    /** The process ended, or the chat went away, before it was known whether the card was posted. */
+    private void leavesInDoubtAndIsWithdrawn() throws Exception {
+        chat.showing(_ -> {
+            throw new ChatDown("down");
+        });
+        pass();
+        chat.sent(MINE);
+        fixture.store.transact(fixture.red, tx -> {
+            tx.cards().withdraw(key);
+            return true;
+        });
+        machineTime.set(RegisterFixture.NOW.plus(Delivery.BACKOFF_MAX));
+    }
+
+    @Test
+    void aCardInDoubtIsWithdrawnEvenIfTheChatAsksToWait() throws Exception {
+        leavesInDoubtAndIsWithdrawn();
+        var withdrawn = new ArrayList<MessageRef>();
+        chat.withdrawing(message -> {
+            withdrawn.add(message);
+            return withdrawn.size() == 1 ? new Sent.Later(Duration.ZERO) : new Sent.Shown(message);
+        });
+
+        pass();
+
+        assertThat(withdrawn).containsExactly(MINE, MINE);
+        assertThat(row().message()).isEmpty();
+        assertThat(delivery.rest()).isTrue();
+    }
+
+    @Test
+    @ExpectedLog(logger = "dev.rollcall.delivery")
+    void aCardThatCannotBeWithdrawnIsAProblem() throws Exception {
+        leavesInDoubtAndIsWithdrawn();
+        chat.withdrawing(_ -> new Sent.Never(new Problem(Problem.Kind.PLACE_GONE, "archived")));
+
+        pass();
+
+        assertThat(row().problem()).contains("PLACE_GONE archived");
         assertThat(delivery.rest()).isTrue();
     }
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.rollcall.logged.ExpectedLog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
 
 /**
  * Difficult situations for the page: others act while the user types, hostile names and messages, reduced motion, the
  * strict Content-Security-Policy.
  */
+// Bolt logs an ack that it cannot send any more because the test has ended.
+@ExpectedLog(logger = "com.slack.api.bolt.socket_mode", level = Level.ERROR)
 class PageRoutesTest {
     private static final String REVIEW = "api-tokens";
 

@@ -7,17 +7,21 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.rollcall.logged.ExpectedLog;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
 
 /**
  * Everything that the page draws and does, in headless Chromium. With {@code -Dpage.shots=DIR} it writes screenshots.
  * Without a browser it is skipped; on CI it fails.
  */
+// Bolt logs an ack that it cannot send any more because the test has ended.
+@ExpectedLog(logger = "com.slack.api.bolt.socket_mode", level = Level.ERROR)
 class PageTest {
     private static Chrome chrome;
 

@@ -16,27 +16,30 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * The main task end to end: the real bot, both chats, the page in a browser. The tour marks its steps as done from the
  * records of the chats, so it tells whether the task was done.
  */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StoryOnThePageTest {
     private static final List<String> CHATS = List.of("slack", "discord");
 
     /** More steps than any tour has. */
     private static final int STEPS_MAX = 25;
 
+    /** The choices of "Start over". */
+    private static final String WITH_HISTORY = "A team with history";
+
+    private static final String EMPTY = "An empty workspace";
+
     @SuppressWarnings("NullAway.Init")
     private static Chrome chrome;
 
     @SuppressWarnings("NullAway.Init")
     private static Demo demo;
+
+    private static boolean untouched = true;
 
     @SuppressWarnings("NullAway.Init")
     private Page page;
@@ -77,6 +80,14 @@ class StoryOnThePageTest {
     private static Locator button(Locator in, String name) {
         return in.getByRole(
                 AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Starts over, so that no test depends on another, unless the demo is as it was started. */
+    private void begin(String with) {
+        if (!with.equals(WITH_HISTORY) || !untouched) {
+            startOver(with);
+        }
+        untouched = false;
     }
 
     /** Starts over through the page. */
@@ -138,9 +149,9 @@ class StoryOnThePageTest {
     }
 
     @Test
-    @Order(1)
     void theTourCanBeCompletedInBothChatsOfATeamWithHistory() {
         open(1600, 950, ColorScheme.LIGHT);
+        begin(WITH_HISTORY);
         Chrome.assertAccessible(page, "panes, with history");
         assertChooserIsReadWhole();
         page.setViewportSize(360, 760);
@@ -157,13 +168,12 @@ class StoryOnThePageTest {
         for (var chat : CHATS) {
             assertAllTicked(chat);
         }
-        startOver("An empty workspace");
     }
 
     @Test
-    @Order(2)
     void theTourCanBeCompletedInAnEmptyWorkspaceOnANarrowScreenInDarkMode() {
         open(360, 760, ColorScheme.DARK);
+        begin(EMPTY);
         for (var chat : CHATS) {
             button(page.locator(".bar"), chat.equals("slack") ? "Slack" : "Discord")
                     .click();
@@ -173,14 +183,13 @@ class StoryOnThePageTest {
         button(page.locator(".bar"), "Clock").click();
         assertThat(button(page.locator(".clock"), "+1 day")).isVisible();
         Chrome.assertNoSidewaysScroll(page, "clock open");
-        startOver("An empty workspace");
     }
 
     /** Uses keys only: to select the person, to type, and to press controls. */
     @Test
-    @Order(3)
     void theMainTaskCanBeDoneWithTheKeyboardOnly() {
         open(1400, 900, ColorScheme.LIGHT);
+        begin(EMPTY);
         var keys = new Keys(page, "slack");
         keys.as("Olga");
         keys.type("/token setup channel:#api-tokens escalation:#token-alerts"
@@ -234,11 +243,11 @@ class StoryOnThePageTest {
         assertAllTicked("slack");
     }
 
-    /** Runs after the test above, whose team is set up and knows the keys of the example. */
+    /** The team with history knows the keys of the example. */
     @Test
-    @Order(4)
     void aDroppedExportIsImportedAndAnotherFileIsReported() {
         open(1400, 900, ColorScheme.LIGHT);
+        begin(WITH_HISTORY);
         drop("shop.bubble", new String(demo.example("slack"), StandardCharsets.UTF_8));
         var dialog = page.locator("dialog.detection.slack");
         assertThat(dialog.locator(".terminal[data-done]"))

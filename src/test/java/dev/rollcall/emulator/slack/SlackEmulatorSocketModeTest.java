@@ -29,6 +29,7 @@ import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.ReactionAddedEvent;
 import com.slack.api.model.view.View;
 import com.slack.api.socket_mode.SocketModeClient;
+import dev.rollcall.logged.ExpectedLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
 
 /**
  * Tests the emulator with Bolt for Java over Socket Mode: command, ack with body, buttons, modals, events, Home,
  * retries.
  */
+// Bolt logs an ack that it cannot send any more because the test has ended.
+@ExpectedLog(logger = "com.slack.api.bolt.socket_mode", level = Level.ERROR)
 class SlackEmulatorSocketModeTest {
     private static final String TOKENS = "C00APITOKEN";
 
