@@ -349,7 +349,8 @@ final class CliTest {
     }
 
     private int cli(Map<String, String> environment, String... arguments) {
-        return new Cli(actions, environment, new PrintWriter(out), new PrintWriter(err)).execute(arguments);
+        return new Cli(actions, environment, new PrintWriter(out), new PrintWriter(err), Progress.UNSEEN)
+                .execute(arguments);
     }
 
     static final class Recording implements Actions {
