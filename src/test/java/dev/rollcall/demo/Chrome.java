@@ -30,7 +30,7 @@ final class Chrome implements AutoCloseable {
     static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     /** Ends a test that hangs. On a busy machine a page needs minutes for what else takes a second. */
-    private static final double PATIENCE_MS = 600_000;
+    private static final double PATIENCE_MS = 300_000;
 
     /**
      * Held while a browser runs: two at once, of the two test processes of a build, starve each other on a machine with
