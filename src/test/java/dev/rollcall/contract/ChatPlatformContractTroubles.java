@@ -167,13 +167,35 @@ interface ChatPlatformContractTroubles {
         var place = world.newPlace();
         var card = card("one");
         var message = world.post(place, card);
-        world.spoil(Call.EDIT, how, 1);
-        world.spoil(Call.WITHDRAW, how, 1);
+        // A call whose connection failed is made twice.
+        int times = how.startsWith("drop") ? 2 : 1;
+        world.spoil(Call.EDIT, how, times);
+        world.spoil(Call.WITHDRAW, how, times);
 
         assertThat(world.edit(message, changed(card, "two"))).isInstanceOf(Sent.Later.class);
         assertThat(world.edit(message, changed(card, "two"))).isEqualTo(new Sent.Shown(message));
         assertThat(world.sees("ana", place)).extracting(Seen::text).containsExactly("two");
         assertThat(world.chat().withdraw(message)).isInstanceOf(Sent.Later.class);
+        assertThat(world.chat().withdraw(message)).isEqualTo(new Sent.Shown(message));
+        assertThat(world.sees("ana", place)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drop-before", "drop-after"})
+    default void readsEditsAndWithdrawalsSurviveOneFailedConnection(String how, ChatWorld world) {
+        var place = world.newPlace();
+        var card = card("one");
+        var message = world.post(place, card);
+        for (var call : new Call[] {Call.EDIT, Call.WITHDRAW, Call.PERSON, Call.PLACE, Call.HISTORY}) {
+            world.spoil(call, how, 1);
+        }
+
+        assertThat(world.edit(message, changed(card, "two"))).isEqualTo(new Sent.Shown(message));
+        assertThat(world.sees("ana", place)).extracting(Seen::text).containsExactly("two");
+        assertThat(world.chat().person(world.account("ana"))).isPresent();
+        assertThat(world.chat().place(place)).isPresent();
+        assertThat(world.chat().findSent(new Address.InChannel(place), "none", Instant.now()))
+                .isEmpty();
         assertThat(world.chat().withdraw(message)).isEqualTo(new Sent.Shown(message));
         assertThat(world.sees("ana", place)).isEmpty();
     }
@@ -198,7 +220,7 @@ interface ChatPlatformContractTroubles {
         assertThatThrownBy(() -> chat.place(place)).isInstanceOf(ChatDown.class);
         world.spoil(Call.PLACE, "429", 1);
         assertThatThrownBy(() -> chat.place(place)).isInstanceOf(ChatDown.class);
-        world.spoil(Call.PERSON, "drop-before", 1);
+        world.spoil(Call.PERSON, "drop-before", 2);
         assertThatThrownBy(() -> chat.person(world.account("ana"))).isInstanceOf(ChatDown.class);
         world.spoil(Call.HISTORY, "500-before", 1);
         assertThatThrownBy(() -> chat.findSent(new Address.InChannel(place), "k", since))

@@ -1,6 +1,7 @@
 package dev.rollcall.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
@@ -137,9 +138,13 @@ final class Chrome implements AutoCloseable {
     }
 
     static void assertNoSidewaysScroll(Page page, String when) {
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as("no sideways scrolling, %s", when)
-                .isTrue();
+        awaitTrue(page, "no sideways scrolling, " + when, "document.documentElement.scrollWidth <= innerWidth");
+    }
+
+    /** Waits until a script is true: a page is laid out some time after its content or its size has changed. */
+    static void awaitTrue(Page page, String what, String script) {
+        // The page's policy forbids waitForFunction, and a page belongs to one thread.
+        await(what).pollInSameThread().until(() -> (Boolean) page.evaluate(script));
     }
 
     /** Asserts that axe finds no serious or critical problem in the current page. */

@@ -125,20 +125,18 @@ class StoryOnThePageTest {
         assertAllTicked(chat);
     }
 
-    /** Checks that the closed menu shows the selected person with the whole role. */
+    /** Checks that the closed menu shows the selected person with the whole role, once the page is laid out. */
     private void assertChooserIsReadWhole() {
-        assertThat((String) page.evaluate("""
-                        () => {
-                            const who = [...document.querySelectorAll('.who')].find(node => node.offsetParent);
-                            const style = getComputedStyle(who);
-                            const pen = document.createElement('canvas').getContext('2d');
-                            pen.font = `${style.fontSize} ${style.fontFamily}`;
-                            const text = who.selectedOptions[0].text;
-                            const width = who.clientWidth - parseFloat(style.paddingLeft)
-                                - parseFloat(style.paddingRight);
-                            const needed = pen.measureText(text).width;
-                            return needed <= width ? '' : `${text} needs ${needed} and has ${width}`;
-                        }""")).isEmpty();
+        Chrome.awaitTrue(page, "the whole role is read", """
+                () => {
+                    const who = [...document.querySelectorAll('.who')].find(node => node.offsetParent);
+                    if (!who) return false;
+                    const style = getComputedStyle(who);
+                    const pen = document.createElement('canvas').getContext('2d');
+                    pen.font = `${style.fontSize} ${style.fontFamily}`;
+                    const width = who.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+                    return pen.measureText(who.selectedOptions[0].text).width <= width;
+                }""");
     }
 
     private void assertAllTicked(String chat) {

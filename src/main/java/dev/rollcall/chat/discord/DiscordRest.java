@@ -1,6 +1,7 @@
 package dev.rollcall.chat.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.chat.FreshConnectionRetry;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -20,9 +21,10 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client of Discord's REST API, by id and without a cache. Each call is one request: if its response is lost, it throws
- * {@link Lost} and does not retry. Only a 429, which has no effect, is retried, if the wait is short
- * ({@link #MAX_WAIT}); otherwise it throws {@link Limited}. Thread-safe. Blocks until the {@link Deadline} at most.
+ * Client of Discord's REST API, by id and without a cache. If the response of a call is lost, it throws {@link Lost};
+ * only if the connection failed, a call that may be repeated is made once more. A 429, which has no effect, is retried
+ * if the wait is short ({@link #MAX_WAIT}); otherwise it throws {@link Limited}. Thread-safe. Blocks until the
+ * {@link Deadline} at most.
  */
 final class DiscordRest implements AutoCloseable {
     /** The longest wait for a rate limit inside a call. */
@@ -33,6 +35,10 @@ final class DiscordRest implements AutoCloseable {
 
     private static final MediaType JSON = MediaType.get("application/json");
     private static final Pattern MINOR = Pattern.compile("(?<=.)/\\d+(?=/|$)");
+    private static final String WEBHOOKS = "webhooks/";
+    /** "Interaction has already been acknowledged" ("Opcodes and Status Codes", JSON error codes). */
+    private static final int ACKNOWLEDGED = 40060;
+
     private static final int BUCKETS_MAX = 5_000;
 
     private final OkHttpClient http;
@@ -45,13 +51,26 @@ final class DiscordRest implements AutoCloseable {
     DiscordRest(DiscordSettings settings) {
         base = HttpUrl.get(settings.apiUrl());
         authorization = "Bot " + settings.botToken();
-        http = new OkHttpClient.Builder()
-                // After a connection failure OkHttp would send again, and a message could be posted twice.
-                .retryOnConnectionFailure(false)
+        http = FreshConnectionRetry.in(new OkHttpClient.Builder(), this::isRepeatable)
                 .followRedirects(false)
                 .connectTimeout(Duration.ofSeconds(4))
                 .socketFactory(new NoDelaySockets())
                 .build();
+    }
+
+    /**
+     * GET, PUT, PATCH and DELETE end in the same state, however often they are called, and so does opening a direct
+     * channel. Discord accepts one response to an interaction. A follow-up is shown to one person only, who then reads
+     * it twice rather than never. Other POSTs create something that everybody sees: delivery looks for it before it
+     * creates it again.
+     */
+    private boolean isRepeatable(Request request) {
+        var path = request.url().encodedPath();
+        var route = path.substring(Math.min(path.length(), base.encodedPath().length()));
+        return !request.method().equals("POST")
+                || isInteraction(route)
+                || route.startsWith(WEBHOOKS)
+                || route.equals("users/@me/channels");
     }
 
     /** Discord refused the request. {@code code} is the JSON error code, 0 if there is none. */
@@ -141,16 +160,18 @@ final class DiscordRest implements AutoCloseable {
                     .url(Objects.requireNonNull(base.resolve(path), path))
                     .header("User-Agent", "DiscordBot (https://rollcall.dev, 0.1)")
                     .method(method, content(method, body));
-            if (!isInteraction(path) && !path.startsWith("webhooks/")) {
+            if (!isInteraction(path) && !path.startsWith(WEBHOOKS)) {
                 request.header("Authorization", authorization);
             }
             var call = http.newCall(request.build());
             var time = left.compareTo(REQUEST_TIMEOUT) < 0 ? left : REQUEST_TIMEOUT;
             call.timeout().timeout(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS);
             int status;
+            boolean repeated;
             JsonNode answer;
             try (var response = call.execute()) {
                 status = response.code();
+                repeated = FreshConnectionRetry.isRepeated(response);
                 answer = Json.read(response.body().bytes());
                 note(bucket, response.headers());
                 if (status == 429) {
@@ -167,11 +188,19 @@ final class DiscordRest implements AutoCloseable {
             if (status >= 500) {
                 throw new Lost("Discord answered " + status, true, null);
             }
+            if (repeated && isDone(method, status, answer)) {
+                return Json.object();
+            }
             if (status >= 300) {
                 throw new Refused(status, answer.path("code").asInt(0), where(answer.path("errors")));
             }
             return answer;
         }
+    }
+
+    /** Whether a repeated request is refused because the first one had its effect. */
+    private static boolean isDone(String method, int status, JsonNode answer) {
+        return (method.equals("DELETE") && status == 404) || answer.path("code").asInt(0) == ACKNOWLEDGED;
     }
 
     /**

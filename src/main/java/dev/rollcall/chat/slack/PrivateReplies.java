@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  * message. They are not queued.
  */
 final class PrivateReplies {
+    private static final String EXCHANGED = "exchanged_trigger_id";
     private static final Logger log = LoggerFactory.getLogger(PrivateReplies.class);
 
     private final SlackWeb web;
@@ -46,6 +47,8 @@ final class PrivateReplies {
         var view = SlackForms.view(form, origin.metadata());
         return switch (workspace.call(m -> m.viewsOpen(r -> r.triggerId(trigger).view(view)))) {
             case CallResult.Done<?> _ -> new Reply.Silent();
+            // A form was opened with this trigger already: the first response was lost, or Slack sent the press twice.
+            case CallResult.Refused<?>(var code) when code.equals(EXCHANGED) -> new Reply.Silent();
             case CallResult.Refused<?>(var code) -> {
                 log.atWarn()
                         .addKeyValue("form", form.verb())

@@ -8,6 +8,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.util.http.SlackHttpClient;
 import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.chat.FreshConnectionRetry;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -15,10 +16,12 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
+import okhttp3.Request;
 
 /**
- * The Web API, one HTTP client for all tokens. Each call is made once and synchronously: no retry, no queue, at most
- * {@link ChatPlatform#SEND_TIMEOUT}. Thread-safe.
+ * The Web API, one HTTP client for all tokens. Each call is synchronous, without a queue, and takes at most
+ * {@link ChatPlatform#SEND_TIMEOUT}. It is made once; only if its connection failed, a call that may be repeated is
+ * made once more. Thread-safe.
  */
 final class SlackWeb implements AutoCloseable {
     /**
@@ -29,6 +32,29 @@ final class SlackWeb implements AutoCloseable {
     /** Errors after which "some aspect of the operation" may have succeeded (Slack docs, any method's errors). */
     private static final Set<String> UNSURE =
             Set.of("fatal_error", "internal_error", "service_unavailable", "request_timeout");
+
+    /**
+     * Methods that may be called twice: they read, or end in the same state, or show something to one person only, who
+     * then reads it twice rather than never. A trigger opens one view, however often views.open is called with it. Not
+     * chat.postMessage: delivery looks for the message before it posts it again.
+     */
+    private static final Set<String> REPEATABLE = Set.of(
+            "apps.connections.open",
+            "auth.test",
+            "chat.delete",
+            "chat.postEphemeral",
+            "chat.update",
+            "conversations.history",
+            "conversations.info",
+            "conversations.join",
+            "conversations.open",
+            "conversations.replies",
+            "reactions.add",
+            "reactions.remove",
+            "usergroups.list",
+            "usergroups.users.list",
+            "users.info",
+            "views.open");
 
     private static final Set<String> LIMITED = Set.of("ratelimited", "rate_limited");
 
@@ -56,13 +82,19 @@ final class SlackWeb implements AutoCloseable {
         config.setHttpClientReadTimeoutMillis(timeout);
         config.setHttpClientWriteTimeoutMillis(timeout);
         config.setHttpClientCallTimeoutMillis(timeout);
-        // OkHttp repeats a request over another address if the connection fails: a card could be posted twice.
-        var http = new SlackHttpClient(SlackHttpClient.buildOkHttpClient(config)
-                .newBuilder()
-                .retryOnConnectionFailure(false)
+        // They log bodies at debug level.
+        config.getHttpClientResponseHandlers().clear();
+        var http = new SlackHttpClient(FreshConnectionRetry.in(
+                        SlackHttpClient.buildOkHttpClient(config).newBuilder(), this::isRepeatable)
                 .build());
         http.setConfig(config);
         slack = Slack.getInstance(config, http);
+    }
+
+    /** A request that is not one of the Web API sends a private reply to a response URL: see {@link #REPEATABLE}. */
+    private boolean isRepeatable(Request request) {
+        var url = request.url().toString();
+        return !url.startsWith(apiUrl) || REPEATABLE.contains(url.substring(apiUrl.length()));
     }
 
     Slack slack() {
