@@ -1,5 +1,6 @@
 package dev.rollcall.chat;
 
+import dev.rollcall.domain.token.SecretShapes;
 import java.util.List;
 
 /**
@@ -65,9 +66,9 @@ public record TypedText(String text, List<Mention> mentions) {
 
         String name();
 
-        /** The mention as a person types it. */
+        /** The mention as a person types it; an ellipsis stands for what looks like a secret in the name. */
         default String words() {
-            return (this instanceof Channel ? "#" : "@") + (name().isEmpty() ? id() : name());
+            return (this instanceof Channel ? "#" : "@") + (name().isEmpty() ? id() : SecretShapes.scrub(name()));
         }
 
         record Person(String id, String name) implements Mention {}

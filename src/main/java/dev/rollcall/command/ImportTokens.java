@@ -216,13 +216,19 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
             return SecretShapes.scrub(found.name());
         }
 
-        /** The issuer's name as a label: a character that a label may not hold becomes a space. */
+        /**
+         * The issuer's name as a label: a space stands for a character that a label may not hold and for a secret.
+         * "Bubble token" if nothing that people can type is left.
+         */
         private String clean(Found found) {
-            var text = Label.clean(
-                    name(found).replaceAll("[,`\\p{Cc}\\p{Co}\\p{Cs}\\p{Z}\\u202A-\\u202E\\u2066-\\u2069]+", " "));
-            return Label.newFault(text).isEmpty()
-                    ? text
-                    : Label.newFault(Label.cut(text)).isEmpty() ? Label.cut(text) : command.issuer + " token";
+            var name = name(found);
+            boolean masked = !name.equals(found.name());
+            var text = Label.cut(Label.clean((masked ? name.replace("…", " ") : name)
+                    .replaceAll("[,`\\p{Cc}\\p{Co}\\p{Cs}\\p{Z}\\u202A-\\u202E\\u2066-\\u2069]+", " ")));
+            boolean usable = Label.newFault(text).isEmpty()
+                    && SecretShapes.kindOf(text).isEmpty()
+                    && (!masked || text.codePoints().anyMatch(Character::isLetterOrDigit));
+            return usable ? text : command.issuer + " token";
         }
 
         /** The name, with a number behind it if a live token has it already. */

@@ -103,11 +103,12 @@ final class ArgumentResolver {
     /** A person the platform does not know is an outsider. */
     private PersonFacts person(Mention.Person mention, SpaceId space) {
         var account = new AccountId(space, mention.id());
+        var name = SecretGuard.masked(mention.name());
         return callers.person(account)
                 .map(facts -> facts.name().isBlank()
-                        ? new PersonFacts(account, mention.name(), facts.admin(), facts.outsider())
+                        ? new PersonFacts(account, name, facts.admin(), facts.outsider())
                         : facts)
-                .orElseGet(() -> new PersonFacts(account, mention.name(), false, true));
+                .orElseGet(() -> new PersonFacts(account, name, false, true));
     }
 
     /** A channel; the bot joins it if the platform lets it. */
@@ -153,7 +154,9 @@ final class ArgumentResolver {
                 }
                 case Mention.Group group ->
                     found.add(new Approver.Group(
-                            space, group.id(), chat.groupName(space, group.id()).orElse(group.id())));
+                            space,
+                            group.id(),
+                            SecretGuard.masked(chat.groupName(space, group.id()).orElse(group.id()))));
                 case Mention.Channel channel ->
                     problems.add(new BadField(field, Label.cut(channel.words()), Rule.NOT_AN_APPROVER));
             }

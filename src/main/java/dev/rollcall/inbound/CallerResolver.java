@@ -45,10 +45,16 @@ final class CallerResolver {
         boolean named = admins.contains(from.account());
         if (from.facts().isPresent()) {
             var told = from.facts().get();
-            return new Caller(from.account(), from.name(), told.admin() || named, told.outsider(), told.groups());
+            return new Caller(
+                    from.account(),
+                    SecretGuard.masked(from.name()),
+                    told.admin() || named,
+                    told.outsider(),
+                    told.groups());
         }
         var facts = person(from.account());
-        var name = facts.map(PersonFacts::name).filter(n -> !n.isBlank()).orElse(from.name());
+        var name =
+                facts.map(PersonFacts::name).filter(n -> !n.isBlank()).orElseGet(() -> SecretGuard.masked(from.name()));
         return new Caller(
                 from.account(),
                 name,
@@ -62,12 +68,16 @@ final class CallerResolver {
         if (known != null && machineTime.instant().isBefore(known.until)) {
             return known.what;
         }
-        var facts = chat.person(account);
+        var facts = chat.person(account).map(CallerResolver::masked);
         if (people.size() > REMEMBERED_MAX) {
             people.clear();
         }
         people.put(account, new Known<>(facts, machineTime.instant().plus(BELIEVED)));
         return facts;
+    }
+
+    private static PersonFacts masked(PersonFacts facts) {
+        return new PersonFacts(facts.account(), SecretGuard.masked(facts.name()), facts.admin(), facts.outsider());
     }
 
     private Set<String> groupsOf(AccountId account, Set<String> wanted) {

@@ -17,6 +17,11 @@ final class SecretGuard {
         return SecretShapes.kindOf(text).map(kind -> new Refusal.LooksSecret(field, kind));
     }
 
+    /** The display name of a person or group, in which an ellipsis stands for each secret. */
+    static String masked(String name) {
+        return SecretShapes.scrub(name);
+    }
+
     /** The values of one command's options. An option for a digest may hold one. */
     static Optional<Refusal> look(Map<String, TypedText> values, List<Option> options) {
         for (var value : values.entrySet()) {

@@ -120,8 +120,16 @@ class DetectMatchingTest extends Detecting {
     @Test
     void aSecretInANameIsNotStoredAndTheNameStillMatches() {
         var name = "key sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc";
-        assertThat(detect(found("", name, 1)).added()).containsExactly("key …");
-        assertThat(origin("key …").name()).isEqualTo("key …");
-        assertThat(told(detect(found("", name, 2)))).isEqualTo("rotated [key …], 0 same");
+        assertThat(detect(found("", name, 1)).added()).containsExactly("key");
+        assertThat(origin("key").name()).isEqualTo("key …");
+        assertThat(told(detect(found("", name, 2)))).isEqualTo("rotated [key], 0 same");
+    }
+
+    @Test
+    void aNameThatIsASecretBecomesALabelThatPeopleCanType() {
+        var secret = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc";
+        assertThat(detect(found("1", secret, 1), found("2", "(" + secret + ")", 2))
+                        .added())
+                .containsExactly("Bubble token", "Bubble token (2)");
     }
 }

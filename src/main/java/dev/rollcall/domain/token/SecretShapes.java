@@ -1,99 +1,82 @@
 package dev.rollcall.domain.token;
 
-import java.text.Normalizer;
+import dev.rollcall.domain.token.SecretPatterns.Check;
+import dev.rollcall.domain.token.SecretPatterns.Shape;
+import dev.rollcall.domain.token.SecretPatterns.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Detects text that looks like a live secret, so that none is stored. Ignores invisible characters and Unicode
- * compatibility forms such as full-width letters. The patterns are those that issuers publish for secret scanners, and
- * any long run of letters and digits that is too random for a name.
+ * Detects text that looks like a live secret, so that none is stored. The patterns are those that issuers publish for
+ * secret scanners, and any text that is too random for a name and that no context shows to be an id, such as "commit"
+ * before it or an address around it; all are in {@link SecretPatterns}. What hides a secret is taken out first:
+ * {@link SeenText}. The time is linear in the length of the text. A plain password cannot be recognised.
  */
 public final class SecretShapes {
-    /** From this many letters and digits in a row a text may be the key of an unknown issuer. Bubble's keys have 32. */
-    public static final int RUN = 32;
+    /** No pattern matches a shorter text; the shortest match is a password in an address. */
+    private static final int SHORTEST = 8;
 
     private static final String MARK = "…";
 
-    private static final List<Shape> SHAPES = List.of(
-            shape(
-                    "private key",
-                    "[-–—]{2,5}\\s{0,5}BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?s:.*?)(?:END [A-Z0-9 ]{0,40}PRIVATE "
-                            + "KEY[-–—]*|$)"),
-            shape("Stripe key", "[sr]k_(?:live|test)_[A-Za-z0-9]{8,}"),
-            shape("webhook signing secret", "whsec_[A-Za-z0-9+/=]{12,}"),
-            shape("GitHub token", "gh[pousr]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{16,}"),
-            shape("GitLab token", "gl(?:pat|ptt|dt|rt|cbt|soat)-[A-Za-z0-9_.-]{16,}", SecretShapes::noName),
-            shape(
-                    "Slack token",
-                    "xox[abeoprs](?:\\.xox[bp])?-[A-Za-z0-9-]{8,}|xapp-[A-Za-z0-9-]{8,}|xwfp-[A-Za-z0-9-]{8,}",
-                    SecretShapes::noName),
-            shape("Slack webhook", "hooks\\.slack\\.com/(?:services|workflows|triggers)/[A-Za-z0-9/_-]{16,}"),
-            shape("Discord webhook", "discord(?:app)?\\.com/api/(?:v\\d+/)?webhooks/\\d+/[A-Za-z0-9_-]{16,}"),
-            shape(
-                    "Discord bot token",
-                    "(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{23,28}\\.[A-Za-z0-9_-]{6,7}\\.[A-Za-z0-9_-]{27,}",
-                    SecretShapes::noName),
-            shape("AWS key", "(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])"),
-            shape("Google key", "AIza[A-Za-z0-9_-]{30,}|ya29\\.[A-Za-z0-9_-]{20,}|GOCSPX-[A-Za-z0-9_-]{20,}"),
-            shape("SendGrid key", "(?<![A-Za-z0-9])SG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}"),
-            shape("Twilio key", "(?<![A-Za-z0-9])SK[0-9a-fA-F]{32}(?![A-Za-z0-9])"),
-            shape("Anthropic key", "(?<![A-Za-z0-9])sk-ant-[A-Za-z0-9_-]{16,}", SecretShapes::noName),
-            shape(
-                    "OpenAI key",
-                    "(?<![A-Za-z0-9])sk-(?:proj|svcacct|admin|or|None)-[A-Za-z0-9_-]{20,}"
-                            + "|(?<![A-Za-z0-9])sk-[A-Za-z0-9_-]{20,}",
-                    SecretShapes::hasMixedWord),
-            shape("npm token", "npm_[A-Za-z0-9]{30,}"),
-            shape("PyPI token", "pypi-[A-Za-z0-9_-]{40,}", SecretShapes::noName),
-            shape("Shopify token", "shp(?:at|ca|pa|ss)_[A-Fa-f0-9]{32}"),
-            shape("Hugging Face token", "(?<![A-Za-z0-9])hf_[A-Za-z0-9]{30,}"),
-            shape("Airtable token", "(?<![A-Za-z0-9])pat[A-Za-z0-9]{14}\\.[A-Za-z0-9]{32,}"),
-            shape("Telegram bot token", "(?<![A-Za-z0-9])\\d{8,10}:[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])"),
-            shape("signed token", "(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{6,}\\.[A-Za-z0-9_-]{6,}\\.[A-Za-z0-9_-]*"),
-            shape("password in an address", "[A-Za-z][A-Za-z0-9+.-]{0,20}://[^\\s/:@]{1,200}:[^\\s/@]{3,200}@"),
-            shape("API key", "(?<![A-Za-z0-9])[A-Za-z0-9]{" + RUN + ",}(?![A-Za-z0-9])", SecretShapes::randomRun),
-            shape("API key", "[A-Za-z0-9+/_=-]{40,}", SecretShapes::randomText));
+    /** A text in which so many rounds still leave a secret is replaced as a whole. */
+    private static final int SCRUBS_MAX = 10;
+
+    /** How much of the text before a possible id is read for what it is the id of. */
+    private static final int BEFORE = 200;
+
+    private static final int AFTER = 40;
+
+    /**
+     * In a text without spaces, so much of a key has to be random, since prose may follow: any sample of this length
+     * that begins in the first {@link #JOINED_MAX} characters after the prefix, since ids may come first.
+     */
+    private static final int JOINED_SAMPLE = 28;
+
+    private static final int JOINED_MIN = 12;
+    private static final int JOINED_MAX = 84;
+
+    /** So many words in a sample make it prose. */
+    private static final int WORDS_MIN = 3;
+
+    private static final Pattern WORDS = Pattern.compile("(?<!\\S)[^\\w\\s]{0,3}[A-Z]?[a-z]{2,}[^\\w\\s]{0,3}(?!\\S)");
+    private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f\\s-]+");
+    private static final Pattern NAMED = Pattern.compile("^(?:[A-Za-z][A-Za-z0-9]{0,20}[=/_-]{1,3}){1,8}");
+
+    private static final SecretPatterns PATTERNS = SecretPatterns.STANDARD;
 
     private SecretShapes() {}
 
-    private record Shape(String kind, Pattern pattern, Predicate<String> also) {}
-
-    private static Shape shape(String kind, String pattern) {
-        return shape(kind, pattern, _ -> true);
-    }
-
-    private static Shape shape(String kind, String pattern, Predicate<String> also) {
-        return new Shape(kind, Pattern.compile(pattern), also);
-    }
+    /** A secret in a text, from the index {@code from} up to {@code to} of it. */
+    private record Found(String kind, int from, int to) {}
 
     /** The kind of the first secret in a text, such as "Stripe key"; empty if there is none. */
     public static Optional<String> kindOf(String text) {
-        var seen = Seen.of(text);
-        return SHAPES.stream()
-                .filter(shape -> shape.pattern().matcher(seen.plain()).results().anyMatch(found -> shape.also()
-                        .test(found.group())))
-                .map(Shape::kind)
-                .findFirst();
+        return find(text).stream().map(Found::kind).findFirst();
     }
 
     /** The text with an ellipsis in place of each secret. */
     public static String scrub(String text) {
-        var seen = Seen.of(text);
+        var clean = text;
+        for (int i = 0; i < SCRUBS_MAX; i++) {
+            var found = find(clean);
+            if (found.isEmpty()) {
+                return clean;
+            }
+            clean = without(clean, found);
+        }
+        return MARK;
+    }
+
+    private static String without(String text, List<Found> found) {
         var secret = new boolean[text.length()];
-        for (var shape : SHAPES) {
-            shape.pattern()
-                    .matcher(seen.plain())
-                    .results()
-                    .filter(found -> shape.also().test(found.group()))
-                    .forEach(found -> {
-                        for (int i = seen.from(found.start()); i < seen.from(found.end()); i++) {
-                            secret[i] = true;
-                        }
-                    });
+        for (var one : found) {
+            for (int i = one.from(); i < one.to(); i++) {
+                secret[i] = true;
+            }
         }
         var out = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -107,107 +90,98 @@ public final class SecretShapes {
     }
 
     /**
-     * A normalised text. {@code origin.get(i)} is the index in the original text of character {@code i} of
-     * {@code plain}.
+     * What is found in the text as it reads, in the order of the patterns; if nothing is, without marks of formatting;
+     * if nothing is, across line breaks; if nothing is, without spaces.
      */
-    private record Seen(String plain, List<Integer> origin, int length) {
-        static Seen of(String text) {
-            var plain = new StringBuilder(text.length());
-            var origin = new ArrayList<Integer>(text.length());
-            for (int i = 0; i < text.length(); ) {
-                int c = text.codePointAt(i);
-                if (!unseen(c)) {
-                    var form = c < 0x80
-                            ? Character.toString(c)
-                            : Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);
-                    plain.append(form);
-                    for (int j = 0; j < form.length(); j++) {
-                        origin.add(i);
-                    }
-                }
-                i += Character.charCount(c);
+    private static List<Found> find(String text) {
+        if (text.length() < SHORTEST) {
+            return List.of();
+        }
+        var seen = SeenText.of(text);
+        var found = find(seen, true);
+        if (found.isEmpty()) {
+            var unmarked = seen.withoutMarks();
+            found = unmarked.text().equals(seen.text()) ? found : find(unmarked, true);
+        }
+        if (found.isEmpty()) {
+            var line = seen.inOneLine();
+            found = line.text().equals(seen.text()) ? found : find(line, false);
+        }
+        return found.isEmpty() ? findJoined(text, seen.joined()) : found;
+    }
+
+    private static List<Found> find(SeenText seen, boolean guesses) {
+        var kept =
+                PATTERNS.kept().stream().flatMap(shape -> shape.matches(seen)).toList();
+        var found = new ArrayList<Found>();
+        for (var shape : PATTERNS.shapes()) {
+            if (guesses || shape.use() == Use.KNOWN) {
+                shape.matches(seen)
+                        .filter(match -> shape.check().holds(shape.checked(match)))
+                        .filter(match -> shape.use() == Use.KNOWN || !isId(seen.text(), shape, match, kept))
+                        .forEach(match -> found.add(found(shape, seen, match)));
             }
-            return new Seen(plain.toString(), origin, text.length());
         }
-
-        int from(int at) {
-            return at < origin.size() ? origin.get(at) : length;
-        }
-
-        private static boolean unseen(int c) {
-            return Character.getType(c) == Character.FORMAT
-                    || c == 0x034F
-                    || c == 0x115F
-                    || c == 0x1160
-                    || c == 0x3164
-                    || c == 0xFFA0
-                    || (c >= 0xFE00 && c <= 0xFE0F)
-                    || (c >= 0x180B && c <= 0x180F)
-                    || (c >= 0xE0100 && c <= 0xE01EF);
-        }
+        return found;
     }
 
-    /** Whether the text has digits, or both cases, which a name of words after an issuer's prefix does not have. */
-    private static boolean noName(String text) {
-        return hasDigit(text)
-                || (text.chars().anyMatch(Character::isUpperCase)
-                        && text.chars().anyMatch(Character::isLowerCase));
+    /** A known key of which what follows the prefix is random; in a text without spaces a prefix alone says little. */
+    private static List<Found> findJoined(String text, SeenText joined) {
+        var found = new ArrayList<Found>();
+        for (var shape : PATTERNS.shapes()) {
+            if (shape.canBeJoined()) {
+                pieces(shape, joined)
+                        .filter(match -> shape.check().holds(shape.checked(match))
+                                && (shape.isSure() || hasRandomPart(text, joined, match)))
+                        .forEach(match -> found.add(found(shape, joined, match)));
+            }
+        }
+        return found;
     }
 
-    private static boolean hasDigit(String text) {
-        return text.chars().anyMatch(Character::isDigit);
+    private static Stream<MatchResult> pieces(Shape shape, SeenText joined) {
+        return shape.pattern().matcher(joined.text()).results().filter(match -> !joined.isInsideWord(match.start()));
     }
 
-    /**
-     * Whether the text has a part of at least 16 characters with letters and digits, unlike a name such as
-     * {@code sk-production-eu-west-1}.
-     */
-    private static boolean hasMixedWord(String text) {
-        for (var word : text.split("[-_]", -1)) {
-            if (word.length() >= 16 && hasDigit(word) && word.chars().anyMatch(Character::isLetter)) {
+    private static boolean hasRandomPart(String text, SeenText joined, MatchResult match) {
+        int start = match.start(SecretPatterns.BODY);
+        int end = match.end(SecretPatterns.BODY);
+        for (int from = start; from <= start + JOINED_MAX && from + JOINED_MIN <= end; from += JOINED_SAMPLE / 2) {
+            int to = Math.min(end, from + JOINED_SAMPLE);
+            var typed = text.substring(joined.origin(from), joined.origin(to));
+            if (Randomness.isRandomBody(joined.text().substring(from, to))
+                    && WORDS.matcher(typed).results().count() < WORDS_MIN) {
                 return true;
             }
         }
         return false;
     }
 
-    /**
-     * Whether letters and digits alternate more often than in words followed by a year, or the case more often than in
-     * words written together.
-     */
-    private static boolean randomRun(String run) {
-        int mixed = 0;
-        for (int i = 1; i < run.length(); i++) {
-            if (Character.isDigit(run.charAt(i)) != Character.isDigit(run.charAt(i - 1))) {
-                mixed++;
-            }
-        }
-        return mixed >= 4 || randomText(run);
+    private static Found found(Shape shape, SeenText seen, MatchResult match) {
+        return new Found(shape.service(), seen.origin(match.start()), seen.origin(match.end()));
     }
 
     /**
-     * Whether at least two of five pairs of neighbours differ in kind (lower case, upper case, digit). In random base
-     * 64 nearly three do; in words written together fewer than one and a half.
+     * Whether the context shows that a random text is no key. A word for a key directly before it shows the contrary.
      */
-    private static boolean randomText(String text) {
-        int changes = 0;
-        for (int i = 1; i < text.length(); i++) {
-            int before = kind(text.charAt(i - 1));
-            int here = kind(text.charAt(i));
-            if (before != 0 && here != 0 && before != here) {
-                changes++;
-            }
+    private static boolean isId(String text, Shape shape, MatchResult match, List<MatchResult> kept) {
+        int start = match.start();
+        if (shape.check() == Check.TEXT) {
+            var name = NAMED.matcher(match.group());
+            start += name.find() ? name.end() : 0;
         }
-        return changes * 5 >= text.length() * 2;
-    }
-
-    private static int kind(char c) {
-        if (c >= '0' && c <= '9') {
-            return 1;
+        var before = text.substring(Math.max(0, start - BEFORE), start);
+        if (PATTERNS.matches(Use.KEY_BEFORE, before)) {
+            return false;
         }
-        if (c >= 'a' && c <= 'z') {
-            return 2;
+        if (kept.stream().anyMatch(span -> span.start() <= match.start() && match.end() <= span.end())) {
+            return true;
         }
-        return c >= 'A' && c <= 'Z' ? 3 : 0;
+        if (PATTERNS.matches(Use.TEXT_BEFORE, before)) {
+            return true;
+        }
+        var after = text.substring(match.end(), Math.min(text.length(), match.end() + AFTER));
+        return HEX.matcher(text.substring(start, match.end())).matches()
+                && (PATTERNS.matches(Use.ID_BEFORE, before) || PATTERNS.matches(Use.ID_AFTER, after));
     }
 }

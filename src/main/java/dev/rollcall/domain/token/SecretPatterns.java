@@ -1,0 +1,196 @@
+package dev.rollcall.domain.token;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The patterns of {@code secrets/shapes.tsv}, whose head describes its columns. The file is read once and checked as a
+ * whole: a line that is not understood ends the start with its number.
+ */
+record SecretPatterns(List<Shape> shapes, List<Shape> kept, Map<Use, List<Pattern>> context) {
+    private static final String FILE = "/secrets/shapes.tsv";
+    private static final int COLUMNS = 6;
+
+    /** The group of a pattern that the check reads instead of the whole match. */
+    static final String BODY = "body";
+
+    /** The group of a pattern that is a secret for certain, even if other characters were taken out of it. */
+    static final String SURE = "sure";
+
+    /** All patterns. */
+    static final SecretPatterns STANDARD = parse(lines());
+
+    /** What a pattern is for. */
+    enum Use {
+        KNOWN,
+        GUESS,
+        KEPT,
+        ID_BEFORE,
+        TEXT_BEFORE,
+        ID_AFTER,
+        KEY_BEFORE
+    }
+
+    /** What a match has to be besides. */
+    enum Check {
+        ANY,
+        /** Has digits or both cases. */
+        MIXED,
+        DIGITS,
+        /** Has a part of 16 letters and digits. */
+        PART,
+        /** Random from its first characters on. */
+        RANDOM,
+        /** The value of a key or a password. */
+        VALUE,
+        RUN,
+        TEXT,
+        SHORT,
+        HALVES,
+        UUID;
+
+        boolean holds(String text) {
+            return switch (this) {
+                case ANY -> true;
+                case MIXED -> Randomness.isNoName(text);
+                case DIGITS -> Randomness.hasDigit(text);
+                case PART -> Randomness.hasRandomPart(text);
+                case RANDOM -> Randomness.isRandomBody(text);
+                case VALUE -> Randomness.isRandomValue(text);
+                case RUN -> Randomness.isRandomRun(text);
+                case TEXT -> Randomness.isRandomText(text);
+                case SHORT -> Randomness.isRandomShort(text);
+                case HALVES -> Randomness.hasRandomHalves(text);
+                case UUID -> Randomness.isRandomUuid(text);
+            };
+        }
+    }
+
+    /**
+     * One line.
+     *
+     * @param service as a refusal names it: "Stripe key"
+     * @param wholeWord whether no letter or digit may stand before the match
+     */
+    record Shape(Use use, String id, String service, boolean wholeWord, Check check, Pattern pattern) {
+        /** Whether the shape is also looked for with spaces and formatting taken out. */
+        boolean canBeJoined() {
+            return use == Use.KNOWN
+                    && check != Check.VALUE
+                    && (pattern.namedGroups().containsKey(BODY) || isSure());
+        }
+
+        boolean isSure() {
+            return pattern.namedGroups().containsKey(SURE);
+        }
+
+        /** What the check reads. */
+        String checked(MatchResult found) {
+            return pattern.namedGroups().containsKey(BODY)
+                    ? Objects.requireNonNull(found.group(BODY), "every match has a body")
+                    : found.group();
+        }
+
+        /** The matches in a text, the check apart. */
+        Stream<MatchResult> matches(SeenText seen) {
+            return pattern.matcher(seen.text())
+                    .results()
+                    .filter(found -> !wholeWord || !seen.isInsideWord(found.start()));
+        }
+    }
+
+    /**
+     * Reads the lines of a file.
+     *
+     * @throws IllegalStateException if a line has other columns, an unknown word, an id that is taken or a pattern that
+     *     does not compile
+     */
+    static SecretPatterns parse(List<String> lines) {
+        var all = new ArrayList<Shape>();
+        var ids = new HashSet<String>();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            try {
+                var shape = shape(line.split("\t", -1));
+                if (!ids.add(shape.id())) {
+                    throw new IllegalArgumentException("the id is taken");
+                }
+                all.add(shape);
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalStateException(FILE + ", line " + (i + 1) + ": " + wrong.getMessage(), wrong);
+            }
+        }
+        return new SecretPatterns(
+                all.stream()
+                        .filter(shape -> shape.use() == Use.KNOWN || shape.use() == Use.GUESS)
+                        .toList(),
+                all.stream().filter(shape -> shape.use() == Use.KEPT).toList(),
+                all.stream()
+                        .collect(Collectors.groupingBy(
+                                Shape::use, Collectors.mapping(Shape::pattern, Collectors.toUnmodifiableList()))));
+    }
+
+    private static Shape shape(String[] columns) {
+        if (columns.length != COLUMNS) {
+            throw new IllegalArgumentException(columns.length + " columns, not " + COLUMNS);
+        }
+        if (!columns[3].equals("word") && !columns[3].equals("any")) {
+            throw new IllegalArgumentException("start is neither word nor any");
+        }
+        try {
+            return new Shape(
+                    named(Use.values(), columns[0]),
+                    columns[1],
+                    columns[2],
+                    columns[3].equals("word"),
+                    named(Check.values(), columns[4]),
+                    Pattern.compile(columns[5]));
+        } catch (PatternSyntaxException wrong) {
+            throw new IllegalArgumentException(wrong.getDescription(), wrong);
+        }
+    }
+
+    private static <E extends Enum<E>> E named(E[] values, String word) {
+        return Stream.of(values)
+                .filter(value ->
+                        value.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown word " + word));
+    }
+
+    private static List<String> lines() {
+        try (InputStream in = SecretPatterns.class.getResourceAsStream(FILE)) {
+            var file = Optional.ofNullable(in).orElseThrow(() -> new IllegalStateException(FILE + " is missing"));
+            return new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))
+                    .lines()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Whether a pattern of a use matches in a text. */
+    boolean matches(Use use, CharSequence text) {
+        return context.getOrDefault(use, List.of()).stream()
+                .anyMatch(pattern -> pattern.matcher(text).find());
+    }
+}
