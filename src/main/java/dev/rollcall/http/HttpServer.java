@@ -2,6 +2,7 @@ package dev.rollcall.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.chat.Ingress;
+import dev.rollcall.chat.LogLimit;
 import dev.rollcall.config.Config;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.net.BindException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -26,7 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The bot's one HTTP server. {@code /healthz} says that the process lives; {@code /readyz} says which chats are
  * connected; every {@link Ingress} gets the requests for its path and methods. Bodies are neither logged nor stored.
- * Thread-safe; {@link #close()} lets requests in progress finish.
+ * {@link ConnectionLimits} limits what strangers can hold open. Thread-safe; {@link #close()} lets requests in progress
+ * finish.
  */
 public final class HttpServer implements AutoCloseable {
     /**
@@ -37,14 +40,36 @@ public final class HttpServer implements AutoCloseable {
 
     /** How long requests in progress may take to finish when the server is closed, in ms. */
     private static final long STOP_TIMEOUT_MS = 5_000;
+    /** How long a whole request may take to arrive; also how long a connection may be idle. */
+    private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(15);
+    /** Connections on which no complete request has arrived yet. */
+    private static final int WAITING_MAX = 256;
+
+    private static final String PLAIN = "text/plain; charset=utf-8";
 
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final LogLimit aborted = new LogLimit();
+    private final ConnectionLimits limits;
     private final Javalin server;
 
-    private HttpServer(Javalin server) {
-        this.server = server;
+    private HttpServer(
+            List<Ingress> ingresses, Supplier<Map<String, Boolean>> ready, Duration arrivesWithin, int waitingMax) {
+        limits = new ConnectionLimits(arrivesWithin, waitingMax);
+        server = Javalin.create(config -> {
+            quiet(config);
+            config.routes.before(ctx -> limits.waiting(ctx.req()));
+            config.routes.after(ctx -> limits.waiting(ctx.req()));
+            config.routes.get("/healthz", ctx -> ctx.contentType(PLAIN).result("ok"));
+            config.routes.get("/readyz", ctx -> readiness(ctx, ready.get()));
+            for (var ingress : ingresses) {
+                for (var method : ingress.methods()) {
+                    config.routes.addHttpHandler(type(method), ingress.path(), ctx -> pass(ctx, method, ingress));
+                }
+            }
+            config.routes.exception(Exception.class, HttpServer::broken);
+        });
     }
 
     /**
@@ -55,25 +80,28 @@ public final class HttpServer implements AutoCloseable {
      * @throws PortTaken with a sentence, if the address cannot be used
      */
     public static HttpServer open(Config.Listen listen, List<Ingress> ingresses, Supplier<Map<String, Boolean>> ready) {
-        var server = Javalin.create(config -> {
-            quiet(config);
-            config.routes.get("/healthz", ctx -> ctx.contentType("text/plain; charset=utf-8")
-                    .result("ok"));
-            config.routes.get("/readyz", ctx -> readiness(ctx, ready.get()));
-            for (var ingress : ingresses) {
-                for (var method : ingress.methods()) {
-                    config.routes.addHttpHandler(type(method), ingress.path(), ctx -> pass(ctx, method, ingress));
-                }
-            }
-            config.routes.exception(Exception.class, HttpServer::broken);
-        });
+        return open(listen, ingresses, ready, ARRIVES_WITHIN, WAITING_MAX);
+    }
+
+    /**
+     * @param arrivesWithin how long a request may take to arrive
+     * @param waitingMax connections on which no complete request has arrived
+     */
+    static HttpServer open(
+            Config.Listen listen,
+            List<Ingress> ingresses,
+            Supplier<Map<String, Boolean>> ready,
+            Duration arrivesWithin,
+            int waitingMax) {
+        var http = new HttpServer(ingresses, ready, arrivesWithin, waitingMax);
         try {
-            server.start(listen.host(), listen.port());
+            http.server.start(listen.host(), listen.port());
         } catch (RuntimeException e) {
-            server.stop();
+            http.close();
             throw refused(listen, e);
         }
-        return new HttpServer(server);
+        http.limits.watch(http.server.jettyServer().server());
+        return http;
     }
 
     /** The port it listens on: the configured one, or the free one that was chosen for 0. */
@@ -84,6 +112,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        limits.close();
     }
 
     private static void quiet(JavalinConfig config) {
@@ -109,24 +138,46 @@ public final class HttpServer implements AutoCloseable {
         };
     }
 
-    private static void pass(Context ctx, Ingress.Method method, Ingress ingress) throws IOException {
-        var body = body(ctx);
-        if (body.length > BODY_BYTES_MAX) {
-            ctx.status(413).contentType("text/plain; charset=utf-8").result("too large");
+    private void pass(Context ctx, Ingress.Method method, Ingress ingress) {
+        if (ctx.req().getContentLengthLong() > BODY_BYTES_MAX) {
+            refuse(ctx, 413, "too large");
             return;
         }
+        byte[] body;
+        Map<String, List<String>> query;
+        try {
+            query = ctx.queryParamMap();
+            body = body(ctx);
+        } catch (IOException | RuntimeException e) {
+            // The caller went away, was too slow, or sent what is not HTTP. None of it is a fault of this server.
+            countAborted();
+            refuse(ctx, 400, "incomplete");
+            return;
+        }
+        if (body.length > BODY_BYTES_MAX) {
+            refuse(ctx, 413, "too large");
+            return;
+        }
+        limits.arrived(ctx.req());
         var response = ingress.handle(new Ingress.Request(
-                method,
-                ctx.path(),
-                ctx.queryParamMap(),
-                headers(ctx),
-                body,
-                ctx.req().getRemoteAddr()));
+                method, ctx.path(), query, headers(ctx), body, ctx.req().getRemoteAddr()));
         ctx.status(response.status());
         if (!response.contentType().isEmpty()) {
             ctx.contentType(response.contentType());
         }
         ctx.result(response.body());
+    }
+
+    /** Refuses a request of which something may be unread, and ends its connection instead of reading that. */
+    private static void refuse(Context ctx, int status, String why) {
+        ctx.status(status).contentType(PLAIN).header("Connection", "close").result(why);
+    }
+
+    private void countAborted() {
+        long count = aborted.count();
+        if (count > 0) {
+            log.atWarn().addKeyValue("count", count).log("Requests did not arrive as a whole");
+        }
     }
 
     /** Reads one byte more than the limit, which shows a body that is too large whatever its Content-Length says. */
@@ -147,7 +198,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static void broken(Exception e, Context ctx) {
         log.atError().setCause(e).addKeyValue("path", ctx.endpoint().path).log("A request failed");
-        ctx.status(500).contentType("text/plain; charset=utf-8").result("broken");
+        ctx.status(500).contentType(PLAIN).result("broken");
     }
 
     private static RuntimeException refused(Config.Listen listen, RuntimeException e) {

@@ -18,7 +18,7 @@ final class EventRetry implements AutoCloseable {
 
     /**
      * Runs the work again after a failure. Discord sends an event once only. If all attempts fail, the event is read at
-     * the next start.
+     * the next start. An event that cannot be read is not tried again.
      */
     void run(Runnable work) {
         for (int i = 0; ; i++) {
@@ -30,6 +30,10 @@ final class EventRetry implements AutoCloseable {
                 if (i + 1 == ATTEMPTS || closedWithin(Duration.ofSeconds(1L << i))) {
                     return;
                 }
+            } catch (IllegalArgumentException e) {
+                // A part of the event is not what it has to be, and would not be at the next attempt.
+                log.atWarn().setCause(e).log("Skipped an event from Discord that cannot be read");
+                return;
             } catch (RuntimeException e) {
                 log.atWarn().addKeyValue("try", i + 1).setCause(e).log("Could not process an event from Discord");
                 if (i + 1 == ATTEMPTS || closedWithin(Duration.ofSeconds(1L << i))) {

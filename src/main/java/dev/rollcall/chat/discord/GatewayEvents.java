@@ -7,6 +7,7 @@ import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.KeyedExecutor;
+import dev.rollcall.chat.LogLimit;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.domain.Ids;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Receives gateway events. Translates each to an event of {@link Inbox}, calls the inbox in order per message, channel
- * or user, and sends the reply.
+ * or user, and sends the reply. An event that lacks a part is skipped and counted: it would lack it again.
  */
 final class GatewayEvents implements AutoCloseable {
     /**
@@ -46,6 +47,7 @@ final class GatewayEvents implements AutoCloseable {
     private final KeyedExecutor executor = new KeyedExecutor("discord");
     private final ScheduledExecutorService scheduler = scheduler();
     private final EventRetry retry = new EventRetry();
+    private final LogLimit skipped = new LogLimit();
 
     GatewayEvents(
             DiscordRest rest,
@@ -66,6 +68,16 @@ final class GatewayEvents implements AutoCloseable {
 
     /** Queues the event and returns at once. */
     void event(String type, JsonNode event) {
+        if (!isComplete(type, event)) {
+            long count = skipped.count();
+            if (count > 0) {
+                log.atWarn()
+                        .addKeyValue("count", count)
+                        .addKeyValue("type", type)
+                        .log("Skipped events of Discord that lack a part");
+            }
+            return;
+        }
         switch (type) {
             case "INTERACTION_CREATE" -> interaction(event);
             case "MESSAGE_REACTION_ADD" ->
@@ -91,6 +103,47 @@ final class GatewayEvents implements AutoCloseable {
         }
     }
 
+    /** Whether an event has the ids without which it cannot be attributed or answered. */
+    private static boolean isComplete(String type, JsonNode event) {
+        return switch (type) {
+            case "INTERACTION_CREATE" ->
+                hasIds(event, "id", "application_id", "channel_id")
+                        && !Json.text(event, "token").isEmpty()
+                        && hasIds(user(event), "id")
+                        && hasGuildOrNone(event);
+            case "MESSAGE_REACTION_ADD" ->
+                hasIds(event, "message_id", "channel_id", "user_id")
+                        && hasGuildOrNone(event)
+                        && (!event.has("guild_id")
+                                || hasIds(event.path("member").path("user"), "id"));
+            case "MESSAGE_CREATE" ->
+                hasIds(event, "id", "channel_id") && hasIds(event.path("author"), "id") && hasGuildOrNone(event);
+            case "THREAD_UPDATE" -> hasIds(event, "id", "guild_id", "parent_id");
+            case "GUILD_CREATE", "GUILD_UPDATE" -> hasIds(event, "id");
+            case "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE" -> hasIds(event, "guild_id");
+            default -> true;
+        };
+    }
+
+    private static boolean hasIds(JsonNode object, String... fields) {
+        for (var field : fields) {
+            if (!Markdown.isId(Json.text(object, field))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Events of direct messages have no guild. */
+    private static boolean hasGuildOrNone(JsonNode event) {
+        return Json.text(event, "guild_id").isEmpty() || hasIds(event, "guild_id");
+    }
+
+    /** The user of an interaction, who in a guild is inside of a member. */
+    private static JsonNode user(JsonNode event) {
+        return event.path("member").has("user") ? event.path("member").path("user") : event.path("user");
+    }
+
     /** Returns a scheduler that removes cancelled tasks, so that answered interactions do not stay in memory. */
     private static ScheduledExecutorService scheduler() {
         var scheduler = new ScheduledThreadPoolExecutor(
@@ -101,7 +154,7 @@ final class GatewayEvents implements AutoCloseable {
 
     private void interaction(JsonNode event) {
         var responder = new InteractionResponder(rest, forms, event);
-        var user = event.path("member").has("user") ? event.path("member").path("user") : event.path("user");
+        var user = user(event);
         int type = event.path("type").asInt();
         var late = scheduler.schedule(
                 () -> Thread.startVirtualThread(responder::defer), DEFER_AFTER.toMillis(), TimeUnit.MILLISECONDS);

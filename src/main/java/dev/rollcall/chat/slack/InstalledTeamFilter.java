@@ -5,7 +5,7 @@ import com.slack.api.bolt.middleware.MiddlewareChain;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
-import java.time.Duration;
+import dev.rollcall.chat.LogLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +18,10 @@ import org.slf4j.LoggerFactory;
  * the one of the person (Slack docs, "Using Slack Connect", "The Events API", authorizations).
  */
 final class InstalledTeamFilter implements Middleware {
-    private static final Duration WARN_EVERY = Duration.ofMinutes(1);
     private static final Logger log = LoggerFactory.getLogger(InstalledTeamFilter.class);
 
     private final SlackWorkspaces workspaces;
-    private long dropped;
-    private long warnAgainNanos = System.nanoTime();
+    private final LogLimit drops = new LogLimit();
 
     InstalledTeamFilter(SlackWorkspaces workspaces) {
         this.workspaces = workspaces;
@@ -44,10 +42,9 @@ final class InstalledTeamFilter implements Middleware {
         return Response.ok();
     }
 
-    private synchronized void warn(Request<?> request) {
-        dropped++;
-        long now = System.nanoTime();
-        if (now - warnAgainNanos < 0) {
+    private void warn(Request<?> request) {
+        long dropped = drops.count();
+        if (dropped == 0) {
             return;
         }
         log.atWarn()
@@ -55,7 +52,5 @@ final class InstalledTeamFilter implements Middleware {
                 .addKeyValue("type", request.getRequestType())
                 .addKeyValue("dropped", dropped)
                 .log("Dropped requests of a Slack workspace that does not have the app installed");
-        dropped = 0;
-        warnAgainNanos = now + WARN_EVERY.toNanos();
     }
 }

@@ -35,9 +35,7 @@ record Origin(String responseUrl, Instant at, String channel, String thread, boo
     /** Parses {@link #metadata}. Anything else becomes an origin in the user's direct messages. */
     static Origin read(String metadata, String user) {
         var fields = List.of(metadata.split("\n", -1));
-        if (fields.size() != FIELDS
-                || !fields.get(1).matches("[0-9]{1,12}")
-                || fields.get(2).isEmpty()) {
+        if (fields.size() != FIELDS || !fields.get(1).matches("[0-9]{1,12}") || !RequestShape.isId(fields.get(2))) {
             return new Origin("", Instant.EPOCH, user, "", false);
         }
         return new Origin(

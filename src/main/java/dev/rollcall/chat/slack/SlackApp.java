@@ -36,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -161,10 +162,9 @@ final class SlackApp {
             return Response.ok();
         }
         var action = payload.getActions().getFirst();
-        int colon = action.getActionId().indexOf(':');
-        if (colon <= 0) {
-            return Response.ok();
-        }
+        // An id without a verb is one that nothing has: the inbox replies that it is not there any more.
+        var id = action.getActionId();
+        int colon = id.indexOf(':');
         var user = payload.getUser();
         var channel = payload.getChannel().getId();
         boolean onPrivate = container != null && container.isEphemeral();
@@ -176,8 +176,8 @@ final class SlackApp {
                 from(workspace, user.getId(), user.getName()),
                 workspace.place(channel),
                 onPrivate,
-                action.getActionId().substring(0, colon),
-                action.getActionId().substring(colon + 1),
+                colon < 0 ? id : id.substring(0, colon),
+                colon < 0 ? "" : id.substring(colon + 1),
                 chosen(action));
         var reply =
                 inTime(person, () -> sentFirst(person, opened(person, payload.getTriggerId(), inbox.pressed(event))));
@@ -194,12 +194,12 @@ final class SlackApp {
     private static List<String> chosen(BlockActionPayload.Action action) {
         if (action.getSelectedOptions() != null) {
             return action.getSelectedOptions().stream()
-                    .map(BlockActionPayload.Action.SelectedOption::getValue)
+                    .flatMap(option -> Stream.ofNullable(option == null ? null : option.getValue()))
                     .toList();
         }
-        return action.getSelectedOption() == null
-                ? List.of()
-                : List.of(action.getSelectedOption().getValue());
+        return Stream.ofNullable(action.getSelectedOption())
+                .flatMap(option -> Stream.ofNullable(option.getValue()))
+                .toList();
     }
 
     private Response submitted(ViewSubmissionRequest request, ViewSubmissionContext ctx) {
@@ -209,17 +209,15 @@ final class SlackApp {
         var workspace = of(ctx);
         var origin = Origin.read(orEmpty(view.getPrivateMetadata()), user.getId());
         var person = new Person(workspace, origin, user.getId());
-        int colon = view.getCallbackId().indexOf(':');
-        if (colon <= 0) {
-            return ctx.ack();
-        }
+        var id = view.getCallbackId();
+        int colon = id.indexOf(':');
         var event = new ChatEvents.FormSubmitted(
                 event(payload.getTriggerId()),
                 from(workspace, user.getId(), user.getName()),
                 workspace.place(origin.channel()),
                 origin.onPrivate(),
-                view.getCallbackId().substring(0, colon),
-                view.getCallbackId().substring(colon + 1),
+                colon < 0 ? id : id.substring(0, colon),
+                colon < 0 ? "" : id.substring(colon + 1),
                 SlackForms.values(view));
         var reply = inTime(person, () -> {
             var result = inbox.submitted(event);
@@ -252,7 +250,12 @@ final class SlackApp {
             String ts,
             @Nullable String thread,
             @Nullable String text) {
-        if (user == null || user.equals(workspace.botUser()) || thread == null || thread.equals(ts)) {
+        if (user == null
+                || user.isBlank()
+                || user.equals(workspace.botUser())
+                || thread == null
+                || thread.isBlank()
+                || thread.equals(ts)) {
             return Response.ok();
         }
         inbox.replied(SlackThreads.reply(workspace, channel, user, thread, ts, orEmpty(text)));

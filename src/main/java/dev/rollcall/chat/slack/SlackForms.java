@@ -18,7 +18,9 @@ import dev.rollcall.card.Notices;
 import dev.rollcall.chat.TypedText;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Translates forms to modals and back: one input block per field, named by {@code block_id}. Pure functions. */
 final class SlackForms {
@@ -138,7 +140,8 @@ final class SlackForms {
 
     /** Errors in Slack's form. A sentence for a field that the view does not have is put at its first field. */
     static Map<String, String> errors(View view, Map<String, String> at) {
-        var fields = view.getBlocks().stream()
+        var fields = Stream.ofNullable(view.getBlocks())
+                .flatMap(List::stream)
                 .filter(InputBlock.class::isInstance)
                 .map(block -> ((InputBlock) block).getBlockId())
                 .toList();

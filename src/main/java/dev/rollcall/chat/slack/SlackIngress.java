@@ -1,9 +1,11 @@
 package dev.rollcall.chat.slack;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.util.SlackRequestParser;
 import dev.rollcall.chat.Ingress;
+import dev.rollcall.chat.LogLimit;
 import dev.rollcall.chat.NotSettledYet;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,8 +15,8 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -44,8 +46,9 @@ final class SlackIngress implements Ingress {
 
     private final SecretKeySpec key;
     private final InstantSource clock;
-    private final AtomicBoolean warnedOfSecret = new AtomicBoolean();
-    private final AtomicBoolean warnedOfClock = new AtomicBoolean();
+    private final LogLimit unsigned = new LogLimit();
+    private final LogLimit forged = new LogLimit();
+    private final LogLimit early = new LogLimit();
     private volatile @Nullable App app;
 
     SlackIngress(String signingSecret, InstantSource clock) {
@@ -72,26 +75,27 @@ final class SlackIngress implements Ingress {
         if (!isFromSlack(request)) {
             return new Response(401, PLAIN, "The request is not signed by Slack.");
         }
+        var body = new String(request.body(), StandardCharsets.UTF_8);
+        var shape = RequestShape.ofBody(body);
+        if (shape != RequestShape.READABLE) {
+            return unread(shape);
+        }
         var bolt = app;
         if (bolt == null) {
             return new Response(503, PLAIN, "Not started yet.");
         }
+        var parsed = parsed(bolt, request, body);
+        if (parsed.isEmpty()) {
+            return unread(RequestShape.MALFORMED);
+        }
         try {
-            var parsed = new SlackRequestParser(bolt.config())
-                    .parse(SlackRequestParser.HttpRequest.builder()
-                            .requestUri(PATH)
-                            .queryString(Map.of())
-                            .requestBody(new String(request.body(), StandardCharsets.UTF_8))
-                            .headers(new RequestHeaders(request.headers()))
-                            .remoteAddress(request.remote())
-                            .build());
-            if (parsed == null) {
-                return new Response(400, PLAIN, "Not a request that Slack makes.");
-            }
-            var response = bolt.run(parsed);
-            var body = response.getBody();
+            var response = bolt.run(parsed.get());
+            var answer = response.getBody();
             var type = response.getContentType();
-            return new Response(response.getStatusCode(), type == null ? JSON : type, body == null ? "" : body);
+            return new Response(response.getStatusCode(), type == null ? JSON : type, answer == null ? "" : answer);
+        } catch (JsonParseException malformed) {
+            // Bolt reads some parts only while it runs.
+            return unread(RequestShape.MALFORMED);
         } catch (NotSettledYet early) {
             log.atDebug().log("{} Slack sends the event again", early.getMessage());
             return new Response(503, PLAIN, "Not yet.");
@@ -101,9 +105,35 @@ final class SlackIngress implements Ingress {
         }
     }
 
+    private static Response unread(RequestShape shape) {
+        shape.count();
+        return shape == RequestShape.UNHANDLED
+                ? new Response(200, PLAIN, "")
+                : new Response(400, PLAIN, "Not a request that Slack makes.");
+    }
+
+    /** The request as Bolt reads it; empty if it cannot, or if a part is missing. */
+    private static Optional<com.slack.api.bolt.request.Request<?>> parsed(App bolt, Request request, String body) {
+        try {
+            com.slack.api.bolt.request.Request<?> parsed = new SlackRequestParser(bolt.config())
+                    .parse(SlackRequestParser.HttpRequest.builder()
+                            .requestUri(PATH)
+                            .queryString(Map.of())
+                            .requestBody(body)
+                            .headers(new RequestHeaders(request.headers()))
+                            .remoteAddress(request.remote())
+                            .build());
+            return Optional.<com.slack.api.bolt.request.Request<?>>ofNullable(parsed)
+                    .filter(RequestShape::isComplete);
+        } catch (RuntimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
     private boolean isFromSlack(Request request) {
         var timestamp = header(request, TIMESTAMP);
         if (!timestamp.matches("[0-9]{1,12}")) {
+            warnOfUnsigned();
             return false;
         }
         long away = Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp));
@@ -118,22 +148,35 @@ final class SlackIngress implements Ingress {
         return false;
     }
 
-    /**
-     * Warns about the first refused request of each kind only: anybody can send unsigned requests, and one warning is
-     * enough to find a wrong secret or clock.
-     */
+    /** Anybody can send requests, so each kind of refused request is logged once a minute. */
     private void warn(String signature, boolean signatureFits, long away) {
-        if (signatureFits && warnedOfClock.compareAndSet(false, true)) {
-            log.atWarn()
-                    .addKeyValue("away_s", away)
-                    .log("Refused a request that Slack signed more than five minutes away from this machine's time:"
-                            + " switch time synchronisation (NTP) on. Warned once");
+        if (!signatureFits && !SIGNED.matcher(signature).matches()) {
+            warnOfUnsigned();
+            return;
         }
-        if (!signatureFits && SIGNED.matcher(signature).matches() && warnedOfSecret.compareAndSet(false, true)) {
+        long count = signatureFits ? early.count() : forged.count();
+        if (count == 0) {
+            return;
+        }
+        if (signatureFits) {
             log.atWarn()
-                    .log("Refused a request whose signature does not fit SLACK_SIGNING_SECRET: if commands are not"
+                    .addKeyValue("count", count)
+                    .addKeyValue("away_s", away)
+                    .log("Refused requests that Slack signed more than five minutes away from this machine's time:"
+                            + " switch time synchronisation (NTP) on");
+        } else {
+            log.atWarn()
+                    .addKeyValue("count", count)
+                    .log("Refused requests whose signature does not fit SLACK_SIGNING_SECRET: if commands are not"
                             + " answered, copy the Signing Secret anew from the app's Basic Information and start"
-                            + " again. Warned once");
+                            + " again");
+        }
+    }
+
+    private void warnOfUnsigned() {
+        long count = unsigned.count();
+        if (count > 0) {
+            log.atWarn().addKeyValue("count", count).log("Refused requests that nobody signed");
         }
     }
 

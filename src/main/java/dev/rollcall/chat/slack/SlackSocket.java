@@ -2,10 +2,12 @@ package dev.rollcall.chat.slack;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
 import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
 import dev.rollcall.chat.BadCredential;
@@ -13,6 +15,7 @@ import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.KeyedExecutor;
 import dev.rollcall.chat.NotSettledYet;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -177,14 +180,14 @@ final class SlackSocket implements AutoCloseable {
      */
     private void onMessage(SlackLink from, String message) {
         var envelope = object(message);
-        var type = text(envelope, "type");
+        var type = RequestShape.text(envelope, "type");
         if (type.equals("hello")) {
             onHello(from);
         } else if (type.equals("events_api")) {
-            events.run(channel(envelope), () -> handle(from, message));
+            events.run(channel(envelope), () -> handle(from, message, envelope));
         } else {
             try {
-                threads.execute(() -> handle(from, message));
+                threads.execute(() -> handle(from, message, envelope));
             } catch (RejectedExecutionException _) {
                 log.atDebug().log("A message arrived while closing; Slack sends it again");
             }
@@ -200,18 +203,36 @@ final class SlackSocket implements AutoCloseable {
         changes.release();
     }
 
-    private void handle(SlackLink from, String message) {
-        var request = parser.parse(message);
-        if (request == null || request.getBoltRequest() == null) {
-            acknowledgeUnknown(from, message);
+    private void handle(SlackLink from, String message, JsonObject envelope) {
+        var shape = RequestShape.ofEnvelope(envelope);
+        var request = shape == RequestShape.READABLE ? parsed(message) : Optional.<SocketModeRequest>empty();
+        if (request.isEmpty()) {
+            acknowledgeUnread(from, envelope, shape);
             return;
         }
         try {
-            acknowledge(from, request.getEnvelope().getEnvelopeId(), app.run(request.getBoltRequest()));
+            acknowledge(
+                    from,
+                    request.get().getEnvelope().getEnvelopeId(),
+                    app.run(request.get().getBoltRequest()));
+        } catch (JsonParseException malformed) {
+            // Bolt reads some parts only while it runs.
+            acknowledgeUnread(from, envelope, RequestShape.MALFORMED);
         } catch (NotSettledYet early) {
             log.atDebug().log("{} Slack sends the event again", early.getMessage());
         } catch (Exception e) {
             log.atError().setCause(e).log("An envelope was not handled; Slack may send it again");
+        }
+    }
+
+    /** The request as Bolt reads it; empty if it cannot, or if a part is missing. */
+    private Optional<SocketModeRequest> parsed(String message) {
+        try {
+            return Optional.ofNullable(parser.parse(message))
+                    .filter(request ->
+                            request.getBoltRequest() != null && RequestShape.isComplete(request.getBoltRequest()));
+        } catch (RuntimeException malformed) {
+            return Optional.empty();
         }
     }
 
@@ -226,23 +247,20 @@ final class SlackSocket implements AutoCloseable {
 
     private static String channel(JsonObject envelope) {
         var event = inside(inside(envelope, "payload"), "event");
-        return "channel-" + (event.has("channel") ? text(event, "channel") : text(inside(event, "item"), "channel"));
+        var where = event.has("channel") ? event : inside(event, "item");
+        return "channel-" + RequestShape.text(where, "channel");
     }
 
     private static JsonObject inside(JsonObject object, String field) {
         return object.get(field) instanceof JsonObject inner ? inner : new JsonObject();
     }
 
-    private static String text(JsonObject object, String field) {
-        var value = object.get(field);
-        return value == null || !value.isJsonPrimitive() ? "" : value.getAsString();
-    }
-
-    /** Acknowledges what Bolt does not know, so that Slack does not send it again. */
-    private void acknowledgeUnknown(SlackLink from, String message) {
-        var envelope = text(object(message), "envelope_id");
-        if (!envelope.isEmpty()) {
-            acknowledge(from, envelope, Response.ok());
+    /** Acknowledges what cannot be handled, so that Slack does not send it again. */
+    private void acknowledgeUnread(SlackLink from, JsonObject envelope, RequestShape shape) {
+        var id = RequestShape.text(envelope, "envelope_id");
+        if (!id.isEmpty()) {
+            (shape == RequestShape.READABLE ? RequestShape.MALFORMED : shape).count();
+            acknowledge(from, id, Response.ok());
         }
     }
 

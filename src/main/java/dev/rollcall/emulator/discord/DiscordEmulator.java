@@ -1,5 +1,6 @@
 package dev.rollcall.emulator.discord;
 
+import dev.rollcall.emulator.IdleConnections;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -20,6 +21,7 @@ public final class DiscordEmulator implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(200);
 
     private final Javalin server;
+    private final IdleConnections idle;
     private final ScheduledExecutorService ticker;
     private final World world;
     private final Gateway gateway;
@@ -27,8 +29,14 @@ public final class DiscordEmulator implements AutoCloseable {
     final List<Route> routes;
 
     private DiscordEmulator(
-            Javalin server, ScheduledExecutorService ticker, World world, Gateway gateway, List<Route> routes) {
+            Javalin server,
+            IdleConnections idle,
+            ScheduledExecutorService ticker,
+            World world,
+            Gateway gateway,
+            List<Route> routes) {
         this.server = server;
+        this.idle = idle;
         this.ticker = ticker;
         this.world = world;
         this.gateway = gateway;
@@ -76,7 +84,9 @@ public final class DiscordEmulator implements AutoCloseable {
                 new ControlView(world, access, commands, interactions),
                 new ControlSetup(world, people, threads, messages, channels));
 
+        var idle = new IdleConnections(options.idleTimeout());
         var server = Javalin.create(config -> {
+            idle.watch(config);
             config.startup.showJavalinBanner = false;
             config.jetty.host = "127.0.0.1";
             config.jetty.port = options.port();
@@ -111,7 +121,7 @@ public final class DiscordEmulator implements AutoCloseable {
                 TICK.toMillis(),
                 TICK.toMillis(),
                 TimeUnit.MILLISECONDS);
-        return new DiscordEmulator(server, ticker, world, gateway, routes);
+        return new DiscordEmulator(server, idle, ticker, world, gateway, routes);
     }
 
     private static void attachment(World world, Context http) {
@@ -171,11 +181,17 @@ public final class DiscordEmulator implements AutoCloseable {
         return world.locked(() -> gateway.deliveries.size());
     }
 
+    /** Returns the number of open connections of the app to the REST API. */
+    public int connections() {
+        return idle.open();
+    }
+
     /** Closes every socket and stops listening. */
     @Override
     public void close() {
         ticker.shutdownNow();
         world.locked(() -> gateway.cut(1001));
         server.stop();
+        idle.close();
     }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.emulator.discord;
 
+import dev.rollcall.emulator.IdleConnections;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -17,6 +19,7 @@ import java.time.InstantSource;
  * @param closeZombies whether a gateway connection without heartbeats is closed
  * @param heartbeatMillis the heartbeat interval in the Hello of the gateway
  * @param resumeSeconds how many seconds a lost session can be resumed
+ * @param idleTimeout how long an HTTP connection without a request stays open
  */
 public record DiscordOptions(
         int port,
@@ -28,11 +31,23 @@ public record DiscordOptions(
         boolean slowOldEdits,
         boolean closeZombies,
         int heartbeatMillis,
-        int resumeSeconds) {
+        int resumeSeconds,
+        Duration idleTimeout) {
 
     /** Any free port, the system clock, the seed, MESSAGE_CONTENT granted, no rate limits. */
     public static DiscordOptions defaults() {
-        return new DiscordOptions(0, InstantSource.system(), true, true, false, false, false, false, 41_250, 120);
+        return new DiscordOptions(
+                0,
+                InstantSource.system(),
+                true,
+                true,
+                false,
+                false,
+                false,
+                false,
+                41_250,
+                120,
+                IdleConnections.TIMEOUT);
     }
 
     public DiscordOptions withPort(int value) {
@@ -46,7 +61,8 @@ public record DiscordOptions(
                 slowOldEdits,
                 closeZombies,
                 heartbeatMillis,
-                resumeSeconds);
+                resumeSeconds,
+                idleTimeout);
     }
 
     public DiscordOptions withClock(InstantSource value) {
@@ -60,7 +76,8 @@ public record DiscordOptions(
                 slowOldEdits,
                 closeZombies,
                 heartbeatMillis,
-                resumeSeconds);
+                resumeSeconds,
+                idleTimeout);
     }
 
     public DiscordOptions withSeed(boolean value) {
@@ -74,7 +91,8 @@ public record DiscordOptions(
                 slowOldEdits,
                 closeZombies,
                 heartbeatMillis,
-                resumeSeconds);
+                resumeSeconds,
+                idleTimeout);
     }
 
     public DiscordOptions withMessageContent(boolean value) {
@@ -88,7 +106,8 @@ public record DiscordOptions(
                 slowOldEdits,
                 closeZombies,
                 heartbeatMillis,
-                resumeSeconds);
+                resumeSeconds,
+                idleTimeout);
     }
 
     public DiscordOptions withGuildMembers(boolean value) {
@@ -102,7 +121,8 @@ public record DiscordOptions(
                 slowOldEdits,
                 closeZombies,
                 heartbeatMillis,
-                resumeSeconds);
+                resumeSeconds,
+                idleTimeout);
     }
 
     public DiscordOptions withEnforceRate(boolean value) {
@@ -116,7 +136,8 @@ public record DiscordOptions(
                 slowOldEdits,
                 closeZombies,
                 heartbeatMillis,
-                resumeSeconds);
+                resumeSeconds,
+                idleTimeout);
     }
 
     public DiscordOptions withSlowOldEdits(boolean value) {
@@ -130,7 +151,8 @@ public record DiscordOptions(
                 value,
                 closeZombies,
                 heartbeatMillis,
-                resumeSeconds);
+                resumeSeconds,
+                idleTimeout);
     }
 
     public DiscordOptions withCloseZombies(boolean value) {
@@ -144,7 +166,8 @@ public record DiscordOptions(
                 slowOldEdits,
                 value,
                 heartbeatMillis,
-                resumeSeconds);
+                resumeSeconds,
+                idleTimeout);
     }
 
     public DiscordOptions withHeartbeatMillis(int value) {
@@ -158,7 +181,8 @@ public record DiscordOptions(
                 slowOldEdits,
                 closeZombies,
                 value,
-                resumeSeconds);
+                resumeSeconds,
+                idleTimeout);
     }
 
     public DiscordOptions withResumeSeconds(int value) {
@@ -172,6 +196,22 @@ public record DiscordOptions(
                 slowOldEdits,
                 closeZombies,
                 heartbeatMillis,
+                value,
+                idleTimeout);
+    }
+
+    public DiscordOptions withIdleTimeout(Duration value) {
+        return new DiscordOptions(
+                port,
+                clock,
+                seed,
+                messageContent,
+                guildMembers,
+                enforceRate,
+                slowOldEdits,
+                closeZombies,
+                heartbeatMillis,
+                resumeSeconds,
                 value);
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.emulator.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.emulator.IdleConnections;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -21,6 +22,7 @@ public final class SlackEmulator implements AutoCloseable {
     static final String SIGNING_SECRET = "emulator-signing-secret";
 
     private final Javalin server;
+    private final IdleConnections idle;
     private final Deliveries deliveries;
     private final HttpDelivery http;
     private final WebApi webApi;
@@ -65,8 +67,10 @@ public final class SlackEmulator implements AutoCloseable {
         var controlFaults = new ControlFaults(faults, calls, deliveries, sockets);
         controlApi = new ControlApi(state, personView, actions, forms, setup, controlFaults, changes);
 
+        idle = new IdleConnections(options.idleTimeout());
         server = Javalin.create(config -> {
             configure(config);
+            idle.watch(config);
             webApi.route(config.routes);
             files.route(config.routes);
             sockets.route(config.routes, deliveries::acked);
@@ -163,6 +167,11 @@ public final class SlackEmulator implements AutoCloseable {
         return deliveries.log().stream().mapToLong(d -> d.n).max().orElse(0);
     }
 
+    /** Returns the number of open connections of the app, without sockets. */
+    public int connections() {
+        return idle.open();
+    }
+
     /** Sends commands, events and interactions to this URL from now on; null returns to Socket Mode. */
     public void requestUrl(@org.jspecify.annotations.Nullable String url) {
         http.requestUrl(url);
@@ -187,5 +196,6 @@ public final class SlackEmulator implements AutoCloseable {
         sockets.cut();
         http.close();
         server.stop();
+        idle.close();
     }
 }

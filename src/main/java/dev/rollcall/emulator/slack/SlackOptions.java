@@ -1,5 +1,6 @@
 package dev.rollcall.emulator.slack;
 
+import dev.rollcall.emulator.IdleConnections;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param commands the slash commands of the app
  * @param enforceRate whether the documented rate limits apply (429 with Retry-After)
  * @param ackWindow the timeout of an ack, in machine time (Slack: 3 s)
+ * @param idleTimeout how long an HTTP connection without a request stays open, in machine time
  */
 public record SlackOptions(
         int port,
@@ -29,7 +31,8 @@ public record SlackOptions(
         Set<String> events,
         List<SlashCommand> commands,
         boolean enforceRate,
-        Duration ackWindow) {
+        Duration ackWindow,
+        Duration idleTimeout) {
 
     /** "You must acknowledge within 3 seconds": Slack docs, "Handling user interaction in your Slack apps". */
     public static final Duration ACK_WINDOW = Duration.ofSeconds(3);
@@ -109,42 +112,55 @@ public record SlackOptions(
                         "add | list | show | confirm | unused | review | setup | help",
                         true)),
                 false,
-                ACK_WINDOW);
+                ACK_WINDOW,
+                IdleConnections.TIMEOUT);
     }
 
     public SlackOptions withPort(int value) {
-        return new SlackOptions(value, clock, seed, requestUrl, scopes, events, commands, enforceRate, ackWindow);
+        return new SlackOptions(
+                value, clock, seed, requestUrl, scopes, events, commands, enforceRate, ackWindow, idleTimeout);
     }
 
     public SlackOptions withClock(InstantSource value) {
-        return new SlackOptions(port, value, seed, requestUrl, scopes, events, commands, enforceRate, ackWindow);
+        return new SlackOptions(
+                port, value, seed, requestUrl, scopes, events, commands, enforceRate, ackWindow, idleTimeout);
     }
 
     public SlackOptions withSeed(boolean value) {
-        return new SlackOptions(port, clock, value, requestUrl, scopes, events, commands, enforceRate, ackWindow);
+        return new SlackOptions(
+                port, clock, value, requestUrl, scopes, events, commands, enforceRate, ackWindow, idleTimeout);
     }
 
     public SlackOptions withRequestUrl(@Nullable String value) {
-        return new SlackOptions(port, clock, seed, value, scopes, events, commands, enforceRate, ackWindow);
+        return new SlackOptions(
+                port, clock, seed, value, scopes, events, commands, enforceRate, ackWindow, idleTimeout);
     }
 
     public SlackOptions withScopes(Set<String> value) {
-        return new SlackOptions(port, clock, seed, requestUrl, value, events, commands, enforceRate, ackWindow);
+        return new SlackOptions(
+                port, clock, seed, requestUrl, value, events, commands, enforceRate, ackWindow, idleTimeout);
     }
 
     public SlackOptions withEvents(Set<String> value) {
-        return new SlackOptions(port, clock, seed, requestUrl, scopes, value, commands, enforceRate, ackWindow);
+        return new SlackOptions(
+                port, clock, seed, requestUrl, scopes, value, commands, enforceRate, ackWindow, idleTimeout);
     }
 
     public SlackOptions withCommands(List<SlashCommand> value) {
-        return new SlackOptions(port, clock, seed, requestUrl, scopes, events, value, enforceRate, ackWindow);
+        return new SlackOptions(
+                port, clock, seed, requestUrl, scopes, events, value, enforceRate, ackWindow, idleTimeout);
     }
 
     public SlackOptions withEnforceRate(boolean value) {
-        return new SlackOptions(port, clock, seed, requestUrl, scopes, events, commands, value, ackWindow);
+        return new SlackOptions(port, clock, seed, requestUrl, scopes, events, commands, value, ackWindow, idleTimeout);
     }
 
     public SlackOptions withAckWindow(Duration value) {
-        return new SlackOptions(port, clock, seed, requestUrl, scopes, events, commands, enforceRate, value);
+        return new SlackOptions(
+                port, clock, seed, requestUrl, scopes, events, commands, enforceRate, value, idleTimeout);
+    }
+
+    public SlackOptions withIdleTimeout(Duration value) {
+        return new SlackOptions(port, clock, seed, requestUrl, scopes, events, commands, enforceRate, ackWindow, value);
     }
 }

@@ -10,12 +10,14 @@ import dev.rollcall.demo.ChatPlace;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.emulator.IdleConnections;
 import dev.rollcall.emulator.slack.SlackEmulator;
 import dev.rollcall.emulator.slack.SlackOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,19 +43,26 @@ final class SlackWorld extends ChatWorld {
         chat = another();
     }
 
-    private static SlackEmulator emulator() {
-        return SlackEmulator.start(
-                SlackOptions.defaults().withScopes(SlackScopes.REQUIRED_SCOPES).withEvents(SlackScopes.BOT_EVENTS));
+    private static SlackEmulator emulator(Duration idleTimeout) {
+        return SlackEmulator.start(SlackOptions.defaults()
+                .withScopes(SlackScopes.REQUIRED_SCOPES)
+                .withEvents(SlackScopes.BOT_EVENTS)
+                .withIdleTimeout(idleTimeout));
     }
 
     static SlackWorld overSocketMode() {
-        var world = new SlackWorld(emulator(), true);
+        var world = new SlackWorld(emulator(IdleConnections.TIMEOUT), true);
         world.chat.start(world.inbox);
         return world;
     }
 
     static SlackWorld overHttp() {
-        var world = new SlackWorld(emulator(), false);
+        return overHttp(IdleConnections.TIMEOUT);
+    }
+
+    /** @param idleTimeout after which the emulator closes an idle connection */
+    static SlackWorld overHttp(Duration idleTimeout) {
+        var world = new SlackWorld(emulator(idleTimeout), false);
         var ingress = world.chat.ingress().orElseThrow();
         var http = serve(ingress);
         world.server = http;
