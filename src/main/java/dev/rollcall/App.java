@@ -81,9 +81,10 @@ public final class App implements Actions {
     }
 
     @Override
-    public List<String> detect(Config config, Source source, Path file, String team, String app, Progress progress)
+    public List<String> detect(
+            Config config, Source source, Path file, String team, String app, boolean newApp, Progress progress)
             throws UnreadableSource {
-        return TokenDetection.run(config, source, file, team, app, progress);
+        return TokenDetection.run(config, source, file, team, app, newApp, progress);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.rollcall;
 
 import dev.rollcall.cli.Cli;
 import dev.rollcall.cli.ProgressLine;
+import dev.rollcall.cli.TypedArguments;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -15,6 +16,7 @@ public final class Main {
         }
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(new Cli(new App(ProgressLine.onStderr()), System.getenv(), out, err).execute(arguments));
+        System.exit(new Cli(new App(ProgressLine.onStderr()), System.getenv(), out, err)
+                .execute(TypedArguments.of(arguments)));
     }
 }

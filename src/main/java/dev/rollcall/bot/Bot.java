@@ -13,6 +13,7 @@ import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.http.HttpServer;
+import dev.rollcall.http.Readiness;
 import dev.rollcall.inbound.ChatInbox;
 import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.query.CardViews;
@@ -130,7 +131,9 @@ public final class Bot implements AutoCloseable {
         try {
             chats = ChatAdapters.of(config);
             connections = new ChatConnections(chats);
-            http = HttpServer.open(config.http(), ChatAdapters.ingresses(chats), connections::readiness);
+            var writes = new WriteCheck(() -> get(opening, null).store().check());
+            http = HttpServer.open(
+                    config.http(), ChatAdapters.ingresses(chats), () -> readiness(connections, opening, writes));
         } catch (RuntimeException e) {
             get(opening, e).close();
             throw e;
@@ -141,6 +144,11 @@ public final class Bot implements AutoCloseable {
             http.close();
             throw e;
         }
+    }
+
+    /** While the database opens, no chat is connected either. */
+    private static Readiness readiness(ChatConnections connections, FutureTask<Core> opening, WriteCheck writes) {
+        return new Readiness(connections.readiness(), opening.isDone() ? writes.problem() : Optional.empty());
     }
 
     /** @param earlier a failure that happened before, which is thrown in place of a failure of the database */
@@ -212,6 +220,11 @@ public final class Bot implements AutoCloseable {
     /** Waits until the bot ends, but at most {@code limit}; returns whether it has ended. */
     boolean awaitEnd(long limit, TimeUnit unit) throws InterruptedException {
         return opened.connections().awaitEnd(limit, unit);
+    }
+
+    /** Returns how the register was found when it was opened. */
+    RegisterStart registerStart() {
+        return opened.core().start();
     }
 
     /** Returns how many cards are not yet shown as the state says. */

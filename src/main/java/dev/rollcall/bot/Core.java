@@ -14,42 +14,89 @@ import dev.rollcall.vault.Fingerprints;
 import dev.rollcall.vault.MasterKey;
 import dev.rollcall.vault.Vault;
 import dev.rollcall.vault.WrongMasterKey;
+import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What the bot and the command line have in common: the database, the master key, the teams and the runner of commands.
+ *
+ * @param start how the register was found
  */
-public record Core(Store store, TeamDirectory teams, CommandRunner runner) implements AutoCloseable {
+public record Core(Store store, TeamDirectory teams, CommandRunner runner, RegisterStart start)
+        implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Core.class);
 
     /**
-     * Opens the database and the master key.
+     * Opens the database and the master key. Creates what is missing of them.
      *
      * @param progress receives the progress of a migration
      * @param committed called after each commit
      * @throws StoreDown if the database or its master key cannot be used
      */
     public static Core open(Config config, InstantSource teamTime, Progress progress, Runnable committed) {
+        boolean existed = Backends.of(config.db()).exists(config.db());
+        return open(config, teamTime, progress, committed, existed, true);
+    }
+
+    /**
+     * Opens a database that exists, for a command of the command line. Creates neither a database nor a master key.
+     *
+     * @param progress receives the progress of a migration
+     * @throws StoreDown also if there is no database
+     */
+    public static Core openExisting(Config config, InstantSource teamTime, Progress progress) {
+        var backend = Backends.of(config.db());
+        if (!backend.exists(config.db())) {
+            throw new StoreDown("There is no database " + backend.describe(config.db()) + ". `rollcall run` creates it;"
+                    + " if there is one elsewhere, set " + Config.DB + " to it.");
+        }
+        return open(config, teamTime, progress, () -> {}, true, false);
+    }
+
+    private static Core open(
+            Config config,
+            InstantSource teamTime,
+            Progress progress,
+            Runnable committed,
+            boolean existed,
+            boolean mayMakeKey) {
         var store = Backends.of(config.db()).open(config.db(), progress);
         try {
-            var vault = vault(config, store);
-            var teams = new TeamDirectory(store, teamTime, () -> vault.seal(Fingerprints.freshKey()));
+            boolean empty = store.across().teams().isEmpty();
+            boolean keyExisted = keyExists(config);
+            var vault =
+                    empty && !keyExisted && !mayMakeKey ? Optional.<Vault>empty() : Optional.of(vault(config, store));
+            var teams = new TeamDirectory(store, teamTime, () -> keyOf(vault).seal(Fingerprints.freshKey()));
             var runner = new CommandRunner(
                     store,
                     teamTime,
                     InstantSource.system(),
                     new QuartzCron(),
-                    new TeamKeys(store, vault)::fingerprint,
+                    new TeamKeys(store, () -> keyOf(vault))::fingerprint,
                     committed);
-            return new Core(store, teams, runner);
+            return new Core(store, teams, runner, RegisterStart.of(existed, empty, keyExisted));
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
+    }
+
+    private static boolean keyExists(Config config) {
+        return config.masterKey().isPresent()
+                || Backends.of(config.db())
+                        .masterKeyFile(config.db())
+                        .filter(Files::exists)
+                        .isPresent();
+    }
+
+    private static Vault keyOf(Optional<Vault> vault) {
+        return vault.orElseThrow(() -> new IllegalStateException("a command line that adds a team to a register"));
     }
 
     /** Loads the key under which the teams' keys are encrypted; makes one only for a database without teams. */
@@ -76,13 +123,14 @@ public record Core(Store store, TeamDirectory teams, CommandRunner runner) imple
     }
 
     /** Each team's fingerprint key, decrypted once. */
-    private record TeamKeys(Store store, Vault vault, Map<TeamId, byte[]> open) {
-        TeamKeys(Store store, Vault vault) {
+    private record TeamKeys(Store store, Supplier<Vault> vault, Map<TeamId, byte[]> open) {
+        TeamKeys(Store store, Supplier<Vault> vault) {
             this(store, vault, new ConcurrentHashMap<>());
         }
 
         Fingerprint fingerprint(TeamId team, String sha256hex) {
-            var key = open.computeIfAbsent(team, id -> vault.open(store.across().sealedKey(id)));
+            var key = open.computeIfAbsent(
+                    team, id -> vault.get().open(store.across().sealedKey(id)));
             return Fingerprints.of(key, sha256hex);
         }
     }

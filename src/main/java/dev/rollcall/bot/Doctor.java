@@ -1,8 +1,11 @@
 package dev.rollcall.bot;
 
+import dev.rollcall.chat.BadCredential;
+import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
+import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.team.PlaceId;
 import java.util.ArrayList;
@@ -10,9 +13,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The command {@code doctor}: the checks of this machine, then those of each configured chat. */
 public final class Doctor {
+    private static final Logger log = LoggerFactory.getLogger(Doctor.class);
+
     private Doctor() {}
 
     /**
@@ -26,8 +33,15 @@ public final class Doctor {
         for (var chat : ChatAdapters.of(config).values()) {
             try (chat) {
                 checks.addAll(chat.check(placesOf(chat, places)));
-            } catch (RuntimeException e) {
+            } catch (BadCredential | ChatDown e) {
                 checks.add(Check.fail(chat.name(), String.valueOf(e.getMessage()), "see the message"));
+            } catch (RuntimeException e) {
+                var reference = Ids.fresh();
+                log.atError().setCause(e).addKeyValue("reference", reference).log("A check failed because of a bug");
+                checks.add(Check.fail(
+                        chat.name(),
+                        "this check failed because of a bug, reference " + reference,
+                        "the log has the details under the reference"));
             }
         }
         return checks;

@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * What {@code doctor} checks on this machine: database, master key, HTTP address and clock. Changes nothing, except
- * that it migrates the database; a bot may run at the same time.
+ * that it migrates a database that exists; a bot may run at the same time.
  */
 public final class LocalChecks {
     private static final Set<PosixFilePermission> OWNERS =
@@ -50,7 +50,20 @@ public final class LocalChecks {
     }
 
     private void store(Set<PlaceId> places) {
-        try (var base = Core.open(config, new TeamClock(config.clockOffset()), progress, () -> {})) {
+        try {
+            var backend = Backends.of(config.db());
+            if (!backend.exists(config.db())) {
+                checks.add(Check.fail(
+                        "store",
+                        "there is no database " + backend.describe(config.db()),
+                        "`rollcall run` creates it; if there is one elsewhere, set " + Config.DB + " to it"));
+                return;
+            }
+        } catch (StoreDown down) {
+            checks.add(unusable(down));
+            return;
+        }
+        try (var base = Core.openExisting(config, new TeamClock(config.clockOffset()), progress)) {
             for (var team : base.teams().all()) {
                 base.store()
                         .read(team.id(), tx -> tx.team().get().settings())
@@ -60,9 +73,12 @@ public final class LocalChecks {
             var name = base.store().check();
             checks.add(Check.ok("store", name + ", a write took " + (System.nanoTime() - began) / 1_000_000 + " ms"));
         } catch (StoreDown down) {
-            checks.add(
-                    Check.fail("store", String.valueOf(down.getMessage()), "fix what it names, then run doctor again"));
+            checks.add(unusable(down));
         }
+    }
+
+    private static Check unusable(StoreDown down) {
+        return Check.fail("store", String.valueOf(down.getMessage()), "fix what it names, then run doctor again");
     }
 
     /** Someone who can read the key and the database can compare fingerprints with guesses. */

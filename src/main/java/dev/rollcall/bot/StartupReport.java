@@ -49,13 +49,21 @@ record StartupReport(Core core, Map<String, ChatPlatform> chats, Set<String> con
         var lines = new ArrayList<String>();
         lines.add("Rollcall " + version());
         lines.add(
-                "store    " + Backends.of(db).describe(db) + " (" + core.store().check() + ")");
+                "store    " + Backends.of(db).describe(db) + " (" + core.store().check() + ")" + emptiness());
         var spaces = new HashSet<SpaceId>();
         chats.forEach((name, chat) -> lines.add(
                 name + " ".repeat(Math.max(1, 9 - name.length())) + chat(chat, connected.contains(name), spaces)));
         lines.add("teams    " + teams(teamsOf(spaces)));
         lines.add("health   http://" + listens.reachable() + "/readyz");
         return lines;
+    }
+
+    private String emptiness() {
+        return switch (core.start()) {
+            case AS_USUAL -> "";
+            case NO_TEAM_YET -> "; it was empty, as expected before a chat has been connected";
+            case LOST -> "; it is new and empty: see the warning on stderr";
+        };
     }
 
     private static String chat(ChatPlatform chat, boolean connected, Set<SpaceId> spaces) {

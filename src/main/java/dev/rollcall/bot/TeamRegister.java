@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * The register as the command line reads it, without the chats and while a bot may run: the commands {@code teams} and
- * {@code audit verify}. Each call opens the database and closes it again.
+ * {@code audit verify}. Each call opens the database, which has to exist, and closes it again.
  */
 public final class TeamRegister {
     private final Config config;
@@ -63,7 +63,7 @@ public final class TeamRegister {
     }
 
     Core open() {
-        return Core.open(config, new TeamClock(config.clockOffset()), progress, () -> {});
+        return Core.openExisting(config, new TeamClock(config.clockOffset()), progress);
     }
 
     /** @param id a team's id, or the id of one of its spaces */

@@ -15,8 +15,11 @@ import java.util.function.Consumer;
  * What the command line can start. An error that the user can fix is thrown as {@link CommandFailure},
  * {@link dev.rollcall.chat.BadCredential}, {@link dev.rollcall.chat.ChatDown}, {@link dev.rollcall.store.StoreDown},
  * {@link dev.rollcall.http.PortTaken}, {@link dev.rollcall.command.UnknownTeam},
- * {@link dev.rollcall.command.TeamNotSetUp} or {@link UnreadableExport}, whose message is a sentence; any other
- * exception is a bug.
+ * {@link dev.rollcall.command.TeamNotSetUp} or {@link dev.rollcall.intake.UnknownApp}, whose message is a sentence, or
+ * as {@link UnreadableSource}; any other exception is a bug.
+ *
+ * <p>{@link #doctor}, {@link #detect}, {@link #teams} and {@link #verifyAudit} need a database that exists, and create
+ * neither one nor a master key.
  */
 public interface Actions {
     /** What is wrong with the form of a JDBC URL, as the end of a sentence; empty if nothing is. */
@@ -58,10 +61,12 @@ public interface Actions {
      *
      * @param source reads the file
      * @param team {@code slack:T…}, {@code discord:…} or an id that {@link #teams} returns
+     * @param newApp whether the app may be a new one whose name is similar to a known one
      * @param progress receives how far the comparison is
      * @return what was found, one line each
      */
-    List<String> detect(Config config, Source source, Path file, String team, String app, Progress progress)
+    List<String> detect(
+            Config config, Source source, Path file, String team, String app, boolean newApp, Progress progress)
             throws UnreadableSource;
 
     /** Returns the teams, one line each: id, spaces, name. */
@@ -74,9 +79,12 @@ public interface Actions {
     record Ports(int slack, int discord, int page) {
         public static final Ports FREE = new Ports(0, 0, 0);
 
+        /** The highest port of TCP. */
+        public static final int MAX = 65_535;
+
         public Ports {
             for (int port : new int[] {slack, discord, page}) {
-                if (port < 0 || port > 65_535) {
+                if (port < 0 || port > MAX) {
                     throw new IllegalArgumentException("port " + port);
                 }
             }

@@ -56,8 +56,7 @@ final class CheckCommands {
 
     @Command(
             name = "health",
-            hidden = true,
-            description = "Ask the bot on this machine whether it is alive (for a container's health check)",
+            description = "Ask the bot on this machine whether it is alive",
             footerHeading = HelpLayout.EXAMPLE,
             footer = "  rollcall health --ready")
     static final class Health implements Callable<Integer> {

@@ -9,9 +9,11 @@ import dev.rollcall.config.BadConfig;
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.Progress;
+import dev.rollcall.domain.Spelling;
 import dev.rollcall.http.PortTaken;
 import dev.rollcall.intake.Source;
 import dev.rollcall.intake.Sources;
+import dev.rollcall.intake.UnknownApp;
 import dev.rollcall.intake.UnreadableSource;
 import dev.rollcall.store.StoreDown;
 import java.io.PrintWriter;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -94,6 +97,8 @@ public final class Cli {
             return line.execute(Arrays.equals(arguments, HELP) ? new String[] {"--help"} : arguments);
         } catch (RuntimeException e) {
             return failed(e);
+        } catch (Error e) {
+            return bug(e);
         } finally {
             out.flush();
             err.flush();
@@ -187,12 +192,26 @@ public final class Cli {
     private static String sentence(ParameterException e) {
         var first = String.valueOf(e.getMessage()).lines().findFirst().orElse("the arguments are invalid");
         if (e instanceof UnmatchedArgumentException unmatched) {
-            var near = unmatched.getSuggestions();
-            if (!near.isEmpty()) {
-                first += "; did you mean " + near.getFirst() + "?";
-            }
+            first +=
+                    meant(unmatched).map(name -> "; did you mean " + name + "?").orElse("");
         }
         return first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
+    }
+
+    /** Returns the command or the option that was probably meant. picocli's own suggestions miss swapped letters. */
+    private static Optional<String> meant(UnmatchedArgumentException unmatched) {
+        if (unmatched.getUnmatched().isEmpty()) {
+            return Optional.empty();
+        }
+        var typed = unmatched.getUnmatched().getFirst();
+        var line = unmatched.getCommandLine();
+        var known = typed.startsWith("-")
+                ? line.getCommandSpec().optionsMap().keySet().stream()
+                        .filter(name -> name.startsWith("--"))
+                        .toList()
+                : List.copyOf(line.getSubcommands().keySet());
+        return Spelling.nearest(typed.replaceFirst("=.*", ""), known)
+                .or(() -> unmatched.getSuggestions().stream().findFirst());
     }
 
     private int failed(Exception e) {
@@ -203,6 +222,7 @@ public final class Cli {
             }
             case CommandFailure failure -> sentence(failure, failure.exitCode());
             case UnknownTeam unknown -> sentence(unknown, WRONG_USAGE);
+            case UnknownApp unknown -> sentence(unknown, WRONG_USAGE);
             case TeamNotSetUp notSetUp -> sentence(notSetUp, PROBLEM);
             case UnreadableSource unreadable -> {
                 message(ImportReplies.sentence(unreadable.fault()));
@@ -221,7 +241,7 @@ public final class Cli {
         return code;
     }
 
-    private int bug(Exception e) {
+    private int bug(Throwable e) {
         var reference = Ids.fresh();
         log.atError().setCause(e).addKeyValue("reference", reference).log("A command failed because of a bug");
         message("Something broke on our side, reference " + reference + ". The log has the details under it.");

@@ -1,6 +1,5 @@
 package dev.rollcall.cli;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "",
         footer = {
             "",
-            "`rollcall <command> --help` lists its options; `rollcall --version` prints the version.",
+            "`rollcall <command> --help` lists its options, `--version` prints the version.",
             "Variables: docs/operations.md. Exit codes: 0 fine, 1 problem, 2 usage, 70 bug"
         },
         versionProvider = CliRoot.Version.class,
@@ -67,15 +66,7 @@ final class CliRoot implements Runnable {
         if (spec == null) {
             throw new IllegalStateException("picocli has not set the spec");
         }
-        var names = String.join(
-                ", ",
-                spec.subcommands().entrySet().stream()
-                        .filter(entry -> !entry.getValue()
-                                .getCommandSpec()
-                                .usageMessage()
-                                .hidden())
-                        .map(Map.Entry::getKey)
-                        .toList());
+        var names = String.join(", ", spec.subcommands().keySet());
         return new ParameterException(spec.commandLine(), "say what to do: " + names);
     }
 

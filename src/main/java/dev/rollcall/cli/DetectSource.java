@@ -1,5 +1,7 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.intake.FileNames;
 import dev.rollcall.intake.Source;
 import dev.rollcall.intake.UnreadableSource;
 import java.nio.file.Files;
@@ -14,11 +16,15 @@ import picocli.CommandLine.Parameters;
 /** {@code rollcall detect <source>}: one subcommand for each import source. */
 @Command(footerHeading = HelpLayout.EXAMPLE)
 final class DetectSource implements Callable<Integer> {
+    /** What Java puts in the place of a character that it cannot decode. */
+    private static final String UNREADABLE = "\uFFFD";
+
     private final Cli cli;
     private final Source source;
 
+    /** Not a {@code Path}: in some locales, Java cannot convert every name to one. */
     @Parameters(description = "The export")
-    private @Nullable Path file;
+    private @Nullable String file;
 
     @Option(
             names = "--team",
@@ -33,6 +39,9 @@ final class DetectSource implements Callable<Integer> {
             paramLabel = "<name>",
             description = "The app, as it is named in the register")
     private @Nullable String app;
+
+    @Option(names = "--new-app", description = "The app is new, although a known one has a similar name")
+    private boolean newApp;
 
     private DetectSource(Cli cli, Source source) {
         this.cli = cli;
@@ -65,15 +74,28 @@ final class DetectSource implements Callable<Integer> {
         if (app.isBlank()) {
             throw CommandFailure.usage("--app is empty; name the app as it is named in the register");
         }
-        if (!Files.isRegularFile(file)) {
-            throw CommandFailure.usage("There is no file " + file + ".");
+        if (app.strip().codePointCount(0, app.strip().length()) > Token.TEXT_MAX) {
+            throw CommandFailure.usage("--app is longer than " + Token.TEXT_MAX
+                    + " characters; name the app as it is named in the register");
         }
-        if (!Files.isReadable(file)) {
-            throw CommandFailure.problem("The file " + file + " cannot be read; check its permissions.");
-        }
+        var export = export(file);
         cli.actions()
-                .detect(cli.config(), source, file, team.strip(), app.strip(), cli.progress())
+                .detect(cli.config(), source, export, team.strip(), app.strip(), newApp, cli.progress())
                 .forEach(cli::print);
         return Cli.FINE;
+    }
+
+    private static Path export(String name) {
+        var file = FileNames.path(name).filter(Files::isRegularFile);
+        if (file.isEmpty()) {
+            throw CommandFailure.usage("There is no file " + name + "."
+                    + (name.contains(UNREADABLE)
+                            ? " Its name has characters that are unknown in this locale: set LC_ALL=C.UTF-8."
+                            : ""));
+        }
+        if (!Files.isReadable(file.get())) {
+            throw CommandFailure.problem("The file " + name + " cannot be read; check its permissions.");
+        }
+        return file.get();
     }
 }

@@ -27,7 +27,7 @@ final class HealthProbe {
             } finally {
                 connection.disconnect();
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return false;
         }
     }

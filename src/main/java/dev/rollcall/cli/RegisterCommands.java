@@ -92,7 +92,16 @@ final class RegisterCommands {
 
         @Override
         public Integer call() {
-            return CheckTable.print(cli, cli.actions().verifyAudit(cli.config(), Optional.ofNullable(team)), json);
+            if (team != null && team.isBlank()) {
+                throw CommandFailure.usage("--team is empty; `rollcall teams` prints the ids");
+            }
+            var checks = cli.actions()
+                    .verifyAudit(cli.config(), Optional.ofNullable(team).map(String::strip));
+            if (checks.isEmpty() && !json) {
+                cli.print("0 teams, 0 entries checked");
+                return Cli.FINE;
+            }
+            return CheckTable.print(cli, checks, json);
         }
     }
 }

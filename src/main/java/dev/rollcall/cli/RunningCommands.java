@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The commands that run until the process is stopped: the bot, the demo, the local servers. */
 final class RunningCommands {
@@ -82,44 +80,77 @@ final class RunningCommands {
 
     /** The port options of {@code demo} and {@code emulators}. */
     static final class PortOptions {
-        @Spec(Spec.Target.MIXEE)
-        private @Nullable CommandSpec spec;
+        private static final String SLACK = "--slack-port";
+        private static final String DISCORD = "--discord-port";
+        private static final String PAGE = "--page-port";
 
-        @Option(names = "--slack-port", paramLabel = "<port>", description = "Port of the local Slack (a free one)")
+        @Option(
+                names = SLACK,
+                paramLabel = "<port>",
+                converter = PortConverter.class,
+                description = "Port of the local Slack (a free one)")
         private int slack;
 
-        @Option(names = "--discord-port", paramLabel = "<port>", description = "Port of the local Discord (a free one)")
+        @Option(
+                names = DISCORD,
+                paramLabel = "<port>",
+                converter = PortConverter.class,
+                description = "Port of the local Discord (a free one)")
         private int discord;
 
-        @Option(names = "--page-port", paramLabel = "<port>", description = "Port of the page (a free one)")
+        @Option(
+                names = PAGE,
+                paramLabel = "<port>",
+                converter = PortConverter.class,
+                description = "Port of the page (a free one)")
         private int page;
 
-        /** Checks a port beforehand, because a server that fails to start does not name its port. */
-        private static void requireFree(int port) {
-            if (port <= 0 || port > 65_535) {
+        /** Checks the ports beforehand, because a server that fails to start does not name its port. */
+        Ports read() {
+            requireDistinct(DISCORD, discord, SLACK, slack);
+            requireDistinct(PAGE, page, SLACK, slack);
+            requireDistinct(PAGE, page, DISCORD, discord);
+            requireFree(SLACK, slack);
+            requireFree(DISCORD, discord);
+            requireFree(PAGE, page);
+            return new Ports(slack, discord, page);
+        }
+
+        private static void requireDistinct(String option, int port, String other, int otherPort) {
+            if (port != 0 && port == otherPort) {
+                throw CommandFailure.usage(option + " is " + port + ", as " + other
+                        + " is; give each its own port, or leave the option out for a free one.");
+            }
+        }
+
+        private static void requireFree(String option, int port) {
+            if (port == 0) {
                 return;
             }
             try (var look = new ServerSocket()) {
                 look.setReuseAddress(true);
                 look.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             } catch (IOException e) {
-                throw CommandFailure.problem("127.0.0.1:" + port
-                        + " is taken by another process; stop that one, or leave the option out for a free port.");
+                throw CommandFailure.problem("127.0.0.1:" + port + " (" + option
+                        + ") is taken by another process; stop that one, or leave the option out for a free port.");
             }
         }
+    }
 
-        Ports read() {
+    /** Reads a port; picocli puts the name of the option in front of the message. */
+    static final class PortConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
             try {
-                for (int port : new int[] {slack, discord, page}) {
-                    requireFree(port);
+                int port = Integer.parseInt(value.strip());
+                if (port >= 0 && port <= Ports.MAX) {
+                    return port;
                 }
-                return new Ports(slack, discord, page);
-            } catch (IllegalArgumentException e) {
-                if (spec == null) {
-                    throw e;
-                }
-                throw new ParameterException(spec.commandLine(), "a port is a number from 0 to 65535");
+            } catch (NumberFormatException e) {
+                // Refused below.
             }
+            throw new TypeConversionException(
+                    "'" + value + "' is no port, which is a number from 0 (a free one) to " + Ports.MAX);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.config;
 import dev.rollcall.config.BadConfig.Problem;
 import dev.rollcall.config.Config.Listen;
 import dev.rollcall.config.Config.Secret;
+import dev.rollcall.domain.Spelling;
 import dev.rollcall.domain.team.AccountId;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -213,9 +214,9 @@ final class ConfigReader {
             }
             var meant = Config.KEYS.stream()
                     .map(Config.Key::name)
-                    .filter(key -> distance(key, name) <= TYPO_DISTANCE_MAX)
+                    .filter(key -> Spelling.distance(key, name) <= TYPO_DISTANCE_MAX)
                     .filter(key -> text(key).isEmpty())
-                    .min(Comparator.comparingInt(key -> distance(key, name)));
+                    .min(Comparator.comparingInt(key -> Spelling.distance(key, name)));
             if (meant.isEmpty()) {
                 continue;
             }
@@ -235,24 +236,6 @@ final class ConfigReader {
 
     private void missing(String key, String what) {
         typo(key).ifPresentOrElse(fix -> problems.add(new Problem(key, what, fix)), () -> wrong(key, what));
-    }
-
-    /** Returns the Levenshtein distance of two names: the letters to add, remove or change. */
-    static int distance(String from, String to) {
-        var row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[to.length()];
     }
 
     private void wrong(String key, String what) {

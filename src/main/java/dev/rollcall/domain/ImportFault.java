@@ -8,7 +8,7 @@ public sealed interface ImportFault {
     /** There is no such file, or it is a folder. */
     record NoFile(String file) implements ImportFault {}
 
-    /** The file cannot be read. {@code problem} is the kind of error. */
+    /** The file cannot be read. {@code problem} says why: "permission denied". */
     record Unreadable(String file, String problem) implements ImportFault {}
 
     /** The file is not complete JSON. {@code format} is what it should be: "Bubble export". */
@@ -20,6 +20,9 @@ public sealed interface ImportFault {
     /** The file has no {@code field}: it is of another form, or was written without its secrets. */
     record NoTokens(String file, String format, String field) implements ImportFault {}
 
-    /** What stands at {@code position} (from 1) among the tokens lacks one of the {@code fields} "a name and a key". */
+    /**
+     * Nothing among the tokens is one; {@code position} (from 1) is the first that is none. Each should have the
+     * {@code fields} "a name and a key".
+     */
     record NotAToken(String file, int position, String fields) implements ImportFault {}
 }

@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The bot's one HTTP server. {@code /healthz} says that the process lives; {@code /readyz} says which chats are
- * connected; every {@link Ingress} gets the requests for its path and methods. Bodies are neither logged nor stored.
- * {@link ConnectionLimits} limits what strangers can hold open. Thread-safe; {@link #close()} lets requests in progress
- * finish.
+ * connected, and why nothing can be written if so; every {@link Ingress} gets the requests for its path and methods.
+ * Bodies are neither logged nor stored. {@link ConnectionLimits} limits what strangers can hold open. Thread-safe;
+ * {@link #close()} lets requests in progress finish.
  */
 public final class HttpServer implements AutoCloseable {
     /**
@@ -54,8 +54,7 @@ public final class HttpServer implements AutoCloseable {
     private final ConnectionLimits limits;
     private final Javalin server;
 
-    private HttpServer(
-            List<Ingress> ingresses, Supplier<Map<String, Boolean>> ready, Duration arrivesWithin, int waitingMax) {
+    private HttpServer(List<Ingress> ingresses, Supplier<Readiness> ready, Duration arrivesWithin, int waitingMax) {
         limits = new ConnectionLimits(arrivesWithin, waitingMax);
         server = Javalin.create(config -> {
             quiet(config);
@@ -75,11 +74,10 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts listening and returns once connections are accepted.
      *
-     * @param ready each configured chat by name, and whether it is connected with its commands registered; called for
-     *     each request, so it has to be cheap
+     * @param ready called for each request of {@code /readyz}, on the thread of the request
      * @throws PortTaken with a sentence, if the address cannot be used
      */
-    public static HttpServer open(Config.Listen listen, List<Ingress> ingresses, Supplier<Map<String, Boolean>> ready) {
+    public static HttpServer open(Config.Listen listen, List<Ingress> ingresses, Supplier<Readiness> ready) {
         return open(listen, ingresses, ready, ARRIVES_WITHIN, WAITING_MAX);
     }
 
@@ -90,7 +88,7 @@ public final class HttpServer implements AutoCloseable {
     static HttpServer open(
             Config.Listen listen,
             List<Ingress> ingresses,
-            Supplier<Map<String, Boolean>> ready,
+            Supplier<Readiness> ready,
             Duration arrivesWithin,
             int waitingMax) {
         var http = new HttpServer(ingresses, ready, arrivesWithin, waitingMax);
@@ -123,12 +121,14 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_TIMEOUT_MS));
     }
 
-    private static void readiness(Context ctx, Map<String, Boolean> chats) throws IOException {
-        boolean all = !chats.isEmpty() && chats.values().stream().allMatch(Boolean::booleanValue);
-        var answer = JSON.createObjectNode().put("ready", all);
+    private static void readiness(Context ctx, Readiness readiness) throws IOException {
+        var answer = JSON.createObjectNode().put("ready", readiness.ready());
         var each = answer.putObject("chats");
-        new TreeMap<>(chats).forEach(each::put);
-        ctx.status(all ? 200 : 503).contentType("application/json").result(JSON.writeValueAsBytes(answer));
+        new TreeMap<>(readiness.chats()).forEach(each::put);
+        readiness.problem().ifPresent(problem -> answer.put("problem", problem));
+        ctx.status(readiness.ready() ? 200 : 503)
+                .contentType("application/json")
+                .result(JSON.writeValueAsBytes(answer));
     }
 
     private static HandlerType type(Ingress.Method method) {

@@ -11,8 +11,10 @@ import dev.rollcall.domain.Outcome.Compared;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Found;
+import dev.rollcall.domain.token.SkippedEntry;
 import dev.rollcall.intake.Batch.Completeness;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -86,7 +88,7 @@ public record Import(CommandRunner runner, int chunk) {
         }
 
         Outcome run(List<List<Found>> chunks, Progress.Steps steps) {
-            var listing = Listing.of(batch.found(), sha256 -> runner.fingerprint(team, sha256));
+            var listing = listing();
             for (int n = 0; n < chunks.size(); n++) {
                 steps.at(n, chunks.size());
                 var outcome = part(new ImportTokens(batch.issuer(), batch.app(), chunks.get(n), listing));
@@ -102,6 +104,17 @@ public record Import(CommandRunner runner, int chunk) {
                 }
             }
             return parts.isEmpty() ? new Outcome.Nothing() : joined(parts);
+        }
+
+        /** The id of a skipped entry is listed too: another entry of the same name is not that token. */
+        private Listing listing() {
+            var tokens = Listing.of(batch.found(), sha256 -> runner.fingerprint(team, sha256));
+            var ids = new HashSet<>(tokens.ids());
+            batch.skipped().stream()
+                    .map(SkippedEntry::id)
+                    .filter(id -> !id.isEmpty())
+                    .forEach(ids::add);
+            return new Listing(tokens.keys(), ids);
         }
 
         /** One transaction, with an event of its own. A repeated one whose outcome cannot be read adds nothing. */

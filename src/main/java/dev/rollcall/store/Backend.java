@@ -22,6 +22,14 @@ public interface Backend {
     Optional<String> problem(String url);
 
     /**
+     * Whether there is a database, which {@link #open} would use; false if it would create one. True as well if what is
+     * there cannot be used. Changes nothing.
+     *
+     * @throws StoreDown if there is neither a database nor a place for one
+     */
+    boolean exists(String url);
+
+    /**
      * Opens the database, creates it if there is none, and migrates its schema.
      *
      * @param progress is told of each migration

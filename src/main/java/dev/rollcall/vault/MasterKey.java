@@ -1,5 +1,6 @@
 package dev.rollcall.vault;
 
+import dev.rollcall.domain.FileProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -74,8 +75,8 @@ public record MasterKey(byte[] bytes, Optional<Path> file, boolean made) {
                     .orElseThrow(() -> new BadMasterKey("The master key " + file + " was deleted while it was made."));
             return new MasterKey(key, Optional.of(file), made);
         } catch (IOException failed) {
-            throw new BadMasterKey("The master key " + file + " can be neither read nor made ("
-                    + failed.getClass().getSimpleName() + "). Set ROLLCALL_MASTER_KEY, or let the bot write there.");
+            throw new BadMasterKey("The master key " + file + " can be neither read nor made (" + FileProblem.of(failed)
+                    + "). Set ROLLCALL_MASTER_KEY, or let the bot write there.");
         }
     }
 

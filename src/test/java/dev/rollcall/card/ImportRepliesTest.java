@@ -3,7 +3,10 @@ package dev.rollcall.card;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.ImportFault;
+import dev.rollcall.domain.token.SkippedEntry;
+import dev.rollcall.domain.token.SkippedEntry.Why;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,8 +21,8 @@ class ImportRepliesTest {
         return Stream.of(
                 Arguments.of(new ImportFault.NoFile("f.bubble"), "There is no file f.bubble there."),
                 Arguments.of(
-                        new ImportFault.Unreadable("f.bubble", "AccessDeniedException"),
-                        "f.bubble cannot be read (AccessDeniedException)."),
+                        new ImportFault.Unreadable("f.bubble", "permission denied"),
+                        "f.bubble cannot be read (permission denied)."),
                 Arguments.of(
                         new ImportFault.BrokenJson("f.bubble", "Bubble export", 3),
                         "f.bubble is no Bubble export: it is not whole JSON (line 3). Export the app again."),
@@ -46,6 +49,41 @@ class ImportRepliesTest {
     void everyFaultIsTested() {
         assertThat(faults().map(one -> one.get()[0].getClass()).toList())
                 .isEqualTo(List.copyOf(Arrays.asList(ImportFault.class.getPermittedSubclasses())));
+    }
+
+    @Test
+    void whatWasLeftOutIsNamedByItsPlaceAndId() {
+        assertThat(ImportReplies.skipped(List.of())).isEmpty();
+        assertThat(ImportReplies.skipped(List.of(
+                        new SkippedEntry(2, "bTHac", Why.NO_KEY),
+                        new SkippedEntry(3, "", Why.NO_NAME),
+                        new SkippedEntry(4, "", Why.SHORT_KEY),
+                        new SkippedEntry(5, "", Why.EMPTY),
+                        new SkippedEntry(6, "", Why.OTHER_FORM))))
+                .containsExactly(
+                        "left out: the API token at place 2 (bTHac) has no key",
+                        "left out: the API token at place 3 has no name",
+                        "left out: the API token at place 4 has a key that is too short to be one",
+                        "left out: the API token at place 5 is empty",
+                        "left out: the API token at place 6 is not of the form of a token",
+                        "What was left out may be a token that is known, so none is taken to be gone.");
+        var many = Collections.nCopies(30, new SkippedEntry(1, "", Why.EMPTY));
+        assertThat(ImportReplies.skipped(many)).hasSize(22).contains("left out: 10 more");
+    }
+
+    @Test
+    void whatOnlyTheRegisterHasIsOneLine() {
+        assertThat(ImportReplies.missing("shop", List.of())).isEmpty();
+        assertThat(ImportReplies.missing("shop", List.of("a", "b")))
+                .containsExactly("in the register for shop, and not in the file: a, b");
+    }
+
+    @Test
+    void aNewAppIsNamedBesideTheKnownOnes() {
+        assertThat(ImportReplies.newApp("crm", List.of("blog", "shop")))
+                .isEqualTo("crm is a new app in the register, which has tokens of blog, shop");
+        assertThat(ImportReplies.newApp("crm", Collections.nCopies(12, "a")))
+                .endsWith("which has tokens of a, a, a, a, a, a, a, a, a, a and 2 more");
     }
 
     @Test

@@ -12,8 +12,10 @@ import dev.rollcall.domain.Check;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.PortTaken;
+import dev.rollcall.http.Readiness;
 import dev.rollcall.intake.Source;
 import dev.rollcall.intake.ToySource;
+import dev.rollcall.intake.UnknownApp;
 import dev.rollcall.logged.ExpectedLog;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
@@ -99,10 +101,25 @@ final class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "65536", "x"})
-    void anInvalidPortIsWrongUsage(String port) {
-        assertThat(cli(Map.of(), "demo", "--page-port", port)).isEqualTo(2);
-        assertThat(err.toString()).contains("rollcall demo --help").doesNotContain("\tat ");
+    @ValueSource(strings = {"-1", "65536", "x", "", "99999999999"})
+    void anInvalidPortIsWrongUsageAndNamesItsOption(String port) {
+        for (var option : List.of("--slack-port", "--discord-port", "--page-port")) {
+            err.getBuffer().setLength(0);
+            assertThat(cli(Map.of(), "demo", option + "=" + port)).isEqualTo(2);
+            assertThat(err.toString())
+                    .contains(option, "'" + port + "' is no port", "from 0 (a free one) to 65535")
+                    .contains("rollcall demo --help")
+                    .doesNotContain("\tat ", "java.", "picocli")
+                    .hasLineCount(2);
+        }
+        assertThat(actions.did).isEmpty();
+    }
+
+    @Test
+    void onePortForTwoServersIsWrongUsage() {
+        assertThat(cli(Map.of(), "emulators", "--slack-port", "4003", "--page-port", "4003"))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("--page-port is 4003, as --slack-port is;");
     }
 
     @Test
@@ -205,6 +222,50 @@ final class CliTest {
     }
 
     @Test
+    void detectTakesANewAppAndRefusesANameThatNoAppHas(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("shop.bubble"), "{}").toString();
+        assertThat(cli(Map.of(), "detect", "bubble", file, "--team", "slack:T1", "--app", "shop2", "--new-app"))
+                .isZero();
+        assertThat(actions.did).containsExactly("detect bubble shop.bubble slack:T1 shop2 (new)");
+        assertThat(cli(Map.of(), "detect", "bubble", file, "--team", "slack:T1", "--app", "x".repeat(81)))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("--app is longer than 80 characters");
+    }
+
+    @Test
+    void aSlipInTheNameOfAnAppIsASentence(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("shop.bubble"), "{}").toString();
+        actions.failure = new UnknownApp("shpo", "shop");
+        assertThat(cli(Map.of(), "detect", "bubble", file, "--team", "slack:T1", "--app", "shpo"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("There is no token of app shpo; did you mean shop? If shpo is a new app, add --new-app.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gone\0.bubble", "caf\uFFFD\uFFFD.bubble", ""})
+    void aFileThatCannotBeNamedIsASentence(String name) {
+        assertThat(cli(Map.of(), "detect", "bubble", name, "--team", "slack:T1", "--app", "shop"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("There is no file " + name + ".")
+                .doesNotContain("java.", "Exception")
+                .hasLineCount(1);
+        assertThat(err.toString().contains("LC_ALL=C.UTF-8")).isEqualTo(name.contains("\uFFFD"));
+    }
+
+    @Test
+    void auditVerifyOfNothingSaysSo() {
+        assertThat(cli(Map.of(), "audit", "verify")).isZero();
+        assertThat(out.toString()).isEqualTo("0 teams, 0 entries checked\n");
+        out.getBuffer().setLength(0);
+        assertThat(cli(Map.of(), "audit", "verify", "--json")).isZero();
+        assertThat(out.toString()).isEqualTo("{\"ok\":true,\"checks\":[]}\n");
+        assertThat(cli(Map.of(), "audit", "verify", "--team", " ")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--team is empty");
+    }
+
+    @Test
     void auditVerifyTakesATeam() {
         actions.checks = List.of(Check.ok("abc", "12 entries, whole"));
         assertThat(cli(Map.of(), "audit", "verify", "--team", "abc")).isZero();
@@ -232,7 +293,7 @@ final class CliTest {
                 .hasSizeLessThanOrEqualTo(24)
                 .allMatch(line -> line.length() <= 80)
                 .anyMatch(line -> line.contains("doctor"))
-                .noneMatch(line -> line.contains("health"));
+                .anyMatch(line -> line.contains("rollcall health --ready"));
         var help = out.toString();
         out.getBuffer().setLength(0);
         assertThat(cli(Map.of(), "help")).isZero();
@@ -300,6 +361,12 @@ final class CliTest {
         return Stream.of(
                 Arguments.of(List.of(), "run, demo, doctor"),
                 Arguments.of(List.of("docter"), "did you mean doctor?"),
+                Arguments.of(List.of("rnu"), "did you mean run?"),
+                Arguments.of(List.of("RUN"), "did you mean run?"),
+                Arguments.of(List.of("audit", "verfiy"), "did you mean verify?"),
+                Arguments.of(List.of("detect", "buble"), "did you mean bubble?"),
+                Arguments.of(List.of("demo", "--emtpy"), "did you mean --empty?"),
+                Arguments.of(List.of("demo", "--paeg-port=1"), "did you mean --page-port?"),
                 Arguments.of(List.of("detect"), "bubble"),
                 Arguments.of(List.of("run", "--fast"), "--fast"));
     }
@@ -327,6 +394,15 @@ final class CliTest {
 
     @Test
     @ExpectedLog(logger = "dev.rollcall.cli", level = Level.ERROR)
+    void anErrorOfTheRuntimeIsABugToo() {
+        actions.error = new StackOverflowError();
+
+        assertThat(cli(DISCORD, "run")).isEqualTo(70);
+        assertThat(err.toString()).containsPattern("reference [a-z2-9]{12}").hasLineCount(1);
+    }
+
+    @Test
+    @ExpectedLog(logger = "dev.rollcall.cli", level = Level.ERROR)
     void aBugIsPrintedAsAReferenceAndExitsWith70() {
         actions.failure = new IllegalStateException("internal detail");
 
@@ -339,8 +415,10 @@ final class CliTest {
 
     @Test
     void healthRequestsTheBotOnThisMachine() {
-        try (HttpServer server =
-                HttpServer.open(new Config.Listen("127.0.0.1", 0), List.of(), () -> Map.of("slack", false))) {
+        try (HttpServer server = HttpServer.open(
+                new Config.Listen("127.0.0.1", 0),
+                List.of(),
+                () -> new Readiness(Map.of("slack", false), Optional.empty()))) {
             Map<String, String> there = Map.of("ROLLCALL_HTTP", "0.0.0.0:" + server.port());
             assertThat(cli(there, "health")).isZero();
             assertThat(cli(there, "health", "--ready")).isEqualTo(1);
@@ -366,8 +444,14 @@ final class CliTest {
             return Backends.problem(url);
         }
 
+        @Nullable
+        Error error;
+
         @Override
         public void run(Config config, Consumer<String> said) {
+            if (error != null) {
+                throw error;
+            }
             if (failure != null) {
                 throw failure;
             }
@@ -393,9 +477,13 @@ final class CliTest {
 
         @Override
         public List<String> detect(
-                Config config, Source source, Path file, String team, String app, Progress progress) {
+                Config config, Source source, Path file, String team, String app, boolean newApp, Progress progress) {
             progress.at("Reading", 0, 1);
-            did.add("detect " + source.name() + " " + file.getFileName() + " " + team + " " + app);
+            did.add("detect " + source.name() + " " + file.getFileName() + " " + team + " " + app
+                    + (newApp ? " (new)" : ""));
+            if (failure != null) {
+                throw failure;
+            }
             return List.of("nothing new");
         }
 

@@ -100,6 +100,14 @@ final class Jar {
         return this;
     }
 
+    /** Uses the POSIX locale, and passes the one file of the folder that fits as the last argument. */
+    Jar inPosixLocale(String pattern) {
+        environment.put("LC_ALL", "C");
+        // The shell passes the bytes of the name on; this Java might not be able to.
+        before = List.of("sh", "-c", "exec \"$@\" " + pattern, "sh");
+        return this;
+    }
+
     /** Handles Ctrl-C even if the build ignores it, as a background job of a shell does. */
     Jar interruptible() {
         if (System.getProperty("os.name").equals("Linux")) {

@@ -3,13 +3,16 @@ package dev.rollcall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.intake.FileNames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,9 +102,67 @@ final class StartTest implements StartEnvironment, StartCredentials, StartDataba
                     .containsPattern("warn +discord +the intent MESSAGE_CONTENT is off")
                     .containsPattern("https://discord\\.com/oauth2/authorize\\?client_id=\\d+"
                             + "&scope=bot%20applications\\.commands&permissions=\\d+");
+            fileNamesAreReadInAnyLocale();
+            whileNothingCanBeWrittenTheBotIsNotReady(health);
             bot.process().destroy();
             assertThat(bot.process().waitFor(2, java.util.concurrent.TimeUnit.MINUTES))
                     .isTrue();
+        }
+    }
+
+    private void fileNamesAreReadInAnyLocale() throws Exception {
+        var export = FileNames.path(folder() + "/café.bubble").orElseThrow();
+        Files.writeString(export, "{\"settings\":{\"secure\":{}}}");
+        var detect = Jar.in(folder())
+                .inPosixLocale("caf*.bubble")
+                .run(
+                        "detect",
+                        "bubble",
+                        "--app=shop",
+                        "--team=slack:" + starts().slack.teamId());
+        assertThat(detect.code()).isEqualTo(1);
+        assertThat(detect.err().lines()).hasSize(2).first().asString().startsWith("Reading café.bubble");
+        assertThat(detect.err()).contains("This team is not set up yet");
+    }
+
+    /** Another process that writes stands for a full disk here: nothing can be written either. */
+    private void whileNothingCanBeWrittenTheBotIsNotReady(URI health) throws Exception {
+        var ask = HttpRequest.newBuilder(health).build();
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder().resolve("rollcall.db"));
+                var lock = other.createStatement()) {
+            lock.execute("begin immediate");
+            var answer = Starts.HTTP.send(ask, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("\"ready\":false", "locked by another process");
+            lock.execute("rollback");
+        }
+        assertThat(Starts.HTTP.send(ask, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void commandsThatNeedARegisterCreateNone() throws Exception {
+        var teams = Jar.in(folder()).run("teams");
+        assertThat(starts().refused(teams)).startsWith("There is no database rollcall.db.");
+        var audit = Jar.in(folder()).run("audit", "verify");
+        assertThat(starts().refused(audit)).startsWith("There is no database rollcall.db.");
+        var doctor = Jar.in(folder()).with(starts().inDiscord()).run("doctor");
+        assertThat(doctor.code()).isEqualTo(1);
+        assertThat(doctor.out()).startsWith("FAIL  store    there is no database rollcall.db");
+        try (var files = Files.list(folder())) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void anEmptyRegisterBesideAnOlderKeyIsTold() throws Exception {
+        Files.writeString(folder().resolve("rollcall.master-key"), "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        try (var bot = Jar.in(folder()).with(starts().inDiscord()).start("run")) {
+            await().atMost(Duration.ofMinutes(2)).until(() -> bot.said().contains("health"));
+            assertThat(bot.said()).contains("; it is new and empty: see the warning on stderr");
+            assertThat(bot.talked())
+                    .hasLineCount(1)
+                    .contains(
+                            "The register rollcall.db is new and empty, which is not expected", "rollcall.master-key");
         }
     }
 

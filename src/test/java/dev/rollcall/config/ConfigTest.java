@@ -209,12 +209,6 @@ final class ConfigTest {
         assertThat(Config.read(Map.of(name, "x")).hints()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"A,A,0", "A,B,1", "TOKEN,TOKNE,2", "AB,A,1", "'',ABC,3"})
-    void distanceIsTheNumberOfChangedLetters(String from, String to, int letters) {
-        assertThat(ConfigReader.distance(from, to)).isEqualTo(letters);
-    }
-
     private static BadConfig bad(Map<String, String> environment) {
         return catchThrowableOfType(
                 BadConfig.class, () -> Config.read(environment, _ -> Optional.of("is no JDBC URL")));

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,10 +30,12 @@ final class HttpServerTest {
     private static final Listen FREE = new Listen("127.0.0.1", 0);
 
     private final Map<String, Boolean> chats = new ConcurrentHashMap<>();
+    private volatile Optional<String> problem = Optional.empty();
     private final List<Ingress.Request> got = Collections.synchronizedList(new ArrayList<>());
     private Function<Ingress.Request, Ingress.Response> answer =
             request -> new Ingress.Response(200, "application/json", "{\"bytes\":" + request.body().length + "}");
-    private final HttpServer server = HttpServer.open(FREE, List.of(new Recording(), new Greeting()), () -> chats);
+    private final HttpServer server =
+            HttpServer.open(FREE, List.of(new Recording(), new Greeting()), () -> new Readiness(chats, problem));
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
@@ -62,6 +65,20 @@ final class HttpServerTest {
         chats.put("discord", true);
         assertThat(get("/readyz").statusCode()).isEqualTo(200);
         assertThat(get("/readyz").headers().firstValue("content-type")).hasValue("application/json");
+    }
+
+    @Test
+    void notReadyWhileNothingCanBeWritten() throws Exception {
+        chats.put("slack", true);
+        problem = Optional.of("The disk of the database \"x\" is full. Make room.");
+        var full = get("/readyz");
+        assertThat(full.statusCode()).isEqualTo(503);
+        assertThat(full.body())
+                .isEqualTo("{\"ready\":false,\"chats\":{\"slack\":true},"
+                        + "\"problem\":\"The disk of the database \\\"x\\\" is full. Make room.\"}");
+        assertThat(get("/healthz").statusCode()).as("the process lives").isEqualTo(200);
+        problem = Optional.empty();
+        assertThat(get("/readyz").body()).isEqualTo("{\"ready\":true,\"chats\":{\"slack\":true}}");
     }
 
     @Test
@@ -141,7 +158,7 @@ final class HttpServerTest {
     void aTakenPortIsASentence() {
         var taken = new Listen("127.0.0.1", server.port());
 
-        assertThatThrownBy(() -> HttpServer.open(taken, List.of(), Map::of))
+        assertThatThrownBy(() -> HttpServer.open(taken, List.of(), HttpServerTest::noChat))
                 .isInstanceOf(PortTaken.class)
                 .hasMessageContaining("127.0.0.1:" + server.port() + " is taken")
                 .hasMessageContaining("ROLLCALL_HTTP");
@@ -150,12 +167,17 @@ final class HttpServerTest {
     @Test
     @ExpectedLog(logger = "io.javalin", level = Level.ERROR)
     void anAddressThatIsNotOursIsASentence() {
-        assertThatThrownBy(() -> HttpServer.open(new Listen("192.0.2.1", 0), List.of(), Map::of))
+        assertThatThrownBy(() -> HttpServer.open(new Listen("192.0.2.1", 0), List.of(), HttpServerTest::noChat))
                 .isInstanceOf(PortTaken.class)
                 .hasMessageContaining("192.0.2.1");
-        assertThatThrownBy(() -> HttpServer.open(new Listen("no-such-host.invalid", 0), List.of(), Map::of))
+        assertThatThrownBy(
+                        () -> HttpServer.open(new Listen("no-such-host.invalid", 0), List.of(), HttpServerTest::noChat))
                 .isInstanceOf(PortTaken.class)
                 .hasMessageContaining("no-such-host.invalid");
+    }
+
+    private static Readiness noChat() {
+        return new Readiness(Map.of(), Optional.empty());
     }
 
     private HttpResponse<String> get(String path) throws Exception {

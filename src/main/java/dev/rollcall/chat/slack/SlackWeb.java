@@ -10,11 +10,13 @@ import com.slack.api.util.http.SlackHttpClient;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.FreshConnectionRetry;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import okhttp3.Request;
 
@@ -132,10 +134,23 @@ final class SlackWeb implements AutoCloseable {
             }
             return new CallResult.Lost<>("HTTP " + status);
         } catch (ConnectException | UnknownHostException | NoRouteToHostException | SSLHandshakeException e) {
-            return new CallResult.Unreached<>(e.getClass().getSimpleName());
+            return new CallResult.Unreached<>(reason(e));
         } catch (IOException | JsonParseException e) {
-            return new CallResult.Lost<>(e.getClass().getSimpleName());
+            return new CallResult.Lost<>(reason(e));
         }
+    }
+
+    /** What happened to a call, in words, because operators read it in a message. */
+    static String reason(Exception failed) {
+        return switch (failed) {
+            case UnknownHostException _ -> "its name cannot be resolved";
+            case NoRouteToHostException _ -> "there is no route to it";
+            case ConnectException _ -> "it refuses the connection";
+            case SSLException _ -> "no secure connection is possible";
+            case InterruptedIOException _ -> "it takes too long";
+            case JsonParseException _ -> "its answer is not JSON";
+            default -> "the connection was lost";
+        };
     }
 
     private static <T> CallResult<T> refused(String code) {

@@ -103,8 +103,11 @@ final class Migrations {
         }
         return new StoreDown(
                 "The schema of the database " + file.path()
-                        + " cannot be brought up to date. Restore a backup, or report" + " this: "
-                        + failed.getMessage(),
+                        + " cannot be brought up to date. Restore a backup, or report this: "
+                        + String.valueOf(failed.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse(""),
                 failed);
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.store.sqlite;
 
+import dev.rollcall.domain.FileProblem;
 import dev.rollcall.store.Backend;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
@@ -69,8 +70,8 @@ final class SingleInstanceLock implements Backend.ExclusiveLock {
             close(channel);
             HELD.remove(file);
             throw new StoreDown(
-                    "The folder " + file.getParent() + " of the database cannot be written ("
-                            + e.getClass().getSimpleName() + "). Let this user write the folder and the files in it.",
+                    "The folder " + file.getParent() + " of the database cannot be written (" + FileProblem.of(e)
+                            + "). Let this user write the folder and the files in it.",
                     e);
         } catch (RuntimeException e) {
             close(channel);

@@ -3,6 +3,10 @@ package dev.rollcall.store.sqlite;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.store.Backend;
 import dev.rollcall.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -32,7 +36,30 @@ public final class SqliteBackend implements Backend {
 
     @Override
     public Optional<String> problem(String url) {
-        return url.length() == DatabaseFile.PREFIX.length() ? Optional.of("is no SQLite JDBC URL") : Optional.empty();
+        if (url.length() == DatabaseFile.PREFIX.length()) {
+            return Optional.of("is no SQLite JDBC URL");
+        }
+        try {
+            var _ = Path.of(DatabaseFile.name(url));
+            return Optional.empty();
+        } catch (InvalidPathException unknown) {
+            return Optional.of("names a file whose characters are unknown in this locale; set LC_ALL=C.UTF-8, or a name"
+                    + " without them");
+        }
+    }
+
+    /** An empty file is no database yet. */
+    @Override
+    public boolean exists(String url) {
+        var file = DatabaseFile.of(url).path();
+        try {
+            return Files.size(file) > 0;
+        } catch (NoSuchFileException none) {
+            return false;
+        } catch (IOException unknown) {
+            // Opening it reports why.
+            return true;
+        }
     }
 
     @Override

@@ -30,12 +30,16 @@ final class SqliteErrors {
                 && failed instanceof RuntimeException own) {
             return own;
         }
+        var driver = "Look at the file, its folder and the disk.";
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLiteException sqlite) {
                 return told(sqlite, file);
             }
+            if (cause instanceof SQLException sql) {
+                driver = "The driver says: " + sql.getMessage();
+            }
         }
-        return new StoreDown("The database " + file.path() + " cannot be used: " + failed.getMessage(), failed);
+        return new StoreDown("The database " + file.path() + " cannot be used. " + driver, failed);
     }
 
     private static RuntimeException told(SQLiteException failed, DatabaseFile file) {
