@@ -11,6 +11,7 @@ import dev.rollcall.domain.token.Label;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The reply to the person who ran a command. */
 public final class OutcomeReplies {
@@ -71,22 +72,25 @@ public final class OutcomeReplies {
         var approvers = s.approversSeen() < 0
                 ? Phrases.or(s.approvers()) + " may approve"
                 : "I can see " + Phrases.count(s.approversSeen(), "approver") + ": " + Phrases.or(s.approvers());
-        return List.of(
-                new Part.Heading(RichText.of("Set up. Next review: ", RichText.deadline(s.next(), zone))),
-                paragraph(
-                        "✅ I can post in ",
-                        new Text.Channel(PlaceId.parse(s.reviewPlace()).orElseThrow(), s.reviewChannel()),
-                        " (prompts and reviews)"),
-                paragraph(
-                        "✅ I can post in ",
-                        new Text.Channel(PlaceId.parse(s.escalationPlace()).orElseThrow(), s.escalationChannel()),
-                        " (escalations)"),
-                paragraph("✅ " + approvers),
-                new Part.Note(RichText.of(
-                        "Owners are reminded on business days 3 and 5, backups told on day 7, the review closes "
-                                + "on day 10 at 18:00. Register the first token with ",
-                        code("/token add"),
-                        ".")));
+        var parts = new ArrayList<Part>();
+        parts.add(new Part.Heading(RichText.of("Set up. Next review: ", RichText.deadline(s.next(), zone))));
+        canPost(s.reviewPlace(), s.reviewChannel(), " (prompts and reviews)").ifPresent(parts::add);
+        canPost(s.escalationPlace(), s.escalationChannel(), " (escalations)").ifPresent(parts::add);
+        parts.add(paragraph("✅ " + approvers));
+        if (s.reviewPlace().isEmpty() || s.escalationPlace().isEmpty()) {
+            parts.add(paragraph("A channel that you did not name stays as it was."));
+        }
+        parts.add(new Part.Note(RichText.of(
+                "Owners are reminded on business days 3 and 5, backups told on day 7, the review closes "
+                        + "on day 10 at 18:00. Register the first token with ",
+                code("/token add"),
+                ".")));
+        return parts;
+    }
+
+    /** @param place empty if the channel was not named, so that nothing about it was found out */
+    private static Optional<Part> canPost(String place, String name, String what) {
+        return PlaceId.parse(place).map(id -> paragraph("✅ I can post in ", new Text.Channel(id, name), what));
     }
 
     private static List<Part> answered(Outcome.Answered a, ZoneId zone) {

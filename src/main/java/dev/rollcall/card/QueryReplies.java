@@ -6,11 +6,13 @@ import static dev.rollcall.card.RichText.code;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.input.Usage;
+import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
+import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ReviewView;
 import dev.rollcall.query.SuggestLabels;
 import dev.rollcall.query.TokenView;
@@ -25,6 +27,11 @@ public final class QueryReplies {
     /** Tokens of a person's own list that fit one private message. */
     private static final int MINE_MAX = 20;
 
+    /** Open labels, and owners, that an admin's status names. */
+    private static final int STATUS_LABELS_MAX = 20;
+
+    private static final int STATUS_OWNERS_MAX = 10;
+
     private QueryReplies() {}
 
     /** What a query found. */
@@ -34,7 +41,7 @@ public final class QueryReplies {
             case TokenView token -> show(token);
             case MyItems.View mine -> mine(mine);
             case LineView line -> one(line);
-            case ReviewView review -> status(review);
+            case ReviewStatus.View status -> status(status);
             case SuggestLabels.Labels _ -> List.of();
         };
     }
@@ -46,6 +53,16 @@ public final class QueryReplies {
             parts.addAll(help);
         }
         return parts;
+    }
+
+    /** The beginning of several commands, which are offered. */
+    public static List<Part> whichOf(List<Usage> usages) {
+        var lines = RichText.of("Which one?");
+        for (var usage : usages) {
+            lines = lines.and("\n", code(usage.example()), " " + usage.summary());
+            lines = lines.and(usage.needs() == Needs.ADMIN ? " (admins)" : "");
+        }
+        return List.of(new Part.Paragraph(lines));
     }
 
     private static List<Part> list(ListTokens.View view) {
@@ -182,11 +199,49 @@ public final class QueryReplies {
                 new Part.Buttons(ReviewLines.answers(line.item(), Verb.KEEP, Verb.UNUSED, Verb.NOT_MINE)));
     }
 
-    private static List<Part> status(ReviewView r) {
-        var card = ReviewCards.root("status", r);
-        return card.parts().stream()
+    /** What the review's card says; below it, what an admin wants to know. */
+    private static List<Part> status(ReviewStatus.View status) {
+        var r = status.review();
+        var parts = new ArrayList<Part>();
+        ReviewCards.root("status", r).parts().stream()
                 .filter(part -> !(part instanceof Part.Buttons))
-                .toList();
+                .forEach(parts::add);
+        if (status.detailed()) {
+            if (!r.unanswered().isEmpty()) {
+                parts.add(new Part.Paragraph(openByOwner(r)));
+            }
+            status.next().ifPresent(rung -> parts.add(next(rung, r)));
+        }
+        return parts;
+    }
+
+    /** Each owner's open tokens, one owner a line. */
+    private static RichText openByOwner(ReviewView r) {
+        var words = RichText.of();
+        int left = STATUS_LABELS_MAX;
+        int owners = 0;
+        var all = r.unansweredByOwner();
+        for (var entry : all.entrySet()) {
+            if (left == 0 || owners == STATUS_OWNERS_MAX) {
+                return words.and("\nand " + Phrases.count(all.size() - owners, "more owner"));
+            }
+            var labels = entry.getValue().stream().map(LineView::label).toList();
+            words = words.and(
+                    (owners++ == 0 ? "" : "\n") + LineView.name(entry.getKey()) + " " + labels.size() + ": ",
+                    Phrases.labels(labels, left));
+            left -= Math.min(left, labels.size());
+        }
+        return words;
+    }
+
+    private static Part next(Review.Rung rung, ReviewView r) {
+        var what =
+                switch (rung.kind()) {
+                    case REMIND -> "Next: owners with open tokens are reminded ";
+                    case ESCALATE -> "Next: backups and the escalation channel are told ";
+                    case CLOSE -> "Next: it closes ";
+                };
+        return new Part.Note(RichText.of(what, RichText.deadline(rung.at(), r.zone()), "."));
     }
 
     /** What a person may do, one line and one example each. */

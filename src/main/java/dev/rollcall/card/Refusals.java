@@ -16,6 +16,13 @@ public final class Refusals {
     private static final String NO_CRON = "“%s” is not a Quartz cron expression. Use one such as ";
     private static final String CRON = "\"0 0 9 1 * ?\"";
     private static final String CRON_MEANS = " (the 1st, 09:00).";
+    private static final String NOT_MONTHLY =
+            "“%s” has a day that some months lack, so they would have no review. Use L for the last day, as in ";
+    private static final String LAST_DAY = "\"0 0 9 L * ?\"";
+    private static final String LAST_DAY_MEANS = " (the last day, 09:00).";
+    private static final String TOO_OFTEN =
+            "“%s” fires several times on a day, and a month has one review. Use one second, one minute and one hour, "
+                    + "as in ";
 
     private Refusals() {}
 
@@ -189,10 +196,12 @@ public final class Refusals {
     private static RichText bad(BadField bad) {
         var field = RichText.of(RichText.bold(bad.field()), ": ");
         // In code font: an asterisk copied from plain text may carry characters that the chat adds to it.
-        if (bad.rule() == Refusal.Rule.NOT_A_CRON) {
-            return field.and(NO_CRON.formatted(bad.value()), code(CRON), CRON_MEANS);
-        }
-        return field.and(fault(bad, "is"));
+        return switch (bad.rule()) {
+            case NOT_A_CRON -> field.and(NO_CRON.formatted(bad.value()), code(CRON), CRON_MEANS);
+            case NOT_IN_EVERY_MONTH -> field.and(NOT_MONTHLY.formatted(bad.value()), code(LAST_DAY), LAST_DAY_MEANS);
+            case MORE_THAN_DAILY -> field.and(TOO_OFTEN.formatted(bad.value()), code(CRON), CRON_MEANS);
+            default -> field.and(fault(bad, "is"));
+        };
     }
 
     /** @param is the beginning of a sentence without the value */
@@ -219,11 +228,24 @@ public final class Refusals {
                 value
                         + "is not a SHA-256, which has 64 hexadecimal digits. Run printf %s \"$TOKEN\" | "
                         + "sha256sum to make one.";
-            case UNKNOWN_OPTION -> is + " no option here (“" + bad.value() + "”). " + example(bad.field());
+            case UNKNOWN_OPTION ->
+                bad.field().equals("text")
+                        ? value + "belongs to no option. Name the option before it, or leave it out. See /token help."
+                        : is + " no option here (“" + bad.value() + "”). " + example(bad.field());
             case TWICE -> is + " given twice (the second time “" + bad.value() + "”). Give it once.";
             case QUOTE_OPEN -> value + "opens a quote that never closes. Close it.";
             case OUTSIDER -> value + "is a bot, a guest or not here any more. Name a member of this space.";
             case SAME_AS_OWNER -> value + "is the owner already. Name somebody else as backup.";
+            case NOT_IN_EVERY_MONTH -> NOT_MONTHLY.formatted(bad.value()) + LAST_DAY + LAST_DAY_MEANS;
+            case MORE_THAN_DAILY -> TOO_OFTEN.formatted(bad.value()) + CRON + CRON_MEANS;
+            case PERHAPS_NOT_A_LABEL ->
+                value
+                        + "may be a name, or a word and then a name. Give the name alone, as in label:ci-deploy, or "
+                        + "the whole of it in quotes, as in label:\"ci deploy\".";
+            case UNKNOWN_MENTION ->
+                value
+                        + "mentions a person, a group or a channel that I cannot see. Use its name as plain text, "
+                        + "without @ or #.";
         };
     }
 
@@ -239,6 +261,7 @@ public final class Refusals {
     private static String example(String field) {
         return switch (field) {
             case "label" -> "Give the token a name, like ci-deploy.";
+            case "name", "token", "key", "title", "called" -> "Give the token's name as label:ci-deploy.";
             case "app" -> "Say what it opens, like app:shop.";
             case "service" -> "Say who holds it, like service:Stripe.";
             case "env" -> "Use env:live or env:test.";

@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /**
  * Opens this month's review of all active tokens: a root card, and pages in its thread. A team has at most one review
- * per month.
+ * per month, not counting one that had no token to list.
  *
  * <p>Refuses with, in this order: {@link Refusal.ReviewHeld}, {@link Refusal.NothingToReview}.
  *
@@ -45,7 +45,7 @@ public record OpenReview(ReviewLayout ways) implements Command {
     private static Outcome openNow(ReviewLayout ways, CommandContext context) {
         var period = YearMonth.from(context.now().atZone(context.settings().zone()));
         var held = context.tx().reviews().ofPeriod(period);
-        if (held.isPresent()) {
+        if (held.isPresent() && !held.get().empty()) {
             return context.refuse(new Refusal.ReviewHeld(period, held.get().open()));
         }
         if (context.tx().tokens().active().isEmpty()) {
@@ -56,7 +56,7 @@ public record OpenReview(ReviewLayout ways) implements Command {
 
     /**
      * The scheduler opens the review that is due, if there is one. If there is no active token, the review is recorded
-     * as closed and no message is sent.
+     * as closed and no message is sent; the month can still have a review.
      */
     public record WhenDue(ReviewLayout ways) implements Command {
         static final CommandSpec<WhenDue> SPEC = CommandSpec.internal(

@@ -6,6 +6,7 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.input.Arguments;
+import dev.rollcall.domain.input.Arguments.Approvers;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.team.ApprovalPolicy;
@@ -14,6 +15,7 @@ import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.Places;
 import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.store.Stale;
 import java.time.DateTimeException;
@@ -22,44 +24,64 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An admin sets the channels and the approvers of a space, and the team's zone. May be repeated: what the command does
- * not name stays as it is, such as the quorum, the ladder, and the channels and approvers of other spaces.
+ * not name stays as it is, in this space and in others. The first time, in a space that has none yet, both channels and
+ * the approvers have to be named, and the zone if the team has none.
  *
- * <p>Refuses with every problem at once, in this order: {@link Refusal.CannotPost}, {@link Refusal.BadField},
- * {@link Refusal.NobodyCouldApprove}.
+ * <p>Refuses with every problem at once, in this order: problems of the typing, {@link Refusal.BadField} of what is
+ * missing, {@link Refusal.CannotPost}, {@link Refusal.BadField}, {@link Refusal.NobodyCouldApprove}.
  *
- * @param review the channel of approval prompts and reviews; its space is the one that is set up
- * @param escalation a channel of the same space
- * @param approvers the approvers of this space
+ * @param review the channel of approval prompts and reviews; empty to keep the one that is set
+ * @param escalation a channel of the same space; empty to keep the one that is set
+ * @param approvers the approvers of this space; none to keep those that are set
  * @param approversSeen how many distinct people the approvers are, as far as the platform says; -1 if it does not
+ * @param zone blank to keep the one that is set
  * @param opens a cron expression; blank to keep the one that is set, or to take the default
+ * @param typing refusals found while the input was parsed
  */
 public record SetUpTeam(
-        ChannelFacts review,
-        ChannelFacts escalation,
+        Optional<ChannelFacts> review,
+        Optional<ChannelFacts> escalation,
         List<Approver> approvers,
         int approversSeen,
         String zone,
-        String opens)
+        String opens,
+        List<Refusal> typing)
         implements Command {
     public static final CommandSpec<SetUpTeam> SPEC = CommandSpec.typed("setup", Needs.ADMIN, SetUpTeam.class)
             .about(
                     "Say where cards stand, who approves, and your time zone",
                     "/token setup channel:#api-tokens escalation:#token-alerts approvers:@ben,@security"
                             + " zone:Europe/Berlin")
-            .option(Option.channel("channel", "Where prompts and reviews stand").needed())
-            .option(Option.channel("escalation", "Where silence is escalated to")
-                    .needed())
-            .option(Option.approvers("approvers", "People and groups, by mention")
-                    .needed())
-            .option(Option.text("zone", "The team's time zone, e.g. Europe/Berlin", 60)
-                    .needed())
-            .option(Option.text("opens", "When a review opens: a Quartz cron expression", 120))
+            .option(Option.channel("channel", "Where prompts and reviews stand; needed the first time"))
+            .option(Option.channel("escalation", "Where silence is escalated to; needed the first time"))
+            .option(Option.approvers("approvers", "People and groups, by mention; needed the first time"))
+            .option(Option.text("zone", "The team's time zone, e.g. Europe/Berlin; needed the first time", 60))
+            .option(Option.text(
+                    "opens", "When a review opens: a Quartz cron expression; L is the last day of a month", 120))
             .from(SetUpTeam::from)
+            .validatingArguments()
             .evenBeforeSetup()
             .handledBy(SetUpTeam::handle);
+
+    public SetUpTeam {
+        approvers = List.copyOf(approvers);
+        typing = List.copyOf(typing);
+    }
+
+    /** A setup that names both channels. */
+    public SetUpTeam(
+            ChannelFacts review,
+            ChannelFacts escalation,
+            List<Approver> approvers,
+            int approversSeen,
+            String zone,
+            String opens) {
+        this(Optional.of(review), Optional.of(escalation), approvers, approversSeen, zone, opens, List.of());
+    }
 
     @Override
     public CommandSpec<?> spec() {
@@ -74,7 +96,8 @@ public record SetUpTeam(
                 approvers.named(),
                 approvers.peopleSeen(),
                 arguments.text("zone").strip(),
-                arguments.text("opens").strip());
+                arguments.text("opens").strip(),
+                arguments.problems());
     }
 
     private static Outcome handle(SetUpTeam command, CommandContext context) {
@@ -82,7 +105,7 @@ public record SetUpTeam(
         var opens = !command.opens.isBlank()
                 ? command.opens
                 : before.map(Settings::opens).orElse(Schedule.OPENS_DEFAULT);
-        var zone = zone(command.zone);
+        var zone = command.zone.isBlank() ? before.map(Settings::zone) : zone(command.zone);
         var problems = problems(command, zone, opens, context);
         if (!problems.isEmpty()) {
             return context.refuse(new Refusal.Many(problems));
@@ -100,12 +123,12 @@ public record SetUpTeam(
                                 .map(Approver::audited)
                                 .collect(Collectors.joining(", ")));
         return new Outcome.TeamSetUp(
-                command.review.place().toString(),
-                command.review.name(),
-                command.escalation.place().toString(),
-                command.escalation.name(),
+                command.review.map(channel -> channel.place().toString()).orElse(""),
+                command.review.map(ChannelFacts::name).orElse(""),
+                command.escalation.map(channel -> channel.place().toString()).orElse(""),
+                command.escalation.map(ChannelFacts::name).orElse(""),
                 settings.approverNames(),
-                command.approversSeen,
+                command.approvers.isEmpty() ? Approvers.UNKNOWN : command.approversSeen,
                 settings.zone().getId(),
                 Openings.next(
                                 settings,
@@ -115,40 +138,83 @@ public record SetUpTeam(
                         .orElse(context.now()));
     }
 
+    /** The space that is set up. */
+    private SpaceId space(CommandContext context) {
+        return review.or(() -> escalation)
+                .map(channel -> channel.place().space())
+                .orElseGet(() -> context.person().caller().account().space());
+    }
+
     private static List<Refusal> problems(
             SetUpTeam command, Optional<ZoneId> zone, String opens, CommandContext context) {
-        var problems = new ArrayList<Refusal>();
-        for (var channel : List.of(command.review, command.escalation)) {
+        var problems = new ArrayList<>(command.typing);
+        for (var field : missing(command, context)) {
+            if (problems.stream().noneMatch(one -> one instanceof Refusal.BadField bad && bad.field().equals(field))) {
+                problems.add(new Refusal.BadField(field, "", Rule.REQUIRED));
+            }
+        }
+        Stream.of(command.review, command.escalation).flatMap(Optional::stream).forEach(channel -> {
             var no = new Refusal.CannotPost(channel.name(), channel.missing(), channel.inside(), channel.usable());
             if (!channel.canPost() && !problems.contains(no)) {
                 problems.add(no);
             }
-        }
-        if (zone.isEmpty()) {
+        });
+        if (zone.isEmpty() && !command.zone.isBlank()) {
             problems.add(new Refusal.BadField("zone", Label.cut(command.zone), Rule.NOT_A_ZONE));
         }
-        if (zone.isPresent()
-                && context.cron().next(opens, zone.get(), context.now()).isEmpty()) {
-            problems.add(new Refusal.BadField("opens", Label.cut(opens), Rule.NOT_A_CRON));
-        }
-        if (command.approvers.isEmpty() || command.approversSeen == 0) {
+        brokenRule(command, opens, context)
+                .ifPresent(rule -> problems.add(new Refusal.BadField("opens", Label.cut(opens), rule)));
+        if (!command.approvers.isEmpty() && command.approversSeen == 0) {
             problems.add(new Refusal.NobodyCouldApprove(
                     command.approvers.stream().map(Approver::said).toList()));
         }
         return problems;
     }
 
+    /** An expression that is kept may break a rule that did not exist when it was set. */
+    private static Optional<Rule> brokenRule(SetUpTeam command, String opens, CommandContext context) {
+        var broken = Openings.brokenRule(opens, context.cron(), context.now());
+        return command.opens.isBlank() ? broken.filter(rule -> rule == Rule.NOT_A_CRON) : broken;
+    }
+
+    /** The options that have to be named and are not. */
+    private static List<String> missing(SetUpTeam command, CommandContext context) {
+        var before = context.team().settings();
+        var missing = new ArrayList<String>();
+        if (before.flatMap(settings -> settings.places(command.space(context))).isEmpty()) {
+            if (command.review.isEmpty()) {
+                missing.add("channel");
+            }
+            if (command.escalation.isEmpty()) {
+                missing.add("escalation");
+            }
+            if (command.approvers.isEmpty()) {
+                missing.add("approvers");
+            }
+        }
+        if (before.isEmpty() && command.zone.isBlank()) {
+            missing.add("zone");
+        }
+        return missing;
+    }
+
     /** The settings before, with what the command names; of a new team, with defaults for the rest. */
     private static Settings changed(
             SetUpTeam command, Optional<Settings> before, Schedule schedule, CommandContext context) {
+        var space = command.space(context);
+        var kept = before.flatMap(settings -> settings.places(space));
         var places = new Places(
-                command.review.place(), command.review.name(), command.escalation.place(), command.escalation.name());
+                command.review.map(ChannelFacts::place).orElseGet(() -> kept.orElseThrow().review()),
+                command.review.map(ChannelFacts::name).orElseGet(() -> kept.orElseThrow().reviewName()),
+                command.escalation.map(ChannelFacts::place).orElseGet(() -> kept.orElseThrow().escalation()),
+                command.escalation.map(ChannelFacts::name).orElseGet(() -> kept.orElseThrow().escalationName()));
         if (before.isEmpty()) {
             return Settings.of(places, ApprovalPolicy.of(command.approvers), schedule, context.now());
         }
+        var policy = before.get().policy();
         return before.get()
                 .withPlaces(places)
-                .withPolicy(before.get().policy().withApprovers(places.space(), command.approvers))
+                .withPolicy(command.approvers.isEmpty() ? policy : policy.withApprovers(space, command.approvers))
                 .withSchedule(schedule);
     }
 

@@ -35,7 +35,15 @@ public sealed interface Refusal {
         TWICE,
         QUOTE_OPEN,
         OUTSIDER,
-        SAME_AS_OWNER
+        SAME_AS_OWNER,
+        /** A cron expression with a day that some of its months lack. */
+        NOT_IN_EVERY_MONTH,
+        /** A cron expression that fires several times on a day. */
+        MORE_THAN_DAILY,
+        /** A label of several words, the first of which is probably not part of it. */
+        PERHAPS_NOT_A_LABEL,
+        /** A text that mentions a person, group or channel whose name is not known. */
+        UNKNOWN_MENTION
     }
 
     /** Several refusals together, so that the user can correct all of them at once. */

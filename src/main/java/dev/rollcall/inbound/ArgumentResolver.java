@@ -18,12 +18,16 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.token.Label;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes arguments of what was typed or filled in, and asks the platform about the people and channels in it, before any
@@ -32,13 +36,18 @@ import java.util.Optional;
 final class ArgumentResolver {
     private static final TypedText NOTHING = TypedText.plain("");
 
+    /** What may stand between two approvers, beside commas and space. */
+    private static final Set<String> JOINING = Set.of("and", "or", "&", "+");
+
     private final ChatPlatform chat;
     private final CallerResolver callers;
+    private final MentionNames names;
     private final ReviewLayout layout;
 
     ArgumentResolver(ChatPlatform chat, CallerResolver callers, ReviewLayout layout) {
         this.chat = chat;
         this.callers = callers;
+        this.names = new MentionNames(chat, callers);
         this.layout = layout;
     }
 
@@ -70,8 +79,8 @@ final class ArgumentResolver {
                 continue;
             }
             switch (option.kind()) {
-                case TEXT, DIGEST -> texts.put(name, value.words());
-                case CHOICE -> choice(option, value, problems).ifPresent(choice -> texts.put(name, choice));
+                case TEXT, DIGEST -> texts.put(name, text(name, value, space, problems));
+                case CHOICE -> choice(option, value, space, problems).ifPresent(choice -> texts.put(name, choice));
                 case PERSON -> person(name, value, space, problems).ifPresent(person -> people.put(name, person));
                 case CHANNEL -> channel(name, value, space, problems).ifPresent(channel -> channels.put(name, channel));
                 case APPROVERS -> {
@@ -83,18 +92,27 @@ final class ArgumentResolver {
         return new Arguments(subject, texts, people, channels, approvers, problems, layout);
     }
 
-    private static Optional<String> choice(Option option, TypedText value, List<Refusal> problems) {
+    /** The text with the names of whom and what it mentions, since an id means nothing to a reader. */
+    private String text(String field, TypedText value, SpaceId space, List<Refusal> problems) {
+        var named = names.named(value, space);
+        if (MentionNames.lacksName(named)) {
+            problems.add(new BadField(field, Label.cut(names.quoted(named, space)), Rule.UNKNOWN_MENTION));
+        }
+        return named.words();
+    }
+
+    private Optional<String> choice(Option option, TypedText value, SpaceId space, List<Refusal> problems) {
         var typed = value.words().strip();
         var found = option.choices().stream().filter(typed::equalsIgnoreCase).findFirst();
         if (found.isEmpty()) {
-            problems.add(new BadField(option.name(), Label.cut(typed), Rule.NOT_A_CHOICE));
+            problems.add(new BadField(option.name(), Label.cut(names.quoted(value, space)), Rule.NOT_A_CHOICE));
         }
         return found;
     }
 
     private Optional<PersonFacts> person(String field, TypedText text, SpaceId space, List<Refusal> problems) {
         if (text.mentioned().size() != 1 || !(text.mentioned().getFirst() instanceof Mention.Person mention)) {
-            problems.add(new BadField(field, Label.cut(text.words()), Rule.NOT_A_PERSON));
+            problems.add(new BadField(field, Label.cut(names.quoted(text, space)), Rule.NOT_A_PERSON));
             return Optional.empty();
         }
         return Optional.of(person(mention, space));
@@ -114,7 +132,7 @@ final class ArgumentResolver {
     /** A channel; the bot joins it if the platform lets it. */
     private Optional<ChannelFacts> channel(String field, TypedText text, SpaceId space, List<Refusal> problems) {
         if (text.mentioned().size() != 1 || !(text.mentioned().getFirst() instanceof Mention.Channel channel)) {
-            problems.add(new BadField(field, Label.cut(text.words()), Rule.NOT_A_CHANNEL));
+            problems.add(new BadField(field, Label.cut(names.quoted(text, space)), Rule.NOT_A_CHANNEL));
             return Optional.empty();
         }
         var place = new PlaceId(space, channel.id());
@@ -136,7 +154,10 @@ final class ArgumentResolver {
         for (int i = 0; i < text.mentions().size(); i++) {
             rest = rest.replace((char) (TypedText.FIRST + i), ' ');
         }
-        rest = rest.replaceAll("[,;\\s]+|\\band\\b", " ").strip();
+        rest = Arrays.stream(rest.split("[,;\\s]+", -1))
+                .filter(word -> !JOINING.contains(word.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(" "))
+                .strip();
         if (text.mentioned().isEmpty() || !rest.isEmpty()) {
             problems.add(new BadField(field, Label.cut(rest), Rule.NOT_AN_APPROVER));
             return List.of();
@@ -147,7 +168,7 @@ final class ArgumentResolver {
                 case Mention.Person person -> {
                     var facts = person(person, space);
                     if (facts.outsider()) {
-                        problems.add(new BadField(field, Label.cut(person.words()), Rule.OUTSIDER));
+                        problems.add(new BadField(field, Label.cut(names.quoted(only(person), space)), Rule.OUTSIDER));
                     } else {
                         found.add(new Approver.One(facts.account(), facts.name()));
                     }
@@ -158,10 +179,15 @@ final class ArgumentResolver {
                             group.id(),
                             SecretGuard.masked(chat.groupName(space, group.id()).orElse(group.id()))));
                 case Mention.Channel channel ->
-                    problems.add(new BadField(field, Label.cut(channel.words()), Rule.NOT_AN_APPROVER));
+                    problems.add(
+                            new BadField(field, Label.cut(names.quoted(only(channel), space)), Rule.NOT_AN_APPROVER));
             }
         }
         return List.copyOf(found);
+    }
+
+    private static TypedText only(Mention mention) {
+        return new TypedText(String.valueOf(TypedText.FIRST), List.of(mention));
     }
 
     /** How many distinct people these are. */

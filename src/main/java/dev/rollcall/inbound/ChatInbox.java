@@ -61,6 +61,7 @@ public final class ChatInbox implements Inbox {
     private final QueryRunner queries;
     private final CardViews views;
     private final CallerResolver callers;
+    private final MentionNames names;
     private final CommandCatalogue catalogue;
     private final CommandDispatcher dispatcher;
     private final ThreadReplies replies;
@@ -82,6 +83,7 @@ public final class ChatInbox implements Inbox {
         this.queries = queries;
         this.views = views;
         this.callers = new CallerResolver(chat, admins, machineTime);
+        this.names = new MentionNames(chat, callers);
         this.catalogue = catalogue;
         this.dispatcher =
                 new CommandDispatcher(catalogue, commands, queries, views, new ArgumentResolver(chat, callers, layout));
@@ -94,7 +96,7 @@ public final class ChatInbox implements Inbox {
         return guarded(act.event(), () -> {
             var line = act.subcommand().isEmpty() && act.options().isEmpty()
                     ? CommandLine.parse(act.text(), catalogue.usages())
-                    : CommandLine.split(act.subcommand(), act.options());
+                    : CommandLine.split(act.subcommand(), act.options(), catalogue.usages());
             var request = contextOf(act.event(), act.from(), act.place());
             var options = catalogue
                     .typed(line.path())
@@ -190,8 +192,15 @@ public final class ChatInbox implements Inbox {
         var card = cardAt(team, act.root(), CardKeyCodec.REVIEW_ROOT);
         if (card.orElse(null) instanceof CardKey.ReviewRoot root) {
             var who = contextOf(act.event(), act.from(), act.message().place());
-            replies.run(act, root.review(), who);
+            replies.run(named(act), root.review(), who);
         }
+    }
+
+    /** Returns the reply with the names of whom it mentions, since what the bot repeats of it may not contain ids. */
+    private ChatEvents.ThreadReply named(ChatEvents.ThreadReply act) {
+        var text = names.named(act.text(), act.from().account().space());
+        return new ChatEvents.ThreadReply(
+                act.event(), act.from(), act.root(), act.message(), text, act.readable(), act.answered());
     }
 
     /**

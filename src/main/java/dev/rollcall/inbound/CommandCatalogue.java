@@ -164,6 +164,13 @@ public final class CommandCatalogue {
         return usages;
     }
 
+    /** What is typed with this word and another one. */
+    List<Usage> beginningWith(String word) {
+        return usages.stream()
+                .filter(usage -> usage.path().startsWith(word + " "))
+                .toList();
+    }
+
     /** What is typed with this path. */
     Optional<Entry> typed(String path) {
         return Optional.ofNullable(byPath.get(path));

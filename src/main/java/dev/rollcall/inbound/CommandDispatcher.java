@@ -67,6 +67,10 @@ final class CommandDispatcher {
         }
         var entry = catalogue.typed(line.path());
         if (entry.isEmpty()) {
+            var begun = catalogue.beginningWith(line.path());
+            if (!begun.isEmpty()) {
+                return new Reply.Said(QueryReplies.whichOf(begun));
+            }
             var paths = catalogue.usages().stream().map(Usage::path).toList();
             return new Reply.Said(QueryReplies.unknown(line.path(), Nearest.of(line.path(), paths), help(request)));
         }

@@ -2,15 +2,22 @@ package dev.rollcall.inbound;
 
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Position;
 import dev.rollcall.domain.input.Usage;
+import dev.rollcall.domain.token.Label;
 import dev.rollcall.inbound.text.CommandText;
+import dev.rollcall.inbound.text.Quotes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,14 +28,48 @@ import java.util.stream.Collectors;
  * @param asText whether it was typed as one text, where the platform shows no options
  */
 record CommandLine(String path, Map<String, TypedText> options, List<Refusal> problems, boolean asText) {
+    /** Words that people put before the name of a token. */
+    private static final Set<String> BEFORE_A_NAME =
+            Set.of("token", "key", "name", "named", "called", "label", "a", "an", "the");
+
     CommandLine {
         options = Map.copyOf(options);
         problems = List.copyOf(problems);
     }
 
-    /** What a platform has split into a path and options. */
-    static CommandLine split(String path, Map<String, TypedText> options) {
-        return new CommandLine(path, options, List.of(), false);
+    private static final Pattern NAME_FIRST =
+            Pattern.compile("(?:" + String.join("|", CommandText.LABEL_NAMES) + ")[:：].*", Pattern.DOTALL);
+
+    /**
+     * What a platform has split into a path and options. A field for a label is read as what is typed for it in one
+     * text: without quotes around it, and not with a word before the name.
+     */
+    static CommandLine split(String path, Map<String, TypedText> options, List<Usage> usages) {
+        var read = new HashMap<>(options);
+        var problems = new ArrayList<Refusal>();
+        usages.stream()
+                .filter(usage -> usage.path().equals(path))
+                .flatMap(usage -> usage.options().stream())
+                .filter(option -> option.position() == Position.OTHER_WORDS)
+                .forEach(option -> {
+                    var given = options.getOrDefault(option.name(), TypedText.plain(""));
+                    if (given.text().isBlank()) {
+                        return;
+                    }
+                    var text = Quotes.off(given.text());
+                    read.put(option.name(), new TypedText(text, given.mentions()));
+                    if (text.equals(given.text().strip()) && perhapsNotALabel(text)) {
+                        problems.add(new Refusal.BadField(
+                                option.name(), Label.cut(given.words()), Rule.PERHAPS_NOT_A_LABEL));
+                    }
+                });
+        return new CommandLine(path, read, problems, false);
+    }
+
+    private static boolean perhapsNotALabel(String text) {
+        var lower = text.toLowerCase(Locale.ROOT);
+        var words = lower.split("\\s+", 2);
+        return NAME_FIRST.matcher(lower).matches() || words.length > 1 && BEFORE_A_NAME.contains(words[0]);
     }
 
     /** Reads one text. Of several paths that fit, the longest counts. */
@@ -68,11 +109,33 @@ record CommandLine(String path, Map<String, TypedText> options, List<Refusal> pr
                 .toList();
         var parsed = CommandText.parse(text, names, freeTextAfter(usage, positional));
         var options = new HashMap<>(parsed.options());
-        var bare = parsed.bare();
-        for (int i = length(usage); i < bare.size(); i++) {
-            assign(bare.get(i), i - length(usage), positional, options);
+        var problems = new ArrayList<>(parsed.problems());
+        var rest = parsed.bare().subList(length(usage), parsed.bare().size());
+        for (int i = 0; i < rest.size(); i++) {
+            assign(rest.get(i), i, positional, options);
         }
-        return new CommandLine(usage.path(), options, parsed.problems(), true);
+        problemOf(rest, usage, positional).ifPresent(problems::add);
+        return new CommandLine(usage.path(), options, problems, true);
+    }
+
+    /**
+     * What is wrong with words that are in no named option: that the command takes none, or that the first of several
+     * is probably not part of a token's label.
+     */
+    private static Optional<Refusal> problemOf(List<TypedText> rest, Usage usage, List<Option> positional) {
+        if (rest.isEmpty()) {
+            return Optional.empty();
+        }
+        var words = Label.cut(rest.stream().map(TypedText::words).collect(Collectors.joining(" ")));
+        if (positional.isEmpty() && !usage.options().isEmpty()) {
+            return Optional.of(new Refusal.BadField("text", words, Rule.UNKNOWN_OPTION));
+        }
+        boolean hint =
+                rest.size() > 1 && BEFORE_A_NAME.contains(rest.getFirst().text().toLowerCase(Locale.ROOT));
+        return positional.stream()
+                .filter(option -> hint && option.position() == Position.OTHER_WORDS)
+                .findFirst()
+                .map(label -> new Refusal.BadField(label.name(), words, Rule.PERHAPS_NOT_A_LABEL));
     }
 
     /** After how many bare words the rest of the line is one text. */
@@ -92,7 +155,9 @@ record CommandLine(String path, Map<String, TypedText> options, List<Refusal> pr
                 .findFirst();
         if (others.isPresent()) {
             options.merge(
-                    others.get().name(), word, (one, two) -> new TypedText(one.words() + " " + two.words(), List.of()));
+                    others.get().name(),
+                    word,
+                    (one, two) -> new TypedText(one.text() + " " + two.text(), one.mentions()));
         } else if (index < positional.size()) {
             options.putIfAbsent(positional.get(index).name(), word);
         }

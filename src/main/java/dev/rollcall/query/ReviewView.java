@@ -31,8 +31,7 @@ public record ReviewView(
         boolean escalated,
         int climbed,
         List<LineView> lines,
-        ZoneId zone)
-        implements View {
+        ZoneId zone) {
 
     /** Whether a later rung was carried out since, so that a message of this one is no longer sent. */
     public boolean passed(int rung) {

@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import dev.rollcall.domain.review.Held;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
 /** A team's reviews. */
 public interface ReviewStore {
     /**
-     * Adds a review with its items. Returns false, and writes nothing, if the team has one for that period already or
-     * another transaction adds one first.
+     * Adds a review with its items. Takes the place of an earlier review of the period that had no token. Returns
+     * false, and writes nothing, if the team has one with tokens already or another transaction adds one first.
      */
     boolean add(Review review, List<ReviewItem> items);
 
@@ -36,11 +37,14 @@ public interface ReviewStore {
     /** The newest closed one. */
     Optional<Review> lastClosed();
 
-    /** The newest period that has a review, open or closed. */
-    default Optional<YearMonth> lastHeld() {
-        return Stream.concat(allOpen().stream(), lastClosed().stream())
+    /** The reviews that decide when the next one opens. */
+    default Held lastHeld() {
+        var closed = lastClosed();
+        var period = Stream.concat(
+                        allOpen().stream(), closed.filter(review -> !review.empty()).stream())
                 .map(Review::period)
                 .max(Comparator.naturalOrder());
+        return new Held(period, closed.filter(Review::empty).map(Review::openedAt));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -120,6 +121,16 @@ class OutcomeRepliesTest {
         var asked =
                 new Outcome.WhichOnes("r1", Answer.CONFIRMED, List.of(new Outcome.OpenToken("i0", "x".repeat(80))), 2);
         assertThat(rows(asked).getFirst().getFirst().label()).isEqualTo("x".repeat(74) + "…");
+    }
+
+    @Test
+    void ofASetupThatNamedNoChannelNothingIsSaidToBeVerified() {
+        var next = Instant.parse("2026-12-01T08:00:00Z");
+        var setUp = new Outcome.TeamSetUp("", "", "slack:T:C2", "alerts", List.of("Ben"), -1, "Europe/Berlin", next);
+        assertThat(said(setUp))
+                .doesNotContain("(prompts and reviews)")
+                .contains("✅ I can post in #alerts (escalations)", "✅ Ben may approve")
+                .contains("A channel that you did not name stays as it was.");
     }
 
     @Test

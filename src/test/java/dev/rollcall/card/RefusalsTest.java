@@ -137,6 +137,19 @@ class RefusalsTest {
     }
 
     @Test
+    void whatBelongsToNoOptionIsQuoted() {
+        assertThat(said(new BadField("text", "security", Rule.UNKNOWN_OPTION)))
+                .isEqualTo("text: “security” belongs to no option. Name the option before it, or leave it out."
+                        + " See /token help.");
+    }
+
+    @Test
+    void aLabelUnderAnotherNameIsAskedFor() {
+        assertThat(said(new BadField("name", "x", Rule.UNKNOWN_OPTION)))
+                .isEqualTo("name: is no option here (“x”). Give the token's name as label:ci-deploy.");
+    }
+
+    @Test
     void aTokenWithoutAnOwnerIsNobodysToAnswer() {
         assertThat(said(new Refusal.NotYours("found", "", "")))
                 .isEqualTo("found has no owner yet. Whoever lets it in with /token approve found answers for it.");

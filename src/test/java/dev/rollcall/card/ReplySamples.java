@@ -7,11 +7,14 @@ import dev.rollcall.command.ExplainDenial;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.input.Usage;
+import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
+import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.TokenView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,8 +103,18 @@ final class ReplySamples {
         answered.forEach(line -> line.answered(Answer.CONFIRMED, "Ana"));
         replies.put("mine-all-answered", mine(views, answered));
         replies.put("one", QueryReplies.parts(views.line(1).confirmedBefore().view()));
-        replies.put("status-open", QueryReplies.parts(views.openReview(views.mixedLines())));
-        replies.put("status-closed", QueryReplies.parts(views.closedReview(views.mixedLines())));
+        var open = views.openReview(views.mixedLines());
+        var reminder = new Review.Rung(Kind.REMIND, ViewSamples.EXPIRES);
+        replies.put("status-open", QueryReplies.parts(new ReviewStatus.View(open, false, Optional.of(reminder))));
+        replies.put("status-open-admin", QueryReplies.parts(new ReviewStatus.View(open, true, Optional.of(reminder))));
+        var close = new Review.Rung(Kind.CLOSE, ViewSamples.EXPIRES);
+        var many = views.openReview(views.lines(25));
+        replies.put("status-many-admin", QueryReplies.parts(new ReviewStatus.View(many, true, Optional.of(close))));
+        replies.put(
+                "which-of",
+                QueryReplies.whichOf(usages().stream()
+                        .filter(usage -> usage.path().startsWith("review "))
+                        .toList()));
         replies.put("help-member", QueryReplies.help(usages(), false, false));
         replies.put("help-approver", QueryReplies.help(usages(), true, false));
         replies.put("help-admin", QueryReplies.help(usages(), true, true));

@@ -145,7 +145,7 @@ class AuthorisationMatrixTest {
                 new Ask(new ListTokens(ListTokens.Which.ALL, 0), PEOPLE, false),
                 new Ask(new ShowToken("live"), PEOPLE, true),
                 new Ask(new SuggestLabels("", 25), PEOPLE, false),
-                new Ask(new ReviewStatus(), ADMINS, false),
+                new Ask(new ReviewStatus(), PEOPLE, false),
                 new Ask(new MyItems(), PEOPLE, false),
                 new Ask(new MyItems.One(item), OWNERS, true));
     }

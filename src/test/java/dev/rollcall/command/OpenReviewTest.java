@@ -8,6 +8,8 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.team.Schedule;
+import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -56,10 +58,44 @@ class OpenReviewTest extends RegisterTest {
 
     @Test
     void anExistingReviewIsReportedBeforeNothingToReview() {
-        fixture.moveTo(Instant.parse("2026-04-01T08:00:00Z"));
+        fixture.active("x");
+        fixture.review();
+        fixture.store.transact(fixture.red, tx -> {
+            var token = tx.tokens().byLabel("x").orElseThrow();
+            return tx.tokens().replace(token, token.in(Token.State.REMOVED));
+        });
+        assertThat(fixture.refused(RegisterFixture.ADMIN, OPEN)).isEqualTo(new Refusal.ReviewHeld(MARCH, true));
+    }
+
+    @Test
+    void aMonthThatHadNothingToListCanStillBeOpened() {
+        fixture.moveTo(Instant.parse("2026-04-01T07:00:00Z"));
         fixture.run(new Actor.Scheduler(), WHEN_DUE);
+        assertThat(fixture.refused(RegisterFixture.ADMIN, OPEN)).isEqualTo(new Refusal.NothingToReview());
+
+        fixture.active("x");
+        assertThat(fixture.run(RegisterFixture.ADMIN, OPEN)).isInstanceOf(Outcome.ReviewOpened.class);
+
+        var open = fixture.store.read(fixture.red, tx -> tx.reviews().allOpen());
+        assertThat(open).singleElement().satisfies(review -> {
+            assertThat(review.period()).isEqualTo(YearMonth.of(2026, 4));
+            assertThat(fixture.items(review.id())).hasSize(1);
+        });
         assertThat(fixture.refused(RegisterFixture.ADMIN, OPEN))
-                .isEqualTo(new Refusal.ReviewHeld(YearMonth.of(2026, 4), false));
+                .isEqualTo(new Refusal.ReviewHeld(YearMonth.of(2026, 4), true));
+    }
+
+    @Test
+    void theSchedulerOpensAMonthThatHadNothingToListAtItsNextOpeningOnly() {
+        Arranged.settings(fixture, before -> before.withSchedule(new Schedule(before.zone(), "0 0 9 ? * MON")));
+        fixture.moveTo(Instant.parse("2026-04-06T07:00:00Z"));
+        fixture.run(new Actor.Scheduler(), WHEN_DUE);
+        fixture.active("x");
+        assertThat(fixture.run(new Actor.Scheduler(), WHEN_DUE)).isEqualTo(new Outcome.Nothing());
+        fixture.moveTo(Instant.parse("2026-04-13T07:00:00Z"));
+        assertThat(fixture.run(new Actor.Scheduler(), WHEN_DUE))
+                .isInstanceOfSatisfying(Outcome.ReviewOpened.class, opened -> assertThat(opened.period())
+                        .isEqualTo(YearMonth.of(2026, 4)));
     }
 
     @Test

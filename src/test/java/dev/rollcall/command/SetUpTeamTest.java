@@ -110,16 +110,29 @@ class SetUpTeamTest extends RegisterTest {
     }
 
     @Test
+    void aDayThatSomeMonthsLackIsRefused() {
+        refuses(on("UTC", "0 0 9 31 * ?"), new BadField("opens", "0 0 9 31 * ?", Rule.NOT_IN_EVERY_MONTH));
+    }
+
+    @Test
+    void anExpressionThatFiresMoreThanDailyIsRefused() {
+        refuses(on("UTC", "0 * * * * ?"), new BadField("opens", "0 * * * * ?", Rule.MORE_THAN_DAILY));
+    }
+
+    @Test
+    void anOlderExpressionThatIsKeptIsNotRefused() {
+        Arranged.settings(fixture, before -> before.withSchedule(new Schedule(before.zone(), "0 0 9 31 * ?")));
+        assertThat(fixture.run(RegisterFixture.ADMIN, on("UTC", ""))).isInstanceOf(Outcome.TeamSetUp.class);
+        Arranged.settings(fixture, before -> before.withSchedule(new Schedule(before.zone(), "0 0 9 1 1 ? 2020")));
+        refuses(on("UTC", ""), new BadField("opens", "0 0 9 1 1 ? 2020", Rule.NOT_A_CRON));
+    }
+
+    @Test
     void aLongWrongValueIsQuotedShortened() {
         var why = (Many) fixture.refused(RegisterFixture.ADMIN, on("z".repeat(500), Schedule.OPENS_DEFAULT));
         assertThat(((BadField) why.all().getFirst()).value()).isEqualTo("z".repeat(79) + "…");
         var other = (Many) fixture.refused(RegisterFixture.ADMIN, on("UTC", "o".repeat(500)));
         assertThat(((BadField) other.all().getFirst()).value()).isEqualTo("o".repeat(79) + "…");
-    }
-
-    @Test
-    void missingApproversAreRefused() {
-        refuses(by(0), new NobodyCouldApprove(List.of()));
     }
 
     @Test
@@ -135,6 +148,7 @@ class SetUpTeamTest extends RegisterTest {
                 new CannotPost("a", List.of(), false, true),
                 new CannotPost("b", List.of(), true, false),
                 new BadField("zone", "nowhere", Rule.NOT_A_ZONE),
+                new BadField("opens", "never", Rule.NOT_A_CRON),
                 new NobodyCouldApprove(List.of("@nobodies")));
     }
 
@@ -184,6 +198,66 @@ class SetUpTeamTest extends RegisterTest {
         assertThat(after.ladder()).isEqualTo(before.ladder());
         assertThat(after.places(elsewhere.space())).contains(joined);
         assertThat(after.schedule()).isEqualTo(new Schedule(ZoneId.of("America/New_York"), "0 30 8 2 * ?"));
+    }
+
+    private static SetUpTeam only(ChannelFacts review) {
+        return new SetUpTeam(Optional.of(review), Optional.empty(), List.of(), 0, "", "", List.of());
+    }
+
+    private static final SetUpTeam NAMING_NOTHING =
+            new SetUpTeam(Optional.empty(), Optional.empty(), List.of(), 0, "", "", List.of());
+
+    @Test
+    void settingUpAgainMayNameOneThing() {
+        var before = settings();
+        var kept = before.places(SPACE).orElseThrow();
+        assertThat(fixture.run(RegisterFixture.ADMIN, only(channel("new"))))
+                .isInstanceOfSatisfying(Outcome.TeamSetUp.class, setUp -> {
+                    assertThat(setUp.reviewPlace()).isEqualTo("slack:red:Cnew");
+                    assertThat(setUp.escalationPlace()).isEmpty();
+                    assertThat(setUp.approvers()).isEqualTo(before.approverNames());
+                    assertThat(setUp.approversSeen()).isEqualTo(-1);
+                });
+        assertThat(settings())
+                .isEqualTo(before.withPlaces(
+                        new Places(new PlaceId(SPACE, "Cnew"), "new", kept.escalation(), kept.escalationName())));
+
+        fixture.run(
+                RegisterFixture.ADMIN,
+                new SetUpTeam(Optional.empty(), Optional.empty(), List.of(CHO), 1, "", "", List.of()));
+        assertThat(settings().policy().approvers()).containsExactly(CHO);
+        assertThat(settings().schedule()).isEqualTo(before.schedule());
+    }
+
+    @Test
+    void settingUpAgainWithoutNamingAnythingChangesNothing() {
+        var before = settings();
+        assertThat(fixture.run(RegisterFixture.ADMIN, NAMING_NOTHING)).isInstanceOf(Outcome.TeamSetUp.class);
+        assertThat(settings()).isEqualTo(before);
+    }
+
+    @Test
+    void theFirstSetupNamesEachMissingOptionOnce() {
+        var green = fixture.store
+                .across()
+                .findOrCreateTeam(RegisterFixture.space("green"), "Green", "sealed", RegisterFixture.NOW);
+        var mistyped = new BadField("zone", "x", Rule.TWICE);
+        var typed = new SetUpTeam(Optional.of(channel("a")), Optional.empty(), List.of(), 0, "", "", List.of(mistyped));
+        assertThat(fixture.run(green, RegisterFixture.admin("green"), typed))
+                .isEqualTo(new Outcome.Refused(new Many(List.of(
+                        mistyped,
+                        new BadField("escalation", "", Rule.REQUIRED),
+                        new BadField("approvers", "", Rule.REQUIRED)))));
+    }
+
+    @Test
+    void aFurtherSpaceNamesItsChannelsAndApproversAndNoZone() {
+        var elsewhere =
+                new ChannelFacts(new PlaceId(RegisterFixture.space("joined"), "C1"), "reviews", true, true, List.of());
+        refuses(
+                only(elsewhere),
+                new BadField("escalation", "", Rule.REQUIRED),
+                new BadField("approvers", "", Rule.REQUIRED));
     }
 
     @Test

@@ -9,7 +9,9 @@ import static dev.rollcall.contract.StoreContractWorld.saved;
 import static dev.rollcall.contract.StoreContractWorld.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.domain.review.Held;
 import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
@@ -71,6 +73,57 @@ interface StoreContractReviews extends StoreContractWorld {
                 assertThat(reviews.items(review.id())).containsExactly(first, second, third);
                 assertThat(reviews.item(second.id())).contains(second);
                 assertThat(reviews.itemOf(review.id(), third.token())).contains(third);
+                return 0;
+            });
+        }
+    }
+
+    private static Review empty(Review like) {
+        return new Review(
+                like.id(), like.period(), like.openedAt(), like.rungs(), 0, 0, Optional.of(like.openedAt()), 1);
+    }
+
+    private static Review later(Review like) {
+        return new Review(
+                ReviewId.fresh(),
+                like.period(),
+                like.openedAt().plusSeconds(60),
+                like.rungs(),
+                0,
+                like.tokens(),
+                like.closedAt(),
+                1);
+    }
+
+    @Test
+    default void aReviewWithoutTokensLeavesItsMonth() {
+        try (var store = open()) {
+            var team = red(store);
+            var token = saved(store, team, "a");
+            var none = empty(review(APRIL, Optional.empty()));
+            var noneAgain = later(none);
+            var some = later(review(APRIL, Optional.empty()));
+            store.transact(team, tx -> {
+                assertThat(tx.reviews().lastHeld()).isEqualTo(Held.NONE);
+                assertThat(tx.reviews().add(none, List.of())).isTrue();
+                assertThat(tx.reviews().add(empty(review(APRIL, Optional.empty())), List.of()))
+                        .as("of the same opening")
+                        .isFalse();
+                assertThat(tx.reviews().lastHeld()).isEqualTo(new Held(Optional.empty(), Optional.of(none.openedAt())));
+                assertThat(tx.reviews().add(noneAgain, List.of())).isTrue();
+                assertThat(tx.reviews().ofPeriod(APRIL)).contains(noneAgain);
+                return 0;
+            });
+            store.transact(team, tx -> {
+                var item = item(some, token, 0, 0, Optional.empty());
+                assertThat(tx.reviews().add(some, List.of(item))).isTrue();
+                assertThat(tx.reviews().ofPeriod(APRIL)).contains(some);
+                assertThat(tx.reviews().allOpen()).containsExactly(some);
+                assertThat(tx.reviews().items(some.id())).containsExactly(item);
+                assertThat(tx.reviews().find(none.id())).isEmpty();
+                assertThat(tx.reviews().lastHeld()).isEqualTo(Held.in(APRIL));
+                assertThat(tx.reviews().add(later(noneAgain), List.of())).isFalse();
+                assertThat(tx.reviews().add(later(some), List.of())).isFalse();
                 return 0;
             });
         }

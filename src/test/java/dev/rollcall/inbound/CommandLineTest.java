@@ -152,6 +152,78 @@ class CommandLineTest {
                         "opens", "0 0 9 1 * ?"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uE000 and \uE004",
+                "\uE000, and \uE004",
+                "\uE000 AND \uE004",
+                "\uE000 or \uE004",
+                "\uE000 & \uE004",
+                "\uE000 + \uE004",
+                "\uE000 and \uE004 and"
+            })
+    void approversMayBeJoinedByAWord(String approvers) {
+        var typed = "setup channel:\uE002 escalation:\uE003 approvers:" + approvers + " zone:UTC";
+        assertThat(options(typed)).containsEntry("approvers", "@ana,@security").containsEntry("zone", "UTC");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "setup approvers:\uE000 security zone:UTC|security",
+                "setup approvers:\uE000 plus \uE004 zone:UTC|plus @security",
+                "setup \uE002 zone:UTC|#reviews"
+            })
+    void whatBelongsToNoOptionIsReported(String typed, String words) {
+        assertThat(line(typed).problems()).containsExactly(new BadField("text", words, Rule.UNKNOWN_OPTION));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name:x", "token:x", "Key:x", "name: x"})
+    void aLabelUnderAnotherNameIsAskedFor(String typed) {
+        assertThat(line("add " + typed + " app:a service:b").problems())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        BadField.class, bad -> assertThat(bad.rule()).isEqualTo(Rule.UNKNOWN_OPTION));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token x", "Token x", "the key", "a token x", "token \"my key\"", "key x y"})
+    void aWordThatIsProbablyNotPartOfTheLabelIsAskedAbout(String words) {
+        assertThat(line("add " + words + " app:a service:b").problems())
+                .containsExactly(new BadField("label", words.replace("\"", ""), Rule.PERHAPS_NOT_A_LABEL));
+    }
+
+    @Test
+    void aLabelMayBeginWithSuchAWordInQuotesOrByItsName() {
+        assertThat(options("add \"token x\" app:a service:b")).containsEntry("label", "token x");
+        assertThat(options("add label:\"token x\" app:a service:b")).containsEntry("label", "token x");
+        assertThat(options("add token app:a service:b")).containsEntry("label", "token");
+        assertThat(options("add tokens for x app:a service:b")).containsEntry("label", "tokens for x");
+    }
+
+    private static CommandLine split(String label) {
+        var usages = CommandCatalogue.STANDARD.usages();
+        return CommandLine.split("add", Map.of("label", new TypedText(label, MENTIONS)), usages);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token x", "name:x", "Key: x", "the x"})
+    void aWordBeforeTheNameInALabelsFieldIsAskedAbout(String label) {
+        assertThat(split(label).problems()).containsExactly(new BadField("label", label, Rule.PERHAPS_NOT_A_LABEL));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"token x\"|token x", "stripe:live|stripe:live", "token|token", "my key|my key", "\uE000|@ana"})
+    void anotherLabelsFieldIsTaken(String typed, String label) {
+        assertThat(split(typed).problems()).isEmpty();
+        assertThat(split(typed).options().get("label").words()).isEqualTo(label);
+    }
+
     @Test
     void twoWordsMayNameACommand() {
         assertThat(line("review open").path()).isEqualTo("review open");

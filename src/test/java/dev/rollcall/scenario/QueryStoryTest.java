@@ -91,4 +91,26 @@ class QueryStoryTest extends StoryTest {
         assertThat(team().asks("ben", "show detaild")).contains("Did you mean `detailed`?");
         assertThat(team().asks("cho", "deny detailed reason:\"a test\"")).contains("Denied");
     }
+
+    @Test
+    void aTokenIsNotNamedByAWordThatIsProbablyNotPartOfItsName() {
+        assertThat(team().asks("ana", "add name:odd app:shop service:Xano")).contains("name", "label:ci-deploy");
+        assertThat(team().asks("ana", "add token odd app:shop service:Xano"))
+                .contains("“token odd” may be a name, or a word and then a name")
+                .contains("label:ci-deploy");
+        assertThat(team().asks("ana", "show odd")).contains("There is no token called “odd”");
+    }
+
+    @Test
+    void reviewAloneOffersWhatItCanBe() {
+        if (chat.slack()) {
+            assertThat(team().asks("ana", "review"))
+                    .contains("Which one?")
+                    .contains("`/token review open` Open this month's review now (admins)")
+                    .contains("`/token review status` How this month's review stands");
+        } else {
+            assertThat(team().refusal("ana", "review")).doesNotContain("Opened");
+        }
+        assertThat(team().canSee("ana", TOKENS, "Token review, ")).isFalse();
+    }
 }

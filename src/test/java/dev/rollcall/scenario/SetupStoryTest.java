@@ -84,6 +84,32 @@ class SetupStoryTest extends StoryTest {
     }
 
     @Test
+    void aScheduleThatLeavesMonthsOutOrFiresTooOftenIsRefused() {
+        assertThat(refused(WHERE + " " + WHO + " " + WHEN + " opens:\"0 0 9 31 * ?\""))
+                .contains("opens", "has a day that some months lack")
+                .contains("`\"0 0 9 L * ?\"`");
+        assertThat(refused(WHERE + " " + WHO + " " + WHEN + " opens:\"0 * * * * ?\""))
+                .contains("opens", "fires several times on a day")
+                .contains("`\"0 0 9 1 * ?\"`");
+    }
+
+    @Test
+    void onlyWhatIsMissingIsNamed() {
+        assertThat(refused("approvers:\"@ben and @security\" zone:UTC").lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("channel").contains("is missing"),
+                        line -> assertThat(line).contains("escalation").contains("is missing"));
+    }
+
+    @Test
+    void approversMayBeJoinedByAnd() {
+        var team = newTeam();
+        assertThat(team.asks("olga", "setup " + WHERE + " approvers:@ben and @cho zone:UTC"))
+                .contains("Set up.")
+                .contains("I can see 2 approvers: Ben or Cho");
+    }
+
+    @Test
     void allProblemsAreReportedAtOnceAndOnceEach() {
         var answer = refused("channel:#private-room escalation:#private-room approvers:@ben zone:Mars opens:\"x\"");
         assertThat(sentencesAbout(answer, "I am not in #")).isEqualTo(1);

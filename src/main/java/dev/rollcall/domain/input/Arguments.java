@@ -61,14 +61,9 @@ public record Arguments(
         return Optional.ofNullable(people.get(option));
     }
 
-    /**
-     * The channel a required option names.
-     *
-     * @throws IllegalStateException if it was not given; a command with problems is not built
-     */
-    public ChannelFacts channel(String option) {
-        return Optional.ofNullable(channels.get(option))
-                .orElseThrow(() -> new IllegalStateException("no channel " + option));
+    /** The channel an option names; empty if it was not given. */
+    public Optional<ChannelFacts> channel(String option) {
+        return Optional.ofNullable(channels.get(option));
     }
 
     public Approvers approversOf(String option) {

@@ -11,7 +11,8 @@ import java.util.Optional;
 public interface Cron {
     /**
      * The first instant strictly after {@code after} that matches in {@code zone}; empty if there is none or the
-     * expression is not valid.
+     * expression is not valid. A local time that daylight saving skips counts as the first moment after it; one that
+     * occurs twice counts once, the first time.
      */
     Optional<Instant> next(String expression, ZoneId zone, Instant after);
 

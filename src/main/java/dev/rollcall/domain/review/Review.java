@@ -38,6 +38,11 @@ public record Review(
         return closedAt.isEmpty();
     }
 
+    /** Whether there was nothing to list at the opening. Another review of the same period may take its place. */
+    public boolean empty() {
+        return tokens == 0;
+    }
+
     /**
      * The index of the last rung that is due and was not carried out; empty if there is none or the review is closed.
      */

@@ -18,6 +18,9 @@ final class CommandScan {
     /** The name of an option, directly followed by a colon; not a URL such as {@code https://}. */
     private static final Pattern NAME = Pattern.compile("([A-Za-z][A-Za-z0-9_-]{0,30})[:：](?!//)");
 
+    /** A word between two mentions of a list. */
+    private static final Pattern JOINING = Pattern.compile("(?i)(?:and|or|&|\\+)(?=\\s)");
+
     private static final Pattern COMMAND_WORD = Pattern.compile("[A-Za-z][A-Za-z-]*");
 
     private final TypedText all;
@@ -80,18 +83,22 @@ final class CommandScan {
         bare.add(typed(piece));
     }
 
-    /** The value of an option. It continues after a comma; after a mention it continues with further mentions. */
+    /**
+     * The value of an option. It continues after a comma; after a mention it continues with further mentions, and with
+     * what is joined to it by "and".
+     */
     private String list(String name) {
         var value = new StringBuilder(piece(name));
         while (true) {
             int before = at;
             skipSpace();
+            boolean joined = onlyMentions(value) && skipJoining();
             if (at >= text.length() || nextIsKnown()) {
                 break;
             }
             boolean comma = endsWithComma(value) || text.charAt(at) == ',';
             boolean mentions = onlyMentions(value) && TypedText.isPrivateUse(text.charAt(at));
-            if (!comma && !mentions) {
+            if (!comma && !mentions && !joined) {
                 at = before;
                 break;
             }
@@ -134,10 +141,23 @@ final class CommandScan {
 
     /**
      * Whether the first piece after the command's name may be a label such as {@code stripe:live}. It is not if the
-     * name before the colon is nearly the name of an option.
+     * name before the colon is nearly the name of an option, or one that people use for the label.
      */
     private boolean mayBeLabel(String name) {
-        return bare.size() == 1 && options.isEmpty() && Nearest.of(name, names).isEmpty();
+        return bare.size() == 1
+                && options.isEmpty()
+                && !CommandText.LABEL_NAMES.contains(name)
+                && Nearest.of(name, names).isEmpty();
+    }
+
+    private boolean skipJoining() {
+        var matcher = JOINING.matcher(text).region(at, text.length());
+        if (!matcher.lookingAt()) {
+            return false;
+        }
+        at = matcher.end();
+        skipSpace();
+        return true;
     }
 
     private boolean nextIsKnown() {

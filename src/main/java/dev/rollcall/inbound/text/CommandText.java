@@ -19,6 +19,11 @@ import java.util.Set;
  */
 public record CommandText(
         List<String> words, Map<String, TypedText> options, List<TypedText> bare, List<Refusal> problems) {
+    /**
+     * Names that people give to the option of a label. Text that begins with one and a colon is not taken as a label.
+     */
+    public static final Set<String> LABEL_NAMES = Set.of("name", "token", "key", "title", "called");
+
     public CommandText {
         words = List.copyOf(words);
         options = Map.copyOf(options);

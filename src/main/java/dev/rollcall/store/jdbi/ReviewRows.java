@@ -32,7 +32,11 @@ final class ReviewRows implements ReviewStore {
         int added = bound.update("""
                 insert into review (team_id, id, period, opened_at, rungs, climbed, tokens, closed_at, version)
                 values (:team, :id, :period, :openedAt, :rungs, :climbed, :tokens, :closedAt, :version)
-                    on conflict (team_id, period) do nothing
+                    on conflict (team_id, period) do update
+                   set id = excluded.id, opened_at = excluded.opened_at, rungs = excluded.rungs,
+                       climbed = excluded.climbed, tokens = excluded.tokens, closed_at = excluded.closed_at,
+                       version = excluded.version
+                 where review.tokens = 0 and (excluded.tokens > 0 or excluded.opened_at > review.opened_at)
                 """)
                 .bind("id", review.id().value())
                 .bind("period", review.period().toString())

@@ -2,6 +2,7 @@ package dev.rollcall.domain.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.Settings.Ladder;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpeningsTest {
     private static final String BERLIN = "Europe/Berlin";
@@ -28,7 +31,7 @@ class OpeningsTest {
                 settings(opens, since),
                 CRON,
                 at(now),
-                lastHeld.length == 0 ? Optional.empty() : Optional.of(YearMonth.parse(lastHeld[0])));
+                lastHeld.length == 0 ? Held.NONE : Held.in(YearMonth.parse(lastHeld[0])));
     }
 
     @Test
@@ -87,9 +90,9 @@ class OpeningsTest {
     @Test
     void afterAReviewTheNextOpeningIsOfAnotherMonth() {
         var settings = settings("0 0 9 ? * MON", "2026-01-01T00:00");
-        assertThat(Openings.next(settings, CRON, at("2026-11-03T00:00"), Optional.of(YearMonth.of(2026, 11))))
+        assertThat(Openings.next(settings, CRON, at("2026-11-03T00:00"), Held.in(YearMonth.of(2026, 11))))
                 .contains(at("2026-12-07T09:00"));
-        assertThat(Openings.next(settings, CRON, at("2026-11-03T00:00"), Optional.of(YearMonth.of(2026, 10))))
+        assertThat(Openings.next(settings, CRON, at("2026-11-03T00:00"), Held.in(YearMonth.of(2026, 10))))
                 .contains(at("2026-11-09T09:00"));
     }
 
@@ -100,5 +103,97 @@ class OpeningsTest {
         assertThat(due("0 0 9 1 1 ? 2020", "2025-06-01T00:00", "2026-12-15T00:00"))
                 .isEmpty();
         assertThat(due("not a cron", "2025-06-01T00:00", "2026-12-15T00:00")).isEmpty();
+    }
+
+    private static Held emptyAt(String local) {
+        return new Held(Optional.of(YearMonth.of(2026, 10)), Optional.of(at(local)));
+    }
+
+    @Test
+    void aReviewWithNothingToListLeavesItsMonthToALaterOpening() {
+        var mondays = settings("0 0 9 ? * MON", "2026-01-01T00:00");
+        var empty = emptyAt("2026-11-02T09:00:03");
+        assertThat(Openings.due(mondays, CRON, at("2026-11-03T00:00"), empty)).isEmpty();
+        assertThat(Openings.next(mondays, CRON, at("2026-11-03T00:00"), empty)).contains(at("2026-11-09T09:00"));
+        assertThat(Openings.due(mondays, CRON, at("2026-11-09T09:00"), empty)).contains(YearMonth.of(2026, 11));
+    }
+
+    @Test
+    void aReviewWithNothingToListIsNotDueAgainForTheSameOpening() {
+        var monthly = settings(Schedule.OPENS_DEFAULT, "2026-01-01T00:00");
+        var empty = emptyAt("2026-11-01T09:00");
+        assertThat(Openings.due(monthly, CRON, at("2026-11-30T23:00"), empty)).isEmpty();
+        assertThat(Openings.next(monthly, CRON, at("2026-11-02T00:00"), empty)).contains(at("2026-12-01T09:00"));
+    }
+
+    @Test
+    void anOpeningInTheSkippedHourIsDueAtTheFirstMomentAfterIt() {
+        var opens = "0 30 2 28 * ?";
+        assertThat(Openings.next(settings(opens, "2027-01-01T00:00"), CRON, at("2027-03-20T00:00")))
+                .contains(Instant.parse("2027-03-28T01:00:00Z"));
+        assertThat(due(opens, "2027-01-01T00:00", "2027-03-28T01:59:59", "2027-02"))
+                .isEmpty();
+        assertThat(due(opens, "2027-01-01T00:00", "2027-03-28T03:00", "2027-02"))
+                .contains(YearMonth.of(2027, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0 0 9 31 * ?",
+                "0 0 9 30 * ?",
+                "0 0 9 29 * ?",
+                "0 0 9 29 2 ?",
+                "0 0 9 30 2 ?",
+                "0 0 9 31 4 ?",
+                "0 0 9 29-31 * ?",
+                "0 0 9 ? * FRI#5",
+                "0 0 9 31 * ? 2027-2030"
+            })
+    void aDayThatSomeMonthsLackIsRefused(String opens) {
+        assertThat(Openings.brokenRule(opens, CRON, at("2026-11-05T12:00"))).contains(Rule.NOT_IN_EVERY_MONTH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0 * 9 1 * ?",
+                "* 0 9 1 * ?",
+                "0 0 * 1 * ?",
+                "0 0 9,17 1 * ?",
+                "0 0 9-10 L * ?",
+                "0/30 0 9 1 * ?",
+                "0 0 0/12 ? * MON"
+            })
+    void anExpressionThatFiresSeveralTimesOnADayIsRefused(String opens) {
+        assertThat(Openings.brokenRule(opens, CRON, at("2026-11-05T12:00"))).contains(Rule.MORE_THAN_DAILY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not a cron", "0 0 9 1 1 ? 2020", "", "0 0 9 1 * *"})
+    void whatNeverFiresIsNoExpression(String opens) {
+        assertThat(Openings.brokenRule(opens, CRON, at("2026-11-05T12:00"))).contains(Rule.NOT_A_CRON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                Schedule.OPENS_DEFAULT,
+                "0 0 9 L * ?",
+                "0 0 9 LW * ?",
+                "0 0 9 L-3 * ?",
+                "0 0 9 28 * ?",
+                "0 0 9 1,31 * ?",
+                "0 0 9 31 1,3,5,7,8,10,12 ?",
+                "0 0 9 30 1,4,7,10 ?",
+                "0 0 9 * * ?",
+                "0 0 9 ? * MON",
+                "0 0 9 ? * MON#1",
+                "0 0 9 ? * 6L",
+                "0 0 9 1 1 ?",
+                "0  30\t8 2 * ? 2026-2028"
+            })
+    void aUsefulExpressionBreaksNoRule(String opens) {
+        assertThat(Openings.brokenRule(opens, CRON, at("2026-11-05T12:00"))).isEmpty();
     }
 }

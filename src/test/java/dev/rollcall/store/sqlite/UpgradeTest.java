@@ -210,7 +210,7 @@ final class UpgradeTest {
         assertThat(ask(RegisterFixture.ANA, new MyItems()).open())
                 .extracting(LineView::label)
                 .containsExactly("zap-orders");
-        var status = ask(RegisterFixture.ADMIN, new ReviewStatus());
+        var status = ask(RegisterFixture.ADMIN, new ReviewStatus()).review();
         assertThat(status.id()).isEqualTo(REVIEW);
         assertThat(status.lines()).extracting(LineView::label).containsOnly("zap-orders", "crm-sync", "ci-deploy");
     }
