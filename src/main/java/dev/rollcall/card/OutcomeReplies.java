@@ -61,7 +61,7 @@ public final class OutcomeReplies {
             case Outcome.Answered answered -> answered(answered, zone);
             case Outcome.Chosen chosen -> chosen(chosen);
             case Outcome.WhichOnes which -> whichOnes(which);
-            case Outcome.Hint hint -> hint(hint);
+            case Outcome.Hint hint -> hint.given() ? List.of() : hint(hint);
             case Outcome.ApprovalEnded ended -> DecisionNotice.parts(ended, zone);
             case Outcome.Compared compared -> one(String.join("\n", ImportReplies.lines(compared)));
         };

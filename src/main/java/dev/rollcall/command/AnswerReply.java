@@ -16,12 +16,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An owner answers by a typed reply in the review's thread. The reply acts on tokens that the author owns and on
  * nothing else. Labels of tokens that the author does not own, and labels that do not exist, are reported in the
- * outcome; the other answers of the same reply are recorded. If nothing was understood, the author gets one hint per
- * review while it is open.
+ * outcome; the other answers of the same reply are recorded. If nothing was understood, an author who owns tokens of
+ * the review gets one hint per review while it is open; a later reply that looks like an answer only gets a mark. Who
+ * owns none of its tokens is left alone.
  *
  * <p>A reply that names no token, such as "yes", counts if exactly one token of the author is open. If several are
  * open, nothing is recorded and the outcome is {@link Outcome.WhichOnes}. Such an answer is always the only one of its
@@ -33,14 +36,23 @@ import java.util.Map;
  * @param answers in the order they were written; a later one for the same token replaces an earlier one; empty if
  *     nothing was understood
  * @param typed what was typed, for the hint, cut to 80 code points
+ * @param likely whether a text that was not understood looks like an answer
  */
-public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, String typed) implements Command {
+public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, String typed, boolean likely) implements Command {
+    /** A part of a label shorter than this suggests no label. */
+    private static final int PART_MIN = 3;
+
     static final CommandSpec<AnswerReply> SPEC =
             CommandSpec.internal("reply", Needs.MEMBER, AnswerReply.class, AnswerReply::handle);
 
     @Override
     public CommandSpec<?> spec() {
         return SPEC;
+    }
+
+    /** A reply that looks like an answer. */
+    public AnswerReply(ReviewId review, List<ReplyAnswer> answers, String typed) {
+        this(review, answers, typed, true);
     }
 
     public AnswerReply {
@@ -75,9 +87,15 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, String typ
         var problems = new ArrayList<Refusal>();
         for (var one : command.answers) {
             switch (one.target()) {
-                case ReplyTarget.AllMine _, ReplyTarget.Unnamed _ -> {
-                    for (var item : context.ownItems().open(command.review, context.member())) {
-                        given.add(Answers.give(item, one.answer(), context));
+                case ReplyTarget.AllMine _ -> rest(command, one.answer(), List.of(), given, context);
+                case ReplyTarget.Unnamed _ -> rest(command, one.answer(), List.of(), given, context);
+                case ReplyTarget.AllExcept(var except) -> {
+                    var unknown = except.stream()
+                            .filter(label -> !byLabel.containsKey(Label.fold(label)))
+                            .toList();
+                    unknown.forEach(label -> problems.add(noSuchToken(command.review, label, context)));
+                    if (unknown.isEmpty()) {
+                        rest(command, one.answer(), except, given, context);
                     }
                 }
                 case ReplyTarget.Labels(var labels) -> {
@@ -88,6 +106,37 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, String typ
             }
         }
         return Answers.noted(command.review, given, problems, context);
+    }
+
+    /** Answers for all open tokens of the author, except these and those that are named elsewhere in the reply. */
+    private static void rest(
+            AnswerReply command,
+            Answer answer,
+            List<String> except,
+            List<Outcome.Given> given,
+            CommandContext context) {
+        var named = command.answers.stream()
+                .map(ReplyAnswer::target)
+                .filter(ReplyTarget.Labels.class::isInstance)
+                .flatMap(target -> ((ReplyTarget.Labels) target).labels().stream());
+        var out = Stream.concat(named, except.stream()).map(Label::fold).collect(Collectors.toSet());
+        for (var item : context.ownItems().open(command.review, context.member())) {
+            if (!out.contains(Label.fold(context.lookup().labelOf(item)))) {
+                given.add(Answers.give(item, answer, context));
+            }
+        }
+    }
+
+    /** The refusal of a label that does not exist. It suggests the author's only open token with that word in it. */
+    private static Refusal noSuchToken(ReviewId review, String typed, CommandContext context) {
+        var fold = Label.fold(typed);
+        var open = context.ownItems().open(review, context.member()).stream()
+                .map(context.lookup()::labelOf)
+                .filter(label -> fold.length() >= PART_MIN && Label.fold(label).contains(fold))
+                .toList();
+        return open.size() == 1
+                ? new Refusal.NoSuchToken(Label.cut(Label.clean(typed)), open.getFirst())
+                : context.lookup().noSuchToken(typed);
     }
 
     private static boolean unnamed(ReplyAnswer answer) {
@@ -113,7 +162,7 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, String typ
             CommandContext context) {
         var token = byLabel.get(Label.fold(label));
         if (token == null) {
-            problems.add(context.lookup().noSuchToken(label));
+            problems.add(noSuchToken(review, label, context));
             return;
         }
         var item = context.tx().reviews().itemOf(review, token.id()).orElseThrow();
@@ -133,12 +182,16 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, String typ
     }
 
     private static Outcome hint(AnswerReply command, CommandContext context) {
-        var once = "hint:" + command.review + ":" + context.member();
-        if (!context.tx().once().first(once, context.now())) {
+        var own = context.ownItems().all(command.review, context.member());
+        if (own.isEmpty()) {
             return new Outcome.Nothing();
         }
+        var once = "hint:" + command.review + ":" + context.member();
+        if (!context.tx().once().first(once, context.now())) {
+            return command.likely ? Outcome.Hint.again(command.typed) : new Outcome.Nothing();
+        }
         var labels = new HashMap<String, ReviewItem>();
-        for (var item : context.ownItems().all(command.review, context.member())) {
+        for (var item : own) {
             labels.put(context.lookup().labelOf(item), item);
         }
         var near = Nearest.of(command.typed, labels.keySet());

@@ -149,7 +149,9 @@ public record SetUpTeam(
             SetUpTeam command, Optional<ZoneId> zone, String opens, CommandContext context) {
         var problems = new ArrayList<>(command.typing);
         for (var field : missing(command, context)) {
-            if (problems.stream().noneMatch(one -> one instanceof Refusal.BadField bad && bad.field().equals(field))) {
+            if (problems.stream()
+                    .noneMatch(one ->
+                            one instanceof Refusal.BadField bad && bad.field().equals(field))) {
                 problems.add(new Refusal.BadField(field, "", Rule.REQUIRED));
             }
         }
@@ -204,10 +206,14 @@ public record SetUpTeam(
         var space = command.space(context);
         var kept = before.flatMap(settings -> settings.places(space));
         var places = new Places(
-                command.review.map(ChannelFacts::place).orElseGet(() -> kept.orElseThrow().review()),
-                command.review.map(ChannelFacts::name).orElseGet(() -> kept.orElseThrow().reviewName()),
-                command.escalation.map(ChannelFacts::place).orElseGet(() -> kept.orElseThrow().escalation()),
-                command.escalation.map(ChannelFacts::name).orElseGet(() -> kept.orElseThrow().escalationName()));
+                command.review.map(ChannelFacts::place).orElseGet(() -> kept.orElseThrow()
+                        .review()),
+                command.review.map(ChannelFacts::name).orElseGet(() -> kept.orElseThrow()
+                        .reviewName()),
+                command.escalation.map(ChannelFacts::place).orElseGet(() -> kept.orElseThrow()
+                        .escalation()),
+                command.escalation.map(ChannelFacts::name).orElseGet(() -> kept.orElseThrow()
+                        .escalationName()));
         if (before.isEmpty()) {
             return Settings.of(places, ApprovalPolicy.of(command.approvers), schedule, context.now());
         }

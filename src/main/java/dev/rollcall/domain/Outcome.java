@@ -86,9 +86,19 @@ public sealed interface Outcome {
      *
      * @param near the nearest label of the author's tokens; empty if none is near
      * @param item the id of its review item; empty if none is near
-     * @param example a label for the examples in the hint
+     * @param example a label for the examples in the hint; empty if the author got the hint before, so that the reply
+     *     is only marked
      */
-    record Hint(String typed, String near, String item, String example) implements Outcome {}
+    record Hint(String typed, String near, String item, String example) implements Outcome {
+        /** The outcome of a further reply that was not understood. */
+        public static Hint again(String typed) {
+            return new Hint(typed, "", "", "");
+        }
+
+        public boolean given() {
+            return example.isEmpty();
+        }
+    }
 
     /**
      * How an approval ended, for the member who asked for it.

@@ -69,7 +69,7 @@ record CommandLine(String path, Map<String, TypedText> options, List<Refusal> pr
     private static boolean perhapsNotALabel(String text) {
         var lower = text.toLowerCase(Locale.ROOT);
         var words = lower.split("\\s+", 2);
-        return NAME_FIRST.matcher(lower).matches() || words.length > 1 && BEFORE_A_NAME.contains(words[0]);
+        return NAME_FIRST.matcher(lower).matches() || (words.length > 1 && BEFORE_A_NAME.contains(words[0]));
     }
 
     /** Reads one text. Of several paths that fit, the longest counts. */

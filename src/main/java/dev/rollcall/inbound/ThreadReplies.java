@@ -52,17 +52,21 @@ final class ThreadReplies {
             return Optional.of(new RefuseReply(review, secret.get()));
         }
         var labels = views.labels(act.team(), review.value());
-        var read = ReplyText.parse(replied.text(), labels::contains);
+        var read = ReplyText.parse(replied.text(), labels);
         if (replied.readable() && read instanceof ReplyText.Chatter) {
             return Optional.empty();
         }
         var answers = read instanceof ReplyText.Answers(var said) ? said : List.<ReplyAnswer>of();
-        return Optional.of(new AnswerReply(review, answers, Label.cut(Label.clean(words))));
+        boolean likely = !(read instanceof ReplyText.NotUnderstood(var looksLikeAnswer)) || looksLikeAnswer;
+        return Optional.of(new AnswerReply(review, answers, Label.cut(Label.clean(words)), likely));
     }
 
     private void answer(ChatEvents.ThreadReply replied, Outcome outcome, RequestContext act) {
         var parts = OutcomeReplies.parts(outcome, act.zone());
         if (parts.isEmpty()) {
+            if (outcome instanceof Outcome.Hint) {
+                chat.mark(replied.message(), Mark.WHAT);
+            }
             return;
         }
         boolean understood = outcome instanceof Outcome.Answered answered

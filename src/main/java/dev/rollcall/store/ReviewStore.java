@@ -40,8 +40,7 @@ public interface ReviewStore {
     /** The reviews that decide when the next one opens. */
     default Held lastHeld() {
         var closed = lastClosed();
-        var period = Stream.concat(
-                        allOpen().stream(), closed.filter(review -> !review.empty()).stream())
+        var period = Stream.concat(allOpen().stream(), closed.filter(review -> !review.empty()).stream())
                 .map(Review::period)
                 .max(Comparator.naturalOrder());
         return new Held(period, closed.filter(Review::empty).map(Review::openedAt));

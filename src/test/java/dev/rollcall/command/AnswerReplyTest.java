@@ -30,6 +30,10 @@ class AnswerReplyTest extends Reviewed {
         return new ReplyAnswer(Answer.CONFIRMED, new ReplyTarget.AllMine());
     }
 
+    private static ReplyAnswer keepAllExcept(String... labels) {
+        return new ReplyAnswer(Answer.CONFIRMED, new ReplyTarget.AllExcept(List.of(labels)));
+    }
+
     private static ReplyAnswer unnamed(Answer answer) {
         return new ReplyAnswer(answer, new ReplyTarget.Unnamed());
     }
@@ -126,6 +130,38 @@ class AnswerReplyTest extends Reviewed {
     }
 
     @Test
+    void keepAllExceptLeavesTheExceptionOpen() {
+        fixture.run(RegisterFixture.ANA, says(keepAllExcept("B")));
+        assertThat(answer("a")).contains(Answer.CONFIRMED);
+        assertThat(answer("b")).isEmpty();
+    }
+
+    @Test
+    void keepAllExceptAnUnknownTokenRecordsNothing() {
+        var outcome = as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, says(keepAllExcept("zzz"))));
+        assertThat(outcome.given()).isEmpty();
+        assertThat(outcome.problems()).containsExactly(new Refusal.NoSuchToken("zzz", ""));
+        assertThat(answer("a")).isEmpty();
+    }
+
+    @Test
+    void keepAllBeforeAnotherAnswerRecordsEachTokenOnce() {
+        var outcome = as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, says(keepAll(), unused("a"))));
+        assertThat(outcome.given()).containsExactly(given("b", Answer.CONFIRMED), given("a", Answer.UNUSED));
+    }
+
+    @Test
+    void aPartOfOneOpenLabelIsAskedBack() {
+        fixture.active("hubspot-live");
+        fixture.close(review);
+        fixture.moveTo(Instant.parse("2026-04-02T08:00:00Z"));
+        review = fixture.review();
+        var outcome = as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, says(keep("hubspot"))));
+        assertThat(outcome.problems()).containsExactly(new Refusal.NoSuchToken("hubspot", "hubspot-live"));
+        assertThat(outcome.given()).isEmpty();
+    }
+
+    @Test
     void theLaterOfTwoAnswersForOneTokenCounts() {
         fixture.run(RegisterFixture.ANA, says(keep("A"), unused("a")));
         assertThat(answer("a")).contains(Answer.UNUSED);
@@ -201,11 +237,16 @@ class AnswerReplyTest extends Reviewed {
     void aPersonGetsOneHintPerReview() {
         assertThat(fixture.run(RegisterFixture.ANA, mumbles("what is this thread?")))
                 .isEqualTo(new Outcome.Hint("what is this thread?", "", "", "a"));
-        assertThat(fixture.run(RegisterFixture.ANA, mumbles("hello?"))).isEqualTo(new Outcome.Nothing());
+        assertThat(fixture.run(RegisterFixture.ANA, mumbles("I think a is unused")))
+                .as("looks like an answer, so it is marked")
+                .isEqualTo(Outcome.Hint.again("I think a is unused"));
+        assertThat(fixture.run(RegisterFixture.ANA, new AnswerReply(review, List.of(), "hello?", false)))
+                .isEqualTo(new Outcome.Nothing());
         assertThat(fixture.run(RegisterFixture.BEN, mumbles("hello?")))
                 .isEqualTo(new Outcome.Hint("hello?", "", "", "c"));
         assertThat(fixture.run(RegisterFixture.STRANGER, mumbles("hello?")))
-                .isEqualTo(new Outcome.Hint("hello?", "", "", "ci-deploy"));
+                .as("owns no token of the review")
+                .isEqualTo(new Outcome.Nothing());
         assertThat(fixture.drawn()).isEmpty();
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,15 @@ final class SlowRequestsTest {
 
     private HttpServer open(Duration arrivesWithin) {
         return HttpServer.open(
-                new Listen("127.0.0.1", 0), List.of(new Recording()), Map::of, arrivesWithin, WAITING_MAX);
+                new Listen("127.0.0.1", 0),
+                List.of(new Recording()),
+                SlowRequestsTest::ready,
+                arrivesWithin,
+                WAITING_MAX);
+    }
+
+    private static Readiness ready() {
+        return new Readiness(Map.of(), Optional.empty());
     }
 
     private void restart(Duration arrivesWithin) {

@@ -221,7 +221,8 @@ class CommandLineTest {
             value = {"\"token x\"|token x", "stripe:live|stripe:live", "token|token", "my key|my key", "\uE000|@ana"})
     void anotherLabelsFieldIsTaken(String typed, String label) {
         assertThat(split(typed).problems()).isEmpty();
-        assertThat(split(typed).options().get("label").words()).isEqualTo(label);
+        assertThat(split(typed).options())
+                .hasEntrySatisfying("label", text -> assertThat(text.words()).isEqualTo(label));
     }
 
     @Test

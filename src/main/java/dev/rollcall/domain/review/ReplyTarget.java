@@ -21,6 +21,19 @@ public sealed interface ReplyTarget {
     record AllMine() implements ReplyTarget {}
 
     /**
+     * The same without the tokens with these labels, as in "keep all except x". At least one; if one of them does not
+     * exist, nothing is recorded, since it is not known which token was to be left out.
+     */
+    record AllExcept(List<String> labels) implements ReplyTarget {
+        public AllExcept {
+            labels = List.copyOf(labels);
+            if (labels.isEmpty()) {
+                throw new IllegalArgumentException("no labels");
+            }
+        }
+    }
+
+    /**
      * The reply named no token, as in "yes". It counts only if exactly one token of the author has no answer yet; if
      * there are several, the author is asked which.
      */

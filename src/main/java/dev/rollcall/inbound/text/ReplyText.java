@@ -2,8 +2,8 @@ package dev.rollcall.inbound.text;
 
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.domain.review.ReplyAnswer;
+import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** What a person typed in a review's thread, parsed as answers. */
 public sealed interface ReplyText {
@@ -18,18 +18,22 @@ public sealed interface ReplyText {
         }
     }
 
-    /** The text contains no known answer, or one that cannot be read reliably, such as "keep all except x". */
-    record NotUnderstood() implements ReplyText {}
+    /**
+     * The text contains no known answer, or one that cannot be read reliably, such as "I think x is unused".
+     *
+     * @param likely whether it looks like an answer, so that its author may take it for one
+     */
+    record NotUnderstood(boolean likely) implements ReplyText {}
 
-    /** The text is empty or only a quotation. */
+    /** The text is empty, only a quotation, or small talk such as "ok, thanks". */
     record Chatter() implements ReplyText {}
 
     /**
      * Parses a reply.
      *
-     * @param isLabel whether a text folded by {@code Label.fold} is the whole label of a token of the review
+     * @param labels the labels of the review's tokens, folded by {@code Label.fold}
      */
-    static ReplyText parse(TypedText text, Predicate<String> isLabel) {
-        return new ReplyScan(text, isLabel).read();
+    static ReplyText parse(TypedText text, Collection<String> labels) {
+        return new ReplyScan(text, labels).read();
     }
 }

@@ -1,176 +1,190 @@
 package dev.rollcall.inbound.text;
 
-import static dev.rollcall.domain.review.ReviewItem.Answer.CONFIRMED;
-import static dev.rollcall.domain.review.ReviewItem.Answer.NOT_MINE;
-import static dev.rollcall.domain.review.ReviewItem.Answer.UNUSED;
-
 import dev.rollcall.domain.review.ReviewItem.Answer;
-import java.util.Comparator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 
-/** The vocabulary of replies, in lower case and with straight apostrophes. */
+/** The vocabulary of replies: one table for each language, in the resources {@code /replies/words-*.txt}. */
 final class ReplyWords {
-    /** The words for an answer. */
-    record Verb(String words, Answer answer) {
-        /** Whether it may precede the answer, as in "yes, remove it". */
-        boolean interjection() {
-            return INTERJECTIONS.contains(words);
+    /** What a phrase means in a reply. */
+    enum Kind {
+        /** "keep". Negated, it is not understood. */
+        KEEP,
+        /** "stays". The tokens that are excepted from it are unused. */
+        STAY,
+        /** "in use". Negated, it means unused. */
+        USE,
+        /** "needs": the same as USE, except that a label before it may be what needs something. */
+        TRANSITIVE,
+        /** A verb before its subject, as in German: a question at the start of a clause, else the same as USE. */
+        USE_OR_QUESTION,
+        /** "remove". Negated, it is not understood. */
+        DROP,
+        /** "unused". Negated, it is not understood. */
+        DEAD,
+        NOTMINE,
+        /** "belongs to": not mine, whoever is named after it. */
+        OTHERS,
+        /** "mine". Negated, it means not mine; else it says nothing. */
+        MINE,
+        YES,
+        /** "ok". Alone it is no answer. */
+        OK,
+        /** "done". It is an answer only if it stands alone. */
+        DONE,
+        TICK,
+        CROSS,
+        NO,
+        NEG,
+        ALL,
+        /** "none of them". */
+        NONE,
+        EXC,
+        BUT,
+        AND,
+        OR,
+        ONLY,
+        /** "maybe", and every other word that makes an answer uncertain. */
+        HEDGE,
+        COND,
+        REPORT,
+        /** A word that starts a question. */
+        QUESTION,
+        /** "scratch that". */
+        CORR,
+        /** "sorry": a correction if an answer stands before it, else polite. */
+        SORRY,
+        POLITE,
+        IT,
+        THEM,
+        BECAUSE,
+        TOO,
+        /** A word that changes no answer. */
+        FILL,
+        /** "daily". With a negation before it, the token may still be used a little. */
+        DEGREE,
+        /** What can use a token, such as "pipeline". */
+        SUBJECT,
+        PREP,
+        FOR,
+        /** "ask", as in "not mine, ask Ben". */
+        ASK;
+
+        /** The answer that the phrase gives when it is not negated; empty if it is no answer. */
+        Optional<Answer> answer() {
+            return switch (this) {
+                case KEEP, STAY, USE, USE_OR_QUESTION, TRANSITIVE, YES, OK, DONE, TICK -> Optional.of(Answer.CONFIRMED);
+                case DROP, DEAD, CROSS -> Optional.of(Answer.UNUSED);
+                case NOTMINE, OTHERS -> Optional.of(Answer.NOT_MINE);
+                default -> Optional.empty();
+            };
+        }
+
+        /** Whether it makes the label beside it uncertain. */
+        boolean uncertain() {
+            return this == HEDGE || this == QUESTION;
+        }
+
+        /** Whether it makes the whole reply uncertain. */
+        boolean doubtful() {
+            return this == COND || this == REPORT || this == OR || this == ONLY;
         }
     }
 
-    private static final Set<String> INTERJECTIONS = Set.of("yes", "yep", "yeah", "ok", "okay");
+    private static final Pattern CHOICE = Pattern.compile("\\[([^\\[\\]]*)\\]");
 
-    private static final List<Verb> VERBS = Stream.of(
-                    verbs(
-                            CONFIRMED,
-                            "keep|keeping|yes|yep|yeah|confirm|confirmed|ok|okay|used|still used|in use|still in use"
-                                    + "|use|using|still use|still using|need|needed|still need|still needed"
-                                    + "|still keep|active|still active|✅|👍"),
-                    verbs(
-                            UNUSED,
-                            "unused|remove|removed|delete|deleted|drop|revoke|obsolete|not used|not in use|not needed"
-                                    + "|not using|no longer used|no longer in use|no longer needed|no longer need"
-                                    + "|no longer use|don't need|don't use|do not need|do not use|🗑|🗑️"),
-                    verbs(NOT_MINE, "not mine|notmine|not-mine|isn't mine|is not mine|not my|not me|not my token"))
-            .flatMap(List::stream)
-            .sorted(Comparator.comparingInt((Verb verb) -> verb.words().length())
-                    .reversed())
-            .toList();
+    private static final ReplyWords ALL = new ReplyWords(List.of("en", "de", "es", "fr"));
 
-    private static final Set<String> ALL = Set.of(
-            "all",
-            "all mine",
-            "all of mine",
-            "mine all",
-            "all of them",
-            "them all",
-            "all of these",
-            "all these",
-            "all my tokens",
-            "all of my tokens",
-            "all tokens",
-            "everything");
+    private final WordTree<Kind> exact = new WordTree<>();
+    private final WordTree<Kind> plain = new WordTree<>();
 
-    private static final Set<String> IT = Set.of("it", "this", "this one", "that", "that one");
-
-    private static final Set<String> POLITE =
-            Set.of("please", "pls", "thanks", "thank you", "thx", "ty", "cheers", "hi", "hey", "hello", "sorry", "🙏");
-
-    private static final List<String> LEADING = List.of("please ", "pls ", "i ", "we ", "let's ", "lets ");
-
-    private static final List<String> TRAILING =
-            List.of(" please", " pls", " thanks", " thank you", " thx", " for now", " too", " as well", " 🙏");
-
-    /** A piece that starts with one of these changes the meaning of the answer in a way that is not parsed. */
-    private static final Set<String> QUALIFYING = Set.of(
-            "except",
-            "excluding",
-            "but",
-            "not",
-            "no",
-            "besides",
-            "apart",
-            "without",
-            "only",
-            "if",
-            "unless",
-            "until",
-            "maybe",
-            "perhaps",
-            "never",
-            "or",
-            "either",
-            "them",
-            "these",
-            "those",
-            "both",
-            "by",
-            "for",
-            "in",
-            "because",
-            "since",
-            "all",
-            "as");
-
-    private ReplyWords() {}
-
-    private static List<Verb> verbs(Answer answer, String words) {
-        return Stream.of(words.split("\\|", -1))
-                .map(word -> new Verb(word, answer))
-                .toList();
-    }
-
-    static String lower(String text) {
-        return text.replace('’', '\'').replace('‘', '\'').toLowerCase(Locale.ROOT);
-    }
-
-    /** The longest verb at the start of a text. */
-    static Optional<Verb> leadingVerb(String text) {
-        var lower = lower(text);
-        return VERBS.stream()
-                .filter(verb -> lower.startsWith(verb.words())
-                        && (lower.length() == verb.words().length()
-                                || endsVerb(lower.charAt(verb.words().length()))))
-                .findFirst();
-    }
-
-    /** The longest verb at the end of a text that has something before it. */
-    static Optional<Verb> trailingVerb(String text) {
-        var lower = lower(text);
-        return VERBS.stream()
-                .filter(verb -> lower.length() > verb.words().length() + 1
-                        && lower.endsWith(verb.words())
-                        && endsVerb(lower.charAt(lower.length() - verb.words().length() - 1)))
-                .findFirst();
-    }
-
-    private static boolean endsVerb(char c) {
-        return Quotes.space(c) || ":.!…`=,".indexOf(c) >= 0 || Quotes.opens(c);
-    }
-
-    static boolean all(String text) {
-        return ALL.contains(lower(text));
-    }
-
-    static boolean it(String text) {
-        return IT.contains(lower(text));
-    }
-
-    static boolean polite(String text) {
-        return POLITE.contains(lower(text));
-    }
-
-    static boolean qualifies(String text) {
-        var lower = lower(text);
-        int end = 0;
-        while (end < lower.length() && Character.isLetter(lower.charAt(end))) {
-            end++;
-        }
-        return (end == lower.length() || Quotes.space(lower.charAt(end)))
-                && QUALIFYING.contains(lower.substring(0, end));
-    }
-
-    /** The text without "please" and similar words at its start. */
-    static String withoutLeading(String text) {
-        for (var word : LEADING) {
-            if (lower(text).startsWith(word)) {
-                return text.substring(word.length()).strip();
+    private ReplyWords(List<String> languages) {
+        for (var language : languages) {
+            for (var line : lines("/replies/words-" + language + ".txt")) {
+                int colon = line.indexOf(':');
+                if (colon < 0 || line.startsWith("#")) {
+                    continue;
+                }
+                var kind = Kind.valueOf(line.substring(0, colon).strip());
+                for (var phrase : line.substring(colon + 1).split("\\|", -1)) {
+                    choices(phrase).forEach(one -> add(one, kind));
+                }
             }
         }
-        return text;
     }
 
-    /** The text without "please" and similar words at its end. */
-    static String withoutTrailing(String text) {
-        for (var word : TRAILING) {
-            if (lower(text).endsWith(word)) {
-                return text.substring(0, text.length() - word.length()).strip();
+    static ReplyWords all() {
+        return ALL;
+    }
+
+    /** The longest phrase at an index of a text, with accents as in the tables if both forms exist. */
+    Optional<WordTree.Found<Kind>> at(Letters letters, int from, IntPredicate ends) {
+        var withAccents = exact.longest(letters.exact, from, ends);
+        var without = plain.longest(letters.plain, from, ends);
+        int end = withAccents.map(WordTree.Found::end).orElse(-1);
+        return without.isPresent() && without.get().end() > end ? without : withAccents;
+    }
+
+    /** The characters of a text in lower case, with and without accents. */
+    static final class Letters {
+        private final String[] exact;
+        private final String[] plain;
+
+        Letters(String text) {
+            exact = new String[text.length()];
+            plain = new String[text.length()];
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                exact[i] = c < 128
+                        ? String.valueOf(Character.toLowerCase(c))
+                        : String.valueOf(c).toLowerCase(Locale.ROOT);
+                plain[i] = c < 128 ? exact[i] : withoutAccents(exact[i]);
             }
         }
-        return text;
+    }
+
+    private void add(String phrase, Kind kind) {
+        exact.add(phrase, kind);
+        plain.add(withoutAccents(phrase), kind);
+        if (phrase.indexOf('\'') > 0) {
+            plain.add(withoutAccents(phrase).replace("'", ""), kind);
+        }
+    }
+
+    private static String withoutAccents(String text) {
+        return Normalizer.normalize(text.replace("ß", "ss"), Normalizer.Form.NFD)
+                .replaceAll("\\p{Mn}", "");
+    }
+
+    private static List<String> choices(String phrase) {
+        var matcher = CHOICE.matcher(phrase);
+        if (!matcher.find()) {
+            var clean = phrase.strip().replaceAll(" +", " ");
+            return clean.isEmpty() ? List.of() : List.of(Normalizer.normalize(clean, Normalizer.Form.NFC));
+        }
+        var all = new ArrayList<String>();
+        for (var choice : matcher.group(1).split("/", -1)) {
+            all.addAll(choices(phrase.substring(0, matcher.start()) + choice + phrase.substring(matcher.end())));
+        }
+        return all;
+    }
+
+    private static List<String> lines(String resource) {
+        try (var in = ReplyWords.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

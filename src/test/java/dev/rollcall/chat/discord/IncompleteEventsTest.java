@@ -61,7 +61,7 @@ final class IncompleteEventsTest {
 
     @Test
     void eachIsSkippedWithoutARetryAndOneLineIsLogged() {
-        try (var log = Logged.from("dev.rollcall.chat", Level.ALL)) {
+        try (var log = Logged.from("dev.rollcall.chat", Level.TRACE)) {
             broken(ACT, "id", "application_id", "channel_id", "member")
                     .forEach(event -> events.event("INTERACTION_CREATE", event));
             broken(REACTION, "user_id", "channel_id", "message_id", "member")

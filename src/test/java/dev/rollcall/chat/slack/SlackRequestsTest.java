@@ -64,8 +64,8 @@ final class SlackRequestsTest {
 
     /** Everything that is logged at any level, by the bot and by Slack's SDK, while the requests are handled. */
     private List<String> loggedWhile(List<String> bodies, int status) {
-        try (var ours = Logged.from("dev.rollcall", Level.ALL);
-                var sdk = Logged.from("com.slack.api", Level.ALL)) {
+        try (var ours = Logged.from("dev.rollcall", Level.TRACE);
+                var sdk = Logged.from("com.slack.api", Level.TRACE)) {
             for (var body : bodies) {
                 assertThat(signed(body).status()).as(body).isEqualTo(status);
             }
@@ -176,7 +176,7 @@ final class SlackRequestsTest {
 
     @Test
     void unsignedRequestsAreOneLineWithACount() {
-        try (var log = Logged.from(SlackIngress.class.getName(), Level.ALL)) {
+        try (var log = Logged.from(SlackIngress.class.getName(), Level.TRACE)) {
             var fresh = new SlackIngress(world.slack.signingSecret(), InstantSource.system());
             for (int i = 0; i < 100; i++) {
                 assertThat(fresh.handle(Ingress.Request.post(

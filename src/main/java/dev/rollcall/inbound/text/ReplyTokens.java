@@ -1,0 +1,292 @@
+package dev.rollcall.inbound.text;
+
+import dev.rollcall.domain.token.Label;
+import dev.rollcall.inbound.text.ReplyWords.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Splits a cleaned reply into labels, known phrases, other words and the signs between them. */
+final class ReplyTokens {
+    /** The signs that separate the parts of a reply. */
+    enum Sign {
+        SENTENCE,
+        QUESTION,
+        LINE,
+        SEMICOLON,
+        COMMA,
+        COLON,
+        DASH,
+        BRACKET
+    }
+
+    /** A piece of a reply. */
+    sealed interface Token {
+        /** A label of the review, or a text in quotes that can only be meant as one. */
+        record Named(String label) implements Token {}
+
+        record Phrase(Kind kind) implements Token {}
+
+        /** @param labelLike whether it looks like a label: part of a known one, or written with signs or digits */
+        record Other(String text, boolean labelLike) implements Token {}
+
+        record Mark(Sign sign) implements Token {}
+    }
+
+    /** The longest quotation that can be a label, in characters. */
+    private static final int QUOTED_MAX = 2 * Label.MAX;
+
+    private static final String JOINS = "-_./:@=+&'’#\\";
+
+    private static final Pattern PARTS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** A part of a label shorter than this is not looked for in other words. */
+    private static final int PART_MIN = 3;
+
+    private final String text;
+    private final ReplyWords words = ReplyWords.all();
+    private final ReplyWords.Letters letters;
+    private final String[] folded;
+    private final WordTree<String> labels = new WordTree<>();
+    private final Set<String> known = new HashSet<>();
+    private final Set<String> parts = new HashSet<>();
+    private final List<Token> tokens = new ArrayList<>();
+    private int at;
+
+    /** @param labels the folded labels of the review */
+    ReplyTokens(String text, Collection<String> labels) {
+        this.text = text;
+        this.letters = new ReplyWords.Letters(text.replace('’', '\'').replace('‘', '\''));
+        this.folded = new String[text.length()];
+        for (int i = 0; i < text.length(); i++) {
+            folded[i] = fold(String.valueOf(text.charAt(i)));
+        }
+        for (var label : labels) {
+            // A token with the label "all", which older versions allowed, is meant by its button or in quotes.
+            if (label.equals(Label.ALL)) {
+                continue;
+            }
+            known.add(label);
+            this.labels.add(fold(label), label);
+            for (var part : PARTS.split(label, -1)) {
+                if (part.length() >= PART_MIN) {
+                    parts.add(part);
+                }
+            }
+        }
+    }
+
+    private static String fold(String text) {
+        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
+    }
+
+    List<Token> read() {
+        at = ReplyCleaner.listMark(text, 0);
+        while (at < text.length()) {
+            step();
+        }
+        return tokens;
+    }
+
+    private void step() {
+        char c = text.charAt(at);
+        if (c == '\n') {
+            mark(Sign.LINE);
+            at++;
+            if (labels.longest(folded, at, this::endsLabel).isEmpty()) {
+                at += ReplyCleaner.listMark(text, at);
+            }
+        } else if (Quotes.space(c)) {
+            at++;
+        } else if (!label() && !quoted(c) && !phrase()) {
+            if (startsWord(c)) {
+                other();
+            } else {
+                sign(c);
+            }
+        }
+    }
+
+    private boolean label() {
+        var found = labels.longest(folded, at, this::endsLabel);
+        if (found.isEmpty()) {
+            return false;
+        }
+        var phrase = words.at(letters, at, this::endsPhrase);
+        int end = found.get().end();
+        if (phrase.isPresent()) {
+            boolean same = phrase.get().end() == end;
+            boolean answers = phrase.get().value().answer().isPresent();
+            if (phrase.get().end() > end || (same && answers && !followsAnswer())) {
+                return false;
+            }
+        }
+        named(text.substring(at, end), found.get().value());
+        at = end < text.length() && "'’".indexOf(text.charAt(end)) >= 0 && wordAt(end + 1) ? end + 2 : end;
+        return true;
+    }
+
+    private boolean followsAnswer() {
+        return !tokens.isEmpty()
+                && tokens.getLast() instanceof Token.Phrase(var kind)
+                && kind.answer().isPresent();
+    }
+
+    private void named(String typed, String label) {
+        tokens.add(new Token.Named(Label.fold(typed).equals(label) ? typed : label));
+    }
+
+    private boolean phrase() {
+        var found = words.at(letters, at, this::endsPhrase);
+        found.ifPresent(phrase -> {
+            tokens.add(new Token.Phrase(phrase.value()));
+            at = phrase.end();
+        });
+        return found.isPresent();
+    }
+
+    /** A text in quotes or backticks, unless it is an ordinary part of the reply that is set in code. */
+    private boolean quoted(char c) {
+        if (c != '`' && !Quotes.opens(c)) {
+            return false;
+        }
+        var rest = text.substring(at, Math.min(text.length(), at + QUOTED_MAX));
+        int close = Quotes.close(rest, 0);
+        if (close < 0 || rest.substring(0, close).indexOf('\n') >= 0) {
+            at++;
+            return true;
+        }
+        var inside = rest.substring(1, close).strip();
+        boolean label = known.contains(Label.fold(inside)) || Label.fold(inside).equals(Label.ALL);
+        int start = at + 1;
+        while (start < text.length() && Quotes.space(text.charAt(start))) {
+            start++;
+        }
+        if (label) {
+            tokens.add(new Token.Named(inside));
+        } else if (inside.isEmpty()
+                || labels.longest(folded, start, this::endsLabel).isPresent()) {
+            at++;
+            return true;
+        } else if (words.at(letters, start, this::endsPhrase)
+                .filter(found -> found.value().answer().isPresent())
+                .isPresent()) {
+            if (c == '`') {
+                at++;
+                return true;
+            }
+            // A quoted answer may be somebody else's.
+            tokens.add(new Token.Phrase(Kind.REPORT));
+        } else {
+            tokens.add(new Token.Named(inside));
+        }
+        at += close + 1;
+        return true;
+    }
+
+    private void other() {
+        int end = at + 1;
+        while (end < text.length() && (wordAt(end) || joins(end))) {
+            end++;
+        }
+        if (end < text.length() && text.charAt(end) == '-') {
+            end++;
+        }
+        var word = text.substring(at, end);
+        at = end;
+        var several = word.split("[/+&]", -1);
+        if (several.length > 1 && List.of(several).stream().allMatch(part -> known.contains(Label.fold(part)))) {
+            for (var part : several) {
+                tokens.add(new Token.Named(part));
+            }
+            return;
+        }
+        var fold = Label.fold(word);
+        boolean labelLike = parts.contains(fold)
+                || fold.chars().anyMatch(c -> c == '-' || c == '_' || Character.isDigit(c))
+                || fold.indexOf('.') > 0;
+        tokens.add(new Token.Other(word, labelLike));
+    }
+
+    private void sign(char c) {
+        switch (c) {
+            case '.', '!', '…', '。', '！' -> mark(Sign.SENTENCE);
+            case '?', '？', '⁉' -> mark(Sign.QUESTION);
+            case ';', '；' -> mark(Sign.SEMICOLON);
+            case ',', '，', '、' -> mark(Sign.COMMA);
+            case ':', '：', '=', '|', '→', '⇒' -> mark(Sign.COLON);
+            case '–', '—', '-', '>' -> mark(Sign.DASH);
+            case '(', ')', '（', '）', '/' -> mark(Sign.BRACKET);
+            // A line through a text takes it back.
+            case '~' -> tokens.add(new Token.Phrase(Kind.HEDGE));
+            default -> {}
+        }
+        at++;
+    }
+
+    private void mark(Sign sign) {
+        tokens.add(new Token.Mark(sign));
+    }
+
+    private boolean startsWord(char c) {
+        return wordAt(at) || ((c == '@' || c == '#' || c == '$') && wordAt(at + 1));
+    }
+
+    private boolean wordAt(int i) {
+        return i < text.length()
+                && (Character.isLetterOrDigit(text.codePointAt(i))
+                        || Character.getType(text.charAt(i)) == Character.NON_SPACING_MARK
+                        || (Character.isLowSurrogate(text.charAt(i))
+                                && i > 0
+                                && Character.isLetterOrDigit(text.codePointAt(i - 1))));
+    }
+
+    private boolean joins(int i) {
+        return JOINS.indexOf(text.charAt(i)) >= 0 && wordAt(i + 1);
+    }
+
+    /** Whether a word ends before an index: no letter or sign that belongs to the same word follows. */
+    private boolean ends(int end) {
+        return end >= text.length() || !wordAt(end) || !wordAt(end - 1);
+    }
+
+    private boolean endsPhrase(int end) {
+        if (!ends(end)) {
+            return false;
+        }
+        if (end >= text.length() || !wordAt(end - 1)) {
+            return true;
+        }
+        char c = text.charAt(end);
+        return c == ':' || c == '=' || !joins(end);
+    }
+
+    private boolean endsLabel(int end) {
+        if (end >= text.length()) {
+            return true;
+        }
+        char c = text.charAt(end);
+        if (wordAt(end)) {
+            return !wordAt(end - 1) && JOINS.indexOf(text.charAt(end - 1)) < 0;
+        }
+        if (c == '-') {
+            return false;
+        }
+        if (!joins(end)) {
+            return true;
+        }
+        return switch (c) {
+            case ':', '=' ->
+                words.at(letters, end + 1, this::endsPhrase)
+                        .filter(found -> found.value().answer().isPresent())
+                        .isPresent();
+            case '\'', '’' ->
+                (text.startsWith("s", end + 1) || text.startsWith("S", end + 1)) && !wordAt(end + 2) && ends(end + 2);
+            default -> false;
+        };
+    }
+}
