@@ -33,6 +33,10 @@ record SecretPatterns(List<Shape> shapes, List<Shape> kept, Map<Use, List<Patter
     /** The group of a pattern that is a secret for certain, even if other characters were taken out of it. */
     static final String SURE = "sure";
 
+    /** Literal characters, the last of which is not repeated. */
+    private static final Pattern LITERAL_START =
+            Pattern.compile("(?:\\(\\?i\\))?((?:[A-Za-z0-9_:/-]|\\\\[.$])*)(?![*+?{])");
+
     /** All patterns. */
     static final SecretPatterns STANDARD = parse(lines());
 
@@ -87,8 +91,9 @@ record SecretPatterns(List<Shape> shapes, List<Shape> kept, Map<Use, List<Patter
      *
      * @param service as a refusal names it: "Stripe key"
      * @param wholeWord whether no letter or digit may stand before the match
+     * @param start what each match begins with, in lower case; empty if it is not the same for all
      */
-    record Shape(Use use, String id, String service, boolean wholeWord, Check check, Pattern pattern) {
+    record Shape(Use use, String id, String service, boolean wholeWord, Check check, Pattern pattern, String start) {
         /** Whether the shape is also looked for with spaces and formatting taken out. */
         boolean canBeJoined() {
             return use == Use.KNOWN
@@ -109,9 +114,14 @@ record SecretPatterns(List<Shape> shapes, List<Shape> kept, Map<Use, List<Patter
 
         /** The matches in a text, the check apart. */
         Stream<MatchResult> matches(SeenText seen) {
-            return pattern.matcher(seen.text())
-                    .results()
-                    .filter(found -> !wholeWord || !seen.isInsideWord(found.start()));
+            return matches(seen, wholeWord);
+        }
+
+        /** The matches in a text, those inside of a word left out or not. */
+        Stream<MatchResult> matches(SeenText seen, boolean word) {
+            return seen.lowerCase().contains(start)
+                    ? pattern.matcher(seen.text()).results().filter(found -> !word || !seen.isInsideWord(found.start()))
+                    : Stream.empty();
         }
     }
 
@@ -163,10 +173,40 @@ record SecretPatterns(List<Shape> shapes, List<Shape> kept, Map<Use, List<Patter
                     columns[2],
                     columns[3].equals("word"),
                     named(Check.values(), columns[4]),
-                    Pattern.compile(columns[5]));
+                    Pattern.compile(columns[5]),
+                    start(columns[5]));
         } catch (PatternSyntaxException wrong) {
             throw new IllegalArgumentException(wrong.getDescription(), wrong);
         }
+    }
+
+    /** The literal characters at the beginning of a pattern, so that most patterns need not be tried on most texts. */
+    static String start(String pattern) {
+        if (hasAlternatives(pattern)) {
+            return "";
+        }
+        var literal = LITERAL_START.matcher(pattern);
+        var start = literal.lookingAt() ? literal.group(1).replace("\\", "") : "";
+        return start.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a pattern has a bar outside of all groups and classes. */
+    private static boolean hasAlternatives(String pattern) {
+        int depth = 0;
+        for (int i = 0; i < pattern.length(); i++) {
+            switch (pattern.charAt(i)) {
+                case '\\' -> i++;
+                case '(', '[' -> depth++;
+                case ')', ']' -> depth--;
+                case '|' -> {
+                    if (depth == 0) {
+                        return true;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 
     private static <E extends Enum<E>> E named(E[] values, String word) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Detects text that looks like a live secret, so that none is stored. The patterns are those that issuers publish for
@@ -130,17 +129,13 @@ public final class SecretShapes {
         var found = new ArrayList<Found>();
         for (var shape : PATTERNS.shapes()) {
             if (shape.canBeJoined()) {
-                pieces(shape, joined)
+                shape.matches(joined, true)
                         .filter(match -> shape.check().holds(shape.checked(match))
                                 && (shape.isSure() || hasRandomPart(text, joined, match)))
                         .forEach(match -> found.add(found(shape, joined, match)));
             }
         }
         return found;
-    }
-
-    private static Stream<MatchResult> pieces(Shape shape, SeenText joined) {
-        return shape.pattern().matcher(joined.text()).results().filter(match -> !joined.isInsideWord(match.start()));
     }
 
     private static boolean hasRandomPart(String text, SeenText joined, MatchResult match) {

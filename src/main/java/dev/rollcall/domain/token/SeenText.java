@@ -2,6 +2,7 @@ package dev.rollcall.domain.token;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -50,12 +51,14 @@ final class SeenText {
     private static final String BETWEEN = "<>\"'\u201C\u201D\u201E\u2018\u2019\u00AB\u00BB,;";
 
     private final String text;
+    private final String lowerCase;
 
     /** Where character {@code i} of {@code text} begins in the original text; the last entry is the latter's length. */
     private final int[] origin;
 
     private SeenText(String text, int[] origin) {
         this.text = text;
+        this.lowerCase = text.toLowerCase(Locale.ROOT);
         this.origin = origin;
     }
 
@@ -79,6 +82,11 @@ final class SeenText {
 
     String text() {
         return text;
+    }
+
+    /** The text in lower case, which may have another length. */
+    String lowerCase() {
+        return lowerCase;
     }
 
     /** Where the character at an index begins in the original text, whose length is returned for the end. */

@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretCorpusTest {
@@ -130,5 +131,23 @@ class SecretCorpusTest {
         assertThatThrownBy(parsed::get)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("/secrets/shapes.tsv, line 3: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "(?i)sk-ant-(?<body>[A-Z]{9,}+) sk-ant-",
+                "SG\\.[A-Z]+ sg.",
+                "abc?d ab",
+                "-{2,5}BEGIN ''",
+                "sk_\\d{4} sk_",
+                "ab|cd ''",
+                "a(?:b|c)d a",
+                "[|]ab ''",
+                "(?<![a-z])ab ''"
+            })
+    void aPatternIsTriedOnlyOnATextWithItsStart(String pattern, String start) {
+        assertThat(SecretPatterns.start(pattern)).isEqualTo(start);
     }
 }
