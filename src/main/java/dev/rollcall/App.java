@@ -51,6 +51,7 @@ public final class App implements Actions {
 
     @Override
     public void demo(Ports ports, boolean seed, Duration ahead, Consumer<String> lines) {
+        Backends.load();
         try (var demo = Demo.start(options(ports), App::startBot, this, seed, ahead)) {
             ShutdownHook.closes(demo);
             demo.introduction().forEach(lines);

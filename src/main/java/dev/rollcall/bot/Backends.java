@@ -31,6 +31,16 @@ public final class Backends {
         return find(url).map(backend -> backend.problem(url)).orElseGet(() -> Optional.of(unknown()));
     }
 
+    /**
+     * Loads what the databases need on this machine. {@link Backend#open} does the same; this is for a caller that
+     * opens one later, on another thread.
+     *
+     * @throws StoreDown if it cannot be loaded
+     */
+    public static void load() {
+        SqliteBackend.load();
+    }
+
     /** The URL of a temporary database in a file: it need not survive a power failure. */
     public static String temporary(Path file) {
         return SqliteBackend.url(file, false);

@@ -43,6 +43,7 @@ public final class Bot implements AutoCloseable {
     private final Delivery delivery;
     private final Sweeper sweeper;
     private final SweepSchedule sweeps;
+    private final DamageWatch damage;
     private boolean closed;
 
     private Bot(
@@ -53,6 +54,7 @@ public final class Bot implements AutoCloseable {
         this.delivery = delivery;
         this.sweeper = sweeper;
         this.sweeps = sweeps;
+        this.damage = DamageWatch.start(opened.core().store());
     }
 
     /** What has to be opened before the rest can be constructed. The chats are not connected yet. */
@@ -255,6 +257,7 @@ public final class Bot implements AutoCloseable {
         }
         closed = true;
         opened.connections().stop();
+        damage.close();
         sweeps.close();
         delivery.close();
         opened.connections().close();

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import java.util.Set;
 public final class LocalChecks {
     private static final Set<PosixFilePermission> OWNERS =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    /** How long to look for damage. */
+    private static final Duration VERIFY_MAX = Duration.ofSeconds(10);
 
     private final Config config;
     private final Progress progress;
@@ -71,7 +75,15 @@ public final class LocalChecks {
             }
             var began = System.nanoTime();
             var name = base.store().check();
-            checks.add(Check.ok("store", name + ", a write took " + (System.nanoTime() - began) / 1_000_000 + " ms"));
+            var write = ", a write took " + (System.nanoTime() - began) / 1_000_000 + " ms";
+            boolean whole = base.store().verify(VERIFY_MAX);
+            checks.add(Check.ok(
+                    "store",
+                    name
+                            + write
+                            + (whole
+                                    ? ", no damage found"
+                                    : ", no damage found in the first " + VERIFY_MAX.toSeconds() + " s of looking")));
         } catch (StoreDown down) {
             checks.add(unusable(down));
         }

@@ -35,6 +35,16 @@ public final class Notices {
     }
 
     /**
+     * Nothing can be recorded until an operator does something.
+     *
+     * @param reference the value under which the log says what
+     */
+    public static Reply outage(String reference) {
+        return Reply.said("I cannot record anything at the moment, so nothing was changed. Please tell your admin: "
+                + "the log says what to fix, under reference " + reference + ".");
+    }
+
+    /**
      * A fault of ours outside a command, where it is not known whether the command was committed.
      *
      * @param reference the value under which the log has the details

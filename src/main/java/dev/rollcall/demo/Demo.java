@@ -45,6 +45,7 @@ public final class Demo implements DemoBackend, AutoCloseable {
     private volatile Progress progress;
 
     private Demo(EmulatorsOptions wanted, BotControl.Starter starter, Actions actions, boolean seed, Duration ahead) {
+        Workspace.requireTemporaryFolder();
         this.starter = starter;
         this.actions = actions;
         this.ahead = ahead;
@@ -72,6 +73,7 @@ public final class Demo implements DemoBackend, AutoCloseable {
      * @param actions runs the import of a file on the page
      * @param seed whether the workspace gets a history, or starts with nothing set up
      * @param ahead how far team time is ahead of machine time once the workspace is ready
+     * @throws dev.rollcall.store.StoreDown if the temporary folder cannot be used
      */
     public static Demo start(
             EmulatorsOptions ports, BotControl.Starter starter, Actions actions, boolean seed, Duration ahead) {

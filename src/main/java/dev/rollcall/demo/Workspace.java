@@ -5,9 +5,11 @@ import dev.rollcall.cli.Actions;
 import dev.rollcall.cli.Cli;
 import dev.rollcall.config.Config;
 import dev.rollcall.demo.DemoBackend.Detected;
+import dev.rollcall.domain.FileProblem;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.store.StoreDown;
 import dev.rollcall.vault.MasterKey;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -190,11 +192,24 @@ final class Workspace implements AutoCloseable {
         return environment;
     }
 
+    /**
+     * Checks that a workspace can have its folder.
+     *
+     * @throws StoreDown if not
+     */
+    static void requireTemporaryFolder() {
+        delete(folder());
+    }
+
     private static Path folder() {
         try {
             return Files.createTempDirectory("rollcall-demo");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StoreDown(
+                    "The temporary folder " + System.getProperty("java.io.tmpdir") + " cannot be written ("
+                            + FileProblem.of(e) + "), and the demo keeps its database there. Make room or let this user"
+                            + " write there, or start Java with -Djava.io.tmpdir= and another folder.",
+                    e);
         }
     }
 

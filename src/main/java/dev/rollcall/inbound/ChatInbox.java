@@ -20,6 +20,7 @@ import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.Ids;
+import dev.rollcall.domain.Outage;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.input.Option;
@@ -269,6 +270,14 @@ public final class ChatInbox implements Inbox {
     private static Reply guarded(String event, Supplier<Reply> work) {
         try {
             return work.get();
+        } catch (Outage down) {
+            var reference = Ids.reference();
+            log.atError()
+                    .addKeyValue("reference", reference)
+                    .addKeyValue("event", event)
+                    .setCause(down)
+                    .log("An act was not recorded");
+            return Notices.outage(reference);
         } catch (RuntimeException e) {
             var reference = Ids.reference();
             log.atError()

@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import dev.rollcall.domain.team.TeamId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
@@ -66,6 +67,17 @@ public interface Store extends AutoCloseable {
 
     /** Writes and reads a little; returns the database's name and version and the schema's, for {@code doctor}. */
     String check();
+
+    /**
+     * Reads the database and looks for damage. Changes nothing; others read and write meanwhile. If damage is found,
+     * here or by any other method, every later transaction and {@link #check} fail with it, since what is recorded in a
+     * damaged database may be lost.
+     *
+     * @param limit how long to look at most
+     * @return false if the time was not sufficient for the whole database
+     * @throws StoreDown if the database is damaged or cannot be read
+     */
+    boolean verify(Duration limit);
 
     @Override
     void close();

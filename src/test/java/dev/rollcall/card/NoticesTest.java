@@ -45,6 +45,9 @@ class NoticesTest {
         assertThat(Notices.fault("7F3K"))
                 .isEqualTo(Reply.said("Something broke on my side, reference 7F3K. Nothing was changed. "
                         + "Please try again; your admin can look the reference up."));
+        assertThat(Notices.outage("7F3K"))
+                .isEqualTo(Reply.said("I cannot record anything at the moment, so nothing was changed. "
+                        + "Please tell your admin: the log says what to fix, under reference 7F3K."));
         assertThat(Notices.unsureFault("7F3K"))
                 .isEqualTo(Reply.said("Something broke on my side, reference 7F3K. It may have taken effect: "
                         + "please look before you try again; your admin can look the reference up."));

@@ -134,6 +134,7 @@ final class ReplySamples {
         var form = Forms.draw(DenyToken.SPEC.form().orElseThrow(), "a1", LABEL, "");
         var notices = new LinkedHashMap<String, List<Part>>();
         notices.put("fault", parts(Notices.fault("f00d")));
+        notices.put("outage", parts(Notices.outage("f00d")));
         notices.put("fault-unsure", parts(Notices.unsureFault("f00d")));
         notices.put("form-offer", Notices.formOffer(form));
         notices.put("form-not-opened", Notices.formNotOpened(form));

@@ -96,8 +96,43 @@ final class Jar {
 
     /** Uses its own temporary folder. */
     Jar temporary(Path temporary) {
-        flags.add("-Djava.io.tmpdir=" + temporary);
+        return flag("-Djava.io.tmpdir=" + temporary);
+    }
+
+    /** Starts Java with one more flag. */
+    Jar flag(String flag) {
+        flags.add(flag);
         return this;
+    }
+
+    /**
+     * Uses a temporary folder that is mounted for this process alone.
+     *
+     * @param options of the mount, such as {@code noexec}
+     */
+    Jar temporary(Path mount, String options) {
+        before = List.of(
+                "unshare",
+                "--mount",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o " + options + " tmpfs '" + mount + "' && exec \"$@\"",
+                "sh");
+        return temporary(mount);
+    }
+
+    /** Returns whether {@link #temporary(Path, String)} is possible, which needs the rights of root. */
+    static boolean canMount(Path mount) throws IOException, InterruptedException {
+        try {
+            return new ProcessBuilder("unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", mount.toString())
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
     }
 
     /** Uses the POSIX locale, and passes the one file of the folder that fits as the last argument. */

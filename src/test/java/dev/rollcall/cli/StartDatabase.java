@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.store.Store;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -48,6 +51,35 @@ interface StartDatabase extends Starting {
                 starts.forEach(Jar.Running::close);
             }
         }
+    }
+
+    @Test
+    default void aDatabaseThatIsBroken() throws Exception {
+        var damaged = filled("damaged");
+        // The table of the teams, which every command reads; the file has no log.
+        int page;
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + damaged.resolve("rollcall.db"));
+                var statement = connection.createStatement();
+                var root = statement.executeQuery("select rootpage from sqlite_schema where name = 'team'")) {
+            page = root.getInt(1);
+            statement.execute("pragma wal_checkpoint(truncate)");
+        }
+        try (var file = FileChannel.open(damaged.resolve("rollcall.db"), StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(new byte[4096]), (page - 1) * 4096L);
+        }
+        assertThat(starts().refused(Jar.in(damaged).with(starts().inDiscord()).run("run")))
+                .contains("is damaged", "restore a backup");
+        assertThat(starts().refused(Jar.in(damaged).run("teams"))).contains("is damaged");
+        var doctor = Jar.in(damaged).with(starts().inDiscord()).run("doctor");
+        assertThat(doctor.code()).isEqualTo(1);
+        assertThat(doctor.out()).startsWith("FAIL  store    The database ").contains("is damaged");
+
+        var cutOff = Files.createDirectory(folder().resolve("cut-off"));
+        Files.createFile(cutOff.resolve("rollcall.db"));
+        Files.writeString(cutOff.resolve("rollcall.master-key"), "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        assertThat(starts().refused(Jar.in(cutOff).with(starts().inDiscord()).run("run")))
+                .contains("is empty (0 bytes)", "Restore a backup");
+        assertThat(cutOff.resolve("rollcall.db")).isEmptyFile();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rollcall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -28,6 +30,70 @@ interface StartMachine extends Starting {
             assertThat(page.code()).isEqualTo(1);
             assertThat(page.sentence()).contains("taken");
         }
+    }
+
+    @Test
+    default void aTemporaryFolderThatCannotBeUsed() throws Exception {
+        var mount = Files.createDirectory(folder().resolve("mount"));
+        if (!Jar.canMount(mount)) {
+            starts().documented(
+                            "The temporary folder /x cannot be written (no space left on device), and SQLite's library"
+                                    + " has to be put there. Make room.",
+                            1);
+            starts().documented("SQLite's library cannot be loaded from /x. If that folder is mounted noexec,", 1);
+            starts().documented("The temporary folder /x cannot be written (permission denied), and the demo keeps", 1);
+            Assumptions.abort("no right to mount a folder on this machine");
+        }
+        var full = "size=4k";
+        assertThat(starts().refused(Jar.in(folder())
+                        .temporary(mount, full)
+                        .with(starts().inDiscord())
+                        .run("run")))
+                .contains("no space left on device", "-Djava.io.tmpdir=");
+        assertThat(starts().refused(Jar.in(folder())
+                        .temporary(mount, "ro")
+                        .with(starts().inDiscord())
+                        .run("run")))
+                .contains("read-only file system");
+        assertThat(starts().refused(Jar.in(folder())
+                        .temporary(mount, "noexec")
+                        .with(starts().inDiscord())
+                        .run("run")))
+                .contains("noexec", "-Djava.io.tmpdir=");
+        assertThat(starts().refused(Jar.in(folder()).temporary(mount, full).run("demo")))
+                .contains("no space left on device");
+        assertThat(folder().resolve("rollcall.db")).doesNotExist();
+        Files.writeString(folder().resolve("rollcall.db"), "not empty");
+        assertThat(starts().refused(Jar.in(folder()).temporary(mount, "noexec").run("teams")))
+                .contains("noexec");
+        var doctor = Jar.in(folder())
+                .temporary(mount, "noexec")
+                .with(starts().inDiscord())
+                .run("doctor");
+        assertThat(doctor.code()).isEqualTo(1);
+        assertThat(doctor.out()).startsWith("FAIL  store    SQLite's library cannot be loaded");
+        assertThat(doctor.err()).doesNotContain("\tat ");
+        assertThat(starts().refused(Jar.in(folder())
+                        .temporary(mount, "ro")
+                        .flag("-Dorg.sqlite.lib.path=" + nativeLibrary())
+                        .run("demo")))
+                .contains("the demo keeps");
+    }
+
+    /** Returns the folder beside the jar into which the build puts SQLite's library. */
+    private static Path nativeLibrary() {
+        return Path.of(System.getProperty("rollcall.jar")).resolveSibling("native");
+    }
+
+    @Test
+    default void aKilledBotLeavesNothingInTheTemporaryFolder() throws Exception {
+        var temporary = Files.createDirectory(folder().resolve("temporary"));
+        try (var bot =
+                Jar.in(folder()).temporary(temporary).with(starts().inDiscord()).start("run")) {
+            await().atMost(Duration.ofMinutes(2)).until(() -> bot.said().contains("health"));
+            bot.process().destroyForcibly().waitFor();
+        }
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test

@@ -4,13 +4,14 @@ import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across;
 import dev.rollcall.store.CardQueue;
 import dev.rollcall.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /** A store that notes for which team each transaction was. */
-public final class CountingStore implements Store {
+public class CountingStore implements Store {
     private final Store store;
     private final List<TeamId> teams = new ArrayList<>();
 
@@ -55,6 +56,11 @@ public final class CountingStore implements Store {
     @Override
     public String check() {
         return store.check();
+    }
+
+    @Override
+    public boolean verify(Duration limit) {
+        return store.verify(limit);
     }
 
     @Override

@@ -133,6 +133,17 @@ final class RealBot implements AutoCloseable {
         }
     }
 
+    /** Returns what {@code /readyz} answers now: the status, a space and the body. */
+    String readiness() throws IOException, InterruptedException {
+        var answer = http.send(HttpRequest.newBuilder(readiness).build(), HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() + " " + answer.body();
+    }
+
+    /** Returns what the bot has printed and logged. */
+    String log() throws IOException {
+        return Files.readString(folder.resolve("run.log"));
+    }
+
     void starts() throws IOException {
         starts(Duration.ZERO);
     }

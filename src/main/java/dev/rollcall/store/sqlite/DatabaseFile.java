@@ -1,13 +1,26 @@
 package dev.rollcall.store.sqlite;
 
 import dev.rollcall.store.StoreDown;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
 
-/** The database file that a JDBC URL names. */
-record DatabaseFile(String jdbcUrl, Path path) {
+/**
+ * The database file that a JDBC URL names.
+ *
+ * @param path as the URL names it, absolute; messages contain it
+ * @param real the same file without symbolic links. SQLite puts its other files beside this one
+ */
+record DatabaseFile(String jdbcUrl, Path path, Path real) {
     static final String PREFIX = "jdbc:sqlite:";
+
+    /** As many as Linux follows (man page path_resolution). */
+    private static final int LINKS_MAX = 40;
 
     static DatabaseFile of(String jdbcUrl) {
         if (!jdbcUrl.startsWith(PREFIX)) {
@@ -26,12 +39,23 @@ record DatabaseFile(String jdbcUrl, Path path) {
         if (Files.isDirectory(path)) {
             throw new StoreDown(path + " is a folder. Name a file in it for the database.");
         }
-        var folder = path.getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
+        return new DatabaseFile(jdbcUrl, path, real(path));
+    }
+
+    private static Path real(Path path) {
+        var file = path;
+        try {
+            for (int links = 0; Files.isSymbolicLink(file) && links < LINKS_MAX; links++) {
+                file = file.resolveSibling(Files.readSymbolicLink(file));
+            }
+            var folder = file.getParent();
+            return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
+        } catch (IOException noFolder) {
             throw new StoreDown(
-                    "The folder " + folder + " for the database does not exist. Create it, or name" + " another file.");
+                    "The folder " + file.getParent() + " for the database does not exist. Create it, or name another"
+                            + " file.",
+                    noFolder);
         }
-        return new DatabaseFile(jdbcUrl, path);
     }
 
     /** The path as the URL has it, without the driver's options. */
@@ -42,8 +66,44 @@ record DatabaseFile(String jdbcUrl, Path path) {
         return name.startsWith("file:") ? name.substring("file:".length()) : name;
     }
 
-    /** The write-ahead log beside it. */
+    /**
+     * Creates an empty file that only this user can read, if there is none. SQLite gives its other files the same
+     * permissions, and would create this one as the umask says.
+     */
+    void create() {
+        if (Files.exists(real) || jdbcUrl.contains("mode=ro")) {
+            return;
+        }
+        try {
+            Files.createFile(real, ownerOnly());
+        } catch (FileAlreadyExistsException another) {
+            // Another process was faster.
+        } catch (IOException notHere) {
+            // SQLite reports what is wrong with the folder.
+        }
+    }
+
+    /** The permissions with which a file beside the database is created; none if the file system has none. */
+    FileAttribute<?>[] ownerOnly() {
+        return real.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** The write-ahead log. */
     Path log() {
-        return path.resolveSibling(path.getFileName() + "-wal");
+        return beside("-wal");
+    }
+
+    /** All files of an open database. */
+    List<Path> files() {
+        return List.of(real, log(), beside("-shm"));
+    }
+
+    /** The file whose name is that of the database with a suffix. */
+    Path beside(String suffix) {
+        return real.resolveSibling(real.getFileName() + suffix);
     }
 }

@@ -27,12 +27,15 @@ final class Migrations {
 
     /** Returns the schema's version. */
     static String run(DatabaseFile file, Progress progress) {
+        // First, so that a process that cannot use SQLite creates no empty file.
+        NativeLibrary.load();
+        file.create();
         return (current(file) ? NEWEST : brought(file, progress)).replaceFirst("^0+", "");
     }
 
     /** Whether the database has the newest migration; false if that cannot be read, since Flyway then reports why. */
     private static boolean current(DatabaseFile file) {
-        if (!Files.exists(file.path())) {
+        if (!Files.exists(file.real())) {
             return false;
         }
         try (var connection = SqliteConnections.source(file, SqliteConnections.WAIT_MILLIS)

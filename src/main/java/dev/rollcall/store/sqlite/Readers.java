@@ -18,13 +18,13 @@ final class Readers implements AutoCloseable {
 
     private final ArrayBlockingQueue<Handle> idle = new ArrayBlockingQueue<>(KEPT_MAX);
     private final SqliteConnections connections;
-    private final DatabaseFile file;
+    private final DatabaseGuard guard;
     private final AtomicInteger open = new AtomicInteger();
     private volatile boolean closed;
 
-    Readers(SqliteConnections connections, DatabaseFile file) {
+    Readers(SqliteConnections connections, DatabaseGuard guard) {
         this.connections = connections;
-        this.file = file;
+        this.guard = guard;
     }
 
     <R> R run(Function<Handle, R> work) {
@@ -48,7 +48,7 @@ final class Readers implements AutoCloseable {
                 }
             }
         } catch (SQLException | RuntimeException failed) {
-            throw SqliteErrors.told(failed, file);
+            throw guard.told(failed);
         }
     }
 
@@ -60,6 +60,8 @@ final class Readers implements AutoCloseable {
         if (handle != null) {
             return handle;
         }
+        // A new connection would read another file than the writer's.
+        guard.require();
         open.incrementAndGet();
         try {
             return connections.reader();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Ensures that one bot at a time uses a database. Two would both deliver, and post every card twice. The lock is a lock
  * of the operating system on a file beside the database, so it ends with the process, however that ends. The command
  * line beside the bot does not take it.
+ *
+ * <p>The lock is beside the file itself, whatever symbolic links lead to it.
  */
 final class SingleInstanceLock implements Backend.ExclusiveLock {
     /** How long to wait for a bot that was just told to stop. */
@@ -32,6 +35,9 @@ final class SingleInstanceLock implements Backend.ExclusiveLock {
 
     /** Past the content of the file: some systems do not allow reading a locked byte. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    private static final Set<StandardOpenOption> OPTIONS =
+            EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
     /** Those of this process. The system has one lock per process and drops it when any channel of the file closes. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -58,8 +64,7 @@ final class SingleInstanceLock implements Backend.ExclusiveLock {
         }
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file, OPTIONS, database.ownerOnly());
             if (locked(channel) == null) {
                 throw inUse(database, holder(file));
             }
@@ -114,7 +119,7 @@ final class SingleInstanceLock implements Backend.ExclusiveLock {
     }
 
     private static Path beside(DatabaseFile database) {
-        return database.path().normalize().resolveSibling(database.path().getFileName() + "-lock");
+        return database.beside("-lock");
     }
 
     private static Optional<Long> holder(Path file) {

@@ -3,6 +3,7 @@ package dev.rollcall.store.sqlite;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.store.Backend;
 import dev.rollcall.store.Store;
+import dev.rollcall.store.StoreDown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,6 +23,15 @@ public final class SqliteBackend implements Backend {
      */
     public static String url(Path file, boolean durable) {
         return DatabaseFile.PREFIX + file + (durable ? "" : "?synchronous=OFF");
+    }
+
+    /**
+     * Loads SQLite, unless this process has it already.
+     *
+     * @throws StoreDown if it cannot be loaded
+     */
+    public static void load() {
+        NativeLibrary.load();
     }
 
     @Override
@@ -48,12 +58,11 @@ public final class SqliteBackend implements Backend {
         }
     }
 
-    /** An empty file is no database yet. */
+    /** An empty file is no database yet, unless it has a master key: then {@link #open} reports it. */
     @Override
     public boolean exists(String url) {
-        var file = DatabaseFile.of(url).path();
         try {
-            return Files.size(file) > 0;
+            return Files.size(DatabaseFile.of(url).real()) > 0 || cutOff(url);
         } catch (NoSuchFileException none) {
             return false;
         } catch (IOException unknown) {
@@ -64,6 +73,11 @@ public final class SqliteBackend implements Backend {
 
     @Override
     public Store open(String url, Progress progress) {
+        if (cutOff(url)) {
+            throw new StoreDown("The database " + DatabaseFile.of(url).path() + " is empty (0 bytes), and its master"
+                    + " key " + masterKeyFile(url).orElseThrow() + " exists: its content is lost. Restore a backup, or"
+                    + " delete the empty file to begin with an empty register.");
+        }
         return SqliteStore.open(url, progress);
     }
 
@@ -77,13 +91,34 @@ public final class SqliteBackend implements Backend {
         return SingleInstanceLock.running(url);
     }
 
-    /** {@code rollcall.db} has {@code rollcall.master-key} beside it. */
+    /** Whether there is a file of 0 bytes where a database was: a database and its key are created together. */
+    private boolean cutOff(String url) {
+        try {
+            return Files.size(DatabaseFile.of(url).real()) == 0
+                    && masterKeyFile(url).filter(Files::exists).isPresent();
+        } catch (IOException absentOrUnknown) {
+            return false;
+        }
+    }
+
+    /**
+     * {@code rollcall.db} has {@code rollcall.master-key} beside it. If the URL names a symbolic link, the key is
+     * beside the link if there is one already, and otherwise beside the file.
+     */
     @Override
     public Optional<Path> masterKeyFile(String url) {
         var file = Path.of(DatabaseFile.name(url)).toAbsolutePath();
-        var name = String.valueOf(file.getFileName());
+        var asNamed = keyOf(file);
+        return Optional.of(
+                Files.isSymbolicLink(file) && !Files.exists(asNamed)
+                        ? keyOf(DatabaseFile.of(url).real())
+                        : asNamed);
+    }
+
+    private static Path keyOf(Path database) {
+        var name = String.valueOf(database.getFileName());
         int dot = name.lastIndexOf('.');
-        return Optional.of(file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + KEY_SUFFIX));
+        return database.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + KEY_SUFFIX);
     }
 
     @Override

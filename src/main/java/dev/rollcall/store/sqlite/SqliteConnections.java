@@ -9,6 +9,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /** Opens connections. For JDBC they stay in auto-commit mode; the caller begins and ends transactions in SQL. */
 final class SqliteConnections {
@@ -22,11 +23,11 @@ final class SqliteConnections {
     }
 
     Handle writer() {
-        return open(source(file, WAIT_MILLIS));
+        return open(existing(WAIT_MILLIS));
     }
 
     Handle reader() {
-        var handle = open(source(file, WAIT_MILLIS));
+        var handle = open(existing(WAIT_MILLIS));
         handle.execute("pragma query_only = on");
         // KiB a connection; the system keeps the file's pages too.
         handle.execute("pragma cache_size = -512");
@@ -35,10 +36,18 @@ final class SqliteConnections {
 
     /** A connection whose statements fail at once if the database is locked. */
     Handle checkpointer() {
-        return open(source(file, 0));
+        return open(existing(0));
+    }
+
+    /** A source whose connections fail if there is no file, instead of creating an empty one. */
+    private SQLiteDataSource existing(int waitMillis) {
+        var source = source(file, waitMillis);
+        source.getConfig().resetOpenMode(SQLiteOpenMode.CREATE);
+        return source;
     }
 
     static SQLiteDataSource source(DatabaseFile file, int waitMillis) {
+        NativeLibrary.load();
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         // What is set here wins over the URL, in which a temporary database turns durability off.

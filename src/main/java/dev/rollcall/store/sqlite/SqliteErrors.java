@@ -2,6 +2,8 @@ package dev.rollcall.store.sqlite;
 
 import dev.rollcall.store.Stale;
 import dev.rollcall.store.StoreDown;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -21,6 +23,14 @@ final class SqliteErrors {
             SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE,
             SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY,
             SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT);
+
+    // SQLite, "Result and Error Codes".
+    private static final int CORRUPT = 11;
+    private static final int INTERRUPTED = 9;
+    private static final int NOT_A_DATABASE = 26;
+
+    /** What the shared memory beside the log takes at least (SQLite, "WAL-mode File Format"). */
+    private static final long ROOM_BYTES = 32L << 10;
 
     private SqliteErrors() {}
 
@@ -42,6 +52,44 @@ final class SqliteErrors {
         return new StoreDown("The database " + file.path() + " cannot be used. " + driver, failed);
     }
 
+    /** Whether an error says that the file is not what SQLite wrote. */
+    static boolean isDamage(Exception failed) {
+        int code = code(failed);
+        return code == CORRUPT || code == NOT_A_DATABASE;
+    }
+
+    /** Whether a statement was ended by its progress handler. */
+    static boolean isInterrupted(Exception failed) {
+        return code(failed) == INTERRUPTED;
+    }
+
+    /** Returns the plain code of SQLite, which is in the low byte of an extended one; 0 if there is none. */
+    private static int code(Exception failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLiteException sqlite) {
+                return sqlite.getResultCode().code & 0xff;
+            }
+        }
+        return 0;
+    }
+
+    static String damaged(DatabaseFile file) {
+        return "The database " + file.path() + " is damaged. Stop Rollcall, then restore a backup.";
+    }
+
+    private static StoreDown full(DatabaseFile file, SQLiteException failed) {
+        return new StoreDown("The disk of the database " + file.path() + " is full. Make room.", failed);
+    }
+
+    /** SQLite reports a full disk as an input/output error where it extends a file that it maps into memory. */
+    private static boolean diskIsFull(DatabaseFile file) {
+        try {
+            return Files.getFileStore(file.real()).getUsableSpace() < ROOM_BYTES;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
     private static RuntimeException told(SQLiteException failed, DatabaseFile file) {
         var path = file.path();
         if (LOST_RACES.contains(failed.getResultCode())) {
@@ -60,16 +108,19 @@ final class SqliteErrors {
                 new StoreDown(
                         "The database " + path + " is read-only. Let this user write the file and its folder.", failed);
             case 10 ->
-                new StoreDown(
-                        "The disk failed under the database " + path + ". Look at the disk and its mount.", failed);
-            case 11 -> new StoreDown("The database " + path + " is damaged. Restore a backup.", failed);
-            case 13 -> new StoreDown("The disk of the database " + path + " is full. Make room.", failed);
+                diskIsFull(file)
+                        ? full(file, failed)
+                        : new StoreDown(
+                                "The disk failed under the database " + path + ". Look at the disk and its mount.",
+                                failed);
+            case CORRUPT -> new StoreDown(damaged(file), failed);
+            case 13 -> full(file, failed);
             case 14 ->
                 new StoreDown(
                         "The database " + path
                                 + " cannot be opened. Let this user read and write the file and its folder.",
                         failed);
-            case 26 ->
+            case NOT_A_DATABASE ->
                 new StoreDown(
                         "The file " + path + " is not a SQLite database. Name another file, or restore a backup.",
                         failed);

@@ -10,9 +10,12 @@ import dev.rollcall.store.jdbi.Access;
 import dev.rollcall.store.jdbi.AcrossRows;
 import dev.rollcall.store.jdbi.Dialect;
 import dev.rollcall.store.jdbi.TeamTx;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.sqlite.ProgressHandler;
 
 /**
  * The database in one file. Writers of this process queue for one connection; a writer of another process on the same
@@ -23,7 +26,12 @@ public final class SqliteStore implements Store {
     /** Only one transaction writes at a time, so the place after the last is free. */
     private static final Dialect DIALECT = () -> "(select coalesce(max(placed.wanted_order), 0) + 1 from card placed)";
 
+    /** Steps of SQLite's machine between two looks at the clock: well below a millisecond. */
+    private static final int PROGRESS_STEPS = 10_000;
+
     private final DatabaseFile file;
+    private final SqliteConnections connections;
+    private final DatabaseGuard guard;
     private final Writer writer;
     private final Readers readers;
     private final Checkpoints checkpoints;
@@ -32,13 +40,14 @@ public final class SqliteStore implements Store {
     private SqliteStore(DatabaseFile file, Progress progress) {
         this.file = file;
         var schema = Migrations.run(file, progress);
-        var connections = new SqliteConnections(file);
-        writer = new Writer(connections, file);
+        connections = new SqliteConnections(file);
+        guard = new DatabaseGuard(file);
+        writer = new Writer(connections, guard);
         try {
             // A file that cannot be written is reported now, not at the first command; "begin immediate" does not
             // notice.
             writer.run(handle -> handle.execute("update probe set at = at where id = 0"));
-            readers = new Readers(connections, file);
+            readers = new Readers(connections, guard);
             checkpoints = new Checkpoints(connections, file, writer);
             version = "SQLite " + read(handle -> version(handle)) + ", schema " + schema;
         } catch (RuntimeException failed) {
@@ -113,6 +122,33 @@ public final class SqliteStore implements Store {
                 """).bind("now", System.currentTimeMillis()).execute());
         read(handle -> version(handle));
         return version;
+    }
+
+    /** A connection of its own reads the pages from the file, and not from a cache. */
+    @Override
+    public boolean verify(Duration limit) {
+        guard.require();
+        long until = System.nanoTime() + limit.toNanos();
+        try (var handle = connections.reader()) {
+            ProgressHandler.setHandler(handle.getConnection(), PROGRESS_STEPS, new ProgressHandler() {
+                @Override
+                protected int progress() {
+                    return System.nanoTime() - until < 0 ? 0 : 1;
+                }
+            });
+            var found = handle.createQuery("pragma quick_check(1)")
+                    .mapTo(String.class)
+                    .one();
+            if (!found.equals("ok")) {
+                throw guard.damaged(found);
+            }
+            return true;
+        } catch (SQLException | RuntimeException failed) {
+            if (SqliteErrors.isInterrupted(failed)) {
+                return false;
+            }
+            throw guard.told(failed);
+        }
     }
 
     /** Writes the write-ahead log back into the file, so that the file alone is the whole database. */

@@ -1,5 +1,6 @@
 package dev.rollcall.store.sqlite;
 
+import dev.rollcall.store.StoreDown;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,17 +28,17 @@ final class Writer implements AutoCloseable {
     private final Semaphore lead = new Semaphore(1);
     private final ConcurrentLinkedQueue<Job<?>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong commits = new AtomicLong();
-    private final DatabaseFile file;
+    private final DatabaseGuard guard;
     private final Handle handle;
     private volatile @Nullable Thread leader;
     private boolean closed;
 
-    Writer(SqliteConnections connections, DatabaseFile file) {
-        this.file = file;
+    Writer(SqliteConnections connections, DatabaseGuard guard) {
+        this.guard = guard;
         try {
             handle = connections.writer();
         } catch (RuntimeException failed) {
-            throw SqliteErrors.told(failed, file);
+            throw guard.told(failed);
         }
     }
 
@@ -156,16 +157,15 @@ final class Writer implements AutoCloseable {
             boolean committed = false;
             try {
                 job.run(handle);
-                SqliteConnections.say(handle, "commit");
+                commit();
                 committed = true;
-                commits.incrementAndGet();
             } finally {
                 if (!committed) {
                     rollBack();
                 }
             }
         } catch (SQLException | RuntimeException failed) {
-            job.failed(SqliteErrors.told(failed, file));
+            job.failed(guard.told(failed));
         }
     }
 
@@ -180,19 +180,24 @@ final class Writer implements AutoCloseable {
                 for (var job : group) {
                     inSavepoint(job);
                 }
-                SqliteConnections.say(handle, "commit");
+                commit();
                 committed = true;
-                commits.incrementAndGet();
                 return true;
             } finally {
                 if (!committed) {
                     rollBack();
                 }
             }
-        } catch (SQLException failed) {
+        } catch (SQLException | StoreDown failed) {
             log.debug("A group was not committed; each is tried on its own", failed);
             return false;
         }
+    }
+
+    private void commit() throws SQLException {
+        guard.require();
+        SqliteConnections.say(handle, "commit");
+        commits.incrementAndGet();
     }
 
     private void inSavepoint(Job<?> job) throws SQLException {
@@ -200,7 +205,7 @@ final class Writer implements AutoCloseable {
         try {
             job.run(handle);
         } catch (RuntimeException failed) {
-            job.failed(SqliteErrors.told(failed, file));
+            job.failed(guard.told(failed));
             SqliteConnections.say(handle, "rollback to job");
         }
         SqliteConnections.say(handle, "release job");

@@ -29,10 +29,24 @@ final class SingleInstanceLockTest {
     }
 
     @Test
-    void theSameFileByAnotherNameIsTheSameFile() {
-        try (var first = SingleInstanceLock.at(url())) {
-            assertThatThrownBy(() -> SingleInstanceLock.at("jdbc:sqlite:" + folder.resolve("x/../rollcall.db")))
-                    .isInstanceOf(StoreDown.class);
+    void theSameFileByAnotherNameIsTheSameFile() throws Exception {
+        var data = Files.createDirectory(folder.resolve("data"));
+        var linked = Files.createSymbolicLink(folder.resolve("linked"), data);
+        Files.createSymbolicLink(folder.resolve("link.db"), Path.of("data", "rollcall.db"));
+        Files.createSymbolicLink(folder.resolve("second.db"), Path.of("link.db"));
+        try (var first = SingleInstanceLock.at("jdbc:sqlite:" + data.resolve("rollcall.db"))) {
+            for (var other : new Path[] {
+                data.resolve("../data/rollcall.db"),
+                linked.resolve("rollcall.db"),
+                folder.resolve("link.db"),
+                folder.resolve("second.db")
+            }) {
+                assertThatThrownBy(() -> SingleInstanceLock.at("jdbc:sqlite:" + other))
+                        .as(other.toString())
+                        .isInstanceOf(StoreDown.class)
+                        .hasMessageContaining("in use by another Rollcall");
+                assertThat(SingleInstanceLock.running("jdbc:sqlite:" + other)).isPresent();
+            }
             assertThat(first).isNotNull();
         }
     }

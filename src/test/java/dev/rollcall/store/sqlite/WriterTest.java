@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.domain.Progress;
 import dev.rollcall.store.Stale;
+import dev.rollcall.store.StoreDown;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +38,7 @@ final class WriterTest {
     void open() {
         var file = DatabaseFile.of("jdbc:sqlite:" + folder.resolve("writer.db"));
         Migrations.run(file, Progress.UNSEEN);
-        writer = new Writer(new SqliteConnections(file), file);
+        writer = new Writer(new SqliteConnections(file), new DatabaseGuard(file));
         writer.run(handle -> handle.execute(
                 "insert into team (team_id, name, sealed_key, since, version) values ('t', 'Team', 'key', 0, 0)"));
     }
@@ -48,6 +51,11 @@ final class WriterTest {
 
     /** Hands in all works while another holds the connection, then lets go. */
     private List<Future<Integer>> together(List<Function<Handle, Integer>> works) {
+        return together(works, Void.class);
+    }
+
+    /** @param failure what the first work, which holds the connection, fails with; Void if it does not */
+    private List<Future<Integer>> together(List<Function<Handle, Integer>> works, Class<?> failure) {
         var holds = new CountDownLatch(1);
         var letGo = new CountDownLatch(1);
         var first = people.submit(() -> writer.run(_ -> {
@@ -61,7 +69,11 @@ final class WriterTest {
             await().until(() -> writer.waiting() == all.size());
         }
         letGo.countDown();
-        assertThat(first).succeedsWithin(java.time.Duration.ofMinutes(2));
+        if (failure.equals(Void.class)) {
+            assertThat(first).succeedsWithin(java.time.Duration.ofMinutes(2));
+        } else {
+            assertThatThrownBy(() -> of(first)).isInstanceOf(failure);
+        }
         return all;
     }
 
@@ -121,6 +133,18 @@ final class WriterTest {
         assertThat(all).allSatisfy(one -> assertThat(of(one)).isEqualTo(1));
         assertThat(writer.commits() - before).isEqualTo(3);
         assertThat(spaces()).isEqualTo(Writer.GROUP_MAX + 1);
+    }
+
+    /** Each of a group reads why, and none that it is done. */
+    @Test
+    void noneOfAGroupIsDoneInAFileThatIsGone() throws IOException {
+        Files.move(folder.resolve("writer.db"), folder.resolve("moved"));
+
+        var all = together(List.of(adds("a"), adds("b")), StoreDown.class);
+
+        assertThat(all).allSatisfy(one -> assertThatThrownBy(() -> of(one)).isInstanceOf(StoreDown.class));
+        Files.move(folder.resolve("moved"), folder.resolve("writer.db"));
+        assertThat(spaces()).isZero();
     }
 
     @Test
