@@ -95,8 +95,7 @@ public final class Bot implements AutoCloseable {
                             views,
                             CommandCatalogue.STANDARD,
                             chat.reviewLayout(),
-                            config.admins(),
-                            machineTime));
+                            config.admins()));
         }
         var delivery = new Delivery(
                 core.store(),

@@ -55,6 +55,12 @@ public final class Notices {
                 + "reference up.");
     }
 
+    /** The chat did not tell who acts or what they may do, so nothing was done. */
+    public static Reply notLookedUp() {
+        return Reply.said("I could not look you up: the chat does not answer me. Nothing was changed. "
+                + "Please try again in a minute.");
+    }
+
     /** The chat did not open a form in time. */
     public static List<Part> formNotOpened(Form form) {
         return paragraph(

@@ -125,7 +125,7 @@ public interface ChatPlatform extends AutoCloseable {
      * What people wrote in the thread below {@code root} after {@code since}, oldest first, without the bot's own
      * messages. Each has the same event id as when {@link Inbox#replied} was called for it; the sender may have fewer
      * facts. Empty if there is no such thread. On a platform that needs a connection for it, throws {@link ChatDown}
-     * before {@link #start}.
+     * before {@link #start}. May take {@link #SEND_TIMEOUT} for each author.
      */
     List<ChatEvents.ThreadReply> repliesSince(MessageRef root, Instant since);
 
@@ -137,18 +137,32 @@ public interface ChatPlatform extends AutoCloseable {
 
     /**
      * Looks an account up. Empty if it does not exist. An account that left is empty, or {@code outsider} if the
-     * platform still knows it.
+     * platform still knows it. May be up to ten minutes old, or the last known answer if the platform does not answer;
+     * see {@link #refresh}.
      */
     Optional<PersonFacts> person(AccountId account);
 
-    /** Those of {@code groups} that the account is in; empty if there is no such account. */
+    /**
+     * Those of {@code groups} that the account is in; empty if there is no such account. May be up to a minute old, or
+     * the last known answer if the platform does not answer; see {@link #refresh}.
+     */
     Set<String> groupsOf(AccountId account, Set<String> groups);
 
-    /** The user ids of a group. Empty if there is no such group or the platform cannot list it. */
+    /**
+     * The user ids of a group. Empty if there is no such group or the platform cannot list it. As old as
+     * {@link #groupsOf}.
+     */
     Optional<Set<String>> membersOf(SpaceId space, String group);
 
     /** The name of a group without {@code @}. Empty if there is no such group. */
     Optional<String> groupName(SpaceId space, String group);
+
+    /**
+     * Asks the platform now about these accounts and groups of a space, by their ids: what {@link #person},
+     * {@link #groupsOf} and {@link #membersOf} return afterwards is not older than this call. For decisions, whose
+     * authority counts at the moment of the click. Those who ask at the same time share one request.
+     */
+    void refresh(SpaceId space, Set<String> accounts, Set<String> groups);
 
     /**
      * The checks that {@code doctor} prints for this chat and these channels. Needs no {@link #start}, sends nothing,

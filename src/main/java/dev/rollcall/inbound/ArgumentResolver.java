@@ -136,9 +136,12 @@ final class ArgumentResolver {
             return Optional.empty();
         }
         var place = new PlaceId(space, channel.id());
-        var facts = chat.place(place);
-        if (facts.isPresent() && facts.get().usable() && !facts.get().inside() && chat.join(place)) {
-            facts = chat.place(place);
+        var facts = PatientLookups.ask(() -> chat.place(place));
+        if (facts.isPresent()
+                && facts.get().usable()
+                && !facts.get().inside()
+                && PatientLookups.ask(() -> chat.join(place))) {
+            facts = PatientLookups.ask(() -> chat.place(place));
         }
         var typed = channel.name().isEmpty() ? channel.id() : channel.name();
         if (facts.isEmpty()) {
@@ -162,6 +165,7 @@ final class ArgumentResolver {
             problems.add(new BadField(field, Label.cut(rest), Rule.NOT_AN_APPROVER));
             return List.of();
         }
+        refresh(text.mentioned(), space);
         var found = new LinkedHashSet<Approver>();
         for (var mention : text.mentioned()) {
             switch (mention) {
@@ -177,13 +181,28 @@ final class ArgumentResolver {
                     found.add(new Approver.Group(
                             space,
                             group.id(),
-                            SecretGuard.masked(chat.groupName(space, group.id()).orElse(group.id()))));
+                            SecretGuard.masked(PatientLookups.ask(() -> chat.groupName(space, group.id()))
+                                    .orElse(group.id()))));
                 case Mention.Channel channel ->
                     problems.add(
                             new BadField(field, Label.cut(names.quoted(only(channel), space)), Rule.NOT_AN_APPROVER));
             }
         }
         return List.copyOf(found);
+    }
+
+    /** Asks the platform now: who becomes an approver is decided. */
+    private void refresh(List<Mention> approvers, SpaceId space) {
+        var people = new HashSet<String>();
+        var groups = new HashSet<String>();
+        for (var approver : approvers) {
+            switch (approver) {
+                case Mention.Person person -> people.add(person.id());
+                case Mention.Group group -> groups.add(group.id());
+                case Mention.Channel _ -> {}
+            }
+        }
+        PatientLookups.run(() -> chat.refresh(space, people, groups));
     }
 
     private static TypedText only(Mention mention) {
@@ -197,7 +216,7 @@ final class ArgumentResolver {
             switch (approver) {
                 case Approver.One one -> people.add(one.account().id());
                 case Approver.Group group -> {
-                    var members = chat.membersOf(space, group.id());
+                    var members = PatientLookups.ask(() -> chat.membersOf(space, group.id()));
                     if (members.isEmpty()) {
                         return Approvers.UNKNOWN;
                     }

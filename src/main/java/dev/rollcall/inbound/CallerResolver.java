@@ -1,47 +1,59 @@
 package dev.rollcall.inbound;
 
+import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.PersonFacts;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Resolves the caller of an event: from the event itself, else by asking the platform. Answers are cached for a minute
- * of machine time. Thread-safe.
+ * Resolves the caller of an event: from the event itself, else by asking the platform. Waits while the platform does
+ * not answer. Thread-safe. Throws {@link ChatDown}.
  */
 final class CallerResolver {
-    /** How long an answer of the platform is cached. */
-    static final Duration BELIEVED = Duration.ofMinutes(1);
-
-    /** Cached people at most. */
-    private static final int REMEMBERED_MAX = 10_000;
-
     private final ChatPlatform chat;
     private final Set<AccountId> admins;
-    private final InstantSource machineTime;
-    private final Map<AccountId, Known<Optional<PersonFacts>>> people = new ConcurrentHashMap<>();
-    private final Map<AccountId, Known<Groups>> groups = new ConcurrentHashMap<>();
 
-    CallerResolver(ChatPlatform chat, Set<AccountId> admins, InstantSource machineTime) {
+    CallerResolver(ChatPlatform chat, Set<AccountId> admins) {
         this.chat = chat;
         this.admins = admins;
-        this.machineTime = machineTime;
     }
 
-    private record Known<T>(T what, Instant until) {}
+    /** What an act needs to know of its caller, where the event does not say it. */
+    enum Depth {
+        /** The person, as last known. */
+        PERSON(false, false),
+        /** The person and their groups, as last known. */
+        GROUPS(true, false),
+        /** The person, as the platform says now. */
+        PERSON_NOW(false, true),
+        /** The person and their groups, as the platform says now. */
+        GROUPS_NOW(true, true);
 
-    private record Groups(Set<String> asked, Set<String> in) {}
+        private final boolean groups;
+        private final boolean now;
 
-    /** @param approverGroups the groups whose membership matters; empty if there are none */
-    Caller resolve(ChatEvents.Sender from, Set<String> approverGroups) {
+        Depth(boolean groups, boolean now) {
+            this.groups = groups;
+            this.now = now;
+        }
+
+        /** What a command needs: whether somebody is an approver or an admin is decided by what the platform says now. */
+        static Depth of(Needs needs) {
+            return switch (needs) {
+                case APPROVER -> GROUPS_NOW;
+                case ADMIN -> PERSON_NOW;
+                case ANYONE, MEMBER, OWNER, OPERATOR, SCHEDULER -> PERSON;
+            };
+        }
+    }
+
+    /** @param approverGroups the groups of the caller's space whose membership matters; empty if there are none */
+    Caller resolve(ChatEvents.Sender from, Set<String> approverGroups, Depth depth) {
         boolean named = admins.contains(from.account());
         if (from.facts().isPresent()) {
             var told = from.facts().get();
@@ -52,48 +64,28 @@ final class CallerResolver {
                     told.outsider(),
                     told.groups());
         }
-        var facts = person(from.account());
+        var groups = depth.groups ? approverGroups : Set.<String>of();
+        var account = from.account();
+        if (depth.now) {
+            PatientLookups.run(() -> chat.refresh(account.space(), Set.of(account.id()), groups));
+        }
+        var facts = person(account);
         var name =
                 facts.map(PersonFacts::name).filter(n -> !n.isBlank()).orElseGet(() -> SecretGuard.masked(from.name()));
         return new Caller(
-                from.account(),
+                account,
                 name,
                 named || facts.map(PersonFacts::admin).orElse(false),
                 facts.map(PersonFacts::outsider).orElse(true),
-                approverGroups.isEmpty() ? Set.of() : groupsOf(from.account(), approverGroups));
+                groups.isEmpty() ? Set.of() : PatientLookups.ask(() -> chat.groupsOf(account, groups)));
     }
 
+    /** Looks a person up, as last known. */
     Optional<PersonFacts> person(AccountId account) {
-        var known = people.get(account);
-        if (known != null && machineTime.instant().isBefore(known.until)) {
-            return known.what;
-        }
-        var facts = chat.person(account).map(CallerResolver::masked);
-        if (people.size() > REMEMBERED_MAX) {
-            people.clear();
-        }
-        people.put(account, new Known<>(facts, machineTime.instant().plus(BELIEVED)));
-        return facts;
+        return PatientLookups.ask(() -> chat.person(account)).map(CallerResolver::masked);
     }
 
     private static PersonFacts masked(PersonFacts facts) {
         return new PersonFacts(facts.account(), SecretGuard.masked(facts.name()), facts.admin(), facts.outsider());
-    }
-
-    private Set<String> groupsOf(AccountId account, Set<String> wanted) {
-        var known = groups.get(account);
-        if (known != null
-                && known.what.asked.equals(wanted)
-                && machineTime.instant().isBefore(known.until)) {
-            return known.what.in;
-        }
-        var in = chat.groupsOf(account, wanted);
-        if (groups.size() > REMEMBERED_MAX) {
-            groups.clear();
-        }
-        groups.put(
-                account,
-                new Known<>(new Groups(wanted, in), machineTime.instant().plus(BELIEVED)));
-        return in;
     }
 }

@@ -4,6 +4,7 @@ import dev.rollcall.card.Mark;
 import dev.rollcall.card.Notices;
 import dev.rollcall.card.Refusals;
 import dev.rollcall.card.Reply;
+import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
@@ -30,12 +31,12 @@ import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.inbound.CallerResolver.Depth;
 import dev.rollcall.inbound.CommandCatalogue.Entry;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.query.SuggestLabels;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,14 +77,13 @@ public final class ChatInbox implements Inbox {
             CardViews views,
             CommandCatalogue catalogue,
             ReviewLayout layout,
-            Set<AccountId> admins,
-            InstantSource machineTime) {
+            Set<AccountId> admins) {
         this.chat = chat;
         this.teams = teams;
         this.commands = commands;
         this.queries = queries;
         this.views = views;
-        this.callers = new CallerResolver(chat, admins, machineTime);
+        this.callers = new CallerResolver(chat, admins);
         this.names = new MentionNames(chat, callers);
         this.catalogue = catalogue;
         this.dispatcher =
@@ -98,9 +98,9 @@ public final class ChatInbox implements Inbox {
             var line = act.subcommand().isEmpty() && act.options().isEmpty()
                     ? CommandLine.parse(act.text(), catalogue.usages())
                     : CommandLine.split(act.subcommand(), act.options(), catalogue.usages());
-            var request = contextOf(act.event(), act.from(), act.place());
-            var options = catalogue
-                    .typed(line.path())
+            var entry = catalogue.typed(line.path());
+            var request = contextOf(act.event(), act.from(), act.place(), depth(entry));
+            var options = entry
                     .flatMap(Entry::usage)
                     .map(Usage::options)
                     .orElse(List.of());
@@ -113,12 +113,21 @@ public final class ChatInbox implements Inbox {
 
     @Override
     public Reply pressed(ChatEvents.ButtonPressed act) {
-        return guarded(act.event(), () -> dispatcher.pressed(act, contextOf(act.event(), act.from(), act.place())));
+        var entry = catalogue.pressed(act.verb());
+        // A button without an entry opens a form, which decides nothing yet, and Slack opens forms for 3 s only.
+        var depth = depth(entry);
+        return guarded(
+                act.event(), () -> dispatcher.pressed(act, contextOf(act.event(), act.from(), act.place(), depth)));
     }
 
     @Override
     public Reply submitted(ChatEvents.FormSubmitted act) {
-        return guarded(act.event(), () -> dispatcher.submitted(act, contextOf(act.event(), act.from(), act.place())));
+        var depth = catalogue
+                .withForm(act.verb())
+                .map(spec -> Depth.of(spec.needs()))
+                .orElse(Depth.PERSON);
+        return guarded(
+                act.event(), () -> dispatcher.submitted(act, contextOf(act.event(), act.from(), act.place(), depth)));
     }
 
     @Override
@@ -132,7 +141,7 @@ public final class ChatInbox implements Inbox {
         if (!labels) {
             return List.of();
         }
-        var request = contextOf("", act.from(), act.place());
+        var request = contextOf("", act.from(), act.place(), Depth.PERSON);
         return switch (queries.ask(request.team(), request.caller(), new SuggestLabels(act.typed(), SUGGESTIONS_MAX))) {
             case QueryResult.Found<SuggestLabels.Labels>(var found) ->
                 found.labels().stream()
@@ -150,7 +159,7 @@ public final class ChatInbox implements Inbox {
             return;
         }
         var which = new WhichApproval.Pressed(approval.approval());
-        var who = contextOf(act.event(), act.from(), act.message().place());
+        var who = contextOf(act.event(), act.from(), act.message().place(), Depth.GROUPS_NOW);
         var command = act.mark() == Mark.YES ? new ApproveToken(which) : new DenyToken(which, Optional.empty());
         var ran = commands.runWithFollowUp(team, act.event(), who.caller(), command);
         if (ran.followUp() == FollowUp.DONE && ran.outcome() instanceof Outcome.Refused && standsOn(act)) {
@@ -192,7 +201,7 @@ public final class ChatInbox implements Inbox {
         var team = teams.of(act.from().account().space()).id();
         var card = cardAt(team, act.root(), CardKeyCodec.REVIEW_ROOT);
         if (card.orElse(null) instanceof CardKey.ReviewRoot root) {
-            var who = contextOf(act.event(), act.from(), act.message().place());
+            var who = contextOf(act.event(), act.from(), act.message().place(), Depth.PERSON);
             replies.run(named(act), root.review(), who);
         }
     }
@@ -259,12 +268,24 @@ public final class ChatInbox implements Inbox {
         }
     }
 
-    private RequestContext contextOf(String event, ChatEvents.Sender from, PlaceId place) {
-        var team = teams.of(from.account().space());
+    private RequestContext contextOf(String event, ChatEvents.Sender from, PlaceId place, Depth depth) {
+        var account = from.account();
+        var team = teams.of(account.space());
+        // Whoever is an approver in person needs no group.
         var groups = team.settings()
-                .map(settings -> settings.policy().approverGroups())
+                .filter(settings -> !settings.approves(account, Set.of()))
+                .map(settings -> settings.policy().approverGroups(account.space()))
                 .orElse(Set.of());
-        return new RequestContext(team.id(), event, callers.resolve(from, groups), place, team.zone());
+        return new RequestContext(team.id(), event, callers.resolve(from, groups, depth), place, team.zone());
+    }
+
+    private static Depth depth(Optional<Entry> entry) {
+        return switch (entry.orElse(null)) {
+            case Entry.OfCommand<?>(var spec) -> Depth.of(spec.needs());
+            case Entry.OfQuery<?> _, Entry.OfHelp _ -> Depth.GROUPS;
+            // The help answers what nobody knows.
+            case null -> Depth.GROUPS;
+        };
     }
 
     private static Reply guarded(String event, Supplier<Reply> work) {
@@ -278,6 +299,12 @@ public final class ChatInbox implements Inbox {
                     .setCause(down)
                     .log("An act was not recorded");
             return Notices.outage(reference);
+        } catch (ChatDown down) {
+            log.atWarn()
+                    .addKeyValue("event", event)
+                    .addKeyValue("problem", down.getMessage())
+                    .log("An act was not carried out, because the chat did not answer a look-up");
+            return Notices.notLookedUp();
         } catch (RuntimeException e) {
             var reference = Ids.reference();
             log.atError()

@@ -1,6 +1,7 @@
 package dev.rollcall.inbound;
 
 import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.chat.LookupCache;
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.chat.TypedText.Mention;
 import dev.rollcall.domain.team.AccountId;
@@ -8,6 +9,7 @@ import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -16,8 +18,14 @@ import java.util.Optional;
  * with ids. Thread-safe.
  */
 final class MentionNames {
+    /** How long the name of a channel is used without asking again. */
+    private static final Duration VALID = Duration.ofMinutes(1);
+
+    private static final int CHANNELS_MAX = 1_000;
+
     private final ChatPlatform chat;
     private final CallerResolver callers;
+    private final LookupCache<PlaceId, Optional<ChannelFacts>> channels = new LookupCache<>(VALID, CHANNELS_MAX);
 
     MentionNames(ChatPlatform chat, CallerResolver callers) {
         this.chat = chat;
@@ -60,9 +68,10 @@ final class MentionNames {
                 switch (mention) {
                     case Mention.Person person ->
                         callers.person(new AccountId(space, person.id())).map(PersonFacts::name);
-                    case Mention.Group group -> chat.groupName(space, group.id());
+                    case Mention.Group group -> PatientLookups.ask(() -> chat.groupName(space, group.id()));
                     case Mention.Channel channel ->
-                        chat.place(new PlaceId(space, channel.id())).map(ChannelFacts::name);
+                        PatientLookups.ask(() -> channels.get(new PlaceId(space, channel.id()), chat::place))
+                                .map(ChannelFacts::name);
                 };
         return with(name.orElse(""), mention);
     }

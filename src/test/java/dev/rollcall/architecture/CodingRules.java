@@ -39,6 +39,10 @@ record CodingRules(Packages packages) {
             new Library("net.dv8tion..", Set.of("chat.discord"), "no type of the SDK crosses the port to the chats"),
             new Library("io.javalin..", Set.of("http", "emulator", "demo"), "a chat uses HTTP through Ingress"),
             new Library("picocli..", Set.of("cli"), "what a command does is independent of how it is typed"),
+            new Library(
+                    "com.github.benmanes.caffeine..",
+                    Set.of("chat"),
+                    "how old an answer of a chat may be is decided in one place"),
             new Library("com.google.crypto..", Set.of("vault"), "encryption is reviewed in one place"));
 
     private static final Pattern EMPTY_NAME =

@@ -181,6 +181,9 @@ public final class RecordingPlatform implements ChatPlatform {
     }
 
     @Override
+    public void refresh(SpaceId space, Set<String> accounts, Set<String> groups) {}
+
+    @Override
     public List<Check> check(Set<PlaceId> places) {
         return List.of();
     }

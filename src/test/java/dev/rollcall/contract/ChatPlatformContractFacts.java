@@ -1,17 +1,20 @@
 package dev.rollcall.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.chat.ChatDown;
 import dev.rollcall.domain.Check;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Look-ups of channels, people and groups, which are not cached. */
+/** Look-ups of channels, people and groups. */
 interface ChatPlatformContractFacts {
     private static SpaceId foreign(ChatWorld world) {
         return new SpaceId(world.space().platform(), "999999999999999999");
@@ -73,6 +76,7 @@ interface ChatPlatformContractFacts {
         assertThat(chat.person(person))
                 .hasValueSatisfying(facts -> assertThat(facts.outsider()).isFalse());
         world.leaves(person);
+        chat.refresh(world.space(), Set.of(person.id()), Set.of());
         assertThat(chat.person(person).filter(facts -> !facts.outsider()))
                 .as("an account that left is an outsider or empty")
                 .isEmpty();
@@ -109,6 +113,45 @@ interface ChatPlatformContractFacts {
                         world.account("cho").id(), world.account("dee").id()));
         assertThat(chat.membersOf(world.space(), "999999999999999999")).isEmpty();
         assertThat(chat.membersOf(foreign(world), security)).isEmpty();
+    }
+
+    @Test
+    default void groupsAreCurrentAfterARefresh(ChatWorld world) {
+        var chat = world.chat();
+        var security = world.group("security");
+        var person = world.newPerson();
+        assertThat(chat.groupsOf(person, Set.of(security))).isEmpty();
+        world.control.patch("groups/security", "members", List.of("cho", "dee", person.id()));
+        chat.refresh(world.space(), Set.of(person.id()), Set.of(security));
+        assertThat(chat.groupsOf(person, Set.of(security))).containsExactly(security);
+        world.control.patch("groups/security", "members", List.of("cho", "dee"));
+        chat.refresh(world.space(), Set.of(person.id()), Set.of(security));
+        assertThat(chat.groupsOf(person, Set.of(security))).isEmpty();
+    }
+
+    @Test
+    default void aRefreshThrowsChatDownWhereALookUpReturnsTheLastKnownAnswer(ChatWorld world) {
+        var chat = world.chat();
+        var person = world.newPerson();
+        assertThat(chat.person(person)).isPresent();
+        world.spoil(ChatWorld.Call.PERSON, "503", 1);
+        assertThatThrownBy(() -> chat.refresh(world.space(), Set.of(person.id()), Set.of()))
+                .isInstanceOf(ChatDown.class);
+        assertThat(chat.person(person)).isPresent();
+        chat.refresh(world.space(), Set.of(person.id()), Set.of());
+    }
+
+    @Test
+    default void aRateLimitSaysHowLongToWait(ChatWorld world) {
+        var person = world.newPerson();
+        // The wait is also kept by later calls, so not in the shared one.
+        try (var other = world.another()) {
+            world.spoil(ChatWorld.Call.PERSON, "429", 1);
+            assertThatThrownBy(() -> other.refresh(world.space(), Set.of(person.id()), Set.of()))
+                    .isInstanceOfSatisfying(ChatDown.class, down -> assertThat(down.retryAfter())
+                            .hasValueSatisfying(wait ->
+                                    assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(7))));
+        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.rollcall.chat.slack.SlackPlatform;
 import dev.rollcall.chat.slack.SlackSettings;
 import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.domain.review.ReviewLayout;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,7 +14,7 @@ final class RegisterDispatcher {
     static CommandDispatcher of(RegisterFixture register, CommandCatalogue catalogue) {
         var chat = new SlackPlatform(
                 new SlackSettings("xoxb-none", Optional.of("xapp-none"), Optional.empty(), "http://127.0.0.1:1/api/"));
-        var callers = new CallerResolver(chat, Set.of(), Clock.systemUTC());
+        var callers = new CallerResolver(chat, Set.of());
         return new CommandDispatcher(
                 catalogue,
                 register.runner,

@@ -86,8 +86,7 @@ class RepeatedEventsTest {
                 fixture.views,
                 CommandCatalogue.STANDARD,
                 new ReviewLayout(20, 12_000, false),
-                Set.of(),
-                InstantSource.system());
+                Set.of());
     }
 
     /** Sends every stale card; {@link #message} is that of the newest one. */

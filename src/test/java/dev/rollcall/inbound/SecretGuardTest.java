@@ -11,7 +11,6 @@ import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.token.SecretCorpus;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,12 +96,13 @@ class SecretGuardTest {
 
     @Test
     void theNameOfAPersonIsMaskedBeforeItIsStored() {
-        var callers = new CallerResolver(new RecordingPlatform(), Set.of(), InstantSource.system());
+        var callers = new CallerResolver(new RecordingPlatform(), Set.of());
         var name = "Ana sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc";
         var told = Optional.of(new ChatEvents.SenderFacts(false, false, Set.of()));
         for (var facts : List.of(told, Optional.<ChatEvents.SenderFacts>empty())) {
             var sender = new ChatEvents.Sender(RegisterFixture.ANA.account(), name, facts);
-            assertThat(callers.resolve(sender, Set.of()).name()).isEqualTo("Ana …");
+            assertThat(callers.resolve(sender, Set.of(), CallerResolver.Depth.PERSON)
+                            .name()).isEqualTo("Ana …");
         }
     }
 }

@@ -44,16 +44,24 @@ abstract class BotHarness implements AutoCloseable {
     private final TeamClock clock = new TeamClock(Duration.between(Instant.now(), moment(START)));
     private @Nullable BotControl bot;
 
-    /** @param discordTime the time in Discord, which decides when it archives a thread */
-    record Setting(InstantSource discordTime) {
-        static final Setting DEFAULT = new Setting(InstantSource.system());
+    /**
+     * @param discordTime the time in Discord, which decides when it archives a thread
+     * @param slackTime the time in Slack, by which it counts the calls of a minute
+     */
+    record Setting(InstantSource discordTime, InstantSource slackTime) {
+        static final Setting DEFAULT = new Setting(InstantSource.system(), InstantSource.system());
+
+        /** A setting with this time in Discord. */
+        static Setting discordTime(InstantSource time) {
+            return new Setting(time, InstantSource.system());
+        }
     }
 
     BotHarness(Chat chat, Path folder, Setting setting) {
         this.chat = chat;
         this.folder = folder;
         if (chat.slack()) {
-            slack = SlackEmulator.start(SlackOptions.defaults());
+            slack = SlackEmulator.start(SlackOptions.defaults().withClock(setting.slackTime));
             discord = null;
             people = new SimulatedPeople(chat.platform(), new ControlClient(slack.control()));
         } else {

@@ -45,7 +45,7 @@ class DiscordThreadStoryTest extends StoryTest {
     @Test
     void theThreadStaysOpenUntilTheReviewClosesAndNoLonger() {
         var discordTime = new AtomicReference<>(Instant.now());
-        var team = opened(new BotHarness.Setting(discordTime::get));
+        var team = opened(BotHarness.Setting.discordTime(discordTime::get));
         team.replies("ana", "keep all");
         team.replies("ben", "keep all");
         team.reviewShows("2 of 2");

@@ -38,6 +38,14 @@ final class DirectChannels {
         return channel;
     }
 
+    /** Stores the space for which a direct channel was used. */
+    void used(String channel, SpaceId space) {
+        if (spaces.size() >= CACHE_MAX) {
+            spaces.clear();
+        }
+        spaces.put(channel, space);
+    }
+
     /** Returns the space for which a direct channel was last used; Discord does not report it. */
     Optional<SpaceId> space(String channel) {
         return Optional.ofNullable(spaces.get(channel));

@@ -298,6 +298,14 @@ public final class DiscordPlatform implements ChatPlatform {
     }
 
     @Override
+    public void refresh(SpaceId space, Set<String> accounts, Set<String> groups) {
+        request(deadline -> {
+            guilds.refresh(space, accounts, deadline);
+            return true;
+        });
+    }
+
+    @Override
     public List<Check> check(Set<PlaceId> places) {
         return new DiscordDoctor(rest, guilds).check(places);
     }
@@ -315,7 +323,9 @@ public final class DiscordPlatform implements ChatPlatform {
             Function<Deadline, T> question, Function<String, ? extends RuntimeException> badCredential) {
         try {
             return question.apply(Deadline.in(TIMEOUT));
-        } catch (Lost | Limited e) {
+        } catch (Limited e) {
+            throw new ChatDown("Discord limits the rate: " + e.getMessage() + ".", e.after);
+        } catch (Lost e) {
             throw new ChatDown("Discord does not answer: " + e.getMessage() + ".", e);
         } catch (Refused e) {
             if (e.status == 401) {

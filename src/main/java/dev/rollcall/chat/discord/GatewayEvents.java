@@ -96,7 +96,7 @@ final class GatewayEvents implements AutoCloseable {
                     executor.run("thread-" + Json.text(event, "id"), () -> threadArchived(event));
                 }
             }
-            case "GUILD_UPDATE" -> guilds.invalidate(Json.text(event, "id"));
+            case "GUILD_UPDATE", "GUILD_DELETE" -> guilds.invalidate(Json.text(event, "id"));
             case "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE" ->
                 guilds.invalidate(Json.text(event, "guild_id"));
             default -> {}
@@ -119,7 +119,7 @@ final class GatewayEvents implements AutoCloseable {
             case "MESSAGE_CREATE" ->
                 hasIds(event, "id", "channel_id") && hasIds(event.path("author"), "id") && hasGuildOrNone(event);
             case "THREAD_UPDATE" -> hasIds(event, "id", "guild_id", "parent_id");
-            case "GUILD_CREATE", "GUILD_UPDATE" -> hasIds(event, "id");
+            case "GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE" -> hasIds(event, "id");
             case "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE" -> hasIds(event, "guild_id");
             default -> true;
         };
@@ -244,10 +244,12 @@ final class GatewayEvents implements AutoCloseable {
             return known;
         }
         var deadline = Deadline.in(Duration.ofSeconds(5));
-        return guilds.spaces(deadline).keySet().stream()
+        var shared = guilds.knownSpaces(deadline).stream()
                 .filter(space ->
                         guilds.member(space, Json.text(user, "id"), deadline).isPresent())
                 .findFirst();
+        shared.ifPresent(space -> directChannels.used(Json.text(event, "channel_id"), space));
+        return shared;
     }
 
     private void suggest(InteractionResponder responder, ChatEvents.Sender from, PlaceId place, JsonNode data) {

@@ -2,6 +2,7 @@ package dev.rollcall.chat.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.chat.ChatEvents;
+import dev.rollcall.chat.LookupCache;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.chat.discord.DiscordRest.Refused;
 import dev.rollcall.domain.team.AccountId;
@@ -13,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +25,22 @@ final class GuildReader {
     /** Types of channels that can hold a review ("Channels Resource"): text and announcement. */
     private static final List<Integer> USABLE = List.of(0, 5);
 
-    /** Changes of roles arrive as events; the limit covers events that were missed. */
-    private static final Duration CACHE_TTL = Duration.ofSeconds(60);
+    /**
+     * Changes of roles arrive as events; the limit covers events that were missed. Changes of members do not, without
+     * the privileged intent GUILD_MEMBERS.
+     */
+    private static final Duration VALID = Duration.ofSeconds(60);
 
-    private static final int CACHE_MAX = 2_500;
+    private static final int GUILDS_MAX = 2_500;
+    private static final int MEMBERS_MAX = 10_000;
+
+    private record MemberId(SpaceId space, String user) {}
 
     private final DiscordRest rest;
     private final Supplier<String> self;
-    private final Map<String, CachedGuild> cache = new ConcurrentHashMap<>();
-
-    private record CachedGuild(JsonNode guild, long untilNanos) {}
+    private final LookupCache<String, JsonNode> guilds = new LookupCache<>(VALID, GUILDS_MAX);
+    private final LookupCache<MemberId, Optional<JsonNode>> members = new LookupCache<>(VALID, MEMBERS_MAX);
+    private final LookupCache<String, Set<SpaceId>> known = new LookupCache<>(VALID, 1);
 
     GuildReader(DiscordRest rest, Supplier<String> self) {
         this.rest = rest;
@@ -44,27 +51,25 @@ final class GuildReader {
         return new SpaceId(PLATFORM, guild);
     }
 
-    /** Removes a guild from the cache after a change of the guild or of a role. */
+    /** Reads a guild again when it is needed next: it or one of its roles changed. */
     void invalidate(String guild) {
-        cache.remove(guild);
+        guilds.outdated(guild);
+        known.outdated(PLATFORM);
     }
 
     private JsonNode guild(String id, Deadline deadline) {
-        var kept = cache.get(id);
-        if (kept != null && kept.untilNanos() - System.nanoTime() > 0) {
-            return kept.guild();
-        }
-        var guild = rest.get("guilds/" + id, deadline);
-        if (cache.size() >= CACHE_MAX) {
-            cache.clear();
-        }
-        cache.put(id, new CachedGuild(guild, System.nanoTime() + CACHE_TTL.toNanos()));
-        return guild;
+        return guilds.get(id, guild -> rest.get("guilds/" + guild, deadline));
+    }
+
+    /** Asks Discord now about members, and about the roles that make one an admin. */
+    void refresh(SpaceId space, Set<String> users, Deadline deadline) {
+        guilds.fresh(space.id(), guild -> rest.get("guilds/" + guild, deadline));
+        users.forEach(user -> members.fresh(new MemberId(space, user), member -> ask(member, deadline)));
     }
 
     Optional<String> roleName(SpaceId space, String role, Deadline deadline) {
         try {
-            for (var one : rest.get("guilds/" + space.id() + "/roles", deadline)) {
+            for (var one : guild(space.id(), deadline).path("roles")) {
                 if (Json.text(one, "id").equals(role)) {
                     return Optional.of(Json.text(one, "name"));
                 }
@@ -90,8 +95,8 @@ final class GuildReader {
                 return Optional.of(new ChannelFacts(place, name, false, true, List.of()));
             }
             var me = rest.get("guilds/" + guildId + "/members/" + self.get(), deadline);
-            invalidate(guildId);
-            long permissions = Permissions.inChannel(guild(guildId, deadline), me, channel);
+            var guild = guilds.fresh(guildId, id -> rest.get("guilds/" + id, deadline));
+            long permissions = Permissions.inChannel(guild, me, channel);
             return Optional.of(new ChannelFacts(place, name, true, true, Permissions.missing(permissions)));
         } catch (Refused e) {
             if (isCredential(e)) {
@@ -101,13 +106,17 @@ final class GuildReader {
         }
     }
 
-    /** Returns the member object; empty if the user is not a member. */
+    /** Returns the member object, which is up to a minute old; empty if the user is not a member. */
     Optional<JsonNode> member(SpaceId space, String user, Deadline deadline) {
-        if (!Markdown.isId(user)) {
+        return members.get(new MemberId(space, user), member -> ask(member, deadline));
+    }
+
+    private Optional<JsonNode> ask(MemberId member, Deadline deadline) {
+        if (!Markdown.isId(member.user)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(rest.get("guilds/" + space.id() + "/members/" + user, deadline));
+            return Optional.of(rest.get("guilds/" + member.space.id() + "/members/" + member.user, deadline));
         } catch (Refused e) {
             if (isCredential(e)) {
                 throw e;
@@ -148,6 +157,11 @@ final class GuildReader {
         }
         var global = Json.text(user, "global_name");
         return global.isEmpty() ? Json.text(user, "username") : global;
+    }
+
+    /** Returns the guilds that the bot is in, which may be up to a minute old. */
+    Set<SpaceId> knownSpaces(Deadline deadline) {
+        return known.get(PLATFORM, _ -> spaces(deadline).keySet());
     }
 
     Map<SpaceId, String> spaces(Deadline deadline) {

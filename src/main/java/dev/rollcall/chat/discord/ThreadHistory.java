@@ -5,6 +5,7 @@ import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.chat.discord.DiscordRest.Refused;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,9 @@ import java.util.Optional;
 /** Reads the messages of a thread that were written while the bot was not connected. */
 final class ThreadHistory {
     private static final int PAGE = 100;
+
+    /** How long the look-up of one author may take, rate limits included. */
+    private static final Duration PER_AUTHOR = Duration.ofSeconds(9);
 
     private ThreadHistory() {}
 
@@ -57,8 +61,10 @@ final class ThreadHistory {
         var found = new ArrayList<ChatEvents.ThreadReply>();
         for (var message : messages) {
             var author = Json.text(message.path("author"), "id");
-            members.computeIfAbsent(author, id -> guilds.member(root.place().space(), id, deadline))
-                    .ifPresent(member -> found.add(replies.read(root, message, member, deadline)));
+            // Discord limits how many members it shows in a second, so each has a time of its own.
+            var own = Deadline.in(PER_AUTHOR);
+            members.computeIfAbsent(author, id -> guilds.member(root.place().space(), id, own))
+                    .ifPresent(member -> found.add(replies.read(root, message, member, own)));
         }
         return List.copyOf(found);
     }

@@ -98,9 +98,17 @@ enum RequestShape {
         if (!HANDLED_EVENTS.contains(text(event, "type"))) {
             return UNHANDLED;
         }
-        boolean written =
-                isId(text(event, "channel")) && has(event, "ts") && (!has(event, "user") || isId(text(event, "user")));
-        return written ? READABLE : MALFORMED;
+        boolean complete =
+                switch (text(event, "type")) {
+                    case "user_change" -> isId(text(inside(event, "user"), "id"));
+                    case "subteam_members_changed" -> isId(text(event, "subteam_id"));
+                    case "subteam_updated" -> isId(text(inside(event, "subteam"), "id"));
+                    default ->
+                        isId(text(event, "channel"))
+                                && has(event, "ts")
+                                && (!has(event, "user") || isId(text(event, "user")));
+                };
+        return complete ? READABLE : MALFORMED;
     }
 
     /** Whether a request has the parts without which nobody could be answered. */
@@ -168,6 +176,10 @@ enum RequestShape {
 
     private static boolean has(JsonObject object, String field) {
         return !text(object, field).isBlank();
+    }
+
+    private static JsonObject inside(JsonObject object, String field) {
+        return object.get(field) instanceof JsonObject inner ? inner : new JsonObject();
     }
 
     /** A field with a text; empty if there is none, or if it holds something else. */

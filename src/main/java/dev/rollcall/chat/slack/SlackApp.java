@@ -16,6 +16,9 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
+import com.slack.api.model.event.SubteamMembersChangedEvent;
+import com.slack.api.model.event.SubteamUpdatedEvent;
+import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.model.view.View;
 import dev.rollcall.card.Notices;
 import dev.rollcall.card.Part;
@@ -56,20 +59,32 @@ final class SlackApp {
     private static final Pattern ANY = Pattern.compile("(?s).*");
 
     private final SlackWorkspaces workspaces;
+    private final SlackLookups lookups;
     private final Inbox inbox;
     private final PrivateReplies replies;
     private final ExecutorService threads;
 
-    private SlackApp(SlackWorkspaces workspaces, Inbox inbox, PrivateReplies replies, ExecutorService threads) {
+    private SlackApp(
+            SlackWorkspaces workspaces,
+            SlackLookups lookups,
+            Inbox inbox,
+            PrivateReplies replies,
+            ExecutorService threads) {
         this.workspaces = workspaces;
+        this.lookups = lookups;
         this.inbox = inbox;
         this.replies = replies;
         this.threads = threads;
     }
 
     static App build(
-            Slack slack, SlackWorkspaces workspaces, Inbox inbox, PrivateReplies replies, ExecutorService threads) {
-        return new SlackApp(workspaces, inbox, replies, threads).build(slack);
+            Slack slack,
+            SlackWorkspaces workspaces,
+            SlackLookups lookups,
+            Inbox inbox,
+            PrivateReplies replies,
+            ExecutorService threads) {
+        return new SlackApp(workspaces, lookups, inbox, replies, threads).build(slack);
     }
 
     private App build(Slack slack) {
@@ -107,6 +122,18 @@ final class SlackApp {
             var event = payload.getEvent();
             return replied(
                     of(ctx), event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
+        });
+        app.event(UserChangeEvent.class, (payload, ctx) -> {
+            lookups.changed(of(ctx), payload.getEvent().getUser());
+            return Response.ok();
+        });
+        app.event(SubteamMembersChangedEvent.class, (payload, ctx) -> {
+            lookups.groupChanged(of(ctx), payload.getEvent().getSubteamId());
+            return Response.ok();
+        });
+        app.event(SubteamUpdatedEvent.class, (payload, ctx) -> {
+            lookups.groupChanged(of(ctx), payload.getEvent().getSubteam().getId());
+            return Response.ok();
         });
         return app;
     }

@@ -13,14 +13,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks up users, user groups and channels. Nothing is cached. Empty if the app is not installed in the workspace;
- * throws {@link ChatDown}.
+ * Looks up users, user groups and channels. People and groups are cached: see {@link SlackPeople} and
+ * {@link SlackGroups}. Empty if the app is not installed in the workspace; throws {@link ChatDown}.
  */
 final class SlackLookups {
     private final SlackWorkspaces workspaces;
+    private final SlackPeople people;
+    private final SlackGroups groups;
 
     SlackLookups(SlackWorkspaces workspaces) {
         this.workspaces = workspaces;
+        this.people = new SlackPeople(workspaces);
+        this.groups = new SlackGroups(workspaces);
     }
 
     Optional<ChannelFacts> place(PlaceId place) {
@@ -52,50 +56,13 @@ final class SlackLookups {
     }
 
     Optional<PersonFacts> person(AccountId account) {
-        return workspaces
-                .of(account.space())
-                .flatMap(workspace -> workspace.lookUp("users.info", m -> m.usersInfo(r -> r.user(account.id()))))
-                .map(response -> response.getUser())
-                .map(user -> new PersonFacts(
-                        account, name(user), user.isAdmin() || user.isOwner(), outsider(user, account.space())));
+        return people.of(account);
     }
 
-    private static boolean outsider(User user, SpaceId space) {
-        return user.isBot()
-                || user.isRestricted()
-                || user.isUltraRestricted()
-                || user.isDeleted()
-                || user.isStranger()
-                || (user.getTeamId() != null && !user.getTeamId().equals(space.id()) && !inOrg(user, space));
-    }
-
-    /**
-     * In an Enterprise organization a user's {@code team_id} may be another workspace; {@code teams} lists them all.
-     */
-    private static boolean inOrg(User user, SpaceId space) {
-        var org = user.getEnterpriseUser();
-        return org != null && org.getTeams() != null && org.getTeams().contains(space.id());
-    }
-
-    private static String name(User user) {
-        var profile = user.getProfile();
-        if (profile != null
-                && profile.getDisplayName() != null
-                && !profile.getDisplayName().isBlank()) {
-            return profile.getDisplayName();
-        }
-        if (user.getRealName() != null && !user.getRealName().isBlank()) {
-            return user.getRealName();
-        }
-        return user.getName() == null ? user.getId() : user.getName();
-    }
-
-    Set<String> groupsOf(AccountId account, Set<String> groups) {
+    Set<String> groupsOf(AccountId account, Set<String> wanted) {
         var in = new HashSet<String>();
-        for (var group : groups) {
-            if (membersOf(account.space(), group)
-                    .map(people -> people.contains(account.id()))
-                    .orElse(false)) {
+        for (var group : wanted) {
+            if (membersOf(account.space(), group).orElse(Set.of()).contains(account.id())) {
                 in.add(group);
             }
         }
@@ -103,20 +70,25 @@ final class SlackLookups {
     }
 
     Optional<Set<String>> membersOf(SpaceId space, String group) {
-        return workspaces
-                .of(space)
-                .flatMap(workspace ->
-                        workspace.lookUp("usergroups.users.list", m -> m.usergroupsUsersList(r -> r.usergroup(group))))
-                .map(response -> response.getUsers() == null ? Set.of() : Set.copyOf(response.getUsers()));
+        return groups.members(space, group);
     }
 
     Optional<String> groupName(SpaceId space, String group) {
-        return workspaces
-                .of(space)
-                .flatMap(workspace -> workspace.lookUp("usergroups.list", m -> m.usergroupsList(r -> r)))
-                .flatMap(response -> response.getUsergroups().stream()
-                        .filter(one -> one.getId().equals(group))
-                        .map(one -> one.getHandle())
-                        .findFirst());
+        return groups.name(space, group);
+    }
+
+    void refresh(SpaceId space, Set<String> accounts, Set<String> wanted) {
+        accounts.forEach(account -> people.refresh(new AccountId(space, account)));
+        wanted.forEach(group -> groups.refresh(space, group));
+    }
+
+    /** Slack reported a user. */
+    void changed(SlackWorkspace workspace, User user) {
+        people.changed(workspace, user);
+    }
+
+    /** Slack reported that a user group changed. */
+    void groupChanged(SlackWorkspace workspace, String group) {
+        groups.changed(workspace.space(), group);
     }
 }

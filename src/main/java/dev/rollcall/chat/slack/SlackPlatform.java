@@ -97,7 +97,7 @@ public final class SlackPlatform implements ChatPlatform {
     @Override
     public void start(Inbox inbox) {
         var installed = workspaces.authenticate();
-        var app = SlackApp.build(web.slack(), workspaces, inbox, replies, workers);
+        var app = SlackApp.build(web.slack(), workspaces, lookups, inbox, replies, workers);
         app.start();
         installed.stream().findFirst().ifPresent(workspace -> warmUp(app, workspace));
         installed.forEach(workspace -> inbox.joined(workspace.space(), workspace.name()));
@@ -251,6 +251,11 @@ public final class SlackPlatform implements ChatPlatform {
     @Override
     public Optional<String> groupName(SpaceId space, String group) {
         return lookups.groupName(space, group);
+    }
+
+    @Override
+    public void refresh(SpaceId space, Set<String> accounts, Set<String> groups) {
+        lookups.refresh(space, accounts, groups);
     }
 
     @Override

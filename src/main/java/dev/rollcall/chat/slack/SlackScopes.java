@@ -20,11 +20,17 @@ public final class SlackScopes {
             "im:history", // finding a lost card in a direct message
             "im:write", // conversations.open
             "reactions:write", // reactions.add, .remove
-            "usergroups:read", // usergroups.list, usergroups.users.list
-            "users:read"); // users.info
+            "usergroups:read", // usergroups.list, usergroups.users.list, subteam_members_changed, subteam_updated
+            "users:read"); // users.info, users.list, user_change
 
     /** Event subscriptions of the bot, by their manifest names. */
-    public static final Set<String> BOT_EVENTS = Set.of("message.channels", "message.groups");
+    public static final Set<String> BOT_EVENTS = Set.of(
+            "message.channels",
+            "message.groups",
+            // what is known of people and groups is kept up to date by these
+            "subteam_members_changed",
+            "subteam_updated",
+            "user_change");
 
     /** The scope of the app-level token for Socket Mode. */
     public static final String APP_TOKEN_SCOPE = "connections:write";

@@ -56,6 +56,7 @@ final class SlackWeb implements AutoCloseable {
             "usergroups.list",
             "usergroups.users.list",
             "users.info",
+            "users.list",
             "views.open");
 
     private static final Set<String> LIMITED = Set.of("ratelimited", "rate_limited");

@@ -85,7 +85,7 @@ final class SlackWorkspace {
             when SlackProblems.badCredential(code) ->
                 throw new ChatDown("Slack refuses the bot's token (" + code + ").");
             case CallResult.Refused<T> _ -> Optional.empty();
-            case CallResult.Busy<T> _ -> throw new ChatDown("Slack limits the rate of " + method + ".");
+            case CallResult.Busy<T>(var after) -> throw new ChatDown("Slack limits the rate of " + method + ".", after);
             case CallResult.Unreached<T>(var why) -> throw new ChatDown("Slack cannot be reached (" + why + ").");
             case CallResult.Lost<T>(var why) ->
                 throw new ChatDown("Slack did not answer " + method + " (" + why + ").");

@@ -33,7 +33,7 @@ final class SlackWorkspaces {
                 throw new BadCredential("Slack refuses the bot token (" + code
                         + "). Set SLACK_BOT_TOKEN to the app's \"Bot User OAuth Token\" (xoxb-…, under "
                         + "OAuth & Permissions) and start again.");
-            case CallResult.Busy<?> _ -> throw new ChatDown("Slack limits the rate of auth.test.");
+            case CallResult.Busy<?>(var after) -> throw new ChatDown("Slack limits the rate of auth.test.", after);
             case CallResult.Unreached<?>(var why) ->
                 throw new ChatDown("Slack cannot be reached at " + web.apiUrl() + " (" + why + ").");
             case CallResult.Lost<?>(var why) ->

@@ -52,9 +52,10 @@ public record ApprovalPolicy(List<Approver> approvers, int quorum, Duration wait
         return new ApprovalPolicy(approvers, quorum, after);
     }
 
-    /** The groups that may approve, by the platform's ids. */
-    public Set<String> approverGroups() {
+    /** The groups of a space that may approve, by the platform's ids. */
+    public Set<String> approverGroups(SpaceId space) {
         return approvers.stream()
+                .filter(approver -> approver.space().equals(space))
                 .flatMap(approver -> approver instanceof Approver.Group group ? Stream.of(group.id()) : Stream.empty())
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -4,12 +4,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Rate limit buckets per route and major parameter, in machine time. The limits are those that users report; Discord
- * does not publish any.
+ * Rate limit buckets per route and major parameter, in machine time. Discord publishes only the limit of 50 calls a
+ * second; the others are those that users report. Those of look-ups always apply, the others if enabled.
  */
 final class RateLimits {
+    private static final String MEMBER = "GET /guilds/{guild_id}/members/{user_id}";
+    private static final String MEMBERS = "GET /guilds/{guild_id}/members";
+    private static final String SEARCH = "GET /guilds/{guild_id}/members/search";
+
+    /** Routes that look up a member, a guild or its roles. */
+    private static final Set<String> LOOKUPS =
+            Set.of(MEMBER, MEMBERS, SEARCH, "GET /guilds/{guild_id}", "GET /guilds/{guild_id}/roles");
+
     private final boolean enforced;
     private final Map<String, Deque<Long>> hits = new HashMap<>();
 
@@ -29,6 +38,8 @@ final class RateLimits {
             case "PATCH /channels/{channel_id}/messages/{message_id}" -> new Rate(5, 5000);
             case "PUT /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me" -> new Rate(1, 250);
             case "POST /webhooks/{webhook_id}/{webhook_token}" -> new Rate(5, 2000);
+            case MEMBER -> new Rate(5, 1000);
+            case MEMBERS, SEARCH -> new Rate(10, 10_000);
             default -> new Rate(50, 1000);
         };
     }
@@ -36,7 +47,7 @@ final class RateLimits {
     synchronized Verdict hit(String route, String major, long nowMillis) {
         var rate = rateOf(route);
         var bucket = "%08x".formatted(route.hashCode());
-        if (!enforced) {
+        if (!enforced && !LOOKUPS.contains(route)) {
             return new Verdict(bucket, rate.limit(), rate.limit(), 1000, 0);
         }
         return take(route + " " + major, bucket, rate, nowMillis);

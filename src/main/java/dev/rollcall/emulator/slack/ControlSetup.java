@@ -106,7 +106,13 @@ final class ControlSetup {
         return state.locked(() -> {
             var person = person(id);
             person.deactivated = true;
-            state.groups.values().forEach(g -> g.members.remove(person.id));
+            for (var group : state.groups.values()) {
+                var after = new LinkedHashSet<>(group.members);
+                if (after.remove(person.id)) {
+                    changeMembers(group, after);
+                    groupUpdated(group);
+                }
+            }
             state.channels.values().stream().filter(c -> !c.direct()).forEach(c -> c.members.remove(person.id));
             publish("user_change", person);
             return Json.ok();
@@ -186,28 +192,37 @@ final class ControlSetup {
             group.disabled = body.path("disabled").asBoolean(group.disabled);
             group.handle = body.path("handle").asText(group.handle);
             if (body.has("members")) {
-                var after = members(body.path("members"));
-                var event = Json.object()
-                        .put("type", "subteam_members_changed")
-                        .put("subteam_id", group.id)
-                        .put("team_id", state.teamId);
-                event.set(
-                        "added_users",
-                        Json.array(after.stream()
-                                .filter(m -> !group.members.contains(m))
-                                .toList()));
-                event.set(
-                        "removed_users",
-                        Json.array(group.members.stream()
-                                .filter(m -> !after.contains(m))
-                                .toList()));
-                group.members.clear();
-                group.members.addAll(after);
-                events.send("subteam_members_changed", event.put("event_ts", state.ts()));
+                changeMembers(group, members(body.path("members")));
             }
+            groupUpdated(group);
             changes.people("people", null, group.members);
             return Json.ok();
         });
+    }
+
+    private void changeMembers(Group group, Set<String> after) {
+        var event = Json.object()
+                .put("type", "subteam_members_changed")
+                .put("subteam_id", group.id)
+                .put("team_id", state.teamId);
+        event.set(
+                "added_users",
+                Json.array(
+                        after.stream().filter(m -> !group.members.contains(m)).toList()));
+        event.set(
+                "removed_users",
+                Json.array(
+                        group.members.stream().filter(m -> !after.contains(m)).toList()));
+        group.members.clear();
+        group.members.addAll(after);
+        events.send("subteam_members_changed", event.put("event_ts", state.ts()));
+    }
+
+    /** Slack sends this after every change of a group, beside an event for its members. */
+    private void groupUpdated(Group group) {
+        var event = Json.object().put("type", "subteam_updated");
+        event.set("subteam", group.wire(state, true));
+        events.send("subteam_updated", event.put("event_ts", state.ts()));
     }
 
     ObjectNode app() {

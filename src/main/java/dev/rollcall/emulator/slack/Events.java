@@ -35,6 +35,7 @@ final class Events {
             Map.entry("reaction_added", "reactions:read"),
             Map.entry("reaction_removed", "reactions:read"),
             Map.entry("subteam_members_changed", "usergroups:read"),
+            Map.entry("subteam_updated", "usergroups:read"),
             Map.entry("team_join", "users:read"),
             Map.entry("user_change", "users:read"));
 

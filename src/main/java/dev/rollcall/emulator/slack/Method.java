@@ -27,6 +27,23 @@ record Method(String name, int perMinute, Set<String> scopes, Takes takes, Funct
     /** "Special" tiers: hundreds of calls per minute. chat.postMessage also has a limit per channel. */
     static final int SPECIAL = 600;
 
+    /** Methods that look up a person, a group or a channel. Their limits always apply. */
+    private static final Set<String> LOOKUPS = Set.of(
+            "bots.info",
+            "conversations.info",
+            "team.info",
+            "usergroups.list",
+            "usergroups.users.list",
+            "users.getPresence",
+            "users.info",
+            "users.list",
+            "users.lookupByEmail",
+            "users.profile.get");
+
+    boolean isLookup() {
+        return LOOKUPS.contains(name);
+    }
+
     static Method bot(String name, int perMinute, String scopes, Function<Args, ObjectNode> work) {
         return new Method(name, perMinute, scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" ")), Takes.BOT, work);
     }

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The documented rate limits, applied only if enabled: tiers per method and minute, and for chat.postMessage about one
- * call per second and channel with short bursts.
+ * The documented rate limits: tiers per method and minute, and for chat.postMessage about one call per second and
+ * channel with short bursts. Those of look-ups always apply, the others if enabled.
  */
 final class RateLimits {
     private static final Duration MINUTE = Duration.ofMinutes(1);

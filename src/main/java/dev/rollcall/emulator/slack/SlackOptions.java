@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param scopes the bot scopes of the app
  * @param events the event subscriptions of the app, by their names in the manifest, such as {@code message.channels}
  * @param commands the slash commands of the app
- * @param enforceRate whether the documented rate limits apply (429 with Retry-After)
+ * @param enforceRate whether the documented rate limits of all methods apply (429 with Retry-After); those of look-ups
+ *     always do
  * @param ackWindow the timeout of an ack, in machine time (Slack: 3 s)
  * @param idleTimeout how long an HTTP connection without a request stays open, in machine time
  */
@@ -104,6 +105,7 @@ public record SlackOptions(
                         "reaction_added",
                         "reaction_removed",
                         "subteam_members_changed",
+                        "subteam_updated",
                         "team_join",
                         "user_change"),
                 List.of(new SlashCommand(

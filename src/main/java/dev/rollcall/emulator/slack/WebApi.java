@@ -163,7 +163,8 @@ final class WebApi {
 
     private int limit(String name, Args args) {
         var method = methods.get(name);
-        return !options.enforceRate() || method == null ? 0 : rates.wait(method, args.text("channel"), state.now());
+        boolean limited = method != null && (options.enforceRate() || method.isLookup());
+        return limited ? rates.wait(method, args.text("channel"), state.now()) : 0;
     }
 
     private void rateLimited(Context ctx, ObjectNode call, int seconds) {

@@ -172,7 +172,7 @@ final class DiscordWorld extends ChatWorld {
             case HISTORY -> "GET /channels/{id}/messages";
             case PLACE -> "GET /channels/{id}";
             case PERSON -> "GET /guilds/{id}/members/{id}";
-            case GROUPS -> "GET /guilds/{id}/roles";
+            case GROUPS -> "GET /guilds/{id}";
         };
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -309,6 +310,18 @@ class DiscordEmulatorControlTest {
                             .asText())
                     .isEqualTo("admin");
         }
+    }
+
+    @Test
+    void lookUpsOfMembersAreLimitedAlways() {
+        var path = "guilds/100000000000000001/members/200000000000000001";
+        var refused = Stream.generate(() -> bot.rest("GET", path, null))
+                .filter(answer -> answer.status() != 200)
+                .findFirst()
+                .orElseThrow();
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.body().path("retry_after").asDouble()).isBetween(0.0, 1.0);
+        assertThat(refused.body().path("global").asBoolean()).isFalse();
     }
 
     @Test

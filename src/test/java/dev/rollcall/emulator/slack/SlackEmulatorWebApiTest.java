@@ -7,6 +7,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.ConversationType;
 import dev.rollcall.logged.ExpectedLog;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,30 @@ final class SlackEmulatorWebApiTest extends WebApiTestCase {
             assertThat(Integer.parseInt(e.getResponse().header("Retry-After"))).isPositive();
         });
         assertThat(post("C00TOKALERT", "another channel").isOk()).isTrue();
+    }
+
+    /** Tiers of Slack's reference: usergroups.users.list is Tier 2, users.info Tier 4. */
+    @Test
+    void lookUpsAreLimitedAlways() throws Exception {
+        var clock = new MovableClock("2026-11-24T09:00:00Z");
+        restart(SlackOptions.defaults().withClock(clock));
+        for (int i = 0; i < 20; i++) {
+            assertThat(bot().usergroupsUsersList(r -> r.usergroup("S00SECURITY")).isOk())
+                    .isTrue();
+        }
+        assertThatThrownBy(() -> bot().usergroupsUsersList(r -> r.usergroup("S00SECURITY")))
+                .isInstanceOfSatisfying(SlackApiException.class, e -> {
+                    assertThat(e.getResponse().code()).isEqualTo(429);
+                    assertThat(e.getResponse().header("Retry-After")).isEqualTo("60");
+                });
+        for (int i = 0; i < 100; i++) {
+            assertThat(bot().usersInfo(r -> r.user("U0000000ANA")).isOk()).isTrue();
+        }
+        assertThatThrownBy(() -> bot().usersInfo(r -> r.user("U0000000ANA"))).isInstanceOf(SlackApiException.class);
+        clock.move(Duration.ofMinutes(1));
+        assertThat(bot().usergroupsUsersList(r -> r.usergroup("S00SECURITY")).isOk())
+                .isTrue();
+        assertThat(bot().usersInfo(r -> r.user("U0000000ANA")).isOk()).isTrue();
     }
 
     @Test

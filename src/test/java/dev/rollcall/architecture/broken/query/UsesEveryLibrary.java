@@ -11,4 +11,5 @@ public record UsesEveryLibrary(
         net.dv8tion.jda.api.JDA jda,
         io.javalin.Javalin javalin,
         picocli.CommandLine picocli,
+        com.github.benmanes.caffeine.cache.Cache<String, String> caffeine,
         com.google.crypto.tink.Aead tink) {}
