@@ -1,16 +1,20 @@
 package dev.rollcall.bot;
 
+import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.Sweeper;
 import dev.rollcall.config.Config;
 import dev.rollcall.delivery.Delivery;
 import dev.rollcall.delivery.OpenThreads;
+import dev.rollcall.delivery.ShownCards;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.Readiness;
@@ -23,6 +27,7 @@ import dev.rollcall.store.Across.TeamRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +103,9 @@ public final class Bot implements AutoCloseable {
                             chat.reviewLayout(),
                             config.admins()));
         }
+        Supplier<List<TeamId>> teams =
+                () -> core.teams().all().stream().map(TeamRow::id).toList();
+        var shown = new ShownCards(core.store(), views, teams);
         var delivery = new Delivery(
                 core.store(),
                 views,
@@ -104,17 +113,23 @@ public final class Bot implements AutoCloseable {
                 connections::serves,
                 machineTime,
                 (team, key, to) -> leavePointer(core, team, key, to),
-                connections::readAgain);
+                connections::readAgain,
+                shown::mayStand);
         commits.subscribe(delivery::signal);
-        var openThreads = new OpenThreads(
-                views, () -> core.teams().all().stream().map(TeamRow::id).toList(), chats, machineTime);
-        var sweeper =
-                new Sweeper(core.store(), core.runner(), clock, machineTime, cron, team -> reviewLayout(team, opened));
+        var openThreads = new OpenThreads(views, teams, chats, machineTime);
+        var sweeper = new Sweeper(
+                core.store(),
+                core.runner(),
+                clock,
+                machineTime,
+                cron,
+                team -> reviewLayout(team, opened),
+                account -> zone(account, chats));
         var sweeps = new SweepSchedule(sweeper, openThreads, clock);
 
         delivery.start();
         sweeps.start();
-        connections.open(inboxes, () -> {
+        connections.open(inboxes, shown::compare, () -> {
             delivery.signal();
             sweeps.request();
             openThreads.look();
@@ -174,6 +189,17 @@ public final class Bot implements AutoCloseable {
     private static void leavePointer(Core core, TeamId team, CardKey key, MemberId to) {
         if (key instanceof CardKey.Decision(var _, var approval)) {
             core.runner().run(team, new Actor.Scheduler(), new PrivatePointers.LeaveDecision(approval, to));
+        }
+    }
+
+    /** Returns the time zone of an account; empty if its chat does not tell it, or does not answer. */
+    private static Optional<ZoneId> zone(AccountId account, Map<String, ChatPlatform> chats) {
+        try {
+            return Optional.ofNullable(chats.get(account.space().platform()))
+                    .flatMap(chat -> chat.person(account))
+                    .flatMap(PersonFacts::zone);
+        } catch (ChatDown unknown) {
+            return Optional.empty();
         }
     }
 

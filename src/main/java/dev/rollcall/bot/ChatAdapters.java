@@ -27,7 +27,8 @@ final class ChatAdapters {
                         slack.bot().reveal(),
                         slack.app().map(Config.Secret::reveal),
                         slack.signing().map(Config.Secret::reveal),
-                        slack.apiUrl())))
+                        slack.apiUrl(),
+                        slack.paced())))
                 .ifPresent(chat -> chats.put(chat.name(), chat));
         config.discord()
                 .map(discord -> new DiscordPlatform(

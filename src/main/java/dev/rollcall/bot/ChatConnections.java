@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,16 +47,17 @@ final class ChatConnections implements AutoCloseable {
      * Connects to all chats in parallel and returns at once.
      *
      * @param inboxes the receiver of each chat's events, by the chat's name
+     * @param caughtUp called for each chat before it is served, once what happened there meanwhile was read
      * @param connected called for each chat once it is connected and read
      */
-    void open(Map<String, ChatInbox> inboxes, Runnable connected) {
+    void open(Map<String, ChatInbox> inboxes, Consumer<ChatPlatform> caughtUp, Runnable connected) {
         this.inboxes = Map.copyOf(inboxes);
         for (var chat : chats.values()) {
-            Thread.ofVirtual().name("connect-" + chat.name()).start(() -> connect(chat, connected));
+            Thread.ofVirtual().name("connect-" + chat.name()).start(() -> connect(chat, caughtUp, connected));
         }
     }
 
-    private void connect(ChatPlatform chat, Runnable connected) {
+    private void connect(ChatPlatform chat, Consumer<ChatPlatform> caughtUp, Runnable connected) {
         for (boolean first = true; !ended(); first = false) {
             try {
                 var inbox = Objects.requireNonNull(inboxes.get(chat.name()));
@@ -63,6 +65,7 @@ final class ChatConnections implements AutoCloseable {
                 for (int i = 1; !inbox.catchUp() && i < CATCH_UPS_MAX; i++) {
                     pause();
                 }
+                caughtUp.accept(chat);
                 read.add(chat.name());
                 attempted.add(chat.name());
                 connected.run();

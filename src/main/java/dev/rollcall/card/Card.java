@@ -37,4 +37,36 @@ public record Card(String key, RichText summary, List<Part> parts, List<Mark> of
     public Card opening(String title) {
         return new Card(key, summary, parts, offers, Optional.of(title));
     }
+
+    /** The same card with names in place of mentions, so that a new message pings nobody. */
+    public Card withoutPings() {
+        return new Card(
+                key,
+                summary.withoutPings(),
+                parts.stream().map(Card::withoutPings).toList(),
+                offers,
+                thread);
+    }
+
+    private static Part withoutPings(Part part) {
+        return switch (part) {
+            case Part.Heading(var words) -> new Part.Heading(words.withoutPings());
+            case Part.Paragraph(var words) -> new Part.Paragraph(words.withoutPings());
+            case Part.Note(var words) -> new Part.Note(words.withoutPings());
+            case Part.Buttons buttons -> buttons;
+            case Part.Lines(var lines, var outOf, var choose) ->
+                new Part.Lines(lines.stream().map(Card::withoutPings).toList(), outOf, choose);
+        };
+    }
+
+    private static Part.Line withoutPings(Part.Line line) {
+        return new Part.Line(
+                line.id(),
+                line.heading().map(RichText::withoutPings),
+                line.name(),
+                line.text().withoutPings(),
+                line.answers(),
+                line.verdict().map(RichText::withoutPings),
+                line.change());
+    }
 }

@@ -32,6 +32,17 @@ public record RichText(List<Text> pieces) {
         return of(all.toArray());
     }
 
+    /** This text with names in place of mentions. */
+    RichText withoutPings() {
+        return new RichText(pieces.stream()
+                .<Text>map(piece -> switch (piece) {
+                    case Text.Mention(var _, var name) -> new Text.Plain(name);
+                    case Text.GroupMention(var _, var name) -> new Text.Plain(name);
+                    default -> piece;
+                })
+                .toList());
+    }
+
     /** {@code a, b and c}. */
     public static RichText list(List<? extends Text> pieces, String last) {
         var out = new ArrayList<Object>();

@@ -89,6 +89,17 @@ public interface ChatPlatform extends AutoCloseable {
     Optional<MessageRef> findSent(Address address, String key, Instant since);
 
     /**
+     * Returns those of these messages of the bot that do not show what is expected: they were deleted, or
+     * {@link Sending#content} was another one when they were sent or edited last. Messages that cannot be read are
+     * among them.
+     *
+     * @param root the first message of the thread that the messages are in, and may be one of them; empty for messages
+     *     in channels and direct messages
+     * @param expected the content of each message
+     */
+    Set<MessageRef> changed(Optional<MessageRef> root, Map<MessageRef, String> expected);
+
+    /**
      * Sends a message in a channel or thread that only one person sees. False if it was not delivered, and always false
      * without {@link Capability#EPHEMERAL}; nobody sees anything then.
      */

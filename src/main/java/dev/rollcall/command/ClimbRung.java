@@ -4,30 +4,42 @@ import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
-import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.MemberId;
-import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.register.WaitingNotices;
 import dev.rollcall.store.CardAddress;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 /**
  * The scheduler carries out what is due in open reviews: a reminder, the escalation, or the close. If several rungs of
  * a review are due, only the last of them is carried out; a close that skips the escalation still tells the escalation
  * channel what is unconfirmed.
  *
+ * <p>A person is told by direct message within the waking hours of their own zone, else later, at their beginning; a
+ * message in the thread keeps those of the team's zone ({@link WaitingNotices}). Nothing else waits for that.
+ *
  * @param layout says whether people are told by direct message or in the review's thread
+ * @param zones of members, as far as the chat tells them
  */
-public record ClimbRung(ReviewLayout layout) implements Command {
+public record ClimbRung(ReviewLayout layout, Map<MemberId, ZoneId> zones) implements Command {
     static final CommandSpec<ClimbRung> SPEC =
             CommandSpec.internal("climb rung", Needs.SCHEDULER, ClimbRung.class, ClimbRung::handle);
+
+    public ClimbRung {
+        zones = Map.copyOf(zones);
+    }
+
+    /** With everybody in the team's zone. */
+    public ClimbRung(ReviewLayout layout) {
+        this(layout, Map.of());
+    }
 
     @Override
     public CommandSpec<?> spec() {
@@ -36,26 +48,39 @@ public record ClimbRung(ReviewLayout layout) implements Command {
 
     private static Outcome handle(ClimbRung command, CommandContext context) {
         for (var review : context.tx().reviews().allOpen()) {
-            review.due(context.now()).ifPresent(rung -> climb(review, rung, command.layout, context));
+            review.due(context.now())
+                    .ifPresentOrElse(
+                            rung -> climb(review, rung, command, context), () -> tell(review, command, context));
         }
         return new Outcome.Nothing();
     }
 
-    private static void climb(Review review, int rung, ReviewLayout layout, CommandContext context) {
+    private static void climb(Review review, int rung, ClimbRung command, CommandContext context) {
         var kind = review.rungs().get(rung).kind();
         var open = context.tx().reviews().items(review.id()).stream()
                 .filter(ReviewItem::open)
                 .toList();
-        switch (kind) {
-            case REMIND -> remind(review, rung, open, layout, context);
-            case ESCALATE -> escalate(review, rung, open, layout, context);
-            case CLOSE -> close(review, open, context);
-        }
-        if (kind != Review.Rung.Kind.CLOSE) {
-            context.save(review, review.climbed(rung));
+        if (kind == Review.Rung.Kind.CLOSE) {
+            close(review, open, context);
+        } else {
+            var climbed = review.climbed(rung);
+            if (kind == Review.Rung.Kind.ESCALATE && !open.isEmpty()) {
+                tellEscalationChannel(review, context);
+            }
+            tell(climbed, command, context);
+            context.save(review, climbed);
         }
         context.redrawIn(space -> new CardKey.ReviewRoot(space, review.id()));
         context.audit(audited(kind), review.id().value(), open.size() + " open");
+    }
+
+    /** Tells those whom the last rung asks for, who were not told yet, and for whom it is day. */
+    private static void tell(Review review, ClimbRung command, CommandContext context) {
+        var now = context.now();
+        new WaitingNotices(context.tx(), context.settings(), command.layout, command.zones)
+                .of(review, now).stream()
+                        .filter(notice -> !notice.at().isAfter(now))
+                        .forEach(notice -> context.want(notice.key(), notice.address()));
     }
 
     private static AuditAction audited(Review.Rung.Kind kind) {
@@ -64,45 +89,6 @@ public record ClimbRung(ReviewLayout layout) implements Command {
             case ESCALATE -> AuditAction.REVIEW_ESCALATE;
             case CLOSE -> AuditAction.REVIEW_CLOSE;
         };
-    }
-
-    private static void remind(
-            Review review, int rung, List<ReviewItem> open, ReviewLayout layout, CommandContext context) {
-        if (open.isEmpty()) {
-            return;
-        }
-        if (layout.direct()) {
-            direct(
-                    open.stream().map(ReviewItem::owner),
-                    (space, owner) -> new CardKey.Reminder(space, review.id(), rung, Optional.of(owner)),
-                    context);
-        } else {
-            context.wantInThread(
-                    review.id(), space -> new CardKey.Reminder(space, review.id(), rung, Optional.empty()));
-        }
-    }
-
-    private static void escalate(
-            Review review, int rung, List<ReviewItem> open, ReviewLayout layout, CommandContext context) {
-        if (open.isEmpty()) {
-            return;
-        }
-        tellEscalationChannel(review, context);
-        var backups = open.stream()
-                .flatMap(item -> Responsibility.of(item).toldAtEscalation().stream())
-                .toList();
-        if (backups.isEmpty()) {
-            return;
-        }
-        if (layout.direct()) {
-            direct(
-                    backups.stream(),
-                    (space, backup) -> new CardKey.BackupNotice(space, review.id(), rung, Optional.of(backup)),
-                    context);
-        } else {
-            context.wantInThread(
-                    review.id(), space -> new CardKey.BackupNotice(space, review.id(), rung, Optional.empty()));
-        }
     }
 
     private static void tellEscalationChannel(Review review, CommandContext context) {
@@ -133,12 +119,5 @@ public record ClimbRung(ReviewLayout layout) implements Command {
                 .distinct()
                 .forEach(page -> context.redrawIn(space -> new CardKey.ReviewPage(space, review.id(), page)));
         context.redrawLadder(closed, items);
-    }
-
-    private static void direct(
-            Stream<MemberId> people, BiFunction<SpaceId, MemberId, CardKey> key, CommandContext context) {
-        people.distinct()
-                .flatMap(id -> context.tx().members().find(id).stream())
-                .forEach(member -> context.wantDirect(member, space -> key.apply(space, member.id())));
     }
 }

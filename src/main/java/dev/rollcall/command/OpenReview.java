@@ -13,6 +13,7 @@ import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
@@ -83,7 +84,7 @@ public record OpenReview(ReviewLayout ways) implements Command {
     private static Outcome open(YearMonth period, ReviewLayout ways, CommandContext context) {
         var settings = context.settings();
         var tokens = byOwner(context);
-        var pages = PageCut.cut(tokens.stream().map(OpenReview::weight).toList(), ways.lines(), ways.characters());
+        var pages = PageCut.cut(weights(tokens), ways.lines(), ways.characters());
         var id = ReviewId.fresh();
         var rungs = LadderRungs.of(settings, context.now());
         var closed = tokens.isEmpty() ? Optional.of(context.now()) : Optional.<Instant>empty();
@@ -144,11 +145,18 @@ public record OpenReview(ReviewLayout ways) implements Command {
 
     private record Owned(Token token, String name) {}
 
-    /** The characters that the token's line can have at most: its texts, and what an answer adds. */
-    private static PageCut.Weight weight(Token token) {
-        return new PageCut.Weight(token.label().text().length()
-                + token.app().length()
-                + token.service().length()
-                + ReviewLayout.LINE_GROWS_BY);
+    /** The characters that the token's lines can have at most: its texts, what an answer adds, and its owner's line. */
+    private static List<PageCut.Weight> weights(List<Token> tokens) {
+        var weights = new ArrayList<PageCut.Weight>();
+        Optional<MemberId> owner = Optional.empty();
+        for (var token : tokens) {
+            weights.add(new PageCut.Weight(token.label().text().length()
+                    + token.app().length()
+                    + token.service().length()
+                    + ReviewLayout.LINE_GROWS_BY
+                    + (token.owner().equals(owner) ? 0 : ReviewLayout.OWNER_LINE)));
+            owner = token.owner();
+        }
+        return weights;
     }
 }

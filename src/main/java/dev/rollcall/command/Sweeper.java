@@ -3,13 +3,20 @@ package dev.rollcall.command;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.register.DueList;
+import dev.rollcall.register.WaitingNotices;
 import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,15 +38,20 @@ public final class Sweeper {
     private final Cron cron;
     private final Retention retention;
     private final Function<TeamRow, Optional<ReviewLayout>> layouts;
+    private final MemberZones zones;
 
-    /** @param layouts how a team's chat lays out a review; empty while the bot is not connected to that chat */
+    /**
+     * @param layouts how a team's chat lays out a review; empty while the bot is not connected to that chat
+     * @param zones the time zone of an account; empty if the chat does not tell it
+     */
     public Sweeper(
             Store store,
             CommandRunner runner,
             InstantSource teamTime,
             InstantSource machineTime,
             Cron cron,
-            Function<TeamRow, Optional<ReviewLayout>> layouts) {
+            Function<TeamRow, Optional<ReviewLayout>> layouts,
+            Function<AccountId, Optional<ZoneId>> zones) {
         this.store = store;
         this.runner = runner;
         this.teamTime = teamTime;
@@ -47,6 +59,7 @@ public final class Sweeper {
         this.cron = cron;
         this.retention = new Retention(store, machineTime);
         this.layouts = layouts;
+        this.zones = new MemberZones(zones, machineTime);
     }
 
     /** Runs once. A failure for one team does not stop the others. */
@@ -77,24 +90,65 @@ public final class Sweeper {
         if (!due.expired().isEmpty()) {
             runner.run(team, clock, new ExpireApprovals());
         }
-        if (!due.rungs().isEmpty()) {
-            runner.run(team, clock, new ClimbRung(layout));
+        var known = due.rungs().isEmpty()
+                        && store.read(team, tx -> waiting(tx, layout, Map.of(), now))
+                                .isEmpty()
+                ? Map.<MemberId, ZoneId>of()
+                : zones.of(store.read(team, tx -> recipients(tx, layout, now)));
+        if (!due.rungs().isEmpty()
+                || store.read(team, tx -> waiting(tx, layout, known, now)).stream()
+                        .anyMatch(notice -> !notice.at().isAfter(now))) {
+            runner.run(team, clock, new ClimbRung(layout, known));
         }
         if (due.opening().isPresent()) {
             runner.run(team, clock, new OpenReview.WhenDue(layout));
         }
-        store.transact(team, tx -> settled(tx, now));
+        store.transact(team, tx -> settled(tx, now, layout, known));
+    }
+
+    private static List<WaitingNotices.Notice> waiting(
+            Store.Tx tx, ReviewLayout layout, Map<MemberId, ZoneId> zones, Instant now) {
+        return tx.team().get().settings().stream()
+                .map(settings -> new WaitingNotices(tx, settings, layout, zones))
+                .flatMap(notices -> tx.reviews().allOpen().stream().flatMap(review -> notices.of(review, now).stream()))
+                .toList();
+    }
+
+    /** The people whom the rungs that are due, or were carried out last, tell directly. */
+    private static List<Member> recipients(Store.Tx tx, ReviewLayout layout, Instant now) {
+        if (!layout.direct()) {
+            return List.of();
+        }
+        return tx.team().get().settings().stream()
+                .map(settings -> new WaitingNotices(tx, settings, layout, Map.of()))
+                .flatMap(notices -> tx.reviews().allOpen().stream()
+                        .flatMap(review -> review.due(now).or(() -> Optional.of(review.climbed() - 1)).stream()
+                                .filter(rung -> rung >= 0)
+                                .flatMap(rung -> notices
+                                        .recipients(
+                                                review, review.rungs().get(rung).kind())
+                                        .stream())))
+                .distinct()
+                .toList();
     }
 
     /** Stores when the team is due next, unless something is still due. */
-    private boolean settled(Store.Tx tx, Instant now) {
+    private boolean settled(Store.Tx tx, Instant now, ReviewLayout layout, Map<MemberId, ZoneId> known) {
         long seen = tx.team().dueVersion();
-        if (!DueList.at(tx, cron, now).isEmpty()) {
+        var later = waiting(tx, layout, known, now).stream()
+                .map(WaitingNotices.Notice::at)
+                .min(Comparator.naturalOrder());
+        if (!DueList.at(tx, cron, now).isEmpty()
+                || later.filter(at -> !at.isAfter(now)).isPresent()) {
             return false;
         }
         // Rows that were kept for a request or a review that has just ended can be deleted now.
         tx.team().retentionNext(machineTime.instant());
-        return tx.team().dueComputed(seen, DueList.next(tx, cron, now), now);
+        return tx.team().dueComputed(seen, earliest(DueList.next(tx, cron, now), later), now);
+    }
+
+    private static Optional<Instant> earliest(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.concat(one.stream(), other.stream()).min(Comparator.naturalOrder());
     }
 
     private void retain(TeamId team) {
@@ -111,8 +165,24 @@ public final class Sweeper {
     /** When something is due next, after now, in team time; empty if nothing ever is. */
     public Optional<Instant> nextDue() {
         var now = teamTime.instant();
-        var changed = store.across().due(now).stream()
-                .flatMap(team -> store.read(team.id(), tx -> DueList.next(tx, cron, now)).stream());
+        var changed = store.across().due(now).stream().flatMap(team -> next(team, now).stream());
         return Stream.concat(changed, store.across().nextDue(now).stream()).min(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> next(TeamRow team, Instant now) {
+        var next = store.read(team.id(), tx -> DueList.next(tx, cron, now));
+        var later = layouts.apply(team).stream()
+                .flatMap(layout -> {
+                    var known = zones.of(store.read(
+                            team.id(),
+                            tx -> waiting(tx, layout, Map.of(), now).isEmpty()
+                                    ? List.of()
+                                    : recipients(tx, layout, now)));
+                    return store.read(team.id(), tx -> waiting(tx, layout, known, now)).stream();
+                })
+                .map(WaitingNotices.Notice::at)
+                .filter(at -> at.isAfter(now))
+                .min(Comparator.naturalOrder());
+        return earliest(next, later);
     }
 }

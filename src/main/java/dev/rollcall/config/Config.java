@@ -116,8 +116,12 @@ public record Config(
         }
     }
 
-    /** The connection to Slack; at least one of {@code app} and {@code signing} is present. */
-    public record Slack(Secret bot, Optional<Secret> app, Optional<Secret> signing, String apiUrl) {
+    /**
+     * The connection to Slack; at least one of {@code app} and {@code signing} is present.
+     *
+     * @param paced whether calls are kept below Slack's rate limits; no variable changes it
+     */
+    public record Slack(Secret bot, Optional<Secret> app, Optional<Secret> signing, String apiUrl, boolean paced) {
         public Slack {
             if (app.isEmpty() && signing.isEmpty()) {
                 throw new IllegalArgumentException("neither an app token nor a signing secret");
@@ -152,6 +156,19 @@ public record Config(
     /** The same without a check of the JDBC URL; opening the database reports a wrong one. */
     public static Config read(Map<String, String> environment) {
         return read(environment, _ -> Optional.empty());
+    }
+
+    /** Returns this configuration for a local Slack without rate limits, as in the demo and in tests. */
+    public Config unpaced() {
+        return new Config(
+                db,
+                http,
+                masterKey,
+                admins,
+                clockOffset,
+                slack.map(to -> new Slack(to.bot(), to.app(), to.signing(), to.apiUrl(), false)),
+                discord,
+                hints);
     }
 
     /** Returns the default of a variable. */

@@ -167,7 +167,7 @@ final class ConfigReader {
                                     + " (HTTP)")));
             return Optional.empty();
         }
-        return Optional.of(new Config.Slack(bot.get(), app, signing, api));
+        return Optional.of(new Config.Slack(bot.get(), app, signing, api, true));
     }
 
     private Optional<Config.Discord> discord() {

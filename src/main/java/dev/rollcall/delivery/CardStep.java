@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,7 @@ final class CardStep {
     private final InstantSource machineTime;
     private final Delivery.Undeliverable undeliverable;
     private final Delivery.Recovered recovered;
+    private final Predicate<CardKey> mayStand;
 
     /**
      * What is known of the sending of a card.
@@ -77,7 +79,8 @@ final class CardStep {
             Map<String, ChatPlatform> chats,
             InstantSource machineTime,
             Delivery.Undeliverable undeliverable,
-            Delivery.Recovered recovered) {
+            Delivery.Recovered recovered,
+            Predicate<CardKey> mayStand) {
         this.store = store;
         this.queue = store.cards();
         this.views = views;
@@ -86,6 +89,7 @@ final class CardStep {
         this.machineTime = machineTime;
         this.undeliverable = undeliverable;
         this.recovered = recovered;
+        this.mayStand = mayStand;
     }
 
     /** Returns empty once the claim is settled or given up. */
@@ -96,7 +100,7 @@ final class CardStep {
             throw new IllegalStateException("no chat for " + claim.keyText());
         }
         var standing = known.message().map(MessageRef::parse);
-        boolean inDoubt = standing.isEmpty() && known.nonce().isPresent();
+        boolean inDoubt = standing.isEmpty() && (known.nonce().isPresent() || mayStand.test(key));
         if (inDoubt) {
             switch (address(claim, key)) {
                 case Where.Unknown(var why) -> {
@@ -128,7 +132,18 @@ final class CardStep {
         return switch (address(claim, key)) {
             case Where.Unknown(var why) -> giveUp(claim, why);
             case Where.NotYet() -> again(ROOT_WAIT, known);
-            case Where.At(var address) -> send(claim, known, standing, chat, address, card.get(), hash);
+            case Where.At(var address) -> {
+                // Without a message, a hash is that of a message that was deleted: those it pinged need no second ping.
+                boolean again = standing.isEmpty() && claim.hash().isPresent();
+                yield send(
+                        claim,
+                        known,
+                        standing,
+                        chat,
+                        address,
+                        again ? card.get().withoutPings() : card.get(),
+                        hash);
+            }
         };
     }
 
@@ -146,7 +161,7 @@ final class CardStep {
         if (standing.isEmpty() && known.nonce().isEmpty()) {
             queue.sending(claim, nonce, tried);
         }
-        var sent = chat.show(address, standing, card, new Sending(nonce));
+        var sent = chat.show(address, standing, card, new Sending(nonce, hash));
         var next = settle(
                 claim, sent, hash, new Attempt(Optional.of(nonce), Optional.of(tried), standing.map(MessageRef::text)));
         boolean found = claim.message().isEmpty() && standing.isPresent();

@@ -81,6 +81,7 @@ public final class Delivery implements AutoCloseable {
 
     /**
      * @param chats by their names
+     * @param mayStand whether a card that was never sent, as far as the database says, is looked for before it is sent
      * @param served whether a chat is connected and what happened there meanwhile was read; nothing is sent before
      */
     public Delivery(
@@ -90,12 +91,13 @@ public final class Delivery implements AutoCloseable {
             Predicate<ChatPlatform> served,
             InstantSource machineTime,
             Undeliverable undeliverable,
-            Recovered recovered) {
+            Recovered recovered,
+            Predicate<CardKey> mayStand) {
         this.queue = store.cards();
         this.store = store;
         this.chats = Map.copyOf(chats);
         this.served = served;
-        this.step = new CardStep(store, views, chats, machineTime, undeliverable, recovered);
+        this.step = new CardStep(store, views, chats, machineTime, undeliverable, recovered, mayStand);
         this.machineTime = machineTime;
     }
 

@@ -48,7 +48,7 @@ final class Workspace implements AutoCloseable {
         this.actions = actions;
         this.folder = folder;
         this.environment = environment(chats, folder);
-        this.bot = starter.start(Config.read(environment), ahead);
+        this.bot = starter.start(Config.read(environment).unpaced(), ahead);
         this.clock = new BotClock(bot);
         controls.put(Chat.SLACK, new ControlClient(chats.slack().control()));
         controls.put(Chat.DISCORD, new ControlClient(chats.discord().control()));

@@ -3,6 +3,7 @@ package dev.rollcall.query;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Pointer;
 import dev.rollcall.domain.PointerId;
+import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Review;
@@ -139,6 +140,48 @@ public final class CardViews {
         return Stream.concat(
                 context.tx().approvals().waiting().stream().map(approval -> new CardKey.Approval(space, approval.id())),
                 context.tx().reviews().allOpen().stream().map(review -> new CardKey.ReviewRoot(space, review.id())));
+    }
+
+    /** Returns what is open in a team. */
+    public Open open(TeamId team) {
+        return look(team, context -> {
+            var reviews = context.tx().reviews().allOpen();
+            return new Open(
+                    context.tx().approvals().waiting().stream()
+                            .map(Approval::id)
+                            .collect(Collectors.toSet()),
+                    reviews.stream().map(Review::id).collect(Collectors.toSet()),
+                    reviews.stream()
+                            .filter(review -> review.due(context.now()).isPresent())
+                            .map(Review::id)
+                            .collect(Collectors.toSet()));
+        });
+    }
+
+    /**
+     * What is open in a team.
+     *
+     * @param overdue the open reviews of which a reminder, the escalation or the close is due
+     */
+    public record Open(Set<ApprovalId> approvals, Set<ReviewId> reviews, Set<ReviewId> overdue) {
+        /** Returns whether a card shows something that is open. */
+        public boolean shows(CardKey key) {
+            return key instanceof CardKey.Approval(var _, var approval)
+                    ? approvals.contains(approval)
+                    : reviewOf(key).filter(reviews::contains).isPresent();
+        }
+
+        /** Returns the review that a card belongs to. */
+        public static Optional<ReviewId> reviewOf(CardKey key) {
+            return switch (key) {
+                case CardKey.ReviewRoot(var _, var review) -> Optional.of(review);
+                case CardKey.ReviewPage(var _, var review, var _) -> Optional.of(review);
+                case CardKey.Reminder(var _, var review, var _, var _) -> Optional.of(review);
+                case CardKey.BackupNotice(var _, var review, var _, var _) -> Optional.of(review);
+                case CardKey.Escalation(var _, var review) -> Optional.of(review);
+                case CardKey.Approval _, CardKey.Decision _, CardKey.Pointer _ -> Optional.empty();
+            };
+        }
     }
 
     /** A card that is shown by a message. */

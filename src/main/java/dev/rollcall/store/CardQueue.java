@@ -47,7 +47,10 @@ public interface CardQueue {
     /** Forgets an attempt that was certainly not sent. The claim continues. */
     void unsent(Claim claim);
 
-    /** Forgets a message that was deleted, so that the card is posted again. The claim continues. */
+    /**
+     * Forgets a message that was deleted, so that the card is posted again. Its hash is kept, so that the card is known
+     * to have been shown before. The claim continues.
+     */
     void forget(Claim claim);
 
     /** Ends the claim and stores the problem. The card is not tried again until it is wanted again. */
@@ -58,6 +61,15 @@ public interface CardQueue {
 
     /** Returns whether nothing is stale and nothing is leased, on any platform. Cards given up on do not count. */
     boolean rest();
+
+    /** Returns the cards of a team that a message shows, by key; cards that are withdrawn are not among them. */
+    List<ShownCard> shown(TeamId team);
+
+    /**
+     * Wants the cards of a team that a message shows to be sent again, even if their content has not changed. Other
+     * keys have no effect.
+     */
+    void redraw(TeamId team, Set<CardKey> keys);
 
     /** Returns how many cards are not shown as they should be, on any platform. */
     long waiting();
@@ -82,7 +94,7 @@ public interface CardQueue {
      *
      * @param id of this claim
      * @param version the wanted version at the time of the claim
-     * @param hash of the content that is shown now
+     * @param hash of the content that was sent last; without a message, the card was shown and its message was deleted
      * @param nonce of an attempt whose outcome may be unknown
      * @param firstTried when that attempt began
      */
@@ -108,6 +120,9 @@ public interface CardQueue {
             return CardAddress.parse(addressText);
         }
     }
+
+    /** @param hash of the content that was sent last; empty if it has to be sent again */
+    record ShownCard(CardKey key, CardAddress address, String message, String hash) {}
 
     record CardProblem(CardKey key, CardAddress address, String problem) {}
 }

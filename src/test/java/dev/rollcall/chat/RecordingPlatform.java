@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A platform in memory with the capabilities of Discord, called {@code slack} as the spaces of the fixtures are. It
@@ -34,6 +36,12 @@ public final class RecordingPlatform implements ChatPlatform {
 
     /** The marks of people that are on messages now. */
     public final List<ChatEvents.ReactionAdded> standing = new CopyOnWriteArrayList<>();
+
+    /** The messages that do not show what was sent last. */
+    public final Set<MessageRef> changes = ConcurrentHashMap.newKeySet();
+
+    /** The cards that were sent, in order. */
+    public final List<Card> cards = new CopyOnWriteArrayList<>();
 
     private volatile boolean down;
     private volatile Function<Address, Sent> show = _ -> new Sent.Unknown();
@@ -96,6 +104,7 @@ public final class RecordingPlatform implements ChatPlatform {
 
     @Override
     public Sent show(Address address, Optional<MessageRef> message, Card card, Sending sending) {
+        cards.add(card);
         return show.apply(address);
     }
 
@@ -107,6 +116,12 @@ public final class RecordingPlatform implements ChatPlatform {
     @Override
     public Optional<MessageRef> findSent(Address address, String key, Instant since) {
         return sent;
+    }
+
+    /** Those of the expected messages that {@link #changes} named. */
+    @Override
+    public Set<MessageRef> changed(Optional<MessageRef> root, Map<MessageRef, String> expected) {
+        return expected.keySet().stream().filter(changes::contains).collect(Collectors.toSet());
     }
 
     @Override

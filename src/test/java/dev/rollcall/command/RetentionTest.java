@@ -33,7 +33,8 @@ class RetentionTest extends RegisterTest {
                 fixture::now,
                 () -> machine,
                 new QuartzCron(),
-                _ -> Optional.of(RegisterFixture.DIRECT));
+                _ -> Optional.of(RegisterFixture.DIRECT),
+                _ -> Optional.empty());
     }
 
     private Outcome adds(String event) {

@@ -11,6 +11,8 @@ import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Pointer;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.TeamId;
@@ -20,7 +22,9 @@ import dev.rollcall.store.Across.TeamRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +45,7 @@ class SweeperTest extends RegisterTest {
 
     private Instant machine = Instant.now();
     private boolean connected = true;
+    private final Map<AccountId, ZoneId> zones = new HashMap<>();
 
     @BeforeEach
     void begin() {
@@ -59,12 +64,71 @@ class SweeperTest extends RegisterTest {
     private Sweeper sweeper(Function<TeamRow, Optional<ReviewLayout>> layouts) {
         var runner = new CommandRunner(
                 store, fixture::now, () -> machine, new QuartzCron(), (team, sha) -> new Fingerprint(sha), () -> {});
-        return new Sweeper(store, runner, fixture::now, () -> machine, new QuartzCron(), layouts);
+        return new Sweeper(store, runner, fixture::now, () -> machine, new QuartzCron(), layouts, this::zone);
+    }
+
+    private Optional<ZoneId> zone(AccountId account) {
+        return Optional.ofNullable(zones.get(account));
     }
 
     private List<TeamId> swept() {
         sweeper.sweep();
         return store.touched().stream().distinct().toList();
+    }
+
+    private boolean reminded(Review review, Caller who) {
+        var key = RedKeys.reminder(review.id(), 0, fixture.member(who));
+        return fixture.store.read(fixture.red, tx -> tx.cards().find(key)).isPresent();
+    }
+
+    private void sweepAt(String at) {
+        fixture.moveTo(Instant.parse(at));
+        sweeper.sweep();
+    }
+
+    @Test
+    void aPersonIsRemindedInTheMorningOfTheirOwnZone() {
+        fixture.active("old-zap", RegisterFixture.BEN);
+        zones.put(RegisterFixture.ANA.account(), ZoneId.of("America/New_York"));
+        zones.put(RegisterFixture.BEN.account(), ZoneId.of("Asia/Tokyo"));
+        sweepAt("2026-04-01T07:00:00Z");
+        var review = open().getFirst();
+        assertThat(review.rungs().getFirst().at()).isEqualTo("2026-04-06T07:00:00Z");
+
+        sweepAt("2026-04-06T07:00:00Z");
+        assertThat(reminded(review, RegisterFixture.BEN)).as("16:00 in Tokyo").isTrue();
+        assertThat(reminded(review, RegisterFixture.ANA)).as("3:00 in New York").isFalse();
+        assertThat(sweeper.nextDue()).contains(Instant.parse("2026-04-06T12:00:00Z"));
+        sweepAt("2026-04-06T11:59:00Z");
+        assertThat(reminded(review, RegisterFixture.ANA)).isFalse();
+
+        sweepAt("2026-04-06T12:00:00Z");
+        assertThat(reminded(review, RegisterFixture.ANA)).as("8:00 in New York").isTrue();
+        assertThat(sweeper.nextDue()).contains(review.rungs().get(1).at());
+    }
+
+    @Test
+    void aReminderThatIsLateWaitsForTheMorningOfTheTeam() {
+        sweepAt("2026-04-01T07:00:00Z");
+        var review = open().getFirst();
+        sweepAt("2026-04-06T20:00:00Z");
+        assertThat(reminded(review, RegisterFixture.ANA)).as("22:00 in Berlin").isFalse();
+        sweepAt("2026-04-07T05:59:00Z");
+        assertThat(reminded(review, RegisterFixture.ANA)).isFalse();
+        sweepAt("2026-04-07T06:00:00Z");
+        assertThat(reminded(review, RegisterFixture.ANA)).isTrue();
+    }
+
+    @Test
+    void theCloseWaitsForNobodysMorning() {
+        zones.put(RegisterFixture.ANA.account(), ZoneId.of("America/Los_Angeles"));
+        sweepAt("2026-04-01T07:00:00Z");
+        var review = open().getFirst();
+        sweepAt(review.closesAt().minusSeconds(1).toString());
+        assertThat(open()).hasSize(1);
+        sweepAt(review.closesAt().toString());
+        assertThat(open()).isEmpty();
+        assertThat(reminded(review, RegisterFixture.ANA)).isFalse();
     }
 
     private List<Review> open() {

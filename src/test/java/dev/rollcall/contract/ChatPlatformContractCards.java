@@ -16,6 +16,7 @@ import dev.rollcall.domain.Verb;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -89,6 +90,31 @@ interface ChatPlatformContractCards {
         assertThat(world.chat().withdraw(message)).isEqualTo(new Sent.Shown(message));
         gone(world.edit(message, card));
         assertThat(world.sees("ana", place)).isEmpty();
+    }
+
+    @Test
+    default void aMessageThatWasEditedOrDeletedSinceIsTold(ChatWorld world) {
+        var place = world.newPlace();
+        var card = card("Token review").opening("Token review");
+        var root = shown(world.chat().show(new Address.InChannel(place), Optional.empty(), card, sending("one")));
+        var address = new Address.InThread(root, "Token review");
+        var page = shown(world.chat().show(address, Optional.empty(), card("Page 1"), sending("first")));
+        var next = shown(world.chat().show(address, Optional.empty(), card("Page 2"), sending("second")));
+
+        assertThat(world.chat().changed(Optional.empty(), Map.of(root, "one"))).isEmpty();
+        assertThat(world.chat().changed(Optional.of(root), Map.of(page, "first", next, "second")))
+                .isEmpty();
+        assertThat(world.chat().changed(Optional.empty(), Map.of(root, "two"))).containsExactly(root);
+
+        assertThat(world.chat().show(address, Optional.of(page), card("Page 1, answered"), sending("third")))
+                .isEqualTo(new Sent.Shown(page));
+        assertThat(world.chat().withdraw(next)).isEqualTo(new Sent.Shown(next));
+        assertThat(world.chat().changed(Optional.of(root), Map.of(page, "first", next, "second")))
+                .containsExactlyInAnyOrder(page, next);
+        assertThat(world.chat().changed(Optional.of(root), Map.of(page, "third")))
+                .isEmpty();
+        assertThat(world.chat().withdraw(root)).isEqualTo(new Sent.Shown(root));
+        assertThat(world.chat().changed(Optional.empty(), Map.of(root, "one"))).containsExactly(root);
     }
 
     @Test

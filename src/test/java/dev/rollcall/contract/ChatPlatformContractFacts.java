@@ -67,9 +67,9 @@ interface ChatPlatformContractFacts {
     default void personFactsAreCurrent(ChatWorld world) {
         var chat = world.chat();
         assertThat(chat.person(world.account("ana")))
-                .contains(new PersonFacts(world.account("ana"), "Ana", false, false));
+                .contains(new PersonFacts(world.account("ana"), "Ana", false, false, world.zone()));
         assertThat(chat.person(world.account("olga")))
-                .contains(new PersonFacts(world.account("olga"), "Olga", true, false));
+                .contains(new PersonFacts(world.account("olga"), "Olga", true, false, world.zone()));
         assertThat(chat.person(world.bot()))
                 .hasValueSatisfying(facts -> assertThat(facts.outsider()).isTrue());
         var person = world.newPerson();

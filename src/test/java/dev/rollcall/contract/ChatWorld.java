@@ -18,6 +18,7 @@ import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,9 @@ public abstract class ChatWorld implements AutoCloseable {
     public abstract ChatPlatform nowhere();
 
     public abstract AccountId bot();
+
+    /** The time zone of everybody there, if the platform tells it. */
+    public abstract Optional<ZoneId> zone();
 
     /** A person types {@code /token add}. */
     public abstract JsonNode types(String who, PlaceId place, String label, String owner);
@@ -268,7 +272,12 @@ public abstract class ChatWorld implements AutoCloseable {
     }
 
     public static Sending sending() {
-        return new Sending("n" + next());
+        return sending("");
+    }
+
+    /** A send of this content. */
+    static Sending sending(String content) {
+        return new Sending("n" + next(), content);
     }
 
     public Sent send(Address address, Card card) {

@@ -246,7 +246,31 @@ interface StoreContractQueue extends StoreContractWorld {
             store.cards().release(claim, NOW);
             var again = claimed(store, NOW);
             assertThat(again.message()).isEmpty();
-            assertThat(again.hash()).isEmpty();
+            assertThat(again.hash()).as("it was shown before").isPresent();
+        }
+    }
+
+    @Test
+    default void aShownCardIsWantedAgainWithTheSameContent() {
+        try (var store = open()) {
+            var team = red(store);
+            shown(store, team, A, "m1");
+            var card = store.cards().shown(team);
+            assertThat(card).extracting(CardQueue.ShownCard::key).containsExactly(A);
+            assertThat(card).extracting(CardQueue.ShownCard::message).containsExactly("m1");
+            assertThat(store.cards().shown(blue(store))).isEmpty();
+            store.cards().redraw(blue(store), Set.of(A));
+            store.cards().redraw(team, Set.of(key("unknown")));
+            assertThat(store.cards().rest()).isTrue();
+
+            store.cards().redraw(team, Set.of(A));
+
+            var claim = claimed(store, NOW);
+            assertThat(claim.message()).contains("m1");
+            assertThat(claim.hash()).contains("");
+            store.cards().settle(claim, Optional.of("m1"), "h2");
+            cards(store, team, cards -> cards.withdraw(A));
+            assertThat(store.cards().shown(team)).isEmpty();
         }
     }
 

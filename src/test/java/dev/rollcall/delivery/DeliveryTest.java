@@ -45,6 +45,7 @@ class DeliveryTest {
     Path folder;
 
     private final RecordingPlatform chat = new RecordingPlatform();
+    private final AtomicBoolean mayStand = new AtomicBoolean();
     private final AtomicBoolean served = new AtomicBoolean(true);
     private final AtomicReference<Instant> machineTime = new AtomicReference<>(RegisterFixture.NOW);
     private final List<MemberId> undeliverable = new CopyOnWriteArrayList<>();
@@ -69,7 +70,8 @@ class DeliveryTest {
                 _ -> served.get(),
                 machineTime::get,
                 (_, _, to) -> undeliverable.add(to),
-                _ -> {});
+                _ -> {},
+                _ -> mayStand.get());
         fixture.pending("ci-deploy");
         key = new CardKey.Approval(
                 RegisterFixture.space("red"), fixture.approval("ci-deploy").id());
@@ -161,6 +163,67 @@ class DeliveryTest {
 
         assertThat(row().problem()).contains("PLACE_GONE archived");
         assertThat(delivery.rest()).isTrue();
+    }
+
+    @Test
+    void aMessageThatWasDeletedIsPostedAgainAndPingsNobody() throws Exception {
+        chat.showing(_ -> new Sent.Shown(MINE));
+        pass();
+        assertThat(chat.cards.getFirst().toString()).contains("Mention[");
+        var gone = new AtomicBoolean(true);
+        chat.showing(_ -> gone.getAndSet(false)
+                ? new Sent.Never(new Problem(Problem.Kind.MESSAGE_GONE, "deleted"))
+                : new Sent.Shown(OTHER));
+        fixture.store.cards().redraw(fixture.red, Set.of(key));
+
+        pass();
+
+        assertThat(row().message()).contains(OTHER.text());
+        assertThat(chat.cards).hasSize(3);
+        assertThat(chat.cards.getLast().toString()).doesNotContain("Mention[");
+        assertThat(delivery.rest()).isTrue();
+    }
+
+    @Test
+    void aCardThatMayStandInTheChatIsLookedForBeforeItIsSent() throws Exception {
+        mayStand.set(true);
+        chat.sent(MINE);
+        chat.showing(_ -> new Sent.Shown(MINE));
+
+        pass();
+
+        assertThat(row().message()).contains(MINE.text());
+        assertThat(chat.cards).as("the message that was found is edited").hasSize(1);
+    }
+
+    @Test
+    void cardsThatDifferFromTheChatAreSentAgain() throws Exception {
+        var shown = new ShownCards(fixture.store, fixture.views, () -> List.of(fixture.red));
+        chat.showing(_ -> new Sent.Shown(MINE));
+        pass();
+        shown.compare(chat);
+        assertThat(delivery.rest()).as("nothing differs").isTrue();
+
+        chat.changes.add(MINE);
+        shown.compare(chat);
+
+        assertThat(pass()).isOne();
+        assertThat(chat.cards).hasSize(2);
+        assertThat(row().message()).contains(MINE.text());
+    }
+
+    @Test
+    void whatIsOverdueOrDiffersMayStandInTheChat() throws Exception {
+        var shown = new ShownCards(fixture.store, fixture.views, () -> List.of(fixture.red));
+        fixture.active("old-zap");
+        var review = fixture.review();
+        var reminder = new CardKey.Reminder(RegisterFixture.space("red"), review, 0, Optional.empty());
+        shown.compare(chat);
+        assertThat(shown.mayStand(reminder)).isFalse();
+        fixture.passes(Duration.ofDays(20));
+        shown.compare(chat);
+        assertThat(shown.mayStand(reminder)).isTrue();
+        assertThat(shown.mayStand(key)).isFalse();
     }
 
     @Test

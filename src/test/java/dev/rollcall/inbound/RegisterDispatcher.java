@@ -13,7 +13,7 @@ final class RegisterDispatcher {
 
     static CommandDispatcher of(RegisterFixture register, CommandCatalogue catalogue) {
         var chat = new SlackPlatform(
-                new SlackSettings("xoxb-none", Optional.of("xapp-none"), Optional.empty(), "http://127.0.0.1:1/api/"));
+                new SlackSettings("xoxb-none", Optional.of("xapp-none"), Optional.empty(), "http://127.0.0.1:1/api/", true));
         var callers = new CallerResolver(chat, Set.of());
         return new CommandDispatcher(
                 catalogue,

@@ -93,7 +93,7 @@ abstract class BotHarness implements AutoCloseable {
             environment.put(Config.DISCORD_BOT_TOKEN, discord.botToken());
             environment.put(Config.DISCORD_API_URL, discord.api());
         }
-        var started = Bot.start(Config.read(environment), clock).control();
+        var started = Bot.start(Config.read(environment).unpaced(), clock).control();
         bot = started;
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(started::ready);
         if (chat == Chat.SLACK_OVER_HTTP && slack != null) {

@@ -67,9 +67,13 @@ public final class DiscordPlatform implements ChatPlatform {
     private volatile boolean registered;
 
     public DiscordPlatform(DiscordSettings settings, List<Usage> commands) {
+        this(settings, commands, new DiscordRest(settings));
+    }
+
+    DiscordPlatform(DiscordSettings settings, List<Usage> commands, DiscordRest rest) {
         this.settings = settings;
         this.commands = commands;
-        rest = new DiscordRest(settings);
+        this.rest = rest;
         directChannels = new DirectChannels(rest);
         guilds = new GuildReader(rest, this::self);
         sender = new DiscordSender(rest, directChannels, this::self);
@@ -101,7 +105,7 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public ReviewLayout reviewLayout() {
-        return new ReviewLayout(DiscordPrinter.OPTIONS_MAX, 3400, false);
+        return DiscordPrinter.REVIEW;
     }
 
     @Override
@@ -169,6 +173,11 @@ public final class DiscordPlatform implements ChatPlatform {
     @Override
     public Optional<MessageRef> findSent(Address address, String key, Instant since) {
         return request(deadline -> sender.findSent(address, key, since, deadline));
+    }
+
+    @Override
+    public Set<MessageRef> changed(Optional<MessageRef> root, Map<MessageRef, String> expected) {
+        return request(deadline -> sender.changed(expected, deadline));
     }
 
     /** Returns false: Discord has no private message outside an interaction ({@link Capability#EPHEMERAL}). */

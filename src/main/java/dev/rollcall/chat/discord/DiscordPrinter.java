@@ -6,6 +6,7 @@ import dev.rollcall.card.Button;
 import dev.rollcall.card.Notices;
 import dev.rollcall.card.Part;
 import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.review.ReviewLayout;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,19 @@ final class DiscordPrinter {
 
     static final int ONE_BUTTON_MAX = 12;
 
+    /**
+     * A page is bounded by its one menu, and by the characters of a message less those of the page's number and of the
+     * line above its first token.
+     */
+    static final ReviewLayout REVIEW =
+            new ReviewLayout(OPTIONS_MAX, MessageBlock.CHARACTERS_MAX - 20 - ReviewLayout.OWNER_LINE, false);
+
+    /** The most characters that the lines of a token may have, tried in turn until a page fits. */
+    private static final int[] LINE_MAX = {Integer.MAX_VALUE, 220, 180, 160, 150, 140, 130, 120, 110, 100, 80, 60};
+
+    /** The characters that are left of a token's first line, however long its answer is. */
+    private static final int FIRST_LINE_MIN = 40;
+
     static final int ROW = 1;
     static final int BUTTON = 2;
     static final int SELECT = 3;
@@ -56,17 +70,17 @@ final class DiscordPrinter {
         return (key.hashCode() & 0x3fff_ffff) | 0x4000_0000;
     }
 
+    /**
+     * The component id that tells what a card shows: that of the first component in the container. It is neither a
+     * {@link #mark} nor a number that Discord assigns itself.
+     */
+    static int stamp(String content) {
+        return (content.hashCode() & 0x1fff_ffff) | 0x2000_0000;
+    }
+
     /** @param mark the id of the container; 0 if Discord chooses it */
     static ArrayNode components(List<Part> parts, int mark) {
-        var blocks = blocks(parts, Density.ONE_MENU);
-        for (var density : Density.values()) {
-            var tried = blocks(parts, density);
-            if (MessageBlock.size(tried) <= MessageBlock.COMPONENTS_MAX) {
-                blocks = tried;
-                break;
-            }
-        }
-        blocks = MessageBlock.fitting(blocks);
+        var blocks = fitting(parts);
         var container = Json.object().put("type", CONTAINER);
         if (mark != 0) {
             container.put("id", mark);
@@ -79,6 +93,27 @@ final class DiscordPrinter {
             inside.add(text("\u2026"));
         }
         return Json.array().add(container);
+    }
+
+    /** Shortens the lines of all tokens rather than leaving out the last ones. */
+    private static List<MessageBlock> fitting(List<Part> parts) {
+        var density = density(parts);
+        for (int longest : LINE_MAX) {
+            var tried = blocks(parts, density, longest);
+            if (!MessageBlock.tooLong(tried)) {
+                return MessageBlock.fitting(tried);
+            }
+        }
+        return MessageBlock.fitting(blocks(parts, density, LINE_MAX[LINE_MAX.length - 1]));
+    }
+
+    private static Density density(List<Part> parts) {
+        for (var density : Density.values()) {
+            if (MessageBlock.size(blocks(parts, density, Integer.MAX_VALUE)) <= MessageBlock.COMPONENTS_MAX) {
+                return density;
+            }
+        }
+        return Density.ONE_MENU;
     }
 
     /** How the tokens of a review can be answered. The least dense form that fits is used. */
@@ -94,7 +129,7 @@ final class DiscordPrinter {
         }
     }
 
-    private static List<MessageBlock> blocks(List<Part> parts, Density density) {
+    private static List<MessageBlock> blocks(List<Part> parts, Density density, int longest) {
         var out = new ArrayList<MessageBlock>();
         for (var part : parts) {
             switch (part) {
@@ -102,15 +137,15 @@ final class DiscordPrinter {
                 case Part.Paragraph(var words) -> prose(out, Markdown.of(words));
                 case Part.Note(var words) -> prose(out, small(Markdown.of(words)));
                 case Part.Buttons(var presses) -> out.add(row(presses));
-                case Part.Lines lines -> lines(out, lines, density.atLeast(lines.outOf()));
+                case Part.Lines lines -> lines(out, lines, density.atLeast(lines.outOf()), longest);
             }
         }
         return out;
     }
 
-    private static void lines(List<MessageBlock> out, Part.Lines lines, Density density) {
+    private static void lines(List<MessageBlock> out, Part.Lines lines, Density density, int longest) {
         for (var line : lines.lines()) {
-            var shown = shown(line);
+            var shown = shown(line, longest);
             boolean open = !line.answers().isEmpty();
             switch (density) {
                 case THREE_BUTTONS -> {
@@ -144,13 +179,15 @@ final class DiscordPrinter {
         }
     }
 
-    private static String shown(Part.Line line) {
+    /** @param longest the most characters of the token's own lines */
+    private static String shown(Part.Line line, int longest) {
         var shown = new StringBuilder();
         line.heading()
                 .ifPresent(words ->
                         shown.append("**").append(Markdown.of(words).strip()).append("**\n"));
-        shown.append(Markdown.of(line.text()));
-        line.verdict().ifPresent(words -> shown.append('\n').append(Markdown.of(words)));
+        var verdict = line.verdict().map(words -> "\n" + Markdown.of(words)).orElse("");
+        int room = Math.max(FIRST_LINE_MIN, longest - verdict.length());
+        shown.append(Markdown.cut(Markdown.of(line.text()), room)).append(verdict);
         return shown.toString();
     }
 

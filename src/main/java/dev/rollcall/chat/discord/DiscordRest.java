@@ -2,15 +2,15 @@ package dev.rollcall.chat.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.chat.FreshConnectionRetry;
+import io.github.bucket4j.BlockingStrategy;
+import io.github.bucket4j.TimeMeter;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -22,33 +22,49 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Client of Discord's REST API, by id and without a cache. If the response of a call is lost, it throws {@link Lost};
- * only if the connection failed, a call that may be repeated is made once more. A 429, which has no effect, is retried
- * if the wait is short ({@link #MAX_WAIT}); otherwise it throws {@link Limited}. Thread-safe. Blocks until the
- * {@link Deadline} at most.
+ * only if the connection failed, a call that may be repeated is made once more. A call waits until the rate limits
+ * allow it ({@link RateBuckets}); a 429, which has no effect, is retried. If the wait is long, {@link Limited} is
+ * thrown. Thread-safe. Blocks until the {@link Deadline} at most.
  */
 final class DiscordRest implements AutoCloseable {
-    /** The longest wait for a rate limit inside a call. */
+    /** The longest wait inside a call after Discord has refused it because of a rate limit. */
     static final Duration MAX_WAIT = Duration.ofSeconds(2);
+
+    /** The longest wait inside a call so that it keeps a rate limit: messages of a channel wait up to 5 s. */
+    private static final Duration PACE_WAIT_MAX = Duration.ofMillis(5_500);
+
+    /** From this age on, edits of a message are limited more strictly; an hour, less what clocks differ by. */
+    private static final Duration OLD = Duration.ofMinutes(58);
 
     /** Timeout of a single request. */
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(6);
 
     private static final MediaType JSON = MediaType.get("application/json");
+    private static final Pattern MESSAGE = Pattern.compile("channels/\\d+/messages/(\\d{1,20})");
     private static final Pattern MINOR = Pattern.compile("(?<=.)/\\d+(?=/|$)");
     private static final String WEBHOOKS = "webhooks/";
     /** "Interaction has already been acknowledged" ("Opcodes and Status Codes", JSON error codes). */
     private static final int ACKNOWLEDGED = 40060;
-
-    private static final int BUCKETS_MAX = 5_000;
 
     private final OkHttpClient http;
     /** Parsed once: to check a host takes longer than the rest of a request. */
     private final HttpUrl base;
 
     private final String authorization;
-    private final Map<String, Long> closedUntil = new ConcurrentHashMap<>();
+    private final RateBuckets buckets;
+    private final BlockingStrategy pause;
 
     DiscordRest(DiscordSettings settings) {
+        this(settings, TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING);
+    }
+
+    /**
+     * @param time by which rate limits are kept
+     * @param pause waits on that clock
+     */
+    DiscordRest(DiscordSettings settings, TimeMeter time, BlockingStrategy pause) {
+        this.buckets = new RateBuckets(time);
+        this.pause = pause;
         base = HttpUrl.get(settings.apiUrl());
         authorization = "Bot " + settings.botToken();
         http = FreshConnectionRetry.in(new OkHttpClient.Builder(), this::isRepeatable)
@@ -91,7 +107,7 @@ final class DiscordRest implements AutoCloseable {
         }
     }
 
-    /** The rate limit is longer than {@link #MAX_WAIT}. The request had no effect. */
+    /** The wait for a rate limit is too long. The request had no effect. */
     static final class Limited extends RuntimeException {
         private static final long serialVersionUID = 1;
         final Duration after;
@@ -147,13 +163,10 @@ final class DiscordRest implements AutoCloseable {
     private JsonNode call(String method, String path, @Nullable JsonNode body, Deadline deadline) {
         var bucket = bucket(method, path);
         while (true) {
-            // "Interaction endpoints are not bound to the bot's Global Rate Limit" ("Rate Limits").
-            if (!isInteraction(path)) {
-                waitFor("global", deadline);
-            }
-            waitFor(bucket, deadline);
+            enter(method, path, bucket, deadline);
             var left = deadline.left();
             if (left.isZero()) {
+                buckets.done(bucket);
                 throw new Lost("no time left", false, null);
             }
             var request = new Request.Builder()
@@ -175,12 +188,14 @@ final class DiscordRest implements AutoCloseable {
                 answer = Json.read(response.body().bytes());
                 note(bucket, response.headers());
                 if (status == 429) {
-                    close(bucket, answer, response.headers());
+                    refused(bucket, answer, response.headers());
                 }
             } catch (ConnectException | UnknownHostException e) {
                 throw new Lost("Discord cannot be reached", false, e);
             } catch (IOException e) {
                 throw new Lost("Discord did not answer", true, e);
+            } finally {
+                buckets.done(bucket);
             }
             if (status == 429) {
                 continue;
@@ -249,54 +264,57 @@ final class DiscordRest implements AutoCloseable {
         return route.startsWith("interactions/");
     }
 
-    private void waitFor(String bucket, Deadline deadline) {
-        var until = closedUntil.get(bucket);
-        if (until == null) {
-            return;
-        }
-        var wait = Duration.ofNanos(until - System.nanoTime());
-        if (wait.isNegative() || wait.isZero()) {
-            closedUntil.remove(bucket, until);
-            return;
-        }
-        if (wait.compareTo(MAX_WAIT) > 0 || wait.compareTo(deadline.left()) > 0) {
-            throw new Limited(wait);
-        }
-        while (until - System.nanoTime() > 0) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new Limited(wait);
+    /** Waits until a call may be made; it counts then. Throws {@link Limited} if that takes too long. */
+    private void enter(String method, String path, String bucket, Deadline deadline) {
+        if (isOldEdit(method, path)) {
+            for (var wait = buckets.enterOldEdit(bucket); !wait.none(); wait = buckets.enterOldEdit(bucket)) {
+                pause(wait, deadline);
             }
-            LockSupport.parkNanos(this, until - System.nanoTime());
+        }
+        // "Interaction endpoints are not bound to the bot's Global Rate Limit" ("Rate Limits").
+        boolean counted = !isInteraction(path);
+        boolean changes = counted && !method.equals("GET");
+        for (var wait = buckets.enter(bucket, counted, changes);
+                !wait.none();
+                wait = buckets.enter(bucket, counted, changes)) {
+            pause(wait, deadline);
         }
     }
 
-    /** Stores the limits of the response headers: if nothing remains, the bucket is closed until the reset. */
+    private void pause(RateBuckets.Wait wait, Deadline deadline) {
+        var most = wait.refused() ? MAX_WAIT : PACE_WAIT_MAX;
+        if (wait.time().compareTo(most) > 0 || wait.time().compareTo(deadline.left()) > 0) {
+            throw new Limited(wait.time());
+        }
+        try {
+            pause.park(wait.time().toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Limited(wait.time());
+        }
+    }
+
+    private static boolean isOldEdit(String method, String path) {
+        var edit = method.equals("PATCH") ? MESSAGE.matcher(path) : null;
+        return edit != null
+                && edit.matches()
+                && Snowflake.made(edit.group(1)).isBefore(Instant.now().minus(OLD));
+    }
+
+    /** Stores the limits of the response headers. */
     private void note(String bucket, Headers headers) {
-        if (!"0".equals(headers.get("X-RateLimit-Remaining"))) {
-            return;
+        double remaining = seconds(headers.get("X-RateLimit-Remaining"), -1);
+        if (remaining >= 0) {
+            buckets.told(bucket, (int) remaining, seconds(headers.get("X-RateLimit-Reset-After"), 0));
         }
-        close(bucket, seconds(headers.get("X-RateLimit-Reset-After"), 0));
     }
 
-    private void close(String bucket, JsonNode answer, Headers headers) {
-        double seconds = Math.max(
-                seconds(headers.get("Retry-After"), 0),
-                answer.path("retry_after").asDouble(0));
-        if (answer.has("retry_after")) {
-            seconds = answer.path("retry_after").asDouble(1);
-        }
+    private void refused(String bucket, JsonNode answer, Headers headers) {
+        double seconds = answer.has("retry_after")
+                ? answer.path("retry_after").asDouble(1)
+                : seconds(headers.get("Retry-After"), 0);
         boolean global = answer.path("global").asBoolean(false) || headers.get("X-RateLimit-Global") != null;
-        close(global && !isInteraction(bucket) ? "global" : bucket, Math.max(0.05, seconds));
-    }
-
-    private void close(String bucket, double seconds) {
-        if (seconds <= 0) {
-            return;
-        }
-        if (closedUntil.size() > BUCKETS_MAX) {
-            closedUntil.values().removeIf(until -> until - System.nanoTime() < 0);
-        }
-        closedUntil.put(bucket, System.nanoTime() + (long) (Math.min(seconds, 3600) * 1e9));
+        buckets.refused(bucket, global && !isInteraction(bucket), seconds);
     }
 
     private static double seconds(@Nullable String header, double otherwise) {

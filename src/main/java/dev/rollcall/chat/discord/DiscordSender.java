@@ -18,15 +18,23 @@ import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends cards and direct messages: posts, edits, threads and reactions. Works without the gateway. Thread-safe. */
 final class DiscordSender {
     private static final int THREAD_NAME_MAX = 100;
+
+    /** Pages of 100 messages that are read at most, in a channel where people write too. */
+    private static final int PAGES_MAX = 5;
+
     private static final Duration TIMEOUT = ChatPlatform.SEND_TIMEOUT.minusSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(DiscordSender.class);
 
@@ -43,7 +51,9 @@ final class DiscordSender {
     Sent show(Address address, Optional<MessageRef> message, Card card, Sending sending) {
         var deadline = Deadline.in(TIMEOUT);
         try {
-            return message.isPresent() ? edit(message.get(), card, deadline) : post(address, card, sending, deadline);
+            return message.isPresent()
+                    ? edit(message.get(), card, sending, deadline)
+                    : post(address, card, sending, deadline);
         } catch (Limited e) {
             return new Sent.Later(e.after);
         } catch (Lost e) {
@@ -54,7 +64,7 @@ final class DiscordSender {
     }
 
     private Sent post(Address address, Card card, Sending sending, Deadline deadline) {
-        var body = message(card.parts(), DiscordPrinter.mark(card.key()));
+        var body = message(card, sending);
         body.put("nonce", sending.nonce()).put("enforce_nonce", true);
         body.set("allowed_mentions", AllowedMentions.of(card.parts()));
         var place =
@@ -116,8 +126,8 @@ final class DiscordSender {
         }
     }
 
-    private Sent edit(MessageRef ref, Card card, Deadline deadline) {
-        var body = message(card.parts(), DiscordPrinter.mark(card.key()));
+    private Sent edit(MessageRef ref, Card card, Sending sending, Deadline deadline) {
+        var body = message(card, sending);
         body.set("allowed_mentions", AllowedMentions.none());
         var edited = retryUnarchived(ref.place(), deadline, () -> rest.patch(MessageRoutes.path(ref), body, deadline));
         try {
@@ -246,6 +256,68 @@ final class DiscordSender {
         }
     }
 
+    /**
+     * Reads the messages one by one, or, if there are several in one channel or thread, 100 at a time from the oldest
+     * of them.
+     */
+    Set<MessageRef> changed(Map<MessageRef, String> expected, Deadline deadline) {
+        var changed = new HashSet<>(expected.keySet());
+        var places = expected.keySet().stream().collect(Collectors.groupingBy(MessageRef::place));
+        places.forEach((place, messages) -> {
+            if (messages.size() == 1) {
+                read(MessageRoutes.path(messages.getFirst()), deadline)
+                        .ifPresent(
+                                message -> unchanged(place, message, expected).ifPresent(changed::remove));
+                return;
+            }
+            var oldest = messages.stream()
+                    .mapToLong(message -> Long.parseUnsignedLong(message.id()))
+                    .min();
+            var newest = messages.stream().map(MessageRef::id).reduce(Snowflake::later);
+            var after = Long.toString(oldest.orElse(1) - 1);
+            for (int page = 0; page < PAGES_MAX; page++) {
+                var some = read("channels/" + place.id() + "/messages?limit=100&after=" + after, deadline);
+                if (some.isEmpty() || some.get().isEmpty()) {
+                    return;
+                }
+                for (var message : some.get()) {
+                    unchanged(place, message, expected).ifPresent(changed::remove);
+                    after = Snowflake.later(after, message.path("id").asText());
+                }
+                if (some.get().size() < 100
+                        || Snowflake.later(after, newest.orElse(after)).equals(after)) {
+                    return;
+                }
+            }
+        });
+        return changed;
+    }
+
+    private static Optional<MessageRef> unchanged(PlaceId place, JsonNode message, Map<MessageRef, String> expected) {
+        var ref = new MessageRef(place, message.path("id").asText());
+        int stamp = message.path("components")
+                .path(0)
+                .path("components")
+                .path(0)
+                .path("id")
+                .asInt();
+        return Optional.ofNullable(expected.get(ref))
+                .filter(content -> DiscordPrinter.stamp(content) == stamp)
+                .map(_ -> ref);
+    }
+
+    /** Empty if Discord does not show it to the bot. */
+    private Optional<JsonNode> read(String path, Deadline deadline) {
+        try {
+            return Optional.of(rest.get(path, deadline));
+        } catch (Refused e) {
+            if (e.status == 401) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
     boolean sendDirect(AccountId to, List<Part> parts) {
         var deadline = Deadline.in(TIMEOUT);
         try {
@@ -272,6 +344,15 @@ final class DiscordSender {
             rest.delete(MessageRoutes.reaction(ref, mark) + "/" + whose, deadline);
             return true;
         });
+    }
+
+    /** The card's key and what it shows are told by the ids of two components. */
+    private static ObjectNode message(Card card, Sending sending) {
+        var body = message(card.parts(), DiscordPrinter.mark(card.key()));
+        if (body.path("components").path(0).path("components").path(0) instanceof ObjectNode first) {
+            first.put("id", DiscordPrinter.stamp(sending.content()));
+        }
+        return body;
     }
 
     static ObjectNode message(List<Part> parts, int mark) {

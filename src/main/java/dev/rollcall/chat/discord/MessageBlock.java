@@ -96,7 +96,8 @@ sealed interface MessageBlock {
         return kept;
     }
 
-    private static boolean tooLong(List<MessageBlock> blocks) {
+    /** Returns whether the texts have more characters or bytes than a message may have. */
+    static boolean tooLong(List<MessageBlock> blocks) {
         int characters = 0;
         int bytes = 0;
         for (var block : blocks) {

@@ -109,21 +109,27 @@ final class PrivateReplies {
             String user,
             List<LayoutBlock> blocks,
             String text) {
-        return workspace.call(m -> m.chatPostEphemeral(r -> {
-                    r.channel(channel).user(user).blocks(blocks).text(text);
-                    return thread.isEmpty() ? r : r.threadTs(thread);
-                }))
+        return workspace.paced(
+                        "chat.postEphemeral",
+                        channel,
+                        m -> m.chatPostEphemeral(r -> {
+                            r.channel(channel).user(user).blocks(blocks).text(text);
+                            return thread.isEmpty() ? r : r.threadTs(thread);
+                        }))
                 instanceof CallResult.Done<?>;
     }
 
     /** Sends a direct message. False if it was not delivered. */
     boolean sendDirect(SlackWorkspace workspace, String user, List<LayoutBlock> blocks, String text) {
         return workspace.directChannel(user) instanceof CallResult.Done<String>(var channel)
-                && workspace.call(m -> m.chatPostMessage(r -> r.channel(channel)
-                                .blocks(blocks)
-                                .text(text)
-                                .unfurlLinks(false)
-                                .unfurlMedia(false)))
+                && workspace.paced(
+                                "chat.postMessage",
+                                channel,
+                                m -> m.chatPostMessage(r -> r.channel(channel)
+                                        .blocks(blocks)
+                                        .text(text)
+                                        .unfurlLinks(false)
+                                        .unfurlMedia(false)))
                         instanceof CallResult.Done<?>;
     }
 }

@@ -8,6 +8,7 @@ import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +138,14 @@ final class SlackPeople {
 
     private static PersonFacts facts(AccountId account, User user) {
         return new PersonFacts(
-                account, name(user), user.isAdmin() || user.isOwner(), outsider(user, account.space()));
+                account, name(user), user.isAdmin() || user.isOwner(), outsider(user, account.space()), zone(user));
+    }
+
+    /** Empty if Slack does not say, or names a zone that Java does not know. */
+    private static Optional<ZoneId> zone(User user) {
+        return Optional.ofNullable(user.getTz())
+                .filter(ZoneId.getAvailableZoneIds()::contains)
+                .map(ZoneId::of);
     }
 
     private static boolean outsider(User user, SpaceId space) {

@@ -62,9 +62,13 @@ public final class SlackPlatform implements ChatPlatform {
     private volatile boolean started;
 
     public SlackPlatform(SlackSettings settings) {
+        this(settings, settings.paced() ? new SlackPace() : SlackPace.unlimited());
+    }
+
+    SlackPlatform(SlackSettings settings, SlackPace pace) {
         this.settings = settings;
         web = new SlackWeb(settings.apiUrl());
-        workspaces = new SlackWorkspaces(web, settings.botToken());
+        workspaces = new SlackWorkspaces(web, settings.botToken(), pace);
         sender = new SlackSender(workspaces);
         lookups = new SlackLookups(workspaces);
         replies = new PrivateReplies(web);
@@ -154,7 +158,7 @@ public final class SlackPlatform implements ChatPlatform {
 
     @Override
     public Sent show(Address address, Optional<MessageRef> message, Card card, Sending sending) {
-        return message.map(it -> sender.edit(it, card)).orElseGet(() -> sender.post(address, card));
+        return message.map(it -> sender.edit(it, card, sending)).orElseGet(() -> sender.post(address, card, sending));
     }
 
     @Override
@@ -165,6 +169,11 @@ public final class SlackPlatform implements ChatPlatform {
     @Override
     public Optional<MessageRef> findSent(Address address, String key, Instant since) {
         return sender.findSent(address, key, since);
+    }
+
+    @Override
+    public Set<MessageRef> changed(Optional<MessageRef> root, Map<MessageRef, String> expected) {
+        return sender.changed(root, expected);
     }
 
     @Override
@@ -188,8 +197,12 @@ public final class SlackPlatform implements ChatPlatform {
     @Override
     public void mark(MessageRef message, Mark mark) {
         if (workspaces.find(message.place().space()) instanceof CallResult.Done<SlackWorkspace>(var workspace)) {
-            var _ = workspace.call(m -> m.reactionsAdd(
-                    r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
+            var _ = workspace.paced(
+                    "reactions.add",
+                    "",
+                    m -> m.reactionsAdd(r -> r.channel(message.place().id())
+                            .timestamp(message.id())
+                            .name(mark.shortName())));
         }
     }
 
@@ -198,8 +211,12 @@ public final class SlackPlatform implements ChatPlatform {
     public void unmark(MessageRef message, Mark mark, AccountId whose) {
         if (workspaces.find(message.place().space()) instanceof CallResult.Done<SlackWorkspace>(var workspace)
                 && whose.equals(workspace.account(workspace.botUser()))) {
-            var _ = workspace.call(m -> m.reactionsRemove(
-                    r -> r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
+            var _ = workspace.paced(
+                    "reactions.remove",
+                    "",
+                    m -> m.reactionsRemove(r -> r.channel(message.place().id())
+                            .timestamp(message.id())
+                            .name(mark.shortName())));
         }
     }
 

@@ -30,10 +30,10 @@ final class SlackPrinter {
     static final int BUTTON_MAX = 75;
 
     /**
-     * A token takes two blocks, text and buttons, so that 20 tokens leave some blocks for the headings. 12,000 is
+     * A token takes two blocks, text and buttons, and the page one more, so that 24 is the most that fits. 12,000 is
      * Slack's limit for the text of a message.
      */
-    static final ReviewLayout REVIEW = new ReviewLayout(20, 12_000, true);
+    static final ReviewLayout REVIEW = new ReviewLayout((BLOCKS_MAX - 1) / 2, 12_000, true);
 
     private SlackPrinter() {}
 

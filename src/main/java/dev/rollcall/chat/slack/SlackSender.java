@@ -7,23 +7,30 @@ import dev.rollcall.chat.Address;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Problem;
+import dev.rollcall.chat.Sending;
 import dev.rollcall.chat.Sent;
 import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Posts, edits, deletes and finds cards. */
 final class SlackSender {
     /**
-     * The event type of our message metadata. Everybody in the workspace may read metadata, so it holds a card's key
-     * and nothing else.
+     * The event type of our message metadata. Everybody in the workspace may read metadata, so it holds a card's key, a
+     * hash of its content, and nothing else.
      */
     static final String EVENT_TYPE = "rollcall_card";
 
     static final String KEY = "key";
+
+    /** Identifies what the message shows; no text of it. */
+    static final String CONTENT = "content";
+
     /** The pause before the next try, if Slack could not be reached or the response to an edit was lost. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
     /** The most that we expect Slack's clock and ours to differ. */
@@ -35,14 +42,14 @@ final class SlackSender {
         this.workspaces = workspaces;
     }
 
-    Sent post(Address address, Card card) {
+    Sent post(Address address, Card card, Sending sending) {
         return in(address.space(), workspace -> switch (address) {
-            case Address.InChannel(var place) -> post(workspace, place.id(), "", card);
+            case Address.InChannel(var place) -> post(workspace, place.id(), "", card, sending);
             case Address.InThread thread ->
-                post(workspace, thread.root().place().id(), thread.root().id(), card);
+                post(workspace, thread.root().place().id(), thread.root().id(), card, sending);
             case Address.ToPerson(var account) ->
                 switch (workspace.directChannel(account.id())) {
-                    case CallResult.Done<String>(var channel) -> post(workspace, channel, "", card);
+                    case CallResult.Done<String>(var channel) -> post(workspace, channel, "", card, sending);
                     case CallResult.Refused<String>(var code) -> new Sent.Never(SlackProblems.of(code));
                     case CallResult.Busy<String>(var after) -> new Sent.Later(after);
                     case CallResult.Unreached<String> _, CallResult.Lost<String> _ -> new Sent.Later(PAUSE);
@@ -60,17 +67,20 @@ final class SlackSender {
         };
     }
 
-    private static Sent post(SlackWorkspace workspace, String channel, String thread, Card card) {
+    private static Sent post(SlackWorkspace workspace, String channel, String thread, Card card, Sending sending) {
         var blocks = SlackPrinter.blocks(card);
-        CallResult<ChatPostMessageResponse> result = workspace.call(m -> m.chatPostMessage(r -> {
-            r.channel(channel)
-                    .text(SlackPrinter.summary(card.summary()))
-                    .blocks(blocks)
-                    .metadata(metadata(card))
-                    .unfurlLinks(false)
-                    .unfurlMedia(false);
-            return thread.isEmpty() ? r : r.threadTs(thread);
-        }));
+        CallResult<ChatPostMessageResponse> result = workspace.paced(
+                "chat.postMessage",
+                channel,
+                m -> m.chatPostMessage(r -> {
+                    r.channel(channel)
+                            .text(SlackPrinter.summary(card.summary()))
+                            .blocks(blocks)
+                            .metadata(metadata(card, sending))
+                            .unfurlLinks(false)
+                            .unfurlMedia(false);
+                    return thread.isEmpty() ? r : r.threadTs(thread);
+                }));
         return switch (result) {
             case CallResult.Done<ChatPostMessageResponse>(var posted) ->
                 new Sent.Shown(new MessageRef(workspace.place(posted.getChannel()), posted.getTs()));
@@ -81,25 +91,27 @@ final class SlackSender {
         };
     }
 
-    private static Message.Metadata metadata(Card card) {
+    private static Message.Metadata metadata(Card card, Sending sending) {
         return Message.Metadata.builder()
                 .eventType(EVENT_TYPE)
-                .eventPayload(Map.of(KEY, card.key()))
+                .eventPayload(Map.of(KEY, card.key(), CONTENT, sending.content()))
                 .build();
     }
 
-    Sent edit(MessageRef message, Card card) {
+    Sent edit(MessageRef message, Card card, Sending sending) {
         var blocks = SlackPrinter.blocks(card);
         return in(
                 message.place().space(),
                 workspace -> settled(
                         message,
-                        workspace.call(
+                        workspace.paced(
+                                "chat.update",
+                                "",
                                 m -> m.chatUpdate(r -> r.channel(message.place().id())
                                         .ts(message.id())
                                         .text(SlackPrinter.summary(card.summary()))
                                         .blocks(blocks)
-                                        .metadata(metadata(card))))));
+                                        .metadata(metadata(card, sending))))));
     }
 
     Sent withdraw(MessageRef message) {
@@ -107,8 +119,11 @@ final class SlackSender {
                 message.place().space(),
                 workspace -> settled(
                         message,
-                        workspace.call(m -> m.chatDelete(
-                                r -> r.channel(message.place().id()).ts(message.id())))));
+                        workspace.paced(
+                                "chat.delete",
+                                "",
+                                m -> m.chatDelete(
+                                        r -> r.channel(message.place().id()).ts(message.id())))));
         return sent instanceof Sent.Never(var problem) && problem.kind() == Problem.Kind.MESSAGE_GONE
                 ? new Sent.Shown(message)
                 : sent;
@@ -129,6 +144,42 @@ final class SlackSender {
         return workspaces
                 .of(address.space())
                 .flatMap(workspace -> findSent(workspace, address, key, SlackThreads.ts(since.minus(CLOCK_SKEW))));
+    }
+
+    /** Throws {@link ChatDown}. */
+    Set<MessageRef> changed(Optional<MessageRef> root, Map<MessageRef, String> expected) {
+        var changed = new HashSet<>(expected.keySet());
+        if (root.isPresent()) {
+            var channel = root.get().place();
+            workspaces.of(channel.space()).ifPresent(workspace -> {
+                var _ = new SlackThreads(workspace)
+                        .inThread(channel.id(), root.get().id(), root.get().id(), message -> {
+                            var ref = new MessageRef(channel, message.getTs());
+                            if (showing(message)
+                                    .filter(it -> it.equals(expected.get(ref)))
+                                    .isPresent()) {
+                                changed.remove(ref);
+                            }
+                            return false;
+                        });
+            });
+            return changed;
+        }
+        expected.forEach((ref, content) -> workspaces
+                .of(ref.place().space())
+                .flatMap(workspace -> new SlackThreads(workspace).message(ref))
+                .flatMap(SlackSender::showing)
+                .filter(content::equals)
+                .ifPresent(_ -> changed.remove(ref)));
+        return changed;
+    }
+
+    private static Optional<String> showing(Message message) {
+        return Optional.ofNullable(message.getMetadata())
+                .filter(metadata -> EVENT_TYPE.equals(metadata.getEventType()))
+                .flatMap(metadata -> Optional.ofNullable(metadata.getEventPayload()))
+                .map(payload -> payload.get(CONTENT))
+                .map(String::valueOf);
     }
 
     private static Optional<MessageRef> findSent(SlackWorkspace workspace, Address address, String key, String oldest) {

@@ -12,8 +12,10 @@ import java.util.Optional;
  *     signing secret
  * @param signingSecret for requests that Slack sends over HTTP
  * @param apiUrl the prefix of the Web API's methods; a missing slash at its end is added
+ * @param paced whether calls are kept below Slack's rate limits; false only for a local server without limits
  */
-public record SlackSettings(String botToken, Optional<String> appToken, Optional<String> signingSecret, String apiUrl) {
+public record SlackSettings(
+        String botToken, Optional<String> appToken, Optional<String> signingSecret, String apiUrl, boolean paced) {
     public SlackSettings {
         if (botToken.isBlank()) {
             throw new IllegalArgumentException("no bot token");

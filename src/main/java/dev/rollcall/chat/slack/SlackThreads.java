@@ -70,9 +70,7 @@ final class SlackThreads {
 
     /** Who put a mark on a message, without the bot. A message lists only the first few users of a reaction. */
     List<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark) {
-        return inThread(message.place().id(), message.id(), message.id(), it -> it.getTs()
-                        .equals(message.id()))
-                .stream()
+        return message(message).stream()
                 .flatMap(it -> it.getReactions() == null ? Stream.empty() : it.getReactions().stream())
                 .filter(reaction -> reaction.getName().equals(mark.shortName()))
                 .flatMap(reaction -> reaction.getUsers().stream())
@@ -83,6 +81,12 @@ final class SlackThreads {
                         message,
                         mark))
                 .toList();
+    }
+
+    /** A message of a channel; empty if it was deleted. */
+    Optional<Message> message(MessageRef message) {
+        return inThread(message.place().id(), message.id(), message.id(), it -> it.getTs()
+                .equals(message.id()));
     }
 
     private boolean byPerson(Message message) {
@@ -96,8 +100,11 @@ final class SlackThreads {
         return new BigDecimal(ts).compareTo(new BigDecimal(ts(since))) > 0;
     }
 
-    /** An instant in the form of a message's {@code ts}. */
+    /** An instant in the form of a message's {@code ts}; 0 for one before 1970. */
     static String ts(Instant at) {
+        if (at.isBefore(Instant.EPOCH)) {
+            return ts(Instant.EPOCH);
+        }
         return "%d.%06d".formatted(at.getEpochSecond(), at.getNano() / 1000);
     }
 

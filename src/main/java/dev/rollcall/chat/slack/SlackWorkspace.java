@@ -23,19 +23,22 @@ final class SlackWorkspace {
     private final String botUserName;
     private final String botId;
     private final MethodsClient methods;
+    private final SlackPace pace;
     private final Map<String, String> directChannels = new ConcurrentHashMap<>();
 
     /**
      * @param bot what auth.test returned for the workspace's bot token
      * @param methods calls with that token
+     * @param pace of the calls with that token
      */
-    SlackWorkspace(AuthTestResponse bot, MethodsClient methods) {
+    SlackWorkspace(AuthTestResponse bot, MethodsClient methods, SlackPace pace) {
         this.space = new SpaceId(SlackPlatform.NAME, bot.getTeamId());
         this.name = String.valueOf(bot.getTeam());
         this.botUser = bot.getUserId();
         this.botUserName = String.valueOf(bot.getUser());
         this.botId = String.valueOf(bot.getBotId());
         this.methods = methods;
+        this.pace = pace;
     }
 
     SpaceId space() {
@@ -75,11 +78,23 @@ final class SlackWorkspace {
     }
 
     /**
+     * Calls a method once, as soon as the rate limits allow it. If that takes too long, the call is not made and the
+     * result is {@link CallResult.Busy}.
+     *
+     * @param channel where a message is posted; not used for other methods
+     */
+    <T extends SlackApiTextResponse> CallResult<T> paced(String method, String channel, SlackWeb.Call<T> call) {
+        return pace.enter(method, channel)
+                .<CallResult<T>>map(CallResult.Busy::new)
+                .orElseGet(() -> call(call));
+    }
+
+    /**
      * Looks something up: the response, or empty if Slack refuses. Throws {@link ChatDown} if Slack does not answer,
      * asks to wait, or refuses the bot token.
      */
     <T extends SlackApiTextResponse> Optional<T> lookUp(String method, SlackWeb.Call<T> call) {
-        return switch (call(call)) {
+        return switch (paced(method, "", call)) {
             case CallResult.Done<T>(var response) -> Optional.of(response);
             case CallResult.Refused<T>(var code)
             when SlackProblems.badCredential(code) ->
@@ -98,7 +113,7 @@ final class SlackWorkspace {
         if (known != null) {
             return new CallResult.Done<>(known);
         }
-        return switch (call(m -> m.conversationsOpen(r -> r.users(List.of(user))))) {
+        return switch (paced("conversations.open", "", m -> m.conversationsOpen(r -> r.users(List.of(user))))) {
             case CallResult.Done<ConversationsOpenResponse>(var opened) -> {
                 var channel = opened.getChannel().getId();
                 directChannels.put(user, channel);

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class SlackWorkspaces {
     private final SlackWeb web;
     private final String botToken;
+    private final SlackPace pace;
     private volatile @Nullable SlackWorkspace installed;
 
-    SlackWorkspaces(SlackWeb web, String botToken) {
+    SlackWorkspaces(SlackWeb web, String botToken, SlackPace pace) {
         this.web = web;
         this.botToken = botToken;
+        this.pace = pace;
     }
 
     /**
@@ -88,7 +90,7 @@ final class SlackWorkspaces {
         }
         return switch (web.call(botToken, m -> m.authTest(r -> r))) {
             case CallResult.Done<AuthTestResponse>(var bot) -> {
-                var workspace = new SlackWorkspace(bot, web.methods(botToken));
+                var workspace = new SlackWorkspace(bot, web.methods(botToken), pace);
                 installed = workspace;
                 yield new CallResult.Done<>(workspace);
             }

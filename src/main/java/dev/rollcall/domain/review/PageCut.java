@@ -3,11 +3,8 @@ package dev.rollcall.domain.review;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Divides the tokens of a review, in their order, into pages of nearly equal size. */
+/** Divides the tokens of a review, in their order, into as few pages as possible, of nearly equal size if they fit. */
 public final class PageCut {
-    /** Up to this number of tokens there is one page, if their text fits. */
-    public static final int ONE_PAGE = 12;
-
     private PageCut() {}
 
     /**
@@ -25,7 +22,8 @@ public final class PageCut {
 
     /**
      * The page of each item, from 0, ascending without a gap. No page has more than {@code lines} items, nor more than
-     * {@code characters}; a single item with more characters than that gets a page of its own.
+     * {@code characters}; a single item with more characters than that gets a page of its own. No division in this
+     * order has fewer pages.
      */
     public static List<Integer> cut(List<Weight> items, int lines, int characters) {
         if (lines < 1 || characters < 1) {
@@ -34,13 +32,9 @@ public final class PageCut {
         if (items.isEmpty()) {
             return List.of();
         }
-        int least = items.size() <= Math.min(ONE_PAGE, lines) ? 1 : Math.ceilDiv(items.size(), lines);
-        for (int pages = least; pages < items.size(); pages++) {
-            if (fits(items, pages, lines, characters)) {
-                return even(items.size(), pages);
-            }
-        }
-        return greedy(items, lines, characters);
+        var full = greedy(items, lines, characters);
+        int pages = full.getLast() + 1;
+        return fits(items, pages, lines, characters) ? even(items.size(), pages) : full;
     }
 
     private static boolean fits(List<Weight> items, int pages, int lines, int characters) {
@@ -68,7 +62,7 @@ public final class PageCut {
         return page;
     }
 
-    /** Fills each page as far as possible; used if no division into equal pages fits. */
+    /** Fills each page as far as possible, which takes the fewest pages. */
     private static List<Integer> greedy(List<Weight> items, int lines, int characters) {
         var page = new ArrayList<Integer>(items.size());
         int at = 0;

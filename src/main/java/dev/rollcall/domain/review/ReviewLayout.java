@@ -10,4 +10,7 @@ package dev.rollcall.domain.review;
 public record ReviewLayout(int lines, int characters, boolean direct) {
     /** The most characters that a line has besides label, app and service: names, dates and an answer. */
     public static final int LINE_GROWS_BY = 120;
+
+    /** The most characters of the line above the first token of an owner: a mention and a number. */
+    public static final int OWNER_LINE = 45;
 }

@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,6 +46,15 @@ public final class DiscordEmulator implements AutoCloseable {
 
     /** Starts the server and returns once it accepts requests. */
     public static DiscordEmulator start(DiscordOptions options) {
+        return start(options, InstantSource.system());
+    }
+
+    /**
+     * The same with rate limits on another clock.
+     *
+     * @param rateTime by which rate limits are enforced; usually machine time
+     */
+    public static DiscordEmulator start(DiscordOptions options, InstantSource rateTime) {
         var world = new World(options);
         var access = new Access(world);
         var faults = new Faults();
@@ -58,7 +68,7 @@ public final class DiscordEmulator implements AutoCloseable {
         var view = new GuildView(world, access);
         var protocol = new GatewayProtocol(world, gateway, faults, view);
         var places = new PathResolver(world, access);
-        var rates = new RateLimits(options.enforceRate());
+        var rates = new RateLimits(options.enforceRate(), rateTime);
         var applications = new ApplicationRoutes(world, view, commands);
         var channels = new ChannelRoutes(world, places, access, threads);
         var routes = Stream.of(

@@ -141,9 +141,9 @@ final class MessageRoutes {
             return ok(events.forBot(message));
         }
         if (world.options.slowOldEdits() && message.at.plus(OLD).isBefore(world.now())) {
-            var wait = rates.oldEdit(message.channel.id, System.currentTimeMillis());
+            var wait = rates.oldEdit(message.channel.id);
             if (wait > 0) {
-                throw new RateLimited(wait / 1000.0, 30046);
+                throw new RateLimited(wait / 1000.0, 30046, false);
             }
         }
         messages.edit(message, MessageBody.edit(call.body(), call.files(), message));

@@ -1,5 +1,6 @@
 package dev.rollcall.emulator.discord;
 
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -8,9 +9,10 @@ import java.util.Set;
 
 /**
  * Rate limit buckets per route and major parameter, in machine time. Discord publishes only the limit of 50 calls a
- * second; the others are those that users report. Those of look-ups always apply, the others if enabled.
+ * second of a bot; the others are those that users report. Those of look-ups always apply, the others if enabled.
  */
 final class RateLimits {
+    private static final Rate ALL = new Rate(50, 1000);
     private static final String MEMBER = "GET /guilds/{guild_id}/members/{user_id}";
     private static final String MEMBERS = "GET /guilds/{guild_id}/members";
     private static final String SEARCH = "GET /guilds/{guild_id}/members/search";
@@ -20,10 +22,12 @@ final class RateLimits {
             Set.of(MEMBER, MEMBERS, SEARCH, "GET /guilds/{guild_id}", "GET /guilds/{guild_id}/roles");
 
     private final boolean enforced;
+    private final InstantSource time;
     private final Map<String, Deque<Long>> hits = new HashMap<>();
 
-    RateLimits(boolean enforced) {
+    RateLimits(boolean enforced, InstantSource time) {
         this.enforced = enforced;
+        this.time = time;
     }
 
     /** The number of calls that a bucket allows in a time. */
@@ -44,21 +48,27 @@ final class RateLimits {
         };
     }
 
-    synchronized Verdict hit(String route, String major, long nowMillis) {
+    /** Counts a request towards the limit of all requests. Returns 0 if it is allowed, else the wait. */
+    synchronized long hitAny() {
+        return enforced ? take("", "", ALL, time.millis()).waitMillis() : 0;
+    }
+
+    synchronized Verdict hit(String route, String major) {
         var rate = rateOf(route);
         var bucket = "%08x".formatted(route.hashCode());
         if (!enforced && !LOOKUPS.contains(route)) {
             return new Verdict(bucket, rate.limit(), rate.limit(), 1000, 0);
         }
-        return take(route + " " + major, bucket, rate, nowMillis);
+        return take(route + " " + major, bucket, rate, time.millis());
     }
 
     /**
      * Limits edits of messages older than an hour to 3 in 6 s per channel (reported). Returns 0 if the edit is allowed,
      * else the wait.
      */
-    synchronized long oldEdit(String channelId, long nowMillis) {
-        return take("old-edit " + channelId, "", new Rate(3, 6000), nowMillis).waitMillis();
+    synchronized long oldEdit(String channelId) {
+        return take("old-edit " + channelId, "", new Rate(3, 6000), time.millis())
+                .waitMillis();
     }
 
     private Verdict take(String key, String bucket, Rate rate, long now) {

@@ -44,9 +44,14 @@ final class RestApi {
         RateLimits.Verdict verdict = null;
         try {
             authorize(http, route);
-            verdict = rates.hit(route.toString(), major(http), System.currentTimeMillis());
+            // "Interaction endpoints are not bound to the bot's Global Rate Limit" ("Rate Limits").
+            long wait = route.open() ? 0 : rates.hitAny();
+            if (wait > 0) {
+                throw new RateLimited(wait / 1000.0, 0, true);
+            }
+            verdict = rates.hit(route.toString(), major(http));
             if (verdict.waitMillis() > 0) {
-                throw new RateLimited(verdict.waitMillis() / 1000.0, 0);
+                throw new RateLimited(verdict.waitMillis() / 1000.0, 0, false);
             }
             if (action.equals("expire")) {
                 var token = http.pathParamMap()
@@ -63,7 +68,7 @@ final class RestApi {
         } catch (ApiError e) {
             response = new Route.Response(e.status, e.body());
         } catch (RateLimited e) {
-            tooMany(http, e.seconds, false, e.code, entry);
+            tooMany(http, e.seconds, e.global, e.code, entry);
             return;
         } catch (RuntimeException e) {
             log.atError().addKeyValue("route", route).setCause(e).log("A request to the Discord emulator failed");

@@ -1,5 +1,6 @@
 package dev.rollcall.store.sqlite;
 
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.team.TeamId;
@@ -136,7 +137,7 @@ final class SqliteCardQueue implements CardQueue {
     public void forget(Claim claim) {
         change(claim, """
                 update card
-                   set message = null, hash = null, nonce = null, first_tried = null
+                   set message = null, nonce = null, first_tried = null
                  where team_id = :team and key = :key and claim_id = :claim
                 """, update -> update);
     }
@@ -182,6 +183,42 @@ final class SqliteCardQueue implements CardQueue {
                 select case when exists (select 1 from card where wanted > shown)
                               or exists (select 1 from card where lease_until is not null) then 0 else 1 end
                 """).mapTo(Integer.class).one() == 1);
+    }
+
+    @Override
+    public List<ShownCard> shown(TeamId team) {
+        return access.read(handle -> handle.createQuery("""
+                select key, address, message, coalesce(hash, '') as hash
+                  from card
+                 where team_id = :team and message is not null and withdrawn = 0
+                 order by key
+                """)
+                .bind("team", team.value())
+                .map((row, _) -> new ShownCard(
+                        CardKeyCodec.parse(row.getString("key")),
+                        CardAddress.parse(row.getString("address")),
+                        row.getString("message"),
+                        row.getString("hash")))
+                .list());
+    }
+
+    @Override
+    public void redraw(TeamId team, Set<CardKey> keys) {
+        access.write(handle -> {
+            for (var key : keys) {
+                handle.createUpdate("""
+                        update card
+                           set hash = '', wanted = wanted + 1, next_try = 0,
+                               wanted_order = case when wanted > shown then wanted_order
+                                                   else (select coalesce(max(wanted_order), 0) + 1 from card) end
+                         where team_id = :team and key = :key and message is not null and withdrawn = 0
+                        """)
+                        .bind("team", team.value())
+                        .bind("key", CardKeyCodec.storedText(key))
+                        .execute();
+            }
+            return keys.size();
+        });
     }
 
     @Override

@@ -38,7 +38,10 @@ class DiscordThreadsTest {
         var card = Card.of(key, RichText.of("s"), List.of(new Part.Heading(RichText.of(key))))
                 .opening("Token review");
         var sent = world.chat.show(
-                new Address.InChannel(world.place("api-tokens")), Optional.empty(), card, new Sending("n-" + key));
+                new Address.InChannel(world.place("api-tokens")),
+                Optional.empty(),
+                card,
+                new Sending("n-" + key, "content"));
         discordTime = Instant.now();
         return DiscordWorld.shown(sent);
     }

@@ -13,6 +13,7 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,11 @@ final class DiscordWorld extends ChatWorld {
     @Override
     public SpaceId space() {
         return new SpaceId("discord", discord.guildId());
+    }
+
+    @Override
+    public Optional<ZoneId> zone() {
+        return Optional.empty();
     }
 
     @Override

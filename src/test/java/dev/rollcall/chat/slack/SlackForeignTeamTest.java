@@ -117,7 +117,7 @@ class SlackForeignTeamTest {
         var passed = new AtomicBoolean();
         try (var web = new SlackWeb(world.slack.api());
                 var _ = Logged.from(InstalledTeamFilter.class.getName(), Level.WARN)) {
-            var workspaces = new SlackWorkspaces(web, world.slack.botToken());
+            var workspaces = new SlackWorkspaces(web, world.slack.botToken(), SlackPace.unlimited());
             assertThat(workspaces.authenticate()).hasSize(1);
             var response = new InstalledTeamFilter(workspaces).apply(request, Response.ok(), _ -> {
                 passed.set(true);

@@ -75,7 +75,7 @@ class SlackIngressTest {
     @Test
     void aBadAppTokenIsReportedWithItsFix() {
         try (var bad = new SlackPlatform(
-                new SlackSettings(slack.botToken(), Optional.of("xapp-wrong"), Optional.empty(), slack.api()))) {
+                new SlackSettings(slack.botToken(), Optional.of("xapp-wrong"), Optional.empty(), slack.api(), false))) {
             assertThatThrownBy(() -> bad.start(world.inbox))
                     .isInstanceOf(BadCredential.class)
                     .hasMessageContaining("SLACK_APP_TOKEN");
@@ -85,7 +85,7 @@ class SlackIngressTest {
     @Test
     void settingsPrintNoSecret() {
         var settings = new SlackSettings(
-                "xoxb-secret", Optional.of("xapp-secret"), Optional.empty(), "http://127.0.0.1:9/api/");
+                "xoxb-secret", Optional.of("xapp-secret"), Optional.empty(), "http://127.0.0.1:9/api/", true);
         assertThat(settings.toString()).doesNotContain("secret");
     }
 }

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,8 +103,9 @@ final class SlackWorld extends ChatWorld {
     private SlackPlatform platform(String botToken, String api) {
         return new SlackPlatform(
                 socketMode
-                        ? new SlackSettings(botToken, Optional.of(slack.appToken()), Optional.empty(), api)
-                        : new SlackSettings(botToken, Optional.empty(), Optional.of(slack.signingSecret()), api));
+                        ? new SlackSettings(botToken, Optional.of(slack.appToken()), Optional.empty(), api, false)
+                        : new SlackSettings(
+                                botToken, Optional.empty(), Optional.of(slack.signingSecret()), api, false));
     }
 
     @Override
@@ -129,6 +131,11 @@ final class SlackWorld extends ChatWorld {
     @Override
     public SpaceId space() {
         return new SpaceId("slack", slack.teamId());
+    }
+
+    @Override
+    public Optional<ZoneId> zone() {
+        return Optional.of(ZoneId.of("Europe/Berlin"));
     }
 
     @Override

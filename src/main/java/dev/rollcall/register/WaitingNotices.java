@@ -1,0 +1,99 @@
+package dev.rollcall.register;
+
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.review.Responsibility;
+import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.Review.Rung.Kind;
+import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.review.WakingHours;
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.store.CardAddress;
+import dev.rollcall.store.Store;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The reminders and backup notices of a review that its last rung asks for and that nobody has wanted yet, each with
+ * the moment at which it may reach people: within the {@link WakingHours} of the person, or, in a thread, of the team.
+ * A function of the state, the zones and the time; the next rung replaces them.
+ */
+public final class WaitingNotices {
+    private final Store.Tx tx;
+    private final Settings settings;
+    private final ReviewLayout layout;
+    private final Map<MemberId, ZoneId> zones;
+
+    /**
+     * One message.
+     *
+     * @param at the moment from which it may be sent, not before the time asked for
+     */
+    public record Notice(CardKey key, CardAddress address, Instant at) {}
+
+    /** @param zones of the members whose zone the chat tells; the others are in the team's */
+    public WaitingNotices(Store.Tx tx, Settings settings, ReviewLayout layout, Map<MemberId, ZoneId> zones) {
+        this.tx = tx;
+        this.settings = settings;
+        this.layout = layout;
+        this.zones = zones;
+    }
+
+    /** The notices of a review that wait at {@code now}; none if the review is closed. */
+    public List<Notice> of(Review review, Instant now) {
+        int rung = review.climbed() - 1;
+        if (!review.open() || rung < 0) {
+            return List.of();
+        }
+        var kind = review.rungs().get(rung).kind();
+        var to = recipients(review, kind);
+        if (to.isEmpty()) {
+            return List.of();
+        }
+        var notices = new ArrayList<Notice>();
+        if (layout.direct()) {
+            for (var member : to) {
+                var key = key(kind, member.account().space(), review, rung, Optional.of(member.id()));
+                var zone = zones.getOrDefault(member.id(), settings.zone());
+                notices.add(new Notice(key, new CardAddress.ToMember(member.id()), WakingHours.next(now, zone)));
+            }
+        } else {
+            for (var space : settings.places().keySet()) {
+                var key = key(kind, space, review, rung, Optional.empty());
+                var thread = new CardAddress.Below(new CardKey.ReviewRoot(space, review.id()));
+                notices.add(new Notice(key, thread, WakingHours.next(now, settings.zone())));
+            }
+        }
+        notices.removeIf(notice -> tx.cards().find(notice.key()).isPresent());
+        return notices;
+    }
+
+    private static CardKey key(Kind kind, SpaceId space, Review review, int rung, Optional<MemberId> to) {
+        return kind == Kind.REMIND
+                ? new CardKey.Reminder(space, review.id(), rung, to)
+                : new CardKey.BackupNotice(space, review.id(), rung, to);
+    }
+
+    /** The members whom a rung tells, if something of theirs is open. */
+    public List<Member> recipients(Review review, Kind kind) {
+        Stream<MemberId> ids =
+                switch (kind) {
+                    case REMIND -> open(review).map(ReviewItem::owner);
+                    case ESCALATE -> open(review).flatMap(item -> Responsibility.of(item).toldAtEscalation().stream());
+                    case CLOSE -> Stream.empty();
+                };
+        return ids.distinct().flatMap(id -> tx.members().find(id).stream()).toList();
+    }
+
+    private Stream<ReviewItem> open(Review review) {
+        return tx.reviews().items(review.id()).stream().filter(ReviewItem::open);
+    }
+}
