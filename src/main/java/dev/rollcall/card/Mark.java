@@ -7,7 +7,9 @@ public enum Mark {
     /** U+274C. On an approval card: deny. */
     NO("\u274C", "x"),
     /** U+2753. On a typed reply: not understood. */
-    WHAT("\u2753", "question");
+    WHAT("\u2753", "question"),
+    /** U+1F536. On a typed reply: understood in part. */
+    PART("\uD83D\uDD36", "large_orange_diamond");
 
     private final String emoji;
     private final String shortName;

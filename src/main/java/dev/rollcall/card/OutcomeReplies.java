@@ -115,7 +115,11 @@ public final class OutcomeReplies {
         for (var problem : a.problems()) {
             parts.addAll(Refusals.parts(problem, zone));
         }
-        if (a.given().isEmpty() && a.problems().isEmpty()) {
+        a.asked().forEach(asked -> parts.addAll(asked(asked)));
+        for (var rest : a.rest()) {
+            parts.add(paragraph("Not understood: “" + rest + "”."));
+        }
+        if (a.given().isEmpty() && a.problems().isEmpty() && a.asked().isEmpty()) {
             parts.add(paragraph("Nothing of yours was open, so nothing was changed."));
         }
         if (a.open() > 0) {
@@ -128,6 +132,50 @@ public final class OutcomeReplies {
             parts.add(paragraph("Nothing else waits for you."));
         }
         return parts;
+    }
+
+    private static List<Part> asked(Outcome.Asked a) {
+        boolean one = a.tokens().size() == 1;
+        var question =
+                switch (a.answer()) {
+                    case CONFIRMED -> "Which one is still used?";
+                    case UNUSED -> "Which one is unused?";
+                    case NOT_MINE -> "Which one is not yours?";
+                };
+        var words = one
+                ? RichText.of(
+                        a.typed().isEmpty() ? "" : "There is no token called “" + a.typed() + "”. ",
+                        "Did you mean ",
+                        code(a.tokens().getFirst().label()),
+                        "?")
+                : RichText.of(
+                        a.typed().isEmpty()
+                                ? ""
+                                : "“" + a.typed() + "” may be " + a.tokens().size() + " of yours. ",
+                        question);
+        var yes =
+                switch (a.answer()) {
+                    case CONFIRMED -> "Yes, still used";
+                    case UNUSED -> "Yes, unused";
+                    case NOT_MINE -> "Yes, not mine";
+                };
+        var buttons = a.tokens().stream()
+                .map(token -> Button.of(
+                        listVerb(a.answer()), token.item(), one ? yes : Label.cut(token.label(), Button.LABEL_MAX)))
+                .toList();
+        return List.of(new Part.Paragraph(words), new Part.Buttons(buttons));
+    }
+
+    /**
+     * The verb of a button that gives an answer. It shows the author's list after the answer, in a direct message too,
+     * where a plain answer says nothing.
+     */
+    private static Verb listVerb(Answer answer) {
+        return switch (answer) {
+            case CONFIRMED -> Verb.LIST_KEEP;
+            case UNUSED -> Verb.LIST_UNUSED;
+            case NOT_MINE -> Verb.LIST_NOT_MINE;
+        };
     }
 
     private static List<Part> chosen(Outcome.Chosen c) {
@@ -154,15 +202,8 @@ public final class OutcomeReplies {
                     case NOT_MINE -> "Which of these are not yours? ";
                 };
         var parts = new ArrayList<Part>();
-        parts.add(paragraph(question + w.open() + " are open."));
-        // These verbs show the author's list after the answer, in a direct message too, where a plain answer says
-        // nothing.
-        var verb =
-                switch (w.answer()) {
-                    case CONFIRMED -> Verb.LIST_KEEP;
-                    case UNUSED -> Verb.LIST_UNUSED;
-                    case NOT_MINE -> Verb.LIST_NOT_MINE;
-                };
+        parts.add(paragraph(question + w.open() + (w.open() == 1 ? " is open." : " are open.")));
+        var verb = listVerb(w.answer());
         for (int i = 0; i < w.tokens().size(); i += Part.Buttons.MAX) {
             var row = w.tokens().subList(i, Math.min(w.tokens().size(), i + Part.Buttons.MAX)).stream();
             parts.add(new Part.Buttons(
@@ -175,7 +216,10 @@ public final class OutcomeReplies {
         }
         var last = new ArrayList<Button>();
         if (w.answer() == Answer.CONFIRMED) {
-            last.add(Button.of(Verb.KEEP_ALL, w.review(), "All " + w.open() + " are still used")
+            last.add(Button.of(
+                            Verb.KEEP_ALL,
+                            w.review(),
+                            w.open() == 1 ? "Still used" : "All " + w.open() + " are still used")
                     .looking(Look.GOOD));
         }
         if (more > 0) {

@@ -112,6 +112,12 @@ public interface ChatPlatform extends AutoCloseable {
     boolean sendDirect(AccountId to, List<Part> parts);
 
     /**
+     * The same without a sound, for what the person need not read. False also if the platform restricts bots that write
+     * to many people for the first time, and this would be one more.
+     */
+    boolean sendQuietly(AccountId to, List<Part> parts);
+
+    /**
      * Unarchives the thread below {@code root} if it is archived, and keeps the platform from archiving it for at least
      * a day. Does nothing on a platform that does not archive threads.
      */

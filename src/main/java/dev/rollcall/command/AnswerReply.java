@@ -10,7 +10,6 @@ import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.token.Label;
-import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.domain.token.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,27 +20,26 @@ import java.util.stream.Stream;
 
 /**
  * An owner answers by a typed reply in the review's thread. The reply acts on tokens that the author owns and on
- * nothing else. Labels of tokens that the author does not own, and labels that do not exist, are reported in the
- * outcome; the other answers of the same reply are recorded. If nothing was understood, an author who owns tokens of
- * the review gets one hint per review while it is open; a later reply that looks like an answer only gets a mark. Who
- * owns none of its tokens is left alone.
+ * nothing else. Labels of tokens that the author does not own, labels that do not exist and parts of the text that were
+ * not understood are reported in the outcome; the other answers of the same reply are recorded. A text that is no label
+ * and may mean an open token of the author is asked back ({@link Outcome.Asked}), not guessed. If nothing was
+ * understood, an author who owns tokens of the review gets one hint per review while it is open; a later reply only
+ * gets a mark. Who owns none of its tokens is left alone, unless the reply names a token or says "all".
  *
- * <p>A reply that names no token, such as "yes", counts if exactly one token of the author is open. If several are
- * open, nothing is recorded and the outcome is {@link Outcome.WhichOnes}. Such an answer is always the only one of its
- * reply: in a mixed reply such as "keep a. yes" the parser leaves it out, since the author has named what is meant, and
- * the author is asked nothing.
+ * <p>A reply that names no token, such as "yes", counts if exactly one token of the author is open, and one that names
+ * their number, such as "keep both", if exactly so many are. Otherwise nothing is recorded and the outcome is
+ * {@link Outcome.WhichOnes}. Such an answer is always the only one of its reply: in a mixed reply such as "keep a. yes"
+ * the parser leaves it out, since the author has named what is meant, and the author is asked nothing.
  *
  * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}.
  *
  * @param answers in the order they were written; a later one for the same token replaces an earlier one; empty if
  *     nothing was understood
+ * @param rest the parts of the text that were not understood beside the answers, each cut to 80 code points
  * @param typed what was typed, for the hint, cut to 80 code points
- * @param likely whether a text that was not understood looks like an answer
  */
-public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, String typed, boolean likely) implements Command {
-    /** A part of a label shorter than this suggests no label. */
-    private static final int PART_MIN = 3;
-
+public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, List<String> rest, String typed)
+        implements Command {
     static final CommandSpec<AnswerReply> SPEC =
             CommandSpec.internal("reply", Needs.MEMBER, AnswerReply.class, AnswerReply::handle);
 
@@ -50,14 +48,15 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, String typ
         return SPEC;
     }
 
-    /** A reply that looks like an answer. */
+    /** A reply that was understood entirely, or not at all. */
     public AnswerReply(ReviewId review, List<ReplyAnswer> answers, String typed) {
-        this(review, answers, typed, true);
+        this(review, answers, List.of(), typed);
     }
 
     public AnswerReply {
         answers = List.copyOf(answers);
-        if (answers.size() > 1 && answers.stream().anyMatch(AnswerReply::unnamed)) {
+        rest = List.copyOf(rest);
+        if (answers.size() > 1 && answers.stream().anyMatch(one -> one.target() instanceof ReplyTarget.Unnamed)) {
             throw new IllegalArgumentException("an answer that names no token beside others");
         }
     }
@@ -68,109 +67,45 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, String typ
             return context.refuse(new Refusal.NoSuchThing());
         }
         var closed = Answers.closed(review.get());
+        var questions = new ReplyQuestions(command.review, context);
         if (command.answers.isEmpty()) {
-            return closed.isPresent() ? new Outcome.Nothing() : hint(command, context);
+            return closed.isPresent() ? new Outcome.Nothing() : questions.hint(command.typed);
+        }
+        var byLabel = byLabel(command.review, context);
+        if (!names(command.answers, byLabel) && questions.ownsNothing()) {
+            return new Outcome.Nothing();
         }
         if (closed.isPresent()) {
             return context.refuse(closed.get());
         }
         var first = command.answers.getFirst();
-        if (unnamed(first)) {
+        int needed = needed(first);
+        if (needed > 0 && command.answers.size() == 1) {
             var open = context.ownItems().open(command.review, context.member());
-            if (open.size() > 1) {
-                return whichOnes(command.review, first.answer(), open, context);
+            if (!open.isEmpty() && open.size() != needed) {
+                return questions.whichOnes(first.answer(), open);
             }
         }
-
-        var byLabel = byLabel(command.review, context);
-        var given = new ArrayList<Outcome.Given>();
-        var problems = new ArrayList<Refusal>();
-        for (var one : command.answers) {
-            switch (one.target()) {
-                case ReplyTarget.AllMine _ -> rest(command, one.answer(), List.of(), given, context);
-                case ReplyTarget.Unnamed _ -> rest(command, one.answer(), List.of(), given, context);
-                case ReplyTarget.AllExcept(var except) -> {
-                    var unknown = except.stream()
-                            .filter(label -> !byLabel.containsKey(Label.fold(label)))
-                            .toList();
-                    unknown.forEach(label -> problems.add(noSuchToken(command.review, label, context)));
-                    if (unknown.isEmpty()) {
-                        rest(command, one.answer(), except, given, context);
-                    }
-                }
-                case ReplyTarget.Labels(var labels) -> {
-                    for (var label : labels) {
-                        answer(command.review, label, one.answer(), byLabel, given, problems, context);
-                    }
-                }
-            }
-        }
-        return Answers.noted(command.review, given, problems, context);
+        return new Recording(command, byLabel, questions, context).record();
     }
 
-    /** Answers for all open tokens of the author, except these and those that are named elsewhere in the reply. */
-    private static void rest(
-            AnswerReply command,
-            Answer answer,
-            List<String> except,
-            List<Outcome.Given> given,
-            CommandContext context) {
-        var named = command.answers.stream()
-                .map(ReplyAnswer::target)
-                .filter(ReplyTarget.Labels.class::isInstance)
-                .flatMap(target -> ((ReplyTarget.Labels) target).labels().stream());
-        var out = Stream.concat(named, except.stream()).map(Label::fold).collect(Collectors.toSet());
-        for (var item : context.ownItems().open(command.review, context.member())) {
-            if (!out.contains(Label.fold(context.lookup().labelOf(item)))) {
-                given.add(Answers.give(item, answer, context));
-            }
-        }
+    /** How many tokens have to be open, so that an answer that names none is for them; 0 if it names its tokens. */
+    private static int needed(ReplyAnswer answer) {
+        return switch (answer.target()) {
+            case ReplyTarget.Unnamed() -> 1;
+            case ReplyTarget.Counted(int tokens) -> tokens;
+            case ReplyTarget.AllMine _, ReplyTarget.AllExcept _, ReplyTarget.Labels _ -> 0;
+        };
     }
 
-    /** The refusal of a label that does not exist. It suggests the author's only open token with that word in it. */
-    private static Refusal noSuchToken(ReviewId review, String typed, CommandContext context) {
-        var fold = Label.fold(typed);
-        var open = context.ownItems().open(review, context.member()).stream()
-                .map(context.lookup()::labelOf)
-                .filter(label -> fold.length() >= PART_MIN && Label.fold(label).contains(fold))
-                .toList();
-        return open.size() == 1
-                ? new Refusal.NoSuchToken(Label.cut(Label.clean(typed)), open.getFirst())
-                : context.lookup().noSuchToken(typed);
-    }
-
-    private static boolean unnamed(ReplyAnswer answer) {
-        return answer.target() instanceof ReplyTarget.Unnamed;
-    }
-
-    private static Outcome whichOnes(ReviewId review, Answer answer, List<ReviewItem> open, CommandContext context) {
-        var tokens = open.stream()
-                .limit(Outcome.WhichOnes.NAMED_MAX)
-                .map(item -> new Outcome.OpenToken(
-                        item.id().value(), context.lookup().labelOf(item)))
-                .toList();
-        return new Outcome.WhichOnes(review.value(), answer, tokens, open.size());
-    }
-
-    private static void answer(
-            ReviewId review,
-            String label,
-            Answer answer,
-            Map<String, Token> byLabel,
-            List<Outcome.Given> given,
-            List<Refusal> problems,
-            CommandContext context) {
-        var token = byLabel.get(Label.fold(label));
-        if (token == null) {
-            problems.add(noSuchToken(review, label, context));
-            return;
-        }
-        var item = context.tx().reviews().itemOf(review, token.id()).orElseThrow();
-        if (Responsibility.of(item).mayAnswerByReply(context.member())) {
-            given.add(Answers.give(item, answer, context));
-        } else {
-            problems.add(new Refusal.NotOwner(token.label().text(), context.name(item.owner())));
-        }
+    /** Whether an answer names a token of the review, or all of the author's. */
+    private static boolean names(List<ReplyAnswer> answers, Map<String, Token> byLabel) {
+        return answers.stream().anyMatch(one -> switch (one.target()) {
+            case ReplyTarget.Unnamed _, ReplyTarget.Counted _ -> false;
+            case ReplyTarget.AllMine _, ReplyTarget.AllExcept _ -> true;
+            case ReplyTarget.Labels(var labels) ->
+                labels.stream().anyMatch(label -> byLabel.containsKey(Label.fold(label)));
+        });
     }
 
     private static Map<String, Token> byLabel(ReviewId review, CommandContext context) {
@@ -181,25 +116,80 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, String typ
         return all;
     }
 
-    private static Outcome hint(AnswerReply command, CommandContext context) {
-        var own = context.ownItems().all(command.review, context.member());
-        if (own.isEmpty()) {
-            return new Outcome.Nothing();
+    /** Records the answers of one reply. */
+    private static final class Recording {
+        private final AnswerReply command;
+        private final Map<String, Token> byLabel;
+        private final ReplyQuestions questions;
+        private final CommandContext context;
+        private final List<Outcome.Given> given = new ArrayList<>();
+        private final List<Refusal> problems = new ArrayList<>();
+        private final List<Outcome.Asked> asked = new ArrayList<>();
+
+        Recording(AnswerReply command, Map<String, Token> byLabel, ReplyQuestions questions, CommandContext context) {
+            this.command = command;
+            this.byLabel = byLabel;
+            this.questions = questions;
+            this.context = context;
         }
-        var once = "hint:" + command.review + ":" + context.member();
-        if (!context.tx().once().first(once, context.now())) {
-            return command.likely ? Outcome.Hint.again(command.typed) : new Outcome.Nothing();
+
+        Outcome record() {
+            for (var one : command.answers) {
+                switch (one.target()) {
+                    case ReplyTarget.AllMine _, ReplyTarget.Unnamed _ -> give(rest(List.of()), one.answer());
+                    case ReplyTarget.Counted(int tokens) -> {
+                        var open = rest(List.of());
+                        if (open.size() == tokens) {
+                            give(open, one.answer());
+                        } else if (!open.isEmpty()) {
+                            asked.add(questions.oneOf(open, one.answer()));
+                        }
+                    }
+                    case ReplyTarget.AllExcept(var except) -> {
+                        var unknown = except.stream()
+                                .filter(label -> !byLabel.containsKey(Label.fold(label)))
+                                .toList();
+                        unknown.forEach(label -> problems.add(questions.noSuchToken(label)));
+                        if (unknown.isEmpty()) {
+                            give(rest(except), one.answer());
+                        }
+                    }
+                    case ReplyTarget.Labels(var labels) -> labels.forEach(label -> answer(label, one.answer()));
+                }
+            }
+            return Answers.noted(command.review, given, problems, asked, command.rest, context);
         }
-        var labels = new HashMap<String, ReviewItem>();
-        for (var item : own) {
-            labels.put(context.lookup().labelOf(item), item);
+
+        /** The open tokens of the author, except these and those that are named elsewhere in the reply. */
+        private List<ReviewItem> rest(List<String> except) {
+            var named = command.answers.stream()
+                    .map(ReplyAnswer::target)
+                    .filter(ReplyTarget.Labels.class::isInstance)
+                    .flatMap(target -> ((ReplyTarget.Labels) target).labels().stream());
+            var out = Stream.concat(named, except.stream()).map(Label::fold).collect(Collectors.toSet());
+            return context.ownItems().open(command.review, context.member()).stream()
+                    .filter(item -> !out.contains(Label.fold(context.lookup().labelOf(item))))
+                    .toList();
         }
-        var near = Nearest.of(command.typed, labels.keySet());
-        var example = labels.keySet().stream().sorted().findFirst().orElse("ci-deploy");
-        return new Outcome.Hint(
-                command.typed,
-                near.orElse(""),
-                near.map(labels::get).map(item -> item.id().value()).orElse(""),
-                example);
+
+        private void give(List<ReviewItem> items, Answer answer) {
+            items.forEach(item -> given.add(Answers.give(item, answer, context)));
+        }
+
+        private void answer(String label, Answer answer) {
+            var token = byLabel.get(Label.fold(label));
+            if (token == null) {
+                questions
+                        .meant(label, answer)
+                        .ifPresentOrElse(asked::add, () -> problems.add(questions.noSuchToken(label)));
+                return;
+            }
+            var item = context.tx().reviews().itemOf(command.review, token.id()).orElseThrow();
+            if (Responsibility.of(item).mayAnswerByReply(context.member())) {
+                given.add(Answers.give(item, answer, context));
+            } else {
+                problems.add(new Refusal.NotOwner(token.label().text(), context.name(item.owner())));
+            }
+        }
     }
 }

@@ -28,12 +28,23 @@ final class Answers {
 
     /** The outcome: what was recorded, and which of the actor's own tokens are still open. */
     static Outcome noted(ReviewId review, List<Outcome.Given> given, List<Refusal> problems, CommandContext context) {
+        return noted(review, given, problems, List.of(), List.of(), context);
+    }
+
+    /** The same for a reply of which something is asked back or was not understood. */
+    static Outcome noted(
+            ReviewId review,
+            List<Outcome.Given> given,
+            List<Refusal> problems,
+            List<Outcome.Asked> asked,
+            List<String> rest,
+            CommandContext context) {
         var open = context.ownItems().open(review, context.member());
         var named = open.stream()
                 .limit(Outcome.Answered.NAMED_MAX)
                 .map(context.lookup()::labelOf)
                 .toList();
-        return new Outcome.Answered(review.value(), given, problems, named, open.size());
+        return new Outcome.Answered(review.value(), given, problems, named, open.size(), asked, rest);
     }
 
     /** Why nobody can answer in this review; empty if it is open. */

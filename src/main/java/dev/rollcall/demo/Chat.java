@@ -30,7 +30,8 @@ public enum Chat {
         }
     };
 
-    private static final Map<String, String> SLACK_EMOJI = Map.of("✅", "white_check_mark", "❌", "x", "❓", "question");
+    private static final Map<String, String> SLACK_EMOJI =
+            Map.of("✅", "white_check_mark", "❌", "x", "❓", "question", "🔶", "large_orange_diamond");
 
     private final String word;
 

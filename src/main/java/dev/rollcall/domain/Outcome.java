@@ -45,10 +45,52 @@ public sealed interface Outcome {
      * @param problems the refusals for labels that could not be answered for
      * @param stillOpen labels of the person's own tokens that are still open, at most {@link #NAMED_MAX}
      * @param open how many of the person's own tokens are still open
+     * @param asked the texts that may mean one of the person's open tokens
+     * @param rest the parts of a reply that were not understood
      */
-    record Answered(String review, List<Given> given, List<Refusal> problems, List<String> stillOpen, int open)
+    record Answered(
+            String review,
+            List<Given> given,
+            List<Refusal> problems,
+            List<String> stillOpen,
+            int open,
+            List<Asked> asked,
+            List<String> rest)
             implements Outcome {
         public static final int NAMED_MAX = 20;
+
+        public Answered {
+            given = List.copyOf(given);
+            problems = List.copyOf(problems);
+            stillOpen = List.copyOf(stillOpen);
+            asked = List.copyOf(asked);
+            rest = List.copyOf(rest);
+        }
+
+        /** Answers of which nothing has to be asked back. */
+        public Answered(String review, List<Given> given, List<Refusal> problems, List<String> stillOpen, int open) {
+            this(review, given, problems, stillOpen, open, List.of(), List.of());
+        }
+
+        /** Whether all that the person said was recorded, and it was something. */
+        public boolean whole() {
+            return !given.isEmpty() && problems.isEmpty() && asked.isEmpty() && rest.isEmpty();
+        }
+    }
+
+    /**
+     * A typed text that is no label and may mean one of the person's open tokens. Nothing was recorded for it; the
+     * person is asked.
+     *
+     * @param typed the text; empty if it was no name, as in "the other one"
+     * @param tokens the tokens that it may mean: at least one, at most {@link #TOKENS_MAX}
+     */
+    record Asked(String typed, Answer answer, List<OpenToken> tokens) {
+        public static final int TOKENS_MAX = 5;
+
+        public Asked {
+            tokens = List.copyOf(tokens);
+        }
     }
 
     /** @param item the review item's id */

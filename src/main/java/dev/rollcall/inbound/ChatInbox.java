@@ -153,6 +153,9 @@ public final class ChatInbox implements Inbox {
 
     @Override
     public void reacted(ChatEvents.ReactionAdded act) {
+        if (act.mark() != Mark.YES && act.mark() != Mark.NO) {
+            return;
+        }
         var team = teams.of(act.from().account().space()).id();
         var card = cardAt(team, act.message(), CardKeyCodec.APPROVAL);
         if (!(card.orElse(null) instanceof CardKey.Approval approval)) {

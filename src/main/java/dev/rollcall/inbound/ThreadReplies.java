@@ -13,7 +13,6 @@ import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.RefuseReply;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
-import dev.rollcall.domain.review.ReplyAnswer;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.inbound.text.ReplyText;
@@ -23,6 +22,9 @@ import java.util.Optional;
 
 /** Replies typed in a review's thread. */
 final class ThreadReplies {
+    /** How many parts that were not understood are named in the private answer. */
+    private static final int REST_MAX = 5;
+
     private final ChatPlatform chat;
     private final CommandRunner commands;
     private final CardViews views;
@@ -56,9 +58,14 @@ final class ThreadReplies {
         if (replied.readable() && read instanceof ReplyText.Chatter) {
             return Optional.empty();
         }
-        var answers = read instanceof ReplyText.Answers(var said) ? said : List.<ReplyAnswer>of();
-        boolean likely = !(read instanceof ReplyText.NotUnderstood(var looksLikeAnswer)) || looksLikeAnswer;
-        return Optional.of(new AnswerReply(review, answers, Label.cut(Label.clean(words)), likely));
+        var answers = read instanceof ReplyText.Answers said ? said : new ReplyText.Answers(List.of());
+        var rest =
+                answers.rest().stream().limit(REST_MAX).map(ThreadReplies::cut).toList();
+        return Optional.of(new AnswerReply(review, answers.answers(), rest, cut(words)));
+    }
+
+    private static String cut(String typed) {
+        return Label.cut(Label.clean(typed));
     }
 
     private void answer(ChatEvents.ThreadReply replied, Outcome outcome, RequestContext act) {
@@ -69,23 +76,28 @@ final class ThreadReplies {
             }
             return;
         }
-        boolean understood = outcome instanceof Outcome.Answered answered
+        boolean whole = outcome instanceof Outcome.Answered answered && answered.whole();
+        boolean some = outcome instanceof Outcome.Answered answered
                 && !answered.given().isEmpty();
-        boolean whole = outcome instanceof Outcome.Answered answered
-                && answered.problems().isEmpty();
-        tell(replied, act, !understood || !whole, parts);
-        chat.mark(replied.message(), understood ? Mark.YES : Mark.WHAT);
+        tell(replied, act, !whole, parts);
+        chat.mark(replied.message(), whole ? Mark.YES : some ? Mark.PART : Mark.WHAT);
     }
 
     /**
-     * Tells the author in private: in the thread where the platform has ephemeral messages, else by direct message if
-     * something is wrong, else by a public pointer.
+     * Tells the author in private: in the thread where the platform has ephemeral messages, else by direct message. If
+     * something is wrong and the person takes no direct message, a public pointer is left; what was noted as it was
+     * meant can be seen on the review's card.
      */
     private void tell(ChatEvents.ThreadReply replied, RequestContext act, boolean wrong, List<Part> parts) {
         var to = act.caller().account();
         boolean shown = chat.capabilities().contains(Capability.EPHEMERAL)
                 && chat.sendEphemeral(replied.root().place(), Optional.of(replied.root()), to, parts);
-        if (!shown && wrong && !chat.sendDirect(to, parts)) {
+        if (shown) {
+            return;
+        }
+        if (!wrong) {
+            chat.sendQuietly(to, parts);
+        } else if (!chat.sendDirect(to, parts)) {
             var leave = new PrivatePointers.Leave(act.place(), to, act.event(), act.event());
             commands.run(act.team(), new Actor.Scheduler(), leave);
         }

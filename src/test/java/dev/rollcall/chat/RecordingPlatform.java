@@ -137,6 +137,11 @@ public final class RecordingPlatform implements ChatPlatform {
     }
 
     @Override
+    public boolean sendQuietly(AccountId to, List<Part> parts) {
+        return false;
+    }
+
+    @Override
     public void keepOpen(MessageRef root) {}
 
     @Override

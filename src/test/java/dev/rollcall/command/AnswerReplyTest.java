@@ -46,6 +46,10 @@ class AnswerReplyTest extends Reviewed {
         return new Outcome.Given(item(label).value(), label, answer);
     }
 
+    private Outcome.OpenToken openToken(String label) {
+        return new Outcome.OpenToken(item(label).value(), label);
+    }
+
     @Test
     void anOutsiderIsRefused() {
         assertThat(fixture.refused(RegisterFixture.GUEST, says(keep("a")))).isEqualTo(new Refusal.Outsider());
@@ -157,8 +161,83 @@ class AnswerReplyTest extends Reviewed {
         fixture.moveTo(Instant.parse("2026-04-02T08:00:00Z"));
         review = fixture.review();
         var outcome = as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, says(keep("hubspot"))));
-        assertThat(outcome.problems()).containsExactly(new Refusal.NoSuchToken("hubspot", "hubspot-live"));
+        assertThat(outcome.asked())
+                .containsExactly(new Outcome.Asked("hubspot", Answer.CONFIRMED, List.of(openToken("hubspot-live"))));
+        assertThat(outcome.problems()).isEmpty();
         assertThat(outcome.given()).isEmpty();
+        assertThat(outcome.whole()).isFalse();
+    }
+
+    @Test
+    void aPartOfSeveralOpenLabelsIsAskedBackWithAllOfThem() {
+        fixture.active("stripe-live");
+        fixture.active("stripe-test");
+        fixture.close(review);
+        fixture.moveTo(Instant.parse("2026-04-02T08:00:00Z"));
+        review = fixture.review();
+        var outcome = as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, says(unused("stripe"))));
+        assertThat(outcome.asked())
+                .containsExactly(new Outcome.Asked(
+                        "stripe", Answer.UNUSED, List.of(openToken("stripe-live"), openToken("stripe-test"))));
+        fixture.run(RegisterFixture.ANA, says(keep("stripe-live")));
+        outcome = as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, says(unused("stripe"))));
+        assertThat(outcome.asked())
+                .as("one is answered")
+                .singleElement()
+                .extracting(Outcome.Asked::tokens)
+                .isEqualTo(List.of(openToken("stripe-test")));
+        outcome = as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, says(keep("stripe-tset"))));
+        assertThat(outcome.asked())
+                .as("a typing error")
+                .singleElement()
+                .extracting(Outcome.Asked::tokens)
+                .isEqualTo(List.of(openToken("stripe-test")));
+    }
+
+    @Test
+    void whatWasNotUnderstoodIsNamedBesideWhatWas() {
+        var reply = new AnswerReply(review, List.of(keep("a")), List.of("b? no idea"), "keep a. b? no idea");
+        var outcome = as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, reply));
+        assertThat(outcome.given()).containsExactly(given("a", Answer.CONFIRMED));
+        assertThat(outcome.rest()).containsExactly("b? no idea");
+        assertThat(outcome.whole()).isFalse();
+    }
+
+    @Test
+    void bothCountsIfExactlyTwoAreOpen() {
+        var both = new ReplyAnswer(Answer.CONFIRMED, new ReplyTarget.Counted(2));
+        assertThat(fixture.run(RegisterFixture.BEN, says(both)))
+                .isEqualTo(new Outcome.WhichOnes(review.value(), Answer.CONFIRMED, List.of(openToken("c")), 1));
+        assertThat(as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, says(both)))
+                        .given())
+                .containsExactly(given("a", Answer.CONFIRMED), given("b", Answer.CONFIRMED));
+    }
+
+    @Test
+    void theOtherOneCountsIfExactlyOneIsLeft() {
+        var other = new ReplyAnswer(Answer.UNUSED, new ReplyTarget.Counted(1));
+        fixture.run(RegisterFixture.ANA, says(keep("a"), other));
+        assertThat(answer("a")).contains(Answer.CONFIRMED);
+        assertThat(answer("b")).contains(Answer.UNUSED);
+    }
+
+    @Test
+    void theOtherOneOfSeveralIsAskedBack() {
+        var other = new ReplyAnswer(Answer.UNUSED, new ReplyTarget.Counted(1));
+        var outcome = as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, says(keep("c"), other)));
+        assertThat(outcome.given()).isEmpty();
+        assertThat(outcome.asked())
+                .containsExactly(new Outcome.Asked("", Answer.UNUSED, List.of(openToken("a"), openToken("b"))));
+    }
+
+    @Test
+    void whoOwnsNothingIsAnsweredOnlyIfTheReplyNamesATokenOrAll() {
+        for (var said : List.of(unnamed(Answer.CONFIRMED), keep("calm"))) {
+            assertThat(fixture.run(RegisterFixture.STRANGER, says(said))).isEqualTo(new Outcome.Nothing());
+        }
+        assertThat(as(Outcome.Answered.class, fixture.run(RegisterFixture.STRANGER, says(keep("a"))))
+                        .problems())
+                .containsExactly(new Refusal.NotOwner("a", "ana"));
     }
 
     @Test
@@ -238,10 +317,7 @@ class AnswerReplyTest extends Reviewed {
         assertThat(fixture.run(RegisterFixture.ANA, mumbles("what is this thread?")))
                 .isEqualTo(new Outcome.Hint("what is this thread?", "", "", "a"));
         assertThat(fixture.run(RegisterFixture.ANA, mumbles("I think a is unused")))
-                .as("looks like an answer, so it is marked")
                 .isEqualTo(Outcome.Hint.again("I think a is unused"));
-        assertThat(fixture.run(RegisterFixture.ANA, new AnswerReply(review, List.of(), "hello?", false)))
-                .isEqualTo(new Outcome.Nothing());
         assertThat(fixture.run(RegisterFixture.BEN, mumbles("hello?")))
                 .isEqualTo(new Outcome.Hint("hello?", "", "", "c"));
         assertThat(fixture.run(RegisterFixture.STRANGER, mumbles("hello?")))

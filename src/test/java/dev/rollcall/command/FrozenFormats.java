@@ -20,6 +20,15 @@ final class FrozenFormats {
     private static final Instant AT = Instant.parse("2026-03-03T09:00:00.123Z");
     private static final YearMonth PERIOD = YearMonth.of(2026, 3);
 
+    private static final Outcome ANSWERED = new Outcome.Answered(
+            "r1",
+            Arrays.stream(Answer.values())
+                    .map(answer -> new Outcome.Given("i1", "ci-deploy", answer))
+                    .toList(),
+            List.of(new Refusal.NotOwner("backup", "Ben"), new Refusal.NoSuchToken("x", "")),
+            List.of("left-1"),
+            7);
+
     private FrozenFormats() {}
 
     /** The values of {@code outcomes.jsonl}. */
@@ -40,14 +49,22 @@ final class FrozenFormats {
                 new Outcome.TokenApproved("ci-deploy", 1),
                 new Outcome.TokenDenied("a1", "ci-deploy", "no longer needed"),
                 new Outcome.ReviewOpened(PERIOD, 3, 2, "slack:T1:C1", AT, AT.plusSeconds(60)),
+                ANSWERED,
+                // The same, written since answers have questions.
+                ANSWERED,
                 new Outcome.Answered(
                         "r1",
-                        Arrays.stream(Answer.values())
-                                .map(answer -> new Outcome.Given("i1", "ci-deploy", answer))
-                                .toList(),
-                        List.of(new Refusal.NotOwner("backup", "Ben"), new Refusal.NoSuchToken("x", "")),
-                        List.of("left-1"),
-                        7),
+                        List.of(),
+                        List.of(),
+                        List.of("ci-deploy", "ci-test"),
+                        2,
+                        List.of(new Outcome.Asked(
+                                "ci",
+                                Answer.UNUSED,
+                                List.of(
+                                        new Outcome.OpenToken("i1", "ci-deploy"),
+                                        new Outcome.OpenToken("i2", "ci-test")))),
+                        List.of("not sure about qa")),
                 new Outcome.Chosen("c1", List.of("ci-deploy", "backup"), true),
                 new Outcome.Hint("kep ci", "ci-deploy", "i1", "backup"),
                 new Outcome.Compared(

@@ -66,4 +66,20 @@ interface ChatPlatformContractPrivate {
         assertThat(world.seesDirect(person.id())).extracting(Seen::text).containsExactly("For you.");
         assertThat(world.seesDirect(other.id())).isEmpty();
     }
+
+    @Test
+    default void aQuietMessageReachesOnePerson(ChatWorld world) {
+        var person = world.newPerson();
+        var other = world.newPerson();
+
+        boolean told = world.chat().sendQuietly(person, parts("For you."));
+
+        assertThat(world.seesDirect(person.id())).hasSize(told ? 1 : 0);
+        assertThat(world.seesDirect(other.id())).isEmpty();
+        assertThat(world.chat().sendDirect(person, parts("And this."))).isTrue();
+        assertThat(world.chat().sendQuietly(person, parts("And that.")))
+                .as("to a person who was written to before")
+                .isTrue();
+        assertThat(world.seesDirect(person.id())).last().extracting(Seen::text).isEqualTo("And that.");
+    }
 }

@@ -266,7 +266,8 @@ final class ChatTeam extends BotHarness {
 
     /** Returns how often somebody was told this about replies. */
     long timesToldAboutReply(String who, String words) {
-        return messages(who, PRIVATE_REPLIES).stream()
+        return messagesNow(who, PRIVATE_REPLIES).stream()
+                .flatMap(List::stream)
                 .filter(m -> m.says(words))
                 .count();
     }
@@ -311,6 +312,15 @@ final class ChatTeam extends BotHarness {
         await("the reply is not marked " + emoji, () -> messages("sam", THREAD).stream()
                 .anyMatch(m -> m.id().equals(reply)
                         && m.reactions().getOrDefault(name, List.of()).size() == 1));
+    }
+
+    /** Fails if the bot has marked a reply. */
+    void isNotMarked(String reply) {
+        boolean marked = messages("sam", THREAD).stream()
+                .anyMatch(m -> m.id().equals(reply) && !m.reactions().isEmpty());
+        if (marked) {
+            throw new AssertionError("the reply is marked");
+        }
     }
 
     /** Waits until no message of the review channel says this any more. */

@@ -143,11 +143,12 @@ class ReplyStoryTest extends StoryTest {
 
     @Test
     void aReplyThatIsNotUnderstoodGetsOneHintAndAQuestionMark() {
-        var first = team().replies("cho", "what on earth is this");
+        var first = team().replies("cho", "Which tokens are mine?");
         var hint = team().isToldAboutReply("cho", HINT);
         assertThat(hint.text()).contains("keep", "unused", "not mine", "keep all");
         team().isMarked(first, "❓");
-        team().replies("cho", "and still I do not understand");
+        var second = team().replies("cho", "maybe");
+        team().isMarked(second, "❓");
         // Replies in one thread are read in order, so the one before has been read when this one is.
         team().repliesAndIsUnderstood("dee", "keep dee-one");
         assertThat(team().timesToldAboutReply("cho", HINT)).isOne();

@@ -3,9 +3,12 @@ package dev.rollcall.chat.discord;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.SpaceId;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Cache of direct message channels by user. Opening one costs a call, and Discord restricts bots that open many.
@@ -14,9 +17,19 @@ import java.util.concurrent.ConcurrentHashMap;
 final class DirectChannels {
     private static final int CACHE_MAX = 10_000;
 
+    /**
+     * How many people are written to for the first time within {@link #CONTACTS_PER} for what they need not read.
+     * Discord restricts bots that open 20 to 50 direct messages in a burst (reports of bot authors, read 2026-08).
+     */
+    private static final int CONTACTS_MAX = 10;
+
+    private static final Duration CONTACTS_PER = Duration.ofHours(1);
+
     private final DiscordRest rest;
     private final Map<String, String> byPerson = new ConcurrentHashMap<>();
     private final Map<String, SpaceId> spaces = new ConcurrentHashMap<>();
+    /** When each person was written to for the first time, in nanoseconds of {@link System#nanoTime}. */
+    private final Queue<Long> contacts = new ConcurrentLinkedQueue<>();
 
     DirectChannels(DiscordRest rest) {
         this.rest = rest;
@@ -33,6 +46,9 @@ final class DirectChannels {
             byPerson.clear();
             spaces.clear();
         }
+        if (known == null) {
+            contacts.add(System.nanoTime());
+        }
         byPerson.put(account.id(), channel);
         spaces.put(channel, account.space());
         return channel;
@@ -44,6 +60,13 @@ final class DirectChannels {
             spaces.clear();
         }
         spaces.put(channel, space);
+    }
+
+    /** Whether a person was written to before, or few others were written to for the first time lately. */
+    boolean mayContact(AccountId account) {
+        long now = System.nanoTime();
+        contacts.removeIf(at -> now - at > CONTACTS_PER.toNanos());
+        return byPerson.containsKey(account.id()) || contacts.size() < CONTACTS_MAX;
     }
 
     /** Returns the space for which a direct channel was last used; Discord does not report it. */

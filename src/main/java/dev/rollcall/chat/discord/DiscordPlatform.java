@@ -188,7 +188,12 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public boolean sendDirect(AccountId to, List<Part> parts) {
-        return sender.sendDirect(to, parts);
+        return sender.sendDirect(to, parts, false);
+    }
+
+    @Override
+    public boolean sendQuietly(AccountId to, List<Part> parts) {
+        return sender.sendDirect(to, parts, true);
     }
 
     @Override

@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /** Sends cards and direct messages: posts, edits, threads and reactions. Works without the gateway. Thread-safe. */
 final class DiscordSender {
+    /** Message flag (Discord's page "Message", Message Flags). */
+    private static final int SUPPRESS_NOTIFICATIONS = 1 << 12;
+
     private static final int THREAD_NAME_MAX = 100;
 
     /** Pages of 100 messages that are read at most, in a channel where people write too. */
@@ -318,11 +321,18 @@ final class DiscordSender {
         }
     }
 
-    boolean sendDirect(AccountId to, List<Part> parts) {
+    /** @param quiet without a sound, and only if it is not one more of many new contacts */
+    boolean sendDirect(AccountId to, List<Part> parts, boolean quiet) {
+        if (quiet && !directChannels.mayContact(to)) {
+            return false;
+        }
         var deadline = Deadline.in(TIMEOUT);
         try {
             var body = message(parts, 0);
             body.set("allowed_mentions", AllowedMentions.none());
+            if (quiet) {
+                body.put("flags", DiscordPrinter.COMPONENTS_V2 | SUPPRESS_NOTIFICATIONS);
+            }
             rest.post("channels/" + directChannels.open(to, deadline) + "/messages", body, deadline);
             return true;
         } catch (Refused | Lost | Limited e) {

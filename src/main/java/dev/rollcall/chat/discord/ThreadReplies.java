@@ -49,6 +49,6 @@ final class ThreadReplies {
                 new MessageRef(MessageRoutes.thread(root), id),
                 DiscordText.text(DiscordText.withoutLeading(content, bot), DiscordText.resolved(message)),
                 readable,
-                Reactions.hasOwn(message, List.of(Mark.YES, Mark.WHAT)));
+                Reactions.hasOwn(message, List.of(Mark.YES, Mark.WHAT, Mark.PART)));
     }
 }

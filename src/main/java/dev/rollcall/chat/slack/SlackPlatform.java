@@ -188,6 +188,12 @@ public final class SlackPlatform implements ChatPlatform {
                         SlackPrinter.summary(parts));
     }
 
+    /** Slack has no message without a sound; its private replies are ephemeral. */
+    @Override
+    public boolean sendQuietly(AccountId to, List<Part> parts) {
+        return sendDirect(to, parts);
+    }
+
     @Override
     public boolean sendDirect(AccountId to, List<Part> parts) {
         return workspaces.find(to.space()) instanceof CallResult.Done<SlackWorkspace>(var workspace)

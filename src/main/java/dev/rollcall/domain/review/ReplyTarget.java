@@ -38,4 +38,19 @@ public sealed interface ReplyTarget {
      * there are several, the author is asked which.
      */
     record Unnamed() implements ReplyTarget {}
+
+    /**
+     * All tokens of the author that have no answer yet and are not named in the same reply. The author said how many
+     * they are, as in "keep both" or "the other one is unused", and it counts only if it is so; else the author is
+     * asked which.
+     *
+     * @param tokens at least 1
+     */
+    record Counted(int tokens) implements ReplyTarget {
+        public Counted {
+            if (tokens < 1) {
+                throw new IllegalArgumentException("tokens " + tokens);
+            }
+        }
+    }
 }

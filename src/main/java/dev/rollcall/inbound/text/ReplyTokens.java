@@ -31,23 +31,30 @@ final class ReplyTokens {
 
         record Phrase(Kind kind) implements Token {}
 
-        /** @param labelLike whether it looks like a label: part of a known one, or written with signs or digits */
-        record Other(String text, boolean labelLike) implements Token {}
+        /**
+         * Another word.
+         *
+         * @param part whether it is a part of a label
+         * @param labelLike whether it looks like a label: part of one, or written with signs or digits
+         */
+        record Other(String text, boolean part, boolean labelLike) implements Token {}
 
         record Mark(Sign sign) implements Token {}
     }
 
+    /** A piece and where it stands in the text. */
+    record Placed(Token token, int from, int to) {}
+
     /** The longest quotation that can be a label, in characters. */
     private static final int QUOTED_MAX = 2 * Label.MAX;
-
-    private static final String JOINS = "-_./:@=+&'’#\\";
 
     private static final Pattern PARTS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** A part of a label shorter than this is not looked for in other words. */
-    private static final int PART_MIN = 3;
+    private static final int PART_MIN = 2;
 
     private final String text;
+    private final WordBounds bounds;
     private final ReplyWords words = ReplyWords.all();
     private final ReplyWords.Letters letters;
     private final String[] folded;
@@ -60,6 +67,7 @@ final class ReplyTokens {
     /** @param labels the folded labels of the review */
     ReplyTokens(String text, Collection<String> labels) {
         this.text = text;
+        this.bounds = new WordBounds(text);
         this.letters = new ReplyWords.Letters(text.replace('’', '\'').replace('‘', '\''));
         this.folded = new String[text.length()];
         for (int i = 0; i < text.length(); i++) {
@@ -84,12 +92,17 @@ final class ReplyTokens {
         return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
     }
 
-    List<Token> read() {
+    List<Placed> read() {
+        var placed = new ArrayList<Placed>();
         at = ReplyCleaner.listMark(text, 0);
         while (at < text.length()) {
+            int from = at;
             step();
+            while (placed.size() < tokens.size()) {
+                placed.add(new Placed(tokens.get(placed.size()), from, at));
+            }
         }
-        return tokens;
+        return placed;
     }
 
     private void step() {
@@ -102,6 +115,8 @@ final class ReplyTokens {
             }
         } else if (Quotes.space(c)) {
             at++;
+        } else if (elided()) {
+            at += 2;
         } else if (!label() && !quoted(c) && !phrase()) {
             if (startsWord(c)) {
                 other();
@@ -111,12 +126,21 @@ final class ReplyTokens {
         }
     }
 
+    /** Whether a French article or preposition without its vowel stands before a label, as in "d'old-zap". */
+    private boolean elided() {
+        return at + 2 < text.length()
+                && Character.isLetter(text.charAt(at))
+                && "'’".indexOf(text.charAt(at + 1)) >= 0
+                && labels.longest(folded, at, this::endsLabel).isEmpty()
+                && labels.longest(folded, at + 2, this::endsLabel).isPresent();
+    }
+
     private boolean label() {
         var found = labels.longest(folded, at, this::endsLabel);
         if (found.isEmpty()) {
             return false;
         }
-        var phrase = words.at(letters, at, this::endsPhrase);
+        var phrase = words.at(letters, at, bounds::endsPhrase);
         int end = found.get().end();
         if (phrase.isPresent()) {
             boolean same = phrase.get().end() == end;
@@ -126,7 +150,7 @@ final class ReplyTokens {
             }
         }
         named(text.substring(at, end), found.get().value());
-        at = end < text.length() && "'’".indexOf(text.charAt(end)) >= 0 && wordAt(end + 1) ? end + 2 : end;
+        at = end < text.length() && "'’".indexOf(text.charAt(end)) >= 0 && bounds.wordAt(end + 1) ? end + 2 : end;
         return true;
     }
 
@@ -141,7 +165,7 @@ final class ReplyTokens {
     }
 
     private boolean phrase() {
-        var found = words.at(letters, at, this::endsPhrase);
+        var found = words.at(letters, at, bounds::endsPhrase);
         found.ifPresent(phrase -> {
             tokens.add(new Token.Phrase(phrase.value()));
             at = phrase.end();
@@ -172,7 +196,7 @@ final class ReplyTokens {
                 || labels.longest(folded, start, this::endsLabel).isPresent()) {
             at++;
             return true;
-        } else if (words.at(letters, start, this::endsPhrase)
+        } else if (words.at(letters, start, bounds::endsPhrase)
                 .filter(found -> found.value().answer().isPresent())
                 .isPresent()) {
             if (c == '`') {
@@ -180,7 +204,7 @@ final class ReplyTokens {
                 return true;
             }
             // A quoted answer may be somebody else's.
-            tokens.add(new Token.Phrase(Kind.REPORT));
+            tokens.add(new Token.Phrase(Kind.QUOTED));
         } else {
             tokens.add(new Token.Named(inside));
         }
@@ -190,7 +214,7 @@ final class ReplyTokens {
 
     private void other() {
         int end = at + 1;
-        while (end < text.length() && (wordAt(end) || joins(end))) {
+        while (end < text.length() && (bounds.wordAt(end) || bounds.joins(end))) {
             end++;
         }
         if (end < text.length() && text.charAt(end) == '-') {
@@ -206,10 +230,11 @@ final class ReplyTokens {
             return;
         }
         var fold = Label.fold(word);
-        boolean labelLike = parts.contains(fold)
-                || fold.chars().anyMatch(c -> c == '-' || c == '_' || Character.isDigit(c))
-                || fold.indexOf('.') > 0;
-        tokens.add(new Token.Other(word, labelLike));
+        boolean part = parts.contains(fold);
+        boolean written =
+                fold.chars().anyMatch(c -> c == '-' || c == '_' || Character.isDigit(c)) || fold.indexOf('.') > 0;
+        boolean number = fold.chars().noneMatch(Character::isLetter);
+        tokens.add(new Token.Other(word, part, part || (written && !number)));
     }
 
     private void sign(char c) {
@@ -233,36 +258,7 @@ final class ReplyTokens {
     }
 
     private boolean startsWord(char c) {
-        return wordAt(at) || ((c == '@' || c == '#' || c == '$') && wordAt(at + 1));
-    }
-
-    private boolean wordAt(int i) {
-        return i < text.length()
-                && (Character.isLetterOrDigit(text.codePointAt(i))
-                        || Character.getType(text.charAt(i)) == Character.NON_SPACING_MARK
-                        || (Character.isLowSurrogate(text.charAt(i))
-                                && i > 0
-                                && Character.isLetterOrDigit(text.codePointAt(i - 1))));
-    }
-
-    private boolean joins(int i) {
-        return JOINS.indexOf(text.charAt(i)) >= 0 && wordAt(i + 1);
-    }
-
-    /** Whether a word ends before an index: no letter or sign that belongs to the same word follows. */
-    private boolean ends(int end) {
-        return end >= text.length() || !wordAt(end) || !wordAt(end - 1);
-    }
-
-    private boolean endsPhrase(int end) {
-        if (!ends(end)) {
-            return false;
-        }
-        if (end >= text.length() || !wordAt(end - 1)) {
-            return true;
-        }
-        char c = text.charAt(end);
-        return c == ':' || c == '=' || !joins(end);
+        return bounds.wordAt(at) || ((c == '@' || c == '#' || c == '$') && bounds.wordAt(at + 1));
     }
 
     private boolean endsLabel(int end) {
@@ -270,22 +266,24 @@ final class ReplyTokens {
             return true;
         }
         char c = text.charAt(end);
-        if (wordAt(end)) {
-            return !wordAt(end - 1) && JOINS.indexOf(text.charAt(end - 1)) < 0;
+        if (bounds.wordAt(end)) {
+            return !bounds.wordAt(end - 1) && !WordBounds.joining(text.charAt(end - 1));
         }
         if (c == '-') {
             return false;
         }
-        if (!joins(end)) {
+        if (!bounds.joins(end)) {
             return true;
         }
         return switch (c) {
             case ':', '=' ->
-                words.at(letters, end + 1, this::endsPhrase)
+                words.at(letters, end + 1, bounds::endsPhrase)
                         .filter(found -> found.value().answer().isPresent())
                         .isPresent();
             case '\'', '’' ->
-                (text.startsWith("s", end + 1) || text.startsWith("S", end + 1)) && !wordAt(end + 2) && ends(end + 2);
+                (text.startsWith("s", end + 1) || text.startsWith("S", end + 1))
+                        && !bounds.wordAt(end + 2)
+                        && bounds.ends(end + 2);
             default -> false;
         };
     }

@@ -30,12 +30,16 @@ final class ReplyWords {
         DROP,
         /** "unused". Negated, it is not understood. */
         DEAD,
+        /** "weg" in German: DROP beside a label, else it can be about a person. */
+        AWAY,
         NOTMINE,
         /** "belongs to": not mine, whoever is named after it. */
         OTHERS,
         /** "mine". Negated, it means not mine; else it says nothing. */
         MINE,
         YES,
+        /** "I can confirm". Beside another answer it says nothing. */
+        CONFIRM,
         /** "ok". Alone it is no answer. */
         OK,
         /** "done". It is an answer only if it stands alone. */
@@ -45,19 +49,39 @@ final class ReplyWords {
         NO,
         NEG,
         ALL,
+        /** "both": all of them, if they are two. */
+        BOTH,
+        /** "all three". */
+        THREE,
+        /** "the other one": the one that the reply does not name. */
+        OTHER_ONE,
+        /** "the rest": all that the reply does not name. */
+        REST,
         /** "none of them". */
         NONE,
         EXC,
         BUT,
         AND,
+        /** "plus": "and" in English, "no more" in French. */
+        PLUS,
         OR,
         ONLY,
         /** "maybe", and every other word that makes an answer uncertain. */
         HEDGE,
         COND,
         REPORT,
+        /** "was". It makes an answer uncertain, and says nothing in a remark. */
+        PAST,
         /** A word that starts a question. */
         QUESTION,
+        /** "which": starts a question, or after a comma a remark about what stands before it. */
+        RELATIVE,
+        /** A verb before its subject that starts a question at the start of a clause. */
+        VERB_FIRST,
+        /** "help", and other questions to the bot. */
+        ASKS,
+        /** Somebody else's answer in quotes. */
+        QUOTED,
         /** "scratch that". */
         CORR,
         /** "sorry": a correction if an answer stands before it, else polite. */
@@ -69,6 +93,10 @@ final class ReplyWords {
         TOO,
         /** A word that changes no answer. */
         FILL,
+        /** "is": starts a question if a label follows it at the start of a clause. */
+        AUX,
+        /** "token". It changes no answer. */
+        TOKEN,
         /** "daily". With a negation before it, the token may still be used a little. */
         DEGREE,
         /** What can use a token, such as "pipeline". */
@@ -81,7 +109,8 @@ final class ReplyWords {
         /** The answer that the phrase gives when it is not negated; empty if it is no answer. */
         Optional<Answer> answer() {
             return switch (this) {
-                case KEEP, STAY, USE, USE_OR_QUESTION, TRANSITIVE, YES, OK, DONE, TICK -> Optional.of(Answer.CONFIRMED);
+                case KEEP, STAY, USE, USE_OR_QUESTION, TRANSITIVE, YES, CONFIRM, OK, DONE, TICK ->
+                    Optional.of(Answer.CONFIRMED);
                 case DROP, DEAD, CROSS -> Optional.of(Answer.UNUSED);
                 case NOTMINE, OTHERS -> Optional.of(Answer.NOT_MINE);
                 default -> Optional.empty();
@@ -93,9 +122,14 @@ final class ReplyWords {
             return this == HEDGE || this == QUESTION;
         }
 
+        /** Whether it stands for all tokens of the author, or for several that it does not name. */
+        boolean several() {
+            return this == ALL || this == BOTH || this == THREE || this == OTHER_ONE || this == REST;
+        }
+
         /** Whether it makes the whole reply uncertain. */
         boolean doubtful() {
-            return this == COND || this == REPORT || this == OR || this == ONLY;
+            return this == COND || this == REPORT || this == OR || this == ONLY || this == QUOTED;
         }
     }
 

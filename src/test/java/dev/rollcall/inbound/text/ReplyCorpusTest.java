@@ -18,40 +18,57 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Reads every reply in {@code replies/corpus.tsv} and compares what would be recorded with the table. */
+/**
+ * Reads the replies of the tables in {@code replies} and compares what would be recorded with what was meant. The
+ * replies of {@code corpus.tsv} were known when the parser was written, those of {@code heldout.tsv} were written
+ * without a look at it.
+ */
 class ReplyCorpusTest {
-    private static final Path CORPUS = Path.of("src", "test", "resources", "replies", "corpus.tsv");
+    private static final Path TABLES = Path.of("src", "test", "resources", "replies");
 
-    /** What a reply of the table has to be: some table lines are worth a note if they are not understood. */
-    record Line(String text, Set<String> own, Set<String> others, String wanted) {}
+    private static final int MISSED_PERCENT_MAX = 5;
 
-    static List<Line> lines() throws IOException {
-        return Files.readAllLines(CORPUS).stream()
-                .filter(line -> !line.startsWith("#"))
+    /** @param meant what may be recorded: the right understanding, and others that are no fault */
+    record Line(String language, String text, Set<String> own, Set<String> others, Set<String> meant) {}
+
+    static List<Line> lines(String table) throws IOException {
+        return Files.readAllLines(TABLES.resolve(table)).stream()
+                .filter(line -> !line.startsWith("# "))
                 .map(line -> line.split("\t", -1))
-                .map(cells ->
-                        new Line(cells[0].replace("\\n", "\n"), labels(cells[1]), labels(cells[2]), sorted(cells[3])))
+                .map(cells -> new Line(
+                        cells[0],
+                        cells[1].replace("\\n", "\n").replace("\\t", "\t"),
+                        labels(cells[2]),
+                        labels(cells[3]),
+                        Stream.of(cells[4].split(" or ", -1))
+                                .map(ReplyCorpusTest::sorted)
+                                .collect(Collectors.toSet())))
                 .toList();
     }
 
-    @Test
-    void everyReplyOfTheTableIsReadAsMeant() throws IOException {
-        var lines = lines();
+    @ParameterizedTest
+    @CsvSource({"corpus.tsv, 490", "heldout.tsv, 860"})
+    void noReplyIsReadWronglyAndNearlyAllAreUnderstood(String table, int size) throws IOException {
+        var lines = lines(table);
         var wrong = new ArrayList<String>();
         var missed = new ArrayList<String>();
         for (var line : lines) {
             var got = understood(line);
-            if (got.equals(line.wanted())) {
+            if (line.meant().contains(got)) {
                 continue;
             }
             boolean nothing = got.equals("ask") || got.equals("none");
-            (nothing ? missed : wrong).add(line.text() + "\n    wanted " + line.wanted() + ", was " + got);
+            (nothing ? missed : wrong)
+                    .add(line.language() + ": " + line.text() + "\n    meant " + line.meant() + ", was " + got);
         }
-        assertThat(lines).hasSizeGreaterThan(250);
+        assertThat(lines).hasSizeGreaterThan(size);
         assertThat(wrong).as("recorded wrongly, of %d", lines.size()).isEmpty();
-        assertThat(missed).as("not understood as meant, of %d", lines.size()).isEmpty();
+        assertThat(missed)
+                .as("not understood, of %d", lines.size())
+                .hasSizeLessThanOrEqualTo(lines.size() * MISSED_PERCENT_MAX / 100);
     }
 
     /** What {@code AnswerReply} would record. */
@@ -61,8 +78,8 @@ class ReplyCorpusTest {
                 .toList();
         return switch (ReplyText.parse(TypedText.plain(line.text()), all)) {
             case ReplyText.Chatter() -> "none";
-            case ReplyText.NotUnderstood(var _) -> "ask";
-            case ReplyText.Answers(var answers) -> recorded(answers, line.own());
+            case ReplyText.NotUnderstood() -> "ask";
+            case ReplyText.Answers(var answers, var _) -> recorded(answers, line.own());
         };
     }
 
@@ -95,6 +112,13 @@ class ReplyCorpusTest {
                 case ReplyTarget.Unnamed() -> {
                     if (own.size() == 1) {
                         recorded.put(own.iterator().next(), one.answer());
+                    }
+                }
+                case ReplyTarget.Counted(int tokens) -> {
+                    var rest =
+                            own.stream().filter(label -> !named.contains(label)).toList();
+                    if (rest.size() == tokens) {
+                        rest.forEach(label -> recorded.put(label, one.answer()));
                     }
                 }
             }
