@@ -101,7 +101,8 @@ public final class Bot implements AutoCloseable {
                             views,
                             CommandCatalogue.STANDARD,
                             chat.reviewLayout(),
-                            config.admins()));
+                            config.admins(),
+                            machineTime));
         }
         Supplier<List<TeamId>> teams =
                 () -> core.teams().all().stream().map(TeamRow::id).toList();

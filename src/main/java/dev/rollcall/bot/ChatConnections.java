@@ -26,8 +26,10 @@ final class ChatConnections implements AutoCloseable {
     /** The pause between two attempts to reach a chat that does not answer. */
     private static final Duration RECONNECT = Duration.ofSeconds(3);
 
-    /** Attempts to read what happened while the bot was away, before the bot continues without it. */
+    /** Attempts to read what happened while the bot was away, before the bot starts to work beside further attempts. */
     private static final int CATCH_UPS_MAX = 5;
+
+    private static final Duration CATCH_UP_PAUSE_MAX = Duration.ofMinutes(1);
 
     private static final Logger log = LoggerFactory.getLogger(ChatConnections.class);
 
@@ -62,14 +64,19 @@ final class ChatConnections implements AutoCloseable {
             try {
                 var inbox = Objects.requireNonNull(inboxes.get(chat.name()));
                 chat.start(inbox);
-                for (int i = 1; !inbox.catchUp() && i < CATCH_UPS_MAX; i++) {
-                    pause();
+                boolean all = inbox.catchUp();
+                for (int i = 1; !all && i < CATCH_UPS_MAX; i++) {
+                    pause(RECONNECT);
+                    all = inbox.catchUp();
                 }
                 caughtUp.accept(chat);
                 read.add(chat.name());
                 attempted.add(chat.name());
                 connected.run();
                 log.atInfo().addKeyValue("chat", chat.name()).log("Connected");
+                if (!all) {
+                    readRest(inbox);
+                }
                 return;
             } catch (ChatDown down) {
                 if (first) {
@@ -78,7 +85,7 @@ final class ChatConnections implements AutoCloseable {
                             .log("{} Trying again until it answers", down.getMessage());
                 }
                 attempted.add(chat.name());
-                pause();
+                pause(RECONNECT);
             } catch (RuntimeException e) {
                 if (ended()) {
                     return;
@@ -90,9 +97,20 @@ final class ChatConnections implements AutoCloseable {
         }
     }
 
-    private void pause() {
+    /** Goes on reading what happened while the bot was away, so that an answer is late rather than lost. */
+    private void readRest(ChatInbox inbox) {
+        var pause = RECONNECT;
+        do {
+            pause = pause.multipliedBy(2).compareTo(CATCH_UP_PAUSE_MAX) < 0
+                    ? pause.multipliedBy(2)
+                    : CATCH_UP_PAUSE_MAX;
+            pause(pause);
+        } while (!ended() && !inbox.catchUp());
+    }
+
+    private void pause(Duration time) {
         try {
-            end.await(RECONNECT.toMillis(), TimeUnit.MILLISECONDS);
+            end.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -127,6 +127,20 @@ public final class Notices {
                 .orElse(sentence));
     }
 
+    /** A direct message to the bot that is no answer. */
+    public static List<Part> howToReply() {
+        return paragraph(
+                "I take direct messages as answers in the token review. Reply for example ",
+                RichText.code("keep <label>"),
+                ", ",
+                RichText.code("unused <label>"),
+                " or ",
+                RichText.code("not mine <label>"),
+                "; ",
+                RichText.code("/token list mine"),
+                " shows your tokens.");
+    }
+
     private static List<Part> paragraph(Object... words) {
         return List.of(new Part.Paragraph(RichText.of(words)));
     }

@@ -11,6 +11,7 @@ import dev.rollcall.domain.token.Label;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The reply to the person who ran a command. */
@@ -60,6 +61,7 @@ public final class OutcomeReplies {
                         ".");
             case Outcome.Answered answered -> answered(answered, zone);
             case Outcome.Chosen chosen -> chosen(chosen);
+            case Outcome.EditedReply edited -> edited(edited, zone);
             case Outcome.WhichOnes which -> whichOnes(which);
             case Outcome.Hint hint -> hint.given() ? List.of() : hint(hint);
             case Outcome.ApprovalEnded ended -> DecisionNotice.parts(ended, zone);
@@ -234,6 +236,40 @@ public final class OutcomeReplies {
             case UNUSED -> parts.add(new Part.Note(RichText.of("For all of them, reply ", code("unused all"), ".")));
             case NOT_MINE ->
                 parts.add(new Part.Note(RichText.of("For all of them, reply ", code("not mine all"), ".")));
+        }
+        return parts;
+    }
+
+    private static List<Part> edited(Outcome.EditedReply e, ZoneId zone) {
+        var parts = new ArrayList<Part>();
+        if (!e.takenBack().isEmpty()) {
+            boolean one = e.takenBack().size() == 1;
+            parts.add(paragraph(
+                    "Your edited reply no longer answers for ",
+                    Phrases.labels(
+                            e.takenBack().stream().map(Outcome.Given::label).toList(), NAMED_MAX),
+                    one ? ", so it is open again." : ", so they are open again."));
+        }
+        var now = parts(e.now(), zone);
+        parts.addAll(now);
+        if (!e.kept().isEmpty()) {
+            if (now.isEmpty()) {
+                parts.add(paragraph("I did not get your edited reply."));
+            }
+            for (var answer : Answer.values()) {
+                var labels = e.kept().stream()
+                        .filter(given -> given.answer() == answer)
+                        .map(Outcome.Given::label)
+                        .toList();
+                if (!labels.isEmpty()) {
+                    parts.add(paragraph(
+                            "What it said before stays: ",
+                            Phrases.labels(labels, NAMED_MAX),
+                            " " + Phrases.answer(answer).toLowerCase(Locale.ROOT) + "."));
+                }
+            }
+            var example = e.kept().getFirst().label();
+            parts.add(paragraph("To change that, reply for example ", code("unused " + example), "."));
         }
         return parts;
     }

@@ -10,6 +10,7 @@ import dev.rollcall.domain.token.Token;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The sentence of every refusal: what was wrong, then what to do. A new refusal does not compile without one. */
 public final class Refusals {
@@ -141,6 +142,15 @@ public final class Refusals {
             case Refusal.NoReview(var next) ->
                 RichText.of(
                         "No review is open now. The next one opens ", RichText.deadline(next, zone), ". Answer then.");
+            case Refusal.ReplyElsewhere(var reviews) ->
+                reviews.isEmpty()
+                        ? RichText.of(
+                                "No open token review has a token of yours, so there is nothing to answer. ",
+                                code("/token list mine"),
+                                " shows your tokens.")
+                        : RichText.of("Several open reviews have tokens of yours: "
+                                + reviews.stream().map(Phrases::title).collect(Collectors.joining("; "))
+                                + ". Please reply in the thread of the one that you mean.");
             case Refusal.ReviewClosed(var period, var at) ->
                 RichText.of(
                         Phrases.title(period) + " closed on ",

@@ -8,7 +8,5 @@ public enum Capability {
      */
     EPHEMERAL,
     /** Reactions on a card decide. The fallback is buttons alone. */
-    REACTIONS_DECIDE,
-    /** Events that happen while the bot is away are not sent later; the bot reads them when it starts. */
-    FORGETS_EVENTS
+    REACTIONS_DECIDE
 }

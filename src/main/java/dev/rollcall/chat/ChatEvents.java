@@ -3,6 +3,8 @@ package dev.rollcall.chat;
 import dev.rollcall.card.Mark;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,19 +107,77 @@ public final class ChatEvents {
     public record ReactionAdded(String event, Sender from, MessageRef message, Mark mark) {}
 
     /**
-     * A person wrote a message in a thread. Later edits and deletions are not reported.
+     * A person wrote a message in a thread, or edited one so that its text is another. An edit that leaves the text as
+     * it was, such as the preview of a link, is not reported where the platform shows that.
      *
-     * @param root the message that the thread belongs to
+     * @param event the event of this version of the message, see {@link #edit}
+     * @param original the event of the message as it was first written; equal to {@code event} if it was not edited
+     * @param at when this version was written, by the platform's clock
      * @param readable false if the platform withheld the text (Discord without the content intent)
-     * @param answered whether the bot's mark is on the message, which means that it was processed; false if that is not
-     *     known
+     * @param answered whether the bot's mark is on the message and it was not edited, which means that it was
+     *     processed; false if that is not known
      */
     public record ThreadReply(
             String event,
+            String original,
+            Instant at,
             Sender from,
             MessageRef root,
             MessageRef message,
             TypedText text,
             boolean readable,
-            boolean answered) {}
+            boolean answered) {
+        /** Returns whether this is a later version of the message. */
+        public boolean edited() {
+            return !event.equals(original);
+        }
+    }
+
+    /**
+     * A person wrote a message to the bot, in their direct messages, or edited one.
+     *
+     * @param event as of a {@link ThreadReply}
+     * @param original as of a {@link ThreadReply}
+     * @param at as of a {@link ThreadReply}
+     * @param from the person in each space that the message may be about; at least one. A platform that does not say
+     *     which space it is names all that the person and the bot share
+     */
+    public record DirectReply(
+            String event, String original, Instant at, List<Sender> from, MessageRef message, TypedText text) {
+        public DirectReply {
+            from = List.copyOf(from);
+            if (from.isEmpty()) {
+                throw new IllegalArgumentException("nobody");
+            }
+        }
+
+        /** Returns whether this is a later version of the message. */
+        public boolean edited() {
+            return !event.equals(original);
+        }
+    }
+
+    /**
+     * A message was deleted, perhaps a reply. Who deleted it is not known.
+     *
+     * @param event see {@link #deletion}
+     * @param original the event of the message when it was first written
+     * @param space where; empty if the platform does not say
+     */
+    public record MessageDeleted(String event, String original, Optional<SpaceId> space) {}
+
+    /**
+     * The event of an edited version of a message. The events of one message, as text, are in the order of what
+     * happened: the original, the edits by their time, the deletion.
+     *
+     * @param time the time of the edit as the platform writes it, always in the same form
+     */
+    public static String edit(String original, String time) {
+        return original + ":edit:" + time;
+    }
+
+    /** The event of the deletion of a message. */
+    public static String deletion(String original) {
+        return original + ":gone";
+    }
 }

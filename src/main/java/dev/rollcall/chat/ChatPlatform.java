@@ -126,6 +126,9 @@ public interface ChatPlatform extends AutoCloseable {
     /** Adds the bot's own mark to a message, best effort. Repeating it is harmless. */
     void mark(MessageRef message, Mark mark);
 
+    /** Removes the bot's own mark from a message, best effort. */
+    void unmark(MessageRef message, Mark mark);
+
     /**
      * Removes an account's mark from a message, best effort. The bot's own mark can always be removed; a person's only
      * with {@link Capability#REACTIONS_DECIDE}.
@@ -140,9 +143,10 @@ public interface ChatPlatform extends AutoCloseable {
 
     /**
      * What people wrote in the thread below {@code root} after {@code since}, oldest first, without the bot's own
-     * messages. Each has the same event id as when {@link Inbox#replied} was called for it; the sender may have fewer
-     * facts. Empty if there is no such thread. On a platform that needs a connection for it, throws {@link ChatDown}
-     * before {@link #start}. May take {@link #SEND_TIMEOUT} for each author.
+     * messages, each as its last edit left it. Each has the same event id as when {@link Inbox#replied} was called for
+     * that version; the sender may have fewer facts. A platform that limits the rate may make this wait, for two
+     * minutes at most, and take {@link #SEND_TIMEOUT} for each author. Empty if there is no such thread. On a platform that needs a connection for it, throws
+     * {@link ChatDown} before {@link #start}.
      */
     List<ChatEvents.ThreadReply> repliesSince(MessageRef root, Instant since);
 

@@ -14,9 +14,9 @@ import java.util.List;
  *   <li>Passing in the same event again returns the same reply and changes nothing.
  *   <li>{@link #typed}, {@link #pressed} and {@link #submitted} do not throw. For invalid input and for an outage of
  *       the store the {@link Reply} says so, and nothing was changed.
- *   <li>{@link #reacted} and {@link #replied} throw if the event cannot be processed now. The adapter then does not
- *       acknowledge it, so that the platform sends it again, or passes it in again itself. {@link NotSettledYet} is
- *       such an exception that is expected and needs no warning.
+ *   <li>{@link #reacted}, {@link #replied}, {@link #repliedDirectly}, {@link #deleted} and {@link #missed} throw if the
+ *       event cannot be processed now. The adapter then does not acknowledge it, so that the platform sends it again,
+ *       or passes it in again itself. {@link NotSettledYet} is such an exception that is expected and needs no warning.
  *   <li>All methods are thread-safe.
  * </ul>
  *
@@ -43,6 +43,16 @@ public interface Inbox {
     void reacted(ChatEvents.ReactionAdded reaction);
 
     void replied(ChatEvents.ThreadReply reply);
+
+    void repliedDirectly(ChatEvents.DirectReply reply);
+
+    void deleted(ChatEvents.MessageDeleted deleted);
+
+    /**
+     * Events may have been lost while the platform kept running, such as before a new session of Discord's gateway.
+     * What people did meanwhile is read as at a start. The adapter does not call it for its first session.
+     */
+    void missed();
 
     /** The thread below {@code root} was archived, by the platform or by a person. */
     void closed(MessageRef root);

@@ -61,7 +61,7 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, List<Strin
         }
     }
 
-    private static Outcome handle(AnswerReply command, CommandContext context) {
+    static Outcome handle(AnswerReply command, CommandContext context) {
         var review = context.tx().reviews().find(command.review);
         if (review.isEmpty()) {
             return context.refuse(new Refusal.NoSuchThing());

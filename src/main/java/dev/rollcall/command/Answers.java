@@ -17,13 +17,32 @@ import java.util.Optional;
 final class Answers {
     private Answers() {}
 
-    /** Records one answer. A later one replaces it until the review closes. */
+    /**
+     * Records one answer. A later one replaces it until the review closes. Returns the answer that stands, which may be
+     * another one if the reply was written earlier than that (see {@link Reading}).
+     */
     static Outcome.Given give(ReviewItem item, Answer answer, CommandContext context) {
+        if (context.reading().leaves(item, answer)) {
+            return given(item, item.answer().orElseThrow().answer(), context);
+        }
         var token = context.lookup().ofItem(item);
         context.save(item, item.answered(new Answered(answer, context.member(), context.now())));
         context.redraw(item);
         context.audit(AuditAction.REVIEW_ANSWER, token.id().value(), answer.name());
         return new Outcome.Given(item.id().value(), token.label().text(), answer);
+    }
+
+    /** Takes an answer back, so that the item is open again. Returns the answer that it had. */
+    static Outcome.Given takeBack(ReviewItem item, CommandContext context) {
+        var before = item.answer().orElseThrow().answer();
+        context.save(item, item.reopened());
+        context.redraw(item);
+        context.audit(AuditAction.REVIEW_TAKE_BACK, item.token().value(), before.name());
+        return given(item, before, context);
+    }
+
+    static Outcome.Given given(ReviewItem item, Answer answer, CommandContext context) {
+        return new Outcome.Given(item.id().value(), context.lookup().labelOf(item), answer);
     }
 
     /** The outcome: what was recorded, and which of the actor's own tokens are still open. */

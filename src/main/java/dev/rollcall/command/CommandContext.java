@@ -45,6 +45,7 @@ public final class CommandContext {
     private final Cron cron;
     private final FingerprintMaker fingerprints;
     private final Team team;
+    private Reading reading = Reading.now();
 
     CommandContext(Store.Tx tx, Actor actor, Instant now, Cron cron, FingerprintMaker fingerprints) {
         this.tx = tx;
@@ -113,7 +114,16 @@ public final class CommandContext {
 
     /** The items of a review that count as a member's own. */
     OwnItems ownItems() {
-        return new OwnItems(tx);
+        return new OwnItems(tx, reading::reopens);
+    }
+
+    /** How answers are recorded from now on. */
+    void read(Reading how) {
+        reading = how;
+    }
+
+    Reading reading() {
+        return reading;
     }
 
     /** The facts that refusals about an approval state. */

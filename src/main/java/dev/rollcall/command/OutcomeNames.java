@@ -23,6 +23,7 @@ final class OutcomeNames {
             entry("Answered", Outcome.Answered.class),
             entry("Chosen", Outcome.Chosen.class),
             entry("Hint", Outcome.Hint.class),
+            entry("EditedReply", Outcome.EditedReply.class),
             entry("WhichOnes", Outcome.WhichOnes.class),
             entry("ApprovalEnded", Outcome.ApprovalEnded.class),
             entry("Compared", Outcome.Compared.class));
@@ -48,6 +49,7 @@ final class OutcomeNames {
             entry("NotOwner", Refusal.NotOwner.class),
             entry("NotTheDecider", Refusal.NotTheDecider.class),
             entry("NoReview", Refusal.NoReview.class),
+            entry("ReplyElsewhere", Refusal.ReplyElsewhere.class),
             entry("ReviewClosed", Refusal.ReviewClosed.class),
             entry("ReviewHeld", Refusal.ReviewHeld.class),
             entry("NothingToReview", Refusal.NothingToReview.class),

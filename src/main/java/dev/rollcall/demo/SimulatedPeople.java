@@ -132,6 +132,32 @@ public final class SimulatedPeople {
                 .asText();
     }
 
+    /** Gives the person's own message another text. */
+    public void edits(String who, ChatPlace place, String messageId, String text, boolean mentionsBot) {
+        act(
+                "edit",
+                "as",
+                who,
+                "channel",
+                place.channel(),
+                "message",
+                messageId,
+                "text",
+                text,
+                "mentionBot",
+                mentionsBot);
+    }
+
+    /** Deletes the person's own message. */
+    public void deletes(String who, ChatPlace place, String messageId) {
+        act("delete", "as", who, "channel", place.channel(), "message", messageId);
+    }
+
+    /** The chat shows the preview of a link below the person's own message. */
+    public void seesPreview(String who, ChatPlace place, String messageId) {
+        act("unfurl", "as", who, "channel", place.channel(), "message", messageId);
+    }
+
     private static Object[] in(String who, ChatPlace place, Object... more) {
         List<Object> pairs = new ArrayList<>(List.of("as", who, "channel", place.channel()));
         if (!place.thread().isEmpty()) {
@@ -217,6 +243,15 @@ public final class SimulatedPeople {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns somebody's direct messages with the bot, which they open if there are none. */
+    public ChatPlace directly(String who) {
+        return direct(who)
+                .orElseGet(() ->
+                        ChatPlace.channel(control.post("channels", "kind", "dm", "members", List.of(who), "botIn", true)
+                                .path("id")
+                                .asText()));
     }
 
     /** Returns the names of all people by id. */

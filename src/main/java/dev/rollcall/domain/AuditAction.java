@@ -15,6 +15,10 @@ public enum AuditAction {
     TOKEN_SEEN("token.seen"),
     REVIEW_OPEN("review.open"),
     REVIEW_ANSWER("review.answer"),
+    /** An answer was taken back by an edit of the reply that gave it. */
+    REVIEW_TAKE_BACK("review.take-back"),
+    /** A reply was deleted; the answer that it gave stays. */
+    REVIEW_REPLY_DELETED("review.reply-deleted"),
     REVIEW_REMIND("review.remind"),
     REVIEW_ESCALATE("review.escalate"),
     REVIEW_CLOSE("review.close");

@@ -143,6 +143,20 @@ public sealed interface Outcome {
     }
 
     /**
+     * An edited reply was read again.
+     *
+     * @param now what came of the new text by itself; {@link Nothing} if it contains no answer
+     * @param takenBack the answers of the text before that the new text no longer gives; their tokens are open again
+     * @param kept the answers of the text before that stay, because the new text was not understood or is ambiguous
+     */
+    record EditedReply(Outcome now, List<Given> takenBack, List<Given> kept) implements Outcome {
+        public EditedReply {
+            takenBack = List.copyOf(takenBack);
+            kept = List.copyOf(kept);
+        }
+    }
+
+    /**
      * How an approval ended, for the member who asked for it.
      *
      * @param by who decided; empty if nobody did

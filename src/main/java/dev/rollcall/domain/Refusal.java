@@ -125,6 +125,17 @@ public sealed interface Refusal {
     /** No review is open. {@code next} is the next opening. */
     record NoReview(Instant next) implements Refusal {}
 
+    /**
+     * A direct message to the bot cannot be an answer.
+     *
+     * @param reviews the months of the open reviews that concern the person: none or several
+     */
+    record ReplyElsewhere(List<YearMonth> reviews) implements Refusal {
+        public ReplyElsewhere {
+            reviews = List.copyOf(reviews);
+        }
+    }
+
     /** The review is closed, so its answers cannot be changed. */
     record ReviewClosed(YearMonth period, Instant at) implements Refusal {}
 

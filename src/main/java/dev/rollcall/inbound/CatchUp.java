@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads reactions and thread replies made while the bot was not connected, on a platform that does not redeliver. */
+/**
+ * Reads reactions and thread replies made while the bot was not connected. Discord does not send events later, and
+ * Slack for about five minutes only.
+ */
 final class CatchUp {
     private final ChatPlatform chat;
     private final Inbox inbox;
@@ -29,16 +32,14 @@ final class CatchUp {
 
     /** @throws NotSettledYet after everything else was read, if some of it has to be read again */
     void run(TeamId team) {
-        if (!chat.capabilities().contains(Capability.FORGETS_EVENTS)) {
-            return;
-        }
+        boolean reactions = chat.capabilities().contains(Capability.REACTIONS_DECIDE);
         for (var card : views.standing(team)) {
             if (!card.key().space().platform().equals(chat.name())) {
                 continue;
             }
             var message = MessageRef.parse(card.message());
             if (card.key() instanceof CardKey.Approval) {
-                for (var mark : List.of(Mark.YES, Mark.NO)) {
+                for (var mark : reactions ? List.of(Mark.YES, Mark.NO) : List.<Mark>of()) {
                     pass(chat.marked(message, mark), inbox::reacted);
                 }
             } else {

@@ -13,6 +13,7 @@ import dev.rollcall.chat.NotSettledYet;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.DenyToken;
+import dev.rollcall.command.NoteDeletedReply;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.Ran.FollowUp;
 import dev.rollcall.command.TeamDirectory;
@@ -37,6 +38,8 @@ import dev.rollcall.query.CardViews;
 import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.query.SuggestLabels;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +80,8 @@ public final class ChatInbox implements Inbox {
             CardViews views,
             CommandCatalogue catalogue,
             ReviewLayout layout,
-            Set<AccountId> admins) {
+            Set<AccountId> admins,
+            InstantSource machineTime) {
         this.chat = chat;
         this.teams = teams;
         this.commands = commands;
@@ -88,7 +92,7 @@ public final class ChatInbox implements Inbox {
         this.catalogue = catalogue;
         this.dispatcher =
                 new CommandDispatcher(catalogue, commands, queries, views, new ArgumentResolver(chat, callers, layout));
-        this.replies = new ThreadReplies(chat, commands, views);
+        this.replies = new ThreadReplies(chat, commands, views, machineTime);
         this.followUps = new FollowUps(commands);
     }
 
@@ -201,19 +205,66 @@ public final class ChatInbox implements Inbox {
         if (act.answered()) {
             return;
         }
-        var team = teams.of(act.from().account().space()).id();
+        var space = act.from().account().space();
+        var team = teams.of(space).id();
+        // Asked before the author is looked up: at a start, all replies of a thread are passed in.
+        if (views.isHandled(team, act.event())) {
+            return;
+        }
         var card = cardAt(team, act.root(), CardKeyCodec.REVIEW_ROOT);
-        if (card.orElse(null) instanceof CardKey.ReviewRoot root) {
-            var who = contextOf(act.event(), act.from(), act.message().place(), Depth.PERSON);
-            replies.run(named(act), root.review(), who);
+        if (!(card.orElse(null) instanceof CardKey.ReviewRoot root)) {
+            return;
+        }
+        if (!act.edited() && replies.isSmallTalk(TypedReply.of(act, act.text()), root.review(), team)) {
+            return;
+        }
+        var who = contextOf(act.event(), act.from(), act.message().place(), Depth.PERSON);
+        replies.run(TypedReply.of(act, names.named(act.text(), space)), root.review(), who);
+    }
+
+    @Override
+    public void repliedDirectly(ChatEvents.DirectReply act) {
+        record Concerned(ChatEvents.Sender as, TeamId team, CardViews.OpenReview review) {}
+        var concerned = new ArrayList<Concerned>();
+        for (var from : act.from()) {
+            var team = teams.of(from.account().space()).id();
+            if (views.isHandled(team, act.event())) {
+                return;
+            }
+            views.openReviews(team, from.account()).forEach(review -> concerned.add(new Concerned(from, team, review)));
+        }
+        var from = concerned.isEmpty()
+                ? act.from().getFirst()
+                : concerned.getFirst().as();
+        var who = contextOf(act.event(), from, act.message().place(), Depth.PERSON);
+        var reply = TypedReply.of(act, names.named(act.text(), from.account().space()));
+        if (concerned.size() == 1) {
+            replies.run(reply, concerned.getFirst().review().id(), who);
+        } else {
+            var periods = concerned.stream()
+                    .map(one -> one.review().period())
+                    .distinct()
+                    .sorted()
+                    .toList();
+            replies.refuse(reply, new Refusal.ReplyElsewhere(periods), who);
         }
     }
 
-    /** Returns the reply with the names of whom it mentions, since what the bot repeats of it may not contain ids. */
-    private ChatEvents.ThreadReply named(ChatEvents.ThreadReply act) {
-        var text = names.named(act.text(), act.from().account().space());
-        return new ChatEvents.ThreadReply(
-                act.event(), act.from(), act.root(), act.message(), text, act.readable(), act.answered());
+    @Override
+    public void deleted(ChatEvents.MessageDeleted act) {
+        var where = act.space().map(space -> List.of(teams.of(space).id())).orElseGet(() -> teams.on(chat.name()));
+        for (var team : where) {
+            if (views.isRecorded(team, act.original())) {
+                commands.run(team, act.event(), new Actor.Scheduler(), new NoteDeletedReply(act.original()));
+            }
+        }
+    }
+
+    @Override
+    public void missed() {
+        if (!catchUp()) {
+            throw new NotSettledYet();
+        }
     }
 
     /**
@@ -246,8 +297,9 @@ public final class ChatInbox implements Inbox {
     }
 
     /**
-     * Reads what people did on open approvals and reviews while the bot was not connected. What was acted on before is
-     * recognised by its event. Returns false if some of it could not be read.
+     * Reads what people did on open approvals and reviews while the bot was not connected: reactions where they decide,
+     * and replies in threads, each as its last edit left it. What was acted on before is recognised by its event.
+     * Returns false if some of it could not be read. Direct messages and deletions are not read later.
      */
     public boolean catchUp() {
         boolean all = true;

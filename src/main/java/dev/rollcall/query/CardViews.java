@@ -6,6 +6,7 @@ import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.review.Cron;
+import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.AccountId;
@@ -119,6 +120,33 @@ public final class CardViews {
                 .map(token -> token.label().folded())
                 .collect(Collectors.toSet()));
     }
+
+    /** Returns whether an event was acted on and nothing is left to do for it. */
+    public boolean isHandled(TeamId team, String event) {
+        return look(team, context -> context.tx()
+                .events()
+                .find(event)
+                .filter(known -> known.followUpUntil().isEmpty())
+                .isPresent());
+    }
+
+    /** Returns whether an event or a later version of what it is about was acted on. */
+    public boolean isRecorded(TeamId team, String event) {
+        return look(team, context -> !context.tx().events().versions(event).isEmpty());
+    }
+
+    /** Returns the open reviews in which a token is on the account's own list. */
+    public List<OpenReview> openReviews(TeamId team, AccountId account) {
+        return look(team, context -> context.tx().members().byAccount(account).map(Member::id).stream()
+                .flatMap(member -> context.tx().reviews().allOpen().stream()
+                        .filter(review -> context.tx().reviews().items(review.id()).stream()
+                                .anyMatch(item ->
+                                        Responsibility.of(item).isOnListOf(member, item.open(), review.escalated()))))
+                .map(review -> new OpenReview(review.id(), review.period()))
+                .toList());
+    }
+
+    public record OpenReview(ReviewId id, YearMonth period) {}
 
     /** Returns the id of the open review. */
     public Optional<String> openReview(TeamId team) {

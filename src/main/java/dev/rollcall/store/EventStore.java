@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,11 @@ public interface EventStore {
 
     /** Returns what is recorded of an event. */
     Optional<Recorded> find(String event);
+
+    /**
+     * Returns what is recorded of an event and of those that continue its id after a colon, in the order of their ids.
+     */
+    List<Version> versions(String event);
 
     /**
      * Records an outcome without a follow-up.
@@ -59,6 +65,9 @@ public interface EventStore {
 
     /** Deletes events that are that old, oldest first. Returns how many. */
     int forget(Age older, int most);
+
+    /** @param at when it was recorded, in team time */
+    record Version(String event, String outcome, Instant at) {}
 
     /** @param followUpUntil until when the follow-up is claimed; empty if there is none or it is done */
     record Recorded(String outcome, Optional<Instant> followUpUntil) {}

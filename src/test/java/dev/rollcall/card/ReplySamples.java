@@ -146,6 +146,7 @@ final class ReplySamples {
         notices.put("no-server", parts(Notices.noServer()));
         notices.put("not-shown", Notices.notShown());
         notices.put("done", Notices.done());
+        notices.put("how-to-reply", Notices.howToReply());
         notices.put("no-command", Notices.unknownCommand(LABEL, Optional.empty()));
         return notices;
     }

@@ -56,6 +56,8 @@ public final class Samples {
                 new Refusal.ReviewClosed(PERIOD, AT),
                 new Refusal.ReviewHeld(PERIOD, true),
                 new Refusal.ReviewHeld(PERIOD, false),
+                new Refusal.ReplyElsewhere(List.of()),
+                new Refusal.ReplyElsewhere(List.of(PERIOD, PERIOD.plusMonths(1))),
                 new Refusal.NothingToReview(),
                 new Refusal.NotInReview(text, AT),
                 new Refusal.CannotPost(text, List.of(), false, true),
@@ -115,6 +117,12 @@ public final class Samples {
                         2),
                 new Outcome.WhichOnes("r1", Answer.UNUSED, List.of(new Outcome.OpenToken("i1", text)), 22),
                 new Outcome.WhichOnes("r1", Answer.NOT_MINE, List.of(new Outcome.OpenToken("i1", text)), 2),
+                new Outcome.EditedReply(
+                        new Outcome.Answered("r1", given, List.of(), List.of(text), 1),
+                        List.of(new Outcome.Given("i1", text, Answer.CONFIRMED)),
+                        List.of()),
+                new Outcome.EditedReply(
+                        new Outcome.Nothing(), List.of(), List.of(new Outcome.Given("i1", text, Answer.NOT_MINE))),
                 new Outcome.Hint(text, "", "", text),
                 new Outcome.Hint(text, text, "i1", text),
                 new Outcome.Compared(

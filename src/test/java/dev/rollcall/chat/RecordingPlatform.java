@@ -28,8 +28,14 @@ public final class RecordingPlatform implements ChatPlatform {
     /** The accounts that were sent a direct message. */
     public final List<AccountId> direct = new CopyOnWriteArrayList<>();
 
+    /** What people wrote in threads. */
+    public final List<ChatEvents.ThreadReply> replies = new CopyOnWriteArrayList<>();
+
     /** The marks that the bot put on messages. */
     public final List<Mark> marks = new CopyOnWriteArrayList<>();
+
+    /** The marks that the bot was asked to remove, whether they were there or not. */
+    public final List<Mark> unmarked = new CopyOnWriteArrayList<>();
 
     /** The marks of people that were taken off. */
     public final List<Mark> takenOff = new CopyOnWriteArrayList<>();
@@ -81,7 +87,7 @@ public final class RecordingPlatform implements ChatPlatform {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.REACTIONS_DECIDE, Capability.FORGETS_EVENTS);
+        return Set.of(Capability.REACTIONS_DECIDE);
     }
 
     @Override
@@ -151,6 +157,11 @@ public final class RecordingPlatform implements ChatPlatform {
     }
 
     @Override
+    public void unmark(MessageRef message, Mark mark) {
+        unmarked.add(mark);
+    }
+
+    @Override
     public void unmark(MessageRef message, Mark mark, AccountId whose) {
         takenOff.add(mark);
         standing.removeIf(one -> one.message().equals(message)
@@ -167,7 +178,7 @@ public final class RecordingPlatform implements ChatPlatform {
 
     @Override
     public List<ChatEvents.ThreadReply> repliesSince(MessageRef root, Instant since) {
-        return List.of();
+        return replies.stream().filter(one -> one.root().equals(root)).toList();
     }
 
     @Override

@@ -28,6 +28,7 @@ import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.SuggestLabels;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +128,11 @@ class AuthorisationMatrixTest {
                 new Row(new ChooseItems(review, List.of()), PEOPLE, true),
                 new Row(new AnswerChosen(choice, Answer.CONFIRMED, true), PEOPLE, true),
                 new Row(new AnswerReply(review, List.of(), "hello"), PEOPLE, true),
+                new Row(
+                        new ReadReply(new AnswerReply(review, List.of(), "hello"), false, "e:1", "e:1", Duration.ZERO),
+                        PEOPLE,
+                        true),
+                new Row(new NoteDeletedReply("e:1"), CLOCK, false),
                 new Row(new OpenReview(RegisterFixture.DIRECT), ADMINS, false),
                 new Row(new OpenReview.WhenDue(RegisterFixture.DIRECT), CLOCK, false),
                 new Row(new ClimbRung(RegisterFixture.DIRECT), CLOCK, false),
@@ -136,6 +142,7 @@ class AuthorisationMatrixTest {
                 new Row(new PrivatePointers.Leave(place, OWNER.account(), "e", "e"), CLOCK, false),
                 new Row(new PrivatePointers.LeaveDecision(approval, new MemberId("m")), CLOCK, false),
                 new Row(new RefuseReply(review, new Refusal.LooksSecret("", "API key")), EVERYBODY, true),
+                new Row(new RefuseDirectReply(new Refusal.LooksSecret("", "API key")), EVERYBODY, false),
                 new Row(new PrivatePointers.Open(new PointerId("p")), EVERYBODY, false),
                 new Row(new PrivatePointers.Expire(), CLOCK, false));
     }

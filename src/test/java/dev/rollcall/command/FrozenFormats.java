@@ -82,6 +82,10 @@ final class FrozenFormats {
                         Answer.CONFIRMED,
                         List.of(new Outcome.OpenToken("i1", "ci-deploy"), new Outcome.OpenToken("i2", "backup")),
                         3),
+                new Outcome.EditedReply(
+                        new Outcome.Nothing(),
+                        List.of(new Outcome.Given("i1", "ci-deploy", Answer.CONFIRMED)),
+                        List.of(new Outcome.Given("i2", "backup", Answer.UNUSED))),
                 new Outcome.ApprovalEnded("ci-deploy", Ending.DENIED, "Ben", "no longer needed", AT));
     }
 
@@ -113,6 +117,7 @@ final class FrozenFormats {
                 new Refusal.NoReview(AT),
                 new Refusal.ReviewClosed(PERIOD, AT),
                 new Refusal.ReviewHeld(PERIOD, true),
+                new Refusal.ReplyElsewhere(List.of(PERIOD)),
                 new Refusal.NothingToReview(),
                 new Refusal.NotInReview("ci-deploy", AT),
                 new Refusal.CannotPost("reviews", List.of("Send Messages"), true, true),

@@ -126,6 +126,128 @@ interface ChatPlatformContractReplies {
     }
 
     @Test
+    default void anEditReachesTheInboxOnceAsALaterVersionOfTheReply(ChatWorld world) {
+        var root = root(world);
+        var message = world.saysBelow("ana", root, "keep ci");
+        var first = heard(world, root, 1);
+        assertThat(first.edited()).isFalse();
+        assertThat(first.original()).isEqualTo(first.event());
+
+        world.edits("ana", message, "unused ci");
+        var second = heard(world, root, 2);
+        world.edits("ana", message, "unused ci, for @ben");
+        var third = heard(world, root, 3);
+
+        assertThat(second.text().words()).isEqualTo("unused ci");
+        assertThat(second.edited()).isTrue();
+        assertThat(second.answered()).isFalse();
+        assertThat(second.original()).isEqualTo(first.event());
+        assertThat(second.message()).isEqualTo(message);
+        assertThat(second.from().account()).isEqualTo(world.account("ana"));
+        assertThat(third.text().mentioned()).hasSize(1);
+        assertThat(List.of(first.event(), second.event(), third.event(), ChatEvents.deletion(first.event())))
+                .as("in the order of what happened")
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(first.at()).isBeforeOrEqualTo(second.at());
+
+        world.redeliver(message.id());
+        assertThat(heard(world, root, 4)).isEqualTo(third);
+        assertThat(world.chat().repliesSince(root, Instant.EPOCH))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("from.name", "from.facts")
+                .containsExactly(third);
+    }
+
+    @Test
+    default void aPreviewOfALinkIsNotAnEdit(ChatWorld world) {
+        var root = root(world);
+        var message = world.saysBelow("ana", root, "keep ci, see https://example.com/");
+        heard(world, root, 1);
+
+        world.previews("ana", message);
+        world.saysBelow("ana", root, "the last word");
+
+        assertThat(heard(world, root, 2).text().words()).isEqualTo("the last word");
+        assertThat(world.inbox.repliesTo(root)).hasSize(2);
+    }
+
+    @Test
+    default void aPreviewAfterAnEditIsNotAnotherEdit(ChatWorld world) {
+        var root = root(world);
+        var message = world.saysBelow("ana", root, "keep ci");
+        world.edits("ana", message, "unused ci, see https://example.com/");
+        heard(world, root, 2);
+
+        world.previews("ana", message);
+        world.saysBelow("ana", root, "the last word");
+
+        soon().until(() -> world.inbox.repliesTo(root).stream()
+                .anyMatch(act -> act.text().words().equals("the last word")));
+        assertThat(world.inbox.repliesTo(root))
+                .extracting(ChatEvents.ThreadReply::event)
+                .hasSizeLessThan(5);
+        assertThat(world.inbox.repliesTo(root).stream()
+                        .map(ChatEvents.ThreadReply::event)
+                        .distinct())
+                .hasSize(3);
+    }
+
+    @Test
+    default void aDeletedReplyIsReported(ChatWorld world) {
+        var root = root(world);
+        var message = world.saysBelow("ana", root, "keep ci");
+        var first = heard(world, root, 1);
+
+        world.deletes("ana", message);
+
+        soon().until(() ->
+                world.inbox.deleted.stream().anyMatch(act -> act.original().equals(first.event())));
+        assertThat(world.inbox.deleted)
+                .filteredOn(act -> act.original().equals(first.event()))
+                .allSatisfy(act -> {
+                    assertThat(act.event()).isEqualTo(ChatEvents.deletion(first.event()));
+                    assertThat(act.space()).contains(world.space());
+                });
+        assertThat(world.chat().repliesSince(root, Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
+    default void aDirectMessageToTheBotReachesTheInbox(ChatWorld world) {
+        var root = root(world);
+        var message = world.saysDirectly("cho", "keep ci of @ben");
+        soon().until(() -> world.inbox.repliedDirectly.stream()
+                .anyMatch(act -> act.message().equals(message)));
+        world.edits("cho", message, "unused ci");
+        soon().until(() -> world.inbox.repliedDirectly.stream()
+                .anyMatch(act -> act.message().equals(message) && act.edited()));
+
+        var acts = world.inbox.repliedDirectly.stream()
+                .filter(act -> act.message().equals(message))
+                .toList();
+        assertThat(acts.getFirst().text().words()).startsWith("keep ci of @");
+        assertThat(acts.getFirst().edited()).isFalse();
+        assertThat(acts.getFirst().from())
+                .extracting(ChatEvents.Sender::account)
+                .containsExactly(world.account("cho"));
+        assertThat(acts.getLast().text().words()).isEqualTo("unused ci");
+        assertThat(acts.getLast().original()).isEqualTo(acts.getFirst().event());
+        assertThat(world.inbox.repliesTo(root)).isEmpty();
+    }
+
+    @Test
+    default void theBotsOwnDirectMessagesAreNotReplies(ChatWorld world) {
+        var person = world.account("dee");
+        world.chat().sendDirect(person, ChatWorld.parts("psst"));
+        var message = world.saysDirectly("dee", "hello");
+        soon().until(() -> world.inbox.repliedDirectly.stream()
+                .anyMatch(act -> act.message().equals(message)));
+        assertThat(world.inbox.repliedDirectly)
+                .filteredOn(act -> act.message().place().equals(message.place()))
+                .extracting(act -> act.text().words())
+                .containsOnly("hello");
+    }
+
+    @Test
     default void repliesReadLaterEqualTheRepliesThatWerePassedIn(ChatWorld world) {
         var root = root(world);
         var before = Instant.now().minusSeconds(60);

@@ -195,6 +195,25 @@ public abstract class ChatWorld implements AutoCloseable {
         return new MessageRef(new PlaceId(space(), thread.channel()), people.says(who, thread, text));
     }
 
+    /** Writes to the bot in the person's direct messages. */
+    public MessageRef saysDirectly(String who, String text) {
+        var direct = people.directly(who);
+        return new MessageRef(new PlaceId(space(), direct.channel()), people.says(who, direct, text));
+    }
+
+    public void edits(String who, MessageRef message, String text) {
+        people.edits(who, ChatPlace.channel(message.place().id()), message.id(), text, false);
+    }
+
+    public void deletes(String who, MessageRef message) {
+        people.deletes(who, ChatPlace.channel(message.place().id()), message.id());
+    }
+
+    /** The chat shows the preview of a link below a message. */
+    public void previews(String who, MessageRef message) {
+        people.seesPreview(who, ChatPlace.channel(message.place().id()), message.id());
+    }
+
     private ChatPlace thread(MessageRef root) {
         return people.chat().thread(root.place().id(), root.id());
     }

@@ -27,6 +27,11 @@ public final class RecordingInbox implements Inbox {
     /** Called before a reply is recorded; may block. */
     public volatile Consumer<ChatEvents.ThreadReply> beforeReply = _ -> {};
 
+    public final List<ChatEvents.DirectReply> repliedDirectly = new CopyOnWriteArrayList<>();
+    public final List<ChatEvents.MessageDeleted> deleted = new CopyOnWriteArrayList<>();
+    /** How often events may have been missed. */
+    public final AtomicInteger missed = new AtomicInteger();
+
     /** Roots of threads that were archived. */
     public final List<MessageRef> closed = new CopyOnWriteArrayList<>();
     /** Space and name, in the order of the calls. */
@@ -50,6 +55,9 @@ public final class RecordingInbox implements Inbox {
         suggesting.clear();
         reacted.clear();
         replied.clear();
+        repliedDirectly.clear();
+        deleted.clear();
+        missed.set(0);
         closed.clear();
         outages.set(0);
         outage = RecordingInbox::storeOutage;
@@ -111,6 +119,23 @@ public final class RecordingInbox implements Inbox {
         beforeReply.accept(act);
         replied.add(act);
         outage();
+    }
+
+    @Override
+    public void repliedDirectly(ChatEvents.DirectReply act) {
+        repliedDirectly.add(act);
+        outage();
+    }
+
+    @Override
+    public void deleted(ChatEvents.MessageDeleted act) {
+        deleted.add(act);
+        outage();
+    }
+
+    @Override
+    public void missed() {
+        missed.incrementAndGet();
     }
 
     private void outage() {

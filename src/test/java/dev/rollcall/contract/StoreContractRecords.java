@@ -16,6 +16,7 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.AuditStore.Entry;
 import dev.rollcall.store.EventStore;
+import dev.rollcall.store.EventStore.Version;
 import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
 import java.time.Instant;
@@ -61,6 +62,29 @@ interface StoreContractRecords extends StoreContractWorld {
             });
             assertThat(store.<Optional<String>>read(
                             blue(store), tx -> tx.events().outcome("e1")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    default void theVersionsOfAnEventAreThoseThatContinueItAfterAColon() {
+        try (var store = open()) {
+            var team = red(store);
+            for (var each : List.of(team, blue(store))) {
+                store.transact(each, tx -> {
+                    for (var event : List.of("m:1:gone", "m:1", "m:10", "m:1;", "m:1:edit:2", "m:1:edit:1", "m:2")) {
+                        tx.events().record(event, event + " of " + each, NOW);
+                    }
+                    return 0;
+                });
+            }
+            assertThat(store.<List<Version>>read(team, tx -> tx.events().versions("m:1")))
+                    .containsExactly(
+                            new Version("m:1", "m:1 of " + team, NOW),
+                            new Version("m:1:edit:1", "m:1:edit:1 of " + team, NOW),
+                            new Version("m:1:edit:2", "m:1:edit:2 of " + team, NOW),
+                            new Version("m:1:gone", "m:1:gone of " + team, NOW));
+            assertThat(store.<List<Version>>read(team, tx -> tx.events().versions("m:3")))
                     .isEmpty();
         }
     }

@@ -15,6 +15,7 @@ import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.ExplainDenial;
 import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.PrivatePointers;
+import dev.rollcall.command.RefuseDirectReply;
 import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.WhichApproval.Labelled;
@@ -135,6 +136,11 @@ class EveryRefusalTest {
                     RegisterFixture.ANA,
                     new AnswerItem(fixture.item(review, "x").id(), Answer.UNUSED));
         });
+        add(
+                ways,
+                Refusal.ReplyElsewhere.class,
+                fixture -> fixture.refused(
+                        RegisterFixture.STRANGER, new RefuseDirectReply(new Refusal.ReplyElsewhere(List.of()))));
         add(ways, Refusal.ReviewHeld.class, fixture -> {
             fixture.active("x");
             fixture.review();

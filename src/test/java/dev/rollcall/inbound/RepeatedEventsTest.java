@@ -27,6 +27,7 @@ import dev.rollcall.schedule.QuartzCron;
 import dev.rollcall.store.CardQueue.Claimant;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +87,8 @@ class RepeatedEventsTest {
                 fixture.views,
                 CommandCatalogue.STANDARD,
                 new ReviewLayout(20, 12_000, false),
-                Set.of());
+                Set.of(),
+                clock);
     }
 
     /** Sends every stale card; {@link #message} is that of the newest one. */
@@ -126,6 +128,8 @@ class RepeatedEventsTest {
     private ChatEvents.ThreadReply reply(String text) {
         return new ChatEvents.ThreadReply(
                 "slack:reply-1",
+                "slack:reply-1",
+                Instant.now(),
                 from(RegisterFixture.ANA),
                 message,
                 new MessageRef(CHANNEL, "reply-1"),

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -144,6 +145,55 @@ final class ChatTeam extends BotHarness {
     /** Replies in the review's thread and never mentions the bot. Returns the reply's id. */
     String repliesWithoutMention(String who, String text) {
         return people.says(who, placeOf(who, THREAD), text, false);
+    }
+
+    /** Gives the person's own reply another text, mentioning the bot where it cannot read other messages. */
+    void edits(String who, String reply, String text) {
+        people.edits(who, placeOf(who, THREAD), reply, text, chat == Chat.DISCORD_WITHOUT_CONTENT);
+    }
+
+    void deletes(String who, String reply) {
+        people.deletes(who, placeOf(who, THREAD), reply);
+    }
+
+    /** The chat shows the preview of a link below the person's own reply. */
+    void seesPreview(String who, String reply) {
+        people.seesPreview(who, placeOf(who, THREAD), reply);
+    }
+
+    /** Writes to the bot in the person's direct messages. Returns the message's id. */
+    String saysDirectly(String who, String text) {
+        return people.says(who, people.directly(who), text);
+    }
+
+    void editsDirectly(String who, String message, String text) {
+        people.edits(who, people.directly(who), message, text, false);
+    }
+
+    /** What people write and react from now on is not delivered to the bot, now or later. */
+    void losesEvents() {
+        if (chat.slack()) {
+            people.control().post("faults", "on", "event:message", "do", "drop-before", "times", 1_000);
+        } else {
+            people.control().post("pause");
+        }
+    }
+
+    void losesNoEvents() {
+        if (chat.slack()) {
+            people.control().delete("faults");
+        } else {
+            people.control().post("resume");
+        }
+    }
+
+    /** The connection ends so that the next one gets nothing of what happened before it. */
+    void losesConnection() {
+        if (chat.slack()) {
+            people.control().post("cut");
+        } else {
+            people.control().post("cut", "invalid", true, "resumable", false);
+        }
     }
 
     /** Replies to a message of the bot, which notifies the bot. */
@@ -321,6 +371,20 @@ final class ChatTeam extends BotHarness {
         if (marked) {
             throw new AssertionError("the reply is marked");
         }
+    }
+
+    /** Waits until this is the only mark on a reply in the review's thread; empty for none. */
+    void isMarkedOnly(String reply, String emoji) {
+        var names = emoji.isEmpty() ? Set.<String>of() : Set.of(people.chat().emoji(emoji));
+        await("the reply is not marked \"" + emoji + "\" alone", () -> messages("sam", THREAD).stream()
+                .anyMatch(m -> m.id().equals(reply) && m.reactions().keySet().equals(names)));
+    }
+
+    /** Waits until the bot has marked a direct message with an emoji, and with no other. */
+    void isMarkedDirectly(String who, String message, String emoji) {
+        var name = people.chat().emoji(emoji);
+        await("the message is not marked " + emoji, () -> messages(who, DIRECT).stream()
+                .anyMatch(m -> m.id().equals(message) && m.reactions().keySet().equals(Set.of(name))));
     }
 
     /** Waits until no message of the review channel says this any more. */

@@ -100,7 +100,7 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.REACTIONS_DECIDE, Capability.FORGETS_EVENTS);
+        return Set.of(Capability.REACTIONS_DECIDE);
     }
 
     @Override
@@ -123,7 +123,7 @@ public final class DiscordPlatform implements ChatPlatform {
         var threadReplies = new ThreadReplies(guilds, application.bot());
         var gatewayEvents =
                 new GatewayEvents(rest, guilds, directChannels, threads, threadReplies, inbox, application.bot());
-        var connection = new GatewaySession(settings, gatewayEvents::event, content -> {
+        var connection = new GatewaySession(settings, gatewayEvents::event, gatewayEvents::missed, content -> {
             readsContent = content;
             threadReplies.readsContent(content);
         });
@@ -199,6 +199,11 @@ public final class DiscordPlatform implements ChatPlatform {
     @Override
     public void mark(MessageRef message, Mark mark) {
         bestEffort(deadline -> sender.addReaction(message, mark, deadline));
+    }
+
+    @Override
+    public void unmark(MessageRef message, Mark mark) {
+        bestEffort(deadline -> sender.removeReaction(message, mark, "@me", deadline));
     }
 
     @Override

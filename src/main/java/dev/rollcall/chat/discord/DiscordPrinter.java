@@ -1,5 +1,6 @@
 package dev.rollcall.chat.discord;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.card.Button;
@@ -56,6 +57,9 @@ final class DiscordPrinter {
     static final int TEXT = 10;
     static final int CONTAINER = 17;
 
+    /** The bit that every {@link #mark} has. */
+    private static final int CARD_MARK = 0x4000_0000;
+
     /** The label of the button that shows the possible answers for one token. */
     private static final String ANSWER = "Answer";
 
@@ -67,7 +71,17 @@ final class DiscordPrinter {
      * small numbers that Discord assigns itself.
      */
     static int mark(String key) {
-        return (key.hashCode() & 0x3fff_ffff) | 0x4000_0000;
+        return (key.hashCode() & 0x3fff_ffff) | CARD_MARK;
+    }
+
+    /** Returns whether a message of the bot shows a card, which has a {@link #mark}. */
+    static boolean isCard(JsonNode message) {
+        for (var component : message.path("components")) {
+            if ((component.path("id").asInt() & CARD_MARK) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

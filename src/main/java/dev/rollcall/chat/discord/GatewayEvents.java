@@ -16,6 +16,8 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -83,6 +85,16 @@ final class GatewayEvents implements AutoCloseable {
             case "MESSAGE_REACTION_ADD" ->
                 executor.run("message-" + Json.text(event, "message_id"), () -> reaction(event));
             case "MESSAGE_CREATE" -> executor.run("channel-" + Json.text(event, "channel_id"), () -> message(event));
+            case "MESSAGE_UPDATE" -> {
+                if (ThreadReplies.editedAt(event).isPresent()) {
+                    executor.run("channel-" + Json.text(event, "channel_id"), () -> message(event));
+                }
+            }
+            case "MESSAGE_DELETE" ->
+                executor.run("channel-" + Json.text(event, "channel_id"), () -> deleted(event, Json.text(event, "id")));
+            case "MESSAGE_DELETE_BULK" ->
+                executor.run("channel-" + Json.text(event, "channel_id"), () -> event.path("ids")
+                        .forEach(id -> deleted(event, id.asText())));
             case "GUILD_CREATE" -> {
                 if (!event.path("unavailable").asBoolean(false)) {
                     executor.run("guild-" + Json.text(event, "id"), () -> {
@@ -116,13 +128,20 @@ final class GatewayEvents implements AutoCloseable {
                         && hasGuildOrNone(event)
                         && (!event.has("guild_id")
                                 || hasIds(event.path("member").path("user"), "id"));
-            case "MESSAGE_CREATE" ->
-                hasIds(event, "id", "channel_id") && hasIds(event.path("author"), "id") && hasGuildOrNone(event);
+            case "MESSAGE_CREATE" -> isMessage(event);
+            // An update that is no edit may be a part of a message.
+            case "MESSAGE_UPDATE" -> ThreadReplies.editedAt(event).isEmpty() || isMessage(event);
+            case "MESSAGE_DELETE" -> hasIds(event, "id", "channel_id") && hasGuildOrNone(event);
+            case "MESSAGE_DELETE_BULK" -> hasIds(event, "channel_id") && hasGuildOrNone(event);
             case "THREAD_UPDATE" -> hasIds(event, "id", "guild_id", "parent_id");
             case "GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE" -> hasIds(event, "id");
             case "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE" -> hasIds(event, "guild_id");
             default -> true;
         };
+    }
+
+    private static boolean isMessage(JsonNode event) {
+        return hasIds(event, "id", "channel_id") && hasIds(event.path("author"), "id") && hasGuildOrNone(event);
     }
 
     private static boolean hasIds(JsonNode object, String... fields) {
@@ -235,11 +254,7 @@ final class GatewayEvents implements AutoCloseable {
      * channel was last used, else one that the bot and the user share.
      */
     private Optional<SpaceId> space(JsonNode event, JsonNode user) {
-        var guild = Json.text(event, "guild_id");
-        if (!guild.isEmpty()) {
-            return Optional.of(GuildReader.space(guild));
-        }
-        var known = directChannels.space(Json.text(event, "channel_id"));
+        var known = knownSpace(event);
         if (known.isPresent()) {
             return known;
         }
@@ -250,6 +265,14 @@ final class GatewayEvents implements AutoCloseable {
                 .findFirst();
         shared.ifPresent(space -> directChannels.used(Json.text(event, "channel_id"), space));
         return shared;
+    }
+
+    /** Returns the space of an event if it names its guild or the bot wrote in its direct channel since the start. */
+    private Optional<SpaceId> knownSpace(JsonNode event) {
+        var guild = Json.text(event, "guild_id");
+        return guild.isEmpty()
+                ? directChannels.space(Json.text(event, "channel_id"))
+                : Optional.of(GuildReader.space(guild));
     }
 
     private void suggest(InteractionResponder responder, ChatEvents.Sender from, PlaceId place, JsonNode data) {
@@ -310,8 +333,12 @@ final class GatewayEvents implements AutoCloseable {
     }
 
     private void message(JsonNode event) {
+        if (!ThreadReplies.isUserMessage(event)) {
+            return;
+        }
         var guild = Json.text(event, "guild_id");
-        if (guild.isEmpty() || !ThreadReplies.isUserMessage(event)) {
+        if (guild.isEmpty()) {
+            retry.run(() -> directMessage(event));
             return;
         }
         retry.run(() -> {
@@ -324,6 +351,35 @@ final class GatewayEvents implements AutoCloseable {
             var root = new MessageRef(new PlaceId(space, parent.get()), Json.text(event, "channel_id"));
             inbox.replied(replies.read(root, event, event.path("member"), deadline));
         });
+    }
+
+    /**
+     * A message in a direct channel, which does not name a guild: it is about any that the author shares with the bot.
+     */
+    private void directMessage(JsonNode event) {
+        var author = event.path("author");
+        var deadline = Deadline.in(ChatPlatform.SEND_TIMEOUT);
+        var spaces = knownSpace(event).<Collection<SpaceId>>map(List::of).orElseGet(() -> guilds.spaces(deadline)
+                .keySet());
+        var from = new ArrayList<ChatEvents.Sender>();
+        for (var space : spaces) {
+            guilds.member(space, Json.text(author, "id"), deadline)
+                    .ifPresent(member -> from.add(guilds.sender(space, member, author, deadline)));
+        }
+        if (!from.isEmpty()) {
+            inbox.repliedDirectly(replies.readDirect(event, from));
+        }
+    }
+
+    private void deleted(JsonNode event, String message) {
+        var original = ThreadReplies.original(message);
+        retry.run(() -> inbox.deleted(
+                new ChatEvents.MessageDeleted(ChatEvents.deletion(original), original, knownSpace(event))));
+    }
+
+    /** A new session began after another: what happened in between is not sent. Returns at once. */
+    void missed() {
+        executor.run("missed", () -> retry.run(inbox::missed));
     }
 
     private void threadArchived(JsonNode thread) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import net.dv8tion.jda.api.JDA;
@@ -44,16 +45,27 @@ final class GatewaySession implements AutoCloseable {
 
     private final DiscordSettings settings;
     private final BiConsumer<String, JsonNode> events;
+    private final Runnable onNewSession;
     private final Consumer<Boolean> onContentIntent;
     private volatile @Nullable JDA jda;
+    private final AtomicInteger sessions = new AtomicInteger();
     private volatile boolean closed;
     private volatile boolean connected;
     private volatile String url = "";
 
-    /** @param content called with whether the session has the intent MESSAGE_CONTENT, before the first event */
-    GatewaySession(DiscordSettings settings, BiConsumer<String, JsonNode> events, Consumer<Boolean> content) {
+    /**
+     * @param onNewSession called when a session began that is not the first. Discord sends a session nothing that
+     *     happened before it
+     * @param content called with whether the session has the intent MESSAGE_CONTENT, before the first event
+     */
+    GatewaySession(
+            DiscordSettings settings,
+            BiConsumer<String, JsonNode> events,
+            Runnable onNewSession,
+            Consumer<Boolean> content) {
         this.settings = settings;
         this.events = events;
+        this.onNewSession = onNewSession;
         this.onContentIntent = content;
     }
 
@@ -139,6 +151,9 @@ final class GatewaySession implements AutoCloseable {
                 // Not JDA's ReadyEvent, which waits until every guild is cached. Nothing here needs the cache.
                 if (raw.getType().equals("READY")) {
                     onReady(settled);
+                    if (sessions.getAndIncrement() > 0) {
+                        onNewSession.run();
+                    }
                 }
                 if (isWanted(raw.getType())) {
                     events.accept(raw.getType(), payload(raw));
@@ -179,7 +194,14 @@ final class GatewaySession implements AutoCloseable {
 
     private static boolean isWanted(String type) {
         return switch (type) {
-            case "INTERACTION_CREATE", "MESSAGE_CREATE", "THREAD_UPDATE", "GUILD_CREATE", "GUILD_UPDATE" -> true;
+            case "INTERACTION_CREATE",
+                    "MESSAGE_CREATE",
+                    "MESSAGE_UPDATE",
+                    "MESSAGE_DELETE",
+                    "MESSAGE_DELETE_BULK",
+                    "THREAD_UPDATE",
+                    "GUILD_CREATE",
+                    "GUILD_UPDATE" -> true;
             default -> type.startsWith("MESSAGE_REACTION_") || type.startsWith("GUILD_ROLE_");
         };
     }

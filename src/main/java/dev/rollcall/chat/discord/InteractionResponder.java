@@ -55,7 +55,10 @@ final class InteractionResponder {
         this.interaction = interaction;
         type = interaction.path("type").asInt();
         onMessage = interaction.path("message").has("id");
-        onPrivate = (interaction.path("message").path("flags").asInt() & DiscordPrinter.EPHEMERAL) != 0;
+        var message = interaction.path("message");
+        // A direct message is private too. A card in one is drawn again instead, as in a channel.
+        boolean direct = onMessage && !interaction.has("guild_id") && !DiscordPrinter.isCard(message);
+        onPrivate = direct || (message.path("flags").asInt() & DiscordPrinter.EPHEMERAL) != 0;
         onErrors = onPrivate
                 && interaction.path("message").path("components").toString().contains("\"" + FormCache.PREFIX);
     }

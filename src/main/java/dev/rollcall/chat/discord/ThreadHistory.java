@@ -6,6 +6,7 @@ import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.chat.discord.DiscordRest.Refused;
 import java.time.Duration;
+import dev.rollcall.domain.team.AccountId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ final class ThreadHistory {
 
     /**
      * Returns the replies, oldest first. Replies of people who are no longer members are omitted, because they may not
-     * answer any more.
+     * answer any more. The authors of replies that were answered before are not looked up.
      */
     static List<ChatEvents.ThreadReply> since(
             DiscordRest rest,
@@ -61,11 +62,21 @@ final class ThreadHistory {
         var found = new ArrayList<ChatEvents.ThreadReply>();
         for (var message : messages) {
             var author = Json.text(message.path("author"), "id");
+            if (ThreadReplies.isAnswered(message)
+                    && ThreadReplies.editedAt(message).isEmpty()) {
+                found.add(replies.read(root, message, sender(root, message.path("author"))));
+                continue;
+            }
             // Discord limits how many members it shows in a second, so each has a time of its own.
             var own = Deadline.in(PER_AUTHOR);
             members.computeIfAbsent(author, id -> guilds.member(root.place().space(), id, own))
                     .ifPresent(member -> found.add(replies.read(root, message, member, own)));
         }
         return List.copyOf(found);
+    }
+
+    private static ChatEvents.Sender sender(MessageRef root, JsonNode author) {
+        var account = new AccountId(root.place().space(), Json.text(author, "id"));
+        return new ChatEvents.Sender(account, GuildReader.name(null, author), Optional.empty());
     }
 }

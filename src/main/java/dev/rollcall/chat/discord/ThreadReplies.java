@@ -4,8 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.card.Mark;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
+import dev.rollcall.chat.TypedText;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
+import dev.rollcall.domain.team.PlaceId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 
 /** Translates messages in threads, from the gateway or from the history, to replies. Thread-safe. */
 final class ThreadReplies {
@@ -35,6 +41,10 @@ final class ThreadReplies {
     }
 
     ChatEvents.ThreadReply read(MessageRef root, JsonNode message, JsonNode member, Deadline deadline) {
+        return read(root, message, guilds.sender(root.place().space(), member, message.path("author"), deadline));
+    }
+
+    ChatEvents.ThreadReply read(MessageRef root, JsonNode message, ChatEvents.Sender from) {
         var content = Json.text(message, "content");
         boolean mentioned = false;
         for (var user : message.path("mentions")) {
@@ -42,13 +52,64 @@ final class ThreadReplies {
         }
         boolean readable = !content.isEmpty() || readsContent || mentioned;
         var id = Json.text(message, "id");
+        var original = original(id);
+        var edited = editedAt(message);
         return new ChatEvents.ThreadReply(
-                "discord:ms:" + id,
-                guilds.sender(root.place().space(), member, message.path("author"), deadline),
+                version(original, edited),
+                original,
+                edited.orElseGet(() -> Snowflake.made(id)),
+                from,
                 root,
                 new MessageRef(MessageRoutes.thread(root), id),
-                DiscordText.text(DiscordText.withoutLeading(content, bot), DiscordText.resolved(message)),
+                text(message),
                 readable,
-                Reactions.hasOwn(message, List.of(Mark.YES, Mark.WHAT, Mark.PART)));
+                edited.isEmpty() && isAnswered(message));
+    }
+
+    /** A message to the bot in a direct channel; Discord always sends its text. */
+    ChatEvents.DirectReply readDirect(JsonNode message, List<ChatEvents.Sender> from) {
+        var id = Json.text(message, "id");
+        var original = original(id);
+        var edited = editedAt(message);
+        var place = new PlaceId(from.getFirst().account().space(), Json.text(message, "channel_id"));
+        return new ChatEvents.DirectReply(
+                version(original, edited),
+                original,
+                edited.orElseGet(() -> Snowflake.made(id)),
+                from,
+                new MessageRef(place, id),
+                text(message));
+    }
+
+    private TypedText text(JsonNode message) {
+        return DiscordText.text(
+                DiscordText.withoutLeading(Json.text(message, "content"), bot), DiscordText.resolved(message));
+    }
+
+    /** Returns whether the bot's mark is on the message, from before an edit perhaps. */
+    static boolean isAnswered(JsonNode message) {
+        return Reactions.hasOwn(message, List.of(Mark.YES, Mark.WHAT, Mark.PART));
+    }
+
+    /** Returns the event of a message as it was first written. */
+    static String original(String id) {
+        return "discord:ms:" + id;
+    }
+
+    private static String version(String original, Optional<Instant> edited) {
+        return edited.map(at -> ChatEvents.edit(original, Long.toString(at.toEpochMilli())))
+                .orElse(original);
+    }
+
+    /** Returns when the author edited the message last; previews of links and pins are not edits. */
+    static Optional<Instant> editedAt(JsonNode message) {
+        var time = Json.text(message, "edited_timestamp");
+        try {
+            return time.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(time).toInstant());
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
     }
 }

@@ -13,6 +13,8 @@ import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.MessageChangedEvent;
+import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
@@ -56,6 +58,9 @@ final class SlackApp {
     static final String WARM_UP = "rollcall-warm-up";
 
     private static final Logger log = LoggerFactory.getLogger(SlackApp.class);
+    /** What the ids of direct channels begin with (Slack docs, "conversation object"). */
+    private static final String DIRECT_CHANNEL = "D";
+
     private static final Pattern ANY = Pattern.compile("(?s).*");
 
     private final SlackWorkspaces workspaces;
@@ -107,21 +112,27 @@ final class SlackApp {
             if (event.getBotId() != null || event.getBotProfile() != null) {
                 return Response.ok();
             }
-            return replied(
-                    of(ctx), event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
+            return written(
+                    of(ctx),
+                    event.getChannel(),
+                    new Written(event.getUser(), event.getTs(), event.getThreadTs(), null, event.getText()));
         });
         app.event(MessageFileShareEvent.class, (payload, ctx) -> {
             var event = payload.getEvent();
             if (Boolean.TRUE.equals(event.getDisplayAsBot())) {
                 return Response.ok();
             }
-            return replied(
-                    of(ctx), event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
+            return written(
+                    of(ctx),
+                    event.getChannel(),
+                    new Written(event.getUser(), event.getTs(), event.getThreadTs(), null, event.getText()));
         });
         app.event(MessageThreadBroadcastEvent.class, (payload, ctx) -> {
             var event = payload.getEvent();
-            return replied(
-                    of(ctx), event.getChannel(), event.getUser(), event.getTs(), event.getThreadTs(), event.getText());
+            return written(
+                    of(ctx),
+                    event.getChannel(),
+                    new Written(event.getUser(), event.getTs(), event.getThreadTs(), null, event.getText()));
         });
         app.event(UserChangeEvent.class, (payload, ctx) -> {
             lookups.changed(of(ctx), payload.getEvent().getUser());
@@ -135,6 +146,12 @@ final class SlackApp {
             lookups.groupChanged(of(ctx), payload.getEvent().getSubteam().getId());
             return Response.ok();
         });
+        app.event(
+                MessageChangedEvent.class,
+                (payload, ctx) -> changed(of(ctx), payload.getEvent().getChannel(), payload.getEvent()));
+        app.event(
+                MessageDeletedEvent.class,
+                (payload, ctx) -> deleted(of(ctx), payload.getEvent().getChannel(), payload.getEvent()));
         return app;
     }
 
@@ -194,7 +211,7 @@ final class SlackApp {
         int colon = id.indexOf(':');
         var user = payload.getUser();
         var channel = payload.getChannel().getId();
-        boolean onPrivate = container != null && container.isEphemeral();
+        boolean onPrivate = container != null && (container.isEphemeral() || onDirectReply(channel, payload));
         var workspace = of(request.getContext());
         var origin = new Origin(orEmpty(payload.getResponseUrl()), Instant.now(), channel, thread(payload), onPrivate);
         var person = new Person(workspace, origin, user.getId());
@@ -210,6 +227,16 @@ final class SlackApp {
                 inTime(person, () -> sentFirst(person, opened(person, payload.getTriggerId(), inbox.pressed(event))));
         sendLater(person, reply);
         return Response.ok();
+    }
+
+    /**
+     * Whether the pressed message is a direct message that is no card. A card is drawn again and so shows the effect;
+     * it has metadata.
+     */
+    private static boolean onDirectReply(String channel, BlockActionPayload payload) {
+        return channel.startsWith(DIRECT_CHANNEL)
+                && payload.getMessage() != null
+                && payload.getMessage().getMetadata() == null;
     }
 
     /** The root of the thread that the pressed message is in; empty if it is not in a thread. */
@@ -270,23 +297,67 @@ final class SlackApp {
      * {@link SlackSocket}, which then does not acknowledge, so that Slack sends the event again. (Bolt 1.51 takes an
      * event handler's response other than 200 for "not handled", and acknowledges.)
      */
-    private Response replied(
-            SlackWorkspace workspace,
-            String channel,
+    private Response written(SlackWorkspace workspace, String channel, Written message) {
+        if (orEmpty(message.user()).isBlank() || orEmpty(message.user()).equals(workspace.botUser())) {
+            return Response.ok();
+        }
+        if (channel.startsWith(DIRECT_CHANNEL)) {
+            inbox.repliedDirectly(SlackThreads.direct(workspace, channel, message));
+        } else if (message.inThread()) {
+            inbox.replied(SlackThreads.reply(workspace, channel, message));
+        }
+        return Response.ok();
+    }
+
+    /**
+     * A message was changed. Slack also reports previews of links and the like: they leave {@code edited} as it was, so
+     * that they are no edit, or have the event of the edit before. The text before is not compared, because Slack's SDK
+     * 1.51 does not read {@code previous_message}.
+     */
+    private Response changed(SlackWorkspace workspace, String channel, MessageChangedEvent event) {
+        var message = event.getMessage();
+        if (message == null
+                || message.getTs() == null
+                || message.getEdited() == null
+                || message.getEdited().getTs() == null
+                || message.getBotId() != null
+                || message.getBotProfile() != null) {
+            return Response.ok();
+        }
+        return written(
+                workspace,
+                channel,
+                new Written(
+                        message.getUser(),
+                        message.getTs(),
+                        message.getThreadTs(),
+                        message.getEdited().getTs(),
+                        message.getText()));
+    }
+
+    private Response deleted(SlackWorkspace workspace, String channel, MessageDeletedEvent event) {
+        if (event.getDeletedTs() != null) {
+            var original = SlackThreads.event(channel, event.getDeletedTs());
+            inbox.deleted(new ChatEvents.MessageDeleted(
+                    ChatEvents.deletion(original), original, Optional.of(workspace.space())));
+        }
+        return Response.ok();
+    }
+
+    /**
+     * A message of a person as Slack describes it.
+     *
+     * @param edited the {@code ts} of the last edit; null if there was none
+     */
+    record Written(
             @Nullable String user,
             String ts,
             @Nullable String thread,
+            @Nullable String edited,
             @Nullable String text) {
-        if (user == null
-                || user.isBlank()
-                || user.equals(workspace.botUser())
-                || thread == null
-                || thread.isBlank()
-                || thread.equals(ts)) {
-            return Response.ok();
+        boolean inThread() {
+            return thread != null && !thread.isBlank() && !thread.equals(ts);
         }
-        inbox.replied(SlackThreads.reply(workspace, channel, user, thread, ts, orEmpty(text)));
-        return Response.ok();
     }
 
     /** Who gets the reply: a user of a workspace, where they acted. */

@@ -106,7 +106,7 @@ public final class SlackPlatform implements ChatPlatform {
         installed.stream().findFirst().ifPresent(workspace -> warmUp(app, workspace));
         installed.forEach(workspace -> inbox.joined(workspace.space(), workspace.name()));
         ingress.ifPresent(it -> it.dispatchTo(app));
-        settings.appToken().ifPresent(token -> socket = SlackSocket.connect(web, token, app, workers));
+        settings.appToken().ifPresent(token -> socket = SlackSocket.connect(web, token, app, workers, inbox::missed));
         started = true;
         installed.forEach(workspace ->
                 log.atInfo().addKeyValue("space", workspace.space().toString()).log("Connected to Slack"));
@@ -212,17 +212,27 @@ public final class SlackPlatform implements ChatPlatform {
         }
     }
 
+    @Override
+    public void unmark(MessageRef message, Mark mark) {
+        if (workspaces.find(message.place().space()) instanceof CallResult.Done<SlackWorkspace>(var workspace)) {
+            unmark(workspace, message, mark);
+        }
+    }
+
+    private static void unmark(SlackWorkspace workspace, MessageRef message, Mark mark) {
+        var _ = workspace.paced(
+                "reactions.remove",
+                "",
+                m -> m.reactionsRemove(r ->
+                        r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
+    }
+
     /** Removes the bot's own mark only; Slack does not let an app remove a person's. */
     @Override
     public void unmark(MessageRef message, Mark mark, AccountId whose) {
         if (workspaces.find(message.place().space()) instanceof CallResult.Done<SlackWorkspace>(var workspace)
                 && whose.equals(workspace.account(workspace.botUser()))) {
-            var _ = workspace.paced(
-                    "reactions.remove",
-                    "",
-                    m -> m.reactionsRemove(r -> r.channel(message.place().id())
-                            .timestamp(message.id())
-                            .name(mark.shortName())));
+            unmark(workspace, message, mark);
         }
     }
 

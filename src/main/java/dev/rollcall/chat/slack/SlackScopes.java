@@ -17,16 +17,20 @@ public final class SlackScopes {
             "commands", // the slash command
             "groups:history", // the same in private channels
             "groups:read",
-            "im:history", // finding a lost card in a direct message
+            "im:history", // message.im, finding a lost card in a direct message
             "im:write", // conversations.open
             "reactions:write", // reactions.add, .remove
             "usergroups:read", // usergroups.list, usergroups.users.list, subteam_members_changed, subteam_updated
             "users:read"); // users.info, users.list, user_change
 
-    /** Event subscriptions of the bot, by their manifest names. */
+    /**
+     * Event subscriptions of the bot, by their manifest names. They include the edits and deletions of messages, which
+     * are subtypes.
+     */
     public static final Set<String> BOT_EVENTS = Set.of(
             "message.channels",
             "message.groups",
+            "message.im",
             // what is known of people and groups is kept up to date by these
             "subteam_members_changed",
             "subteam_updated",

@@ -40,12 +40,19 @@ final class SlackSocket implements AutoCloseable {
     /** After a connection that lasted this long, the first reconnect is made without a pause. */
     private static final Duration STABLE_AFTER = Duration.ofSeconds(10);
 
+    /** Attempts to read what was missed; the pause between them starts at one second and doubles. */
+    private static final int MISSED_ATTEMPTS = 7;
+
     private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
     private static final Logger log = LoggerFactory.getLogger(SlackSocket.class);
 
     private final App app;
     private final ExecutorService threads;
+    /** Called after a lost connection was replaced; it may block and throw. */
+    private final Runnable missed;
+
+    private volatile boolean lost;
     private final SlackWeb web;
     private final String appToken;
     private final SocketModeRequestParser parser;
@@ -60,7 +67,8 @@ final class SlackSocket implements AutoCloseable {
     private volatile boolean connected;
     private volatile long helloNanos;
 
-    private SlackSocket(SlackWeb web, String appToken, App app, ExecutorService threads) {
+    private SlackSocket(SlackWeb web, String appToken, App app, ExecutorService threads, Runnable missed) {
+        this.missed = missed;
         this.web = web;
         this.appToken = appToken;
         this.app = app;
@@ -69,8 +77,8 @@ final class SlackSocket implements AutoCloseable {
     }
 
     /** Returns once Slack has sent its hello message. Throws {@link BadCredential} or {@link ChatDown}. */
-    static SlackSocket connect(SlackWeb web, String appToken, App app, ExecutorService threads) {
-        var socket = new SlackSocket(web, appToken, app, threads);
+    static SlackSocket connect(SlackWeb web, String appToken, App app, ExecutorService threads, Runnable missed) {
+        var socket = new SlackSocket(web, appToken, app, threads, missed);
         try {
             socket.open();
             return socket;
@@ -124,6 +132,7 @@ final class SlackSocket implements AutoCloseable {
             return;
         }
         connected = false;
+        lost = true;
         changes.release();
     }
 
@@ -201,6 +210,29 @@ final class SlackSocket implements AutoCloseable {
         helloNanos = System.nanoTime();
         connected = closed.getCount() > 0;
         changes.release();
+        if (lost && connected) {
+            lost = false;
+            Thread.ofVirtual().name("slack-missed").start(this::readMissed);
+        }
+    }
+
+    /** Slack redelivers an event for about five minutes only, and the connection may have been lost for longer. */
+    private void readMissed() {
+        try {
+            for (int attempt = 0; closed.getCount() > 0 && attempt < MISSED_ATTEMPTS; attempt++) {
+                try {
+                    missed.run();
+                    return;
+                } catch (RuntimeException e) {
+                    log.atDebug().setCause(e).log("What happened while the connection was lost has to be read again");
+                }
+                if (closed.await(1L << attempt, TimeUnit.SECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void handle(SlackLink from, String message, JsonObject envelope) {

@@ -1,17 +1,21 @@
 package dev.rollcall.chat.slack;
 
+import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
 import dev.rollcall.card.Mark;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
+import dev.rollcall.chat.slack.SlackApp.Written;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -24,6 +28,9 @@ final class SlackThreads {
     /** Pages read at most, as a bound in a busy channel. */
     private static final int PAGES_MAX = 10;
 
+    /** How long the reading of one thread waits for Slack's rate limit in all. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     /** Subtypes of messages that people write. */
     private static final Set<String> PEOPLE_WRITE = Set.of("file_share", "thread_broadcast");
 
@@ -33,39 +40,108 @@ final class SlackThreads {
         this.workspace = workspace;
     }
 
-    /** The event is named after the message, since a message that is read later does not carry Slack's event id. */
-    static ChatEvents.ThreadReply reply(
-            SlackWorkspace workspace, String channel, String user, String thread, String ts, String text) {
+    /** The event of a message as it was first written; a message that is read later does not carry Slack's event id. */
+    static String event(String channel, String ts) {
+        return "slack:msg:" + channel + ":" + ts;
+    }
+
+    private static String version(String original, Written message) {
+        var edited = message.edited();
+        return edited == null ? original : ChatEvents.edit(original, edited);
+    }
+
+    private static Instant at(Written message) {
+        var edited = message.edited();
+        var time = new BigDecimal(edited == null ? message.ts() : edited);
+        return Instant.ofEpochMilli(time.movePointRight(3).longValue());
+    }
+
+    private static ChatEvents.Sender sender(SlackWorkspace workspace, Written message) {
+        return new ChatEvents.Sender(workspace.account(orEmpty(message.user())), "", Optional.empty());
+    }
+
+    static ChatEvents.ThreadReply reply(SlackWorkspace workspace, String channel, Written message) {
         var place = workspace.place(channel);
+        var original = event(channel, message.ts());
         return new ChatEvents.ThreadReply(
-                "slack:msg:" + channel + ":" + ts,
-                new ChatEvents.Sender(workspace.account(user), "", Optional.empty()),
-                new MessageRef(place, thread),
-                new MessageRef(place, ts),
-                SlackTyped.read(text),
+                version(original, message),
+                original,
+                at(message),
+                sender(workspace, message),
+                new MessageRef(place, orEmpty(message.thread())),
+                new MessageRef(place, message.ts()),
+                SlackTyped.read(orEmpty(message.text())),
                 true,
                 false);
     }
 
-    /** What people wrote below a root after an instant, oldest first. */
+    static ChatEvents.DirectReply direct(SlackWorkspace workspace, String channel, Written message) {
+        var original = event(channel, message.ts());
+        return new ChatEvents.DirectReply(
+                version(original, message),
+                original,
+                at(message),
+                List.of(sender(workspace, message)),
+                new MessageRef(workspace.place(channel), message.ts()),
+                SlackTyped.read(orEmpty(message.text())));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /**
+     * What people wrote below a root after an instant, oldest first. All pages are read; if Slack limits the rate, it
+     * waits as long as Slack says, for two minutes in all.
+     */
     List<ChatEvents.ThreadReply> since(MessageRef root, Instant since) {
-        var channel = root.place().id();
         var found = new ArrayList<ChatEvents.ThreadReply>();
-        var _ = inThread(channel, root.id(), ts(since), message -> {
-            if (byPerson(message) && !message.getTs().equals(root.id()) && after(message.getTs(), since)) {
-                found.add(reply(
-                        workspace,
-                        channel,
-                        message.getUser(),
-                        root.id(),
-                        message.getTs(),
-                        message.getText() == null ? "" : message.getText()));
+        var patience = PATIENCE;
+        Optional<String> cursor = Optional.empty();
+        while (true) {
+            var asked = repliesPage(root, ts(since), cursor);
+            if (asked instanceof CallResult.Busy<?>(var wait) && wait.compareTo(patience) <= 0) {
+                patience = patience.minus(wait);
+                LockSupport.parkNanos(wait.toNanos());
+                continue;
             }
-            return false;
-        });
-        found.sort((one, other) -> new BigDecimal(one.message().id())
-                .compareTo(new BigDecimal(other.message().id())));
-        return found;
+            var page = workspace.answer("conversations.replies", asked);
+            page.stream()
+                    .flatMap(it -> it.getMessages().stream())
+                    .filter(message ->
+                            byPerson(message) && !message.getTs().equals(root.id()) && after(message.getTs(), since))
+                    .forEach(message -> found.add(reply(root, message)));
+            cursor = page.flatMap(it -> next(it.getResponseMetadata()));
+            if (cursor.isEmpty()) {
+                found.sort((one, other) -> new BigDecimal(one.message().id())
+                        .compareTo(new BigDecimal(other.message().id())));
+                return found;
+            }
+        }
+    }
+
+    private CallResult<ConversationsRepliesResponse> repliesPage(
+            MessageRef root, String oldest, Optional<String> cursor) {
+        return workspace.call(
+                m -> m.conversationsReplies(r -> r.channel(root.place().id())
+                        .ts(root.id())
+                        .oldest(oldest)
+                        .inclusive(true)
+                        .limit(PAGE)
+                        .cursor(cursor.orElse(null))));
+    }
+
+    private ChatEvents.ThreadReply reply(MessageRef root, Message message) {
+        var edited = message.getEdited();
+        return reply(
+                workspace,
+                root.place().id(),
+                new Written(
+                        message.getUser(),
+                        message.getTs(),
+                        root.id(),
+                        edited == null ? null : edited.getTs(),
+                        message.getText()));
     }
 
     /** Who put a mark on a message, without the bot. A message lists only the first few users of a reaction. */

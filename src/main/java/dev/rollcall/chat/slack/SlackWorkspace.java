@@ -94,7 +94,12 @@ final class SlackWorkspace {
      * asks to wait, or refuses the bot token.
      */
     <T extends SlackApiTextResponse> Optional<T> lookUp(String method, SlackWeb.Call<T> call) {
-        return switch (paced(method, "", call)) {
+        return answer(method, paced(method, "", call));
+    }
+
+    /** The answer of a look-up as {@link #lookUp} returns it. */
+    <T extends SlackApiTextResponse> Optional<T> answer(String method, CallResult<T> result) {
+        return switch (result) {
             case CallResult.Done<T>(var response) -> Optional.of(response);
             case CallResult.Refused<T>(var code)
             when SlackProblems.badCredential(code) ->

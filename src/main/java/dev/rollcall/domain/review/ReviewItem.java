@@ -38,6 +38,11 @@ public record ReviewItem(
         return new ReviewItem(id, review, token, owner, backup, page, position, Optional.of(after), version);
     }
 
+    /** The item without its answer. */
+    public ReviewItem reopened() {
+        return new ReviewItem(id, review, token, owner, backup, page, position, Optional.empty(), version);
+    }
+
     /** Whether it has no answer. */
     public boolean open() {
         return answer.isEmpty();

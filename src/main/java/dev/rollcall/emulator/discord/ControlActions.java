@@ -75,6 +75,42 @@ final class ControlActions {
         return ok().put("id", messages.send(channel, me, messageBody).id);
     }
 
+    /** A person saves another text of their own message. The client sends nothing if the text is as before. */
+    ObjectNode edit(JsonNode body) {
+        var me = actor(body);
+        var message = ownMessage(me, body, "edit");
+        var text = names.encodeMentions(Json.text(body, "text", ""));
+        if (body.path("mentionBot").asBoolean(false)) {
+            text = "<@" + world.bot.id + "> " + text;
+        }
+        if (message.content.equals(text.strip())) {
+            return ok().put("changed", false);
+        }
+        messages.edit(message, MessageBody.edit(Json.obj().put("content", text), List.of(), message));
+        return ok().put("changed", true);
+    }
+
+    /** Discord shows the preview of a link below a message, which it reports as an update without an edit. */
+    ObjectNode unfurl(JsonNode body) {
+        var message = ownMessage(actor(body), body, "unfurl");
+        message.embeds = Json.arr();
+        message.embeds
+                .addObject()
+                .put("type", "link")
+                .put("url", "https://example.com/")
+                .put("title", "Example");
+        messages.changed(message);
+        return ok();
+    }
+
+    private Message ownMessage(User me, JsonNode body, String what) {
+        var message = names.message(me, channel(me, body), Json.text(body, "message"));
+        if (!message.author.equals(me) || message.ephemeralTo != null) {
+            throw new ControlError(me.globalName + " can " + what + " only their own messages.");
+        }
+        return message;
+    }
+
     ObjectNode react(JsonNode body) {
         var me = actor(body);
         var message = names.message(me, channel(me, body), Json.text(body, "message"));

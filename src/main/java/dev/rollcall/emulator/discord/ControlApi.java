@@ -68,6 +68,8 @@ final class ControlApi {
                 }));
         routes.sse("/control/changes", this::changes);
         post(routes, "say", actions::say);
+        post(routes, "edit", actions::edit);
+        post(routes, "unfurl", actions::unfurl);
         post(routes, "command", actions::command);
         post(routes, "suggest", actions::suggest);
         post(routes, "press", actions::press);

@@ -67,6 +67,46 @@ final class ControlActions {
         });
     }
 
+    /** A person saves another text of their own message. The client sends nothing if the text is as before. */
+    ObjectNode edit(JsonNode body) {
+        return state.locked(() -> {
+            var as = personView.person(ControlRequest.text(body, "as"));
+            var message = ownMessage(as, body, "edit");
+            var typed = (body.path("mentionBot").asBoolean() ? "@" + State.BOT_NAME + " " : "")
+                    + ControlRequest.text(body, "text");
+            return Json.ok().put("changed", posting.editByPerson(message, new TypedText(state).inMessage(typed)));
+        });
+    }
+
+    ObjectNode delete(JsonNode body) {
+        return state.locked(() -> {
+            var as = personView.person(ControlRequest.text(body, "as"));
+            posting.delete(ownMessage(as, body, "delete"));
+            return Json.ok();
+        });
+    }
+
+    /** Slack shows the preview of a link below a message, which it reports as a change without an edit. */
+    ObjectNode unfurl(JsonNode body) {
+        return state.locked(() -> {
+            var as = personView.person(ControlRequest.text(body, "as"));
+            posting.unfurl(ownMessage(as, body, "unfurl"));
+            return Json.ok();
+        });
+    }
+
+    private Message ownMessage(Person as, JsonNode body, String what) {
+        var channel = personView.joined(as, ControlRequest.text(body, "channel"));
+        var message = personView.message(as, channel, ControlRequest.text(body, "message"));
+        if (message.byBot() || message.ephemeralTo != null || !message.author().equals(as.id)) {
+            throw new IllegalArgumentException(as.display() + " can " + what + " only their own messages.");
+        }
+        if (channel.archived) {
+            throw new IllegalArgumentException("#" + channel.name + " is archived.");
+        }
+        return message;
+    }
+
     ObjectNode command(JsonNode body) {
         var typed = ControlRequest.text(body, "text").strip();
         var name = typed.split("\\s", 2)[0];

@@ -71,6 +71,9 @@ final class ControlApi implements AutoCloseable {
         routes.sse("/control/changes", this::stream);
 
         post(routes, "say", actions::say);
+        post(routes, "edit", actions::edit);
+        post(routes, "delete", actions::delete);
+        post(routes, "unfurl", actions::unfurl);
         post(routes, "command", actions::command);
         post(routes, "suggest", forms::suggest);
         post(routes, "press", forms::press);

@@ -130,6 +130,37 @@ final class Posting {
         }
     }
 
+    /** Gives a person's message another text. Returns false, and sends no event, if it is the same. */
+    boolean editByPerson(Message message, String text) {
+        if (message.raw.path("text").asText().equals(text)) {
+            return false;
+        }
+        var before = message.wire(false);
+        message.raw.put("text", text);
+        message.raw.set("blocks", TypedText.richText(text, state.id("x").substring(6)));
+        var at = state.ts();
+        message.raw.putObject("edited").put("user", message.author()).put("ts", at);
+        changes.message("edit", message);
+        events.changed(message, before, at);
+        return true;
+    }
+
+    /** Adds the preview of a link. Text and {@code edited} stay as they are. */
+    void unfurl(Message message) {
+        var before = message.wire(false);
+        message.raw
+                .putArray("attachments")
+                .addObject()
+                .put("id", 1)
+                .put("from_url", "https://example.com/")
+                .put("original_url", "https://example.com/")
+                .put("service_name", "example.com")
+                .put("title", "Example")
+                .put("fallback", "Example");
+        changes.message("edit", message);
+        events.changed(message, before, state.ts());
+    }
+
     /** Deletes a message. As in Slack, a root with replies becomes a tombstone. */
     void delete(Message message) {
         var before = message.wire(false);

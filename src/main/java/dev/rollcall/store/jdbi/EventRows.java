@@ -3,6 +3,7 @@ package dev.rollcall.store.jdbi;
 import dev.rollcall.store.EventStore;
 import dev.rollcall.store.Stale;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 final class EventRows implements EventStore {
@@ -31,6 +32,24 @@ final class EventRows implements EventStore {
                 .bind("event", event)
                 .map((row, _) -> new Recorded(row.getString("outcome"), Columns.maybeMoment(row, "follow_up_until")))
                 .findOne();
+    }
+
+    @Override
+    public List<Version> versions(String event) {
+        // The semicolon is the character after the colon.
+        return bound.query("""
+                select id, outcome, seen_at
+                  from event
+                 where team_id = :team
+                   and (id = :event or (id > :from and id < :to))
+                 order by id
+                """)
+                .bind("event", event)
+                .bind("from", event + ":")
+                .bind("to", event + ";")
+                .map((row, _) ->
+                        new Version(row.getString("id"), row.getString("outcome"), Columns.moment(row, "seen_at")))
+                .list();
     }
 
     @Override

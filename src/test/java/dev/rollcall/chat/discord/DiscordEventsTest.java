@@ -1,9 +1,11 @@
 package dev.rollcall.chat.discord;
 
+import static dev.rollcall.contract.ChatWorld.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.chat.TypedText.Mention;
+import dev.rollcall.logged.ExpectedLog;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,18 @@ final class DiscordEventsTest {
                 .containsExactly(new Mention.Channel(world.place("general").id(), "general"));
         assertThat(given(typed.options(), "notes").mentions()).first().isInstanceOf(Mention.Person.class);
         assertThat(given(typed.options(), "env").words()).isEqualTo("live");
+    }
+
+    @Test
+    @ExpectedLog(logger = "net.dv8tion.jda")
+    void afterANewSessionEventsMayHaveBeenMissed() {
+        world.control.post("cut", "invalid", true, "resumable", false);
+
+        soon().until(() -> world.inbox.missed.get() == 1);
+        soon().until(world.chat::ready);
+        world.control.post("cut");
+        soon().until(world.chat::ready);
+        assertThat(world.inbox.missed).as("a resumed session gets everything").hasValue(1);
     }
 
     @Test

@@ -39,8 +39,12 @@ final class DiscordWorld extends ChatWorld {
                             Option.choice("env", "Where", "live", "test"))),
             new Usage("review open", "Open a review", "/token review open", Needs.ADMIN, List.of()));
 
-    private static final Set<String> ACTS =
-            Set.of("INTERACTION_CREATE", "MESSAGE_CREATE", "MESSAGE_REACTION_ADD", "MESSAGE_REACTION_REMOVE");
+    private static final Set<String> ACTS = Set.of(
+            "INTERACTION_CREATE",
+            "MESSAGE_CREATE",
+            "MESSAGE_UPDATE",
+            "MESSAGE_REACTION_ADD",
+            "MESSAGE_REACTION_REMOVE");
     private static final Pattern ACTIVE =
             Pattern.compile("\\\\(?<kept>\\p{Punct})|<@[!&]?(?<who>\\d+)>|<#(?<where>\\d+)>"
                     + "|(?<everyone>@(?:everyone|here))|(?<link>https?://\\S+|\\[[^\\]]*]\\([^)]*\\))");

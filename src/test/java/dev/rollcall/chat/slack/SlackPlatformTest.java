@@ -175,4 +175,18 @@ final class SlackPlatformTest {
                         "OK the bot is in #api-tokens ",
                         "WARN the bot is not in #random /invite @rollcall");
     }
+
+    @Test
+    void allPagesOfAThreadAreReadAlsoIfSlackLimitsTheRate() {
+        var root = world.post(world.newPlace(), card("review").opening("Token review"));
+        for (int i = 0; i < 230; i++) {
+            world.saysBelow("ana", root, "reply " + i);
+        }
+        world.control.post("faults", "on", "conversations.replies", "do", "429", "times", 1, "retryAfter", 1);
+
+        var read = world.chat.repliesSince(root, Instant.EPOCH);
+
+        assertThat(read).hasSize(230);
+        assertThat(read.getLast().text().words()).isEqualTo("reply 229");
+    }
 }

@@ -43,6 +43,16 @@ final class SlackSocketTest {
         world.control.post("cut", "refresh", true);
 
         awaitEvents();
+        assertThat(world.inbox.missed).hasValue(0);
+    }
+
+    /** Slack redelivers for five minutes only, and the connection may have been lost for longer. */
+    @Test
+    void afterALostConnectionEventsMayHaveBeenMissed() {
+        assertThat(world.inbox.missed).hasValue(0);
+        world.control.post("cut");
+
+        await().atMost(Duration.ofMinutes(2)).until(() -> world.inbox.missed.get() == 1);
     }
 
     /** The later of two quick replies counts, also if the first takes longer to handle. */

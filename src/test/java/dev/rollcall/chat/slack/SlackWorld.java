@@ -247,7 +247,9 @@ final class SlackWorld extends ChatWorld {
     protected boolean isAct(JsonNode delivery) {
         var event = delivery.path("payload").path("event");
         return event.isMissingNode()
-                || (event.path("type").asText().equals("message") && !event.has("bot_id") && !event.has("subtype"));
+                || (event.path("type").asText().equals("message") && !event.has("bot_id") && !event.has("subtype"))
+                || (event.path("subtype").asText().equals("message_changed")
+                        && !event.path("message").has("bot_id"));
     }
 
     @Override

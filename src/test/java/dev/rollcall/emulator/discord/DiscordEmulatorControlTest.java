@@ -63,6 +63,34 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
+    void aPersonsEditAndDeletionAreSentAsEventsAndAPreviewIsNoEdit() {
+        var id = ana.say(GENERAL, "keep a");
+        ana.post("edit", Json.obj().put("channel", GENERAL).put("message", id).put("text", "unused a"));
+        ana.post("edit", Json.obj().put("channel", GENERAL).put("message", id).put("text", "unused a"));
+        ana.post("unfurl", Json.obj().put("channel", GENERAL).put("message", id));
+        ana.post("delete", Json.obj().put("channel", GENERAL).put("message", id));
+
+        await().until(() -> !bot.events("MESSAGE_DELETE").isEmpty());
+        var updates = bot.events("MESSAGE_UPDATE");
+        assertThat(updates).hasSize(2);
+        assertThat(updates.get(0).path("content").asText()).isEqualTo("unused a");
+        assertThat(updates.get(0).path("edited_timestamp").isTextual()).isTrue();
+        assertThat(updates.get(0).path("author").path("id").asText()).isEqualTo("200000000000000001");
+        assertThat(updates.get(0).path("member").isObject()).isTrue();
+        assertThat(updates.get(1).path("embeds")).hasSize(1);
+        assertThat(updates.get(1).path("edited_timestamp"))
+                .isEqualTo(updates.get(0).path("edited_timestamp"));
+        assertThat(bot.events("MESSAGE_DELETE").getFirst().path("id").asText()).isEqualTo(id);
+    }
+
+    @Test
+    void aPersonCannotEditWhatOthersWrote() {
+        var id = ana.say(GENERAL, "mine");
+        var edit = Json.obj().put("channel", GENERAL).put("message", id).put("text", "x");
+        assertThat(sam.post("edit", edit).path("error").asText()).isEqualTo("Sam can edit only their own messages.");
+    }
+
+    @Test
     void unreadMessagesAndMentionsAreCountedUntilThePersonReadsThem() {
         bot.send(GENERAL, "hi <@200000000000000001>");
         bot.send(GENERAL, "more");

@@ -113,6 +113,58 @@ final class SlackEmulatorWireTest extends WireTestCase {
     }
 
     @Test
+    void aPersonsEditAndDeletionAreSentAsEventsAndAPreviewIsNoEdit() {
+        var root = app.call("chat.postMessage", "channel", TOKENS, "text", "root")
+                .path("ts")
+                .asText();
+        var ts = control.post("say", "as", "ana", "channel", TOKENS, "thread", root, "text", "keep a & b")
+                .path("id")
+                .asText();
+        control.post("edit", "as", "ana", "channel", TOKENS, "message", ts, "text", "unused a & b");
+        control.post("edit", "as", "ana", "channel", TOKENS, "message", ts, "text", "unused a & b");
+        control.post("unfurl", "as", "ana", "channel", TOKENS, "message", ts);
+        control.post("delete", "as", "ana", "channel", TOKENS, "message", ts);
+
+        await().until(() -> app.events("message").size() == 5);
+        var events = app.events("message");
+        var edited = events.get(2);
+        assertThat(edited.path("subtype").asText()).isEqualTo("message_changed");
+        assertThat(edited.path("message").path("text").asText()).isEqualTo("unused a &amp; b");
+        assertThat(edited.path("message").path("thread_ts").asText()).isEqualTo(root);
+        assertThat(edited.path("message").path("ts").asText()).isEqualTo(ts);
+        assertThat(edited.path("message").path("edited").path("user").asText()).isEqualTo("U0000000ANA");
+        assertThat(edited.path("previous_message").path("text").asText()).isEqualTo("keep a &amp; b");
+        assertThat(edited.path("previous_message").has("edited")).isFalse();
+        assertThat(edited.path("ts").asText()).isNotEqualTo(ts);
+
+        var preview = events.get(3);
+        assertThat(preview.path("subtype").asText()).isEqualTo("message_changed");
+        assertThat(preview.path("message").path("attachments")).hasSize(1);
+        assertThat(preview.path("message").path("edited"))
+                .isEqualTo(edited.path("message").path("edited"));
+        assertThat(preview.path("message").path("text"))
+                .isEqualTo(edited.path("message").path("text"));
+
+        var deleted = events.get(4);
+        assertThat(deleted.path("subtype").asText()).isEqualTo("message_deleted");
+        assertThat(deleted.path("deleted_ts").asText()).isEqualTo(ts);
+        assertThat(deleted.path("previous_message").path("user").asText()).isEqualTo("U0000000ANA");
+    }
+
+    @Test
+    void aPersonCannotEditOrDeleteWhatOthersWrote() {
+        var ts = control.post("say", "as", "ana", "channel", TOKENS, "text", "mine")
+                .path("id")
+                .asText();
+        for (var act : List.of("edit", "delete")) {
+            assertThat(control.post(act, "as", "ben", "channel", TOKENS, "message", ts, "text", "x")
+                            .path("error")
+                            .asText())
+                    .isEqualTo("Ben can " + act + " only their own messages.");
+        }
+    }
+
+    @Test
     void joinsAndLeavesAreSentAsEvents() {
         app.call("conversations.join", "channel", "C0000RANDOM");
         control.send("DELETE", "channels/random/members/sam", ControlClient.json());
