@@ -11,6 +11,7 @@ const TITLES = { slack: 'Slack', discord: 'Discord' };
 
 export class ClockBar {
   #moved;
+  #playing;
   #face = h('b', { class: 'face-time' });
   #zone = h('small');
   #toast = h('p', { class: 'toast', role: 'status' });
@@ -23,9 +24,10 @@ export class ClockBar {
   #clock = { log: [] };
   #moving = false;
 
-  /** @param moved called after team time was moved */
-  constructor(node, moved) {
+  /** @param moved called after team time was moved; @param playing returns the ids of the people whom the user plays now */
+  constructor(node, moved, playing) {
     this.#moved = moved;
+    this.#playing = playing;
     const step = (to, name = to, kind = '') => h('button', { type: 'button', class: `step ${kind}`, 'data-to': to, onclick: () => this.#move(to) }, name);
     const next = step('next', 'Next event', 'next');
     this.#buttons = [next, ...STEPS.map(to => step(to))];
@@ -75,7 +77,7 @@ export class ClockBar {
     this.#show('Moving the clock …');
     const before = this.#clock.log.length;
     try {
-      await this.#ask({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ to }) });
+      await this.#ask({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ to, playing: this.#playing() }) });
       const woke = this.#clock.log.slice(before);
       const told = together(woke).map(wake => `${when(wake.at)}: ${bare(wake.what)}`);
       const more = told.length - SAID_MAX;

@@ -1,8 +1,6 @@
 // The input for messages and slash commands. Enter sends, Shift+Enter starts a new line, Tab completes, Up shows the previous input.
 import { fill, h, newId } from './dom.js';
 
-const SHOWN_MAX = 8;
-
 export class Composer {
   #pane;
   #conversation;
@@ -12,13 +10,14 @@ export class Composer {
   #trouble;
   #reply;
   #replyTo = null;
+  #edited = null;
   #offers = [];
   #chosen = -1;
   #sent = [];
   #recalled = -1;
   #asked = 0;
 
-  /** @param conversation the conversation that this input sends to: {name, say(text, replyTo) -> problem or ""} */
+  /** @param conversation the conversation that this input sends to: {say(text, replyTo), edit(message, text)}, both return a problem or "" */
   constructor(pane, conversation) {
     this.#pane = pane;
     this.#conversation = conversation;
@@ -51,11 +50,31 @@ export class Composer {
   }
 
   replyTo(message) {
+    this.#stopEditing();
     this.#replyTo = message;
     this.#reply.hidden = !message;
     if (!message) return;
     fill(this.#reply, 'Replying to ', h('b', {}, message.author.name), h('button', { type: 'button', class: 'plain', 'aria-label': 'Do not reply', onclick: () => { this.replyTo(null); this.focus(); } }, '✕'));
     this.focus();
+  }
+
+  /** Puts the text of a message into the input; sending then changes the message. */
+  edit(message, text) {
+    this.replyTo(null);
+    this.#edited = message;
+    fill(this.#reply, 'Editing your message', h('button', { type: 'button', class: 'plain', 'aria-label': 'Do not edit', onclick: () => { this.#stopEditing(); this.focus(); } }, '✕'));
+    this.#reply.hidden = false;
+    this.#box.value = text;
+    this.#grow();
+    this.focus();
+  }
+
+  #stopEditing() {
+    if (!this.#edited) return;
+    this.#edited = null;
+    this.#reply.hidden = true;
+    this.#box.value = '';
+    this.#grow();
   }
 
   complain(text) {
@@ -77,7 +96,7 @@ export class Composer {
     } else if (event.key === 'Escape' && open) {
       stop();
       this.#close();
-    } else if (event.key === 'Escape' && this.#replyTo) {
+    } else if (event.key === 'Escape' && (this.#replyTo || this.#edited)) {
       stop();
       this.replyTo(null);
     } else if (['ArrowDown', 'ArrowUp'].includes(event.key) && plain) {
@@ -117,7 +136,7 @@ export class Composer {
     const before = text.slice(0, this.#box.selectionStart);
     const { offers = [], hint = '' } = text && this.#box.selectionStart === text.length ? await this.#pane.suggestions(before) : {};
     if (mine !== this.#asked || document.activeElement !== this.#box) return;
-    this.#offers = offers.slice(0, SHOWN_MAX);
+    this.#offers = offers;
     this.#hint.textContent = hint;
     this.#hint.hidden = !hint;
     this.#draw();
@@ -126,7 +145,7 @@ export class Composer {
   #draw() {
     const id = this.#list.id;
     fill(this.#list, this.#offers.map((offer, n) => h('li', {
-      role: 'option', id: `${id}-${n}`, 'aria-selected': 'false', onpointerdown: event => { event.preventDefault(); this.#take(n); },
+      role: 'option', id: `${id}-${n}`, 'aria-selected': 'false', onpointerdown: event => event.preventDefault(), onclick: () => this.#take(n),
     }, h('b', {}, offer.label), offer.detail ? h('span', {}, offer.detail) : '')));
     this.#list.hidden = this.#offers.length === 0;
     this.#box.setAttribute('aria-expanded', String(!this.#list.hidden));
@@ -136,6 +155,7 @@ export class Composer {
   #mark(n) {
     this.#chosen = n;
     [...this.#list.children].forEach((item, i) => item.setAttribute('aria-selected', String(i === n)));
+    this.#list.children[n]?.scrollIntoView({ block: 'nearest' });
     if (n >= 0) this.#box.setAttribute('aria-activedescendant', `${this.#list.id}-${n}`);
     else this.#box.removeAttribute('aria-activedescendant');
   }
@@ -158,14 +178,15 @@ export class Composer {
     const text = this.#box.value.trim();
     if (!text) return;
     const replyTo = this.#replyTo;
+    const edited = this.#edited;
     this.#close();
     this.complain('');
+    this.replyTo(null);
     this.#box.value = '';
     this.#grow();
-    this.replyTo(null);
     if (this.#sent.at(-1) !== text) this.#sent.push(text);
     this.#recalled = -1;
-    const problem = await this.#conversation.say(text, replyTo);
+    const problem = await (edited ? this.#conversation.edit(edited, text) : this.#conversation.say(text, replyTo));
     this.complain(problem);
     if (problem && !this.#box.value) {
       this.#box.value = text;

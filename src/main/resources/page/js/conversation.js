@@ -13,11 +13,12 @@ export class Conversation {
 
   constructor(pane, { isThread, onclose }) {
     this.isThread = isThread;
-    this.#composer = new Composer(pane, { say: (text, replyTo) => pane.say(text, replyTo, isThread) });
+    this.#composer = new Composer(pane, { say: (text, replyTo) => pane.say(text, replyTo, isThread), edit: (message, text) => pane.edit(message, text) });
     this.#feed = new Feed(pane, {
       isThread,
       openThread: (id, focus) => pane.openThread(id, focus),
       reply: message => this.#composer.replyTo(message),
+      edit: message => this.#composer.edit(message, pane.typed(message)),
       complain: text => this.#composer.complain(text),
     });
     this.#title = h(isThread ? 'h3' : 'h2', {});

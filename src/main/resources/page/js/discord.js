@@ -23,6 +23,11 @@ export const discord = {
     return discordBody(message, see, act);
   },
   emoji: name => name,
+  editable: message => [0, REPLY].includes(message.raw.type),
+  typed: (message, see) => message.raw.content
+    .replace(/<@!?(\d+)>/g, (_, id) => `@${see.nameOf(id) ?? id}`)
+    .replace(/<@&(\d+)>/g, (_, id) => `@${see.state.groups.find(group => group.id === id)?.handle ?? id}`)
+    .replace(/<#(\d+)>/g, (_, id) => `#${see.channelName(id) ?? id}`),
   placeOf: message => message.raw.channel_id ?? message.channel,
   sayIn: (channel, thread) => ({ channel: thread ?? channel }),
   threadOf(message) {

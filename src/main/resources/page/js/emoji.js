@@ -1,22 +1,19 @@
-// The emoji names that the chats and the bot use. An unknown name stays as it is.
+// Emoji by name, and the marks that are drawn. An unknown name stays as it is.
 import { h } from './dom.js';
 
+/** The characters of each emoji by its name, as both local chats know them. */
+const NAMES = new Map((await (await fetch('emoji.txt')).text()).split('\n').filter(Boolean).map(line => line.split(' ').reverse()));
+const FIRST_TONE = 0x1F3FB - 2;
 
-const NAMES = {
-  '+1': '👍', thumbsup: '👍', '-1': '👎', bell: '🔔', bulb: '💡', calendar: '📅', clock9: '🕘', dart: '🎯', eyes: '👀', gear: '⚙️',
-  heavy_check_mark: '✔️', hourglass: '⌛', hourglass_flowing_sand: '⏳', information_source: 'ℹ️', key: '🔑', large_green_circle: '🟢',
-  large_orange_diamond: '🔶', lock: '🔒', memo: '📝', no_entry: '⛔', no_entry_sign: '🚫', ok: '🆗', pencil: '📝', pencil2: '✏️', question: '❓', red_circle: '🔴',
-  robot_face: '🤖', rotating_light: '🚨', tada: '🎉', wastebasket: '🗑️', warning: '⚠️', wave: '👋', white_check_mark: '✅', x: '❌',
-  white_circle: '⚪', large_yellow_circle: '🟡', thinking_face: '🤔', raised_hands: '🙌', pray: '🙏', slightly_smiling_face: '🙂', smile: '😄', heart: '❤️',
-};
-
-export function emojiNamed(name) {
-  return Object.hasOwn(NAMES, name) ? NAMES[name] : null;
+/** @param tone a skin tone from 2 to 6, as Slack counts them */
+export function emojiNamed(name, tone) {
+  const emoji = NAMES.get(name) ?? null;
+  return emoji && tone ? emoji.replace('\uFE0F', '') + String.fromCodePoint(FIRST_TONE + Number(tone)) : emoji;
 }
 
 /** Replaces `:name:` if the name is known. */
 export function withEmoji(text) {
-  return text.replace(/:([a-z0-9_+-]+):/g, (written, name) => emojiNamed(name) ?? written);
+  return text.replace(/:([a-z0-9_+-]+):(?::skin-tone-([2-6]):)?/g, (written, name, tone) => emojiNamed(name, tone) ?? written);
 }
 
 // The marks that the bot uses often are SVG images, so that they look the same without an emoji font.

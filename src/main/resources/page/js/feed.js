@@ -1,6 +1,7 @@
 // The messages of a channel or thread, oldest first. Only changed messages are drawn again.
 import { h, show } from './dom.js';
 import { drawn, icon } from './emoji.js';
+import { sure } from './modal.js';
 import { clockTime, dayKey, dayName, teamTime } from './time.js';
 
 /** Messages of one author within this many ms are grouped under one name. */
@@ -16,7 +17,7 @@ export class Feed {
   #place = '';
   #stuck = true;
 
-  /** @param conversation {openThread(id), reply(message), complain(text)} */
+  /** @param conversation {openThread(id), reply(message), edit(message), complain(text)} */
   constructor(pane, conversation) {
     this.#pane = pane;
     this.#conversation = conversation;
@@ -106,6 +107,11 @@ export class Feed {
     this.#pane.act('react', { channel: this.#pane.chat.placeOf(message), message: message.id, emoji, on }, this.#conversation);
   }
 
+  async #delete(message) {
+    if (!(await sure(this.#pane.chat.id, { title: 'Delete this message?', text: 'It is deleted for everybody.', confirm: 'Delete', deny: 'Cancel' }))) return;
+    this.#pane.act('delete', { channel: this.#pane.chat.placeOf(message), message: message.id }, this.#conversation);
+  }
+
   /** Each reaction with its count and people: the first names are visible, all of them in the tooltip and for screen readers. */
   #reactions(message, see) {
     if (!message.reactions?.length) return '';
@@ -137,10 +143,13 @@ export class Feed {
     const chat = this.#pane.chat;
     const about = ` to the message by ${message.author.name}`;
     const mine = emoji => message.reactions?.some(each => each.emoji === emoji && each.users.includes(see.me)) ?? false;
+    const own = message.author.id === see.me && !message.author.bot && chat.editable(message);
     return h('div', { class: 'tools', role: 'group', 'aria-label': `Answer${about}` },
       chat.reactions.map(([emoji, shown]) => h('button', { type: 'button', 'data-focus': `add ${emoji}`, 'aria-label': `React with ${shown}`, title: `React with ${shown}`, onclick: () => this.#react(message, emoji, !mine(emoji)) }, drawn(shown))),
       chat.replying === 'mention' ? h('button', { type: 'button', 'data-focus': 'reply', 'aria-label': 'Reply', title: 'Reply', onclick: () => this.#conversation.reply(message) }, icon('reply')) : '',
-      chat.replying === 'thread' && !this.#conversation.isThread ? h('button', { type: 'button', 'data-focus': 'reply', 'aria-label': 'Reply in thread', title: 'Reply in thread', onclick: () => this.#conversation.openThread(chat.threadOf(message).id, true) }, icon('talk')) : '');
+      chat.replying === 'thread' && !this.#conversation.isThread ? h('button', { type: 'button', 'data-focus': 'reply', 'aria-label': 'Reply in thread', title: 'Reply in thread', onclick: () => this.#conversation.openThread(chat.threadOf(message).id, true) }, icon('talk')) : '',
+      own ? h('button', { type: 'button', 'data-focus': 'edit', onclick: () => this.#conversation.edit(message) }, 'Edit') : '',
+      own ? h('button', { type: 'button', 'data-focus': 'delete', onclick: () => this.#delete(message) }, 'Delete') : '');
   }
 }
 

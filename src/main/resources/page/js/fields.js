@@ -37,7 +37,7 @@ function openFirst(event) {
 export function several({ options, chosen = [], placeholder = 'Choose …', name, focus, most = options.length, onchoose }) {
   const drawer = h('div', { class: 'drawer', role: 'group', 'aria-label': name, onchange: event => label(event.currentTarget.closest('details')) },
     options.map(option => h('label', {}, h('input', { type: 'checkbox', value: option.value, checked: chosen.includes(option.value) }), h('span', {}, option.text, option.description ? h('small', {}, option.description) : ''))));
-  const node = h('details', { class: 'several', onkeydown: closeOnEscape }, h('summary', { 'aria-label': name, 'data-focus': focus }), drawer);
+  const node = h('details', { class: 'several', onkeydown: closeOnEscape, ontoggle: event => event.currentTarget.open && event.currentTarget.scrollIntoView({ block: 'nearest' }) }, h('summary', { 'aria-label': name, 'data-focus': focus }), drawer);
   const label = of => {
     const on = options.filter(option => ticked(of).includes(option.value)).map(option => option.text);
     of.querySelector('summary').textContent = on.length === 0 ? placeholder : on.length < 4 ? on.join(', ') : `${on.length} chosen`;

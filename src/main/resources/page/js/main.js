@@ -23,7 +23,7 @@ async function start() {
     returned: demo && (() => reloadIfOther(demo.generation)),
     help: () => panes.find(pane => pane.chat === discord)?.commands ?? [],
   }));
-  const clock = given.clock && new ClockBar(document.getElementById('clock'), () => panes.forEach(pane => pane.refresh()));
+  const clock = given.clock && new ClockBar(document.getElementById('clock'), () => panes.forEach(pane => pane.refresh()), () => panes.map(pane => pane.person));
   await clock?.start?.();
   fill(place, panes.map(pane => pane.node));
   views(panes);

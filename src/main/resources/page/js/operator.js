@@ -179,6 +179,18 @@ export class Operator {
     return this.message(/waits? for your word|Nothing waits for you/);
   }
 
+  /** Presses the button of the open review that confirms everything of one's own, and confirms the list that it shows, if there is one. */
+  async confirmAll() {
+    await this.#openable();
+    await this.go('api-tokens');
+    const root = await this.#until(() => this.#node.querySelector(`.channel .feed .message[data-key="${CSS.escape(this.view.open.id)}"]`), 'The review is not in this channel.');
+    const before = new Set([...this.#node.querySelectorAll('.feed .message')].map(each => each.dataset.key));
+    await this.press(root, 'Confirm all mine');
+    const asked = await this.#until(() => [...this.#node.querySelectorAll('.channel .feed .message.ephemeral')].find(each => !before.has(each.dataset.key) && !/is thinking …/.test(each.textContent)), 'The bot does not answer.');
+    const confirm = [...asked.querySelectorAll('button')].find(each => each.textContent.startsWith('Confirm these '));
+    if (confirm) await this.#click(confirm);
+  }
+
   /** The newest private message that offers the three answers. */
   async answered() {
     return this.#until(() => [...this.#node.querySelectorAll('.feed .message.ephemeral')].filter(each => each.offsetParent).findLast(each => !/waits? for your word|Nothing waits for you/.test(each.textContent) && controls(each, 'Unused').length), 'The answers are not offered.');

@@ -76,6 +76,11 @@ export class Pane {
     return this.#see?.state.commands ?? [];
   }
 
+  /** The id of the person whom the user plays. */
+  get person() {
+    return this.#see?.me ?? '';
+  }
+
   nameOf(id) {
     return this.#see?.nameOf(id) ?? '';
   }
@@ -344,6 +349,18 @@ export class Pane {
 
   suggestions(text) {
     return this.chat.suggestions(text, this.#see, what => this.suggest({ channel: this.#open.channel, ...what }), this.#demo.help?.() ?? []);
+  }
+
+  /** Saves another text of a message; returns the error, or "". */
+  async edit(message, text) {
+    const answer = await this.#try(() => this.#control.post('edit', { as: this.#see.me, channel: this.chat.placeOf(message), message: message.id, text }));
+    this.refresh();
+    return answer.ok === false ? answer.error ?? 'That did not work.' : '';
+  }
+
+  /** A message of a person as it was typed. */
+  typed(message) {
+    return this.chat.typed(message, this.#see);
   }
 
   /** Sends a message or a command; returns the error, or "". */

@@ -44,14 +44,14 @@ function spans(text, see) {
       { re: /(?<![\p{L}\p{N}*])\*(?=\S)([^*]*?\S)\*(?![\p{L}\p{N}*])/uy, draw: m => h('b', {}, inner(m)) },
       { re: /(?<![\p{L}\p{N}_])_(?=\S)([^_]*?\S)_(?![\p{L}\p{N}_])/uy, draw: m => h('i', {}, inner(m)) },
       { re: /(?<![\p{L}\p{N}~])~(?=\S)([^~]*?\S)~(?![\p{L}\p{N}~])/uy, draw: m => h('s', {}, inner(m)) },
-      { re: /:([a-z0-9_+-]+):/y, draw: m => named(m[1]) },
+      { re: /:([a-z0-9_+-]+):(?::skin-tone-([2-6]):)?/y, draw: m => named(m[1], m[2]) },
     ],
     rest => drawn(decode(rest)),
   );
 }
 
-function named(name) {
-  const emoji = emojiNamed(name);
+function named(name, tone) {
+  const emoji = emojiNamed(name, tone);
   return emoji && drawn(emoji);
 }
 

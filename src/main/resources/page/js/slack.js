@@ -15,6 +15,17 @@ export const slack = {
   act: slackAct,
   body: slackBody,
   emoji: name => emojiNamed(name) ?? `:${name}:`,
+  editable: () => true,
+  /** Slack sends mentions, links and emoji encoded. */
+  typed: (message, see) => message.text
+    .replace(/<@(\w+)(?:\|[^<>]*)?>/g, (_, id) => `@${see.nameOf(id) ?? id}`)
+    .replace(/<#(\w+)(?:\|[^<>]*)?>/g, (_, id) => `#${see.channelName(id) ?? id}`)
+    .replace(/<!subteam\^(\w+)(?:\|[^<>]*)?>/g, (_, id) => `@${see.state.groups.find(group => group.id === id)?.handle ?? id}`)
+    .replace(/<!(\w+)>/g, '@$1')
+    .replace(/<(?:mailto:)?([^<>|]+)\|([^<>]*)>/g, '$2')
+    .replace(/<([^<>]+)>/g, '$1')
+    .replace(/:([a-z0-9_+-]+):(?::skin-tone-([2-6]):)?/g, (written, name, tone) => emojiNamed(name, tone) ?? written)
+    .replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&'),
   placeOf: message => message.channel,
   /** The destination of a message: the fields of `control/say` and `control/command`. */
   sayIn: (channel, thread) => ({ channel, thread: thread ?? undefined }),

@@ -124,7 +124,7 @@ export function stepsFor(chat) {
     },
     {
       id: 'detect', needs: ['setup'],
-      say: 'The local command reads an export of a Bubble app and posts a card for a key that is not registered.',
+      say: 'The local command reads an export of a Bubble app. Each key that is not registered gets a card.',
       done: view => found(view).length > 0,
       act: async operator => {
         await operator.as('Olga');
@@ -134,7 +134,7 @@ export function stepsFor(chat) {
     },
     {
       id: 'adopt', needs: ['detect'],
-      say: 'Ben approves the detected key. It had no owner, so he owns it now.',
+      say: 'Ben approves a detected key. It had no owner, so he owns it now.',
       done: view => found(view).some(card => /Approved by /.test(card.words)),
       act: async operator => {
         await operator.as('Ben');
@@ -197,14 +197,23 @@ export function stepsFor(chat) {
       },
     },
     {
+      id: 'rest', needs: ['open'],
+      say: 'With one button she confirms all of hers that are still open.',
+      done: view => after(view, view.acts).some(act => act.kind === 'press' && act.verb === 'keep-all'),
+      act: async operator => {
+        await operator.as(operator.view.token.owner);
+        await operator.confirmAll();
+      },
+    },
+    {
       id: 'remind', needs: ['open'],
-      say: 'Two business days later, only people with open tokens are reminded.',
+      say: 'The clock moves on, and colleagues answer too. On the 3rd business day only people with open tokens are reminded.',
       done: view => after(view, view.messages).some(message => /still open: |Still open: /.test(message.versions[0])),
       act: operator => operator.wake('remind'),
     },
     {
       id: 'escalate', needs: ['open'],
-      say: 'On the 7th business day, open tokens are escalated to the backup owners and to #token-alerts.',
+      say: 'On the 7th business day, what is still open goes to its backup owner, if it has one, and to #token-alerts.',
       done: view => after(view, view.messages).some(message => /without an answer/.test(message.versions[0])),
       act: async operator => {
         await operator.go('token-alerts');
@@ -213,7 +222,7 @@ export function stepsFor(chat) {
     },
     {
       id: 'close', needs: ['open'],
-      say: 'On the 10th the review closes; tokens without an answer are UNCONFIRMED.',
+      say: 'On the 10th business day the review closes. A token without an answer is UNCONFIRMED.',
       done: view => view.messages.some(message => /Token review, .*: closed\./.test(message.words) && !(view.review && message.n < view.review.n)),
       act: async operator => {
         await operator.go('api-tokens');

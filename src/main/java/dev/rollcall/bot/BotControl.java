@@ -76,6 +76,9 @@ public interface BotControl extends AutoCloseable {
     /** Returns what a sweep at {@code at} would do for a team if nothing changed until then. */
     List<Agenda.Due> dueAt(TeamId team, Instant at);
 
+    /** Returns what is unanswered in the open review of a team; empty if none is open. */
+    Optional<Agenda.Unanswered> unanswered(TeamId team);
+
     /** Returns the people of a team and the tokens they answer for. */
     Roster.View roster(TeamId team);
 

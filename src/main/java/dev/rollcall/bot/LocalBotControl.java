@@ -94,6 +94,11 @@ record LocalBotControl(Bot bot, Core core, TeamClock clock, Sweeper sweeper, Del
     }
 
     @Override
+    public Optional<Agenda.Unanswered> unanswered(TeamId team) {
+        return new Agenda(core.store(), new QuartzCron()).unanswered(team);
+    }
+
+    @Override
     public Roster.View roster(TeamId team) {
         return new Roster(core.store()).of(team);
     }

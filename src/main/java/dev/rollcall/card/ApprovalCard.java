@@ -102,8 +102,9 @@ public final class ApprovalCard {
         if (!a.backup().isEmpty()) {
             words = words.and(" · backup " + a.backup());
         }
-        if (a.expires().isPresent()) {
-            words = words.and(" · expires " + Phrases.day(a.expires().get()));
+        // A card that is decided is not drawn again when the day has passed.
+        if (a.expires().isPresent() && a.ended().isEmpty()) {
+            words = words.and(" · " + Phrases.expiry(a.expires().get()));
         }
         var asked = a.askedBy().isEmpty() ? " · detected " : " · asked by " + a.askedBy() + ", ";
         return words.and(asked, RichText.when(a.askedAt(), a.zone()));

@@ -43,10 +43,11 @@ public final class LadderCards {
         if (r.unanswered().isEmpty() || r.closedAt().isPresent()) {
             return Optional.of(done(key, r, REMINDER));
         }
-        var words = RichText.of("Still open: ")
-                .and(
-                        people(r.unansweredByOwner()),
-                        ". After ",
+        var words = RichText.of("Still open: ").and(people(r.unansweredByOwner()), ". ");
+        words = r.escalated()
+                ? words.and(closes(r))
+                : words.and(
+                        "After ",
                         RichText.deadline(r.answerBy(), r.zone()),
                         " they go to your backup, or to the escalation channel.");
         return Optional.of(card(key, r, words));
@@ -176,7 +177,7 @@ public final class LadderCards {
 
     private static RichText after(ReviewView r, List<LineView> open) {
         if (r.escalated() || r.closedAt().isPresent()) {
-            return RichText.of("The review closes ", RichText.deadline(r.closesAt(), r.zone()), ".");
+            return closes(r);
         }
         var backups = open.stream()
                 .flatMap(line -> line.backup().stream())
@@ -188,6 +189,10 @@ public final class LadderCards {
                 "After ",
                 RichText.deadline(r.answerBy(), r.zone()),
                 " " + (open.size() == 1 ? "it goes" : "they go") + " to " + to + ".");
+    }
+
+    private static RichText closes(ReviewView r) {
+        return RichText.of("The review closes ", RichText.deadline(r.closesAt(), r.zone()), ".");
     }
 
     private static String still(int open) {

@@ -109,7 +109,8 @@ public final class OutcomeReplies {
                     switch (answer) {
                         case CONFIRMED -> " still used.";
                         case UNUSED ->
-                            " unused. Please delete " + (labels.size() == 1 ? "it" : "them") + " at the issuer.";
+                            " unused. Please delete "
+                                    + (labels.size() == 1 ? "it at its service." : "them at their services.");
                         case NOT_MINE -> " not yours. The admins see it on the review.";
                     };
             parts.add(paragraph("Noted: ", Phrases.labels(labels, NAMED_MAX), said));

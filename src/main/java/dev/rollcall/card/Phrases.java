@@ -1,7 +1,7 @@
 package dev.rollcall.card;
 
 import dev.rollcall.domain.review.ReviewItem.Answer;
-import java.time.LocalDate;
+import dev.rollcall.query.TokenView;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -24,8 +24,8 @@ final class Phrases {
         return n + " " + thing + (n == 1 ? "" : "s");
     }
 
-    static String day(LocalDate date) {
-        return DAY.format(date);
+    static String expiry(TokenView.Expires expires) {
+        return (expires.passed() ? "expired " : "expires ") + DAY.format(expires.day());
     }
 
     static String answer(Answer answer) {

@@ -59,7 +59,7 @@ public final class QueryReplies {
     public static List<Part> whichOf(List<Usage> usages) {
         var lines = RichText.of("Which one?");
         for (var usage : usages) {
-            lines = lines.and("\n", code(usage.example()), " " + usage.summary());
+            lines = lines.and("\n", RichText.example(usage), " " + usage.summary());
             lines = lines.and(usage.needs() == Needs.ADMIN ? " (admins)" : "");
         }
         return List.of(new Part.Paragraph(lines));
@@ -92,7 +92,7 @@ public final class QueryReplies {
                         "No tokens of yours yet. ",
                         code("/token add"),
                         " registers one; it takes a minute. ",
-                        code("/token list all"),
+                        RichText.command("list", "filter", "all"),
                         " shows everybody's.");
             case ALL ->
                 paragraph("No tokens yet. ", code("/token add"), " registers the first one; it takes a minute.");
@@ -140,7 +140,7 @@ public final class QueryReplies {
             people = people.and(" · backup " + t.backup());
         }
         if (t.expires().isPresent()) {
-            people = people.and(" · expires " + Phrases.day(t.expires().get()));
+            people = people.and(" · " + Phrases.expiry(t.expires().get()));
         }
         parts.add(new Part.Paragraph(people));
         if (t.lastFour().isPresent() || t.fingerprinted()) {
@@ -178,7 +178,7 @@ public final class QueryReplies {
                                 ".")
                         : RichText.of(
                                 Phrases.count(open, "token") + (open == 1 ? " waits" : " wait") + " for your word, by ",
-                                RichText.deadline(r.answerBy(), r.zone()))));
+                                RichText.deadline(r.nextDeadline(), r.zone()))));
         var shown = view.lines().stream().limit(MINE_MAX).toList();
         parts.add(ReviewLines.mine(shown, r.id()));
         if (view.lines().size() > shown.size()) {
@@ -244,6 +244,33 @@ public final class QueryReplies {
         return new Part.Note(RichText.of(what, RichText.deadline(rung.at(), r.zone()), "."));
     }
 
+    /** One command: its example, who may use it, and each of its options. */
+    public static List<Part> explain(Usage usage) {
+        var parts = new ArrayList<Part>();
+        parts.add(new Part.Heading(RichText.of(code("/" + Usage.ROOT + " " + usage.path()), " · " + usage.summary())));
+        parts.add(paragraph("For example ", RichText.example(usage), mayUse(usage.needs())));
+        var lines = RichText.of();
+        for (var option : usage.options()) {
+            lines = lines.and(
+                    lines.pieces().isEmpty() ? "" : "\n",
+                    code(option.name()),
+                    " " + option.summary()
+                            + (option.choices().isEmpty() ? "" : ": " + Phrases.or(option.choices()))
+                            + (option.required() ? " (required)" : ""));
+        }
+        parts.add(lines.pieces().isEmpty() ? paragraph("It has no options.") : new Part.Paragraph(lines));
+        return parts;
+    }
+
+    private static String mayUse(Needs needs) {
+        return switch (needs) {
+            case ADMIN -> " · for admins";
+            case APPROVER -> " · for approvers";
+            case OWNER -> " · for the owner, the backup and admins";
+            default -> "";
+        };
+    }
+
     /** What a person may do, one line and one example each. */
     public static List<Part> help(List<Usage> usages, boolean approver, boolean admin) {
         var lines = new ArrayList<Object>();
@@ -255,13 +282,15 @@ public final class QueryReplies {
                         default -> usage.needs() != Needs.OPERATOR;
                     };
             if (mine) {
-                lines.addAll(List.of(lines.isEmpty() ? "" : "\n", code(usage.example()), " " + usage.summary()));
+                lines.addAll(List.of(lines.isEmpty() ? "" : "\n", RichText.example(usage), " " + usage.summary()));
             }
         }
         return List.of(
                 new Part.Heading(RichText.of(
                         "Rollcall keeps your team's API tokens accountable. It holds their records, never a secret.")),
-                new Part.Paragraph(RichText.of(lines.toArray())));
+                new Part.Paragraph(RichText.of(lines.toArray())),
+                new Part.Note(RichText.of(
+                        RichText.command("help", "command", "add"), " explains each option of a command.")));
     }
 
     /** The reply to {@code /token} alone: what the person most likely wants, as buttons. */
@@ -273,7 +302,10 @@ public final class QueryReplies {
         presses.add(Button.of(Verb.ADD, "", "Add a token"));
         presses.add(Button.of(Verb.LIST_PAGE, "mine-0", "List my tokens"));
         return List.of(
-                paragraph("What would you like to do? ", code("/token help"), " shows everything."),
+                new Part.Paragraph(RichText.of("What would you like to do? ")
+                        .and(review.isEmpty() ? "" : "“My list” has your tokens in the open review, to answer for. ")
+                        .and("“List my tokens” has all that are registered as yours. ")
+                        .and(code("/token help"), " shows everything.")),
                 new Part.Buttons(presses));
     }
 }

@@ -67,7 +67,7 @@ public final class Refusals {
                         "There is a token called ",
                         code(label),
                         " already. Choose another name, or see it with ",
-                        code("/token show " + label),
+                        RichText.command("show", "label", label),
                         ".");
             case Refusal.NoSuchToken(var label, var near) ->
                 near.isEmpty()
@@ -75,7 +75,7 @@ public final class Refusals {
                                 "There is no token called “",
                                 label,
                                 "”. ",
-                                code("/token list all"),
+                                RichText.command("list", "filter", "all"),
                                 " shows every name.")
                         : RichText.of("There is no token called “", label, "”. Did you mean ", code(near), "?");
             case Refusal.NoSuchThing() ->
@@ -87,11 +87,14 @@ public final class Refusals {
                         " already, ",
                         RichText.when(at, zone),
                         approved ? ". That stands; see it with " : ". That stands; ask anew with ",
-                        code(approved ? "/token show " + label : "/token add"),
+                        approved ? RichText.command("show", "label", label) : code("/token add"),
                         ".");
             case Refusal.NotWaiting(var label) ->
                 RichText.of(
-                        code(label), " waits for nobody's approval. See it with ", code("/token show " + label), ".");
+                        code(label),
+                        " waits for nobody's approval. See it with ",
+                        RichText.command("show", "label", label),
+                        ".");
             case Refusal.TooLate(var label, var at) ->
                 RichText.of(
                         "The request for ",
@@ -123,8 +126,8 @@ public final class Refusals {
                 owner.isEmpty()
                         ? RichText.of(
                                 code(label),
-                                " has no owner yet. Whoever lets it in with ",
-                                code("/token approve " + label),
+                                " has no owner yet. Ask an approver: whoever approves it with ",
+                                RichText.command("approve", "label", label),
                                 " answers for it.")
                         : RichText.of(
                                 "Only " + owner + (backup.isEmpty() ? "" : ", the backup " + backup)

@@ -17,18 +17,16 @@ public final class ReviewCards {
     /** Labels named on the root card for each kind of answer that admins look after. */
     private static final int NAMED_MAX = 15;
 
+    /** Owners that the root card names with the number of their open tokens. */
+    private static final int OWNERS_MAX = 3;
+
     private ReviewCards() {}
 
     public static Card root(String key, ReviewView r) {
         var parts = new ArrayList<Part>();
         parts.add(new Part.Heading(RichText.of(RichText.bold(headline(r)))));
         if (r.closedAt().isEmpty()) {
-            parts.add(new Part.Paragraph(RichText.of(
-                    Phrases.count(r.lines().size(), "token") + ", " + Phrases.count(r.owners(), "owner")
-                            + ". Please answer by ",
-                    RichText.deadline(r.answerBy(), r.zone()),
-                    "; it closes ",
-                    RichText.deadline(r.closesAt(), r.zone()))));
+            parts.add(new Part.Paragraph(asked(r)));
         }
         parts.add(new Part.Paragraph(progress(r)));
         if (!r.unanswered().isEmpty()) {
@@ -57,15 +55,29 @@ public final class ReviewCards {
         return Phrases.title(period);
     }
 
+    private static RichText asked(ReviewView r) {
+        var listed = RichText.of(
+                Phrases.count(r.lines().size(), "token") + ", " + Phrases.count(r.owners(), "owner") + ". ");
+        if (r.escalated()) {
+            return listed.and("It closes ", RichText.deadline(r.closesAt(), r.zone()), ".");
+        }
+        return listed.and(
+                "Please answer by ",
+                RichText.deadline(r.answerBy(), r.zone()),
+                "; it closes ",
+                RichText.deadline(r.closesAt(), r.zone()),
+                ".");
+    }
+
+    /** At the close a sum: each listed token is counted once. */
     private static String headline(ReviewView r) {
         var title = Phrases.title(r.period());
         if (r.closedAt().isEmpty()) {
             return title;
         }
-        int open = r.unanswered().size();
-        return title + ": closed. " + r.count(Answer.CONFIRMED) + " of "
-                + r.lines().size() + " confirmed, " + r.count(Answer.UNUSED) + " to be removed, " + open
-                + " UNCONFIRMED";
+        return title + ": closed. " + r.lines().size() + " listed = "
+                + r.count(Answer.CONFIRMED) + " still used + " + r.count(Answer.UNUSED) + " unused + "
+                + r.count(Answer.NOT_MINE) + " not mine + " + r.unanswered().size() + " UNCONFIRMED";
     }
 
     private static RichText progress(ReviewView r) {
@@ -77,10 +89,17 @@ public final class ReviewCards {
 
     private static RichText open(ReviewView r) {
         var names = new ArrayList<String>();
-        r.unansweredByOwner().forEach((owner, lines) -> names.add(name(owner) + " " + lines.size()));
-        var shown = names.stream().limit(3).toList();
-        var more = names.size() > shown.size() ? " · " + (names.size() - shown.size()) + " more" : "";
-        return RichText.of("Open: " + String.join(" · ", shown) + more);
+        int left = r.unanswered().size();
+        for (var owner : r.unansweredByOwner().entrySet()) {
+            int others = r.unansweredByOwner().size() - names.size();
+            if (names.size() == OWNERS_MAX && others > 1) {
+                names.add(others + " others " + left);
+                break;
+            }
+            names.add(name(owner.getKey()) + " " + owner.getValue().size());
+            left -= owner.getValue().size();
+        }
+        return RichText.of("Open: " + String.join(" · ", names));
     }
 
     private static RichText unconfirmed(ReviewView r) {
@@ -90,7 +109,7 @@ public final class ReviewCards {
             if (named == NAMED_MAX) {
                 return words.and(
                         " and " + (r.unanswered().size() - named) + " more, see ",
-                        RichText.code("/token list unconfirmed"));
+                        RichText.command("list", "filter", "unconfirmed"));
             }
             words = words.and(named++ == 0 ? "" : ", ", RichText.code(line.label()), " (" + name(line.owner()) + ")");
         }

@@ -55,7 +55,7 @@ final class ReviewLines {
         var owner = line.owner().get();
         return line.firstOfOwner()
                 ? RichText.of(new Text.Mention(owner.account(), owner.name()), count)
-                : RichText.of(RichText.bold(owner.name()), ", continued");
+                : RichText.of(owner.name() + ", continued");
     }
 
     private static Part.Line line(LineView line, Optional<RichText> heading, Verb keep, Verb unused, Verb notMine) {

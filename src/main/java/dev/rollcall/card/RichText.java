@@ -1,5 +1,6 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.team.AccountId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -66,6 +67,7 @@ public record RichText(List<Text> pieces) {
                 case Text.Plain(var text) -> out.append(text);
                 case Text.Bold(var text) -> out.append(text);
                 case Text.Code(var text) -> out.append(text);
+                case Text.Command(var typed, var _) -> out.append(typed);
                 case Text.Mention _, Text.GroupMention _ -> {}
                 case Text.Channel(var _, var name) -> out.append('#').append(name);
                 case Text.When when -> out.append(when.at().atZone(when.zone()).toLocalDate());
@@ -74,8 +76,29 @@ public record RichText(List<Text> pieces) {
         return out.toString().strip();
     }
 
+    /** Where a text may be cut, at most at {@code end}, so that a name after an at sign stays whole. */
+    public static int cutOutsideNames(String text, int end) {
+        int word = end;
+        while (word > 0 && !Character.isWhitespace(text.charAt(word - 1))) {
+            word--;
+        }
+        boolean cuts = end < text.length() && !Character.isWhitespace(text.charAt(end));
+        return cuts && word < end && text.charAt(word) == '@' ? word : end;
+    }
+
     public static Text code(String text) {
         return new Text.Code(text);
+    }
+
+    /** A command with the value of its only option, which may be typed without its name. */
+    public static Text command(String path, String option, String value) {
+        var command = "/" + Usage.ROOT + " " + path + " ";
+        return new Text.Command(command + value, command + option + ":" + value);
+    }
+
+    /** An example of a command, as it is typed in the reader's chat. */
+    public static Text example(Usage usage) {
+        return new Text.Command(usage.example(), usage.namedExample());
     }
 
     public static Text bold(String text) {

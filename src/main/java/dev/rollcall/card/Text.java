@@ -17,6 +17,14 @@ public sealed interface Text {
     record Code(String text) implements Text {}
 
     /**
+     * A command whose form differs between the chats, in code font.
+     *
+     * @param typed its form where commands are plain text: {@code /token show ci-deploy}
+     * @param named its form where every option has a name: {@code /token show label:ci-deploy}
+     */
+    record Command(String typed, String named) implements Text {}
+
+    /**
      * A person who has to act: a new message pings them. {@code name} is the fallback where no mention can be shown.
      */
     record Mention(AccountId account, String name) implements Text {}
@@ -27,7 +35,7 @@ public sealed interface Text {
     /** A channel, as a link. */
     record Channel(PlaceId place, String name) implements Text {}
 
-    /** An instant in the reader's own time zone; {@code zone} is the team's, for the fallback and for deadlines. */
+    /** An instant in the reader's own time zone; {@code zone} is the team's, for where the reader's is not known. */
     record When(Instant at, ZoneId zone, Style style) implements Text {}
 
     /** How an instant is written. */
@@ -36,7 +44,7 @@ public sealed interface Text {
         DATE,
         /** 3 March 2026, 10:14. */
         DATE_TIME,
-        /** A deadline: date, time and the team's zone: "Tue 10 Nov 09:00 (Europe/Berlin)". */
+        /** A deadline, with the day of the week: Tuesday, 10 November 2026, 09:00. */
         DEADLINE
     }
 }

@@ -56,14 +56,18 @@ public final class LookupCache<K, V> {
     private record Answer<V>(V value, long asked, long atNanos) {}
 
     /** The last request. Without a failure, its answer is the entry's. */
-    private record Request(long asked, long atNanos, @Nullable RuntimeException failure) {}
+    private record Request(
+            long asked, long atNanos, @Nullable RuntimeException failure) {}
 
     private static final class Entry<V> {
         /** Held by the one who asks the chat. */
         final ReentrantLock asking = new ReentrantLock();
 
-        @Nullable Answer<V> known;
-        @Nullable Request last;
+        @Nullable
+        Answer<V> known;
+
+        @Nullable
+        Request last;
         /** Answers to requests before this place in the order are used only while there is no newer one. */
         long outdated;
 

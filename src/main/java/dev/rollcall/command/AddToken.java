@@ -51,7 +51,7 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
             .option(Option.text("app", "What it opens", Token.TEXT_MAX)
                     .needed()
                     .inForm(Field.required("App it opens", "For example shop")))
-            .option(Option.text("service", "The third party that holds it", Token.TEXT_MAX)
+            .option(Option.text("service", "The service that holds it", Token.TEXT_MAX)
                     .needed()
                     .inForm(Field.required("Service that holds it", "For example Stripe")))
             .option(Option.choice("env", "Live data or test data (live)", "live", "test")

@@ -24,7 +24,7 @@ public record AnswerToken(String label, Answer answer) implements Command {
 
     /** The token is not used any more. */
     public static final CommandSpec<AnswerToken> UNUSED = CommandSpec.typed("unused", Needs.OWNER, AnswerToken.class)
-            .about("Say that a token is not used any more", "/token unused old-zap")
+            .about("Say that a token is unused", "/token unused old-zap")
             .option(Option.tokenLabel())
             .from(arguments -> new AnswerToken(arguments.text("label"), Answer.UNUSED))
             .aboutToken((command, context) -> context.lookup().byLabel(command.label))

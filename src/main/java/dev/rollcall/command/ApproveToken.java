@@ -23,8 +23,8 @@ import dev.rollcall.domain.token.Token;
 public record ApproveToken(WhichApproval which) implements Command {
     public static final CommandSpec<ApproveToken> SPEC = CommandSpec.typed(
                     "approve", Needs.APPROVER, ApproveToken.class)
-            .about("Let a new token in", "/token approve ci-deploy")
-            .option(Option.tokenLabel())
+            .about("Approve a new token; without a name, list what waits", "/token approve ci-deploy")
+            .option(Option.tokenLabel().mayBeLeftOut())
             .from(arguments -> new ApproveToken(new WhichApproval.Labelled(arguments.text("label"))))
             .pressedAs(Verb.APPROVE, press -> new ApproveToken(new WhichApproval.Pressed(new ApprovalId(press.id()))))
             .refusingFirst((command, context) -> Approvals.own(command.which, context))

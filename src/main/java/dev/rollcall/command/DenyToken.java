@@ -31,7 +31,7 @@ import java.util.Optional;
 public record DenyToken(WhichApproval which, Optional<String> reason) implements Command {
 
     public static final CommandSpec<DenyToken> SPEC = CommandSpec.typed("deny", Needs.APPROVER, DenyToken.class)
-            .about("Turn a new token down, with a reason", "/token deny ci-deploy we have one already")
+            .about("Deny a new token, with a reason", "/token deny ci-deploy we have one already")
             .option(Option.tokenLabel().at(Position.NEXT_WORD))
             .option(reason("Why; the requester reads it"))
             .formAbout(Verb.DENY, "Deny this token", "Deny", DenyToken::opensForm)

@@ -7,8 +7,11 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clock of the running bot. Moves from one due moment to the next and waits at each until every chat shows the
@@ -23,6 +26,7 @@ final class BotClock implements MovableClock {
     private final BotControl bot;
     private final List<Wake> log = new ArrayList<>();
     private final List<Move> moves = new ArrayList<>();
+    private volatile @Nullable Colleagues colleagues;
 
     BotClock(BotControl bot) {
         this.bot = bot;
@@ -39,9 +43,19 @@ final class BotClock implements MovableClock {
         return bot.zone();
     }
 
+    /** From now on these people answer by themselves when the clock moves. */
+    void populate(Colleagues people) {
+        colleagues = people;
+    }
+
     @Override
     public void moveTo(Instant to) {
-        walk(to);
+        moveTo(to, Set.of());
+    }
+
+    @Override
+    public void moveTo(Instant to, Set<String> playing) {
+        walk(to, playing);
         jump(() -> bot.moveTo(to));
     }
 
@@ -50,26 +64,54 @@ final class BotClock implements MovableClock {
      * is already further ahead.
      */
     void catchUp(Duration ahead) {
-        walk(MACHINE.instant().plus(ahead));
+        walk(MACHINE.instant().plus(ahead), Set.of());
         jump(() -> bot.moveAhead(ahead));
     }
 
-    private void walk(Instant to) {
+    /** Stops at what is due and at the moments at which colleagues answer; what is due comes first. */
+    private void walk(Instant to, Set<String> playing) {
         var woken = Instant.MIN;
-        for (var next = dueBy(to); next.isPresent() && next.get().isAfter(woken); next = dueBy(to)) {
-            woken = next.get();
-            var at = woken;
-            // Read before the move, since afterwards the bot's own sweep may have done it already.
-            var wakes = wakes(at);
-            jump(() -> bot.moveTo(at));
-            synchronized (log) {
-                log.addAll(wakes);
+        while (true) {
+            var due = dueBy(to, woken);
+            var answers = answersBy(to);
+            if (due.isPresent() && !answers.filter(due.get()::isAfter).isPresent()) {
+                woken = due.get();
+                wake(woken);
+            } else if (answers.isPresent()) {
+                answer(answers.get(), playing);
+            } else {
+                return;
             }
         }
     }
 
-    private Optional<Instant> dueBy(Instant to) {
-        return bot.nextDue().filter(at -> !at.isAfter(to));
+    private void wake(Instant at) {
+        // Read before the move, since afterwards the bot's own sweep may have done it already.
+        var wakes = wakes(at);
+        jump(() -> bot.moveTo(at));
+        record(wakes);
+    }
+
+    private void answer(Instant at, Set<String> playing) {
+        jump(() -> bot.moveTo(at));
+        record(Objects.requireNonNull(colleagues).answer(bot.now(), playing));
+        settle();
+    }
+
+    private void record(List<Wake> wakes) {
+        synchronized (log) {
+            log.addAll(wakes);
+        }
+    }
+
+    /** @param woken a moment that is done; one that is still due then has failed and is not tried again */
+    private Optional<Instant> dueBy(Instant to, Instant woken) {
+        return bot.nextDue().filter(at -> !at.isAfter(to) && at.isAfter(woken));
+    }
+
+    private Optional<Instant> answersBy(Instant to) {
+        var people = colleagues;
+        return people == null ? Optional.empty() : people.next().filter(at -> !at.isAfter(to));
     }
 
     private void jump(Runnable move) {

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -87,9 +88,10 @@ final class ClockRoutes {
      * Moves the clock forward by a named step, to the next due moment, or to an ISO-8601 instant. Returns the same as
      * {@link #read}.
      *
+     * @param playing the people whom somebody plays, by id or name
      * @throws IllegalArgumentException if there is no such step, the instant has passed, or nothing is due next
      */
-    ObjectNode move(String to) {
+    ObjectNode move(String to, Set<String> playing) {
         moving.lock();
         try {
             var one = clock.get();
@@ -102,7 +104,7 @@ final class ClockRoutes {
             if (target.isBefore(now)) {
                 throw new IllegalArgumentException("The clock does not go back.");
             }
-            one.moveTo(target);
+            one.moveTo(target, playing);
             return read(one);
         } finally {
             moving.unlock();

@@ -107,6 +107,7 @@ public final class Demo implements DemoBackend, AutoCloseable {
             if (wanted.seeded()) {
                 seeding.run(started, (step, done, of) -> report(wanted, State.PREPARING, step, done, of));
             }
+            started.populate(wanted.seeded());
             ready(wanted);
         } catch (Cancelled | InterruptedException cancelled) {
             log.atDebug().log("The preparation of a workspace was cancelled");

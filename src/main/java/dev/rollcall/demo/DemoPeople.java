@@ -3,6 +3,7 @@ package dev.rollcall.demo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What people do in the demo's history, in terms of its data. */
 final class DemoPeople {
@@ -12,6 +13,11 @@ final class DemoPeople {
 
     DemoPeople(SimulatedPeople people) {
         this.people = people;
+    }
+
+    /** Returns the names of all people by id. */
+    Map<String, String> names() {
+        return people.names();
     }
 
     Chat chat() {
@@ -101,10 +107,21 @@ final class DemoPeople {
                 "Confirm these");
         people.presses(
                 who, REVIEW, list.id(), list.controlStarting("Confirm these ").orElseThrow());
+        people.awaitMessage(
+                who,
+                REVIEW,
+                m -> m.id().equals(list.id())
+                        && m.controlStarting("Confirm these ").isEmpty(),
+                "what was confirmed");
     }
 
     void answerByCommand(String who, String verb, String label) {
         types(who, verb + " " + quoted(label));
+    }
+
+    /** The same, and waits for the bot's answer. */
+    void confirmByCommand(String who, String label) {
+        people.asks(who, SimulatedPeople.REVIEW, "confirm " + quoted(label));
     }
 
     void say(String who, String channel, String text) {
@@ -117,6 +134,7 @@ final class DemoPeople {
     }
 
     private SeenMessage root(String who) {
-        return people.awaitMessage(who, REVIEW, m -> m.byBot() && m.says("Token review, "), "the review");
+        return people.awaitMessage(
+                who, REVIEW, m -> !m.ephemeral() && m.controls().containsKey("Confirm all mine"), "the review");
     }
 }

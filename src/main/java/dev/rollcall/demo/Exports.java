@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Bubble exports of the demo's app {@link #APP}, in the format of Bubble. The keys are random, different in each
@@ -21,6 +23,13 @@ final class Exports {
 
     /** The names of the keys that were detected before. */
     static final List<String> KNOWN = List.of("Bubble data API", "Bubble workflow API", "Bubble backups");
+
+    /** Returns the names of all keys. */
+    static Set<String> names() {
+        var names = new HashSet<>(KNOWN);
+        names.add(NEW);
+        return Set.copyOf(names);
+    }
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 /** Team time as the page reads and moves it. Thread-safe; {@link #moveTo} is never called concurrently. */
 public interface MovableClock {
@@ -35,6 +36,15 @@ public interface MovableClock {
      * and returns when all of that is done.
      */
     void moveTo(Instant to);
+
+    /**
+     * The same; people whom nobody plays act meanwhile, if the clock has any.
+     *
+     * @param playing the people whom somebody plays, by id or name: nobody acts for them
+     */
+    default void moveTo(Instant to, Set<String> playing) {
+        moveTo(to);
+    }
 
     /** Returns what fell due so far, oldest first. */
     List<Wake> log();

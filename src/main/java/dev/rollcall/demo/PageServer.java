@@ -4,14 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.emulator.Emoji;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,8 @@ public final class PageServer implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Map<String, String> TYPES =
             Map.of("html", "text/html", "css", "text/css", "js", "text/javascript", "svg", "image/svg+xml");
+
+    private static final String FIRST_PERSON = "ana";
 
     private final PageOptions options;
     private final @Nullable ClockRoutes clock;
@@ -54,6 +59,7 @@ public final class PageServer implements AutoCloseable {
             if (demo != null) {
                 demo.wire(config.routes);
             }
+            config.routes.get("/emoji.txt", PageServer::emoji);
             config.routes.get("/", ctx -> file(ctx, "index.html"));
             config.routes.get("/<path>", ctx -> file(ctx, ctx.pathParam("path")));
         });
@@ -110,13 +116,24 @@ public final class PageServer implements AutoCloseable {
     }
 
     private void move(Context ctx, ClockRoutes clock) {
-        var to = body(ctx, "{\"to\": …}").path("to");
+        var body = body(ctx, "{\"to\": …}");
+        var to = body.path("to");
         if (!to.isTextual()) {
             throw new IllegalArgumentException("\"to\" is missing.");
         }
         if (demo == null || demo.ready(ctx)) {
-            json(ctx, clock.move(to.asText()));
+            json(ctx, clock.move(to.asText(), playing(body.path("playing"))));
         }
+    }
+
+    /** Without the field, the person as whom the page begins is played. */
+    private static Set<String> playing(JsonNode given) {
+        if (given.isMissingNode()) {
+            return Set.of(FIRST_PERSON);
+        }
+        var people = new HashSet<String>();
+        given.forEach(person -> people.add(person.asText()));
+        return people;
     }
 
     /** @param wanted the expected body, for the error message */
@@ -134,6 +151,15 @@ public final class PageServer implements AutoCloseable {
 
     static void json(Context ctx, JsonNode answer) {
         ctx.contentType("application/json; charset=utf-8").result(answer.toString());
+    }
+
+    /** One emoji with its names a line. */
+    private static void emoji(Context ctx) {
+        var lines = new StringBuilder();
+        Emoji.byName()
+                .forEach((name, characters) ->
+                        lines.append(characters).append(' ').append(name).append('\n'));
+        ctx.contentType("text/plain; charset=utf-8").result(lines.toString());
     }
 
     private static void file(Context ctx, String path) throws IOException {

@@ -107,7 +107,7 @@ final class Seeding {
         check(workspace);
     }
 
-    private static void join(Future<?> running) {
+    static void join(Future<?> running) {
         try {
             running.get();
         } catch (InterruptedException e) {

@@ -35,6 +35,11 @@ final class TimelineText {
         };
     }
 
+    /** Somebody answered for some of their tokens. */
+    static String answers(String name, int tokens) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " answers for " + count(tokens);
+    }
+
     private static String escalated(List<Silent> owners) {
         List<String> all = new ArrayList<>();
         for (var one : owners) {

@@ -10,6 +10,7 @@ import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.StoreDown;
+import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.vault.MasterKey;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,6 +26,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +44,7 @@ final class Workspace implements AutoCloseable {
     private final Map<String, String> environment;
     private final BotControl bot;
     private final BotClock clock;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Map<Chat, ControlClient> controls = new EnumMap<>(Chat.class);
 
     private Workspace(Emulators chats, BotControl.Starter starter, Actions actions, Path folder, Duration ahead) {
@@ -124,12 +128,26 @@ final class Workspace implements AutoCloseable {
     }
 
     private TeamId team(Chat chat) {
+        return teamIfKnown(chat)
+                .orElseThrow(() -> new IllegalStateException("the bot knows no team for " + space(chat)));
+    }
+
+    /** Returns the team of the chat's space; empty until somebody there has used the bot. */
+    Optional<TeamId> teamIfKnown(Chat chat) {
         var space = space(chat);
         return bot.teams().stream()
                 .filter(t -> t.spaces().contains(space))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the bot knows no team for " + space))
-                .id();
+                .map(TeamRow::id);
+    }
+
+    /**
+     * From now on people whom nobody plays answer when the clock moves.
+     *
+     * @param seeded whether the workspace has a history
+     */
+    void populate(boolean seeded) {
+        clock.populate(new Colleagues(this, seeded, closed::get));
     }
 
     /** Returns how many live tokens the chat's team has. */
@@ -232,6 +250,7 @@ final class Workspace implements AutoCloseable {
     /** Stops the bot and deletes its database. Idempotent. */
     @Override
     public void close() {
+        closed.set(true);
         controls.values().forEach(ControlClient::close);
         bot.close();
         delete(folder);

@@ -42,7 +42,9 @@ final class CallerResolver {
             this.now = now;
         }
 
-        /** What a command needs: whether somebody is an approver or an admin is decided by what the platform says now. */
+        /**
+         * What a command needs: whether somebody is an approver or an admin is decided by what the platform says now.
+         */
         static Depth of(Needs needs) {
             return switch (needs) {
                 case APPROVER -> GROUPS_NOW;

@@ -104,10 +104,7 @@ public final class ChatInbox implements Inbox {
                     : CommandLine.split(act.subcommand(), act.options(), catalogue.usages());
             var entry = catalogue.typed(line.path());
             var request = contextOf(act.event(), act.from(), act.place(), depth(entry));
-            var options = entry
-                    .flatMap(Entry::usage)
-                    .map(Usage::options)
-                    .orElse(List.of());
+            var options = entry.flatMap(Entry::usage).map(Usage::options).orElse(List.of());
             var secret = SecretGuard.look(line.options(), options, act.text());
             return secret.isPresent()
                     ? CommandDispatcher.refused(secret.get(), request)

@@ -15,8 +15,11 @@ import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.input.Option.Position;
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.query.ListTokens;
+import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.Query;
 import dev.rollcall.query.QuerySpec;
@@ -33,8 +36,11 @@ import java.util.Optional;
  * the help, Discord's registration, forms and {@code docs/commands.md} read it. Immutable.
  */
 public final class CommandCatalogue {
+    /** The option of the help: the path of a command. */
+    static final String HELP_COMMAND = "command";
+
     /** What Rollcall offers. To add a command, add its line here. */
-    public static final CommandCatalogue STANDARD = new CommandCatalogue(List.of())
+    public static final CommandCatalogue STANDARD = new CommandCatalogue(List.of(), Map.of())
             .with(AddToken.SPEC)
             .with(ListTokens.SPEC)
             .with(ShowToken.SPEC)
@@ -52,16 +58,22 @@ public final class CommandCatalogue {
             .with(AnswerChosen.SPEC)
             .with(PrivatePointers.Open.SPEC)
             .with(SetUpTeam.SPEC)
-            .withHelp(new Usage("help", "What you can do here", "/token help", Needs.ANYONE, List.of()));
+            .withHelp()
+            .alone(ApproveToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
+            .alone(DenyToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
+            .alone(AnswerToken.CONFIRM.name(), new MyItems())
+            .alone(AnswerToken.UNUSED.name(), new MyItems());
 
     private final List<Entry> entries;
+    private final Map<String, Query<?>> alone;
     private final List<Usage> usages;
     private final Map<String, Entry> byPath;
     private final Map<String, Entry> byVerb;
     private final Map<String, CommandSpec<?>> byForm;
 
-    private CommandCatalogue(List<Entry> entries) {
+    private CommandCatalogue(List<Entry> entries, Map<String, Query<?>> alone) {
         this.entries = List.copyOf(entries);
+        this.alone = Map.copyOf(alone);
         this.usages = entries.stream().flatMap(entry -> entry.usage().stream()).toList();
         var paths = new HashMap<String, Entry>();
         var verbs = new HashMap<String, Entry>();
@@ -134,14 +146,26 @@ public final class CommandCatalogue {
         return with(new Entry.OfQuery<>(spec));
     }
 
-    private CommandCatalogue withHelp(Usage usage) {
-        return with(new Entry.OfHelp(usage));
+    /** The same catalogue with the help, which explains one command if it is named. */
+    private CommandCatalogue withHelp() {
+        var paths = usages.stream().map(Usage::path).toArray(String[]::new);
+        var command = Option.choice(HELP_COMMAND, "A command, to have its options explained", paths)
+                .at(Position.REST_OF_LINE);
+        return with(new Entry.OfHelp(
+                new Usage("help", "What you can do here", "/token help", Needs.ANYONE, List.of(command))));
+    }
+
+    /** The same catalogue, where a command that is typed without its options is answered by a query. */
+    private CommandCatalogue alone(String path, Query<?> query) {
+        var all = new HashMap<>(alone);
+        all.put(path, query);
+        return new CommandCatalogue(entries, all);
     }
 
     private CommandCatalogue with(Entry entry) {
         var all = new ArrayList<>(entries);
         all.add(entry);
-        return new CommandCatalogue(all);
+        return new CommandCatalogue(all, alone);
     }
 
     public List<Entry> entries() {
@@ -169,6 +193,11 @@ public final class CommandCatalogue {
         return usages.stream()
                 .filter(usage -> usage.path().startsWith(word + " "))
                 .toList();
+    }
+
+    /** What answers a command that is typed without its options; empty if they are asked for. */
+    Optional<Query<?>> alone(String path) {
+        return Optional.ofNullable(alone.get(path));
     }
 
     /** What is typed with this path. */

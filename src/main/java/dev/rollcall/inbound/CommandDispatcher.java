@@ -8,6 +8,7 @@ import dev.rollcall.card.QueryReplies;
 import dev.rollcall.card.Refusals;
 import dev.rollcall.card.Reply;
 import dev.rollcall.chat.ChatEvents;
+import dev.rollcall.chat.TypedText;
 import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.CommandSpec;
@@ -29,6 +30,7 @@ import dev.rollcall.query.QueryRunner;
 import dev.rollcall.query.QuerySpec;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -71,14 +73,47 @@ final class CommandDispatcher {
             if (!begun.isEmpty()) {
                 return new Reply.Said(QueryReplies.whichOf(begun));
             }
-            var paths = catalogue.usages().stream().map(Usage::path).toList();
-            return new Reply.Said(QueryReplies.unknown(line.path(), Nearest.of(line.path(), paths), help(request)));
+            return new Reply.Said(QueryReplies.unknown(line.path(), Nearest.of(line.path(), paths()), help(request)));
+        }
+        var alone = catalogue.alone(line.path());
+        if (alone.isPresent() && line.options().isEmpty() && line.problems().isEmpty()) {
+            return new Reply.Said(ask(alone.get(), request));
         }
         return switch (entry.get()) {
             case Entry.OfCommand<?>(var spec) -> typed(spec, line, request);
             case Entry.OfQuery<?>(var spec) -> typed(spec, line, request);
-            case Entry.OfHelp _ -> new Reply.Said(help(request));
+            case Entry.OfHelp _ -> new Reply.Said(help(line, request));
         };
+    }
+
+    /** Explains the command that is named; without a name, everything in one line each. */
+    private List<Part> help(CommandLine line, RequestContext request) {
+        var typed = line.options()
+                .getOrDefault(CommandCatalogue.HELP_COMMAND, TypedText.plain(""))
+                .words()
+                .strip()
+                .replaceAll("\\s+", " ")
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^/?" + Usage.ROOT + " ", "");
+        if (typed.isEmpty()) {
+            return help(request);
+        }
+        var found = catalogue.usages().stream()
+                .filter(usage -> usage.path().equals(typed))
+                .findFirst();
+        if (found.isPresent()) {
+            return QueryReplies.explain(found.get());
+        }
+        var begun = catalogue.beginningWith(typed);
+        return begun.isEmpty()
+                ? QueryReplies.unknown(typed, Nearest.of(typed, paths()), help(request))
+                : begun.stream()
+                        .flatMap(usage -> QueryReplies.explain(usage).stream())
+                        .toList();
+    }
+
+    private List<String> paths() {
+        return catalogue.usages().stream().map(Usage::path).toList();
     }
 
     private <C extends Command> Reply typed(CommandSpec<C> spec, CommandLine line, RequestContext request) {

@@ -41,11 +41,12 @@ record CommandLine(String path, Map<String, TypedText> options, List<Refusal> pr
             Pattern.compile("(?:" + String.join("|", CommandText.LABEL_NAMES) + ")[:：].*", Pattern.DOTALL);
 
     /**
-     * What a platform has split into a path and options. A field for a label is read as what is typed for it in one
-     * text: without quotes around it, and not with a word before the name.
+     * What a platform has split into a path and options. A value means what it means when it is typed in one text:
+     * quotes around it do not belong to it, and a label has no word before the name.
      */
     static CommandLine split(String path, Map<String, TypedText> options, List<Usage> usages) {
-        var read = new HashMap<>(options);
+        var read = new HashMap<String, TypedText>();
+        options.forEach((name, given) -> read.put(name, new TypedText(Quotes.off(given.text()), given.mentions())));
         var problems = new ArrayList<Refusal>();
         usages.stream()
                 .filter(usage -> usage.path().equals(path))
@@ -56,8 +57,7 @@ record CommandLine(String path, Map<String, TypedText> options, List<Refusal> pr
                     if (given.text().isBlank()) {
                         return;
                     }
-                    var text = Quotes.off(given.text());
-                    read.put(option.name(), new TypedText(text, given.mentions()));
+                    var text = read.getOrDefault(option.name(), given).text();
                     if (text.equals(given.text().strip()) && perhapsNotALabel(text)) {
                         problems.add(new Refusal.BadField(
                                 option.name(), Label.cut(given.words()), Rule.PERHAPS_NOT_A_LABEL));

@@ -3,6 +3,8 @@ package dev.rollcall.query;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.register.DueList;
@@ -13,6 +15,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,6 +49,36 @@ public final class Agenda {
 
     /** An owner and how many of their tokens have no answer yet. */
     public record Silent(String owner, int tokens) {}
+
+    /**
+     * A review that is open.
+     *
+     * @param labels the tokens without an answer by the account of their owner, in the order of the review
+     */
+    public record Unanswered(Instant openedAt, Map<AccountId, List<String>> labels) {}
+
+    /** The open review of a team; empty if there is none. */
+    public Optional<Unanswered> unanswered(TeamId team) {
+        return store.read(team, tx -> tx.reviews().open().map(review -> unanswered(review, tx)));
+    }
+
+    private static Unanswered unanswered(Review review, Store.Tx tx) {
+        var open = tx.reviews().items(review.id()).stream()
+                .filter(ReviewItem::open)
+                .toList();
+        var tokens = tx.tokens().ofReview(review.id());
+        var members = tx.members().all(open.stream().map(ReviewItem::owner).toList());
+        var labels = new LinkedHashMap<AccountId, List<String>>();
+        for (var item : open) {
+            var owner = members.get(item.owner());
+            var token = tokens.get(item.token());
+            if (owner != null && token != null) {
+                labels.computeIfAbsent(owner.account(), _ -> new ArrayList<>())
+                        .add(token.label().text());
+            }
+        }
+        return new Unanswered(review.openedAt(), labels);
+    }
 
     /**
      * What a sweep would do at {@code at} if nothing changed until then, in the order in which it would. Empty for a

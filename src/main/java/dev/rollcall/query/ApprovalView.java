@@ -6,7 +6,6 @@ import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.token.Token;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,7 @@ public record ApprovalView(
         String access,
         String owner,
         String backup,
-        Optional<LocalDate> expires,
+        Optional<TokenView.Expires> expires,
         String askedBy,
         Instant askedAt,
         Optional<String> detectedAt,
@@ -68,7 +67,7 @@ public record ApprovalView(
                 token.access().text(),
                 token.owner().map(context::name).orElse(""),
                 token.backup().map(context::name).orElse(""),
-                token.expires(),
+                token.expires().map(day -> TokenView.Expires.of(day, context)),
                 approval.askedBy().map(context::name).orElse(""),
                 approval.askedAt(),
                 token.registeredBy().isEmpty() ? token.origin().map(Token.Origin::issuer) : Optional.empty(),

@@ -38,6 +38,11 @@ public record ReviewView(
         return climbed > rung + 1;
     }
 
+    /** The next moment by which an answer matters: the escalation, and after it the close. */
+    public Instant nextDeadline() {
+        return escalated ? closesAt : answerBy;
+    }
+
     /** How many tokens have this answer. */
     public int count(Answer which) {
         return (int) lines.stream().filter(line -> line.answered(which)).count();

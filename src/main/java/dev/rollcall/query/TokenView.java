@@ -23,7 +23,7 @@ public record TokenView(
         String owner,
         String backup,
         String note,
-        Optional<LocalDate> expires,
+        Optional<Expires> expires,
         Optional<String> lastFour,
         boolean fingerprinted,
         Token.State state,
@@ -42,6 +42,16 @@ public record TokenView(
 
     /** An answer in a review, who gave it, and when. */
     public record Given(Answer answer, String by, Instant at) {}
+
+    /** @param passed whether the day is over */
+    public record Expires(LocalDate day, boolean passed) {
+        static Expires of(LocalDate day, QueryContext context) {
+            return new Expires(
+                    day,
+                    day.isBefore(
+                            LocalDate.ofInstant(context.now(), context.team().zone())));
+        }
+    }
 
     /** What the last import said about it. */
     public record Seen(String issuer, Optional<Instant> rotatedAt, Optional<Instant> goneSince) {}
@@ -62,7 +72,7 @@ public record TokenView(
                 token.owner().map(context::name).orElse(""),
                 token.backup().map(context::name).orElse(""),
                 token.note(),
-                token.expires(),
+                token.expires().map(day -> Expires.of(day, context)),
                 token.lastFour(),
                 token.fingerprint().isPresent(),
                 token.state(),

@@ -92,6 +92,7 @@ final class CardSamples {
     private void reviews() {
         put("review-open", ReviewCards.root(REVIEW, views.openReview(views.lines(3))));
         put("review-half-answered", ReviewCards.root(REVIEW, views.openReview(views.mixedLines())));
+        put("review-escalated", ReviewCards.root(REVIEW, views.escalatedReview(views.mixedLines())));
         put("review-all-answered", ReviewCards.root(REVIEW, views.openReview(answered(3))));
         put("review-closed-all-confirmed", ReviewCards.root(REVIEW, views.closedReview(answered(3))));
         put("review-closed-with-unconfirmed", ReviewCards.root(REVIEW, views.closedReview(views.mixedLines())));

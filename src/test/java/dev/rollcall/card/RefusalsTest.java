@@ -107,6 +107,7 @@ class RefusalsTest {
                     .allMatch(piece -> piece instanceof Text.Plain
                             || piece instanceof Text.Bold
                             || piece instanceof Text.Code
+                            || piece instanceof Text.Command
                             || piece instanceof Text.When);
             assertThat(said(all.get(i))).isEqualTo(said(harmless.get(i)).replace("harmless", hostile));
         }
@@ -152,7 +153,8 @@ class RefusalsTest {
     @Test
     void aTokenWithoutAnOwnerIsNobodysToAnswer() {
         assertThat(said(new Refusal.NotYours("found", "", "")))
-                .isEqualTo("found has no owner yet. Whoever lets it in with /token approve found answers for it.");
+                .isEqualTo("found has no owner yet. Ask an approver: whoever approves it with /token approve "
+                        + "found answers for it.");
         assertThat(said(new Refusal.NotYours("x", "Ana", "Ben")))
                 .isEqualTo("Only Ana, the backup Ben or an admin can answer for x. Please ask them.");
     }

@@ -94,7 +94,10 @@ final class ReplySamples {
         replies.put("list-hostile", list(List.of(views.fullToken(ViewSamples.HOSTILE)), 1));
         replies.put("show-everything", QueryReplies.parts(views.fullToken(LABEL)));
         replies.put("show-required-only", QueryReplies.parts(views.plainToken()));
+        replies.put("show-expired", QueryReplies.parts(views.expiredToken()));
         replies.put("show-hostile", QueryReplies.parts(views.fullToken(ViewSamples.HOSTILE)));
+        var late = views.escalatedReview(views.lines(2));
+        replies.put("mine-after-the-escalation", QueryReplies.parts(new MyItems.View(late, late.lines())));
         replies.put("mine-none", mine(views, List.of()));
         replies.put("mine-one-open", mine(views, views.lines(1)));
         replies.put("mine-every-answer", mine(views, views.mixedLines()));
@@ -118,6 +121,9 @@ final class ReplySamples {
         replies.put("help-member", QueryReplies.help(usages(), false, false));
         replies.put("help-approver", QueryReplies.help(usages(), true, false));
         replies.put("help-admin", QueryReplies.help(usages(), true, true));
+        usages().stream()
+                .filter(usage -> usage.path().equals("add") || usage.path().equals("review open"))
+                .forEach(usage -> replies.put("help-" + usage.path().replace(' ', '-'), QueryReplies.explain(usage)));
         replies.put("start", QueryReplies.start(""));
         replies.put("start-review-open", QueryReplies.start("r1"));
         replies.put("unknown-command", unknown(LABEL));

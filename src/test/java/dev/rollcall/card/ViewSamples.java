@@ -37,6 +37,7 @@ final class ViewSamples {
     static final Instant ANSWER_BY = Instant.parse("2026-11-10T08:00:00Z");
     static final Instant CLOSES = Instant.parse("2026-11-13T17:00:00Z");
     static final Instant NEXT = Instant.parse("2026-12-01T08:00:00Z");
+    static final TokenView.Expires EXPIRES_LATER = new TokenView.Expires(LocalDate.of(2027, 1, 31), false);
 
     /** Markup and mentions of both platforms, and characters that turn the direction of writing. */
     static final String HOSTILE =
@@ -66,7 +67,7 @@ final class ViewSamples {
         private String service = "Stripe";
         private String owner = "Ana";
         private String backup = "";
-        private Optional<LocalDate> expires = Optional.empty();
+        private Optional<TokenView.Expires> expires = Optional.empty();
         private String askedBy = "Ana";
         private Optional<String> detectedAt = Optional.empty();
         private List<Approver> approvers =
@@ -89,7 +90,7 @@ final class ViewSamples {
 
         Request expiring() {
             backup = "Ben";
-            expires = Optional.of(LocalDate.of(2027, 1, 31));
+            expires = Optional.of(EXPIRES_LATER);
             return this;
         }
 
@@ -299,11 +300,26 @@ final class ViewSamples {
         return token(
                 text,
                 text,
-                Optional.of(LocalDate.of(2027, 1, 31)),
+                Optional.of(EXPIRES_LATER),
                 Optional.of("ab12"),
                 Token.State.ACTIVE,
                 Optional.of(new TokenView.Seen("Bubble", Optional.of(DECIDED), Optional.of(ANSWERED))),
                 Optional.of(new Statement(text, DECIDED)),
+                Optional.empty(),
+                false,
+                false);
+    }
+
+    /** A token that expired before anybody looks at it. */
+    TokenView expiredToken() {
+        return token(
+                "old-zap",
+                "Ana",
+                Optional.of(new TokenView.Expires(LocalDate.of(2026, 1, 31), true)),
+                Optional.empty(),
+                Token.State.ACTIVE,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 false,
                 false);
@@ -359,7 +375,7 @@ final class ViewSamples {
     private static TokenView token(
             String label,
             String people,
-            Optional<LocalDate> expires,
+            Optional<TokenView.Expires> expires,
             Optional<String> lastFour,
             Token.State state,
             Optional<TokenView.Seen> seen,

@@ -149,8 +149,8 @@ interface ChatPlatformContractFacts {
             world.spoil(ChatWorld.Call.PERSON, "429", 1);
             assertThatThrownBy(() -> other.refresh(world.space(), Set.of(person.id()), Set.of()))
                     .isInstanceOfSatisfying(ChatDown.class, down -> assertThat(down.retryAfter())
-                            .hasValueSatisfying(wait ->
-                                    assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(7))));
+                            .hasValueSatisfying(
+                                    wait -> assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(7))));
         }
     }
 

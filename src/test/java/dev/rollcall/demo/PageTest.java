@@ -315,6 +315,46 @@ class PageTest {
     }
 
     @Test
+    void allSuggestionsAreOfferedAndScrollWithTheChosenOne() {
+        var box = pane("slack").locator(".channel textarea.box");
+        var offers = pane("slack").locator(".channel .offers li");
+        box.click();
+        box.pressSequentially("hello @");
+        assertThat(offers.filter(new Locator.FilterOptions().setHasText("@security")))
+                .hasCount(1);
+        int all = offers.count();
+        Chrome.awaitTrue(page, "they do not all fit", "() => document.querySelectorAll('.offers li').length > 6");
+        for (int i = 0; i < all; i++) {
+            box.press("ArrowDown");
+        }
+        var last = offers.last();
+        assertThat(last).hasAttribute("aria-selected", "true");
+        assertThat(last).isInViewport();
+        box.press("Escape");
+        type("discord", "/token sh x");
+        assertThat(pane("discord").locator(".channel .composer > .problem"))
+                .not()
+                .containsText("label");
+    }
+
+    @Test
+    void anOpenMenuIsInsideTheView() {
+        page.setViewportSize(1600, 480);
+        type("discord", "/token card");
+        var card = feed("discord").locator(".message").last();
+        card.locator("summary").click();
+        assertThat(card.locator(".drawer-foot button")).isInViewport();
+    }
+
+    @Test
+    void aTypedEmojiIsSentAsTheChatSendsItAndShownAsTyped() {
+        type("slack", "👍🏼 keep it");
+        assertThat(feed("slack").locator(".message").last()).containsText("👍🏼 keep it");
+        type("discord", ":white_check_mark: keep it");
+        assertThat(feed("discord").locator(".message").last()).containsText("✅ keep it");
+    }
+
+    @Test
     void unreadMessagesAreMarkedUntilTheChannelIsOpened() {
         type("slack", "/token ping");
         var alerts = pane("slack").locator(".place").filter(new Locator.FilterOptions().setHasText("token-alerts"));
@@ -394,6 +434,14 @@ class PageTest {
         assertThat(page.locator(".face-time")).containsText("09:00");
     }
 
+    /** Every control that is shown is at least 40 px high. */
+    private static void assertControlsFitAFinger(Page page) {
+        Chrome.awaitTrue(page, "every control is 40 px high", """
+                () => [...document.querySelectorAll('button, select, summary, textarea, input:not([type=checkbox])')]
+                    .filter(node => node.offsetParent)
+                    .every(node => node.getBoundingClientRect().height >= 40)""");
+    }
+
     @Test
     void thePageFitsANarrowScreenInDarkMode() {
         type("slack", "/token card");
@@ -405,6 +453,10 @@ class PageTest {
             var first = other.locator(".pane.slack .channel .header");
             assertThat(first).isVisible();
             Chrome.assertNoSidewaysScroll(other, width + " px");
+            assertThat(other.locator("body > .about")).containsText("Rollcall is a bot");
+            if (width == 360) {
+                assertControlsFitAFinger(other);
+            }
             shot(other, "dark-" + width);
             if (width == 360) {
                 other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Channels"))

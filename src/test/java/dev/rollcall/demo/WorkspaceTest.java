@@ -77,18 +77,21 @@ class WorkspaceTest {
     @ParameterizedTest
     @EnumSource
     void twoReviewsAreClosedWithEveryKindOfAnswer(Chat chat) {
-        var headline =
-                Pattern.compile("Token review, (\\w+ \\d+): closed\\. (\\d+) of (\\d+) confirmed, (\\d+) to be removed,"
-                        + " (\\d+) UNCONFIRMED");
+        var headline = Pattern.compile("Token review, (\\w+ \\d+): closed\\. (\\d+) listed = (\\d+) still used"
+                + " \\+ (\\d+) unused \\+ (\\d+) not mine \\+ (\\d+) UNCONFIRMED");
         var closed = saying(chat, ": closed. ");
         assertThat(closed).hasSize(2).allSatisfy(text -> {
             var read = headline.matcher(text);
             assertThat(read.find()).as(text).isTrue();
-            int confirmed = Integer.parseInt(read.group(2));
-            int asked = Integer.parseInt(read.group(3));
+            int asked = Integer.parseInt(read.group(2));
+            int confirmed = Integer.parseInt(read.group(3));
+            int unconfirmed = Integer.parseInt(read.group(6));
+            assertThat(confirmed + Integer.parseInt(read.group(4)) + Integer.parseInt(read.group(5)) + unconfirmed)
+                    .as("the sum")
+                    .isEqualTo(asked);
             assertThat(confirmed).as("confirmed").isBetween(asked / 2, asked - 3);
             assertThat(read.group(4)).as("to be removed").isEqualTo("1");
-            assertThat(Integer.parseInt(read.group(5))).as("unconfirmed").isBetween(1, 4);
+            assertThat(unconfirmed).as("unconfirmed").isBetween(1, 4);
         });
         assertThat(closed.getFirst()).contains("not mine 1");
         // Early in a month the next review is already open, without any answer.

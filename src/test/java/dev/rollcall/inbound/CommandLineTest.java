@@ -225,6 +225,28 @@ class CommandLineTest {
                 .hasEntrySatisfying("label", text -> assertThat(text.words()).isEqualTo(label));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "note|“for the shop”|for the shop",
+                "note|\"for the shop\"|for the shop",
+                "note|„für den Laden“|für den Laden",
+                "service|‘Stripe’|Stripe",
+                "note|say “yes” first|say “yes” first",
+                "note|“one” and “two”|“one” and “two”",
+                "backup|\uE000|@ana"
+            })
+    void quotesAroundAnOptionMeanTheSameInBothChats(String option, String typed, String value) {
+        var usages = CommandCatalogue.STANDARD.usages();
+        var split = CommandLine.split("add", Map.of(option, new TypedText(typed, MENTIONS)), usages);
+        assertThat(split.options().getOrDefault(option, TypedText.plain("")).words())
+                .isEqualTo(value);
+        if (typed.indexOf(' ') < 0 || !typed.equals(value)) {
+            assertThat(options("add x " + option + ":" + typed)).containsEntry(option, value);
+        }
+    }
+
     @Test
     void twoWordsMayNameACommand() {
         assertThat(line("review open").path()).isEqualTo("review open");
@@ -236,6 +258,21 @@ class CommandLineTest {
     void anEmptyTextIsNoCommandAndAnUnknownWordIsReported() {
         assertThat(line(" ").path()).isEmpty();
         assertThat(line("ad x").path()).isEqualTo("ad");
+    }
+
+    @Test
+    void everyNamedExampleMeansTheSame() {
+        for (var usage : CommandCatalogue.STANDARD.usages()) {
+            var named = usage.namedExample();
+            assertThat(options(named.substring("/token ".length())).keySet())
+                    .as(named)
+                    .isEqualTo(options(usage.example().substring("/token ".length()))
+                            .keySet());
+            usage.options().stream()
+                    .filter(option -> options(usage.example().substring("/token ".length()))
+                            .containsKey(option.name()))
+                    .forEach(option -> assertThat(named).contains(" " + option.name() + ":"));
+        }
     }
 
     @Test

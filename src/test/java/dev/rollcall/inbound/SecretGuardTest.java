@@ -102,7 +102,8 @@ class SecretGuardTest {
         for (var facts : List.of(told, Optional.<ChatEvents.SenderFacts>empty())) {
             var sender = new ChatEvents.Sender(RegisterFixture.ANA.account(), name, facts);
             assertThat(callers.resolve(sender, Set.of(), CallerResolver.Depth.PERSON)
-                            .name()).isEqualTo("Ana …");
+                            .name())
+                    .isEqualTo("Ana …");
         }
     }
 }

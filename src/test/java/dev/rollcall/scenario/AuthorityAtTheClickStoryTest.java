@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(names = {"SLACK", "DISCORD"})
 class AuthorityAtTheClickStoryTest extends StoryTest {
     private static final int ALL = 100_000;
-    private static final List<String> GROUP_EVENTS =
-            List.of("event:subteam_members_changed", "event:subteam_updated");
+    private static final List<String> GROUP_EVENTS = List.of("event:subteam_members_changed", "event:subteam_updated");
 
     private ChatTeam team() {
         var team = sharedTeam();

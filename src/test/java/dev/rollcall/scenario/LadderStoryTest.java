@@ -73,8 +73,8 @@ class LadderStoryTest extends StoryTest {
         team.advanceTo("2026-12-15T17:59");
         assertThat(team.reviewRoot("ana").text()).doesNotContain("closed");
         team.advanceTo("2026-12-15T18:00");
-        assertThat(team.reviewShows("closed. 3 of 4 confirmed").text())
-                .contains("0 to be removed, 1 UNCONFIRMED")
+        assertThat(team.reviewShows("closed. 4 listed = 3 still used").text())
+                .contains("0 unused + 0 not mine + 1 UNCONFIRMED")
                 .contains("UNCONFIRMED: `ci-deploy` (Ana)");
         var unconfirmed = team.sees("olga", ALERTS, "UNCONFIRMED at the close");
         assertThat(unconfirmed.id()).isEqualTo(escalation.id());
@@ -102,7 +102,7 @@ class LadderStoryTest extends StoryTest {
         team.jumpTo("2026-12-16T09:00");
         team.startBot();
 
-        team.reviewShows("closed. 2 of 4 confirmed");
+        team.reviewShows("closed. 4 listed = 2 still used");
         var told = team.sees("olga", ALERTS, "2 tokens UNCONFIRMED at the close");
         assertThat(told.text()).contains("`ci-deploy`", "(backup Dee)").doesNotContain("ben-one");
         assertThat(told.pinged()).containsExactly(team.idOf("ana"));
@@ -131,7 +131,7 @@ class LadderStoryTest extends StoryTest {
         team.awaitIdle();
         assertThat(team.notifiedSince(before)).as("an edit notifies nobody").isEmpty();
         team.advanceTo("2026-12-15T18:00");
-        team.reviewShows("closed. 3 of 4 confirmed, 1 to be removed, 0 UNCONFIRMED");
+        team.reviewShows("closed. 4 listed = 3 still used + 1 unused + 0 not mine + 0 UNCONFIRMED");
         assertThat(team.messages("olga", ALERTS)).hasSize(1);
     }
 
@@ -160,7 +160,7 @@ class LadderStoryTest extends StoryTest {
         int messages = team.transcript().size();
         team.advanceTo("2026-12-15T18:00");
         assertThat(team.messages("olga", TOKENS).getLast().text())
-                .contains("closed. 4 of 4 confirmed, 0 to be removed, 0 UNCONFIRMED");
+                .contains("closed. 4 listed = 4 still used + 0 unused + 0 not mine + 0 UNCONFIRMED");
         assertThat(team.notifiedSince(before)).isEmpty();
         assertThat(team.transcript().size()).isEqualTo(messages);
     }

@@ -64,6 +64,44 @@ class QueryStoryTest extends StoryTest {
     }
 
     @Test
+    void helpPrintsTheFormsOfTheChatAndExplainsEachOption() {
+        var slack = chat.slack();
+        assertThat(team().asks("ana", "help"))
+                .contains(slack ? "`/token show ci-deploy`" : "`/token show label:ci-deploy`")
+                .contains(slack ? "`/token help add`" : "`/token help command:add`");
+        assertThat(team().asks("ana", "help add"))
+                .contains("Register a token's record")
+                .contains("`app` What it opens (required)")
+                .contains("`env` Live data or test data (live): live or test")
+                .contains("`expires` When it expires");
+        if (slack) {
+            assertThat(team().asks("ana", "help review")).contains("/token review open", "/token review status");
+            assertThat(team().asks("ana", "help ad")).contains("Did you mean `/token add`?");
+        }
+    }
+
+    @Test
+    void approveAloneListsWhatWaits() {
+        assertThat(team().asks("ben", "approve"))
+                .contains("pending: 1 to 1 of 1")
+                .contains("`waiting`");
+        if (chat.slack()) {
+            assertThat(team().asks("ben", "deny")).contains("`waiting`");
+            assertThat(team().asks("ana", "confirm")).contains("No review is open now");
+        }
+    }
+
+    @Test
+    void quotesAroundAnOptionMeanTheSameInBothChats() {
+        assertThat(team().asks("ana", "add quoted app:“shop” service:‘Xano’ note:„for the hooks“"))
+                .contains("Registered `quoted`");
+        assertThat(team().asks("ana", "show quoted"))
+                .contains("Xano holds it, it opens")
+                .contains("“for the hooks”");
+        assertThat(team().asks("cho", "deny quoted reason:“a test”")).contains(": “a test”");
+    }
+
+    @Test
     void aFingerprintIsAcceptedAndNotShown() {
         var fingerprint = "0123456789abcdef".repeat(4);
         assertThat(team().asks("ana", "add printed app:shop service:Xano sha256:" + fingerprint))

@@ -196,9 +196,7 @@ final class DiscordPrinter {
     /** @param longest the most characters of the token's own lines */
     private static String shown(Part.Line line, int longest) {
         var shown = new StringBuilder();
-        line.heading()
-                .ifPresent(words ->
-                        shown.append("**").append(Markdown.of(words).strip()).append("**\n"));
+        line.heading().ifPresent(words -> shown.append(Markdown.bold(words)).append('\n'));
         var verdict = line.verdict().map(words -> "\n" + Markdown.of(words)).orElse("");
         int room = Math.max(FIRST_LINE_MIN, longest - verdict.length());
         shown.append(Markdown.cut(Markdown.of(line.text()), room)).append(verdict);

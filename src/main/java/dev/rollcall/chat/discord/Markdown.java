@@ -2,31 +2,43 @@ package dev.rollcall.chat.discord;
 
 import dev.rollcall.card.RichText;
 import dev.rollcall.card.Text;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Prints rich text as Discord markdown. Text of users is escaped, so that it is displayed as written. Only
  * {@code allowed_mentions} decides who is pinged.
  */
 final class Markdown {
-    /** Zero-width space; it separates an at sign from the word that follows. */
+    /** Zero-width space; it separates what Discord would read as markup. A line may break there. */
     private static final char NOTHING = '\u200B';
-
-    private static final DateTimeFormatter DEADLINE = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
     private Markdown() {}
 
     static String of(RichText words) {
+        return of(words, false);
+    }
+
+    /** The same in bold, line by line. */
+    static String bold(RichText words) {
+        return of(words, true)
+                .lines()
+                .map(String::strip)
+                .map(line -> line.isEmpty() ? "" : "**" + line + "**")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String of(RichText words, boolean insideBold) {
         var out = new StringBuilder();
         for (var piece : words.pieces()) {
             switch (piece) {
                 case Text.Plain(var text) -> plain(text, out);
                 case Text.Bold(var text) -> {
                     var inner = escaped(text).strip();
-                    out.append(inner.isEmpty() ? "" : "**" + inner + "**");
+                    out.append(inner.isEmpty() || insideBold ? inner : "**" + inner + "**");
                 }
                 case Text.Code(var text) -> out.append(code(text));
+                case Text.Command(var _, var named) -> out.append(code(named));
                 case Text.Mention(var account, var name) -> {
                     if (isId(account.id())) {
                         out.append("<@").append(account.id()).append('>');
@@ -59,9 +71,7 @@ final class Markdown {
         return switch (when.style()) {
             case DATE -> "<t:" + second + ":D>";
             case DATE_TIME -> "<t:" + second + ":f>";
-            case DEADLINE ->
-                "<t:" + second + ":f> (" + DEADLINE.format(when.at().atZone(when.zone())) + " "
-                        + when.zone().getId() + ")";
+            case DEADLINE -> "<t:" + second + ":F>";
         };
     }
 
@@ -87,7 +97,12 @@ final class Markdown {
                 case '\\', '*', '_', '~', '|', '`', '[', ']', '<', '>' ->
                     out.append('\\').append(c);
                 case '#', '-', '+' -> out.append(lineStart ? "\\" : "").append(c);
-                case '@' -> out.append('@').append(NOTHING);
+                case '@' -> {
+                    out.append('@');
+                    if (isForAll(text, i + 1)) {
+                        out.append(NOTHING);
+                    }
+                }
                 case '.' -> out.append(isNumbered(out) ? "\\." : ".");
                 case ':' -> {
                     out.append(':');
@@ -104,6 +119,11 @@ final class Markdown {
                 default -> out.append(Character.isISOControl(c) ? ' ' : c);
             }
         }
+    }
+
+    /** Returns whether Discord reads the word after an at sign as a mention: people and roles have ids. */
+    private static boolean isForAll(String text, int at) {
+        return Stream.of("everyone", "here").anyMatch(word -> text.startsWith(word, at));
     }
 
     /** Returns whether the current line is only a number: "1." would start a list. */
@@ -158,6 +178,7 @@ final class Markdown {
         if (end > 0 && Character.isHighSurrogate(markdown.charAt(end - 1))) {
             end--;
         }
+        end = RichText.cutOutsideNames(markdown, end);
         int open = markdown.lastIndexOf('<', end - 1);
         if (open >= 0 && markdown.indexOf('>', open) >= end && (open == 0 || markdown.charAt(open - 1) != '\\')) {
             end = open;

@@ -17,7 +17,8 @@ final class SlackMarkup {
     private static final Pattern SHORTCODE = Pattern.compile(":(?=[\\p{L}0-9_+'-]+:)");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DEADLINE = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DEADLINE =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
 
     private SlackMarkup() {}
 
@@ -64,6 +65,7 @@ final class SlackMarkup {
                     case Text.Plain(var it) -> it;
                     case Text.Bold(var it) -> it;
                     case Text.Code(var it) -> it;
+                    case Text.Command(var typed, var _) -> typed;
                     case Text.Mention _, Text.GroupMention _, Text.Channel _, Text.When _ -> "";
                 };
         int fits = 0;
@@ -76,13 +78,15 @@ final class SlackMarkup {
                 tooMany = middle;
             }
         }
-        return fits == 0 ? "" : of(withText(piece, first(text, fits)), insideBold);
+        var kept = text.substring(
+                0, RichText.cutOutsideNames(text, first(text, fits).length()));
+        return kept.isEmpty() ? "" : of(withText(piece, kept), insideBold);
     }
 
     private static Text withText(Text piece, String text) {
         return switch (piece) {
             case Text.Bold _ -> new Text.Bold(text);
-            case Text.Code _ -> new Text.Code(text);
+            case Text.Code _, Text.Command _ -> new Text.Code(text);
             default -> new Text.Plain(text);
         };
     }
@@ -108,6 +112,7 @@ final class SlackMarkup {
             case Text.Plain(var text) -> plain(text, insideBold);
             case Text.Bold(var text) -> insideBold ? plain(text, true) : boldRun(text);
             case Text.Code(var text) -> code(text);
+            case Text.Command(var typed, var _) -> code(typed);
             case Text.Mention who -> "<@" + who.account().id() + ">";
             case Text.GroupMention group -> "<!subteam^" + group.id() + ">";
             case Text.Channel channel -> "<#" + channel.place().id() + ">";
@@ -188,8 +193,7 @@ final class SlackMarkup {
                 "<!date^" + seconds + "^{date_short_pretty} {time}|" + DATE_TIME.format(there) + " " + zone.getId()
                         + ">";
             case DEADLINE ->
-                "<!date^" + seconds + "^{date_short_pretty} {time}|" + DATE_TIME.format(there) + " " + zone.getId()
-                        + "> (" + DEADLINE.format(there) + " " + zone.getId() + ")";
+                "<!date^" + seconds + "^{date_long_pretty} {time}|" + DEADLINE.format(there) + " " + zone.getId() + ">";
         };
     }
 }

@@ -117,9 +117,7 @@ final class SlackPeople {
             var from = cursor;
             var page = workspace
                     .get()
-                    .lookUp(
-                            "users.list",
-                            m -> m.usersList(r -> r.limit(PAGE).cursor(from.isEmpty() ? null : from)));
+                    .lookUp("users.list", m -> m.usersList(r -> r.limit(PAGE).cursor(from.isEmpty() ? null : from)));
             if (page.isEmpty() || page.get().getMembers() == null) {
                 break;
             }

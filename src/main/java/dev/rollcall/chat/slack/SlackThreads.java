@@ -70,7 +70,7 @@ final class SlackThreads {
                 sender(workspace, message),
                 new MessageRef(place, orEmpty(message.thread())),
                 new MessageRef(place, message.ts()),
-                SlackTyped.read(orEmpty(message.text())),
+                SlackTyped.message(orEmpty(message.text())),
                 true,
                 false);
     }
@@ -83,7 +83,7 @@ final class SlackThreads {
                 at(message),
                 List.of(sender(workspace, message)),
                 new MessageRef(workspace.place(channel), message.ts()),
-                SlackTyped.read(orEmpty(message.text())));
+                SlackTyped.message(orEmpty(message.text())));
     }
 
     private static String orEmpty(@Nullable String text) {

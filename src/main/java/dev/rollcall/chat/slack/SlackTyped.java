@@ -20,6 +20,11 @@ final class SlackTyped {
 
     private SlackTyped() {}
 
+    /** A message, in which emoji are sent by name. */
+    static TypedText message(String raw) {
+        return read(SlackEmoji.characters(raw));
+    }
+
     static TypedText read(String raw) {
         var typed = new SlackTyped();
         var entities = ENTITY.matcher(raw);

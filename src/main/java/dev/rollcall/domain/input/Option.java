@@ -134,6 +134,11 @@ public record Option(
         return new Option(name, summary, kind, true, maxLength, choices, position, suggestsLabels, field);
     }
 
+    /** The same option, which need not be given. */
+    public Option mayBeLeftOut() {
+        return new Option(name, summary, kind, false, maxLength, choices, position, suggestsLabels, field);
+    }
+
     public Option at(Position where) {
         return new Option(name, summary, kind, required, maxLength, choices, where, suggestsLabels, field);
     }

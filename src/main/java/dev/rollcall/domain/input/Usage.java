@@ -1,6 +1,7 @@
 package dev.rollcall.domain.input;
 
 import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.input.Option.Position;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,31 @@ public record Usage(String path, String summary, String example, Needs needs, Li
         if (summary.isBlank() || summary.length() > SUMMARY_MAX) {
             throw new IllegalArgumentException("summary of " + path);
         }
+    }
+
+    /** The example where every option is typed with its name: {@code /token show label:ci-deploy}. */
+    public String namedExample() {
+        var command = "/" + ROOT + " " + path;
+        var words = List.of(example.substring(command.length()).strip().split(" ", -1));
+        var out = new StringBuilder(command);
+        int at = 0;
+        for (var option : options) {
+            int from = at;
+            int last = option.position() == Position.NEXT_WORD ? at + 1 : words.size();
+            while (option.position() != Position.NAMED && at < last && at < words.size() && isValue(words.get(at))) {
+                at++;
+            }
+            if (at > from) {
+                out.append(' ').append(option.name()).append(':').append(String.join(" ", words.subList(from, at)));
+            }
+        }
+        words.subList(at, words.size())
+                .forEach(word -> out.append(word.isEmpty() ? "" : " ").append(word));
+        return out.toString();
+    }
+
+    private boolean isValue(String word) {
+        return !word.isEmpty() && options.stream().noneMatch(option -> word.startsWith(option.name() + ":"));
     }
 
     /** The option with this name; empty if there is none. */

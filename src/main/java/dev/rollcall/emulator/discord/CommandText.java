@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Parses {@code /token add ci-deploy app:shop note:"two words"} with the registered commands. Words before the first
- * named option are the values of the required options, in order; words after a named option belong to it.
+ * named option are the values of the required options, in order, or of the only option; words after a named option
+ * belong to it.
  */
 final class CommandText {
     private CommandText() {}
@@ -45,8 +47,9 @@ final class CommandText {
                 bare.add(word.text());
             }
         }
+        boolean only = filled.options().size() == 1;
         var required = filled.options().stream()
-                .filter(o -> o.path("required").asBoolean(false))
+                .filter(o -> only || o.path("required").asBoolean(false))
                 .map(o -> o.path("name").asText())
                 .filter(n -> !named.containsKey(n))
                 .toList();
@@ -76,11 +79,11 @@ final class CommandText {
                     .filter(o -> isPath(o) && o.path("name").asText().equals(word))
                     .findFirst()
                     .orElseThrow(() -> new ControlError("/" + name + " has no subcommand \"" + word + "\"; it has "
-                            + String.join(
-                                    ", ",
-                                    options.findValuesAsText("name").stream()
-                                            .limit(25)
-                                            .toList()) + "."));
+                            + Json.list(options).stream()
+                                    .filter(CommandText::isPath)
+                                    .map(option -> option.path("name").asText())
+                                    .collect(Collectors.joining(", "))
+                            + "."));
             path.add(at);
         }
         return new Filled(command, path, Json.list(at.path("options")), new LinkedHashMap<>());

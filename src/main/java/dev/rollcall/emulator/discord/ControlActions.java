@@ -2,6 +2,7 @@ package dev.rollcall.emulator.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.emulator.Emoji;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class ControlActions {
     ObjectNode say(JsonNode body) {
         var me = actor(body);
         var channel = channel(me, body);
-        var text = names.encodeMentions(Json.text(body, "text", ""));
+        var text = names.encodeMentions(Emoji.toCharacters(Json.text(body, "text", "")));
         if (body.path("mentionBot").asBoolean(false)) {
             text = "<@" + world.bot.id + "> " + text;
         }

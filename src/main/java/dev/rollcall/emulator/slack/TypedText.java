@@ -2,6 +2,7 @@ package dev.rollcall.emulator.slack;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.emulator.Emoji;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,14 +41,17 @@ final class TypedText {
         return rewrite(text, true);
     }
 
-    /** Encodes the text of a message: mentions of people have no label, and code spans are left as typed. */
+    /**
+     * Encodes the text of a message: mentions of people have no label, an emoji becomes its name, and code spans are
+     * left as typed.
+     */
     String inMessage(String text) {
         var out = new StringBuilder();
         var parts = text.split("`", -1);
         boolean closed = parts.length % 2 == 1;
         for (int i = 0; i < parts.length; i++) {
             boolean code = i % 2 == 1 && (closed || i < parts.length - 1);
-            out.append(i == 0 ? "" : "`").append(code ? escape(parts[i]) : rewrite(parts[i], false));
+            out.append(i == 0 ? "" : "`").append(code ? escape(parts[i]) : rewrite(Emoji.toNames(parts[i]), false));
         }
         return out.toString();
     }
@@ -101,6 +105,8 @@ final class TypedText {
                         state.groupNamed(name).map(g -> "<!subteam^" + g.id + (labels ? "|@" + g.handle + ">" : ">")));
     }
 
+    private static final Pattern EMOJI = Pattern.compile(":([a-z0-9_+-]+):(?::skin-tone-([2-6]):)?");
+
     private static final Pattern TOKEN = Pattern.compile("<([^<>]+)>|`([^`]+)`");
 
     /** Returns the {@code rich_text} block that Slack adds to every message of a person. */
@@ -132,6 +138,23 @@ final class TypedText {
     }
 
     private static void plain(ArrayNode elements, String text) {
+        var matcher = EMOJI.matcher(text);
+        int from = 0;
+        while (matcher.find()) {
+            if (!Emoji.byName().containsKey(matcher.group(1))) {
+                continue;
+            }
+            words(elements, text.substring(from, matcher.start()));
+            from = matcher.end();
+            var emoji = elements.addObject().put("type", "emoji").put("name", matcher.group(1));
+            if (matcher.group(2) != null) {
+                emoji.put("skin_tone", Integer.parseInt(matcher.group(2)));
+            }
+        }
+        words(elements, text.substring(from));
+    }
+
+    private static void words(ArrayNode elements, String text) {
         if (!text.isEmpty()) {
             elements.addObject().put("type", "text").put("text", unescape(text));
         }

@@ -33,7 +33,9 @@ class SlackLookupEventsTest {
     }
 
     private static void soon(BooleanSupplier holds) {
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(10)).until(holds::getAsBoolean);
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(10))
+                .until(holds::getAsBoolean);
     }
 
     private long calls(String method) {
@@ -79,8 +81,8 @@ class SlackLookupEventsTest {
                 .asText();
         soon(() -> world.chat.groupName(world.space(), made).isPresent()
                 || world.chat.membersOf(world.space(), made).isPresent());
-        assertThat(world.chat.membersOf(world.space(), made)).hasValueSatisfying(members -> assertThat(members)
-                .hasSize(1));
+        assertThat(world.chat.membersOf(world.space(), made))
+                .hasValueSatisfying(members -> assertThat(members).hasSize(1));
         world.control.delete("groups/" + made);
         soon(() -> world.chat.membersOf(world.space(), made).isEmpty());
         soon(() -> world.chat.groupName(world.space(), made).isEmpty());

@@ -76,8 +76,7 @@ class SlackPrinterTest {
         assertThat(markup(RichText.when(at, berlin)))
                 .isEqualTo("<!date^1794297600^{date_short_pretty} {time}|10 Nov 2026 09:00 Europe/Berlin>");
         assertThat(markup(RichText.deadline(at, berlin)))
-                .isEqualTo("<!date^1794297600^{date_short_pretty} {time}|10 Nov 2026 09:00 Europe/Berlin> (Tue 10 "
-                        + "Nov 09:00 Europe/Berlin)");
+                .isEqualTo("<!date^1794297600^{date_long_pretty} {time}|Tue 10 Nov 2026 09:00 Europe/Berlin>");
     }
 
     @Test
@@ -89,6 +88,8 @@ class SlackPrinterTest {
         assertThat(SlackMarkup.of(RichText.of("abcdefgh", RichText.mention(new AccountId(SPACE, "U1"), "Ana")), 10))
                 .isEqualTo("abcdefgh…");
         assertThat(SlackMarkup.cut("\uD83D\uDE00".repeat(40), 4)).isEqualTo("\uD83D\uDE00…");
+        assertThat(SlackMarkup.of(RichText.of("One of Ben or @security must decide"), 20))
+                .isEqualTo("One of Ben or …");
     }
 
     private static Part.Line line(int n, boolean open) {
@@ -160,6 +161,19 @@ class SlackPrinterTest {
             })
     void typedTextIsUnescaped(String raw, String words) {
         assertThat(SlackTyped.read(raw).words()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "keep :key: prod,keep 🔑 prod",
+        ":+1::skin-tone-4:,👍🏽",
+        ":white_check_mark::+1:,✅👍",
+        "keep :no_such_emoji: x,keep :no_such_emoji: x",
+        "keep stripe:x:live,keep stripe:x:live",
+        "at 10:30:15,at 10:30:15"
+    })
+    void aMessageHasTheEmojiThatWereTyped(String raw, String words) {
+        assertThat(SlackTyped.message(raw).words()).isEqualTo(words);
     }
 
     @Test

@@ -191,7 +191,8 @@ final class SlackEmulatorWebApiTest extends WebApiTestCase {
         var clock = new MovableClock("2026-11-24T09:00:00Z");
         restart(SlackOptions.defaults().withClock(clock));
         for (int i = 0; i < 20; i++) {
-            assertThat(bot().usergroupsUsersList(r -> r.usergroup("S00SECURITY")).isOk())
+            assertThat(bot().usergroupsUsersList(r -> r.usergroup("S00SECURITY"))
+                            .isOk())
                     .isTrue();
         }
         assertThatThrownBy(() -> bot().usergroupsUsersList(r -> r.usergroup("S00SECURITY")))

@@ -59,6 +59,18 @@ final class SlackEmulatorWireTest extends WireTestCase {
     }
 
     @Test
+    void aTypedEmojiIsSentByName() {
+        control.post("say", "as", "ana", "channel", TOKENS, "text", "👍🏼 keep it ✅ `✅`");
+        await().until(() -> !app.events("message").isEmpty());
+        var event = app.events("message").getFirst();
+        assertThat(event.path("text").asText()).isEqualTo(":+1::skin-tone-3: keep it :white_check_mark: `✅`");
+        assertThat(event.path("blocks").path(0).path("elements").path(0).path("elements"))
+                .extracting(e -> e.path("type").asText() + " "
+                        + e.path("name").asText(e.path("text").asText()))
+                .containsExactly("emoji +1", "text  keep it ", "emoji white_check_mark", "text  ", "text ✅");
+    }
+
+    @Test
     void anEventIsWrappedWithItsIds() {
         control.post("say", "as", "ana", "channel", TOKENS, "text", "hello @rollcall, `a & b`");
         await().until(() -> !app.events("app_mention").isEmpty());

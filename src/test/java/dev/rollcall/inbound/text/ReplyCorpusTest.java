@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Reads the replies of the tables in {@code replies} and compares what would be recorded with what was meant. The
  * replies of {@code corpus.tsv} were known when the parser was written, those of {@code heldout.tsv} were written
- * without a look at it.
+ * before it was tried on them.
  */
 class ReplyCorpusTest {
     private static final Path TABLES = Path.of("src", "test", "resources", "replies");
@@ -50,7 +50,7 @@ class ReplyCorpusTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"corpus.tsv, 490", "heldout.tsv, 860"})
+    @CsvSource({"corpus.tsv, 490", "heldout.tsv, 1050"})
     void noReplyIsReadWronglyAndNearlyAllAreUnderstood(String table, int size) throws IOException {
         var lines = lines(table);
         var wrong = new ArrayList<String>();
