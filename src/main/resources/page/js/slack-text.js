@@ -138,7 +138,7 @@ function richElement(element, see) {
     case 'link':
       return link(element.url, element.text ?? element.url.replace(/^mailto:/, ''));
     case 'emoji':
-      return named(element.name) ?? `:${element.name}:`;
+      return named(element.name, element.skin_tone) ?? `:${element.name}:`;
     case 'date':
       return date(['', element.timestamp, element.format, element.url], element.fallback ?? '');
     default:

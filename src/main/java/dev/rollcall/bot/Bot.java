@@ -2,6 +2,7 @@ package dev.rollcall.bot;
 
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.command.KnownPeople;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.Sweeper;
 import dev.rollcall.config.Config;
@@ -20,6 +21,7 @@ import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.Readiness;
 import dev.rollcall.inbound.ChatInbox;
 import dev.rollcall.inbound.CommandCatalogue;
+import dev.rollcall.inbound.PeopleCheck;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.schedule.QuartzCron;
@@ -49,17 +51,25 @@ public final class Bot implements AutoCloseable {
     private final Delivery delivery;
     private final Sweeper sweeper;
     private final SweepSchedule sweeps;
+    private final PeopleCheck people;
     private final DamageWatch damage;
     private boolean closed;
 
     private Bot(
-            Config config, TeamClock clock, Opened opened, Delivery delivery, Sweeper sweeper, SweepSchedule sweeps) {
+            Config config,
+            TeamClock clock,
+            Opened opened,
+            Delivery delivery,
+            Sweeper sweeper,
+            SweepSchedule sweeps,
+            PeopleCheck people) {
         this.config = config;
         this.clock = clock;
         this.opened = opened;
         this.delivery = delivery;
         this.sweeper = sweeper;
         this.sweeps = sweeps;
+        this.people = people;
         this.damage = DamageWatch.start(opened.core().store());
     }
 
@@ -89,6 +99,9 @@ public final class Bot implements AutoCloseable {
         var views = new CardViews(core.store(), clock, cron);
         var queries = new QueryRunner(core.store(), clock, cron);
         InstantSource machineTime = Clock.systemUTC();
+        Supplier<List<TeamId>> teams =
+                () -> core.teams().all().stream().map(TeamRow::id).toList();
+        var people = new PeopleCheck(chats, new KnownPeople(core.store(), commits::send), teams, machineTime);
         var inboxes = new LinkedHashMap<String, ChatInbox>();
         for (var chat : chats.values()) {
             inboxes.put(
@@ -102,10 +115,9 @@ public final class Bot implements AutoCloseable {
                             CommandCatalogue.STANDARD,
                             chat.reviewLayout(),
                             config.admins(),
-                            machineTime));
+                            machineTime,
+                            people));
         }
-        Supplier<List<TeamId>> teams =
-                () -> core.teams().all().stream().map(TeamRow::id).toList();
         var shown = new ShownCards(core.store(), views, teams);
         var delivery = new Delivery(
                 core.store(),
@@ -125,8 +137,9 @@ public final class Bot implements AutoCloseable {
                 machineTime,
                 cron,
                 team -> reviewLayout(team, opened),
-                account -> zone(account, chats));
-        var sweeps = new SweepSchedule(sweeper, openThreads, clock);
+                account -> zone(account, chats),
+                people::owners);
+        var sweeps = new SweepSchedule(sweeper, openThreads, people, clock);
 
         delivery.start();
         sweeps.start();
@@ -135,7 +148,7 @@ public final class Bot implements AutoCloseable {
             sweeps.request();
             openThreads.look();
         });
-        return new Bot(config, clock, opened, delivery, sweeper, sweeps);
+        return new Bot(config, clock, opened, delivery, sweeper, sweeps, people);
     }
 
     /** The database opens while the HTTP server and the chat libraries load, since both take about as long. */
@@ -165,7 +178,19 @@ public final class Bot implements AutoCloseable {
 
     /** While the database opens, no chat is connected either. */
     private static Readiness readiness(ChatConnections connections, FutureTask<Core> opening, WriteCheck writes) {
-        return new Readiness(connections.readiness(), opening.isDone() ? writes.problem() : Optional.empty());
+        if (!opening.isDone()) {
+            return new Readiness(connections.readiness(), Optional.empty());
+        }
+        return new Readiness(connections.readiness(), writes.problem(), blocked(opening));
+    }
+
+    private static List<String> blocked(FutureTask<Core> opening) {
+        try {
+            return BlockedCards.sentences(get(opening, null).store());
+        } catch (RuntimeException unreadable) {
+            // The write check says that the database cannot be used.
+            return List.of();
+        }
     }
 
     /** @param earlier a failure that happened before, which is thrown in place of a failure of the database */
@@ -287,6 +312,7 @@ public final class Bot implements AutoCloseable {
         sweeps.close();
         delivery.close();
         opened.connections().close();
+        people.close();
         opened.http().close();
         opened.core().close();
     }

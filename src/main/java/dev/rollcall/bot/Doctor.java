@@ -8,8 +8,10 @@ import dev.rollcall.domain.Check;
 import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Settings;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,22 +31,33 @@ public final class Doctor {
      */
     public static List<Check> run(Config config, Progress progress) {
         var places = new HashSet<PlaceId>();
-        var checks = new ArrayList<>(LocalChecks.of(config, places, progress));
-        for (var chat : ChatAdapters.of(config).values()) {
-            try (chat) {
-                checks.addAll(chat.check(placesOf(chat, places)));
-            } catch (BadCredential | ChatDown e) {
-                checks.add(Check.fail(chat.name(), String.valueOf(e.getMessage()), "see the message"));
-            } catch (RuntimeException e) {
-                var reference = Ids.fresh();
-                log.atError().setCause(e).addKeyValue("reference", reference).log("A check failed because of a bug");
-                checks.add(Check.fail(
-                        chat.name(),
-                        "this check failed because of a bug, reference " + reference,
-                        "the log has the details under the reference"));
+        var teams = new LinkedHashMap<String, Settings>();
+        var checks = new ArrayList<>(LocalChecks.of(config, places, teams, progress));
+        var chats = ChatAdapters.of(config);
+        try {
+            for (var chat : chats.values()) {
+                checks.addAll(checks(chat, places));
             }
+            checks.addAll(ApproverChecks.of(teams, chats));
+        } finally {
+            chats.values().forEach(ChatPlatform::close);
         }
         return checks;
+    }
+
+    private static List<Check> checks(ChatPlatform chat, Set<PlaceId> places) {
+        try {
+            return chat.check(placesOf(chat, places));
+        } catch (BadCredential | ChatDown e) {
+            return List.of(Check.fail(chat.name(), String.valueOf(e.getMessage()), "see the message"));
+        } catch (RuntimeException e) {
+            var reference = Ids.fresh();
+            log.atError().setCause(e).addKeyValue("reference", reference).log("A check failed because of a bug");
+            return List.of(Check.fail(
+                    chat.name(),
+                    "this check failed because of a bug, reference " + reference,
+                    "the log has the details under the reference"));
+        }
     }
 
     private static Set<PlaceId> placesOf(ChatPlatform chat, Set<PlaceId> places) {

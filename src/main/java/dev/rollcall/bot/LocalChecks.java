@@ -4,6 +4,7 @@ import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Settings;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
 import java.net.BindException;
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,18 +45,24 @@ public final class LocalChecks {
      * Runs the checks.
      *
      * @param places receives the channels that teams were set up with, for the chats' own checks
+     * @param teams receives the settings of each team that is set up, by its name
      * @param progress receives the progress of a migration
      */
-    public static List<Check> of(Config config, Set<PlaceId> places, Progress progress) {
+    static List<Check> of(Config config, Set<PlaceId> places, Map<String, Settings> teams, Progress progress) {
         var local = new LocalChecks(config, progress);
-        local.store(places);
+        local.store(places, teams);
         local.key();
         local.address();
         local.clock();
         return local.checks;
     }
 
-    private void store(Set<PlaceId> places) {
+    /** The same without the settings of the teams. */
+    static List<Check> of(Config config, Set<PlaceId> places, Progress progress) {
+        return of(config, places, new HashMap<>(), progress);
+    }
+
+    private void store(Set<PlaceId> places, Map<String, Settings> teams) {
         try {
             var backend = Backends.of(config.db());
             if (!backend.exists(config.db())) {
@@ -68,11 +77,8 @@ public final class LocalChecks {
             return;
         }
         try (var base = Core.openExisting(config, new TeamClock(config.clockOffset()), progress)) {
-            for (var team : base.teams().all()) {
-                base.store()
-                        .read(team.id(), tx -> tx.team().get().settings())
-                        .ifPresent(settings -> places.addAll(settings.channels()));
-            }
+            teams.putAll(ApproverChecks.teams(base.store()));
+            teams.values().forEach(settings -> places.addAll(settings.channels()));
             var began = System.nanoTime();
             var name = base.store().check();
             var write = ", a write took " + (System.nanoTime() - began) / 1_000_000 + " ms";

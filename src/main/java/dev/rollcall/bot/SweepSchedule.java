@@ -2,12 +2,13 @@ package dev.rollcall.bot;
 
 import dev.rollcall.command.Sweeper;
 import dev.rollcall.delivery.OpenThreads;
+import dev.rollcall.inbound.PeopleCheck;
 import dev.rollcall.schedule.Wakeups;
 import java.time.Duration;
 
 /**
  * Runs a sweep at a fixed interval, at the next due moment, and on request. Each sweep also keeps the threads of open
- * reviews open.
+ * reviews open, and finishes look-ups of people that were left.
  */
 final class SweepSchedule implements AutoCloseable {
     /** The longest time between two sweeps, so that a clock change is noticed. */
@@ -15,12 +16,14 @@ final class SweepSchedule implements AutoCloseable {
 
     private final Sweeper sweeper;
     private final OpenThreads openThreads;
+    private final PeopleCheck people;
     private final TeamClock clock;
     private final Wakeups wakeups;
 
-    SweepSchedule(Sweeper sweeper, OpenThreads openThreads, TeamClock clock) {
+    SweepSchedule(Sweeper sweeper, OpenThreads openThreads, PeopleCheck people, TeamClock clock) {
         this.sweeper = sweeper;
         this.openThreads = openThreads;
+        this.people = people;
         this.clock = clock;
         this.wakeups = new Wakeups(this::sweep, INTERVAL);
     }
@@ -38,6 +41,7 @@ final class SweepSchedule implements AutoCloseable {
     private void sweep() {
         sweeper.sweep();
         openThreads.tick();
+        people.tick();
         sweeper.nextDue().map(clock::machineTimeOf).ifPresent(wakeups::wakeAt);
     }
 

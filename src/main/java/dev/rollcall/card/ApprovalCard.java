@@ -36,8 +36,20 @@ public final class ApprovalCard {
             parts.add(new Part.Buttons(List.of(
                     Button.of(Verb.APPROVE, a.approval(), "Approve").looking(Look.GOOD),
                     Button.of(Verb.DENY, a.approval(), "Deny").looking(Look.BAD))));
-            parts.add(new Part.Note(
-                    RichText.of(approvers(a), " must decide. Expires ", RichText.date(a.closesAt(), a.zone()), ".")));
+            if (a.nobodyDecides()) {
+                parts.add(new Part.Paragraph(RichText.of(
+                        "⚠️ Nobody of "
+                                + Phrases.or(a.approvers().stream()
+                                        .map(Approver::said)
+                                        .toList()) + " can decide on this now. " + Phrases.ADMINS_DECIDE,
+                        Phrases.nameOthers(),
+                        ".")));
+            }
+            parts.add(new Part.Note(RichText.of(
+                    a.nobodyDecides() ? "An admin" : approvers(a),
+                    " must decide. Expires ",
+                    RichText.date(a.closesAt(), a.zone()),
+                    ".")));
         } else if (a.ended()
                 .filter(e -> e.how() == How.DENIED && e.reason().isEmpty())
                 .isPresent()) {
@@ -49,7 +61,8 @@ public final class ApprovalCard {
 
     private static RichText heading(ApprovalView a) {
         if (a.ended().isEmpty()) {
-            return RichText.of("⏳ Approval wanted: ", RichText.code(a.label()), mentions(a));
+            var wanted = RichText.of("⏳ Approval wanted: ", RichText.code(a.label()));
+            return a.nobodyDecides() ? wanted : wanted.and(mentions(a));
         }
         var end = a.ended().get();
         var label = RichText.code(a.label());

@@ -23,27 +23,37 @@ public final class LadderCards {
 
     /** A reminder to one owner, by direct message; lists only what is still open. */
     public static Optional<Card> reminder(String key, ReviewView r, Member owner, boolean sent) {
-        var open = mine(r, Optional.of(owner));
+        var open = mine(r, owner);
         if (open.isEmpty() && !sent) {
             return Optional.empty();
         }
         if (open.isEmpty()) {
             return Optional.of(done(key, r, REMINDER));
         }
-        var words = RichText.of(still(open.size()) + ": ", Phrases.labels(labels(open), NAMED_MAX), ". ")
-                .and(after(r, open));
+        var words = instead(open, owner)
+                .and(still(open.size()) + ": ", Phrases.labels(labels(open), NAMED_MAX), ". ")
+                .and(after(r, open, owner));
         return Optional.of(card(key, r, words));
     }
 
-    /** A reminder in the thread; mentions exactly the owners with something open. */
+    /**
+     * A reminder in the thread; mentions exactly the owners with something open. In place of an owner who cannot
+     * answer, mentions the backup.
+     */
     public static Optional<Card> reminder(String key, ReviewView r, boolean sent) {
-        if (r.unanswered().isEmpty() && !sent) {
+        var asked = new LinkedHashMap<Optional<Member>, List<LineView>>();
+        r.unansweredByOwner().values().stream()
+                .flatMap(List::stream)
+                .filter(line -> line.asked().isPresent())
+                .forEach(line -> asked.computeIfAbsent(line.asked(), _ -> new ArrayList<>())
+                        .add(line));
+        if (asked.isEmpty() && !sent) {
             return Optional.empty();
         }
-        if (r.unanswered().isEmpty() || r.closedAt().isPresent()) {
+        if (asked.isEmpty() || r.closedAt().isPresent()) {
             return Optional.of(done(key, r, REMINDER));
         }
-        var words = RichText.of("Still open: ").and(people(r.unansweredByOwner()), ". ");
+        var words = RichText.of("Still open: ").and(people(asked), ". ");
         words = r.escalated()
                 ? words.and(closes(r))
                 : words.and(
@@ -65,12 +75,15 @@ public final class LadderCards {
             return Optional.of(done(key, r, TO_BACKUPS));
         }
         var owners = open.stream()
-                .map(line -> ReviewCards.name(line.owner()))
+                .flatMap(line -> line.owner().stream())
+                .map(Member::name)
                 .distinct()
                 .toList();
+        var silent = owners.isEmpty()
+                ? "Nobody has answered for "
+                : String.join(" and ", owners) + (owners.size() == 1 ? " has" : " have") + " not answered for ";
         var words = RichText.of(
-                String.join(" and ", owners) + (owners.size() == 1 ? " has" : " have") + " not answered for "
-                        + (open.size() == 1 ? "this token" : "these " + open.size() + " tokens") + ": ",
+                silent + (open.size() == 1 ? "this token" : "these " + open.size() + " tokens") + ": ",
                 Phrases.labels(labels(open), NAMED_MAX),
                 ". You are the backup, please answer by ",
                 RichText.deadline(r.closesAt(), r.zone()),
@@ -82,7 +95,8 @@ public final class LadderCards {
     public static Optional<Card> backups(String key, ReviewView r, boolean sent) {
         var byBackup = new LinkedHashMap<Optional<Member>, List<LineView>>();
         for (var line : r.unanswered()) {
-            if (line.backup().isPresent() && !line.backup().equals(line.owner())) {
+            if (line.backup().filter(Member::present).isPresent()
+                    && !line.backup().equals(line.owner())) {
                 byBackup.computeIfAbsent(line.backup(), _ -> new ArrayList<>()).add(line);
             }
         }
@@ -134,17 +148,29 @@ public final class LadderCards {
             if (!out.isEmpty()) {
                 out.add(" · ");
             }
-            out.add(owner.<Object>map(one -> new Text.Mention(one.account(), one.name()))
-                    .orElseGet(() -> LineView.name(owner)));
-            var backups = lines.stream()
-                    .flatMap(line -> line.backup().stream())
-                    .map(Member::name)
-                    .distinct()
-                    .toList();
-            out.add(" " + lines.size()
-                    + (backups.isEmpty() ? " (no backup)" : " (backup " + String.join(", ", backups) + told + ")"));
+            out.add(owner.filter(Member::present)
+                    .<Object>map(one -> new Text.Mention(one.account(), one.name()))
+                    .orElseGet(() -> Phrases.who(owner)));
+            out.add(" " + lines.size() + " (" + backups(lines, told) + ")");
         });
         return RichText.of(out.toArray());
+    }
+
+    /** Which backups were told of some lines, and of how many, unless it is the same for all. */
+    private static String backups(List<LineView> lines, String told) {
+        var byBackup = new LinkedHashMap<String, Integer>();
+        for (var line : lines) {
+            var backup = line.backup().filter(one -> !line.backup().equals(line.owner()));
+            var words = backup.map(one -> "backup " + Phrases.who(backup) + (one.present() ? told : ""))
+                    .orElse("no backup");
+            byBackup.merge(words, 1, Integer::sum);
+        }
+        if (byBackup.size() == 1) {
+            return String.join("", byBackup.keySet());
+        }
+        var each = new ArrayList<String>();
+        byBackup.forEach((words, count) -> each.add(words + (words.endsWith("told") ? " of " : " for ") + count));
+        return String.join(", ", each);
     }
 
     private static RichText lines(List<LineView> open) {
@@ -175,12 +201,26 @@ public final class LadderCards {
         return RichText.of(out.toArray());
     }
 
-    private static RichText after(ReviewView r, List<LineView> open) {
+    /** Says for whom the reader is asked; empty if only for the reader's own tokens. */
+    private static RichText instead(List<LineView> open, Member reader) {
+        var owners = open.stream()
+                .filter(line ->
+                        line.owner().filter(one -> one.id().equals(reader.id())).isEmpty())
+                .map(line -> Phrases.who(line.owner()))
+                .distinct()
+                .toList();
+        return owners.isEmpty()
+                ? RichText.of()
+                : RichText.of("You are asked in place of " + String.join(" and ", owners) + ", as the backup. ");
+    }
+
+    private static RichText after(ReviewView r, List<LineView> open, Member reader) {
         if (r.escalated() || r.closedAt().isPresent()) {
             return closes(r);
         }
         var backups = open.stream()
                 .flatMap(line -> line.backup().stream())
+                .filter(one -> one.present() && !one.id().equals(reader.id()))
                 .map(Member::name)
                 .distinct()
                 .toList();
@@ -216,11 +256,14 @@ public final class LadderCards {
         return Card.of(key, words, List.of(new Part.Paragraph(words)));
     }
 
-    private static List<LineView> mine(ReviewView r, Optional<Member> owner) {
+    /** What a member is asked for: the own tokens, and those whose owner cannot answer. */
+    private static List<LineView> mine(ReviewView r, Member member) {
         return r.closedAt().isPresent()
                 ? List.of()
                 : r.unanswered().stream()
-                        .filter(line -> line.owner().equals(owner))
+                        .filter(line -> line.asked()
+                                .filter(one -> one.id().equals(member.id()))
+                                .isPresent())
                         .toList();
     }
 

@@ -31,11 +31,7 @@ public final class OutcomeReplies {
             case Outcome.Nothing() -> List.of();
             case Outcome.Refused(var why) -> Refusals.parts(why, zone);
             case Outcome.TeamSetUp setUp -> setUp(setUp);
-            case Outcome.TokenAdded(var label, var approvers) ->
-                one(
-                        "Registered ",
-                        code(label),
-                        ", waiting for approval by " + Phrases.or(approvers) + ". I keep no secret, only this record.");
+            case Outcome.TokenAdded added -> added(added);
             case Outcome.TokenApproved(var label, var missing) ->
                 missing == 0
                         ? one("Approved: ", code(label), " is active now and stands in every monthly review.")
@@ -60,8 +56,8 @@ public final class OutcomeReplies {
                         RichText.deadline(opened.closesAt(), zone),
                         ".");
             case Outcome.Answered answered -> answered(answered, zone);
-            case Outcome.Chosen chosen -> chosen(chosen);
             case Outcome.EditedReply edited -> edited(edited, zone);
+            case Outcome.Chosen chosen -> chosen(chosen, zone);
             case Outcome.WhichOnes which -> whichOnes(which);
             case Outcome.Hint hint -> hint.given() ? List.of() : hint(hint);
             case Outcome.ApprovalEnded ended -> DecisionNotice.parts(ended, zone);
@@ -69,16 +65,60 @@ public final class OutcomeReplies {
         };
     }
 
+    private static List<Part> added(Outcome.TokenAdded a) {
+        var parts = new ArrayList<Part>();
+        parts.add(
+                a.approvers().isEmpty()
+                        ? paragraph(
+                                "Registered ",
+                                code(a.label()),
+                                ", but nobody of the approvers can decide on it: they are gone, their groups are empty,"
+                                        + " or the only one asked for it. " + Phrases.ADMINS_DECIDE,
+                                Phrases.nameOthers(),
+                                ". I keep no secret, only this record.")
+                        : paragraph(
+                                "Registered ",
+                                code(a.label()),
+                                ", waiting for approval by " + Phrases.or(a.approvers())
+                                        + ". I keep no secret, only this record."));
+        if (!a.assumed().isEmpty()) {
+            var fields = a.assumed().stream().map(OutcomeReplies::assumed).toList();
+            parts.add(paragraph("You did not name " + (fields.size() == 1 ? "this" : "these") + ", so I took: "
+                    + String.join(", ", fields) + ". If that is wrong, ask an approver to deny it, and add it again."));
+        }
+        return parts;
+    }
+
+    private static String assumed(Outcome.Assumed assumed) {
+        return switch (assumed.field()) {
+            case "owner" -> "owner " + assumed.value() + " (you)";
+            case "env" -> "environment " + assumed.value();
+            default -> assumed.field() + " " + assumed.value();
+        };
+    }
+
     private static List<Part> setUp(Outcome.TeamSetUp s) {
         var zone = ZoneId.of(s.zone());
-        var approvers = s.approversSeen() < 0
+        var approvers = s.approversSeen() <= 0
                 ? Phrases.or(s.approvers()) + " may approve"
                 : "I can see " + Phrases.count(s.approversSeen(), "approver") + ": " + Phrases.or(s.approvers());
         var parts = new ArrayList<Part>();
         parts.add(new Part.Heading(RichText.of("Set up. Next review: ", RichText.deadline(s.next(), zone))));
         canPost(s.reviewPlace(), s.reviewChannel(), " (prompts and reviews)").ifPresent(parts::add);
         canPost(s.escalationPlace(), s.escalationChannel(), " (escalations)").ifPresent(parts::add);
-        parts.add(paragraph("✅ " + approvers));
+        parts.add(
+                s.approversSeen() == 0
+                        ? paragraph(
+                                "⚠️ Nobody of " + Phrases.or(s.approvers()) + " can decide on new tokens: they are"
+                                        + " gone, or their groups are empty. " + Phrases.ADMINS_DECIDE,
+                                Phrases.nameOthers(),
+                                ".")
+                        : paragraph("✅ " + approvers));
+        if (s.approversSeen() == 1) {
+            parts.add(paragraph(
+                    "Nobody decides on their own request: what the only approver asks for, an admin has to decide."
+                            + " Two approvers are better."));
+        }
         if (s.reviewPlace().isEmpty() || s.escalationPlace().isEmpty()) {
             parts.add(paragraph("A channel that you did not name stays as it was."));
         }
@@ -111,7 +151,8 @@ public final class OutcomeReplies {
                         case UNUSED ->
                             " unused. Please delete "
                                     + (labels.size() == 1 ? "it at its service." : "them at their services.");
-                        case NOT_MINE -> " not yours. The admins see it on the review.";
+                        case NOT_MINE ->
+                            " not yours. The admins see it on the review, and the next one asks somebody else.";
                     };
             parts.add(paragraph("Noted: ", Phrases.labels(labels, NAMED_MAX), said));
         }
@@ -123,7 +164,10 @@ public final class OutcomeReplies {
             parts.add(paragraph("Not understood: “" + rest + "”."));
         }
         if (a.given().isEmpty() && a.problems().isEmpty() && a.asked().isEmpty()) {
-            parts.add(paragraph("Nothing of yours was open, so nothing was changed."));
+            parts.add(paragraph(
+                    a.open() == 0
+                            ? "Nothing of yours was open, so nothing was changed."
+                            : "Nothing was changed: please name the token that you mean."));
         }
         if (a.open() > 0) {
             parts.add(paragraph(
@@ -181,7 +225,7 @@ public final class OutcomeReplies {
         };
     }
 
-    private static List<Part> chosen(Outcome.Chosen c) {
+    private static List<Part> chosen(Outcome.Chosen c, ZoneId zone) {
         if (c.labels().isEmpty()) {
             return one("Nothing waits for you in this review.");
         }
@@ -189,6 +233,9 @@ public final class OutcomeReplies {
         int n = c.labels().size();
         parts.add(paragraph(
                 (c.all() ? "These " + n + " of yours are open: " : n + " chosen: "), Phrases.labels(c.labels(), 30)));
+        for (var problem : c.problems()) {
+            parts.addAll(Refusals.parts(problem, zone));
+        }
         parts.add(new Part.Buttons(
                 c.all()
                         ? List.of(Button.of(Verb.KEEP_THESE, c.choice(), "Confirm these " + n)

@@ -1,6 +1,8 @@
 package dev.rollcall.card;
 
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.team.Absence;
+import dev.rollcall.domain.team.Member;
 import dev.rollcall.query.TokenView;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -8,16 +10,43 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Phrases that several cards share. */
 final class Phrases {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
+    /** Who decides where no approver can; {@link #nameOthers} and a full stop follow. */
+    static final String ADMINS_DECIDE = "An admin of this space may decide now, or name others with ";
+
     private Phrases() {}
 
+    /** The name of an owner or a backup, and whether the person cannot answer any more. */
+    static String who(Optional<Member> member) {
+        return member.map(Member::name).orElse("no owner")
+                + member.flatMap(Member::absence)
+                        .map(why -> " (" + absent(why) + ")")
+                        .orElse("");
+    }
+
+    static String absent(Absence why) {
+        return switch (why) {
+            case LEFT -> "left";
+            case GUEST -> "a guest now";
+        };
+    }
+
+    /** The command that names other approvers. */
+    static RichText nameOthers() {
+        return RichText.of(RichText.code("/token setup approvers:@ben,@security"));
+    }
+
     static String title(YearMonth period) {
-        return "Token review, " + period.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " "
-                + period.getYear();
+        return "Token review, " + month(period);
+    }
+
+    static String month(YearMonth period) {
+        return period.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + period.getYear();
     }
 
     static String count(int n, String thing) {

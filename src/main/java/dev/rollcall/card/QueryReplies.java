@@ -32,6 +32,12 @@ public final class QueryReplies {
 
     private static final int STATUS_OWNERS_MAX = 10;
 
+    /** Reviews that the record of a token names: three years. */
+    private static final int PAST_MAX = 36;
+
+    /** Reviews in one paragraph, so that no chat cuts it. */
+    private static final int PAST_LINES = 12;
+
     private QueryReplies() {}
 
     /** What a query found. */
@@ -68,25 +74,45 @@ public final class QueryReplies {
     private static List<Part> list(ListTokens.View view) {
         var which = view.which().name().toLowerCase(Locale.ROOT);
         if (view.rows().isEmpty()) {
-            return List.of(empty(view.which()));
+            return List.of(empty(view));
         }
         var parts = new ArrayList<Part>();
         int last = view.from() - 1 + view.rows().size();
-        parts.add(new Part.Heading(
-                RichText.of("Tokens, " + which + ": " + view.from() + " to " + last + " of " + view.total())));
-        var lines = RichText.of();
-        for (var row : view.rows()) {
-            lines = lines.and(lines.pieces().isEmpty() ? "" : "\n", row(row));
+        var lead = view.open()
+                .map(period -> "Tokens without an answer in " + Phrases.title(period))
+                .orElse("Tokens, " + which);
+        parts.add(new Part.Heading(RichText.of(lead + ": " + view.from() + " to " + last + " of " + view.total())));
+        if (view.which() == Which.PENDING) {
+            view.rows().forEach(row -> parts.addAll(waiting(row)));
+        } else {
+            var lines = RichText.of();
+            for (var row : view.rows()) {
+                lines = lines.and(lines.pieces().isEmpty() ? "" : "\n", row(row));
+            }
+            parts.add(new Part.Paragraph(lines));
         }
-        parts.add(new Part.Paragraph(lines));
         if (view.more()) {
             parts.add(new Part.Buttons(List.of(Button.of(Verb.LIST_PAGE, which + "-" + (view.page() + 1), "Next"))));
         }
         return parts;
     }
 
-    private static Part empty(Which which) {
-        return switch (which) {
+    /** A token that waits for approval, with the buttons that decide, except for who asked for it. */
+    private static List<Part> waiting(TokenView t) {
+        var words = new Part.Paragraph(row(t));
+        return t.request()
+                .filter(request -> request.waiting() && !request.own())
+                .<List<Part>>map(request -> List.of(
+                        words,
+                        new Part.Buttons(List.of(
+                                Button.of(Verb.APPROVE, request.approval(), "Approve")
+                                        .looking(Button.Look.GOOD),
+                                Button.of(Verb.DENY, request.approval(), "Deny").looking(Button.Look.BAD)))))
+                .orElse(List.of(words));
+    }
+
+    private static Part empty(ListTokens.View view) {
+        return switch (view.which()) {
             case MINE ->
                 paragraph(
                         "No tokens of yours yet. ",
@@ -97,7 +123,10 @@ public final class QueryReplies {
             case ALL ->
                 paragraph("No tokens yet. ", code("/token add"), " registers the first one; it takes a minute.");
             case PENDING -> paragraph("Nothing waits for approval.");
-            case UNCONFIRMED -> paragraph("Nothing is unconfirmed.");
+            case UNCONFIRMED ->
+                view.open()
+                        .map(period -> paragraph("Every token has an answer in " + Phrases.title(period) + "."))
+                        .orElse(paragraph("Nothing is unconfirmed."));
         };
     }
 
@@ -110,22 +139,34 @@ public final class QueryReplies {
 
     private static RichText state(TokenView t) {
         if (t.state() == Token.State.PENDING) {
-            return RichText.of("⏳ waiting for approval");
+            return t.request().map(request -> requested(request, t)).orElse(RichText.of("⏳ waiting for approval"));
         }
         if (t.answer().isPresent()) {
-            var given = t.answer().get();
-            return RichText.of(Phrases.mark(given.answer()) + " "
-                    + Phrases.answer(given.answer()).toLowerCase(Locale.ROOT) + ", " + given.by());
+            return RichText.of(given(t.answer().get()));
         }
-        if (t.openNow()) {
-            return RichText.of("open in this month's review");
+        var last = t.standing()
+                .map(said -> RichText.of(Phrases.mark(said.answer()) + " ", ReviewLines.standing(said, t.zone())));
+        if (t.openNow() || t.unconfirmed()) {
+            var now = t.openNow() ? "open in this month's review" : "⚠️ UNCONFIRMED";
+            return last.map(words -> words.and(" · " + now)).orElse(RichText.of(now));
         }
-        if (t.unconfirmed()) {
-            return RichText.of("⚠️ UNCONFIRMED");
-        }
-        return t.confirmed()
-                .map(word -> RichText.of("confirmed ", RichText.date(word.at(), t.zone())))
+        return last.or(() -> t.confirmed().map(word -> RichText.of("confirmed ", RichText.date(word.at(), t.zone()))))
                 .orElse(RichText.of("never confirmed"));
+    }
+
+    /** Who asked for a token that waits, and when. */
+    private static RichText requested(TokenView.Request request, TokenView t) {
+        var words = RichText.of("⏳ waiting for approval, ");
+        if (request.askedBy().isEmpty()) {
+            var where = t.seen().map(seen -> " at " + seen.issuer()).orElse("");
+            return words.and("found" + where + " ", RichText.when(request.askedAt(), t.zone()));
+        }
+        return words.and("asked by " + request.askedBy() + " ", RichText.when(request.askedAt(), t.zone()));
+    }
+
+    private static String given(TokenView.Given given) {
+        return Phrases.mark(given.answer()) + " "
+                + Phrases.answer(given.answer()).toLowerCase(Locale.ROOT) + ", " + given.by();
     }
 
     private static List<Part> show(TokenView t) {
@@ -158,9 +199,55 @@ public final class QueryReplies {
                     .ifPresent(at -> parts.add(
                             paragraph("rotated at " + seen.issuer() + ", seen ", RichText.date(at, t.zone()))));
         });
+        parts.addAll(past(t));
         var from = t.registeredBy().isEmpty() ? "Detected" : "Registered by " + t.registeredBy();
-        parts.add(new Part.Note(RichText.of(from + ", ", RichText.when(t.registeredAt(), t.zone()))));
+        var origin = RichText.of(from + ", ", RichText.when(t.registeredAt(), t.zone()));
+        parts.add(new Part.Note(
+                t.request().map(request -> origin.and(approvals(request, t))).orElse(origin)));
         return parts;
+    }
+
+    /** Who approved it, and when; while it waits, how many of them are needed. */
+    private static RichText approvals(TokenView.Request request, TokenView t) {
+        var words = RichText.of();
+        for (var yes : request.yes()) {
+            words = words.and(
+                    words.pieces().isEmpty() ? ". Approved by " : ", ",
+                    yes.by() + ", ",
+                    RichText.when(yes.at(), t.zone()));
+        }
+        return request.waiting()
+                ? words.and(
+                        ". " + request.yes().size() + " of " + request.quorum() + " approved; expires ",
+                        RichText.when(request.closesAt(), t.zone()))
+                : words;
+    }
+
+    /** What each review got for it, the newest first. */
+    private static List<Part> past(TokenView t) {
+        var parts = new ArrayList<Part>();
+        for (int from = 0; from < Math.min(PAST_MAX, t.past().size()); from += PAST_LINES) {
+            var words = RichText.of();
+            int to = Math.min(Math.min(PAST_MAX, t.past().size()), from + PAST_LINES);
+            for (var review : t.past().subList(from, to)) {
+                words = words.and(
+                        words.pieces().isEmpty() ? "" : "\n",
+                        "Review of " + Phrases.month(review.period()) + ": ",
+                        answer(review, t));
+            }
+            parts.add(new Part.Paragraph(words));
+        }
+        int more = t.past().size() - PAST_MAX;
+        if (more > 0) {
+            parts.add(new Part.Note(RichText.of("and " + Phrases.count(more, "earlier review"))));
+        }
+        return parts;
+    }
+
+    private static RichText answer(TokenView.InReview review, TokenView t) {
+        return review.answer()
+                .map(given -> RichText.of(given(given) + ", ", RichText.date(given.at(), t.zone())))
+                .orElse(RichText.of(review.open() ? "open" : "⚠️ UNCONFIRMED"));
     }
 
     private static List<Part> mine(MyItems.View view) {
@@ -227,7 +314,7 @@ public final class QueryReplies {
             }
             var labels = entry.getValue().stream().map(LineView::label).toList();
             words = words.and(
-                    (owners++ == 0 ? "" : "\n") + LineView.name(entry.getKey()) + " " + labels.size() + ": ",
+                    (owners++ == 0 ? "" : "\n") + ReviewCards.name(entry.getKey()) + " " + labels.size() + ": ",
                     Phrases.labels(labels, left));
             left -= Math.min(left, labels.size());
         }

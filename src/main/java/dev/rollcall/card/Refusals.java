@@ -104,6 +104,14 @@ public final class Refusals {
                         ". Ask again with ",
                         code("/token add"),
                         ".");
+            case Refusal.OwnRequest(var label, var others)
+            when others.isEmpty() ->
+                RichText.of(
+                        "You asked for ",
+                        code(label),
+                        " yourself, and nobody of the approvers can decide on it. " + Phrases.ADMINS_DECIDE,
+                        Phrases.nameOthers(),
+                        ".");
             case Refusal.OwnRequest(var label, var others) ->
                 RichText.of(
                         "You asked for ",
@@ -114,6 +122,12 @@ public final class Refusals {
                         "You said yes to ",
                         code(label),
                         " already. Now " + Phrases.count(missing, "more approver") + " must agree.");
+            case Refusal.NotApprover(var approvers)
+            when approvers.isEmpty() ->
+                RichText.of(
+                        "Nobody of the approvers can decide on this. " + Phrases.ADMINS_DECIDE,
+                        Phrases.nameOthers(),
+                        ". Please ask one.");
             case Refusal.NotApprover(var approvers) ->
                 RichText.of("Only an approver can decide this: " + Phrases.or(approvers) + ". Please ask them.");
             case Refusal.NotForYou() ->
@@ -153,7 +167,7 @@ public final class Refusals {
                                 " shows your tokens.")
                         : RichText.of("Several open reviews have tokens of yours: "
                                 + reviews.stream().map(Phrases::title).collect(Collectors.joining("; "))
-                                + ". Please reply in the thread of the one that you mean.");
+                                + ". Use the thread of the one that you mean.");
             case Refusal.ReviewClosed(var period, var at) ->
                 RichText.of(
                         Phrases.title(period) + " closed on ",

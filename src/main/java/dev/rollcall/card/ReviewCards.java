@@ -32,6 +32,11 @@ public final class ReviewCards {
         if (!r.unanswered().isEmpty()) {
             parts.add(new Part.Paragraph(r.closedAt().isEmpty() ? open(r) : unconfirmed(r)));
         }
+        var unowned = r.unansweredByAdmins().stream().map(LineView::label).toList();
+        if (r.closedAt().isEmpty() && !unowned.isEmpty()) {
+            parts.add(new Part.Paragraph(
+                    RichText.of("⚠️ No owner, an admin answers: ", Phrases.labels(unowned, NAMED_MAX))));
+        }
         named("🗑 Unused, to be removed: ", Answer.UNUSED, r).ifPresent(parts::add);
         named("⚠️ Not mine, needs an owner: ", Answer.NOT_MINE, r).ifPresent(parts::add);
         if (r.closedAt().isEmpty()) {
@@ -128,7 +133,7 @@ public final class ReviewCards {
     }
 
     static String name(Optional<Member> member) {
-        return LineView.name(member);
+        return Phrases.who(member);
     }
 
     public static Card page(String key, PageView p) {

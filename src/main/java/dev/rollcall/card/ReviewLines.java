@@ -5,8 +5,11 @@ import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.query.LineView;
+import dev.rollcall.query.Standing;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Tokens of a review as lines with controls. */
@@ -18,8 +21,9 @@ final class ReviewLines {
         var out = new ArrayList<Part.Line>();
         Optional<Member> last = Optional.empty();
         for (var line : lines) {
-            var heading =
-                    line.owner().equals(last) && !out.isEmpty() ? Optional.<RichText>empty() : Optional.of(owner(line));
+            var heading = line.owner().equals(last) && !out.isEmpty()
+                    ? Optional.<RichText>empty()
+                    : Optional.of(owner(line, lines));
             out.add(line(line, heading, Verb.KEEP, Verb.UNUSED, Verb.NOT_MINE));
             last = line.owner();
         }
@@ -47,15 +51,37 @@ final class ReviewLines {
         return Button.of(Verb.CHOOSE, review, "Answer for …");
     }
 
-    private static RichText owner(LineView line) {
+    private static RichText owner(LineView line, List<LineView> lines) {
         var count = ", " + Phrases.count(line.ofOwner(), "token");
         if (line.owner().isEmpty()) {
-            return RichText.of("Somebody who left" + count);
+            var rest = line.firstOfOwner() ? count + (line.closed() ? "" : "; admins answer") : ", continued";
+            return RichText.of(RichText.bold("No owner"), rest);
         }
         var owner = line.owner().get();
+        if (line.ownerAbsent()) {
+            return absent(line, lines, line.firstOfOwner() ? count : ", continued");
+        }
         return line.firstOfOwner()
                 ? RichText.of(new Text.Mention(owner.account(), owner.name()), count)
                 : RichText.of(owner.name() + ", continued");
+    }
+
+    /** Instead of an owner who cannot answer, mentions who is asked: the backups of the owner's open lines. */
+    private static RichText absent(LineView line, List<LineView> lines, String count) {
+        var words = RichText.of(RichText.bold(Phrases.who(line.owner())), count);
+        var open = lines.stream()
+                .filter(other -> other.owner().equals(line.owner()) && other.open())
+                .toList();
+        var asked = open.stream()
+                .flatMap(other -> other.asked().stream())
+                .distinct()
+                .toList();
+        for (var one : asked) {
+            words = words.and(" · ", new Text.Mention(one.account(), one.name()), " is asked instead");
+        }
+        return open.stream().allMatch(other -> other.asked().isPresent())
+                ? words
+                : words.and(asked.isEmpty() ? " · an admin has to answer" : " · for the rest an admin has to answer");
     }
 
     private static Part.Line line(LineView line, Optional<RichText> heading, Verb keep, Verb unused, Verb notMine) {
@@ -79,12 +105,43 @@ final class ReviewLines {
                 " → ",
                 line.app(),
                 " (" + line.env() + "), " + line.access() + " · ");
+        if (line.ownerAbsent() && line.open()) {
+            words = words.and(line.asked()
+                    .map(one -> "the owner cannot answer, " + one.name() + " is asked · ")
+                    .orElse("the owner cannot answer, no backup: an admin has to · "));
+        }
+        if (line.standing().isPresent()) {
+            var more = line.unconfirmedInARow() > 0 ? " · " + unconfirmed(line.unconfirmedInARow()) : "";
+            return words.and(standing(line), more);
+        }
         if (line.unconfirmedInARow() > 0) {
             return words.and(unconfirmed(line.unconfirmedInARow()));
         }
+        var begun = words;
         return line.confirmed()
-                .map(word -> words.and("confirmed ", RichText.date(word.at(), line.zone()), " by ", word.by()))
-                .orElse(words.and("never confirmed"));
+                .map(word -> begun.and("confirmed ", RichText.date(word.at(), line.zone()), " by ", word.by()))
+                .orElseGet(() -> begun.and("never confirmed"));
+    }
+
+    /** What was said before, and what is still to be done unless it was answered again. */
+    private static RichText standing(LineView line) {
+        var said = line.standing().orElseThrow();
+        return line.answer().isEmpty()
+                ? standing(said, line.zone())
+                : RichText.of(
+                        "said " + Phrases.answer(said.answer()).toLowerCase(Locale.ROOT) + " ",
+                        RichText.date(said.since(), line.zone()),
+                        " by " + said.by());
+    }
+
+    /** The answer that stands, and what is still to be done. */
+    static RichText standing(Standing said, ZoneId zone) {
+        var todo =
+                said.answer() == Answer.NOT_MINE ? "; needs an owner" : said.gone() ? "; deleted" : "; not deleted yet";
+        return RichText.of(
+                Phrases.answer(said.answer()).toLowerCase(Locale.ROOT) + " since ",
+                RichText.date(said.since(), zone),
+                ", " + said.by() + todo);
     }
 
     private static String unconfirmed(int times) {

@@ -145,8 +145,8 @@ public interface ChatPlatform extends AutoCloseable {
      * What people wrote in the thread below {@code root} after {@code since}, oldest first, without the bot's own
      * messages, each as its last edit left it. Each has the same event id as when {@link Inbox#replied} was called for
      * that version; the sender may have fewer facts. A platform that limits the rate may make this wait, for two
-     * minutes at most, and take {@link #SEND_TIMEOUT} for each author. Empty if there is no such thread. On a platform that needs a connection for it, throws
-     * {@link ChatDown} before {@link #start}.
+     * minutes at most, and take {@link #SEND_TIMEOUT} for each author. Empty if there is no such thread. On a platform
+     * that needs a connection for it, throws {@link ChatDown} before {@link #start}.
      */
     List<ChatEvents.ThreadReply> repliesSince(MessageRef root, Instant since);
 

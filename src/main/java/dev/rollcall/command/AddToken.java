@@ -24,6 +24,7 @@ import dev.rollcall.domain.token.Token.Environment;
 import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.CardAddress;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -160,7 +161,26 @@ public record AddToken(Fields fields, Optional<PersonFacts> owner, Optional<Pers
         }
         ask(token, Optional.of(context.member()), context);
         context.audit(AuditAction.TOKEN_ADD, token.id().value(), label.text());
-        return new Outcome.TokenAdded(label.text(), context.settings().approverNames());
+        boolean nobodyDecides = context.approvalFacts().nobodyDecides(Optional.of(context.member()));
+        return new Outcome.TokenAdded(
+                label.text(),
+                nobodyDecides ? List.of() : context.settings().approverNames(),
+                assumed(command, token, context));
+    }
+
+    /** What the person did not name and was taken. */
+    private static List<Outcome.Assumed> assumed(AddToken command, Token token, CommandContext context) {
+        var assumed = new ArrayList<Outcome.Assumed>();
+        if (command.owner.isEmpty()) {
+            assumed.add(new Outcome.Assumed("owner", context.name(context.member())));
+        }
+        if (command.fields.env.isBlank()) {
+            assumed.add(new Outcome.Assumed("env", token.environment().text()));
+        }
+        if (command.fields.access.isBlank()) {
+            assumed.add(new Outcome.Assumed("access", token.access().text()));
+        }
+        return assumed;
     }
 
     /** Adds the approval of a pending token and asks for its card. */

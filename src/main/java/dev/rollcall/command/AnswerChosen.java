@@ -4,14 +4,12 @@ import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
-import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Records one answer for several tokens that the actor chose before and was shown. Tokens that the actor may not answer
- * for any more are left out.
+ * for any more are left out and named.
  *
  * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}.
  *
@@ -43,17 +41,20 @@ public record AnswerChosen(String choice, Answer answer, boolean openOnly) imple
             return context.refuse(closed.get());
         }
         var given = new ArrayList<Outcome.Given>();
+        var problems = new ArrayList<Refusal>();
         for (var id : choice.get().items()) {
             context.tx()
                     .reviews()
                     .item(id)
-                    .filter(item -> wanted(item, command, context))
-                    .ifPresent(item -> given.add(Answers.give(item, command.answer, context)));
+                    .filter(item -> item.open() || !command.openOnly)
+                    .ifPresent(item -> {
+                        if (Answers.mayAnswer(item, context)) {
+                            given.add(Answers.give(item, command.answer, context));
+                        } else {
+                            problems.add(Answers.notYours(item, context));
+                        }
+                    });
         }
-        return Answers.noted(review.id(), given, List.of(), context);
-    }
-
-    private static boolean wanted(ReviewItem item, AnswerChosen command, CommandContext context) {
-        return Answers.mayAnswer(item, context) && (item.open() || !command.openOnly);
+        return Answers.noted(review.id(), given, problems, context);
     }
 }

@@ -11,14 +11,13 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import java.util.List;
 
 /**
- * The owner, the backup or an admin answers for one token by a button.
+ * Whoever is asked about a token, its owner, its backup or an admin answers for it by a button.
  *
  * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}.
  */
 public record AnswerItem(ItemId item, Answer answer) implements Command {
     public static final CommandSpec<AnswerItem> SPEC = CommandSpec.pressed("answer", Needs.OWNER, AnswerItem.class)
-            .aboutToken(
-                    (command, context) -> Answers.token(context.tx().reviews().item(command.item), context))
+            .aboutToken((command, context) -> context.lookup().subject(command.item))
             .pressedAs(Verb.KEEP, PressReply.CARD, press -> of(press, Answer.CONFIRMED))
             .pressedAs(Verb.UNUSED, PressReply.CARD, press -> of(press, Answer.UNUSED))
             .pressedAs(Verb.NOT_MINE, PressReply.CARD, press -> of(press, Answer.NOT_MINE))

@@ -5,7 +5,6 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ReplyAnswer;
 import dev.rollcall.domain.review.ReplyTarget;
-import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
@@ -19,12 +18,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An owner answers by a typed reply in the review's thread. The reply acts on tokens that the author owns and on
- * nothing else. Labels of tokens that the author does not own, labels that do not exist and parts of the text that were
- * not understood are reported in the outcome; the other answers of the same reply are recorded. A text that is no label
- * and may mean an open token of the author is asked back ({@link Outcome.Asked}), not guessed. If nothing was
- * understood, an author who owns tokens of the review gets one hint per review while it is open; a later reply only
- * gets a mark. Who owns none of its tokens is left alone, unless the reply names a token or says "all".
+ * Somebody answers by a typed reply in the review's thread. The reply acts on tokens that are the author's to answer by
+ * a reply, see {@link dev.rollcall.domain.review.Responsibility}, and on nothing else. Labels of other tokens, labels
+ * that do not exist and parts of the text that were not understood are reported in the outcome; the other answers of
+ * the same reply are recorded. A text that is no label and may mean an open token of the author is asked back
+ * ({@link Outcome.Asked}), not guessed. If nothing was understood, an author who owns tokens of the review gets one
+ * hint per review while it is open; a later reply only gets a mark. Who owns none of its tokens is left alone, unless
+ * the reply names a token or says "all".
  *
  * <p>A reply that names no token, such as "yes", counts if exactly one token of the author is open, and one that names
  * their number, such as "keep both", if exactly so many are. Otherwise nothing is recorded and the outcome is
@@ -185,10 +185,11 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, List<Strin
                 return;
             }
             var item = context.tx().reviews().itemOf(command.review, token.id()).orElseThrow();
-            if (Responsibility.of(item).mayAnswerByReply(context.member())) {
+            if (Answers.mayReply(item, context)) {
                 given.add(Answers.give(item, answer, context));
             } else {
-                problems.add(new Refusal.NotOwner(token.label().text(), context.name(item.owner())));
+                problems.add(new Refusal.NotOwner(
+                        token.label().text(), context.name(item.asked().orElse(item.owner()))));
             }
         }
     }

@@ -8,7 +8,8 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import java.util.List;
 
 /**
- * The owner, the backup or an admin answers for a token by a typed command that names it, in any channel.
+ * Whoever is asked about a token, its owner, its backup or an admin answers for it by a typed command that names it, in
+ * any channel.
  *
  * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchToken}, {@link Refusal.NoReview},
  * {@link Refusal.NotInReview}.
@@ -19,7 +20,7 @@ public record AnswerToken(String label, Answer answer) implements Command {
             .about("Say that a token is still used", "/token confirm ci-deploy")
             .option(Option.tokenLabel())
             .from(arguments -> new AnswerToken(arguments.text("label"), Answer.CONFIRMED))
-            .aboutToken((command, context) -> context.lookup().byLabel(command.label))
+            .aboutToken((command, context) -> context.lookup().subject(command.label))
             .handledBy(AnswerToken::handle);
 
     /** The token is not used any more. */
@@ -27,7 +28,7 @@ public record AnswerToken(String label, Answer answer) implements Command {
             .about("Say that a token is unused", "/token unused old-zap")
             .option(Option.tokenLabel())
             .from(arguments -> new AnswerToken(arguments.text("label"), Answer.UNUSED))
-            .aboutToken((command, context) -> context.lookup().byLabel(command.label))
+            .aboutToken((command, context) -> context.lookup().subject(command.label))
             .handledBy(AnswerToken::handle);
 
     @Override

@@ -4,12 +4,12 @@ import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Responsibility;
+import dev.rollcall.domain.review.Responsibility.Respondent;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewItem.Answered;
-import dev.rollcall.domain.token.Token;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +58,7 @@ final class Answers {
             List<Outcome.Asked> asked,
             List<String> rest,
             CommandContext context) {
-        var open = context.ownItems().open(review, context.member());
+        var open = context.ownItems().waiting(review, context.member());
         var named = open.stream()
                 .limit(Outcome.Answered.NAMED_MAX)
                 .map(context.lookup()::labelOf)
@@ -71,14 +71,24 @@ final class Answers {
         return review.closedAt().map(at -> new Refusal.ReviewClosed(review.period(), at));
     }
 
-    /** The token of a review item. */
-    static Optional<Token> token(Optional<ReviewItem> item, CommandContext context) {
-        return item.map(context.lookup()::ofItem);
-    }
-
     /** Whether the actor may answer for this item by a control. */
     static boolean mayAnswer(ReviewItem item, CommandContext context) {
-        return Responsibility.of(item)
-                .mayAnswerByControl(context.member(), context.person().caller().admin());
+        return Responsibility.of(item).mayAnswerByControl(respondent(context));
+    }
+
+    /** Whether a typed reply of the actor that names the item's token counts for it. */
+    static boolean mayReply(ReviewItem item, CommandContext context) {
+        var review = context.tx().reviews().find(item.review()).orElseThrow();
+        boolean backup = context.ownItems().asksBackup(item, review.escalated());
+        return Responsibility.of(item).mayAnswerByReply(respondent(context), backup);
+    }
+
+    /** Why the actor may not answer for this item by a control. */
+    static Refusal notYours(ReviewItem item, CommandContext context) {
+        return Responsibility.of(item).refusal(context.lookup().labelOf(item), context::name);
+    }
+
+    private static Respondent respondent(CommandContext context) {
+        return new Respondent(context.member(), context.person().caller().admin());
     }
 }

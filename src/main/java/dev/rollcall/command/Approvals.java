@@ -60,6 +60,15 @@ final class Approvals {
         };
     }
 
+    /** The token that is to be decided on; empty if there is none. */
+    static Optional<Token> token(WhichApproval which, CommandContext context) {
+        return switch (which) {
+            case WhichApproval.Pressed(var id) ->
+                context.tx().approvals().find(id).map(context.approvalFacts()::token);
+            case WhichApproval.Labelled(var label) -> context.lookup().byLabel(label);
+        };
+    }
+
     /** The refusal for the person who asked for the token, while it waits; empty for anybody else. */
     static Optional<Refusal> own(WhichApproval which, CommandContext context) {
         var approval =

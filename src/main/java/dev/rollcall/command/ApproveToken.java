@@ -28,6 +28,7 @@ public record ApproveToken(WhichApproval which) implements Command {
             .from(arguments -> new ApproveToken(new WhichApproval.Labelled(arguments.text("label"))))
             .pressedAs(Verb.APPROVE, press -> new ApproveToken(new WhichApproval.Pressed(new ApprovalId(press.id()))))
             .refusingFirst((command, context) -> Approvals.own(command.which, context))
+            .decidingOn((command, context) -> Approvals.token(command.which, context))
             .handledBy(ApproveToken::handle);
 
     @Override

@@ -5,16 +5,16 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ItemId;
-import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import java.util.List;
 
 /**
  * A member chooses several tokens of a review to answer for them together. The outcome lists them, so that the member
- * sees which they are before an answer is recorded.
+ * sees which they are before an answer is recorded. Tokens that the member may not answer for are left out and named.
  *
- * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}, {@link Refusal.NotYours}.
+ * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}, {@link Refusal.NotYours}
+ * if the member may answer for none of them, {@link Refusal.NoSuchThing} if none of them exists.
  *
  * @param items the chosen items; empty means all of the member's own that are open
  */
@@ -52,23 +52,33 @@ public record ChooseItems(ReviewId review, List<ItemId> items) implements Comman
                 : context.tx().reviews().items(command.review).stream()
                         .filter(item -> command.items.contains(item.id()))
                         .toList();
-        for (var item : chosen) {
-            if (!Answers.mayAnswer(item, context)) {
-                return context.refuse(
-                        Responsibility.of(item).refusal(context.lookup().labelOf(item), context::name));
-            }
+        var allowed =
+                chosen.stream().filter(item -> Answers.mayAnswer(item, context)).toList();
+        var others = chosen.stream()
+                .filter(item -> !Answers.mayAnswer(item, context))
+                .<Refusal>map(item -> Answers.notYours(item, context))
+                .toList();
+        if (allowed.isEmpty() && !others.isEmpty()) {
+            return context.refuse(others.size() == 1 ? others.getFirst() : new Refusal.Many(others));
         }
-        if (chosen.isEmpty()) {
-            return new Outcome.Chosen("", List.of(), all);
+        if (allowed.isEmpty() && !all) {
+            return context.refuse(new Refusal.NoSuchThing());
+        }
+        if (allowed.isEmpty()
+                && !context.ownItems().waiting(command.review, context.member()).isEmpty()) {
+            return Answers.noted(command.review, List.of(), List.of(), context);
+        }
+        if (allowed.isEmpty()) {
+            return new Outcome.Chosen("", List.of(), all, List.of());
         }
         var kept = context.tx()
                 .reviews()
                 .keepChoice(
                         command.review,
                         context.member(),
-                        chosen.stream().map(ReviewItem::id).toList(),
+                        allowed.stream().map(ReviewItem::id).toList(),
                         context.now());
         return new Outcome.Chosen(
-                kept, chosen.stream().map(context.lookup()::labelOf).toList(), all);
+                kept, allowed.stream().map(context.lookup()::labelOf).toList(), all, others);
     }
 }

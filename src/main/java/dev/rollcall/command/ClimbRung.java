@@ -118,6 +118,7 @@ public record ClimbRung(ReviewLayout layout, Map<MemberId, ZoneId> zones) implem
                 .map(ReviewItem::page)
                 .distinct()
                 .forEach(page -> context.redrawIn(space -> new CardKey.ReviewPage(space, review.id(), page)));
+        context.redrawIn(space -> new CardKey.AbsentOwners(space, review.id()));
         context.redrawLadder(closed, items);
     }
 }

@@ -112,9 +112,9 @@ public final class CommandContext {
         return new TokenLookup(tx);
     }
 
-    /** The items of a review that count as a member's own. */
+    /** The items of a review that are the acting person's to answer. */
     OwnItems ownItems() {
-        return new OwnItems(tx, reading::reopens);
+        return new OwnItems(tx, person().caller().admin(), reading::reopens);
     }
 
     /** How answers are recorded from now on. */
@@ -192,21 +192,26 @@ public final class CommandContext {
     void redraw(ReviewItem item) {
         redrawIn(space -> new CardKey.ReviewRoot(space, item.review()));
         redrawIn(space -> new CardKey.ReviewPage(space, item.review(), item.page()));
+        redrawIn(space -> new CardKey.AbsentOwners(space, item.review()));
         tx.reviews().find(item.review()).ifPresent(review -> redrawLadder(review, List.of(item)));
     }
 
     /**
      * Marks the reminders, backup notices and escalation of a review that name these items: those of the rungs climbed
-     * so far, to the items' owners and backup owners.
+     * so far, to whom they ask and to the backup owners.
      */
     void redrawLadder(Review review, Collection<ReviewItem> items) {
-        var owners = recipients(items.stream().map(ReviewItem::owner));
+        var asked = recipients(items.stream().flatMap(item -> item.asked().stream()));
         var backups = recipients(items.stream().flatMap(item -> item.backup().stream()));
+        // A backup is reminded in place of somebody who cannot answer.
+        var instead = recipients(items.stream().filter(this::isAskedInVain).flatMap(item -> item.backup().stream()));
+        var reminded =
+                Stream.concat(asked.stream(), instead.stream()).distinct().toList();
         for (int rung = 0; rung < review.climbed(); rung++) {
             int climbed = rung;
             var kind = review.rungs().get(rung).kind();
             if (kind == Rung.Kind.REMIND) {
-                for (var to : owners) {
+                for (var to : reminded) {
                     redrawIn(space -> new CardKey.Reminder(space, review.id(), climbed, to));
                 }
             }
@@ -217,6 +222,14 @@ public final class CommandContext {
                 }
             }
         }
+    }
+
+    /** Whether the person who is asked cannot answer. */
+    private boolean isAskedInVain(ReviewItem item) {
+        return item.asked()
+                .flatMap(tx.members()::find)
+                .filter(one -> !one.present())
+                .isPresent();
     }
 
     /** Each member once, and the empty recipient: the card in the thread. */

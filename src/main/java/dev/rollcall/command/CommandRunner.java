@@ -249,6 +249,10 @@ public final class CommandRunner {
                 context.actor(),
                 context.team(),
                 () -> spec.subject().apply(command, context),
-                context::name));
+                context::name,
+                () -> spec.requested()
+                        .apply(command, context)
+                        .filter(token -> context.approvalFacts().nobodyDecides(token.registeredBy()))
+                        .isPresent()));
     }
 }

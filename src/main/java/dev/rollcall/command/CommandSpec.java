@@ -10,6 +10,7 @@ import dev.rollcall.domain.input.FormSpec;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Press;
 import dev.rollcall.domain.input.Usage;
+import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.token.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.function.Function;
  * @param presses the buttons and menus that run it
  * @param firstRefusal a reason to refuse that is given before authority is checked
  * @param subject the token it is about, for {@link Needs#OWNER}
+ * @param requested the new token that it decides on, for {@link Needs#APPROVER}
  * @param beforeSetup whether it may be done before the team is set up
  */
 public record CommandSpec<C extends Command>(
@@ -46,7 +48,8 @@ public record CommandSpec<C extends Command>(
         Optional<BiFunction<C, CommandContext, Decision<String>>> opensForm,
         List<PressSpec<C>> presses,
         BiFunction<C, CommandContext, Optional<Refusal>> firstRefusal,
-        BiFunction<C, CommandContext, Optional<Token>> subject,
+        BiFunction<C, CommandContext, Optional<Responsibility.Subject>> subject,
+        BiFunction<C, CommandContext, Optional<Token>> requested,
         boolean beforeSetup) {
 
     public CommandSpec {
@@ -97,7 +100,8 @@ public record CommandSpec<C extends Command>(
         private Optional<BiFunction<C, CommandContext, Decision<String>>> opensForm = Optional.empty();
         private final List<PressSpec<C>> presses = new ArrayList<>();
         private BiFunction<C, CommandContext, Optional<Refusal>> firstRefusal = (_, _) -> Optional.empty();
-        private BiFunction<C, CommandContext, Optional<Token>> subject = (_, _) -> Optional.empty();
+        private BiFunction<C, CommandContext, Optional<Responsibility.Subject>> subject = (_, _) -> Optional.empty();
+        private BiFunction<C, CommandContext, Optional<Token>> requested = (_, _) -> Optional.empty();
         private boolean beforeSetup;
 
         private Builder(String name, Needs needs, Class<C> type, boolean typed) {
@@ -168,8 +172,14 @@ public record CommandSpec<C extends Command>(
         }
 
         /** The token it is about. */
-        public Builder<C> aboutToken(BiFunction<C, CommandContext, Optional<Token>> token) {
+        public Builder<C> aboutToken(BiFunction<C, CommandContext, Optional<Responsibility.Subject>> token) {
             subject = token;
+            return this;
+        }
+
+        /** The new token that it decides on. */
+        public Builder<C> decidingOn(BiFunction<C, CommandContext, Optional<Token>> token) {
+            requested = token;
             return this;
         }
 
@@ -193,6 +203,7 @@ public record CommandSpec<C extends Command>(
                     presses,
                     firstRefusal,
                     subject,
+                    requested,
                     beforeSetup);
         }
     }

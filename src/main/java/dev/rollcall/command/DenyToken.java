@@ -37,6 +37,7 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
             .formAbout(Verb.DENY, "Deny this token", "Deny", DenyToken::opensForm)
             .from(DenyToken::from)
             .refusingFirst((command, context) -> Approvals.own(command.which, context))
+            .decidingOn((command, context) -> Approvals.token(command.which, context))
             .handledBy(DenyToken::handle);
 
     @Override

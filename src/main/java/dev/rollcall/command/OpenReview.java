@@ -5,10 +5,12 @@ import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.review.AnswerHistory;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.LadderRungs;
 import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.review.PageCut;
+import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
@@ -26,7 +28,8 @@ import java.util.Optional;
 
 /**
  * Opens this month's review of all active tokens: a root card, and pages in its thread. A team has at most one review
- * per month, not counting one that had no token to list.
+ * per month, not counting one that had no token to list. Each token is asked of its owner, or of somebody else if the
+ * owner said before that it is not theirs, see {@link Responsibility#asked}.
  *
  * <p>Refuses with, in this order: {@link Refusal.ReviewHeld}, {@link Refusal.NothingToReview}.
  *
@@ -83,21 +86,22 @@ public record OpenReview(ReviewLayout ways) implements Command {
 
     private static Outcome open(YearMonth period, ReviewLayout ways, CommandContext context) {
         var settings = context.settings();
-        var tokens = byOwner(context);
-        var pages = PageCut.cut(weights(tokens), ways.lines(), ways.characters());
+        var listed = byWhoIsAsked(context);
+        var pages = PageCut.cut(weights(listed), ways.lines(), ways.characters());
         var id = ReviewId.fresh();
         var rungs = LadderRungs.of(settings, context.now());
-        var closed = tokens.isEmpty() ? Optional.of(context.now()) : Optional.<Instant>empty();
-        var review = new Review(id, period, context.now(), rungs, 0, tokens.size(), closed, 0);
+        var closed = listed.isEmpty() ? Optional.of(context.now()) : Optional.<Instant>empty();
+        var review = new Review(id, period, context.now(), rungs, 0, listed.size(), closed, 0);
         var items = new ArrayList<ReviewItem>();
-        for (int i = 0; i < tokens.size(); i++) {
-            var token = tokens.get(i);
+        for (int i = 0; i < listed.size(); i++) {
+            var token = listed.get(i).token;
             items.add(new ReviewItem(
                     ItemId.fresh(),
                     id,
                     token.id(),
                     token.owner().orElseThrow(),
                     token.backup(),
+                    listed.get(i).asked,
                     pages.get(i),
                     i,
                     Optional.empty(),
@@ -106,15 +110,17 @@ public record OpenReview(ReviewLayout ways) implements Command {
         if (!context.tx().reviews().add(review, items)) {
             return context.refuse(new Refusal.ReviewHeld(period, true));
         }
-        context.audit(AuditAction.REVIEW_OPEN, id.value(), period + ", " + tokens.size() + " tokens");
-        if (tokens.isEmpty()) {
+        context.audit(AuditAction.REVIEW_OPEN, id.value(), period + ", " + listed.size() + " tokens");
+        if (listed.isEmpty()) {
             return new Outcome.Nothing();
         }
         show(review, pages.getLast() + 1, settings, context);
-        int owners = (int) items.stream().map(ReviewItem::owner).distinct().count();
+        KnownPeople.tellOfAbsentOwners(review, items, context.tx());
+        int owners = (int)
+                items.stream().flatMap(item -> item.asked().stream()).distinct().count();
         return new Outcome.ReviewOpened(
                 period,
-                tokens.size(),
+                listed.size(),
                 owners,
                 settings.firstPlaces().review().toString(),
                 review.answerBy(),
@@ -132,30 +138,35 @@ public record OpenReview(ReviewLayout ways) implements Command {
         }
     }
 
-    private static List<Token> byOwner(CommandContext context) {
+    /** The active tokens by the name of who is asked about them; those that admins are asked about last. */
+    private static List<Listed> byWhoIsAsked(CommandContext context) {
+        var doubted = context.tx().reviews().doubted();
         return context.tx().tokens().active().stream()
-                .map(token -> new Owned(token, context.name(token.owner().orElseThrow())))
-                .sorted(Comparator.comparing(Owned::name, String.CASE_INSENSITIVE_ORDER)
-                        .thenComparing(
-                                owned -> owned.token.owner().orElseThrow().value())
-                        .thenComparing(owned -> owned.token.label().folded()))
-                .map(Owned::token)
+                .map(token -> {
+                    var asked = Responsibility.asked(token, doubted.getOrDefault(token.id(), AnswerHistory.NONE));
+                    return new Listed(token, asked, asked.map(context::name).orElse(""));
+                })
+                .sorted(Comparator.comparing((Listed one) -> one.asked.isEmpty())
+                        .thenComparing(Listed::name, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(one -> one.asked.map(MemberId::value).orElse(""))
+                        .thenComparing(one -> one.token.label().folded()))
                 .toList();
     }
 
-    private record Owned(Token token, String name) {}
+    private record Listed(Token token, Optional<MemberId> asked, String name) {}
 
     /** The characters that the token's lines can have at most: its texts, what an answer adds, and its owner's line. */
-    private static List<PageCut.Weight> weights(List<Token> tokens) {
+    private static List<PageCut.Weight> weights(List<Listed> listed) {
         var weights = new ArrayList<PageCut.Weight>();
-        Optional<MemberId> owner = Optional.empty();
-        for (var token : tokens) {
+        Optional<Optional<MemberId>> last = Optional.empty();
+        for (var one : listed) {
+            var token = one.token;
             weights.add(new PageCut.Weight(token.label().text().length()
                     + token.app().length()
                     + token.service().length()
                     + ReviewLayout.LINE_GROWS_BY
-                    + (token.owner().equals(owner) ? 0 : ReviewLayout.OWNER_LINE)));
-            owner = token.owner();
+                    + (last.equals(Optional.of(one.asked)) ? 0 : ReviewLayout.OWNER_LINE)));
+            last = Optional.of(one.asked);
         }
         return weights;
     }

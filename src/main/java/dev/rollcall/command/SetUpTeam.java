@@ -1,6 +1,7 @@
 package dev.rollcall.command;
 
 import dev.rollcall.domain.AuditAction;
+import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -12,11 +13,13 @@ import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.ChannelFacts;
+import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Places;
 import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.token.Label;
+import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.Stale;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -29,7 +32,8 @@ import java.util.stream.Stream;
 /**
  * An admin sets the channels and the approvers of a space, and the team's zone. May be repeated: what the command does
  * not name stays as it is, in this space and in others. The first time, in a space that has none yet, both channels and
- * the approvers have to be named, and the zone if the team has none.
+ * the approvers have to be named, and the zone if the team has none. Cards that have not been shown yet move to the new
+ * channels.
  *
  * <p>Refuses with every problem at once, in this order: problems of the typing, {@link Refusal.BadField} of what is
  * missing, {@link Refusal.CannotPost}, {@link Refusal.BadField}, {@link Refusal.NobodyCouldApprove}.
@@ -66,6 +70,10 @@ public record SetUpTeam(
             .validatingArguments()
             .evenBeforeSetup()
             .handledBy(SetUpTeam::handle);
+
+    private static final List<String> MOVE_WITH_REVIEWS = List.of(CardKeyCodec.APPROVAL, CardKeyCodec.REVIEW_ROOT);
+    private static final List<String> MOVE_WITH_ESCALATIONS =
+            List.of(CardKeyCodec.ESCALATION, CardKeyCodec.ABSENT_OWNERS, CardKeyCodec.BLOCKED);
 
     public SetUpTeam {
         approvers = List.copyOf(approvers);
@@ -115,6 +123,7 @@ public record SetUpTeam(
         if (!context.tx().team().replace(context.team(), context.team().with(settings))) {
             throw new Stale();
         }
+        moveWaiting(command.space(context), before, settings, context);
         context.audit(
                 AuditAction.TEAM_SETUP,
                 context.tx().teamId().value(),
@@ -128,7 +137,7 @@ public record SetUpTeam(
                 command.escalation.map(channel -> channel.place().toString()).orElse(""),
                 command.escalation.map(ChannelFacts::name).orElse(""),
                 settings.approverNames(),
-                command.approvers.isEmpty() ? Approvers.UNKNOWN : command.approversSeen,
+                command.approvers.isEmpty() ? peopleKnown(context) : command.approversSeen,
                 settings.zone().getId(),
                 Openings.next(
                                 settings,
@@ -136,6 +145,31 @@ public record SetUpTeam(
                                 context.now(),
                                 context.tx().reviews().lastHeld())
                         .orElse(context.now()));
+    }
+
+    /** How many of the approvers that are kept can decide, as far as is known. */
+    private static int peopleKnown(CommandContext context) {
+        var deciders = context.tx().team().deciders();
+        return deciders.others() ? Approvers.UNKNOWN : deciders.people().size();
+    }
+
+    /** Cards that have not been shown yet move with their channel. */
+    private static void moveWaiting(SpaceId space, Optional<Settings> before, Settings after, CommandContext context) {
+        var from = before.flatMap(settings -> settings.places(space));
+        var to = after.places(space).orElseThrow();
+        from.map(Places::review)
+                .filter(old -> !old.equals(to.review()))
+                .ifPresent(old -> move(MOVE_WITH_REVIEWS, old, to.review(), context));
+        from.map(Places::escalation)
+                .filter(old -> !old.equals(to.escalation()))
+                .ifPresent(old -> move(MOVE_WITH_ESCALATIONS, old, to.escalation(), context));
+        context.tx().cards().staleOfKind(CardKeyCodec.BLOCKED);
+    }
+
+    private static void move(List<String> kinds, PlaceId from, PlaceId to, CommandContext context) {
+        for (var kind : kinds) {
+            context.tx().cards().move(kind, new CardAddress.Channel(from), new CardAddress.Channel(to));
+        }
     }
 
     /** The space that is set up. */

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -39,11 +40,9 @@ public final class Sweeper {
     private final Retention retention;
     private final Function<TeamRow, Optional<ReviewLayout>> layouts;
     private final MemberZones zones;
+    private final Consumer<TeamId> lookUpOwners;
 
-    /**
-     * @param layouts how a team's chat lays out a review; empty while the bot is not connected to that chat
-     * @param zones the time zone of an account; empty if the chat does not tell it
-     */
+    /** A sweeper that does not look up whether owners can answer. */
     public Sweeper(
             Store store,
             CommandRunner runner,
@@ -52,6 +51,23 @@ public final class Sweeper {
             Cron cron,
             Function<TeamRow, Optional<ReviewLayout>> layouts,
             Function<AccountId, Optional<ZoneId>> zones) {
+        this(store, runner, teamTime, machineTime, cron, layouts, zones, _ -> {});
+    }
+
+    /**
+     * @param layouts how a team's chat lays out a review; empty while the bot is not connected to that chat
+     * @param zones the time zone of an account; empty if the chat does not tell it
+     * @param lookUpOwners finds out which owners of a team can answer, before a review opens and before each rung
+     */
+    public Sweeper(
+            Store store,
+            CommandRunner runner,
+            InstantSource teamTime,
+            InstantSource machineTime,
+            Cron cron,
+            Function<TeamRow, Optional<ReviewLayout>> layouts,
+            Function<AccountId, Optional<ZoneId>> zones,
+            Consumer<TeamId> lookUpOwners) {
         this.store = store;
         this.runner = runner;
         this.teamTime = teamTime;
@@ -60,6 +76,7 @@ public final class Sweeper {
         this.retention = new Retention(store, machineTime);
         this.layouts = layouts;
         this.zones = new MemberZones(zones, machineTime);
+        this.lookUpOwners = lookUpOwners;
     }
 
     /** Runs once. A failure for one team does not stop the others. */
@@ -89,6 +106,9 @@ public final class Sweeper {
         }
         if (!due.expired().isEmpty()) {
             runner.run(team, clock, new ExpireApprovals());
+        }
+        if (!due.rungs().isEmpty() || due.opening().isPresent()) {
+            lookUpOwners.accept(team);
         }
         var known = due.rungs().isEmpty()
                         && store.read(team, tx -> waiting(tx, layout, Map.of(), now))

@@ -50,6 +50,7 @@ final class CardStep {
     private final Delivery.Undeliverable undeliverable;
     private final Delivery.Recovered recovered;
     private final Predicate<CardKey> mayStand;
+    private final TroubleNotices troubles;
 
     /**
      * What is known of the sending of a card.
@@ -90,6 +91,7 @@ final class CardStep {
         this.undeliverable = undeliverable;
         this.recovered = recovered;
         this.mayStand = mayStand;
+        this.troubles = new TroubleNotices(store);
     }
 
     /** Returns empty once the claim is settled or given up. */
@@ -122,11 +124,13 @@ final class CardStep {
         var card = drawing.draw(claim.team(), key, standing.isPresent());
         if (card.isEmpty()) {
             queue.settle(claim, standing.map(MessageRef::text), "");
+            troubles.settled(claim);
             return Optional.empty();
         }
         var hash = hash(card.get());
         if (standing.isPresent() && claim.hash().filter(hash::equals).isPresent()) {
             queue.settle(claim, standing.map(MessageRef::text), hash);
+            troubles.settled(claim);
             return Optional.empty();
         }
         return switch (address(claim, key)) {
@@ -175,6 +179,8 @@ final class CardStep {
         switch (sent) {
             case Sent.Shown(var at) -> {
                 queue.settle(claim, Optional.of(at.text()), hash);
+                troubles.settled(claim);
+                troubles.sent(claim);
                 return Optional.empty();
             }
             case Sent.Later(var after) -> {
@@ -192,17 +198,12 @@ final class CardStep {
                     queue.forget(claim);
                     return again(Duration.ZERO, Attempt.none(Optional.empty()));
                 }
-                log.atWarn()
-                        .addKeyValue("card", claim.keyText())
-                        .addKeyValue("problem", problem.kind())
-                        .addKeyValue("detail", problem.detail())
-                        .log("A card cannot be shown until this is fixed");
-                queue.giveUp(claim, problem.kind() + " " + problem.detail());
+                var next = giveUp(claim, problem.kind() + " " + problem.detail());
                 if (problem.kind() == Problem.Kind.PERSON_CLOSED
                         && claim.address() instanceof CardAddress.ToMember(var member)) {
                     undeliverable.toMember(claim.team(), claim.key(), member);
                 }
-                return Optional.empty();
+                return next;
             }
         }
     }
@@ -218,6 +219,7 @@ final class CardStep {
             }
         }
         queue.settle(claim, Optional.empty(), "");
+        troubles.settled(claim);
         return Optional.empty();
     }
 
@@ -225,12 +227,16 @@ final class CardStep {
         return Optional.of(new Again(after, known));
     }
 
+    /** Logs each problem of a card once, however often the card is tried again. */
     private Optional<Again> giveUp(Claim claim, String why) {
-        log.atWarn()
-                .addKeyValue("card", claim.keyText())
-                .addKeyValue("problem", why)
-                .log("A card cannot be shown");
+        if (!claim.problem().equals(Optional.of(why))) {
+            log.atWarn()
+                    .addKeyValue("card", claim.keyText())
+                    .addKeyValue("problem", why)
+                    .log("A card cannot be shown until this is fixed");
+        }
         queue.giveUp(claim, why);
+        troubles.gaveUp(claim, why);
         return Optional.empty();
     }
 
@@ -252,18 +258,22 @@ final class CardStep {
                 views.account(claim.team(), member, key.space())
                         .<Where>map(account -> new Where.At(new Address.ToPerson(account)))
                         .orElseGet(() -> new Where.Unknown("NO_ACCOUNT " + member + " in " + key.space()));
-            case CardAddress.Below(var root) ->
-                message(claim.team(), root)
-                        .<Where>map(message -> new Where.At(new Address.InThread(
-                                message, drawing.threadTitle(claim.team(), root).orElse("Rollcall"))))
-                        .orElseGet(Where.NotYet::new);
+            case CardAddress.Below(var root) -> below(claim.team(), root);
         };
     }
 
-    private Optional<MessageRef> message(TeamId team, CardKey root) {
-        return store.read(team, tx -> tx.cards().find(root))
-                .flatMap(CardStore.Row::message)
-                .map(MessageRef::parse);
+    /** In a thread whose first message cannot be shown, nothing can be. */
+    private Where below(TeamId team, CardKey root) {
+        var row = store.read(team, tx -> tx.cards().find(root));
+        var message = row.flatMap(CardStore.Row::message);
+        if (message.isPresent()) {
+            return new Where.At(new Address.InThread(
+                    MessageRef.parse(message.get()),
+                    drawing.threadTitle(team, root).orElse("Rollcall")));
+        }
+        return row.flatMap(CardStore.Row::problem)
+                .<Where>map(Where.Unknown::new)
+                .orElseGet(Where.NotYet::new);
     }
 
     private static String hash(Card card) {

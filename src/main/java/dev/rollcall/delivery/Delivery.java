@@ -2,6 +2,7 @@ package dev.rollcall.delivery;
 
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.domain.CardFault;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.team.MemberId;
@@ -13,7 +14,10 @@ import dev.rollcall.store.CardQueue.Claimant;
 import dev.rollcall.store.ClaimLost;
 import dev.rollcall.store.Store;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +52,15 @@ public final class Delivery implements AutoCloseable {
     /** The longest pause between two tries. */
     static final Duration BACKOFF_MAX = Duration.ofMinutes(5);
 
+    /** How often a card at each address is tried again of those that could not be shown. */
+    static final Duration PROBE = Duration.ofSeconds(12);
+
+    /** Addresses that are tried again at once; a minute of them stays below every limit of the platforms. */
+    static final int PROBES_MAX = 20;
+
+    private static final Set<CardFault> FIXABLE = EnumSet.copyOf(
+            Arrays.stream(CardFault.values()).filter(CardFault::fixable).toList());
+
     /** How often the table is read without a signal: another process may have written. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -66,6 +79,7 @@ public final class Delivery implements AutoCloseable {
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore work = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Instant nextProbe;
 
     /** Called for each card that a member cannot be sent. May use the store. */
     @FunctionalInterface
@@ -99,6 +113,7 @@ public final class Delivery implements AutoCloseable {
         this.served = served;
         this.step = new CardStep(store, views, chats, machineTime, undeliverable, recovered, mayStand);
         this.machineTime = machineTime;
+        this.nextProbe = machineTime.instant().plus(PROBE);
     }
 
     /** Starts the loop on a thread of its own, until {@link #close}. */
@@ -162,12 +177,22 @@ public final class Delivery implements AutoCloseable {
      * settled or released.
      */
     public List<? extends Future<?>> pass() {
+        probe();
         return queue.claim(new Claimant(name, platforms()), machineTime.instant(), LEASE, BATCH_MAX).stream()
                 .map(claim -> senders.submit(() -> {
                     deliver(claim);
                     signal();
                 }))
                 .toList();
+    }
+
+    /** Tries cards again that were given up on: nobody tells the bot that a channel is usable again. */
+    private void probe() {
+        var now = machineTime.instant();
+        if (!now.isBefore(nextProbe)) {
+            nextProbe = now.plus(PROBE);
+            queue.probe(FIXABLE, PROBES_MAX);
+        }
     }
 
     private Set<String> platforms() {

@@ -1,6 +1,8 @@
 package dev.rollcall.delivery;
 
+import dev.rollcall.card.AbsenceCard;
 import dev.rollcall.card.ApprovalCard;
+import dev.rollcall.card.BlockedCard;
 import dev.rollcall.card.Card;
 import dev.rollcall.card.DecisionNotice;
 import dev.rollcall.card.LadderCards;
@@ -51,6 +53,9 @@ final class Drawing {
                                         .flatMap(backup -> LadderCards.backup(text, view, backup, sent)));
             case CardKey.Escalation(var _, var review) ->
                 views.review(team, review.value()).flatMap(view -> LadderCards.escalation(text, view, sent));
+            case CardKey.AbsentOwners(var _, var review) ->
+                views.review(team, review.value()).flatMap(view -> AbsenceCard.draw(text, view, sent));
+            case CardKey.Blocked(var space, var _) -> BlockedCard.draw(text, views.blocked(team, space), sent);
             case CardKey.Pointer(var _, var pointer) ->
                 views.pointer(team, pointer)
                         .map(view -> PrivatePointer.draw(text, pointer.value(), view.to(), view.name()));

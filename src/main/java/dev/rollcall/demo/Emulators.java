@@ -1,6 +1,7 @@
 package dev.rollcall.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.emulator.EnforcedLimits;
 import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;
@@ -25,7 +26,7 @@ public final class Emulators implements AutoCloseable {
 
     /** Starts both chats and the page, without a clock. */
     public static Emulators start(EmulatorsOptions options) {
-        var emulators = chats(options);
+        var emulators = chats(options, EnforcedLimits.LOOKUPS);
         try {
             emulators.openPage(null);
             return emulators;
@@ -35,11 +36,17 @@ public final class Emulators implements AutoCloseable {
         }
     }
 
-    /** Starts both chats without the page. */
+    /** Starts both chats without the page and without rate limits, since the demo's history takes some seconds. */
     public static Emulators chats(EmulatorsOptions options) {
-        var slack = SlackEmulator.start(SlackOptions.defaults().withPort(options.slackPort()));
+        return chats(options, EnforcedLimits.NONE);
+    }
+
+    private static Emulators chats(EmulatorsOptions options, EnforcedLimits limits) {
+        var slack = SlackEmulator.start(
+                SlackOptions.defaults().withPort(options.slackPort()).withLimits(limits));
         try {
-            var discord = DiscordEmulator.start(DiscordOptions.defaults().withPort(options.discordPort()));
+            var discord = DiscordEmulator.start(
+                    DiscordOptions.defaults().withPort(options.discordPort()).withLimits(limits));
             return new Emulators(options, slack, discord);
         } catch (RuntimeException e) {
             slack.close();

@@ -1,10 +1,14 @@
 package dev.rollcall.domain;
 
-import dev.rollcall.domain.review.Responsibility;
+import dev.rollcall.domain.review.Responsibility.Respondent;
+import dev.rollcall.domain.review.Responsibility.Subject;
+import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.Team;
-import dev.rollcall.domain.token.Token;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,12 +27,31 @@ public final class Authority {
      * @param names gives the name of a member
      */
     public static Optional<Refusal> refusal(
-            Needs needs, Actor actor, Team team, Supplier<Optional<Token>> subject, Function<MemberId, String> names) {
+            Needs needs,
+            Actor actor,
+            Team team,
+            Supplier<Optional<Subject>> subject,
+            Function<MemberId, String> names) {
+        return refusal(needs, actor, team, subject, names, () -> false);
+    }
+
+    /**
+     * The same for a decision on a new token.
+     *
+     * @param nobodyDecides whether no approver can decide on the token that the command is about, so that admins may
+     */
+    public static Optional<Refusal> refusal(
+            Needs needs,
+            Actor actor,
+            Team team,
+            Supplier<Optional<Subject>> subject,
+            Function<MemberId, String> names,
+            BooleanSupplier nobodyDecides) {
         return switch (actor) {
             case Actor.Operator _, Actor.ApiKey _ ->
                 needs == Needs.OPERATOR ? Optional.empty() : Optional.of(new Refusal.NotAdmin());
             case Actor.Scheduler _ -> needs == Needs.SCHEDULER ? Optional.empty() : Optional.of(new Refusal.NotAdmin());
-            case Actor.Person person -> refusal(needs, person, team, subject, names);
+            case Actor.Person person -> refusal(needs, person, team, subject, names, nobodyDecides);
         };
     }
 
@@ -36,8 +59,9 @@ public final class Authority {
             Needs needs,
             Actor.Person person,
             Team team,
-            Supplier<Optional<Token>> subject,
-            Function<MemberId, String> names) {
+            Supplier<Optional<Subject>> subject,
+            Function<MemberId, String> names,
+            BooleanSupplier nobodyDecides) {
         var caller = person.caller();
         if (caller.outsider() && needs != Needs.ANYONE) {
             return Optional.of(new Refusal.Outsider());
@@ -48,14 +72,23 @@ public final class Authority {
             case OPERATOR, SCHEDULER -> Optional.of(new Refusal.NotAdmin());
             case APPROVER ->
                 team.settings()
-                        .<Refusal>map(settings -> new Refusal.NotApprover(settings.approverNames()))
-                        .filter(_ -> !team.settings().orElseThrow().approves(caller.account(), caller.groups()))
-                        .or(() -> team.settings().isEmpty() ? Optional.of(new Refusal.NotSetUp()) : Optional.empty());
+                        .map(settings -> approver(settings, caller, nobodyDecides))
+                        .orElseGet(() -> Optional.of(new Refusal.NotSetUp()));
             case OWNER ->
                 subject.get()
-                        .filter(token -> !Responsibility.of(token).mayAnswerByControl(person.member(), caller.admin()))
-                        .map(token ->
-                                Responsibility.of(token).refusal(token.label().text(), names));
+                        .filter(token -> !token.responsibility()
+                                .mayAnswerByControl(new Respondent(person.member(), caller.admin())))
+                        .map(token -> token.responsibility().refusal(token.label(), names));
         };
+    }
+
+    private static Optional<Refusal> approver(Settings settings, Caller caller, BooleanSupplier nobodyDecides) {
+        if (settings.approves(caller.account(), caller.groups())) {
+            return Optional.empty();
+        }
+        if (!nobodyDecides.getAsBoolean()) {
+            return Optional.of(new Refusal.NotApprover(settings.approverNames()));
+        }
+        return caller.admin() ? Optional.empty() : Optional.of(new Refusal.NotApprover(List.of()));
     }
 }

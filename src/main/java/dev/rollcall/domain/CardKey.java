@@ -14,6 +14,11 @@ public sealed interface CardKey {
     /** The space that the card is shown in. */
     SpaceId space();
 
+    /** A card that belongs to a review. */
+    sealed interface OfReview extends CardKey {
+        ReviewId review();
+    }
+
     /** The approval prompt. */
     record Approval(SpaceId space, ApprovalId approval) implements CardKey {
         public Approval {
@@ -29,14 +34,14 @@ public sealed interface CardKey {
     }
 
     /** The first message of a review's thread. */
-    record ReviewRoot(SpaceId space, ReviewId review) implements CardKey {
+    record ReviewRoot(SpaceId space, ReviewId review) implements OfReview {
         public ReviewRoot {
             requireId(review.value());
         }
     }
 
     /** One page of a review's thread. Pages count from 0. */
-    record ReviewPage(SpaceId space, ReviewId review, int page) implements CardKey {
+    record ReviewPage(SpaceId space, ReviewId review, int page) implements OfReview {
         public ReviewPage {
             requireId(review.value());
             requireNumber(page);
@@ -49,7 +54,7 @@ public sealed interface CardKey {
      * @param rung index of the rung in the review, from 0
      * @param to the owner it is sent to; empty for the one in the review's thread, to all owners
      */
-    record Reminder(SpaceId space, ReviewId review, int rung, Optional<MemberId> to) implements CardKey {
+    record Reminder(SpaceId space, ReviewId review, int rung, Optional<MemberId> to) implements OfReview {
         public Reminder {
             requireId(review.value());
             requireNumber(rung);
@@ -63,7 +68,7 @@ public sealed interface CardKey {
      * @param rung index of the rung in the review, from 0
      * @param to the backup owner it is sent to; empty for the one in the review's thread, to all backup owners
      */
-    record BackupNotice(SpaceId space, ReviewId review, int rung, Optional<MemberId> to) implements CardKey {
+    record BackupNotice(SpaceId space, ReviewId review, int rung, Optional<MemberId> to) implements OfReview {
         public BackupNotice {
             requireId(review.value());
             requireNumber(rung);
@@ -72,9 +77,27 @@ public sealed interface CardKey {
     }
 
     /** The card of a review in the escalation channel. */
-    record Escalation(SpaceId space, ReviewId review) implements CardKey {
+    record Escalation(SpaceId space, ReviewId review) implements OfReview {
         public Escalation {
             requireId(review.value());
+        }
+    }
+
+    /** The card in the escalation channel that lists the tokens of a review whose owners cannot answer. */
+    record AbsentOwners(SpaceId space, ReviewId review) implements OfReview {
+        public AbsentOwners {
+            requireId(review.value());
+        }
+    }
+
+    /**
+     * Says which messages cannot be shown in the space, and why.
+     *
+     * @param to the admin it is sent to; empty for the one in the escalation channel
+     */
+    record Blocked(SpaceId space, Optional<MemberId> to) implements CardKey {
+        public Blocked {
+            to.map(MemberId::value).ifPresent(CardKey::requireId);
         }
     }
 

@@ -19,11 +19,22 @@ public final class CardKeyCodec {
     /** The kind of {@link CardKey.ReviewRoot}. */
     public static final String REVIEW_ROOT = "review";
 
+    /** The kind of {@link CardKey.Escalation}. */
+    public static final String ESCALATION = "escalation";
+
+    /** The kind of {@link CardKey.AbsentOwners}. */
+    public static final String ABSENT_OWNERS = "absent";
+
+    /** The kind of {@link CardKey.Blocked}. */
+    public static final String BLOCKED = "blocked";
+
+    /** Stands for an id in the key of a card that exists once per space. */
+    private static final String OF_THE_SPACE = "space";
+
     private static final String DECISION = "told";
     private static final String REVIEW_PAGE = "page";
     private static final String REMINDER = "remind";
     private static final String BACKUP_NOTICE = "backup";
-    private static final String ESCALATION = "escalation";
     private static final String POINTER = "why";
 
     private CardKeyCodec() {}
@@ -46,6 +57,8 @@ public final class CardKeyCodec {
             case CardKey.BackupNotice(var _, var review, var rung, var to) ->
                 BACKUP_NOTICE + ":" + review + ":" + rung + suffix(to);
             case CardKey.Escalation(var _, var review) -> ESCALATION + ":" + review;
+            case CardKey.AbsentOwners(var _, var review) -> ABSENT_OWNERS + ":" + review;
+            case CardKey.Blocked(var _, var to) -> BLOCKED + ":" + OF_THE_SPACE + suffix(to);
             case CardKey.Pointer(var _, var pointer) -> POINTER + ":" + pointer;
         };
     }
@@ -87,17 +100,19 @@ public final class CardKeyCodec {
             case REVIEW_ROOT -> new CardKey.ReviewRoot(space, new ReviewId(id));
             case REVIEW_PAGE -> new CardKey.ReviewPage(space, new ReviewId(id), Integer.parseInt(parts.get(2)));
             case REMINDER ->
-                new CardKey.Reminder(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts));
+                new CardKey.Reminder(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
             case BACKUP_NOTICE ->
-                new CardKey.BackupNotice(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts));
+                new CardKey.BackupNotice(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
             case ESCALATION -> new CardKey.Escalation(space, new ReviewId(id));
+            case ABSENT_OWNERS -> new CardKey.AbsentOwners(space, new ReviewId(id));
+            case BLOCKED -> new CardKey.Blocked(space, recipient(parts, 2));
             case POINTER -> new CardKey.Pointer(space, new PointerId(id));
             default -> throw noKey(String.join(":", parts));
         };
     }
 
-    private static Optional<MemberId> recipient(List<String> parts) {
-        return parts.size() < 4 ? Optional.empty() : Optional.of(new MemberId(parts.get(3)));
+    private static Optional<MemberId> recipient(List<String> parts, int at) {
+        return parts.size() <= at ? Optional.empty() : Optional.of(new MemberId(parts.get(at)));
     }
 
     private static IllegalArgumentException noKey(String text) {

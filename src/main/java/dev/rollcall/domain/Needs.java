@@ -6,9 +6,12 @@ public enum Needs {
     ANYONE,
     /** A full member of the space: not a bot, not a guest, not a person of another workspace. */
     MEMBER,
-    /** The owner or the backup of the token that it is about, or an admin. */
+    /**
+     * Who may answer by a control for the token that it is about, see
+     * {@link dev.rollcall.domain.review.Responsibility}.
+     */
     OWNER,
-    /** One of the team's approvers. */
+    /** One of the team's approvers; an admin, if none of them can decide. */
     APPROVER,
     /** An admin of the space, or one that {@code ROLLCALL_ADMINS} names. */
     ADMIN,

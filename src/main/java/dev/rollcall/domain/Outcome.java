@@ -17,6 +17,7 @@ public sealed interface Outcome {
     /** The command has no result to show. */
     record Nothing() implements Outcome {}
 
+    /** @param approversSeen how many people can decide, as far as the chat says; -1 if it does not */
     record TeamSetUp(
             String reviewPlace,
             String reviewChannel,
@@ -28,7 +29,16 @@ public sealed interface Outcome {
             Instant next)
             implements Outcome {}
 
-    record TokenAdded(String label, List<String> approvers) implements Outcome {}
+    /**
+     * A token waits for approval.
+     *
+     * @param approvers the names of the approvers; empty if none of them can decide, so that admins may
+     * @param assumed what was taken because the person did not name it
+     */
+    record TokenAdded(String label, List<String> approvers, List<Assumed> assumed) implements Outcome {}
+
+    /** A field that the person did not name, and its value; the owner is the person. */
+    record Assumed(String field, String value) {}
 
     /** @param missing how many more approvals are needed; 0 if the token is approved */
     record TokenApproved(String label, int missing) implements Outcome {}
@@ -43,8 +53,8 @@ public sealed interface Outcome {
      * Answers were recorded.
      *
      * @param problems the refusals for labels that could not be answered for
-     * @param stillOpen labels of the person's own tokens that are still open, at most {@link #NAMED_MAX}
-     * @param open how many of the person's own tokens are still open
+     * @param stillOpen labels of the tokens that still wait for the person, at most {@link #NAMED_MAX}
+     * @param open how many tokens still wait for the person
      * @param asked the texts that may mean one of the person's open tokens
      * @param rest the parts of a reply that were not understood
      */
@@ -101,8 +111,9 @@ public sealed interface Outcome {
      *
      * @param choice the id under which the choice is stored; empty if no token was chosen
      * @param all whether they are all of the person's own tokens that are open
+     * @param problems the refusals for tokens that were chosen and left out
      */
-    record Chosen(String choice, List<String> labels, boolean all) implements Outcome {}
+    record Chosen(String choice, List<String> labels, boolean all, List<Refusal> problems) implements Outcome {}
 
     /**
      * A reply named no token, and several tokens of the author are open. Nothing was recorded; the author is asked

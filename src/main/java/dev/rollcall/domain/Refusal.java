@@ -82,7 +82,11 @@ public sealed interface Refusal {
     /** The approval has expired. */
     record TooLate(String label, Instant at) implements Refusal {}
 
-    /** The requester cannot decide on the own request. {@code others} are the names of the approvers. */
+    /**
+     * The requester cannot decide on the own request.
+     *
+     * @param others the names of the approvers; empty if none of them can decide either, so that admins may
+     */
     record OwnRequest(String label, List<String> others) implements Refusal {
         public OwnRequest {
             others = List.copyOf(others);
@@ -95,7 +99,7 @@ public sealed interface Refusal {
     /** The message is meant for another person. */
     record NotForYou() implements Refusal {}
 
-    /** Only approvers may do this. */
+    /** Only approvers may do this. {@code approvers} is empty if none of them can, so that admins may. */
     record NotApprover(List<String> approvers) implements Refusal {
         public NotApprover {
             approvers = List.copyOf(approvers);

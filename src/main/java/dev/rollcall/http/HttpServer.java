@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The bot's one HTTP server. {@code /healthz} says that the process lives; {@code /readyz} says which chats are
- * connected, and why nothing can be written if so; every {@link Ingress} gets the requests for its path and methods.
- * Bodies are neither logged nor stored. {@link ConnectionLimits} limits what strangers can hold open. Thread-safe;
- * {@link #close()} lets requests in progress finish.
+ * connected, why nothing can be written if so, and which messages cannot be shown; every {@link Ingress} gets the
+ * requests for its path and methods. Bodies are neither logged nor stored. {@link ConnectionLimits} limits what
+ * strangers can hold open. Thread-safe; {@link #close()} lets requests in progress finish.
  */
 public final class HttpServer implements AutoCloseable {
     /**
@@ -126,6 +126,10 @@ public final class HttpServer implements AutoCloseable {
         var each = answer.putObject("chats");
         new TreeMap<>(readiness.chats()).forEach(each::put);
         readiness.problem().ifPresent(problem -> answer.put("problem", problem));
+        if (!readiness.blocked().isEmpty()) {
+            var blocked = answer.putArray("blocked");
+            readiness.blocked().forEach(blocked::add);
+        }
         ctx.status(readiness.ready() ? 200 : 503)
                 .contentType("application/json")
                 .result(JSON.writeValueAsBytes(answer));

@@ -123,9 +123,7 @@ final class ArgumentResolver {
         var account = new AccountId(space, mention.id());
         var name = SecretGuard.masked(mention.name());
         return callers.person(account)
-                .map(facts -> facts.name().isBlank()
-                        ? new PersonFacts(account, name, facts.admin(), facts.outsider())
-                        : facts)
+                .map(facts -> facts.name().isBlank() ? facts.named(name) : facts)
                 .orElseGet(() -> new PersonFacts(account, name, false, true));
     }
 

@@ -88,6 +88,6 @@ final class CallerResolver {
     }
 
     private static PersonFacts masked(PersonFacts facts) {
-        return new PersonFacts(facts.account(), SecretGuard.masked(facts.name()), facts.admin(), facts.outsider());
+        return facts.named(SecretGuard.masked(facts.name()));
     }
 }

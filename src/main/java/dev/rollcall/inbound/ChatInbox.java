@@ -71,6 +71,7 @@ public final class ChatInbox implements Inbox {
     private final CommandDispatcher dispatcher;
     private final ThreadReplies replies;
     private final FollowUps followUps;
+    private final LookAhead ahead;
 
     public ChatInbox(
             ChatPlatform chat,
@@ -82,7 +83,23 @@ public final class ChatInbox implements Inbox {
             ReviewLayout layout,
             Set<AccountId> admins,
             InstantSource machineTime) {
+        this(chat, teams, commands, queries, views, catalogue, layout, admins, machineTime, LookAhead.NONE);
+    }
+
+    /** @param ahead asks the chats what a command needs to know of other people */
+    public ChatInbox(
+            ChatPlatform chat,
+            TeamDirectory teams,
+            CommandRunner commands,
+            QueryRunner queries,
+            CardViews views,
+            CommandCatalogue catalogue,
+            ReviewLayout layout,
+            Set<AccountId> admins,
+            InstantSource machineTime,
+            LookAhead ahead) {
         this.chat = chat;
+        this.ahead = ahead;
         this.teams = teams;
         this.commands = commands;
         this.queries = queries;
@@ -90,8 +107,8 @@ public final class ChatInbox implements Inbox {
         this.callers = new CallerResolver(chat, admins);
         this.names = new MentionNames(chat, callers);
         this.catalogue = catalogue;
-        this.dispatcher =
-                new CommandDispatcher(catalogue, commands, queries, views, new ArgumentResolver(chat, callers, layout));
+        this.dispatcher = new CommandDispatcher(
+                catalogue, commands, queries, views, new ArgumentResolver(chat, callers, layout), ahead);
         this.replies = new ThreadReplies(chat, commands, views, machineTime);
         this.followUps = new FollowUps(commands);
     }
@@ -165,6 +182,7 @@ public final class ChatInbox implements Inbox {
         var which = new WhichApproval.Pressed(approval.approval());
         var who = contextOf(act.event(), act.from(), act.message().place(), Depth.GROUPS_NOW);
         var command = act.mark() == Mark.YES ? new ApproveToken(which) : new DenyToken(which, Optional.empty());
+        ahead.before(command, team, who.caller());
         var ran = commands.runWithFollowUp(team, act.event(), who.caller(), command);
         if (ran.followUp() == FollowUp.DONE && ran.outcome() instanceof Outcome.Refused && standsOn(act)) {
             ran = commands.runAnew(team, act.event(), who.caller(), command);

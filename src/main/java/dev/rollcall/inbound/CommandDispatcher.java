@@ -48,18 +48,21 @@ final class CommandDispatcher {
     private final QueryRunner queries;
     private final CardViews views;
     private final ArgumentResolver resolver;
+    private final LookAhead ahead;
 
     CommandDispatcher(
             CommandCatalogue catalogue,
             CommandRunner commands,
             QueryRunner queries,
             CardViews views,
-            ArgumentResolver resolver) {
+            ArgumentResolver resolver,
+            LookAhead ahead) {
         this.catalogue = catalogue;
         this.commands = commands;
         this.queries = queries;
         this.views = views;
         this.resolver = resolver;
+        this.ahead = ahead;
     }
 
     Reply typed(CommandLine line, RequestContext request) {
@@ -264,6 +267,7 @@ final class CommandDispatcher {
         if (command.isEmpty()) {
             return refused(new Refusal.NoSuchThing(), request);
         }
+        ahead.before(command.get(), request.team(), request.caller());
         var opened = commands.opensForm(request.team(), request.caller(), spec, command.get());
         return switch (opened) {
             case Decision.No<String>(var why) -> refused(why, request);
@@ -277,7 +281,10 @@ final class CommandDispatcher {
     }
 
     private Outcome run(Command command, RequestContext request) {
-        return commands.run(request.team(), request.event(), request.caller(), command);
+        ahead.before(command, request.team(), request.caller());
+        var outcome = commands.run(request.team(), request.event(), request.caller(), command);
+        ahead.after(command, request.team());
+        return outcome;
     }
 
     private List<Part> ask(Query<?> query, RequestContext request) {

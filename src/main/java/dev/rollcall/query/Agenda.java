@@ -47,7 +47,11 @@ public final class Agenda {
         record Opens(YearMonth period, int tokens) implements Due {}
     }
 
-    /** An owner and how many of their tokens have no answer yet. */
+    /**
+     * How many tokens have no answer yet of those that somebody is asked about.
+     *
+     * @param owner the name of who is asked, or "no owner" if admins are
+     */
     public record Silent(String owner, int tokens) {}
 
     /**
@@ -67,10 +71,11 @@ public final class Agenda {
                 .filter(ReviewItem::open)
                 .toList();
         var tokens = tx.tokens().ofReview(review.id());
-        var members = tx.members().all(open.stream().map(ReviewItem::owner).toList());
+        var members = tx.members()
+                .all(open.stream().flatMap(item -> item.asked().stream()).toList());
         var labels = new LinkedHashMap<AccountId, List<String>>();
         for (var item : open) {
-            var owner = members.get(item.owner());
+            var owner = item.asked().map(members::get).orElse(null);
             var token = tokens.get(item.token());
             if (owner != null && token != null) {
                 labels.computeIfAbsent(owner.account(), _ -> new ArrayList<>())
@@ -121,15 +126,15 @@ public final class Agenda {
 
     /** In the order of the review, which is by owner name. */
     private static List<Silent> silent(Review review, Store.Tx tx) {
-        var count = new LinkedHashMap<MemberId, Integer>();
+        var count = new LinkedHashMap<Optional<MemberId>, Integer>();
         for (var item : tx.reviews().items(review.id())) {
             if (item.open()) {
-                count.merge(item.owner(), 1, Integer::sum);
+                count.merge(item.asked(), 1, Integer::sum);
             }
         }
-        var names = tx.members().all(count.keySet());
+        var names = new MemberNames(tx);
         return count.entrySet().stream()
-                .map(one -> new Silent(MemberNames.of(Optional.ofNullable(names.get(one.getKey()))), one.getValue()))
+                .map(one -> new Silent(one.getKey().map(names::of).orElse("no owner"), one.getValue()))
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.register.ApprovalFacts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
 /**
  * What the approval card shows. It contains neither the last four characters nor the note nor the fingerprint, since
  * the card is posted in a channel.
+ *
+ * @param nobodyDecides whether no approver can decide, as far as is known, so that admins may
  */
 public record ApprovalView(
         String approval,
@@ -33,6 +36,7 @@ public record ApprovalView(
         Instant closesAt,
         Optional<Ended> ended,
         List<Rival> rivals,
+        boolean nobodyDecides,
         ZoneId zone) {
 
     /** At most this many rivals are listed. */
@@ -79,6 +83,8 @@ public record ApprovalView(
                 approval.closesAt(),
                 approval.verdict().map(verdict -> ended(verdict, context)),
                 rivals(token, context),
+                new ApprovalFacts(context.tx(), context.team().settings().orElseThrow())
+                        .nobodyDecides(approval.askedBy()),
                 context.team().zone());
     }
 

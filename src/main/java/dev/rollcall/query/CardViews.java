@@ -6,7 +6,6 @@ import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.review.Cron;
-import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.AccountId;
@@ -15,6 +14,7 @@ import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.register.OwnItems;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.Store;
 import java.time.Instant;
@@ -87,6 +87,11 @@ public final class CardViews {
                 .filter(account -> account.space().equals(space)));
     }
 
+    /** Returns the cards of a space that cannot be shown. */
+    public BlockedView blocked(TeamId team, SpaceId space) {
+        return BlockedView.of(team, space, store);
+    }
+
     /** Returns when the next review opens; empty before setup. */
     public Optional<Instant> nextOpening(TeamId team) {
         return look(team, context -> context.team().settings().map(_ -> context.nextOpening()));
@@ -137,13 +142,16 @@ public final class CardViews {
 
     /** Returns the open reviews in which a token is on the account's own list. */
     public List<OpenReview> openReviews(TeamId team, AccountId account) {
-        return look(team, context -> context.tx().members().byAccount(account).map(Member::id).stream()
-                .flatMap(member -> context.tx().reviews().allOpen().stream()
-                        .filter(review -> context.tx().reviews().items(review.id()).stream()
-                                .anyMatch(item ->
-                                        Responsibility.of(item).isOnListOf(member, item.open(), review.escalated()))))
-                .map(review -> new OpenReview(review.id(), review.period()))
-                .toList());
+        return look(team, context -> {
+            // An admin says in the thread which of the tokens without an owner is meant.
+            var own = new OwnItems(context.tx(), false);
+            return context.tx().members().byAccount(account).map(Member::id).stream()
+                    .flatMap(member -> context.tx().reviews().allOpen().stream()
+                            .filter(review -> context.tx().reviews().items(review.id()).stream()
+                                    .anyMatch(item -> own.isListed(item, member, review.escalated()))))
+                    .map(review -> new OpenReview(review.id(), review.period()))
+                    .toList();
+        });
     }
 
     public record OpenReview(ReviewId id, YearMonth period) {}
@@ -201,14 +209,7 @@ public final class CardViews {
 
         /** Returns the review that a card belongs to. */
         public static Optional<ReviewId> reviewOf(CardKey key) {
-            return switch (key) {
-                case CardKey.ReviewRoot(var _, var review) -> Optional.of(review);
-                case CardKey.ReviewPage(var _, var review, var _) -> Optional.of(review);
-                case CardKey.Reminder(var _, var review, var _, var _) -> Optional.of(review);
-                case CardKey.BackupNotice(var _, var review, var _, var _) -> Optional.of(review);
-                case CardKey.Escalation(var _, var review) -> Optional.of(review);
-                case CardKey.Approval _, CardKey.Decision _, CardKey.Pointer _ -> Optional.empty();
-            };
+            return key instanceof CardKey.OfReview card ? Optional.of(card.review()) : Optional.empty();
         }
     }
 

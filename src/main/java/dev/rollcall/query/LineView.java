@@ -2,7 +2,6 @@ package dev.rollcall.query;
 
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
-import dev.rollcall.register.MemberNames;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -10,10 +9,12 @@ import java.util.Optional;
  * One token of a review, for one line of a card.
  *
  * @param item the review item's id
+ * @param owner who is asked: the owner, or whoever is asked in place of the owner; empty if admins are
  * @param unconfirmedInARow how many closed reviews in a row, up to the newest, got no answer for it
+ * @param standing the answer "unused" or "not mine" that stood when the review opened
  * @param closed whether the review is closed
- * @param firstOfOwner whether it is the first line of its owner over all pages
- * @param ofOwner how many tokens of the review its owner has
+ * @param firstOfOwner whether it is the first line with this {@code owner} over all pages
+ * @param ofOwner how many tokens of the review have this {@code owner}
  */
 public record LineView(
         String item,
@@ -26,6 +27,7 @@ public record LineView(
         Optional<Member> backup,
         Optional<TokenView.Statement> confirmed,
         int unconfirmedInARow,
+        Optional<Standing> standing,
         Optional<TokenView.Given> answer,
         boolean closed,
         boolean firstOfOwner,
@@ -33,9 +35,14 @@ public record LineView(
         ZoneId zone)
         implements View {
 
-    /** The name of an owner or a backup, or a text for somebody who is no longer recorded. */
-    public static String name(Optional<Member> member) {
-        return MemberNames.of(member);
+    /** Whether the owner left or may not answer any more, as far as is known. */
+    public boolean ownerAbsent() {
+        return owner.filter(one -> !one.present()).isPresent();
+    }
+
+    /** Who is asked to answer: the owner; the backup, if the owner cannot; empty if neither can. */
+    public Optional<Member> asked() {
+        return owner.filter(Member::present).or(() -> backup.filter(Member::present));
     }
 
     /** Whether it can still be answered and has no answer. */

@@ -1,5 +1,6 @@
 package dev.rollcall.query;
 
+import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answered;
 import dev.rollcall.domain.team.Member;
@@ -18,28 +19,35 @@ import java.util.Set;
 final class Lines {
     private final QueryContext context;
     private final boolean closed;
+    private final Map<TokenId, Standing> standing = new HashMap<>();
     private final Map<TokenId, Token> tokens;
     private final Map<TokenId, Integer> unconfirmedInARow;
     private final Map<MemberId, Member> members;
-    private final Map<MemberId, Integer> firstOfOwner = new HashMap<>();
-    private final Map<MemberId, Integer> ofOwner = new HashMap<>();
+    private final Map<Optional<MemberId>, Integer> firstOfOwner = new HashMap<>();
+    private final Map<Optional<MemberId>, Integer> ofOwner = new HashMap<>();
 
     private Lines(
             List<ReviewItem> some,
             List<ReviewItem> all,
             Map<TokenId, Token> tokens,
-            boolean closed,
+            Review review,
             QueryContext context) {
         this.context = context;
-        this.closed = closed;
+        this.closed = !review.open();
         this.tokens = tokens;
         this.unconfirmedInARow = context.tx()
                 .reviews()
                 .unconfirmedInARow(some.stream().map(ReviewItem::token).toList());
         this.members = context.tx().members().all(named(some, tokens));
         for (var item : all) {
-            firstOfOwner.merge(item.owner(), item.position(), Math::min);
-            ofOwner.merge(item.owner(), 1, Integer::sum);
+            firstOfOwner.merge(item.asked(), item.position(), Math::min);
+            ofOwner.merge(item.asked(), 1, Integer::sum);
+        }
+        var doubted = context.tx().reviews().doubted();
+        for (var item : some) {
+            Optional.ofNullable(doubted.get(item.token()))
+                    .flatMap(history -> Standing.of(of(item, tokens), history.before(review.openedAt()), context))
+                    .ifPresent(said -> standing.put(item.token(), said));
         }
     }
 
@@ -47,21 +55,22 @@ final class Lines {
      * @param some the items to build lines for, in this order
      * @param all all items of the review
      * @param tokens at least those of {@code some}
+     * @param review theirs
      */
     static List<LineView> of(
             List<ReviewItem> some,
             List<ReviewItem> all,
             Map<TokenId, Token> tokens,
-            boolean closed,
+            Review review,
             QueryContext context) {
-        var lines = new Lines(some, all, tokens, closed, context);
+        var lines = new Lines(some, all, tokens, review, context);
         return some.stream().map(lines::line).toList();
     }
 
     private static Set<MemberId> named(List<ReviewItem> some, Map<TokenId, Token> tokens) {
         var ids = new HashSet<MemberId>();
         for (var item : some) {
-            ids.add(item.owner());
+            item.asked().ifPresent(ids::add);
             item.backup().ifPresent(ids::add);
             item.answer().map(Answered::by).ifPresent(ids::add);
             of(item, tokens).confirmed().map(Token.Confirmed::by).ifPresent(ids::add);
@@ -82,14 +91,15 @@ final class Lines {
                 token.service(),
                 token.environment().text(),
                 token.access().text(),
-                member(item.owner()),
+                item.asked().flatMap(this::member),
                 item.backup().flatMap(this::member),
                 token.confirmed().map(last -> new TokenView.Statement(name(last.by()), last.at())),
                 unconfirmedInARow.getOrDefault(token.id(), 0),
+                Optional.ofNullable(standing.get(token.id())),
                 item.answer().map(given -> new TokenView.Given(given.answer(), name(given.by()), given.at())),
                 closed,
-                firstOfOwner.getOrDefault(item.owner(), item.position()) == item.position(),
-                ofOwner.getOrDefault(item.owner(), 0),
+                firstOfOwner.getOrDefault(item.asked(), item.position()) == item.position(),
+                ofOwner.getOrDefault(item.asked(), 0),
                 context.team().zone());
     }
 

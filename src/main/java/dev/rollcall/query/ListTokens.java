@@ -5,10 +5,12 @@ import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Position;
 import dev.rollcall.domain.input.Press;
-import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.review.Review;
 import dev.rollcall.store.TokenStore.Filter;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A page of the tokens, by label.
@@ -19,11 +21,15 @@ public record ListTokens(Which which, int page) implements Query<ListTokens.View
     /** Tokens per page. */
     public static final int PAGE = 10;
 
+    /** Tokens per page where each has buttons. Discord: 40 components in a message ("Component Reference"). */
+    public static final int PAGE_WITH_BUTTONS = 6;
+
     /** Which tokens are listed. */
     public enum Which {
         MINE,
         ALL,
         PENDING,
+        /** Without an answer in the open review, or in the last one while none is open. */
         UNCONFIRMED;
 
         /**
@@ -36,8 +42,11 @@ public record ListTokens(Which which, int page) implements Query<ListTokens.View
         }
     }
 
-    /** @param from the number of the first row, from 1 */
-    public record View(Which which, List<TokenView> rows, int from, int total, int page)
+    /**
+     * @param open the month of the open review whose tokens without an answer are listed; empty for any other list
+     * @param from the number of the first row, from 1
+     */
+    public record View(Which which, Optional<YearMonth> open, List<TokenView> rows, int from, int total, int page)
             implements dev.rollcall.query.View {
         public boolean more() {
             return from - 1 + rows.size() < total;
@@ -70,18 +79,28 @@ public record ListTokens(Which which, int page) implements Query<ListTokens.View
 
     @Override
     public QueryResult<View> answer(QueryContext context) {
-        var filter =
-                switch (which) {
-                    case MINE -> new Filter.Mine(context.member().orElse(new MemberId("-")));
-                    case ALL -> new Filter.All();
-                    case PENDING -> new Filter.Pending();
-                    case UNCONFIRMED -> new Filter.Unconfirmed();
-                };
-        int total = context.tx().tokens().count(filter);
-        int from = Math.min(Math.max(page, 0), Math.max(0, (total - 1) / PAGE)) * PAGE;
-        var rows = context.tx().tokens().page(filter, from, PAGE).stream()
+        var review = which == Which.UNCONFIRMED
+                ? context.tx().reviews().open().or(() -> context.tx().reviews().lastClosed())
+                : Optional.<Review>empty();
+        int size = which == Which.PENDING ? PAGE_WITH_BUTTONS : PAGE;
+        var filter = filter(review, context);
+        int total = filter.map(context.tx().tokens()::count).orElse(0);
+        int from = Math.min(Math.max(page, 0), Math.max(0, (total - 1) / size)) * size;
+        var rows = filter.stream()
+                .flatMap(some -> context.tx().tokens().page(some, from, size).stream())
                 .map(token -> TokenView.of(token, context))
                 .toList();
-        return new QueryResult.Found<>(new View(which, rows, from + 1, total, from / PAGE));
+        var open = review.filter(Review::open).map(Review::period);
+        return new QueryResult.Found<>(new View(which, open, rows, from + 1, total, from / size));
+    }
+
+    /** Empty if nothing is listed. */
+    private Optional<Filter> filter(Optional<Review> review, QueryContext context) {
+        return switch (which) {
+            case MINE -> context.member().<Filter>map(Filter.Mine::new);
+            case ALL -> Optional.of(new Filter.All());
+            case PENDING -> Optional.of(new Filter.Pending());
+            case UNCONFIRMED -> review.map(Review::id).<Filter>map(Filter.Unanswered::new);
+        };
     }
 }

@@ -5,19 +5,14 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Responsibility;
-import dev.rollcall.domain.review.Review;
-import dev.rollcall.domain.review.ReviewItem;
-import dev.rollcall.domain.token.Token;
+import dev.rollcall.register.OwnItems;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The tokens of the open review that a person is asked to answer for: their own, and, once the review was escalated,
- * the open ones they are backup for.
- */
+/** The tokens of the open review that a person is asked about, see {@link Responsibility#isOnListOf}. */
 public record MyItems() implements Query<MyItems.View> {
-    /** @param lines of one's own, open ones first */
+    /** @param lines open ones first */
     public record View(ReviewView review, List<LineView> lines) implements dev.rollcall.query.View {
         public List<LineView> open() {
             return lines.stream().filter(LineView::open).toList();
@@ -40,18 +35,13 @@ public record MyItems() implements Query<MyItems.View> {
         }
         var all = context.tx().reviews().items(review.get().id());
         var tokens = context.tx().tokens().ofReview(review.get().id());
-        var mine = all.stream()
-                .filter(item -> isListed(item, review.get(), context))
+        var own = new OwnItems(context.tx(), context.caller().admin());
+        var mine = context.member().stream()
+                .flatMap(member -> own.listed(review.get(), all, member).stream())
                 .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
                 .toList();
         return new QueryResult.Found<>(new View(
-                ReviewView.of(review.get(), all, tokens, context), Lines.of(mine, all, tokens, false, context)));
-    }
-
-    private static boolean isListed(ReviewItem item, Review review, QueryContext context) {
-        return context.member()
-                .filter(member -> Responsibility.of(item).isOnListOf(member, item.open(), review.escalated()))
-                .isPresent();
+                ReviewView.of(review.get(), all, tokens, context), Lines.of(mine, all, tokens, review.get(), context)));
     }
 
     /** One token of the open review, for a private message with its buttons. */
@@ -66,8 +56,8 @@ public record MyItems() implements Query<MyItems.View> {
         }
 
         @Override
-        public Optional<Token> subject(QueryContext context) {
-            return context.lookup().ofItem(item);
+        public Optional<Responsibility.Subject> subject(QueryContext context) {
+            return context.lookup().subject(item);
         }
 
         @Override
@@ -83,7 +73,7 @@ public record MyItems() implements Query<MyItems.View> {
             }
             var alone = List.of(found.get());
             var token = context.lookup().ofItem(found.get());
-            return new QueryResult.Found<>(Lines.of(alone, alone, Map.of(token.id(), token), false, context)
+            return new QueryResult.Found<>(Lines.of(alone, alone, Map.of(token.id(), token), review, context)
                     .getFirst());
         }
     }

@@ -22,7 +22,7 @@ public record PageView(String review, int page, int pages, int outOf, List<LineV
                     page,
                     pages,
                     all.size(),
-                    Lines.of(some, all, context.tx().tokens().ofPage(id, page), !review.open(), context),
+                    Lines.of(some, all, context.tx().tokens().ofPage(id, page), review, context),
                     !review.open());
         });
     }

@@ -1,6 +1,6 @@
 package dev.rollcall.query;
 
-import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.review.Responsibility;
 import java.util.Optional;
 
 /** A question about the register. A record of plain facts. */
@@ -9,7 +9,7 @@ public interface Query<V extends View> {
     QuerySpec<?> spec();
 
     /** The token it is about, for {@link dev.rollcall.domain.Needs#OWNER}. */
-    default Optional<Token> subject(QueryContext context) {
+    default Optional<Responsibility.Subject> subject(QueryContext context) {
         return Optional.empty();
     }
 

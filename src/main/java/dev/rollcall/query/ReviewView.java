@@ -57,12 +57,18 @@ public record ReviewView(
         return lines.stream().filter(line -> line.answer().isEmpty()).toList();
     }
 
-    /** How many different owners there are. */
+    /** How many different owners are asked. */
     public int owners() {
-        return (int) lines.stream().map(LineView::owner).distinct().count();
+        return (int)
+                lines.stream().flatMap(line -> line.owner().stream()).distinct().count();
     }
 
-    /** The lines without an answer, grouped by owner; the owner with the most lines first. */
+    /** The lines without an answer about which admins are asked. */
+    public List<LineView> unansweredByAdmins() {
+        return unanswered().stream().filter(line -> line.owner().isEmpty()).toList();
+    }
+
+    /** The lines without an answer, grouped by who is asked; the one with the most lines first. */
     public Map<Optional<Member>, List<LineView>> unansweredByOwner() {
         var all = new LinkedHashMap<Optional<Member>, List<LineView>>();
         for (var line : unanswered()) {
@@ -99,7 +105,7 @@ public record ReviewView(
                 review.closedAt(),
                 review.escalated(),
                 review.climbed(),
-                Lines.of(items, items, tokens, !review.open(), context),
+                Lines.of(items, items, tokens, review, context),
                 context.team().zone());
     }
 }

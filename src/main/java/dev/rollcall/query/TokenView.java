@@ -1,18 +1,27 @@
 package dev.rollcall.query;
 
+import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.review.AnswerHistory;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.review.ReviewItem.Answered;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.store.ReviewStore.Asked;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The record of a token for display, with names in place of ids.
  *
+ * @param request how it was let in or still waits; empty if it was never asked for
  * @param answer the answer in the open review
+ * @param standing the answer "unused" or "not mine" that stands
  * @param openNow whether it is in the open review without an answer
  * @param unconfirmed whether it got no answer in the last closed review and is not in an open one
+ * @param past the reviews that it was in, the newest first
  */
 public record TokenView(
         String label,
@@ -30,12 +39,19 @@ public record TokenView(
         Optional<Seen> seen,
         String registeredBy,
         Instant registeredAt,
+        Optional<Request> request,
         Optional<Statement> confirmed,
         Optional<Given> answer,
+        Optional<Standing> standing,
         boolean openNow,
         boolean unconfirmed,
+        List<InReview> past,
         ZoneId zone)
         implements View {
+
+    public TokenView {
+        past = List.copyOf(past);
+    }
 
     /** Who confirmed or approved something, and when. */
     public record Statement(String by, Instant at) {}
@@ -56,13 +72,47 @@ public record TokenView(
     /** What the last import said about it. */
     public record Seen(String issuer, Optional<Instant> rotatedAt, Optional<Instant> goneSince) {}
 
+    /**
+     * The newest approval of it.
+     *
+     * @param approval the approval's id
+     * @param askedBy who asked for it; empty if an import detected it
+     * @param own whether the person who looks at it asked for it
+     * @param yes who approved, the first one first
+     * @param waiting whether it still waits for a decision
+     */
+    public record Request(
+            String approval,
+            String askedBy,
+            Instant askedAt,
+            Instant closesAt,
+            boolean own,
+            List<Statement> yes,
+            int quorum,
+            boolean waiting) {
+        public Request {
+            yes = List.copyOf(yes);
+        }
+    }
+
+    /**
+     * One review that it was in.
+     *
+     * @param open whether the review is open
+     */
+    public record InReview(YearMonth period, boolean open, Optional<Given> answer) {}
+
     static TokenView of(Token token, QueryContext context) {
-        var open = context.tx().reviews().open();
-        var item = open.flatMap(review -> context.tx().reviews().itemOf(review.id(), token.id()));
+        var asked = context.tx().reviews().ofToken(token.id());
+        var open = asked.stream().filter(Asked::open).map(Asked::item).findFirst();
         var last = context.tx().reviews().lastClosed();
-        var unanswered = last.flatMap(review -> context.tx().reviews().itemOf(review.id(), token.id()))
-                .filter(one -> one.answer().isEmpty())
-                .isPresent();
+        boolean unanswered = asked.stream()
+                .map(Asked::item)
+                .anyMatch(item -> item.open()
+                        && last.filter(review -> review.id().equals(item.review()))
+                                .isPresent());
+        var history = new AnswerHistory(
+                asked.stream().map(Asked::item).filter(item -> !item.open()).toList());
         return new TokenView(
                 token.label().text(),
                 token.app(),
@@ -79,11 +129,34 @@ public record TokenView(
                 token.origin().map(origin -> new Seen(origin.issuer(), origin.rotatedAt(), origin.goneSince())),
                 token.registeredBy().map(context::name).orElse(""),
                 token.registeredAt(),
+                context.tx().approvals().ofToken(token.id()).map(approval -> request(approval, context)),
                 token.confirmed().map(given -> new Statement(context.name(given.by()), given.at())),
-                item.flatMap(one -> one.answer())
-                        .map(answered -> new Given(answered.answer(), context.name(answered.by()), answered.at())),
-                item.filter(one -> one.open()).isPresent(),
-                unanswered && item.isEmpty(),
+                open.flatMap(item -> item.answer()).map(given -> given(given, context)),
+                Standing.of(token, history, context),
+                open.filter(item -> item.open()).isPresent(),
+                unanswered && open.isEmpty(),
+                asked.reversed().stream()
+                        .map(one -> new InReview(
+                                one.period(), one.open(), one.item().answer().map(given -> given(given, context))))
+                        .toList(),
                 context.team().zone());
+    }
+
+    private static Given given(Answered answered, QueryContext context) {
+        return new Given(answered.answer(), context.name(answered.by()), answered.at());
+    }
+
+    private static Request request(Approval approval, QueryContext context) {
+        return new Request(
+                approval.id().value(),
+                approval.askedBy().map(context::name).orElse(""),
+                approval.askedAt(),
+                approval.closesAt(),
+                approval.askedBy().isPresent() && approval.askedBy().equals(context.member()),
+                approval.yes().stream()
+                        .map(yes -> new Statement(context.name(yes.by()), yes.at()))
+                        .toList(),
+                approval.quorum(),
+                approval.waiting(context.now()));
     }
 }

@@ -2,9 +2,14 @@ package dev.rollcall.register;
 
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.Approval.Verdict;
+import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.Store;
+import java.util.List;
+import java.util.Optional;
 
 /** The facts that a refusal of {@link Approval} states: the label, who decided, who may approve. */
 public record ApprovalFacts(Store.Tx tx, Settings settings) {
@@ -16,7 +21,28 @@ public record ApprovalFacts(Store.Tx tx, Settings settings) {
     /** The same, if the approval's token was already read. */
     public Approval.Facts of(Approval approval, Token token) {
         var decider = approval.verdict().flatMap(Verdict::decider).map(new MemberNames(tx)::of);
-        return new Approval.Facts(token.label().text(), decider.orElse(""), settings.approverNames());
+        return new Approval.Facts(token.label().text(), decider.orElse(""), others(approval));
+    }
+
+    /** The approvers but for the person who asked; nobody if none of them can decide. */
+    private List<String> others(Approval approval) {
+        var requester = approval.askedBy().flatMap(tx.members()::find).map(Member::account);
+        return nobodyDecides(approval.askedBy())
+                ? List.of()
+                : settings.policy().approvers().stream()
+                        .filter(one -> !(one instanceof Approver.One person
+                                && requester.equals(Optional.of(person.account()))))
+                        .map(Approver::said)
+                        .toList();
+    }
+
+    /** Whether, as far as is known, the approvers cannot decide on what a member asked for. */
+    public boolean nobodyDecides(Optional<MemberId> requester) {
+        return !tx.team()
+                .deciders()
+                .enough(
+                        requester.flatMap(tx.members()::find).map(Member::account),
+                        settings.policy().quorum());
     }
 
     /** The token of an approval, whatever its state is now. */

@@ -2,6 +2,7 @@ package dev.rollcall.register;
 
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Nearest;
@@ -30,6 +31,27 @@ public record TokenLookup(Store.Tx tx) {
     /** The token of a review item, whatever its state is now. */
     public Token ofItem(ReviewItem item) {
         return tx.tokens().find(item.token()).orElseThrow();
+    }
+
+    /** The token of a review item, and the responsibility for it in its review; empty if there is no such item. */
+    public Optional<Responsibility.Subject> subject(ItemId item) {
+        return tx.reviews().item(item).map(this::subject);
+    }
+
+    /**
+     * The live token with this label, and the responsibility for it: in the open review if it is in it, else as its
+     * record stands.
+     */
+    public Optional<Responsibility.Subject> subject(String typed) {
+        return byLabel(typed).map(token -> tx.reviews()
+                .open()
+                .flatMap(review -> tx.reviews().itemOf(review.id(), token.id()))
+                .map(this::subject)
+                .orElseGet(() -> new Responsibility.Subject(token.label().text(), Responsibility.of(token))));
+    }
+
+    private Responsibility.Subject subject(ReviewItem item) {
+        return new Responsibility.Subject(labelOf(item), Responsibility.of(item));
     }
 
     /** The label of a review item's token. */

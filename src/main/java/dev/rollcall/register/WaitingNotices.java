@@ -82,15 +82,26 @@ public final class WaitingNotices {
                 : new CardKey.BackupNotice(space, review.id(), rung, to);
     }
 
-    /** The members whom a rung tells, if something of theirs is open. */
+    /** The members whom a rung tells, if something of theirs is open; nobody who cannot answer. */
     public List<Member> recipients(Review review, Kind kind) {
         Stream<MemberId> ids =
                 switch (kind) {
-                    case REMIND -> open(review).map(ReviewItem::owner);
+                    case REMIND -> open(review).flatMap(item -> asked(item).stream());
                     case ESCALATE -> open(review).flatMap(item -> Responsibility.of(item).toldAtEscalation().stream());
                     case CLOSE -> Stream.empty();
                 };
-        return ids.distinct().flatMap(id -> tx.members().find(id).stream()).toList();
+        return ids.distinct().flatMap(id -> present(id).stream()).toList();
+    }
+
+    /** Who is asked; in place of one who cannot answer, the backup; empty if admins are asked. */
+    private Optional<MemberId> asked(ReviewItem item) {
+        return item.asked()
+                .flatMap(asked -> present(asked).or(() -> item.backup().flatMap(this::present)))
+                .map(Member::id);
+    }
+
+    private Optional<Member> present(MemberId id) {
+        return tx.members().find(id).filter(Member::present);
     }
 
     private Stream<ReviewItem> open(Review review) {

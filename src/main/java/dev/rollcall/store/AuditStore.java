@@ -2,8 +2,10 @@ package dev.rollcall.store;
 
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.AuditAction;
+import dev.rollcall.domain.team.MemberId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A team's audit log. Append-only; each entry's hash covers the entry and the hash of the one before, so that a change
@@ -21,6 +23,9 @@ public interface AuditStore {
 
     /** The newest {@code limit} entries, newest first. */
     List<Entry> newest(int limit);
+
+    /** The member who did this last; empty if nobody did, or not a member. */
+    Optional<MemberId> lastBy(AuditAction action);
 
     /** The hash of the newest entry: a SHA-256 in hex; 64 zeros while there is none. */
     String head();

@@ -1,7 +1,9 @@
 package dev.rollcall.store;
 
+import dev.rollcall.domain.CardFault;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
+import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,8 +55,28 @@ public interface CardQueue {
      */
     void forget(Claim claim);
 
-    /** Ends the claim and stores the problem. The card is not tried again until it is wanted again. */
+    /**
+     * Ends the claim and stores the problem, which stays until the card is shown. The card is not tried again until it
+     * is wanted again.
+     *
+     * @param problem its first word is the name of a {@link dev.rollcall.domain.CardFault} if somebody can fix it
+     */
     void giveUp(Claim claim, String problem);
+
+    /**
+     * Wants one of the cards again that were given up on at each address, so that a problem that somebody fixed is
+     * noticed. Of several cards, each has its turn.
+     *
+     * @param faults the problems to look at
+     * @param most how many addresses at most, those first that were tried longest ago
+     */
+    void probe(Set<CardFault> faults, int most);
+
+    /** Wants all cards again that were given up on at one of these addresses of a team. */
+    void wantAgain(TeamId team, Set<CardAddress> addresses);
+
+    /** Returns the problems of all teams that a {@link dev.rollcall.domain.CardFault} stands for. */
+    List<Trouble> troubles();
 
     /** Returns when the next stale card of these platforms may be tried; empty if there is none. */
     Optional<Instant> next(Set<String> platforms);
@@ -97,6 +119,7 @@ public interface CardQueue {
      * @param hash of the content that was sent last; without a message, the card was shown and its message was deleted
      * @param nonce of an attempt whose outcome may be unknown
      * @param firstTried when that attempt began
+     * @param problem why it could not be shown when it was tried last; empty if it was shown, or never tried
      */
     record Claim(
             TeamId team,
@@ -109,7 +132,8 @@ public interface CardQueue {
             Optional<String> hash,
             Optional<String> nonce,
             Optional<Instant> firstTried,
-            int tries) {
+            int tries,
+            Optional<String> problem) {
         /** @throws IllegalArgumentException if this version does not know the key */
         public CardKey key() {
             return CardKeyCodec.parse(keyText);
@@ -125,4 +149,13 @@ public interface CardQueue {
     record ShownCard(CardKey key, CardAddress address, String message, String hash) {}
 
     record CardProblem(CardKey key, CardAddress address, String problem) {}
+
+    /**
+     * Cards that cannot be shown at one address, for one reason. Those that say so ({@link CardKey.Blocked}) do not
+     * count, nor do those that are to be deleted.
+     *
+     * @param problem as {@link #giveUp} stored it
+     * @param cards how many, at least 1
+     */
+    record Trouble(TeamId team, SpaceId space, CardAddress address, String problem, int cards) {}
 }

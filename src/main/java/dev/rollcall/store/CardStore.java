@@ -14,6 +14,18 @@ public interface CardStore {
     /** Marks a card to be drawn again. Does nothing if it was never wanted or is withdrawn. */
     void stale(CardKey key);
 
+    /** Marks every card of a kind to be drawn again, as {@link #stale} does. */
+    void staleOfKind(String kind);
+
+    /** Wants a card to be shown by a new message. A message that shows it already stays as it is. */
+    void anew(CardKey key, CardAddress address);
+
+    /**
+     * Moves cards of a kind that have not been sent yet from one address to another. Forgets why they could not be
+     * shown.
+     */
+    void move(String kind, CardAddress from, CardAddress to);
+
     /** Wants a card to be deleted, also before it was sent. Does nothing if it was never wanted. */
     void withdraw(CardKey key);
 

@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
@@ -19,6 +20,9 @@ public interface MemberStore {
      * transactions that create the member at the same time, one does, and all return the same.
      */
     Member findOrCreate(AccountId account, String name, Instant now);
+
+    /** Stores why a member cannot answer; empty for a full member. */
+    void absent(MemberId id, Optional<Absence> why);
 
     /** Those that exist, by id. */
     Map<MemberId, Member> all(Collection<MemberId> ids);

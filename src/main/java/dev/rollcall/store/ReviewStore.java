@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import dev.rollcall.domain.review.AnswerHistory;
 import dev.rollcall.domain.review.Held;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Review;
@@ -80,6 +81,23 @@ public interface ReviewStore {
      * ends its row.
      */
     Map<TokenId, Integer> unconfirmedInARow(Collection<TokenId> tokens);
+
+    /** The items of a token in all reviews, the earliest review first. */
+    List<Asked> ofToken(TokenId token);
+
+    /**
+     * The answers to each token that any review got the answer "unused" or "not mine" for. These are few, so that a
+     * review can be drawn without the history of all its tokens.
+     */
+    Map<TokenId, AnswerHistory> doubted();
+
+    /**
+     * A token in a review.
+     *
+     * @param period the review's month
+     * @param open whether the review is open
+     */
+    record Asked(YearMonth period, boolean open, ReviewItem item) {}
 
     /** Items somebody chose. */
     record Choice(ReviewId review, List<ItemId> items) {

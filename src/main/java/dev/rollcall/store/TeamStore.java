@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import dev.rollcall.domain.team.Deciders;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.Team;
 import java.time.Instant;
@@ -18,6 +19,12 @@ public interface TeamStore {
      * is due next counts as {@link #dueChanged changed}.
      */
     boolean replace(Team before, Team after);
+
+    /** Who can decide on new tokens, as {@link #deciders(Deciders)} stored it. */
+    Deciders deciders();
+
+    /** Stores who can decide on new tokens. */
+    void deciders(Deciders now);
 
     /**
      * Notes that what is due next may have changed, so that the next sweep looks at the team. Writes of approvals, of

@@ -73,7 +73,7 @@ public interface TokenStore {
         /** Waiting for approval. */
         record Pending() implements Filter {}
 
-        /** Without an answer in the newest closed review, and still active. */
-        record Unconfirmed() implements Filter {}
+        /** Without an answer in a review, and still active. */
+        record Unanswered(ReviewId review) implements Filter {}
     }
 }

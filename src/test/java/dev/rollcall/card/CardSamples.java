@@ -1,9 +1,12 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.CardFault;
 import dev.rollcall.domain.review.PageCut;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.query.ApprovalView.How;
+import dev.rollcall.query.BlockedView;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,8 @@ final class CardSamples {
     private static final String REMINDER = "remind:r1:0";
     private static final String BACKUP = "backup:r1:2";
     private static final String ESCALATION = "escalation:r1";
+    private static final String ABSENT = "absent:r1";
+    private static final String BLOCKED = "blocked:space";
     private static final String POINTER = "why:n1";
 
     private final Map<String, Card> cards = new LinkedHashMap<>();
@@ -42,6 +47,8 @@ final class CardSamples {
         samples.reminders();
         samples.backups();
         samples.escalations();
+        samples.absences();
+        samples.blocked();
         samples.put("pointer", PrivatePointer.draw(POINTER, "n1", samples.views.ana.account(), "Ana"));
         return samples.cards;
     }
@@ -60,6 +67,7 @@ final class CardSamples {
         approval("waiting", views.request());
         approval("waiting-for-a-group", views.request().decidedByAGroup());
         approval("waiting-with-rivals", views.request().expiring().rivals("old-deploy", "backup-deploy"));
+        approval("waiting-and-nobody-can-decide", views.request().decidedByNobody());
         approval("quorum-partly-met", views.request().quorum(2, "Ben"));
         approval("detected", views.request().detected());
         approval("approved", views.request().expiring().ended(How.APPROVED, "Ben", ""));
@@ -134,7 +142,8 @@ final class CardSamples {
                         views.line(2).written(ViewSamples.RIGHT_TO_LEFT).answered(Answer.UNUSED, ViewSamples.HOSTILE),
                         views.line(3).written(ViewSamples.LONGEST).unconfirmedBefore(12)));
         var longest = new ArrayList<ViewSamples.Line>();
-        views.lines(chat.linesPerPage()).forEach(line -> longest.add(line.written(ViewSamples.LONGEST)));
+        views.lines(chat.linesPerPage())
+                .forEach(line -> longest.add(line.written(ViewSamples.LONGEST).saidBefore(Answer.UNUSED)));
         page("longest", longest);
     }
 
@@ -167,14 +176,58 @@ final class CardSamples {
         var several = views.escalatedReview(List.of(
                 views.line(1).backedUpBy(views.ben),
                 views.line(2).ownedBy(views.cho).backedUpBy(views.ben),
-                views.line(3).ownedBySomebodyWhoLeft().backedUpBy(views.ben)));
+                views.line(3).withoutOwner().backedUpBy(views.ben)));
         put("backup-several-owners", LadderCards.backup(key, several, views.ben, false));
+        var unowned = List.of(views.line(1).withoutOwner().backedUpBy(views.ben));
+        put("backup-no-owner", LadderCards.backup(key, views.escalatedReview(unowned), views.ben, false));
         put("backup-all-answered", LadderCards.backup(key, views.escalatedReview(answered(2)), views.ben, true));
         put("backup-closed", LadderCards.backup(key, views.closedReview(views.lines(2)), views.ben, true));
 
         put("backup-thread", LadderCards.backups(BACKUP, several, false));
         put("backup-thread-all-answered", LadderCards.backups(BACKUP, views.escalatedReview(answered(2)), true));
         put("backup-thread-closed", LadderCards.backups(BACKUP, views.closedReview(views.lines(2)), true));
+    }
+
+    /** Dee left; for one of three tokens there is a backup. */
+    private List<ViewSamples.Line> ownedByOneWhoLeft() {
+        return List.of(
+                views.line(1).ownedBy(views.dee).firstOf(3).backedUpBy(views.ben),
+                views.line(2).ownedBy(views.dee),
+                views.line(3).ownedBy(views.dee).backedUpBy(views.ben).answered(Answer.CONFIRMED, "Ben"),
+                views.line(4).firstOf(1).backedUpBy(views.dee));
+    }
+
+    private void absences() {
+        put("absent-owner", AbsenceCard.draw(ABSENT, views.openReview(ownedByOneWhoLeft()), false));
+        put("absent-owner-all-answered", AbsenceCard.draw(ABSENT, views.openReview(answered(2)), true));
+        put("absent-owner-closed", AbsenceCard.draw(ABSENT, views.closedReview(ownedByOneWhoLeft()), true));
+        put("review-absent-owner", ReviewCards.root(REVIEW, views.openReview(ownedByOneWhoLeft())));
+        page("absent-owner", ownedByOneWhoLeft());
+        put(
+                "reminder-instead-of-an-absent-owner",
+                LadderCards.reminder(REMINDER + ":m2", views.openReview(ownedByOneWhoLeft()), views.ben, false));
+        put(
+                "reminder-thread-absent-owner",
+                LadderCards.reminder(REMINDER, views.openReview(ownedByOneWhoLeft()), false));
+        put(
+                "escalation-absent-owner",
+                LadderCards.escalation(ESCALATION, views.escalatedReview(ownedByOneWhoLeft()), false));
+    }
+
+    private void blocked() {
+        var channel = chat.place(7);
+        var places = Arrays.stream(CardFault.values())
+                .map(fault -> new BlockedView.Place(Optional.of(channel), "api-tokens", false, fault, 1))
+                .toList();
+        put("blocked", BlockedCard.draw(BLOCKED, new BlockedView(places), false));
+        put(
+                "blocked-thread",
+                BlockedCard.draw(
+                        BLOCKED,
+                        new BlockedView(List.of(new BlockedView.Place(
+                                Optional.of(channel), "api-tokens", true, CardFault.NOT_ALLOWED, 3))),
+                        true));
+        put("blocked-no-more", BlockedCard.draw(BLOCKED, new BlockedView(List.of()), true));
     }
 
     private void escalations() {

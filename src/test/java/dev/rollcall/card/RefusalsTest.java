@@ -38,7 +38,8 @@ class RefusalsTest {
             "registers ",
             "must ",
             "lets it in ",
-            "asks again");
+            "asks again",
+            "may decide now");
 
     private static List<Refusal> single(String text) {
         return Samples.refusals(text).stream()

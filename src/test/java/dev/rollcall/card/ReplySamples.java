@@ -16,6 +16,7 @@ import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.TokenView;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,13 +87,25 @@ final class ReplySamples {
         for (var which : Which.values()) {
             replies.put(
                     "list-no-" + which.name().toLowerCase(Locale.ROOT),
-                    QueryReplies.parts(new ListTokens.View(which, List.of(), 1, 0, 0)));
+                    QueryReplies.parts(new ListTokens.View(which, Optional.empty(), List.of(), 1, 0, 0)));
         }
         var rows = views.tokensInEveryState();
         replies.put("list-every-state", list(rows, rows.size()));
         replies.put("list-more-pages", list(rows, 40));
+        var november = Optional.of(YearMonth.of(2026, 11));
+        replies.put(
+                "list-open-in-review",
+                QueryReplies.parts(new ListTokens.View(Which.UNCONFIRMED, november, rows.subList(2, 3), 1, 1, 0)));
+        replies.put(
+                "list-none-open-in-review",
+                QueryReplies.parts(new ListTokens.View(Which.UNCONFIRMED, november, List.of(), 1, 0, 0)));
+        replies.put(
+                "list-pending",
+                QueryReplies.parts(
+                        new ListTokens.View(Which.PENDING, Optional.empty(), views.pendingTokens(), 1, 9, 0)));
         replies.put("list-hostile", list(List.of(views.fullToken(ViewSamples.HOSTILE)), 1));
         replies.put("show-everything", QueryReplies.parts(views.fullToken(LABEL)));
+        replies.put("show-pending", QueryReplies.parts(rows.getFirst()));
         replies.put("show-required-only", QueryReplies.parts(views.plainToken()));
         replies.put("show-expired", QueryReplies.parts(views.expiredToken()));
         replies.put("show-hostile", QueryReplies.parts(views.fullToken(ViewSamples.HOSTILE)));
@@ -140,6 +153,7 @@ final class ReplySamples {
         var form = Forms.draw(DenyToken.SPEC.form().orElseThrow(), "a1", LABEL, "");
         var notices = new LinkedHashMap<String, List<Part>>();
         notices.put("fault", parts(Notices.fault("f00d")));
+        notices.put("not-looked-up", parts(Notices.notLookedUp()));
         notices.put("outage", parts(Notices.outage("f00d")));
         notices.put("fault-unsure", parts(Notices.unsureFault("f00d")));
         notices.put("form-offer", Notices.formOffer(form));
@@ -158,7 +172,7 @@ final class ReplySamples {
     }
 
     private static List<Part> list(List<TokenView> rows, int total) {
-        return QueryReplies.parts(new ListTokens.View(Which.ALL, rows, 1, total, 0));
+        return QueryReplies.parts(new ListTokens.View(Which.ALL, Optional.empty(), rows, 1, total, 0));
     }
 
     private static List<Part> mine(ViewSamples views, List<ViewSamples.Line> lines) {

@@ -1,6 +1,7 @@
 package dev.rollcall.card;
 
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.token.Token;
@@ -10,6 +11,7 @@ import dev.rollcall.query.ApprovalView.Rival;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.PageView;
 import dev.rollcall.query.ReviewView;
+import dev.rollcall.query.Standing;
 import dev.rollcall.query.TokenView;
 import dev.rollcall.query.TokenView.Given;
 import dev.rollcall.query.TokenView.Statement;
@@ -20,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -36,6 +39,10 @@ final class ViewSamples {
     static final Instant ANSWERED = Instant.parse("2026-11-03T13:05:00Z");
     static final Instant ANSWER_BY = Instant.parse("2026-11-10T08:00:00Z");
     static final Instant CLOSES = Instant.parse("2026-11-13T17:00:00Z");
+    private static final List<TokenView.InReview> PAST = List.of(
+            new TokenView.InReview(YearMonth.of(2026, 11), true, Optional.empty()),
+            new TokenView.InReview(YearMonth.of(2026, 10), false, Optional.empty()),
+            new TokenView.InReview(YearMonth.of(2026, 9), false, Optional.of(new Given(Answer.UNUSED, "Ana", ASKED))));
     static final Instant NEXT = Instant.parse("2026-12-01T08:00:00Z");
     static final TokenView.Expires EXPIRES_LATER = new TokenView.Expires(LocalDate.of(2027, 1, 31), false);
 
@@ -53,11 +60,16 @@ final class ViewSamples {
     final Member cho;
     private final SnapshotChat chat;
 
+    /** Dee, who left. */
+    final Member dee;
+
     ViewSamples(SnapshotChat chat) {
         this.chat = chat;
         ana = chat.member(1, "Ana");
         ben = chat.member(2, "Ben");
         cho = chat.member(3, "Cho");
+        var left = chat.member(6, "Dee");
+        dee = new Member(left.id(), left.account(), left.name(), Optional.of(Absence.LEFT));
     }
 
     /** A request for approval; what is not set is what a plain request has. */
@@ -76,6 +88,7 @@ final class ViewSamples {
         private List<Statement> yes = List.of();
         private Optional<Ended> ended = Optional.empty();
         private List<Rival> rivals = List.of();
+        private boolean nobodyDecides;
 
         Request written(String text) {
             label = text;
@@ -118,6 +131,11 @@ final class ViewSamples {
             return this;
         }
 
+        Request decidedByNobody() {
+            nobodyDecides = true;
+            return this;
+        }
+
         Request ended(ApprovalView.How how, String by, String reason) {
             ended = Optional.of(new Ended(how, by, DECIDED, Optional.of(reason).filter(why -> !why.isEmpty())));
             return this;
@@ -143,6 +161,7 @@ final class ViewSamples {
                     EXPIRES,
                     ended,
                     rivals,
+                    nobodyDecides,
                     ZONE);
         }
     }
@@ -160,6 +179,7 @@ final class ViewSamples {
         private Optional<Member> backup = Optional.empty();
         private Optional<Statement> confirmed = Optional.empty();
         private int unconfirmed;
+        private Optional<Standing> standing = Optional.empty();
         private Optional<Given> answer = Optional.empty();
         private boolean closed;
         private boolean first;
@@ -181,7 +201,7 @@ final class ViewSamples {
             return this;
         }
 
-        Line ownedBySomebodyWhoLeft() {
+        Line withoutOwner() {
             owner = Optional.empty();
             return this;
         }
@@ -193,6 +213,11 @@ final class ViewSamples {
 
         Line confirmedBefore() {
             confirmed = Optional.of(new Statement("Ana", Instant.parse("2026-10-05T09:00:00Z")));
+            return this;
+        }
+
+        Line saidBefore(Answer said) {
+            standing = Optional.of(new Standing(said, "Ana", Instant.parse("2026-10-05T09:00:00Z"), false));
             return this;
         }
 
@@ -230,6 +255,7 @@ final class ViewSamples {
                     backup,
                     confirmed,
                     unconfirmed,
+                    standing,
                     answer,
                     closed,
                     first,
@@ -254,12 +280,16 @@ final class ViewSamples {
     List<Line> mixedLines() {
         return List.of(
                 line(1).firstOf(4).answered(Answer.CONFIRMED, "Ana").confirmedBefore(),
-                line(2).answered(Answer.UNUSED, "Ana"),
+                line(2).answered(Answer.UNUSED, "Ana").saidBefore(Answer.UNUSED),
                 line(3).confirmedBefore(),
                 line(4).unconfirmedBefore(1).backedUpBy(ben),
                 line(5).ownedBy(ben).firstOf(2).answered(Answer.NOT_MINE, "Ben"),
-                line(6).ownedBy(ben).unconfirmedBefore(2).backedUpBy(cho),
-                line(7).ownedBySomebodyWhoLeft().firstOf(1).unconfirmedBefore(3));
+                line(6).ownedBy(ben)
+                        .saidBefore(Answer.UNUSED)
+                        .unconfirmedBefore(2)
+                        .backedUpBy(cho),
+                line(7).withoutOwner().firstOf(2).saidBefore(Answer.NOT_MINE),
+                line(8).withoutOwner().unconfirmedBefore(3));
     }
 
     ReviewView openReview(List<Line> lines) {
@@ -293,6 +323,60 @@ final class ViewSamples {
     static PageView page(int page, int pages, int outOf, List<Line> lines, boolean closed) {
         return new PageView(
                 "r1", page, pages, outOf, lines.stream().map(Line::view).toList(), closed);
+    }
+
+    /** A row whose last answer stands. */
+    TokenView standingToken(Answer said, boolean gone, boolean open, boolean unconfirmed) {
+        var label = "last-" + said.name().toLowerCase(Locale.ROOT);
+        var token = token(label, Token.State.ACTIVE, Optional.empty(), open, unconfirmed);
+        return with(token, token.request(), Optional.of(new Standing(said, "Ana", ANSWERED, gone)));
+    }
+
+    private static TokenView requested(TokenView token, TokenView.Request request) {
+        return with(token, Optional.of(request), token.standing());
+    }
+
+    private static TokenView with(TokenView t, Optional<TokenView.Request> request, Optional<Standing> standing) {
+        return new TokenView(
+                t.label(),
+                t.app(),
+                t.service(),
+                t.env(),
+                t.access(),
+                t.owner(),
+                t.backup(),
+                t.note(),
+                t.expires(),
+                t.lastFour(),
+                t.fingerprinted(),
+                t.state(),
+                t.seen(),
+                t.registeredBy(),
+                t.registeredAt(),
+                request,
+                t.confirmed(),
+                t.answer(),
+                standing,
+                t.openNow(),
+                t.unconfirmed(),
+                t.past(),
+                t.zone());
+    }
+
+    /** What a list of pending tokens shows: of somebody else, one's own, found by an import. */
+    List<TokenView> pendingTokens() {
+        var asked = token("asked", Token.State.PENDING, Optional.empty(), false, false);
+        var ownRequest = new TokenView.Request("a2", "Ana", ASKED, EXPIRES, true, List.of(), 1, true);
+        var found = new TokenView.Request("a3", "", ASKED, EXPIRES, false, List.of(), 1, true);
+        return List.of(asked, requested(asked, ownRequest), requested(asked, found));
+    }
+
+    private static Optional<TokenView.Request> request(String people, Token.State state) {
+        boolean waiting = state == Token.State.PENDING;
+        var yes = waiting ? List.<Statement>of() : List.of(new Statement(people, DECIDED));
+        return people.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TokenView.Request("a1", people, ASKED, EXPIRES, false, yes, 1, waiting));
     }
 
     /** A token's record with everything filled in. */
@@ -352,6 +436,9 @@ final class ViewSamples {
                         false),
                 token("open", Token.State.ACTIVE, Optional.empty(), true, false),
                 token("unconfirmed", Token.State.ACTIVE, Optional.empty(), false, true),
+                standingToken(Answer.UNUSED, false, false, false),
+                standingToken(Answer.UNUSED, true, true, false),
+                standingToken(Answer.NOT_MINE, false, false, true),
                 fullToken("confirmed"),
                 plainToken());
     }
@@ -399,10 +486,13 @@ final class ViewSamples {
                 seen,
                 people,
                 ASKED,
+                request(people, state),
                 confirmed,
                 answer,
+                Optional.empty(),
                 open,
                 unconfirmed,
+                expires.isPresent() ? PAST : List.of(),
                 ZONE);
     }
 }

@@ -20,11 +20,15 @@ class LookupCacheTest {
     private final AtomicLong nanos = new AtomicLong(1);
     private final AtomicInteger asked = new AtomicInteger();
     private final LookupCache<String, Integer> cache = new LookupCache<>(VALID, 100, nanos::get);
-    private final Function<String, Integer> counting = _ -> asked.incrementAndGet();
-    private final Function<String, Integer> failing = _ -> {
+
+    private int counting(String key) {
+        return asked.incrementAndGet();
+    }
+
+    private int failing(String key) {
         asked.incrementAndGet();
         throw new ChatDown("down");
-    };
+    }
 
     private void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
@@ -32,43 +36,43 @@ class LookupCacheTest {
 
     @Test
     void anAnswerIsUsedUntilItsTimeIsOver() {
-        assertThat(cache.get("a", counting)).isEqualTo(1);
+        assertThat(cache.get("a", this::counting)).isEqualTo(1);
         pass(VALID.minusNanos(1));
-        assertThat(cache.get("a", counting)).isEqualTo(1);
-        assertThat(cache.get("b", counting)).isEqualTo(2);
+        assertThat(cache.get("a", this::counting)).isEqualTo(1);
+        assertThat(cache.get("b", this::counting)).isEqualTo(2);
         pass(Duration.ofNanos(1));
-        assertThat(cache.get("a", counting)).isEqualTo(3);
+        assertThat(cache.get("a", this::counting)).isEqualTo(3);
     }
 
     @Test
     void theLastKnownAnswerIsUsedWhileTheChatDoesNotAnswer() {
-        assertThatThrownBy(() -> cache.get("a", failing)).isInstanceOf(ChatDown.class);
-        assertThat(cache.get("a", counting)).isEqualTo(2);
+        assertThatThrownBy(() -> cache.get("a", this::failing)).isInstanceOf(ChatDown.class);
+        assertThat(cache.get("a", this::counting)).isEqualTo(2);
         pass(VALID);
-        assertThat(cache.get("a", failing)).isEqualTo(2);
-        assertThat(cache.get("a", failing)).isEqualTo(2);
+        assertThat(cache.get("a", this::failing)).isEqualTo(2);
+        assertThat(cache.get("a", this::failing)).isEqualTo(2);
         assertThat(asked).as("asked once, then a pause").hasValue(3);
         pass(LookupCache.PAUSE);
-        assertThat(cache.get("a", counting)).isEqualTo(4);
+        assertThat(cache.get("a", this::counting)).isEqualTo(4);
     }
 
     @Test
     void aFreshAnswerIsNeverAnOldOne() {
-        assertThat(cache.get("a", counting)).isEqualTo(1);
-        assertThat(cache.fresh("a", counting)).isEqualTo(2);
-        assertThat(cache.get("a", counting)).as("stored").isEqualTo(2);
-        assertThatThrownBy(() -> cache.fresh("a", failing)).isInstanceOf(ChatDown.class);
-        assertThat(cache.get("a", failing)).isEqualTo(2);
+        assertThat(cache.get("a", this::counting)).isEqualTo(1);
+        assertThat(cache.fresh("a", this::counting)).isEqualTo(2);
+        assertThat(cache.get("a", this::counting)).as("stored").isEqualTo(2);
+        assertThatThrownBy(() -> cache.fresh("a", this::failing)).isInstanceOf(ChatDown.class);
+        assertThat(cache.get("a", this::failing)).isEqualTo(2);
     }
 
     @Test
     void whatTheChatReportsIsUsed() {
         cache.put("a", 40);
-        assertThat(cache.get("a", counting)).isEqualTo(40);
+        assertThat(cache.get("a", this::counting)).isEqualTo(40);
         cache.outdated("a");
-        assertThat(cache.get("a", failing)).as("the last known answer").isEqualTo(40);
+        assertThat(cache.get("a", this::failing)).as("the last known answer").isEqualTo(40);
         pass(LookupCache.PAUSE);
-        assertThat(cache.get("a", counting)).isEqualTo(2);
+        assertThat(cache.get("a", this::counting)).isEqualTo(2);
         cache.outdated("unknown");
     }
 
@@ -79,13 +83,13 @@ class LookupCacheTest {
                     return 1;
                 }))
                 .isEqualTo(1);
-        assertThat(cache.get("a", counting)).isEqualTo(40);
+        assertThat(cache.get("a", this::counting)).isEqualTo(40);
         assertThat(cache.fresh("a", key -> {
                     cache.outdated(key);
                     return 2;
                 }))
                 .isEqualTo(2);
-        assertThat(cache.get("a", counting)).as("asked again").isEqualTo(1);
+        assertThat(cache.get("a", this::counting)).as("asked again").isEqualTo(1);
     }
 
     @Test
@@ -145,7 +149,7 @@ class LookupCacheTest {
                     return;
                 }
             }
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 }

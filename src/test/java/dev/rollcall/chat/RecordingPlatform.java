@@ -53,6 +53,8 @@ public final class RecordingPlatform implements ChatPlatform {
     private volatile Function<Address, Sent> show = _ -> new Sent.Unknown();
     private volatile Function<MessageRef, Sent> withdraw = Sent.Shown::new;
     private volatile Optional<MessageRef> sent = Optional.empty();
+    private volatile Function<AccountId, Optional<PersonFacts>> person = _ -> Optional.empty();
+    private volatile Map<SpaceId, String> spaces = Map.of();
 
     /** What becomes of a card that is sent to an address. */
     public void showing(Function<Address, Sent> sent) {
@@ -62,6 +64,12 @@ public final class RecordingPlatform implements ChatPlatform {
     /** What becomes of a message that is withdrawn. */
     public void withdrawing(Function<MessageRef, Sent> sent) {
         withdraw = sent;
+    }
+
+    /** Who is in a space that the bot is in. */
+    public void knowing(SpaceId space, Function<AccountId, Optional<PersonFacts>> who) {
+        spaces = Map.of(space, space.id());
+        person = who;
     }
 
     /** The message that {@link #findSent} finds. */
@@ -193,7 +201,7 @@ public final class RecordingPlatform implements ChatPlatform {
 
     @Override
     public Optional<PersonFacts> person(AccountId account) {
-        return Optional.empty();
+        return person.apply(account);
     }
 
     @Override
@@ -221,7 +229,7 @@ public final class RecordingPlatform implements ChatPlatform {
 
     @Override
     public Map<SpaceId, String> spaces() {
-        return Map.of();
+        return spaces;
     }
 
     @Override

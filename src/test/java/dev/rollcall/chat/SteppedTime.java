@@ -27,7 +27,6 @@ public final class SteppedTime implements TimeMeter, BlockingStrategy, InstantSo
     @Override
     public void park(long forNanos) {
         nanos.addAndGet(forNanos);
-        Thread.yield();
     }
 
     @Override

@@ -125,7 +125,7 @@ final class CliTest {
     @Test
     void doctorPrintsATableAndExitsWith1AfterAFailure() {
         actions.checks = List.of(
-                Check.ok("store", "SQLite 3.54, schema 7, a write took 4 ms"),
+                Check.ok("store", "SQLite 3.54, schema 6, a write took 4 ms"),
                 Check.warn("slack", "the bot is not in #api-tokens", "/invite @rollcall"),
                 Check.fail(
                         "discord",
@@ -134,7 +134,7 @@ final class CliTest {
 
         assertThat(cli(DISCORD, "doctor")).isEqualTo(1);
         assertThat(out.toString()).isEqualTo("""
-                ok    store    SQLite 3.54, schema 7, a write took 4 ms
+                ok    store    SQLite 3.54, schema 6, a write took 4 ms
                 warn  slack    the bot is not in #api-tokens            -> /invite @rollcall
                 FAIL  discord  the intent MESSAGE_CONTENT is off        -> Developer Portal, Bot, \
                 Privileged Gateway Intents

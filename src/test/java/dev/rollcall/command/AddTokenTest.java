@@ -274,10 +274,25 @@ class AddTokenTest extends RegisterTest {
     }
 
     @Test
+    void whatIsNamedIsNotAssumed() {
+        var named = with(
+                Map.of("env", "test", "access", "read"), Optional.of(RegisterFixture.ANA), Optional.empty(), List.of());
+        assertThat(as(Outcome.TokenAdded.class, fixture.run(RegisterFixture.ANA, named))
+                        .assumed())
+                .isEmpty();
+    }
+
+    @Test
     void theTokenIsPendingAndItsCardGoesToTheReviewChannel() {
         fixture.drawn();
         assertThat(fixture.run(RegisterFixture.ANA, with(Map.of())))
-                .isEqualTo(new Outcome.TokenAdded("ci-deploy", List.of("@security")));
+                .isEqualTo(new Outcome.TokenAdded(
+                        "ci-deploy",
+                        List.of("@security"),
+                        List.of(
+                                new Outcome.Assumed("owner", "ana"),
+                                new Outcome.Assumed("env", "live"),
+                                new Outcome.Assumed("access", "full"))));
 
         assertThat(fixture.audited()).containsExactly("ana", "token.add", "ci-deploy");
         var approval = fixture.approval("ci-deploy");

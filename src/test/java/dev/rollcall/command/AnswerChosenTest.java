@@ -82,6 +82,8 @@ class AnswerChosenTest extends Reviewed {
                 new Caller(RegisterFixture.ADMIN.account(), "admin", false, false, RegisterFixture.ADMIN.groups());
         var outcome = as(Outcome.Answered.class, fixture.run(demoted, new AnswerChosen(choice, Answer.UNUSED, false)));
         assertThat(outcome.given()).isEmpty();
+        assertThat(outcome.problems())
+                .containsExactly(new Refusal.NotYours("a", "ana", "ben"), new Refusal.NotYours("c", "ben", ""));
         assertThat(answer("a")).isEmpty();
     }
 }

@@ -69,6 +69,29 @@ class AnswerReplyTest extends Reviewed {
     }
 
     @Test
+    void beforeTheEscalationAReplyOfTheBackupDoesNotCount() {
+        var outcome = as(Outcome.Answered.class, fixture.run(RegisterFixture.BEN, says(keep("a", "c"))));
+        assertThat(outcome.given()).containsExactly(given("c", Answer.CONFIRMED));
+        assertThat(outcome.problems()).containsExactly(new Refusal.NotOwner("a", "ana"));
+        assertThat(outcome.open()).as("what waits for Ben").isZero();
+    }
+
+    @Test
+    void fromTheEscalationOnRepliesOfTheBackupCount() {
+        fixture.escalate(review);
+        var named = as(Outcome.Answered.class, fixture.run(RegisterFixture.BEN, says(unused("a"))));
+        assertThat(named.given()).containsExactly(given("a", Answer.UNUSED));
+        assertThat(named.stillOpen()).containsExactly("b", "c");
+        assertThat(as(Outcome.WhichOnes.class, fixture.run(RegisterFixture.BEN, says(unnamed(Answer.UNUSED))))
+                        .tokens())
+                .extracting(Outcome.OpenToken::label)
+                .containsExactly("b", "c");
+        var all = as(Outcome.Answered.class, fixture.run(RegisterFixture.BEN, says(keepAll())));
+        assertThat(all.given()).containsExactly(given("b", Answer.CONFIRMED), given("c", Answer.CONFIRMED));
+        assertThat(all.open()).isZero();
+    }
+
+    @Test
     void aReplyThatIsNotUnderstoodInAClosedReviewGetsNoAnswer() {
         fixture.close(review);
         assertThat(fixture.run(RegisterFixture.ANA, mumbles("see you next month")))

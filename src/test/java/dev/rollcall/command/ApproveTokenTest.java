@@ -3,18 +3,22 @@ package dev.rollcall.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.team.Deciders;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ApproveTokenTest extends RegisterTest {
@@ -211,5 +215,56 @@ class ApproveTokenTest extends RegisterTest {
                 .as("read again at a start")
                 .isEqualTo(yes.outcome());
         assertThat(fixture.drawn()).isEmpty();
+    }
+
+    private void decided(boolean others, Caller... people) {
+        new KnownPeople(fixture.store, () -> {})
+                .deciders(
+                        fixture.red,
+                        new Deciders(Arrays.stream(people).map(Caller::account).collect(Collectors.toSet()), others));
+    }
+
+    @Test
+    void anAdminDecidesOnceNoApproverCan() {
+        fixture.pending("ci-deploy");
+        var approve = new ApproveToken(new WhichApproval.Labelled("ci-deploy"));
+        decided(false, RegisterFixture.APPROVER);
+        assertThat(fixture.refused(RegisterFixture.ADMIN, approve)).isInstanceOf(Refusal.NotApprover.class);
+
+        decided(false);
+
+        assertThat(fixture.refused(RegisterFixture.BEN, approve)).isEqualTo(new Refusal.NotApprover(List.of()));
+        assertThat(fixture.refused(RegisterFixture.ANA, approve))
+                .isEqualTo(new Refusal.OwnRequest("ci-deploy", List.of()));
+        assertThat(fixture.run(RegisterFixture.ADMIN, approve)).isEqualTo(new Outcome.TokenApproved("ci-deploy", 0));
+    }
+
+    @Test
+    void anAdminDecidesOnWhatTheOnlyApproverAskedFor() {
+        fixture.pending("ci-deploy", RegisterFixture.APPROVER);
+        decided(false, RegisterFixture.APPROVER);
+        assertThat(fixture.run(RegisterFixture.ADMIN, new ApproveToken(new WhichApproval.Labelled("ci-deploy"))))
+                .isEqualTo(new Outcome.TokenApproved("ci-deploy", 0));
+    }
+
+    @Test
+    void whatIsNotKnownOfTheApproversGivesAdminsNothing() {
+        fixture.pending("ci-deploy");
+        decided(true);
+        assertThat(fixture.refused(RegisterFixture.ADMIN, new ApproveToken(new WhichApproval.Labelled("ci-deploy"))))
+                .isInstanceOf(Refusal.NotApprover.class);
+    }
+
+    @Test
+    void waitingCardsAreDrawnAgainWhenNobodyCanDecideAnyMore() {
+        fixture.pending("ci-deploy");
+        fixture.drawn();
+        decided(false);
+        assertThat(fixture.drawn())
+                .containsExactly(new CardKey.Approval(
+                        RegisterFixture.space("red"),
+                        fixture.approval("ci-deploy").id()));
+        decided(false);
+        assertThat(fixture.drawn()).as("nothing changed").isEmpty();
     }
 }

@@ -33,11 +33,23 @@ class ChooseItemsTest extends Reviewed {
     }
 
     @Test
-    void oneTokenOfAnotherOwnerRefusesTheWholeChoice() {
-        assertThat(fixture.refused(RegisterFixture.ANA, choose("a", "c")))
-                .isEqualTo(new Refusal.NotYours("c", "ben", ""));
+    void aTokenOfAnotherOwnerIsLeftOutAndNamed() {
+        var chosen = as(Outcome.Chosen.class, fixture.run(RegisterFixture.ANA, choose("a", "c")));
+        assertThat(chosen.labels()).containsExactly("a");
+        assertThat(chosen.problems()).containsExactly(new Refusal.NotYours("c", "ben", ""));
+
+        fixture.run(RegisterFixture.ANA, new AnswerChosen(chosen.choice(), Answer.UNUSED, false));
+        assertThat(answer("a")).contains(Answer.UNUSED);
+        assertThat(answer("c")).isEmpty();
+    }
+
+    @Test
+    void aChoiceOfTokensOfOthersOnlyIsRefused() {
         assertThat(fixture.refused(RegisterFixture.STRANGER, choose("a")))
                 .isEqualTo(new Refusal.NotYours("a", "ana", "ben"));
+        assertThat(fixture.refused(RegisterFixture.STRANGER, choose("a", "c")))
+                .isEqualTo(new Refusal.Many(
+                        List.of(new Refusal.NotYours("a", "ana", "ben"), new Refusal.NotYours("c", "ben", ""))));
     }
 
     @Test
@@ -63,8 +75,17 @@ class ChooseItemsTest extends Reviewed {
     }
 
     @Test
+    void afterTheEscalationAllMineIncludesTheTokensOneBacksUp() {
+        fixture.escalate(review);
+        assertThat(as(Outcome.Chosen.class, fixture.run(RegisterFixture.BEN, choose()))
+                        .labels())
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
     void withNothingOpenNothingIsChosen() {
-        assertThat(fixture.run(RegisterFixture.STRANGER, choose())).isEqualTo(new Outcome.Chosen("", List.of(), true));
+        assertThat(fixture.run(RegisterFixture.STRANGER, choose()))
+                .isEqualTo(new Outcome.Chosen("", List.of(), true, List.of()));
     }
 
     @Test
@@ -80,7 +101,14 @@ class ChooseItemsTest extends Reviewed {
 
     @Test
     void anUnknownItemIsLeftOut() {
-        var chosen = fixture.run(RegisterFixture.ANA, new ChooseItems(review, List.of(new ItemId("gone"))));
-        assertThat(chosen).isEqualTo(new Outcome.Chosen("", List.of(), false));
+        var items = List.of(new ItemId("gone"), item("a"));
+        var chosen = as(Outcome.Chosen.class, fixture.run(RegisterFixture.ANA, new ChooseItems(review, items)));
+        assertThat(chosen.labels()).containsExactly("a");
+    }
+
+    @Test
+    void aChoiceOfUnknownItemsOnlyIsRefused() {
+        assertThat(fixture.refused(RegisterFixture.ANA, new ChooseItems(review, List.of(new ItemId("gone")))))
+                .isEqualTo(new Refusal.NoSuchThing());
     }
 }

@@ -7,10 +7,14 @@ import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.team.Absence;
+import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -181,5 +185,47 @@ class ClimbRungTest extends Reviewed {
         fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.DIRECT));
         assertThat(fixture.drawn()).isEmpty();
         assertThat(fixture.review(review).nextDue()).isEmpty();
+    }
+
+    private void absent(Caller who, Absence why) {
+        new KnownPeople(fixture.store, () -> {}).absences(fixture.red, Map.of(fixture.member(who), Optional.of(why)));
+    }
+
+    @Test
+    void theBackupIsRemindedInPlaceOfAnOwnerWhoLeft() {
+        fixture.run(RegisterFixture.BEN, new AnswerItem(item("c"), Answer.CONFIRMED));
+        absent(RegisterFixture.ANA, Absence.LEFT);
+        assertThat(fixture.card(RedKeys.absentOwners(review)).address().text())
+                .as("the escalation channel is told")
+                .isEqualTo("channel slack:red:C1");
+        fixture.drawn();
+        climbAt(0, RegisterFixture.DIRECT);
+        var toBen = RedKeys.reminder(review, 0, fixture.member(RegisterFixture.BEN));
+        assertThat(fixture.drawn()).containsExactlyInAnyOrder(toBen, RedKeys.root(review));
+        fixture.run(RegisterFixture.BEN, new AnswerItem(item("a"), Answer.CONFIRMED));
+        assertThat(fixture.drawn()).as("each answer edits it").contains(toBen);
+    }
+
+    @Test
+    void aBackupWhoLeftIsNotTold() {
+        absent(RegisterFixture.BEN, Absence.GUEST);
+        fixture.drawn();
+        climbAt(2, RegisterFixture.DIRECT);
+        assertThat(fixture.drawn())
+                .doesNotContain(RedKeys.backup(review, 2, fixture.member(RegisterFixture.BEN)))
+                .contains(RedKeys.escalation(review));
+    }
+
+    @Test
+    void whatIsKnownAlreadyDrawsNothing() {
+        absent(RegisterFixture.ANA, Absence.LEFT);
+        assertThat(fixture.store.<Optional<Absence>>read(fixture.red, tx -> tx.members()
+                        .find(fixture.member(RegisterFixture.ANA))
+                        .orElseThrow()
+                        .absence()))
+                .contains(Absence.LEFT);
+        fixture.drawn();
+        absent(RegisterFixture.ANA, Absence.LEFT);
+        assertThat(fixture.drawn()).as("nothing changed").isEmpty();
     }
 }

@@ -45,7 +45,9 @@ final class FrozenFormats {
                         -1,
                         "Europe/Berlin",
                         AT),
-                new Outcome.TokenAdded("ci-deploy", List.of("security")),
+                new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of()),
+                new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of()),
+                new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of(new Outcome.Assumed("env", "live"))),
                 new Outcome.TokenApproved("ci-deploy", 1),
                 new Outcome.TokenDenied("a1", "ci-deploy", "no longer needed"),
                 new Outcome.ReviewOpened(PERIOD, 3, 2, "slack:T1:C1", AT, AT.plusSeconds(60)),
@@ -65,7 +67,10 @@ final class FrozenFormats {
                                         new Outcome.OpenToken("i1", "ci-deploy"),
                                         new Outcome.OpenToken("i2", "ci-test")))),
                         List.of("not sure about qa")),
-                new Outcome.Chosen("c1", List.of("ci-deploy", "backup"), true),
+                new Outcome.Chosen("c1", List.of("ci-deploy", "backup"), true, List.of()),
+                new Outcome.Chosen("c1", List.of("ci-deploy", "backup"), true, List.of()),
+                new Outcome.Chosen(
+                        "c1", List.of("ci-deploy"), false, List.of(new Refusal.NotYours("backup", "Ana", ""))),
                 new Outcome.Hint("kep ci", "ci-deploy", "i1", "backup"),
                 new Outcome.Compared(
                         "Bubble",

@@ -6,13 +6,17 @@ import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Review.Rung.Kind;
+import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +69,71 @@ class OpenReviewTest extends RegisterTest {
             return tx.tokens().replace(token, token.in(Token.State.REMOVED));
         });
         assertThat(fixture.refused(RegisterFixture.ADMIN, OPEN)).isEqualTo(new Refusal.ReviewHeld(MARCH, true));
+    }
+
+    private ReviewId nextMonth(ReviewId last, String opensAt) {
+        fixture.close(last);
+        fixture.moveTo(Instant.parse(opensAt));
+        return fixture.review();
+    }
+
+    private void answers(Caller who, ReviewId review, String label, Answer answer) {
+        assertThat(fixture.run(who, new AnswerItem(fixture.item(review, label).id(), answer)))
+                .isInstanceOf(Outcome.Answered.class);
+    }
+
+    /** Ana's token, registered by the stranger. */
+    private void registeredByAStranger(String label) {
+        fixture.run(
+                RegisterFixture.STRANGER,
+                RegisterFixture.add(label, Optional.of(RegisterFixture.ANA), Optional.of(RegisterFixture.BEN)));
+        fixture.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Labelled(label)));
+    }
+
+    @Test
+    void aTokenThatIsNotItsOwnersIsAskedOfWhoRegisteredItAndThenOfAdmins() {
+        registeredByAStranger("x");
+        fixture.active("y");
+        var march = fixture.review();
+        assertThat(fixture.item(march, "x").asked()).contains(fixture.member(RegisterFixture.ANA));
+        answers(RegisterFixture.ANA, march, "x", Answer.NOT_MINE);
+
+        var april = nextMonth(march, "2026-04-01T07:00:00Z");
+        var item = fixture.item(april, "x");
+        assertThat(item.asked()).contains(fixture.member(RegisterFixture.STRANGER));
+        assertThat(item.owner()).isEqualTo(fixture.member(RegisterFixture.ANA));
+        assertThat(fixture.item(april, "y").asked()).contains(fixture.member(RegisterFixture.ANA));
+        answers(RegisterFixture.STRANGER, april, "x", Answer.NOT_MINE);
+
+        var may = nextMonth(april, "2026-05-01T07:00:00Z");
+        assertThat(fixture.item(may, "x").asked()).isEmpty();
+        assertThat(fixture.item(may, "x").position())
+                .as("what nobody owns is last")
+                .isOne();
+        assertThat(fixture.refused(
+                        RegisterFixture.STRANGER,
+                        new AnswerItem(fixture.item(may, "y").id(), Answer.CONFIRMED)))
+                .isEqualTo(new Refusal.NotYours("y", "ana", "ben"));
+        assertThat(fixture.run(RegisterFixture.ADMIN, new ChooseItems(may, List.of())))
+                .as("what waits for an admin is told, and is not chosen by \"all mine\"")
+                .isEqualTo(new Outcome.Answered(may.value(), List.of(), List.of(), List.of("x"), 1));
+        answers(RegisterFixture.ADMIN, may, "x", Answer.CONFIRMED);
+
+        assertThat(fixture.item(nextMonth(may, "2026-06-01T07:00:00Z"), "x").asked())
+                .as("that it is used does not make it theirs")
+                .isEmpty();
+    }
+
+    @Test
+    void whoeverTakesItBackIsAskedAgain() {
+        registeredByAStranger("x");
+        var march = fixture.review();
+        answers(RegisterFixture.ANA, march, "x", Answer.NOT_MINE);
+        var april = nextMonth(march, "2026-04-01T07:00:00Z");
+        fixture.run(RegisterFixture.ANA, new AnswerToken("x", Answer.CONFIRMED));
+
+        assertThat(fixture.item(nextMonth(april, "2026-05-01T07:00:00Z"), "x").asked())
+                .contains(fixture.member(RegisterFixture.ANA));
     }
 
     @Test

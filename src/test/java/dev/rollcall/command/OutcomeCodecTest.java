@@ -72,7 +72,7 @@ class OutcomeCodecTest {
     void aMissingFieldGetsItsDefault() {
         assertThat(OutcomeCodec.read("{\"is\":\"TokenApproved\"}")).isEqualTo(new Outcome.TokenApproved("", 0));
         assertThat(OutcomeCodec.read("{\"is\":\"Chosen\",\"choice\":null}"))
-                .isEqualTo(new Outcome.Chosen("", List.of(), false));
+                .isEqualTo(new Outcome.Chosen("", List.of(), false, List.of()));
         assertThat(RECORDS.read(JsonNodeFactory.instance.objectNode(), Added.class))
                 .isEqualTo(new Added(0, Optional.empty(), Optional.empty()));
     }

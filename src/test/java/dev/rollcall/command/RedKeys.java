@@ -45,6 +45,10 @@ final class RedKeys {
         return new CardKey.BackupNotice(SPACE, review, rung, Optional.of(to));
     }
 
+    static CardKey absentOwners(ReviewId review) {
+        return new CardKey.AbsentOwners(SPACE, review);
+    }
+
     static CardKey escalation(ReviewId review) {
         return new CardKey.Escalation(SPACE, review);
     }

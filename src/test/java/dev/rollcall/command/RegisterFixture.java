@@ -235,6 +235,13 @@ public final class RegisterFixture implements AutoCloseable {
         return item(review, label).answer().map(ReviewItem.Answered::answer);
     }
 
+    /** Moves the clock to the review's escalation and escalates it. */
+    public void escalate(ReviewId review) {
+        moveTo(review(review).answerBy());
+        run(new Actor.Scheduler(), new ClimbRung(DIRECT));
+        assertThat(review(review).escalated()).isTrue();
+    }
+
     /** Moves the clock past the review's close and closes it. */
     public void close(ReviewId review) {
         moveTo(review(review).closesAt());

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.domain.Check;
+import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +154,30 @@ interface ChatPlatformContractFacts {
                             .hasValueSatisfying(
                                     wait -> assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(7))));
         }
+    }
+
+    @Test
+    default void anEmptyGroupHasNoMembersAndADeletedOneNoName(ChatWorld world) {
+        var chat = world.chat();
+        world.control.post("groups", "handle", "leavers", "members", List.of());
+        var group = world.group("leavers");
+        assertThat(chat.membersOf(world.space(), group)).contains(Set.of());
+        assertThat(chat.groupName(world.space(), group)).contains("leavers");
+
+        world.control.delete("groups/" + group);
+        chat.refresh(world.space(), Set.of(), Set.of(group));
+
+        assertThat(chat.membersOf(world.space(), group)).isEmpty();
+        assertThat(chat.groupName(world.space(), group)).isEmpty();
+    }
+
+    @Test
+    default void anAccountThatLeftIsNotAGuest(ChatWorld world) {
+        var chat = world.chat();
+        var person = world.newPerson();
+        world.leaves(person);
+        assertThat(chat.person(person).map(facts -> facts.absence()).orElse(Optional.of(Absence.LEFT)))
+                .contains(Absence.LEFT);
     }
 
     @Test

@@ -69,6 +69,18 @@ interface ChatPlatformContractTroubles {
     }
 
     @Test
+    default void aLockedThreadIsNeverUntilItIsUnlocked(ChatWorld world) {
+        var root = world.post(world.newPlace(), card("Review").opening("Review"));
+        var below = new Address.InThread(root, "Review");
+        world.locks(root, true);
+
+        assertThat(never(world.send(below, card("one"))).kind()).isEqualTo(Problem.Kind.NOT_ALLOWED);
+
+        world.locks(root, false);
+        assertThat(shown(world.send(below, card("two")))).isNotNull();
+    }
+
+    @Test
     default void aPersonWhoDoesNotAcceptDirectMessagesIsNever(ChatWorld world) {
         var person = world.newPerson();
         world.closesDirectMessages(person);

@@ -179,6 +179,17 @@ public abstract class ChatWorld implements AutoCloseable {
         control.patch("people/" + person.id(), "dmsClosed", true);
     }
 
+    /** An admin locks the thread below a message, so that the bot cannot write there, or unlocks it. */
+    public void locks(MessageRef root, boolean on) {
+        if (chat().name().equals("slack")) {
+            control.post("lock", "channel", root.place().id(), "message", root.id(), "on", on);
+        } else {
+            // Whoever may manage threads writes in a locked one too.
+            control.patch("channels/" + root.place().id(), "deny", on ? List.of("MANAGE_THREADS") : List.of());
+            control.post("archive", "channel", root.id(), "locked", on, "on", false);
+        }
+    }
+
     // What people do.
 
     public JsonNode types(String who, PlaceId place) {

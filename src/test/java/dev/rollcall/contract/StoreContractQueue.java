@@ -15,6 +15,9 @@ import static dev.rollcall.contract.StoreContractWorld.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.domain.CardFault;
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.store.CardAddress;
@@ -22,7 +25,9 @@ import dev.rollcall.store.CardQueue;
 import dev.rollcall.store.CardQueue.CardProblem;
 import dev.rollcall.store.CardQueue.Claim;
 import dev.rollcall.store.CardQueue.Claimant;
+import dev.rollcall.store.CardQueue.Trouble;
 import dev.rollcall.store.ClaimLost;
+import dev.rollcall.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -321,6 +326,124 @@ interface StoreContractQueue extends StoreContractWorld {
             }
             assertThat(drawn).hasSize(4).doesNotHaveDuplicates();
             assertThat(store.cards().rest()).isTrue();
+        }
+    }
+
+    private static Claim given(Store store, String problem) {
+        var claim = store.cards().claim(BOTH, NOW, LEASE, 1).getFirst();
+        store.cards().giveUp(claim, problem);
+        return claim;
+    }
+
+    @Test
+    default void ofEachAddressOneGivenUpCardIsProbedInTurn() {
+        try (var store = open()) {
+            var team = red(store);
+            cards(store, team, cards -> {
+                cards.want(key("a"), channel("x"));
+                cards.want(key("b"), channel("x"));
+                cards.want(key("c"), channel("y"));
+                cards.want(key("d"), channel("z"));
+            });
+            for (int i = 0; i < 3; i++) {
+                given(store, "NOT_IN_PLACE not_in_channel");
+            }
+            given(store, "PERSON_CLOSED 50007");
+
+            store.cards().probe(Set.of(CardFault.NOT_IN_PLACE), 9);
+            var probed = store.cards().claim(BOTH, NOW, LEASE, 9);
+            assertThat(probed).extracting(Claim::key).containsExactlyInAnyOrder(key("a"), key("c"));
+            assertThat(probed).allSatisfy(claim -> assertThat(claim.problem())
+                    .as("stays until the card is shown")
+                    .contains("NOT_IN_PLACE not_in_channel"));
+            probed.forEach(claim -> store.cards().giveUp(claim, "NOT_IN_PLACE not_in_channel"));
+
+            store.cards().probe(Set.of(CardFault.NOT_IN_PLACE), 1);
+            assertThat(store.cards().claim(BOTH, NOW, LEASE, 9))
+                    .extracting(Claim::key)
+                    .containsExactly(key("b"));
+        }
+    }
+
+    @Test
+    default void givenUpCardsOfAnAddressAreWantedAgain() {
+        try (var store = open()) {
+            var team = red(store);
+            cards(store, team, cards -> {
+                cards.want(key("a"), channel("x"));
+                cards.want(key("b"), channel("x"));
+                cards.want(key("c"), channel("y"));
+            });
+            for (int i = 0; i < 3; i++) {
+                given(store, "PLACE_GONE is_archived");
+            }
+            store.cards().wantAgain(team, Set.of(channel("x")));
+            assertThat(store.cards().claim(BOTH, NOW, LEASE, 9))
+                    .extracting(Claim::key)
+                    .containsExactly(key("a"));
+            assertThat(store.cards().waiting()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    default void troublesAreCountedByAddressAndReason() {
+        try (var store = open()) {
+            var team = red(store);
+            var notice = new CardKey.Blocked(RED_SPACE, Optional.empty());
+            cards(store, team, cards -> {
+                cards.want(key("a"), channel("x"));
+                cards.want(key("b"), channel("x"));
+                cards.want(key("c"), channel("y"));
+                cards.want(notice, channel("z"));
+            });
+            given(store, "PLACE_GONE is_archived");
+            given(store, "PLACE_GONE is_archived");
+            given(store, "PERSON_CLOSED 50007");
+            given(store, "PLACE_GONE is_archived");
+            assertThat(store.cards().troubles())
+                    .containsExactly(new Trouble(team, RED_SPACE, channel("x"), "PLACE_GONE is_archived", 2));
+            assertThat(store.cards().problems(team)).hasSize(4);
+        }
+    }
+
+    @Test
+    default void cardsThatWereNotSentMoveToAnotherAddress() {
+        try (var store = open()) {
+            var team = red(store);
+            shown(store, team, key("sent"), "m");
+            cards(store, team, cards -> cards.want(key("stuck"), channel("C01")));
+            given(store, "PLACE_GONE is_archived");
+            cards(store, team, cards -> cards.move(CardKeyCodec.APPROVAL, channel("C01"), channel("y")));
+            assertThat(row(store, team, key("sent")).address()).isEqualTo(channel("C01"));
+            assertThat(row(store, team, key("stuck")).address()).isEqualTo(channel("y"));
+            assertThat(row(store, team, key("stuck")).problem()).isEmpty();
+            assertThat(store.cards().claim(BOTH, NOW, LEASE, 9))
+                    .extracting(Claim::key)
+                    .containsExactly(key("stuck"));
+        }
+    }
+
+    @Test
+    default void aCardIsShownAnewByAnotherMessage() {
+        try (var store = open()) {
+            var team = red(store);
+            shown(store, team, A, "m");
+            cards(store, team, cards -> cards.anew(A, channel("y")));
+            var claim = store.cards().claim(BOTH, NOW, LEASE, 1).getFirst();
+            assertThat(claim.message()).isEmpty();
+            assertThat(claim.address()).isEqualTo(channel("y"));
+        }
+    }
+
+    @Test
+    default void everyCardOfAKindIsMarkedStale() {
+        try (var store = open()) {
+            var team = red(store);
+            shown(store, team, A, "m");
+            cards(store, team, cards -> cards.staleOfKind(CardKeyCodec.ESCALATION));
+            assertThat(store.cards().waiting()).isZero();
+            cards(store, team, cards -> cards.staleOfKind(CardKeyCodec.APPROVAL));
+            assertThat(store.cards().waiting()).isOne();
         }
     }
 }

@@ -9,6 +9,7 @@ import static dev.rollcall.contract.StoreContractWorld.saved;
 import static dev.rollcall.contract.StoreContractWorld.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.domain.review.AnswerHistory;
 import dev.rollcall.domain.review.Held;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Review;
@@ -19,6 +20,7 @@ import dev.rollcall.domain.review.ReviewItem.Answered;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
+import dev.rollcall.store.ReviewStore.Asked;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -47,6 +49,8 @@ interface StoreContractReviews extends StoreContractWorld {
                         .isEmpty();
                 assertThat(reviews.items(new ReviewId("none"))).isEmpty();
                 assertThat(reviews.choice("none", ana)).isEmpty();
+                assertThat(reviews.ofToken(new TokenId("none"))).isEmpty();
+                assertThat(reviews.doubted()).isEmpty();
                 assertThat(reviews.unconfirmedInARow(List.of())).isEmpty();
                 assertThat(reviews.unconfirmedInARow(List.of(new TokenId("none"))))
                         .containsOnly(Map.entry(new TokenId("none"), 0));
@@ -287,6 +291,54 @@ interface StoreContractReviews extends StoreContractWorld {
             assertThat(store.<Map<TokenId, Integer>>read(
                             team, tx -> tx.reviews().unconfirmedInARow(List.of(silent.id()))))
                     .containsOnly(Map.entry(silent.id(), 4));
+        }
+    }
+
+    /** The second one was never doubted; the third one has no answer. */
+    @Test
+    default void theHistoryOfATokenIsReadByReviewAndOfAllThatWereDoubtedAtOnce() {
+        try (var store = open()) {
+            var team = red(store);
+            var ana = ana(store, team);
+            var doubted = saved(store, team, "a");
+            var kept = saved(store, team, "b");
+            var silent = saved(store, team, "c");
+            var may = review(YearMonth.of(2026, 5), Optional.empty());
+            var march = review(YearMonth.of(2026, 3), Optional.of(NOW));
+            var unused = item(march, doubted, 0, 0, Optional.of(new Answered(Answer.UNUSED, ana, NOW)));
+            var confirmed = Optional.of(new Answered(Answer.CONFIRMED, ana, NOW.plusSeconds(60)));
+            var askedOfAdmins = new ReviewItem(
+                    ItemId.fresh(),
+                    may.id(),
+                    doubted.id(),
+                    ana,
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    0,
+                    confirmed,
+                    1);
+            store.transact(team, tx -> {
+                tx.reviews().add(may, List.of(askedOfAdmins));
+                var keptThen = item(march, kept, 0, 1, confirmed);
+                tx.reviews().add(march, List.of(unused, keptThen, item(march, silent, 0, 2, Optional.empty())));
+                return 0;
+            });
+            store.read(team, tx -> {
+                assertThat(tx.reviews().item(askedOfAdmins.id())).contains(askedOfAdmins);
+                assertThat(tx.reviews().ofToken(doubted.id()))
+                        .containsExactly(
+                                new Asked(march.period(), false, unused), new Asked(may.period(), true, askedOfAdmins));
+                assertThat(tx.reviews().doubted())
+                        .containsOnly(Map.entry(doubted.id(), new AnswerHistory(List.of(unused, askedOfAdmins))));
+                return 0;
+            });
+            var blue = blue(store);
+            store.read(blue, tx -> {
+                assertThat(tx.reviews().ofToken(doubted.id())).isEmpty();
+                assertThat(tx.reviews().doubted()).isEmpty();
+                return 0;
+            });
         }
     }
 

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.AuditAction;
+import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.Deciders;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Places;
@@ -24,6 +26,7 @@ import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.AuditStore;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -222,5 +225,48 @@ public interface StoreContractTeams extends StoreContractWorld {
     private static int added(AuditStore audit) {
         audit.add(NOW, new Actor.Operator(), AuditAction.TOKEN_ADD, "it", "");
         return 0;
+    }
+
+    @Test
+    default void whyAMemberCannotAnswerIsStored() {
+        try (var store = open()) {
+            var team = red(store);
+            var account = new AccountId(RED_SPACE, "U1");
+            var id = store.transact(
+                    team, tx -> tx.members().findOrCreate(account, "Ana", NOW).id());
+            for (var why : List.<Optional<Absence>>of(
+                    Optional.of(Absence.LEFT), Optional.of(Absence.GUEST), Optional.empty())) {
+                store.transact(team, tx -> {
+                    tx.members().absent(id, why);
+                    return true;
+                });
+                assertThat(store.<Optional<Absence>>read(
+                                team, tx -> tx.members().find(id).orElseThrow().absence()))
+                        .isEqualTo(why);
+            }
+        }
+    }
+
+    @Test
+    default void whoCanDecideIsStored() {
+        try (var store = open()) {
+            var team = red(store);
+            assertThat(store.<Deciders>read(team, tx -> tx.team().deciders())).isEqualTo(Deciders.UNKNOWN);
+            var one = new AccountId(RED_SPACE, "U1");
+            var two = new AccountId(RED_SPACE, "U2");
+            for (var deciders : List.of(
+                    new Deciders(Set.of(), false),
+                    new Deciders(Set.of(one), false),
+                    new Deciders(Set.of(one, two), true))) {
+                store.transact(team, tx -> {
+                    tx.team().deciders(deciders);
+                    return true;
+                });
+                assertThat(store.<Deciders>read(team, tx -> tx.team().deciders()))
+                        .isEqualTo(deciders);
+                assertThat(store.<Deciders>read(blue(store), tx -> tx.team().deciders()))
+                        .isEqualTo(Deciders.UNKNOWN);
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ import static dev.rollcall.contract.StoreContractWorld.together;
 import static dev.rollcall.contract.StoreContractWorld.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewItem.Answered;
 import dev.rollcall.domain.team.MemberId;
@@ -112,7 +113,11 @@ interface StoreContractTokens extends StoreContractWorld {
     }
 
     private static List<Filter> filters(MemberId owner) {
-        return List.of(new Filter.Mine(owner), new Filter.All(), new Filter.Pending(), new Filter.Unconfirmed());
+        return List.of(
+                new Filter.Mine(owner),
+                new Filter.All(),
+                new Filter.Pending(),
+                new Filter.Unanswered(new ReviewId("none")));
     }
 
     @Test
@@ -260,7 +265,7 @@ interface StoreContractTokens extends StoreContractWorld {
     }
 
     @Test
-    default void unconfirmedTokensAreThoseLeftOpenByTheNewestClosedReview() {
+    default void unansweredTokensAreThoseActiveOnesThatOneReviewHasNoAnswerFor() {
         try (var store = open()) {
             var team = red(store);
             var silent = saved(store, team, "silent");
@@ -268,25 +273,26 @@ interface StoreContractTokens extends StoreContractWorld {
             var gone = saved(store, team, "gone");
             var ana = ana(store, team);
             var said = Optional.of(new Answered(Answer.CONFIRMED, ana, NOW));
+            var closed = StoreContractWorld.review(YearMonth.of(2026, 3), Optional.of(NOW));
+            var open = StoreContractWorld.review(YearMonth.of(2026, 4), Optional.empty());
             store.transact(team, tx -> {
-                var old = StoreContractWorld.review(YearMonth.of(2026, 2), Optional.of(NOW));
-                tx.reviews().add(old, List.of(StoreContractWorld.item(old, answered, 0, 0, Optional.empty())));
-                var newest = StoreContractWorld.review(YearMonth.of(2026, 3), Optional.of(NOW));
                 tx.reviews()
                         .add(
-                                newest,
+                                closed,
                                 List.of(
-                                        StoreContractWorld.item(newest, silent, 0, 0, Optional.empty()),
-                                        StoreContractWorld.item(newest, answered, 0, 1, said),
-                                        StoreContractWorld.item(newest, gone, 0, 2, Optional.empty())));
-                var open = StoreContractWorld.review(YearMonth.of(2026, 4), Optional.empty());
+                                        StoreContractWorld.item(closed, silent, 0, 0, Optional.empty()),
+                                        StoreContractWorld.item(closed, answered, 0, 1, said),
+                                        StoreContractWorld.item(closed, gone, 0, 2, Optional.empty())));
                 tx.reviews().add(open, List.of(StoreContractWorld.item(open, answered, 0, 0, Optional.empty())));
                 return tx.tokens().replace(gone, gone.in(Token.State.REMOVED));
             });
             store.read(team, tx -> {
-                assertThat(labels(tx.tokens().page(new Filter.Unconfirmed(), 0, 9)))
-                        .containsExactly("silent");
-                assertThat(tx.tokens().count(new Filter.Unconfirmed())).isOne();
+                var ofClosed = new Filter.Unanswered(closed.id());
+                assertThat(labels(tx.tokens().page(ofClosed, 0, 9))).containsExactly("silent");
+                assertThat(tx.tokens().count(ofClosed)).isOne();
+                var ofOpen = new Filter.Unanswered(open.id());
+                assertThat(labels(tx.tokens().page(ofOpen, 0, 9))).containsExactly("answered");
+                assertThat(tx.tokens().count(ofOpen)).isOne();
                 return 0;
             });
         }

@@ -285,4 +285,85 @@ class DeliveryTest {
         pass();
         assertThat(undeliverable).containsExactly(ana.id());
     }
+
+    private static Sent notInChannel() {
+        return new Sent.Never(new Problem(Problem.Kind.NOT_IN_PLACE, "not_in_channel"));
+    }
+
+    /** Delivers until nothing is due. */
+    private void passes() throws ExecutionException, InterruptedException {
+        while (pass() > 0) {
+            // Again.
+        }
+    }
+
+    private void probes() throws ExecutionException, InterruptedException {
+        machineTime.updateAndGet(now -> now.plus(Delivery.PROBE));
+        passes();
+    }
+
+    @Test
+    @ExpectedLog(logger = "dev.rollcall.delivery")
+    void aCardThatCouldNotBeShownIsTriedAgainAndShownOnceItCanBe() throws Exception {
+        fixture.pending("second");
+        chat.showing(_ -> notInChannel());
+        passes();
+        assertThat(row().problem()).contains("NOT_IN_PLACE not_in_channel");
+        assertThat(delivery.rest()).isTrue();
+        probes();
+        assertThat(row().message()).isEmpty();
+
+        chat.showing(_ -> new Sent.Shown(MINE));
+        probes();
+
+        assertThat(row().message()).contains(MINE.text());
+        assertThat(row().problem()).isEmpty();
+        assertThat(fixture.store.cards().problems(fixture.red))
+                .as("what waited behind it too")
+                .isEmpty();
+    }
+
+    /** Reviews and escalations share the channel of this fixture, so only a direct message is left. */
+    @Test
+    @ExpectedLog(logger = "dev.rollcall.delivery")
+    void theAdminWhoSetTheTeamUpIsToldOnceWhereTheEscalationChannelIsBlockedToo() throws Exception {
+        var told = new CopyOnWriteArrayList<Address>();
+        chat.showing(address -> {
+            if (address instanceof Address.InChannel) {
+                return notInChannel();
+            }
+            told.add(address);
+            return new Sent.Shown(OTHER);
+        });
+        passes();
+        assertThat(told).containsExactly(new Address.ToPerson(RegisterFixture.ADMIN.account()));
+        probes();
+        probes();
+        assertThat(fixture.store.cards().troubles()).singleElement().satisfies(trouble -> assertThat(trouble.cards())
+                .as("the notice itself does not count")
+                .isOne());
+        assertThat(told.stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    @ExpectedLog(logger = "dev.rollcall.delivery")
+    void nothingIsSentToTheThreadOfACardThatCannotBeShown() throws Exception {
+        chat.showing(_ -> new Sent.Shown(MINE));
+        passes();
+        fixture.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Labelled("ci-deploy")));
+        passes();
+        var shown = new CopyOnWriteArrayList<Address>();
+        chat.showing(address -> {
+            shown.add(address);
+            return address instanceof Address.ToPerson ? new Sent.Shown(OTHER) : notInChannel();
+        });
+        fixture.review();
+        passes();
+        assertThat(shown).noneMatch(address -> address instanceof Address.InThread);
+        assertThat(delivery.rest()).isTrue();
+
+        chat.showing(_ -> new Sent.Shown(MINE));
+        probes();
+        assertThat(fixture.store.cards().problems(fixture.red)).isEmpty();
+    }
 }

@@ -331,10 +331,16 @@ class PageTest {
         assertThat(last).hasAttribute("aria-selected", "true");
         assertThat(last).isInViewport();
         box.press("Escape");
+    }
+
+    /** The chat refuses the command, which the browser reports as an error of a request. */
+    @Test
+    void anUnfinishedCommandIsNotTakenForAnOption() {
         type("discord", "/token sh x");
-        assertThat(pane("discord").locator(".channel .composer > .problem"))
-                .not()
-                .containsText("label");
+        var problem = pane("discord").locator(".channel .composer > .problem");
+        assertThat(problem).isVisible();
+        assertThat(problem).not().containsText("label");
+        assertThat(chrome.trouble()).singleElement().asString().contains("400");
     }
 
     @Test

@@ -13,14 +13,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ final class HttpServerTest {
 
     private final Map<String, Boolean> chats = new ConcurrentHashMap<>();
     private volatile Optional<String> problem = Optional.empty();
-    private final List<Ingress.Request> got = Collections.synchronizedList(new ArrayList<>());
+    private final List<Ingress.Request> got = new CopyOnWriteArrayList<>();
     private Function<Ingress.Request, Ingress.Response> answer =
             request -> new Ingress.Response(200, "application/json", "{\"bytes\":" + request.body().length + "}");
     private final HttpServer server =

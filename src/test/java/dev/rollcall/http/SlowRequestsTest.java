@@ -12,11 +12,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ final class SlowRequestsTest {
     private static final String HEAD = "POST /slack/events HTTP/1.1\r\nHost: 127.0.0.1\r\n";
 
     private final List<Socket> sockets = new ArrayList<>();
-    private final List<Ingress.Request> got = Collections.synchronizedList(new ArrayList<>());
+    private final List<Ingress.Request> got = new CopyOnWriteArrayList<>();
     private HttpServer server = open(Duration.ofMinutes(10));
 
     @AfterEach

@@ -95,7 +95,7 @@ class CommandsPageTest {
         return switch (needs) {
             case ANYONE -> "everybody";
             case MEMBER -> "members of the space";
-            case OWNER -> "the token's owner, its backup and admins";
+            case OWNER -> "whoever is asked about the token, its owner, its backup and admins";
             case APPROVER -> "approvers";
             case ADMIN -> "admins";
             case OPERATOR, SCHEDULER -> throw new IllegalArgumentException("nobody types it: " + needs);

@@ -12,14 +12,15 @@ final class RegisterDispatcher {
     private RegisterDispatcher() {}
 
     static CommandDispatcher of(RegisterFixture register, CommandCatalogue catalogue) {
-        var chat = new SlackPlatform(
-                new SlackSettings("xoxb-none", Optional.of("xapp-none"), Optional.empty(), "http://127.0.0.1:1/api/", true));
+        var chat = new SlackPlatform(new SlackSettings(
+                "xoxb-none", Optional.of("xapp-none"), Optional.empty(), "http://127.0.0.1:1/api/", true));
         var callers = new CallerResolver(chat, Set.of());
         return new CommandDispatcher(
                 catalogue,
                 register.runner,
                 register.queries,
                 register.views,
-                new ArgumentResolver(chat, callers, new ReviewLayout(20, 12_000, true)));
+                new ArgumentResolver(chat, callers, new ReviewLayout(20, 12_000, true)),
+                LookAhead.NONE);
     }
 }

@@ -68,7 +68,7 @@ class RegisterReadsTest {
 
     private List<ReviewItem> open(ReviewId review, Caller caller) {
         var member = member(caller);
-        return read(tx -> new OwnItems(tx).open(review, member));
+        return read(tx -> new OwnItems(tx, caller.admin()).open(review, member));
     }
 
     @Test
@@ -102,11 +102,15 @@ class RegisterReadsTest {
     }
 
     @Test
-    void ownItemsAreThoseOfTheOwnerAndNotOfTheBackup() {
+    void ownItemsAreThoseOfTheOwnerAndAfterTheEscalationOfTheBackupToo() {
         fixture.active("a");
         var review = fixture.review();
         assertThat(open(review, RegisterFixture.ANA)).containsExactly(fixture.item(review, "a"));
         assertThat(open(review, RegisterFixture.BEN)).as("Ben is the backup").isEmpty();
+        fixture.escalate(review);
+        assertThat(open(review, RegisterFixture.BEN))
+                .as("Ben is asked too from the escalation on")
+                .containsExactly(fixture.item(review, "a"));
     }
 
     @Test

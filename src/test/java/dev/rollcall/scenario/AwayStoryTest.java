@@ -31,7 +31,7 @@ class AwayStoryTest extends StoryTest {
         team.stopBot();
         team.losesEvents();
         var reply = team.replies("ana", "unused two");
-        var odd = team.replies("ben", "what on earth is ben-two");
+        var odd = team.replies("ben", "what on earth is ben-one");
         team.losesNoEvents();
         team.startBot();
         team.isMarkedOnly(reply, "✅");

@@ -212,6 +212,20 @@ final class ChatTeam extends BotHarness {
         people.control().patch("groups/" + handle, "members", List.of(members));
     }
 
+    void deletesGroup(String handle) {
+        people.control().delete("groups/" + handle);
+    }
+
+    /** A person's account is deactivated in Slack; in Discord the person leaves the server. */
+    void leaves(String who) {
+        people.control().delete("people/" + idOf(who));
+    }
+
+    /** The bot is put out of a channel, or back in. */
+    void botIsIn(String channel, boolean in) {
+        people.control().patch("channels/" + channel, "botIn", in);
+    }
+
     void emptyGroup(String handle) {
         people.control().post("groups", "handle", handle, "members", List.of());
     }

@@ -61,11 +61,11 @@ class DirectReplyStoryTest extends StoryTest {
 
     @Test
     void theButtonOfAHintWorksInADirectMessage() {
-        var reply = team().saysDirectly("ben", "xano-snyc");
+        var reply = team().saysDirectly("ben", "keep xano-snyc");
         var hint = team().isTold("ben", DIRECT, "Did you mean `xano-sync`?");
         team().isMarkedDirectly("ben", reply, "❓");
         team().presses("ben", DIRECT, hint, "Yes, still used");
-        team().isTold("ben", DIRECT, "Noted: `xano-sync` still used.");
+        team().isTold("ben", DIRECT, "✅ Still used, Ben");
         assertThat(answerOf("xano-sync")).contains("still used, Ben");
     }
 
@@ -75,9 +75,9 @@ class DirectReplyStoryTest extends StoryTest {
         own.setUp();
         own.hasToken("xano-sync", "ben");
         own.advanceTo("2026-12-01T09:00");
-        own.replies("ben", "xano-snyc");
+        own.replies("ben", "keep xano-snyc");
         var hint = own.isToldAboutReply("ben", "Did you mean `xano-sync`?");
         own.presses("ben", PRIVATE_REPLIES, hint, "Yes, still used");
-        own.isToldAboutReply("ben", "Noted: `xano-sync` still used.");
+        own.isToldAboutReply("ben", "✅ Still used, Ben");
     }
 }

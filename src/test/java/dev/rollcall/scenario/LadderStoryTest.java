@@ -104,7 +104,7 @@ class LadderStoryTest extends StoryTest {
 
         team.reviewShows("closed. 4 listed = 2 still used");
         var told = team.sees("olga", ALERTS, "2 tokens UNCONFIRMED at the close");
-        assertThat(told.text()).contains("`ci-deploy`", "(backup Dee)").doesNotContain("ben-one");
+        assertThat(told.text()).contains("`ci-deploy`", "backup Dee for 1").doesNotContain("ben-one");
         assertThat(told.pinged()).containsExactly(team.idOf("ana"));
         assertThat(team.messages("olga", ALERTS)).hasSize(1);
         assertThat(team.wasToldDirectly("dee", "You are the backup"))
@@ -121,7 +121,7 @@ class LadderStoryTest extends StoryTest {
         team.asks("dee", "confirm ci-deploy");
         assertThat(team.sees("olga", ALERTS, "3 tokens without an answer").id()).isEqualTo(card.id());
         team.replies("ana", "keep all");
-        team.replies("ben", "keep all");
+        team.replies("ben", "keep ben-one");
         assertThat(team.sees("olga", ALERTS, "1 token without an answer").text())
                 .contains("`cho-one`");
         var before = team.notifications();

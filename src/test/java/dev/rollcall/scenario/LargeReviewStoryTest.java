@@ -70,7 +70,7 @@ class LargeReviewStoryTest extends StoryTest {
         team.awaitIdle();
         assertThat(all(team).split("Still used, ", -1)).hasSize(121);
         team.advanceTo("2026-12-15T18:00");
-        team.reviewShows("closed. 120 of 120 confirmed");
+        team.reviewShows("closed. 120 listed = 120 still used");
     }
 
     private static Callable<Boolean> reply(ChatTeam team, String who) {

@@ -45,8 +45,35 @@ class QueryStoryTest extends StoryTest {
         assertThat(team().asks("ben", "list filter:all")).contains("all: 1 to 10 of 24");
         assertThat(team().asks("ben", "list filter:pending"))
                 .contains("pending: 1 to 1 of 1")
-                .contains("`waiting`");
+                .contains("`waiting`", "asked by Dee");
         assertThat(team().asks("ben", "list filter:unconfirmed")).contains("Nothing is unconfirmed");
+    }
+
+    @Test
+    void whatWaitsIsDecidedFromTheList() {
+        var own = newTeam();
+        own.setUp();
+        own.types("ana", "add decided app:shop service:Airtable access:read");
+        assertThat(own.asksIn("ana", GENERAL, "list filter:pending").controls())
+                .as("nobody decides on their own request")
+                .isEmpty();
+        var list = own.asksIn("ben", GENERAL, "list filter:pending");
+        assertThat(list.text()).contains("`decided`", "asked by Ana");
+        assertThat(list.controls()).containsOnlyKeys("Approve", "Deny");
+        own.presses("ben", GENERAL, list, "Approve");
+        own.isTold("ben", GENERAL, "Approved: `decided` is active now");
+        assertThat(own.asks("ana", "show decided")).contains("Registered by Ana", "Approved by Ben");
+    }
+
+    @Test
+    void theAnswerToAddSaysWhatWasAssumed() {
+        assertThat(team().asks("ana", "add half app:shop service:Notion env:test"))
+                .contains("You did not name these, so I took: owner Ana (you), access full");
+        assertThat(team().asks("cho", "deny half reason:\"a test\"")).contains("Denied");
+        assertThat(team().asks("ana", "add whole app:shop service:Notion env:test access:read owner:@ana"))
+                .contains("Registered `whole`")
+                .doesNotContain("You did not name");
+        assertThat(team().asks("cho", "deny whole reason:\"a test\"")).contains("Denied");
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.Set;
 
 /** Everything that anybody sees in a chat: channels, threads, direct messages, and what one person alone sees. */
 final class Transcript {
+    private static final int SUPPRESS_NOTIFICATIONS = 1 << 12;
+
     private static final Set<String> WITHOUT_CLIENT = Set.of("bot", "gone");
 
     private final SimulatedPeople people;
@@ -114,10 +116,15 @@ final class Transcript {
         }
         var notified = new HashSet<String>();
         message.pinged().forEach(id -> notified.add(nameOf(id)));
-        if (direct && message.byBot() && !message.ephemeral()) {
+        if (direct && message.byBot() && !message.ephemeral() && !isSilent(message)) {
             notified.add(nameOf(who));
         }
         lines.add(new Line(place, message.ephemeral() ? names.getOrDefault(who, who) : "", notified, message));
+    }
+
+    /** Whether Discord shows the message without a notification (page "Message", flag SUPPRESS_NOTIFICATIONS). */
+    private static boolean isSilent(SeenMessage message) {
+        return (message.raw().path("raw").path("flags").asInt() & SUPPRESS_NOTIFICATIONS) != 0;
     }
 
     private String nameOf(String id) {

@@ -305,10 +305,14 @@ public final class DiscordPlatform implements ChatPlatform {
                 .orElse(Set.of()));
     }
 
-    /** Returns empty: listing the members of a role needs a privileged intent that Rollcall does not use. */
+    /**
+     * Returns an empty set for a role that nobody has, and otherwise empty: listing the members of a role needs a
+     * privileged intent that Rollcall does not use.
+     */
     @Override
     public Optional<Set<String>> membersOf(SpaceId space, String group) {
-        return Optional.empty();
+        return request(deadline ->
+                guilds.nobodyHas(space, group, deadline) ? Optional.of(Set.of()) : Optional.<Set<String>>empty());
     }
 
     @Override

@@ -11,6 +11,7 @@ final class ErrorCode {
     static final int NO_PERMISSION = 50013;
     static final int INVALID_RECIPIENT = 50033;
     static final int ARCHIVED = 50083;
+    static final int THREAD_LOCKED = 160005;
     static final int NO_SHARED_GUILD = 50278;
     static final int THREAD_EXISTS = 160004;
 

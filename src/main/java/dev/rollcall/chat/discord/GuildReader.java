@@ -83,6 +83,23 @@ final class GuildReader {
         }
     }
 
+    /**
+     * Whether a role exists and nobody has it. Who has a role can only be listed with a privileged intent; how many
+     * have it can be asked ("Get Guild Role Member Counts").
+     */
+    boolean nobodyHas(SpaceId space, String role, Deadline deadline) {
+        try {
+            var count = rest.get("guilds/" + space.id() + "/roles/member-counts", deadline)
+                    .path(role);
+            return count.isInt() && count.asInt() == 0;
+        } catch (Refused e) {
+            if (isCredential(e)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
     Optional<ChannelFacts> place(PlaceId place, Deadline deadline) {
         try {
             var channel = rest.get("channels/" + place.id(), deadline);

@@ -23,7 +23,8 @@ final class SendErrors {
                 switch (e.code) {
                     case ErrorCode.UNKNOWN_CHANNEL -> Problem.Kind.PLACE_GONE;
                     case ErrorCode.NO_ACCESS -> Problem.Kind.NOT_IN_PLACE;
-                    case ErrorCode.NO_PERMISSION -> Problem.Kind.NOT_ALLOWED;
+                    case ErrorCode.NO_PERMISSION, ErrorCode.THREAD_LOCKED, ErrorCode.ARCHIVED ->
+                        Problem.Kind.NOT_ALLOWED;
                     case ErrorCode.UNKNOWN_MESSAGE -> Problem.Kind.MESSAGE_GONE;
                     case ErrorCode.PERSON_CLOSED,
                             ErrorCode.NO_SHARED_GUILD,

@@ -58,7 +58,7 @@ final class SlackGroups {
             if (down.retryAfter().isEmpty()) {
                 throw down;
             }
-            return askAll(group.space).map(all -> all.get(group.id));
+            return askAll(group.space).flatMap(all -> Optional.ofNullable(all.get(group.id)));
         }
     }
 

@@ -136,7 +136,12 @@ final class SlackPeople {
 
     private static PersonFacts facts(AccountId account, User user) {
         return new PersonFacts(
-                account, name(user), user.isAdmin() || user.isOwner(), outsider(user, account.space()), zone(user));
+                account,
+                name(user),
+                user.isAdmin() || user.isOwner(),
+                outsider(user, account.space()),
+                user.isDeleted(),
+                zone(user));
     }
 
     /** Empty if Slack does not say, or names a zone that Java does not know. */

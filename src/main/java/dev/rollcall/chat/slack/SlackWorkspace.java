@@ -11,12 +11,17 @@ import dev.rollcall.domain.team.SpaceId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A workspace that has the app installed: who the bot is there, and calls with the workspace's bot token. Thread-safe.
  */
 final class SlackWorkspace {
+    /** Codes that say nothing about what was looked up (Slack docs, "users.info", Errors). */
+    private static final Set<String> FAILURES =
+            Set.of("internal_error", "fatal_error", "request_timeout", "service_unavailable");
+
     private final SpaceId space;
     private final String name;
     private final String botUser;
@@ -104,6 +109,8 @@ final class SlackWorkspace {
             case CallResult.Refused<T>(var code)
             when SlackProblems.badCredential(code) ->
                 throw new ChatDown("Slack refuses the bot's token (" + code + ").");
+            case CallResult.Refused<T>(var code)
+            when FAILURES.contains(code) -> throw new ChatDown("Slack failed at " + method + " (" + code + ").");
             case CallResult.Refused<T> _ -> Optional.empty();
             case CallResult.Busy<T>(var after) -> throw new ChatDown("Slack limits the rate of " + method + ".", after);
             case CallResult.Unreached<T>(var why) -> throw new ChatDown("Slack cannot be reached (" + why + ").");

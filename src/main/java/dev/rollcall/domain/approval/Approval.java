@@ -66,7 +66,7 @@ public record Approval(
      * Facts that refusals state. The caller reads them before the decision.
      *
      * @param decider the name of the member who decided; empty if nobody did
-     * @param others the names of the approvers
+     * @param others the names of the approvers, without the requester's; empty if none of them can decide
      */
     public record Facts(String label, String decider, List<String> others) {}
 

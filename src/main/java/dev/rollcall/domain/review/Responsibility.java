@@ -5,72 +5,114 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Who is responsible for a token: who may answer for it, in which way, and who is asked to. A person answers by a
- * control (a button, a menu, or a command that names the token) or by a typed reply in the review's thread.
+ * Who is responsible for a token: who is asked about it in a review, who may answer for it, and in which way. A person
+ * answers by a control (a button, a menu, or a command that names the token) or by a typed reply in the review's
+ * thread.
+ *
+ * <p>A review asks the owner. If the answer was "not mine" before, it asks whoever registered the token; if that is not
+ * theirs either, it asks the admins. From the escalation on it asks the backup too.
  *
  * <p>All rules about this are here:
  *
  * <table>
  * <caption>Who may do what</caption>
- * <tr><th></th><th>owner</th><th>backup</th><th>admin</th><th>anybody else</th></tr>
- * <tr><td>answers by a control</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
- * <tr><td>answers by a typed reply</td><td>yes</td><td>no</td><td>no</td><td>no</td></tr>
- * <tr><td>"all mine" includes it</td><td>yes</td><td>no</td><td>no</td><td>no</td></tr>
- * <tr><td>it is on the person's own list</td><td>yes</td><td>while open, once escalated</td><td>no</td><td>no</td></tr>
- * <tr><td>is told of the escalation</td><td>no</td><td>yes</td><td>no</td><td>no</td></tr>
+ * <tr><th></th><th>who is asked</th><th>backup</th><th>admin</th><th>owner who is not asked</th><th>others</th></tr>
+ * <tr><td>answers by a control</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ * <tr><td>answers by a typed reply that names it</td>
+ *     <td>yes</td><td>once escalated</td><td>if admins are asked</td><td>yes</td><td>no</td></tr>
+ * <tr><td>it waits for the person and is on their own list</td>
+ *     <td>yes</td><td>once escalated</td><td>if admins are asked</td><td>no</td><td>no</td></tr>
+ * <tr><td>"all mine" and an answer that names no token include it</td>
+ *     <td>yes</td><td>once escalated</td><td>no</td><td>no</td><td>no</td></tr>
+ * <tr><td>is told of the escalation</td><td>no</td><td>yes</td><td>no</td><td>no</td><td>no</td></tr>
  * </table>
  *
- * <p>An escalation adds nobody who may answer; it only asks the backup.
+ * <p>A token that waits for all admins is never one of "all mine" of one of them: an admin names it.
  *
  * @param owner empty only while a detected token waits for approval
  * @param backup the backup owner, if there is one
+ * @param asked who is asked; empty if admins are
  */
-public record Responsibility(Optional<MemberId> owner, Optional<MemberId> backup) {
+public record Responsibility(Optional<MemberId> owner, Optional<MemberId> backup, Optional<MemberId> asked) {
+    /** A token about which its owner is asked. */
+    public Responsibility(Optional<MemberId> owner, Optional<MemberId> backup) {
+        this(owner, backup, owner);
+    }
+
     /** The responsibility for a token as its record stands now. */
     public static Responsibility of(Token token) {
         return new Responsibility(token.owner(), token.backup());
     }
 
-    /** The responsibility for a review item: the owner and the backup at the time the review opened. */
+    /** The responsibility for a review item, as it was fixed when the review opened. */
     public static Responsibility of(ReviewItem item) {
-        return new Responsibility(Optional.of(item.owner()), item.backup());
+        return new Responsibility(Optional.of(item.owner()), item.backup(), item.asked());
+    }
+
+    /** Whom a new review asks about a token; empty if admins are to be asked. */
+    public static Optional<MemberId> asked(Token token, AnswerHistory history) {
+        var notTheirs = history.notTheirs();
+        return Stream.concat(token.owner().stream(), token.registeredBy().stream())
+                .filter(member -> !notTheirs.contains(member))
+                .findFirst();
     }
 
     /**
-     * Whether a member may answer by a control.
+     * A token and the responsibility for it.
+     *
+     * @param label the token's label
+     */
+    public record Subject(String label, Responsibility responsibility) {}
+
+    /**
+     * A member who answers.
      *
      * @param admin whether the member is an admin of the space
      */
-    public boolean mayAnswerByControl(MemberId member, boolean admin) {
-        return admin || owns(member) || backsUp(member);
+    public record Respondent(MemberId member, boolean admin) {}
+
+    /** Whether somebody may answer by a control. */
+    public boolean mayAnswerByControl(Respondent by) {
+        return by.admin() || is(asked, by) || is(owner, by) || is(backup, by);
     }
 
-    /** Whether a typed reply of this member counts for the token. */
-    public boolean mayAnswerByReply(MemberId member) {
-        return owns(member);
-    }
-
-    /** Whether "all mine" of this member includes the token. */
-    public boolean isOneOfAllMine(MemberId member) {
-        return owns(member);
+    /** Whether a typed reply of somebody that names the token counts for it. */
+    public boolean mayAnswerByReply(Respondent by, boolean escalated) {
+        return is(owner, by) || waitsFor(by, escalated);
     }
 
     /**
-     * Whether the token is on the list of what waits for this member. The owner sees answered tokens too, to change the
-     * answer.
+     * Whether the token waits for this person while it is open.
      *
-     * @param open whether the token has no answer yet
      * @param escalated whether the review was escalated
      */
-    public boolean isOnListOf(MemberId member, boolean open, boolean escalated) {
-        return owns(member) || (open && escalated && backsUp(member));
+    public boolean waitsFor(Respondent by, boolean escalated) {
+        return isOneOfAllMine(by, escalated) || (asked.isEmpty() && by.admin());
     }
 
-    /** The member whom an escalation asks in place of the owner; empty if there is no other person. */
+    /** Whether "all mine" of this person, or an answer of theirs that names no token, includes it while it is open. */
+    public boolean isOneOfAllMine(Respondent by, boolean escalated) {
+        return is(asked, by) || (escalated && is(backup, by));
+    }
+
+    /**
+     * Whether the token is on the list of what waits for this person. Besides what is open it has what may be changed
+     * there: all answers for those who were asked first, and one's own.
+     *
+     * @param answeredBy who answered it; empty while it is open
+     */
+    public boolean isOnListOf(Respondent by, Optional<MemberId> answeredBy, boolean escalated) {
+        return is(asked, by)
+                || (waitsFor(by, escalated)
+                        && answeredBy.map(by.member()::equals).orElse(true));
+    }
+
+    /** The member whom an escalation asks besides; empty if there is no other person. */
     public Optional<MemberId> toldAtEscalation() {
-        return backup.filter(member -> !owns(member));
+        return backup.filter(member -> !asked.equals(Optional.of(member)));
     }
 
     /**
@@ -80,14 +122,12 @@ public record Responsibility(Optional<MemberId> owner, Optional<MemberId> backup
      */
     public Refusal.NotYours refusal(String label, Function<MemberId, String> names) {
         return new Refusal.NotYours(
-                label, owner.map(names).orElse(""), backup.map(names).orElse(""));
+                label,
+                asked.or(() -> owner).map(names).orElse(""),
+                backup.map(names).orElse(""));
     }
 
-    private boolean owns(MemberId member) {
-        return owner.filter(member::equals).isPresent();
-    }
-
-    private boolean backsUp(MemberId member) {
-        return backup.filter(member::equals).isPresent();
+    private static boolean is(Optional<MemberId> member, Respondent by) {
+        return member.filter(by.member()::equals).isPresent();
     }
 }

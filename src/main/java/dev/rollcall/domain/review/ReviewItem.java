@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param owner the token's owner at the opening
  * @param backup the token's backup owner at the opening
+ * @param asked who is asked about it, see {@link Responsibility#asked}; empty if admins are
  * @param page the index of the page that shows it, from 0
  * @param position its index over all pages, from 0
  */
@@ -19,6 +20,7 @@ public record ReviewItem(
         TokenId token,
         MemberId owner,
         Optional<MemberId> backup,
+        Optional<MemberId> asked,
         int page,
         int position,
         Optional<Answered> answer,
@@ -33,9 +35,23 @@ public record ReviewItem(
     /** An answer, who gave it, and when. */
     public record Answered(Answer answer, MemberId by, Instant at) {}
 
+    /** An item about which its owner is asked. */
+    public ReviewItem(
+            ItemId id,
+            ReviewId review,
+            TokenId token,
+            MemberId owner,
+            Optional<MemberId> backup,
+            int page,
+            int position,
+            Optional<Answered> answer,
+            long version) {
+        this(id, review, token, owner, backup, Optional.of(owner), page, position, answer, version);
+    }
+
     /** The item with this answer in place of an earlier one. */
     public ReviewItem answered(Answered after) {
-        return new ReviewItem(id, review, token, owner, backup, page, position, Optional.of(after), version);
+        return new ReviewItem(id, review, token, owner, backup, asked, page, position, Optional.of(after), version);
     }
 
     /** The item without its answer. */

@@ -72,6 +72,7 @@ final class Coverage {
             "GET /guilds/{guild_id}",
             "GET /guilds/{guild_id}/channels",
             "GET /guilds/{guild_id}/roles",
+            "GET /guilds/{guild_id}/roles/member-counts",
             "GET /guilds/{guild_id}/roles/{role_id}",
             "GET /guilds/{guild_id}/members",
             "GET /guilds/{guild_id}/members/search",

@@ -68,7 +68,7 @@ public final class DiscordEmulator implements AutoCloseable {
         var view = new GuildView(world, access);
         var protocol = new GatewayProtocol(world, gateway, faults, view);
         var places = new PathResolver(world, access);
-        var rates = new RateLimits(options.enforceRate(), rateTime);
+        var rates = new RateLimits(options.limits(), rateTime);
         var applications = new ApplicationRoutes(world, view, commands);
         var channels = new ChannelRoutes(world, places, access, threads);
         var routes = Stream.of(

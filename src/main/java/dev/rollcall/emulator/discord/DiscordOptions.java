@@ -1,5 +1,6 @@
 package dev.rollcall.emulator.discord;
 
+import dev.rollcall.emulator.EnforcedLimits;
 import dev.rollcall.emulator.IdleConnections;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,7 +14,7 @@ import java.time.InstantSource;
  * @param seed whether the guild starts with the people and channels of docs/emulators-discord.md
  * @param messageContent whether the application has the privileged intent MESSAGE_CONTENT
  * @param guildMembers whether the application has the privileged intent GUILD_MEMBERS
- * @param enforceRate whether documented and reported rate limits apply; headers are always sent
+ * @param limits the documented and reported rate limits that apply; headers are always sent
  * @param slowOldEdits whether edits of messages older than an hour are limited to 3 in 6 s per channel (429 with code
  *     30046)
  * @param closeZombies whether a gateway connection without heartbeats is closed
@@ -27,14 +28,14 @@ public record DiscordOptions(
         boolean seed,
         boolean messageContent,
         boolean guildMembers,
-        boolean enforceRate,
+        EnforcedLimits limits,
         boolean slowOldEdits,
         boolean closeZombies,
         int heartbeatMillis,
         int resumeSeconds,
         Duration idleTimeout) {
 
-    /** Any free port, the system clock, the seed, MESSAGE_CONTENT granted, no rate limits. */
+    /** Any free port, the system clock, the seed, MESSAGE_CONTENT granted, no rate limits but those of look-ups. */
     public static DiscordOptions defaults() {
         return new DiscordOptions(
                 0,
@@ -42,7 +43,7 @@ public record DiscordOptions(
                 true,
                 true,
                 false,
-                false,
+                EnforcedLimits.LOOKUPS,
                 false,
                 false,
                 41_250,
@@ -57,7 +58,7 @@ public record DiscordOptions(
                 seed,
                 messageContent,
                 guildMembers,
-                enforceRate,
+                limits,
                 slowOldEdits,
                 closeZombies,
                 heartbeatMillis,
@@ -72,7 +73,7 @@ public record DiscordOptions(
                 seed,
                 messageContent,
                 guildMembers,
-                enforceRate,
+                limits,
                 slowOldEdits,
                 closeZombies,
                 heartbeatMillis,
@@ -87,7 +88,7 @@ public record DiscordOptions(
                 value,
                 messageContent,
                 guildMembers,
-                enforceRate,
+                limits,
                 slowOldEdits,
                 closeZombies,
                 heartbeatMillis,
@@ -102,7 +103,7 @@ public record DiscordOptions(
                 seed,
                 value,
                 guildMembers,
-                enforceRate,
+                limits,
                 slowOldEdits,
                 closeZombies,
                 heartbeatMillis,
@@ -117,7 +118,7 @@ public record DiscordOptions(
                 seed,
                 messageContent,
                 value,
-                enforceRate,
+                limits,
                 slowOldEdits,
                 closeZombies,
                 heartbeatMillis,
@@ -125,7 +126,7 @@ public record DiscordOptions(
                 idleTimeout);
     }
 
-    public DiscordOptions withEnforceRate(boolean value) {
+    public DiscordOptions withLimits(EnforcedLimits value) {
         return new DiscordOptions(
                 port,
                 clock,
@@ -140,6 +141,11 @@ public record DiscordOptions(
                 idleTimeout);
     }
 
+    /** @param value whether all limits apply, and not only those of look-ups */
+    public DiscordOptions withEnforceRate(boolean value) {
+        return withLimits(value ? EnforcedLimits.ALL : EnforcedLimits.LOOKUPS);
+    }
+
     public DiscordOptions withSlowOldEdits(boolean value) {
         return new DiscordOptions(
                 port,
@@ -147,7 +153,7 @@ public record DiscordOptions(
                 seed,
                 messageContent,
                 guildMembers,
-                enforceRate,
+                limits,
                 value,
                 closeZombies,
                 heartbeatMillis,
@@ -162,7 +168,7 @@ public record DiscordOptions(
                 seed,
                 messageContent,
                 guildMembers,
-                enforceRate,
+                limits,
                 slowOldEdits,
                 value,
                 heartbeatMillis,
@@ -177,7 +183,7 @@ public record DiscordOptions(
                 seed,
                 messageContent,
                 guildMembers,
-                enforceRate,
+                limits,
                 slowOldEdits,
                 closeZombies,
                 value,
@@ -192,7 +198,7 @@ public record DiscordOptions(
                 seed,
                 messageContent,
                 guildMembers,
-                enforceRate,
+                limits,
                 slowOldEdits,
                 closeZombies,
                 heartbeatMillis,
@@ -207,7 +213,7 @@ public record DiscordOptions(
                 seed,
                 messageContent,
                 guildMembers,
-                enforceRate,
+                limits,
                 slowOldEdits,
                 closeZombies,
                 heartbeatMillis,

@@ -3,6 +3,7 @@ package dev.rollcall.emulator.discord;
 import static dev.rollcall.emulator.discord.Route.Response.nothing;
 import static dev.rollcall.emulator.discord.Route.Response.ok;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,10 @@ final class GuildRoutes {
                     paths.guild(call);
                     return ok(
                             world.guild.roles.values().stream().map(Role::json).toList());
+                }),
+                Route.get(ONE + "/roles/member-counts", call -> {
+                    paths.guild(call);
+                    return ok(memberCounts());
                 }),
                 Route.get(ONE + "/roles/{role_id}", call -> {
                     paths.guild(call);
@@ -84,6 +89,19 @@ final class GuildRoutes {
                 .limit(call.limit(1, 1000))
                 .map(Member::json)
                 .toList());
+    }
+
+    /** How many members have each role. The role of everybody is not counted. */
+    private ObjectNode memberCounts() {
+        var counts = Json.obj();
+        for (var role : world.guild.roles.values()) {
+            if (!role.id.equals(world.guild.id)) {
+                counts.put(role.id, (int) world.guild.members.values().stream()
+                        .filter(member -> member.roles.contains(role.id))
+                        .count());
+            }
+        }
+        return counts;
     }
 
     private Role role(Route.Call call) {

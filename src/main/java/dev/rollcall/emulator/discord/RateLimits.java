@@ -1,5 +1,6 @@
 package dev.rollcall.emulator.discord;
 
+import dev.rollcall.emulator.EnforcedLimits;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,11 +22,11 @@ final class RateLimits {
     private static final Set<String> LOOKUPS =
             Set.of(MEMBER, MEMBERS, SEARCH, "GET /guilds/{guild_id}", "GET /guilds/{guild_id}/roles");
 
-    private final boolean enforced;
+    private final EnforcedLimits enforced;
     private final InstantSource time;
     private final Map<String, Deque<Long>> hits = new HashMap<>();
 
-    RateLimits(boolean enforced, InstantSource time) {
+    RateLimits(EnforcedLimits enforced, InstantSource time) {
         this.enforced = enforced;
         this.time = time;
     }
@@ -50,13 +51,13 @@ final class RateLimits {
 
     /** Counts a request towards the limit of all requests. Returns 0 if it is allowed, else the wait. */
     synchronized long hitAny() {
-        return enforced ? take("", "", ALL, time.millis()).waitMillis() : 0;
+        return enforced.apply(false) ? take("", "", ALL, time.millis()).waitMillis() : 0;
     }
 
     synchronized Verdict hit(String route, String major) {
         var rate = rateOf(route);
         var bucket = "%08x".formatted(route.hashCode());
-        if (!enforced && !LOOKUPS.contains(route)) {
+        if (!enforced.apply(LOOKUPS.contains(route))) {
             return new Verdict(bucket, rate.limit(), rate.limit(), 1000, 0);
         }
         return take(route + " " + major, bucket, rate, time.millis());

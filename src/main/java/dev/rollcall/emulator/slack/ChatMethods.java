@@ -43,7 +43,11 @@ final class ChatMethods {
             throw new ApiError("cannot_reply_to_message");
         }
         var above = root.get().thread();
-        return above == null ? root.get().ts : above;
+        var top = above == null ? root.get() : channel.message(above).orElse(root.get());
+        if (top.locked) {
+            throw new ApiError("restricted_action_thread_locked");
+        }
+        return top.ts;
     }
 
     private ObjectNode postEphemeral(Args args) {

@@ -98,6 +98,7 @@ final class ControlApi implements AutoCloseable {
                 "archive",
                 body -> setup.changeChannel(
                         body.path("channel").asText(), Json.object().put("archived", true)));
+        post(routes, "lock", setup::lock);
         post(routes, "groups", setup::addGroup);
         routes.patch("/control/groups/{id}", ctx -> json(ctx, setup.changeGroup(ctx.pathParam("id"), body(ctx))));
         routes.delete(

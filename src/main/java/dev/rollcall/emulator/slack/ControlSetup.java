@@ -176,6 +176,17 @@ final class ControlSetup {
         });
     }
 
+    /** Locks the thread of a message, so that nobody can reply, or unlocks it. */
+    ObjectNode lock(JsonNode body) {
+        return state.locked(() -> {
+            var channel = channel(name(body, "channel"));
+            var root = channel.message(name(body, "message"))
+                    .orElseThrow(() -> new IllegalArgumentException("There is no such message."));
+            root.locked = body.path("on").asBoolean(true);
+            return Json.ok();
+        });
+    }
+
     ObjectNode addGroup(JsonNode body) {
         return state.locked(() -> {
             var group = new Group(state.id("S"), name(body, "handle"));

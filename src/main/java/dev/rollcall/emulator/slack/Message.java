@@ -25,6 +25,8 @@ final class Message {
     final Map<String, ObjectNode> chosen = new HashMap<>();
 
     boolean deleted;
+    /** Whether nobody may reply below this message. */
+    boolean locked;
 
     Message(Channel channel, ObjectNode raw, @Nullable String ephemeralTo, Set<String> pings) {
         this.channel = channel;

@@ -1,5 +1,6 @@
 package dev.rollcall.emulator.slack;
 
+import dev.rollcall.emulator.EnforcedLimits;
 import dev.rollcall.emulator.IdleConnections;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes the bot scopes of the app
  * @param events the event subscriptions of the app, by their names in the manifest, such as {@code message.channels}
  * @param commands the slash commands of the app
- * @param enforceRate whether the documented rate limits of all methods apply (429 with Retry-After); those of look-ups
- *     always do
+ * @param limits the documented rate limits that apply
  * @param ackWindow the timeout of an ack, in machine time (Slack: 3 s)
  * @param idleTimeout how long an HTTP connection without a request stays open, in machine time
  */
@@ -31,7 +31,7 @@ public record SlackOptions(
         Set<String> scopes,
         Set<String> events,
         List<SlashCommand> commands,
-        boolean enforceRate,
+        EnforcedLimits limits,
         Duration ackWindow,
         Duration idleTimeout) {
 
@@ -113,56 +113,56 @@ public record SlackOptions(
                         "Register API tokens and answer for them",
                         "add | list | show | confirm | unused | review | setup | help",
                         true)),
-                false,
+                EnforcedLimits.LOOKUPS,
                 ACK_WINDOW,
                 IdleConnections.TIMEOUT);
     }
 
     public SlackOptions withPort(int value) {
         return new SlackOptions(
-                value, clock, seed, requestUrl, scopes, events, commands, enforceRate, ackWindow, idleTimeout);
+                value, clock, seed, requestUrl, scopes, events, commands, limits, ackWindow, idleTimeout);
     }
 
     public SlackOptions withClock(InstantSource value) {
         return new SlackOptions(
-                port, value, seed, requestUrl, scopes, events, commands, enforceRate, ackWindow, idleTimeout);
+                port, value, seed, requestUrl, scopes, events, commands, limits, ackWindow, idleTimeout);
     }
 
     public SlackOptions withSeed(boolean value) {
         return new SlackOptions(
-                port, clock, value, requestUrl, scopes, events, commands, enforceRate, ackWindow, idleTimeout);
+                port, clock, value, requestUrl, scopes, events, commands, limits, ackWindow, idleTimeout);
     }
 
     public SlackOptions withRequestUrl(@Nullable String value) {
-        return new SlackOptions(
-                port, clock, seed, value, scopes, events, commands, enforceRate, ackWindow, idleTimeout);
+        return new SlackOptions(port, clock, seed, value, scopes, events, commands, limits, ackWindow, idleTimeout);
     }
 
     public SlackOptions withScopes(Set<String> value) {
-        return new SlackOptions(
-                port, clock, seed, requestUrl, value, events, commands, enforceRate, ackWindow, idleTimeout);
+        return new SlackOptions(port, clock, seed, requestUrl, value, events, commands, limits, ackWindow, idleTimeout);
     }
 
     public SlackOptions withEvents(Set<String> value) {
-        return new SlackOptions(
-                port, clock, seed, requestUrl, scopes, value, commands, enforceRate, ackWindow, idleTimeout);
+        return new SlackOptions(port, clock, seed, requestUrl, scopes, value, commands, limits, ackWindow, idleTimeout);
     }
 
     public SlackOptions withCommands(List<SlashCommand> value) {
-        return new SlackOptions(
-                port, clock, seed, requestUrl, scopes, events, value, enforceRate, ackWindow, idleTimeout);
+        return new SlackOptions(port, clock, seed, requestUrl, scopes, events, value, limits, ackWindow, idleTimeout);
     }
 
-    public SlackOptions withEnforceRate(boolean value) {
+    public SlackOptions withLimits(EnforcedLimits value) {
         return new SlackOptions(port, clock, seed, requestUrl, scopes, events, commands, value, ackWindow, idleTimeout);
     }
 
+    /** @param value whether all limits apply, and not only those of look-ups */
+    public SlackOptions withEnforceRate(boolean value) {
+        return withLimits(value ? EnforcedLimits.ALL : EnforcedLimits.LOOKUPS);
+    }
+
     public SlackOptions withAckWindow(Duration value) {
-        return new SlackOptions(
-                port, clock, seed, requestUrl, scopes, events, commands, enforceRate, value, idleTimeout);
+        return new SlackOptions(port, clock, seed, requestUrl, scopes, events, commands, limits, value, idleTimeout);
     }
 
     public SlackOptions withIdleTimeout(Duration value) {
-        return new SlackOptions(port, clock, seed, requestUrl, scopes, events, commands, enforceRate, ackWindow, value);
+        return new SlackOptions(port, clock, seed, requestUrl, scopes, events, commands, limits, ackWindow, value);
     }
 }

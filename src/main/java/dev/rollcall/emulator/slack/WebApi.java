@@ -163,8 +163,10 @@ final class WebApi {
 
     private int limit(String name, Args args) {
         var method = methods.get(name);
-        boolean limited = method != null && (options.enforceRate() || method.isLookup());
-        return limited ? rates.wait(method, args.text("channel"), state.now()) : 0;
+        if (method == null || !options.limits().apply(method.isLookup())) {
+            return 0;
+        }
+        return rates.wait(method, args.text("channel"), state.now());
     }
 
     private void rateLimited(Context ctx, ObjectNode call, int seconds) {

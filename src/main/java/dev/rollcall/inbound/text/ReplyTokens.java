@@ -1,6 +1,7 @@
 package dev.rollcall.inbound.text;
 
 import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.inbound.text.ReplyWords.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,7 +35,7 @@ final class ReplyTokens {
         /**
          * Another word.
          *
-         * @param part whether it is a part of a label
+         * @param part whether it is a part of a label, or nearly a label
          * @param labelLike whether it looks like a label: part of one, or written with signs or digits
          */
         record Other(String text, boolean part, boolean labelLike) implements Token {}
@@ -230,11 +231,12 @@ final class ReplyTokens {
             return;
         }
         var fold = Label.fold(word);
-        boolean part = parts.contains(fold);
         boolean written =
                 fold.chars().anyMatch(c -> c == '-' || c == '_' || Character.isDigit(c)) || fold.indexOf('.') > 0;
         boolean number = fold.chars().noneMatch(Character::isLetter);
-        tokens.add(new Token.Other(word, part, part || (written && !number)));
+        boolean like = written && !number;
+        boolean part = parts.contains(fold) || (like && Nearest.of(word, known).isPresent());
+        tokens.add(new Token.Other(word, part, part || like));
     }
 
     private void sign(char c) {

@@ -2,12 +2,14 @@ package dev.rollcall.store.jdbi;
 
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.AuditAction;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.store.AuditStore;
 import dev.rollcall.store.Stale;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 final class AuditRows implements AuditStore {
     private final TeamHandle bound;
@@ -50,6 +52,21 @@ final class AuditRows implements AuditStore {
                  order by number desc
                  limit :limit
                 """).bind("limit", limit).map((row, _) -> entry(row)).list();
+    }
+
+    @Override
+    public Optional<MemberId> lastBy(AuditAction action) {
+        return bound.query("""
+                select actor
+                  from audit
+                 where team_id = :team and action = :action and actor like 'member:%'
+                 order by number desc
+                 limit 1
+                """)
+                .bind("action", action.stored())
+                .mapTo(String.class)
+                .findOne()
+                .map(actor -> new MemberId(actor.substring("member:".length())));
     }
 
     @Override

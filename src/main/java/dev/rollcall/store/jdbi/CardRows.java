@@ -52,6 +52,47 @@ final class CardRows implements CardStore {
                 """)).bind("key", CardKeyCodec.storedText(key)).execute();
     }
 
+    @Override
+    public void staleOfKind(String kind) {
+        bound.update(placed("""
+                update card
+                   set wanted = wanted + 1,
+                       wanted_order = case when wanted > shown then wanted_order
+                                           else NEXT_PLACE end
+                 where team_id = :team and kind = :kind and withdrawn = 0
+                """)).bind("kind", kind).execute();
+    }
+
+    @Override
+    public void anew(CardKey key, CardAddress address) {
+        want(key, address);
+        bound.update("""
+                update card
+                   set address = :address, message = null, hash = null, nonce = null, first_tried = null,
+                       problem = null, next_try = 0, tries = 0
+                 where team_id = :team and key = :key
+                """)
+                .bind("key", CardKeyCodec.storedText(key))
+                .bind("address", address.text())
+                .execute();
+    }
+
+    @Override
+    public void move(String kind, CardAddress from, CardAddress to) {
+        bound.update(placed("""
+                update card
+                   set address = :to, problem = null, next_try = 0, tries = 0, wanted = wanted + 1,
+                       wanted_order = case when wanted > shown then wanted_order
+                                           else NEXT_PLACE end
+                 where team_id = :team and kind = :kind and address = :from
+                   and message is null and nonce is null and withdrawn = 0
+                """))
+                .bind("kind", kind)
+                .bind("from", from.text())
+                .bind("to", to.text())
+                .execute();
+    }
+
     /** Nothing is left to do for a card that was never sent. */
     @Override
     public void withdraw(CardKey key) {

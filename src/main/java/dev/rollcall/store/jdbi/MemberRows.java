@@ -1,5 +1,6 @@
 package dev.rollcall.store.jdbi;
 
+import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +25,7 @@ final class MemberRows implements MemberStore {
     @Override
     public Optional<Member> find(MemberId id) {
         return bound.query("""
-                select id, account, name
+                select id, account, name, absence
                   from member
                  where team_id = :team and id = :id
                 """)
@@ -35,7 +37,7 @@ final class MemberRows implements MemberStore {
     @Override
     public Optional<Member> byAccount(AccountId account) {
         return bound.query("""
-                select id, account, name
+                select id, account, name, absence
                   from member
                  where team_id = :team and account = :account
                 """)
@@ -64,6 +66,18 @@ final class MemberRows implements MemberStore {
     }
 
     @Override
+    public void absent(MemberId id, Optional<Absence> why) {
+        bound.update("""
+                update member
+                   set absence = :absence
+                 where team_id = :team and id = :id
+                """)
+                .bind("id", id.value())
+                .bind("absence", why.map(one -> one.name().toLowerCase(Locale.ROOT)))
+                .execute();
+    }
+
+    @Override
     public Map<MemberId, Member> all(Collection<MemberId> ids) {
         var all = new LinkedHashMap<MemberId, Member>();
         for (var id : new LinkedHashSet<>(ids)) {
@@ -76,6 +90,7 @@ final class MemberRows implements MemberStore {
         return new Member(
                 new MemberId(row.getString("id")),
                 AccountId.parse(row.getString("account")).orElseThrow(),
-                row.getString("name"));
+                row.getString("name"),
+                Columns.text(row, "absence").map(stored -> Absence.valueOf(stored.toUpperCase(Locale.ROOT))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.store.jdbi;
 
 import dev.rollcall.domain.Ids;
+import dev.rollcall.domain.review.AnswerHistory;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 final class ReviewRows implements ReviewStore {
     private final TeamHandle bound;
@@ -58,16 +60,17 @@ final class ReviewRows implements ReviewStore {
     private void add(ReviewItem item) {
         bound.update("""
                 insert into review_item
-                       (team_id, id, review_id, token_id, owner_id, backup_id, page, position, answer, answered_by,
-                        answered_at, version)
-                values (:team, :id, :review, :token, :owner, :backup, :page, :position, :answer, :answeredBy,
-                        :answeredAt, :version)
+                       (team_id, id, review_id, token_id, owner_id, backup_id, asked_id, page, position, answer,
+                        answered_by, answered_at, version)
+                values (:team, :id, :review, :token, :owner, :backup, :asked, :page, :position, :answer,
+                        :answeredBy, :answeredAt, :version)
                 """)
                 .bind("id", item.id().value())
                 .bind("review", item.review().value())
                 .bind("token", item.token().value())
                 .bind("owner", item.owner().value())
                 .bind("backup", item.backup().map(MemberId::value))
+                .bind("asked", item.asked().map(MemberId::value))
                 .bind("page", item.page())
                 .bind("position", item.position())
                 .bind("answer", item.answer().map(given -> given.answer().name()))
@@ -150,8 +153,8 @@ final class ReviewRows implements ReviewStore {
     @Override
     public Optional<ReviewItem> item(ItemId id) {
         return bound.query("""
-                select id, review_id, token_id, owner_id, backup_id, page, position, answer, answered_by, answered_at,
-                       version
+                select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, answer, answered_by,
+                       answered_at, version
                   from review_item
                  where team_id = :team and id = :id
                 """)
@@ -163,8 +166,8 @@ final class ReviewRows implements ReviewStore {
     @Override
     public Optional<ReviewItem> itemOf(ReviewId review, TokenId token) {
         return bound.query("""
-                select id, review_id, token_id, owner_id, backup_id, page, position, answer, answered_by, answered_at,
-                       version
+                select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, answer, answered_by,
+                       answered_at, version
                   from review_item
                  where team_id = :team and review_id = :review and token_id = :token
                 """)
@@ -177,8 +180,8 @@ final class ReviewRows implements ReviewStore {
     @Override
     public List<ReviewItem> items(ReviewId review) {
         return bound.query("""
-                select id, review_id, token_id, owner_id, backup_id, page, position, answer, answered_by, answered_at,
-                       version
+                select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, answer, answered_by,
+                       answered_at, version
                   from review_item
                  where team_id = :team and review_id = :review
                  order by position
@@ -192,14 +195,15 @@ final class ReviewRows implements ReviewStore {
     public boolean replace(ReviewItem before, ReviewItem after) {
         return bound.update("""
                 update review_item
-                   set owner_id = :owner, backup_id = :backup, answer = :answer, answered_by = :answeredBy,
-                       answered_at = :answeredAt, version = version + 1
+                   set owner_id = :owner, backup_id = :backup, asked_id = :asked, answer = :answer,
+                       answered_by = :answeredBy, answered_at = :answeredAt, version = version + 1
                  where team_id = :team and id = :id and version = :seen
                 """)
                         .bind("id", before.id().value())
                         .bind("seen", before.version())
                         .bind("owner", after.owner().value())
                         .bind("backup", after.backup().map(MemberId::value))
+                        .bind("asked", after.asked().map(MemberId::value))
                         .bind("answer", after.answer().map(given -> given.answer()
                                 .name()))
                         .bind("answeredBy", after.answer().map(given -> given.by()
@@ -314,6 +318,42 @@ final class ReviewRows implements ReviewStore {
                 .set();
     }
 
+    @Override
+    public List<Asked> ofToken(TokenId token) {
+        return bound.query("""
+                select item.id, item.review_id, item.token_id, item.owner_id, item.backup_id, item.asked_id, item.page,
+                       item.position, item.answer, item.answered_by, item.answered_at, item.version, review.period,
+                       review.closed_at
+                  from review_item item
+                  join review on review.team_id = item.team_id and review.id = item.review_id
+                 where item.team_id = :team and item.token_id = :token
+                 order by review.opened_at, review.period
+                """)
+                .bind("token", token.value())
+                .map((row, _) -> new Asked(
+                        YearMonth.parse(row.getString("period")),
+                        Columns.maybeMoment(row, "closed_at").isEmpty(),
+                        item(row)))
+                .list();
+    }
+
+    @Override
+    public Map<TokenId, AnswerHistory> doubted() {
+        return bound.query("""
+                select item.id, item.review_id, item.token_id, item.owner_id, item.backup_id, item.asked_id, item.page,
+                       item.position, item.answer, item.answered_by, item.answered_at, item.version
+                  from review_item item
+                  join review on review.team_id = item.team_id and review.id = item.review_id
+                 where item.team_id = :team and item.answer is not null
+                   and item.token_id in (select token_id
+                                           from review_item
+                                          where team_id = :team and answer in ('UNUSED', 'NOT_MINE'))
+                 order by review.opened_at, review.period
+                """).map((row, _) -> item(row)).stream()
+                .collect(Collectors.groupingBy(
+                        ReviewItem::token, Collectors.collectingAndThen(Collectors.toList(), AnswerHistory::new)));
+    }
+
     private static Review review(ResultSet row) throws SQLException {
         return new Review(
                 new ReviewId(row.getString("id")),
@@ -333,6 +373,7 @@ final class ReviewRows implements ReviewStore {
                 new TokenId(row.getString("token_id")),
                 new MemberId(row.getString("owner_id")),
                 Columns.text(row, "backup_id", MemberId::new),
+                Columns.text(row, "asked_id", MemberId::new),
                 row.getInt("page"),
                 row.getInt("position"),
                 answer(row),

@@ -1,5 +1,7 @@
 package dev.rollcall.store.jdbi;
 
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.Deciders;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.Team;
 import dev.rollcall.domain.team.TeamId;
@@ -7,8 +9,10 @@ import dev.rollcall.store.TeamStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 final class TeamRows implements TeamStore {
     private final TeamHandle bound;
@@ -62,6 +66,36 @@ final class TeamRows implements TeamStore {
                         .bind("settings", after.settings().map(SettingsCodec::write))
                         .execute()
                 == 1;
+    }
+
+    @Override
+    public Deciders deciders() {
+        return bound.query("""
+                select deciders
+                  from team
+                 where team_id = :team
+                """)
+                .map((row, _) -> Columns.text(row, "deciders", TeamRows::readDeciders))
+                .one()
+                .orElse(Deciders.UNKNOWN);
+    }
+
+    private static Deciders readDeciders(String stored) {
+        var accounts = Arrays.stream(stored.substring(1).strip().split(" ", -1))
+                .flatMap(text -> AccountId.parse(text).stream())
+                .collect(Collectors.toSet());
+        return new Deciders(accounts, stored.charAt(0) == '+');
+    }
+
+    @Override
+    public void deciders(Deciders now) {
+        var stored = (now.others() ? "+" : "=")
+                + now.people().stream().map(one -> " " + one).sorted().collect(Collectors.joining());
+        bound.update("""
+                update team
+                   set deciders = :deciders
+                 where team_id = :team
+                """).bind("deciders", stored).execute();
     }
 
     @Override

@@ -143,19 +143,16 @@ final class TokenRows implements TokenStore {
                      order by label_folded, id
                      limit :limit offset :offset
                     """);
-                    case Filter.Unconfirmed _ -> bound.query("""
+                    case Filter.Unanswered unanswered ->
+                        bound.query("""
                     select token.id
                       from review_item item
                       join token on token.team_id = item.team_id and token.id = item.token_id
-                     where item.team_id = :team and item.answer is null and token.state = 'ACTIVE'
-                       and item.review_id = (select id
-                                               from review
-                                              where team_id = :team and closed_at is not null
-                                              order by opened_at desc, period desc
-                                              limit 1)
+                     where item.team_id = :team and item.review_id = :review and item.answer is null
+                       and token.state = 'ACTIVE'
                      order by token.label_folded, token.id
                      limit :limit offset :offset
-                    """);
+                    """).bind("review", unanswered.review().value());
                 };
         return loaded(ids.bind("limit", limit).bind("offset", offset));
     }
@@ -180,17 +177,14 @@ final class TokenRows implements TokenStore {
                       from token
                      where team_id = :team and state = 'PENDING'
                     """);
-                    case Filter.Unconfirmed _ -> bound.query("""
+                    case Filter.Unanswered unanswered ->
+                        bound.query("""
                     select count(1)
                       from review_item item
                       join token on token.team_id = item.team_id and token.id = item.token_id
-                     where item.team_id = :team and item.answer is null and token.state = 'ACTIVE'
-                       and item.review_id = (select id
-                                               from review
-                                              where team_id = :team and closed_at is not null
-                                              order by opened_at desc, period desc
-                                              limit 1)
-                    """);
+                     where item.team_id = :team and item.review_id = :review and item.answer is null
+                       and token.state = 'ACTIVE'
+                    """).bind("review", unanswered.review().value());
                 };
         return count.mapTo(Integer.class).one();
     }

@@ -1,5 +1,6 @@
 package dev.rollcall.store.sqlite;
 
+import dev.rollcall.domain.CardFault;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.Ids;
@@ -12,9 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -61,7 +64,8 @@ final class SqliteCardQueue implements CardQueue {
      */
     private static List<Claim> claimable(Handle handle, Set<String> platforms, Instant now, int most) {
         return handle.createQuery("""
-                select card.team_id, key, card.address, withdrawn, wanted, message, hash, nonce, first_tried, tries
+                select card.team_id, key, card.address, withdrawn, wanted, message, hash, nonce, first_tried, tries,
+                       problem
                   from waiting_place place
                  cross join card
                  where instr(:platforms, place.platform) > 0
@@ -244,6 +248,94 @@ final class SqliteCardQueue implements CardQueue {
                 .list());
     }
 
+    /** Looks in a snapshot first, as a team without problems never waits for a writer. */
+    @Override
+    public void probe(Set<CardFault> faults, int most) {
+        if (access.<List<GivenUp>>read(handle -> givenUp(handle, faults, most)).isEmpty()) {
+            return;
+        }
+        access.write(handle -> {
+            var cards = givenUp(handle, faults, most);
+            for (var card : cards) {
+                handle.createUpdate("""
+                        update card
+                           set wanted = wanted + 1, next_try = 0, tries = 0,
+                               wanted_order = (select coalesce(max(wanted_order), 0) + 1 from card)
+                         where team_id = :team and key = :key and wanted = shown
+                        """)
+                        .bind("team", card.team)
+                        .bind("key", card.key)
+                        .execute();
+            }
+            return cards.size();
+        });
+    }
+
+    private record GivenUp(String team, String key) {}
+
+    /** At each address the card that was wanted, and so tried, longest ago. */
+    private static List<GivenUp> givenUp(Handle handle, Set<CardFault> faults, int most) {
+        return handle.createQuery("""
+                select team_id, key
+                  from (select team_id, key, wanted_order,
+                               row_number() over (partition by team_id, address order by wanted_order) as place
+                          from card
+                         where problem is not null and wanted = shown and lease_until is null
+                           and instr(:faults, ' ' || substr(problem, 1, instr(problem || ' ', ' '))) > 0) waiting
+                 where place = 1
+                 order by wanted_order
+                 limit :most
+                """)
+                .bind("faults", words(faults))
+                .bind("most", most)
+                .map((row, _) -> new GivenUp(row.getString("team_id"), row.getString("key")))
+                .list();
+    }
+
+    /** The names of the faults, each between two spaces. */
+    private static String words(Set<CardFault> faults) {
+        return faults.stream().map(CardFault::name).collect(Collectors.joining(" ", " ", " "));
+    }
+
+    @Override
+    public void wantAgain(TeamId team, Set<CardAddress> addresses) {
+        access.write(handle -> {
+            int changed = 0;
+            for (var address : addresses) {
+                changed += handle.createUpdate("""
+                        update card
+                           set wanted = wanted + 1, next_try = 0, tries = 0
+                         where team_id = :team and address = :address and problem is not null and wanted = shown
+                        """)
+                        .bind("team", team.value())
+                        .bind("address", address.text())
+                        .execute();
+            }
+            return changed;
+        });
+    }
+
+    @Override
+    public List<Trouble> troubles() {
+        return access.read(handle -> handle.createQuery("""
+                select team_id, min(key) as key, address, problem, count(key) as cards
+                  from card
+                 where problem is not null and withdrawn = 0 and kind <> :said
+                   and instr(:faults, ' ' || substr(problem, 1, instr(problem || ' ', ' '))) > 0
+                 group by team_id, address, problem
+                 order by team_id, address, problem
+                """)
+                .bind("said", CardKeyCodec.BLOCKED)
+                .bind("faults", words(EnumSet.allOf(CardFault.class)))
+                .map((row, _) -> new Trouble(
+                        new TeamId(row.getString("team_id")),
+                        CardKeyCodec.parse(row.getString("key")).space(),
+                        CardAddress.parse(row.getString("address")),
+                        row.getString("problem"),
+                        row.getInt("cards")))
+                .list());
+    }
+
     /**
      * This process is the only one that delivers: frees the claims of the one before, lets nothing wait for its next
      * try, and wants the cards again that were given up on.
@@ -291,6 +383,7 @@ final class SqliteCardQueue implements CardQueue {
                 Optional.ofNullable(row.getString("hash")),
                 Optional.ofNullable(row.getString("nonce")),
                 firstTried,
-                row.getInt("tries"));
+                row.getInt("tries"),
+                Optional.ofNullable(row.getString("problem")));
     }
 }

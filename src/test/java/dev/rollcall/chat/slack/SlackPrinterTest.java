@@ -142,8 +142,8 @@ class SlackPrinterTest {
                 new Part.Heading(RichText.of("Review")),
                 new Part.Lines(lines, 40, Button.of(new Verb("choose"), "r", "Choose")),
                 new Part.Note(RichText.of("page 1 of 2"))));
-        assertThat(blocks).hasSize(42);
-        assertThat(json(blocks)).contains("unused:i19", "U19", "page 1 of 2");
+        assertThat(blocks).hasSize(50);
+        assertThat(json(blocks)).contains("unused:i23", "U23", "page 1 of 2");
     }
 
     @ParameterizedTest

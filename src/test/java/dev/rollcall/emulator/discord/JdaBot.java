@@ -1,8 +1,7 @@
 package dev.rollcall.emulator.discord;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.components.container.Container;
@@ -26,7 +25,7 @@ import net.dv8tion.jda.api.modals.Modal;
 
 /** Stores the events that it receives and responds to a small command. */
 final class JdaBot extends ListenerAdapter {
-    final List<String> received = Collections.synchronizedList(new ArrayList<>());
+    final List<String> received = new CopyOnWriteArrayList<>();
 
     @Override
     public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {

@@ -18,6 +18,7 @@ import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.Caller;
@@ -184,6 +185,13 @@ final class UpgradeTest {
         }
         assertThat(store.check()).endsWith("schema " + Migrations.NEWEST.replaceFirst("^0+", ""));
         assertThat(store.<Long>read(RED, tx -> tx.audit().firstBroken())).isZero();
+    }
+
+    @Test
+    void anOpenReviewGoesOnAskingTheOwners() {
+        assertThat(store.<List<ReviewItem>>read(RED, tx -> tx.reviews().items(new ReviewId(REVIEW))))
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.asked()).contains(item.owner()));
     }
 
     private <V extends View> V ask(Caller caller, Query<V> query) {

@@ -1,0 +1,66 @@
+package dev.rollcall.bot;
+
+import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.domain.Check;
+import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.Settings;
+import dev.rollcall.inbound.ApproverLookUp;
+import dev.rollcall.store.Store;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code doctor} says about the approvers of each team: whether they are there, and whether they are enough. */
+final class ApproverChecks {
+    private static final String AREA = "approvers";
+    private static final String FIX = "name others with /token setup approvers:@ben,@security; meanwhile admins decide";
+
+    private ApproverChecks() {}
+
+    /** The settings of each team that is set up, by its name. */
+    static Map<String, Settings> teams(Store store) {
+        var teams = new LinkedHashMap<String, Settings>();
+        for (var team : store.across().teams()) {
+            store.read(team.id(), tx -> tx.team().get().settings())
+                    .ifPresent(settings -> teams.put(team.name() + " (" + team.id() + ")", settings));
+        }
+        return teams;
+    }
+
+    /** @param chats those that answered, by their names; an approver of another chat counts as present */
+    static List<Check> of(Map<String, Settings> teams, Map<String, ChatPlatform> chats) {
+        var checks = new ArrayList<Check>();
+        teams.forEach((team, settings) -> checks.add(check(team, settings, chats)));
+        return checks;
+    }
+
+    private static Check check(String team, Settings settings, Map<String, ChatPlatform> chats) {
+        var found = new ApproverLookUp(chats).of(settings.policy());
+        var deciders = found.deciders();
+        int people = deciders.people().size();
+        var gone = String.join(", ", found.gone());
+        if (!deciders.enough(Optional.empty(), settings.policy().quorum())) {
+            return Check.fail(
+                    AREA,
+                    "nobody can decide on new tokens of " + team + ": gone, disabled or without members are " + gone,
+                    FIX);
+        }
+        if (!found.gone().isEmpty()) {
+            return Check.warn(AREA, "gone, disabled or without members in " + team + ": " + gone, FIX);
+        }
+        if (!deciders.enough(
+                deciders.people().stream().findFirst(), settings.policy().quorum())) {
+            var names =
+                    settings.policy().approvers().stream().map(Approver::said).toList();
+            return Check.warn(
+                    AREA,
+                    "one person alone decides in " + team + " (" + String.join(", ", names)
+                            + "): nobody but an admin can decide on what that person asks for",
+                    "name a second approver with /token setup");
+        }
+        return Check.ok(
+                AREA, (deciders.others() ? "approvers are there" : people + " people can decide") + " in " + team);
+    }
+}

@@ -1,0 +1,330 @@
+package dev.rollcall.inbound;
+
+import dev.rollcall.chat.ChatDown;
+import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.command.AddToken;
+import dev.rollcall.command.ApproveToken;
+import dev.rollcall.command.Command;
+import dev.rollcall.command.DenyToken;
+import dev.rollcall.command.KnownPeople;
+import dev.rollcall.command.OpenReview;
+import dev.rollcall.command.SetUpTeam;
+import dev.rollcall.domain.team.Absence;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.ApprovalPolicy;
+import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.team.TeamId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Asks the chats whether owners can answer and whether anybody can decide, and stores what they say. An outage says
+ * nothing about a person: what is not known stays as it was stored. Thread-safe.
+ */
+public final class PeopleCheck implements LookAhead, AutoCloseable {
+    /**
+     * How often the approvers of a team are looked up within {@link #BELIEVED}; after that the last answer is used.
+     * Slack lists a group 20 times a minute at most, and decisions need that too.
+     */
+    static final int LOOK_UPS_MAX = 6;
+
+    /** How long an answer about the approvers of a team is used again at most. */
+    static final Duration BELIEVED = Duration.ofMinutes(1);
+
+    /** How often the approvers of a team with waiting requests are looked up. */
+    static final Duration APPROVERS_EVERY = Duration.ofMinutes(10);
+
+    /** How soon owners are asked about again whom a chat said nothing about, because of its rate limit or an outage. */
+    static final Duration AGAIN = Duration.ofMinutes(1);
+
+    /** How long a person waits for the look-ups, which go on meanwhile. Slack wants an answer within 3 s. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+    /** How long owners are looked up at once. The rest follows after {@link #AGAIN}. */
+    private static final Duration LOOKED_UP_FOR = Duration.ofSeconds(30);
+
+    /** As many people of a space are asked for anew. */
+    private static final int REFRESHED_MAX = 20;
+
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private static final Logger log = LoggerFactory.getLogger(PeopleCheck.class);
+
+    private final Map<String, ChatPlatform> chats;
+    private final KnownPeople known;
+    private final Supplier<List<TeamId>> teams;
+    private final InstantSource machineTime;
+    private final Map<TeamId, Looked> looked = new ConcurrentHashMap<>();
+    /** Teams with owners whom no chat said anything about, and when to ask again. */
+    private final Map<TeamId, Instant> unfinished = new ConcurrentHashMap<>();
+
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("people").factory());
+    private volatile Instant nextApprovers;
+
+    /** @param at when the newest look-ups were made, at most {@link #LOOK_UPS_MAX}, the oldest first */
+    private record Looked(ApprovalPolicy policy, List<Instant> at) {
+        boolean enough(ApprovalPolicy now, Instant time) {
+            return policy.equals(now)
+                    && at.size() == LOOK_UPS_MAX
+                    && time.isBefore(at.getFirst().plus(BELIEVED));
+        }
+
+        static Looked again(@Nullable Looked before, ApprovalPolicy policy, Instant time) {
+            var all = new ArrayList<Instant>();
+            if (before != null && before.policy.equals(policy)) {
+                before.at.stream()
+                        .skip(before.at.size() == LOOK_UPS_MAX ? 1 : 0)
+                        .forEach(all::add);
+            }
+            all.add(time);
+            return new Looked(policy, List.copyOf(all));
+        }
+    }
+
+    /** @param chats by their names */
+    public PeopleCheck(
+            Map<String, ChatPlatform> chats,
+            KnownPeople known,
+            Supplier<List<TeamId>> teams,
+            InstantSource machineTime) {
+        this.chats = Map.copyOf(chats);
+        this.known = known;
+        this.teams = teams;
+        this.machineTime = machineTime;
+        this.nextApprovers = machineTime.instant().plus(APPROVERS_EVERY);
+    }
+
+    @Override
+    public void before(Command command, TeamId team, Caller caller) {
+        switch (command) {
+            case AddToken _, SetUpTeam _ -> atMost(AT_ONCE, () -> approvers(team));
+            case ApproveToken _, DenyToken _ -> {
+                if (caller.admin()) {
+                    atMost(AT_ONCE, () -> approvers(team));
+                }
+            }
+            case OpenReview _ -> {
+                if (caller.admin()) {
+                    atMost(AT_ONCE, () -> owners(team));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** Waits for work that goes on if it takes longer. */
+    private void atMost(Duration time, Runnable work) {
+        try {
+            var done = new CountDownLatch(1);
+            start(() -> {
+                try {
+                    work.run();
+                } finally {
+                    done.countDown();
+                }
+            });
+            var _ = done.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Does nothing once this is closed. */
+    private void start(Runnable work) {
+        try {
+            threads.execute(work);
+        } catch (RejectedExecutionException closed) {
+            log.atDebug().setCause(closed).log("Nobody is looked up any more");
+        }
+    }
+
+    /** Ends the look-ups in progress, and waits for them a little. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            var _ = threads.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void failed(TeamId team, String what, RuntimeException e) {
+        log.atLevel(threads.isShutdown() ? Level.DEBUG : Level.WARN)
+                .addKeyValue("team", team)
+                .setCause(e)
+                .log(what);
+    }
+
+    @Override
+    public void after(Command command, TeamId team) {
+        if (command instanceof SetUpTeam) {
+            start(() -> approvers(team));
+        }
+    }
+
+    /** Looks up who can decide, unless that was done often just now, and stores it. */
+    public void approvers(TeamId team) {
+        try {
+            var policy = known.policy(team);
+            if (policy.isEmpty()) {
+                return;
+            }
+            var last = looked.get(team);
+            var now = machineTime.instant();
+            if (last != null && last.enough(policy.get(), now)) {
+                return;
+            }
+            looked.put(team, Looked.again(last, policy.get(), now));
+            known.deciders(team, new ApproverLookUp(chats).of(policy.get()).deciders());
+        } catch (RuntimeException e) {
+            failed(team, "The approvers could not be looked up", e);
+        }
+    }
+
+    /** Looks up which owners can answer, and stores it. Blocks for {@link #LOOKED_UP_FOR} and one look-up at most. */
+    public void owners(TeamId team) {
+        try {
+            var until = machineTime.instant().plus(LOOKED_UP_FOR);
+            var owners = known.owners(team);
+            var seen = new HashMap<MemberId, Optional<Absence>>();
+            boolean all = lookUp(owners, seen, until);
+            var absent = new HashSet<MemberId>();
+            owners.stream()
+                    .filter(owner ->
+                            seen.getOrDefault(owner.id(), owner.absence()).isPresent())
+                    .map(Member::id)
+                    .forEach(absent::add);
+            all &= lookUp(known.backupsOf(team, absent), seen, until);
+            known.absences(team, seen);
+            if (all) {
+                unfinished.remove(team);
+            } else {
+                unfinished.put(team, machineTime.instant().plus(AGAIN));
+            }
+        } catch (RuntimeException e) {
+            failed(team, "The owners could not be looked up", e);
+        }
+    }
+
+    /** Returns whether something is known of everybody. Ends at the first that a chat does not answer. */
+    private boolean lookUp(List<Member> members, Map<MemberId, Optional<Absence>> seen, Instant until) {
+        refresh(members);
+        var connected = new HashSet<SpaceId>();
+        boolean all = true;
+        var silent = new HashSet<SpaceId>();
+        for (var member : members) {
+            var space = member.account().space();
+            var chat = chats.get(space.platform());
+            if (chat == null || seen.containsKey(member.id())) {
+                continue;
+            }
+            if (silent.contains(space) || !machineTime.instant().isBefore(until)) {
+                all = false;
+                continue;
+            }
+            try {
+                var absence = absence(chat, member);
+                // In a space that the bot is not in, nobody exists.
+                if (absence.isEmpty()
+                        || connected.contains(space)
+                        || chat.spaces().containsKey(space)) {
+                    connected.add(space);
+                    seen.put(member.id(), absence);
+                }
+            } catch (ChatDown down) {
+                silent.add(space);
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Asks the chats now about a few people. About many, what is known is used: it is at most ten minutes old, and on
+     * Slack the events tell of changes.
+     */
+    private void refresh(List<Member> members) {
+        var ids = members.stream()
+                .map(Member::account)
+                .collect(Collectors.groupingBy(
+                        AccountId::space, Collectors.mapping(AccountId::id, Collectors.toUnmodifiableSet())));
+        ids.forEach((space, some) -> {
+            var chat = chats.get(space.platform());
+            if (chat == null || some.size() > REFRESHED_MAX) {
+                return;
+            }
+            try {
+                chat.refresh(space, some, Set.of());
+            } catch (ChatDown down) {
+                log.atInfo().addKeyValue("problem", down.getMessage()).log("Using what is known of the owners");
+            }
+        });
+    }
+
+    private static Optional<Absence> absence(ChatPlatform chat, Member member) {
+        return chat.person(member.account()).map(facts -> facts.absence()).orElse(Optional.of(Absence.LEFT));
+    }
+
+    /** Starts, on a thread of its own, what is due of the look-ups that nobody waits for. Cheap; returns at once. */
+    public void tick() {
+        var now = machineTime.instant();
+        var again = unfinished.entrySet().stream()
+                .filter(entry -> !now.isBefore(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        boolean approvers = !now.isBefore(nextApprovers);
+        if ((again.isEmpty() && !approvers) || !running.compareAndSet(false, true)) {
+            return;
+        }
+        if (approvers) {
+            nextApprovers = now.plus(APPROVERS_EVERY);
+        }
+        start(() -> {
+            try {
+                run(again, approvers);
+            } finally {
+                running.set(false);
+            }
+        });
+    }
+
+    private void run(Set<TeamId> again, boolean approvers) {
+        again.forEach(this::owners);
+        if (approvers) {
+            try {
+                teams.get().stream().filter(known::anyRequest).forEach(this::approvers);
+            } catch (RuntimeException e) {
+                log.atLevel(threads.isShutdown() ? Level.DEBUG : Level.WARN)
+                        .setCause(e)
+                        .log("The approvers could not be looked up");
+            }
+        }
+    }
+}

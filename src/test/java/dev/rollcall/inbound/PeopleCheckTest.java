@@ -1,0 +1,128 @@
+package dev.rollcall.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.chat.ChatDown;
+import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.chat.RecordingPlatform;
+import dev.rollcall.command.KnownPeople;
+import dev.rollcall.command.RegisterFixture;
+import dev.rollcall.domain.team.Absence;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.team.PersonFacts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PeopleCheckTest {
+    @TempDir
+    Path folder;
+
+    private final RecordingPlatform chat = new RecordingPlatform();
+    private final List<AccountId> asked = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Instant> machineTime = new AtomicReference<>(RegisterFixture.NOW);
+
+    @SuppressWarnings("NullAway.Init")
+    private RegisterFixture fixture;
+
+    @SuppressWarnings("NullAway.Init")
+    private PeopleCheck check;
+
+    /** Ana owns a token that Ben backs up. */
+    @BeforeEach
+    void aTokenIsActive() {
+        fixture = new RegisterFixture(folder);
+        Map<String, ChatPlatform> chats = Map.of(chat.name(), chat);
+        check = new PeopleCheck(
+                chats, new KnownPeople(fixture.store, () -> {}), () -> List.of(fixture.red), machineTime::get);
+        fixture.active("a");
+    }
+
+    @AfterEach
+    void closes() {
+        fixture.close();
+    }
+
+    private void chatSays(Function<AccountId, Optional<PersonFacts>> of) {
+        chat.knowing(RegisterFixture.space("red"), account -> {
+            asked.add(account);
+            return of.apply(account);
+        });
+    }
+
+    private static Optional<PersonFacts> here(AccountId account) {
+        return Optional.of(new PersonFacts(account, account.id(), false, false));
+    }
+
+    private Optional<Absence> absence(Caller who) {
+        return fixture.store
+                .read(fixture.red, tx -> tx.members().byAccount(who.account()))
+                .orElseThrow()
+                .absence();
+    }
+
+    @Test
+    void onlyOwnersAreLookedUpWhileTheyAreThere() {
+        chatSays(PeopleCheckTest::here);
+        check.owners(fixture.red);
+        assertThat(asked).containsExactly(RegisterFixture.ANA.account());
+        assertThat(absence(RegisterFixture.ANA)).isEmpty();
+    }
+
+    @Test
+    void anOwnerWhoLeftAndABackupWhoIsAGuestAreStored() {
+        chatSays(account -> account.equals(RegisterFixture.ANA.account())
+                ? Optional.empty()
+                : Optional.of(new PersonFacts(account, "Ben", false, true)));
+        check.owners(fixture.red);
+        assertThat(absence(RegisterFixture.ANA)).contains(Absence.LEFT);
+        assertThat(absence(RegisterFixture.BEN)).contains(Absence.GUEST);
+
+        chatSays(PeopleCheckTest::here);
+        check.owners(fixture.red);
+        assertThat(absence(RegisterFixture.ANA)).as("came back").isEmpty();
+    }
+
+    @Test
+    void aDeactivatedAccountLeft() {
+        chatSays(account -> Optional.of(new PersonFacts(account, "Ana", false, true, true)));
+        check.owners(fixture.red);
+        assertThat(absence(RegisterFixture.ANA)).contains(Absence.LEFT);
+    }
+
+    @Test
+    void anOutageIsNoAbsenceAndTheRestIsAskedALittleLater() {
+        chatSays(_ -> {
+            throw new ChatDown("down");
+        });
+        check.owners(fixture.red);
+        assertThat(absence(RegisterFixture.ANA)).isEmpty();
+
+        chatSays(_ -> Optional.empty());
+        check.tick();
+        assertThat(absence(RegisterFixture.ANA)).as("not yet").isEmpty();
+        machineTime.updateAndGet(now -> now.plus(PeopleCheck.AGAIN));
+        check.tick();
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(absence(RegisterFixture.ANA))
+                .contains(Absence.LEFT));
+    }
+
+    @Test
+    void nobodyIsAbsentFromASpaceThatTheBotIsNotIn() {
+        chat.knowing(RegisterFixture.space("elsewhere"), _ -> Optional.empty());
+        check.owners(fixture.red);
+        assertThat(absence(RegisterFixture.ANA)).isEmpty();
+    }
+}
