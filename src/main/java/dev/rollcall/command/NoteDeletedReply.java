@@ -12,7 +12,7 @@ import dev.rollcall.domain.Outcome;
  */
 public record NoteDeletedReply(String original) implements Command {
     static final CommandSpec<NoteDeletedReply> SPEC = CommandSpec.internal(
-            "note-deleted-reply", Needs.SCHEDULER, NoteDeletedReply.class, NoteDeletedReply::handle);
+            "note deleted reply", Needs.SCHEDULER, NoteDeletedReply.class, NoteDeletedReply::handle);
 
     @Override
     public CommandSpec<?> spec() {

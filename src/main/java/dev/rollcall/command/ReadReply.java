@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 public record ReadReply(AnswerReply answers, boolean smallTalk, String event, String original, Duration age)
         implements Command {
     static final CommandSpec<ReadReply> SPEC =
-            CommandSpec.internal("read-reply", Needs.MEMBER, ReadReply.class, ReadReply::handle);
+            CommandSpec.internal("read reply", Needs.MEMBER, ReadReply.class, ReadReply::handle);
 
     @Override
     public CommandSpec<?> spec() {

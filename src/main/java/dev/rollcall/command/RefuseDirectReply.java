@@ -12,7 +12,7 @@ import dev.rollcall.domain.Refusal;
  */
 public record RefuseDirectReply(Refusal why) implements Command {
     static final CommandSpec<RefuseDirectReply> SPEC = CommandSpec.internal(
-            "refuse-direct-reply", Needs.ANYONE, RefuseDirectReply.class, RefuseDirectReply::handle);
+            "refuse direct reply", Needs.ANYONE, RefuseDirectReply.class, RefuseDirectReply::handle);
 
     @Override
     public CommandSpec<?> spec() {

@@ -12,7 +12,7 @@ import dev.rollcall.domain.review.ReviewId;
  */
 public record RefuseReply(ReviewId review, Refusal why) implements Command {
     static final CommandSpec<RefuseReply> SPEC =
-            CommandSpec.internal("refuse-reply", Needs.ANYONE, RefuseReply.class, RefuseReply::handle);
+            CommandSpec.internal("refuse reply", Needs.ANYONE, RefuseReply.class, RefuseReply::handle);
 
     @Override
     public CommandSpec<?> spec() {

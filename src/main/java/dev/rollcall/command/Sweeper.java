@@ -42,18 +42,6 @@ public final class Sweeper {
     private final MemberZones zones;
     private final Consumer<TeamId> lookUpOwners;
 
-    /** A sweeper that does not look up whether owners can answer. */
-    public Sweeper(
-            Store store,
-            CommandRunner runner,
-            InstantSource teamTime,
-            InstantSource machineTime,
-            Cron cron,
-            Function<TeamRow, Optional<ReviewLayout>> layouts,
-            Function<AccountId, Optional<ZoneId>> zones) {
-        this(store, runner, teamTime, machineTime, cron, layouts, zones, _ -> {});
-    }
-
     /**
      * @param layouts how a team's chat lays out a review; empty while the bot is not connected to that chat
      * @param zones the time zone of an account; empty if the chat does not tell it

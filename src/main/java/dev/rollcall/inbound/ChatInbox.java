@@ -73,19 +73,6 @@ public final class ChatInbox implements Inbox {
     private final FollowUps followUps;
     private final LookAhead ahead;
 
-    public ChatInbox(
-            ChatPlatform chat,
-            TeamDirectory teams,
-            CommandRunner commands,
-            QueryRunner queries,
-            CardViews views,
-            CommandCatalogue catalogue,
-            ReviewLayout layout,
-            Set<AccountId> admins,
-            InstantSource machineTime) {
-        this(chat, teams, commands, queries, views, catalogue, layout, admins, machineTime, LookAhead.NONE);
-    }
-
     /** @param ahead asks the chats what a command needs to know of other people */
     public ChatInbox(
             ChatPlatform chat,

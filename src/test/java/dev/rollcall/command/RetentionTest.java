@@ -34,7 +34,8 @@ class RetentionTest extends RegisterTest {
                 () -> machine,
                 new QuartzCron(),
                 _ -> Optional.of(RegisterFixture.DIRECT),
-                _ -> Optional.empty());
+                _ -> Optional.empty(),
+                _ -> {});
     }
 
     private Outcome adds(String event) {

@@ -88,7 +88,8 @@ class RepeatedEventsTest {
                 CommandCatalogue.STANDARD,
                 new ReviewLayout(20, 12_000, false),
                 Set.of(),
-                clock);
+                clock,
+                LookAhead.NONE);
     }
 
     /** Sends every stale card; {@link #message} is that of the newest one. */
