@@ -150,7 +150,9 @@ final class Chrome implements AutoCloseable {
     /** Asserts that axe finds no serious or critical problem in the current page. */
     static void assertAccessible(Page page, String state) {
         // A box gets its label with the first state from the server, after the rest of its pane.
-        page.waitForFunction(
+        awaitTrue(
+                page,
+                "boxes have their labels",
                 "[...document.querySelectorAll('textarea.box')].every(box => !box.offsetParent || box.placeholder)");
         if (!(Boolean) page.evaluate("'axe' in window")) {
             page.evaluate(axe());

@@ -335,7 +335,7 @@ class PageRoutesTest {
         assertThat((List<?>) page.evaluate("breaches")).isEmpty();
         // Checks the recording itself: a violation is recorded.
         page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">no</p>')");
-        page.waitForFunction("breaches.length === 1");
+        Chrome.awaitTrue(page, "the violation is recorded", "breaches.length === 1");
         assertThat(chrome.trouble()).hasSize(1);
     }
 }

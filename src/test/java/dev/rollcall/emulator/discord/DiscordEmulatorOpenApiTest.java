@@ -127,6 +127,7 @@ class DiscordEmulatorOpenApiTest {
                 guild + "?with_counts=true",
                 guild + "/channels",
                 guild + "/roles",
+                guild + "/roles/member-counts",
                 guild + "/roles/" + discord.guildId(),
                 guild + "/members?limit=5",
                 guild + "/members/search?query=an",
