@@ -2,7 +2,6 @@ package dev.rollcall.bot;
 
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
-import dev.rollcall.command.KnownPeople;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.Sweeper;
 import dev.rollcall.config.Config;
@@ -23,6 +22,7 @@ import dev.rollcall.inbound.ChatInbox;
 import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.inbound.PeopleCheck;
 import dev.rollcall.query.CardViews;
+import dev.rollcall.query.KnownPeople;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.schedule.QuartzCron;
 import dev.rollcall.store.Across.TeamRow;
@@ -101,7 +101,7 @@ public final class Bot implements AutoCloseable {
         InstantSource machineTime = Clock.systemUTC();
         Supplier<List<TeamId>> teams =
                 () -> core.teams().all().stream().map(TeamRow::id).toList();
-        var people = new PeopleCheck(chats, new KnownPeople(core.store(), commits::send), teams, machineTime);
+        var people = new PeopleCheck(chats, new KnownPeople(core.store()), core.runner(), teams, machineTime);
         var inboxes = new LinkedHashMap<String, ChatInbox>();
         for (var chat : chats.values()) {
             inboxes.put(

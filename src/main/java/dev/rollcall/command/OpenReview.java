@@ -115,7 +115,7 @@ public record OpenReview(ReviewLayout ways) implements Command {
             return new Outcome.Nothing();
         }
         show(review, pages.getLast() + 1, settings, context);
-        KnownPeople.tellOfAbsentOwners(review, items, context.tx());
+        RecordAbsences.tellOfAbsentOwners(review, items, context);
         int owners = (int)
                 items.stream().flatMap(item -> item.asked().stream()).distinct().count();
         return new Outcome.ReviewOpened(

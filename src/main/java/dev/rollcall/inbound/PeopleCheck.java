@@ -5,10 +5,13 @@ import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.command.AddToken;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.Command;
+import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.DenyToken;
-import dev.rollcall.command.KnownPeople;
 import dev.rollcall.command.OpenReview;
+import dev.rollcall.command.RecordAbsences;
+import dev.rollcall.command.RecordDeciders;
 import dev.rollcall.command.SetUpTeam;
+import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ApprovalPolicy;
@@ -17,6 +20,7 @@ import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.query.KnownPeople;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,6 +80,7 @@ public final class PeopleCheck implements LookAhead, AutoCloseable {
 
     private final Map<String, ChatPlatform> chats;
     private final KnownPeople known;
+    private final CommandRunner runner;
     private final Supplier<List<TeamId>> teams;
     private final InstantSource machineTime;
     private final Map<TeamId, Looked> looked = new ConcurrentHashMap<>();
@@ -111,10 +116,12 @@ public final class PeopleCheck implements LookAhead, AutoCloseable {
     public PeopleCheck(
             Map<String, ChatPlatform> chats,
             KnownPeople known,
+            CommandRunner runner,
             Supplier<List<TeamId>> teams,
             InstantSource machineTime) {
         this.chats = Map.copyOf(chats);
         this.known = known;
+        this.runner = runner;
         this.teams = teams;
         this.machineTime = machineTime;
         this.nextApprovers = machineTime.instant().plus(APPROVERS_EVERY);
@@ -202,7 +209,8 @@ public final class PeopleCheck implements LookAhead, AutoCloseable {
                 return;
             }
             looked.put(team, Looked.again(last, policy.get(), now));
-            known.deciders(team, new ApproverLookUp(chats).of(policy.get()).deciders());
+            var deciders = new ApproverLookUp(chats).of(policy.get()).deciders();
+            runner.run(team, new Actor.Scheduler(), new RecordDeciders(deciders));
         } catch (RuntimeException e) {
             failed(team, "The approvers could not be looked up", e);
         }
@@ -222,7 +230,7 @@ public final class PeopleCheck implements LookAhead, AutoCloseable {
                     .map(Member::id)
                     .forEach(absent::add);
             all &= lookUp(known.backupsOf(team, absent), seen, until);
-            known.absences(team, seen);
+            runner.run(team, new Actor.Scheduler(), new RecordAbsences(seen));
             if (all) {
                 unfinished.remove(team);
             } else {

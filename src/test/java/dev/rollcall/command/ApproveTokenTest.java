@@ -218,10 +218,8 @@ class ApproveTokenTest extends RegisterTest {
     }
 
     private void decided(boolean others, Caller... people) {
-        new KnownPeople(fixture.store, () -> {})
-                .deciders(
-                        fixture.red,
-                        new Deciders(Arrays.stream(people).map(Caller::account).collect(Collectors.toSet()), others));
+        var accounts = Arrays.stream(people).map(Caller::account).collect(Collectors.toSet());
+        fixture.run(new Actor.Scheduler(), new RecordDeciders(new Deciders(accounts, others)));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.ChannelFacts;
+import dev.rollcall.domain.team.Deciders;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.inbound.CommandCatalogue;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -137,6 +139,8 @@ class AuthorisationMatrixTest {
                 new Row(new OpenReview.WhenDue(RegisterFixture.DIRECT), CLOCK, false),
                 new Row(new ClimbRung(RegisterFixture.DIRECT), CLOCK, false),
                 new Row(new ExpireApprovals(), CLOCK, false),
+                new Row(new RecordDeciders(new Deciders(Set.of(), false)), CLOCK, false),
+                new Row(new RecordAbsences(Map.of()), CLOCK, false),
                 new Row(new ImportTokens("Bubble", "shop", List.of(), NOTHING), OPERATOR, false),
                 new Row(new MarkGone("Bubble", "shop", NOTHING, 1), OPERATOR, false),
                 new Row(new PrivatePointers.Leave(place, OWNER.account(), "e", "e"), CLOCK, false),

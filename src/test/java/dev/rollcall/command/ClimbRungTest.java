@@ -188,7 +188,7 @@ class ClimbRungTest extends Reviewed {
     }
 
     private void absent(Caller who, Absence why) {
-        new KnownPeople(fixture.store, () -> {}).absences(fixture.red, Map.of(fixture.member(who), Optional.of(why)));
+        fixture.run(new Actor.Scheduler(), new RecordAbsences(Map.of(fixture.member(who), Optional.of(why))));
     }
 
     @Test

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.RecordingPlatform;
-import dev.rollcall.command.KnownPeople;
 import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.PersonFacts;
+import dev.rollcall.query.KnownPeople;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class PeopleCheckTest {
         fixture = new RegisterFixture(folder);
         Map<String, ChatPlatform> chats = Map.of(chat.name(), chat);
         check = new PeopleCheck(
-                chats, new KnownPeople(fixture.store, () -> {}), () -> List.of(fixture.red), machineTime::get);
+                chats, new KnownPeople(fixture.store), fixture.runner, () -> List.of(fixture.red), machineTime::get);
         fixture.active("a");
     }
 
