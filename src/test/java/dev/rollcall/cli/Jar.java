@@ -2,6 +2,7 @@ package dev.rollcall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.contract.StartupCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,6 +166,7 @@ final class Jar {
         command.add(java);
         if (java.equals(JAVA)) {
             command.addAll(SMALL);
+            command.addAll(StartupCache.of(jar));
         }
         command.addAll(flags);
         command.addAll(List.of("-jar", jar.toString()));

@@ -74,20 +74,20 @@ final class Keys {
 
     /** Presses the newest button of that name in the channel, searching backwards from the input. */
     void press(String name) {
-        assertThat(page.locator(here(".channel .press"))
-                        .filter(new Locator.FilterOptions().setHasText(name))
-                        .last())
-                .isVisible();
+        page.locator(here(".channel .press"))
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .last()
+                .waitFor();
         to(here(".channel textarea.box"), false);
         to(here(".channel .press"), name, true);
         enter();
     }
 
     void pressInThread(String name) {
-        assertThat(page.locator(here(".thread .press"))
-                        .filter(new Locator.FilterOptions().setHasText(name))
-                        .first())
-                .isVisible();
+        page.locator(here(".thread .press"))
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first()
+                .waitFor();
         to(here(".thread .feed"), name.equals("Change"));
         to(here(".thread .press"), name, name.equals("Unused"));
         enter();
@@ -106,6 +106,6 @@ final class Keys {
     void bar(String name) {
         to(".bar .step", name, true);
         enter();
-        assertThat(page.locator(".bar .step[aria-disabled]")).hasCount(0);
+        page.locator(".bar:not(:has(.step[aria-disabled]))").waitFor();
     }
 }

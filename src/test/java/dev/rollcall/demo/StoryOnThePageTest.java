@@ -16,12 +16,16 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * The main task end to end: the real bot, both chats, the page in a browser. The tour marks its steps as done from the
  * records of the chats, so it tells whether the task was done.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StoryOnThePageTest {
     private static final List<String> CHATS = List.of("slack", "discord");
 
@@ -108,7 +112,8 @@ class StoryOnThePageTest {
             var before = tour.locator(".tour-count").textContent();
             var says = tour.locator(".tour-say").textContent();
             tour.locator(".tour-go").click();
-            assertThat(pane(chat).locator(".tour:not([aria-busy])")).isVisible();
+            // An assertion looks once a second; this notices the change itself.
+            pane(chat).locator(".tour:not([aria-busy])").waitFor();
             if (tour.locator("> .problem").isVisible()) {
                 throw new AssertionError(
                         chat + ": " + says + " " + tour.locator("> .problem").textContent() + "\n"
@@ -158,6 +163,8 @@ class StoryOnThePageTest {
                 .hasCount(tour.locator(".tour-step").count());
     }
 
+    /** First, as it takes the team with history as the demo starts with it. */
+    @Order(1)
     @Test
     void theTourCanBeCompletedInBothChatsOfATeamWithHistory() {
         open(1600, 950, ColorScheme.LIGHT);
@@ -291,6 +298,9 @@ class StoryOnThePageTest {
     }
 
     private void ticked(int steps) {
-        assertThat(pane("slack").locator(".tour-count")).hasText(Pattern.compile("^" + steps + " of "));
+        pane("slack")
+                .locator(".tour-count")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + steps + " of ")))
+                .waitFor();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.contract.StartupCache;
 import dev.rollcall.demo.ChatPlace;
 import dev.rollcall.demo.ControlClient;
 import dev.rollcall.demo.SeenMessage;
@@ -78,9 +79,9 @@ final class RealBot implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx128m",
-                "-jar",
-                jar));
+                "-Xmx128m"));
+        command.addAll(StartupCache.of(Path.of(jar)));
+        command.addAll(List.of("-jar", jar));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         var environment = builder.environment();
