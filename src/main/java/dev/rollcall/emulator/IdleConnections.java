@@ -2,6 +2,8 @@ package dev.rollcall.emulator;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +42,17 @@ public final class IdleConnections implements AutoCloseable {
     /** Watches the requests of a server. */
     public void watch(JavalinConfig config) {
         config.routes.before(ctx -> note(ctx, BUSY));
-        config.routes.after(ctx -> note(ctx, System.nanoTime()));
+        config.routes.after(ctx -> {
+            readRest(ctx);
+            note(ctx, System.nanoTime());
+        });
+    }
+
+    /**
+     * Reads what the handler left of the request: otherwise Jetty closes the connection if the rest has not arrived.
+     */
+    private static void readRest(Context ctx) throws IOException {
+        ctx.req().getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     private void note(Context ctx, long idleSince) {

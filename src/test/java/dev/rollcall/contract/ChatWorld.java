@@ -18,6 +18,7 @@ import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,9 @@ import org.awaitility.core.ConditionFactory;
  */
 public abstract class ChatWorld implements AutoCloseable {
     private static final List<String> PEOPLE = List.of("ana", "ben", "cho", "dee", "olga", "sam");
+    /** How often a card whose outcome is unknown is posted again. */
+    private static final int POSTS_MAX = 20;
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     public final RecordingInbox inbox = new RecordingInbox();
@@ -318,8 +322,16 @@ public abstract class ChatWorld implements AutoCloseable {
         return chat().show(new Address.InChannel(message.place()), Optional.of(message), card, sending());
     }
 
+    /** Posts a card as delivery does: the chat may have closed an idle connection, so a lost post is looked for. */
     public MessageRef post(PlaceId place, Card card) {
-        return shown(send(new Address.InChannel(place), card));
+        var address = new Address.InChannel(place);
+        var since = Instant.now();
+        var sent = send(address, card);
+        for (int again = 0; sent instanceof Sent.Unknown && again < POSTS_MAX; again++) {
+            var found = chat().findSent(address, card.key(), since);
+            sent = found.<Sent>map(Sent.Shown::new).orElseGet(() -> send(address, card));
+        }
+        return shown(sent);
     }
 
     public static MessageRef shown(Sent sent) {

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The emulators close idle connections, and no others. */
@@ -58,6 +59,30 @@ final class IdleConnectionsTest {
                     .build();
             assertThat(client.send(slow, BodyHandlers.ofString()).body()).contains("\"ok\":true");
         }
+    }
+
+    /** The body arrives after the handler is done, which does not read it. */
+    @Test
+    void aConnectionOutlivesABodyThatNobodyReads() throws Exception {
+        try (var slack = SlackEmulator.start(SlackOptions.defaults());
+                var client = HttpClient.newHttpClient();
+                var socket = new Socket(InetAddress.getLoopbackAddress(), slack.port())) {
+            socket.setSoTimeout(120_000);
+            send(socket, "DELETE /control/people/sam HTTP/1.1\r\nContent-Length: 2\r\nHost: x\r\n\r\n");
+            var sam = HttpRequest.newBuilder(URI.create(slack.control() + "state?as=sam"))
+                    .build();
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> client.send(sam, BodyHandlers.discarding()).statusCode() != 200);
+            send(socket, "{}GET /control/state?as=ana HTTP/1.1\r\nConnection: close\r\nHost: x\r\n\r\n");
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                            .split("HTTP/1.1 200", -1))
+                    .hasSize(3);
+        }
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Everything that the server sends until it closes the connection, which is kept alive by the client. */
