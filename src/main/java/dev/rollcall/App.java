@@ -54,6 +54,8 @@ public final class App implements Actions {
         Backends.load();
         try (var demo = Demo.start(options(ports), App::startBot, this, seed, ahead)) {
             ShutdownHook.closes(demo);
+            // Whoever opens the page then sees the history being written, and not an empty chat.
+            demo.awaitConnected();
             demo.introduction().forEach(lines);
             demo.await();
         } catch (InterruptedException e) {

@@ -32,7 +32,7 @@ final class ChatAdapters {
                 .ifPresent(chat -> chats.put(chat.name(), chat));
         config.discord()
                 .map(discord -> new DiscordPlatform(
-                        new DiscordSettings(discord.bot().reveal(), discord.apiUrl()),
+                        new DiscordSettings(discord.bot().reveal(), discord.apiUrl(), discord.paced()),
                         CommandCatalogue.STANDARD.usages()))
                 .ifPresent(chat -> chats.put(chat.name(), chat));
         return chats;

@@ -134,8 +134,13 @@ public record Config(
         }
     }
 
-    /** The connection to Discord. */
-    public record Discord(Secret bot, String apiUrl) {}
+    /**
+     * The connection to Discord.
+     *
+     * @param paced whether calls are kept below those of Discord's rate limits that no response tells; no variable
+     *     changes it
+     */
+    public record Discord(Secret bot, String apiUrl, boolean paced) {}
 
     public Config {
         admins = Set.copyOf(admins);
@@ -158,7 +163,7 @@ public record Config(
         return read(environment, _ -> Optional.empty());
     }
 
-    /** Returns this configuration for a local Slack without rate limits, as in the demo and in tests. */
+    /** Returns this configuration for local chats without rate limits, as in the demo and in tests. */
     public Config unpaced() {
         return new Config(
                 db,
@@ -167,7 +172,7 @@ public record Config(
                 admins,
                 clockOffset,
                 slack.map(to -> new Slack(to.bot(), to.app(), to.signing(), to.apiUrl(), false)),
-                discord,
+                discord.map(to -> new Discord(to.bot(), to.apiUrl(), false)),
                 hints);
     }
 

@@ -173,7 +173,7 @@ final class ConfigReader {
     private Optional<Config.Discord> discord() {
         var api =
                 url(Config.DISCORD_API_URL, "does not end in the API's version", path -> path.matches(".*/v\\d{1,3}/"));
-        return secret(Config.DISCORD_BOT_TOKEN).map(bot -> new Config.Discord(bot, api));
+        return secret(Config.DISCORD_BOT_TOKEN).map(bot -> new Config.Discord(bot, api, true));
     }
 
     private String url(String key, String otherwise, Predicate<String> fits) {

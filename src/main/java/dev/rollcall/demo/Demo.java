@@ -234,6 +234,13 @@ public final class Demo implements DemoBackend, AutoCloseable {
         return ready().people(Chat.of(chat));
     }
 
+    /** Waits until the bot is connected to both chats, or the workspace has failed, or the demo is closed. */
+    public void awaitConnected() throws InterruptedException {
+        while (workspace == null && progress.state() == State.PREPARING && !closed.await(20, TimeUnit.MILLISECONDS)) {
+            // Polls again.
+        }
+    }
+
     /**
      * Waits until the workspace is ready or the demo is closed.
      *

@@ -63,7 +63,7 @@ final class DiscordRest implements AutoCloseable {
      * @param pause waits on that clock
      */
     DiscordRest(DiscordSettings settings, TimeMeter time, BlockingStrategy pause) {
-        this.buckets = new RateBuckets(time);
+        this.buckets = settings.paced() ? new RateBuckets(time) : RateBuckets.asTold(time);
         this.pause = pause;
         base = HttpUrl.get(settings.apiUrl());
         authorization = "Bot " + settings.botToken();

@@ -5,10 +5,17 @@ package dev.rollcall.chat.discord;
  * adapter may not import the configuration, nor the configuration an adapter.
  *
  * @param apiUrl up to and including the version
+ * @param paced whether calls are kept below those rate limits that no response tells; false only for a local server
+ *     without limits
  */
-public record DiscordSettings(String botToken, String apiUrl) {
+public record DiscordSettings(String botToken, String apiUrl, boolean paced) {
     /** The address of the real Discord ("API Reference"). */
     public static final String DISCORD = "https://discord.com/api/v10/";
+
+    /** Keeps all rate limits. */
+    public DiscordSettings(String botToken, String apiUrl) {
+        this(botToken, apiUrl, true);
+    }
 
     public DiscordSettings {
         if (botToken.isBlank()) {

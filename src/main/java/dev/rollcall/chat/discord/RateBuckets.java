@@ -28,6 +28,9 @@ final class RateBuckets {
     private static final String GLOBAL_KEY = "global";
 
     private final TimeMeter time;
+    /** Whether limits are kept that no response has told: that of all requests, of old messages, of new buckets. */
+    private final boolean untold;
+
     private final Bucket global;
     private final Map<String, Bucket> oldEdits = new ConcurrentHashMap<>();
     private final Map<String, State> buckets = new ConcurrentHashMap<>();
@@ -60,7 +63,17 @@ final class RateBuckets {
     }
 
     RateBuckets(TimeMeter time) {
+        this(time, true);
+    }
+
+    /** Keeps only the limits that responses tell. */
+    static RateBuckets asTold(TimeMeter time) {
+        return new RateBuckets(time, false);
+    }
+
+    private RateBuckets(TimeMeter time, boolean untold) {
         this.time = time;
+        this.untold = untold;
         global = Bucket.builder()
                 .addLimit(limit -> limit.capacity(GLOBAL).refillGreedy(GLOBAL, Duration.ofSeconds(1)))
                 .withCustomTimePrecision(time)
@@ -87,7 +100,7 @@ final class RateBuckets {
             if (!wait.none()) {
                 return wait;
             }
-            if (counted && !global.tryConsume(1)) {
+            if (counted && untold && !global.tryConsume(1)) {
                 return new Wait(until(global), false);
             }
             state.inFlight++;
@@ -97,6 +110,9 @@ final class RateBuckets {
 
     /** Counts the edit of a message older than an hour, if it may be made now. */
     Wait enterOldEdit(String channel) {
+        if (!untold) {
+            return Wait.NONE;
+        }
         if (oldEdits.size() > BUCKETS_MAX) {
             oldEdits.values().removeIf(one -> one.getAvailableTokens() > 0);
         }
@@ -116,7 +132,7 @@ final class RateBuckets {
         if (state.remaining >= 0 && state.reset - now > 0) {
             return state.remaining > state.inFlight ? Wait.NONE : new Wait(Duration.ofNanos(state.reset - now), false);
         }
-        return changes && state.inFlight > 0 ? new Wait(PROBE, false) : Wait.NONE;
+        return untold && changes && state.inFlight > 0 ? new Wait(PROBE, false) : Wait.NONE;
     }
 
     private Wait closed(State state) {
