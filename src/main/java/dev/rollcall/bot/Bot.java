@@ -138,7 +138,7 @@ public final class Bot implements AutoCloseable {
                 cron,
                 team -> reviewLayout(team, opened),
                 account -> zone(account, chats),
-                people::owners);
+                people);
         var sweeps = new SweepSchedule(sweeper, openThreads, people, clock);
 
         delivery.start();

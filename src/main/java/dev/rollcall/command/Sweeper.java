@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -40,12 +39,21 @@ public final class Sweeper {
     private final Retention retention;
     private final Function<TeamRow, Optional<ReviewLayout>> layouts;
     private final MemberZones zones;
-    private final Consumer<TeamId> lookUpOwners;
+    private final People people;
+
+    /** Asks the chats which people of a team can answer, and stores it. */
+    public interface People {
+        /** All owners: before a review opens. */
+        void owners(TeamId team);
+
+        /** Those who are asked about what is open in a review: before each rung. */
+        void asked(TeamId team);
+    }
 
     /**
      * @param layouts how a team's chat lays out a review; empty while the bot is not connected to that chat
      * @param zones the time zone of an account; empty if the chat does not tell it
-     * @param lookUpOwners finds out which owners of a team can answer, before a review opens and before each rung
+     * @param people finds out who can answer
      */
     public Sweeper(
             Store store,
@@ -55,7 +63,7 @@ public final class Sweeper {
             Cron cron,
             Function<TeamRow, Optional<ReviewLayout>> layouts,
             Function<AccountId, Optional<ZoneId>> zones,
-            Consumer<TeamId> lookUpOwners) {
+            People people) {
         this.store = store;
         this.runner = runner;
         this.teamTime = teamTime;
@@ -64,7 +72,7 @@ public final class Sweeper {
         this.retention = new Retention(store, machineTime);
         this.layouts = layouts;
         this.zones = new MemberZones(zones, machineTime);
-        this.lookUpOwners = lookUpOwners;
+        this.people = people;
     }
 
     /** Runs once. A failure for one team does not stop the others. */
@@ -95,8 +103,10 @@ public final class Sweeper {
         if (!due.expired().isEmpty()) {
             runner.run(team, clock, new ExpireApprovals());
         }
-        if (!due.rungs().isEmpty() || due.opening().isPresent()) {
-            lookUpOwners.accept(team);
+        if (due.opening().isPresent()) {
+            people.owners(team);
+        } else if (!due.rungs().isEmpty()) {
+            people.asked(team);
         }
         var known = due.rungs().isEmpty()
                         && store.read(team, tx -> waiting(tx, layout, Map.of(), now))

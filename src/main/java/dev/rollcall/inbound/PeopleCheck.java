@@ -11,6 +11,7 @@ import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.RecordAbsences;
 import dev.rollcall.command.RecordDeciders;
 import dev.rollcall.command.SetUpTeam;
+import dev.rollcall.command.Sweeper;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.AccountId;
@@ -38,6 +39,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,7 @@ import org.slf4j.event.Level;
  * Asks the chats whether owners can answer and whether anybody can decide, and stores what they say. An outage says
  * nothing about a person: what is not known stays as it was stored. Thread-safe.
  */
-public final class PeopleCheck implements LookAhead, AutoCloseable {
+public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseable {
     /**
      * How often the approvers of a team are looked up within {@link #BELIEVED}; after that the last answer is used.
      * Slack lists a group 20 times a minute at most, and decisions need that too.
@@ -216,11 +218,22 @@ public final class PeopleCheck implements LookAhead, AutoCloseable {
         }
     }
 
-    /** Looks up which owners can answer, and stores it. Blocks for {@link #LOOKED_UP_FOR} and one look-up at most. */
+    /** Blocks for {@link #LOOKED_UP_FOR} and one look-up at most. */
+    @Override
     public void owners(TeamId team) {
+        lookUp(team, known::owners);
+    }
+
+    /** Blocks for {@link #LOOKED_UP_FOR} and one look-up at most. */
+    @Override
+    public void asked(TeamId team) {
+        lookUp(team, known::asked);
+    }
+
+    private void lookUp(TeamId team, Function<TeamId, List<Member>> people) {
         try {
             var until = machineTime.instant().plus(LOOKED_UP_FOR);
-            var owners = known.owners(team);
+            var owners = people.apply(team);
             var seen = new HashMap<MemberId, Optional<Absence>>();
             boolean all = lookUp(owners, seen, until);
             var absent = new HashSet<MemberId>();

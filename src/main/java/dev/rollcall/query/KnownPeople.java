@@ -48,6 +48,19 @@ public final class KnownPeople {
         });
     }
 
+    /** The people who are asked about what is open in a review. */
+    public List<Member> asked(TeamId team) {
+        return store.read(team, tx -> {
+            var ids = new LinkedHashSet<MemberId>();
+            tx.reviews().allOpen().stream()
+                    .flatMap(review -> tx.reviews().items(review.id()).stream())
+                    .filter(ReviewItem::open)
+                    .flatMap(item -> item.asked().stream())
+                    .forEach(ids::add);
+            return List.copyOf(tx.members().all(ids).values());
+        });
+    }
+
     /** The backups of what these members own. */
     public List<Member> backupsOf(TeamId team, Set<MemberId> owners) {
         return store.read(team, tx -> {

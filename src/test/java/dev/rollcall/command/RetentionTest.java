@@ -35,7 +35,7 @@ class RetentionTest extends RegisterTest {
                 new QuartzCron(),
                 _ -> Optional.of(RegisterFixture.DIRECT),
                 _ -> Optional.empty(),
-                _ -> {});
+                new NobodyLooksUp());
     }
 
     private Outcome adds(String event) {

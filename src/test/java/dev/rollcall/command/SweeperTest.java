@@ -64,7 +64,8 @@ class SweeperTest extends RegisterTest {
     private Sweeper sweeper(Function<TeamRow, Optional<ReviewLayout>> layouts) {
         var runner = new CommandRunner(
                 store, fixture::now, () -> machine, new QuartzCron(), (team, sha) -> new Fingerprint(sha), () -> {});
-        return new Sweeper(store, runner, fixture::now, () -> machine, new QuartzCron(), layouts, this::zone, _ -> {});
+        return new Sweeper(
+                store, runner, fixture::now, () -> machine, new QuartzCron(), layouts, this::zone, new NobodyLooksUp());
     }
 
     private Optional<ZoneId> zone(AccountId account) {

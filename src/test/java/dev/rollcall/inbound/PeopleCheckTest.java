@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.RecordingPlatform;
+import dev.rollcall.command.AnswerToken;
+import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.RegisterFixture;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Caller;
@@ -79,6 +83,19 @@ class PeopleCheckTest {
         check.owners(fixture.red);
         assertThat(asked).containsExactly(RegisterFixture.ANA.account());
         assertThat(absence(RegisterFixture.ANA)).isEmpty();
+    }
+
+    @Test
+    void beforeARungOnlyThoseAreLookedUpWhoStillHaveToAnswer() {
+        fixture.run(RegisterFixture.ADMIN, new OpenReview(new ReviewLayout(20, 12_000, true)));
+        chatSays(PeopleCheckTest::here);
+        check.asked(fixture.red);
+        assertThat(asked).containsExactly(RegisterFixture.ANA.account());
+
+        fixture.run(RegisterFixture.ANA, new AnswerToken("a", Answer.CONFIRMED));
+        asked.clear();
+        check.asked(fixture.red);
+        assertThat(asked).isEmpty();
     }
 
     @Test
