@@ -79,7 +79,7 @@ export class ClockBar {
     try {
       await this.#ask({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ to, playing: this.#playing() }) });
       const woke = this.#clock.log.slice(before);
-      const told = together(woke).map(wake => `${when(wake.at)}: ${bare(wake.what)}`);
+      const told = together(woke).map(wake => `${when(wake.at)}: ${bare(wake.what)}${inChat(wake.chats)}`);
       const more = told.length - SAID_MAX;
       this.#show(`It is now ${this.#face.textContent}. ${told.length ? `Due meanwhile: ${more > 0 ? `${more} more, then ` : ''}${told.slice(-SAID_MAX).join(' · ')}` : 'Nothing was due meanwhile.'}`);
       this.#moved();
@@ -118,5 +118,6 @@ function together(log) {
 /** Renders a label between backticks as code. */
 const worded = what => what.split('`').map((part, n) => (n % 2 ? h('code', {}, part) : part));
 const bare = what => what.replaceAll('`', '');
+const inChat = chats => (chats.some(chat => TITLES[chat]) ? ` (${chats.map(chat => TITLES[chat]).filter(Boolean).join(' and ')})` : '');
 
 const stamp = at => h('time', { datetime: at }, when(at));
