@@ -3,6 +3,7 @@ package dev.rollcall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.bot.Backends;
 import dev.rollcall.intake.FileNames;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,6 +35,8 @@ final class StartTest implements StartEnvironment, StartCredentials, StartDataba
 
     @BeforeAll
     static void opens() {
+        // First: a connection of the driver alone would load a second copy of SQLite's library into this process.
+        Backends.load();
         starts = new Starts();
     }
 

@@ -57,6 +57,7 @@ import java.util.Map;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,12 @@ final class UpgradeTest {
 
     @SuppressWarnings("NullAway.Init")
     private SqliteStore store;
+
+    /** First: a connection of the driver alone would load a second copy of SQLite's library into this process. */
+    @BeforeAll
+    static void loadsSqlite() {
+        SqliteBackend.load();
+    }
 
     @BeforeEach
     void theNewBotOpensTheOldDatabase() throws IOException, SQLException {
