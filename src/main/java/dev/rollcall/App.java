@@ -11,6 +11,7 @@ import dev.rollcall.bot.TeamRegister;
 import dev.rollcall.bot.TokenDetection;
 import dev.rollcall.cli.Actions;
 import dev.rollcall.config.Config;
+import dev.rollcall.config.Databases;
 import dev.rollcall.demo.Demo;
 import dev.rollcall.demo.Emulators;
 import dev.rollcall.demo.EmulatorsOptions;
@@ -35,8 +36,13 @@ public final class App implements Actions {
     }
 
     @Override
-    public Optional<String> databaseProblem(String url) {
-        return Backends.problem(url);
+    public Databases databases() {
+        return Backends.DATABASES;
+    }
+
+    @Override
+    public String describeDatabase(Config config) {
+        return Backends.of(config.db()).describe(config.db());
     }
 
     /** Starts a bot for the demo. */

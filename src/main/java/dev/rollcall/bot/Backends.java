@@ -1,8 +1,10 @@
 package dev.rollcall.bot;
 
 import dev.rollcall.config.Config;
+import dev.rollcall.config.Databases;
 import dev.rollcall.store.Backend;
 import dev.rollcall.store.StoreDown;
+import dev.rollcall.store.postgres.PostgresBackend;
 import dev.rollcall.store.sqlite.SqliteBackend;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +13,25 @@ import java.util.stream.Collectors;
 
 /** The databases that this bot can use. */
 public final class Backends {
-    private static final List<Backend> ALL = List.of(new SqliteBackend());
+    private static final List<Backend> ALL = List.of(new SqliteBackend(), new PostgresBackend());
+
+    /** The same for the configuration. */
+    public static final Databases DATABASES = new Databases() {
+        @Override
+        public Optional<String> problem(String url) {
+            return Backends.problem(url);
+        }
+
+        @Override
+        public boolean holdsMasterKey(String url) {
+            return of(url).masterKeyFile(url).isPresent();
+        }
+
+        @Override
+        public String signedIn(String url, String user, String password) {
+            return of(url).signedIn(url, user, password);
+        }
+    };
 
     private Backends() {}
 

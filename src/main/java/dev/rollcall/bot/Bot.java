@@ -139,7 +139,8 @@ public final class Bot implements AutoCloseable {
                 team -> reviewLayout(team, opened),
                 account -> zone(account, chats),
                 people);
-        var sweeps = new SweepSchedule(sweeper, openThreads, people, clock);
+        var sweeps = new SweepSchedule(
+                sweeper, openThreads, people, clock, core.store().sharedJobs());
 
         delivery.start();
         sweeps.start();

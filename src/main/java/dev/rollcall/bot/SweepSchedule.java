@@ -5,6 +5,8 @@ import dev.rollcall.delivery.OpenThreads;
 import dev.rollcall.inbound.PeopleCheck;
 import dev.rollcall.schedule.Wakeups;
 import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * Runs a sweep at a fixed interval, at the next due moment, and on request. Each sweep also keeps the threads of open
@@ -20,12 +22,17 @@ final class SweepSchedule implements AutoCloseable {
     private final TeamClock clock;
     private final Wakeups wakeups;
 
-    SweepSchedule(Sweeper sweeper, OpenThreads openThreads, PeopleCheck people, TeamClock clock) {
+    SweepSchedule(
+            Sweeper sweeper,
+            OpenThreads openThreads,
+            PeopleCheck people,
+            TeamClock clock,
+            Optional<DataSource> sharedJobs) {
         this.sweeper = sweeper;
         this.openThreads = openThreads;
         this.people = people;
         this.clock = clock;
-        this.wakeups = new Wakeups(this::sweep, INTERVAL);
+        this.wakeups = new Wakeups(this::sweep, INTERVAL, sharedJobs);
     }
 
     /** The first sweep runs at once, on another thread. */

@@ -1,6 +1,7 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.config.Config;
+import dev.rollcall.config.Databases;
 import dev.rollcall.domain.Check;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.intake.Source;
@@ -22,8 +23,11 @@ import java.util.function.Consumer;
  * neither one nor a master key.
  */
 public interface Actions {
-    /** What is wrong with the form of a JDBC URL, as the end of a sentence; empty if nothing is. */
-    Optional<String> databaseProblem(String url);
+    /** The databases that the configuration may name. */
+    Databases databases();
+
+    /** Names the database of a configuration without credentials, for messages. */
+    String describeDatabase(Config config);
 
     /**
      * Runs the bot until the process is stopped.

@@ -163,7 +163,7 @@ public final class Cli {
 
     /** Reads the environment and prints nothing. */
     Config read() {
-        return Config.read(environment, actions::databaseProblem);
+        return Config.read(environment, actions.databases());
     }
 
     /** Prints a line of the result to stdout. */

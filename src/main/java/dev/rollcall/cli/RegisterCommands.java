@@ -30,7 +30,7 @@ final class RegisterCommands {
             var teams = cli.actions().teams(config);
             teams.forEach(cli::print);
             if (teams.isEmpty()) {
-                cli.message("There is no team in " + config.db()
+                cli.message("There is no team in " + cli.actions().describeDatabase(config)
                         + " yet: each space becomes one when `rollcall run` has" + " connected to it.");
             }
         }

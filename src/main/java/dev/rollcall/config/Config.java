@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of a process, read once from the environment. {@link #KEYS} documents each variable; a test
  * compares the documents with it.
  *
- * @param db a JDBC URL
+ * @param db a JDBC URL, which may contain credentials: never print it
  * @param http the address of the HTTP server
  * @param masterKey base64 of 32 bytes; if it is empty, a key file is created beside the database file
  * @param admins people who count as admins of their space, whatever the platform says
@@ -32,6 +31,8 @@ public record Config(
         List<String> hints) {
 
     public static final String DB = "ROLLCALL_DB";
+    public static final String DB_USER = "ROLLCALL_DB_USER";
+    public static final String DB_PASSWORD = "ROLLCALL_DB_PASSWORD";
     public static final String HTTP = "ROLLCALL_HTTP";
     public static final String MASTER_KEY = "ROLLCALL_MASTER_KEY";
     public static final String ADMINS = "ROLLCALL_ADMINS";
@@ -54,7 +55,14 @@ public record Config(
                     "Slack: the signing secret, for HTTP instead of Socket Mode; with both, Socket Mode wins",
                     "8f742231b10e…"),
             new Key(DISCORD_BOT_TOKEN, "", "Discord: the bot's own credential, from the Bot page", "MTk4NjIy…"),
-            new Key(DB, "jdbc:sqlite:rollcall.db", "where the register is kept", "jdbc:sqlite:/data/rollcall.db"),
+            new Key(
+                    DB,
+                    "jdbc:sqlite:rollcall.db",
+                    "where the register is kept: a SQLite file, or a PostgreSQL database, which several instances may"
+                            + " share",
+                    "jdbc:sqlite:/data/rollcall.db"),
+            new Key(DB_USER, "", "PostgreSQL: the user, unless the URL names one", "rollcall"),
+            new Key(DB_PASSWORD, "", "PostgreSQL: the user's password", "…"),
             new Key(
                     HTTP,
                     "127.0.0.1:8080",
@@ -64,7 +72,7 @@ public record Config(
                     MASTER_KEY,
                     "made on the first run",
                     "32 bytes in base64 that encrypt the teams' fingerprint keys; without it one is made beside"
-                            + " the SQLite file",
+                            + " the SQLite file; PostgreSQL needs it",
                     "$(openssl rand -base64 32)"),
             new Key(
                     ADMINS,
@@ -151,16 +159,21 @@ public record Config(
      * Reads the environment. A blank value counts as not set. A configuration without a chat is valid; see
      * {@link #requireChat()}.
      *
-     * @param databaseProblem what is wrong with the form of a JDBC URL, as the end of a sentence; empty if nothing is
      * @throws BadConfig with all problems
      */
-    public static Config read(Map<String, String> environment, Function<String, Optional<String>> databaseProblem) {
-        return new ConfigReader(environment, databaseProblem).read();
+    public static Config read(Map<String, String> environment, Databases databases) {
+        return new ConfigReader(environment, databases).read();
     }
 
     /** The same without a check of the JDBC URL; opening the database reports a wrong one. */
     public static Config read(Map<String, String> environment) {
-        return read(environment, _ -> Optional.empty());
+        return read(environment, Databases.UNKNOWN);
+    }
+
+    /** Says nothing of the database, whose URL may contain a password. */
+    @Override
+    public String toString() {
+        return "Config[db=***, http=" + http + ", slack=" + slack + ", discord=" + discord + "]";
     }
 
     /** Returns this configuration for local chats without rate limits, as in the demo and in tests. */

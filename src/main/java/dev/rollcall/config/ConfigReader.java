@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -40,16 +39,16 @@ final class ConfigReader {
     private static final Pattern LISTEN = Pattern.compile("(?:\\[([0-9a-fA-F:]+)]|([^:\\[\\]\\s]+)):(\\d{1,5})");
 
     private final Map<String, String> environment;
-    private final Function<String, Optional<String>> databaseProblem;
+    private final Databases databases;
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> hints = new ArrayList<>();
 
     /** Names that are set and are not variables of Rollcall, by the variable that was probably meant. */
     private final Map<String, String> typos = new TreeMap<>();
 
-    ConfigReader(Map<String, String> environment, Function<String, Optional<String>> databaseProblem) {
+    ConfigReader(Map<String, String> environment, Databases databases) {
         this.environment = environment;
-        this.databaseProblem = databaseProblem;
+        this.databases = databases;
     }
 
     Config read() {
@@ -79,8 +78,16 @@ final class ConfigReader {
     }
 
     private String db(String value) {
-        databaseProblem.apply(value).ifPresent(problem -> wrong(Config.DB, problem));
-        return value;
+        var problem = databases.problem(value);
+        if (problem.isPresent()) {
+            wrong(Config.DB, problem.get());
+            return value;
+        }
+        if (!databases.holdsMasterKey(value) && text(Config.MASTER_KEY).isEmpty()) {
+            missing(Config.MASTER_KEY, "is missing: a database on a server has no place for a key that is made");
+        }
+        return databases.signedIn(
+                value, text(Config.DB_USER).orElse(""), text(Config.DB_PASSWORD).orElse(""));
     }
 
     private Optional<Listen> listen(String value) {

@@ -1,11 +1,15 @@
 package dev.rollcall.schedule;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -17,7 +21,10 @@ import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
+import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.utils.ConnectionProvider;
+import org.quartz.utils.DBConnectionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,15 +44,19 @@ public final class Wakeups implements AutoCloseable {
     private final Scheduler scheduler;
     private final AtomicBoolean asked = new AtomicBoolean();
 
-    /** @param every how long from tick to tick, at least a millisecond */
-    public Wakeups(Runnable sweep, Duration every) {
+    /**
+     * @param every how long from tick to tick, at least a millisecond
+     * @param shared the database whose job store all processes share, so that one of them sweeps at a time; empty for a
+     *     process that is alone
+     */
+    public Wakeups(Runnable sweep, Duration every, Optional<DataSource> shared) {
         if (every.toMillis() < 1) {
             throw new IllegalArgumentException("every " + every);
         }
         this.sweep = sweep;
         this.every = every;
         try {
-            this.scheduler = new StdSchedulerFactory(quietly()).getScheduler();
+            this.scheduler = scheduler(properties(shared));
             scheduler.setJobFactory((_, _) -> new Sweep(this));
             scheduler.addJob(
                     JobBuilder.newJob(Sweep.class)
@@ -58,18 +69,57 @@ public final class Wakeups implements AutoCloseable {
         }
     }
 
-    private static Properties quietly() {
+    /** A scheduler of its own, even if this process has another one of the same name. */
+    private static Scheduler scheduler(Properties properties) throws SchedulerException {
+        synchronized (SchedulerRepository.getInstance()) {
+            var scheduler = new StdSchedulerFactory(properties).getScheduler();
+            SchedulerRepository.getInstance().remove(scheduler.getSchedulerName());
+            return scheduler;
+        }
+    }
+
+    private static Properties properties(Optional<DataSource> shared) {
         var properties = new Properties();
-        // Quartz registers all schedulers of a process by name.
-        properties.put(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, "rollcall-" + UUID.randomUUID());
         properties.put(StdSchedulerFactory.PROP_SCHED_MAKE_SCHEDULER_THREAD_DAEMON, "true");
         properties.put(StdSchedulerFactory.PROP_THREAD_POOL_CLASS, "org.quartz.simpl.SimpleThreadPool");
         properties.put("org.quartz.threadPool.threadCount", "1");
         properties.put("org.quartz.threadPool.makeThreadsDaemons", "true");
-        properties.put(StdSchedulerFactory.PROP_JOB_STORE_CLASS, "org.quartz.simpl.RAMJobStore");
+        shared.ifPresentOrElse(source -> inDatabase(properties, source), () -> inMemory(properties));
         // Ticks missed during a long sweep are not made up for.
         properties.put("org.quartz.jobStore.misfireThreshold", "1000");
         return properties;
+    }
+
+    private static void inMemory(Properties properties) {
+        properties.put(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, "rollcall");
+        properties.put(StdSchedulerFactory.PROP_JOB_STORE_CLASS, "org.quartz.simpl.RAMJobStore");
+    }
+
+    /** See "Configure Clustering with JDBC-JobStore" of Quartz's configuration reference. */
+    private static void inDatabase(Properties properties, DataSource source) {
+        var id = UUID.randomUUID().toString();
+        DBConnectionManager.getInstance().addConnectionProvider(id, new Connections(source));
+        properties.put(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, "rollcall");
+        properties.put(StdSchedulerFactory.PROP_SCHED_INSTANCE_ID, id);
+        properties.put(StdSchedulerFactory.PROP_JOB_STORE_CLASS, "org.quartz.impl.jdbcjobstore.JobStoreTX");
+        properties.put("org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
+        properties.put("org.quartz.jobStore.dataSource", id);
+        properties.put("org.quartz.jobStore.isClustered", "true");
+        properties.put("org.quartz.jobStore.clusterCheckinInterval", "2000");
+    }
+
+    /** Hands the connections of a pool to Quartz. The store closes the pool. */
+    private record Connections(DataSource source) implements ConnectionProvider {
+        @Override
+        public Connection getConnection() throws SQLException {
+            return source.getConnection();
+        }
+
+        @Override
+        public void initialize() {}
+
+        @Override
+        public void shutdown() {}
     }
 
     /** The first sweep runs at once. */

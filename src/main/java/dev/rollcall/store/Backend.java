@@ -60,6 +60,14 @@ public interface Backend {
      */
     Optional<Path> masterKeyFile(String url);
 
+    /**
+     * The URL with these credentials in it. A backend without users returns the URL as it is.
+     *
+     * @param user empty if the URL names the user, or none is needed
+     * @param password empty if the URL contains it, or none is needed
+     */
+    String signedIn(String url, String user, String password);
+
     /** Which database a URL names, for the startup report and error messages: its file, or its host and name. */
     String describe(String url);
 

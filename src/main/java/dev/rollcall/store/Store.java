@@ -3,7 +3,9 @@ package dev.rollcall.store;
 import dev.rollcall.domain.team.TeamId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /**
  * The database. Thread-safe. Methods block.
@@ -78,6 +80,14 @@ public interface Store extends AutoCloseable {
      * @throws StoreDown if the database is damaged or cannot be read
      */
     boolean verify(Duration limit);
+
+    /**
+     * The connections for a scheduler whose jobs all processes on this database share; empty if one process at a time
+     * uses the database. Ends with the store.
+     */
+    default Optional<DataSource> sharedJobs() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -23,13 +23,15 @@ record CodingRules(Packages packages) {
     static final List<Library> LIBRARIES = List.of(
             new Library(
                     "org.jdbi..",
-                    Set.of("store.jdbi", "store.sqlite"),
+                    Set.of("store.jdbi", "store.sqlite", "store.postgres"),
                     "a query elsewhere would not be limited to one team"),
             new Library(
                     "java.sql..",
-                    Set.of("store.jdbi", "store.sqlite"),
+                    Set.of("store.jdbi", "store.sqlite", "store.postgres", "schedule"),
                     "a query elsewhere would not be limited to one team"),
-            new Library("org.flywaydb..", Set.of("store.jdbi", "store.sqlite"), "only a backend knows its schema"),
+            new Library("org.flywaydb..", Set.of("store.jdbi"), "only a backend knows its schema"),
+            new Library("org.postgresql..", Set.of("store.postgres"), "PostgreSQL can be replaced by another database"),
+            new Library("com.zaxxer.hikari..", Set.of("store.postgres"), "a backend keeps its own connections"),
             new Library("org.sqlite..", Set.of("store.sqlite"), "SQLite can be replaced by another database"),
             new Library(
                     "org.quartz..",

@@ -37,7 +37,7 @@ record Packages(String root) {
     static final Set<String> ROOT_CLASSES = Set.of("Main", "App", "AotCache", "BuildId", "Launcher", "package-info");
 
     /** Implementations of a port. Only {@code bot} may depend on them. */
-    static final Set<String> ADAPTERS = Set.of("chat.slack", "chat.discord", "store.sqlite");
+    static final Set<String> ADAPTERS = Set.of("chat.slack", "chat.discord", "store.sqlite", "store.postgres");
 
     /** Shared by the backends of the store, and not a backend itself. */
     private static final String SHARED_BY_BACKENDS = "store.jdbi";
@@ -49,6 +49,7 @@ record Packages(String root) {
             .row("store", "a port knows the domain and none of its users", "domain")
             .row("store.jdbi", "what backends share knows no backend", "store", "domain")
             .row("store.sqlite", "a backend can be replaced by another", "store", "store.jdbi", "domain")
+            .row("store.postgres", "a backend can be replaced by another", "store", "store.jdbi", "domain")
             .row("vault", "keys are kept apart from everything that people can reach", "domain", "store")
             .row("register", "commands and queries share these reads, so it knows neither", "domain", "store")
             .row("command", "a change is the same from every chat", "domain", "store", "register", "vault")
@@ -107,6 +108,7 @@ record Packages(String root) {
                     "register",
                     "schedule",
                     "store",
+                    "store.postgres",
                     "store.sqlite",
                     "vault")
             .row("emulator", "a type shared with the bot would hide a wrong field on the wire")

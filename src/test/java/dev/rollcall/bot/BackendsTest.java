@@ -22,16 +22,36 @@ final class BackendsTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:sqlite:", "jdbc:h2:mem:x", "rollcall.db", "jdbc:oracle:scott/tiger@host"})
+    @ValueSource(strings = {"jdbc:h2:mem:x", "rollcall.db", "jdbc:oracle:scott/tiger@host"})
     void aUrlOfNoBackendIsAProblemAndItsCredentialsAreNotRepeated(String url) {
-        assertThat(Backends.problem(url)).contains("is no SQLite JDBC URL");
+        assertThat(Backends.problem(url)).contains("is no SQLite or PostgreSQL JDBC URL");
+    }
+
+    @Test
+    void anIncompleteUrlIsAProblem() {
+        assertThat(Backends.problem("jdbc:sqlite:")).contains("is no SQLite JDBC URL");
+        for (var url : List.of("jdbc:postgresql:", "jdbc:postgresql:tokens", "jdbc:postgresql://host:port/x")) {
+            assertThat(Backends.problem(url))
+                    .as(url)
+                    .contains("is not of the form jdbc:postgresql://host:port/database");
+        }
+    }
+
+    @Test
+    void credentialsAreInTheUrlAndNotInTheDescription() {
+        var url = "jdbc:postgresql://db.example.org:6432/tokens?sslmode=require";
+        var signed = Backends.DATABASES.signedIn(url, "rollcall", "s&cret ?");
+        assertThat(signed).startsWith(url).endsWith("&user=rollcall&password=s%26cret+%3F");
+        assertThat(Backends.of(signed).describe(signed)).isEqualTo("db.example.org:6432/tokens");
+        assertThat(Backends.DATABASES.holdsMasterKey(url)).isFalse();
+        assertThat(Backends.DATABASES.signedIn("jdbc:sqlite:x.db", "a", "b")).isEqualTo("jdbc:sqlite:x.db");
     }
 
     @Test
     void aUrlOfNoBackendCannotBeOpened() {
         assertThatThrownBy(() -> Backends.of("jdbc:oracle:scott/tiger@host"))
                 .isInstanceOf(StoreDown.class)
-                .hasMessageContaining("is no SQLite JDBC URL")
+                .hasMessageContaining("is no SQLite or PostgreSQL JDBC URL")
                 .hasMessageContaining("ROLLCALL_DB")
                 .hasMessageNotContaining("tiger");
     }
@@ -78,8 +98,11 @@ final class BackendsTest {
     void onlyOneLineOutsideTheStoreNamesABackend() throws IOException {
         try (var files = Files.walk(Path.of("src/main/java"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".java"))
-                            .filter(file -> !file.toString().contains("/store/sqlite/"))
-                            .filter(file -> contains(file, "store.sqlite") || contains(file, "\"jdbc:sqlite:\""))
+                            .filter(file -> !file.toString().contains("/store/sqlite/")
+                                    && !file.toString().contains("/store/postgres/"))
+                            .filter(file -> contains(file, "store.sqlite")
+                                    || contains(file, "store.postgres")
+                                    || contains(file, "\"jdbc:sqlite:\""))
                             .map(file -> String.valueOf(file.getFileName())))
                     .containsExactly("Backends.java");
         }

@@ -8,6 +8,7 @@ import dev.rollcall.chat.ChatDown;
 import dev.rollcall.command.TeamNotSetUp;
 import dev.rollcall.command.UnknownTeam;
 import dev.rollcall.config.Config;
+import dev.rollcall.config.Databases;
 import dev.rollcall.domain.Check;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.http.HttpServer;
@@ -314,9 +315,7 @@ final class CliTest {
 
         assertThat(cli(Map.of(), "teams")).isZero();
         assertThat(out.toString()).isEmpty();
-        assertThat(err.toString())
-                .contains("no team in jdbc:sqlite:rollcall.db yet")
-                .hasLineCount(1);
+        assertThat(err.toString()).contains("no team in rollcall.db yet").hasLineCount(1);
     }
 
     @ParameterizedTest
@@ -440,8 +439,13 @@ final class CliTest {
         RuntimeException failure;
 
         @Override
-        public Optional<String> databaseProblem(String url) {
-            return Backends.problem(url);
+        public Databases databases() {
+            return Backends.DATABASES;
+        }
+
+        @Override
+        public String describeDatabase(Config config) {
+            return Backends.of(config.db()).describe(config.db());
         }
 
         @Nullable

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -211,6 +212,38 @@ final class ConfigTest {
 
     private static BadConfig bad(Map<String, String> environment) {
         return catchThrowableOfType(
-                BadConfig.class, () -> Config.read(environment, _ -> Optional.of("is no JDBC URL")));
+                BadConfig.class, () -> Config.read(environment, new TestDatabases(Optional.of("is no JDBC URL"))));
+    }
+
+    @Test
+    void aDatabaseOnAServerNeedsAMasterKeyAndGetsTheCredentials() {
+        var environment = new TreeMap<>(Map.of(
+                "ROLLCALL_DB", "jdbc:server:x", "ROLLCALL_DB_USER", "rollcall", "ROLLCALL_DB_PASSWORD", "hidden"));
+        var server = new TestDatabases(Optional.empty());
+        var bad = catchThrowableOfType(BadConfig.class, () -> Config.read(environment, server));
+        assertThat(bad.getMessage()).contains("ROLLCALL_MASTER_KEY is missing").doesNotContain("hidden");
+
+        environment.put("ROLLCALL_MASTER_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+        var config = Config.read(environment, server);
+        assertThat(config.db()).isEqualTo("jdbc:server:x rollcall hidden");
+        assertThat(config.toString()).doesNotContain("hidden");
+    }
+
+    /** A database on a server. */
+    private record TestDatabases(Optional<String> wrong) implements Databases {
+        @Override
+        public Optional<String> problem(String url) {
+            return wrong;
+        }
+
+        @Override
+        public boolean holdsMasterKey(String url) {
+            return false;
+        }
+
+        @Override
+        public String signedIn(String url, String user, String password) {
+            return url + " " + user + " " + password;
+        }
     }
 }

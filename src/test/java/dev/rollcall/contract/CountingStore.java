@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /** A store that notes for which team each transaction was. */
 public class CountingStore implements Store {
@@ -51,6 +53,11 @@ public class CountingStore implements Store {
     @Override
     public void recover(Instant now) {
         store.recover(now);
+    }
+
+    @Override
+    public Optional<DataSource> sharedJobs() {
+        return store.sharedJobs();
     }
 
     @Override

@@ -149,11 +149,10 @@ interface StoreContractQueue extends StoreContractWorld {
 
     @Test
     default void aClaimEndsByItselfAndTheNextOneKnowsOfTheAttempt() {
-        try (var store = open()) {
-            cards(store, red(store), cards -> cards.want(A, channel("C01")));
-            store.cards().sending(claimed(store, NOW), "n1", NOW);
-        }
-        try (var store = open()) {
+        try (var holder = open();
+                var store = open()) {
+            cards(holder, red(holder), cards -> cards.want(A, channel("C01")));
+            holder.cards().sending(claimed(holder, NOW), "n1", NOW);
             assertThat(store.cards().claim(BOTH, NOW.plus(LEASE).minusMillis(1), LEASE, 9))
                     .isEmpty();
             assertThat(store.cards().rest()).isFalse();

@@ -16,6 +16,13 @@ public enum TestDatabase {
         public String url(Path folder) {
             return Backends.temporary(folder.resolve("rollcall.db"));
         }
+    },
+
+    POSTGRES {
+        @Override
+        public String url(Path folder) {
+            return TestServer.database(folder);
+        }
     };
 
     static final String PROPERTY = "rollcall.test.database";

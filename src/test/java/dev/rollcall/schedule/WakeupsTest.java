@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rollcall.logged.ExpectedLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,7 +25,7 @@ class WakeupsTest {
 
     @Test
     void theFirstSweepRunsAtOnceAndTicksFollow() {
-        try (var wakeups = new Wakeups(sweeps::incrementAndGet, Duration.ofMillis(20))) {
+        try (var wakeups = new Wakeups(sweeps::incrementAndGet, Duration.ofMillis(20), Optional.empty())) {
             wakeups.start();
             await().atMost(Duration.ofMinutes(2)).until(() -> sweeps.get() >= 5);
         }
@@ -32,7 +33,7 @@ class WakeupsTest {
 
     @Test
     void aNamedMomentWakesAndReplacesTheFormer() {
-        try (var wakeups = new Wakeups(sweeps::incrementAndGet, NEVER)) {
+        try (var wakeups = new Wakeups(sweeps::incrementAndGet, NEVER, Optional.empty())) {
             wakeups.start();
             seen(1);
             wakeups.wakeAt(Instant.now().plus(NEVER));
@@ -60,7 +61,7 @@ class WakeupsTest {
             sweeps.incrementAndGet();
             inside.release();
         };
-        try (var wakeups = new Wakeups(sweep, NEVER)) {
+        try (var wakeups = new Wakeups(sweep, NEVER, Optional.empty())) {
             wakeups.start();
             entered.await();
             for (int i = 0; i < 10; i++) {
@@ -83,7 +84,7 @@ class WakeupsTest {
                 throw new IllegalStateException("made to fail");
             }
         };
-        try (var wakeups = new Wakeups(sweep, NEVER)) {
+        try (var wakeups = new Wakeups(sweep, NEVER, Optional.empty())) {
             wakeups.start();
             seen(1);
             wakeups.wakeNow();
@@ -93,7 +94,7 @@ class WakeupsTest {
 
     @Test
     void afterTheEndAWakeIsNoFaultAndNothingRuns() {
-        var wakeups = new Wakeups(sweeps::incrementAndGet, NEVER);
+        var wakeups = new Wakeups(sweeps::incrementAndGet, NEVER, Optional.empty());
         wakeups.start();
         seen(1);
         wakeups.close();

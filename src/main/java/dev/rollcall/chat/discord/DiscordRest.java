@@ -44,7 +44,7 @@ final class DiscordRest implements AutoCloseable {
     private static final Pattern MINOR = Pattern.compile("(?<=.)/\\d+(?=/|$)");
     private static final String WEBHOOKS = "webhooks/";
     /** "Interaction has already been acknowledged" ("Opcodes and Status Codes", JSON error codes). */
-    private static final int ACKNOWLEDGED = 40060;
+    static final int ACKNOWLEDGED = 40060;
 
     private final OkHttpClient http;
     /** Parsed once: to check a host takes longer than the rest of a request. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Responds to one interaction ("Receiving and Responding to Interactions"): directly if the reply is ready in time,
@@ -209,7 +210,7 @@ final class InteractionResponder {
      * interaction.
      */
     private void reportFailure(Refused e) {
-        if (e.status != 400 || e.code == 40060 || (responded != 0 && responded != DEFER_MESSAGE)) {
+        if (e.status != 400 || e.code == DiscordRest.ACKNOWLEDGED || (responded != 0 && responded != DEFER_MESSAGE)) {
             return;
         }
         try {
@@ -244,8 +245,10 @@ final class InteractionResponder {
         return "webhooks/" + Json.text(interaction, "application_id") + "/" + Json.text(interaction, "token");
     }
 
+    /** Of several instances of the bot, all get an interaction, and Discord takes the first response. */
     private void logFailure(String what, RuntimeException e) {
-        log.atWarn()
+        boolean answered = e instanceof Refused refused && refused.code == DiscordRest.ACKNOWLEDGED;
+        log.atLevel(answered ? Level.DEBUG : Level.WARN)
                 .addKeyValue("interaction", Json.text(interaction, "id"))
                 .addKeyValue("why", e.getMessage())
                 .log(what);

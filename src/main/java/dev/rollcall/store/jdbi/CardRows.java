@@ -111,7 +111,7 @@ final class CardRows implements CardStore {
     }
 
     private String placed(String sql) {
-        return sql.replace("NEXT_PLACE", bound.dialect().nextPlace());
+        return bound.dialect().sql(sql);
     }
 
     @Override

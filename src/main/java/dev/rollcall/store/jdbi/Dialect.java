@@ -4,4 +4,12 @@ package dev.rollcall.store.jdbi;
 public interface Dialect {
     /** An expression for the next place in the queue of cards: greater than the place of every card before. */
     String nextPlace();
+
+    /** An expression for the first word of a text column; the whole text if it has no space. */
+    String firstWord(String column);
+
+    /** A statement in which {@code NEXT_PLACE} and {@code FIRST_WORD_OF_PROBLEM} stand for the expressions. */
+    default String sql(String template) {
+        return template.replace("NEXT_PLACE", nextPlace()).replace("FIRST_WORD_OF_PROBLEM", firstWord("problem"));
+    }
 }

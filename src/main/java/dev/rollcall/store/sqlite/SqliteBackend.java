@@ -121,6 +121,12 @@ public final class SqliteBackend implements Backend {
         return database.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + KEY_SUFFIX);
     }
 
+    /** A file has no users. */
+    @Override
+    public String signedIn(String url, String user, String password) {
+        return url;
+    }
+
     @Override
     public String describe(String url) {
         return DatabaseFile.name(url);

@@ -24,7 +24,17 @@ import org.sqlite.ProgressHandler;
  */
 public final class SqliteStore implements Store {
     /** Only one transaction writes at a time, so the place after the last is free. */
-    private static final Dialect DIALECT = () -> "(select coalesce(max(placed.wanted_order), 0) + 1 from card placed)";
+    private static final Dialect DIALECT = new Dialect() {
+        @Override
+        public String nextPlace() {
+            return "(select coalesce(max(placed.wanted_order), 0) + 1 from card placed)";
+        }
+
+        @Override
+        public String firstWord(String column) {
+            return "substr(%1$s, 1, instr(%1$s || ' ', ' ') - 1)".formatted(column);
+        }
+    };
 
     /** Steps of SQLite's machine between two looks at the clock: well below a millisecond. */
     private static final int PROGRESS_STEPS = 10_000;
@@ -96,7 +106,7 @@ public final class SqliteStore implements Store {
 
     @Override
     public CardQueue cards() {
-        return new SqliteCardQueue(access());
+        return new SqliteCardQueue(access(), DIALECT);
     }
 
     /** SQLite: one process delivers, so everything that is claimed was claimed by a process that has ended. */

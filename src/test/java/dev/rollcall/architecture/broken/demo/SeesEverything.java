@@ -7,6 +7,7 @@ public record SeesEverything(
         dev.rollcall.architecture.broken.store.Thing store,
         dev.rollcall.architecture.broken.store.jdbi.Thing storeJdbi,
         dev.rollcall.architecture.broken.store.sqlite.Thing storeSqlite,
+        dev.rollcall.architecture.broken.store.postgres.Thing storePostgres,
         dev.rollcall.architecture.broken.vault.Thing vault,
         dev.rollcall.architecture.broken.register.Thing register,
         dev.rollcall.architecture.broken.command.Thing command,

@@ -5,6 +5,8 @@ public record UsesEveryLibrary(
         org.jdbi.v3.core.Jdbi jdbi,
         java.sql.Connection connection,
         org.flywaydb.core.Flyway flyway,
+        com.zaxxer.hikari.HikariConfig hikari,
+        org.postgresql.Driver postgresql,
         org.sqlite.SQLiteConfig sqlite,
         org.quartz.Scheduler quartz,
         com.slack.api.Slack slack,

@@ -1,0 +1,166 @@
+package dev.rollcall.store.jdbi;
+
+import dev.rollcall.domain.Progress;
+import dev.rollcall.store.StoreDown;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+
+/**
+ * Brings the schema of a database up to date with Flyway, which holds a lock meanwhile: of several processes that start
+ * at once, one migrates and the others wait.
+ */
+public final class SchemaMigration {
+    private final DataSource source;
+    private final String location;
+    private final String database;
+    private final Function<SQLException, RuntimeException> told;
+
+    /**
+     * @param location the folder of the migrations on the class path
+     * @param database names the database in messages: its file, or its host and name
+     * @param told translates an error of the driver
+     */
+    public SchemaMigration(
+            DataSource source, String location, String database, Function<SQLException, RuntimeException> told) {
+        this.source = source;
+        this.location = location;
+        this.database = database;
+        this.told = told;
+    }
+
+    /**
+     * Whether the newest migration that was applied has this version; false if that cannot be read. Cheaper than
+     * Flyway, which takes longer than the rest of a start.
+     */
+    public static boolean isAt(Connection connection, String version) {
+        try (var statement = connection.prepareStatement("""
+                        select version, success
+                          from flyway_schema_history
+                         order by installed_rank desc
+                         limit 1
+                        """);
+                var last = statement.executeQuery()) {
+            return last.next() && version.equals(last.getString("version")) && last.getBoolean("success");
+        } catch (SQLException flywayTells) {
+            return false;
+        }
+    }
+
+    /**
+     * Applies what is missing, and returns the version of the schema.
+     *
+     * @param progress is told of each migration, unless the database is new
+     * @throws StoreDown if the database was written by a newer version, or cannot be migrated
+     */
+    public String run(Progress progress) {
+        try {
+            return migrated(progress);
+        } catch (FlywayException perhapsAnotherProcessWasFaster) {
+            try {
+                return migrated(progress);
+            } catch (FlywayException failed) {
+                throw toldOf(failed);
+            }
+        }
+    }
+
+    private String migrated(Progress progress) {
+        var steps = new Steps(progress);
+        var flyway = Flyway.configure(SchemaMigration.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:" + location)
+                .placeholderReplacement(false)
+                .callbacks(steps)
+                .load();
+        var info = flyway.info();
+        var newer = Arrays.stream(info.all())
+                .filter(step -> step.getState() == MigrationState.FUTURE_SUCCESS
+                        || step.getState() == MigrationState.FUTURE_FAILED)
+                .findFirst();
+        if (newer.isPresent()) {
+            throw new StoreDown("The database " + database + " was written by a newer Rollcall (schema "
+                    + newer.get().getVersion() + "). Run that version, or restore a backup from before the update.");
+        }
+        steps.of = info.pending().length;
+        steps.worthSaying = info.current() != null;
+        if (steps.worthSaying && steps.of > 0) {
+            progress.at(Steps.WHAT, 0, steps.of);
+        }
+        if (steps.of > 0) {
+            flyway.migrate();
+        } else {
+            flyway.validate();
+        }
+        return Optional.ofNullable(flyway.info().current())
+                .map(MigrationInfo::getVersion)
+                .map(MigrationVersion::toString)
+                .orElse("0");
+    }
+
+    private RuntimeException toldOf(FlywayException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return told.apply(sql);
+            }
+        }
+        return new StoreDown(
+                "The schema of the database " + database + " cannot be brought up to date. Restore a backup, or report"
+                        + " this: "
+                        + String.valueOf(failed.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse(""),
+                failed);
+    }
+
+    /** Counts the migrations while Flyway runs them. */
+    private static final class Steps implements Callback {
+        static final String WHAT = "Bringing the database up to date";
+
+        private final Progress progress;
+        /** False for a new database, which takes no time. */
+        boolean worthSaying;
+
+        private int done;
+        private int of;
+
+        Steps(Progress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public boolean supports(Event event, Context context) {
+            return event == Event.AFTER_EACH_MIGRATE;
+        }
+
+        @Override
+        public boolean canHandleInTransaction(Event event, Context context) {
+            return true;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            done++;
+            if (worthSaying) {
+                progress.at(WHAT, done, of);
+            }
+        }
+
+        @Override
+        public String getCallbackName() {
+            return "steps";
+        }
+    }
+}

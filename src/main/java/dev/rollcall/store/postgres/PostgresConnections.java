@@ -1,0 +1,208 @@
+package dev.rollcall.store.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two pools of connections: one writes at the isolation level read committed, the other reads one snapshot per
+ * transaction. Runs a transaction again on another connection if its own was cut before the commit, and after a
+ * deadlock. Thread-safe.
+ */
+final class PostgresConnections implements AutoCloseable {
+    /** How many transactions of each kind run at once. */
+    static final int POOL_MAX = 6;
+
+    /** How long a transaction waits for a connection. */
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+
+    /** How long a statement, a lock and a pause within a transaction may take on the server. */
+    private static final Duration STATEMENT = Duration.ofSeconds(20);
+
+    private static final int TRIES_MAX = 5;
+
+    private final PostgresUrl url;
+    private final HikariDataSource writing;
+    private final HikariDataSource reading;
+    private @Nullable HikariDataSource jobs;
+    private final Jdbi writers;
+    private final Jdbi readers;
+    private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
+
+    PostgresConnections(PostgresUrl url) {
+        this.url = url;
+        try {
+            writing = pool("write", "TRANSACTION_READ_COMMITTED", false);
+            try {
+                reading = pool("read", "TRANSACTION_REPEATABLE_READ", true);
+            } catch (RuntimeException failed) {
+                writing.close();
+                throw failed;
+            }
+        } catch (RuntimeException failed) {
+            throw told(failed);
+        }
+        writers = jdbi(writing);
+        readers = jdbi(reading);
+    }
+
+    private HikariDataSource pool(String name, String isolation, boolean readOnly) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url.url());
+        config.setMaximumPoolSize(POOL_MAX);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECTING.toMillis());
+        // A server that does not answer at all is told after the same time.
+        config.setInitializationFailTimeout(CONNECTING.toMillis());
+        config.setTransactionIsolation(isolation);
+        config.setReadOnly(readOnly);
+        config.setDataSourceProperties(properties());
+        return new HikariDataSource(config);
+    }
+
+    private static Properties properties() {
+        var properties = new Properties();
+        properties.setProperty("ApplicationName", "rollcall");
+        properties.setProperty("connectTimeout", Long.toString(CONNECTING.toSeconds()));
+        properties.setProperty(
+                "socketTimeout", Long.toString(STATEMENT.plus(CONNECTING).toSeconds()));
+        properties.setProperty("tcpKeepAlive", "true");
+        // Values must not get into a log.
+        properties.setProperty("logServerErrorDetail", "false");
+        properties.setProperty(
+                "options",
+                "-c statement_timeout=%1$d -c lock_timeout=%1$d -c idle_in_transaction_session_timeout=%1$d"
+                        .formatted(STATEMENT.toMillis()));
+        return properties;
+    }
+
+    private static Jdbi jdbi(HikariDataSource pool) {
+        var jdbi = Jdbi.create(pool);
+        // Bound values can be what users typed; they must not get into a log.
+        jdbi.configure(StatementExceptions.class, exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
+        return jdbi;
+    }
+
+    DataSource source() {
+        return writing;
+    }
+
+    /** A pool for the scheduler, which needs a connection for each of its threads. */
+    synchronized DataSource jobs() {
+        if (jobs == null) {
+            jobs = pool("jobs", "TRANSACTION_READ_COMMITTED", false);
+        }
+        return jobs;
+    }
+
+    /** A connection of its own, outside of the pools. */
+    Connection alone() throws SQLException {
+        return DriverManager.getConnection(url.url(), properties());
+    }
+
+    /** Whether there are tables of Rollcall. */
+    static boolean hasTables(PostgresUrl url) {
+        try (var connection = DriverManager.getConnection(url.url(), properties());
+                var statement = connection.prepareStatement("select to_regclass('flyway_schema_history') is not null");
+                var row = statement.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException failed) {
+            throw PostgresErrors.told(failed, url);
+        }
+    }
+
+    PostgresUrl url() {
+        return url;
+    }
+
+    /** Runs work in one transaction and commits it. The work may run again after a try that left nothing behind. */
+    <R> R write(Function<Handle, R> work) {
+        if (inside.get()) {
+            throw new IllegalStateException("a transaction within a transaction");
+        }
+        inside.set(true);
+        try {
+            return run(writers, work);
+        } finally {
+            inside.remove();
+        }
+    }
+
+    /** Runs work in one read-only transaction over one snapshot. */
+    <R> R read(Function<Handle, R> work) {
+        return run(readers, work);
+    }
+
+    private <R> R run(Jdbi pool, Function<Handle, R> work) {
+        for (int attempt = 1; ; attempt++) {
+            var once = new Attempt();
+            try {
+                return once.run(pool, work);
+            } catch (RuntimeException failed) {
+                boolean again = (!once.committing && PostgresErrors.isCut(failed)) || PostgresErrors.isConflict(failed);
+                if (!again || attempt == TRIES_MAX) {
+                    throw told(failed);
+                }
+            }
+        }
+    }
+
+    /** One transaction. */
+    private static final class Attempt {
+        /** From then on it is not known whether the transaction took place if the connection is cut. */
+        private boolean committing;
+
+        <R> R run(Jdbi pool, Function<Handle, R> work) {
+            try (var handle = pool.open()) {
+                handle.begin();
+                boolean committed = false;
+                try {
+                    var result = work.apply(handle);
+                    committing = true;
+                    handle.commit();
+                    committed = true;
+                    return result;
+                } finally {
+                    if (!committed) {
+                        rollBack(handle);
+                    }
+                }
+            }
+        }
+
+        /** The connection may be gone, and the transaction with it. What failed before is what is told. */
+        @SuppressWarnings("EmptyCatch")
+        private static void rollBack(Handle handle) {
+            try {
+                handle.rollback();
+            } catch (RuntimeException gone) {
+                // The server rolls back by itself.
+            }
+        }
+    }
+
+    RuntimeException told(Exception failed) {
+        return PostgresErrors.told(failed, url);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (jobs != null) {
+            jobs.close();
+        }
+        reading.close();
+        writing.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.store.postgres;
+
+import org.jspecify.annotations.NullMarked;
