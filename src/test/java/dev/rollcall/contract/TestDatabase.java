@@ -3,7 +3,13 @@ package dev.rollcall.contract;
 import dev.rollcall.bot.Backends;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -16,12 +22,65 @@ public enum TestDatabase {
         public String url(Path folder) {
             return Backends.temporary(folder.resolve("rollcall.db"));
         }
+
+        @Override
+        public void backUp(Path folder) {
+            copy(folder, folder.resolve("backup"));
+        }
+
+        @Override
+        public void restore(Path folder) {
+            copy(folder.resolve("backup"), folder);
+        }
+
+        @Override
+        public boolean contains(Path folder, String text) {
+            try (var files = Files.list(folder)) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+                        return true;
+                    }
+                }
+                return false;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        private static void copy(Path from, Path to) {
+            try {
+                Files.createDirectories(to);
+                for (var name : List.of("rollcall.db", "rollcall.db-wal", "rollcall.db-shm")) {
+                    Files.deleteIfExists(to.resolve(name));
+                    if (Files.exists(from.resolve(name))) {
+                        Files.copy(from.resolve(name), to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                    }
+                }
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
     },
 
     POSTGRES {
         @Override
         public String url(Path folder) {
             return TestServer.database(folder);
+        }
+
+        @Override
+        public void backUp(Path folder) {
+            TestServer.copy(folder, folder.resolve("backup"));
+        }
+
+        @Override
+        public void restore(Path folder) {
+            TestServer.copy(folder.resolve("backup"), folder);
+        }
+
+        @Override
+        public boolean contains(Path folder, String text) {
+            return TestServer.contains(folder, text);
         }
     };
 
@@ -34,6 +93,15 @@ public enum TestDatabase {
 
     /** The JDBC URL of a test's own database: the same one for the same folder, and another one for each folder. */
     public abstract String url(Path folder);
+
+    /** Copies it while nobody has it open. */
+    public abstract void backUp(Path folder);
+
+    /** Puts the copy in its place while nobody has it open. */
+    public abstract void restore(Path folder);
+
+    /** Whether a text is anywhere in it. */
+    public abstract boolean contains(Path folder, String text);
 
     /** Opens it; again and again the same one, also while it is open. */
     public Store open(Path folder) {

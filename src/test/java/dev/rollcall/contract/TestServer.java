@@ -41,6 +41,44 @@ public final class TestServer {
         return url(name);
     }
 
+    /** Makes the database of a folder a copy of another one's. Nobody may have them open. */
+    static synchronized void copy(Path from, Path to) {
+        var source = name(database(from));
+        var target = name(database(to));
+        execute("drop database " + target + " with (force)");
+        execute("create database " + target + " template " + source);
+    }
+
+    private static String name(String url) {
+        return url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+    }
+
+    /** Whether any row of any table contains a text. */
+    static synchronized boolean contains(Path folder, String text) {
+        try (var connection = DriverManager.getConnection(database(folder));
+                var statement = connection.prepareStatement("""
+                        select table_name
+                          from information_schema.tables
+                         where table_schema = 'public'
+                        """);
+                var tables = statement.executeQuery()) {
+            while (tables.next()) {
+                var rows = "select 1 from " + tables.getString(1) + " as each where strpos(each::text, ?) > 0";
+                try (var search = connection.prepareStatement(rows)) {
+                    search.setString(1, text);
+                    try (var found = search.executeQuery()) {
+                        if (found.next()) {
+                            return true;
+                        }
+                    }
+                }
+            }
+            return false;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     /** The URL of a new database without tables. */
     public static synchronized String empty() {
         var name = "empty_" + ++made;

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.util.ArrayList;
+import dev.rollcall.contract.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,7 +53,7 @@ class HostileStoryTest extends StoryTest {
     }
 
     @Test
-    void aSecretIsRefusedInEveryInputAndStoredNowhere() throws IOException {
+    void aSecretIsRefusedInEveryInputAndStoredNowhere() {
         var log = new ListAppender<ILoggingEvent>();
         log.start();
         var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -75,11 +72,14 @@ class HostileStoryTest extends StoryTest {
             assertThat(team.transcript().lines())
                     .as("what the bot said")
                     .noneMatch(line -> line.byBot() && line.text().contains(SECRET));
-            assertThat(files(team))
-                    .as("files while the bot runs, the write-ahead log included")
-                    .isEmpty();
+            assertThat(TestDatabase.chosen().contains(team.folder, SECRET))
+                    .as("nothing is stored of it")
+                    .isFalse();
             team.stopBot();
-            assertThat(files(team)).isEmpty();
+            assertThat(TestDatabase.chosen().contains(team.folder, SECRET)).isFalse();
+            assertThat(TestDatabase.chosen().contains(team.folder, "ci-deploy"))
+                    .as("is searched")
+                    .isTrue();
         } finally {
             root.detachAppender(log);
         }
@@ -128,20 +128,5 @@ class HostileStoryTest extends StoryTest {
         team.replies("ana", "keep ci-deploy, my key was " + SECRET);
         team.replies("ana", "keep ci-deploy");
         team.reviewShows("1 of 1");
-    }
-
-    /** Returns the files of the database that contain the secret. */
-    private static List<String> files(ChatTeam team) throws IOException {
-        var holding = new ArrayList<String>();
-        try (var files = Files.list(team.folder)) {
-            var all = files.toList();
-            assertThat(all).isNotEmpty();
-            for (var file : all) {
-                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(SECRET)) {
-                    holding.add(file.getFileName().toString());
-                }
-            }
-        }
-        return holding;
     }
 }

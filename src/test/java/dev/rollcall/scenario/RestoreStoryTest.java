@@ -4,12 +4,8 @@ import static dev.rollcall.scenario.ChatTeam.THREAD;
 import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.demo.SeenMessage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -19,19 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
 class RestoreStoryTest extends StoryTest {
-    /** The files that a database may consist of. */
-    private static final List<String> FILES = List.of("rollcall.db", "rollcall.db-wal", "rollcall.db-shm");
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        for (var name : FILES) {
-            Files.deleteIfExists(to.resolve(name));
-            if (Files.exists(from.resolve(name))) {
-                Files.copy(from.resolve(name), to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-    }
-
     private ChatTeam opened() {
         var team = newTeam();
         team.setUp();
@@ -43,16 +26,16 @@ class RestoreStoryTest extends StoryTest {
         return team;
     }
 
-    private static void backUp(ChatTeam team) throws IOException {
+    private static void backUp(ChatTeam team) {
         team.stopBot();
-        copy(team.folder, team.folder.resolve("backup"));
+        TestDatabase.chosen().backUp(team.folder);
         team.startBot();
         team.awaitIdle();
     }
 
-    private static void restore(ChatTeam team) throws IOException {
+    private static void restore(ChatTeam team) {
         team.stopBot();
-        copy(team.folder.resolve("backup"), team.folder);
+        TestDatabase.chosen().restore(team.folder);
         team.startBot();
         team.awaitIdle();
     }
