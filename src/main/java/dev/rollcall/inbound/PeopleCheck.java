@@ -67,8 +67,8 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
     /** How soon owners are asked about again whom a chat said nothing about, because of its rate limit or an outage. */
     static final Duration AGAIN = Duration.ofMinutes(1);
 
-    /** How long a person waits for the look-ups, which go on meanwhile. Slack wants an answer within 3 s. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    /** How long a person waits for the look-ups, which go on meanwhile. Both chats want an answer within 3 s. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     /** How long owners are looked up at once. The rest follows after {@link #AGAIN}. */
     private static final Duration LOOKED_UP_FOR = Duration.ofSeconds(30);
@@ -167,9 +167,21 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
     /** Does nothing once this is closed. */
     private void start(Runnable work) {
         try {
-            threads.execute(work);
+            threads.execute(() -> ended(work));
         } catch (RejectedExecutionException closed) {
             log.atDebug().setCause(closed).log("Nobody is looked up any more");
+        }
+    }
+
+    /** An HTTP client written in Kotlin throws an undeclared InterruptedException when {@link #close} ends its call. */
+    private void ended(Runnable work) {
+        try {
+            work.run();
+        } catch (Exception e) {
+            if (!threads.isShutdown()) {
+                throw e;
+            }
+            log.atDebug().setCause(e).log("A look-up was ended");
         }
     }
 

@@ -85,10 +85,19 @@ public enum TestDatabase {
     };
 
     static final String PROPERTY = "rollcall.test.database";
+    static final String INSTANCES = "rollcall.test.instances";
 
     /** The kind that this run uses. */
     public static TestDatabase chosen() {
         return valueOf(System.getProperty(PROPERTY, SQLITE.name()).toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * How many instances of the bot a story runs, which the system property {@value #INSTANCES} sets; more than one
+     * needs a database that they can share.
+     */
+    public static int instances() {
+        return Integer.getInteger(INSTANCES, 1);
     }
 
     /** The JDBC URL of a test's own database: the same one for the same folder, and another one for each folder. */

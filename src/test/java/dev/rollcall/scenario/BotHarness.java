@@ -20,8 +20,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An emulated chat, a bot connected to it that can be stopped and started again, and the team's clock. */
@@ -43,6 +46,8 @@ abstract class BotHarness implements AutoCloseable {
     private final @Nullable DiscordEmulator discord;
     private final TeamClock clock = new TeamClock(Duration.between(Instant.now(), moment(START)));
     private @Nullable BotControl bot;
+    /** The other instances on the same database. */
+    private final List<BotControl> others = new ArrayList<>();
 
     /**
      * @param discordTime the time in Discord, which decides when it archives a thread
@@ -93,16 +98,25 @@ abstract class BotHarness implements AutoCloseable {
             environment.put(Config.DISCORD_BOT_TOKEN, discord.botToken());
             environment.put(Config.DISCORD_API_URL, discord.api());
         }
-        var started = Bot.start(Config.read(environment).unpaced(), clock).control();
-        bot = started;
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(started::ready);
+        bot = start(environment);
+        for (int other = 1; other < TestDatabase.instances(); other++) {
+            others.add(start(environment));
+        }
         if (chat == Chat.SLACK_OVER_HTTP && slack != null) {
             slack.requestUrl(requestUrl());
         }
     }
 
+    private BotControl start(Map<String, String> environment) {
+        var started = Bot.start(Config.read(environment).unpaced(), clock).control();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(started::ready);
+        return started;
+    }
+
     /** Stops the bot; the chat keeps running. */
     void stopBot() {
+        others.forEach(BotControl::close);
+        others.clear();
         if (bot != null) {
             bot.close();
         }
