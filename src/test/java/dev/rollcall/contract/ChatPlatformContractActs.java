@@ -67,7 +67,6 @@ interface ChatPlatformContractActs {
     }
 
     @Test
-    @ExpectedLog(logger = "dev.rollcall.chat.discord", in = "Discord")
     default void aRedeliveredCommandHasTheSameEventAndANewCommandAnother(ChatWorld world) {
         var place = world.newPlace();
         world.types("ana", place, "first-one", "@ben");
@@ -149,7 +148,6 @@ interface ChatPlatformContractActs {
     }
 
     @Test
-    @ExpectedLog(logger = "dev.rollcall.chat.discord", in = "Discord")
     default void aRedeliveredPressHasTheSameEventAndANewPressAnother(ChatWorld world) {
         var place = world.newPlace();
         var press = Button.of(new Verb("approve"), "told-again", "Approve");

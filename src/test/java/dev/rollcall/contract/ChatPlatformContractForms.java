@@ -16,7 +16,6 @@ import dev.rollcall.chat.TypedText;
 import dev.rollcall.chat.TypedText.Mention;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.PlaceId;
-import dev.rollcall.logged.ExpectedLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +149,6 @@ interface ChatPlatformContractForms {
     }
 
     @Test
-    @ExpectedLog(logger = "dev.rollcall.chat.discord", in = "Discord")
     default void aRedeliveredFormHasTheSameEvent(ChatWorld world) {
         opened(world, world.newPlace());
         world.submits("ana", Map.of("why", "handed in once"));

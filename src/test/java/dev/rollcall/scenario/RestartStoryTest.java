@@ -4,6 +4,8 @@ import static dev.rollcall.scenario.ChatTeam.DIRECT;
 import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.card.Notices;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,5 +37,32 @@ class RestartStoryTest extends StoryTest {
         team.isTold("ana", DIRECT, "Ben approved `later`");
         team.advanceTo("2026-12-15T18:00");
         team.reviewShows("2 UNCONFIRMED");
+    }
+
+    /** Slack shows the mistake in the form, which stays open; in Discord a button opens the form again. */
+    @Test
+    void aFormWithAMistakeCanBeOpenedAgainAfterARestart() {
+        if (chat.slack()) {
+            return;
+        }
+        var team = newTeam();
+        team.setUp();
+        team.types("ana", "add ci-deploy app:shop service:Stripe");
+        team.presses("ben", TOKENS, team.sees("ben", TOKENS, "Approval wanted: `ci-deploy`"), "Deny");
+        team.fills("ben", Map.of("reason", "it is sk_" + "live_51H8dfkjh39fkjdh39dkfj39fkdjf93"));
+        var mistake = team.isTold("ben", TOKENS, "looks like a live secret");
+        team.presses("ben", TOKENS, mistake, Notices.FIX);
+        assertThat(team.hasFormOpen("ben"))
+                .as("by the process that has its values")
+                .isTrue();
+        team.fills("ben", Map.of("reason", "it is sk_" + "live_51H8dfkjh39fkjdh39dkfj39fkdjf93"));
+        mistake = team.isTold("ben", TOKENS, "looks like a live secret");
+
+        team.stopBot();
+        team.startBot();
+        team.presses("ben", TOKENS, mistake, Notices.FIX);
+        assertThat(team.hasFormOpen("ben")).as("by another one").isTrue();
+        team.fills("ben", Map.of("reason", "use the one we have"));
+        team.sees("ana", TOKENS, "use the one we have");
     }
 }

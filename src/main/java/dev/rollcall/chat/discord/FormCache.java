@@ -9,7 +9,9 @@ import java.util.Optional;
 
 /**
  * Forms with the values that a user entered. Discord cannot show errors in a modal, so a button opens the form again.
- * In memory; an entry is kept as long as the private message with the button can be answered. Thread-safe.
+ * In memory, because what was entered may be a secret that was refused; an entry is kept as long as the private message
+ * with the button can be answered. The button names the form too, so that another instance of the bot, and this one
+ * after a restart, can open it without the values. Thread-safe.
  */
 final class FormCache {
     /** Prefix of the id of such a button; no {@link dev.rollcall.card.Button} uses it. */
@@ -23,6 +25,12 @@ final class FormCache {
     /** @param entered raw values by field name */
     record CachedForm(Form form, Map<String, String> entered, long untilNanos) {}
 
+    /** The code of the form that a button opens again; empty for a button of an earlier version. */
+    static String code(String id) {
+        var parts = id.substring(PREFIX.length()).split(":", 2);
+        return parts.length < 2 ? "" : parts[1];
+    }
+
     /** Stores the form and returns the id of the button. */
     synchronized String keep(Form form, Map<String, String> entered) {
         long now = System.nanoTime();
@@ -30,7 +38,7 @@ final class FormCache {
         if (cached.size() >= CACHE_MAX) {
             cached.pollFirstEntry();
         }
-        var id = PREFIX + Ids.fresh();
+        var id = PREFIX + Ids.fresh() + ":" + form.code();
         cached.put(id, new CachedForm(form, Map.copyOf(entered), now + TTL.toNanos()));
         return id;
     }

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -35,6 +36,9 @@ final class GatewayEvents implements AutoCloseable {
      * Responding to Interactions").
      */
     static final Duration DEFER_AFTER = Duration.ofMillis(1_900);
+
+    /** How long another instance has to respond. A form cannot be opened once the interaction is deferred. */
+    static final Duration OTHERS_FIRST = Duration.ofMillis(1_000);
 
     private static final Logger log = LoggerFactory.getLogger(GatewayEvents.class);
 
@@ -177,6 +181,36 @@ final class GatewayEvents implements AutoCloseable {
         int type = event.path("type").asInt();
         var late = scheduler.schedule(
                 () -> Thread.startVirtualThread(responder::defer), DEFER_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        if (reopened(responder, event, user, type, late)) {
+            return;
+        }
+        run(responder, event, user, type, late);
+    }
+
+    /**
+     * Opens a form again whose values are kept here. If they are not, another instance of the bot may have them: the
+     * form is opened without them only after it had time to respond. Returns false if the interaction is another one.
+     */
+    private boolean reopened(
+            InteractionResponder responder, JsonNode event, JsonNode user, int type, ScheduledFuture<?> late) {
+        var code = Json.text(event.path("data"), "custom_id");
+        if (type != InteractionResponder.COMPONENT || !code.startsWith(FormCache.PREFIX)) {
+            return false;
+        }
+        var kept = forms.find(code);
+        if (kept.isPresent()) {
+            executor.run("form-" + code, () -> {
+                responder.reopen(kept.get());
+                late.cancel(false);
+            });
+        } else {
+            scheduler.schedule(
+                    () -> run(responder, event, user, type, late), OTHERS_FIRST.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return true;
+    }
+
+    private void run(InteractionResponder responder, JsonNode event, JsonNode user, int type, ScheduledFuture<?> late) {
         var key = type == InteractionResponder.AUTOCOMPLETE
                 ? "suggest-" + Json.text(event, "id")
                 : "acts-" + Json.text(event.path("message"), "id") + "-" + Json.text(user, "id");
@@ -200,8 +234,9 @@ final class GatewayEvents implements AutoCloseable {
     private void respond(InteractionResponder responder, JsonNode event, JsonNode user, int type) {
         var data = event.path("data");
         var code = Json.text(data, "custom_id");
-        if (type == InteractionResponder.COMPONENT && code.startsWith(FormCache.PREFIX)) {
-            responder.reopen(code);
+        boolean again = type == InteractionResponder.COMPONENT && code.startsWith(FormCache.PREFIX);
+        if (again && FormCache.code(code).isEmpty()) {
+            responder.respond(Notices.formExpired());
             return;
         }
         var space = space(event, user);
@@ -217,6 +252,7 @@ final class GatewayEvents implements AutoCloseable {
                         GuildReader.name(null, user),
                         Optional.empty());
         var place = new PlaceId(space.get(), Json.text(event, "channel_id"));
+        var pressed = again ? FormCache.code(code) : code;
         var id = "discord:in:" + Json.text(event, "id");
         switch (type) {
             case InteractionResponder.COMMAND ->
@@ -232,8 +268,8 @@ final class GatewayEvents implements AutoCloseable {
                         from,
                         place,
                         responder.onPrivate(),
-                        Interactions.verb(code),
-                        Interactions.about(code),
+                        Interactions.verb(pressed),
+                        Interactions.about(pressed),
                         values)));
             }
             case InteractionResponder.MODAL ->

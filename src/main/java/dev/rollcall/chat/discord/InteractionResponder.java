@@ -114,24 +114,17 @@ final class InteractionResponder {
     }
 
     /** Opens a form of {@link FormCache} again. */
-    void reopen(String id) {
-        var found = forms.find(id);
-        if (found.isPresent()) {
-            lock.lock();
-            try {
-                if (responded == 0) {
-                    callback(
-                            OPEN_MODAL,
-                            FormPrinter.modal(found.get().form(), found.get().entered()));
-                }
-            } catch (Refused | Lost | Limited e) {
-                logFailure("Could not open a form", e);
-            } finally {
-                responded = -1;
-                lock.unlock();
+    void reopen(FormCache.CachedForm cached) {
+        lock.lock();
+        try {
+            if (responded == 0) {
+                callback(OPEN_MODAL, FormPrinter.modal(cached.form(), cached.entered()));
             }
-        } else {
-            respond(Notices.formExpired());
+        } catch (Refused | Lost | Limited e) {
+            logFailure("Could not open a form", e);
+        } finally {
+            responded = -1;
+            lock.unlock();
         }
     }
 
