@@ -24,7 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,7 @@ final class RealBot implements AutoCloseable {
     private final boolean slackOverHttp;
     private @Nullable Process running;
     private String jar = System.getProperty("rollcall.jar");
+    private final Map<String, String> shared = new HashMap<>();
     private URI readiness = URI.create("http://127.0.0.1/not-started");
 
     RealBot(Path folder) {
@@ -63,6 +67,12 @@ final class RealBot implements AutoCloseable {
         discord = DiscordEmulator.start(
                 DiscordOptions.defaults().withMessageContent(discordWay != Chat.DISCORD_WITHOUT_CONTENT));
         inDiscord = new SimulatedPeople(Chat.DISCORD.platform(), new ControlClient(discord.control()));
+    }
+
+    /** From now on processes use this PostgreSQL database, so that several can run at once. */
+    void on(String database) {
+        shared.put("ROLLCALL_DB", database);
+        shared.put("ROLLCALL_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
     }
 
     SimulatedPeople people(Chat chat) {
@@ -95,11 +105,17 @@ final class RealBot implements AutoCloseable {
         environment.put("SLACK_API_URL", slack.api());
         environment.put("DISCORD_BOT_TOKEN", discord.botToken());
         environment.put("DISCORD_API_URL", discord.api());
+        environment.putAll(shared);
         return builder;
     }
 
     /** Starts it with team time so far ahead, and waits until it is ready. */
     void starts(Duration ahead) throws IOException {
+        running = startsAnother(ahead);
+    }
+
+    /** The same for one that is not the one that {@link #dies}. */
+    Process startsAnother(Duration ahead) throws IOException {
         int port;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -111,7 +127,6 @@ final class RealBot implements AutoCloseable {
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         var process = builder.start();
         started.add(process);
-        running = process;
         if (slackOverHttp) {
             slack.requestUrl("http://127.0.0.1:" + port + "/slack/events");
         }
@@ -122,6 +137,7 @@ final class RealBot implements AutoCloseable {
             }
             return ready();
         });
+        return process;
     }
 
     private boolean ready() throws InterruptedException {
