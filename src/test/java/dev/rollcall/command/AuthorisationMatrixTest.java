@@ -40,10 +40,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every command and query, each role, one's own team and another's. One without a row fails. */
+@Tag("postgres")
 class AuthorisationMatrixTest {
     /** Who asks. An outsider is a guest who is in the approvers' group and owns nothing. */
     private enum Role {

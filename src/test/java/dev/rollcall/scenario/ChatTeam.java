@@ -79,8 +79,9 @@ final class ChatTeam extends BotHarness {
 
     /** @param options more options of the command */
     void hasToken(String label, String owner, String options) {
-        types(owner, ("add " + label + " app:shop service:Stripe " + options).strip());
-        types(owner.equals("ben") ? "cho" : "ben", "approve " + label);
+        // The answer may come later than the response, and the token is registered only then.
+        asks(owner, ("add " + label + " app:shop service:Stripe " + options).strip());
+        asks(owner.equals("ben") ? "cho" : "ben", "approve " + label);
     }
 
     /** Presses the first button with this label. */
