@@ -38,7 +38,7 @@ final class GatewayEvents implements AutoCloseable {
     static final Duration DEFER_AFTER = Duration.ofMillis(1_900);
 
     /** How long another instance has to respond. A form cannot be opened once the interaction is deferred. */
-    static final Duration OTHERS_FIRST = Duration.ofMillis(1_000);
+    static final Duration OTHERS_FIRST = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(GatewayEvents.class);
 
@@ -204,7 +204,7 @@ final class GatewayEvents implements AutoCloseable {
                 late.cancel(false);
             });
         } else {
-            scheduler.schedule(
+            var _ = scheduler.schedule(
                     () -> run(responder, event, user, type, late), OTHERS_FIRST.toMillis(), TimeUnit.MILLISECONDS);
         }
         return true;
