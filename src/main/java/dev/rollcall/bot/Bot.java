@@ -1,5 +1,8 @@
 package dev.rollcall.bot;
 
+import dev.rollcall.bot.metrics.DatabaseFigures;
+import dev.rollcall.bot.metrics.Figures;
+import dev.rollcall.bot.metrics.Metrics;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.command.PrivatePointers;
@@ -26,6 +29,7 @@ import dev.rollcall.query.KnownPeople;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.schedule.QuartzCron;
 import dev.rollcall.store.Across.TeamRow;
+import dev.rollcall.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -91,7 +95,8 @@ public final class Bot implements AutoCloseable {
      */
     public static Bot start(Config config, TeamClock clock, Progress progress) {
         var commits = new CommitSignal();
-        var opened = open(config, clock, progress, commits);
+        var metrics = new Metrics();
+        var opened = open(config, clock, progress, new Core.Listeners(commits::send, metrics, metrics), metrics);
         var core = opened.core();
         var chats = opened.chats();
         var connections = opened.connections();
@@ -127,7 +132,8 @@ public final class Bot implements AutoCloseable {
                 machineTime,
                 (team, key, to) -> leavePointer(core, team, key, to),
                 connections::readAgain,
-                shown::mayStand);
+                shown::mayStand,
+                metrics);
         commits.subscribe(delivery::signal);
         var openThreads = new OpenThreads(views, teams, chats, machineTime);
         var sweeper = new Sweeper(
@@ -148,23 +154,31 @@ public final class Bot implements AutoCloseable {
             delivery.signal();
             sweeps.request();
             openThreads.look();
+            metrics.loadSoon();
         });
         return new Bot(config, clock, opened, delivery, sweeper, sweeps, people);
     }
 
     /** The database opens while the HTTP server and the chat libraries load, since both take about as long. */
-    private static Opened open(Config config, TeamClock clock, Progress progress, CommitSignal commits) {
-        var opening = new FutureTask<>(() -> Core.open(config, clock, progress, commits::send));
+    private static Opened open(
+            Config config, TeamClock clock, Progress progress, Core.Listeners listeners, Metrics metrics) {
+        var opening = new FutureTask<>(() -> Core.open(config, clock, progress, listeners));
         Thread.ofPlatform().name("open-database").start(opening);
         Map<String, ChatPlatform> chats;
         ChatConnections connections;
         HttpServer http;
         try {
-            chats = ChatAdapters.of(config);
+            chats = ChatAdapters.of(config, metrics::chat);
             connections = new ChatConnections(chats);
             var writes = new WriteCheck(() -> get(opening, null).store().check());
+            var database = new DatabaseFigures(() -> openStore(opening), writes::problem, clock);
             http = HttpServer.open(
-                    config.http(), ChatAdapters.ingresses(chats), () -> readiness(connections, opening, writes));
+                    config.http(),
+                    ChatAdapters.ingresses(chats),
+                    () -> readiness(connections, opening, writes),
+                    Optional.of(new HttpServer.Page(
+                            Metrics.CONTENT_TYPE,
+                            () -> metrics.scrape(new Figures(connections.readiness(), database.now())))));
         } catch (RuntimeException e) {
             get(opening, e).close();
             throw e;
@@ -183,6 +197,10 @@ public final class Bot implements AutoCloseable {
             return new Readiness(connections.readiness(), Optional.empty());
         }
         return new Readiness(connections.readiness(), writes.problem(), blocked(opening));
+    }
+
+    private static Optional<Store> openStore(FutureTask<Core> opening) {
+        return opening.isDone() ? Optional.of(get(opening, null).store()) : Optional.empty();
     }
 
     private static List<String> blocked(FutureTask<Core> opening) {

@@ -1,5 +1,6 @@
 package dev.rollcall.bot;
 
+import dev.rollcall.chat.ChatMeter;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Ingress;
 import dev.rollcall.chat.discord.DiscordPlatform;
@@ -11,6 +12,7 @@ import dev.rollcall.inbound.CommandCatalogue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Constructs the adapter of each configured chat, without connecting it. The only importer of chat adapters, and the
@@ -21,19 +23,31 @@ final class ChatAdapters {
 
     /** Returns the adapters by name, in the order in which the startup report lists them. */
     static Map<String, ChatPlatform> of(Config config) {
+        return of(config, _ -> ChatMeter.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param meters the meter of each chat, by the chat's name
+     */
+    static Map<String, ChatPlatform> of(Config config, Function<String, ChatMeter> meters) {
         var chats = new LinkedHashMap<String, ChatPlatform>();
         config.slack()
-                .map(slack -> new SlackPlatform(new SlackSettings(
-                        slack.bot().reveal(),
-                        slack.app().map(Config.Secret::reveal),
-                        slack.signing().map(Config.Secret::reveal),
-                        slack.apiUrl(),
-                        slack.paced())))
+                .map(slack -> new SlackPlatform(
+                        new SlackSettings(
+                                slack.bot().reveal(),
+                                slack.app().map(Config.Secret::reveal),
+                                slack.signing().map(Config.Secret::reveal),
+                                slack.apiUrl(),
+                                slack.paced()),
+                        meters.apply(SlackPlatform.NAME)))
                 .ifPresent(chat -> chats.put(chat.name(), chat));
         config.discord()
                 .map(discord -> new DiscordPlatform(
                         new DiscordSettings(discord.bot().reveal(), discord.apiUrl(), discord.paced()),
-                        CommandCatalogue.STANDARD.usages()))
+                        CommandCatalogue.STANDARD.usages(),
+                        meters.apply(DiscordPlatform.NAME)))
                 .ifPresent(chat -> chats.put(chat.name(), chat));
         return chats;
     }

@@ -1,5 +1,6 @@
 package dev.rollcall.bot;
 
+import dev.rollcall.command.CommandMeter;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.TeamDirectory;
 import dev.rollcall.config.Config;
@@ -9,6 +10,7 @@ import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.schedule.QuartzCron;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreDown;
+import dev.rollcall.store.StoreMeter;
 import dev.rollcall.vault.BadMasterKey;
 import dev.rollcall.vault.Fingerprints;
 import dev.rollcall.vault.MasterKey;
@@ -40,8 +42,22 @@ public record Core(Store store, TeamDirectory teams, CommandRunner runner, Regis
      * @throws StoreDown if the database or its master key cannot be used
      */
     public static Core open(Config config, InstantSource teamTime, Progress progress, Runnable committed) {
+        return open(config, teamTime, progress, new Listeners(committed, StoreMeter.NONE, CommandMeter.NONE));
+    }
+
+    /** The same, for a bot that is measured. */
+    static Core open(Config config, InstantSource teamTime, Progress progress, Listeners listeners) {
         boolean existed = Backends.of(config.db()).exists(config.db());
-        return open(config, teamTime, progress, committed, existed, true);
+        return open(config, teamTime, progress, listeners, existed, true);
+    }
+
+    /**
+     * Who is told what happens.
+     *
+     * @param committed called after each commit
+     */
+    record Listeners(Runnable committed, StoreMeter store, CommandMeter commands) {
+        static final Listeners NONE = new Listeners(() -> {}, StoreMeter.NONE, CommandMeter.NONE);
     }
 
     /**
@@ -56,17 +72,17 @@ public record Core(Store store, TeamDirectory teams, CommandRunner runner, Regis
             throw new StoreDown("There is no database " + backend.describe(config.db()) + ". `rollcall run` creates it;"
                     + " if there is one elsewhere, set " + Config.DB + " to it.");
         }
-        return open(config, teamTime, progress, () -> {}, true, false);
+        return open(config, teamTime, progress, Listeners.NONE, true, false);
     }
 
     private static Core open(
             Config config,
             InstantSource teamTime,
             Progress progress,
-            Runnable committed,
+            Listeners listeners,
             boolean existed,
             boolean mayMakeKey) {
-        var store = Backends.of(config.db()).open(config.db(), progress);
+        var store = Backends.of(config.db()).open(config.db(), progress, listeners.store());
         try {
             boolean empty = store.across().teams().isEmpty();
             boolean keyExisted = keyExists(config);
@@ -79,7 +95,8 @@ public record Core(Store store, TeamDirectory teams, CommandRunner runner, Regis
                     InstantSource.system(),
                     new QuartzCron(),
                     new TeamKeys(store, () -> keyOf(vault))::fingerprint,
-                    committed);
+                    listeners.committed(),
+                    listeners.commands());
             return new Core(store, teams, runner, RegisterStart.of(existed, empty, keyExisted));
         } catch (RuntimeException e) {
             store.close();

@@ -43,11 +43,9 @@ public final class CommandRunner {
     private final Cron cron;
     private final FingerprintMaker fingerprints;
     private final Runnable committed;
+    private final CommandMeter meter;
 
-    /**
-     * @param machineTime for the leases of follow-ups
-     * @param committed called after each commit, so that delivery need not wait for its next look
-     */
+    /** As the other constructor, and counts nothing. */
     public CommandRunner(
             Store store,
             InstantSource teamTime,
@@ -55,12 +53,29 @@ public final class CommandRunner {
             Cron cron,
             FingerprintMaker fingerprints,
             Runnable committed) {
+        this(store, teamTime, machineTime, cron, fingerprints, committed, CommandMeter.NONE);
+    }
+
+    /**
+     * @param machineTime for the leases of follow-ups
+     * @param committed called after each commit, so that delivery need not wait for its next look
+     * @param meter is told of each command
+     */
+    public CommandRunner(
+            Store store,
+            InstantSource teamTime,
+            InstantSource machineTime,
+            Cron cron,
+            FingerprintMaker fingerprints,
+            Runnable committed,
+            CommandMeter meter) {
         this.store = store;
         this.teamTime = teamTime;
         this.machineTime = machineTime;
         this.cron = cron;
         this.fingerprints = fingerprints;
         this.committed = committed;
+        this.meter = meter;
     }
 
     /**
@@ -141,18 +156,33 @@ public final class CommandRunner {
     private Ran retried(TeamId team, Request request) {
         for (int attempt = 1; ; attempt++) {
             try {
-                var ran = store.transact(team, tx -> once(tx, request));
+                var done = store.transact(team, tx -> once(tx, request));
                 committed.run();
-                return ran;
+                if (done.now) {
+                    count(request.command, done.ran.outcome());
+                }
+                return done.ran;
             } catch (Stale lost) {
                 if (attempt == TRIES_MAX) {
+                    meter.failed(request.command.spec().name());
                     throw lost;
                 }
+            } catch (RuntimeException failed) {
+                meter.failed(request.command.spec().name());
+                throw failed;
             }
         }
     }
 
-    private Ran once(Store.Tx tx, Request request) {
+    /** @param now whether it ran in this transaction, and was not recorded before */
+    private record Done(Ran ran, boolean now) {}
+
+    private void count(Command command, Outcome outcome) {
+        var refusal = outcome instanceof Outcome.Refused(var why) ? OutcomeNames.of(why) : "";
+        meter.ran(command.spec().name(), OutcomeNames.of(outcome), refusal);
+    }
+
+    private Done once(Store.Tx tx, Request request) {
         var event = request.event;
         var known = event.isEmpty() ? Optional.<Recorded>empty() : tx.events().find(event);
         if (known.isPresent()) {
@@ -161,7 +191,8 @@ public final class CommandRunner {
                     && last instanceof Outcome.Refused
                     && known.get().followUpUntil().isEmpty();
             if (!anew) {
-                return new Ran(last, request.follows ? followUp(tx, event, known.get()) : FollowUp.DONE);
+                var ran = new Ran(last, request.follows ? followUp(tx, event, known.get()) : FollowUp.DONE);
+                return new Done(ran, false);
             }
         }
         var now = teamTime.instant();
@@ -178,7 +209,7 @@ public final class CommandRunner {
         } else if (!event.isEmpty()) {
             tx.events().record(event, text, now, until);
         }
-        return new Ran(outcome, request.follows ? FollowUp.MINE : FollowUp.DONE);
+        return new Done(new Ran(outcome, request.follows ? FollowUp.MINE : FollowUp.DONE), true);
     }
 
     /** Takes over the follow-up of a recorded event if its claim has expired. */

@@ -4,7 +4,9 @@ import static java.util.Map.entry;
 
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The name of each kind of outcome and refusal in recorded JSON. A name is never changed, reused or removed, whatever
@@ -57,5 +59,22 @@ final class OutcomeNames {
             entry("CannotPost", Refusal.CannotPost.class),
             entry("NobodyCouldApprove", Refusal.NobodyCouldApprove.class));
 
+    private static final Map<Class<?>, String> NAMES = names();
+
     private OutcomeNames() {}
+
+    private static Map<Class<?>, String> names() {
+        var names = new HashMap<Class<?>, String>();
+        OUTCOMES.forEach((name, type) -> names.put(type, name));
+        REFUSALS.forEach((name, type) -> names.put(type, name));
+        return Map.copyOf(names);
+    }
+
+    static String of(Outcome outcome) {
+        return Objects.requireNonNull(NAMES.get(outcome.getClass()));
+    }
+
+    static String of(Refusal refusal) {
+        return Objects.requireNonNull(NAMES.get(refusal.getClass()));
+    }
 }

@@ -66,7 +66,7 @@ public record Config(
             new Key(
                     HTTP,
                     "127.0.0.1:8080",
-                    "where /healthz, /readyz and /slack/events listen; port 0 takes a free one",
+                    "where /healthz, /readyz, /metrics and /slack/events listen; port 0 takes a free one",
                     "0.0.0.0:8080"),
             new Key(
                     MASTER_KEY,

@@ -50,6 +50,7 @@ final class CardStep {
     private final Delivery.Undeliverable undeliverable;
     private final Delivery.Recovered recovered;
     private final Predicate<CardKey> mayStand;
+    private final DeliveryMeter meter;
     private final TroubleNotices troubles;
 
     /**
@@ -81,7 +82,9 @@ final class CardStep {
             InstantSource machineTime,
             Delivery.Undeliverable undeliverable,
             Delivery.Recovered recovered,
-            Predicate<CardKey> mayStand) {
+            Predicate<CardKey> mayStand,
+            DeliveryMeter meter) {
+        this.meter = meter;
         this.store = store;
         this.queue = store.cards();
         this.views = views;
@@ -166,6 +169,7 @@ final class CardStep {
             queue.sending(claim, nonce, tried);
         }
         var sent = chat.show(address, standing, card, new Sending(nonce, hash));
+        meter.sent(chat.name(), sent);
         var next = settle(
                 claim, sent, hash, new Attempt(Optional.of(nonce), Optional.of(tried), standing.map(MessageRef::text)));
         boolean found = claim.message().isEmpty() && standing.isPresent();
@@ -211,6 +215,7 @@ final class CardStep {
     private Optional<Again> withdraw(Claim claim, ChatPlatform chat, Optional<MessageRef> standing) {
         if (standing.isPresent()) {
             var sent = chat.withdraw(standing.get());
+            meter.sent(chat.name(), sent);
             if (sent instanceof Sent.Later(var after)) {
                 return again(after, Attempt.none(standing.map(MessageRef::text)));
             }

@@ -93,11 +93,7 @@ public final class Delivery implements AutoCloseable {
         void card(TeamId team);
     }
 
-    /**
-     * @param chats by their names
-     * @param mayStand whether a card that was never sent, as far as the database says, is looked for before it is sent
-     * @param served whether a chat is connected and what happened there meanwhile was read; nothing is sent before
-     */
+    /** As the other constructor, and counts nothing. */
     public Delivery(
             Store store,
             CardViews views,
@@ -107,11 +103,30 @@ public final class Delivery implements AutoCloseable {
             Undeliverable undeliverable,
             Recovered recovered,
             Predicate<CardKey> mayStand) {
+        this(store, views, chats, served, machineTime, undeliverable, recovered, mayStand, DeliveryMeter.NONE);
+    }
+
+    /**
+     * @param chats by their names
+     * @param mayStand whether a card that was never sent, as far as the database says, is looked for before it is sent
+     * @param served whether a chat is connected and what happened there meanwhile was read; nothing is sent before
+     * @param meter is told of each card that was sent
+     */
+    public Delivery(
+            Store store,
+            CardViews views,
+            Map<String, ChatPlatform> chats,
+            Predicate<ChatPlatform> served,
+            InstantSource machineTime,
+            Undeliverable undeliverable,
+            Recovered recovered,
+            Predicate<CardKey> mayStand,
+            DeliveryMeter meter) {
         this.queue = store.cards();
         this.store = store;
         this.chats = Map.copyOf(chats);
         this.served = served;
-        this.step = new CardStep(store, views, chats, machineTime, undeliverable, recovered, mayStand);
+        this.step = new CardStep(store, views, chats, machineTime, undeliverable, recovered, mayStand, meter);
         this.machineTime = machineTime;
         this.nextProbe = machineTime.instant().plus(PROBE);
     }

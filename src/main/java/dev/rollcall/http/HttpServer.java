@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -27,9 +28,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The bot's one HTTP server. {@code /healthz} says that the process lives; {@code /readyz} says which chats are
- * connected, why nothing can be written if so, and which messages cannot be shown; every {@link Ingress} gets the
- * requests for its path and methods. Bodies are neither logged nor stored. {@link ConnectionLimits} limits what
- * strangers can hold open. Thread-safe; {@link #close()} lets requests in progress finish.
+ * connected, why nothing can be written if so, and which messages cannot be shown; {@code /metrics} shows the metrics;
+ * every {@link Ingress} gets the requests for its path and methods. Bodies are neither logged nor stored.
+ * {@link ConnectionLimits} limits what strangers can hold open. Thread-safe; {@link #close()} lets requests in progress
+ * finish.
  */
 public final class HttpServer implements AutoCloseable {
     /**
@@ -54,7 +56,20 @@ public final class HttpServer implements AutoCloseable {
     private final ConnectionLimits limits;
     private final Javalin server;
 
-    private HttpServer(List<Ingress> ingresses, Supplier<Readiness> ready, Duration arrivesWithin, int waitingMax) {
+    /**
+     * What a page shows.
+     *
+     * @param contentType its media type
+     * @param text called for each request, on the thread of the request
+     */
+    public record Page(String contentType, Supplier<String> text) {}
+
+    private HttpServer(
+            List<Ingress> ingresses,
+            Supplier<Readiness> ready,
+            Optional<Page> metrics,
+            Duration arrivesWithin,
+            int waitingMax) {
         limits = new ConnectionLimits(arrivesWithin, waitingMax);
         server = Javalin.create(config -> {
             quiet(config);
@@ -62,6 +77,8 @@ public final class HttpServer implements AutoCloseable {
             config.routes.after(ctx -> limits.waiting(ctx.req()));
             config.routes.get("/healthz", ctx -> ctx.contentType(PLAIN).result("ok"));
             config.routes.get("/readyz", ctx -> readiness(ctx, ready.get()));
+            metrics.ifPresent(page -> config.routes.get("/metrics", ctx -> ctx.contentType(page.contentType())
+                    .result(page.text().get())));
             for (var ingress : ingresses) {
                 for (var method : ingress.methods()) {
                     config.routes.addHttpHandler(type(method), ingress.path(), ctx -> pass(ctx, method, ingress));
@@ -78,7 +95,18 @@ public final class HttpServer implements AutoCloseable {
      * @throws PortTaken with a sentence, if the address cannot be used
      */
     public static HttpServer open(Config.Listen listen, List<Ingress> ingresses, Supplier<Readiness> ready) {
-        return open(listen, ingresses, ready, ARRIVES_WITHIN, WAITING_MAX);
+        return open(listen, ingresses, ready, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param metrics what {@code /metrics} shows; empty if there is no such page
+     */
+    public static HttpServer open(
+            Config.Listen listen, List<Ingress> ingresses, Supplier<Readiness> ready, Optional<Page> metrics) {
+        var http = new HttpServer(ingresses, ready, metrics, ARRIVES_WITHIN, WAITING_MAX);
+        return started(http, listen);
     }
 
     /**
@@ -91,7 +119,10 @@ public final class HttpServer implements AutoCloseable {
             Supplier<Readiness> ready,
             Duration arrivesWithin,
             int waitingMax) {
-        var http = new HttpServer(ingresses, ready, arrivesWithin, waitingMax);
+        return started(new HttpServer(ingresses, ready, Optional.empty(), arrivesWithin, waitingMax), listen);
+    }
+
+    private static HttpServer started(HttpServer http, Config.Listen listen) {
         try {
             http.server.start(listen.host(), listen.port());
         } catch (RuntimeException e) {

@@ -40,6 +40,9 @@ public interface Across {
     /** The teams whose old rows are to be deleted at {@code now} (machine time), found by index. */
     List<TeamId> retentionDue(Instant now);
 
+    /** What is left to do at {@code now} (team time). Counts what waits, so it is cheap while little does. */
+    Backlog backlog(Instant now);
+
     /** One team for the command line and the sweeps. */
     record TeamRow(TeamId id, String name, List<SpaceId> spaces, boolean setUp) {
         public TeamRow {

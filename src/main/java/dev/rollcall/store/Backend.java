@@ -35,7 +35,16 @@ public interface Backend {
      * @param progress is told of each migration
      * @throws StoreDown if it cannot be used; the message says why and what to do
      */
-    Store open(String url, Progress progress);
+    default Store open(String url, Progress progress) {
+        return open(url, progress, StoreMeter.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param meter is told of each transaction
+     */
+    Store open(String url, Progress progress, StoreMeter meter);
 
     /**
      * Takes the database for this process, if only one process at a time may run the bot on it. For a database that

@@ -40,6 +40,7 @@ record CodingRules(Packages packages) {
             new Library("com.slack.api..", Set.of("chat.slack"), "no type of the SDK crosses the port to the chats"),
             new Library("net.dv8tion..", Set.of("chat.discord"), "no type of the SDK crosses the port to the chats"),
             new Library("io.javalin..", Set.of("http", "emulator", "demo"), "a chat uses HTTP through Ingress"),
+            new Library("io.micrometer..", Set.of("bot"), "each package tells what happens through a port of its own"),
             new Library("picocli..", Set.of("cli"), "what a command does is independent of how it is typed"),
             new Library(
                     "com.github.benmanes.caffeine..",

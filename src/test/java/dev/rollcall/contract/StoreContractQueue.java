@@ -15,11 +15,14 @@ import static dev.rollcall.contract.StoreContractWorld.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.CardFault;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.store.Backlog;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardQueue;
 import dev.rollcall.store.CardQueue.CardProblem;
@@ -31,6 +34,7 @@ import dev.rollcall.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -50,6 +54,57 @@ interface StoreContractQueue extends StoreContractWorld {
             assertThat(store.cards().next(BOTH.platforms())).isEmpty();
             assertThat(store.cards().rest()).isTrue();
             assertThat(store.cards().problems(team)).isEmpty();
+        }
+    }
+
+    @Test
+    default void theBacklogCountsWhatIsLeftOfAllTeams() {
+        try (var store = open()) {
+            var team = red(store);
+            var none = new Backlog(
+                    0, OptionalLong.empty(), OptionalLong.empty(), 0, 0, Optional.empty(), Optional.empty());
+            assertThat(store.across().backlog(NOW)).isEqualTo(none);
+
+            cards(store, team, cards -> {
+                cards.want(key("a"), channel("x"));
+                cards.want(key("b"), channel("y"));
+                cards.want(key("c"), channel("z"));
+                cards.want(key("d"), channel("z"));
+            });
+            var all = store.across().backlog(NOW);
+            assertThat(all.waiting()).isEqualTo(4);
+            var claims = store.cards().claim(BOTH, NOW, LEASE, 9);
+            store.cards().settle(claims.get(0), Optional.of("m"), "h");
+            store.cards().giveUp(claims.get(1), "PLACE_GONE");
+            var later = store.across().backlog(NOW);
+            assertThat(later.waiting()).isEqualTo(2);
+            assertThat(later.givenUp()).isEqualTo(1);
+            assertThat(later.firstPlace().orElseThrow())
+                    .isGreaterThan(all.firstPlace().orElseThrow());
+            assertThat(later.lastPlace()).isEqualTo(all.lastPlace());
+
+            var since = NOW.minusSeconds(60);
+            store.transact(team, tx -> {
+                var before = tx.team().get();
+                return tx.team().replace(before, before.with(StoreContractTeams.settings()));
+            });
+            assertThat(store.across().backlog(NOW).dueTeams()).isEqualTo(1);
+            assertThat(store.across().backlog(NOW).dueSince())
+                    .as("it is not computed yet since when")
+                    .isEmpty();
+            store.transact(team, tx -> {
+                tx.audit().add(since, new Actor.Operator(), AuditAction.TEAM_SETUP, "it", "");
+                tx.audit().add(NOW, new Actor.Operator(), AuditAction.TOKEN_ADD, "it", "");
+                return tx.team().dueComputed(tx.team().dueVersion(), Optional.of(since), since);
+            });
+            store.transact(blue(store), tx -> {
+                tx.audit().add(since, new Actor.Operator(), AuditAction.TOKEN_ADD, "it", "");
+                return true;
+            });
+            assertThat(store.across().backlog(NOW).dueTeams()).isEqualTo(1);
+            assertThat(store.across().backlog(NOW).dueSince()).contains(since);
+            assertThat(store.across().backlog(since.minusMillis(1)).dueTeams()).isZero();
+            assertThat(store.across().backlog(NOW).lastAudited()).contains(NOW);
         }
     }
 

@@ -34,6 +34,7 @@ class LostDatabaseTest {
                 assertThat(bot.answers(chat, "ana", "egistered")).isEmpty();
             }
             assertThat(bot.readiness()).startsWith("503 ").contains("was deleted or replaced", "restore a backup");
+            assertThat(bot.metrics()).startsWith("200\n").contains("\nrollcall_database_up 0.0\n");
             assertThat(bot.log())
                     .contains("An act was not recorded", "was deleted or replaced while Rollcall uses it")
                     .doesNotContain("\tat ", "StoreDown");

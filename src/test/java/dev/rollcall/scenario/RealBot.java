@@ -156,6 +156,13 @@ final class RealBot implements AutoCloseable {
         return answer.statusCode() + " " + answer.body();
     }
 
+    /** Returns what {@code /metrics} shows now. */
+    String metrics() throws IOException, InterruptedException {
+        var answer = http.send(
+                HttpRequest.newBuilder(readiness.resolve("/metrics")).build(), HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() + "\n" + answer.body();
+    }
+
     /** Returns what the bot has printed and logged. */
     String log() throws IOException {
         return Files.readString(folder.resolve("run.log"));

@@ -9,6 +9,7 @@ import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatEvents;
+import dev.rollcall.chat.ChatMeter;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.MessageRef;
@@ -44,6 +45,9 @@ import org.slf4j.LoggerFactory;
  * events. Thread-safe.
  */
 public final class DiscordPlatform implements ChatPlatform {
+    /** The first part of the {@link SpaceId} of every guild. */
+    public static final String NAME = GuildReader.PLATFORM;
+
     /** The permissions of the invitation: the sum of {@code NEEDED} ("Permissions"). */
     public static final long INVITE_PERMISSIONS =
             Permissions.NEEDED.values().stream().mapToLong(Long::longValue).sum();
@@ -54,6 +58,7 @@ public final class DiscordPlatform implements ChatPlatform {
     private final DiscordSettings settings;
     private final List<Usage> commands;
     private final DiscordRest rest;
+    private final ChatMeter meter;
     private final DirectChannels directChannels;
     private final GuildReader guilds;
     private final DiscordSender sender;
@@ -66,11 +71,21 @@ public final class DiscordPlatform implements ChatPlatform {
     private volatile @Nullable ThreadReplies replies;
     private volatile boolean registered;
 
+    /** Measures nothing. */
     public DiscordPlatform(DiscordSettings settings, List<Usage> commands) {
-        this(settings, commands, new DiscordRest(settings));
+        this(settings, commands, ChatMeter.NONE);
+    }
+
+    public DiscordPlatform(DiscordSettings settings, List<Usage> commands, ChatMeter meter) {
+        this(settings, commands, new DiscordRest(settings, meter), meter);
     }
 
     DiscordPlatform(DiscordSettings settings, List<Usage> commands, DiscordRest rest) {
+        this(settings, commands, rest, ChatMeter.NONE);
+    }
+
+    private DiscordPlatform(DiscordSettings settings, List<Usage> commands, DiscordRest rest, ChatMeter meter) {
+        this.meter = meter;
         this.settings = settings;
         this.commands = commands;
         this.rest = rest;
@@ -95,7 +110,7 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public String name() {
-        return GuildReader.PLATFORM;
+        return NAME;
     }
 
     @Override
@@ -121,12 +136,13 @@ public final class DiscordPlatform implements ChatPlatform {
         var application = request(load, BadCredential::new);
         registered = true;
         var threadReplies = new ThreadReplies(guilds, application.bot());
-        var gatewayEvents =
-                new GatewayEvents(rest, guilds, directChannels, threads, threadReplies, inbox, application.bot());
-        var connection = new GatewaySession(settings, gatewayEvents::event, gatewayEvents::missed, content -> {
-            readsContent = content;
-            threadReplies.readsContent(content);
-        });
+        var gatewayEvents = new GatewayEvents(
+                rest, guilds, directChannels, threads, threadReplies, inbox, application.bot(), meter);
+        var connection = new GatewaySession(
+                settings, gatewayEvents::event, gatewayEvents::missed, meter::reconnected, content -> {
+                    readsContent = content;
+                    threadReplies.readsContent(content);
+                });
         events = gatewayEvents;
         replies = threadReplies;
         session = connection;

@@ -1,6 +1,7 @@
 package dev.rollcall.chat.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.chat.ChatMeter;
 import dev.rollcall.chat.FreshConnectionRetry;
 import io.github.bucket4j.BlockingStrategy;
 import io.github.bucket4j.TimeMeter;
@@ -53,9 +54,15 @@ final class DiscordRest implements AutoCloseable {
     private final String authorization;
     private final RateBuckets buckets;
     private final BlockingStrategy pause;
+    private final ChatMeter meter;
 
     DiscordRest(DiscordSettings settings) {
-        this(settings, TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING);
+        this(settings, ChatMeter.NONE);
+    }
+
+    /** @param meter is told of calls that Discord refuses because of a rate limit */
+    DiscordRest(DiscordSettings settings, ChatMeter meter) {
+        this(settings, TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING, meter);
     }
 
     /**
@@ -63,6 +70,11 @@ final class DiscordRest implements AutoCloseable {
      * @param pause waits on that clock
      */
     DiscordRest(DiscordSettings settings, TimeMeter time, BlockingStrategy pause) {
+        this(settings, time, pause, ChatMeter.NONE);
+    }
+
+    private DiscordRest(DiscordSettings settings, TimeMeter time, BlockingStrategy pause, ChatMeter meter) {
+        this.meter = meter;
         this.buckets = settings.paced() ? new RateBuckets(time) : RateBuckets.asTold(time);
         this.pause = pause;
         base = HttpUrl.get(settings.apiUrl());
@@ -188,6 +200,7 @@ final class DiscordRest implements AutoCloseable {
                 answer = Json.read(response.body().bytes());
                 note(bucket, response.headers());
                 if (status == 429) {
+                    meter.limited();
                     refused(bucket, answer, response.headers());
                 }
             } catch (ConnectException | UnknownHostException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.card.Mark;
 import dev.rollcall.card.Notices;
 import dev.rollcall.chat.ChatEvents;
+import dev.rollcall.chat.ChatMeter;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.KeyedExecutor;
@@ -49,6 +50,7 @@ final class GatewayEvents implements AutoCloseable {
     private final ThreadReplies replies;
     private final Inbox inbox;
     private final String bot;
+    private final ChatMeter meter;
     private final FormCache forms = new FormCache();
     private final KeyedExecutor executor = new KeyedExecutor("discord");
     private final ScheduledExecutorService scheduler = scheduler();
@@ -62,7 +64,9 @@ final class GatewayEvents implements AutoCloseable {
             ThreadParents threads,
             ThreadReplies replies,
             Inbox inbox,
-            String bot) {
+            String bot,
+            ChatMeter meter) {
+        this.meter = meter;
         this.rest = rest;
         this.guilds = guilds;
         this.directChannels = directChannels;
@@ -176,7 +180,7 @@ final class GatewayEvents implements AutoCloseable {
     }
 
     private void interaction(JsonNode event) {
-        var responder = new InteractionResponder(rest, forms, event);
+        var responder = new InteractionResponder(rest, forms, event, meter);
         var user = user(event);
         int type = event.path("type").asInt();
         var late = scheduler.schedule(

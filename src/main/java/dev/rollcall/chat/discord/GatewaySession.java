@@ -46,6 +46,7 @@ final class GatewaySession implements AutoCloseable {
     private final DiscordSettings settings;
     private final BiConsumer<String, JsonNode> events;
     private final Runnable onNewSession;
+    private final Runnable onReconnect;
     private final Consumer<Boolean> onContentIntent;
     private volatile @Nullable JDA jda;
     private final AtomicInteger sessions = new AtomicInteger();
@@ -56,16 +57,19 @@ final class GatewaySession implements AutoCloseable {
     /**
      * @param onNewSession called when a session began that is not the first. Discord sends a session nothing that
      *     happened before it
+     * @param onReconnect called when a session was resumed, and when one began that is not the first
      * @param content called with whether the session has the intent MESSAGE_CONTENT, before the first event
      */
     GatewaySession(
             DiscordSettings settings,
             BiConsumer<String, JsonNode> events,
             Runnable onNewSession,
+            Runnable onReconnect,
             Consumer<Boolean> content) {
         this.settings = settings;
         this.events = events;
         this.onNewSession = onNewSession;
+        this.onReconnect = onReconnect;
         this.onContentIntent = content;
     }
 
@@ -152,6 +156,7 @@ final class GatewaySession implements AutoCloseable {
                 if (raw.getType().equals("READY")) {
                     onReady(settled);
                     if (sessions.getAndIncrement() > 0) {
+                        onReconnect.run();
                         onNewSession.run();
                     }
                 }
@@ -159,7 +164,11 @@ final class GatewaySession implements AutoCloseable {
                     events.accept(raw.getType(), payload(raw));
                 }
             }
-            case ReadyEvent _, SessionResumeEvent _, SessionRecreateEvent _ -> onReady(settled);
+            case SessionResumeEvent _ -> {
+                onReady(settled);
+                onReconnect.run();
+            }
+            case ReadyEvent _, SessionRecreateEvent _ -> onReady(settled);
             case SessionDisconnectEvent _ -> connected = false;
             case ShutdownEvent end -> {
                 connected = false;

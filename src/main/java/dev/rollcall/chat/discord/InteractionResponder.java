@@ -7,6 +7,7 @@ import dev.rollcall.card.Form;
 import dev.rollcall.card.Notices;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.Reply;
+import dev.rollcall.chat.ChatMeter;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.chat.discord.DiscordRest.Limited;
 import dev.rollcall.chat.discord.DiscordRest.Lost;
@@ -46,11 +47,15 @@ final class InteractionResponder {
     private final boolean onMessage;
     private final boolean onPrivate;
     private final boolean onErrors;
+    private final ChatMeter meter;
+    private final long received = System.nanoTime();
     private final ReentrantLock lock = new ReentrantLock();
     /** The type of the deferring callback; 0 before any response, -1 after the final one. */
     private int responded;
 
-    InteractionResponder(DiscordRest rest, FormCache forms, JsonNode interaction) {
+    /** Constructed when the interaction is received. */
+    InteractionResponder(DiscordRest rest, FormCache forms, JsonNode interaction, ChatMeter meter) {
+        this.meter = meter;
         this.rest = rest;
         this.forms = forms;
         this.interaction = interaction;
@@ -232,6 +237,8 @@ final class InteractionResponder {
                 "interactions/" + Json.text(interaction, "id") + "/" + Json.text(interaction, "token") + "/callback",
                 body,
                 Deadline.in(TIMEOUT));
+        // Discord accepts one callback to an interaction, so this is its acknowledgement.
+        meter.acknowledged(Duration.ofNanos(System.nanoTime() - received));
     }
 
     private String hook() {

@@ -4,6 +4,7 @@ import com.google.gson.JsonParseException;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.util.SlackRequestParser;
+import dev.rollcall.chat.ChatMeter;
 import dev.rollcall.chat.Ingress;
 import dev.rollcall.chat.LogLimit;
 import dev.rollcall.chat.NotSettledYet;
@@ -46,12 +47,18 @@ final class SlackIngress implements Ingress {
 
     private final SecretKeySpec key;
     private final InstantSource clock;
+    private final ChatMeter meter;
     private final LogLimit unsigned = new LogLimit();
     private final LogLimit forged = new LogLimit();
     private final LogLimit early = new LogLimit();
     private volatile @Nullable App app;
 
     SlackIngress(String signingSecret, InstantSource clock) {
+        this(signingSecret, clock, ChatMeter.NONE);
+    }
+
+    SlackIngress(String signingSecret, InstantSource clock, ChatMeter meter) {
+        this.meter = meter;
         this.key = new SecretKeySpec(signingSecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
         this.clock = clock;
     }
@@ -72,6 +79,7 @@ final class SlackIngress implements Ingress {
 
     @Override
     public Response handle(Request request) {
+        long received = System.nanoTime();
         if (!isFromSlack(request)) {
             return new Response(401, PLAIN, "The request is not signed by Slack.");
         }
@@ -90,6 +98,9 @@ final class SlackIngress implements Ingress {
         }
         try {
             var response = bolt.run(parsed.get());
+            if (response.getStatusCode() == 200) {
+                meter.acknowledged(Duration.ofNanos(System.nanoTime() - received));
+            }
             var answer = response.getBody();
             var type = response.getContentType();
             return new Response(response.getStatusCode(), type == null ? JSON : type, answer == null ? "" : answer);

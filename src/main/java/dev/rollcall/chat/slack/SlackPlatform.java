@@ -9,6 +9,7 @@ import dev.rollcall.card.Part;
 import dev.rollcall.chat.Address;
 import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatEvents;
+import dev.rollcall.chat.ChatMeter;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.Ingress;
@@ -42,7 +43,7 @@ import org.slf4j.LoggerFactory;
 /** Slack, over Socket Mode or over HTTP at {@link #ingress}. */
 public final class SlackPlatform implements ChatPlatform {
     /** The first part of the {@link SpaceId} of every workspace. */
-    static final String NAME = "slack";
+    public static final String NAME = "slack";
 
     /** How long {@link #close} waits for replies that are being sent. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -50,6 +51,7 @@ public final class SlackPlatform implements ChatPlatform {
     private static final Logger log = LoggerFactory.getLogger(SlackPlatform.class);
 
     private final SlackSettings settings;
+    private final ChatMeter meter;
     private final SlackWeb web;
     private final SlackWorkspaces workspaces;
     private final SlackSender sender;
@@ -61,13 +63,23 @@ public final class SlackPlatform implements ChatPlatform {
     private volatile @Nullable SlackSocket socket;
     private volatile boolean started;
 
+    /** Measures nothing. */
     public SlackPlatform(SlackSettings settings) {
-        this(settings, settings.paced() ? new SlackPace() : SlackPace.unlimited());
+        this(settings, ChatMeter.NONE);
+    }
+
+    public SlackPlatform(SlackSettings settings, ChatMeter meter) {
+        this(settings, settings.paced() ? new SlackPace() : SlackPace.unlimited(), meter);
     }
 
     SlackPlatform(SlackSettings settings, SlackPace pace) {
+        this(settings, pace, ChatMeter.NONE);
+    }
+
+    private SlackPlatform(SlackSettings settings, SlackPace pace, ChatMeter meter) {
         this.settings = settings;
-        web = new SlackWeb(settings.apiUrl());
+        this.meter = meter;
+        web = new SlackWeb(settings.apiUrl(), meter);
         workspaces = new SlackWorkspaces(web, settings.botToken(), pace);
         sender = new SlackSender(workspaces);
         lookups = new SlackLookups(workspaces);
@@ -75,7 +87,7 @@ public final class SlackPlatform implements ChatPlatform {
         // The timestamp of a request is machine time.
         ingress = settings.socketMode()
                 ? Optional.empty()
-                : settings.signingSecret().map(secret -> new SlackIngress(secret, InstantSource.system()));
+                : settings.signingSecret().map(secret -> new SlackIngress(secret, InstantSource.system(), meter));
     }
 
     /** The endpoint that Slack calls; empty in Socket Mode. Returns status 503 until {@link #start} has returned. */
@@ -106,7 +118,8 @@ public final class SlackPlatform implements ChatPlatform {
         installed.stream().findFirst().ifPresent(workspace -> warmUp(app, workspace));
         installed.forEach(workspace -> inbox.joined(workspace.space(), workspace.name()));
         ingress.ifPresent(it -> it.dispatchTo(app));
-        settings.appToken().ifPresent(token -> socket = SlackSocket.connect(web, token, app, workers, inbox::missed));
+        settings.appToken()
+                .ifPresent(token -> socket = SlackSocket.connect(web, token, app, workers, inbox::missed, meter));
         started = true;
         installed.forEach(workspace ->
                 log.atInfo().addKeyValue("space", workspace.space().toString()).log("Connected to Slack"));

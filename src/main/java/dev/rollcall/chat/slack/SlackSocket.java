@@ -12,6 +12,7 @@ import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
 import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
+import dev.rollcall.chat.ChatMeter;
 import dev.rollcall.chat.KeyedExecutor;
 import dev.rollcall.chat.NotSettledYet;
 import java.time.Duration;
@@ -52,6 +53,8 @@ final class SlackSocket implements AutoCloseable {
     /** Called after a lost connection was replaced; it may block and throw. */
     private final Runnable missed;
 
+    private final ChatMeter meter;
+
     private volatile boolean lost;
     private final SlackWeb web;
     private final String appToken;
@@ -67,7 +70,9 @@ final class SlackSocket implements AutoCloseable {
     private volatile boolean connected;
     private volatile long helloNanos;
 
-    private SlackSocket(SlackWeb web, String appToken, App app, ExecutorService threads, Runnable missed) {
+    private SlackSocket(
+            SlackWeb web, String appToken, App app, ExecutorService threads, Runnable missed, ChatMeter meter) {
+        this.meter = meter;
         this.missed = missed;
         this.web = web;
         this.appToken = appToken;
@@ -77,8 +82,9 @@ final class SlackSocket implements AutoCloseable {
     }
 
     /** Returns once Slack has sent its hello message. Throws {@link BadCredential} or {@link ChatDown}. */
-    static SlackSocket connect(SlackWeb web, String appToken, App app, ExecutorService threads, Runnable missed) {
-        var socket = new SlackSocket(web, appToken, app, threads, missed);
+    static SlackSocket connect(
+            SlackWeb web, String appToken, App app, ExecutorService threads, Runnable missed, ChatMeter meter) {
+        var socket = new SlackSocket(web, appToken, app, threads, missed, meter);
         try {
             socket.open();
             return socket;
@@ -188,15 +194,16 @@ final class SlackSocket implements AutoCloseable {
      * forms are handled at once, since a person waits for the acknowledgement.
      */
     private void onMessage(SlackLink from, String message) {
+        long received = System.nanoTime();
         var envelope = object(message);
         var type = RequestShape.text(envelope, "type");
         if (type.equals("hello")) {
             onHello(from);
         } else if (type.equals("events_api")) {
-            events.run(channel(envelope), () -> handle(from, message, envelope));
+            events.run(channel(envelope), () -> handle(from, message, envelope, received));
         } else {
             try {
-                threads.execute(() -> handle(from, message, envelope));
+                threads.execute(() -> handle(from, message, envelope, received));
             } catch (RejectedExecutionException _) {
                 log.atDebug().log("A message arrived while closing; Slack sends it again");
             }
@@ -212,6 +219,7 @@ final class SlackSocket implements AutoCloseable {
         changes.release();
         if (lost && connected) {
             lost = false;
+            meter.reconnected();
             Thread.ofVirtual().name("slack-missed").start(this::readMissed);
         }
     }
@@ -235,7 +243,7 @@ final class SlackSocket implements AutoCloseable {
         }
     }
 
-    private void handle(SlackLink from, String message, JsonObject envelope) {
+    private void handle(SlackLink from, String message, JsonObject envelope, long received) {
         var shape = RequestShape.ofEnvelope(envelope);
         var request = shape == RequestShape.READABLE ? parsed(message) : Optional.<SocketModeRequest>empty();
         if (request.isEmpty()) {
@@ -243,10 +251,13 @@ final class SlackSocket implements AutoCloseable {
             return;
         }
         try {
-            acknowledge(
+            boolean sent = acknowledge(
                     from,
                     request.get().getEnvelope().getEnvelopeId(),
                     app.run(request.get().getBoltRequest()));
+            if (sent) {
+                meter.acknowledged(Duration.ofNanos(System.nanoTime() - received));
+            }
         } catch (JsonParseException malformed) {
             // Bolt reads some parts only while it runs.
             acknowledgeUnread(from, envelope, RequestShape.MALFORMED);
@@ -292,13 +303,14 @@ final class SlackSocket implements AutoCloseable {
         var id = RequestShape.text(envelope, "envelope_id");
         if (!id.isEmpty()) {
             (shape == RequestShape.READABLE ? RequestShape.MALFORMED : shape).count();
-            acknowledge(from, id, Response.ok());
+            var _ = acknowledge(from, id, Response.ok());
         }
     }
 
-    private void acknowledge(SlackLink from, String envelope, Response response) {
+    /** Returns whether the acknowledgement was sent. */
+    private boolean acknowledge(SlackLink from, String envelope, Response response) {
         if (response.getStatusCode() != 200) {
-            return;
+            return false;
         }
         var ack = new JsonObject();
         ack.addProperty("envelope_id", envelope);
@@ -309,9 +321,11 @@ final class SlackSocket implements AutoCloseable {
         var now = link;
         try {
             (from.isOpen() || now == null ? from : now).send(ack.toString());
+            return true;
         } catch (WebsocketNotConnectedException _) {
             log.atDebug().log(
                     "The connection was closed before an acknowledgement was sent; Slack sends the envelope again");
+            return false;
         }
     }
 

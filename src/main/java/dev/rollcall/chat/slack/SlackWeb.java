@@ -7,6 +7,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.util.http.SlackHttpClient;
+import dev.rollcall.chat.ChatMeter;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.FreshConnectionRetry;
 import java.io.IOException;
@@ -71,6 +72,11 @@ final class SlackWeb implements AutoCloseable {
 
     /** @param apiUrl the prefix of all methods, with a slash at its end */
     SlackWeb(String apiUrl) {
+        this(apiUrl, ChatMeter.NONE);
+    }
+
+    /** @param meter is told of calls that Slack refuses because of a rate limit */
+    SlackWeb(String apiUrl, ChatMeter meter) {
         this.apiUrl = apiUrl;
         var config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(apiUrl);
@@ -89,6 +95,13 @@ final class SlackWeb implements AutoCloseable {
         config.getHttpClientResponseHandlers().clear();
         var http = new SlackHttpClient(FreshConnectionRetry.in(
                         SlackHttpClient.buildOkHttpClient(config).newBuilder(), this::isRepeatable)
+                .addInterceptor(chain -> {
+                    var response = chain.proceed(chain.request());
+                    if (response.code() == 429) {
+                        meter.limited();
+                    }
+                    return response;
+                })
                 .build());
         http.setConfig(config);
         slack = Slack.getInstance(config, http);

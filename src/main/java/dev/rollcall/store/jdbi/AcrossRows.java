@@ -4,12 +4,16 @@ import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.Team;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across;
+import dev.rollcall.store.Backlog;
 import dev.rollcall.store.Stale;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -179,6 +183,55 @@ public final class AcrossRows implements Across {
                 .bind("now", now.toEpochMilli())
                 .map((row, _) -> new TeamId(row.getString("team_id")))
                 .list());
+    }
+
+    @Override
+    public Backlog backlog(Instant now) {
+        return access.read(handle -> {
+            var cards = handle.createQuery("""
+                    select count(key) as cards, min(wanted_order) as first_place, max(wanted_order) as last_place
+                      from card
+                     where wanted > shown
+                    """)
+                    .map((row, _) ->
+                            new Waiting(row.getLong("cards"), place(row, "first_place"), place(row, "last_place")))
+                    .one();
+            long givenUp = handle.createQuery("""
+                    select count(key)
+                      from card
+                     where problem is not null and wanted = shown and withdrawn = 0
+                    """).mapTo(Long.class).one();
+            var due = handle.createQuery("""
+                    select count(team_id) as teams, min(case when due_at > 0 then due_at end) as since
+                      from team
+                     where settings is not null and due_at <= :now
+                    """)
+                    .bind("now", now.toEpochMilli())
+                    .map((row, _) -> new Due(row.getLong("teams"), Columns.maybeMoment(row, "since")))
+                    .one();
+            var audited = handle.createQuery("""
+                    select max((select at
+                                  from audit
+                                 where audit.team_id = team.team_id
+                                 order by number desc
+                                 limit 1)) as at
+                      from team
+                    """)
+                    .map((row, _) -> new Audited(Columns.maybeMoment(row, "at")))
+                    .one();
+            return new Backlog(cards.count, cards.first, cards.last, givenUp, due.teams, due.since, audited.last);
+        });
+    }
+
+    private record Waiting(long count, OptionalLong first, OptionalLong last) {}
+
+    private record Due(long teams, Optional<Instant> since) {}
+
+    private record Audited(Optional<Instant> last) {}
+
+    private static OptionalLong place(ResultSet row, String column) throws SQLException {
+        long place = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(place);
     }
 
     private static Optional<TeamId> teamOf(Handle handle, SpaceId space) {

@@ -3,6 +3,7 @@ package dev.rollcall.store.postgres;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.store.Backend;
 import dev.rollcall.store.Store;
+import dev.rollcall.store.StoreMeter;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -36,8 +37,8 @@ public final class PostgresBackend implements Backend {
     }
 
     @Override
-    public Store open(String url, Progress progress) {
-        return PostgresStore.open(parsed(url), progress);
+    public Store open(String url, Progress progress, StoreMeter meter) {
+        return PostgresStore.open(parsed(url), progress, meter);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.rollcall.store.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rollcall.store.StoreMeter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -33,6 +34,7 @@ final class PostgresConnections implements AutoCloseable {
     private static final int TRIES_MAX = 5;
 
     private final PostgresUrl url;
+    private final StoreMeter meter;
     private final HikariDataSource writing;
     private final HikariDataSource reading;
     private @Nullable HikariDataSource jobs;
@@ -40,8 +42,10 @@ final class PostgresConnections implements AutoCloseable {
     private final Jdbi readers;
     private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
 
-    PostgresConnections(PostgresUrl url) {
+    /** @param meter is told of each transaction */
+    PostgresConnections(PostgresUrl url, StoreMeter meter) {
         this.url = url;
+        this.meter = meter;
         try {
             writing = pool("write", "TRANSACTION_READ_COMMITTED", false);
             try {
@@ -129,12 +133,21 @@ final class PostgresConnections implements AutoCloseable {
 
     /** Runs work in one transaction and commits it. The work may run again after a try that left nothing behind. */
     <R> R write(Function<Handle, R> work) {
+        return write(System.nanoTime(), work);
+    }
+
+    /**
+     * The same, for a transaction that waited before.
+     *
+     * @param began when it began to wait, on the monotonic clock of the machine
+     */
+    <R> R write(long began, Function<Handle, R> work) {
         if (inside.get()) {
             throw new IllegalStateException("a transaction within a transaction");
         }
         inside.set(true);
         try {
-            return run(writers, work);
+            return measured(StoreMeter.Kind.WRITE, began, writers, work);
         } finally {
             inside.remove();
         }
@@ -142,7 +155,15 @@ final class PostgresConnections implements AutoCloseable {
 
     /** Runs work in one read-only transaction over one snapshot. */
     <R> R read(Function<Handle, R> work) {
-        return run(readers, work);
+        return measured(StoreMeter.Kind.READ, System.nanoTime(), readers, work);
+    }
+
+    private <R> R measured(StoreMeter.Kind kind, long began, Jdbi pool, Function<Handle, R> work) {
+        try {
+            return run(pool, work);
+        } finally {
+            meter.transaction(kind, Duration.ofNanos(System.nanoTime() - began));
+        }
     }
 
     private <R> R run(Jdbi pool, Function<Handle, R> work) {

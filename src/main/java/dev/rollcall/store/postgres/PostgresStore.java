@@ -5,6 +5,7 @@ import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across;
 import dev.rollcall.store.CardQueue;
 import dev.rollcall.store.Store;
+import dev.rollcall.store.StoreMeter;
 import dev.rollcall.store.jdbi.Access;
 import dev.rollcall.store.jdbi.AcrossRows;
 import dev.rollcall.store.jdbi.Dialect;
@@ -45,8 +46,8 @@ final class PostgresStore implements Store {
     /** Of this process, one of a team holds a connection at a time; the others wait without one. */
     private final Map<TeamId, ReentrantLock> turns = new ConcurrentHashMap<>();
 
-    private PostgresStore(PostgresUrl url, Progress progress) {
-        connections = new PostgresConnections(url);
+    private PostgresStore(PostgresUrl url, Progress progress, StoreMeter meter) {
+        connections = new PostgresConnections(url, meter);
         presence = new Presence(connections);
         try {
             var schema = PostgresMigrations.run(connections.source(), url, progress);
@@ -58,8 +59,8 @@ final class PostgresStore implements Store {
         }
     }
 
-    static PostgresStore open(PostgresUrl url, Progress progress) {
-        return new PostgresStore(url, progress);
+    static PostgresStore open(PostgresUrl url, Progress progress, StoreMeter meter) {
+        return new PostgresStore(url, progress, meter);
     }
 
     @Override
@@ -68,9 +69,10 @@ final class PostgresStore implements Store {
         if (turn.isHeldByCurrentThread()) {
             throw new IllegalStateException("a transaction within a transaction");
         }
+        long began = System.nanoTime();
         turn.lock();
         try {
-            return connections.write(handle -> {
+            return connections.write(began, handle -> {
                 lock(handle, team);
                 try (var tx = new TeamTx(handle, team, DIALECT)) {
                     return work.apply(tx);

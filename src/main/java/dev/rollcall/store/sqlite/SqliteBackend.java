@@ -4,6 +4,7 @@ import dev.rollcall.domain.Progress;
 import dev.rollcall.store.Backend;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreDown;
+import dev.rollcall.store.StoreMeter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -72,13 +73,13 @@ public final class SqliteBackend implements Backend {
     }
 
     @Override
-    public Store open(String url, Progress progress) {
+    public Store open(String url, Progress progress, StoreMeter meter) {
         if (cutOff(url)) {
             throw new StoreDown("The database " + DatabaseFile.of(url).path() + " is empty (0 bytes), and its master"
                     + " key " + masterKeyFile(url).orElseThrow() + " exists: its content is lost. Restore a backup, or"
                     + " delete the empty file to begin with an empty register.");
         }
-        return SqliteStore.open(url, progress);
+        return SqliteStore.open(url, progress, meter);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.rollcall.store.Across;
 import dev.rollcall.store.CardQueue;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreDown;
+import dev.rollcall.store.StoreMeter;
 import dev.rollcall.store.jdbi.Access;
 import dev.rollcall.store.jdbi.AcrossRows;
 import dev.rollcall.store.jdbi.Dialect;
@@ -46,9 +47,11 @@ public final class SqliteStore implements Store {
     private final Readers readers;
     private final Checkpoints checkpoints;
     private final String version;
+    private final StoreMeter meter;
 
-    private SqliteStore(DatabaseFile file, Progress progress) {
+    private SqliteStore(DatabaseFile file, Progress progress, StoreMeter meter) {
         this.file = file;
+        this.meter = meter;
         var schema = Migrations.run(file, progress);
         connections = new SqliteConnections(file);
         guard = new DatabaseGuard(file);
@@ -73,17 +76,17 @@ public final class SqliteStore implements Store {
      * @throws StoreDown if it cannot be used, saying why and what to do
      */
     public static SqliteStore open(String jdbcUrl) {
-        return open(jdbcUrl, Progress.UNSEEN);
+        return open(jdbcUrl, Progress.UNSEEN, StoreMeter.NONE);
     }
 
-    /** The same; {@code progress} is told of each step of the schema. */
-    public static SqliteStore open(String jdbcUrl, Progress progress) {
-        return new SqliteStore(DatabaseFile.of(jdbcUrl), progress);
+    /** The same; {@code progress} is told of each step of the schema, and {@code meter} of each transaction. */
+    public static SqliteStore open(String jdbcUrl, Progress progress, StoreMeter meter) {
+        return new SqliteStore(DatabaseFile.of(jdbcUrl), progress, meter);
     }
 
     @Override
     public <R> R transact(TeamId team, Function<Tx, R> work) {
-        return writer.run(handle -> {
+        return write(handle -> {
             try (var tx = new TeamTx(handle, team, DIALECT)) {
                 return work.apply(tx);
             }
@@ -92,7 +95,7 @@ public final class SqliteStore implements Store {
 
     @Override
     public <R> R read(TeamId team, Function<Tx, R> work) {
-        return readers.run(handle -> {
+        return read(handle -> {
             try (var tx = new TeamTx(handle, team, DIALECT)) {
                 return work.apply(tx);
             }
@@ -112,7 +115,7 @@ public final class SqliteStore implements Store {
     /** SQLite: one process delivers, so everything that is claimed was claimed by a process that has ended. */
     @Override
     public void recover(Instant now) {
-        writer.run(handle -> {
+        write(handle -> {
             SqliteCardQueue.recover(handle, now);
             return handle.createUpdate("""
                     update event
@@ -124,7 +127,7 @@ public final class SqliteStore implements Store {
 
     @Override
     public String check() {
-        writer.run(handle ->
+        write(handle ->
                 handle.createUpdate("""
                 insert into probe (id, at)
                 values (1, :now)
@@ -174,20 +177,34 @@ public final class SqliteStore implements Store {
         return "SqliteStore[" + file.path() + "]";
     }
 
+    private <R> R write(Function<Handle, R> work) {
+        long began = System.nanoTime();
+        try {
+            return writer.run(work);
+        } finally {
+            meter.transaction(StoreMeter.Kind.WRITE, Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
     private <R> R read(Function<Handle, R> work) {
-        return readers.run(work);
+        long began = System.nanoTime();
+        try {
+            return readers.run(work);
+        } finally {
+            meter.transaction(StoreMeter.Kind.READ, Duration.ofNanos(System.nanoTime() - began));
+        }
     }
 
     private Access access() {
         return new Access() {
             @Override
             public <R> R write(Function<Handle, R> work) {
-                return writer.run(work);
+                return SqliteStore.this.write(work);
             }
 
             @Override
             public <R> R read(Function<Handle, R> work) {
-                return readers.run(work);
+                return SqliteStore.this.read(work);
             }
         };
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.chat.ChatMeter;
 import dev.rollcall.contract.Logged;
 import dev.rollcall.contract.RecordingInbox;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,8 @@ final class IncompleteEventsTest {
             new ThreadParents(rest),
             new ThreadReplies(guilds, "9"),
             inbox,
-            "9");
+            "9",
+            ChatMeter.NONE);
 
     @AfterEach
     void close() {

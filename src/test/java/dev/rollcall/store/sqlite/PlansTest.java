@@ -96,7 +96,7 @@ final class PlansTest {
                             sql.contains("due_at ") || sql.contains("computed_at ") || sql.contains("retain_at "))
                     .filter(sql -> sql.contains("where settings is not null"))
                     .toList();
-            assertThat(due).hasSize(4);
+            assertThat(due).hasSize(5);
             for (var sql : due) {
                 assertThat(plan(connection, sql)).as(sql).noneMatch(line -> line.startsWith("SCAN team"));
                 assertThat(plan(connection, sql).toString())

@@ -12,6 +12,7 @@ public record UsesEveryLibrary(
         com.slack.api.Slack slack,
         net.dv8tion.jda.api.JDA jda,
         io.javalin.Javalin javalin,
+        io.micrometer.core.instrument.MeterRegistry micrometer,
         picocli.CommandLine picocli,
         com.github.benmanes.caffeine.cache.Cache<String, String> caffeine,
         com.google.crypto.tink.Aead tink) {}

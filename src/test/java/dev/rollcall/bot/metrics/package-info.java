@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.bot.metrics;
+
+import org.jspecify.annotations.NullMarked;
