@@ -8,8 +8,11 @@ import dev.rollcall.domain.team.Settings;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -31,6 +34,9 @@ public final class LocalChecks {
 
     /** How long to look for damage. */
     private static final Duration VERIFY_MAX = Duration.ofSeconds(10);
+
+    /** How long a bot on this machine may take to say that it runs. */
+    private static final int HEALTH_TIMEOUT_MS = 2_000;
 
     private final Config config;
     private final Progress progress;
@@ -138,10 +144,18 @@ public final class LocalChecks {
             checks.add(Check.ok("run", "a bot runs on this database, process " + bot.get()));
             return;
         }
+        // Nothing on this machine tells whether bots on other machines use a database on a server.
+        boolean onServer = !Backends.DATABASES.holdsMasterKey(config.db());
+        if (onServer && answers(listens)) {
+            checks.add(Check.ok("run", "a bot runs on this machine, at " + listens));
+            return;
+        }
         try (var look = new ServerSocket()) {
             look.setReuseAddress(true);
             look.bind(new InetSocketAddress(listens.host(), listens.port()));
-            checks.add(Check.ok("run", "no bot runs on this database; " + listens + " is free to listen on"));
+            checks.add(Check.ok(
+                    "run",
+                    (onServer ? "" : "no bot runs on this database; ") + listens + " is free to listen on"));
         } catch (BindException taken) {
             checks.add(Check.fail(
                     "run",
@@ -150,6 +164,24 @@ public final class LocalChecks {
         } catch (IOException | RuntimeException none) {
             checks.add(Check.fail(
                     "run", listens + " is no address of this machine", "set " + Config.HTTP + ", as 127.0.0.1:8080"));
+        }
+    }
+
+    /** Whether a bot answers there. Another program may answer with 200, but not with the same text. */
+    private static boolean answers(Config.Listen listens) {
+        try {
+            var connection = (HttpURLConnection) URI.create("http://" + listens.reachable() + "/healthz")
+                    .toURL()
+                    .openConnection();
+            connection.setConnectTimeout(HEALTH_TIMEOUT_MS);
+            connection.setReadTimeout(HEALTH_TIMEOUT_MS);
+            try (var body = connection.getInputStream()) {
+                return new String(body.readNBytes(8), StandardCharsets.UTF_8).equals("ok");
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException | IllegalArgumentException none) {
+            return false;
         }
     }
 
