@@ -5,6 +5,8 @@ import dev.rollcall.bot.Bot;
 import dev.rollcall.bot.BotControl;
 import dev.rollcall.bot.BotProcess;
 import dev.rollcall.bot.Doctor;
+import dev.rollcall.bot.RegisterBackup;
+import dev.rollcall.bot.RegisterCopy;
 import dev.rollcall.bot.ShutdownHook;
 import dev.rollcall.bot.TeamClock;
 import dev.rollcall.bot.TeamRegister;
@@ -104,5 +106,21 @@ public final class App implements Actions {
     @Override
     public List<Check> verifyAudit(Config config, Optional<String> team) {
         return new TeamRegister(config, progress).verifyAudit(team);
+    }
+
+    @Override
+    public List<String> migrate(
+            String from, String to, Optional<Config.Secret> masterKey, Consumer<String> notes, Progress progress) {
+        return RegisterCopy.run(from, to, masterKey, notes, progress);
+    }
+
+    @Override
+    public List<String> backUp(Config config, Path file, Consumer<String> notes) {
+        return RegisterBackup.save(config, file, notes);
+    }
+
+    @Override
+    public List<String> restore(Config config, Path file, boolean replace, Consumer<String> notes) {
+        return RegisterBackup.restore(config, file, replace, notes);
     }
 }

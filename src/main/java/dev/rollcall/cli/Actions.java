@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * as {@link UnreadableSource}; any other exception is a bug.
  *
  * <p>{@link #doctor}, {@link #detect}, {@link #teams} and {@link #verifyAudit} need a database that exists, and create
- * neither one nor a master key.
+ * neither one nor a master key. {@link #migrate}, {@link #backUp} and {@link #restore} migrate no schema.
  */
 public interface Actions {
     /** The databases that the configuration may name. */
@@ -78,6 +78,37 @@ public interface Actions {
 
     /** Verifies the audit log of one team, or of every team. Returns one {@link Check} per team. */
     List<Check> verifyAudit(Config config, Optional<String> team);
+
+    /**
+     * Copies a register into another, empty database, and verifies the copy. Changes nothing in the first one.
+     *
+     * @param from a JDBC URL, which may contain credentials
+     * @param to the same
+     * @param masterKey the configured key, which is checked
+     * @param notes receives what the user should know meanwhile
+     * @return what was done, one line each
+     */
+    List<String> migrate(
+            String from, String to, Optional<Config.Secret> masterKey, Consumer<String> notes, Progress progress);
+
+    /**
+     * Writes a copy of the database to a file. A bot may run at the same time. If the database's own program does it,
+     * writes nothing.
+     *
+     * @param notes receives what the user should know besides
+     * @return what was written, or the call of the database's program
+     */
+    List<String> backUp(Config config, Path file, Consumer<String> notes);
+
+    /**
+     * Replaces the database by a copy of a backup and keeps the old one beside it. If the database's own program does
+     * it, changes nothing. No bot may run at the same time.
+     *
+     * @param replace whether a database with a register may be replaced
+     * @param notes receives what the user should know besides
+     * @return what was done, or the call of the database's program
+     */
+    List<String> restore(Config config, Path file, boolean replace, Consumer<String> notes);
 
     /** Ports on 127.0.0.1; 0 takes a free one. */
     record Ports(int slack, int discord, int page) {

@@ -7,6 +7,7 @@ import dev.rollcall.command.TeamNotSetUp;
 import dev.rollcall.command.UnknownTeam;
 import dev.rollcall.config.BadConfig;
 import dev.rollcall.config.Config;
+import dev.rollcall.config.Databases;
 import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.Spelling;
@@ -147,6 +148,29 @@ public final class Cli {
         return config;
     }
 
+    /** As {@link #config}, for commands that need no master key, even if the database has no place for one. */
+    Config configWithoutKey() {
+        var databases = actions.databases();
+        var config = Config.read(environment, new Databases() {
+            @Override
+            public Optional<String> problem(String url) {
+                return databases.problem(url);
+            }
+
+            @Override
+            public boolean holdsMasterKey(String url) {
+                return true;
+            }
+
+            @Override
+            public String signedIn(String url, String user, String password) {
+                return databases.signedIn(url, user, password);
+            }
+        });
+        config.hints().forEach(this::message);
+        return config;
+    }
+
     /** As {@link #config}, for commands that need a chat. */
     Config configWithChat() {
         var config = read().requireChat();
@@ -159,6 +183,29 @@ public final class Cli {
         var set = environment.get(Config.CLOCK_OFFSET);
         return Config.read(set == null ? Map.of() : Map.of(Config.CLOCK_OFFSET, set))
                 .clockOffset();
+    }
+
+    /**
+     * Checks the URL of a database that an option names.
+     *
+     * @return the URL, with the user and the password of the environment if it needs some and names none
+     */
+    String database(String option, String url) {
+        var problem = actions.databases().problem(url);
+        if (problem.isPresent()) {
+            throw CommandFailure.usage(
+                    option + " " + problem.get() + "; for example " + option + " jdbc:sqlite:rollcall.db");
+        }
+        return actions.databases().signedIn(url, text(Config.DB_USER), text(Config.DB_PASSWORD));
+    }
+
+    private String text(String key) {
+        return environment.getOrDefault(key, "").strip();
+    }
+
+    /** Returns the configured master key; reads no other variable. */
+    Optional<Config.Secret> masterKey() {
+        return Config.read(Map.of(Config.MASTER_KEY, text(Config.MASTER_KEY))).masterKey();
     }
 
     /** Reads the environment and prints nothing. */
@@ -195,7 +242,9 @@ public final class Cli {
             first +=
                     meant(unmatched).map(name -> "; did you mean " + name + "?").orElse("");
         }
-        return first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
+        // A URL may contain a password.
+        return (first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1))
+                .replaceAll("jdbc:[^'\\s]+", "jdbc:…");
     }
 
     /** Returns the command or the option that was probably meant. picocli's own suggestions miss swapped letters. */

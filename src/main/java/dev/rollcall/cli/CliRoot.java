@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
             RegisterCommands.Teams.class,
             RegisterCommands.Detect.class,
             RegisterCommands.Audit.class,
+            DataCommands.Backup.class,
+            DataCommands.Restore.class,
+            DataCommands.Migrate.class,
             ManifestCommand.class,
             RunningCommands.Emulators.class,
             CheckCommands.Health.class

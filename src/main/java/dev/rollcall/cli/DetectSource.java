@@ -1,11 +1,8 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.intake.FileNames;
 import dev.rollcall.intake.Source;
 import dev.rollcall.intake.UnreadableSource;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,9 +13,6 @@ import picocli.CommandLine.Parameters;
 /** {@code rollcall detect <source>}: one subcommand for each import source. */
 @Command(footerHeading = HelpLayout.EXAMPLE)
 final class DetectSource implements Callable<Integer> {
-    /** What Java puts in the place of a character that it cannot decode. */
-    private static final String UNREADABLE = "\uFFFD";
-
     private final Cli cli;
     private final Source source;
 
@@ -78,24 +72,10 @@ final class DetectSource implements Callable<Integer> {
             throw CommandFailure.usage("--app is longer than " + Token.TEXT_MAX
                     + " characters; name the app as it is named in the register");
         }
-        var export = export(file);
+        var export = TypedFile.existing(file);
         cli.actions()
                 .detect(cli.config(), source, export, team.strip(), app.strip(), newApp, cli.progress())
                 .forEach(cli::print);
         return Cli.FINE;
-    }
-
-    private static Path export(String name) {
-        var file = FileNames.path(name).filter(Files::isRegularFile);
-        if (file.isEmpty()) {
-            throw CommandFailure.usage("There is no file " + name + "."
-                    + (name.contains(UNREADABLE)
-                            ? " Its name has characters that are unknown in this locale: set LC_ALL=C.UTF-8."
-                            : ""));
-        }
-        if (!Files.isReadable(file.get())) {
-            throw CommandFailure.problem("The file " + name + " cannot be read; check its permissions.");
-        }
-        return file.get();
     }
 }

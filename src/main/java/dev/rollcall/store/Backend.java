@@ -77,6 +77,28 @@ public interface Backend {
      */
     String signedIn(String url, String user, String password);
 
+    /**
+     * Begins to read all rows of a database that exists and whose schema is this version's. Nothing is written or
+     * migrated; a bot may run on the database.
+     *
+     * @throws StoreDown if there is no such database, or if its schema is older or newer
+     */
+    Snapshot snapshot(String url);
+
+    /**
+     * Copies a snapshot into an empty database, whose schema is made if it has none, team by team in one transaction,
+     * and verifies the number of rows of every table and every audit log before the commit. A copy that fails or is
+     * interrupted leaves no row behind.
+     *
+     * @param progress is told of each team
+     * @throws StoreDown if the database has rows or tables already, or is in use by a bot, before anything is changed;
+     *     also if the copy cannot be written, or differs
+     */
+    void fill(String url, Snapshot from, Progress progress);
+
+    /** How the database is backed up to this file and restored from it. Looks at the URL only. */
+    Backup backup(String url, Path file);
+
     /** Which database a URL names, for the startup report and error messages: its file, or its host and name. */
     String describe(String url);
 

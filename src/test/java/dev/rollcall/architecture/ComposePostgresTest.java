@@ -111,7 +111,7 @@ final class ComposePostgresTest {
             assertThat(instance.get("depends_on"))
                     .isEqualTo(Map.of("postgres", Map.of("condition", "service_healthy")));
         });
-        assertThat(String.join(" ", check(services().get("postgres"))))
+        assertThat(String.join(" ", check(Objects.requireNonNull(services().get("postgres")))))
                 .contains("pg_isready", " -h 127.0.0.1 ", " -U rollcall -d rollcall");
     }
 
@@ -194,7 +194,7 @@ final class ComposePostgresTest {
 
     private static List<String> check(Map<?, ?> service) {
         var check = (Map<?, ?>) Objects.requireNonNull(service.get("healthcheck"));
-        return texts(check.get("test"));
+        return texts(Objects.requireNonNull(check.get("test")));
     }
 
     private static List<String> mounts(String service) throws IOException {

@@ -48,6 +48,16 @@ final class BackendsTest {
     }
 
     @Test
+    void credentialsOfAUrlWinOverThoseOfTheEnvironment() {
+        var plain = "jdbc:postgresql://h/x";
+        assertThat(Backends.DATABASES.signedIn(plain + "?user=me", "me", "s")).isEqualTo(plain + "?user=me&password=s");
+        assertThat(Backends.DATABASES.signedIn(plain + "?user=me", "", "s")).isEqualTo(plain + "?user=me&password=s");
+        for (var own : List.of("?user=me", "?user=me&password=mine", "?password=mine&user=me")) {
+            assertThat(Backends.DATABASES.signedIn(plain + own, "bot", "s")).isEqualTo(plain + own);
+        }
+    }
+
+    @Test
     void aUrlOfNoBackendCannotBeOpened() {
         assertThatThrownBy(() -> Backends.of("jdbc:oracle:scott/tiger@host"))
                 .isInstanceOf(StoreDown.class)

@@ -294,7 +294,7 @@ final class CliTest {
                 .hasSizeLessThanOrEqualTo(24)
                 .allMatch(line -> line.length() <= 80)
                 .anyMatch(line -> line.contains("doctor"))
-                .anyMatch(line -> line.contains("rollcall health --ready"));
+                .anyMatch(line -> line.contains("rollcall restore rollcall-backup.db"));
         var help = out.toString();
         out.getBuffer().setLength(0);
         assertThat(cli(Map.of(), "help")).isZero();
@@ -328,6 +328,9 @@ final class CliTest {
                 "teams",
                 "detect bubble",
                 "audit verify",
+                "backup",
+                "restore",
+                "migrate",
                 "manifest",
                 "health"
             })
@@ -335,6 +338,57 @@ final class CliTest {
         assertThat(cli(Map.of(), (command + " --help").split(" ", -1))).isZero();
         assertThat(out.toString()).startsWith("Usage: rollcall " + command);
         assertThat(actions.did).isEmpty();
+    }
+
+    @Test
+    void aDatabaseOfMigrateGetsTheCredentialsOfTheEnvironmentIfItNeedsSomeAndNamesNone() {
+        var environment =
+                Map.of("ROLLCALL_DB_USER", "bot", "ROLLCALL_DB_PASSWORD", "s3cret", "ROLLCALL_DB", "nonsense");
+        assertThat(cli(environment, "migrate", "--from", "jdbc:sqlite:a.db", "--to", "jdbc:postgresql://h/b"))
+                .isZero();
+        assertThat(cli(environment, "migrate", "--from=jdbc:postgresql://h/b?user=me&password=x", "--to=jdbc:sqlite:a"))
+                .isZero();
+        assertThat(actions.did)
+                .containsExactly(
+                        "migrate jdbc:sqlite:a.db jdbc:postgresql://h/b?user=bot&password=s3cret",
+                        "migrate jdbc:postgresql://h/b?user=me&password=x jdbc:sqlite:a");
+        assertThat(out + "" + err).doesNotContain("s3cret").contains("copied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--from=jdbc:oracle:s3cret --to=jdbc:sqlite:a", "jdbc:postgresql://h/b?password=s3cret"})
+    void noWrongUsageOfMigrateRepeatsCredentials(String arguments) {
+        assertThat(cli(Map.of(), ("migrate " + arguments).split(" ", -1))).isEqualTo(2);
+        assertThat(out + "" + err).doesNotContain("s3cret").contains("--");
+        assertThat(actions.did).isEmpty();
+    }
+
+    @Test
+    void migrateReadsTheMasterKeyAndNoOtherVariable() {
+        var key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+        var arguments = new String[] {"migrate", "--from", "jdbc:sqlite:a.db", "--to", "jdbc:sqlite:b.db"};
+        assertThat(cli(Map.of("ROLLCALL_MASTER_KEY", key), arguments)).isZero();
+        assertThat(actions.did).containsExactly("migrate jdbc:sqlite:a.db jdbc:sqlite:b.db with a key");
+        assertThat(cli(Map.of("ROLLCALL_MASTER_KEY", "x"), arguments)).isEqualTo(2);
+        assertThat(err.toString()).startsWith("ROLLCALL_MASTER_KEY ");
+    }
+
+    @Test
+    void backupAndRestoreTakeAFile(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("b.db");
+        assertThat(cli(Map.of(), "restore", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("There is no file " + file + ".\n");
+        assertThat(cli(Map.of(), "backup", file.toString())).isZero();
+        Files.writeString(file, "");
+        assertThat(cli(Map.of(), "restore", file.toString())).isZero();
+        assertThat(cli(Map.of(), "restore", file.toString(), "--yes")).isZero();
+        assertThat(actions.did).containsExactly("backup " + file, "restore b.db false", "restore b.db true");
+        assertThat(out.toString()).isEqualTo("written\nrestored\nrestored\n");
+        assertThat(err.toString()).endsWith("keep the key\n");
+
+        var server = Map.of("ROLLCALL_DB", "jdbc:postgresql://h/b");
+        assertThat(cli(server, "backup", "x.dump")).as("without a master key").isZero();
+        assertThat(cli(server, "teams")).isEqualTo(2);
     }
 
     @Test
@@ -500,6 +554,27 @@ final class CliTest {
         public List<Check> verifyAudit(Config config, Optional<String> team) {
             did.add("audit " + team.orElse("all"));
             return checks;
+        }
+
+        @Override
+        public List<String> migrate(
+                String from, String to, Optional<Config.Secret> masterKey, Consumer<String> notes, Progress progress) {
+            did.add("migrate " + from + " " + to
+                    + masterKey.map(_ -> " with a key").orElse(""));
+            return List.of("copied");
+        }
+
+        @Override
+        public List<String> backUp(Config config, Path file, Consumer<String> notes) {
+            did.add("backup " + file);
+            notes.accept("keep the key");
+            return List.of("written");
+        }
+
+        @Override
+        public List<String> restore(Config config, Path file, boolean replace, Consumer<String> notes) {
+            did.add("restore " + file.getFileName() + " " + replace);
+            return List.of("restored");
         }
     }
 }

@@ -36,7 +36,7 @@ abstract class BotHarness implements AutoCloseable {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     /** Given, since the bot warns when it makes one. */
-    private static final String MASTER_KEY =
+    static final String MASTER_KEY =
             Base64.getEncoder().encodeToString("the master key of every scenario".getBytes(StandardCharsets.UTF_8));
 
     final Chat chat;
@@ -48,6 +48,8 @@ abstract class BotHarness implements AutoCloseable {
     private @Nullable BotControl bot;
     /** The other instances on the same database. */
     private final List<BotControl> others = new ArrayList<>();
+
+    private String database;
 
     /**
      * @param discordTime the time in Discord, which decides when it archives a thread
@@ -65,6 +67,7 @@ abstract class BotHarness implements AutoCloseable {
     BotHarness(Chat chat, Path folder, Setting setting) {
         this.chat = chat;
         this.folder = folder;
+        database = TestDatabase.chosen().url(folder);
         if (chat.slack()) {
             slack = SlackEmulator.start(SlackOptions.defaults().withClock(setting.slackTime));
             discord = null;
@@ -82,7 +85,7 @@ abstract class BotHarness implements AutoCloseable {
     /** Starts the bot, the first time or again on the same database. */
     void startBot() {
         var environment = new HashMap<String, String>();
-        environment.put(Config.DB, TestDatabase.chosen().url(folder));
+        environment.put(Config.DB, database);
         environment.put(Config.HTTP, "127.0.0.1:0");
         environment.put(Config.MASTER_KEY, MASTER_KEY);
         if (slack != null) {
@@ -121,6 +124,16 @@ abstract class BotHarness implements AutoCloseable {
             bot.close();
         }
         bot = null;
+    }
+
+    /** The JDBC URL of the database that the bot uses. */
+    String database() {
+        return database;
+    }
+
+    /** The next start of the bot uses this database. */
+    void database(String url) {
+        database = url;
     }
 
     BotControl bot() {

@@ -22,6 +22,9 @@ import org.flywaydb.core.api.callback.Event;
  * at once, one migrates and the others wait.
  */
 public final class SchemaMigration {
+    /** The table in which Flyway notes the migrations that it has applied. */
+    static final String HISTORY = "flyway_schema_history";
+
     private final DataSource source;
     private final String location;
     private final String database;
@@ -59,6 +62,54 @@ public final class SchemaMigration {
     }
 
     /**
+     * Whether a database has this version of the schema; false if its schema is older. Changes nothing.
+     *
+     * @param database names the database in messages
+     * @throws StoreDown if its schema is newer, or is not Rollcall's
+     */
+    public static boolean isCurrent(Connection connection, String version, String database) throws SQLException {
+        var found = TeamTables.tables(connection).contains(HISTORY) ? version(connection) : 0;
+        if (found == 0) {
+            throw new StoreDown("The database " + database + " is no database of Rollcall. Name another.");
+        }
+        if (found > Integer.parseInt(version)) {
+            throw newer(database, Integer.toString(found));
+        }
+        return found == Integer.parseInt(version);
+    }
+
+    /**
+     * Checks that a database has this version of the schema. Changes nothing.
+     *
+     * @param database names the database in messages
+     * @throws StoreDown if its schema is older or newer, or is not Rollcall's
+     */
+    public static void require(Connection connection, String version, String database) throws SQLException {
+        if (!isCurrent(connection, version, database)) {
+            throw new StoreDown("The database " + database + " has the schema of an older Rollcall. Bring it up to date"
+                    + " with `rollcall doctor` of this version, which keeps its content, then try again.");
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                        select version
+                          from flyway_schema_history
+                         where version is not null and success
+                         order by installed_rank desc
+                         limit 1
+                        """);
+                var last = statement.executeQuery()) {
+            return last.next() ? Integer.parseInt(last.getString("version")) : 0;
+        }
+    }
+
+    private static StoreDown newer(String database, String version) {
+        return new StoreDown("The database " + database + " was written by a newer Rollcall (schema " + version
+                + "). Run that version, or restore a backup from before the update.");
+    }
+
+    /**
      * Applies what is missing, and returns the version of the schema.
      *
      * @param progress is told of each migration, unless the database is new
@@ -90,8 +141,7 @@ public final class SchemaMigration {
                         || step.getState() == MigrationState.FUTURE_FAILED)
                 .findFirst();
         if (newer.isPresent()) {
-            throw new StoreDown("The database " + database + " was written by a newer Rollcall (schema "
-                    + newer.get().getVersion() + "). Run that version, or restore a backup from before the update.");
+            throw newer(database, String.valueOf(newer.get().getVersion()));
         }
         steps.of = info.pending().length;
         steps.worthSaying = info.current() != null;

@@ -2,6 +2,8 @@ package dev.rollcall.store.postgres;
 
 import dev.rollcall.domain.Progress;
 import dev.rollcall.store.Backend;
+import dev.rollcall.store.Backup;
+import dev.rollcall.store.Snapshot;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreMeter;
 import java.nio.file.Path;
@@ -59,6 +61,21 @@ public final class PostgresBackend implements Backend {
     @Override
     public String signedIn(String url, String user, String password) {
         return PostgresUrl.signedIn(url, user, password);
+    }
+
+    @Override
+    public Snapshot snapshot(String url) {
+        return PostgresCopies.snapshot(parsed(url));
+    }
+
+    @Override
+    public void fill(String url, Snapshot from, Progress progress) {
+        PostgresCopies.fill(parsed(url), from, progress);
+    }
+
+    @Override
+    public Backup backup(String url, Path file) {
+        return PostgresTools.of(parsed(url), file);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -94,9 +95,13 @@ final class PostgresConnections implements AutoCloseable {
 
     private static Jdbi jdbi(HikariDataSource pool) {
         var jdbi = Jdbi.create(pool);
-        // Bound values can be what users typed; they must not get into a log.
-        jdbi.configure(StatementExceptions.class, exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
+        quiet(jdbi);
         return jdbi;
+    }
+
+    /** Bound values can be what users typed; they must not get into a log. */
+    private static void quiet(Jdbi jdbi) {
+        jdbi.configure(StatementExceptions.class, exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
     }
 
     DataSource source() {
@@ -114,6 +119,36 @@ final class PostgresConnections implements AutoCloseable {
     /** A connection of its own, outside of the pools. */
     Connection alone() throws SQLException {
         return DriverManager.getConnection(url.url(), properties());
+    }
+
+    /**
+     * A connection for long work, outside of the pools, in a transaction: the server and the driver wait as long as it
+     * takes, except for locks. The caller closes it, which rolls back what was not committed.
+     */
+    static Handle patient(PostgresUrl url) {
+        var jdbi = Jdbi.create(() -> opened(url));
+        quiet(jdbi);
+        // The server rolls back when the connection ends.
+        jdbi.configure(Handles.class, handles -> handles.setForceEndTransactions(false));
+        try {
+            return jdbi.open();
+        } catch (RuntimeException failed) {
+            throw PostgresErrors.told(failed, url);
+        }
+    }
+
+    private static Connection opened(PostgresUrl url) throws SQLException {
+        var connection = DriverManager.getConnection(url.url(), properties());
+        try (var statement = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, 0);
+            statement.execute("set statement_timeout = 0");
+            statement.execute("set idle_in_transaction_session_timeout = 0");
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException | RuntimeException failed) {
+            connection.close();
+            throw failed;
+        }
     }
 
     /** Whether there are tables of Rollcall. */

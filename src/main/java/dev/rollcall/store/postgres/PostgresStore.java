@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Handle;
  * queue of cards, run side by side.
  */
 final class PostgresStore implements Store {
-    private static final Dialect DIALECT = new Dialect() {
+    static final Dialect DIALECT = new Dialect() {
         @Override
         public String nextPlace() {
             return "nextval('card_place')";

@@ -12,8 +12,9 @@ import org.postgresql.Driver;
  * credentials; {@link #describe} leaves them out.
  *
  * @param hosts such as {@code db1:5432,db2:5432}
+ * @param namesPassword whether the URL contains a password
  */
-record PostgresUrl(String url, String hosts, String database, Optional<String> user) {
+record PostgresUrl(String url, String hosts, String database, Optional<String> user, boolean namesPassword) {
     static final String PREFIX = "jdbc:postgresql:";
 
     /** Empty if the driver does not understand the URL. */
@@ -35,14 +36,22 @@ record PostgresUrl(String url, String hosts, String database, Optional<String> u
                 url,
                 all.toString(),
                 parts.getProperty("PGDBNAME", ""),
-                Optional.ofNullable(parts.getProperty("user"))));
+                Optional.ofNullable(parts.getProperty("user")),
+                parts.getProperty("password") != null));
     }
 
-    /** The URL with a user and a password as its last parameters, which win over earlier ones. */
+    /** The URL with this user and password as parameters, unless it names its own: a password belongs to its user. */
     static String signedIn(String url, String user, String password) {
+        var own = parse(url);
+        var ownUser = own.flatMap(PostgresUrl::user);
         var signed = new StringBuilder(url);
-        parameter(signed, "user", user);
-        parameter(signed, "password", password);
+        if (ownUser.isEmpty()) {
+            parameter(signed, "user", user);
+        }
+        boolean sameUser = user.isEmpty() || ownUser.isEmpty() || ownUser.get().equals(user);
+        if (sameUser && own.filter(PostgresUrl::namesPassword).isEmpty()) {
+            parameter(signed, "password", password);
+        }
         return signed.toString();
     }
 
@@ -57,6 +66,11 @@ record PostgresUrl(String url, String hosts, String database, Optional<String> u
 
     /** The database without credentials: {@code host:port/name}. */
     String describe() {
-        return hosts + "/" + URLDecoder.decode(database, StandardCharsets.UTF_8);
+        return hosts + "/" + name();
+    }
+
+    /** The name of the database. */
+    String name() {
+        return URLDecoder.decode(database, StandardCharsets.UTF_8);
     }
 }

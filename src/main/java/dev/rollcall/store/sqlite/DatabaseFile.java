@@ -97,6 +97,20 @@ record DatabaseFile(String jdbcUrl, Path path, Path real) {
         return beside("-wal");
     }
 
+    /** Whether there is a write-ahead log with content. */
+    boolean hasLog() {
+        try {
+            return Files.size(log()) > 0;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    /** The database in another file. */
+    static DatabaseFile at(Path file) {
+        return of(PREFIX + file.toAbsolutePath());
+    }
+
     /** All files of an open database. */
     List<Path> files() {
         return List.of(real, log(), beside("-shm"));

@@ -2,6 +2,8 @@ package dev.rollcall.store.sqlite;
 
 import dev.rollcall.domain.Progress;
 import dev.rollcall.store.Backend;
+import dev.rollcall.store.Backup;
+import dev.rollcall.store.Snapshot;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreDown;
 import dev.rollcall.store.StoreMeter;
@@ -75,11 +77,15 @@ public final class SqliteBackend implements Backend {
     @Override
     public Store open(String url, Progress progress, StoreMeter meter) {
         if (cutOff(url)) {
-            throw new StoreDown("The database " + DatabaseFile.of(url).path() + " is empty (0 bytes), and its master"
-                    + " key " + masterKeyFile(url).orElseThrow() + " exists: its content is lost. Restore a backup, or"
-                    + " delete the empty file to begin with an empty register.");
+            throw lostContent(url);
         }
         return SqliteStore.open(url, progress, meter);
+    }
+
+    private StoreDown lostContent(String url) {
+        return new StoreDown("The database " + DatabaseFile.of(url).path() + " is empty (0 bytes), and its master"
+                + " key " + masterKeyFile(url).orElseThrow() + " exists: its content is lost. Restore a backup, or"
+                + " delete the empty file to begin with an empty register.");
     }
 
     @Override
@@ -126,6 +132,36 @@ public final class SqliteBackend implements Backend {
     @Override
     public String signedIn(String url, String user, String password) {
         return url;
+    }
+
+    @Override
+    public Snapshot snapshot(String url) {
+        return SqliteCopies.snapshot(existing(url));
+    }
+
+    /** Holds the lock meanwhile, so that no bot starts on the database. */
+    @Override
+    public void fill(String url, Snapshot from, Progress progress) {
+        var file = DatabaseFile.of(url);
+        if (cutOff(url)) {
+            throw lostContent(url);
+        }
+        SqliteCopies.requireEmpty(file);
+        try (var _ = lock(url)) {
+            SqliteCopies.fill(file, from, progress);
+        }
+    }
+
+    @Override
+    public Backup backup(String url, Path file) {
+        return new SqliteBackup(DatabaseFile.of(url), file.toAbsolutePath());
+    }
+
+    private DatabaseFile existing(String url) {
+        if (!exists(url)) {
+            throw new StoreDown("There is no database " + describe(url) + ".");
+        }
+        return DatabaseFile.of(url);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rollcall.store.sqlite;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -37,6 +38,36 @@ final class SqliteConnections {
     /** A connection whose statements fail at once if the database is locked. */
     Handle checkpointer() {
         return open(existing(0));
+    }
+
+    /**
+     * A connection that changes nothing. It does not write a log back into the file when it closes: if there is one, it
+     * only reads. Otherwise it has write access, with which SQLite removes the files that it needs while it reads.
+     */
+    Handle viewer() {
+        var handle = open(viewed());
+        handle.execute("pragma query_only = on");
+        return handle;
+    }
+
+    /** As {@link #viewer}, for a statement that must be the only one of its connection. */
+    Connection aloneViewer() throws SQLException {
+        return viewed().getConnection();
+    }
+
+    private SQLiteDataSource viewed() {
+        NativeLibrary.load();
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(WAIT_MILLIS);
+        config.setGetGeneratedKeys(false);
+        if (file.hasLog()) {
+            config.setReadOnly(true);
+        } else {
+            config.resetOpenMode(SQLiteOpenMode.CREATE);
+        }
+        var source = new SQLiteDataSource(config);
+        source.setUrl(file.jdbcUrl());
+        return source;
     }
 
     /** A source whose connections fail if there is no file, instead of creating an empty one. */

@@ -27,6 +27,7 @@ final class SqliteErrors {
     // SQLite, "Result and Error Codes".
     private static final int CORRUPT = 11;
     private static final int INTERRUPTED = 9;
+    private static final int FULL = 13;
     private static final int NOT_A_DATABASE = 26;
 
     /** What the shared memory beside the log takes at least (SQLite, "WAL-mode File Format"). */
@@ -56,6 +57,11 @@ final class SqliteErrors {
     static boolean isDamage(Exception failed) {
         int code = code(failed);
         return code == CORRUPT || code == NOT_A_DATABASE;
+    }
+
+    /** Whether an error says that there is no room for what is written. */
+    static boolean isFull(Exception failed) {
+        return code(failed) == FULL;
     }
 
     /** Whether a statement was ended by its progress handler. */
@@ -114,7 +120,7 @@ final class SqliteErrors {
                                 "The disk failed under the database " + path + ". Look at the disk and its mount.",
                                 failed);
             case CORRUPT -> new StoreDown(damaged(file), failed);
-            case 13 -> full(file, failed);
+            case FULL -> full(file, failed);
             case 14 ->
                 new StoreDown(
                         "The database " + path

@@ -25,7 +25,7 @@ import org.sqlite.ProgressHandler;
  */
 public final class SqliteStore implements Store {
     /** Only one transaction writes at a time, so the place after the last is free. */
-    private static final Dialect DIALECT = new Dialect() {
+    static final Dialect DIALECT = new Dialect() {
         @Override
         public String nextPlace() {
             return "(select coalesce(max(placed.wanted_order), 0) + 1 from card placed)";

@@ -23,6 +23,7 @@ final class StatementsTest {
             "SqliteCardQueue.java",
             "SqliteStore.java",
             "PostgresCardQueue.java",
+            "PostgresCopies.java",
             "PostgresStore.java",
             "Presence.java");
 

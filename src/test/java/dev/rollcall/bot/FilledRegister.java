@@ -1,0 +1,110 @@
+package dev.rollcall.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.domain.Progress;
+import dev.rollcall.vault.Fingerprints;
+import dev.rollcall.vault.Vault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+
+/** A register in a SQLite file that has rows in every table. */
+final class FilledRegister {
+    /** The master key under which the keys of its teams are encrypted. */
+    static final String MASTER_KEY = Base64.getEncoder()
+            .encodeToString("the key of the filled register ..".substring(0, 32).getBytes(StandardCharsets.US_ASCII));
+
+    private FilledRegister() {}
+
+    /** Creates it, and returns its URL. */
+    static String in(Path folder) throws IOException, SQLException {
+        var url = older(folder);
+        Backends.of(url).open(url, Progress.UNSEEN).close();
+        return url;
+    }
+
+    /** The same with the first schema. */
+    static String older(Path folder) throws IOException, SQLException {
+        // First: a connection of the driver alone would load a second copy of SQLite's library into this process.
+        Backends.load();
+        var url = "jdbc:sqlite:" + folder.resolve("rollcall.db");
+        Flyway.configure()
+                .dataSource(url, "", "")
+                .locations("classpath:db/sqlite")
+                .placeholderReplacement(false)
+                .target("001")
+                .load()
+                .migrate();
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (var sql : Files.readString(Path.of("src", "test", "resources", "store", "filled-001.sql"))
+                    .split(";\n", -1)) {
+                if (!sql.isBlank()) {
+                    statement.execute(sql);
+                }
+            }
+            connection.commit();
+        }
+        var vault = new Vault(Base64.getDecoder().decode(MASTER_KEY));
+        execute(url, "update team set sealed_key = '" + vault.seal(Fingerprints.freshKey()) + "'");
+        return url;
+    }
+
+    static void execute(String url, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static long number(String url, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            assertThat(row.next()).isTrue();
+            return row.getLong(1);
+        }
+    }
+
+    /** All rows of the teams in a database, by table. */
+    static Map<String, TreeSet<String>> rows(String url) {
+        var all = new TreeMap<String, TreeSet<String>>();
+        try (var snapshot = Backends.of(url).snapshot(url)) {
+            for (var table : snapshot.tables().keySet()) {
+                var rows = new TreeSet<String>();
+                for (var team : snapshot.teams()) {
+                    snapshot.read(
+                            team.id(),
+                            table,
+                            row -> rows.add(row.stream().map(String::valueOf).collect(Collectors.joining("|"))));
+                }
+                all.put(table, rows);
+            }
+        }
+        return all;
+    }
+
+    /** The files of a folder with their content. */
+    static Map<String, String> files(Path folder) throws IOException {
+        var content = new TreeMap<String, String>();
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                content.put(
+                        String.valueOf(file.getFileName()),
+                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return content;
+    }
+}
