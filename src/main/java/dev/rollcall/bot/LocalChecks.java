@@ -90,6 +90,7 @@ public final class LocalChecks {
                             + (whole
                                     ? ", no damage found"
                                     : ", no damage found in the first " + VERIFY_MAX.toSeconds() + " s of looking")));
+            checks.addAll(BlockedCards.checks(base.store()));
         } catch (StoreDown down) {
             checks.add(unusable(down));
         }

@@ -8,6 +8,7 @@ import dev.rollcall.command.UnknownTeam;
 import dev.rollcall.config.Config;
 import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.domain.Check;
+import dev.rollcall.domain.Deliveries;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.intake.Sources;
 import dev.rollcall.intake.UnknownApp;
@@ -102,6 +103,7 @@ final class RegisterCommandsTest {
                 Files.createFile(folder.resolve("rollcall.db"));
             }
             refusesToCreate(() -> register().teams());
+            refusesToCreate(() -> register().deliveries());
             refusesToCreate(() -> register().verifyAudit(Optional.empty()));
             refusesToCreate(() ->
                     TokenDetection.run(config(), Sources.ALL.getFirst(), file, TEAM, "shop", false, Progress.UNSEEN));
@@ -122,6 +124,7 @@ final class RegisterCommandsTest {
         Files.delete(folder.resolve("rollcall.master-key"));
 
         assertThat(register().teams()).isEmpty();
+        assertThat(register().deliveries()).isEqualTo(new Deliveries(List.of(), List.of()));
         assertThat(register().verifyAudit(Optional.empty())).isEmpty();
         assertThatThrownBy(() -> detect("shop", false, "")).isInstanceOf(UnknownTeam.class);
         assertThat(doctor()).noneMatch(check -> check.level() == Check.Level.FAIL);
