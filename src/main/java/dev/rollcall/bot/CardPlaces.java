@@ -15,11 +15,12 @@ final class CardPlaces {
     /**
      * An address of cards.
      *
-     * @param channel of the message, or of the first message of its thread; with {@code #} if its name is known
+     * @param channel of the message, or of the first message of its thread, with {@code #} if its name is known; empty
+     *     for direct messages
      * @param thread whether it is a thread that exists
      * @param text the address, for people
      */
-    record Named(String channel, boolean thread, String text) {}
+    record Named(Optional<String> channel, boolean thread, String text) {}
 
     static Named named(TeamId team, CardAddress address, Store store) {
         return store.read(team, tx -> {
@@ -27,10 +28,10 @@ final class CardPlaces {
             return switch (address) {
                 case CardAddress.Channel(var place) -> {
                     var name = name(place, settings);
-                    yield new Named(name, false, name);
+                    yield new Named(Optional.of(name), false, name);
                 }
                 case CardAddress.ToMember(var member) ->
-                    new Named("direct messages", false, "direct messages of member " + member);
+                    new Named(Optional.empty(), false, "direct messages of member " + member);
                 case CardAddress.Below(var root) -> {
                     var row = tx.cards().find(root);
                     boolean exists = row.flatMap(CardStore.Row::message).isPresent();
@@ -39,7 +40,7 @@ final class CardPlaces {
                                     ? Optional.of(name(place, settings))
                                     : Optional.<String>empty());
                     yield new Named(
-                            channel.orElse("the channel"),
+                            channel,
                             exists,
                             "thread of a review"
                                     + channel.map(name -> " in " + name).orElse(""));
@@ -53,7 +54,7 @@ final class CardPlaces {
         try {
             return named(team, CardAddress.parse(address), store);
         } catch (IllegalArgumentException newer) {
-            return new Named("the channel", false, address);
+            return new Named(Optional.empty(), false, address);
         }
     }
 

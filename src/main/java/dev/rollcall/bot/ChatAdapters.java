@@ -38,7 +38,9 @@ final class ChatAdapters {
         return chats;
     }
 
-    /** Returns whether members of a chat invite a bot into a channel; elsewhere a role permits it to view the channel. */
+    /**
+     * Returns whether members of a chat invite a bot into a channel; elsewhere a role permits it to view the channel.
+     */
     static boolean invites(String chat) {
         return chat.equals(SlackPlatform.NAME);
     }

@@ -23,13 +23,18 @@ final class DeliveryReport {
     static Deliveries of(Store store, Instant now) {
         return new Deliveries(
                 waiting(store, now),
-                store.cards().givenUp().stream().map(cards -> blocked(cards, store)).toList());
+                store.cards().givenUp().stream()
+                        .map(cards -> blocked(cards, store))
+                        .toList());
     }
 
     private static List<Deliveries.Waiting> waiting(Store store, Instant now) {
         var cards = store.cards().underWay();
         var busy = new HashSet<String>();
-        cards.stream().filter(card -> isLeased(card, now)).map(DeliveryReport::queue).forEach(busy::add);
+        cards.stream()
+                .filter(card -> isLeased(card, now))
+                .map(DeliveryReport::queue)
+                .forEach(busy::add);
         var listed = new ArrayList<Deliveries.Waiting>();
         for (var card : cards) {
             var why = why(card, now, busy);
@@ -86,7 +91,7 @@ final class DeliveryReport {
     /** What somebody has to do about a problem. */
     static String fix(String problem, CardPlaces.Named place, SpaceId space) {
         return CardFault.of(problem)
-                .map(fault -> BlockedCard.fix(fault, RichText.of(place.channel()), place.thread())
+                .map(fault -> BlockedCard.fix(fault, place.channel().map(RichText::of), place.thread())
                         .where(ChatAdapters.invites(space.platform()))
                         .plain())
                 .orElseGet(() -> problem.startsWith(Problem.Kind.PERSON_CLOSED.name())

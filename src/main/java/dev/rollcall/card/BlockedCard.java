@@ -6,7 +6,6 @@ import dev.rollcall.domain.CardFault;
 import dev.rollcall.query.BlockedView;
 import dev.rollcall.query.BlockedView.Place;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Tells admins which messages cannot be shown, why, and what to do. */
@@ -32,13 +31,13 @@ public final class BlockedCard {
     }
 
     private static RichText sentence(Place place) {
-        var where = where(place);
+        var channel = channel(place);
         return RichText.of(
                 lead(place.cards()),
                 ": ",
-                cause(place.fault(), where, place.thread()),
+                cause(place.fault(), channel, place.thread()),
                 " → ",
-                fix(place.fault(), where, place.thread()));
+                fix(place.fault(), channel, place.thread()));
     }
 
     private static String lead(int cards) {
@@ -46,22 +45,22 @@ public final class BlockedCard {
     }
 
     /** By its name, which every reader sees; a channel whose name is not known is a link. */
-    private static RichText where(Place place) {
+    private static Optional<RichText> channel(Place place) {
         return place.channel()
                 .map(channel -> place.name().equals(channel.id())
                         ? RichText.of(new Text.Channel(channel, place.name()))
-                        : RichText.of("#" + place.name()))
-                .orElse(RichText.of("direct messages"));
+                        : RichText.of("#" + place.name()));
     }
 
-    private static RichText cause(CardFault fault, RichText where, boolean thread) {
-        var there = RichText.of(thread ? "the review's thread in " : "", where);
+    private static RichText cause(CardFault fault, Optional<RichText> channel, boolean thread) {
+        var name = channel.orElse(RichText.of("direct messages"));
+        var there = RichText.of(thread ? "the review's thread in " : "", name);
         return switch (fault) {
             case PLACE_GONE ->
                 RichText.of(new Text.PerChat(
-                        RichText.of("I cannot find ", where, ", or it is archived"),
-                        where.and(" does not exist any more")));
-            case NOT_IN_PLACE -> RichText.of("I am not in ", where);
+                        RichText.of("I cannot find ", name, ", or it is archived"),
+                        name.and(" does not exist any more")));
+            case NOT_IN_PLACE -> RichText.of("I am not in ", name);
             case NOT_ALLOWED -> RichText.of("I may not write in ", there);
             case CREDENTIAL -> RichText.of("the chat refuses my credential");
             case REJECTED -> RichText.of("the chat rejects what I send to ", there, ", which is a fault of mine");
@@ -71,10 +70,10 @@ public final class BlockedCard {
     /**
      * What somebody has to do so that a card can be shown.
      *
-     * @param where the channel
+     * @param channel empty for direct messages
      * @param thread whether the card waits in a thread that exists
      */
-    public static RichText fix(CardFault fault, RichText where, boolean thread) {
+    public static RichText fix(CardFault fault, Optional<RichText> channel, boolean thread) {
         return switch (fault) {
             case PLACE_GONE ->
                 RichText.of(new Text.PerChat(
@@ -83,20 +82,25 @@ public final class BlockedCard {
             case NOT_IN_PLACE ->
                 RichText.of(new Text.PerChat(
                         RichText.of(code("/invite @rollcall")),
-                        RichText.of("give my role the permission View Channel in ", where)));
-            case NOT_ALLOWED -> notAllowed(where, thread);
+                        RichText.of(
+                                "give my role the permission View Channel",
+                                channel.map(name -> RichText.of(" in ", name)).orElse(RichText.of()))));
+            case NOT_ALLOWED ->
+                channel.map(name -> notAllowed(name, thread))
+                        .orElse(RichText.of(
+                                "the operator of the bot sees with ", code("rollcall doctor"), " what is missing"));
             case CREDENTIAL -> RichText.of("the operator of the bot renews it");
             case REJECTED -> RichText.of("the operator of the bot finds details in the log");
         };
     }
 
-    private static RichText notAllowed(RichText where, boolean thread) {
-        var open = thread ? RichText.of("unlock the thread") : RichText.of("let apps write in ", where);
+    private static RichText notAllowed(RichText channel, boolean thread) {
+        var open = thread ? RichText.of("unlock the thread") : RichText.of("let apps write in ", channel);
         var role = thread
                 ? "unlock the thread, or give my role the permission Send Messages in Threads in "
                 : "give my role the permission Send Messages in ";
         return RichText.of(new Text.PerChat(
                 open.and("; if a scope is missing, the operator of the bot installs the app again with it"),
-                RichText.of(role, where)));
+                RichText.of(role, channel)));
     }
 }

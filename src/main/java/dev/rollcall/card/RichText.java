@@ -47,8 +47,9 @@ public record RichText(List<Text> pieces) {
     /** The text as it is worded in chats of one kind. {@code invites} as in {@link Text.PerChat#invited}. */
     public RichText where(boolean invites) {
         return of(pieces.stream()
-                .<Object>map(piece ->
-                        piece instanceof Text.PerChat(var invited, var permitted) ? (invites ? invited : permitted) : piece)
+                .<Object>map(piece -> piece instanceof Text.PerChat(var invited, var permitted)
+                        ? (invites ? invited : permitted)
+                        : piece)
                 .toArray());
     }
 

@@ -55,8 +55,7 @@ final class DeliveriesCommand implements Runnable {
                     .map(card -> List.of(card.space().toString(), card.card(), card.address(), why(card, chats)))
                     .toList()));
         }
-        int blocked =
-                deliveries.blocked().stream().mapToInt(Blocked::messages).sum();
+        int blocked = deliveries.blocked().stream().mapToInt(Blocked::messages).sum();
         if (blocked > 0) {
             lines.add(blocked == 1 ? "1 message cannot be shown:" : blocked + " messages cannot be shown:");
             lines.addAll(TextTable.lines(deliveries.blocked().stream()
@@ -81,7 +80,8 @@ final class DeliveriesCommand implements Runnable {
             case AN_INSTANCE -> {
                 var before = card.tries() == 0 ? "never tried yet" : "due again, after " + tries;
                 yield Boolean.FALSE.equals(chats.get(card.space().platform()))
-                        ? before + ": the bot is not connected to " + card.space().platform()
+                        ? before + ": the bot is not connected to "
+                                + card.space().platform()
                         : before + ": waits for an instance that is connected to "
                                 + card.space().platform();
             }
@@ -98,7 +98,9 @@ final class DeliveriesCommand implements Runnable {
                     .put("card", card.card())
                     .put("address", card.address());
             card.since().ifPresent(since -> one.put("since", moment(since)));
-            one.put("nextTry", moment(card.nextTry())).put("tries", card.tries()).put("why", why(card, chats));
+            one.put("nextTry", moment(card.nextTry()))
+                    .put("tries", card.tries())
+                    .put("why", why(card, chats));
         }
         var blocked = root.putArray("blocked");
         for (var cards : deliveries.blocked()) {

@@ -44,8 +44,8 @@ final class HealthProbe {
                 JSON.readTree(body.readAllBytes())
                         .path("chats")
                         .properties()
-                        .forEach(chat ->
-                                chats.put(chat.getKey(), chat.getValue().asBoolean()));
+                        .forEach(
+                                chat -> chats.put(chat.getKey(), chat.getValue().asBoolean()));
                 return chats;
             } finally {
                 connection.disconnect();

@@ -2,6 +2,7 @@ package dev.rollcall.cli;
 
 import java.util.Optional;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Lays out the help: each subcommand with a description and an example that can be copied. */
@@ -13,7 +14,7 @@ final class HelpLayout {
 
     private HelpLayout() {}
 
-    /** Returns the list of subcommands, two lines each. */
+    /** Returns the list of subcommands, each that cannot be typed alone with an example. */
     static String commands(Help help) {
         var list = new StringBuilder();
         help.subcommands().forEach((name, sub) -> {
@@ -23,11 +24,17 @@ final class HelpLayout {
                     .append(" ".repeat(NAME_COLUMNS - name.length()))
                     .append(String.join(" ", message.description()).formatted())
                     .append(System.lineSeparator());
-            example(message).ifPresent(line -> list.append(" ".repeat(2 + NAME_COLUMNS))
+            example(message).filter(_ -> needsMore(sub.commandSpec())).ifPresent(line -> list.append(
+                            " ".repeat(2 + NAME_COLUMNS))
                     .append(line)
                     .append(System.lineSeparator()));
         });
         return list.toString();
+    }
+
+    private static boolean needsMore(CommandSpec spec) {
+        return !spec.subcommands().isEmpty()
+                || spec.args().stream().anyMatch(argument -> argument.required() && !argument.hidden());
     }
 
     /** Returns the example of a subcommand; empty if it has none. */

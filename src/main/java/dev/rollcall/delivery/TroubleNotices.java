@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * Tells an admin once that cards cannot be shown: by one card per space in the escalation channel, which is edited
- * while any card waits and deleted when every card is shown. If it cannot be shown either, the admin who set the team up last is told by direct
- * message. Thread-safe.
+ * while any card waits and deleted when every card is shown. If it cannot be shown either, the admin who set the team
+ * up last is told by direct message. Thread-safe.
  */
 final class TroubleNotices {
     private final Store store;
@@ -38,10 +38,8 @@ final class TroubleNotices {
         store.transact(claim.team(), tx -> {
             var places = tx.team().get().settings().flatMap(settings -> settings.places(space));
             tx.cards().staleOfKind(CardKeyCodec.BLOCKED);
-            places.ifPresent(set -> tx.cards()
-                    .want(
-                            new CardKey.Blocked(space, Optional.empty()),
-                            new CardAddress.Channel(set.escalation())));
+            places.filter(_ -> !claim.withdrawn()).ifPresent(set -> tx.cards()
+                    .want(new CardKey.Blocked(space, Optional.empty()), new CardAddress.Channel(set.escalation())));
             return true;
         });
     }

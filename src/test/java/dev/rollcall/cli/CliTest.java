@@ -298,7 +298,7 @@ final class CliTest {
                 .hasSizeLessThanOrEqualTo(24)
                 .allMatch(line -> line.length() <= 80)
                 .anyMatch(line -> line.contains("doctor"))
-                .anyMatch(line -> line.contains("rollcall health --ready"));
+                .anyMatch(line -> line.contains("rollcall audit verify"));
         var help = out.toString();
         out.getBuffer().setLength(0);
         assertThat(cli(Map.of(), "help")).isZero();
@@ -326,7 +326,7 @@ final class CliTest {
 
     private static Deliveries.Waiting waiting(Deliveries.Why why, int tries, Optional<Instant> since) {
         return new Deliveries.Waiting(
-                new TeamId("abc"), new SpaceId("slack", "T1"), "approval", "#api-tokens", since, NOON, tries, why);
+                new TeamId("abc"), new SpaceId("slack", "T1"), "approval", "#tokens", since, NOON, tries, why);
     }
 
     private static final Deliveries SOME = new Deliveries(
@@ -339,7 +339,7 @@ final class CliTest {
             List.of(new Deliveries.Blocked(
                     new TeamId("abc"),
                     new SpaceId("slack", "T1"),
-                    "#api-tokens",
+                    "#tokens",
                     "NOT_IN_PLACE not_in_channel",
                     2,
                     "/invite @rollcall")));
@@ -361,13 +361,13 @@ final class CliTest {
         assertThat(cli(Map.of("ROLLCALL_HTTP", "127.0.0.1:1"), "deliveries")).isZero();
         assertThat(out.toString()).isEqualTo("""
                 5 messages wait:
-                  slack:T1  approval  #api-tokens  being sent by an instance, whose claim ends at 2026-11-24T12:00:00Z
-                  slack:T1  approval  #api-tokens  next try at 2026-11-24T12:00:00Z, after 3 tries
-                  slack:T1  approval  #api-tokens  waits for the message before it at the same address
-                  slack:T1  approval  #api-tokens  never tried yet: waits for an instance that is connected to slack
-                  slack:T1  approval  #api-tokens  due again, after 1 try: waits for an instance that is connected to slack
+                  slack:T1  approval  #tokens  being sent by an instance, whose claim ends at 2026-11-24T12:00:00Z
+                  slack:T1  approval  #tokens  next try at 2026-11-24T12:00:00Z, after 3 tries
+                  slack:T1  approval  #tokens  waits for the message before it at the same address
+                  slack:T1  approval  #tokens  never tried yet: waits for an instance that is connected to slack
+                  slack:T1  approval  #tokens  due again, after 1 try: waits for an instance that is connected to slack
                 2 messages cannot be shown:
-                  slack:T1  2  #api-tokens  NOT_IN_PLACE not_in_channel  -> /invite @rollcall
+                  slack:T1  2  #tokens  NOT_IN_PLACE not_in_channel  -> /invite @rollcall
                 """);
         assertThat(err.toString()).isEmpty();
     }
@@ -376,16 +376,19 @@ final class CliTest {
     void deliveriesPrintsJsonWithMomentsInUtc() {
         actions.deliveries = new Deliveries(SOME.waiting().subList(0, 2), SOME.blocked());
 
-        assertThat(cli(Map.of("ROLLCALL_HTTP", "127.0.0.1:1"), "deliveries", "--json")).isZero();
-        assertThat(out.toString().strip()).isEqualTo("{\"waiting\":["
-                + "{\"team\":\"abc\",\"space\":\"slack:T1\",\"card\":\"approval\",\"address\":\"#api-tokens\","
-                + "\"since\":\"2026-11-24T11:59:00Z\",\"nextTry\":\"2026-11-24T12:00:00Z\",\"tries\":0,"
-                + "\"why\":\"being sent by an instance, whose claim ends at 2026-11-24T12:00:00Z\"},"
-                + "{\"team\":\"abc\",\"space\":\"slack:T1\",\"card\":\"approval\",\"address\":\"#api-tokens\","
-                + "\"nextTry\":\"2026-11-24T12:00:00Z\",\"tries\":3,"
-                + "\"why\":\"next try at 2026-11-24T12:00:00Z, after 3 tries\"}],"
-                + "\"blocked\":[{\"team\":\"abc\",\"space\":\"slack:T1\",\"channel\":\"#api-tokens\","
-                + "\"problem\":\"NOT_IN_PLACE not_in_channel\",\"messages\":2,\"fix\":\"/invite @rollcall\"}]}");
+        assertThat(cli(Map.of("ROLLCALL_HTTP", "127.0.0.1:1"), "deliveries", "--json"))
+                .isZero();
+        assertThat(out.toString()).isEqualTo("""
+                {"waiting":[\
+                {"team":"abc","space":"slack:T1","card":"approval","address":"#tokens",\
+                "since":"2026-11-24T11:59:00Z","nextTry":"2026-11-24T12:00:00Z","tries":0,\
+                "why":"being sent by an instance, whose claim ends at 2026-11-24T12:00:00Z"},\
+                {"team":"abc","space":"slack:T1","card":"approval","address":"#tokens",\
+                "nextTry":"2026-11-24T12:00:00Z","tries":3,\
+                "why":"next try at 2026-11-24T12:00:00Z, after 3 tries"}],\
+                "blocked":[{"team":"abc","space":"slack:T1","channel":"#tokens",\
+                "problem":"NOT_IN_PLACE not_in_channel","messages":2,"fix":"/invite @rollcall"}]}
+                """);
     }
 
     @Test

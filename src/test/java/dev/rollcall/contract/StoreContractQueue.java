@@ -484,7 +484,9 @@ interface StoreContractQueue extends StoreContractWorld {
                             given(team, key("e"), member, "PERSON_CLOSED 50007", 1),
                             given(team, notice, channel("z"), "NOT_IN_PLACE not_in_channel", 1));
             cards(store, team, cards -> cards.stale(key("a")));
-            assertThat(store.cards().givenUp()).as("it stays given up until it is shown").hasSize(5);
+            assertThat(store.cards().givenUp())
+                    .as("it stays given up until it is shown")
+                    .hasSize(5);
             assertThat(store.cards().underWay()).isEmpty();
         }
     }

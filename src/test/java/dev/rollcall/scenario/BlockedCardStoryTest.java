@@ -175,7 +175,8 @@ class BlockedCardStoryTest extends StoryTest {
         team.botIsIn(TOKENS, false);
         team.botIsIn(ALERTS, false);
         team.types("ana", "add one app:shop service:Stripe");
-        assertThat(team.sees("olga", DIRECT, "1 message cannot be shown").text()).contains(invite(team));
+        assertThat(team.sees("olga", DIRECT, "1 message cannot be shown").text())
+                .contains(invite(team));
         assertThat(team.awaitPrinted("#token-alerts", "deliveries"))
                 .as("the notice itself cannot be shown either")
                 .contains("2 messages cannot be shown:", "#api-tokens");

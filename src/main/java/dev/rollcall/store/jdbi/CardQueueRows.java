@@ -242,13 +242,14 @@ public abstract class CardQueueRows implements CardQueue {
                 .list());
     }
 
+    /** The unary plus keeps SQLite from an index that holds every card. */
     @Override
     public List<Waiting> underWay() {
         return access.read(handle -> handle.createQuery("""
                 select team_id, key, address, first_tried, next_try, tries, lease_until
                   from card
                  where wanted > shown and problem is null
-                 order by wanted_order
+                 order by +wanted_order
                 """)
                 .map((row, _) -> new Waiting(
                         new TeamId(row.getString("team_id")),
