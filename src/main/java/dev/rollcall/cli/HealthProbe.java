@@ -40,6 +40,9 @@ final class HealthProbe {
             var connection = connection(listen, "/readyz");
             boolean ready = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
             try (var body = ready ? connection.getInputStream() : connection.getErrorStream()) {
+                if (body == null) {
+                    return Map.of();
+                }
                 var chats = new HashMap<String, Boolean>();
                 JSON.readTree(body.readAllBytes())
                         .path("chats")

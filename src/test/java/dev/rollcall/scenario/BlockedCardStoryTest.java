@@ -14,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -127,19 +126,27 @@ class BlockedCardStoryTest extends StoryTest {
     }
 
     @Test
-    void anArchivedChannelIsUsedAgainOnceItIsOpen() {
+    void aChannelThatIsArchivedOrDeletedIsNamedAndWhatWaitsIsShownOnceThereIsOneAgain() {
         var team = newTeam();
-        Assumptions.assumeTrue(team.chat.slack(), "Discord archives threads only");
         team.setUp();
-        team.archives(TOKENS, true);
+        team.archivesOrDeletes(TOKENS);
         team.types("ana", "add one app:shop service:Stripe");
         assertThat(team.sees("olga", ALERTS, "1 message cannot be shown").text())
-                .contains("I cannot find #api-tokens, or it is archived → unarchive it");
+                .contains(
+                        team.chat.slack()
+                                ? "I cannot find #api-tokens, or it is archived → unarchive it"
+                                : "#api-tokens does not exist any more → choose another channel with /token setup");
 
-        team.archives(TOKENS, false);
-        team.botIsIn(TOKENS, true);
+        var channel = team.chat.slack() ? TOKENS : GENERAL;
+        if (team.chat.slack()) {
+            team.archives(TOKENS, false);
+            team.botIsIn(TOKENS, true);
+        } else {
+            team.botIsIn(GENERAL, true);
+            assertThat(team.asks("olga", "setup channel:#general")).contains("Set up.");
+        }
 
-        team.sees("ben", TOKENS, "Approval wanted: `one`");
+        team.sees("ben", channel, "Approval wanted: `one`");
         team.awaitGone("olga", ALERTS, "cannot be shown");
     }
 

@@ -227,6 +227,15 @@ final class ChatTeam extends BotHarness {
         people.control().patch("channels/" + channel, "botIn", in);
     }
 
+    /** A channel is archived in Slack; in Discord, where only threads are, it is deleted. */
+    void archivesOrDeletes(String channel) {
+        if (chat.slack()) {
+            archives(channel, true);
+        } else {
+            people.control().delete("channels/" + channel);
+        }
+    }
+
     /** The bot can neither post nor edit in a channel any more. */
     void loses(String channel) {
         if (chat.slack()) {
@@ -236,7 +245,7 @@ final class ChatTeam extends BotHarness {
         }
     }
 
-    /** Archives a channel, or opens it again. In Discord only threads are archived. */
+    /** Archives a channel of Slack, or opens it again. */
     void archives(String channel, boolean archived) {
         people.control().patch("channels/" + channel, "archived", archived);
     }

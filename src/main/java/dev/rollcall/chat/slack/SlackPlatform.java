@@ -42,7 +42,6 @@ import org.slf4j.LoggerFactory;
 /** Slack, over Socket Mode or over HTTP at {@link #ingress}. */
 public final class SlackPlatform implements ChatPlatform {
     /** The first part of the {@link SpaceId} of every workspace. */
-    /** The name of this chat, which is also the platform of its spaces. */
     public static final String NAME = "slack";
 
     /** How long {@link #close} waits for replies that are being sent. */
