@@ -135,7 +135,7 @@ class BlockedCardStoryTest extends StoryTest {
                 .contains(
                         team.chat.slack()
                                 ? "I cannot find #api-tokens, or it is archived → unarchive it"
-                                : "#api-tokens does not exist any more → choose another channel with /token setup");
+                                : "#api-tokens does not exist any more → choose another channel with `/token setup`");
 
         var channel = team.chat.slack() ? TOKENS : GENERAL;
         if (team.chat.slack()) {
