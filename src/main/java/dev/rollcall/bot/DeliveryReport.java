@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What waits to be shown and what cannot be, with the fix: the command {@code deliveries}. */
 final class DeliveryReport {
@@ -54,7 +55,7 @@ final class DeliveryReport {
         return listed;
     }
 
-    private static Why why(Waiting card, Instant now, HashSet<String> busy) {
+    private static Why why(Waiting card, Instant now, Set<String> busy) {
         if (isLeased(card, now)) {
             return Why.BEING_SENT;
         }
