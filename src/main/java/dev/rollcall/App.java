@@ -18,6 +18,7 @@ import dev.rollcall.demo.Demo;
 import dev.rollcall.demo.Emulators;
 import dev.rollcall.demo.EmulatorsOptions;
 import dev.rollcall.domain.Check;
+import dev.rollcall.domain.Deliveries;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.intake.Source;
 import dev.rollcall.intake.UnreadableSource;
@@ -101,6 +102,11 @@ public final class App implements Actions {
     @Override
     public List<String> teams(Config config) {
         return new TeamRegister(config, progress).teams();
+    }
+
+    @Override
+    public Deliveries deliveries(Config config) {
+        return new TeamRegister(config, progress).deliveries();
     }
 
     @Override

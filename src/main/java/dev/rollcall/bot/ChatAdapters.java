@@ -52,6 +52,13 @@ final class ChatAdapters {
         return chats;
     }
 
+    /**
+     * Returns whether members of a chat invite a bot into a channel; elsewhere a role permits it to view the channel.
+     */
+    static boolean invites(String chat) {
+        return chat.equals(SlackPlatform.NAME);
+    }
+
     /** Returns what the adapters receive over HTTP. */
     static List<Ingress> ingresses(Map<String, ChatPlatform> chats) {
         return chats.values().stream()

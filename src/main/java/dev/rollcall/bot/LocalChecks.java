@@ -96,6 +96,7 @@ public final class LocalChecks {
                             + (whole
                                     ? ", no damage found"
                                     : ", no damage found in the first " + VERIFY_MAX.toSeconds() + " s of looking")));
+            checks.addAll(BlockedCards.checks(base.store()));
         } catch (StoreDown down) {
             checks.add(unusable(down));
         }
@@ -154,8 +155,7 @@ public final class LocalChecks {
             look.setReuseAddress(true);
             look.bind(new InetSocketAddress(listens.host(), listens.port()));
             checks.add(Check.ok(
-                    "run",
-                    (onServer ? "" : "no bot runs on this database; ") + listens + " is free to listen on"));
+                    "run", (onServer ? "" : "no bot runs on this database; ") + listens + " is free to listen on"));
         } catch (BindException taken) {
             checks.add(Check.fail(
                     "run",

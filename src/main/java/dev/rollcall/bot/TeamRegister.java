@@ -3,17 +3,19 @@ package dev.rollcall.bot;
 import dev.rollcall.command.UnknownTeam;
 import dev.rollcall.config.Config;
 import dev.rollcall.domain.Check;
+import dev.rollcall.domain.Deliveries;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across.TeamRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The register as the command line reads it, without the chats and while a bot may run: the commands {@code teams} and
- * {@code audit verify}. Each call opens the database, which has to exist, and closes it again.
+ * The register as the command line reads it, without the chats and while a bot may run: the commands {@code teams},
+ * {@code deliveries} and {@code audit verify}. Each call opens the database, which has to exist, and closes it again.
  */
 public final class TeamRegister {
     private final Config config;
@@ -35,6 +37,13 @@ public final class TeamRegister {
     private static String line(TeamRow team) {
         var spaces = team.spaces().stream().map(SpaceId::toString).collect(Collectors.joining(","));
         return team.id() + "  " + spaces + "  " + team.name() + (team.setUp() ? "" : "  (not set up)");
+    }
+
+    /** Returns the messages that wait to be sent and those that cannot be shown. */
+    public Deliveries deliveries() {
+        try (var core = open()) {
+            return DeliveryReport.of(core.store(), Instant.now());
+        }
     }
 
     /**

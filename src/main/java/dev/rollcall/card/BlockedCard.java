@@ -2,59 +2,105 @@ package dev.rollcall.card;
 
 import static dev.rollcall.card.RichText.code;
 
+import dev.rollcall.domain.CardFault;
 import dev.rollcall.query.BlockedView;
 import dev.rollcall.query.BlockedView.Place;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Tells admins which messages cannot be shown, why, and what to do. */
 public final class BlockedCard {
     private BlockedCard() {}
 
-    /** @param sent whether the card is shown already; if not, it is not needed once nothing waits any more */
-    public static Optional<Card> draw(String key, BlockedView view, boolean sent) {
+    /** Empty if everything is shown: the card is deleted then. */
+    public static Optional<Card> draw(String key, BlockedView view) {
         if (view.places().isEmpty()) {
-            var words = RichText.of("✅ No message waits any more: everything is shown.");
-            return sent ? Optional.of(Card.of(key, words, List.of(new Part.Paragraph(words)))) : Optional.empty();
+            return Optional.empty();
         }
-        var heading = RichText.of("⚠️ " + Phrases.count(view.cards(), "message")
-                + (view.cards() == 1 ? " waits" : " wait") + ": I cannot show " + (view.cards() == 1 ? "it" : "them"));
         var parts = new ArrayList<Part>();
-        parts.add(new Part.Heading(heading));
         for (var place : view.places()) {
-            parts.add(new Part.Paragraph(words(place)));
+            parts.add(new Part.Paragraph(sentence(place)));
         }
         parts.add(new Part.Note(RichText.of(
-                "Each is shown within half a minute once this is fixed. For another channel" + " for reviews, use ",
+                "Each is shown within half a minute once this is fixed. For another channel for reviews, use ",
                 code("/token setup channel:#…"),
                 ": what has not been shown yet moves there.")));
-        return Optional.of(Card.of(key, heading, parts));
+        var summary =
+                view.places().size() == 1 ? sentence(view.places().getFirst()) : RichText.of(lead(view.cards()), ".");
+        return Optional.of(Card.of(key, summary, parts));
     }
 
-    private static RichText words(Place place) {
-        var channel = place.channel()
-                .<Object>map(id -> new Text.Channel(id, place.name()))
-                .orElse("direct messages");
-        var lead = RichText.of(place.cards() + " for ", place.thread() ? "the review's thread in " : "", channel, ": ");
-        return switch (place.fault()) {
+    private static RichText sentence(Place place) {
+        var channel = channel(place);
+        return RichText.of(
+                lead(place.cards()),
+                ": ",
+                cause(place.fault(), channel, place.thread()),
+                " → ",
+                fix(place.fault(), channel, place.thread()));
+    }
+
+    private static String lead(int cards) {
+        return "⚠️ " + Phrases.count(cards, "message") + " cannot be shown";
+    }
+
+    /** By its name, which every reader sees; a channel whose name is not known is a link. */
+    private static Optional<RichText> channel(Place place) {
+        return place.channel()
+                .map(channel -> place.name().equals(channel.id())
+                        ? RichText.of(new Text.Channel(channel, place.name()))
+                        : RichText.of("#" + place.name()));
+    }
+
+    private static RichText cause(CardFault fault, Optional<RichText> channel, boolean thread) {
+        var name = channel.orElse(RichText.of("direct messages"));
+        var there = RichText.of(thread ? "the review's thread in " : "", name);
+        return switch (fault) {
             case PLACE_GONE ->
-                lead.and(
-                        "I cannot find that channel, or it is archived. Unarchive it, or invite me with ",
-                        code("/invite @rollcall"),
-                        " (on Discord, let my role view it).");
-            case NOT_IN_PLACE ->
-                lead.and(
-                        "I am not in it any more. Run ",
-                        code("/invite @rollcall"),
-                        " there (on Discord, let my role view it).");
-            case NOT_ALLOWED ->
-                place.thread()
-                        ? lead.and("I may not write there. Unlock the thread, or give my role back what it lacks.")
-                        : lead.and("I may not write there. Give my role back the permission to post.");
-            case CREDENTIAL -> lead.and("the chat refuses my credential. The operator of the bot has to renew it.");
-            case REJECTED ->
-                lead.and("the chat rejects it, which is a fault of mine. The operator finds details in the log.");
+                RichText.of(new Text.PerChat(
+                        RichText.of("I cannot find ", name, ", or it is archived"),
+                        name.and(" does not exist any more")));
+            case NOT_IN_PLACE -> RichText.of("I am not in ", name);
+            case NOT_ALLOWED -> RichText.of("I may not write in ", there);
+            case CREDENTIAL -> RichText.of("the chat refuses my credential");
+            case REJECTED -> RichText.of("the chat rejects what I send to ", there, ", which is a fault of mine");
         };
+    }
+
+    /**
+     * What somebody has to do so that a card can be shown.
+     *
+     * @param channel empty for direct messages
+     * @param thread whether the card waits in a thread that exists
+     */
+    public static RichText fix(CardFault fault, Optional<RichText> channel, boolean thread) {
+        return switch (fault) {
+            case PLACE_GONE ->
+                RichText.of(new Text.PerChat(
+                        RichText.of("unarchive it, or ", code("/invite @rollcall"), " there"),
+                        RichText.of("choose another channel with ", code("/token setup"))));
+            case NOT_IN_PLACE ->
+                RichText.of(new Text.PerChat(
+                        RichText.of(code("/invite @rollcall")),
+                        RichText.of(
+                                "give my role the permission View Channel",
+                                channel.map(name -> RichText.of(" in ", name)).orElse(RichText.of()))));
+            case NOT_ALLOWED ->
+                channel.map(name -> notAllowed(name, thread))
+                        .orElse(RichText.of(
+                                "the operator of the bot sees with ", code("rollcall doctor"), " what is missing"));
+            case CREDENTIAL -> RichText.of("the operator of the bot renews it");
+            case REJECTED -> RichText.of("the operator of the bot finds details in the log");
+        };
+    }
+
+    private static RichText notAllowed(RichText channel, boolean thread) {
+        var open = thread ? RichText.of("unlock the thread") : RichText.of("let apps write in ", channel);
+        var role = thread
+                ? "unlock the thread, or give my role the permission Send Messages in Threads in "
+                : "give my role the permission Send Messages in ";
+        return RichText.of(new Text.PerChat(
+                open.and("; if a scope is missing, the operator of the bot installs the app again with it"),
+                RichText.of(role, channel)));
     }
 }

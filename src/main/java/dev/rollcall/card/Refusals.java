@@ -212,9 +212,11 @@ public final class Refusals {
         }
         if (!post.inside()) {
             return RichText.of(
-                    "I am not in " + name + ". Run ",
-                    code("/invite @rollcall"),
-                    " there (on Discord, let my role view it), then set up again. Nothing was saved.");
+                    "I am not in " + name + ". ",
+                    new Text.PerChat(
+                            RichText.of("Run ", code("/invite @rollcall"), " there"),
+                            RichText.of("Give my role the permission View Channel there")),
+                    ", then set up again. Nothing was saved.");
         }
         return RichText.of("In " + name + " I lack: " + String.join(", ", post.missing())
                 + ". Give my role these permissions there, then set up again. Nothing was saved.");

@@ -44,6 +44,15 @@ public record RichText(List<Text> pieces) {
                 .toList());
     }
 
+    /** The text as it is worded in chats of one kind. {@code invites} as in {@link Text.PerChat#invited}. */
+    public RichText where(boolean invites) {
+        return of(pieces.stream()
+                .<Object>map(piece -> piece instanceof Text.PerChat(var invited, var permitted)
+                        ? (invites ? invited : permitted)
+                        : piece)
+                .toArray());
+    }
+
     /** {@code a, b and c}. */
     public static RichText list(List<? extends Text> pieces, String last) {
         var out = new ArrayList<Object>();
@@ -68,6 +77,7 @@ public record RichText(List<Text> pieces) {
                 case Text.Bold(var text) -> out.append(text);
                 case Text.Code(var text) -> out.append(text);
                 case Text.Command(var typed, var _) -> out.append(typed);
+                case Text.PerChat(var invited, var _) -> out.append(invited.plain());
                 case Text.Mention _, Text.GroupMention _ -> {}
                 case Text.Channel(var _, var name) -> out.append('#').append(name);
                 case Text.When when -> out.append(when.at().atZone(when.zone()).toLocalDate());

@@ -25,6 +25,14 @@ public sealed interface Text {
     record Command(String typed, String named) implements Text {}
 
     /**
+     * Words that differ with how a bot gets into a channel.
+     *
+     * @param invited where a member invites it with a command
+     * @param permitted where a role permits it to view the channel
+     */
+    record PerChat(RichText invited, RichText permitted) implements Text {}
+
+    /**
      * A person who has to act: a new message pings them. {@code name} is the fallback where no mention can be shown.
      */
     record Mention(AccountId account, String name) implements Text {}

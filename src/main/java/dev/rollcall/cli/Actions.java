@@ -3,6 +3,7 @@ package dev.rollcall.cli;
 import dev.rollcall.config.Config;
 import dev.rollcall.config.Databases;
 import dev.rollcall.domain.Check;
+import dev.rollcall.domain.Deliveries;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.intake.Source;
 import dev.rollcall.intake.UnreadableSource;
@@ -19,8 +20,9 @@ import java.util.function.Consumer;
  * {@link dev.rollcall.command.TeamNotSetUp} or {@link dev.rollcall.intake.UnknownApp}, whose message is a sentence, or
  * as {@link UnreadableSource}; any other exception is a bug.
  *
- * <p>{@link #doctor}, {@link #detect}, {@link #teams} and {@link #verifyAudit} need a database that exists, and create
- * neither one nor a master key. {@link #migrate}, {@link #backUp} and {@link #restore} migrate no schema.
+ * <p>{@link #doctor}, {@link #detect}, {@link #teams}, {@link #deliveries} and {@link #verifyAudit} need a database
+ * that exists, and create neither one nor a master key. {@link #migrate}, {@link #backUp} and {@link #restore} migrate
+ * no schema.
  */
 public interface Actions {
     /** The databases that the configuration may name. */
@@ -75,6 +77,9 @@ public interface Actions {
 
     /** Returns the teams, one line each: id, spaces, name. */
     List<String> teams(Config config);
+
+    /** Returns the messages that wait to be sent and those that cannot be shown. A bot may run at the same time. */
+    Deliveries deliveries(Config config);
 
     /** Verifies the audit log of one team, or of every team. Returns one {@link Check} per team. */
     List<Check> verifyAudit(Config config, Optional<String> team);

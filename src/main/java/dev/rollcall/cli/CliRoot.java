@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             RunningCommands.Demo.class,
             CheckCommands.Doctor.class,
             RegisterCommands.Teams.class,
+            DeliveriesCommand.class,
             RegisterCommands.Detect.class,
             RegisterCommands.Audit.class,
             DataCommands.Backup.class,

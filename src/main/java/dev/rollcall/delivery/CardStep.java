@@ -125,6 +125,9 @@ final class CardStep {
             return withdraw(claim, chat, standing);
         }
         var card = drawing.draw(claim.team(), key, standing.isPresent());
+        if (card.isEmpty() && key instanceof CardKey.Blocked) {
+            return withdraw(claim, chat, standing);
+        }
         if (card.isEmpty()) {
             queue.settle(claim, standing.map(MessageRef::text), "");
             troubles.settled(claim);

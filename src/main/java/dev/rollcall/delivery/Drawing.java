@@ -55,7 +55,7 @@ final class Drawing {
                 views.review(team, review.value()).flatMap(view -> LadderCards.escalation(text, view, sent));
             case CardKey.AbsentOwners(var _, var review) ->
                 views.review(team, review.value()).flatMap(view -> AbsenceCard.draw(text, view, sent));
-            case CardKey.Blocked(var space, var _) -> BlockedCard.draw(text, views.blocked(team, space), sent);
+            case CardKey.Blocked(var space, var _) -> BlockedCard.draw(text, views.blocked(team, space));
             case CardKey.Pointer(var _, var pointer) ->
                 views.pointer(team, pointer)
                         .map(view -> PrivatePointer.draw(text, pointer.value(), view.to(), view.name()));

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * Tells an admin once that cards cannot be shown: by one card per space in the escalation channel, which is edited
- * until every card is shown. If it cannot be shown either, the admin who set the team up last is told by direct
- * message. Thread-safe.
+ * while any card waits and deleted when every card is shown. If it cannot be shown either, the admin who set the team
+ * up last is told by direct message. Thread-safe.
  */
 final class TroubleNotices {
     private final Store store;
@@ -35,27 +35,13 @@ final class TroubleNotices {
             }
             return;
         }
-        boolean first = claim.problem().isEmpty() && onlyOne(claim, space);
-        var notice = new CardKey.Blocked(space, Optional.empty());
         store.transact(claim.team(), tx -> {
             var places = tx.team().get().settings().flatMap(settings -> settings.places(space));
-            if (first && places.isPresent()) {
-                tx.cards().anew(notice, new CardAddress.Channel(places.get().escalation()));
-            } else {
-                tx.cards().staleOfKind(CardKeyCodec.BLOCKED);
-            }
+            tx.cards().staleOfKind(CardKeyCodec.BLOCKED);
+            places.filter(_ -> !claim.withdrawn()).ifPresent(set -> tx.cards()
+                    .want(new CardKey.Blocked(space, Optional.empty()), new CardAddress.Channel(set.escalation())));
             return true;
         });
-    }
-
-    /** Whether this is the only card of its space that cannot be shown. */
-    private boolean onlyOne(Claim claim, SpaceId space) {
-        return store.cards().troubles().stream()
-                        .filter(trouble -> trouble.team().equals(claim.team())
-                                && trouble.space().equals(space))
-                        .mapToInt(trouble -> trouble.cards())
-                        .sum()
-                == 1;
     }
 
     private void tellDirectly(Claim claim, SpaceId space) {

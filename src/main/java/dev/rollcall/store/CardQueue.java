@@ -78,6 +78,15 @@ public interface CardQueue {
     /** Returns the problems of all teams that a {@link dev.rollcall.domain.CardFault} stands for. */
     List<Trouble> troubles();
 
+    /**
+     * Returns the cards of all teams that were not given up on and are not shown as they should be, those wanted
+     * longest first.
+     */
+    List<Waiting> underWay();
+
+    /** Returns the cards of all teams that were given up on and are not to be deleted, by address and problem. */
+    List<GivenUp> givenUp();
+
     /** Returns when the next stale card of these platforms may be tried; empty if there is none. */
     Optional<Instant> next(Set<String> platforms);
 
@@ -158,4 +167,29 @@ public interface CardQueue {
      * @param cards how many, at least 1
      */
     record Trouble(TeamId team, SpaceId space, CardAddress address, String problem, int cards) {}
+
+    /**
+     * A card that waits to be sent, or to be sent again. Key and address are stored texts, as in {@link Claim}.
+     *
+     * @param firstTried when a send began whose outcome is not known yet
+     * @param nextTry when it may be claimed next; the epoch if it may be at once
+     * @param leaseUntil when the claim on it ends, if there is one
+     */
+    record Waiting(
+            TeamId team,
+            String keyText,
+            String addressText,
+            Optional<Instant> firstTried,
+            Instant nextTry,
+            int tries,
+            Optional<Instant> leaseUntil) {}
+
+    /**
+     * Cards that were given up on at one address, for one reason.
+     *
+     * @param keyText the stored text of one of their keys
+     * @param problem as {@link #giveUp} stored it
+     * @param cards how many, at least 1
+     */
+    record GivenUp(TeamId team, String keyText, String addressText, String problem, int cards) {}
 }

@@ -78,8 +78,8 @@ final class FilledRegister {
     }
 
     /** All rows of the teams in a database, by table. */
-    static Map<String, TreeSet<String>> rows(String url) {
-        var all = new TreeMap<String, TreeSet<String>>();
+    static Map<String, Set<String>> rows(String url) {
+        var all = new TreeMap<String, Set<String>>();
         try (var snapshot = Backends.of(url).snapshot(url)) {
             for (var table : snapshot.tables().keySet()) {
                 var rows = new TreeSet<String>();

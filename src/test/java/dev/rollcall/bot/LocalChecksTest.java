@@ -19,7 +19,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code doctor} says of the bot's own address, with a database that several bots may use and one that they may not. */
+/**
+ * What {@code doctor} says of the bot's own address, with a database that several bots may use and one that they may
+ * not.
+ */
 final class LocalChecksTest {
     private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
@@ -38,9 +41,11 @@ final class LocalChecksTest {
     void withoutABotNothingIsSaidOfBotsOnOtherMachines() throws IOException {
         int port = free();
 
-        assertThat(run(TestServer.empty(), port)).isEqualTo(Check.ok("run", "127.0.0.1:" + port + " is free to listen on"));
+        assertThat(run(TestServer.empty(), port))
+                .isEqualTo(Check.ok("run", "127.0.0.1:" + port + " is free to listen on"));
         assertThat(run(sqlite(), port))
-                .isEqualTo(Check.ok("run", "no bot runs on this database; 127.0.0.1:" + port + " is free to listen on"));
+                .isEqualTo(
+                        Check.ok("run", "no bot runs on this database; 127.0.0.1:" + port + " is free to listen on"));
     }
 
     @Test
@@ -79,8 +84,7 @@ final class LocalChecksTest {
     }
 
     private static Check run(String database, int port) {
-        var config = Config.read(
-                Map.of(Config.DB, database, Config.HTTP, "127.0.0.1:" + port, Config.MASTER_KEY, KEY));
+        var config = Config.read(Map.of(Config.DB, database, Config.HTTP, "127.0.0.1:" + port, Config.MASTER_KEY, KEY));
         return LocalChecks.of(config, new HashSet<>(), Progress.UNSEEN).stream()
                 .filter(check -> check.area().equals("run"))
                 .findFirst()

@@ -8,19 +8,25 @@ import dev.rollcall.command.UnknownTeam;
 import dev.rollcall.config.Config;
 import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.domain.Check;
+import dev.rollcall.domain.Deliveries;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.intake.Sources;
 import dev.rollcall.intake.UnknownApp;
 import dev.rollcall.intake.UnreadableSource;
 import dev.rollcall.logged.ExpectedLog;
+import dev.rollcall.store.CardAddress;
+import dev.rollcall.store.CardQueue.Claimant;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -102,6 +108,7 @@ final class RegisterCommandsTest {
                 Files.createFile(folder.resolve("rollcall.db"));
             }
             refusesToCreate(() -> register().teams());
+            refusesToCreate(() -> register().deliveries());
             refusesToCreate(() -> register().verifyAudit(Optional.empty()));
             refusesToCreate(() ->
                     TokenDetection.run(config(), Sources.ALL.getFirst(), file, TEAM, "shop", false, Progress.UNSEEN));
@@ -117,11 +124,61 @@ final class RegisterCommandsTest {
 
     @Test
     @ExpectedLog(logger = "dev.rollcall.bot")
+    void whatWaitsAndWhatCannotBeShownIsListedWithItsFix() {
+        try (var core = open(config())) {
+            core.teams().joined(RegisterFixture.space("red"), "Red");
+            core.teams().joined(RegisterFixture.space("blue"), "Blue");
+        }
+        try (var fixture = new RegisterFixture(folder)) {
+            fixture.active("first");
+            fixture.pending("second");
+            var queue = fixture.store.cards();
+            var claimant = new Claimant("test", Set.of("slack"));
+            for (var claims = queue.claim(claimant, Instant.now(), Duration.ofMinutes(5), 9);
+                    !claims.isEmpty();
+                    claims = queue.claim(claimant, Instant.now(), Duration.ofMinutes(5), 9)) {
+                claims.forEach(claim -> queue.giveUp(
+                        claim,
+                        claim.address() instanceof CardAddress.Channel
+                                ? "NOT_IN_PLACE not_in_channel"
+                                : "PERSON_CLOSED cannot_dm_bot"));
+            }
+            fixture.pending("third");
+            fixture.pending("fourth");
+            queue.claim(claimant, Instant.now(), Duration.ofMinutes(5), 1);
+        }
+
+        var listed = register().deliveries();
+
+        assertThat(listed.waiting())
+                .extracting(waiting -> waiting.card() + " " + waiting.address() + " " + waiting.why())
+                .containsExactly("approval #reviews BEING_SENT", "approval #reviews IN_LINE");
+        assertThat(listed.waiting().getFirst().nextTry()).isAfter(Instant.now());
+        assertThat(listed.blocked())
+                .extracting(blocked -> blocked.channel() + " " + blocked.problem() + " " + blocked.fix())
+                .contains("#reviews NOT_IN_PLACE not_in_channel /invite @rollcall")
+                .allMatch(text -> text.startsWith("#reviews ")
+                        || text.startsWith("direct messages of member ")
+                                && text.endsWith("ask that person to accept direct messages from the bot"));
+        assertThat(listed.blocked()).allMatch(blocked -> blocked.space().equals(RegisterFixture.space("red")));
+        assertThat(doctor())
+                .filteredOn(check -> check.area().equals("cards"))
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.level()).isEqualTo(Check.Level.WARN);
+                    assertThat(check.result()).contains(" for #reviews cannot be shown: NOT_IN_PLACE not_in_channel");
+                    assertThat(check.fix()).isEqualTo("/invite @rollcall");
+                });
+    }
+
+    @Test
+    @ExpectedLog(logger = "dev.rollcall.bot")
     void noMasterKeyIsMadeForADatabaseWithoutTeams() throws IOException {
         open(config()).close();
         Files.delete(folder.resolve("rollcall.master-key"));
 
         assertThat(register().teams()).isEmpty();
+        assertThat(register().deliveries()).isEqualTo(new Deliveries(List.of(), List.of()));
         assertThat(register().verifyAudit(Optional.empty())).isEmpty();
         assertThatThrownBy(() -> detect("shop", false, "")).isInstanceOf(UnknownTeam.class);
         assertThat(doctor()).noneMatch(check -> check.level() == Check.Level.FAIL);

@@ -219,15 +219,25 @@ final class CardSamples {
         var places = Arrays.stream(CardFault.values())
                 .map(fault -> new BlockedView.Place(Optional.of(channel), "api-tokens", false, fault, 1))
                 .toList();
-        put("blocked", BlockedCard.draw(BLOCKED, new BlockedView(places), false));
+        put("blocked", BlockedCard.draw(BLOCKED, new BlockedView(places)));
         put(
                 "blocked-thread",
                 BlockedCard.draw(
                         BLOCKED,
                         new BlockedView(List.of(new BlockedView.Place(
-                                Optional.of(channel), "api-tokens", true, CardFault.NOT_ALLOWED, 3))),
-                        true));
-        put("blocked-no-more", BlockedCard.draw(BLOCKED, new BlockedView(List.of()), true));
+                                Optional.of(channel), "api-tokens", true, CardFault.NOT_ALLOWED, 3)))));
+        put(
+                "blocked-removed",
+                BlockedCard.draw(
+                        BLOCKED,
+                        new BlockedView(List.of(new BlockedView.Place(
+                                Optional.of(channel), "api-tokens", false, CardFault.NOT_IN_PLACE, 2)))));
+        put(
+                "blocked-direct",
+                BlockedCard.draw(
+                        BLOCKED,
+                        new BlockedView(List.of(
+                                new BlockedView.Place(Optional.empty(), "", false, CardFault.NOT_ALLOWED, 1)))));
     }
 
     private void escalations() {

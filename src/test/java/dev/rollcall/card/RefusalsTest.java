@@ -103,7 +103,8 @@ class RefusalsTest {
         var harmless = single("harmless");
         var all = single(hostile);
         for (int i = 0; i < all.size(); i++) {
-            assertThat(Refusals.words(all.get(i), BERLIN).pieces())
+            var words = Refusals.words(all.get(i), BERLIN);
+            assertThat(words.where(true).and(words.where(false)).pieces())
                     .as(all.get(i).toString())
                     .allMatch(piece -> piece instanceof Text.Plain
                             || piece instanceof Text.Bold

@@ -10,7 +10,10 @@ import dev.rollcall.command.UnknownTeam;
 import dev.rollcall.config.Config;
 import dev.rollcall.config.Databases;
 import dev.rollcall.domain.Check;
+import dev.rollcall.domain.Deliveries;
 import dev.rollcall.domain.Progress;
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.PortTaken;
 import dev.rollcall.http.Readiness;
@@ -25,6 +28,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -318,6 +322,98 @@ final class CliTest {
         assertThat(err.toString()).contains("no team in rollcall.db yet").hasLineCount(1);
     }
 
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.123Z");
+
+    private static Deliveries.Waiting waiting(Deliveries.Why why, int tries, Optional<Instant> since) {
+        return new Deliveries.Waiting(
+                new TeamId("abc"), new SpaceId("slack", "T1"), "approval", "#tokens", since, NOON, tries, why);
+    }
+
+    private static final Deliveries SOME = new Deliveries(
+            List.of(
+                    waiting(Deliveries.Why.BEING_SENT, 0, Optional.of(NOON.minusSeconds(60))),
+                    waiting(Deliveries.Why.PAUSES, 3, Optional.empty()),
+                    waiting(Deliveries.Why.IN_LINE, 0, Optional.empty()),
+                    waiting(Deliveries.Why.AN_INSTANCE, 0, Optional.empty()),
+                    waiting(Deliveries.Why.AN_INSTANCE, 1, Optional.empty())),
+            List.of(new Deliveries.Blocked(
+                    new TeamId("abc"),
+                    new SpaceId("slack", "T1"),
+                    "#tokens",
+                    "NOT_IN_PLACE not_in_channel",
+                    2,
+                    "/invite @rollcall")));
+
+    @Test
+    void deliveriesSaysThatNothingWaits() {
+        assertThat(cli(Map.of(), "deliveries")).isZero();
+        assertThat(out.toString()).isEqualTo("Nothing waits.\n");
+
+        out.getBuffer().setLength(0);
+        assertThat(cli(Map.of(), "deliveries", "--json")).isZero();
+        assertThat(out.toString()).isEqualTo("{\"waiting\":[],\"blocked\":[]}\n");
+    }
+
+    @Test
+    void deliveriesPrintsWhatWaitsAndWhatIsBlockedAsATable() {
+        actions.deliveries = SOME;
+
+        assertThat(cli(Map.of("ROLLCALL_HTTP", "127.0.0.1:1"), "deliveries")).isZero();
+        assertThat(out.toString()).isEqualTo("""
+                5 messages wait:
+                  slack:T1  approval  #tokens  being sent by an instance, whose claim ends at 2026-11-24T12:00:00Z
+                  slack:T1  approval  #tokens  next try at 2026-11-24T12:00:00Z, after 3 tries
+                  slack:T1  approval  #tokens  waits for the message before it at the same address
+                  slack:T1  approval  #tokens  never tried yet: waits for an instance that is connected to slack
+                  slack:T1  approval  #tokens  due again, after 1 try: waits for an instance that is connected to slack
+                2 messages cannot be shown:
+                  slack:T1  2  #tokens  NOT_IN_PLACE not_in_channel  -> /invite @rollcall
+                """);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void deliveriesPrintsJsonWithMomentsInUtc() {
+        actions.deliveries = new Deliveries(SOME.waiting().subList(0, 2), SOME.blocked());
+
+        assertThat(cli(Map.of("ROLLCALL_HTTP", "127.0.0.1:1"), "deliveries", "--json"))
+                .isZero();
+        assertThat(out.toString()).isEqualTo("""
+                {"waiting":[\
+                {"team":"abc","space":"slack:T1","card":"approval","address":"#tokens",\
+                "since":"2026-11-24T11:59:00Z","nextTry":"2026-11-24T12:00:00Z","tries":0,\
+                "why":"being sent by an instance, whose claim ends at 2026-11-24T12:00:00Z"},\
+                {"team":"abc","space":"slack:T1","card":"approval","address":"#tokens",\
+                "nextTry":"2026-11-24T12:00:00Z","tries":3,\
+                "why":"next try at 2026-11-24T12:00:00Z, after 3 tries"}],\
+                "blocked":[{"team":"abc","space":"slack:T1","channel":"#tokens",\
+                "problem":"NOT_IN_PLACE not_in_channel","messages":2,"fix":"/invite @rollcall"}]}
+                """);
+    }
+
+    @Test
+    void deliveriesSaysWhichChatTheBotOnThisMachineIsNotConnectedTo() {
+        actions.deliveries =
+                new Deliveries(List.of(waiting(Deliveries.Why.AN_INSTANCE, 0, Optional.empty())), List.of());
+        try (HttpServer server = HttpServer.open(
+                new Config.Listen("127.0.0.1", 0),
+                List.of(),
+                () -> new Readiness(Map.of("slack", false, "discord", true), Optional.empty()))) {
+            assertThat(cli(Map.of("ROLLCALL_HTTP", "127.0.0.1:" + server.port()), "deliveries"))
+                    .isZero();
+        }
+        assertThat(out.toString()).contains("never tried yet: the bot is not connected to slack");
+    }
+
+    @Test
+    void deliveriesWithoutADatabaseIsOneSentence() {
+        actions.failure = new StoreDown("There is no database rollcall.db.");
+
+        assertThat(cli(Map.of(), "deliveries", "--json")).isEqualTo(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isEqualTo("There is no database rollcall.db.\n");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -326,6 +422,7 @@ final class CliTest {
                 "emulators",
                 "doctor",
                 "teams",
+                "deliveries",
                 "detect bubble",
                 "audit verify",
                 "backup",
@@ -488,6 +585,7 @@ final class CliTest {
         final List<String> did = new ArrayList<>();
         List<Check> checks = List.of();
         List<String> teams = List.of("abc  slack:T1  Acme");
+        Deliveries deliveries = new Deliveries(List.of(), List.of());
 
         @Nullable
         RuntimeException failure;
@@ -548,6 +646,14 @@ final class CliTest {
         @Override
         public List<String> teams(Config config) {
             return teams;
+        }
+
+        @Override
+        public Deliveries deliveries(Config config) {
+            if (failure != null) {
+                throw failure;
+            }
+            return deliveries;
         }
 
         @Override

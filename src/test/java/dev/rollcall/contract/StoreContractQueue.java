@@ -22,15 +22,19 @@ import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Backlog;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardQueue;
 import dev.rollcall.store.CardQueue.CardProblem;
 import dev.rollcall.store.CardQueue.Claim;
 import dev.rollcall.store.CardQueue.Claimant;
+import dev.rollcall.store.CardQueue.GivenUp;
 import dev.rollcall.store.CardQueue.Trouble;
+import dev.rollcall.store.CardQueue.Waiting;
 import dev.rollcall.store.ClaimLost;
 import dev.rollcall.store.Store;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -458,6 +462,92 @@ interface StoreContractQueue extends StoreContractWorld {
                     .containsExactly(new Trouble(team, RED_SPACE, channel("x"), "PLACE_GONE is_archived", 2));
             assertThat(store.cards().problems(team)).hasSize(4);
         }
+    }
+
+    @Test
+    default void cardsThatWaitAreListedInTheirOrderWithWhatIsKnownOfTheirTries() {
+        try (var store = open()) {
+            var red = red(store);
+            assertThat(store.cards().underWay()).isEmpty();
+            shown(store, red, key("shown"), "m");
+            cards(store, red, cards -> {
+                cards.want(key("z"), channel("x"));
+                cards.want(key("b"), channel("y"));
+                cards.want(key("lost"), channel("lost"));
+            });
+            var other = new CardAddress.Channel(new PlaceId(BLUE_SPACE, "1"));
+            cards(store, blue(store), cards -> cards.want(key(BLUE_SPACE, "a"), other));
+            var claims = store.cards().claim(SLACK, NOW, LEASE, 9);
+            store.cards().sending(claims.getFirst(), "n", NOW);
+            store.cards().release(claims.get(1), NOW.plusSeconds(5));
+            store.cards().giveUp(claims.getLast(), "NOT_IN_PLACE not_in_channel");
+
+            var waiting = store.cards().underWay();
+
+            assertThat(waiting)
+                    .extracting(Waiting::keyText)
+                    .containsExactly("approval:z@slack:T01", "approval:b@slack:T01", "approval:a@discord:123");
+            assertThat(waiting.getFirst())
+                    .isEqualTo(new Waiting(
+                            red,
+                            "approval:z@slack:T01",
+                            channel("x").text(),
+                            Optional.of(NOW),
+                            Instant.EPOCH,
+                            0,
+                            Optional.of(NOW.plus(LEASE))));
+            assertThat(waiting.get(1).nextTry()).isEqualTo(NOW.plusSeconds(5));
+            assertThat(waiting.get(1).tries()).isOne();
+            assertThat(waiting.get(1).leaseUntil()).isEmpty();
+            assertThat(waiting.getLast().addressText()).isEqualTo(other.text());
+            assertThat(waiting.getLast().firstTried()).isEmpty();
+        }
+    }
+
+    @Test
+    default void cardsGivenUpOnAreCountedBySpaceAddressAndProblem() {
+        try (var store = open()) {
+            var team = red(store);
+            assertThat(store.cards().givenUp()).isEmpty();
+            var notice = new CardKey.Blocked(RED_SPACE, Optional.empty());
+            var member = new CardAddress.ToMember(new MemberId("ana"));
+            cards(store, team, cards -> {
+                cards.want(key("a"), channel("x"));
+                cards.want(key("b"), channel("x"));
+                cards.want(key("c"), channel("x"));
+                cards.want(key(BLUE_SPACE, "d"), member);
+                cards.want(key("e"), member);
+                cards.want(notice, channel("z"));
+                cards.want(key("gone"), channel("gone"));
+            });
+            for (int i = 0; i < 2; i++) {
+                given(store, "NOT_IN_PLACE not_in_channel");
+            }
+            given(store, "PLACE_GONE is_archived");
+            for (int i = 0; i < 2; i++) {
+                given(store, "PERSON_CLOSED 50007");
+            }
+            given(store, "NOT_IN_PLACE not_in_channel");
+            given(store, "NOT_IN_PLACE not_in_channel");
+            cards(store, team, cards -> cards.withdraw(key("gone")));
+
+            assertThat(store.cards().givenUp())
+                    .containsExactlyInAnyOrder(
+                            given(team, key("a"), channel("x"), "NOT_IN_PLACE not_in_channel", 2),
+                            given(team, key("c"), channel("x"), "PLACE_GONE is_archived", 1),
+                            given(team, key(BLUE_SPACE, "d"), member, "PERSON_CLOSED 50007", 1),
+                            given(team, key("e"), member, "PERSON_CLOSED 50007", 1),
+                            given(team, notice, channel("z"), "NOT_IN_PLACE not_in_channel", 1));
+            cards(store, team, cards -> cards.stale(key("a")));
+            assertThat(store.cards().givenUp())
+                    .as("it stays given up until it is shown")
+                    .hasSize(5);
+            assertThat(store.cards().underWay()).isEmpty();
+        }
+    }
+
+    private static GivenUp given(TeamId team, CardKey key, CardAddress address, String problem, int cards) {
+        return new GivenUp(team, CardKeyCodec.storedText(key), address.text(), problem, cards);
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.rollcall.domain.team.Team;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.AuditStore;
+import dev.rollcall.store.Retry;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;

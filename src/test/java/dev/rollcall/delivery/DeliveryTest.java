@@ -347,6 +347,30 @@ class DeliveryTest {
 
     @Test
     @ExpectedLog(logger = "dev.rollcall.delivery")
+    void theAdminsAreToldAlsoIfTheProcessEndedBeforeItCouldTellThem() throws Exception {
+        fixture.pending("second");
+        var everyone = new Claimant("ended", Set.of(RegisterFixture.space("red").platform()));
+        var claim = fixture.store
+                .cards()
+                .claim(everyone, machineTime.get(), Delivery.LEASE, 1)
+                .getFirst();
+        fixture.store.cards().giveUp(claim, "NOT_IN_PLACE not_in_channel");
+        var told = new CopyOnWriteArrayList<Address>();
+        chat.showing(address -> {
+            if (address instanceof Address.InChannel) {
+                return notInChannel();
+            }
+            told.add(address);
+            return new Sent.Shown(OTHER);
+        });
+
+        passes();
+
+        assertThat(told).containsExactly(new Address.ToPerson(RegisterFixture.ADMIN.account()));
+    }
+
+    @Test
+    @ExpectedLog(logger = "dev.rollcall.delivery")
     void nothingIsSentToTheThreadOfACardThatCannotBeShown() throws Exception {
         chat.showing(_ -> new Sent.Shown(MINE));
         passes();

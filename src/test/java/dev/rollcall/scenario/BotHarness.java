@@ -2,17 +2,22 @@ package dev.rollcall.scenario;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.App;
 import dev.rollcall.bot.Bot;
 import dev.rollcall.bot.BotControl;
 import dev.rollcall.bot.TeamClock;
+import dev.rollcall.cli.Cli;
 import dev.rollcall.config.Config;
 import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.demo.ControlClient;
 import dev.rollcall.demo.SimulatedPeople;
+import dev.rollcall.domain.Progress;
 import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;
 import dev.rollcall.emulator.slack.SlackOptions;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,11 +87,10 @@ abstract class BotHarness implements AutoCloseable {
         startBot();
     }
 
-    /** Starts the bot, the first time or again on the same database. */
-    void startBot() {
+    private Map<String, String> environment(int port) {
         var environment = new HashMap<String, String>();
         environment.put(Config.DB, database);
-        environment.put(Config.HTTP, "127.0.0.1:0");
+        environment.put(Config.HTTP, "127.0.0.1:" + port);
         environment.put(Config.MASTER_KEY, MASTER_KEY);
         if (slack != null) {
             environment.put(Config.SLACK_BOT_TOKEN, slack.botToken());
@@ -101,6 +105,30 @@ abstract class BotHarness implements AutoCloseable {
             environment.put(Config.DISCORD_BOT_TOKEN, discord.botToken());
             environment.put(Config.DISCORD_API_URL, discord.api());
         }
+        return environment;
+    }
+
+    /** Returns what a local command prints on the database of the bot, which may run. It has to succeed. */
+    String command(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var environment = environment(bot == null ? 0 : bot.port());
+        int code = new Cli(
+                        new App(Progress.UNSEEN),
+                        environment,
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        Progress.UNSEEN)
+                .execute(arguments);
+        if (code != Cli.FINE) {
+            throw new AssertionError(String.join(" ", arguments) + " exits with " + code + ": " + err);
+        }
+        return out.toString();
+    }
+
+    /** Starts the bot, the first time or again on the same database. */
+    void startBot() {
+        var environment = environment(0);
         bot = start(environment);
         for (int other = 1; other < TestDatabase.instances(); other++) {
             others.add(start(environment));

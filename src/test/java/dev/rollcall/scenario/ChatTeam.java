@@ -6,6 +6,7 @@ import dev.rollcall.demo.ControlClient;
 import dev.rollcall.demo.SeenMessage;
 import dev.rollcall.demo.SimulatedPeople;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -225,6 +226,69 @@ final class ChatTeam extends BotHarness {
     /** The bot is put out of a channel, or back in. */
     void botIsIn(String channel, boolean in) {
         people.control().patch("channels/" + channel, "botIn", in);
+    }
+
+    /** A channel is archived in Slack; in Discord, where only threads are, it is deleted. */
+    void archivesOrDeletes(String channel) {
+        if (chat.slack()) {
+            archives(channel, true);
+        } else {
+            people.control().delete("channels/" + channel);
+        }
+    }
+
+    /** The bot can neither post nor edit in a channel any more. */
+    void loses(String channel) {
+        if (chat.slack()) {
+            archives(channel, true);
+        } else {
+            botIsIn(channel, false);
+        }
+    }
+
+    /** Archives a channel of Slack, or opens it again. */
+    void archives(String channel, boolean archived) {
+        people.control().patch("channels/" + channel, "archived", archived);
+    }
+
+    /** The app loses a scope in Slack; in Discord its role may not write in the review channel. */
+    void botMayNotWrite() {
+        if (chat.slack()) {
+            people.control()
+                    .post("faults", "on", "chat.postMessage", "do", "refuse", "error", "missing_scope", "times", 1_000);
+        } else {
+            people.control().patch("channels/" + TOKENS, "deny", List.of("SEND_MESSAGES"));
+        }
+    }
+
+    void botMayWriteAgain() {
+        if (chat.slack()) {
+            people.control().delete("faults");
+        } else {
+            botIsIn(TOKENS, true);
+        }
+    }
+
+    /** The chat asks the bot to post nothing for a while. */
+    void limitsThePosts(Duration pause) {
+        people.control()
+                .post(
+                        "faults",
+                        "on",
+                        chat.slack() ? "chat.postMessage" : "POST /channels/{id}/messages",
+                        "do",
+                        "429",
+                        "retryAfter",
+                        pause.toSeconds(),
+                        "times",
+                        1);
+    }
+
+    /** Waits until a local command prints this. Returns all that it prints. */
+    String awaitPrinted(String words, String... arguments) {
+        return people.await(
+                () -> Optional.of(command(arguments)).filter(said -> said.contains(words)),
+                String.join(" ", arguments) + " does not print \"" + words + "\"");
     }
 
     void emptyGroup(String handle) {

@@ -32,6 +32,7 @@ final class Markdown {
         var out = new StringBuilder();
         for (var piece : words.pieces()) {
             switch (piece) {
+                case Text.PerChat(var _, var permitted) -> out.append(of(permitted, insideBold));
                 case Text.Plain(var text) -> plain(text, out);
                 case Text.Bold(var text) -> {
                     var inner = escaped(text).strip();

@@ -46,7 +46,7 @@ final class SlackMarkup {
 
     private static String of(RichText words, int max, boolean insideBold) {
         var out = new StringBuilder();
-        for (var piece : words.pieces()) {
+        for (var piece : words.where(true).pieces()) {
             var markup = of(piece, insideBold);
             if (out.length() + markup.length() <= max) {
                 out.append(markup);
@@ -66,7 +66,7 @@ final class SlackMarkup {
                     case Text.Bold(var it) -> it;
                     case Text.Code(var it) -> it;
                     case Text.Command(var typed, var _) -> typed;
-                    case Text.Mention _, Text.GroupMention _, Text.Channel _, Text.When _ -> "";
+                    case Text.Mention _, Text.GroupMention _, Text.Channel _, Text.When _, Text.PerChat _ -> "";
                 };
         int fits = 0;
         int tooMany = text.codePointCount(0, text.length()) + 1;
@@ -113,6 +113,7 @@ final class SlackMarkup {
             case Text.Bold(var text) -> insideBold ? plain(text, true) : boldRun(text);
             case Text.Code(var text) -> code(text);
             case Text.Command(var typed, var _) -> code(typed);
+            case Text.PerChat(var invited, var _) -> of(invited, Integer.MAX_VALUE, insideBold);
             case Text.Mention who -> "<@" + who.account().id() + ">";
             case Text.GroupMention group -> "<!subteam^" + group.id() + ">";
             case Text.Channel channel -> "<#" + channel.place().id() + ">";

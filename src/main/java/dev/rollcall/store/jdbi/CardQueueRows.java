@@ -158,11 +158,11 @@ public abstract class CardQueueRows implements CardQueue {
     /** Looks in a snapshot first, as a team without problems never waits for a writer. */
     @Override
     public void probe(Set<CardFault> faults, int most) {
-        if (access.<List<GivenUp>>read(handle -> givenUp(handle, faults, most)).isEmpty()) {
+        if (access.<List<Probed>>read(handle -> toProbe(handle, faults, most)).isEmpty()) {
             return;
         }
         access.write(handle -> {
-            var cards = givenUp(handle, faults, most);
+            var cards = toProbe(handle, faults, most);
             for (var card : cards) {
                 handle.createUpdate(dialect.sql("""
                         update card
@@ -178,10 +178,10 @@ public abstract class CardQueueRows implements CardQueue {
         });
     }
 
-    private record GivenUp(String team, String key) {}
+    private record Probed(String team, String key) {}
 
     /** At each address the card that was wanted, and so tried, longest ago. */
-    private List<GivenUp> givenUp(Handle handle, Set<CardFault> faults, int most) {
+    private List<Probed> toProbe(Handle handle, Set<CardFault> faults, int most) {
         return handle.createQuery(dialect.sql("""
                 select team_id, key
                   from (select team_id, key, wanted_order,
@@ -195,7 +195,7 @@ public abstract class CardQueueRows implements CardQueue {
                 """))
                 .bindList("faults", names(faults))
                 .bind("most", most)
-                .map((row, _) -> new GivenUp(row.getString("team_id"), row.getString("key")))
+                .map((row, _) -> new Probed(row.getString("team_id"), row.getString("key")))
                 .list();
     }
 
@@ -242,6 +242,44 @@ public abstract class CardQueueRows implements CardQueue {
                 .list());
     }
 
+    /** The unary plus keeps SQLite from an index that holds every card. */
+    @Override
+    public List<Waiting> underWay() {
+        return access.read(handle -> handle.createQuery("""
+                select team_id, key, address, first_tried, next_try, tries, lease_until
+                  from card
+                 where wanted > shown and problem is null
+                 order by +wanted_order
+                """)
+                .map((row, _) -> new Waiting(
+                        new TeamId(row.getString("team_id")),
+                        row.getString("key"),
+                        row.getString("address"),
+                        moment(row, "first_tried"),
+                        Instant.ofEpochMilli(row.getLong("next_try")),
+                        row.getInt("tries"),
+                        moment(row, "lease_until")))
+                .list());
+    }
+
+    @Override
+    public List<GivenUp> givenUp() {
+        return access.read(handle -> handle.createQuery("""
+                select team_id, min(key) as key, address, problem, count(key) as cards
+                  from card
+                 where problem is not null and withdrawn = 0
+                 group by team_id, platform, address, problem
+                 order by team_id, address, problem, key
+                """)
+                .map((row, _) -> new GivenUp(
+                        new TeamId(row.getString("team_id")),
+                        row.getString("key"),
+                        row.getString("address"),
+                        row.getString("problem"),
+                        row.getInt("cards")))
+                .list());
+    }
+
     private interface Binding {
         Update bind(Update update);
     }
@@ -259,8 +297,6 @@ public abstract class CardQueueRows implements CardQueue {
 
     /** A row with all columns of {@link Claim}, under a claim id of its own. */
     protected static Claim claimed(ResultSet row) throws SQLException {
-        long tried = row.getLong("first_tried");
-        Optional<Instant> firstTried = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(tried));
         return new Claim(
                 new TeamId(row.getString("team_id")),
                 row.getString("key"),
@@ -271,8 +307,13 @@ public abstract class CardQueueRows implements CardQueue {
                 Optional.ofNullable(row.getString("message")),
                 Optional.ofNullable(row.getString("hash")),
                 Optional.ofNullable(row.getString("nonce")),
-                firstTried,
+                moment(row, "first_tried"),
                 row.getInt("tries"),
                 Optional.ofNullable(row.getString("problem")));
+    }
+
+    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 }

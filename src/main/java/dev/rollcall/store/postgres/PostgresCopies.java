@@ -3,6 +3,7 @@ package dev.rollcall.store.postgres;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.store.Snapshot;
 import dev.rollcall.store.StoreDown;
+import dev.rollcall.store.StoreMeter;
 import dev.rollcall.store.jdbi.RowSnapshot;
 import dev.rollcall.store.jdbi.SchemaMigration;
 import dev.rollcall.store.jdbi.SnapshotCopy;
@@ -36,7 +37,7 @@ final class PostgresCopies {
     /** A team can only be added by whoever may write the table of the teams: nobody else until the commit. */
     static void fill(PostgresUrl url, Snapshot from, Progress progress) {
         requireFree(url);
-        try (var connections = new PostgresConnections(url)) {
+        try (var connections = new PostgresConnections(url, StoreMeter.NONE)) {
             PostgresMigrations.run(connections.source(), url, progress);
         }
         try (var handle = PostgresConnections.patient(url)) {

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -68,7 +69,7 @@ record SqliteBackup(DatabaseFile database, Path file) implements Backup.Copying 
         } catch (UnsupportedOperationException | IOException noLinksHere) {
             Files.move(draft, file);
         }
-        force(file.getParent());
+        force(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     }
 
     private StoreDown exists() {
@@ -119,7 +120,7 @@ record SqliteBackup(DatabaseFile database, Path file) implements Backup.Copying 
             copy(backup(), draft);
             var aside = aside();
             Files.move(draft, database.real(), StandardCopyOption.ATOMIC_MOVE);
-            force(database.real().getParent());
+            force(Objects.requireNonNull(database.real().getParent()));
             return aside;
         } catch (IOException failed) {
             throw new StoreDown(
