@@ -158,8 +158,8 @@ final class RegisterCommandsTest {
                 .extracting(blocked -> blocked.channel() + " " + blocked.problem() + " " + blocked.fix())
                 .contains("#reviews NOT_IN_PLACE not_in_channel /invite @rollcall")
                 .allMatch(text -> text.startsWith("#reviews ")
-                        || text.startsWith("direct messages of member ")
-                                && text.endsWith("ask that person to accept direct messages from the bot"));
+                        || (text.startsWith("direct messages of member ")
+                                && text.endsWith("ask that person to accept direct messages from the bot")));
         assertThat(listed.blocked()).allMatch(blocked -> blocked.space().equals(RegisterFixture.space("red")));
         assertThat(doctor())
                 .filteredOn(check -> check.area().equals("cards"))

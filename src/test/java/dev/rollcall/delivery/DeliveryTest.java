@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -352,7 +353,7 @@ class DeliveryTest {
         var everyone = new Claimant("ended", Set.of(RegisterFixture.space("red").platform()));
         var claim = fixture.store
                 .cards()
-                .claim(everyone, machineTime.get(), Delivery.LEASE, 1)
+                .claim(everyone, Objects.requireNonNull(machineTime.get()), Delivery.LEASE, 1)
                 .getFirst();
         fixture.store.cards().giveUp(claim, "NOT_IN_PLACE not_in_channel");
         var told = new CopyOnWriteArrayList<Address>();
