@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * ends with an exit code, and both are documented in docs/operations.md.
  */
 @Tag("jar")
-final class StartTest implements StartEnvironment, StartCredentials, StartDatabase, StartMachine {
+final class StartTest implements StartEnvironment, StartCredentials, StartDatabase, StartServer, StartMachine {
     @SuppressWarnings("NullAway.Init")
     private static Starts starts;
 

@@ -42,11 +42,11 @@ class SetupStoryTest extends StoryTest {
     }
 
     @Test
-    void aChannelThatTheBotCannotSeeIsRefusedWithTheInviteCommand() {
+    void aChannelThatTheBotCannotSeeIsRefusedWithTheFix() {
         var answer = refused("channel:#private-room escalation:#token-alerts " + WHO + " " + WHEN);
         assertThat(answer)
                 .contains("I am not in #private-room")
-                .contains("/invite @rollcall")
+                .contains(chat.slack() ? "/invite @rollcall" : "the permission View Channel")
                 .contains("Nothing was saved");
         assertThat(answer.lines()).hasSize(1);
     }

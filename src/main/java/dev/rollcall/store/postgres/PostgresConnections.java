@@ -26,8 +26,17 @@ final class PostgresConnections implements AutoCloseable {
     /** How many transactions of each kind run at once. */
     static final int POOL_MAX = 6;
 
-    /** How long a transaction waits for a connection. */
+    /** How many connections the scheduler needs: for its worker, its clock, its cluster and a request. */
+    private static final int JOBS_MAX = 4;
+
+    /** How long a start waits for the server. */
     private static final Duration CONNECTING = Duration.ofSeconds(5);
+
+    /**
+     * How long a transaction waits for a connection, also while the server is down. Both chats want an answer within 3
+     * s, and it says then that nothing was recorded.
+     */
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     /** How long a statement, a lock and a pause within a transaction may take on the server. */
     private static final Duration STATEMENT = Duration.ofSeconds(20);
@@ -48,9 +57,9 @@ final class PostgresConnections implements AutoCloseable {
         this.url = url;
         this.meter = meter;
         try {
-            writing = pool("write", "TRANSACTION_READ_COMMITTED", false);
+            writing = pool("write", POOL_MAX, "TRANSACTION_READ_COMMITTED", false);
             try {
-                reading = pool("read", "TRANSACTION_REPEATABLE_READ", true);
+                reading = pool("read", POOL_MAX, "TRANSACTION_REPEATABLE_READ", true);
             } catch (RuntimeException failed) {
                 writing.close();
                 throw failed;
@@ -62,14 +71,13 @@ final class PostgresConnections implements AutoCloseable {
         readers = jdbi(reading);
     }
 
-    private HikariDataSource pool(String name, String isolation, boolean readOnly) {
+    private HikariDataSource pool(String name, int most, String isolation, boolean readOnly) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url.url());
-        config.setMaximumPoolSize(POOL_MAX);
+        config.setMaximumPoolSize(most);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(CONNECTING.toMillis());
-        // A server that does not answer at all is told after the same time.
+        config.setConnectionTimeout(PATIENCE.toMillis());
         config.setInitializationFailTimeout(CONNECTING.toMillis());
         config.setTransactionIsolation(isolation);
         config.setReadOnly(readOnly);
@@ -111,7 +119,7 @@ final class PostgresConnections implements AutoCloseable {
     /** A pool for the scheduler, which needs a connection for each of its threads. */
     synchronized DataSource jobs() {
         if (jobs == null) {
-            jobs = pool("jobs", "TRANSACTION_READ_COMMITTED", false);
+            jobs = pool("jobs", JOBS_MAX, "TRANSACTION_READ_COMMITTED", false);
         }
         return jobs;
     }
@@ -202,13 +210,15 @@ final class PostgresConnections implements AutoCloseable {
     }
 
     private <R> R run(Jdbi pool, Function<Handle, R> work) {
+        long began = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             var once = new Attempt();
             try {
                 return once.run(pool, work);
             } catch (RuntimeException failed) {
                 boolean again = (!once.committing && PostgresErrors.isCut(failed)) || PostgresErrors.isConflict(failed);
-                if (!again || attempt == TRIES_MAX) {
+                boolean late = System.nanoTime() - began > PATIENCE.toNanos();
+                if (!again || late || attempt == TRIES_MAX) {
                     throw told(failed);
                 }
             }

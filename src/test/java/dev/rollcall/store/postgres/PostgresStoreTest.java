@@ -1,16 +1,20 @@
 package dev.rollcall.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.contract.StoreContract;
 import dev.rollcall.contract.TestDatabase;
+import dev.rollcall.contract.TestServer;
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardQueue;
 import dev.rollcall.store.Store;
+import dev.rollcall.store.StoreDown;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +62,39 @@ final class PostgresStoreTest implements StoreContract {
                     .atMost(Duration.ofMinutes(2))
                     .until(() -> store.cards().claim(SLACK, later, LEASE, 9).size() == 1);
         }
+    }
+
+    @Test
+    void transactionsGoOnAfterTheServerHasCutEveryConnection() {
+        try (var store = open()) {
+            var team = store.across().findOrCreateTeam(SPACE, "Red", "key", NOW);
+            TestServer.execute("""
+                    select pg_terminate_backend(pid)
+                      from pg_stat_activity
+                     where application_name = 'rollcall'
+                    """);
+            assertThat(store.<Boolean>transact(team, tx -> tx.once().first("a", NOW)))
+                    .isTrue();
+            assertThat(store.<String>read(team, tx -> tx.team().get().name())).isEqualTo("Red");
+            assertThat(store.cards().claim(SLACK, NOW, LEASE, 9)).isEmpty();
+        }
+    }
+
+    @Test
+    void anErrorOfTheDatabaseIsASentenceWithoutAnyValue() {
+        var url = "jdbc:postgresql://127.0.0.1:1/tokens?user=rollcall&password=hidden";
+        assertThatThrownBy(() -> new PostgresBackend().open(url, Progress.UNSEEN))
+                .isInstanceOf(StoreDown.class)
+                .hasMessageContaining("The PostgreSQL database 127.0.0.1:1/tokens cannot be reached")
+                .hasMessageNotContaining("hidden");
+        var none = TestDatabase.POSTGRES.url(folder).replaceFirst("/test_\\d+", "/no_such_database");
+        assertThatThrownBy(() -> new PostgresBackend().open(none, Progress.UNSEEN))
+                .isInstanceOf(StoreDown.class)
+                .hasMessageContaining("There is no PostgreSQL database");
+        var denied = TestDatabase.POSTGRES.url(folder).replace("user=postgres", "user=nobody_here");
+        assertThatThrownBy(() -> new PostgresBackend().open(denied, Progress.UNSEEN))
+                .isInstanceOf(StoreDown.class)
+                .hasMessageContaining("`nobody_here`");
     }
 
     @Test
