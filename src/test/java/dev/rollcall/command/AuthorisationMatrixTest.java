@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.PointerId;
@@ -40,12 +41,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every command and query, each role, one's own team and another's. One without a row fails. */
-@Tag("postgres")
 class AuthorisationMatrixTest {
     /** Who asks. An outsider is a guest who is in the approvers' group and owns nothing. */
     private enum Role {
@@ -91,7 +90,7 @@ class AuthorisationMatrixTest {
 
     @BeforeEach
     void begins() {
-        fixture = new RegisterFixture(folder);
+        fixture = new RegisterFixture(folder, database());
         fixture.run(
                 fixture.red,
                 OWNER,
@@ -115,6 +114,10 @@ class AuthorisationMatrixTest {
     @AfterEach
     void ends() {
         fixture.close();
+    }
+
+    TestDatabase database() {
+        return TestDatabase.chosen();
     }
 
     private List<Row> commands() {

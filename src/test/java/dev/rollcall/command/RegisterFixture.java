@@ -74,7 +74,11 @@ public final class RegisterFixture implements AutoCloseable {
     private int events;
 
     public RegisterFixture(Path folder) {
-        store = TestDatabase.chosen().open(folder);
+        this(folder, TestDatabase.chosen());
+    }
+
+    RegisterFixture(Path folder, TestDatabase database) {
+        store = database.open(folder);
         var cron = new QuartzCron();
         InstantSource clock = () -> now;
         views = new CardViews(store, clock, cron);

@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Somebody requests a token, and somebody else decides by button or by command. */
-@Tag("postgres")
 @ParameterizedClass
 @EnumSource
 class ApprovalStoryTest extends StoryTest {

@@ -55,13 +55,24 @@ abstract class BotHarness implements AutoCloseable {
     private final List<BotControl> others = new ArrayList<>();
 
     private String database;
+    private final int instances;
 
     /**
      * @param discordTime the time in Discord, which decides when it archives a thread
      * @param slackTime the time in Slack, by which it counts the calls of a minute
+     * @param instances how many instances of the bot run on the database
      */
-    record Setting(InstantSource discordTime, InstantSource slackTime) {
+    record Setting(InstantSource discordTime, InstantSource slackTime, TestDatabase database, int instances) {
+        /** As this run wants it. */
         static final Setting DEFAULT = new Setting(InstantSource.system(), InstantSource.system());
+
+        /** Two instances on PostgreSQL. */
+        static final Setting SHARED =
+                new Setting(InstantSource.system(), InstantSource.system(), TestDatabase.POSTGRES, 2);
+
+        Setting(InstantSource discordTime, InstantSource slackTime) {
+            this(discordTime, slackTime, TestDatabase.chosen(), TestDatabase.instances());
+        }
 
         /** A setting with this time in Discord. */
         static Setting discordTime(InstantSource time) {
@@ -72,7 +83,8 @@ abstract class BotHarness implements AutoCloseable {
     BotHarness(Chat chat, Path folder, Setting setting) {
         this.chat = chat;
         this.folder = folder;
-        database = TestDatabase.chosen().url(folder);
+        database = setting.database.url(folder);
+        instances = setting.instances;
         if (chat.slack()) {
             slack = SlackEmulator.start(SlackOptions.defaults().withClock(setting.slackTime));
             discord = null;
@@ -130,7 +142,7 @@ abstract class BotHarness implements AutoCloseable {
     void startBot() {
         var environment = environment(0);
         bot = start(environment);
-        for (int other = 1; other < TestDatabase.instances(); other++) {
+        for (int other = 1; other < instances; other++) {
             others.add(start(environment));
         }
         if (chat == Chat.SLACK_OVER_HTTP && slack != null) {

@@ -27,13 +27,13 @@ final class ChatTeams implements TestExecutionExceptionHandler, AfterEachCallbac
     }
 
     /** Returns the team that all tests of a class share in a chat. The first test starts it. */
-    ChatTeam share(Chat chat) {
+    ChatTeam share(Chat chat, BotHarness.Setting setting) {
         if (shared != null && shared.chat != chat) {
             close(shared);
             shared = null;
         }
         if (shared == null) {
-            shared = new ChatTeam(chat, folder(), BotHarness.Setting.DEFAULT);
+            shared = new ChatTeam(chat, folder(), setting);
         }
         return shared;
     }

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.card.Notices;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The bot is restarted on the same database: no message is lost or sent twice, in any channel or direct message. */
-@Tag("postgres")
 @ParameterizedClass
 @EnumSource
 class RestartStoryTest extends StoryTest {

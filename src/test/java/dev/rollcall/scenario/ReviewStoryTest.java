@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.demo.SeenMessage;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A review is open, and owners, backups and admins answer by button and by command. */
-@Tag("postgres")
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
 class ReviewStoryTest extends StoryTest {

@@ -17,9 +17,14 @@ abstract class StoryTest {
     @SuppressWarnings("NullAway.Init")
     Chat chat;
 
+    /** Where the teams live whose test does not say otherwise. */
+    BotHarness.Setting setting() {
+        return BotHarness.Setting.DEFAULT;
+    }
+
     /** A team of this test alone, not set up. */
     ChatTeam newTeam() {
-        return teams.start(chat, BotHarness.Setting.DEFAULT);
+        return teams.start(chat, setting());
     }
 
     ChatTeam newTeam(BotHarness.Setting setting) {
@@ -28,6 +33,6 @@ abstract class StoryTest {
 
     /** The team that all tests of the class share, not set up by itself. */
     ChatTeam sharedTeam() {
-        return teams.share(chat);
+        return teams.share(chat, setting());
     }
 }
