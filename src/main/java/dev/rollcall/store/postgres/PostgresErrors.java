@@ -1,5 +1,6 @@
 package dev.rollcall.store.postgres;
 
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.rollcall.store.Stale;
 import dev.rollcall.store.StoreDown;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ final class PostgresErrors {
     static RuntimeException told(Exception failed, PostgresUrl database) {
         if (!(failed instanceof JdbiException)
                 && !(failed instanceof SQLException)
+                && !(failed instanceof PoolInitializationException)
                 && failed instanceof RuntimeException own) {
             return own;
         }
