@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes on one PostgreSQL database, of which one is killed: the other goes on. */
+@Tag("postgres")
 @Tag("jar")
 class KillOneOfTwoTest {
     private static final int TOKENS = 150;

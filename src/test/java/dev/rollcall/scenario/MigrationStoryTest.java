@@ -12,11 +12,13 @@ import dev.rollcall.contract.TestServer;
 import dev.rollcall.domain.Progress;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The register moves to a database of the other kind in the middle of a review, and back: the chat shows no trace. */
+@Tag("postgres")
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
 class MigrationStoryTest extends StoryTest {
