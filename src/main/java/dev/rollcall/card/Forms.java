@@ -2,6 +2,7 @@ package dev.rollcall.card;
 
 import dev.rollcall.card.Form.Choice;
 import dev.rollcall.domain.input.FormSpec;
+import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Field;
 import java.util.Optional;
@@ -14,17 +15,19 @@ public final class Forms {
      * A form to fill in.
      *
      * @param id what it is about; may be empty
-     * @param label the label of the token it is about, shown above the fields; empty for the spec's own sentence
+     * @param start its label and the values that its fields start with
      * @param caller the platform's id of the person who opens it
      */
-    public static Form draw(FormSpec spec, String id, String label, String caller) {
+    public static Form draw(FormSpec spec, String id, FormStart start, String caller) {
         return new Form(
                 spec.verb(),
                 id,
                 spec.title(),
                 spec.submit(),
-                intro(spec, label),
-                spec.options().stream().map(option -> field(option, caller)).toList());
+                intro(spec, start.label()),
+                spec.options().stream()
+                        .map(option -> field(option, start, caller))
+                        .toList());
     }
 
     private static Optional<RichText> intro(FormSpec spec, String label) {
@@ -34,8 +37,9 @@ public final class Forms {
         return spec.intro().isEmpty() ? Optional.empty() : Optional.of(RichText.of(spec.intro()));
     }
 
-    private static Form.Field field(Option option, String caller) {
+    private static Form.Field field(Option option, FormStart start, String caller) {
         var how = option.field().orElseThrow();
+        var initial = start.values().getOrDefault(option.name(), how.initial());
         return switch (option.kind()) {
             case TEXT, DIGEST, CHANNEL, APPROVERS ->
                 new Form.Field.Written(
@@ -45,7 +49,7 @@ public final class Forms {
                         how.required(),
                         how.multiline(),
                         option.maxLength(),
-                        how.initial());
+                        initial);
             case CHOICE ->
                 new Form.Field.Chosen(
                         option.name(),
@@ -54,13 +58,10 @@ public final class Forms {
                         option.choices().stream()
                                 .map(choice -> new Choice(choice, choice))
                                 .toList(),
-                        how.initial());
+                        initial);
             case PERSON ->
                 new Form.Field.Somebody(
-                        option.name(),
-                        how.label(),
-                        how.required(),
-                        how.initial().equals(Field.CALLER) ? caller : how.initial());
+                        option.name(), how.label(), how.required(), initial.equals(Field.CALLER) ? caller : initial);
         };
     }
 }

@@ -32,6 +32,10 @@ public final class OutcomeReplies {
             case Outcome.Refused(var why) -> Refusals.parts(why, zone);
             case Outcome.TeamSetUp setUp -> setUp(setUp);
             case Outcome.TokenAdded added -> added(added);
+            case Outcome.TokenEdited(var label, var changed) ->
+                changed.isEmpty()
+                        ? one(code(label), " is recorded like that already. Nothing was changed.")
+                        : one("Changed ", code(label), ": " + String.join(", ", changed) + ".");
             case Outcome.TokenApproved(var label, var missing) ->
                 missing == 0
                         ? one("Approved: ", code(label), " is active now and stands in every monthly review.")

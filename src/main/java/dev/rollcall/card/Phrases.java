@@ -75,10 +75,18 @@ final class Phrases {
 
     /** {@code a, b or c}. */
     static String or(List<String> names) {
+        return joined(names, " or ");
+    }
+
+    static String and(List<String> names) {
+        return joined(names, " and ");
+    }
+
+    private static String joined(List<String> names, String last) {
         if (names.size() < 2) {
             return String.join("", names);
         }
-        return String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
+        return String.join(", ", names.subList(0, names.size() - 1)) + last + names.getLast();
     }
 
     /** Labels in code font, at most {@code most}, and how many more. */

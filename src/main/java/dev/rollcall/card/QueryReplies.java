@@ -14,6 +14,7 @@ import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ReviewView;
+import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.SuggestLabels;
 import dev.rollcall.query.TokenView;
 import dev.rollcall.query.View;
@@ -32,19 +33,13 @@ public final class QueryReplies {
 
     private static final int STATUS_OWNERS_MAX = 10;
 
-    /** Reviews that the record of a token names: three years. */
-    private static final int PAST_MAX = 36;
-
-    /** Reviews in one paragraph, so that no chat cuts it. */
-    private static final int PAST_LINES = 12;
-
     private QueryReplies() {}
 
     /** What a query found. */
     public static List<Part> parts(View view) {
         return switch (view) {
             case ListTokens.View list -> list(list);
-            case TokenView token -> show(token);
+            case ShowToken.View shown -> TokenReplies.show(shown);
             case MyItems.View mine -> mine(mine);
             case LineView line -> one(line);
             case ReviewStatus.View status -> status(status);
@@ -137,7 +132,7 @@ public final class QueryReplies {
         return words.and(state(t));
     }
 
-    private static RichText state(TokenView t) {
+    static RichText state(TokenView t) {
         if (t.state() == Token.State.PENDING) {
             return t.request().map(request -> requested(request, t)).orElse(RichText.of("⏳ waiting for approval"));
         }
@@ -164,90 +159,9 @@ public final class QueryReplies {
         return words.and("asked by " + request.askedBy() + " ", RichText.when(request.askedAt(), t.zone()));
     }
 
-    private static String given(TokenView.Given given) {
+    static String given(TokenView.Given given) {
         return Phrases.mark(given.answer()) + " "
                 + Phrases.answer(given.answer()).toLowerCase(Locale.ROOT) + ", " + given.by();
-    }
-
-    private static List<Part> show(TokenView t) {
-        var parts = new ArrayList<Part>();
-        parts.add(new Part.Heading(RichText.of(code(t.label()), " · ", state(t))));
-        parts.add(paragraph(
-                t.service() + " holds it, it opens ",
-                RichText.bold(t.app()),
-                " (" + t.env() + "), " + t.access() + " access"));
-        var people = RichText.of(t.owner().isEmpty() ? "No owner yet" : "Owner " + t.owner());
-        if (!t.backup().isEmpty()) {
-            people = people.and(" · backup " + t.backup());
-        }
-        if (t.expires().isPresent()) {
-            people = people.and(" · " + Phrases.expiry(t.expires().get()));
-        }
-        parts.add(new Part.Paragraph(people));
-        if (t.lastFour().isPresent() || t.fingerprinted()) {
-            parts.add(paragraph(
-                    t.lastFour().map(four -> "…" + four).orElse(""), t.fingerprinted() ? " fingerprint known" : ""));
-        }
-        if (!t.note().isEmpty()) {
-            parts.add(paragraph("“" + t.note() + "”"));
-        }
-        t.seen().ifPresent(seen -> {
-            seen.goneSince()
-                    .ifPresent(at -> parts.add(
-                            paragraph("⚠️ no longer at " + seen.issuer() + " since ", RichText.date(at, t.zone()))));
-            seen.rotatedAt()
-                    .ifPresent(at -> parts.add(
-                            paragraph("rotated at " + seen.issuer() + ", seen ", RichText.date(at, t.zone()))));
-        });
-        parts.addAll(past(t));
-        var from = t.registeredBy().isEmpty() ? "Detected" : "Registered by " + t.registeredBy();
-        var origin = RichText.of(from + ", ", RichText.when(t.registeredAt(), t.zone()));
-        parts.add(new Part.Note(
-                t.request().map(request -> origin.and(approvals(request, t))).orElse(origin)));
-        return parts;
-    }
-
-    /** Who approved it, and when; while it waits, how many of them are needed. */
-    private static RichText approvals(TokenView.Request request, TokenView t) {
-        var words = RichText.of();
-        for (var yes : request.yes()) {
-            words = words.and(
-                    words.pieces().isEmpty() ? ". Approved by " : ", ",
-                    yes.by() + ", ",
-                    RichText.when(yes.at(), t.zone()));
-        }
-        return request.waiting()
-                ? words.and(
-                        ". " + request.yes().size() + " of " + request.quorum() + " approved; expires ",
-                        RichText.when(request.closesAt(), t.zone()))
-                : words;
-    }
-
-    /** What each review got for it, the newest first. */
-    private static List<Part> past(TokenView t) {
-        var parts = new ArrayList<Part>();
-        for (int from = 0; from < Math.min(PAST_MAX, t.past().size()); from += PAST_LINES) {
-            var words = RichText.of();
-            int to = Math.min(Math.min(PAST_MAX, t.past().size()), from + PAST_LINES);
-            for (var review : t.past().subList(from, to)) {
-                words = words.and(
-                        words.pieces().isEmpty() ? "" : "\n",
-                        "Review of " + Phrases.month(review.period()) + ": ",
-                        answer(review, t));
-            }
-            parts.add(new Part.Paragraph(words));
-        }
-        int more = t.past().size() - PAST_MAX;
-        if (more > 0) {
-            parts.add(new Part.Note(RichText.of("and " + Phrases.count(more, "earlier review"))));
-        }
-        return parts;
-    }
-
-    private static RichText answer(TokenView.InReview review, TokenView t) {
-        return review.answer()
-                .map(given -> RichText.of(given(given) + ", ", RichText.date(given.at(), t.zone())))
-                .orElse(RichText.of(review.open() ? "open" : "⚠️ UNCONFIRMED"));
     }
 
     private static List<Part> mine(MyItems.View view) {

@@ -62,6 +62,12 @@ public final class Refusals {
                         "This team is not set up yet. An admin runs ",
                         code("/token setup channel:#… escalation:#… approvers:@… zone:Europe/Berlin"),
                         " first.");
+            case Refusal.WasApproved(var label, var fields, var approvers) ->
+                RichText.of(
+                        code(label),
+                        " was approved with its " + Phrases.and(fields) + " as they are, so its owner cannot change "
+                                + (fields.size() == 1 ? "that" : "those") + " alone. Ask an approver to do it: "
+                                + Phrases.or(approvers) + ".");
             case Refusal.LabelTaken(var label) ->
                 RichText.of(
                         "There is a token called ",
@@ -280,7 +286,7 @@ public final class Refusals {
 
     private static String limit(String field) {
         return switch (field) {
-            case "note" -> "Use at most " + Token.NOTE_MAX + " characters.";
+            case "note", "purpose", "stored", "rotate-by" -> "Use at most " + Token.NOTE_MAX + " characters.";
             case "reason" -> "Use at most " + Approval.REASON_MAX + " characters.";
             case "app", "service" -> "Use at most " + Token.TEXT_MAX + " characters.";
             default -> "Use at most " + Label.MAX + " characters.";
@@ -289,7 +295,7 @@ public final class Refusals {
 
     private static String example(String field) {
         return switch (field) {
-            case "label" -> "Give the token a name, like ci-deploy.";
+            case "label", "rename" -> "Give the token a name, like ci-deploy.";
             case "name", "token", "key", "title", "called" -> "Give the token's name as label:ci-deploy.";
             case "app" -> "Say what it opens, like app:shop.";
             case "service" -> "Say who holds it, like service:Stripe.";

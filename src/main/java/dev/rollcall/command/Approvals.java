@@ -6,6 +6,7 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.Approval.Verdict;
+import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.Stale;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class Approvals {
         };
     }
 
-    static Decision<String> decide(WhichApproval which, CommandContext context, Work<Decision<String>> work) {
+    static Decision<FormStart> decide(WhichApproval which, CommandContext context, Work<Decision<FormStart>> work) {
         return switch (find(which, context)) {
             case Decision.No(var why) -> Decision.no(why);
             case Decision.Go(var found) -> work.on(found.approval, found.token);

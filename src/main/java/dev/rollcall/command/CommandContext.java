@@ -12,6 +12,7 @@ import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.Team;
@@ -96,6 +97,11 @@ public final class CommandContext {
 
     String name(MemberId id) {
         return new MemberNames(tx).of(id);
+    }
+
+    /** The member with an account, who is recorded if they were not. */
+    MemberId findOrCreate(PersonFacts one) {
+        return tx.members().findOrCreate(one.account(), one.name(), now).id();
     }
 
     Fingerprint fingerprint(String sha256hex) {

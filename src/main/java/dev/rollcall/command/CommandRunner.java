@@ -7,6 +7,7 @@ import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Member;
@@ -229,18 +230,19 @@ public final class CommandRunner {
     }
 
     /**
-     * Whether a person may open the form of a command, and the label it is about (empty for none). Changes nothing.
+     * Whether a person may open the form of a command, and how it starts. Changes nothing.
      *
      * @param command what an empty form would submit
      */
-    public <C extends Command> Decision<String> opensForm(TeamId team, Caller caller, CommandSpec<C> spec, C command) {
+    public <C extends Command> Decision<FormStart> opensForm(
+            TeamId team, Caller caller, CommandSpec<C> spec, C command) {
         return store.read(team, tx -> {
             var member =
                     tx.members().byAccount(caller.account()).map(Member::id).orElse(NOBODY);
             var context =
                     new CommandContext(tx, new Actor.Person(member, caller), teamTime.instant(), cron, fingerprints);
             return refusal(spec, command, context)
-                    .<Decision<String>>map(Decision::no)
+                    .<Decision<FormStart>>map(Decision::no)
                     .orElseGet(() -> spec.opensForm().orElseThrow().apply(command, context));
         });
     }

@@ -7,6 +7,7 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.input.Arguments;
 import dev.rollcall.domain.input.FormSpec;
+import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Press;
 import dev.rollcall.domain.input.Usage;
@@ -29,7 +30,8 @@ import java.util.function.Function;
  * @param validatesArguments whether the handler reports problems of the typing with its own, all at once; otherwise
  *     they are refused before the command is made
  * @param form the form that asks for its options
- * @param opensForm whether the form may be opened for the command without its fields, and the label it is about
+ * @param opensForm whether the form may be opened for the command without its fields, and how it starts
+ * @param labelOpensForm whether typing it with a token's name alone opens the form
  * @param presses the buttons and menus that run it
  * @param firstRefusal a reason to refuse that is given before authority is checked
  * @param subject the token it is about, for {@link Needs#OWNER}
@@ -45,7 +47,8 @@ public record CommandSpec<C extends Command>(
         Optional<Function<Arguments, C>> arguments,
         boolean validatesArguments,
         Optional<FormSpec> form,
-        Optional<BiFunction<C, CommandContext, Decision<String>>> opensForm,
+        Optional<BiFunction<C, CommandContext, Decision<FormStart>>> opensForm,
+        boolean labelOpensForm,
         List<PressSpec<C>> presses,
         BiFunction<C, CommandContext, Optional<Refusal>> firstRefusal,
         BiFunction<C, CommandContext, Optional<Responsibility.Subject>> subject,
@@ -97,11 +100,12 @@ public record CommandSpec<C extends Command>(
         private Optional<Function<Arguments, C>> arguments = Optional.empty();
         private boolean validates;
         private Optional<FormSpec> form = Optional.empty();
-        private Optional<BiFunction<C, CommandContext, Decision<String>>> opensForm = Optional.empty();
+        private Optional<BiFunction<C, CommandContext, Decision<FormStart>>> opensForm = Optional.empty();
         private final List<PressSpec<C>> presses = new ArrayList<>();
         private BiFunction<C, CommandContext, Optional<Refusal>> firstRefusal = (_, _) -> Optional.empty();
         private BiFunction<C, CommandContext, Optional<Responsibility.Subject>> subject = (_, _) -> Optional.empty();
         private BiFunction<C, CommandContext, Optional<Token>> requested = (_, _) -> Optional.empty();
+        private boolean labelOpensForm;
         private boolean beforeSetup;
 
         private Builder(String name, Needs needs, Class<C> type, boolean typed) {
@@ -123,6 +127,11 @@ public record CommandSpec<C extends Command>(
             return this;
         }
 
+        public Builder<C> options(List<Option> several) {
+            options.addAll(several);
+            return this;
+        }
+
         /** Makes the command of its arguments. */
         public Builder<C> from(Function<Arguments, C> make) {
             arguments = Optional.of(make);
@@ -138,20 +147,25 @@ public record CommandSpec<C extends Command>(
         /** A form that asks for the options declared before this call, and that everybody may open. */
         public Builder<C> form(Verb verb, String title, String submit, String intro) {
             form = Optional.of(new FormSpec(verb, title, submit, intro, false, options));
-            opensForm = Optional.of((_, _) -> Decision.go(""));
+            opensForm = Optional.of((_, _) -> Decision.go(FormStart.EMPTY));
             return this;
         }
 
         /**
          * A form about something that exists. It asks for the options declared before this call.
          *
-         * @param opens whether the form may be opened for the command that an empty form would make, and the label it
-         *     is about (empty for none)
+         * @param opens whether the form may be opened for the command that an empty form would make, and how it starts
          */
         public Builder<C> formAbout(
-                Verb verb, String title, String submit, BiFunction<C, CommandContext, Decision<String>> opens) {
+                Verb verb, String title, String submit, BiFunction<C, CommandContext, Decision<FormStart>> opens) {
             form = Optional.of(new FormSpec(verb, title, submit, "", true, options));
             opensForm = Optional.of(opens);
+            return this;
+        }
+
+        /** Typing it with a token's name alone opens the form about that token. */
+        public Builder<C> openingFormForLabelAlone() {
+            labelOpensForm = true;
             return this;
         }
 
@@ -200,6 +214,7 @@ public record CommandSpec<C extends Command>(
                     validates,
                     form,
                     opensForm,
+                    labelOpensForm,
                     presses,
                     firstRefusal,
                     subject,

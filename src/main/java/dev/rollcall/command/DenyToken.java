@@ -12,6 +12,7 @@ import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.input.Arguments;
+import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Field;
 import dev.rollcall.domain.input.Option.Position;
@@ -62,14 +63,14 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
     }
 
     /** Whether the approval could be denied now, before anybody types a reason in vain. */
-    private static Decision<String> opensForm(DenyToken command, CommandContext context) {
+    private static Decision<FormStart> opensForm(DenyToken command, CommandContext context) {
         return Approvals.decide(command.which, context, (approval, token) -> switch (approval.deny(
                 context.member(),
                 context.now(),
                 Optional.empty(),
                 context.approvalFacts().of(approval))) {
             case No(var why) -> Decision.no(why);
-            case Go(var _) -> Decision.go(token.label().text());
+            case Go(var _) -> Decision.go(FormStart.about(token.label().text()));
         });
     }
 

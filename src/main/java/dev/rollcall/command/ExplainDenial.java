@@ -9,6 +9,7 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.input.FormStart;
 
 /**
  * The approver who denied by a reaction adds the reason afterwards, or replaces it.
@@ -29,12 +30,12 @@ public record ExplainDenial(ApprovalId approval, String reason) implements Comma
     }
 
     /** Only the person who denied it may open the form. */
-    private static Decision<String> opensForm(ExplainDenial command, CommandContext context) {
+    private static Decision<FormStart> opensForm(ExplainDenial command, CommandContext context) {
         return Approvals.decide(
                 new WhichApproval.Pressed(command.approval), context, (approval, token) -> switch (approval.explain(
                         context.member(), "", context.approvalFacts().of(approval))) {
                     case No(var why) -> Decision.no(why);
-                    case Go(var _) -> Decision.go(token.label().text());
+                    case Go(var _) -> Decision.go(FormStart.about(token.label().text()));
                 });
     }
 

@@ -4,6 +4,7 @@ package dev.rollcall.domain;
 public enum AuditAction {
     TEAM_SETUP("team.setup"),
     TOKEN_ADD("token.add"),
+    TOKEN_EDIT("token.edit"),
     TOKEN_APPROVE("token.approve"),
     TOKEN_DENY("token.deny"),
     TOKEN_EXPLAIN("token.explain"),

@@ -37,6 +37,18 @@ public sealed interface Outcome {
      */
     record TokenAdded(String label, List<String> approvers, List<Assumed> assumed) implements Outcome {}
 
+    /**
+     * The record of a token was changed.
+     *
+     * @param label its label now
+     * @param changed the options whose values were changed; empty if all were so already
+     */
+    record TokenEdited(String label, List<String> changed) implements Outcome {
+        public TokenEdited {
+            changed = List.copyOf(changed);
+        }
+    }
+
     /** A field that the person did not name, and its value; the owner is the person. */
     record Assumed(String field, String value) {}
 

@@ -67,6 +67,19 @@ public sealed interface Refusal {
     /** Another live token has the label. */
     record LabelTaken(String label) implements Refusal {}
 
+    /**
+     * The token was approved for what the person wants to change.
+     *
+     * @param fields the options: some of app, service, env and access
+     * @param approvers the names of the approvers
+     */
+    record WasApproved(String label, List<String> fields, List<String> approvers) implements Refusal {
+        public WasApproved {
+            fields = List.copyOf(fields);
+            approvers = List.copyOf(approvers);
+        }
+    }
+
     /** The team has no live token with the label. {@code nearest} is the nearest label; empty if none is near. */
     record NoSuchToken(String label, String nearest) implements Refusal {}
 

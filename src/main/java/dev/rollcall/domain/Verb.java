@@ -10,6 +10,7 @@ public record Verb(String code) {
     public static final Verb DENY = new Verb("deny");
     public static final Verb SAY_WHY = new Verb("say-why");
     public static final Verb ADD = new Verb("add");
+    public static final Verb EDIT = new Verb("edit");
 
     public static final Verb KEEP = new Verb("keep");
     public static final Verb UNUSED = new Verb("unused");

@@ -53,7 +53,7 @@ final class ArgumentResolver {
 
     /** The arguments of a form without its fields. */
     Arguments empty(String subject) {
-        return new Arguments(subject, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), layout);
+        return new Arguments(subject, Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), List.of(), layout);
     }
 
     /**
@@ -65,6 +65,7 @@ final class ArgumentResolver {
     Arguments resolve(
             List<Option> options, Map<String, TypedText> given, List<Refusal> typing, String subject, SpaceId space) {
         var texts = new HashMap<String, String>();
+        var emptied = new HashSet<String>();
         var people = new HashMap<String, PersonFacts>();
         var channels = new HashMap<String, ChannelFacts>();
         var approvers = new HashMap<String, Approvers>();
@@ -75,6 +76,9 @@ final class ArgumentResolver {
             if (value.words().isBlank()) {
                 if (option.required()) {
                     problems.add(new BadField(name, "", Rule.REQUIRED));
+                }
+                if (given.containsKey(name)) {
+                    emptied.add(name);
                 }
                 continue;
             }
@@ -89,7 +93,7 @@ final class ArgumentResolver {
                 }
             }
         }
-        return new Arguments(subject, texts, people, channels, approvers, problems, layout);
+        return new Arguments(subject, texts, emptied, people, channels, approvers, problems, layout);
     }
 
     /** The text with the names of whom and what it mentions, since an id means nothing to a reader. */

@@ -9,6 +9,7 @@ import dev.rollcall.command.ChooseItems;
 import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandSpec;
 import dev.rollcall.command.DenyToken;
+import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
 import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.PrivatePointers;
@@ -42,6 +43,7 @@ public final class CommandCatalogue {
     /** What Rollcall offers. To add a command, add its line here. */
     public static final CommandCatalogue STANDARD = new CommandCatalogue(List.of(), Map.of())
             .with(AddToken.SPEC)
+            .with(EditToken.SPEC)
             .with(ListTokens.SPEC)
             .with(ShowToken.SPEC)
             .with(AnswerToken.CONFIRM)

@@ -13,9 +13,11 @@ import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.CommandSpec;
 import dev.rollcall.command.CommandSpec.PressReply;
+import dev.rollcall.command.EditToken;
 import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Kind;
 import dev.rollcall.domain.input.Press;
@@ -138,7 +140,12 @@ final class CommandDispatcher {
             var refusal = commands.refusalFor(request.team(), request.caller(), spec);
             return refused(refusal.orElseGet(() -> new Refusal.Many(arguments.problems())), request);
         }
-        return OutcomeReplies.of(run(spec.arguments().orElseThrow().apply(arguments), request), request.zone());
+        var command = spec.arguments().orElseThrow().apply(arguments);
+        boolean labelAlone =
+                line.problems().isEmpty() && line.options().keySet().equals(Set.of(Option.LABEL));
+        return spec.labelOpensForm() && labelAlone
+                ? openForm(spec, "", command, request)
+                : OutcomeReplies.of(run(command, request), request.zone());
     }
 
     private <Q extends Query<?>> Reply typed(QuerySpec<Q> spec, CommandLine line, RequestContext request) {
@@ -213,7 +220,7 @@ final class CommandDispatcher {
         var form = Forms.draw(
                 spec.form().orElseThrow(),
                 submitted.id(),
-                "",
+                FormStart.EMPTY,
                 request.caller().account().id());
         var options = spec.form().orElseThrow().options();
         var secret = SecretGuard.look(submitted.values(), options);
@@ -244,7 +251,7 @@ final class CommandDispatcher {
         var at = new LinkedHashMap<String, String>();
         var all = why instanceof Refusal.Many(var many) ? many : List.of(why);
         for (var one : all) {
-            var field = field(one);
+            var field = field(one, form);
             if (form.fields().stream().noneMatch(f -> f.name().equals(field))) {
                 return refused(why, request);
             }
@@ -253,29 +260,36 @@ final class CommandDispatcher {
         return new Reply.Errors(form, at);
     }
 
-    private static String field(Refusal why) {
+    private static String field(Refusal why, Form form) {
         return switch (why) {
             case Refusal.BadField bad -> bad.field();
             case Refusal.LooksSecret secret -> secret.field();
-            case Refusal.LabelTaken _ -> "label";
+            case Refusal.LabelTaken _ ->
+                form.fields().stream().anyMatch(field -> field.name().equals(EditToken.RENAME))
+                        ? EditToken.RENAME
+                        : Option.LABEL;
             default -> "";
         };
     }
 
     private <C extends Command> Reply openForm(CommandSpec<C> spec, String id, RequestContext request) {
         var command = madeOf(() -> spec.arguments().orElseThrow().apply(resolver.empty(id)));
-        if (command.isEmpty()) {
-            return refused(new Refusal.NoSuchThing(), request);
-        }
-        ahead.before(command.get(), request.team(), request.caller());
-        var opened = commands.opensForm(request.team(), request.caller(), spec, command.get());
+        return command.isEmpty()
+                ? refused(new Refusal.NoSuchThing(), request)
+                : openForm(spec, id, command.get(), request);
+    }
+
+    /** @param command what the form would make without its fields */
+    private <C extends Command> Reply openForm(CommandSpec<C> spec, String id, C command, RequestContext request) {
+        ahead.before(command, request.team(), request.caller());
+        var opened = commands.opensForm(request.team(), request.caller(), spec, command);
         return switch (opened) {
-            case Decision.No<String>(var why) -> refused(why, request);
-            case Decision.Go<String>(var label) ->
+            case Decision.No<FormStart>(var why) -> refused(why, request);
+            case Decision.Go<FormStart>(var start) ->
                 new Reply.Open(Forms.draw(
                         spec.form().orElseThrow(),
-                        id,
-                        label,
+                        start.subject().isEmpty() ? id : start.subject(),
+                        start,
                         request.caller().account().id()));
         };
     }

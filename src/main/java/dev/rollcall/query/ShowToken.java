@@ -2,10 +2,17 @@ package dev.rollcall.query;
 
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.store.AuditStore.Entry;
+import java.time.Instant;
 import java.util.List;
 
-/** The record of one token, by its label. */
-public record ShowToken(String label) implements Query<TokenView> {
+/** The record of one token and its history, by its label. */
+public record ShowToken(String label) implements Query<ShowToken.View> {
+    /** Entries of the history that are shown. */
+    static final int HISTORY_MAX = 20;
+
     public static final QuerySpec<ShowToken> SPEC = QuerySpec.typed(
             "show",
             Needs.MEMBER,
@@ -14,16 +21,60 @@ public record ShowToken(String label) implements Query<TokenView> {
             List.of(Option.tokenLabel()),
             arguments -> new ShowToken(arguments.text("label")));
 
+    /**
+     * A record for display.
+     *
+     * @param history what was done to it, the newest first, without the answers in reviews
+     * @param older whether there is more than {@code history} shows
+     */
+    public record View(TokenView token, List<Done> history, boolean older) implements dev.rollcall.query.View {
+        public View {
+            history = List.copyOf(history);
+        }
+    }
+
+    /**
+     * One entry of the audit log about it.
+     *
+     * @param by the name of who did it; empty if it was the bot
+     * @param action the stored name of the {@link dev.rollcall.domain.AuditAction}
+     */
+    public record Done(Instant at, String by, String action, String detail) {}
+
     @Override
     public QuerySpec<?> spec() {
         return SPEC;
     }
 
     @Override
-    public QueryResult<TokenView> answer(QueryContext context) {
+    public QueryResult<View> answer(QueryContext context) {
         var token = context.lookup().byLabel(label);
         return token.isPresent()
-                ? new QueryResult.Found<>(TokenView.of(token.get(), context))
+                ? new QueryResult.Found<>(view(token.get(), context))
                 : new QueryResult.No<>(context.lookup().noSuchToken(label));
+    }
+
+    private static View view(Token token, QueryContext context) {
+        var entries = context.tx().audit().about(token.id().value(), "token.", HISTORY_MAX + 1);
+        return new View(
+                TokenView.of(token, context),
+                entries.stream()
+                        .limit(HISTORY_MAX)
+                        .map(entry -> new Done(entry.at(), by(entry, context), entry.action(), entry.detail()))
+                        .toList(),
+                entries.size() > HISTORY_MAX);
+    }
+
+    /** In entries of the first release the actor is a name. */
+    private static String by(Entry entry, QueryContext context) {
+        var actor = entry.actor();
+        if (actor.startsWith("member:")) {
+            return context.name(new MemberId(actor.substring("member:".length())));
+        }
+        return switch (actor) {
+            case "scheduler" -> "";
+            case "operator" -> "the operator";
+            default -> actor.startsWith("api-key:") ? "an API key" : actor;
+        };
     }
 }

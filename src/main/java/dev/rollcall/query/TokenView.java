@@ -17,6 +17,7 @@ import java.util.Optional;
  * The record of a token for display, with names in place of ids.
  *
  * @param request how it was let in or still waits; empty if it was never asked for
+ * @param replacedAt when somebody last said that its secret was replaced
  * @param answer the answer in the open review
  * @param standing the answer "unused" or "not mine" that stands
  * @param openNow whether it is in the open review without an answer
@@ -31,7 +32,8 @@ public record TokenView(
         String access,
         String owner,
         String backup,
-        String note,
+        Token.Texts texts,
+        Optional<Instant> replacedAt,
         Optional<Expires> expires,
         Optional<String> lastFour,
         boolean fingerprinted,
@@ -46,8 +48,7 @@ public record TokenView(
         boolean openNow,
         boolean unconfirmed,
         List<InReview> past,
-        ZoneId zone)
-        implements View {
+        ZoneId zone) {
 
     public TokenView {
         past = List.copyOf(past);
@@ -121,7 +122,8 @@ public record TokenView(
                 token.access().text(),
                 token.owner().map(context::name).orElse(""),
                 token.backup().map(context::name).orElse(""),
-                token.note(),
+                token.texts(),
+                token.replacedAt(),
                 token.expires().map(day -> Expires.of(day, context)),
                 token.lastFour(),
                 token.fingerprint().isPresent(),

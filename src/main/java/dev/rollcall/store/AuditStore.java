@@ -24,6 +24,12 @@ public interface AuditStore {
     /** The newest {@code limit} entries, newest first. */
     List<Entry> newest(int limit);
 
+    /**
+     * The newest {@code limit} entries about a subject whose action's stored name begins with {@code actions}, newest
+     * first.
+     */
+    List<Entry> about(String subject, String actions, int limit);
+
     /** The member who did this last; empty if nobody did, or not a member. */
     Optional<MemberId> lastBy(AuditAction action);
 

@@ -3,9 +3,12 @@ package dev.rollcall.card;
 import dev.rollcall.command.AddToken;
 import dev.rollcall.command.CommandSpec;
 import dev.rollcall.command.DenyToken;
+import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.Review.Rung.Kind;
@@ -15,6 +18,7 @@ import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.ReviewStatus;
+import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.TokenView;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -104,11 +108,11 @@ final class ReplySamples {
                 QueryReplies.parts(
                         new ListTokens.View(Which.PENDING, Optional.empty(), views.pendingTokens(), 1, 9, 0)));
         replies.put("list-hostile", list(List.of(views.fullToken(ViewSamples.HOSTILE)), 1));
-        replies.put("show-everything", QueryReplies.parts(views.fullToken(LABEL)));
-        replies.put("show-pending", QueryReplies.parts(rows.getFirst()));
-        replies.put("show-required-only", QueryReplies.parts(views.plainToken()));
-        replies.put("show-expired", QueryReplies.parts(views.expiredToken()));
-        replies.put("show-hostile", QueryReplies.parts(views.fullToken(ViewSamples.HOSTILE)));
+        replies.put("show-everything", shown(views.fullToken(LABEL)));
+        replies.put("show-pending", shown(rows.getFirst()));
+        replies.put("show-required-only", shown(views.plainToken()));
+        replies.put("show-expired", shown(views.expiredToken()));
+        replies.put("show-hostile", shown(views.fullToken(ViewSamples.HOSTILE)));
         var late = views.escalatedReview(views.lines(2));
         replies.put("mine-after-the-escalation", QueryReplies.parts(new MyItems.View(late, late.lines())));
         replies.put("mine-none", mine(views, List.of()));
@@ -150,7 +154,7 @@ final class ReplySamples {
     }
 
     private static Map<String, List<Part>> notices() {
-        var form = Forms.draw(DenyToken.SPEC.form().orElseThrow(), "a1", LABEL, "");
+        var form = Forms.draw(DenyToken.SPEC.form().orElseThrow(), "a1", FormStart.about(LABEL), "");
         var notices = new LinkedHashMap<String, List<Part>>();
         notices.put("fault", parts(Notices.fault("f00d")));
         notices.put("not-looked-up", parts(Notices.notLookedUp()));
@@ -171,6 +175,20 @@ final class ReplySamples {
         return notices;
     }
 
+    /** A record with a history of each kind of entry. */
+    private static List<Part> shown(TokenView token) {
+        var history = new ArrayList<ShowToken.Done>();
+        for (var action : AuditAction.values()) {
+            if (action.stored().startsWith("token.")) {
+                history.add(new ShowToken.Done(
+                        token.registeredAt(), token.owner(), action.stored(), token.label() + ": purpose, stored"));
+            }
+        }
+        history.add(new ShowToken.Done(token.registeredAt(), "", "token.of-a-later-version", token.label()));
+        boolean full = token.replacedAt().isPresent();
+        return QueryReplies.parts(new ShowToken.View(token, full ? history : List.of(), full));
+    }
+
     private static List<Part> list(List<TokenView> rows, int total) {
         return QueryReplies.parts(new ListTokens.View(Which.ALL, Optional.empty(), rows, 1, total, 0));
     }
@@ -188,6 +206,29 @@ final class ReplySamples {
     static Map<String, Form> forms(SnapshotChat chat) {
         var forms = new LinkedHashMap<String, Form>();
         forms.put("form-add", form(AddToken.SPEC, "", "", chat));
+        forms.put("form-edit", form(EditToken.SPEC, "t1", LABEL, chat));
+        forms.put(
+                "form-edit-filled",
+                Forms.draw(
+                        EditToken.SPEC.form().orElseThrow(),
+                        "t1",
+                        new FormStart(
+                                "t1",
+                                LABEL,
+                                Map.of(
+                                        "rename",
+                                        LABEL,
+                                        "stored",
+                                        "Xano env STRIPE_KEY",
+                                        "backup",
+                                        chat.id(2),
+                                        "env",
+                                        "test",
+                                        "access",
+                                        "read",
+                                        "expires",
+                                        "2027-01-31")),
+                        chat.id(1)));
         forms.put("form-deny", form(DenyToken.SPEC, "a1", LABEL, chat));
         forms.put("form-say-why", form(ExplainDenial.SPEC, "a1", LABEL, chat));
         forms.put("form-deny-hostile", form(DenyToken.SPEC, "a1", ViewSamples.HOSTILE, chat));
@@ -195,6 +236,6 @@ final class ReplySamples {
     }
 
     private static Form form(CommandSpec<?> spec, String id, String label, SnapshotChat chat) {
-        return Forms.draw(spec.form().orElseThrow(), id, label, chat.id(1));
+        return Forms.draw(spec.form().orElseThrow(), id, FormStart.about(label), chat.id(1));
     }
 }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,18 +44,8 @@ class AddTokenTest extends RegisterTest {
             Map<String, String> changed, Optional<Caller> owner, Optional<Caller> backup, List<Refusal> typing) {
         var fields = new HashMap<>(Map.of("label", "ci-deploy", "app", "shop", "service", "Stripe"));
         fields.putAll(changed);
-        Function<String, String> of = name -> fields.getOrDefault(name, "");
         return new AddToken(
-                new AddToken.Fields(
-                        of.apply("label"),
-                        of.apply("app"),
-                        of.apply("service"),
-                        of.apply("env"),
-                        of.apply("access"),
-                        of.apply("expires"),
-                        of.apply("last4"),
-                        of.apply("sha256"),
-                        of.apply("note")),
+                new TokenFields(fields),
                 owner.map(one -> new PersonFacts(one.account(), one.name(), false, one.outsider())),
                 backup.map(one -> new PersonFacts(one.account(), one.name(), false, one.outsider())),
                 typing);
@@ -64,7 +53,7 @@ class AddTokenTest extends RegisterTest {
 
     private Token added(AddToken command) {
         assertThat(fixture.run(RegisterFixture.ANA, command)).isInstanceOf(Outcome.TokenAdded.class);
-        return fixture.token(fixture.red, command.fields().label());
+        return fixture.token(fixture.red, command.fields().text("label"));
     }
 
     private void refuses(AddToken command, Refusal... all) {
@@ -84,7 +73,7 @@ class AddTokenTest extends RegisterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"label, 80", "app, 80", "service, 80", "note, 300"})
+    @CsvSource({"label, 80", "app, 80", "service, 80", "note, 300", "purpose, 300", "stored, 300", "rotate-by, 300"})
     void aTooLongFieldIsRefusedWithTheTextCut(String field, int max) {
         refuses(with(field, "x".repeat(max + 1)), new BadField(field, "x".repeat(79) + "…", Rule.TOO_LONG));
         assertThat(fixture.run(RegisterFixture.ANA, with(field, "🔑".repeat(max))))
@@ -234,7 +223,7 @@ class AddTokenTest extends RegisterTest {
         assertThat(token.expires()).isEmpty();
         assertThat(token.lastFour()).isEmpty();
         assertThat(token.fingerprint()).isEmpty();
-        assertThat(token.note()).isEmpty();
+        assertThat(token.texts().note()).isEmpty();
         assertThat(token.registeredAt()).isEqualTo(RegisterFixture.NOW);
     }
 
@@ -261,7 +250,7 @@ class AddTokenTest extends RegisterTest {
         assertThat(token.expires()).contains(LocalDate.parse("2026-06-01"));
         assertThat(token.lastFour()).contains("aB_1");
         assertThat(token.fingerprint()).contains(new Fingerprint("ab".repeat(32)));
-        assertThat(token.note()).isEqualTo("hooks\nfor the shop");
+        assertThat(token.texts().note()).isEqualTo("hooks\nfor the shop");
         assertThat(token.owner()).contains(fixture.member(RegisterFixture.BEN));
         assertThat(token.backup()).contains(fixture.member(RegisterFixture.STRANGER));
         assertThat(token.registeredBy()).contains(fixture.member(RegisterFixture.ANA));

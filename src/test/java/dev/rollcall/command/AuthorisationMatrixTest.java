@@ -127,6 +127,15 @@ class AuthorisationMatrixTest {
         return List.of(
                 new Row(new SetUpTeam(channel, channel, List.of(), 0, "UTC", "0 0 9 1 * ?"), ADMINS, false),
                 new Row(RegisterFixture.add("x", Optional.empty(), Optional.empty()), PEOPLE, false),
+                new Row(
+                        new EditToken(
+                                new WhichToken.Labelled("live"),
+                                new TokenFields(Map.of("stored", "vault")),
+                                Optional.empty(),
+                                false,
+                                List.of()),
+                        OWNERS,
+                        true),
                 new Row(new DenyToken(pressed, Optional.of("")), APPROVERS, true),
                 new Row(new ApproveToken(pressed), APPROVERS, true),
                 new Row(new ExplainDenial(approval, "because"), PEOPLE, true),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.query.ApprovalView;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,7 @@ class DetectMatchingTest extends Detecting {
         fixture.run(
                 RegisterFixture.ANA,
                 new AddToken(
-                        new AddToken.Fields("mine", "blog", "Stripe", "", "", "", "", sha(7), ""),
+                        new TokenFields(Map.of("label", "mine", "app", "blog", "service", "Stripe", "sha256", sha(7))),
                         Optional.empty(),
                         Optional.empty(),
                         List.of()));

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -245,7 +246,7 @@ class ImportChunksTest extends Detecting {
         fixture.run(
                 RegisterFixture.ANA,
                 new AddToken(
-                        new AddToken.Fields("twin", "blog", "Stripe", "", "", "", "", sha(1), ""),
+                        new TokenFields(Map.of("label", "twin", "app", "blog", "service", "Stripe", "sha256", sha(1))),
                         Optional.empty(),
                         Optional.empty(),
                         List.of()));

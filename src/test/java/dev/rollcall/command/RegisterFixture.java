@@ -41,6 +41,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -278,7 +279,7 @@ public final class RegisterFixture implements AutoCloseable {
 
     public static AddToken add(String label, Optional<Caller> owner, Optional<Caller> backup) {
         return new AddToken(
-                new AddToken.Fields(label, "shop", "Stripe", "", "", "", "", "", ""),
+                new TokenFields(Map.of("label", label, "app", "shop", "service", "Stripe")),
                 owner.map(RegisterFixture::somebody),
                 backup.map(RegisterFixture::somebody),
                 List.of());

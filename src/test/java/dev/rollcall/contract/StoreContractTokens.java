@@ -41,10 +41,11 @@ interface StoreContractTokens extends StoreContractWorld {
                 Token.Access.READ,
                 Optional.of(ana),
                 Optional.of(ana),
-                "a note",
+                new Token.Texts("a note", "checkout", "Xano env STRIPE_KEY", "https://stripe.test/keys"),
                 Optional.of(LocalDate.of(2027, 1, 31)),
                 Optional.of("beef"),
                 Optional.of(PRINT),
+                Optional.of(NOW.minusSeconds(5)),
                 Token.State.PENDING,
                 Optional.of(new Token.Origin(
                         "Bubble", "shop", "id1", "Zapier", NOW, Optional.of(NOW), Optional.of(NOW.plusMillis(1)))),

@@ -12,14 +12,17 @@ import dev.rollcall.command.AnswerToken;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.Arranged;
 import dev.rollcall.command.DenyToken;
+import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
 import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.RefuseDirectReply;
 import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.command.SetUpTeam;
+import dev.rollcall.command.TokenFields;
 import dev.rollcall.command.WhichApproval.Labelled;
 import dev.rollcall.command.WhichApproval.Pressed;
+import dev.rollcall.command.WhichToken;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -81,6 +84,17 @@ class EveryRefusalTest {
         add(ways, Refusal.LabelTaken.class, fixture -> {
             fixture.pending("x");
             return fixture.refused(RegisterFixture.BEN, RegisterFixture.add("X", Optional.empty(), Optional.empty()));
+        });
+        add(ways, Refusal.WasApproved.class, fixture -> {
+            fixture.active("x");
+            return fixture.refused(
+                    RegisterFixture.ANA,
+                    new EditToken(
+                            new WhichToken.Labelled("x"),
+                            new TokenFields(Map.of("app", "other")),
+                            Optional.empty(),
+                            false,
+                            List.of()));
         });
         add(ways, Refusal.NoSuchToken.class, fixture -> fixture.refused(RegisterFixture.ANA, KEEP_X));
         add(

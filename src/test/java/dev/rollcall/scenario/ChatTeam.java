@@ -120,6 +120,11 @@ final class ChatTeam extends BotHarness {
         return people.form(who).isPresent();
     }
 
+    /** Waits until a form is open. */
+    void awaitForm(String who) {
+        people.await(() -> people.form(who), who + " sees no form");
+    }
+
     /** Submits the form that was opened last. */
     void fills(String who, Map<String, String> values) {
         people.fills(who, values);

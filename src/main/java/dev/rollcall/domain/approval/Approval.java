@@ -125,6 +125,11 @@ public record Approval(
         };
     }
 
+    /** The approval without those who approved so far. */
+    public Approval withoutYes() {
+        return new Approval(id, token, askedBy, askedAt, quorum, closesAt, List.of(), verdict, version);
+    }
+
     /** Ends the approval without a decision, at {@code closesAt}. */
     public Approval expire() {
         return ended(new Verdict.Expired(closesAt));

@@ -8,6 +8,7 @@ import dev.rollcall.domain.team.PersonFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The options of one command as the caller gave them, with what the platform said of the people and channels in them.
@@ -15,12 +16,14 @@ import java.util.Optional;
  *
  * @param subject the id a form was opened for; empty for a typed command
  * @param texts values of text, digest and choice options by name, as typed
+ * @param emptied the options that were given without a value: their value is to be removed
  * @param problems what was wrong with the typing
  * @param layout how much of a review one message of the caller's chat holds
  */
 public record Arguments(
         String subject,
         Map<String, String> texts,
+        Set<String> emptied,
         Map<String, PersonFacts> people,
         Map<String, ChannelFacts> channels,
         Map<String, Approvers> approvers,
@@ -45,6 +48,7 @@ public record Arguments(
 
     public Arguments {
         texts = Map.copyOf(texts);
+        emptied = Set.copyOf(emptied);
         people = Map.copyOf(people);
         channels = Map.copyOf(channels);
         approvers = Map.copyOf(approvers);

@@ -8,7 +8,7 @@ import java.util.Optional;
  * One option of a command, query or form. The same record is read by the text parser, the help, Discord's registration
  * and autocompletion, and the form.
  *
- * @param name lower-case letters and digits, at most 32 characters
+ * @param name lower-case letters, digits and hyphens, at most 32 characters
  * @param summary one line
  * @param maxLength characters of a text, at most; 0 for the platform's own limit
  * @param choices the only values of a {@link Kind#CHOICE}, at most 25
@@ -26,6 +26,9 @@ public record Option(
         Position position,
         boolean suggestsLabels,
         Optional<Field> field) {
+
+    /** The name of the option {@link #tokenLabel}. */
+    public static final String LABEL = "label";
 
     /** What an option takes. */
     public enum Kind {
@@ -85,7 +88,7 @@ public record Option(
 
     public Option {
         choices = List.copyOf(choices);
-        if (!name.matches("[a-z0-9]{1,32}")) {
+        if (!name.matches("[a-z0-9-]{1,32}")) {
             throw new IllegalArgumentException("option " + name);
         }
         if (choices.isEmpty() == (kind == Kind.CHOICE)) {
@@ -123,7 +126,7 @@ public record Option(
 
     /** The label of a token in the register. */
     public static Option tokenLabel() {
-        return text("label", "The token's name", Label.MAX)
+        return text(LABEL, "The token's name", Label.MAX)
                 .needed()
                 .at(Position.REST_OF_LINE)
                 .suggestingLabels();

@@ -3,8 +3,11 @@ package dev.rollcall.domain.token;
 import dev.rollcall.domain.team.MemberId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The record of a credential, never the secret itself.
@@ -13,8 +16,10 @@ import java.util.Optional;
  * @param service the third party that holds the credential
  * @param owner the member who answers for it; empty only while a detected token waits for approval
  * @param backup the member who is asked if the owner does not answer
+ * @param texts what people wrote about it
  * @param expires when it expires at its issuer
  * @param lastFour the last four characters of the secret, as somebody typed them or an import contained them
+ * @param replacedAt when somebody last said that its secret was replaced; imports record theirs in {@code origin}
  * @param origin where a detected token was found
  * @param registeredBy the requester; empty for a detected token
  * @param confirmed who last confirmed in a review that it is still used, and when
@@ -28,10 +33,11 @@ public record Token(
         Access access,
         Optional<MemberId> owner,
         Optional<MemberId> backup,
-        String note,
+        Texts texts,
         Optional<LocalDate> expires,
         Optional<String> lastFour,
         Optional<Fingerprint> fingerprint,
+        Optional<Instant> replacedAt,
         State state,
         Optional<Origin> origin,
         Optional<MemberId> registeredBy,
@@ -41,11 +47,23 @@ public record Token(
     /** Code points of {@code app} and {@code service}. */
     public static final int TEXT_MAX = 80;
 
-    /** Code points of {@code note}. */
+    /** Code points of each of its {@link Texts}. */
     public static final int NOTE_MAX = 300;
 
     /** Characters of {@code lastFour}. */
     public static final int LAST_FOUR = 4;
+
+    /**
+     * What people wrote about a token; each is empty if nobody wrote anything. Shown in private only.
+     *
+     * @param note anything else
+     * @param purpose what breaks if the token goes
+     * @param stored where the secret is kept: a place, never the secret
+     * @param rotateBy how to replace the secret: a text or a link
+     */
+    public record Texts(String note, String purpose, String stored, String rotateBy) {
+        public static final Texts NONE = new Texts("", "", "", "");
+    }
 
     /** The state of a record. The label of a DENIED, EXPIRED or REMOVED token can be used again. */
     public enum State {
@@ -110,52 +128,98 @@ public record Token(
         }
     }
 
+    /** When its secret was new: the last replacement that is known of, else the registration. */
+    public Instant renewedAt() {
+        return Stream.of(replacedAt, origin.flatMap(Origin::rotatedAt), Optional.of(registeredAt))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .orElse(registeredAt);
+    }
+
     /** The token in another state. */
     public Token in(State after) {
-        return with(owner, lastFour, fingerprint, after, origin, confirmed);
+        return changed(with -> with.state = after);
     }
 
     /** The token with an owner. */
     public Token owned(MemberId by) {
-        return with(Optional.of(by), lastFour, fingerprint, state, origin, confirmed);
+        return changed(with -> with.owner = Optional.of(by));
     }
 
     /** The token with its last confirmation. */
     public Token confirmed(Optional<Confirmed> last) {
-        return with(owner, lastFour, fingerprint, state, origin, last);
+        return changed(with -> with.confirmed = last);
     }
 
     /** The token after an import contained it, with the key it has now. */
     public Token seen(Origin at, Optional<Fingerprint> key, Optional<String> four) {
-        return with(owner, four, key, state, Optional.of(at), confirmed);
+        return changed(with -> {
+            with.origin = Optional.of(at);
+            with.fingerprint = key;
+            with.lastFour = four;
+        });
     }
 
-    /** The same record with other values for the fields that can change. */
-    private Token with(
-            Optional<MemberId> owned,
-            Optional<String> four,
-            Optional<Fingerprint> key,
-            State stands,
-            Optional<Origin> seen,
-            Optional<Confirmed> last) {
+    /** The token with other values for fields that can change. */
+    public Token changed(Consumer<Change> change) {
+        var with = new Change(this);
+        change.accept(with);
         return new Token(
                 id,
-                label,
-                app,
-                service,
-                environment,
-                access,
-                owned,
-                backup,
-                note,
-                expires,
-                four,
-                key,
-                stands,
-                seen,
+                with.label,
+                with.app,
+                with.service,
+                with.environment,
+                with.access,
+                with.owner,
+                with.backup,
+                with.texts,
+                with.expires,
+                with.lastFour,
+                with.fingerprint,
+                with.replacedAt,
+                with.state,
+                with.origin,
                 registeredBy,
                 registeredAt,
-                last,
+                with.confirmed,
                 version);
+    }
+
+    /** The fields of a token that can change, as they are to become. Used within {@link #changed} only. */
+    public static final class Change {
+        public Label label;
+        public String app;
+        public String service;
+        public Environment environment;
+        public Access access;
+        public Optional<MemberId> owner;
+        public Optional<MemberId> backup;
+        public Texts texts;
+        public Optional<LocalDate> expires;
+        public Optional<String> lastFour;
+        public Optional<Fingerprint> fingerprint;
+        public Optional<Instant> replacedAt;
+        public State state;
+        public Optional<Origin> origin;
+        public Optional<Confirmed> confirmed;
+
+        private Change(Token of) {
+            label = of.label;
+            app = of.app;
+            service = of.service;
+            environment = of.environment;
+            access = of.access;
+            owner = of.owner;
+            backup = of.backup;
+            texts = of.texts;
+            expires = of.expires;
+            lastFour = of.lastFour;
+            fingerprint = of.fingerprint;
+            replacedAt = of.replacedAt;
+            state = of.state;
+            origin = of.origin;
+            confirmed = of.confirmed;
+        }
     }
 }

@@ -55,6 +55,22 @@ final class AuditRows implements AuditStore {
     }
 
     @Override
+    public List<Entry> about(String subject, String actions, int limit) {
+        return bound.query("""
+                select form, number, at, actor, action, subject, detail, hash
+                  from audit
+                 where team_id = :team and subject = :subject and action like :actions
+                 order by number desc
+                 limit :limit
+                """)
+                .bind("subject", subject)
+                .bind("actions", actions + "%")
+                .bind("limit", limit)
+                .map((row, _) -> entry(row))
+                .list();
+    }
+
+    @Override
     public Optional<MemberId> lastBy(AuditAction action) {
         return bound.query("""
                 select actor

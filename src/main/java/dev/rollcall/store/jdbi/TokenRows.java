@@ -31,11 +31,13 @@ final class TokenRows implements TokenStore {
         var insert = bound.update("""
                 insert into token
                        (team_id, id, label, label_folded, app, service, environment, access, owner_id, backup_id, note,
-                        expires, last_four, fingerprint, state, origin_issuer, origin_app, origin_external, origin_name,
+                        purpose, stored, rotate_by, expires, last_four, fingerprint, replaced_at, state,
+                        origin_issuer, origin_app, origin_external, origin_name,
                         seen_at, rotated_at, gone_since, registered_by, registered_at, confirmed_by, confirmed_at,
                         version)
                 values (:team, :id, :label, :folded, :app, :service, :environment, :access, :owner, :backup, :note,
-                        :expires, :lastFour, :fingerprint, :state, :issuer, :originApp, :external, :originName,
+                        :purpose, :stored, :rotateBy, :expires, :lastFour, :fingerprint, :replaced, :state,
+                        :issuer, :originApp, :external, :originName,
                         :seenAt, :rotatedAt, :goneSince, :registeredBy, :registeredAt, :confirmedBy, :confirmedAt,
                         :version)
                     on conflict (team_id, label_folded) where state in ('PENDING', 'ACTIVE') do nothing
@@ -52,9 +54,10 @@ final class TokenRows implements TokenStore {
     @Override
     public Optional<Token> find(TokenId id) {
         return bound.query("""
-                select id, label, app, service, environment, access, owner_id, backup_id, note, expires, last_four,
-                       fingerprint, state, origin_issuer, origin_app, origin_external, origin_name, seen_at, rotated_at,
-                       gone_since, registered_by, registered_at, confirmed_by, confirmed_at, version
+                select id, label, app, service, environment, access, owner_id, backup_id, note, purpose, stored,
+                       rotate_by, expires, last_four, fingerprint, replaced_at, state, origin_issuer, origin_app,
+                       origin_external, origin_name, seen_at, rotated_at, gone_since, registered_by, registered_at,
+                       confirmed_by, confirmed_at, version
                   from token
                  where team_id = :team and id = :id
                 """)
@@ -99,7 +102,8 @@ final class TokenRows implements TokenStore {
                 update token
                    set label = :label, label_folded = :folded, app = :app, service = :service,
                        environment = :environment, access = :access, owner_id = :owner, backup_id = :backup,
-                       note = :note, expires = :expires, last_four = :lastFour, fingerprint = :fingerprint,
+                       note = :note, purpose = :purpose, stored = :stored, rotate_by = :rotateBy, expires = :expires,
+                       last_four = :lastFour, fingerprint = :fingerprint, replaced_at = :replaced,
                        state = :state, origin_issuer = :issuer, origin_app = :originApp, origin_external = :external,
                        origin_name = :originName, seen_at = :seenAt, rotated_at = :rotatedAt, gone_since = :goneSince,
                        confirmed_by = :confirmedBy, confirmed_at = :confirmedAt, version = version + 1
@@ -192,9 +196,10 @@ final class TokenRows implements TokenStore {
     @Override
     public List<Token> active() {
         return bound.query("""
-                select id, label, app, service, environment, access, owner_id, backup_id, note, expires, last_four,
-                       fingerprint, state, origin_issuer, origin_app, origin_external, origin_name, seen_at, rotated_at,
-                       gone_since, registered_by, registered_at, confirmed_by, confirmed_at, version
+                select id, label, app, service, environment, access, owner_id, backup_id, note, purpose, stored,
+                       rotate_by, expires, last_four, fingerprint, replaced_at, state, origin_issuer, origin_app,
+                       origin_external, origin_name, seen_at, rotated_at, gone_since, registered_by, registered_at,
+                       confirmed_by, confirmed_at, version
                   from token
                  where team_id = :team and state = 'ACTIVE'
                  order by owner_id, label_folded, id
@@ -231,9 +236,10 @@ final class TokenRows implements TokenStore {
     private Map<TokenId, Token> ofPages(ReviewId review, int first, int last) {
         return bound
                 .query("""
-                select id, label, app, service, environment, access, owner_id, backup_id, note, expires, last_four,
-                       fingerprint, state, origin_issuer, origin_app, origin_external, origin_name, seen_at, rotated_at,
-                       gone_since, registered_by, registered_at, confirmed_by, confirmed_at, version
+                select id, label, app, service, environment, access, owner_id, backup_id, note, purpose, stored,
+                       rotate_by, expires, last_four, fingerprint, replaced_at, state, origin_issuer, origin_app,
+                       origin_external, origin_name, seen_at, rotated_at, gone_since, registered_by, registered_at,
+                       confirmed_by, confirmed_at, version
                   from token
                  where team_id = :team
                    and id in (select token_id
@@ -281,7 +287,11 @@ final class TokenRows implements TokenStore {
                 .bind("access", token.access().name())
                 .bind("owner", token.owner().map(MemberId::value))
                 .bind("backup", token.backup().map(MemberId::value))
-                .bind("note", token.note())
+                .bind("note", token.texts().note())
+                .bind("purpose", token.texts().purpose())
+                .bind("stored", token.texts().stored())
+                .bind("rotateBy", token.texts().rotateBy())
+                .bind("replaced", token.replacedAt().map(Instant::toEpochMilli))
                 .bind("expires", token.expires().map(LocalDate::toString))
                 .bind("lastFour", token.lastFour())
                 .bind("fingerprint", token.fingerprint().map(Fingerprint::hex))
@@ -307,10 +317,15 @@ final class TokenRows implements TokenStore {
                 Token.Access.valueOf(row.getString("access")),
                 Columns.text(row, "owner_id", MemberId::new),
                 Columns.text(row, "backup_id", MemberId::new),
-                row.getString("note"),
+                new Token.Texts(
+                        row.getString("note"),
+                        row.getString("purpose"),
+                        row.getString("stored"),
+                        row.getString("rotate_by")),
                 Columns.text(row, "expires", LocalDate::parse),
                 Columns.text(row, "last_four"),
                 Columns.text(row, "fingerprint", Fingerprint::new),
+                Columns.maybeMoment(row, "replaced_at"),
                 Token.State.valueOf(row.getString("state")),
                 origin(row),
                 Columns.text(row, "registered_by", MemberId::new),

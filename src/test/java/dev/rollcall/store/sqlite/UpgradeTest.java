@@ -213,11 +213,12 @@ final class UpgradeTest {
                         .rows())
                 .extracting(TokenView::label)
                 .containsExactlyInAnyOrder("ci-deploy", "zap-orders", "crm-sync", "Stripe key", "asked-for");
-        var ci = ask(RegisterFixture.ANA, new ShowToken("ci-deploy"));
+        var ci = ask(RegisterFixture.ANA, new ShowToken("ci-deploy")).token();
         assertThat(ci.owner()).isEqualTo("ana");
         assertThat(ci.backup()).isEqualTo("ben");
         assertThat(ci.answer().orElseThrow().answer()).isEqualTo(Answer.CONFIRMED);
         assertThat(ask(RegisterFixture.ANA, new ShowToken("Stripe key"))
+                        .token()
                         .seen()
                         .orElseThrow()
                         .issuer())

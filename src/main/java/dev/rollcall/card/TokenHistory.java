@@ -1,0 +1,48 @@
+package dev.rollcall.card;
+
+import dev.rollcall.domain.AuditAction;
+import dev.rollcall.query.ShowToken;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** One line of a token's history. */
+final class TokenHistory {
+    private static final Map<String, AuditAction> ACTIONS =
+            Arrays.stream(AuditAction.values()).collect(Collectors.toMap(AuditAction::stored, Function.identity()));
+
+    private TokenHistory() {}
+
+    /** What was done, and by whom. An action of a later version is named as it is stored. */
+    static String words(ShowToken.Done done) {
+        var action = ACTIONS.get(done.action());
+        if (action == null) {
+            return done.action() + by(done);
+        }
+        return switch (action) {
+            case TOKEN_ADD -> "registered" + by(done);
+            case TOKEN_EDIT -> "changed" + by(done) + fields(done.detail());
+            case TOKEN_APPROVE -> "approved" + by(done);
+            case TOKEN_DENY -> "denied" + by(done);
+            case TOKEN_EXPLAIN -> "the reason for the denial given" + by(done);
+            case TOKEN_EXPIRE -> "the request expired without a decision";
+            case TOKEN_DETECT -> "found by an import";
+            case TOKEN_RECOGNISED -> "its secret recognised by an import";
+            case TOKEN_ROTATED -> "found by an import with another secret";
+            case TOKEN_GONE -> "no longer found by an import";
+            case TOKEN_SEEN -> "found again by an import";
+            default -> done.action() + by(done);
+        };
+    }
+
+    private static String by(ShowToken.Done done) {
+        return done.by().isEmpty() ? "" : " by " + done.by();
+    }
+
+    /** The fields behind the label: a label may contain a colon, a field's name may not. */
+    private static String fields(String detail) {
+        int end = detail.lastIndexOf(": ");
+        return end < 0 ? "" : ": " + detail.substring(end + 2);
+    }
+}

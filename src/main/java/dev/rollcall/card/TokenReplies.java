@@ -1,0 +1,132 @@
+package dev.rollcall.card;
+
+import static dev.rollcall.card.OutcomeReplies.paragraph;
+import static dev.rollcall.card.RichText.code;
+
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.query.ShowToken;
+import dev.rollcall.query.TokenView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The private reply that shows the record of one token. */
+final class TokenReplies {
+    /** Reviews that the record of a token names: three years. */
+    private static final int PAST_MAX = 36;
+
+    /** Reviews in one paragraph, so that no chat cuts it. */
+    private static final int PAST_LINES = 12;
+
+    private TokenReplies() {}
+
+    /** A record, what people wrote about it, its reviews and its history. */
+    static List<Part> show(ShowToken.View shown) {
+        var t = shown.token();
+        var parts = new ArrayList<Part>();
+        parts.add(new Part.Heading(RichText.of(code(t.label()), " · ", QueryReplies.state(t))));
+        parts.add(paragraph(
+                t.service() + " holds it, it opens ",
+                RichText.bold(t.app()),
+                " (" + t.env() + "), " + t.access() + " access"));
+        var people = RichText.of(t.owner().isEmpty() ? "No owner yet" : "Owner " + t.owner());
+        if (!t.backup().isEmpty()) {
+            people = people.and(" · backup " + t.backup());
+        }
+        if (t.expires().isPresent()) {
+            people = people.and(" · " + Phrases.expiry(t.expires().get()));
+        }
+        parts.add(new Part.Paragraph(people));
+        if (t.lastFour().isPresent() || t.fingerprinted()) {
+            parts.add(paragraph(
+                    t.lastFour().map(four -> "…" + four).orElse(""), t.fingerprinted() ? " fingerprint known" : ""));
+        }
+        parts.addAll(texts(t.texts()));
+        t.seen().ifPresent(seen -> {
+            seen.goneSince()
+                    .ifPresent(at -> parts.add(
+                            paragraph("⚠️ no longer at " + seen.issuer() + " since ", RichText.date(at, t.zone()))));
+            seen.rotatedAt()
+                    .ifPresent(at -> parts.add(
+                            paragraph("rotated at " + seen.issuer() + ", seen ", RichText.date(at, t.zone()))));
+        });
+        t.replacedAt().ifPresent(at -> parts.add(paragraph("Rotated ", RichText.date(at, t.zone()))));
+        parts.addAll(past(t));
+        parts.addAll(history(shown));
+        var from = t.registeredBy().isEmpty() ? "Detected" : "Registered by " + t.registeredBy();
+        var origin = RichText.of(from + ", ", RichText.when(t.registeredAt(), t.zone()));
+        parts.add(new Part.Note(
+                t.request().map(request -> origin.and(approvals(request, t))).orElse(origin)));
+        return parts;
+    }
+
+    private static List<Part> texts(Token.Texts texts) {
+        var lines = new ArrayList<String>();
+        line("Breaks if it goes", texts.purpose()).ifPresent(lines::add);
+        line("Stored in", texts.stored()).ifPresent(lines::add);
+        line("How to rotate", texts.rotateBy()).ifPresent(lines::add);
+        if (!texts.note().isEmpty()) {
+            lines.add("“" + texts.note() + "”");
+        }
+        return lines.isEmpty() ? List.of() : List.of(paragraph(String.join("\n", lines)));
+    }
+
+    private static Optional<String> line(String what, String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(what + ": " + text);
+    }
+
+    private static List<Part> history(ShowToken.View shown) {
+        if (shown.history().isEmpty()) {
+            return List.of();
+        }
+        var words = RichText.of("History");
+        for (var done : shown.history()) {
+            words = words.and("\n• ", RichText.date(done.at(), shown.token().zone()), " " + TokenHistory.words(done));
+        }
+        return List.of(
+                new Part.Paragraph(shown.older() ? words.and("\n• and earlier entries in the audit log") : words));
+    }
+
+    /** Who approved it, and when; while it waits, how many of them are needed. */
+    private static RichText approvals(TokenView.Request request, TokenView t) {
+        var words = RichText.of();
+        for (var yes : request.yes()) {
+            words = words.and(
+                    words.pieces().isEmpty() ? ". Approved by " : ", ",
+                    yes.by() + ", ",
+                    RichText.when(yes.at(), t.zone()));
+        }
+        return request.waiting()
+                ? words.and(
+                        ". " + request.yes().size() + " of " + request.quorum() + " approved; expires ",
+                        RichText.when(request.closesAt(), t.zone()))
+                : words;
+    }
+
+    /** What each review got for it, the newest first. */
+    private static List<Part> past(TokenView t) {
+        var parts = new ArrayList<Part>();
+        for (int from = 0; from < Math.min(PAST_MAX, t.past().size()); from += PAST_LINES) {
+            var words = RichText.of();
+            int to = Math.min(Math.min(PAST_MAX, t.past().size()), from + PAST_LINES);
+            for (var review : t.past().subList(from, to)) {
+                words = words.and(
+                        words.pieces().isEmpty() ? "" : "\n",
+                        "Review of " + Phrases.month(review.period()) + ": ",
+                        answer(review, t));
+            }
+            parts.add(new Part.Paragraph(words));
+        }
+        int more = t.past().size() - PAST_MAX;
+        if (more > 0) {
+            parts.add(new Part.Note(RichText.of("and " + Phrases.count(more, "earlier review"))));
+        }
+        return parts;
+    }
+
+    private static RichText answer(TokenView.InReview review, TokenView t) {
+        return review.answer()
+                .map(given -> RichText.of(QueryReplies.given(given) + ", ", RichText.date(given.at(), t.zone())))
+                .orElse(RichText.of(review.open() ? "open" : "⚠️ UNCONFIRMED"));
+    }
+}
