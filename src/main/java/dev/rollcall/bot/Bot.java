@@ -134,6 +134,9 @@ public final class Bot implements AutoCloseable {
                 connections::readAgain,
                 shown::mayStand,
                 metrics);
+        if (config.unlimited()) {
+            delivery.probesEvery(Duration.ofSeconds(1));
+        }
         commits.subscribe(delivery::signal);
         var openThreads = new OpenThreads(views, teams, chats, machineTime);
         var sweeper = new Sweeper(

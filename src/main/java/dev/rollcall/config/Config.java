@@ -189,6 +189,12 @@ public record Config(
                 hints);
     }
 
+    /** Whether no chat has rate limits, as after {@link #unpaced}. */
+    public boolean unlimited() {
+        return slack.filter(Slack::paced).isEmpty()
+                && discord.filter(Discord::paced).isEmpty();
+    }
+
     /** Returns the default of a variable. */
     static String fallback(String key) {
         return Objects.requireNonNull(key(key)).fallback();

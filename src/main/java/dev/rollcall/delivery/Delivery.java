@@ -79,6 +79,7 @@ public final class Delivery implements AutoCloseable {
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore work = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Duration probes = PROBE;
     private volatile Instant nextProbe;
 
     /** Called for each card that a member cannot be sent. May use the store. */
@@ -129,6 +130,14 @@ public final class Delivery implements AutoCloseable {
         this.step = new CardStep(store, views, chats, machineTime, undeliverable, recovered, mayStand, meter);
         this.machineTime = machineTime;
         this.nextProbe = machineTime.instant().plus(PROBE);
+    }
+
+    /**
+     * Tries cards that could not be shown that often, where the chats have no limits. Call it before {@link #start}.
+     */
+    public void probesEvery(Duration pause) {
+        probes = pause;
+        nextProbe = machineTime.instant().plus(pause);
     }
 
     /** Starts the loop on a thread of its own, until {@link #close}. */
@@ -205,7 +214,7 @@ public final class Delivery implements AutoCloseable {
     private void probe() {
         var now = machineTime.instant();
         if (!now.isBefore(nextProbe)) {
-            nextProbe = now.plus(PROBE);
+            nextProbe = now.plus(probes);
             queue.probe(FIXABLE, PROBES_MAX);
         }
     }

@@ -49,10 +49,15 @@ public final class IdleConnections implements AutoCloseable {
     }
 
     /**
-     * Reads what the handler left of the request: otherwise Jetty closes the connection if the rest has not arrived.
+     * Reads what the handler left of the request: otherwise Jetty closes the connection if the rest has not arrived. A
+     * connection that the handler or the app closed has no rest.
      */
-    private static void readRest(Context ctx) throws IOException {
-        ctx.req().getInputStream().transferTo(OutputStream.nullOutputStream());
+    private static void readRest(Context ctx) {
+        try {
+            ctx.req().getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException closed) {
+            // There is no request after this one either.
+        }
     }
 
     private void note(Context ctx, long idleSince) {

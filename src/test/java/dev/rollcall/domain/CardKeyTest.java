@@ -104,7 +104,9 @@ class CardKeyTest {
                 .isThrownBy(() -> new CardKey.BackupNotice(SPACE, new ReviewId("r"), -1, Optional.empty()));
     }
 
-    /** Compiles the main sources with one more kind of key and looks for the errors of the compiler. */
+    /**
+     * Compiles the main sources that name a kind of key with one more kind, and looks for the errors of the compiler.
+     */
     @Test
     void aNewKindIsAskedForByTheCompilerInTheCodecAndInDrawing() throws IOException {
         var one = "    record Escalation(";
@@ -119,7 +121,10 @@ class CardKeyTest {
         var sources = new ArrayList<JavaFileObject>();
         try (var files = Files.walk(MAIN)) {
             for (var file : files.filter(CardKeyTest::mayUseCardKeys).toList()) {
-                sources.add(new Source(file, file.equals(CARD_KEY) ? cardKey : Files.readString(file)));
+                var text = file.equals(CARD_KEY) ? cardKey : Files.readString(file);
+                if (text.contains("CardKey.") || file.equals(CARD_KEY)) {
+                    sources.add(new Source(file, text));
+                }
             }
         }
         var found = new DiagnosticCollector<JavaFileObject>();

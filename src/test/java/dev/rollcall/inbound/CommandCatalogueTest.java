@@ -33,6 +33,7 @@ class CommandCatalogueTest {
                 .extracting(Usage::path)
                 .containsExactly(
                         "add",
+                        "edit",
                         "list",
                         "show",
                         "confirm",
@@ -50,7 +51,19 @@ class CommandCatalogueTest {
     void addHasTheOptionsPeopleRelyOn() {
         assertThat(names("add"))
                 .containsExactly(
-                        "label", "app", "service", "env", "owner", "backup", "access", "expires", "last4", "sha256",
+                        "label",
+                        "app",
+                        "service",
+                        "env",
+                        "owner",
+                        "backup",
+                        "access",
+                        "purpose",
+                        "stored",
+                        "expires",
+                        "rotate-by",
+                        "last4",
+                        "sha256",
                         "note");
         assertThat(usage("add").options().stream().filter(Option::required).map(Option::name))
                 .containsExactly("label", "app", "service");
@@ -84,7 +97,7 @@ class CommandCatalogueTest {
             readable(usage.summary());
             var seen = new HashSet<String>();
             for (var option : usage.options()) {
-                assertThat(option.name()).matches("[a-z0-9]{1,32}");
+                assertThat(option.name()).matches("[a-z0-9-]{1,32}");
                 assertThat(seen.add(option.name())).isTrue();
                 assertThat(option.choices()).hasSizeLessThanOrEqualTo(25);
                 assertThat(option.choices().isEmpty()).isEqualTo(option.kind() != Kind.CHOICE);

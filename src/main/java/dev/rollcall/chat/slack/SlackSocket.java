@@ -38,13 +38,8 @@ final class SlackSocket implements AutoCloseable {
 
     /** How often the state of the connection is looked at if nothing is signalled. */
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
-    /** After a connection that lasted this long, the first reconnect is made without a pause. */
-    private static final Duration STABLE_AFTER = Duration.ofSeconds(10);
-
     /** Attempts to read what was missed; the pause between them starts at one second and doubles. */
     private static final int MISSED_ATTEMPTS = 7;
-
-    private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
     private static final Logger log = LoggerFactory.getLogger(SlackSocket.class);
 
@@ -68,7 +63,7 @@ final class SlackSocket implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable SlackLink link;
     private volatile boolean connected;
-    private volatile long helloNanos;
+    private final ReconnectPause pause = new ReconnectPause(System::nanoTime);
 
     private SlackSocket(
             SlackWeb web, String appToken, App app, ExecutorService threads, Runnable missed, ChatMeter meter) {
@@ -139,6 +134,7 @@ final class SlackSocket implements AutoCloseable {
         }
         connected = false;
         lost = true;
+        pause.lost();
         changes.release();
     }
 
@@ -148,33 +144,21 @@ final class SlackSocket implements AutoCloseable {
 
     private void keepConnected() {
         try {
-            int tried = 0;
             while (closed.getCount() > 0) {
                 changes.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
                 changes.drainPermits();
                 if (connected) {
                     continue;
                 }
-                if (System.nanoTime() - helloNanos > STABLE_AFTER.toNanos()) {
-                    tried = 0;
-                }
-                if (closed.await(pause(tried++).toMillis(), TimeUnit.MILLISECONDS)) {
+                var wait = pause.next();
+                if (closed.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
-                reopen(tried == 1);
+                reopen(wait.isZero());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** No pause before the first try, then 1, 2, 4 s and so on. */
-    private static Duration pause(int tried) {
-        if (tried == 0) {
-            return Duration.ZERO;
-        }
-        var pause = Duration.ofSeconds(1L << Math.min(tried - 1, 6));
-        return pause.compareTo(PAUSE_MAX) < 0 ? pause : PAUSE_MAX;
     }
 
     /** Tries once to reconnect. The result is signalled through {@link #changes}. */
@@ -214,7 +198,7 @@ final class SlackSocket implements AutoCloseable {
         if (from != link) {
             return;
         }
-        helloNanos = System.nanoTime();
+        pause.connected();
         connected = closed.getCount() > 0;
         changes.release();
         if (lost && connected) {
