@@ -146,7 +146,7 @@ public record AddToken(
                 token.id(),
                 by,
                 context.now(),
-                context.settings().policy().quorum(),
+                context.settings().policy().quorumFor(token.fullLive()),
                 context.now().plus(context.settings().policy().waits()),
                 List.of(),
                 Optional.empty(),

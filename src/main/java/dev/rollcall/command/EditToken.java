@@ -143,7 +143,7 @@ public record EditToken(
         }
         context.save(before, after);
         if (before.state() == Token.State.PENDING) {
-            redrawRequest(before, !approved.isEmpty(), context);
+            redrawRequest(after, !approved.isEmpty(), context);
         }
         context.tx()
                 .reviews()
@@ -267,7 +267,9 @@ public record EditToken(
                 .ofToken(token.id())
                 .filter(approval -> approval.verdict().isEmpty())
                 .ifPresent(approval -> {
-                    var after = approvedForOther ? approval.withoutYes() : approval;
+                    var after = approvedForOther
+                            ? approval.anew(context.settings().policy().quorumFor(token.fullLive()))
+                            : approval;
                     Approvals.save(approval, after, context);
                 });
     }

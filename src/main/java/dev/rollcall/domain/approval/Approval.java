@@ -125,9 +125,9 @@ public record Approval(
         };
     }
 
-    /** The approval without those who approved so far. */
-    public Approval withoutYes() {
-        return new Approval(id, token, askedBy, askedAt, quorum, closesAt, List.of(), verdict, version);
+    /** The approval of a request that was changed: nobody has approved it yet, and so many have to. */
+    public Approval anew(int quorumNow) {
+        return new Approval(id, token, askedBy, askedAt, quorumNow, closesAt, List.of(), verdict, version);
     }
 
     /** Ends the approval without a decision, at {@code closesAt}. */

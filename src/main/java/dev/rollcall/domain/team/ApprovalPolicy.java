@@ -3,6 +3,7 @@ package dev.rollcall.domain.team;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,11 +12,16 @@ import java.util.stream.Stream;
  * Who decides on new tokens.
  *
  * @param approvers at least one
- * @param quorum how many distinct members must approve, at least 1
+ * @param quorum how many distinct members must approve, 1 to {@link #QUORUM_MAX}
+ * @param liveFull how many distinct members must approve a token with full access to live data, if not as many as for
+ *     others
+ * @param typedLabel whether the second member who approves a token has to type its label
  * @param waits how long an approval waits for a decision before it expires, more than zero
  */
-public record ApprovalPolicy(List<Approver> approvers, int quorum, Duration waits) {
+public record ApprovalPolicy(
+        List<Approver> approvers, int quorum, Duration waits, Optional<Integer> liveFull, boolean typedLabel) {
     public static final int QUORUM_DEFAULT = 1;
+    public static final int QUORUM_MAX = 5;
     public static final Duration WAITS_DEFAULT = Duration.ofDays(14);
 
     public ApprovalPolicy {
@@ -23,9 +29,8 @@ public record ApprovalPolicy(List<Approver> approvers, int quorum, Duration wait
         if (approvers.isEmpty()) {
             throw new IllegalArgumentException("no approver");
         }
-        if (quorum < 1) {
-            throw new IllegalArgumentException("quorum " + quorum);
-        }
+        demand(quorum);
+        liveFull.ifPresent(ApprovalPolicy::demand);
         if (!waits.isPositive()) {
             throw new IllegalArgumentException("waits " + waits);
         }
@@ -33,7 +38,7 @@ public record ApprovalPolicy(List<Approver> approvers, int quorum, Duration wait
 
     /** The policy with these approvers and otherwise the defaults. */
     public static ApprovalPolicy of(List<Approver> approvers) {
-        return new ApprovalPolicy(approvers, QUORUM_DEFAULT, WAITS_DEFAULT);
+        return new ApprovalPolicy(approvers, QUORUM_DEFAULT, WAITS_DEFAULT, Optional.empty(), false);
     }
 
     /** Replaces the approvers of one space; those of other spaces stay. */
@@ -41,15 +46,38 @@ public record ApprovalPolicy(List<Approver> approvers, int quorum, Duration wait
         var all = new ArrayList<Approver>();
         approvers.stream().filter(approver -> !approver.space().equals(space)).forEach(all::add);
         all.addAll(of);
-        return new ApprovalPolicy(all, quorum, waits);
+        return new ApprovalPolicy(all, quorum, waits, liveFull, typedLabel);
     }
 
     public ApprovalPolicy withQuorum(int after) {
-        return new ApprovalPolicy(approvers, after, waits);
+        return new ApprovalPolicy(approvers, after, waits, liveFull, typedLabel);
     }
 
     public ApprovalPolicy withWaits(Duration after) {
-        return new ApprovalPolicy(approvers, quorum, after);
+        return new ApprovalPolicy(approvers, quorum, after, liveFull, typedLabel);
+    }
+
+    public ApprovalPolicy withLiveFull(Optional<Integer> after) {
+        return new ApprovalPolicy(approvers, quorum, waits, after, typedLabel);
+    }
+
+    public ApprovalPolicy withTypedLabel(boolean after) {
+        return new ApprovalPolicy(approvers, quorum, waits, liveFull, after);
+    }
+
+    /**
+     * How many distinct members must approve a token.
+     *
+     * @param fullLive whether it has full access to live data
+     */
+    public int quorumFor(boolean fullLive) {
+        return fullLive ? Math.max(liveFull.orElse(quorum), quorum) : quorum;
+    }
+
+    private static void demand(int approvals) {
+        if (approvals < 1 || approvals > QUORUM_MAX) {
+            throw new IllegalArgumentException("quorum " + approvals);
+        }
     }
 
     /** The groups of a space that may approve, by the platform's ids. */

@@ -17,10 +17,17 @@ import java.util.Set;
  * What a team has set up. Immutable; the {@code with} methods return a copy in which one part is replaced.
  *
  * @param places the channels of each space in which the team uses the bot, at least one, ordered by space
+ * @param policy who decides on new tokens
+ * @param tokenPolicy what is demanded of tokens
  * @param since when the team was first set up; a review is never due for a moment before this
  */
 public record Settings(
-        Map<SpaceId, Places> places, ApprovalPolicy policy, Schedule schedule, Ladder ladder, Instant since) {
+        Map<SpaceId, Places> places,
+        ApprovalPolicy policy,
+        TokenPolicy tokenPolicy,
+        Schedule schedule,
+        Ladder ladder,
+        Instant since) {
 
     public Settings {
         if (places.isEmpty()) {
@@ -38,9 +45,10 @@ public record Settings(
         places = Collections.unmodifiableMap(ordered);
     }
 
-    /** Settings with places in one space and the default ladder. */
+    /** Settings with places in one space, the default demands and the default ladder. */
     public static Settings of(Places places, ApprovalPolicy policy, Schedule schedule, Instant since) {
-        return new Settings(Map.of(places.space(), places), policy, schedule, Ladder.DEFAULT, since);
+        return new Settings(
+                Map.of(places.space(), places), policy, TokenPolicy.DEFAULT, schedule, Ladder.DEFAULT, since);
     }
 
     /** The channels of a space; empty if the team has none there. */
@@ -67,19 +75,23 @@ public record Settings(
     public Settings withPlaces(Places of) {
         var all = new HashMap<>(places);
         all.put(of.space(), of);
-        return new Settings(all, policy, schedule, ladder, since);
+        return new Settings(all, policy, tokenPolicy, schedule, ladder, since);
     }
 
     public Settings withPolicy(ApprovalPolicy after) {
-        return new Settings(places, after, schedule, ladder, since);
+        return new Settings(places, after, tokenPolicy, schedule, ladder, since);
+    }
+
+    public Settings withTokenPolicy(TokenPolicy after) {
+        return new Settings(places, policy, after, schedule, ladder, since);
     }
 
     public Settings withSchedule(Schedule after) {
-        return new Settings(places, policy, after, ladder, since);
+        return new Settings(places, policy, tokenPolicy, after, ladder, since);
     }
 
     public Settings withLadder(Ladder after) {
-        return new Settings(places, policy, schedule, after, since);
+        return new Settings(places, policy, tokenPolicy, schedule, after, since);
     }
 
     /** The zone of the {@link #schedule}. */

@@ -128,6 +128,11 @@ public record Token(
         }
     }
 
+    /** Whether it has full access to live data. */
+    public boolean fullLive() {
+        return environment == Environment.LIVE && access == Access.FULL;
+    }
+
     /** When its secret was new: the last replacement that is known of, else the registration. */
     public Instant renewedAt() {
         return Stream.of(replacedAt, origin.flatMap(Origin::rotatedAt), Optional.of(registeredAt))

@@ -12,6 +12,7 @@ import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.Settings.Ladder;
 import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.team.TokenPolicy;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  */
 final class SettingsCodec {
     private static final int CACHE_MAX = 1_000;
+    private static final int NO_LIMIT = 0;
 
     /** Every command reads its team's settings, and they hardly ever change. */
     private static final Map<String, Settings> CACHE = new ConcurrentHashMap<>();
@@ -47,6 +49,7 @@ final class SettingsCodec {
                     .put("escalationName", of.escalationName());
         }
         policy(from.policy(), to.putObject("policy"));
+        tokenPolicy(from.tokenPolicy(), to.putObject("tokenPolicy"));
         to.putObject("schedule").put("zone", from.zone().getId()).put("opens", from.opens());
         ladder(from.ladder(), to.putObject("ladder"));
         to.put("since", from.since().toEpochMilli());
@@ -70,7 +73,20 @@ final class SettingsCodec {
                             .put("name", group.name());
             }
         }
-        to.put("quorum", from.quorum()).put("waits", from.waits().toString());
+        to.put("quorum", from.quorum())
+                .put("waits", from.waits().toString())
+                .put("liveFull", from.liveFull().orElse(NO_LIMIT))
+                .put("typedLabel", from.typedLabel());
+    }
+
+    /** A limit that the team has not is written as 0: a field that is missing has its default. */
+    private static void tokenPolicy(TokenPolicy from, ObjectNode to) {
+        to.put("mustExpire", from.mustExpire())
+                .put("maxLife", from.maxLife().orElse(NO_LIMIT))
+                .put("rotateAfter", from.rotateAfter().orElse(NO_LIMIT))
+                .put("removalWait", from.removalWait());
+        var warnings = to.putArray("expiryWarnings");
+        from.expiryWarnings().forEach(warnings::add);
     }
 
     private static void ladder(Ladder from, ObjectNode to) {
@@ -104,6 +120,7 @@ final class SettingsCodec {
         return new Settings(
                 places.stream().collect(Collectors.toMap(Places::space, of -> of)),
                 policy(policy),
+                tokenPolicy(from.path("tokenPolicy")),
                 new Schedule(
                         orElse(schedule, "zone", ZoneId::of, ZoneOffset.UTC),
                         schedule.path("opens").asText(Schedule.OPENS_DEFAULT)),
@@ -133,7 +150,9 @@ final class SettingsCodec {
                         .flatMap(Optional::stream)
                         .toList(),
                 from.path("quorum").asInt(ApprovalPolicy.QUORUM_DEFAULT),
-                orElse(from, "waits", Duration::parse, ApprovalPolicy.WAITS_DEFAULT));
+                orElse(from, "waits", Duration::parse, ApprovalPolicy.WAITS_DEFAULT),
+                limit(from.path("liveFull"), Optional.empty()),
+                from.path("typedLabel").asBoolean(false));
     }
 
     /** Empty for a kind of approver that only a later version knows: here, it approves nothing. */
@@ -148,6 +167,22 @@ final class SettingsCodec {
                     SpaceId.parse(Codecs.text(from, "space")).orElseThrow(), Codecs.text(from, "group"), name));
         }
         return Optional.empty();
+    }
+
+    private static TokenPolicy tokenPolicy(JsonNode from) {
+        var otherwise = TokenPolicy.DEFAULT;
+        return new TokenPolicy(
+                from.path("mustExpire").asBoolean(otherwise.mustExpire()),
+                limit(from.path("maxLife"), otherwise.maxLife()),
+                limit(from.path("rotateAfter"), otherwise.rotateAfter()),
+                from.path("removalWait").asInt(otherwise.removalWait()),
+                from.has("expiryWarnings")
+                        ? Codecs.each(from.path("expiryWarnings"), JsonNode::asInt)
+                        : otherwise.expiryWarnings());
+    }
+
+    private static Optional<Integer> limit(JsonNode days, Optional<Integer> otherwise) {
+        return days.isMissingNode() ? otherwise : Optional.of(days.asInt()).filter(limit -> limit != NO_LIMIT);
     }
 
     private static Ladder ladder(JsonNode from) {

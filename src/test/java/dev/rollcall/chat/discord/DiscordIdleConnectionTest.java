@@ -17,13 +17,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Discord closes the connection of the bot while it is idle. */
 final class DiscordIdleConnectionTest {
-    private static final String CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback";
-
     private final DiscordWorld world =
             new DiscordWorld(DiscordOptions.defaults().withIdleTimeout(Duration.ofMillis(200))).started();
 
@@ -56,17 +52,6 @@ final class DiscordIdleConnectionTest {
 
         assertThat(world.types("ana", place).path("ok").asBoolean()).isTrue();
         assertThat(world.sees("ana", place)).extracting(Seen::text).contains("Noted");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"drop-before", "drop-after"})
-    void aCommandWhoseResponseFailedOnceIsAnsweredOnce(String how) {
-        var place = world.newPlace();
-        world.inbox.onTyped = _ -> new Reply.Said(parts("Noted"));
-        world.control.post("faults", "on", CALLBACK, "do", how, "times", 1);
-
-        assertThat(world.types("ana", place).path("ok").asBoolean()).isTrue();
-        assertThat(world.sees("ana", place)).extracting(Seen::text).containsExactly("Noted");
     }
 
     @Test

@@ -113,7 +113,12 @@ class SettingsTest {
         var before = settings(1, BEN);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Settings(
-                        Map.of(THERE, places), before.policy(), before.schedule(), Ladder.DEFAULT, Instant.EPOCH));
+                        Map.of(THERE, places),
+                        before.policy(),
+                        TokenPolicy.DEFAULT,
+                        before.schedule(),
+                        Ladder.DEFAULT,
+                        Instant.EPOCH));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Places(PLACE, "reviews", new PlaceId(THERE, "C1"), "alerts"));
     }

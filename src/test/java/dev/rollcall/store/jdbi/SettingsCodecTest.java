@@ -13,6 +13,7 @@ import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.Settings.Ladder;
 import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.team.TokenPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The samples are frozen: settings-1 is what the first release wrote, settings-2 what is written now. */
+/**
+ * The samples are frozen: settings-1 is what the first release wrote, settings-2 what was written before tokens had a
+ * policy, settings-3 what is written now.
+ */
 final class SettingsCodecTest {
     private static final Instant AT = Instant.parse("2026-04-01T09:00:00.123Z");
     private static final SpaceId SLACK = new SpaceId("slack", "T01");
@@ -60,12 +65,25 @@ final class SettingsCodecTest {
                         SLACK_PLACES,
                         DISCORD,
                         new Places(new PlaceId(DISCORD, "2"), "tokens", new PlaceId(DISCORD, "3"), "")),
-                ApprovalPolicy.of(APPROVERS).withQuorum(2).withWaits(Duration.ofDays(2)),
+                ApprovalPolicy.of(APPROVERS)
+                        .withQuorum(2)
+                        .withWaits(Duration.ofDays(2))
+                        .withLiveFull(Optional.of(3))
+                        .withTypedLabel(true),
+                new TokenPolicy(true, Optional.of(365), Optional.empty(), 2, List.of(30, 7)),
                 new Schedule(ZoneId.of("Europe/Berlin"), "0 30 8 2 * ?"),
                 LADDER,
                 AT);
-        assertThat(SettingsCodec.write(settings)).isEqualTo(sample(2));
-        assertThat(SettingsCodec.read(sample(2))).isEqualTo(settings);
+        assertThat(SettingsCodec.write(settings)).isEqualTo(sample(3));
+        assertThat(SettingsCodec.read(sample(3))).isEqualTo(settings);
+    }
+
+    @Test
+    void settingsThatWereWrittenBeforeTokensHadAPolicyHaveTheDefaultOne() throws IOException {
+        assertThat(SettingsCodec.read(sample(2)))
+                .isEqualTo(SettingsCodec.read(sample(3))
+                        .withPolicy(ApprovalPolicy.of(APPROVERS).withQuorum(2).withWaits(Duration.ofDays(2)))
+                        .withTokenPolicy(TokenPolicy.DEFAULT));
     }
 
     @Test
@@ -97,6 +115,7 @@ final class SettingsCodecTest {
         var later = (ObjectNode) new ObjectMapper().readTree(sample(2));
         later.put("colour", "red").putObject("escape").put("x", 1);
         later.withObject("policy").put("maximumLife", "P90D");
+        later.withObject("tokenPolicy").put("colour", "red");
         later.withObject("policy").withArray("approvers").addObject().put("oracle", "Delphi");
         later.withObject("ladder").put("snooze", true);
         assertThat(SettingsCodec.read(later.toString())).isEqualTo(SettingsCodec.read(sample(2)));

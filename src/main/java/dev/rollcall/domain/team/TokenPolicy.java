@@ -1,0 +1,74 @@
+package dev.rollcall.domain.team;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a team demands of its tokens. A demand never breaks a token that exists: such a token is a finding. Immutable;
+ * the {@code with} methods return a copy in which one part is replaced.
+ *
+ * @param mustExpire whether each token needs a day on which it expires
+ * @param maxLife days from the registration of a token to the day on which it expires, at most; empty for no limit
+ * @param rotateAfter the age of a secret in days from which the token is to be rotated; empty for never
+ * @param removalWait business days for which people can say that they still need a token before it is removed; a test
+ *     token is not waited for
+ * @param expiryWarnings days before its last day on which the owner of a token is warned, the earliest first
+ */
+public record TokenPolicy(
+        boolean mustExpire,
+        Optional<Integer> maxLife,
+        Optional<Integer> rotateAfter,
+        int removalWait,
+        List<Integer> expiryWarnings) {
+    /** Days of {@link #maxLife} and {@link #rotateAfter}, at most. */
+    public static final int DAYS_MAX = 3_650;
+
+    /** Business days of {@link #removalWait}, at most. */
+    public static final int WAIT_MAX = 60;
+
+    /** Warnings of one token, at most. */
+    public static final int WARNINGS_MAX = 10;
+
+    /** The policy of a team that has not chosen one. */
+    public static final TokenPolicy DEFAULT =
+            new TokenPolicy(false, Optional.empty(), Optional.of(180), 3, List.of(60, 30, 14, 7, 1));
+
+    public TokenPolicy {
+        maxLife.ifPresent(days -> between("maxLife", 1, days, DAYS_MAX));
+        rotateAfter.ifPresent(days -> between("rotateAfter", 1, days, DAYS_MAX));
+        between("removalWait", 0, removalWait, WAIT_MAX);
+        between("number of warnings", 0, expiryWarnings.size(), WARNINGS_MAX);
+        expiryWarnings.forEach(days -> between("expiryWarnings", 1, days, DAYS_MAX));
+        expiryWarnings = expiryWarnings.stream()
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    private static void between(String what, int least, int value, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(what + " " + value);
+        }
+    }
+
+    public TokenPolicy withMustExpire(boolean after) {
+        return new TokenPolicy(after, maxLife, rotateAfter, removalWait, expiryWarnings);
+    }
+
+    public TokenPolicy withMaxLife(Optional<Integer> after) {
+        return new TokenPolicy(mustExpire, after, rotateAfter, removalWait, expiryWarnings);
+    }
+
+    public TokenPolicy withRotateAfter(Optional<Integer> after) {
+        return new TokenPolicy(mustExpire, maxLife, after, removalWait, expiryWarnings);
+    }
+
+    public TokenPolicy withRemovalWait(int after) {
+        return new TokenPolicy(mustExpire, maxLife, rotateAfter, after, expiryWarnings);
+    }
+
+    public TokenPolicy withExpiryWarnings(List<Integer> after) {
+        return new TokenPolicy(mustExpire, maxLife, rotateAfter, removalWait, after);
+    }
+}
