@@ -28,7 +28,7 @@ public record OwnItems(Store.Tx tx, boolean admin, Predicate<ReviewItem> alsoOpe
         var by = new Respondent(member, admin);
         boolean escalated = tx.reviews().find(review).filter(Review::escalated).isPresent();
         return tx.reviews().items(review).stream()
-                .filter(item -> Responsibility.of(item).isOneOfAllMine(by, asksBackup(item, escalated)))
+                .filter(item -> Responsibility.of(item).isOneOfAllMine(by, asks(member, item, escalated)))
                 .toList();
     }
 
@@ -65,7 +65,12 @@ public record OwnItems(Store.Tx tx, boolean admin, Predicate<ReviewItem> alsoOpe
     public boolean isListed(ReviewItem item, MemberId member, boolean escalated) {
         return Responsibility.of(item)
                 .isOnListOf(
-                        new Respondent(member, admin), item.answer().map(Answered::by), asksBackup(item, escalated));
+                        new Respondent(member, admin), item.answer().map(Answered::by), asks(member, item, escalated));
+    }
+
+    /** Whether this member is asked as the backup of an item. Looks nobody up for an item of other people. */
+    private boolean asks(MemberId member, ReviewItem item, boolean escalated) {
+        return item.backup().filter(member::equals).isPresent() && asksBackup(item, escalated);
     }
 
     /**

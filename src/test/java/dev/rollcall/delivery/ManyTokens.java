@@ -26,10 +26,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A team with many tokens, whose review is opened and delivered to a chat. */
 public final class ManyTokens {
     private static final Instant NOW = Instant.parse("2026-12-01T08:00:00Z");
+
+    private static final Pattern LABEL = Pattern.compile("`(tok-\\d{4})`");
 
     private ManyTokens() {}
 
@@ -79,6 +84,16 @@ public final class ManyTokens {
                     _ -> {},
                     _ -> false));
         }
+    }
+
+    /** Asserts that a text names each token once. Counts in one pass: the text of a large review is long. */
+    public static void namesEachOnce(String text, int tokens) {
+        var counts = LABEL.matcher(text)
+                .results()
+                .collect(Collectors.groupingBy(found -> found.group(1), Collectors.counting()));
+        assertThat(counts)
+                .containsExactlyInAnyOrderEntriesOf(
+                        IntStream.range(0, tokens).boxed().collect(Collectors.toMap(ManyTokens::label, _ -> 1L)));
     }
 
     private static void deliver(Delivery delivery) throws ExecutionException, InterruptedException {

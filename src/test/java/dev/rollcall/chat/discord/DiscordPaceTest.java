@@ -56,9 +56,7 @@ class DiscordPaceTest {
             var texts = posts.stream()
                     .flatMap(post -> post.findValuesAsText("content").stream())
                     .collect(Collectors.joining("\n"));
-            for (int i = 0; i < TOKENS; i++) {
-                assertThat(texts).containsOnlyOnce("`" + ManyTokens.label(i) + "`");
-            }
+            ManyTokens.namesEachOnce(texts, TOKENS);
             assertThat(posts.stream()
                             .mapToInt(DiscordPaceTest::characters)
                             .max()
