@@ -2,6 +2,7 @@ package dev.rollcall.card;
 
 import dev.rollcall.domain.ImportFault;
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.token.SecretShapes;
 import dev.rollcall.domain.token.SkippedEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class ImportReplies {
 
     /** What is being done while a file is read, for a progress line. */
     public static String reading(String file) {
-        return "Reading " + file;
+        return "Reading " + SecretShapes.scrub(file);
     }
 
     /** What is being done while tokens are compared, for a progress line. */
@@ -30,8 +31,12 @@ public final class ImportReplies {
         return "This team is not set up yet: an admin runs /token setup in its chat first.";
     }
 
-    /** Why a file cannot be imported, in one sentence or two. */
+    /** Why a file cannot be imported, in one sentence or two. A secret in the name of the file is masked. */
     public static String sentence(ImportFault fault) {
+        return SecretShapes.scrub(words(fault));
+    }
+
+    private static String words(ImportFault fault) {
         return switch (fault) {
             case ImportFault.NoFile(var file) -> "There is no file " + file + " there.";
             case ImportFault.Unreadable(var file, var problem) -> file + " cannot be read (" + problem + ").";

@@ -65,6 +65,7 @@ public final class OutcomeReplies {
             case Outcome.WhichOnes which -> whichOnes(which);
             case Outcome.Hint hint -> hint.given() ? List.of() : hint(hint);
             case Outcome.ApprovalEnded ended -> DecisionNotice.parts(ended, zone);
+            case Outcome.Traced traced -> TraceReplies.parts(traced, zone);
             case Outcome.Compared compared -> one(String.join("\n", ImportReplies.lines(compared)));
         };
     }

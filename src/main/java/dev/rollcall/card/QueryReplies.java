@@ -267,6 +267,7 @@ public final class QueryReplies {
         return switch (needs) {
             case ADMIN -> " · for admins";
             case APPROVER -> " · for approvers";
+            case APPROVER_OR_ADMIN -> " · for approvers and admins";
             case OWNER -> " · for the owner, the backup and admins";
             default -> "";
         };
@@ -279,6 +280,7 @@ public final class QueryReplies {
             boolean mine =
                     switch (usage.needs()) {
                         case APPROVER -> approver;
+                        case APPROVER_OR_ADMIN -> approver || admin;
                         case ADMIN -> admin;
                         default -> usage.needs() != Needs.OPERATOR;
                     };

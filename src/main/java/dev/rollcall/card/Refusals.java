@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sentence of every refusal: what was wrong, then what to do. A new refusal does not compile without one. */
 public final class Refusals {
@@ -136,6 +137,11 @@ public final class Refusals {
                         ". Please ask one.");
             case Refusal.NotApprover(var approvers) ->
                 RichText.of("Only an approver can decide this: " + Phrases.or(approvers) + ". Please ask them.");
+            case Refusal.NotApproverOrAdmin(var approvers) ->
+                RichText.of("Only an approver or an admin can do that. Please ask "
+                        + Phrases.or(Stream.concat(approvers.stream(), Stream.of("an admin"))
+                                .toList())
+                        + ".");
             case Refusal.NotForYou() ->
                 RichText.of("That word is for somebody else. Leave the button to them, please.");
             case Refusal.NotAdmin() -> RichText.of("Only an admin of this space can do that. Please ask one.");
@@ -263,6 +269,9 @@ public final class Refusals {
                 value
                         + "is not a SHA-256, which has 64 hexadecimal digits. Run printf %s \"$TOKEN\" | "
                         + "sha256sum to make one.";
+            case NEITHER_FOUR_NOR_SHA256 ->
+                is + " neither the last four characters of a token nor a SHA-256, which has 64 hexadecimal digits. "
+                        + example(bad.field());
             case UNKNOWN_OPTION ->
                 bad.field().equals("text")
                         ? value + "belongs to no option. Name the option before it, or leave it out. See /token help."
@@ -302,6 +311,7 @@ public final class Refusals {
             case "env" -> "Use env:live or env:test.";
             case "access" -> "Use access:full, access:write or access:read.";
             case "reason" -> "Say why in a few words; the requester reads it.";
+            case "fingerprint" -> "Give the last four characters, like ab12, or the SHA-256; never the whole token.";
             case "filter" -> "Use mine, all, pending or unconfirmed.";
             case "channel", "escalation" -> "Mention a channel, like " + field + ":#api-tokens.";
             case "approvers" -> "Mention people or groups, like approvers:@ben,@security.";

@@ -32,6 +32,7 @@ final class TokenHistory {
             case TOKEN_ROTATED -> "found by an import with another secret";
             case TOKEN_GONE -> "no longer found by an import";
             case TOKEN_SEEN -> "found again by an import";
+            case TOKEN_TRACE -> "traced" + by(done);
             default -> done.action() + by(done);
         };
     }

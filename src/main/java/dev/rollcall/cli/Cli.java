@@ -11,6 +11,7 @@ import dev.rollcall.config.Databases;
 import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.Spelling;
+import dev.rollcall.domain.token.SecretShapes;
 import dev.rollcall.http.PortTaken;
 import dev.rollcall.intake.Source;
 import dev.rollcall.intake.Sources;
@@ -242,9 +243,9 @@ public final class Cli {
             first +=
                     meant(unmatched).map(name -> "; did you mean " + name + "?").orElse("");
         }
-        // A URL may contain a password.
-        return (first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1))
-                .replaceAll("jdbc:[^'\\s]+", "jdbc:…");
+        // A URL may contain a password, and an argument may be a secret.
+        return SecretShapes.scrub((first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1))
+                .replaceAll("jdbc:[^'\\s]+", "jdbc:…"));
     }
 
     /** Returns the command or the option that was probably meant. picocli's own suggestions miss swapped letters. */

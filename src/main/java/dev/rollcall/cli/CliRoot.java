@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%n",
         optionListHeading = "",
         footer = {
-            "",
             "`rollcall <command> --help` lists its options, `--version` prints the version.",
             "Variables: docs/operations.md. Exit codes: 0 fine, 1 problem, 2 usage, 70 bug"
         },
@@ -29,6 +28,7 @@ import picocli.CommandLine.Spec;
             RegisterCommands.Teams.class,
             DeliveriesCommand.class,
             RegisterCommands.Detect.class,
+            FingerprintCommand.class,
             RegisterCommands.Audit.class,
             DataCommands.Backup.class,
             DataCommands.Restore.class,

@@ -65,7 +65,7 @@ final class DataCommands {
             name = "migrate",
             description = "Copy the register into an empty database of another kind",
             footerHeading = HelpLayout.EXAMPLE,
-            footer = "  rollcall migrate --from jdbc:sqlite:a.db --to jdbc:postgresql://h/b")
+            footer = "  rollcall migrate --from jdbc:sqlite:a --to jdbc:postgresql://h/b")
     static final class Migrate implements Runnable {
         private static final String FROM = "--from";
         private static final String TO = "--to";

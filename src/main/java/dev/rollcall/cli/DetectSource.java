@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.domain.token.SecretShapes;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.intake.Source;
 import dev.rollcall.intake.UnreadableSource;
@@ -71,6 +72,11 @@ final class DetectSource implements Callable<Integer> {
         if (app.strip().codePointCount(0, app.strip().length()) > Token.TEXT_MAX) {
             throw CommandFailure.usage("--app is longer than " + Token.TEXT_MAX
                     + " characters; name the app as it is named in the register");
+        }
+        var secret = SecretShapes.kindOf(app);
+        if (secret.isPresent()) {
+            throw CommandFailure.usage("--app looks like a live secret (" + secret.get() + "). Rollcall kept nothing of"
+                    + " it, but the shell may have: rotate it. Name the app as it is named in the register");
         }
         var export = TypedFile.existing(file);
         cli.actions()

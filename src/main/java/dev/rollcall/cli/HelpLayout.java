@@ -10,7 +10,7 @@ final class HelpLayout {
     /** The heading of the example in a subcommand's help. */
     static final String EXAMPLE = "%nExample%n";
 
-    private static final int NAME_COLUMNS = 11;
+    private static final int NAME_COLUMNS = 13;
 
     private HelpLayout() {}
 

@@ -1,10 +1,14 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.domain.token.SecretShapes;
 import dev.rollcall.intake.FileNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that an argument names. Not a {@code Path}: in some locales, Java cannot convert every name to one. */
+/**
+ * A file that an argument names. Not a {@code Path}: in some locales, Java cannot convert every name to one. A secret
+ * in a name is masked in messages.
+ */
 final class TypedFile {
     /** What Java puts in the place of a character that it cannot decode. */
     private static final String UNREADABLE = "\uFFFD";
@@ -15,10 +19,10 @@ final class TypedFile {
     static Path existing(String name) {
         var file = FileNames.path(name).filter(Files::isRegularFile);
         if (file.isEmpty()) {
-            throw CommandFailure.usage("There is no file " + name + "." + locale(name));
+            throw CommandFailure.usage("There is no file " + said(name) + "." + locale(name));
         }
         if (!Files.isReadable(file.get())) {
-            throw CommandFailure.problem("The file " + name + " cannot be read; check its permissions.");
+            throw CommandFailure.problem("The file " + said(name) + " cannot be read; check its permissions.");
         }
         return file.get();
     }
@@ -27,9 +31,13 @@ final class TypedFile {
     static Path any(String name) {
         var file = FileNames.path(name);
         if (file.isEmpty() || name.isBlank() || name.contains(UNREADABLE)) {
-            throw CommandFailure.usage("`" + name + "` cannot be the name of a file." + locale(name));
+            throw CommandFailure.usage("`" + said(name) + "` cannot be the name of a file." + locale(name));
         }
         return file.get();
+    }
+
+    private static String said(String name) {
+        return SecretShapes.scrub(name);
     }
 
     private static String locale(String name) {

@@ -29,6 +29,7 @@ final class OutcomeNames {
             entry("EditedReply", Outcome.EditedReply.class),
             entry("WhichOnes", Outcome.WhichOnes.class),
             entry("ApprovalEnded", Outcome.ApprovalEnded.class),
+            entry("Traced", Outcome.Traced.class),
             entry("Compared", Outcome.Compared.class));
 
     static final Map<String, Class<? extends Refusal>> REFUSALS = Map.ofEntries(
@@ -47,6 +48,7 @@ final class OutcomeNames {
             entry("YesAlready", Refusal.YesAlready.class),
             entry("NotForYou", Refusal.NotForYou.class),
             entry("NotApprover", Refusal.NotApprover.class),
+            entry("NotApproverOrAdmin", Refusal.NotApproverOrAdmin.class),
             entry("NotAdmin", Refusal.NotAdmin.class),
             entry("Outsider", Refusal.Outsider.class),
             entry("NotYours", Refusal.NotYours.class),

@@ -14,6 +14,8 @@ public enum AuditAction {
     TOKEN_ROTATED("token.rotated"),
     TOKEN_GONE("token.gone"),
     TOKEN_SEEN("token.seen"),
+    /** Somebody asked whose token it is. */
+    TOKEN_TRACE("token.trace"),
     REVIEW_OPEN("review.open"),
     REVIEW_ANSWER("review.answer"),
     /** An answer was taken back by an edit of the reply that gave it. */

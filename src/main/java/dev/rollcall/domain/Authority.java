@@ -74,12 +74,22 @@ public final class Authority {
                 team.settings()
                         .map(settings -> approver(settings, caller, nobodyDecides))
                         .orElseGet(() -> Optional.of(new Refusal.NotSetUp()));
+            case APPROVER_OR_ADMIN ->
+                team.settings()
+                        .map(settings -> approverOrAdmin(settings, caller))
+                        .orElseGet(() -> Optional.of(new Refusal.NotSetUp()));
             case OWNER ->
                 subject.get()
                         .filter(token -> !token.responsibility()
                                 .mayAnswerByControl(new Respondent(person.member(), caller.admin())))
                         .map(token -> token.responsibility().refusal(token.label(), names));
         };
+    }
+
+    private static Optional<Refusal> approverOrAdmin(Settings settings, Caller caller) {
+        return caller.admin() || settings.approves(caller.account(), caller.groups())
+                ? Optional.empty()
+                : Optional.of(new Refusal.NotApproverOrAdmin(settings.approverNames()));
     }
 
     private static Optional<Refusal> approver(Settings settings, Caller caller, BooleanSupplier nobodyDecides) {

@@ -13,6 +13,8 @@ public enum Needs {
     OWNER,
     /** One of the team's approvers; an admin, if none of them can decide. */
     APPROVER,
+    /** One of the team's approvers or an admin. */
+    APPROVER_OR_ADMIN,
     /** An admin of the space, or one that {@code ROLLCALL_ADMINS} names. */
     ADMIN,
     /** The command line beside the bot, or an API key. */

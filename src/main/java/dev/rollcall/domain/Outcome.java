@@ -1,6 +1,7 @@
 package dev.rollcall.domain;
 
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.token.Token;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -193,6 +194,55 @@ public sealed interface Outcome {
             EXPIRED
         }
     }
+
+    /**
+     * The tokens that have a SHA-256 or end in four characters, the newest first.
+     *
+     * @param bySha256 whether a SHA-256 was given, and not four characters
+     * @param tokens at most {@link #NAMED_MAX}
+     * @param more how many others there are
+     */
+    record Traced(boolean bySha256, List<TracedToken> tokens, int more) implements Outcome {
+        public static final int NAMED_MAX = 10;
+
+        public Traced {
+            tokens = List.copyOf(tokens);
+        }
+    }
+
+    /**
+     * Whose token it is, who approved it, and what the record says of where it is.
+     *
+     * @param owner the owner's name; empty if it has none
+     * @param backup the backup's name; empty if there is none
+     * @param approvedBy who approved it, the first one first
+     * @param registeredBy the requester's name; empty for a detected token
+     * @param issuer where an import found it; empty if none did
+     * @param stored where it is kept, as somebody wrote; may be empty
+     * @param rotateBy how to replace it, likewise
+     */
+    record TracedToken(
+            String label,
+            String service,
+            String app,
+            String env,
+            String access,
+            Token.State state,
+            String owner,
+            String backup,
+            List<Approver> approvedBy,
+            String registeredBy,
+            Instant registeredAt,
+            String issuer,
+            String stored,
+            String rotateBy) {
+        public TracedToken {
+            approvedBy = List.copyOf(approvedBy);
+        }
+    }
+
+    /** Who approved a token, and when. */
+    record Approver(String name, Instant at) {}
 
     /** The result of an import: labels by what happened to their tokens. */
     record Compared(

@@ -42,6 +42,8 @@ public sealed interface Refusal {
         MORE_THAN_DAILY,
         /** A label of several words, the first of which is probably not part of it. */
         PERHAPS_NOT_A_LABEL,
+        /** Neither the last four characters of a token nor its SHA-256. The value is not kept. */
+        NEITHER_FOUR_NOR_SHA256,
         /** A text that mentions a person, group or channel whose name is not known. */
         UNKNOWN_MENTION
     }
@@ -115,6 +117,13 @@ public sealed interface Refusal {
     /** Only approvers may do this. {@code approvers} is empty if none of them can, so that admins may. */
     record NotApprover(List<String> approvers) implements Refusal {
         public NotApprover {
+            approvers = List.copyOf(approvers);
+        }
+    }
+
+    /** Only approvers and admins may do this. */
+    record NotApproverOrAdmin(List<String> approvers) implements Refusal {
+        public NotApproverOrAdmin {
             approvers = List.copyOf(approvers);
         }
     }

@@ -145,13 +145,16 @@ final class ArgumentResolver {
                 && PatientLookups.ask(() -> chat.join(place))) {
             facts = PatientLookups.ask(() -> chat.place(place));
         }
-        var typed = channel.name().isEmpty() ? channel.id() : channel.name();
+        var typed = channel.name().isEmpty() ? channel.id() : SecretGuard.masked(channel.name());
         if (facts.isEmpty()) {
             return Optional.of(new ChannelFacts(place, typed, true, false, List.of()));
         }
-        return facts.map(known -> known.name().isEmpty()
-                ? new ChannelFacts(place, typed, known.usable(), known.inside(), known.missing())
-                : known);
+        return facts.map(known -> new ChannelFacts(
+                known.place(),
+                known.name().isEmpty() ? typed : SecretGuard.masked(known.name()),
+                known.usable(),
+                known.inside(),
+                known.missing()));
     }
 
     private List<Approver> approvers(String field, TypedText text, SpaceId space, List<Refusal> problems) {

@@ -295,7 +295,7 @@ public final class ChatInbox implements Inbox {
 
     @Override
     public void joined(SpaceId space, String name) {
-        teams.joined(space, name);
+        teams.joined(space, SecretGuard.masked(name));
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.rollcall.command.ExplainDenial;
 import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.SetUpTeam;
+import dev.rollcall.command.TraceToken;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.input.Option;
@@ -59,6 +60,7 @@ public final class CommandCatalogue {
             .with(ChooseItems.SPEC)
             .with(AnswerChosen.SPEC)
             .with(PrivatePointers.Open.SPEC)
+            .with(TraceToken.SPEC)
             .with(SetUpTeam.SPEC)
             .withHelp()
             .alone(ApproveToken.SPEC.name(), new ListTokens(Which.PENDING, 0))

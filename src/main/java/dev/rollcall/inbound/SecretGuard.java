@@ -17,7 +17,7 @@ final class SecretGuard {
         return SecretShapes.kindOf(text).map(kind -> new Refusal.LooksSecret(field, kind));
     }
 
-    /** The display name of a person or group, in which an ellipsis stands for each secret. */
+    /** The display name of a person, a group, a channel or a space, in which an ellipsis stands for each secret. */
     static String masked(String name) {
         return SecretShapes.scrub(name);
     }

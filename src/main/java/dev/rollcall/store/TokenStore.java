@@ -25,6 +25,9 @@ public interface TokenStore {
     /** Records of any state with a fingerprint, newest first. */
     List<Token> byFingerprint(Fingerprint fingerprint);
 
+    /** Records of any state with these last four characters, in this case, newest first. */
+    List<Token> byLastFour(String lastFour);
+
     /** Records of any state that were detected at an issuer for an app, newest first. */
     List<Token> detected(String issuer, String app);
 

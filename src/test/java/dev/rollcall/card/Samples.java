@@ -4,6 +4,7 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Outcome.ApprovalEnded.Ending;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.token.Token.State;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -22,7 +23,8 @@ public final class Samples {
     private Samples() {}
 
     public static List<Refusal> refusals(String text) {
-        var fields = Stream.of("label", "app", "note", "env", "access", "filter", "channel", "approvers", "zone", "ap");
+        var fields = Stream.of(
+                "label", "app", "note", "fingerprint", "env", "access", "filter", "channel", "approvers", "zone", "ap");
         var bad = fields.flatMap(field ->
                 Arrays.stream(Refusal.Rule.values()).map(rule -> (Refusal) new Refusal.BadField(field, text, rule)));
         var others = Stream.<Refusal>of(
@@ -49,6 +51,8 @@ public final class Samples {
                 new Refusal.OwnRequest(text, List.of()),
                 new Refusal.NotApprover(List.of(text)),
                 new Refusal.NotApprover(List.of()),
+                new Refusal.NotApproverOrAdmin(List.of(text, "security")),
+                new Refusal.NotApproverOrAdmin(List.of()),
                 new Refusal.NotAdmin(),
                 new Refusal.Outsider(),
                 new Refusal.NotYours(text, text, ""),
@@ -142,6 +146,15 @@ public final class Samples {
                         new Outcome.Nothing(), List.of(), List.of(new Outcome.Given("i1", text, Answer.NOT_MINE))),
                 new Outcome.Hint(text, "", "", text),
                 new Outcome.Hint(text, text, "i1", text),
+                new Outcome.Traced(true, List.of(), 0),
+                new Outcome.Traced(false, List.of(), 0),
+                new Outcome.Traced(true, List.of(traced(text, text, State.ACTIVE)), 0),
+                new Outcome.Traced(
+                        false,
+                        Arrays.stream(State.values())
+                                .map(state -> traced(text, "", state))
+                                .toList(),
+                        3),
                 new Outcome.Compared(
                         "Bubble",
                         text,
@@ -171,5 +184,24 @@ public final class Samples {
     /** Every kind there is of a sealed type. */
     public static List<Class<?>> kinds(Class<?> sealed) {
         return Arrays.<Class<?>>stream(sealed.getPermittedSubclasses()).toList();
+    }
+
+    /** @param known empty for a record that says only what it has to */
+    private static Outcome.TracedToken traced(String text, String known, State state) {
+        return new Outcome.TracedToken(
+                text,
+                text,
+                text,
+                "live",
+                "full",
+                state,
+                known,
+                known,
+                known.isEmpty() ? List.of() : List.of(new Outcome.Approver(known, AT), new Outcome.Approver("Cho", AT)),
+                known,
+                AT,
+                known.isEmpty() ? "Bubble" : "",
+                known,
+                known);
     }
 }

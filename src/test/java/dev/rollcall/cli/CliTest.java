@@ -238,6 +238,21 @@ final class CliTest {
     }
 
     @Test
+    void aSecretInAnArgumentIsRefusedAndNotRepeated(@TempDir Path folder) throws IOException {
+        var secret = "sk_" + "live_" + "51H8abcdefghijklmnopqrstuv";
+        var file = Files.writeString(folder.resolve("shop.bubble"), "{}").toString();
+        assertThat(cli(Map.of(), "detect", "bubble", file, "--team", "slack:T1", "--app", secret))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("--app looks like a live secret (Stripe key)");
+        assertThat(cli(Map.of(), "detect", "bubble", secret, "--team", "slack:T1", "--app", "shop"))
+                .isEqualTo(2);
+        assertThat(cli(Map.of(), "detect", "bubble", file, secret)).isEqualTo(2);
+        assertThat(cli(Map.of(), secret)).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no file ….").doesNotContain(secret);
+        assertThat(actions.did).isEmpty();
+    }
+
+    @Test
     void aSlipInTheNameOfAnAppIsASentence(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("shop.bubble"), "{}").toString();
         actions.failure = new UnknownApp("shpo", "shop");

@@ -161,7 +161,18 @@ final class Jar {
         return this;
     }
 
-    Running start(String... arguments) throws IOException {
+    /** Starts the process with this on its stdin, and waits until it has ended. */
+    Ended given(byte[] stdin, String... arguments) throws IOException, InterruptedException {
+        try (var running = start(arguments)) {
+            try (var in = running.process().getOutputStream()) {
+                in.write(stdin);
+            }
+            return running.ended();
+        }
+    }
+
+    /** Returns the words that start the process. */
+    List<String> command(String... arguments) {
         var command = new ArrayList<>(before);
         command.add(java);
         if (java.equals(JAVA)) {
@@ -171,6 +182,11 @@ final class Jar {
         command.addAll(flags);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    Running start(String... arguments) throws IOException {
+        var command = command(arguments);
         // Not in the folder itself, because some tests list its files.
         var out = Files.createTempFile("rollcall", ".out");
         var err = Files.createTempFile("rollcall", ".err");

@@ -64,6 +64,7 @@ class AuthorisationMatrixTest {
             EnumSet.complementOf(EnumSet.of(Role.OPERATOR, Role.API_KEY, Role.CLOCK));
     private static final Set<Role> OWNERS = EnumSet.of(Role.OWNER, Role.BACKUP, Role.ADMIN);
     private static final Set<Role> APPROVERS = EnumSet.of(Role.APPROVER);
+    private static final Set<Role> APPROVERS_AND_ADMINS = EnumSet.of(Role.APPROVER, Role.ADMIN);
     private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
     private static final Set<Role> OPERATOR = EnumSet.of(Role.OPERATOR, Role.API_KEY);
     private static final Set<Role> CLOCK = EnumSet.of(Role.CLOCK);
@@ -148,6 +149,7 @@ class AuthorisationMatrixTest {
                         new ReadReply(new AnswerReply(review, List.of(), "hello"), false, "e:1", "e:1", Duration.ZERO),
                         PEOPLE,
                         true),
+                new Row(new TraceToken("ab12"), APPROVERS_AND_ADMINS, false),
                 new Row(new NoteDeletedReply("e:1"), CLOCK, false),
                 new Row(new OpenReview(RegisterFixture.DIRECT), ADMINS, false),
                 new Row(new OpenReview.WhenDue(RegisterFixture.DIRECT), CLOCK, false),
@@ -304,6 +306,7 @@ class AuthorisationMatrixTest {
         return why.filter(no -> no instanceof Refusal.Outsider
                         || no instanceof Refusal.NotAdmin
                         || no instanceof Refusal.NotApprover
+                        || no instanceof Refusal.NotApproverOrAdmin
                         || no instanceof Refusal.NotYours)
                 .isPresent();
     }

@@ -5,6 +5,7 @@ import dev.rollcall.domain.Outcome.ApprovalEnded.Ending;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.token.Token.State;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -92,7 +93,25 @@ final class FrozenFormats {
                         new Outcome.Nothing(),
                         List.of(new Outcome.Given("i1", "ci-deploy", Answer.CONFIRMED)),
                         List.of(new Outcome.Given("i2", "backup", Answer.UNUSED))),
-                new Outcome.ApprovalEnded("ci-deploy", Ending.DENIED, "Ben", "no longer needed", AT));
+                new Outcome.ApprovalEnded("ci-deploy", Ending.DENIED, "Ben", "no longer needed", AT),
+                new Outcome.Traced(
+                        true,
+                        List.of(new Outcome.TracedToken(
+                                "ci-deploy",
+                                "Stripe",
+                                "shop",
+                                "live",
+                                "full",
+                                State.ACTIVE,
+                                "Ana",
+                                "Ben",
+                                List.of(new Outcome.Approver("Cho", AT)),
+                                "Ana",
+                                AT,
+                                "Bubble",
+                                "Xano env STRIPE_KEY",
+                                "stripe.com/docs/keys")),
+                        2));
     }
 
     /** The values of {@code refusals.jsonl}: one for each kind, and one {@code BadField} for each rule. */
@@ -128,7 +147,8 @@ final class FrozenFormats {
                 new Refusal.NothingToReview(),
                 new Refusal.NotInReview("ci-deploy", AT),
                 new Refusal.CannotPost("reviews", List.of("Send Messages"), true, true),
-                new Refusal.NobodyCouldApprove(List.of("security"))));
+                new Refusal.NobodyCouldApprove(List.of("security")),
+                new Refusal.NotApproverOrAdmin(List.of("Cho"))));
         return List.copyOf(refusals);
     }
 }

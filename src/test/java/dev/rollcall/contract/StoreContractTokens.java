@@ -101,6 +101,7 @@ interface StoreContractTokens extends StoreContractWorld {
                 assertThat(tokens.find(new TokenId("none"))).isEmpty();
                 assertThat(tokens.byLabel("none")).isEmpty();
                 assertThat(tokens.byFingerprint(PRINT)).isEmpty();
+                assertThat(tokens.byLastFour("beef")).isEmpty();
                 assertThat(tokens.detected("Bubble", "shop")).isEmpty();
                 assertThat(tokens.active()).isEmpty();
                 assertThat(tokens.labelsLike("", 9)).isEmpty();
@@ -132,6 +133,9 @@ interface StoreContractTokens extends StoreContractWorld {
                 assertThat(tx.tokens().find(full.id())).contains(full);
                 assertThat(tx.tokens().byLabel(Label.fold("STRASSE 1"))).contains(plain);
                 assertThat(tx.tokens().byFingerprint(PRINT)).containsExactly(full);
+                assertThat(tx.tokens().byLastFour(full.lastFour().orElseThrow()))
+                        .containsExactly(full);
+                assertThat(tx.tokens().byLastFour("none")).isEmpty();
                 assertThat(tx.tokens().detected("Bubble", "shop")).containsExactly(full);
                 assertThat(tx.tokens().detected("Bubble", "other")).isEmpty();
                 return 0;
@@ -154,6 +158,7 @@ interface StoreContractTokens extends StoreContractWorld {
                 assertThat(tokens.find(token.id())).isEmpty();
                 assertThat(tokens.byLabel("ci-deploy")).isEmpty();
                 assertThat(tokens.byFingerprint(PRINT)).isEmpty();
+                assertThat(tokens.byLastFour("beef")).isEmpty();
                 assertThat(tokens.detected("Bubble", "shop")).isEmpty();
                 assertThat(tokens.active()).isEmpty();
                 assertThat(tokens.labelsLike("ci", 9)).isEmpty();

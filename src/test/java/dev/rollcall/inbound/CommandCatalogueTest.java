@@ -42,6 +42,7 @@ class CommandCatalogueTest {
                         "deny",
                         "review open",
                         "review status",
+                        "trace",
                         "setup",
                         "help");
         assertThat(CommandCatalogue.STANDARD.typed("sweep")).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Usage;
+import dev.rollcall.domain.token.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,10 @@ class CommandsPageTest {
     private static String value(Option option) {
         return switch (option.kind()) {
             case TEXT -> "text, up to " + option.maxLength() + " characters";
-            case DIGEST -> "64 hexadecimal digits";
+            case DIGEST ->
+                option.maxLength() == Fingerprint.HEX_LENGTH
+                        ? "64 hexadecimal digits"
+                        : "text, up to " + option.maxLength() + " characters";
             case CHOICE -> option.choices().stream().map(one -> "`" + one + "`").collect(Collectors.joining(" or "));
             case PERSON -> "a person, by mention";
             case CHANNEL -> "a channel, by mention";
@@ -97,6 +101,7 @@ class CommandsPageTest {
             case MEMBER -> "members of the space";
             case OWNER -> "whoever is asked about the token, its owner, its backup and admins";
             case APPROVER -> "approvers";
+            case APPROVER_OR_ADMIN -> "approvers and admins";
             case ADMIN -> "admins";
             case OPERATOR, SCHEDULER -> throw new IllegalArgumentException("nobody types it: " + needs);
         };

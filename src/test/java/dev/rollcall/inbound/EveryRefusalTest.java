@@ -20,6 +20,7 @@ import dev.rollcall.command.RefuseDirectReply;
 import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.TokenFields;
+import dev.rollcall.command.TraceToken;
 import dev.rollcall.command.WhichApproval.Labelled;
 import dev.rollcall.command.WhichApproval.Pressed;
 import dev.rollcall.command.WhichToken;
@@ -125,6 +126,10 @@ class EveryRefusalTest {
             return fixture.refused(RegisterFixture.APPROVER, APPROVE_X);
         });
         add(ways, Refusal.NotApprover.class, fixture -> fixture.refused(RegisterFixture.STRANGER, APPROVE_X));
+        add(
+                ways,
+                Refusal.NotApproverOrAdmin.class,
+                fixture -> fixture.refused(RegisterFixture.ANA, new TraceToken("ab12")));
         add(ways, Refusal.NotAdmin.class, fixture -> fixture.refused(RegisterFixture.ANA, OPEN));
         add(ways, Refusal.Outsider.class, fixture -> fixture.refused(RegisterFixture.GUEST, OPEN));
         add(ways, Refusal.NotYours.class, fixture -> {

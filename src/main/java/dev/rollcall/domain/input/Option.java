@@ -1,5 +1,6 @@
 package dev.rollcall.domain.input;
 
+import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Label;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record Option(
     /** What an option takes. */
     public enum Kind {
         TEXT,
-        /** The SHA-256 of a secret, as 64 hexadecimal digits: the only text that may look like a secret. */
+        /** A text that may be the SHA-256 of a secret, 64 hexadecimal digits: nothing else may look like a secret. */
         DIGEST,
         /** One of a few words. */
         CHOICE,
@@ -105,7 +106,12 @@ public record Option(
     }
 
     public static Option digest(String name, String summary) {
-        return of(name, summary, Kind.DIGEST, 64, List.of());
+        return digest(name, summary, Fingerprint.HEX_LENGTH);
+    }
+
+    /** A text that may be a SHA-256, or something else of at most {@code maxLength} characters. */
+    public static Option digest(String name, String summary, int maxLength) {
+        return of(name, summary, Kind.DIGEST, maxLength, List.of());
     }
 
     public static Option choice(String name, String summary, String... choices) {

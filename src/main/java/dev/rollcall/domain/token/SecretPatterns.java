@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,20 +24,19 @@ import java.util.stream.Stream;
 /**
  * The patterns of {@code secrets/shapes.tsv}, whose head describes its columns. The file is read once and checked as a
  * whole: a line that is not understood ends the start with its number.
+ *
+ * @param literals finds the texts that patterns need
  */
-record SecretPatterns(List<Shape> shapes, List<Shape> kept, Map<Use, List<Pattern>> context) {
+record SecretPatterns(List<Shape> shapes, List<Shape> kept, Map<Use, List<Pattern>> context, LiteralSearch literals) {
     private static final String FILE = "/secrets/shapes.tsv";
-    private static final int COLUMNS = 6;
+    private static final int COLUMNS = 8;
+    private static final Pattern LEAST = Pattern.compile("(run|word|spaces)=(\\d{1,4})");
 
     /** The group of a pattern that the check reads instead of the whole match. */
     static final String BODY = "body";
 
     /** The group of a pattern that is a secret for certain, even if other characters were taken out of it. */
     static final String SURE = "sure";
-
-    /** Literal characters, the last of which is not repeated. */
-    private static final Pattern LITERAL_START =
-            Pattern.compile("(?:\\(\\?i\\))?((?:[A-Za-z0-9_:/-]|\\\\[.$])*)(?![*+?{])");
 
     /** All patterns. */
     static final SecretPatterns STANDARD = parse(lines());
@@ -87,13 +88,38 @@ record SecretPatterns(List<Shape> shapes, List<Shape> kept, Map<Use, List<Patter
     }
 
     /**
+     * What a text contains that a pattern may match.
+     *
+     * @param literals the indexes of the literals, one of which is enough; empty if none is needed
+     * @param run so many letters and digits in a row
+     * @param word so many characters in a row that are no white space
+     * @param spaces so many white-space characters
+     */
+    record Needs(BitSet literals, int run, int word, int spaces) {
+        boolean holds(SeenText seen, BitSet found) {
+            return (literals.isEmpty() || literals.intersects(found))
+                    && seen.longestRun() >= run
+                    && seen.longestWord() >= word
+                    && seen.spaces() >= spaces;
+        }
+    }
+
+    /**
      * One line.
      *
      * @param service as a refusal names it: "Stripe key"
      * @param wholeWord whether no letter or digit may stand before the match
-     * @param start what each match begins with, in lower case; empty if it is not the same for all
+     * @param source the title of the public page that has the form
      */
-    record Shape(Use use, String id, String service, boolean wholeWord, Check check, Pattern pattern, String start) {
+    record Shape(
+            Use use,
+            String id,
+            String service,
+            boolean wholeWord,
+            Check check,
+            Needs needs,
+            String source,
+            Pattern pattern) {
         /** Whether the shape is also looked for with spaces and formatting taken out. */
         boolean canBeJoined() {
             return use == Use.KNOWN
@@ -119,9 +145,7 @@ record SecretPatterns(List<Shape> shapes, List<Shape> kept, Map<Use, List<Patter
 
         /** The matches in a text, those inside of a word left out or not. */
         Stream<MatchResult> matches(SeenText seen, boolean word) {
-            return seen.lowerCase().contains(start)
-                    ? pattern.matcher(seen.text()).results().filter(found -> !word || !seen.isInsideWord(found.start()))
-                    : Stream.empty();
+            return pattern.matcher(seen.text()).results().filter(found -> !word || !seen.isInsideWord(found.start()));
         }
     }
 
@@ -134,13 +158,14 @@ record SecretPatterns(List<Shape> shapes, List<Shape> kept, Map<Use, List<Patter
     static SecretPatterns parse(List<String> lines) {
         var all = new ArrayList<Shape>();
         var ids = new HashSet<String>();
+        var literals = new ArrayList<String>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
             try {
-                var shape = shape(line.split("\t", -1));
+                var shape = shape(line.split("\t", -1), literals);
                 if (!ids.add(shape.id())) {
                     throw new IllegalArgumentException("the id is taken");
                 }
@@ -156,10 +181,12 @@ record SecretPatterns(List<Shape> shapes, List<Shape> kept, Map<Use, List<Patter
                 all.stream().filter(shape -> shape.use() == Use.KEPT).toList(),
                 all.stream()
                         .collect(Collectors.groupingBy(
-                                Shape::use, Collectors.mapping(Shape::pattern, Collectors.toUnmodifiableList()))));
+                                Shape::use, Collectors.mapping(Shape::pattern, Collectors.toUnmodifiableList()))),
+                new LiteralSearch(literals));
     }
 
-    private static Shape shape(String[] columns) {
+    /** @param literals receives the literals that the pattern needs */
+    private static Shape shape(String[] columns, List<String> literals) {
         if (columns.length != COLUMNS) {
             throw new IllegalArgumentException(columns.length + " columns, not " + COLUMNS);
         }
@@ -173,40 +200,30 @@ record SecretPatterns(List<Shape> shapes, List<Shape> kept, Map<Use, List<Patter
                     columns[2],
                     columns[3].equals("word"),
                     named(Check.values(), columns[4]),
-                    Pattern.compile(columns[5]),
-                    start(columns[5]));
+                    needs(columns[5], literals),
+                    columns[6],
+                    Pattern.compile(columns[7]));
         } catch (PatternSyntaxException wrong) {
             throw new IllegalArgumentException(wrong.getDescription(), wrong);
         }
     }
 
-    /** The literal characters at the beginning of a pattern, so that most patterns need not be tried on most texts. */
-    static String start(String pattern) {
-        if (hasAlternatives(pattern)) {
-            return "";
-        }
-        var literal = LITERAL_START.matcher(pattern);
-        var start = literal.lookingAt() ? literal.group(1).replace("\\", "") : "";
-        return start.toLowerCase(Locale.ROOT);
-    }
-
-    /** Whether a pattern has a bar outside of all groups and classes. */
-    private static boolean hasAlternatives(String pattern) {
-        int depth = 0;
-        for (int i = 0; i < pattern.length(); i++) {
-            switch (pattern.charAt(i)) {
-                case '\\' -> i++;
-                case '(', '[' -> depth++;
-                case ')', ']' -> depth--;
-                case '|' -> {
-                    if (depth == 0) {
-                        return true;
-                    }
-                }
-                default -> {}
+    private static Needs needs(String column, List<String> literals) {
+        var needed = new BitSet();
+        var least = new HashMap<String, Integer>();
+        for (var word : column.equals("-") ? new String[0] : column.split(" ", -1)) {
+            var count = LEAST.matcher(word);
+            if (count.matches()) {
+                least.put(count.group(1), Integer.parseInt(count.group(2)));
+            } else if (word.matches("[!-@\\[-~]+")) {
+                needed.set(literals.size());
+                literals.add(word);
+            } else {
+                throw new IllegalArgumentException("the needed text " + word + " is not in lower case");
             }
         }
-        return false;
+        return new Needs(
+                needed, least.getOrDefault("run", 0), least.getOrDefault("word", 0), least.getOrDefault("spaces", 0));
     }
 
     private static <E extends Enum<E>> E named(E[] values, String word) {
@@ -226,6 +243,21 @@ record SecretPatterns(List<Shape> shapes, List<Shape> kept, Map<Use, List<Patter
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The shapes that may match a text: it has what they need. */
+    Stream<Shape> triedOn(SeenText seen) {
+        var found = literals.in(seen.lowerCase());
+        return shapes.stream().filter(shape -> shape.needs().holds(seen, found));
+    }
+
+    /** What stands in a text for which no guess is refused. */
+    List<MatchResult> keptIn(SeenText seen) {
+        var found = literals.in(seen.lowerCase());
+        return kept.stream()
+                .filter(shape -> shape.needs().holds(seen, found))
+                .flatMap(shape -> shape.matches(seen))
+                .toList();
     }
 
     /** Whether a pattern of a use matches in a text. */

@@ -3,7 +3,6 @@ package dev.rollcall.domain.token;
 import dev.rollcall.domain.token.SecretPatterns.Check;
 import dev.rollcall.domain.token.SecretPatterns.Shape;
 import dev.rollcall.domain.token.SecretPatterns.Use;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -97,45 +96,54 @@ public final class SecretShapes {
             return List.of();
         }
         var seen = SeenText.of(text);
+        var unmarked = seen.withoutMarks();
+        var line = seen.inOneLine();
+        var joined = seen.joined();
         var found = find(seen, true);
-        if (found.isEmpty()) {
-            var unmarked = seen.withoutMarks();
-            found = unmarked.text().equals(seen.text()) ? found : find(unmarked, true);
+        if (found.isEmpty() && differ(unmarked, seen)) {
+            found = find(unmarked, true);
         }
-        if (found.isEmpty()) {
-            var line = seen.inOneLine();
-            found = line.text().equals(seen.text()) ? found : find(line, false);
+        if (found.isEmpty() && differ(line, unmarked)) {
+            found = find(line, false);
         }
-        return found.isEmpty() ? findJoined(text, seen.joined()) : found;
+        return found.isEmpty() && differ(joined, seen) ? findJoined(text, joined) : found;
+    }
+
+    private static boolean differ(SeenText one, SeenText other) {
+        return !one.text().equals(other.text());
     }
 
     private static List<Found> find(SeenText seen, boolean guesses) {
-        var kept =
-                PATTERNS.kept().stream().flatMap(shape -> shape.matches(seen)).toList();
-        var found = new ArrayList<Found>();
-        for (var shape : PATTERNS.shapes()) {
-            if (guesses || shape.use() == Use.KNOWN) {
-                shape.matches(seen)
+        var matched = PATTERNS.triedOn(seen)
+                .filter(shape -> guesses || shape.use() == Use.KNOWN)
+                .flatMap(shape -> shape.matches(seen)
                         .filter(match -> shape.check().holds(shape.checked(match)))
-                        .filter(match -> shape.use() == Use.KNOWN || !isId(seen.text(), shape, match, kept))
-                        .forEach(match -> found.add(found(shape, seen, match)));
-            }
+                        .map(match -> new Matched(shape, match)))
+                .toList();
+        if (matched.isEmpty()) {
+            return List.of();
         }
-        return found;
+        // What may be kept matters for a guess only, and nearly no text has one.
+        var kept = matched.stream().anyMatch(one -> one.shape.use() != Use.KNOWN)
+                ? PATTERNS.keptIn(seen)
+                : List.<MatchResult>of();
+        return matched.stream()
+                .filter(one -> one.shape.use() == Use.KNOWN || !isId(seen.text(), one.shape, one.match, kept))
+                .map(one -> found(one.shape, seen, one.match))
+                .toList();
     }
+
+    private record Matched(Shape shape, MatchResult match) {}
 
     /** A known key of which what follows the prefix is random; in a text without spaces a prefix alone says little. */
     private static List<Found> findJoined(String text, SeenText joined) {
-        var found = new ArrayList<Found>();
-        for (var shape : PATTERNS.shapes()) {
-            if (shape.canBeJoined()) {
-                shape.matches(joined, true)
+        return PATTERNS.triedOn(joined)
+                .filter(Shape::canBeJoined)
+                .flatMap(shape -> shape.matches(joined, true)
                         .filter(match -> shape.check().holds(shape.checked(match))
                                 && (shape.isSure() || hasRandomPart(text, joined, match)))
-                        .forEach(match -> found.add(found(shape, joined, match)));
-            }
-        }
-        return found;
+                        .map(match -> found(shape, joined, match)))
+                .toList();
     }
 
     private static boolean hasRandomPart(String text, SeenText joined, MatchResult match) {

@@ -53,6 +53,10 @@ final class SeenText {
     private final String text;
     private final String lowerCase;
 
+    private final int longestRun;
+    private final int longestWord;
+    private final int spaces;
+
     /** Where character {@code i} of {@code text} begins in the original text; the last entry is the latter's length. */
     private final int[] origin;
 
@@ -60,6 +64,27 @@ final class SeenText {
         this.text = text;
         this.lowerCase = text.toLowerCase(Locale.ROOT);
         this.origin = origin;
+        int run = 0;
+        int longest = 0;
+        int word = 0;
+        int longestOfWords = 0;
+        int white = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            run = isLatinOrDigit(c) ? run + 1 : 0;
+            longest = Math.max(longest, run);
+            boolean space = Character.isWhitespace(c);
+            word = space ? 0 : word + 1;
+            longestOfWords = Math.max(longestOfWords, word);
+            white += space ? 1 : 0;
+        }
+        this.longestRun = longest;
+        this.longestWord = longestOfWords;
+        this.spaces = white;
+    }
+
+    private static boolean isLatinOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
     }
 
     /**
@@ -89,6 +114,21 @@ final class SeenText {
         return lowerCase;
     }
 
+    /** How many letters of the Latin alphabet and digits stand in a row, at most. */
+    int longestRun() {
+        return longestRun;
+    }
+
+    /** How many characters stand in a row, at most, that are no white space. */
+    int longestWord() {
+        return longestWord;
+    }
+
+    /** How many white-space characters it has. */
+    int spaces() {
+        return spaces;
+    }
+
     /** Where the character at an index begins in the original text, whose length is returned for the end. */
     int origin(int index) {
         return origin[index];
@@ -101,6 +141,9 @@ final class SeenText {
 
     /** The text in one line, without marks of formatting and of quotation. */
     SeenText inOneLine() {
+        if (text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
+            return withoutMarks();
+        }
         var out = new Builder(text.length());
         boolean lineStarts = false;
         for (int i = 0; i < text.length(); i++) {
@@ -124,6 +167,9 @@ final class SeenText {
     }
 
     private SeenText without(String characters, boolean spaces) {
+        if (text.chars().noneMatch(c -> characters.indexOf(c) >= 0 || (spaces && Character.isWhitespace(c)))) {
+            return this;
+        }
         var out = new Builder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -178,6 +224,9 @@ final class SeenText {
     }
 
     private SeenText folded() {
+        if (text.chars().allMatch(c -> c < 0x80)) {
+            return this;
+        }
         var out = new Builder(text.length());
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);

@@ -86,6 +86,16 @@ final class TokenRows implements TokenStore {
     }
 
     @Override
+    public List<Token> byLastFour(String lastFour) {
+        return loaded(bound.query("""
+                select id
+                  from token
+                 where team_id = :team and last_four = :lastFour
+                 order by registered_at desc, case when state in ('PENDING', 'ACTIVE') then 0 else 1 end, id
+                """).bind("lastFour", lastFour));
+    }
+
+    @Override
     public List<Token> detected(String issuer, String app) {
         return loaded(bound.query("""
                 select id

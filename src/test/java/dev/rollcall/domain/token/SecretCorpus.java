@@ -89,6 +89,7 @@ public final class SecretCorpus {
             case "h" -> SMALL.substring(0, 6) + DIGITS;
             case "d" -> DIGITS;
             case "l" -> SMALL + DIGITS;
+            case "V" -> DIGITS + CAPITALS.replaceAll("[ILOU]", "");
             case "u", "U" -> CAPITALS + DIGITS;
             case "x" -> CAPITALS + SMALL + DIGITS;
             case "b" -> CAPITALS + SMALL + DIGITS + "-_";
